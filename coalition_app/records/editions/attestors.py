@@ -1,4 +1,4 @@
-"""Who attests, with offices in order."""
+"""The attestors, with offices in order."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -32,11 +32,11 @@ class RegisterRow:
 LONGEST = 500
 """Characters of a name or an office: each is printed above the signature."""
 FIRST, SECOND = 1, 2
-"""Ordinals of who attests, and of who attests beside them by hand."""
+"""Ordinals of the first attestor, and of the second, who signs by hand."""
 
 
 def set_attestor(tx: Transaction, *, name: str, offices: Sequence[str]) -> None:
-    """Record who attests; refuses an empty name. An imported attestation only proposes one."""
+    """Record the attestor; refuses an empty name. An imported attestation only proposes one."""
     name = _line(name)
     if not name:
         raise UserError(_("Who attests needs a name."))
@@ -45,7 +45,7 @@ def set_attestor(tx: Transaction, *, name: str, offices: Sequence[str]) -> None:
 
 
 def set_second_attestor(tx: Transaction, *, name: str, offices: Sequence[str]) -> None:
-    """Record who attests beside the first, by hand; refuses an empty name and the first one's."""
+    """Record the second attestor, who signs by hand; refuses an empty name and that of the first."""
     name = _line(name)
     if not name:
         raise UserError(_("Who attests beside the first needs a name."))
@@ -54,19 +54,19 @@ def set_second_attestor(tx: Transaction, *, name: str, offices: Sequence[str]) -
 
 
 def remove_second_attestor(tx: Transaction) -> None:
-    """Let the first attest alone; refuses where nobody else does."""
+    """Remove the second attestor; refuses where there is none."""
     if second_attestor(tx) is None:
         raise UserError(_("Nobody attests beside the first; nothing was changed."))
     _set(tx, SECOND, "", ())
 
 
 def current_attestor(tx: Reading) -> Attestor | None:
-    """Give who attests, or None while nobody does."""
+    """Return the attestor, or None while there is none."""
     return _attestor(tx, FIRST)
 
 
 def second_attestor(tx: Reading) -> Attestor | None:
-    """Give who attests beside the first, or None for nobody."""
+    """Return the second attestor, or None where there is none."""
     return _attestor(tx, SECOND)
 
 
@@ -88,7 +88,7 @@ def _set(tx: Transaction, ordinal: int, name: str, offices: Sequence[str]) -> No
 
 
 def _line(words: str) -> str:
-    """Give words as an attestation prints them: on one line, without characters that no eye sees."""
+    """Return words as an attestation prints them: on one line, without invisible characters."""
     line = " ".join(clean(words).split())
     line = "".join(each for each in line if unicodedata.category(each) != "Cf").strip()
     if len(line) > LONGEST:
@@ -122,7 +122,7 @@ def name_coalition(tx: Transaction, name: str) -> str:
 
 
 def get_register(tx: Reading) -> RegisterRow:
-    """Give the coalition's name and the documents' language."""
+    """Return the coalition's name and the documents' language."""
     row = tx.first(sa.select(register).order_by(register.c.made_at))
     if row is None:
         raise UserError(_("The register is damaged: check it, or restore a backup copy."))

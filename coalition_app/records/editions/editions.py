@@ -51,11 +51,11 @@ class DeliveryRow:
     recipient: str
     delivered_on: dt.date
     incoming_number: str
-    """Under which the recipient took it in; empty where it is not known."""
+    """The recipient's incoming number; empty where it is not known."""
 
 
 def refuse_before_edition(tx: Reading, statement_id: uuid.UUID, dated: dt.date) -> None:
-    """Raise UserError for a date of an attestation that lies before an earlier edition's."""
+    """Raise UserError for a date of an attestation before that of an earlier edition."""
     newest = tx.value(
         sa.select(sa.func.max(edition.c.dated)).where(edition.c.statement_id == statement_id)
     )
@@ -88,7 +88,7 @@ def refuse_before_news(tx: Reading, statement_id: uuid.UUID, dated: dt.date) -> 
 
 
 def next_edition(tx: Reading, statement_id: uuid.UUID) -> int:
-    """Give the number that the statement's next edition takes."""
+    """Return the number that the statement's next edition takes."""
     query = sa.select(sa.func.max(edition.c.number)).where(edition.c.statement_id == statement_id)
     return (tx.value(query) or 0) + 1
 
@@ -119,7 +119,7 @@ def record_edition(
 
 
 def kept_heads(tx: Reading, edition_id: uuid.UUID) -> list[bytes]:
-    """Give the ends of the journal's chains when an edition was attested."""
+    """Return the ends of the journal's chains when an edition was attested."""
     heads = tx.value(sa.select(edition.c.heads).where(edition.c.id == edition_id))
     return [bytes.fromhex(head["hash"]) for head in heads or ()]
 
@@ -178,7 +178,7 @@ def record_delivery(
 
 
 def list_deliveries(tx: Reading, edition_id: uuid.UUID) -> list[DeliveryRow]:
-    """Give the deliveries of an edition in the order of their days."""
+    """List the deliveries of an edition in the order of their days."""
     query = sa.select(delivery).where(delivery.c.edition_id == edition_id)
     return [
         DeliveryRow(row.edition_id, row.recipient, row.delivered_on, row.incoming_number)
@@ -187,7 +187,7 @@ def list_deliveries(tx: Reading, edition_id: uuid.UUID) -> list[DeliveryRow]:
 
 
 def first_delivery(tx: Reading, statement_id: uuid.UUID) -> dt.date | None:
-    """Give the day on which an edition of the statement was first handed over; None before it."""
+    """Return the day on which an edition of the statement was first handed over; None before it."""
     query = (
         sa.select(sa.func.min(delivery.c.delivered_on))
         .join(edition, edition.c.id == delivery.c.edition_id)
@@ -198,10 +198,10 @@ def first_delivery(tx: Reading, statement_id: uuid.UUID) -> dt.date | None:
 
 
 def status_of_newcomer(delivered: dt.date | None, came: dt.date) -> tuple[str, dt.date | None]:
-    """Give the status of a signature that came on a day, and since when.
+    """Return the status of a signature that came on a day, and since when.
 
-    `delivered` is the day of the first delivery. From then on who comes accedes; what was received before
-    is signed as all others are.
+    `delivered` is the day of the first delivery. Signatures received from then on accede; one received before
+    is signed like all others.
     """
     if delivered is None or came < delivered:
         return "signed", None
@@ -209,7 +209,7 @@ def status_of_newcomer(delivered: dt.date | None, came: dt.date) -> tuple[str, d
 
 
 def acceding_sentence(delivered: dt.date) -> str:
-    """Say what the first delivery means for who signs now."""
+    """Say what the first delivery means for those who sign now."""
     return _(
         "An edition was delivered on %(day)s: a signature that was not received before has acceded."
     ) % {"day": delivered.strftime("%d.%m.%Y")}
@@ -234,7 +234,7 @@ def delivery_sentence(row: DeliveryRow) -> str:
 
 
 def spelling_remarks(tx: Reading, statement_id: uuid.UUID) -> dict[int, tuple[str, ...]]:
-    """Give by number what was remarked when the spelling of names was corrected, oldest first.
+    """Return by number what was remarked when the spelling of names was corrected, oldest first.
 
     Each remark reads "old → new: reason". Remarks on a signatory's words are left out.
     """
@@ -249,7 +249,7 @@ def spelling_remarks(tx: Reading, statement_id: uuid.UUID) -> dict[int, tuple[st
 
 
 def list_editions(tx: Reading, statement_id: uuid.UUID | None = None) -> list[EditionRow]:
-    """Give the editions of one statement or of all, oldest first."""
+    """List the editions of one statement or of all, oldest first."""
     query = sa.select(edition).order_by(edition.c.attested_at, edition.c.number)
     if statement_id is not None:
         query = query.where(edition.c.statement_id == statement_id)
@@ -257,7 +257,7 @@ def list_editions(tx: Reading, statement_id: uuid.UUID | None = None) -> list[Ed
 
 
 def find_edition(tx: Reading, statement: StatementRow, number: int) -> EditionRow:
-    """Give an edition by its number; raises UserError for one that the statement has not."""
+    """Find an edition by its number; raises UserError for one that the statement does not have."""
     for row in list_editions(tx, statement.id):
         if row.number == number:
             return row
@@ -268,7 +268,7 @@ def find_edition(tx: Reading, statement: StatementRow, number: int) -> EditionRo
 
 
 def list_prints(tx: Reading, edition_id: uuid.UUID) -> list[PrintRow]:
-    """Give the prints of an edition, oldest first."""
+    """List the prints of an edition, oldest first."""
     query = sa.select(print_).where(print_.c.edition_id == edition_id).order_by(print_.c.made_at)
     return [
         PrintRow(
@@ -291,7 +291,7 @@ def print_by_digest(tx: Reading, sha256: bytes) -> tuple[EditionRow, PrintRow] |
 
 
 def kept_bytes(tx: Reading, sha256: bytes) -> bytes:
-    """Give kept bytes by their SHA-256; raises NotSo where they are gone."""
+    """Return kept bytes by their SHA-256; raises NotSo where they are gone."""
     content = tx.value(sa.select(blob.c.content).where(blob.c.sha256 == sha256))
     if content is None:
         raise NotSo(_("The kept file is missing: check the register."))

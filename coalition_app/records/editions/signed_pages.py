@@ -40,10 +40,10 @@ def keep_signed_page(
     received_on: dt.date | None = None,
     note: str = "",
 ) -> bool:
-    """Keep the scan of a page that was signed by hand; give whether it was not kept before.
+    """Keep the scan of a page that was signed by hand; return whether it was not kept before.
 
     The same bytes are kept once with an edition. The edition itself stays as it was attested. Refuses an
-    empty or too large file, a day to come, and one before the date that the edition bears.
+    empty or too large file, a date in the future, and one before the date that the edition bears.
     """
     name, day = clean(bare_name(file_name)), received_on or tx.today
     refuse_signed_page(edition_row, name, len(content), day, tx.today)
@@ -90,7 +90,7 @@ def kept_before_sentence(edition_number: int) -> str:
 
 
 def list_signed_pages(tx: Reading, edition_id: uuid.UUID) -> list[SignedPageRow]:
-    """Give the scans that are kept with an edition, in the order in which they were kept."""
+    """List the scans that are kept with an edition, in the order in which they were kept."""
     query = (
         sa.select(signed_page, blob.c.size)
         .join(blob, blob.c.sha256 == signed_page.c.sha256)
@@ -113,7 +113,7 @@ def list_signed_pages(tx: Reading, edition_id: uuid.UUID) -> list[SignedPageRow]
 
 
 def signed_page_bytes(tx: Reading, page_id: uuid.UUID) -> bytes:
-    """Give the bytes of a scan; raises NotSo where it is gone."""
+    """Return the bytes of a scan; raises NotSo where it is gone."""
     query = sa.select(blob.c.content).join(signed_page, signed_page.c.sha256 == blob.c.sha256)
     content = tx.value(query.where(signed_page.c.id == page_id))
     if content is None:
@@ -134,7 +134,7 @@ def signed_page_sentence(row: SignedPageRow) -> str:
 
 
 def signed_page_json(row: SignedPageRow) -> dict[str, object]:
-    """Give a scan as plain values, without its bytes."""
+    """Return a scan as plain values, without its bytes."""
     return {
         "file": row.file_name,
         "note": row.note,

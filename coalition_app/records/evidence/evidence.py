@@ -61,12 +61,12 @@ class NewEvidence:
 def record_evidence(
     tx: Transaction, statement: StatementRow, signatures: Sequence[SignatureRow], new: NewEvidence
 ) -> int:
-    """Attach one piece of evidence to a claim of one, many or all signatures; give their number.
+    """Attach one piece of evidence to a claim of one, many or all signatures; return their number.
 
     Bytes are kept once, inside the register; of a file's name no folder is kept. Consent that was received
-    before the first delivery makes who was recorded as acceded a signatory like the others. Refuses an
-    unknown claim, evidence of nothing, an empty file, evidence dated in the future, an empty list of
-    signatures, and words named by it that are not those of the one signature.
+    before the first delivery turns an acceded signature into a signed one. Refuses an unknown claim, evidence
+    of nothing, an empty file, evidence dated in the future, an empty list of signatures, and words that do
+    not belong to the one signature.
     """
     refuse_evidence(new, tx.today)
     if not signatures:
@@ -97,7 +97,7 @@ def record_evidence(
 
 
 def find_words(tx: Reading, signed: SignatureRow, ordinal: int) -> uuid.UUID:
-    """Give the key of a signatory's words by their number among them, also of words that stand no more."""
+    """Find the key of a signatory's words by their number among them, also of words that no longer hold."""
     query = sa.select(act.c.id).where(act.c.signature_id == signed.id, act.c.ordinal == ordinal)
     found: uuid.UUID | None = tx.value(query)
     if found is None:
@@ -119,7 +119,7 @@ def _refuse_act(tx: Reading, new: NewEvidence, signatures: Sequence[SignatureRow
 def _sign_in_time(
     tx: Transaction, statement: StatementRow, signatures: Sequence[SignatureRow], came: dt.date
 ) -> None:
-    """Let those who were recorded as acceded be signed where their consent came before the delivery."""
+    """Turn acceded signatures into signed ones where their consent came before the delivery."""
     late = [each.id for each in signatures if each.status == "acceded"]
     delivered = first_delivery(tx, statement.id) if late else None
     if delivered is None or came >= delivered:
@@ -141,7 +141,7 @@ def _sign_in_time(
 
 
 def claim_id(evidence_id: uuid.UUID, signature_id: uuid.UUID, claim: str) -> uuid.UUID:
-    """Give the key of a claim: the same wherever the same evidence is attached to the same claim."""
+    """Return the key of a claim: the same wherever the same evidence is attached to the same claim."""
     return uuid.uuid5(_NAMESPACE, f"{evidence_id}|{signature_id}|{claim}")
 
 
@@ -167,12 +167,12 @@ def refuse_evidence(new: NewEvidence, today: dt.date) -> None:
 
 
 def consent_basis(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, str]:
-    """Give the best kind of evidence of consent for each signature that has any.
+    """Return the best kind of evidence of consent for each signature that has any.
 
-    A file or what was seen counts before originals held outside; a list as received is no consent. A
-    signature that was confirmed has a basis too. Nothing counts for one whose verification is disputed
-    or rejected, and nothing that is older than the newest sealed text after the first: it was said of
-    other words, whether or not the signature was bound anew.
+    A file, or what was seen, counts before originals held outside; a list as received is not consent. A
+    signature that was confirmed has a basis too. Nothing counts for one whose verification is disputed or
+    rejected, and nothing that is older than the newest sealed text after the first: it was said of other
+    words, whether or not the signature was bound anew.
     """
     best: dict[uuid.UUID, str] = {}
     for signature_id, kind in tx.rows(consenting(tx, statement_id).add_columns(evidence.c.kind)):
@@ -188,7 +188,7 @@ def consent_basis(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, str]:
 
 
 def numbers_outdated(tx: Reading, statement_id: uuid.UUID) -> list[int]:
-    """Give the numbers that have evidence of consent, all of it older than the newest text, in order."""
+    """Return the numbers that have evidence of consent, all of it older than the newest text, in order."""
     if newer_text_since(tx, statement_id) is None:
         return []
     basis = consent_basis(tx, statement_id)
@@ -232,7 +232,7 @@ def confirmed(tx: Reading, statement_id: uuid.UUID) -> sa.ColumnElement[bool]:
 
 
 def newer_text_since(tx: Reading, statement_id: uuid.UUID) -> dt.datetime | None:
-    """Give when the newest text after the first was sealed: what is older was said of other words.
+    """Return when the newest text after the first was sealed: what is older was said of other words.
 
     None where no such text is sealed. The first text is sealed after it was signed as often as before,
     with the same words.
@@ -245,12 +245,12 @@ def newer_text_since(tx: Reading, statement_id: uuid.UUID) -> dt.datetime | None
 
 
 def _own_day() -> sa.ColumnElement[Any]:
-    """Give the day of a piece of evidence: the one that it bears, else the one on which it came."""
+    """Return the day of a piece of evidence: the one that it bears, else the one on which it came."""
     return sa.func.coalesce(evidence.c.made_on, evidence.c.received_on, type_=sa.Date())
 
 
 def _day_of(moment: dt.datetime) -> dt.date:
-    """Give the calendar date of a moment where the person is."""
+    """Return the calendar date of a moment in the zone of this machine."""
     return moment.astimezone().date()
 
 

@@ -12,7 +12,7 @@ from coalition_app.records.store.transactions import Reading
 
 
 def numbers_by_claim(tx: Reading, statement_id: uuid.UUID) -> dict[str, tuple[int, ...]]:
-    """Give for each claim the numbers that have valid evidence of it, in order.
+    """Return for each claim the numbers that have valid evidence of it, in order.
 
     A list as received shows nothing. Of consent see `evidence.consent_basis`, which knows more.
     """
@@ -35,7 +35,7 @@ def numbers_by_claim(tx: Reading, statement_id: uuid.UUID) -> dict[str, tuple[in
 
 
 def numbers_checked_twice(tx: Reading, statement_id: uuid.UUID) -> tuple[int, ...]:
-    """Give the numbers that two different people confirmed, in order."""
+    """Return the numbers that two different people confirmed, in order."""
     query = (
         sa.select(signature.c.id, signature.c.number)
         .join(journal_change, journal_change.c.row_id == signature.c.id)
@@ -63,7 +63,7 @@ def _people(tx: Reading, signature_id: uuid.UUID) -> int:
 
 
 def last_recorded(tx: Reading) -> dt.datetime:
-    """Give the moment of the newest action of the journal, to the minute, in the zone of this machine."""
+    """Return the moment of the newest action of the journal, to the minute, in the zone of this machine."""
     query = sa.select(journal_entry.c.at).order_by(
         journal_entry.c.clock.desc(), journal_entry.c.device_id.desc(), journal_entry.c.seq.desc()
     )

@@ -48,13 +48,13 @@ class PieceRow:
     """
     recorded_at: dt.datetime
     withdrawal: bool = False
-    """Whether it shows that signatures were withdrawn, behind which no words of a reservation stand."""
+    """Whether it shows that signatures were withdrawn, without any words of a reservation."""
 
 
 def list_pieces(
     tx: Reading, statement: StatementRow, *, number: int | None = None
 ) -> list[PieceRow]:
-    """Give a statement's pieces of evidence, the newest first, once for each claim.
+    """List a statement's pieces of evidence, the newest first, once for each claim.
 
     `number` keeps those behind one signature. The bytes stay where they are.
     """
@@ -101,7 +101,7 @@ def list_pieces(
 
 
 def numbers_without(tx: Reading, statement: StatementRow) -> list[int]:
-    """Give the numbers that count and have no evidence of consent, in order."""
+    """Return the numbers that count and have no evidence of consent, in order."""
     basis = consent_basis(tx, statement.id)
     query = (
         sa.select(signature.c.id, signature.c.number)
@@ -112,9 +112,9 @@ def numbers_without(tx: Reading, statement: StatementRow) -> list[int]:
 
 
 def younger_text(tx: Reading, statement: StatementRow, day: dt.date | None) -> int:
-    """Give the newest text after the first that was sealed after a day; 0 where there is none.
+    """Return the newest text after the first that was sealed after a day; 0 where there is none.
 
-    What bears that day shows no consent to that text.
+    Evidence dated that day does not show consent to that text.
     """
     return _before(day, _sealed_texts(tx, statement))
 
@@ -132,7 +132,7 @@ def count_claims(tx: Reading) -> int:
 
 
 def piece_bytes(tx: Reading, piece_id: uuid.UUID) -> bytes:
-    """Give the file of a piece; raises NotSo for a piece without one, or whose file is gone."""
+    """Return the file of a piece; raises NotSo for a piece without one, or whose file is gone."""
     query = sa.select(blob.c.content).join(evidence, evidence.c.sha256 == blob.c.sha256)
     content = tx.value(query.where(evidence.c.id == piece_id))
     if content is None:
@@ -143,11 +143,10 @@ def piece_bytes(tx: Reading, piece_id: uuid.UUID) -> bytes:
 def supersede(
     tx: Transaction, statement: StatementRow, piece_id: uuid.UUID, by_id: uuid.UUID
 ) -> None:
-    """Let another piece stand in place of one that was wrong or incomplete; both are kept.
+    """Supersede a piece that was wrong or incomplete by another one; both are kept.
 
-    Refuses pieces of other statements, a piece in place of itself, and one that is superseded already,
-    on either side. Signatures that the newer piece does not name keep no evidence by it: see
-    `left_without`.
+    Refuses pieces of other statements, a piece in place of itself, and one that is superseded already, on
+    either side. Signatures that the newer piece does not name keep no evidence by it: see `left_without`.
     """
     piece, newer = _piece(tx, statement, piece_id), _piece(tx, statement, by_id)
     if piece_id == by_id:
@@ -161,13 +160,13 @@ def supersede(
 def left_without(
     tx: Reading, statement: StatementRow, piece_id: uuid.UUID, by_id: uuid.UUID
 ) -> list[int]:
-    """Give the numbers behind which one piece stands and the other does not, for the same claim."""
+    """Return the numbers that one piece is evidence for and the other is not, for the same claim."""
     older, newer = (_claimed(tx, each) for each in (piece_id, by_id))
     return sorted({number for number, claim in older - newer})
 
 
 def refuse_deletion(tx: Reading, statement: StatementRow, piece_id: uuid.UUID) -> None:
-    """Raise UserError, always: what an edition rests on, or may rest on, is never taken away."""
+    """Raise UserError, always: what an edition rests on, or may rest on, is never deleted."""
     from coalition_app.records.editions.editions import list_editions
 
     piece = _piece(tx, statement, piece_id)
@@ -194,7 +193,7 @@ def refuse_deletion(tx: Reading, statement: StatementRow, piece_id: uuid.UUID) -
 def attached_by_digest(
     tx: Reading, statement: StatementRow, digests: Iterable[bytes]
 ) -> dict[bytes, tuple[int, ...]]:
-    """Give for files that the register holds as evidence the numbers that they are attached to."""
+    """Return the numbers that files are attached to, for those that the register holds as evidence."""
     wanted, found = list(set(digests)), dict[bytes, set[int]]()
     query = (
         sa.select(evidence.c.sha256, signature.c.number)
@@ -209,7 +208,7 @@ def attached_by_digest(
 
 
 def claims_of_digest(tx: Reading, statement: StatementRow, number: int, digest: bytes) -> set[str]:
-    """Give the claims of a signature behind which a file stands already."""
+    """Return the claims of a signature that a file shows already."""
     query = (
         sa.select(evidence_claim.c.claim)
         .join(evidence, evidence.c.id == evidence_claim.c.evidence_id)
@@ -241,7 +240,7 @@ def _claimed(tx: Reading, piece_id: uuid.UUID) -> set[tuple[int, str]]:
 def _runs(
     tx: Reading, statement: StatementRow, number: int | None
 ) -> dict[uuid.UUID, dict[str, Runs]]:
-    """Give the numbers of each piece and claim, joined to runs by the database itself.
+    """Return the numbers of each piece and claim, joined to runs by the database itself.
 
     Numbers that follow each other keep the same distance to their place in the order.
     """
@@ -272,7 +271,7 @@ def _runs(
 
 
 def _of_withdrawals(tx: Reading, statement: StatementRow) -> set[uuid.UUID]:
-    """Give the pieces whose own words can only be a withdrawal: who gave them left and said nothing else."""
+    """Return the pieces that can only show a withdrawal: their signatories withdrew and said nothing else."""
     worded = sa.select(act.c.id).where(act.c.signature_id == signature.c.id).exists()
     other = sa.or_(signature.c.standing != "withdrawn", worded)
     query = (
@@ -286,7 +285,7 @@ def _of_withdrawals(tx: Reading, statement: StatementRow) -> set[uuid.UUID]:
 
 
 def _sealed_texts(tx: Reading, statement: StatementRow) -> Sequence[tuple[int, dt.date]]:
-    """Give number and day of sealing of each sealed text after the first, the newest first."""
+    """Return number and day of sealing of each sealed text after the first, the newest first."""
     query = (
         sa.select(text.c.number, text.c.sealed_at)
         .where(
@@ -300,5 +299,5 @@ def _sealed_texts(tx: Reading, statement: StatementRow) -> Sequence[tuple[int, d
 
 
 def _before(day: dt.date | None, sealed: Sequence[tuple[int, dt.date]]) -> int:
-    """Give the newest sealed text that is younger than a day; 0 where there is none."""
+    """Return the newest sealed text that is younger than a day; 0 where there is none."""
     return next((number for number, on in sealed if day is not None and day < on), 0)

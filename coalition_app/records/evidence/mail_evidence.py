@@ -11,10 +11,10 @@ from coalition_app.records.store.transactions import Transaction
 
 
 def attach_papers(tx: Transaction, read: Source, statement: StatementRow, first: int) -> int:
-    """Attach the mails of a source that was just taken in; give how many were kept.
+    """Attach the mails of a source that was just taken in; return how many were kept.
 
-    `first` is the number of its first entry. A mail in which others are named is kept as their list as
-    received, which is no consent of theirs.
+    `first` is the number of its first entry. A mail that names others is kept as a list as received, which is
+    not their consent.
     """
     kept = 0
     for paper in read.papers:
@@ -32,7 +32,7 @@ def attach_papers(tx: Transaction, read: Source, statement: StatementRow, first:
 
 
 def _as_evidence(paper: SentPaper, today: dt.date) -> NewEvidence:
-    """Turn a mail into evidence; one that bears a day still to come came today."""
+    """Turn a mail into evidence; one that bears a date in the future came today."""
     day = paper.made_on if paper.made_on and paper.made_on <= today else None
     return NewEvidence(
         kind=paper.kind,

@@ -1,4 +1,4 @@
-"""Answers to a newer text: who stands by it or declines it, with what shows the answer."""
+"""Answers to a newer text: who reconfirms or declines it, and the evidence of the answer."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -28,11 +28,11 @@ def reconfirm(
     shown_by: NewEvidence | None = None,
     progress: Tell | None = None,
 ) -> None:
-    """Record that signatories stand by the newest sealed text, which binds their signatures to it.
+    """Record that signatories reconfirm the newest sealed text, which binds their signatures to it.
 
-    Their status stays; the step carries date and note. `shown_by` is one piece of evidence for all of
-    them, recorded in the same action. Refuses numbers that have nothing to reconfirm, a date in the
-    future and one before the text was sealed, and evidence that is older than the sealed text.
+    Their status stays; the step carries date and note. `shown_by` is one piece of evidence for all of them,
+    recorded in the same action. Refuses numbers that have nothing to reconfirm, a date in the future and one
+    before the text was sealed, and evidence that is older than the sealed text.
     """
     rows, newest = _asked(tx, shown, numbers, received)
     _record_evidence(tx, shown, rows, shown_by, received)
@@ -60,10 +60,10 @@ def decline_text(
     shown_by: NewEvidence | None = None,
     progress: Tell | None = None,
 ) -> None:
-    """Record that signatories do not stand by the newest sealed text: they withdraw on that day.
+    """Record that signatories decline the newest sealed text: they withdraw on that day.
 
-    Their signatures stay bound to the text that they signed, and keep their numbers. Refuses as
-    `reconfirm` does, and moves of status that are not allowed.
+    Their signatures stay bound to the text that they signed, and keep their numbers. Refuses as `reconfirm`
+    does, and moves of status that are not allowed.
     """
     rows, newest = _asked(tx, shown, numbers, received)
     _record_evidence(tx, shown, rows, shown_by, received)
@@ -75,7 +75,7 @@ def decline_text(
 
 
 def refuse_received(tx: Reading, shown: StatementRow, received: dt.date, today: dt.date) -> TextRow:
-    """Give the newest sealed text; raises UserError where an answer to it cannot be of this day."""
+    """Return the newest sealed text; raises UserError where an answer to it cannot be of this day."""
     newest = newest_sealed(tx, shown.id)
     if newest is None or newest.sealed_at is None:
         raise UserError(_("No text is sealed yet: there is nothing to reconfirm."))
@@ -120,7 +120,7 @@ def _record_evidence(
     shown_by: NewEvidence | None,
     received: dt.date,
 ) -> None:
-    """Record what shows an answer, for all who gave it; nothing where nothing was given."""
+    """Record the evidence of an answer, for all who gave it; does nothing without evidence."""
     if shown_by is None:
         return
     refuse_shown_by(tx, shown, shown_by, received, tx.today)
@@ -131,7 +131,7 @@ def _record_evidence(
 def _asked(
     tx: Transaction, shown: StatementRow, numbers: Sequence[int], received: dt.date
 ) -> tuple[list[SignatureRow], TextRow]:
-    """Give the signatures meant and the text that they answer to."""
+    """Return the signatures meant and the text that they answer to."""
     newest = refuse_received(tx, shown, received, tx.today)
     open_ = set(numbers_to_reconfirm(tx, shown.id))
     wrong = [each for each in numbers if each not in open_]

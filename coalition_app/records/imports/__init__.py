@@ -1,1 +1,1 @@
-"""A draft goes into the register, and can be taken back."""
+"""A draft is imported into the register, and the import can be undone."""

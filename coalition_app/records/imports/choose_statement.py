@@ -14,13 +14,13 @@ from coalition_app.records.statements.statements import StatementRow
 STEM = 6
 """Letters of a word that are compared: endings differ from case to case."""
 SHORTEST = 4
-"""Letters of a word that tells something; shorter ones are "of" and "the", but numbers tell always."""
+"""Letters of a significant word; shorter ones are "of" and "the", but numbers always count."""
 SHARED, FEWEST = 0.75, 3
-"""Part of the shorter title's words that the longer one has too, and how many at least."""
+"""Share of the shorter title's words that the longer one has too, and their least number."""
 SAME_WORDING = 0.9
-"""Likeness of two wordings of one demand: a letter or a comma is another, not the sense."""
+"""Likeness of two wordings of one demand that differ by a letter or a comma, not in sense."""
 LONGEST = 120
-"""Letters of a title that are said."""
+"""Letters of a title that are quoted in a sentence."""
 _WORD = re.compile(r"\w+")
 
 
@@ -29,24 +29,24 @@ class Target:
     """Where a source is proposed to go, and what was found."""
 
     statement: StatementRow | None
-    """The statement that is proposed; None for a new one, and where she is asked."""
+    """The statement that is proposed; None for a new one, and where the user is asked."""
     asks: bool = False
-    """Whether nothing is proposed, so that she must choose."""
+    """Whether nothing is proposed, so that the user must choose."""
     found: str = ""
     """A sentence that says what was found; empty where there is nothing to say."""
     nearest: StatementRow | None = None
-    """The statement that is offered beside a new one where she is asked."""
+    """The statement that is offered beside a new one where the user is asked."""
 
 
 def propose_target(
     draft: Draft, statements: Sequence[StatementRow], shown: StatementRow | None
 ) -> Target:
-    """Propose where the entries of a source go; `shown` is the statement that stands open.
+    """Propose where the entries of a source go; `shown` is the statement that is open.
 
-    A source without title and demands goes into the statement that is open. One whose title or demands
-    are those of a statement goes there. Demands that the statement has not are never passed over: then
-    she is asked, and so where the source has a text of its own under another title. A list with nothing
-    but another heading goes into the open statement, and the heading is said.
+    A source without title and demands goes into the statement that is open. One whose title or demands are
+    those of a statement goes there. Demands that the statement does not have are never passed over: then the
+    user is asked, as also where the source has a text of its own under another title. A list with nothing but
+    another heading goes into the open statement, and the heading is mentioned.
     """
     title = " ".join(draft.title.split())
     if not statements:
@@ -84,7 +84,7 @@ def is_same(draft: Draft, statement: StatementRow) -> bool:
 
 
 def demands_lacking(draft: Draft, statement: StatementRow) -> list[DraftDemand]:
-    """Give the demands of a source that a statement has in none of its languages."""
+    """Return the demands of a source that a statement has in none of its languages."""
     there = [words for each in statement.demands for words in each.wordings.values()]
     return [
         each
@@ -133,7 +133,7 @@ def _of_same(draft: Draft, title: str, same: StatementRow, shown: StatementRow |
 
 
 def _asks_for_demands(draft: Draft, title: str, shown: StatementRow) -> str:
-    """Say what a source brings that the open statement has not."""
+    """Say what a source brings that the open statement does not have."""
     count = len(demands_lacking(draft, shown))
     named = {"number": shown.number, "count": count}
     if not title:
@@ -156,7 +156,7 @@ def _asks_for_demands(draft: Draft, title: str, shown: StatementRow) -> str:
 
 
 def _words(title: str) -> frozenset[str]:
-    """Give the words of a title that tell something, folded to one spelling and cut to their stems."""
+    """Return the significant words of a title, folded to one spelling and cut to their stems."""
     found = set()
     for word in _WORD.findall(title):
         if word.isdecimal():

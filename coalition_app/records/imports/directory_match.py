@@ -1,6 +1,6 @@
-"""Whether the entries of a list belong to signatories of the directory, whatever their spelling.
+"""Whether the entries of a list belong to signatories of the directory, in any spelling.
 
-Nothing is linked here: a person decides, save where name, kind and all else agree.
+Nothing is linked here: a person decides, except where name, kind and all else agree.
 """
 
 import uuid
@@ -39,7 +39,7 @@ REASONS = {
 STRICTNESS = {"yes": 0, "initials": 1, "withheld": 2}
 """Consents to be printed; a signature must not be printed more fully than its own consent says."""
 MOST_ALIKE = 20
-"""Signatories of one name that are looked at."""
+"""Signatories of one name that are compared."""
 FIELDS = ("place", "country")
 FORM_COLUMNS = ("abbr_ru", "abbr_kk", "english_abbr", "full_ru", "full_kk", "english")
 OFTEN = 500
@@ -58,7 +58,7 @@ class Match:
     certain: bool
     """Whether name and kind are the same, nothing speaks against it and nobody else is meant."""
     linkable: bool = True
-    """Whether it can be linked: not where the entry asks to be printed less fully than the directory."""
+    """Whether it can be linked: not where the entry wants less printed than the directory."""
 
     def why(self) -> str:
         """Say why the two are shown together."""
@@ -135,7 +135,7 @@ class DirectoryNames:
         return found
 
     def alike(self, entry: DraftEntry) -> tuple[str, list[_Listed]]:
-        """Give the signatories that bear an entry's name, and the key of the reason; the surest only."""
+        """Return the signatories that bear an entry's name, and the key of the reason; only the surest."""
         name = entry.name or entry.as_printed
         key = name_key(name)
         for reason, names in (("same-name", self._by_key), ("other-name", self._by_other)):
@@ -160,7 +160,7 @@ class DirectoryNames:
                     yield at
 
     def _kept(self, places: Iterable[int]) -> list[_Listed]:
-        """Give each once; one that was merged into another stands for that other."""
+        """Return each once; one that was merged into another becomes that other."""
         kept: dict[uuid.UUID, _Listed] = {}
         for at in places:
             listed = self._listed[at]
@@ -201,10 +201,10 @@ def read_names(tx: Reading) -> DirectoryNames:
 def match_entries(
     draft: Draft, names: DirectoryNames, tell: Tell = lambda _done, _of: None
 ) -> dict[int, Match]:
-    """Give whom entries may belong to, by the entry's index; `tell` may stop the search.
+    """Return whom entries may belong to, by the entry's index; `tell` may stop the search.
 
-    Certain is a match only where one signatory alone has the very same name and kind, no filled field
-    differs, no other entry of the list means the same one, and of a person something more agrees.
+    A match is certain only where one signatory alone has the very same name and kind, no filled field
+    differs, no other entry of the list means the same one, and, for a person, something else agrees.
     """
     if not len(names):
         return {}
@@ -280,7 +280,7 @@ def _is_person(each: DraftEntry | _Listed) -> bool:
 
 
 def _agrees(entry: DraftEntry, listed: _Listed) -> bool:
-    """Whether more than the name says that a person is the same: the address, or the place."""
+    """Whether more than the name shows that a person is the same: the address, or the place."""
     if entry.sender and entry.sender in listed.contacts:
         return True
     return bool(entry.place) and name_key(entry.place) == name_key(listed.place)

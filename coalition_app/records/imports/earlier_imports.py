@@ -1,4 +1,4 @@
-"""The import that brought a source before: when, under which name, and which signatures stand of it."""
+"""The earlier import of a source: when, under which name, and which of its signatures remain."""
 
 import datetime as dt
 import uuid
@@ -14,19 +14,19 @@ from coalition_app.records.store.transactions import Reading
 
 @dataclass(frozen=True, slots=True)
 class EarlierImport:
-    """An import of the very same bytes that stands in the register."""
+    """An earlier import of the very same bytes."""
 
     source_id: uuid.UUID
     name: str
-    """Of the file then."""
+    """The file's name then."""
     day: dt.date
     statement: int
     numbers: tuple[int, ...]
-    """Signatures that still stand of it, in order."""
+    """Its signatures that are still in the register, in order."""
 
 
 def find_earlier(tx: Reading, read: Source) -> EarlierImport | None:
-    """Give the newest import of a source's bytes, or None where the register does not hold them."""
+    """Find the newest import of a source's bytes, or None where the register does not hold them."""
     query = sa.select(source).where(source.c.sha256 == read.sha256)
     row = tx.first(query.order_by(source.c.imported_at.desc()))
     if row is None:
@@ -42,7 +42,7 @@ def find_earlier(tx: Reading, read: Source) -> EarlierImport | None:
 
 
 def statement_of(tx: Reading, read: Source, new_title: str | None) -> StatementRow | None:
-    """Give the statement that the newest import of a source's bytes went into; None where there is none.
+    """Return the statement that the newest import of a source's bytes went into, None where there is none.
 
     Where a title for a new statement is given, it is the one with that title.
     """

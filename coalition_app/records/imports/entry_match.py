@@ -21,7 +21,7 @@ from coalition_app.records.store.transactions import Reading
 from coalition_app.work import Tell
 
 SIGNED = ("signed", "acceded", "subject-to-approval", "disputed")
-"""Statuses with which a signatory is there already; others may sign now, or anew."""
+"""Statuses of a signatory who has signed already; others may sign now, or anew."""
 THERE, ALIKE, ELSEWHERE = "there", "alike", "elsewhere"
 CERTAIN, ALL, NONE = "certain", "all", "none"
 """Which of the known signatories are linked: the certain ones, all that can be, or nobody."""
@@ -38,7 +38,7 @@ class Known:
     """THERE: this very signature; ALIKE: the name is in the statement, the rest or the spelling differs;
     ELSEWHERE: in another statement, or only in the directory."""
     statement: int
-    """Of its nearest signature; 0 where the signatory has signed nothing."""
+    """Of the nearest signature; 0 where the signatory has signed nothing."""
     number: int
     match: Match | None = None
     """The signatory of the directory to whom it may be linked."""
@@ -50,13 +50,13 @@ class Known:
 
     @property
     def links_unasked(self) -> bool:
-        """Whether it is linked unless she says otherwise: never within one statement."""
+        """Whether it is linked unless the user says otherwise: never within one statement."""
         return (
             self.can_link and self.verdict == ELSEWHERE and bool(self.match and self.match.certain)
         )
 
     def sentence(self) -> str:
-        """Say where the name stands."""
+        """Say where the name was found."""
         named = {"statement": self.statement, "number": self.number}
         other = self.match is not None and self.match.reason != "same-name"
         if other and self.match is not None:
@@ -79,15 +79,15 @@ class Known:
 
 
 READY, LOOK, KNOWN = "ready", "look", "known"
-"""What becomes of an entry that goes in."""
+"""The verdicts on an entry that is imported."""
 
 
 def verdict_of(
     entry: DraftEntry, known: Known | None, *, settled: bool = False, refused: bool = False
 ) -> str:
-    """Give the verdict of an entry that goes in: what is doubtful comes before who is known.
+    """Return the verdict on an entry that is imported: doubts come before known signatories.
 
-    `settled` says that somebody found it right as it is, `refused` that it was proposed to be left out.
+    `settled` means that somebody found it right as it is, `refused` that it was proposed to be left out.
     """
     alike = known is not None and known.verdict != ELSEWHERE
     if not settled and (entry.defects or entry.reservation or alike or refused):
@@ -104,15 +104,15 @@ def find_known(
     sha256: bytes = b"",
     tell: Tell = lambda _done, _of: None,
 ) -> dict[int, Known]:
-    """Compare a draft's entries with the register; gives what is known by the entry's index.
+    """Compare a draft's entries with the register; returns what is known by the entry's index.
 
     `sha256` is the digest of the source: the same entry of the same source is there already, whatever has
-    been changed about it since. So is who stands in the statement under a name that was corrected, and is
-    printed as the earlier list printed it.
+    been changed about it since. The same holds for a signatory whose name was corrected since and who is
+    printed here as in the earlier list.
 
-    Names are the same in any spelling that `name_key` folds together; others are compared with the names
-    of the directory, which are read unless they are given. `into` is the statement that the entries would
-    go into, None for a new one. `tell` is told how far it has come, and may stop it.
+    Names are the same in any spelling that `name_key` folds together; others are compared with the names of
+    the directory, which are read unless they are given. `into` is the statement that the entries would go
+    into, None for a new one. `tell` is told how far it has come, and may stop it.
     """
     if tx.first(sa.select(signatory.c.id).limit(1)) is None:
         # A new register knows nobody; reading all names of a large list would take its time.
@@ -160,7 +160,7 @@ def leave_known_out(draft: Draft, known: Mapping[int, Known]) -> Draft:
 def links_of(
     known: Mapping[int, Known], kept: Iterable[int], how: str = CERTAIN
 ) -> dict[int, uuid.UUID]:
-    """Give whom the entries are linked to, by their place among the kept ones.
+    """Return whom the entries are linked to, by their place among the kept ones.
 
     `kept` are the indexes of the entries that are taken in, in their order; `how` is one of LINKING.
     """
@@ -175,7 +175,7 @@ def links_of(
 
 
 def undecided_of(known: Mapping[int, Known], kept: Iterable[int], how: str = CERTAIN) -> list[int]:
-    """Give the entries that come in as new although the directory may know them, as `links_of` gives its own.
+    """Return the entries imported as new although the directory may know them; arguments as for `links_of`.
 
     With NONE it is decided that all of them are new.
     """
@@ -193,7 +193,7 @@ def undecided_of(known: Mapping[int, Known], kept: Iterable[int], how: str = CER
 def told_of(
     entries: Sequence[DraftEntry], known: Mapping[int, Known], linked: Collection[int]
 ) -> dict[Lines, str]:
-    """Say of entries whose signatory stands in the directory, by their lines, what becomes of it."""
+    """Say what becomes of entries whose signatory is in the directory, by their lines."""
     found = {}
     for at, each in known.items():
         if at in linked and each.match is not None:
@@ -206,7 +206,7 @@ def told_of(
 def _by_match(
     match: Match, known: Known | None, signed: Sequence[Row], own: uuid.UUID | None
 ) -> Known:
-    """Say where the signatory that was found stands: in the statement itself, else elsewhere."""
+    """Say where the matched signatory is: in the statement itself, else elsewhere."""
     inside = next((row for row in signed if row.statement_id == own), None)
     if known is not None and known.verdict == ALIKE and match.reason == "same-name":
         return replace(known, match=match)
@@ -223,7 +223,7 @@ def _by_match(
 def _came_with(
     tx: Reading, entries: Sequence[DraftEntry], into: StatementRow, sha256: bytes
 ) -> dict[int, Known]:
-    """Give the entries whose signature came into the statement with the very same source."""
+    """Return the entries whose signature came into the statement with the very same source."""
     if not keys.came_before(tx, sha256):
         return {}
     base = keys.base_of(sha256)
@@ -242,7 +242,7 @@ def _came_with(
 def _best(
     entry: DraftEntry, rows: Sequence[Any], own: uuid.UUID | None, only: str = ""
 ) -> Known | None:
-    """Give the nearest signature: the very same one, else one of the statement, else another.
+    """Return the nearest signature: the very same one, else one of the statement, else another.
 
     `only` is the one verdict that counts, where it is given.
     """
@@ -258,7 +258,8 @@ def _best(
 
 
 def _speaks_against(entry: DraftEntry, row: Any) -> bool:
-    """Whether a filled field differs, one is a person and the other a body, or other bodies sign beside."""
+    """Whether a filled field differs, one is a person and the other an organisation, or other organisations
+    sign with it."""
     together = {name_key(name) for _form, name in row.joint or ()}
     if {name_key(each.name) for each in entry.joint} != together:
         return True

@@ -1,4 +1,4 @@
-"""What the answers of a web form become: consent to be printed, days, positions and the words behind them."""
+"""What the answers of a web form become: consent to be printed, dates, positions and words."""
 
 import datetime as dt
 import uuid
@@ -12,9 +12,9 @@ from coalition_app.records.statements.statements import DemandRow, StatementRow
 
 WITH_WORDS = "supports-with-reservation"
 TICKED = 0
-"""Stands for the demand of a question whose answer names all demands that are supported."""
+"""The demand of a question whose answer names all demands that are supported."""
 NOT_KNOWN = -1000
-"""Questions whose demand is not known have this number and those below it."""
+"""Questions whose demand is not known get this number and those below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Answers:
 
 
 def form_of(draft: Draft) -> Form:
-    """Tell what a source asked: by its columns, and by the answers where columns were joined away."""
+    """Tell what a source asked: by its columns, and by the answers where columns were merged."""
     questions: dict[int, str] = {}
     words_on: dict[int, str] = {}
     others: list[str] = []
@@ -74,9 +74,9 @@ def form_of(draft: Draft) -> Form:
 
 
 def is_form(draft: Draft) -> bool:
-    """Whether a source is a form's: it has senders, consents or answers, or moments with their time.
+    """Whether a source came from a web form: it has senders, consents or answers, or times of day.
 
-    A list with a column of days is none.
+    A list with a column of dates alone did not.
     """
     fields = {field.partition(":")[0] for _header, field in draft.columns}
     if fields & {"sender", "consent", "processing", "demand", "demands", "answer"}:
@@ -85,19 +85,20 @@ def is_form(draft: Draft) -> bool:
 
 
 def _wished(entry: DraftEntry) -> bool:
-    """Whether the entry's own words told the consent, and no form asked for it."""
+    """Whether the entry's own words state the consent, and no form asked for it."""
     return any(defect.code == "asks-not-to-print" for defect in entry.defects)
 
 
 def publish_of(entry: DraftEntry, form: Form) -> str:
-    """Give the consent to be printed; an unclear answer, or none where it was asked, withholds the name."""
+    """Return the consent to be printed; an unclear answer, or a missing one where it was asked for, withholds
+    the name."""
     return entry.consent or ("withheld" if form.asks_consent else "yes")
 
 
 def day_of(moment: str, today: dt.date) -> dt.date | None:
-    """Give the day on which a form or a mail was sent, as its own zone counts it; None where it is not clear.
+    """Return the date on which a form or a mail was sent, in its own zone.
 
-    A day after today is no day on which anything can have come.
+    None where it is not clear. A date after today cannot be one on which anything came.
     """
     try:
         day = dt.datetime.fromisoformat(moment).date() if "-" in moment else None
@@ -114,12 +115,12 @@ def answers_of(
     signature_id: uuid.UUID,
     act_id: uuid.UUID,
 ) -> Answers | None:
-    """Give what the answers of an entry become in a statement; None where no form asked about demands.
+    """Return what the answers of an entry become in a statement; None where no form asked about demands.
 
-    A demand that was not answered is not stated, whether or not the form asked about it. An answer that
-    is not known leaves the words unsettled, and so does a reservation on a core demand, and an answer to a
-    demand that the statement does not have. Words of the form's own, save those on the one demand whose
-    answer announces them, are an act to settle. A question of the form is never a word of the signatory's.
+    A demand that was not answered is not stated, whether or not the form asked about it. An answer that is
+    not known leaves the words unsettled, and so does a reservation on a core demand, and an answer to a
+    demand that the statement does not have. Words given in the form are an act to settle, except those on the
+    one demand whose answer announces them. A question of the form never counts as the signatory's words.
     """
     if not form.questions:
         return None
@@ -163,37 +164,37 @@ def answers_of(
 
 
 def answers_given(entry: DraftEntry, form: Form) -> tuple[str, ...]:
-    """Give the answers other than a yes as the form has them, each behind its question."""
+    """Return the answers other than a yes as given in the form, each after its question."""
     answered, _own = _parted(entry, form)
     asked = _asked(form)
     return tuple(f"{asked[number]} {answer}" for number, answer in answered.items())
 
 
 def words_given(entry: DraftEntry, form: Form) -> str:
-    """Give the words that an entry brings: its answers and its own words, without the form's questions."""
+    """Return the words that an entry brings: its answers and its own words, without the form's questions."""
     answered, own = _parted(entry, form)
     return "; ".join(each for each in (*answered.values(), own) if each)
 
 
 def own_words(entry: DraftEntry, form: Form) -> str:
-    """Give the words of an entry beside the answers of a form."""
+    """Return the words of an entry apart from the answers of a form."""
     return _parted(entry, form)[1]
 
 
 def with_own_words(entry: DraftEntry, form: Form, words: str) -> str:
-    """Give the reservation of a draft's entry with other words beside the answers, which stay."""
+    """Return the reservation of a draft's entry with other words apart from the answers, which stay."""
     return "; ".join(each for each in (*answers_given(entry, form), words) if each)
 
 
 def _asked(form: Form) -> dict[int, str]:
-    """Give all questions; those for words on a demand by its number below zero."""
+    """Return all questions; those for words on a demand by its number below zero."""
     others = {NOT_KNOWN - at: asked for at, asked in enumerate(form.others)}
     words_on = {-number: asked for number, asked in form.words_on.items()}
     return {**form.questions, **words_on, **others}
 
 
 def _parted(entry: DraftEntry, form: Form) -> tuple[dict[int, str], str]:
-    """Part the answers, by their demands, from the words that the signatory wrote."""
+    """Separate the answers, by demand, from the words that the signatory wrote."""
     answered: dict[int, str] = {}
     asked = _asked(form) if entry.reservation else {}
     rest = entry.reservation
@@ -218,8 +219,8 @@ def _is_on_its_demand(
 ) -> bool:
     """Whether words are the reservation that an answer announces, by the question that asked for them.
 
-    That is so where the form asked for words on this demand alone, and the answer to it says that there is
-    a reservation. Other words of a form are somebody's to settle.
+    That is so where the form asked for words on this demand alone, and the answer to it says that there is a
+    reservation. Other words of a form must be settled by a person.
     """
     touched = [demand.number for demand, stance in stances.items() if stance not in UNTOUCHED]
     with_words = [demand.number for demand, stance in stances.items() if stance == WITH_WORDS]

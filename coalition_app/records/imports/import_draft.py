@@ -1,4 +1,4 @@
-"""Taking what intake has read into the register: one journal action, the raw source kept beside it."""
+"""Importing what intake has read into the register: one journal action, with the raw source kept."""
 
 import datetime as dt
 import uuid
@@ -51,11 +51,11 @@ class Imported:
     known_before: bool = False
     """Whether the register held the source already, so that nothing was added."""
     first: int = field(default=1, compare=False)
-    """The first of the numbers that were given; the others follow it."""
+    """The first of the new numbers; the others follow it."""
     linked: tuple[int, ...] = field(default=(), compare=False)
-    """Numbers whose signatory stood in the directory before."""
+    """Numbers whose signatory was in the directory before."""
     undecided: tuple[int, ...] = field(default=(), compare=False)
-    """Numbers that came in as new although the directory may know them, and nobody decided it."""
+    """Numbers recorded as new although the directory may know them, without a decision."""
 
 
 def known_source(tx: Reading, read: Source) -> Imported | None:
@@ -80,17 +80,17 @@ def import_source(
     """Add the signatures of a source to a statement, or to a new one made of its title and demands.
 
     Keys are made of the source's digest and the entry, so two laptops that read the same list meet, also
-    where one of them left entries out. Numbers follow the draft's order. Words that bear on the demands
-    come in unsettled, unless the answers of a form settle them; a demand that a form's row does not answer
-    is not stated. After the first delivery they accede, unless a row says that it came before. A name is
-    printed only as its consent says. Who is marked as withdrawn comes in as signed, with its check
-    disputed: a withdrawal needs its day. `links` name the signatories of the directory to whom entries
-    belong, by the entry's index: they get no second place in it, and their other spelling joins their
-    aliases. `undecided` are the entries, by their index, that come in as new although the directory may
-    know them; they are told. `corrected` are entries as they were read, by index, where somebody corrected
-    them before they are taken in: the journal keeps both, so that what the list printed can be told. A
-    source that came in before brings what is given here anew, and its signatories stay the same. The mails
-    of the source become evidence. Raises UserError where nothing is left to take in, where neither the
+    where one of them left entries out. Numbers follow the draft's order. Words that bear on the demands are
+    recorded as unsettled, unless the answers of a form settle them; a demand that a form's row does not
+    answer is not stated. After the first delivery they accede, unless a row says that it came before. A name
+    is printed only as its consent says. An entry marked as withdrawn is recorded as signed, with its check
+    disputed: a withdrawal needs its date. `links` name the signatories of the directory to whom entries
+    belong, by the entry's index: they get no second entry in it, and their other spelling joins their
+    aliases. `undecided` are the entries, by their index, that are recorded as new although the directory may
+    know them; the result lists them. `corrected` are entries as they were read, by index, where somebody
+    corrected them before the import: the journal keeps both, so that what the list printed can be shown. A
+    source that was imported before brings what is given here anew, and its signatories stay the same. The
+    mails of the source become evidence. Raises UserError where nothing is left to import, where neither the
     source nor the person gives a title, and where a linked signatory is gone.
     """
     draft = read.draft
@@ -160,9 +160,9 @@ def import_source(
 def leave_refused_out(
     draft: Draft, *, struck_too: bool = False, earlier_too: bool = False
 ) -> Draft:
-    """Leave out the entries that come in only when somebody says so, each with the reason.
+    """Leave out the entries that are imported only on request, each with the reason.
 
-    `struck_too` takes in those that the source struck out, `earlier_too` the forms that were sent again.
+    `struck_too` keeps those that the source struck out, `earlier_too` the forms that were sent again.
     """
     wanted = ({struck_reason()} if struck_too else set()) | (
         {superseded_reason()} if earlier_too else set()
@@ -184,10 +184,10 @@ def leave_refused_out(
 
 
 def proposed_out(draft: Draft) -> dict[int, str]:
-    """Give the entries that are left out unless somebody takes them in, by index, each with the reason.
+    """Return the entries that are left out unless somebody asks for them, by index, each with the reason.
 
-    Who did not agree that the data are kept is no signatory, and nobody says that one who is struck out
-    ever signed. Who is marked as withdrawn did sign.
+    A person who did not agree that the data are kept is not a signatory, and nothing says that a struck out
+    entry ever signed. An entry marked as withdrawn did sign.
     """
     found = {}
     for at, entry in enumerate(draft.entries):
@@ -201,7 +201,7 @@ def proposed_out(draft: Draft) -> dict[int, str]:
 
 
 def refused_reason() -> str:
-    """Say why an entry is left out that did not agree that its data are kept."""
+    """Say why an entry is left out that did not consent to its data being kept."""
     return _("did not agree that the data are kept")
 
 
@@ -211,10 +211,10 @@ def struck_reason() -> str:
 
 
 def record_form_rows(tx: Transaction, statement: StatementRow, numbers: Sequence[int]) -> int:
-    """Record the file that the signatures came with as evidence of their consent; give how many it is for.
+    """Record the file that signatures came with as evidence of their consent; return their number.
 
-    The file's bytes are kept once. The evidence bears the first day on which one of the forms was sent,
-    so that it never looks younger than what it shows. Raises UserError where they came with no file.
+    The file's bytes are kept once. The evidence bears the first day on which one of the forms was sent, so
+    that it never looks younger than what it shows. Raises UserError where they came with no file.
     """
     query = sa.select(signature.c.number, signature.c.source_id, signature.c.received_on)
     rows = [
@@ -246,7 +246,7 @@ def record_form_rows(tx: Transaction, statement: StatementRow, numbers: Sequence
 
 
 def print_corrections(read: DraftEntry, corrected: DraftEntry) -> DraftEntry:
-    """Let the printed entry say what was corrected, every other word left where it stands.
+    """Let the printed entry say what was corrected, every other word left in its place.
 
     Where the old words cannot be found in it, it is empty, so that the fields are what prints.
     """
@@ -270,7 +270,7 @@ def print_corrections(read: DraftEntry, corrected: DraftEntry) -> DraftEntry:
 
 
 def proposed_attestation(tx: Reading, statement_id: uuid.UUID) -> dict[str, Any] | None:
-    """Give the attestation that a source of the statement carried; it only proposes."""
+    """Return the attestation that a source of the statement carried, as a proposal only."""
     query = sa.select(source.c.attestation).where(source.c.statement_id == statement_id)
     found = [row[0] for row in tx.rows(query.order_by(source.c.imported_at.desc())) if row[0]]
     return found[0] if found else None
@@ -361,7 +361,7 @@ def _signatures(
 
 
 def _as_signed(entry: DraftEntry) -> dict[str, Any]:
-    """Give the columns that say how an entry is printed."""
+    """Return the columns that say how an entry is printed."""
     return {
         "kind": entry.kind,
         "as_printed": entry.as_printed,
@@ -376,7 +376,7 @@ def _as_signed(entry: DraftEntry) -> dict[str, Any]:
 
 
 def sheet_marks(draft: Draft, entry: DraftEntry) -> list[str]:
-    """Give the sheet and the row of an entry of a workbook with several sheets."""
+    """Return the sheet and the row of an entry of a workbook with several sheets."""
     line = entry.lines[0]
     return [
         f"{name}{SHEET_MARK}{line - first + 1}"
@@ -388,7 +388,7 @@ def sheet_marks(draft: Draft, entry: DraftEntry) -> list[str]:
 def _told(
     rows: Iterator[dict[str, Any]], before: int, whole: int, tell: Tell
 ) -> Iterator[dict[str, Any]]:
-    """Pass rows on, telling from time to time how many there were, those before among them."""
+    """Pass rows on, reporting from time to time how many there were, earlier ones included."""
     for done, row in enumerate(rows, start=before + 1):
         if done % 500 == 0 or done == whole:
             tell(done, whole)
@@ -396,7 +396,7 @@ def _told(
 
 
 def _withdrawn_marks(entry: DraftEntry) -> list[str]:
-    """Give the source's own words that say a signature was withdrawn."""
+    """Return the source's own words that say a signature was withdrawn."""
     if entry.standing != "withdrawn":
         return []
     marks = [each.text for each in entry.defects if each.code == "withdrawn-mark" and each.text]
@@ -404,7 +404,7 @@ def _withdrawn_marks(entry: DraftEntry) -> list[str]:
 
 
 def _doubt(tx: Transaction, read: Source) -> dict[str, Any]:
-    """Give the check of a signature that the source marks as withdrawn, without a day."""
+    """Return the check of a signature that the source marks as withdrawn, without a day."""
     return {
         "verification": "disputed",
         "verified_by": read.name,
@@ -416,7 +416,7 @@ def _doubt(tx: Transaction, read: Source) -> dict[str, Any]:
 
 
 def _day_of_words(read: Source, entry: DraftEntry, today: dt.date) -> dt.date:
-    """Give the day on which an entry's words came: as its form or its mail says, else that of the import."""
+    """Return the date on which an entry's words came: that of its form or mail, else of the import."""
     line = entry.lines[0]
     mailed = (
         paper.made_on

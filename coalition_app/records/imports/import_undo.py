@@ -39,7 +39,7 @@ from coalition_app.records.store.transactions import Reading, Transaction
 
 OF_SIGNATURE = (signature, act, position)
 WITHOUT = ("number", "section_id")
-"""What moving other signatures changes too, which is no change of this one."""
+"""Columns that moving other signatures changes too, which is not a change of this one."""
 REASONS = {
     "details": N_("name or details"),
     "text": N_("text that it is bound to"),
@@ -55,7 +55,7 @@ REASONS = {
     "twins": N_("decision about twins"),
     "used": N_("signed elsewhere too"),
 }
-"""What has been changed since, in the order in which it is told."""
+"""What may have been changed since, in the order in which it is listed."""
 
 
 OF_COLUMNS = {
@@ -68,12 +68,12 @@ OF_COLUMNS = {
     "verified_at": "check",
     "defects": "defects",
 }
-"""What has been changed, by a signature's column; every other column is one of its details."""
+"""The kind of change, by a signature's column; every other column counts as a detail."""
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One import that stands in the register."""
+    """One import that is in the register."""
 
     source_id: uuid.UUID
     name: str
@@ -81,13 +81,13 @@ class Batch:
     statement_id: uuid.UUID
     statement: int
     removable: tuple[int, ...]
-    """Numbers that are as they came."""
+    """Numbers that are unchanged since the import."""
     kept: tuple[int, ...]
-    """Numbers that have been changed since, which stay unless she says otherwise."""
+    """Numbers that have been changed since, which stay unless the user says otherwise."""
     changed: Mapping[int, tuple[str, ...]] = field(default_factory=dict, compare=False)
-    """Of each that was changed since: keys of REASONS."""
+    """For each changed number: keys of REASONS."""
     linked: int = field(default=0, compare=False)
-    """How many of all these belong to signatories that stood in the directory before."""
+    """How many of all these belong to signatories that were in the directory before."""
 
     def why_kept(self, number: int) -> str:
         """Say what has been changed about a number since."""
@@ -95,7 +95,7 @@ class Batch:
 
 
 def list_sources(tx: Reading) -> list[tuple[uuid.UUID, str, int]]:
-    """Give the key, name and number of signatures of every source, the newest first."""
+    """List the key, name and number of signatures of every source, the newest first."""
     query = (
         sa.select(source.c.id, source.c.name, sa.func.count(signature.c.id))
         .outerjoin(signature, signature.c.source_id == source.c.id)
@@ -106,7 +106,7 @@ def list_sources(tx: Reading) -> list[tuple[uuid.UUID, str, int]]:
 
 
 def find_source(tx: Reading, name: str | None) -> uuid.UUID:
-    """Give the newest source, or the one of a name; raises UserError where none or several are meant."""
+    """Find the newest source, or the one of a name; raises UserError where none or several match."""
     found = [each for each in list_sources(tx) if name is None or each[1] == name]
     if not found:
         if name is None:
@@ -120,7 +120,7 @@ def find_source(tx: Reading, name: str | None) -> uuid.UUID:
 
 
 def source_of_entry(tx: Reading, entry: EntryId) -> uuid.UUID | None:
-    """Give the source that an import of the journal brought and that still stands, or None."""
+    """Return the source that an import in the journal brought, or None where it is gone."""
     query = sa.select(journal_change.c.row_id).where(
         journal_change.c.device_id == entry[0],
         journal_change.c.seq == entry[1],
@@ -132,7 +132,7 @@ def source_of_entry(tx: Reading, entry: EntryId) -> uuid.UUID | None:
 
 
 def look_at_batch(tx: Reading, source_id: uuid.UUID) -> Batch:
-    """Tell which signatures of a source are as they came, and which have been changed since.
+    """Tell which signatures of a source are unchanged, and which have been changed since.
 
     Raises UserError where the source is gone, and where an edition attests what it brought.
     """
@@ -159,13 +159,13 @@ def look_at_batch(tx: Reading, source_id: uuid.UUID) -> Batch:
 
 
 def undo_import(tx: Transaction, source_id: uuid.UUID, *, changed_too: bool = False) -> Batch:
-    """Take the unchanged signatures of an import away, and give what was taken and what was kept.
+    """Remove the unchanged signatures of an import; return what was removed and what was kept.
 
-    `changed_too` takes those too that have been changed since, with all that was recorded about them; files
-    of evidence stay in the register. Who stood in the directory before the import stays there, without the
-    spelling that the import added. The source goes once none of its signatures is left, so that the list
-    can be imported again; a statement that the import made stays. Raises UserError where nothing is left to
-    take away, and where a signature that would go stands for another one since a merge.
+    `changed_too` also removes those that have been changed since, with all that was recorded about them;
+    files of evidence stay in the register. A signatory who was in the directory before the import stays
+    there, without the spelling that the import added. The source goes once none of its signatures is left, so
+    that the list can be imported again; a statement that the import made stays. Raises UserError where
+    nothing is left to remove, and where a signature that would go counts for another one since a merge.
     """
     batch = look_at_batch(tx, source_id)
     if not batch.removable and not changed_too:
@@ -203,7 +203,7 @@ def undo_import(tx: Transaction, source_id: uuid.UUID, *, changed_too: bool = Fa
 
 
 def all_of(batch: Batch) -> Batch:
-    """Give a batch as it is when what has been changed since goes too."""
+    """Return a batch as it is when what has been changed since is removed too."""
     return replace(batch, removable=tuple(sorted((*batch.removable, *batch.kept))), kept=())
 
 
@@ -217,7 +217,7 @@ def _signed(tx: Reading, source_id: uuid.UUID) -> dict[uuid.UUID, Row]:
 
 
 def _remove_with_all(tx: Transaction, table: sa.Table, keys: Sequence[uuid.UUID]) -> None:
-    """Take rows away after everything that names them, as far down as it goes."""
+    """Remove rows after everything that references them, recursively."""
     for other in JOURNALLED.values():
         for column in other.columns:
             names = any(each.column.table is table for each in column.foreign_keys)
@@ -229,7 +229,7 @@ def _remove_with_all(tx: Transaction, table: sa.Table, keys: Sequence[uuid.UUID]
 
 
 def _unclaimed(tx: Reading, keys: Sequence[uuid.UUID]) -> list[uuid.UUID]:
-    """Give the pieces of evidence that stand behind no claim and in whose place none stands."""
+    """Return the pieces of evidence that show no claim and are not superseded."""
     used: set[uuid.UUID] = set()
     for column in (evidence_claim.c.evidence_id, evidence.c.superseded_by_id):
         used.update(of for _key, of in _with(tx, column, column, keys))
@@ -237,7 +237,7 @@ def _unclaimed(tx: Reading, keys: Sequence[uuid.UUID]) -> list[uuid.UUID]:
 
 
 def _unused(tx: Reading, keys: Sequence[uuid.UUID]) -> list[uuid.UUID]:
-    """Give the signatories that nothing else in the register names."""
+    """Return the signatories that nothing else in the register references."""
     used: set[uuid.UUID] = set()
     for other in JOURNALLED.values():
         for column in other.columns:
@@ -278,11 +278,11 @@ def _refuse_attested(tx: Reading, row: Row) -> None:
 def _inserted(
     tx: Reading, source_id: uuid.UUID
 ) -> tuple[dict[str, dict[uuid.UUID, dict[str, Any]]], list[Row]]:
-    """Give what the imports of a source wrote, by table and key, each as it was written last.
+    """Return what the imports of a source wrote, by table and key, each as it was written last.
 
-    Those are the entries that brought what stands: done, done again, or taken in anew after a part of it was
-    taken back. What was corrected before it was taken in stands as corrected. Beside it stands what those
-    entries changed about signatories that were there before.
+    Those are the entries that brought what stands: done, redone, or imported anew after a part was undone.
+    What was corrected before the import is returned as corrected, together with what those entries changed
+    about signatories that were there before.
     """
     keys = [source_id, *_signed(tx, source_id)]
     entries: set[EntryId] = set()
@@ -339,7 +339,7 @@ def _signed_anew(
 def _owners(
     inserted: dict[str, dict[uuid.UUID, dict[str, Any]]], table: sa.Table
 ) -> dict[uuid.UUID, uuid.UUID]:
-    """Give the signature that each row of a table is about."""
+    """Return the signature that each row of a table is about."""
     return {key: values["signature_id"] for key, values in inserted[table.name].items()}
 
 
@@ -348,9 +348,10 @@ def _changed(
     inserted: dict[str, dict[uuid.UUID, dict[str, Any]]],
     signed: dict[uuid.UUID, Row],
 ) -> dict[uuid.UUID, set[str]]:
-    """Give the signatures that differ from what the import wrote, or on which something rests since, and why.
+    """Return the signatures that differ from what the import wrote, or on which something rests since, and
+    why.
 
-    Who stood in the directory before the import is no concern of it.
+    Signatories who were in the directory before the import do not count.
     """
     of_person: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
     for key, each in signed.items():
@@ -401,9 +402,9 @@ def _changed(
 def _differing(
     tx: Reading, table: sa.Table, written: dict[uuid.UUID, dict[str, Any]]
 ) -> Iterator[tuple[uuid.UUID, list[str]]]:
-    """Give the keys of rows that are gone, or whose values differ from what was written, and the columns.
+    """Yield the keys of rows that are gone, or whose values differ from what was written, and the columns.
 
-    Of a row that is gone, the one column is its key.
+    For a row that is gone, the one column is its key.
     """
     for chunk in chunks(list(written)):
         query = sa.select(table).where(table.c.id.in_(chunk))
@@ -427,7 +428,7 @@ def _with(
     column: sa.ColumnElement[Any],
     wanted: Sequence[uuid.UUID],
 ) -> Iterator[tuple[uuid.UUID, uuid.UUID]]:
-    """Give the keys of rows that name one of the wanted, and which one."""
+    """Yield (row id, referenced id) for rows whose column references one of `wanted`."""
     for chunk in chunks(wanted):
         yield from (
             (row[0], row[1]) for row in tx.rows(sa.select(key, column).where(column.in_(chunk)))
@@ -437,7 +438,7 @@ def _with(
 def _empty_sections(
     tx: Reading, inserted: dict[str, dict[uuid.UUID, dict[str, Any]]], source_id: uuid.UUID
 ) -> list[uuid.UUID]:
-    """Give the sections that the import made and in which nobody else stands."""
+    """Return the sections that the import made and that hold nobody else."""
     made = list(inserted[section.name])
     others = sa.and_(
         signature.c.section_id.in_(made),

@@ -1,4 +1,5 @@
-"""The keys of what an import makes: the same on every laptop, and free where the list came in before."""
+"""The keys of what an import makes: the same on every laptop, and new ones where the list was imported
+before."""
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,12 +16,12 @@ _NAMESPACE = uuid.UUID("6f1b1c7e-4d0a-5a53-9a51-0d4f1c6b7a03")
 
 
 def base_of(sha256: bytes) -> uuid.UUID:
-    """Give the key of a source's bytes, of which the keys of all that it brings are made."""
+    """Return the key of a source's bytes, of which the keys of all that it brings are made."""
     return uuid.uuid5(_NAMESPACE, sha256.hex())
 
 
 def key_of(base: uuid.UUID, of: str, entry: DraftEntry) -> uuid.UUID:
-    """Give the key of what an entry becomes; a line that was taken in by hand is known by its place."""
+    """Return the key of what an entry becomes; a line that was added by hand is known by its place."""
     first, last = entry.lines
     return uuid.uuid5(base, f"{of}|{entry.number}" if entry.number else f"{of}|{first}-{last}")
 
@@ -33,10 +34,10 @@ def came_before(tx: Reading, sha256: bytes) -> bool:
 def free_bases(
     tx: Reading, base: uuid.UUID, entries: Sequence[DraftEntry], statement_id: uuid.UUID
 ) -> list[uuid.UUID]:
-    """Give of each entry the key of which those of its signature and its words are made.
+    """Return for each entry the key from which those of its signature and its words are made.
 
-    That is the source's own, save where a signature of the same entry stands already: in another statement,
-    or in this one when somebody wants it twice. There it is made of the statement too.
+    That is the source's own, except where a signature of the same entry exists already: in another statement,
+    or in this one when somebody wants it twice. There it is made from the statement too.
     """
     bases = [base] * len(entries)
     waiting, at_try = list(range(len(entries))), 0
@@ -51,7 +52,7 @@ def free_bases(
 
 
 def again_in(base: uuid.UUID, statement_id: uuid.UUID, at_try: int = 1) -> uuid.UUID:
-    """Give the key of which those of entries are made whose own keys are taken."""
+    """Return the key from which those of entries are made whose own keys are taken."""
     return uuid.uuid5(base, f"again|{statement_id}|{at_try}")
 
 
@@ -62,10 +63,10 @@ def signatory_keys(
     corrected: Mapping[int, DraftEntry],
     before: bool,
 ) -> dict[int, uuid.UUID]:
-    """Give the keys of the entries' own signatories, by index.
+    """Return the keys of the entries' own signatories, by index.
 
     `corrected` are entries as they were read, before somebody corrected them; `before` says that the source
-    came in before. Who was given another name is another signatory than the one who stands there.
+    was imported before. An entry that was given another name is another signatory than the one recorded.
     """
     own = {at: key_of(base, "signatory", entry) for at, entry in enumerate(entries)}
     if not before or not corrected:
@@ -83,7 +84,7 @@ def signatory_keys(
 
 
 def _taken(tx: Reading, table: sa.Table, keys: Iterable[uuid.UUID]) -> set[uuid.UUID]:
-    """Give those of some keys whose rows stand."""
+    """Return those keys whose rows exist."""
     wanted, found = list(keys), set[uuid.UUID]()
     for chunk in chunks(wanted):
         found.update(row.id for row in tx.rows(sa.select(table.c.id).where(table.c.id.in_(chunk))))

@@ -23,16 +23,16 @@ from coalition_app.records.store.transactions import Reading
 
 @dataclass(frozen=True, slots=True)
 class ImportState:
-    """What waits among the numbers that an import gave."""
+    """What is still open among the numbers of an import."""
 
     stands: bool
-    """Whether its signatures still stand: not after it was taken back."""
+    """Whether its signatures still exist: not after the import was undone."""
     unsettled: tuple[int, ...] = ()
     """Numbers whose words are not settled, in order."""
     broken: int = 0
     """How many have defects to look at."""
     bare: tuple[int, ...] = ()
-    """Those that count and have no evidence of consent, in order."""
+    """Counted numbers without evidence of consent, in order."""
     withdrawn: tuple[int, ...] = ()
     """Marked as withdrawn in the source, and not yet withdrawn."""
     rows: tuple[int, ...] = ()
@@ -70,10 +70,10 @@ def read_state(
     sent: Sequence[int] = (),
     undecided: Sequence[int] = (),
 ) -> ImportState:
-    """Read what waits among the numbers from `first` to `last` of a statement.
+    """Read what is still open among the numbers from `first` to `last` of a statement.
 
-    `marked` are the numbers that the source marks as withdrawn, `sent` those that a form sent,
-    `undecided` those that were recorded as new although the directory may know them.
+    `marked` are the numbers that the source marks as withdrawn, `sent` those that a form sent, `undecided`
+    those that were recorded as new although the directory may know them.
     """
     inside = (
         signature.c.statement_id == statement_id,

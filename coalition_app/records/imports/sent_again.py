@@ -1,4 +1,4 @@
-"""Forms that one sender sent again: the later counts, the earlier stays out unless somebody says so."""
+"""Forms that one sender sent again: the later one counts, the earlier one is left out unless asked for."""
 
 from coalition_app.drafts import DraftEntry
 from coalition_app.i18n import _

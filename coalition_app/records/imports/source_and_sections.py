@@ -14,7 +14,7 @@ from coalition_app.records.store.transactions import Transaction
 def keep_source(
     tx: Transaction, read: Source, source_id: uuid.UUID, statement: StatementRow
 ) -> None:
-    """Keep the bytes of a source and what was said of it; where it stands already, it stays as it is."""
+    """Keep the bytes of a source and what was said of it; an existing one stays as it is."""
     if tx.row(source, source_id) is not None:
         return
     draft, given = read.draft, None
@@ -42,10 +42,10 @@ def keep_source(
 def add_sections(
     tx: Transaction, draft: Draft, statement: StatementRow, base: uuid.UUID
 ) -> dict[int, uuid.UUID]:
-    """Add the source's sections; one without a heading only where it parts the list.
+    """Add the source's sections; one without a heading only where it divides the list.
 
-    A lonely heading parts nothing where signatures stand without sections before it, and neither does
-    the name of the only sheet with signatories. A section that stands since an earlier import stays.
+    A single heading divides nothing where signatures without sections precede it, nor does the name of the
+    only sheet with signatories. A section of an earlier import stays.
     """
     if len(draft.sections) < 2 and not any(each.heading for each in draft.sections):
         return {}

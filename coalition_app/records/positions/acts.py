@@ -1,9 +1,9 @@
 """Words of the signatories: kept verbatim, with the demands that they touch and labelled translations.
 
-Three kinds, told apart by effect and not by label (Vienna Convention, art. 2(1)(d)): a reservation takes
-away or changes something, an interpretive declaration says how the text is read, an explanation says why.
-Words whose demands are not yet recorded are unsettled. Words that were withdrawn, or that later ones took
-the place of, stay recorded and no longer stand.
+Three kinds, told apart by effect and not by label (Vienna Convention, art. 2(1)(d)): a reservation takes away
+or changes something, an interpretive declaration says how the text is read, an explanation says why. Words
+whose demands are not yet recorded are unsettled. Words that were withdrawn or replaced stay recorded but are
+no longer in force.
 """
 
 import datetime as dt
@@ -29,7 +29,7 @@ RESERVATION, DECLARATION, EXPLANATION = "reservation", "interpretive-declaration
 LONGEST_WORDING = 50_000
 """Characters of one wording; far above any real one."""
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that turn the direction of writing, so that a text shows other than it reads."""
+"""Characters that change the writing direction, so that a text reads differently from how it is stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ class ActRow:
     """Language, wording, translator, state of each."""
     made_on: dt.date | None = None
     ordinal: int = 0
-    """Its place among the signatory's acts, from 1; later acts leave it as it is."""
+    """Its place among the signatory's acts, from 1; it never changes."""
     corrects: uuid.UUID | None = None
-    """The older act in whose place it stands."""
+    """The older act that it replaces."""
     withdrawn_on: dt.date | None = None
-    """Since when it stands no more, withdrawn or replaced; None while it stands."""
+    """Since when it no longer holds, withdrawn or replaced; None while it is in force."""
     stale: tuple[str, ...] = ()
     """Languages of the translations that are older than the words themselves."""
     reason: str = ""
@@ -70,10 +70,10 @@ def acts_by_signature(
     *,
     withdrawn: bool = False,
 ) -> dict[uuid.UUID, list[ActRow]]:
-    """Give the acts of a statement's signatures that stand, in the order in which they were recorded.
+    """Return the acts in force of a statement's signatures, in the order in which they were recorded.
 
     `among` keeps those of these signatures of the statement: fewer than IN_ONE_QUERY. `withdrawn` adds the
-    acts that stand no more.
+    acts that no longer hold.
     """
     numbers = {each.id.hex: each.number for each in statement.demands}
     translated = _translations(tx, statement.id, among)
@@ -103,7 +103,7 @@ def acts_by_signature(
 
 
 def every_act(tx: Reading, statement: StatementRow, signature_id: uuid.UUID) -> tuple[ActRow, ...]:
-    """Give all acts of one signature, also those that stand no more, with the reasons of corrections."""
+    """Return all acts of one signature, also those that no longer hold, with the reasons of corrections."""
     found = acts_by_signature(tx, statement, [signature_id], withdrawn=True).get(signature_id, [])
     if not any(each.corrects for each in found):
         return tuple(found)
@@ -122,12 +122,12 @@ def every_act(tx: Reading, statement: StatementRow, signature_id: uuid.UUID) -> 
 
 
 def correction_mark(before: int, after: int) -> str:
-    """Give how a remark on a signature names a correction of its words, by the ordinals of both acts."""
+    """Return how a remark on a signature names a correction of its words, by the ordinals of both acts."""
     return f"[{before}] → [{after}]"
 
 
 def recorded_acts(tx: Reading, signature_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Row]]:
-    """Give the rows of the acts of many signatures that stand, in the order in which they were recorded."""
+    """Return the rows of the acts in force of many signatures, in the order in which they were recorded."""
     found: dict[uuid.UUID, list[Row]] = {}
     for chunk in chunks(signature_ids):
         query = sa.select(act).where(act.c.signature_id.in_(chunk), act.c.withdrawn_on.is_(None))
@@ -152,7 +152,7 @@ def add_act(
 ) -> uuid.UUID:
     """Record words verbatim; `demands` None leaves open which demands they touch.
 
-    `corrects_id` names the older act in whose place these words stand.
+    `corrects_id` names the older act that these words replace.
     """
     last = tx.value(sa.select(sa.func.max(act.c.ordinal)).where(act.c.signature_id == signature_id))
     given = {} if act_id is None else {"id": act_id}
@@ -206,7 +206,7 @@ def guess_language(words: str) -> str:
 
 
 def known_language(language: str) -> str:
-    """Give the language back; raises UserError where documents are not set in it."""
+    """Return the language unchanged; raises UserError where documents are not set in it."""
     if language and language not in LANGUAGES:
         raise UserError(
             _("“%(language)s” is not a language of the documents: use en, ru or kk.")
@@ -245,7 +245,7 @@ def wording_fault(wording: str) -> str:
 
 
 def squash(words: str) -> str:
-    """Give words with single spaces, by which the same wording is known again."""
+    """Return words with single spaces, by which the same wording is recognised."""
     return " ".join(words.split())
 
 
@@ -263,7 +263,7 @@ def _of_statement(
 def _translations(
     tx: Reading, statement_id: uuid.UUID, among: Sequence[uuid.UUID] | None
 ) -> dict[uuid.UUID, list[tuple[tuple[str, str, str, str], dt.datetime]]]:
-    """Give the labelled translations of each act, each with the moment at which it was recorded."""
+    """Return the labelled translations of each act, each with the moment at which it was recorded."""
     query = (
         sa.select(act_translation)
         .join(act, act.c.id == act_translation.c.act_id)

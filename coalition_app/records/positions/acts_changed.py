@@ -35,13 +35,14 @@ def withdraw_act(
     received: dt.date,
     stances: Mapping[int, str] | None = None,
 ) -> uuid.UUID:
-    """Record that a signatory takes words back: they stay in the register and stand no more; give their key.
+    """Record that a signatory withdraws words: they stay in the register but no longer hold; return their
+    key.
 
     Words are withdrawn at any time, in writing, with effect on receipt (Vienna Convention, art. 22(1), (3)
-    and 23(4)). A position that rested on nothing else becomes what `stances` says of its demand, and
-    "supports" where it says nothing. `ordinal` names the act; None means the only one that stands. Refuses
-    a date in the future or before the words came, words that do not stand, and those of a withdrawn
-    signature, unless they came after it was withdrawn.
+    and 23(4)). A position that rested on nothing else becomes what `stances` gives for its demand, else
+    "supports". `ordinal` names the act; None means the only one in force. Refuses a date in the future or
+    before the words came, words that are not in force, and those of a withdrawn signature, unless they came
+    after it was withdrawn.
     """
     signed, row = _act_in_force(tx, statement, number, ordinal)
     _refuse_received(tx, row, received)
@@ -65,7 +66,7 @@ def withdraw_act(
 def stances_without(
     tx: Reading, statement: StatementRow, signature_id: uuid.UUID, act_id: uuid.UUID
 ) -> dict[int, str]:
-    """Give, by number, what the positions that rest on an act become when it is withdrawn."""
+    """Return, by number, what the positions that rest on an act become when it is withdrawn."""
     known = positions.known_positions(tx, [signature_id])
     left = _left_by(statement, known, signature_id, act_id)
     return {demand.number: stance for demand, stance in left.items()}
@@ -84,12 +85,12 @@ def narrow_act(
     made_on: dt.date | None = None,
     stances: Mapping[int, str] | None = None,
 ) -> uuid.UUID:
-    """Record a reservation that takes less away than an older one, in whose place it stands; give its key.
+    """Record a reservation that takes away less than the older one that it replaces; return its key.
 
     A reservation can be withdrawn in part at any time (Vienna Convention, art. 22(1)); it is never widened
-    so, which would be a new reservation. `touching` numbers the demands that it still touches, `wording`
-    None keeps the words. Demands that it leaves go to `stances`, and to "supports" where that says nothing.
-    Refuses what withdraw_act refuses, words that are no reservation, and what is not narrower.
+    so, which would be a new reservation. `touching` numbers the demands that it still touches, `wording` None
+    keeps the words. Demands that it no longer touches become what `stances` gives, else "supports". Refuses
+    what withdraw_act refuses, words that are not a reservation, and what is not narrower.
     """
     signed, row = _replaceable(tx, statement, number, ordinal, received)
     if row.kind != acts.RESERVATION:
@@ -135,12 +136,12 @@ def correct_act(
     language: str = "",
     made_on: dt.date | None = None,
 ) -> uuid.UUID:
-    """Record words in the place of ones that were recorded wrongly, and give the key of the new act.
+    """Record words in place of ones that were recorded wrongly; return the key of the new act.
 
-    An error in what a depositary keeps is corrected by a record of its own (Vienna Convention, art. 79):
-    the old words stay locked and stand no more; effect, demands and positions go over to the new ones.
-    `wording` None keeps the words, so that only the language is corrected. Refuses what withdraw_act
-    refuses, an empty reason, and words in which nothing is corrected.
+    An error in what a depositary keeps is corrected by a record of its own (Vienna Convention, art. 79): the
+    old words stay locked and no longer hold; effect, demands and positions go over to the new ones. `wording`
+    None keeps the words, so that only the language is corrected. Refuses what withdraw_act refuses, an empty
+    reason, and words in which nothing is corrected.
     """
     signed, row = _replaceable(tx, statement, number, ordinal, received)
     why = " ".join(clean(reason).split())
@@ -185,10 +186,10 @@ def translate_act(
     translator: str,
     state: str = "draft",
 ) -> uuid.UUID:
-    """Record a labelled translation of words that stand, in the place of one in the same language.
+    """Record a labelled translation of words in force; it replaces one in the same language.
 
-    Gives its key. The original stays what binds. Refuses the original's own language, no words, nobody who
-    translated, and words that cannot be printed as they are.
+    Returns its key. The original remains what binds. Refuses the original's own language, empty words, a
+    missing translator, and words that cannot be printed as they are.
     """
     _signed, row = _act_in_force(tx, statement, number, ordinal)
     known_word(state, STATES)
@@ -228,7 +229,7 @@ def set_translation_state(
     language: str,
     state: str,
 ) -> None:
-    """Record that a translation was checked, or confirmed by the signatory, against the words as they stand.
+    """Record that a translation was checked, or confirmed by the signatory, against the present words.
 
     Refuses a translation that is not there and a state that it has already.
     """
@@ -249,7 +250,7 @@ def set_translation_state(
 def words_in_force(
     tx: Reading, statement: StatementRow, number: int, ordinal: int | None
 ) -> uuid.UUID:
-    """Give the key of the words that are meant: those of the ordinal, else the only ones that stand."""
+    """Return the key of the words that are meant: those of the ordinal, else the only ones in force."""
     _signed, row = _act_in_force(tx, statement, number, ordinal)
     key: uuid.UUID = row.id
     return key
@@ -263,7 +264,7 @@ def came_later(received: dt.date | None, left: dt.date | None) -> bool:
 def _act_in_force(
     tx: Reading, statement: StatementRow, number: int, ordinal: int | None
 ) -> tuple[SignatureRow, Row]:
-    """Give the signature and the act that is meant, which must stand."""
+    """Return the signature and the act that is meant, which must be in force."""
     signed = find_signature(tx, statement, number)
     query = sa.select(act).where(act.c.signature_id == signed.id).order_by(act.c.ordinal)
     recorded = tx.rows(query)
@@ -347,7 +348,7 @@ def _replace(
     made_on: dt.date | None,
     touched: list[uuid.UUID] | None,
 ) -> uuid.UUID:
-    """Add words in the place of others, which stand no more; translations go over, to be checked anew."""
+    """Add words that replace others; translations go over, to be checked anew."""
     if made_on is not None and made_on > received:
         raise UserError(
             _("The words bear the date %(made)s, after the day on which they came, %(received)s.")
@@ -383,7 +384,7 @@ def _replace(
 def _resting(
     statement: StatementRow, known: positions.Known, signature_id: uuid.UUID, act_id: uuid.UUID
 ) -> dict[DemandRow, str]:
-    """Give the demands whose position rests on an act, with their stances."""
+    """Return the demands whose position rests on an act, with their stances."""
     return {
         demand: known[signature_id, demand.id].stance
         for demand in statement.demands
@@ -398,10 +399,10 @@ def _elsewhere(
     act_id: uuid.UUID,
     newer: uuid.UUID | None = None,
 ) -> list[Wanted]:
-    """Give the positions that rest on an act and are on demands which only older texts have.
+    """Return the positions that rest on an act and are on demands which only older texts have.
 
     They rest on the newer act in its place, where there is one: nobody can narrow what the text no longer
-    shows. Else they rest on what is left, and are support where nothing is.
+    shows. Otherwise they rest on what is left, and become support where nothing is.
     """
     here = {each.id for each in statement.demands}
     wanted = []
@@ -456,7 +457,7 @@ def _named(statement: StatementRow, numbers: Sequence[int]) -> list[DemandRow]:
 
 
 def _words(row: Row, wording: str | None) -> str:
-    """Give the new words, checked; those of the act where none are given."""
+    """Return the new words, checked; those of the act where none are given."""
     if wording is None:
         kept: str = row.wording
         return kept
@@ -480,7 +481,7 @@ def _ordinal(tx: Reading, act_id: uuid.UUID) -> int:
 
 
 def _translation(tx: Reading, act_id: uuid.UUID, language: str) -> Row | None:
-    """Give the newest translation of an act into a language."""
+    """Return the newest translation of an act into a language."""
     query = sa.select(act_translation).where(
         act_translation.c.act_id == act_id, act_translation.c.language == language
     )

@@ -1,4 +1,4 @@
-"""What shows a signatory's words: evidence that is recorded in the same action as the words."""
+"""Evidence of a signatory's words, recorded in the same action as the words."""
 
 import datetime as dt
 import uuid
@@ -23,11 +23,11 @@ def record_shown(
     *,
     act: uuid.UUID | None = None,
 ) -> None:
-    """Attach what shows the words that this action records; undoing it takes back both.
+    """Attach the evidence of the words that this action records; undoing it takes back both.
 
     Its claim is the wording, and it names the words, whose key is `act`. `received` is the day on which it
-    came where none is told, None for today; without evidence nothing is done. Refuses what
-    `record_evidence` refuses.
+    came where none is told, None for today; without evidence nothing is done. Refuses what `record_evidence`
+    refuses.
     """
     if shown_by is None:
         return

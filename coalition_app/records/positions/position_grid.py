@@ -36,9 +36,9 @@ from coalition_app.records.store.transactions import Reading, Transaction
 from coalition_app.work import Tell
 
 EXCEPTIONS = "exceptions"
-"""Asks for the signatures that do not simply support every demand."""
+"""The filter for signatures that do not simply support every demand."""
 NAMED = 8
-"""Numbers that a refusal names before it says only how many more there are."""
+"""Numbers that a refusal names; of further ones it gives only the count."""
 Stances = Mapping[DemandRow, str]
 """Stances of one signature, by demand."""
 
@@ -50,7 +50,7 @@ class GridRow:
     signed: SignatureRow
     stances: tuple[str, ...]
     stated: tuple[bool, ...]
-    """Whether the position was recorded, or holds because nothing was."""
+    """Whether the position was recorded, or only follows from silence."""
     worded: tuple[bool, ...]
     """Whether words of the signatory touch the demand."""
     has_words: bool
@@ -62,12 +62,12 @@ def record_positions(
     stances_by_number: Mapping[int, Mapping[int, str]],
     progress: Tell | None = None,
 ) -> int:
-    """Record many cells as one action and give how many differed; all or nothing.
+    """Record many cells as one action and return how many differed; all or nothing.
 
     `stances_by_number` gives, for each signature's number, demands and stances. Each cell goes by the rules
-    of positions.record_position without new words: a reservation rests on words that are there, a core
-    demand takes none (Vienna Convention, art. 19). Words that are not settled yet are settled only by a
-    row with a position on every demand; a cell alone would settle them unread.
+    of positions.record_position without new words: a reservation rests on words that are there, a core demand
+    takes none (Vienna Convention, art. 19). Words that are not settled yet are settled only by a row with a
+    position on every demand; a cell alone would settle them unread.
     """
     cells = sum(len(stances) for stances in stances_by_number.values())
     if not cells:
@@ -98,7 +98,7 @@ def record_positions(
 def positions_of(
     tx: Reading, statement: StatementRow, numbers: Sequence[int]
 ) -> dict[int, GridRow]:
-    """Give the rows of the grid for some numbers: fewer than IN_ONE_QUERY."""
+    """Return the rows of the grid for some numbers: fewer than IN_ONE_QUERY."""
     rows = list_signatures(tx, statement.id, numbers=numbers)
     ids = [row.id for row in rows]
     known = positions.known_positions(tx, ids)
@@ -127,7 +127,7 @@ def grid_numbers(
     stance: str = "",
     demand: int | None = None,
 ) -> "array[int]":
-    """Give the numbers of the signatures to be shown, in order, 8 bytes each.
+    """Return the numbers of the signatures to be shown, in order, 8 bytes each.
 
     `find` keeps names in any spelling that hold it; `stance` those who take it on a demand, or on any
     where `demand` is None; EXCEPTIONS those who do not simply support everything.
@@ -188,9 +188,9 @@ def count_grid(tx: Reading, statement: StatementRow) -> dict[int, dict[str, int]
 
 
 def texts_without(tx: Reading, statement: StatementRow) -> dict[uuid.UUID, list[uuid.UUID]]:
-    """Give, for each demand that not every text of a statement has, the texts that lack it.
+    """Return, for each demand that not every text of a statement has, the texts that lack it.
 
-    Who signed one of these has not stated a position on the demand, unless one is recorded.
+    A signatory of one of these texts has not stated a position on the demand, unless one is recorded.
     """
     if statement.text_number == 1:
         return {}
@@ -206,7 +206,7 @@ def texts_without(tx: Reading, statement: StatementRow) -> dict[uuid.UUID, list[
 
 
 def numbers_beyond_text(tx: Reading, statement: StatementRow) -> "array[int]":
-    """Give the numbers of those with a position on a demand that the text they signed does not have."""
+    """Return the numbers of those with a position on a demand that the text they signed does not have."""
     if statement.text_number == 1:
         return array("q")
     has = sa.exists().where(
@@ -333,7 +333,7 @@ def _grid_row(
 def _takes(
     stance: str, demands: Sequence[uuid.UUID], lacking: Mapping[uuid.UUID, list[uuid.UUID]]
 ) -> sa.ColumnElement[bool]:
-    """Give the condition that a signature takes a stance on one of the demands.
+    """Return the condition that a signature takes a stance on one of the demands.
 
     `lacking` is what texts_without gives.
     """
@@ -370,7 +370,7 @@ def _count(*conditions: sa.ColumnElement[bool]) -> Any:
 
 
 def _unseen(demand_id: uuid.UUID, older: Sequence[uuid.UUID]) -> sa.ColumnElement[bool]:
-    """Give the condition that a signature of one of these texts has no position on a demand."""
+    """Return the condition that a signature of one of these texts has no position on a demand."""
     stated = sa.exists().where(
         position.c.signature_id == signature.c.id, position.c.demand_id == demand_id
     )

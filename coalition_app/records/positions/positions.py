@@ -1,7 +1,7 @@
 """Positions of the signatories on the demands, and the words behind them.
 
-A signature without exceptions supports every demand, so only exceptions are recorded. Words that came in
-and whose demands are not yet recorded leave the signature unsettled: counted apart, never as support.
+A signature without exceptions supports every demand, so only exceptions are recorded. Words whose demands are
+not yet recorded leave the signature unsettled: counted apart, never as support.
 """
 
 import datetime as dt
@@ -61,7 +61,7 @@ SUPPORTING = ("supports", "supports-with-reservation")
 UNTOUCHED = ("supports", "not-stated")
 """Stances on a demand that the words beside them do not touch, unless that is said."""
 FEW = 40
-"""Positions below which each is added by itself, which asks less of the journal than the bulk door."""
+"""Positions below which each is added by itself, which costs the journal less than the bulk door."""
 _NAMESPACE = uuid.UUID("6f1b1c7e-4d0a-5a53-9a51-0d4f1c6b7a01")
 
 
@@ -120,27 +120,27 @@ class _Said:
     kind: str = ""
     touched: list[uuid.UUID] = field(default_factory=list)
     explicit: bool = False
-    """Whether she said which demands the words touch, or of which kind they are."""
+    """Whether it was said which demands the words touch, or of which kind they are."""
     bears_on_whole: bool = False
     day_is_told: bool = False
-    """Whether she said on which day the words came."""
+    """Whether it was said on which day the words came."""
     left_on: dt.date | None = None
-    """Since when the signature is withdrawn, where it is."""
+    """Since when the signature is withdrawn, if it is."""
 
 
 def record_position(
     tx: Transaction, statement: StatementRow, number: int, new: NewPosition
 ) -> uuid.UUID | None:
-    """Record what a signatory supports and does not, and in which words; give the key of the words, if any.
+    """Record what a signatory supports and does not, and in which words; return the key of the words, if any.
 
-    Settles the unsettled act whose wording is the same, or the only one where no wording is given; else
-    adds an act, or keeps the words that are there. Effect, not label, makes a reservation (Vienna
-    Convention, art. 2(1)(d)): words that touch no demand are an explanation unless they are said to be an
-    interpretive declaration, and a kind that the stances contradict is refused. A reservation on the whole
-    statement without stances modifies every demand. Refuses a reservation without words and one on a core
-    demand (art. 19), words that cannot be printed as they are, words that came before the text that was
-    signed was sealed or after the signature was withdrawn, an unknown number, demand, stance or language,
-    and a date in the future.
+    Settles the unsettled act whose wording is the same, or the only one where no wording is given; else adds
+    an act, or keeps the words that are there. Effect, not label, makes a reservation (Vienna Convention, art.
+    2(1)(d)): words that touch no demand are an explanation unless they are called an interpretive
+    declaration, and a kind that the stances contradict is refused. A reservation on the whole statement
+    without stances modifies every demand. Refuses a reservation without words and one on a core demand (art.
+    19), words that cannot be printed as they are, words that came before the text that was signed was sealed
+    or after the signature was withdrawn, an unknown number, demand, stance or language, and a date in the
+    future.
     """
     signed = find_signature(tx, statement, number)
     said = _check(tx, statement, number, new)
@@ -164,7 +164,7 @@ def settle_stances(
     recorded: Sequence[Row],
     known: Known,
 ) -> list[Wanted]:
-    """Give the positions to be written for stances without new words, by the rules of record_position.
+    """Return the positions to be written for stances without new words, by the rules of record_position.
 
     `recorded` holds the rows of the signature's acts, `known` its positions.
     """
@@ -174,14 +174,14 @@ def settle_stances(
 
 
 def position_id(signature_id: uuid.UUID, demand_id: uuid.UUID) -> uuid.UUID:
-    """Give the key of a position: two laptops that record the same one meet."""
+    """Return the key of a position: two laptops that record the same one meet."""
     return uuid.uuid5(_NAMESPACE, f"position|{signature_id}|{demand_id}")
 
 
 def known_positions(
     tx: Reading, signature_ids: Sequence[uuid.UUID]
 ) -> dict[tuple[uuid.UUID, uuid.UUID], Stated]:
-    """Give the recorded positions of many signatures."""
+    """Return the recorded positions of many signatures."""
     columns = position.c
     found: dict[tuple[uuid.UUID, uuid.UUID], Stated] = {}
     for chunk in chunks(signature_ids):
@@ -192,7 +192,7 @@ def known_positions(
 
 
 def write_positions(tx: Transaction, known: Known, wanted: Sequence[Wanted]) -> int:
-    """Write positions, many at once; gives how many differ from what was recorded."""
+    """Write positions, many at once; returns how many differ from what was recorded."""
     added: list[dict[str, Any]] = []
     changed: dict[uuid.UUID, dict[str, Any]] = {}
     for each in wanted:
@@ -217,10 +217,10 @@ def write_positions(tx: Transaction, known: Known, wanted: Sequence[Wanted]) -> 
 def exceptional_positions(
     tx: Reading, statement: StatementRow, acts: Mapping[uuid.UUID, list[ActRow]] | None = None
 ) -> dict[uuid.UUID, tuple[str, ...]]:
-    """Give the positions of the signatures that do not simply support every demand.
+    """Return the positions of the signatures that do not simply support every demand.
 
-    One stance a demand, in the demands' order. A signature that is not in the result supports all. A
-    demand that the signed text has not is not stated.
+    One stance a demand, in the demands' order. A signature that is not in the result supports all. A demand
+    that the signed text does not have is not stated.
     """
     if acts is None:
         acts = acts_by_signature(tx, statement)
@@ -337,7 +337,7 @@ def _touched(stances: Mapping[DemandRow, str]) -> list[uuid.UUID]:
 def _settle(
     tx: Transaction, signature_id: uuid.UUID, said: _Said, recorded: Sequence[Row], known: Known
 ) -> tuple[uuid.UUID | None, list[Wanted]]:
-    """Settle, add or keep the words, and give their key and the positions to be written."""
+    """Settle, add or keep the words, and return their key and the positions to be written."""
     act_id, resting = _words_behind(tx, signature_id, said, recorded)
     if act_id is None and not said.stances:
         raise UserError(_("There are no words to settle: give them as the signatory wrote them."))
@@ -357,7 +357,7 @@ def _settle(
 def _words_behind(
     tx: Transaction, signature_id: uuid.UUID, said: _Said, recorded: Sequence[Row]
 ) -> tuple[uuid.UUID | None, list[uuid.UUID]]:
-    """Give the act behind the positions, settled, added or kept, and the demands that rest on it."""
+    """Return the act behind the positions, settled, added or kept, and the demands that rest on it."""
     resting = said.touched
     if said.bears_on_whole:
         resting = _touched(said.stances)
@@ -405,7 +405,7 @@ def _fault_of_day(said: _Said) -> str:
 
 
 def _unsettled_act(said: _Said, recorded: Sequence[Row]) -> Row | None:
-    """Find the unsettled act that is meant: of this wording, or the only one."""
+    """Find the unsettled act that is meant: the one with this wording, or the only one."""
     found = [row for row in recorded if row.kind == UNSETTLED]
     if said.wording is not None:
         found = [row for row in found if _same(row.wording, said.wording)]
@@ -420,7 +420,7 @@ def _unsettled_act(said: _Said, recorded: Sequence[Row]) -> Row | None:
 def _settled_act(said: _Said, recorded: Sequence[Row]) -> Row | None:
     """Find the newest act, or the newest of this wording: the same words are not recorded twice.
 
-    Words that she has said to change nothing carry no reservation by themselves.
+    Words that were said to change nothing carry no reservation by themselves.
     """
     if said.wording is not None:
         found = [row for row in recorded if _same(row.wording, said.wording)]
@@ -459,14 +459,14 @@ def _keep_words(tx: Transaction, newest: Row, said: _Said) -> tuple[uuid.UUID, l
 
 
 def _kind(said: _Said) -> str:
-    """Give the kind of the words: as she said where the stances agree, else by their effect."""
+    """Return the kind of the words: as it was said where the stances agree, else by their effect."""
     if said.kind:
         return said.kind
     return RESERVATION if _reserves(said.stances) else EXPLANATION
 
 
 def _reserves(stances: Mapping[DemandRow, str]) -> bool:
-    """Words about a statement without demands bear on the whole of it."""
+    """Words about a statement without demands bear on the whole statement."""
     return not stances or any(stance in RESERVING for stance in stances.values())
 
 

@@ -15,8 +15,8 @@ RESERVING = ("supports-with-reservation", "does-not-support")
 def contradiction(kind: str, stances: Iterable[str]) -> str:
     """Say why words of a kind contradict the stances that rest on them; empty where they do not.
 
-    The test is the effect: whoever takes away or changes something makes a reservation, however it is
-    named (Vienna Convention, art. 2(1)(d)).
+    The test is the effect: words that take away or change something make a reservation, however it is named
+    (Vienna Convention, art. 2(1)(d)).
     """
     reserves = any(stance in RESERVING for stance in stances)
     if kind == RESERVATION and not reserves:
@@ -34,7 +34,7 @@ def contradiction(kind: str, stances: Iterable[str]) -> str:
 
 
 def refuse_unknown_stance(word: str) -> str:
-    """Give the stance back; raises UserError for a word that is none."""
+    """Return the stance unchanged; raises UserError for a word that is not a stance."""
     if word not in STANCES:
         raise UserError(
             _("“%(word)s” is no position; use one of: %(known)s.")

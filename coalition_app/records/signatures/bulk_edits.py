@@ -95,7 +95,7 @@ def bulk_edit(
     value: str,
     progress: Tell | None = None,
 ) -> int:
-    """Change one field of MANY of many signatures as one action; give how many differed.
+    """Change one of FIELDS of many signatures as one action; return how many differed.
 
     Those that the preview refuses stay as they are. Raises UserError where nothing would change.
     """
@@ -122,7 +122,7 @@ def bulk_edit(
 
 
 def _values(tx: Transaction, statement_row: StatementRow, field: str, after: str) -> dict[str, Any]:
-    """Give the columns that a field of many is written to, and their values."""
+    """Return the columns that a field of many is written to, and their values."""
     if field == "section":
         return {"section_id": sections_by_ordinal(tx, statement_row)[ordinal_of(after)]}
     if field == "standing":
@@ -147,7 +147,7 @@ def _preview_words(tx: Reading, rows: Sequence[Row], field: str, after: str) -> 
 
 
 def _wordings(tx: Reading, signature_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
-    """Give the words of each signature's acts; those without any are left out."""
+    """Return the words of each signature's acts; those without any are left out."""
     found: dict[uuid.UUID, list[str]] = {}
     for chunk in chunks(signature_ids):
         query = sa.select(act.c.signature_id, act.c.wording).where(act.c.signature_id.in_(chunk))
@@ -157,7 +157,7 @@ def _wordings(tx: Reading, signature_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID
 
 
 def _checked(tx: Reading, statement_row: StatementRow, field: str, value: str) -> str:
-    """Give the value that a field of many would get; raises UserError where it is not known."""
+    """Return the value that a field of many would get; raises UserError where it is not known."""
     if field == "section":
         ordinal = ordinal_of(value)
         if ordinal not in sections_by_ordinal(tx, statement_row):
@@ -170,7 +170,7 @@ def _checked(tx: Reading, statement_row: StatementRow, field: str, value: str) -
 
 
 def _refuse_move(tx: Reading, statement_row: StatementRow, after: str) -> Callable[[str], str]:
-    """Give what says why a status cannot become this one; an empty sentence where it can, or is so."""
+    """Return what says why a status cannot become this one; an empty sentence where it can, or is so."""
     delivered = editions.first_delivery(tx, statement_row.id)
     today = dt.datetime.now().astimezone().date()
 
@@ -207,5 +207,5 @@ def _step(tx: Transaction, signature_id: uuid.UUID, status: str) -> dict[str, An
 
 
 def _full_name(row: Row) -> str:
-    """Give the name with its legal form, which is not said twice where it stands inside the name."""
+    """Return the name with its legal form, which is not said twice where it stands inside the name."""
     return body_name(row.legal_form, row.name, row.as_printed)

@@ -1,4 +1,4 @@
-"""What was broken in a source where a signature stands: shown with its reasons, and settled one by one."""
+"""Defects of a source at a signature: shown with their reasons, and settled one by one."""
 
 import datetime as dt
 import uuid
@@ -28,7 +28,7 @@ class Broken:
     defects: tuple[tuple[str, str], ...]
     """Code of each defect, and the piece of the print in which it shows."""
     settled_on: dt.date | None = None
-    """The day on which somebody said that it is right as it is; None while it is to be looked at."""
+    """The day on which it was confirmed to be right as it is; None while it is to be looked at."""
 
 
 def list_broken(
@@ -38,7 +38,7 @@ def list_broken(
     settled_too: bool = False,
     among: tuple[int, int] | None = None,
 ) -> list[Broken]:
-    """Give the printed signatures of a statement with defects, by number; those settled only where asked.
+    """List the printed signatures of a statement with defects, by number; settled ones only where asked for.
 
     `among` keeps the numbers from its first to its last.
     """
@@ -47,7 +47,7 @@ def list_broken(
 
 
 def settle_defects(tx: Transaction, statement: StatementRow, numbers: Sequence[int]) -> int:
-    """Remember that signatures are right as they stand, though their print looked broken; give how many.
+    """Record that signatures are right as they are, though their print looked broken; return their number.
 
     The defects stay readable, with the day. Raises UserError where none of them has a defect to look at.
     """

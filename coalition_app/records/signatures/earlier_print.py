@@ -1,4 +1,4 @@
-"""What lists printed of signatures that were corrected since, or before they were taken in."""
+"""What lists printed of signatures that were corrected since, or before the import."""
 
 import uuid
 from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ _SAME = (
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A signature that stands, in the words in which its list printed it."""
+    """A signature in the words in which its list printed it."""
 
     statement_id: uuid.UUID
     statement: int
@@ -40,7 +40,7 @@ class Printed:
 
 
 def read_printed(tx: Reading, statement_id: uuid.UUID) -> dict[str, list[Printed]]:
-    """Give the signatures of a statement whose printed words were changed, by the key of the printed name.
+    """Read the signatures of a statement whose printed words were changed, by the key of the printed name.
 
     The journal tells how each came in; a signature that was made by hand came with no list.
     """
@@ -82,7 +82,7 @@ def read_printed(tx: Reading, statement_id: uuid.UUID) -> dict[str, list[Printed
 
 
 def whole_printed(values: Mapping[str, Any]) -> str:
-    """Give the entry that columns of a signature say: as printed, else put together of its fields."""
+    """Return the entry that columns of a signature hold: as printed, else composed of its fields."""
     if values["as_printed"]:
         return str(values["as_printed"])
     bodies = [(values["legal_form"], values["name"]), *(values["joint"] or ())]
@@ -92,7 +92,7 @@ def whole_printed(values: Mapping[str, Any]) -> str:
 
 
 def _as_they_came(tx: Reading, keys: list[uuid.UUID]) -> Iterator[tuple[uuid.UUID, dict[str, Any]]]:
-    """Give what the journal's first change of each signature wrote; nothing where that was erased."""
+    """Yield what the journal's first change of each signature wrote; nothing where that was erased."""
     query = (
         sa.select(
             journal_change.c.row_id,

@@ -1,4 +1,4 @@
-"""The entry as printed, with one field of it changed and every other word left where it stands.
+"""The entry as printed, with one field changed and every other word left in its place.
 
 Where a list was imported, its entry is what the annex prints: an edited field must appear in it. What the
 list itself printed stays in the source that the register keeps, and in the journal.
@@ -20,7 +20,7 @@ _SEPARATORS = " ,;"
 def change_printed(
     whole: str, fields: Mapping[str, str], field: str, new: str, words: Sequence[str] = ()
 ) -> str:
-    """Give a printed entry with one field changed, added or taken out.
+    """Return a printed entry with one field changed, added or taken out.
 
     `fields` are the values before: name, last_name (of the last body of a joint entry), legal_form and
     AFTER_NAME. `words` are the acts, which stay untouched. An empty entry stays empty: its fields are
@@ -43,10 +43,10 @@ def change_printed(
 def change_bodies(
     whole: str, fields: Mapping[str, str], old: Sequence[Pair], new: Sequence[Pair]
 ) -> str:
-    """Give a printed entry with the further bodies of a joint entry changed, added or taken out.
+    """Return a printed entry with the further bodies of a joint entry changed, added or taken out.
 
     A body is legal form and name. `fields` as for `change_printed`. Raises UserError where the bodies are
-    printed in another form, so that they cannot be told from what stands beside them.
+    printed in another form, so that they cannot be told from what is beside them.
     """
     if not whole or list(old) == list(new):
         return whole
@@ -71,10 +71,9 @@ def change_people(
     new: Sequence[Pair],
     words: Sequence[str] = (),
 ) -> str:
-    """Give a printed entry with all its representatives changed; each is name and office.
+    """Return a printed entry with all its representatives changed; each is name and office.
 
-    `fields` and `words` as for `change_printed`. Raises UserError where those that stand there cannot be
-    found.
+    `fields` and `words` as for `change_printed`. Raises UserError where the present ones cannot be found.
     """
     if not whole or list(old) == list(new):
         return whole
@@ -165,7 +164,7 @@ def _spans_of(whole: str, words: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _span_of_names(whole: str, fields: Mapping[str, str]) -> list[tuple[int, int]]:
-    """Give the span from the beginning of the name to the end of the last body's name."""
+    """Return the span from the beginning of the name to the end of the last body's name."""
     start = whole.find(fields["name"]) if fields["name"] else -1
     if start < 0:
         return []

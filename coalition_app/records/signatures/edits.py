@@ -1,7 +1,7 @@
-"""Changing signatures that stand in the register: one field, the spelling of a name, their order.
+"""Changing recorded signatures: one field, the spelling of a name, their order.
 
-Every change is one action of the journal. What an imported entry printed is changed along with its field,
-so that the annex prints what was edited; the list itself stays as it came.
+Every change is one action of the journal. What an imported entry printed is changed along with its field, so
+that the annex prints what was edited; the list itself stays as it came.
 """
 
 import datetime as dt
@@ -35,14 +35,14 @@ from coalition_app.records.store.transactions import Reading, Transaction
 from coalition_app.work import Tell
 
 WORDS = ("representative", "office", "place", "country", "legal_form")
-"""Fields of free words that stand in the printed entry."""
+"""Fields of free words that are in the printed entry."""
 DAYS = ("signed_on", "received_on")
 FIELDS = (*WORDS, "capacity", "kind", "section", *DAYS)
 """Fields that `change_signature` knows."""
 OF_SIGNATORY = ("kind", "legal_form", "place", "country")
-"""Fields that the directory of signatories follows where this is their only signature."""
+"""Fields that the directory takes over where this is the signatory's only signature."""
 LAST = 0
-"""Stands for the end of the list where a number is asked for before which signatures are put."""
+"""The end of the list, in place of a number before which signatures are put."""
 
 
 def change_signature(
@@ -52,11 +52,11 @@ def change_signature(
     field: str,
     value: str | dt.date | None,
 ) -> bool:
-    """Change one field of a signature; give whether anything differed.
+    """Change one field of a signature; return whether anything differed.
 
-    A section is named by its ordinal, 0 or empty for none; a day as a date, 2026-11-25 or 25.11.2026.
-    Refuses words and sections that are not known, a field that is too long, a day in the future, and a
-    field whose old value stands in the printed entry in a form that cannot be found.
+    A section is named by its ordinal, 0 or empty for none; a day as a date, 2026-11-25 or 25.11.2026. Refuses
+    words and sections that are not known, a field that is too long, a day in the future, and a field whose
+    old value the printed entry holds in a form that cannot be found.
     """
     if field not in FIELDS:
         raise ValueError(field)
@@ -146,7 +146,7 @@ def planned_numbers(
 def neighbour(
     tx: Reading, statement_row: StatementRow, numbers: Sequence[int], direction: int
 ) -> int | None:
-    """Give before which number a block moves by one place: up for -1, down for 1.
+    """Return before which number a block moves by one place: up for -1, down for 1.
 
     LAST stands for the end; None where it cannot go further. The numbers need not follow each other: the
     block gathers beside the one above its first, or below its last.
@@ -171,7 +171,7 @@ def move_signatures(
     before: int | None,
     progress: Tell | None = None,
 ) -> dict[int, int]:
-    """Put signatures before the one of a number, or at the end, and number anew; give old to new numbers.
+    """Put signatures before the one of a number, or at the end, and renumber; return old to new numbers.
 
     What belongs to a signature stays with it. Refused once an edition was attested.
     """
@@ -200,7 +200,7 @@ def _signature(tx: Reading, statement_row: StatementRow, number: int) -> Row:
 
 
 def rows_of(tx: Reading, statement_row: StatementRow, numbers: Sequence[int]) -> list[Row]:
-    """Give number, name and the fields that are changed for many, by number."""
+    """Return number, name and the fields of a bulk edit, by number."""
     columns = signature.c
     query = sa.select(
         columns.id,
@@ -226,7 +226,7 @@ def rows_of(tx: Reading, statement_row: StatementRow, numbers: Sequence[int]) ->
 
 
 def printed_fields(row: Row) -> dict[str, str]:
-    """Give the fields of a signature by which its printed entry is read."""
+    """Return the fields of a signature by which its printed entry is read."""
     values = {each: getattr(row, each) for each in ("name", *WORDS)}
     return {**values, "last_name": row.joint[-1][1] if row.joint else ""}
 
@@ -237,13 +237,13 @@ def _wordings(tx: Reading, signature_id: uuid.UUID) -> list[str]:
 
 
 def _let_signatory_follow(tx: Transaction, signatory_id: uuid.UUID, **values: str) -> None:
-    """Change the directory too where nothing else hangs on it: each signature keeps what it signed as."""
+    """Change the directory too where nothing else depends on it: each signature keeps what it signed as."""
     if signatory_id in signing_once(tx, [signatory_id]):
         tx.change(signatory, signatory_id, **values)
 
 
 def signing_once(tx: Reading, signatory_ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
-    """Give those of the signatories who have one signature only."""
+    """Return those of the signatories who have one signature only."""
     found: set[uuid.UUID] = set()
     for chunk in chunks(signatory_ids):
         query = (
@@ -257,13 +257,13 @@ def signing_once(tx: Reading, signatory_ids: Sequence[uuid.UUID]) -> set[uuid.UU
 
 
 def sections_by_ordinal(tx: Reading, statement_row: StatementRow) -> dict[int, uuid.UUID | None]:
-    """Give the key of each section by its ordinal; 0 is for none."""
+    """Return the key of each section by its ordinal; 0 is for none."""
     listed = {each.ordinal: each.id for each in list_sections(tx, statement_row.id)}
     return {0: None, **listed}
 
 
 def ordinal_of(value: object) -> int:
-    """Give the ordinal that names a section, 0 for none; -1 for what is no ordinal."""
+    """Return the ordinal that names a section, 0 for none; -1 for what is no ordinal."""
     words = str(value or "0").strip() or "0"
     return int(words) if words.isdecimal() and len(words) < 6 else -1
 

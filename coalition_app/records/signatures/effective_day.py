@@ -1,4 +1,4 @@
-"""On which day a signature began to hold where it bears none: the first evidence of its consent says it."""
+"""The day from which an undated signature holds: that of the first evidence of its consent."""
 
 import datetime as dt
 import uuid
@@ -17,7 +17,7 @@ from coalition_app.records.store.transactions import Reading
 
 
 def consent_days(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.date]:
-    """Give the first day on which evidence of consent was received, for each signature that has any."""
+    """Return the first day on which evidence of consent was received, for each signature that has any."""
     query = (
         sa.select(evidence_claim.c.signature_id, sa.func.min(evidence.c.received_on).label("came"))
         .join(evidence, evidence.c.id == evidence_claim.c.evidence_id)
@@ -37,7 +37,7 @@ def is_dated(consented: dt.date | None, recorded: dt.date) -> bool:
 
 
 def first_effective_day(tx: Reading, statement: StatementRow) -> dt.date | None:
-    """Give the earliest day on which something of a statement's list is known to hold; None for none."""
+    """Return the earliest day on which something of a statement's list is known to hold; None for none."""
     mine = signature.c.statement_id == statement.id
     of_signatures = sa.select(signature.c.id).where(mine)
     asked = (

@@ -1,7 +1,7 @@
 """Entries of several: further bodies that sign in one entry, and several representatives of a body.
 
 Two organisations may sign in one entry, under one number, and count as one signature; an organisation may be
-represented by several people. Both are what was signed, so that a later edition tells a change of them.
+represented by several people. Both are what was signed, so that a later edition reports a change of them.
 """
 
 from collections.abc import Sequence
@@ -25,12 +25,12 @@ def change_joint_entry(
     people: Sequence[Pair] | None = None,
     bodies: Sequence[Pair] | None = None,
 ) -> bool:
-    """Change who represents a signatory and which bodies sign with it; give whether anything differed.
+    """Change who represents a signatory and which bodies sign with it; return whether anything differed.
 
     `people` are name and office of every representative in their order, the first included; `bodies` are
-    legal form and name of each body after the one that the entry begins with. None leaves them as they
-    are, and empty lines are left out. What an imported entry prints is changed along. Refuses an office or
-    a legal form without a name, and a change that would not show in the printed entry.
+    legal form and name of each body after the one that the entry begins with. None leaves them as they are,
+    and empty lines are left out. What an imported entry prints is changed along. Refuses an office or a legal
+    form without a name, and a change that would not show in the printed entry.
     """
     signed = find_signature(tx, statement, number)
     tx.name_action(statement=statement.number, number=number, field="together")

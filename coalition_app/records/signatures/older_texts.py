@@ -18,13 +18,13 @@ from coalition_app.records.store.transactions import Reading
 
 
 def newest_sealed(tx: Reading, statement_id: uuid.UUID) -> TextRow | None:
-    """Give the newest sealed text of a statement; None where none is sealed."""
+    """Return the newest sealed text of a statement; None where none is sealed."""
     sealed = [each for each in list_texts(tx, statement_id) if each.sealed_at is not None]
     return sealed[-1] if sealed else None
 
 
 def numbers_to_reconfirm(tx: Reading, statement_id: uuid.UUID) -> "array[int]":
-    """Give the numbers of those who stand by a text older than the newest sealed one, in order."""
+    """Return the numbers of those who stand by a text older than the newest sealed one, in order."""
     newest = newest_sealed(tx, statement_id)
     if newest is None or newest.number == 1:
         return array("q")
@@ -32,9 +32,9 @@ def numbers_to_reconfirm(tx: Reading, statement_id: uuid.UUID) -> "array[int]":
 
 
 def numbers_of_older_texts(tx: Reading, shown: StatementRow) -> "array[int]":
-    """Give the numbers of those who did not sign the newest text, sealed or in work, in order.
+    """Return the numbers of those who did not sign the newest text, sealed or in work, in order.
 
-    These are whom sealing it would ask to reconfirm.
+    Sealing it would ask these to reconfirm.
     """
     if shown.text_number == 1:
         return array("q")
@@ -52,7 +52,7 @@ def count_bound(tx: Reading, statement_id: uuid.UUID) -> int:
 def refuse_before_text(
     tx: Reading, signature_id: uuid.UUID, number: int, received: dt.date
 ) -> None:
-    """Raise UserError for words that came before the later text under which a signature stands.
+    """Raise UserError for words that came before the later text to which a signature is bound.
 
     The first text is sealed after it was signed as often as before, with the same words; nobody can have
     spoken of a later one before it was sealed.
@@ -81,7 +81,7 @@ def refuse_before_text(
 
 
 def texts_signed(tx: Reading, asked: Sequence[uuid.UUID]) -> dict[uuid.UUID, int]:
-    """Give the number of the text under which each of these signatures stands."""
+    """Return the number of the text to which each of these signatures is bound."""
     found: dict[uuid.UUID, int] = {}
     query = sa.select(signature.c.id, text.c.number).join(text, text.c.id == signature.c.text_id)
     for chunk in chunks(asked):
@@ -92,7 +92,7 @@ def texts_signed(tx: Reading, asked: Sequence[uuid.UUID]) -> dict[uuid.UUID, int
 
 
 def stances_on_unseen(tx: Reading, shown: StatementRow) -> dict[uuid.UUID, tuple[str, ...]]:
-    """Give the stances of signatures on a text with demands that the text they signed does not have.
+    """Return the stances of signatures on a text with demands that the text they signed does not have.
 
     A signature supports what it signed, so a demand that came later is not stated until its signatory
     reconfirms. One stance a demand, in the demands' order; a signature without such demands is left out.

@@ -1,4 +1,4 @@
-"""Numbering all signatures of a statement anew, before its first edition: by name, by section, by day."""
+"""Renumbering all signatures of a statement before its first edition: by name, by section, by day."""
 
 import sqlalchemy as sa
 
@@ -19,8 +19,8 @@ ORDERS = ("section-name", "name", "received")
 def planned_order(tx: Reading, statement: StatementRow, order: str) -> dict[int, int]:
     """Say which number each signature would get in an order of ORDERS; only those whose number changes.
 
-    Numbers that are taken stay taken, each by another signature. What the order does not tell apart keeps
-    its order, and what has no section or no day comes last. Raises UserError once an edition was attested.
+    Numbers that are taken stay taken, each by another signature. Equal ones keep their order, and those
+    without a section or a day come last. Raises UserError once an edition was attested.
     """
     known_word(order, ORDERS)
     refuse_after_edition(tx, statement)
@@ -44,10 +44,10 @@ def planned_order(tx: Reading, statement: StatementRow, order: str) -> dict[int,
 def put_in_order(
     tx: Transaction, statement: StatementRow, order: str, progress: Tell | None = None
 ) -> dict[int, int]:
-    """Number all signatures anew as one action; give old to new numbers.
+    """Renumber all signatures as one action; return old to new numbers.
 
-    What belongs to a signature stays with it. Refuses what `planned_order` refuses, and an order that
-    stands already.
+    What belongs to a signature stays with it. Refuses what `planned_order` refuses, and an order that is in
+    place already.
     """
     planned = planned_order(tx, statement, order)
     if not planned:

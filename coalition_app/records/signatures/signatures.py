@@ -34,7 +34,7 @@ from coalition_app.records.store.transactions import CHUNK, Reading, Transaction
 COUNTED = ("signed", "acceded")
 """Statuses that count; subject to approval counts once confirmed (Vienna Convention, art. 12(2)(b))."""
 LARGEST_NUMBER = 2**31 - 1
-"""What a whole number's column holds on every database."""
+"""The largest whole number that a column holds on every database."""
 MOST_IN_ONE_ENTRY = 50
 """Bodies of a joint entry, or representatives of one, that are kept."""
 BOUND = ("signed", "acceded", "subject-to-approval", "disputed")
@@ -100,23 +100,23 @@ class SignatureRow:
 
     @property
     def people(self) -> tuple[tuple[str, str], ...]:
-        """Give name and office of every representative in their order; empty where there is none."""
+        """Return name and office of every representative in their order; empty where there is none."""
         first = (self.representative, self.office)
         return tuple(each for each in (first, *self.more_representatives) if any(each))
 
     @property
     def full_name(self) -> str:
-        """Give the name with its legal form, joint bodies included, as the list prints it."""
+        """Return the name with its legal form, joint bodies included, as the list prints it."""
         bodies = ((self.legal_form, self.name), *self.joint)
         return ", ".join(body_name(form, name, self.as_printed) for form, name in bodies)
 
 
 def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
-    """Record a signature under the statement's next number and give the number.
+    """Record a signature under the statement's next number and return the number.
 
-    Who signs after the first delivery accedes, unless the signature was received before. Refuses an empty
-    name, words longer than a field holds, a day to come, and words that are no kind, capacity, status
-    or consent of the program.
+    A signature after the first delivery accedes, unless it was received before. Refuses an empty name, words
+    longer than a field holds, a date in the future, and words that are not a known kind, capacity, status or
+    consent.
     """
     name = one_line(new.name)
     if not name:
@@ -175,7 +175,8 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
 
 
 def _text_signed(tx: Reading, statement: StatementRow, day: dt.date | None) -> uuid.UUID:
-    """Give the text that somebody signed on a day: the newest that was sealed by then, else the first.
+    """Return the text that a signature of a day is bound to: the newest that was sealed by then, else the
+    first.
 
     Without a day it is the newest text, also one that is still in work.
     """
@@ -193,7 +194,7 @@ def _text_signed(tx: Reading, statement: StatementRow, day: dt.date | None) -> u
 
 
 def read_bodies(given: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Give the bodies of a joint entry as they are recorded; raises UserError for one without a name."""
+    """Read the bodies of a joint entry as they are recorded; raises UserError for one without a name."""
     bodies = _read_pairs(given)
     for form, name in bodies:
         if not name:
@@ -206,7 +207,7 @@ def read_bodies(given: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
 def read_people(
     given: Sequence[tuple[str, str]], *, nameless_first: bool = False
 ) -> list[tuple[str, str]]:
-    """Give representatives as they are recorded; raises UserError for an office without a name.
+    """Read representatives as they are recorded; raises UserError for an office without a name.
 
     With `nameless_first` the first may be an office alone: it is that of a person who signs.
     """
@@ -221,7 +222,7 @@ def read_people(
 
 
 def numbers_broken(tx: Reading, statement_id: uuid.UUID) -> list[int]:
-    """Give the numbers of printed signatures whose source prints them in a doubtful way."""
+    """Return the numbers of printed signatures whose source prints them in a doubtful way."""
     query = sa.select(signature.c.number, signature.c.defects).where(
         signature.c.statement_id == statement_id,
         signature.c.defects.is_not(None),
@@ -233,7 +234,7 @@ def numbers_broken(tx: Reading, statement_id: uuid.UUID) -> list[int]:
 
 
 def next_number(tx: Reading, statement_id: uuid.UUID) -> int:
-    """Give the first number after all that the statement has given; a withdrawn one stays taken."""
+    """Return the first number after all that the statement has given; a withdrawn one is not reused."""
     highest = tx.value(
         sa.select(sa.func.max(signature.c.number)).where(signature.c.statement_id == statement_id)
     )
@@ -241,14 +242,14 @@ def next_number(tx: Reading, statement_id: uuid.UUID) -> int:
 
 
 def find_signature(tx: Reading, statement: StatementRow, number: int) -> SignatureRow:
-    """Return a signature by its number; raises UserError for one that the statement has not."""
+    """Return a signature by its number; raises UserError for one that the statement does not have."""
     return find_signatures(tx, statement, [number])[0]
 
 
 def find_signatures(
     tx: Reading, statement: StatementRow, numbers: Iterable[int]
 ) -> list[SignatureRow]:
-    """List signatures by their numbers, each once; raises UserError for one that the statement has not."""
+    """List signatures by their numbers, each once; raises UserError for one that does not exist."""
     wanted, found = list(dict.fromkeys(numbers)), dict[int, SignatureRow]()
     possible = [number for number in wanted if 0 < number <= LARGEST_NUMBER]
     for some in chunks(possible):
@@ -299,7 +300,7 @@ def signature_numbers(
     status: str = "",
     among: Sequence[uuid.UUID] | None = None,
 ) -> "array[int]":
-    """Give the numbers of a statement's signatures in order, 8 bytes each.
+    """Return the numbers of a statement's signatures in order, 8 bytes each.
 
     `find` keeps names in any spelling that hold it, `status` one status, `among` these signatures.
     """

@@ -26,16 +26,16 @@ MOVES: dict[str, tuple[str, ...]] = {
     "withdrawn": (),
     "rejected": ("disputed",),
 }
-"""From a status to those that may follow it.
+"""From each status to those that may follow it.
 
-Signing subject to approval binds nobody until it is confirmed (Vienna Convention on the Law of Treaties,
-art. 12(2)(b)); a signature without authority has no effect unless it is confirmed (art. 8), else it is
-rejected. A withdrawal is final: who comes back signs anew, under a new number.
+Signing subject to approval binds nobody until it is confirmed (Vienna Convention on the Law of Treaties, art.
+12(2)(b)); a signature without authority has no effect unless it is confirmed (art. 8), else it is rejected. A
+withdrawal is final: a signatory who comes back signs anew, under a new number.
 """
 
 
 PROMISED = "promised"
-"""The step of an invited signatory who said that the signature will come: it binds nobody.
+"""The step of an invited signatory who promised to sign: it binds nobody.
 
 Recorded as a step that leaves them invited, received on a day and with effect on none.
 """
@@ -90,8 +90,8 @@ def record_promise(
 ) -> None:
     """Record that an invited signatory promised to sign: a dated step that changes no status.
 
-    Consent is expressed by signing (Vienna Convention, art. 11 and 12), so a promise counts nowhere and
-    only the chase list tells it. Refuses other statuses, and days that no other step could have.
+    Consent is expressed by signing (Vienna Convention, art. 11 and 12), so a promise counts nowhere and only
+    the follow-up list shows it. Refuses other statuses, and days that no other step could have.
     """
     signed = find_signature(tx, statement, number)
     if signed.status != "invited":
@@ -118,7 +118,7 @@ def is_promise(status: str, effective_on: dt.date | None) -> bool:
 
 
 def list_steps(tx: Reading, signature_id: uuid.UUID) -> list[StepRow]:
-    """Give the steps of a signature in the order in which they were recorded."""
+    """List the steps of a signature in the order in which they were recorded."""
     query = sa.select(status_step).where(status_step.c.signature_id == signature_id)
     return [
         StepRow(

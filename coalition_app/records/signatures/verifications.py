@@ -44,10 +44,10 @@ def verify_signature(
 ) -> None:
     """Record what a check of a signature found, on what ground and by whom.
 
-    A second person's check is another action under another name; `list_checks` gives both. The position
-    and the status stay as they are. Refuses a word that is no verification, a finding without a ground
-    or without a name, and the same finding by the same person on the same ground. Taking a check back
-    (unverified) needs none of them.
+    A second person's check is another action under another name; `list_checks` returns both. The position and
+    the status stay as they are. Refuses an unknown verification, a finding without a ground or without a
+    name, and the same finding by the same person on the same ground. Taking a check back (unverified) needs
+    none of them.
     """
     known_word(verification, VERIFICATIONS)
     signed = find_signature(tx, statement, number)
@@ -86,7 +86,7 @@ def verify_signatures(
     ground: str = "",
     by: str = "",
 ) -> int:
-    """Record the same finding of several signatures as one action; give how many they are.
+    """Record the same finding of several signatures as one action; return how many they are.
 
     Refuses what `verify_signature` refuses of any of them; then nothing is recorded.
     """
@@ -101,7 +101,7 @@ def verify_signatures(
 
 
 def list_checks(tx: Reading, signature_id: uuid.UUID) -> list[CheckRow]:
-    """Give the checks of a signature that were not undone, oldest first."""
+    """List the checks of a signature that were not undone, oldest first."""
     of_entry, apart = (
         (table.c.device_id == journal_change.c.device_id) & (table.c.seq == journal_change.c.seq)
         for table in (journal_entry, journal_private)

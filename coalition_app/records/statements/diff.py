@@ -33,17 +33,17 @@ class Difference:
 
 
 def compare_texts(tx: Reading, statement_id: uuid.UUID, older: int, newer: int) -> list[Difference]:
-    """Give the differences of two texts by language, title and body first, then the demands.
+    """Return the differences of two texts by language, title and body first, then the demands.
 
-    A demand that only got another number is given too, with all its words the same. Raises UserError
-    for a text that the statement has not.
+    A demand that was only renumbered is included too, with all its words the same. Raises UserError for a
+    text that the statement has not.
     """
     one, other = (get_known_text(tx, statement_id, number) for number in (older, newer))
     return [each for language in LANGUAGES for each in _differences(one, other, language)]
 
 
 def languages_left(tx: Reading, shown: StatementRow) -> tuple[str, ...]:
-    """Give the languages whose words stayed as in the text before while another language's changed.
+    """Return the languages whose words stayed as in the text before while another language's changed.
 
     Their translations may not say what the newest text says now. Empty for the first text.
     """
@@ -55,7 +55,7 @@ def languages_left(tx: Reading, shown: StatementRow) -> tuple[str, ...]:
 
 
 def compare_words(before: str, after: str) -> tuple[Run, ...]:
-    """Give the runs of words that two wordings share, that were removed and that were added."""
+    """Return the runs of words that two wordings share, that were removed or added."""
     if before == after:
         return (("same", before),) if before else ()
     old, new = _WORDS.findall(before), _WORDS.findall(after)
@@ -71,7 +71,7 @@ def compare_words(before: str, after: str) -> tuple[Run, ...]:
 
 
 def get_known_text(tx: Reading, statement_id: uuid.UUID, number: int) -> StatementRow:
-    """Give a statement as one of its texts words it; raises UserError where there is no such text."""
+    """Return a statement as one of its texts words it; raises UserError where there is no such text."""
     try:
         return get_text(tx, statement_id, number)
     except KeyError as error:

@@ -50,11 +50,11 @@ class StatementRow:
 
     @property
     def title(self) -> str:
-        """Give the title in the authentic language, or in any other."""
+        """Return the title in the authentic language, or in any other."""
         return self.titles.get(self.authentic_language) or next(iter(self.titles.values()), "")
 
     def demand(self, number: int) -> DemandRow:
-        """Give a demand by its number; raises UserError for one that the statement has not."""
+        """Return a demand by its number; raises UserError for one that the statement does not have."""
         for each in self.demands:
             if each.number == number:
                 return each
@@ -90,9 +90,9 @@ def make_statement(
 ) -> uuid.UUID:
     """Record a statement with its first text; titles and demands are worded per language.
 
-    Demands are numbered from 1 in their order; `policies` says open or core of each, open where it says
-    nothing. Refuses an empty title, an unknown language, a demand
-    without wording, and a title that another statement of the register has.
+    Demands are numbered from 1 in their order; `policies` gives open or core for each, open where it gives
+    nothing. Refuses an empty title, an unknown language, a demand without wording, and a title that another
+    statement of the register has.
     """
     refuse_languages([authentic_language, *titles])
     titles = _worded(titles)
@@ -129,20 +129,20 @@ def add_section(tx: Transaction, statement_id: uuid.UUID, heading: Mapping[str, 
 
 
 def list_sections(tx: Reading, statement_id: uuid.UUID) -> list[SectionRow]:
-    """Give the sections of a statement in their order."""
+    """List the sections of a statement in their order."""
     query = sa.select(section).where(section.c.statement_id == statement_id)
     rows = tx.rows(query.order_by(section.c.ordinal))
     return [SectionRow(row.id, row.ordinal, row.heading or {}) for row in rows]
 
 
 def list_statements(tx: Reading) -> list[StatementRow]:
-    """Give all statements by number, each with its newest text."""
+    """List all statements by number, each with its newest text."""
     rows = tx.rows(sa.select(statement).order_by(statement.c.number))
     return [_with_text(tx, row) for row in rows]
 
 
 def get_statement(tx: Reading, statement_id: uuid.UUID) -> StatementRow:
-    """Give one statement with its newest text; raises KeyError where it is gone."""
+    """Return one statement with its newest text; raises KeyError where it is gone."""
     row = tx.row(statement, statement_id)
     if row is None:
         raise KeyError(statement_id)
@@ -150,7 +150,7 @@ def get_statement(tx: Reading, statement_id: uuid.UUID) -> StatementRow:
 
 
 def get_text(tx: Reading, statement_id: uuid.UUID, number: int) -> StatementRow:
-    """Give a statement as one of its texts words it; raises KeyError where there is no such text."""
+    """Return a statement as one of its texts words it; raises KeyError where there is no such text."""
     row = tx.row(statement, statement_id)
     if row is None:
         raise KeyError(statement_id)
@@ -160,7 +160,7 @@ def get_text(tx: Reading, statement_id: uuid.UUID, number: int) -> StatementRow:
 def find_statement(tx: Reading, named: str | None) -> StatementRow:
     """Find a statement by its number or the beginning of its title.
 
-    None means the only statement of the register. Raises UserError where none or several are meant.
+    None means the only statement of the register. Raises UserError where none or several match.
     """
     known = list_statements(tx)
     if not known:
@@ -186,7 +186,7 @@ def find_statement(tx: Reading, named: str | None) -> StatementRow:
 
 
 def text_digest(statement_row: StatementRow, language: str) -> str:
-    """Give the SHA-256 of a text's wording in one language: title, body and demands in order."""
+    """Return the SHA-256 of a text's wording in one language: title, body and demands in order."""
     parts = [
         statement_row.titles.get(language, ""),
         statement_row.bodies.get(language, ""),
@@ -249,7 +249,7 @@ def _begins(titles: Iterable[str], named: str) -> bool:
 
 
 def refuse_languages(languages: Iterable[str]) -> None:
-    """Raise UserError for a language that the documents are not made in."""
+    """Raise UserError for a language that documents are not written in."""
     for language in languages:
         if language not in LANGUAGES:
             raise UserError(
@@ -259,7 +259,7 @@ def refuse_languages(languages: Iterable[str]) -> None:
 
 
 def refuse_second(tx: Reading, titles: Mapping[str, str], but: uuid.UUID | None = None) -> None:
-    """Raise UserError where a statement of the register, save one, has one of the titles already."""
+    """Raise UserError where a statement of the register, `but` one, has one of the titles already."""
     for known in list_statements(tx):
         if known.id != but and set(known.titles.values()) & set(titles.values()):
             raise UserError(

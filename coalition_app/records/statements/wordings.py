@@ -1,7 +1,7 @@
 """Texts of a statement: editing the one in work, sealing it, and making the next one.
 
-A text is edited until it is sealed, or until an edition attests it. What is changed afterwards makes the
-next text, so that nobody's signature stands under words that they did not sign.
+A text is edited until it is sealed, or until an edition attests it. A later change makes the next text, so
+that no signature is bound to words that were not signed.
 """
 
 import datetime as dt
@@ -33,10 +33,10 @@ from coalition_app.records.store.transactions import Reading, Transaction
 
 LONGEST_TITLE = 1_000
 LONGEST_DEMAND = 49_999
-"""Characters; a demand of more is the statement's whole text in the wrong place."""
+"""Characters; a longer demand is the statement's whole text in the wrong place."""
 LONGEST_BODY = checked.MOST_CHARACTERS
 NAMED = 12
-"""Numbers that a refusal names before it only counts the rest."""
+"""Numbers that a refusal names; it only counts the rest."""
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn the direction of reading, which can make a text read as what it is not."""
 
@@ -57,7 +57,7 @@ class TextSealed(UserError):
 
 
 def list_texts(tx: Reading, statement_id: uuid.UUID) -> list[TextRow]:
-    """Give the texts of a statement by number."""
+    """List the texts of a statement by number."""
     query = sa.select(text).where(text.c.statement_id == statement_id).order_by(text.c.number)
     return [TextRow(row.id, row.number, row.sealed_at, row.digests or {}) for row in tx.rows(query)]
 
@@ -65,7 +65,7 @@ def list_texts(tx: Reading, statement_id: uuid.UUID) -> list[TextRow]:
 def is_frozen(tx: Reading, shown: StatementRow) -> bool:
     """Tell whether the newest text can only be changed by a new one: sealed, or the first and attested.
 
-    A later text is attested only when it is sealed, which readiness sees to.
+    A later text is attested only when it is sealed, which readiness ensures.
     """
     newest = list_texts(tx, shown.id)[-1]
     if newest.sealed_at is not None:
@@ -108,7 +108,7 @@ def edit_wording(
 
 
 def set_authentic_language(tx: Transaction, shown: StatementRow, language: str) -> None:
-    """Say which language decides where wordings differ; it must have a title."""
+    """Set the language that decides where wordings differ; it must have a title."""
     shown = _in_work(tx, shown)
     statements.refuse_languages([language])
     if not shown.titles.get(language):
@@ -121,7 +121,7 @@ def set_authentic_language(tx: Transaction, shown: StatementRow, language: str) 
 
 
 def set_date(tx: Transaction, shown: StatementRow, dated: dt.date | None) -> None:
-    """Set the date of the statement, which is no part of its sealed words; None takes it away."""
+    """Set the date of the statement, which is not part of its sealed words; None removes it."""
     tx.name_action(statement=shown.number)
     tx.change(statement, shown.id, dated=dated)
 
@@ -131,8 +131,8 @@ def add_demand(
 ) -> int:
     """Add a demand as the one of this number, or after the others, and return its number.
 
-    Those from this number on move down, and positions go with their demand. Who signed this text without
-    exceptions supports the new one too. Raises UserError for a demand without words and a number that would
+    Those from this number on move down, and positions go with their demand. Signatures of this text without
+    exceptions support the new one too. Raises UserError for a demand without words and a number that would
     leave a gap.
     """
     shown = _in_work(tx, shown)
@@ -156,7 +156,7 @@ def add_demand(
 def reword_demand(
     tx: Transaction, shown: StatementRow, number: int, language: str, words: str
 ) -> None:
-    """Change a demand's wording in one language; empty words take it away.
+    """Change a demand's wording in one language; empty words remove it.
 
     Positions stay with the demand. Refuses to leave the authentic language, or the demand, without words.
     """
@@ -174,7 +174,7 @@ def reword_demand(
 
 
 def move_demand(tx: Transaction, shown: StatementRow, number: int, to: int) -> None:
-    """Give a demand another number; those between move up or down, and positions go with their demand."""
+    """Renumber a demand; those in between move up or down, and positions go with their demand."""
     shown = _in_work(tx, shown)
     meant = shown.demand(number)
     _refuse_number(number, to, len(shown.demands))
@@ -186,8 +186,8 @@ def move_demand(tx: Transaction, shown: StatementRow, number: int, to: int) -> N
 def remove_demand(tx: Transaction, shown: StatementRow, number: int) -> None:
     """Take a demand out of the text in work; those after it move up.
 
-    Refused where positions stand on it and no older text has it, for they would be taken away with it
-    silently. Where an older text has it, they stay recorded there.
+    Refused where positions are recorded on it and no older text has it, since they would silently be lost.
+    Where an older text has it, they stay recorded there.
     """
     shown = _in_work(tx, shown)
     meant = shown.demand(number)
@@ -209,9 +209,9 @@ def remove_demand(tx: Transaction, shown: StatementRow, number: int) -> None:
 
 
 def set_policy(tx: Transaction, shown: StatementRow, number: int, policy: str) -> None:
-    """Say whether a demand takes reservations: open or core (Vienna Convention, art. 19).
+    """Set whether a demand takes reservations: open or core (Vienna Convention, art. 19).
 
-    Refuses to make a demand core on which a reservation stands.
+    Refuses to make a demand core while a reservation to it is in force.
     """
     meant = statements.get_statement(tx, shown.id).demand(number)
     known_word(policy, POLICIES)
@@ -232,7 +232,7 @@ def set_policy(tx: Transaction, shown: StatementRow, number: int, policy: str) -
 
 
 def seal_text(tx: Transaction, shown: StatementRow) -> TextRow:
-    """Freeze the newest text with a digest for each language that has a title, and give it.
+    """Freeze the newest text with a digest for each language that has a title, and return it.
 
     Refuses a text that is sealed, and one whose authentic language lacks a demand's wording.
     """
@@ -252,7 +252,7 @@ def seal_text(tx: Transaction, shown: StatementRow) -> TextRow:
 
 
 def begin_new_text(tx: Transaction, shown: StatementRow) -> int:
-    """Make the next text from a frozen one, with the same words and demands, and give its number.
+    """Make the next text from a frozen one, with the same words and demands, and return its number.
 
     A text that an edition attested is sealed by it. Refuses where the newest text is still in work.
     """
@@ -294,12 +294,12 @@ def count_wordings(shown: StatementRow) -> dict[str, int]:
 
 
 def languages_differ(shown: StatementRow) -> bool:
-    """Tell whether the languages have not the same number of demands."""
+    """Tell whether the languages differ in their number of demands."""
     return len(set(count_wordings(shown).values())) > 1
 
 
 def positions_on(tx: Reading, demand_id: uuid.UUID, stance: str = "") -> list[int]:
-    """Give the numbers of the signatures whose position on a demand is recorded; of one stance, if named."""
+    """Return the numbers whose position on a demand is recorded; only those with `stance`, if given."""
     query = (
         sa.select(signature.c.number)
         .join(position, position.c.signature_id == signature.c.id)
@@ -311,7 +311,7 @@ def positions_on(tx: Reading, demand_id: uuid.UUID, stance: str = "") -> list[in
 
 
 def read_title(given: str) -> str:
-    """Clean a title, which stands in one line; raises UserError for what a title cannot hold."""
+    """Clean a title, which is one line; raises UserError for what a title cannot hold."""
     return " ".join(_words(given, LONGEST_TITLE).split())
 
 
@@ -330,7 +330,7 @@ def name_numbers(numbers: list[int]) -> str:
 
 
 def _in_work(tx: Reading, shown: StatementRow) -> StatementRow:
-    """Give the statement as it stands now; raises TextSealed where its text cannot be changed."""
+    """Return the statement as it stands now; raises TextSealed where its text cannot be changed."""
     now = statements.get_statement(tx, shown.id)
     if is_frozen(tx, now):
         named = {"text": now.text_number, "next": now.text_number + 1}
@@ -353,7 +353,7 @@ def _seal(tx: Transaction, shown: StatementRow) -> None:
 
 
 def _place(tx: Reading, shown: StatementRow, meant: DemandRow) -> uuid.UUID:
-    """Give the row by which a demand stands in the newest text."""
+    """Return the row that places a demand in the newest text."""
     found: uuid.UUID = tx.value(
         sa.select(text_demand.c.id).where(
             text_demand.c.text_id == shown.text_id, text_demand.c.demand_id == meant.id
@@ -404,7 +404,7 @@ def _refuse_same_demand(
 
 
 def _words(given: str, longest: int) -> str:
-    """Clean words that she typed; raises UserError for what a text cannot hold."""
+    """Clean typed words; raises UserError for what a text cannot hold."""
     for each in given:
         if each in _TURNING or (not each.isprintable() and _is_control(each)):
             raise UserError(
