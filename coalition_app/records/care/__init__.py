@@ -1,1 +1,1 @@
-"""Copies, passphrases, and whether all is whole."""
+"""Copies, passphrases, and whether the register is sound."""

@@ -1,4 +1,4 @@
-"""Copies of a register that can be trusted, and going back to one."""
+"""Trustworthy copies of a register, and restoring one."""
 
 import datetime as dt
 import re
@@ -64,7 +64,7 @@ def list_copies(register: Path, folders: Iterable[Path]) -> tuple[CopyRow, ...]:
 
 
 def check_copy(database: Database, copy: Path) -> int:
-    """Open a copy by the register's own key and read all of it; give the entries that came since.
+    """Open a copy by the register's own key and read all of it; return the entries that came since.
 
     Raises UserError where the copy cannot be read, is damaged, or is one of another register.
     """
@@ -116,10 +116,10 @@ def restore_as(database: Database, copy: Path, target: Path) -> None:
 
 
 def back_up(database: Database, folder: Path) -> Path:
-    """Put a verified copy of an open register into a folder and give its path.
+    """Put a verified copy of an open register into a folder and return its path.
 
-    The copy carries the register's name with date and time; it has its final name only once it was
-    opened and checked. Raises UserError where the folder cannot take it.
+    The copy carries the register's name with date and time; it has its final name only once it was opened and
+    checked. Raises UserError where the folder cannot take it.
     """
     if not folder.is_dir():
         raise UserError(_("There is no folder %(path)s.") % {"path": folder})
@@ -130,10 +130,10 @@ def back_up(database: Database, folder: Path) -> Path:
 
 
 def restore(copy: Path, register: Path, passphrase: str | None = None) -> Path | None:
-    """Put a copy in a register's place; give where the register that stood there lies now.
+    """Put a copy in a register's place; return where the replaced register lies now.
 
-    Never over an open register. The copy is opened and checked first; the old file is kept aside, and
-    its leftover -wal, which would bring the new rows back, is taken away with it.
+    Never over an open register. The copy is opened and checked first; the old file is kept aside, and its
+    leftover -wal, which would bring the new rows back, is taken away with it.
     """
     copy, register = copy.resolve(), register.resolve()
     if copy == register:
@@ -186,7 +186,7 @@ def forget_devices(draft: Path, raw_key: str | None) -> None:
 
 
 def _keep_aside(register: Path) -> Path | None:
-    """Give the old file another name, and its leftover -wal with it, which belongs to no other file."""
+    """Rename the old file, together with its leftover -wal, which belongs to no other file."""
     stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S")
     aside = register.with_name(f"{register.stem} before restore {stamp}{register.suffix}")
     for ending in ("", "-wal", "-shm"):

@@ -18,10 +18,10 @@ from coalition_app.work import Tell
 
 
 def find_damage(database: Database, progress: Tell | None = None) -> list[str]:
-    """Give a sentence for everything that is not as it was written; an empty list for a whole register.
+    """List a sentence for everything that is not as it was written; empty for a sound register.
 
-    The chain alone misses data edited behind the journal, so the journal is replayed and compared with
-    the tables; a cut tail shows by the heads that the editions carry.
+    The chain alone misses data edited behind the journal, so the journal is replayed and compared with the
+    tables; a cut tail shows by the heads that the editions carry.
     """
     found = engine.integrity(database.engine)
     if found:

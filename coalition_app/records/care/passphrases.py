@@ -54,12 +54,12 @@ def suggest_words(language: str) -> str:
 
 
 def words_known(language: str) -> int:
-    """Give how many words a language's list has."""
+    """Return how many words a language's list has."""
     return len(_words(language))
 
 
 def bits(language: str) -> int:
-    """Give the entropy of a suggestion: so many times two possibilities, rounded down."""
+    """Return the entropy of a suggestion: so many times two possibilities, rounded down."""
     return math.floor(SUGGESTED * math.log2(len(_words(language))))
 
 

@@ -1,4 +1,4 @@
-"""Giving an open register another passphrase, its first one, or none: a new file takes the old one's place.
+"""Changing, setting or removing the passphrase of an open register: a new file replaces the old one.
 
 SQLCipher can change a key within the file, page by page; a machine that stops half-way would leave a file
 that no key opens. So everything is written into a draft by the new key, read back, and renamed at once.
@@ -50,9 +50,9 @@ class Prepared:
     raw_key: str | None
     copy: Path
     copy_encrypted: bool
-    """Whether the copy is, which keeps what the register had."""
+    """Whether the copy is encrypted: it keeps the key that the register had."""
     state: tuple[Any, ...]
-    """How far the journal had come when the draft was written."""
+    """The newest entries of the journal when the draft was written."""
 
 
 def is_passphrase(database: Database, typed: str) -> bool:
@@ -127,7 +127,7 @@ def prepare(
 def put_in_place(database: Database, prepared: Prepared) -> None:
     """Let the draft become the register; refuses where something was recorded meanwhile.
 
-    The register is as it was then, and the copy from before goes too: it would be one of many.
+    The register is then as it was, and the copy made before is removed too: there would be many.
     """
     try:
         if _state(database.engine) != prepared.state:
@@ -141,7 +141,7 @@ def put_in_place(database: Database, prepared: Prepared) -> None:
 
 
 def forget(prepared: Prepared) -> None:
-    """Take away what was prepared for a change that does not come about."""
+    """Remove what was prepared for a change that is not made."""
     _forget(prepared.draft, prepared.copy)
 
 
@@ -210,7 +210,7 @@ def _state(engine: sa.Engine) -> tuple[Any, ...]:
 
 
 def _rows(engine: sa.Engine) -> list[tuple[str, int]]:
-    """Count the rows of every table, and give what is made beside them by name."""
+    """Count the rows of every table, and return what is made beside them by name."""
     query = "SELECT name, type FROM sqlite_master ORDER BY name"
     return [
         (str(name), _count(engine, name) if kind == "table" else 0)

@@ -208,7 +208,7 @@ def describe(action: str, arguments: str, source: str = "") -> str:
 
 
 def _of_duplicates(named: Mapping[str, Any]) -> str:
-    """Give the key of the sentence about two signatures; entries of older programs say less."""
+    """Return the key of the sentence about two signatures; entries of older programs say less."""
     if not named.get("other"):
         return "decide-twins:attestor"
     if "verdict" in named:

@@ -29,7 +29,7 @@ FIRST_READ, MOST_READ = 16, 1_024
 """Entries that are read at once when walking back: few at first, since the newest mostly suffice."""
 
 BARRIERS = ("attest", "print", "deliver", "make-register")
-"""Actions that undo does not go behind: what was attested and handed over has left the house."""
+"""Actions that undo does not go behind: what was attested and handed over cannot be taken back."""
 
 
 PAST_UNDO = ("change-passphrase",)
@@ -52,7 +52,7 @@ class Entry:
     clock: int
     """Orders the entries of all devices; grows with `seq` on each device."""
     source: str = ""
-    """Name of the file that was imported or taken back. Private: it never stands in the journal itself."""
+    """Name of the file that was imported or taken back. Private: it is never in the journal itself."""
 
     @property
     def key(self) -> EntryId:
@@ -65,7 +65,7 @@ class Entry:
 
 
 def list_entries(tx: Reading) -> list[Entry]:
-    """Give all entries of all devices, oldest first."""
+    """List all entries of all devices, oldest first."""
     order = (journal_entry.c.clock, journal_entry.c.device_id, journal_entry.c.seq)
     return [entry_of(tx, row) for row in tx.rows(sa.select(journal_entry).order_by(*order))]
 
@@ -75,7 +75,7 @@ def newest_first(
     *conditions: sa.ColumnElement[bool],
     below: Mapping[uuid.UUID, int] | None = None,
 ) -> Iterator[Entry]:
-    """Give the entries of all devices from the newest back, reading only as many as are asked for.
+    """Return the entries of all devices from the newest back, reading only as many as are asked for.
 
     `below` names for a device the sequence before which its entries begin; `tx` must stay open meanwhile.
     """
@@ -93,7 +93,7 @@ def _chain_back(
     conditions: tuple[sa.ColumnElement[bool], ...],
     before: int | None,
 ) -> Iterator[Entry]:
-    """Give one device's entries from the newest back; along the key, so that nothing is sorted."""
+    """Yield one device's entries from the newest back; along the key, so that nothing is sorted."""
     query = sa.select(journal_entry).where(journal_entry.c.device_id == device_id, *conditions)
     query = query.order_by(journal_entry.c.seq.desc())
     size = FIRST_READ
@@ -107,7 +107,7 @@ def _chain_back(
 
 
 def heads(tx: Reading) -> list[dict[str, Any]]:
-    """Give each device's newest entry: device, seq and hash, as editions keep them."""
+    """Return each device's newest entry: device, seq and hash, as editions keep them."""
     newest = (
         sa.select(journal_entry.c.device_id, sa.func.max(journal_entry.c.seq).label("seq"))
         .group_by(journal_entry.c.device_id)
@@ -138,7 +138,7 @@ def has_head(tx: Reading, head: dict[str, Any]) -> bool:
 
 
 def list_changes(tx: Reading, entry: EntryId) -> list[Row]:
-    """Give the changes of an entry in their order, with `private`, their private values."""
+    """List the changes of an entry in their order, with `private`, their private values."""
     return list(tx.rows(_with_private().where(*_of(entry)).order_by(journal_change.c.ordinal)))
 
 
@@ -157,7 +157,7 @@ def changes_from_last(tx: Reading, entry: Entry) -> Iterator[list[Row]]:
 
 
 def stream_changes(tx: Reading, table_name: str) -> Iterator[Row]:
-    """Give all changes of a table in the order in which they were made, with private values."""
+    """Yield all changes of a table in the order in which they were made, with private values."""
     query = (
         _with_private()
         .join(
@@ -173,7 +173,7 @@ def stream_changes(tx: Reading, table_name: str) -> Iterator[Row]:
 
 
 def broken_links(tx: Reading) -> list[EntryId]:
-    """Give the entries that do not fit their chain: changed, cut out, renumbered or swapped."""
+    """Return the entries that do not fit their chain: changed, removed, renumbered or swapped."""
     broken: list[EntryId] = []
     known: dict[uuid.UUID, tuple[int, bytes]] = {}
     order = (journal_entry.c.device_id, journal_entry.c.seq)
@@ -224,7 +224,7 @@ def _of(entry: EntryId) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]
 
 
 def _source_of(tx: Reading, row: Row, entry: EntryId) -> str:
-    """Give the name of the file that an import brought or that was taken back; empty for other actions."""
+    """Return the name of the file that an import brought or that was taken back; empty for other actions."""
     if row.action == "import":
         return _source_name(tx, *_of(entry))
     if row.action == "undo-import" and (of := json.loads(row.arguments).get("of")):
@@ -233,7 +233,7 @@ def _source_of(tx: Reading, row: Row, entry: EntryId) -> str:
 
 
 def _source_name(tx: Reading, *conditions: sa.ColumnElement[bool]) -> str:
-    """Give the name of the file whose row was added so; empty once it is erased."""
+    """Return the name of the file whose row was added so; empty once it is erased."""
     query = _with_private().where(
         *conditions,
         journal_change.c.table_name == "source",
@@ -244,7 +244,7 @@ def _source_name(tx: Reading, *conditions: sa.ColumnElement[bool]) -> str:
 
 
 def entry_of(tx: Reading, row: Row) -> Entry:
-    """Give an entry of its row, an import with the name of its file."""
+    """Return an entry of its row, an import with the name of its file."""
     target = None if row.target_device_id is None else (row.target_device_id, row.target_seq)
     return Entry(
         row.device_id,

@@ -1,4 +1,4 @@
-"""The journal by pages, newest first: what was looked for, and whether it has been taken back since."""
+"""The journal by pages, newest first: what was searched for, and whether it was undone since."""
 
 import datetime as dt
 import itertools
@@ -19,20 +19,20 @@ _NUMBER = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which entries are looked for; what is left empty leaves all."""
+    """Which entries are wanted; an empty field lets all through."""
 
     words: str = ""
-    """Words of the sentence, of who did it, and numbers that it names; all must be there."""
+    """Words of the sentence or the actor, and numbers that it names; all must be there."""
     actions: tuple[str, ...] = ()
     """Keys of actions."""
     since: dt.date | None = None
     until: dt.date | None = None
-    """First and last day, where the person is."""
+    """First and last day, in the zone of this machine."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One entry, and whether what it did has been taken back and not been done again."""
+    """One entry, and whether what it did was undone and not redone."""
 
     entry: Entry
     undone: bool
@@ -40,7 +40,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the journal speaks of: its actions, each with arguments of one entry, and who acted."""
+    """What the journal holds: its actions, each with the arguments of one entry, and the actors."""
 
     actions: Mapping[str, str] = field(default_factory=dict)
     actors: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """How far a reader has come: hand it to `next_page` for what is older."""
+    """How far a reader has come: pass it to `next_page` for older entries."""
 
     below: Mapping[uuid.UUID, int] = field(default_factory=dict)
     clock: int | None = None
@@ -59,9 +59,9 @@ class Place:
 def next_page(
     tx: Reading, wanted: Wanted, known: Known, place: Place, limit: int = 128
 ) -> tuple[list[Shown], Place]:
-    """Give up to `limit` older entries, and the place behind them.
+    """Return up to `limit` older entries, and the place after them.
 
-    `known` is what `speaks_of` gave; an empty one does where no words are looked for.
+    `known` is what `speaks_of` returned; an empty one will do where no words are searched for.
     """
     found = journal.newest_first(tx, *_conditions(wanted, known), below=place.below)
     entries = list(itertools.islice(found, limit))
@@ -75,7 +75,7 @@ def next_page(
 
 
 def speaks_of(tx: Reading) -> Known:
-    """Give what words are looked for in; goes through the whole journal, some 60 ms in 100,000 entries."""
+    """Return what words are looked for in; goes through the whole journal, some 60 ms in 100,000 entries."""
     columns = journal_entry.c
     query = sa.select(
         columns.action, columns.actor, sa.func.max(columns.arguments).label("arguments")
@@ -87,7 +87,7 @@ def speaks_of(tx: Reading) -> Known:
 
 
 def _undone_since(tx: Reading, clock: int, place: Place) -> dict[EntryId, bool]:
-    """Tell of each entry whether it was undone last, reading what is newer than `clock` once only."""
+    """Tell for each entry whether it is undone now; what is newer than `clock` is read only once."""
     columns = journal_entry.c
     query = sa.select(columns.target_device_id, columns.target_seq, columns.kind).where(
         columns.kind != "action", columns.clock >= clock
@@ -127,10 +127,10 @@ def _holds(word: str, known: Known) -> sa.ColumnElement[bool]:
 
 
 def _words(action: str, example: str) -> str:
-    """Give the sentence of an action without the numbers of the one entry that it was made of."""
+    """Return the sentence of an action without the numbers of the one entry that it was made of."""
     return _NUMBER.sub("", action_sentences.describe(action, example)).casefold()
 
 
 def _beginning(day: dt.date) -> dt.datetime:
-    """Give the moment at which a day begins where the person is."""
+    """Return the moment at which a day begins in the zone of this machine."""
     return dt.datetime.combine(day, dt.time()).astimezone(dt.UTC)

@@ -1,4 +1,4 @@
-"""The paper anchor: six words that stand for the whole journal up to a moment, to be kept on paper."""
+"""The paper anchor: six words that prove the whole journal up to a moment, to be kept on paper."""
 
 import hashlib
 import uuid
@@ -24,7 +24,7 @@ MARK = "ANCHOR:"
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """The moment for which an anchor stands, and what was done after it."""
+    """The moment that an anchor proves, and what was done after it."""
 
     entry: Entry
     """The last entry that the anchor covers."""
@@ -33,10 +33,10 @@ class Anchored:
 
 
 def anchor_words(heads: Iterable[bytes]) -> str:
-    """Give the six words of a journal whose devices' chains end in these hashes.
+    """Return the six words of a journal whose devices' chains end in these hashes.
 
-    The words are English in every language, so that one anchor fits all prints. Who rewrites or cuts the
-    past cannot keep them, since each hash covers all entries before it.
+    The words are English in every language, so that one anchor fits all prints. They change with any
+    rewriting or cutting of the past, since each hash covers all entries before it.
     """
     known = _word_list()
     rest = int.from_bytes(hashlib.sha256(b"".join(sorted(heads))).digest()) % len(known) ** WORDS
@@ -48,20 +48,20 @@ def anchor_words(heads: Iterable[bytes]) -> str:
 
 
 def anchor_text(anchor: str) -> str:
-    """Give six words as the QR on paper holds them: capitals take the least room there."""
+    """Return six words as the QR on paper holds them: capitals take the least room there."""
     return f"{MARK} {anchor.upper()}"
 
 
 def current_anchor(tx: Reading) -> str:
-    """Give the anchor of the journal as it is now."""
+    """Return the anchor of the journal as it is now."""
     return anchor_words(_heads_after(tx)[-1][1].values())
 
 
 def find_anchor(tx: Reading, typed: str) -> Anchored | None:
-    """Find the moment for which words stand; None where the journal does not contain it.
+    """Find the moment that the words prove; None where the journal does not contain it.
 
     Case, commas and spaces do not matter, and the text of the QR is understood too. Raises UserError for
-    words that are no anchor.
+    words that are not an anchor.
     """
     wanted = read_words(typed)
     if journal.broken_links(tx):
@@ -97,7 +97,7 @@ def anchor_lines(found: Anchored | None) -> Iterator[str]:
 
 
 def _did(entry: Entry) -> str:
-    """Say what an entry did; one that was taken back or done again says so."""
+    """Say what an entry did, and whether it was undone or redone."""
     named = {"action": entry.sentence()}
     if entry.kind == "undo":
         return _("undone: %(action)s") % named
@@ -109,7 +109,7 @@ def _moment(entry: Entry) -> str:
 
 
 def _heads_after(tx: Reading) -> Sequence[tuple[journal.EntryId, dict[uuid.UUID, bytes]]]:
-    """Give each entry with the ends of all devices' chains after it, in the order of their clocks."""
+    """Return each entry with the ends of all devices' chains after it, in the order of their clocks."""
     columns = journal_entry.c
     query = sa.select(columns.device_id, columns.seq, columns.hash)
     heads: dict[uuid.UUID, bytes] = {}
@@ -121,7 +121,7 @@ def _heads_after(tx: Reading) -> Sequence[tuple[journal.EntryId, dict[uuid.UUID,
 
 
 def read_words(typed: str) -> str:
-    """Give typed words as an anchor has them; raises UserError for words that are none."""
+    """Read typed words as an anchor has them; raises UserError for words that are not one."""
     words = [word.strip(",.;:").lower() for word in typed.strip().removeprefix(MARK).split()]
     words = [word for word in words if word]
     unknown = [word for word in words if word not in _known_words()]
@@ -136,7 +136,7 @@ def read_words(typed: str) -> str:
 
 @cache
 def _word_list() -> tuple[str, ...]:
-    """Give the words in the order that the anchors rest on; the file never changes."""
+    """Return the words in the order that the anchors rest on; the file never changes."""
     path = paths.resources() / "words" / "en.txt"
     return tuple(path.read_text(encoding="utf-8").split())
 

@@ -137,7 +137,7 @@ def _undoing_of(tx: Reading, entry: Entry) -> Entry | None:
 def _invert(tx: Transaction, entry: Entry) -> None:
     """Write the opposite of every change of an entry, last first, in pieces that fit into memory.
 
-    Before each piece the register stands as the entry left it there, unless somebody has changed it since.
+    Before each piece the register is as the entry left it there, unless somebody has changed it since.
     """
     try:
         for piece in journal.changes_from_last(tx, entry):
@@ -162,7 +162,7 @@ def _invert_alike(tx: Transaction, operation: str, table: sa.Table, rows: list[R
 
 
 def _refuse_changed_since(tx: Transaction, last_first: list[Row]) -> None:
-    """Compare what these changes wrote last with what stands there now."""
+    """Compare what these changes wrote last with what is there now."""
     written: dict[tuple[str, uuid.UUID], dict[str, Any] | None] = {}
     for row in reversed(last_first):
         place = (row.table_name, row.row_id)
@@ -202,7 +202,7 @@ def _values_of(row: Row) -> dict[str, Any]:
 
 
 def _set_back(tx: Transaction, table: sa.Table, sets: list[Row]) -> None:
-    """Give rows the values again that an action replaced; `sets` from the last to the first."""
+    """Restore the values that an action replaced in rows; `sets` from the last to the first."""
     for chunk in chunks(sets):
         query = _all_changes().where(journal_change.c.row_id.in_({row.row_id for row in chunk}))
         known = {(row.device_id.hex, row.seq, row.ordinal): row for row in tx.rows(query)}
@@ -224,7 +224,7 @@ def _set_back(tx: Transaction, table: sa.Table, sets: list[Row]) -> None:
 def _rows_before(
     tx: Transaction, table: sa.Table, deletions: list[Row]
 ) -> Iterator[dict[str, Any]]:
-    """Give rows as they were when they were taken away."""
+    """Yield rows as they were when they were taken away."""
     for chunk in chunks(deletions):
         query = _all_changes().where(journal_change.c.row_id.in_([row.row_id for row in chunk]))
         known: dict[uuid.UUID, dict[ChangeId, Row]] = {}
@@ -237,7 +237,7 @@ def _rows_before(
 
 
 def _values_when_deleted(replaced: list[ChangeId], known: dict[ChangeId, Row]) -> dict[str, Any]:
-    """Put a row together from the sets that its deletion replaced and the insert that they go back to."""
+    """Rebuild a row from the sets that its deletion replaced and the insert that they go back to."""
     made = replaced[-1]
     while known[made].operation == "set":
         made = change_format.read_ids(known[made].replaces)[-1]

@@ -18,7 +18,7 @@ from coalition_app.records.store.tables import JOURNALLED
 from coalition_app.records.store.transactions import Reading
 
 ERASED = object()
-"""Stands for a private value that was erased from the journal for good."""
+"""The place of a private value that was erased from the journal for good."""
 AT_ONCE = 2_000
 """Rows written at once."""
 
@@ -29,9 +29,9 @@ def replay_table(
     among: set[EntryId] | None = None,
     tell: Callable[[int], None] = lambda _changes: None,
 ) -> dict[uuid.UUID, dict[str, Any]]:
-    """Give the rows of a table by key as the journal's entries leave them; `among` limits the entries.
+    """Return the rows of a table by key as the journal's entries leave them; `among` limits the entries.
 
-    `tell` is told from time to time how many more changes were read; it may raise to stop.
+    `tell` is called from time to time with how many more changes were read; it may raise to stop.
     """
     rows: dict[uuid.UUID, dict[str, Any]] = {}
     for at, change in enumerate(journal.stream_changes(tx, table.name), start=1):
@@ -61,7 +61,7 @@ def as_recorded_at(
     moment: dt.datetime,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Iterator[Reading]:
-    """Give the register as it was recorded at a moment, to be read like today's.
+    """Yield the register as it was recorded at a moment, to be read like today's.
 
     What was undone before the moment is not there; what was recorded after it is not there yet, whatever
     dates it carries. Nothing is written anywhere but into memory. Kept bytes are not carried over, and

@@ -1,7 +1,7 @@
 """As of a past day: the list, its counts and positions, by the date recorded or by the date effective.
 
-By date recorded: what the register said at the end of that day. By date effective: what held on that day as
-it is known today. Both are answers, to two different questions, so each names itself.
+By date recorded: what the register said at the end of that day. By date effective: what held on that day by
+what is known today. These answer two different questions, so each answer says which it is.
 """
 
 import datetime as dt
@@ -30,7 +30,7 @@ from coalition_app.work import Tell
 
 RECORDED, EFFECTIVE = "recorded", "effective"
 STEPS = 5
-"""Steps that are told of reading by date effective."""
+"""Steps of progress of reading by date effective."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Line:
     stances: tuple[str, ...]
     """One a demand, in the demands' order."""
     reserves: bool
-    """Whether words of a reservation stand."""
+    """Whether a reservation is in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +100,12 @@ class AsOf:
     """recorded or effective."""
     day: dt.date
     until: dt.datetime
-    """The last moment that is taken in, in the zone of this computer."""
+    """The last moment that is included, in the zone of this computer."""
     then: State
     now: State
     differences: tuple[Difference, ...]
     undated: tuple[int, ...] = ()
-    """Numbers that count and hold since they were recorded: neither they nor their consent bear a day."""
+    """Numbers that count from the moment of recording: neither they nor their consent are dated."""
 
     @property
     def zone(self) -> str:
@@ -123,7 +123,7 @@ def read_as_of(
     basis: str,
     progress: Tell = lambda _done, _of: None,
 ) -> AsOf:
-    """Give a statement's list as of a day; raises UserError for a day to come, NotSo before its time.
+    """Read a statement's list as of a day; raises UserError for a date in the future, NotSo before its time.
 
     `progress` is told how many of how many steps are done, and may raise to stop.
     """
@@ -153,12 +153,12 @@ def _refuse_before(tx: Reading, day: dt.date) -> None:
 
 
 def end_of(day: dt.date) -> dt.datetime:
-    """Give the last moment of a day in this computer's zone."""
+    """Return the last moment of a day in this computer's zone."""
     return dt.datetime.combine(day, dt.time.max).astimezone()
 
 
 def first_day(tx: Reading) -> dt.date:
-    """Give the day on which the register was made."""
+    """Return the day on which the register was made."""
     made = tx.value(sa.select(sa.func.min(journal_entry.c.at)))
     return _local(made) if made else dt.datetime.now().astimezone().date()
 
@@ -260,12 +260,12 @@ def effective_on(
     day: dt.date,
     progress: Tell = lambda _done, _of: None,
 ) -> tuple[State, tuple[int, ...]]:
-    """Give a statement's list as it held on a day by all that is known today, and the undated numbers.
+    """Return a statement's list as it held on a day by all that is known today, and the undated numbers.
 
-    A signature holds from the day on which it came, or bears, or on which the first evidence of its consent
-    came; a status from its effective day; words, and
-    positions that rest on them, from the day on which they were received; all else from the day on which it
-    was recorded. What was undone never held. Names and demands are today's.
+    A signature holds from its date of receipt, else its own date, else that of the first evidence of its
+    consent; a status from its effective day; words, and positions that rest on them, from the day on which
+    they were received; all else from the day on which it was recorded. What was undone never held. Names and
+    demands are today's.
     """
     words = _words(tx, statement)
     progress(1, STEPS)
@@ -314,7 +314,7 @@ def effective_on(
 
 
 def _dates_borne(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.date | None]:
-    """Give for each signature the day on which it came, else the day that it bears."""
+    """Return for each signature its date of receipt, else the date that it bears."""
     query = sa.select(signature.c.id, signature.c.received_on, signature.c.signed_on).where(
         signature.c.statement_id == statement_id
     )
@@ -322,7 +322,7 @@ def _dates_borne(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.dat
 
 
 def _stance(held: list[_Held], day: dt.date, otherwise: str) -> str:
-    """Give the position that was recorded last of those that hold on a day."""
+    """Return the position that was recorded last of those that hold on a day."""
     return next((each.stance for each in reversed(held) if each.since <= day), otherwise)
 
 
@@ -340,7 +340,7 @@ def _words(tx: Reading, statement: StatementRow) -> dict[uuid.UUID, list[_Words]
 
 
 def _steps(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, list[tuple[str, dt.date]]]:
-    """Give each signature's steps in the order in which they were recorded, with their days."""
+    """Return each signature's steps in the order in which they were recorded, with their days."""
     query = (
         sa.select(status_step)
         .join(signature, signature.c.id == status_step.c.signature_id)
@@ -355,7 +355,7 @@ def _steps(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, list[tuple[s
 
 
 def _began(tx: Reading) -> dict[uuid.UUID, tuple[dt.date, str]]:
-    """Give for each signature the day on which it was recorded first, and its status then."""
+    """Return for each signature the day on which it was recorded first, and its status then."""
     found: dict[uuid.UUID, tuple[dt.date, str]] = {}
     for row in _changes(tx, "signature", journal_change.c.operation == "insert"):
         status = json.loads(row.value).get("standing", "")
@@ -366,7 +366,7 @@ def _began(tx: Reading) -> dict[uuid.UUID, tuple[dt.date, str]]:
 def _held(
     tx: Reading, words: Mapping[uuid.UUID, list[_Words]]
 ) -> dict[tuple[uuid.UUID, uuid.UUID], list[_Held]]:
-    """Give by signature and demand the positions that were recorded and not undone, oldest first."""
+    """Return by signature and demand the positions that were recorded and not undone, oldest first."""
     known = {each.act.id.hex: each for acts in words.values() for each in acts}
     whose: dict[uuid.UUID, tuple[uuid.UUID, uuid.UUID]] = {}
     found: dict[tuple[uuid.UUID, uuid.UUID], list[_Held]] = {}
@@ -393,7 +393,7 @@ def _since(
     before: tuple[str, ...],
     known: Mapping[str, _Words],
 ) -> dt.date:
-    """Give the day from which a position holds: that of the words that came, or that stand no more."""
+    """Return the date from which a position holds: that of the words that came, or that were withdrawn."""
     days = [known[each].since for each in acts if each in known and each not in before]
     for each in before:
         gone = known[each].act.withdrawn_on if each in known and each not in acts else None
@@ -404,7 +404,7 @@ def _since(
 
 
 def _take_back(history: list[_Held], value: tuple[str, tuple[str, ...]] | None) -> None:
-    """Undo the last position: what stood before it is what holds."""
+    """Undo the last position: the one before it holds again."""
     while history and (value is None or (history[-1].stance, history[-1].acts) != value):
         history.pop()
 
@@ -412,7 +412,7 @@ def _take_back(history: list[_Held], value: tuple[str, tuple[str, ...]] | None) 
 def _changes(
     tx: Reading, table_name: str, among: sa.ColumnElement[bool] | None = None
 ) -> list[Row]:
-    """Give the changes of a table with the moment and kind of their entries, in their order."""
+    """Return the changes of a table with the moment and kind of their entries, in their order."""
     same = (journal_entry.c.device_id == journal_change.c.device_id) & (
         journal_entry.c.seq == journal_change.c.seq
     )

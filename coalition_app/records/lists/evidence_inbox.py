@@ -1,4 +1,4 @@
-"""The evidence inbox: whose paper is it, by address, names and numbers; nothing is attached unasked."""
+"""The evidence inbox: whose file it is, by address, names and numbers; nothing is attached unasked."""
 
 import datetime as dt
 import hashlib
@@ -37,14 +37,14 @@ ENOUGH = 0.5
 MOST_PROPOSED = 5
 """Signatories that are proposed for one paper."""
 TOO_COMMON = 0.05
-"""Share of all names above which a word tells nothing of whose paper it is."""
+"""Share of all names above which a word says nothing about whose file it is."""
 FREE_MAIL = frozenset(
     (
         *("gmail.com", "mail.ru", "yandex.ru", "yandex.kz", "bk.ru", "inbox.ru", "list.ru"),
         *("hotmail.com", "outlook.com", "yahoo.com", "rambler.ru", "icloud.com", "proton.me"),
     )
 )
-"""Hosts that say nothing of a body."""
+"""Mail hosts that say nothing about an organisation."""
 REASONS = {
     "address": N_("the sender's address is known"),
     "domain": N_("the sender writes from the body's own domain"),
@@ -54,11 +54,11 @@ REASONS = {
     "number": N_("the number stands in the file's name"),
 }
 SURE = 0.9
-"""Score from which a paper may be attached in bulk, where she asks for it."""
+"""Score from which a paper may be attached in bulk, where the user asks for it."""
 GRAVEST = ("withdraws", "objects", "consents")
 """Kinds of quotes; the first one that a paper has decides how it is looked at."""
 Answer = tuple[str, frozenset[uuid.UUID]]
-"""Standing of a signature and the keys of its words."""
+"""Status of a signature and the keys of its words."""
 ReadPaper = Callable[[bytes, str], Paper]
 """Reads a file of this name as a paper; raises UserError for one that cannot be read."""
 _NUMBER = re.compile(r"(?:^|[^\d])(?:№|no\.?|nr\.?)?\s*0*(\d{1,6})(?:[^\d]|$)", re.IGNORECASE)
@@ -107,31 +107,31 @@ class Received:
 
     @property
     def name(self) -> str:
-        """Give the file's name, without any folder."""
+        """Return the file's name, without any folder."""
         return self.path.name
 
     @property
     def deciding(self) -> Quote | None:
-        """Give the quote that decides how the paper is looked at; None where none was found."""
+        """Return the quote that decides how the paper is looked at; None where none was found."""
         quotes = self.paper.quotes if self.paper else ()
         return min(quotes, key=lambda each: GRAVEST.index(each.kind), default=None)
 
     @property
     def sure(self) -> bool:
-        """Tell whether one signatory alone is very likely, who consents and says nothing against it."""
+        """Tell whether exactly one signatory is very likely, and the file consents and objects to nothing."""
         kinds = {each.kind for each in self.paper.quotes} if self.paper else set()
         sure = [each for each in self.proposals if each.score >= SURE]
         return kinds == {"consents"} and len(sure) == 1
 
     @property
     def claim(self) -> str:
-        """Give the claim that the paper likely shows: the wording where somebody objects or withdraws."""
+        """Return the claim that the file likely shows: the wording where somebody objects or withdraws."""
         against = self.deciding is not None and self.deciding.kind != "consents"
         return "wording" if against else "consent"
 
 
 def list_addressees(tx: Reading, statement: StatementRow) -> list[Addressee]:
-    """Give what is known of a statement's signatures for finding their papers."""
+    """List what is known of a statement's signatures for finding their papers."""
     addresses = follow_up.mail_addresses(tx, statement.id)
     return [
         Addressee(
@@ -145,14 +145,14 @@ def list_addressees(tx: Reading, statement: StatementRow) -> list[Addressee]:
 
 
 def answer_of(tx: Reading, statement: StatementRow, number: int) -> Answer:
-    """Give what the register says of a number, by which it shows that an answer was recorded or undone."""
+    """Return what the register says of a number, so that a recorded or undone answer can be noticed."""
     signed = find_signature(tx, statement, number)
     said = acts_by_signature(tx, statement, [signed.id], withdrawn=True)
     return signed.status, frozenset(each.id for each in said.get(signed.id, ()))
 
 
 def list_files(paths: Iterable[Path]) -> list[Path]:
-    """Give the files among these and in the folders among these, by name; hidden ones are left out.
+    """List the files among these and in the folders among these, by name; hidden ones are left out.
 
     Links to folders are not followed.
     """
@@ -203,7 +203,7 @@ def receive(
 def attached_to(
     tx: Reading, statement: StatementRow, received: Iterable[Received]
 ) -> dict[bytes, tuple[int, ...]]:
-    """Give by digest the numbers to which files of the inbox are attached in the register."""
+    """Return by digest the numbers to which files of the inbox are attached in the register."""
     digests = [each.sha256 for each in received if each.sha256]
     return list_evidence.attached_by_digest(tx, statement, digests)
 
@@ -216,10 +216,10 @@ def attach_many(
     *,
     receiver: str = "",
 ) -> int:
-    """Attach each paper to its signature as evidence, all as one action; give how many were attached.
+    """Attach each paper to its signature as evidence, all as one action; return how many were attached.
 
     The claim is each paper's own unless told. Refuses a file that could not be read, that is gone or has
-    changed meanwhile, and one that stands behind this claim of the signature already.
+    changed meanwhile, and one that shows this claim of the signature already.
     """
     for received, number in chosen:
         signed = find_signature(tx, statement, number)
@@ -238,7 +238,7 @@ def attach_many(
 
 
 def read_again(received: Received) -> bytes:
-    """Give the bytes of a file that was read before; raises UserError where they are others now."""
+    """Read the bytes of a file that was read before; raises UserError where they are others now."""
     content = checked.read_file(received.path)
     if hashlib.sha256(content).digest() != received.sha256:
         raise UserError(
@@ -248,7 +248,7 @@ def read_again(received: Received) -> bytes:
 
 
 def _as_evidence(received: Received, today: dt.date) -> NewEvidence:
-    """Turn a paper into evidence; a mail came on the day that it bears, unless that day is still to come."""
+    """Turn a paper into evidence; a mail came on the day that it bears, unless that date is in the future."""
     paper = received.paper
     if paper is None:
         raise UserError(
@@ -296,7 +296,7 @@ class Matcher:
                 self._by_surname[word].append(number)
 
     def propose(self, paper: Paper) -> list[Proposal]:
-        """Give the signatories to whom a paper may belong, the likeliest first; empty for a stranger's."""
+        """Return the signatories to whom a paper may belong, the likeliest first; empty for a stranger's."""
         scores: dict[int, dict[str, float]] = defaultdict(dict)
         for number in self._by_address.get(paper.address, ()):
             scores[number]["address"] = 0.9
@@ -337,12 +337,12 @@ class Matcher:
 
 
 def read_concept(word: str) -> str:
-    """Give the stem of a word as names have it, translated words of civil society included."""
+    """Read the stem of a word as names have it, translated words of civil society included."""
     return concepts().get(word, "") or stem(word)
 
 
 def _stands_together(name: Name, places: dict[str, list[int]]) -> bool:
-    """Tell whether all words of a name stand near each other, in any order."""
+    """Tell whether all words of a name are near each other, in any order."""
     if any(word not in places for word in name.stems):
         return False
     room = 2 * len(name.stems) + 2
@@ -354,7 +354,7 @@ def _stands_together(name: Name, places: dict[str, list[int]]) -> bool:
 
 
 def _best(scores: dict[int, dict[str, float]]) -> list[Proposal]:
-    """Join the reasons of each signatory: every further one takes away half of the doubt that is left."""
+    """Combine the reasons of each signatory: each further one halves the remaining doubt."""
     found = []
     for number, reasons in scores.items():
         doubt = 1.0

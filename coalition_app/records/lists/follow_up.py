@@ -1,4 +1,4 @@
-"""The chase list: who is waited for, for what, since when, and what is to be done next."""
+"""The follow-up list: who is waited for, for what, since when, and what is to be done next."""
 
 import datetime as dt
 import re
@@ -51,11 +51,11 @@ REASONS = {
     "no-evidence": N_("has no evidence of consent"),
     "planned": N_("has a step planned"),
 }
-"""Why somebody is on the list, in the order in which the list is sorted."""
+"""Reasons to be on the list, in the order in which it is sorted."""
 MOVED = ("withdrawn", "declined", "rejected")
 """Statuses after which nobody is waited for."""
 MOST_OF_STEP = 2_000
-"""Characters of a next step, which is a note and no letter."""
+"""Characters of a next step, which is a note, not a letter."""
 Why = tuple[tuple[str, dt.date], ...]
 """Keys of REASONS, each with the day on which it began."""
 
@@ -67,7 +67,7 @@ class FollowUp:
     signed: SignatureRow
     reasons: Why
     step: str = ""
-    """What she wants to do next, in her words; private."""
+    """What the coordinator wants to do next, in free words; private."""
     due_on: dt.date | None = None
 
     def days(self, today: dt.date) -> int:
@@ -81,7 +81,7 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpIndex:
-    """The chase list of a statement without its names: numbers in its order, and what goes with them."""
+    """The follow-up list of a statement without its names: numbers in its order, and what goes with them."""
 
     numbers: "array[int]"
     kinds: "array[int]"
@@ -92,7 +92,7 @@ class FollowUpIndex:
     """By number: what is to be done next, and by when."""
 
     def why(self, at: int) -> Why:
-        """Give why the one in a place is waited for."""
+        """Return why the one in a place is waited for."""
         return self.whys[self.kinds[at]]
 
     def counts(self) -> Counter[str]:
@@ -104,7 +104,7 @@ class FollowUpIndex:
         return found
 
     def select(self, reason: str = "") -> "array[int]":
-        """Give the places of those who are waited for with this reason, of all for an empty one."""
+        """Return the places of those who are waited for with this reason; of all for an empty one."""
         if not reason:
             return array("q", range(len(self.numbers)))
         has = [any(reason == each for each, _since in why) for why in self.whys]
@@ -122,7 +122,7 @@ def why_sentence(why: Why) -> str:
 
 
 def list_follow_up(tx: Reading, statement: StatementRow) -> list[FollowUp]:
-    """Give who is waited for: overdue steps first, then by reason and number."""
+    """List who is waited for: overdue steps first, then by reason and number."""
     index = read_follow_up(tx, statement)
     return _follow_up(list_signatures(tx, statement.id), index)
 
@@ -130,7 +130,7 @@ def list_follow_up(tx: Reading, statement: StatementRow) -> list[FollowUp]:
 def follow_up_among(
     tx: Reading, statement: StatementRow, index: FollowUpIndex, numbers: Sequence[int]
 ) -> list[FollowUp]:
-    """Give those of these numbers that are waited for, in the list's order; `index` was read before."""
+    """Return those of these numbers that are waited for, in the list's order; `index` was read before."""
     rows: list[SignatureRow] = []
     for chunk in chunks(numbers):
         rows += list_signatures(tx, statement.id, numbers=chunk)
@@ -147,7 +147,7 @@ def _follow_up(rows: Sequence[SignatureRow], index: FollowUpIndex) -> list[Follo
 
 
 def read_follow_up(tx: Reading, statement: StatementRow) -> FollowUpIndex:
-    """Read who is waited for and why, without the names, in the order of `list_chased`."""
+    """Read who is waited for and why, without the names, in the order of `list_follow_up`."""
     planned = _planned(tx, statement.id)
     reasons = _Reasons(tx, statement)
     whys: dict[Why, int] = {}
@@ -239,11 +239,11 @@ class _Reasons:
         self._answered = _answered_by_another(tx, statement.id)
 
     def of(self, row: Row) -> Iterator[tuple[str, dt.date]]:
-        """Give the reasons of one signature in the list's order; it is waited for since it was received.
+        """Yield the reasons of one signature in the list's order; it is waited for since it was received.
 
-        An invitation whose signatory, merged since, signed by another number waits for nothing.
-        Whoever must reconfirm is waited for since the newest text was sealed, and evidence that is older
-        is no second reason.
+        An invitation whose signatory, merged since, signed under another number waits for nothing. Whoever
+        must reconfirm is waited for since the newest text was sealed, and evidence that is older is no second
+        reason.
         """
         made = row.received_on or row.signed_on or self._made
         if row.id in self._answered:
@@ -271,7 +271,7 @@ class _Reasons:
 
 
 def _answered_by_another(tx: Reading, statement_id: uuid.UUID) -> set[uuid.UUID]:
-    """Give the invitations of merged entries that another signature of the same entry answers.
+    """Return the invitations of merged entries that another signature of the same entry answers.
 
     Of several invitations the first one waits for all. Where it was decided that one body signs twice, each
     waits for itself.
@@ -293,7 +293,7 @@ def _answered_by_another(tx: Reading, statement_id: uuid.UUID) -> set[uuid.UUID]
 
 
 def _signs_twice(tx: Reading, invited: uuid.UUID, others: Sequence[uuid.UUID]) -> bool:
-    """Tell whether it was decided of an invitation and another signature that they are two of one body."""
+    """Tell whether an invitation and another signature were decided to be two signatures of one body."""
     one, two = duplicate_decision.c.a_id, duplicate_decision.c.b_id
     beside = sa.or_(
         sa.and_(one == invited, two.in_(others)), sa.and_(two == invited, one.in_(others))
@@ -335,7 +335,7 @@ def _waiting(statement_id: uuid.UUID) -> sa.Select[Any]:
 
 
 def statement_day(tx: Reading, statement: StatementRow) -> dt.date:
-    """Give the day on which a statement came into the register."""
+    """Return the day on which a statement came into the register."""
     from coalition_app.records.store.tables import statement as statement_table
 
     made: dt.datetime = tx.value(
@@ -345,13 +345,13 @@ def statement_day(tx: Reading, statement: StatementRow) -> dt.date:
 
 
 def _newest_seal(tx: Reading, statement_id: uuid.UUID) -> dt.date | None:
-    """Give the day on which the newest text after the first was sealed."""
+    """Return the day on which the newest text after the first was sealed."""
     sealed = evidence.newer_text_since(tx, statement_id)
     return sealed.astimezone().date() if sealed else None
 
 
 def _translation_days(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.date]:
-    """Give for each act the day since which a translation of it waits to be confirmed."""
+    """Return for each act the day since which a translation of it waits to be confirmed."""
     query = (
         sa.select(
             act_translation.c.act_id, sa.func.min(act_translation.c.recorded_at).label("since")
@@ -365,7 +365,7 @@ def _translation_days(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, d
 
 
 def _promise_days(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.date]:
-    """Give for each invited signature the day of the newest promise to sign."""
+    """Return for each invited signature the day of the newest promise to sign."""
     query = (
         sa.select(status_step.c.signature_id, sa.func.max(status_step.c.received_on))
         .join(signature, signature.c.id == status_step.c.signature_id)
@@ -394,7 +394,7 @@ def _act_days(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.date]:
 def mail_addresses(
     tx: Reading, statement_id: uuid.UUID, numbers: Sequence[int] | None = None
 ) -> dict[int, str]:
-    """Give the first mail address of each signature that has one, from its private contacts.
+    """Return the first mail address of each signature that has one, from its private contacts.
 
     Of all signatures, or of these numbers, which must be few enough for one query.
     """

@@ -50,7 +50,7 @@ class Group:
     words: list[tuple[str, ...]]
 
     def mask(self, wanted: frozenset[str]) -> bytes:
-        """Give 1 for each signature that has one of these words, 0 for the others."""
+        """Return 1 for each signature that has one of these words, 0 for the others."""
         passes = [int(not wanted.isdisjoint(words)) for words in self.words]
         return bytes(map(passes.__getitem__, self.codes))
 
@@ -79,7 +79,7 @@ def read_columns(tx: Reading, statement: StatementRow, wanted: Iterable[str]) ->
 
 
 def position_words(stances: tuple[str, ...] | None) -> tuple[str, ...]:
-    """Give the words of a signature's positions, each once, in the order of POSITION_WORDS.
+    """Return the words of a signature's positions, each once, in the order of POSITION_WORDS.
 
     `stances` is what `exceptional_positions` has of it, None for nothing. On a statement without demands
     only unsettled words bring a signature into that list.
@@ -93,7 +93,7 @@ def position_words(stances: tuple[str, ...] | None) -> tuple[str, ...]:
 
 
 def by(column: str) -> str:
-    """Give the name under which the order of a column is kept."""
+    """Return the name under which the order of a column is kept."""
     return f"by {column}"
 
 
@@ -138,7 +138,7 @@ def _base(tx: Reading, statement: StatementRow) -> dict[str, Any]:
 
 
 def _in_parts(tx: Reading, query: sa.Select[Any]) -> Iterable[Sequence[Any]]:
-    """Give the rows of a long list by parts, so that only one of them is held at a time."""
+    """Return the rows of a long list by parts, so that only one of them is held at a time."""
     return tx.connection.execute(query).partitions(PART)
 
 
@@ -180,7 +180,7 @@ def _position_group(
     numbers: Sequence[int],
     exceptional: Mapping[uuid.UUID, tuple[str, ...]],
 ) -> Group:
-    """Give the positions of all; only those that have one of their own are looked up."""
+    """Return the positions of all; only those that have one of their own are looked up."""
     words: dict[tuple[str, ...], int] = {(SUPPORTS_ALL,): 0}
     codes = array("I", [0]) * len(numbers)
     taken: set[int] = set()
@@ -207,7 +207,7 @@ def _numbers_of(
 
 
 def _searched(tx: Reading, statement_id: uuid.UUID) -> list[str]:
-    """Give what is searched of each signature, folded: its name, person, office and places, further names."""
+    """Return the folded text to search for each signature: name, person, office, places, further names."""
     also = (signature.c[each] for each in _ALSO_SEARCHED)
     columns = (signatory.c.name_key, *other_names.COLUMNS, *also)
     query = sa.select(*columns).join(signature, signature.c.signatory_id == signatory.c.id)
@@ -244,7 +244,7 @@ _ALSO_SEARCHED = ("legal_form", "representative", "office", "place", "country", 
 def _sorted(
     tx: Reading, statement_id: uuid.UUID, column: str, columns: Mapping[str, Any]
 ) -> tuple["array[int]", "array[int]"]:
-    """Give the rows in the order of a column, and apart from them those where it is empty."""
+    """Return the rows in the order of a column, and apart from them those where it is empty."""
     if column in CHEAP:
         known: Group = columns[column]
         ranks = [_rank(column, words) for words in known.words]

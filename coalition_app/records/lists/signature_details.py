@@ -1,4 +1,4 @@
-"""Everything that the register holds of one signature, read by itself however long the list is."""
+"""Everything that the register holds of one signature, read alone however long the list is."""
 
 import datetime as dt
 import uuid
@@ -104,7 +104,7 @@ class SignatureDetails:
     since: tuple["Since", ...]
     """Of each stance, in the same order."""
     acts: tuple[ActRow, ...]
-    """Also those that stand no more."""
+    """Also those that no longer hold."""
     evidence: tuple[EvidenceRow, ...]
     outdated: bool
     """Whether there is evidence of consent, all of it older than the newest sealed text."""
@@ -123,7 +123,7 @@ class SignatureDetails:
 
 
 def read_details(tx: Reading, statement: StatementRow, number: int) -> SignatureDetails | None:
-    """Read one signature with all that hangs on it; None where it is gone."""
+    """Read one signature with everything about it; None where it is gone."""
     rows = list_signatures(tx, statement.id, numbers=[number])
     if not rows:
         return None
@@ -160,7 +160,7 @@ def read_details(tx: Reading, statement: StatementRow, number: int) -> Signature
 
 
 def _lines(contacts: Any) -> tuple[str, ...]:
-    """Give contacts as lines, in whatever form they were recorded."""
+    """Return contacts as lines, in whatever form they were recorded."""
     if isinstance(contacts, dict):
         return tuple(f"{name}: {value}" for name, value in contacts.items())
     return tuple(str(each) for each in contacts or ())
@@ -169,9 +169,9 @@ def _lines(contacts: Any) -> tuple[str, ...]:
 def _stances(
     tx: Reading, statement: StatementRow, row: Row, acts: Sequence[ActRow]
 ) -> tuple[str, ...]:
-    """Give the position on each demand; words to settle leave what would be support open.
+    """Return the position on each demand; words to settle leave what would be support open.
 
-    On a demand that the signed text has not, nothing is stated.
+    On a demand that the signed text does not have, nothing is stated.
     """
     lacking = position_grid.texts_without(tx, statement)
     query = sa.select(position.c.demand_id, position.c.stance)
@@ -214,7 +214,7 @@ def _waits(each: ActRow) -> bool:
 
 
 def _recorded_days(tx: Reading, keys: Sequence[uuid.UUID]) -> dict[uuid.UUID, dt.date]:
-    """Give the day of the newest change of each row, where the person is."""
+    """Return the day of the newest change of each row, in the zone of this machine."""
     same = (journal_entry.c.device_id == journal_change.c.device_id) & (
         journal_entry.c.seq == journal_change.c.seq
     )
@@ -267,7 +267,7 @@ def _outdated(tx: Reading, statement: StatementRow, pieces: Sequence[EvidenceRow
 
 
 def _signed_text(tx: Reading, statement: StatementRow, text_id: uuid.UUID) -> StatementRow | None:
-    """Give the statement with the words that were signed, where a newer text was sealed since."""
+    """Return the statement with the words that were signed, where a newer text was sealed since."""
     known = sa.select(text.c.id, text.c.number, text.c.sealed_at)
     texts = tx.rows(known.where(text.c.statement_id == statement.id).order_by(text.c.number))
     number = next((each.number for each in texts if each.id == text_id), 0)
@@ -276,12 +276,12 @@ def _signed_text(tx: Reading, statement: StatementRow, text_id: uuid.UUID) -> St
 
 
 def shows_consent(each: EvidenceRow) -> bool:
-    """Tell whether a piece stands for consent to a text, whatever its age."""
+    """Tell whether a piece shows consent to a text, whatever its age."""
     return each.claim == "consent" and not each.superseded and each.kind != "list-as-received"
 
 
 def _list_entry(tx: Reading, row: Row) -> str:
-    """Give the entry as its list printed it, by the journal's first change of the signature."""
+    """Return the entry as its list printed it, from the journal's first change of the signature."""
     if row.source_id is None:
         return ""
     same = (
@@ -332,7 +332,7 @@ def _history(
 def _row_ids(
     tx: Reading, statement: StatementRow, row: Row, acts: Sequence[ActRow]
 ) -> list[uuid.UUID]:
-    """Give the keys of all rows that are about one signature."""
+    """Return the keys of all rows that are about one signature."""
     acts_of = [each.id for each in acts]
     keys = [row.id, row.signatory_id, *acts_of]
     keys += [position_id(row.id, each.id) for each in statement.demands]

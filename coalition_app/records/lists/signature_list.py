@@ -76,10 +76,10 @@ _EVERYTHING = b"\1"
 
 @dataclass(frozen=True, slots=True)
 class ListFilter:
-    """Whom a list shows: words to be found, and in each group the values that are let through.
+    """What a list shows: words to be found, and in each group the values that are let through.
 
-    An empty group lets everybody through. Sections are given by their ordinal, "0" for none; a place
-    that is not known is "".
+    An empty group lets everybody through. Sections are given by their ordinal, "0" for none; a place that is
+    not known is "".
     """
 
     find: str = ""
@@ -91,19 +91,19 @@ class ListFilter:
     place: frozenset[str] = frozenset()
 
     def values(self, group: str) -> frozenset[str]:
-        """Give the values of a group that are let through; empty means all."""
+        """Return the values of a group that are let through; empty means all."""
         wanted: frozenset[str] = getattr(self, group)
         return wanted
 
     def with_values(self, group: str, values: Iterable[str]) -> "ListFilter":
-        """Give this filter with other values in one group."""
+        """Return this filter with other values in one group."""
         if group not in GROUPS:
             raise ValueError(group)
         changed: dict[str, Any] = {group: frozenset(values)}
         return replace(self, **changed)
 
     def as_plain(self) -> dict[str, list[str]]:
-        """Give the groups as lists, to be kept as JSON; what is searched is left out."""
+        """Return the groups as lists, to be kept as JSON; what is searched is left out."""
         return {group: sorted(self.values(group)) for group in GROUPS if self.values(group)}
 
 
@@ -119,7 +119,7 @@ def filter_of(plain: object) -> ListFilter:
 
 @dataclass(frozen=True, slots=True)
 class ListOrder:
-    """By which of COLUMNS a list is sorted; what is empty stands at the end in both directions."""
+    """By which of COLUMNS a list is sorted; empty values come last in both directions."""
 
     column: str = "number"
     descending: bool = False
@@ -138,7 +138,7 @@ class ListRow:
 
 
 def needed_columns(chosen: ListFilter, order: ListOrder) -> set[str]:
-    """Give the columns without which a filter and an order cannot be shown."""
+    """Return the columns without which a filter and an order cannot be shown."""
     wanted = {group for group in GROUPS if chosen.values(group)}
     if chosen.find.strip():
         wanted.add(WORDS)
@@ -163,11 +163,11 @@ class ListIndex:
     def missing(
         self, chosen: ListFilter, order: ListOrder, counted: Iterable[str] = CHEAP
     ) -> set[str]:
-        """Give the columns that must be read and added before a filter, an order and its counts."""
+        """Return the columns that must be read and added before a filter, an order and its counts."""
         return (needed_columns(chosen, order) | set(counted)) - set(self._columns)
 
     def known(self) -> set[str]:
-        """Give the columns that were read."""
+        """Return the columns that were read."""
         return set(self._columns)
 
     def add(self, columns: Mapping[str, Any]) -> bool:
@@ -178,7 +178,7 @@ class ListIndex:
         return True
 
     def select(self, chosen: ListFilter, order: ListOrder) -> "array[int]":
-        """Give the numbers that a filter lets through in their order, 8 bytes each."""
+        """Return the numbers that a filter lets through in their order, 8 bytes each."""
         mask = self._mask(chosen)
         sorted_rows = self._columns.get(by(order.column))
         if sorted_rows is None:
@@ -219,7 +219,7 @@ class ListIndex:
         return counter.items()
 
     def _mask(self, chosen: ListFilter) -> bytes:
-        """Give 1 for each signature that a filter lets through, 0 for the others."""
+        """Return 1 for each signature that a filter lets through, 0 for the others."""
         size = len(self.numbers)
         masks = [self._columns[group].mask(chosen.values(group)) for group in _used(chosen)]
         if chosen.find.strip():
@@ -257,12 +257,12 @@ def read_list(tx: Reading, statement: StatementRow, columns: Iterable[str] = CHE
 
 
 def newest_change(tx: Reading) -> int:
-    """Give the clock of the register's newest action: while it stands, a list that was read holds."""
+    """Return the clock of the register's newest action: while it stands, a list that was read holds."""
     return int(tx.value(sa.select(sa.func.max(journal_entry.c.clock))) or 0)
 
 
 def let_go(tx: Reading) -> None:
-    """Give back the memory that reading a long list has filled in a connection beside the window's."""
+    """Release the memory that reading a long list has filled in a connection beside the window's."""
     if tx.connection.dialect.name == "sqlite":
         tx.connection.exec_driver_sql("PRAGMA shrink_memory")
 

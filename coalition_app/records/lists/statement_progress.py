@@ -32,7 +32,7 @@ class DayCount:
 
 @dataclass(frozen=True, slots=True)
 class SectionCount:
-    """A section's heading by language, empty for those who stand in none, and its signatures."""
+    """A section's heading by language, empty for signatures without one, and its signatures."""
 
     heading: dict[str, str]
     ordinal: int
@@ -53,7 +53,7 @@ class StatementProgress:
     Of the last two the earlier one: the rule is that of `as_of`.
     """
     undated: int
-    """Signatures that count and stand there by the day on which they were recorded."""
+    """Signatures that count and are listed by the day on which they were recorded."""
     sections: tuple[SectionCount, ...]
     kinds: dict[str, int]
     demands: dict[int, dict[str, int]]
@@ -99,7 +99,7 @@ def _grouped(
 
 
 def _recorded(tx: Reading, where: sa.ColumnElement[bool]) -> Iterator[tuple[uuid.UUID, dt.date]]:
-    """Give the signatures without a date with the day of their import, or on which they were typed."""
+    """Yield the signatures without a date with the day of their import, or on which they were typed."""
     dateless = sa.and_(where, signature.c.received_on.is_(None), signature.c.signed_on.is_(None))
     same = (journal_entry.c.device_id == journal_change.c.device_id) & (
         journal_entry.c.seq == journal_change.c.seq

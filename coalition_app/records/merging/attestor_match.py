@@ -1,4 +1,4 @@
-"""Whether those who attest have signed too: by decisions of the register, or by the very same name."""
+"""Whether the attestors have signed too: by decisions in the register, or by the very same name."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from coalition_app.records.signatures.signatures import SignatureRow
 
 SIGNED = ("signed", "acceded", "subject-to-approval")
-"""Statuses of a signature that stands in the list."""
+"""Statuses of a signature that is printed in the list."""
 FEWEST_WORDS = 2
 """Words of a name without a legal form that tell one body from others."""
 _QUOTES = re.compile(r"[«»“”„‟\"‹›]")
@@ -19,7 +19,7 @@ _QUOTES = re.compile(r"[«»“”„‟\"‹›]")
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """Numbers by which somebody who attests has signed as well."""
+    """Numbers under which an attestor has signed as well."""
 
     own: tuple[int, ...] = ()
     """Signed as a person."""
@@ -34,7 +34,7 @@ def disclose(
 ) -> Disclosure:
     """Find the signatures of a person who attests; `decided` gives by number what was decided.
 
-    What is only likely is left out: it is for her to decide. A name that may not be published is left out
+    What is only likely is left out: the attestor decides it. A name that may not be published is left out
     too, since the number beside the attestor's name would tell it.
     """
     found: dict[str, list[int]] = {"own": [], "for-body": [], "body": []}
@@ -48,12 +48,12 @@ def disclose(
 
 
 def decided_of_attestor(found: Sequence[PossibleDuplicate]) -> dict[int, str]:
-    """Give by number what was decided about signatures and who attests."""
+    """Return by number what was decided about signatures and the attestor."""
     return {each.pair.a: each.verdict for each in found if each.pair.b == ATTESTOR and each.verdict}
 
 
 def undecided_of_attestor(found: Sequence[PossibleDuplicate], known: Disclosure) -> tuple[int, ...]:
-    """Give the numbers that are likely the attestor's and wait for her decision."""
+    """Return the numbers that are likely the attestor's and wait for a decision."""
     told = {*known.own, *known.for_body, *known.body}
     waiting = (each.pair.a for each in found if each.pair.b == ATTESTOR and not each.verdict)
     return tuple(sorted({number for number in waiting if number not in told}))

@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from coalition_app.records.merging.double_signatures import Comparison
 
 VERDICTS = ("same", "two-signatures", "branch", "different")
-"""One body that stands twice; one body by two people; a branch; two that only look alike."""
+"""One body counted twice; one body by two people; a branch; two that only look alike."""
 GONE = ("withdrawn", "declined", "rejected")
-"""Statuses that no longer stand beside others, so nothing is asked about them."""
+"""Statuses that no longer count beside others, so nothing is asked about them."""
 
 
 FEW = 2_000
@@ -48,7 +48,7 @@ KEPT = 4
 """Lists whose pairs are kept for the next time they are asked for."""
 _found: OrderedDict[bytes, list[Pair]] = OrderedDict()
 _lock = threading.Lock()
-"""The pairs of the lists that were compared last, by a digest of what was compared: no name stays there."""
+"""The pairs of the lists that were compared last, by a digest of what was compared: no name is kept there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class PossibleDuplicate:
     merge: int = 0
     """Number of the merge that made one of the two; 0 where there is none."""
     names: tuple[str, ...] = ()
-    """The names of the two; of who attests there is none. Empty where one is gone."""
+    """The names of the two; the attestor has none. Empty where one is gone."""
 
     @property
     def stands_twice(self) -> bool:
@@ -78,7 +78,7 @@ class PossibleDuplicate:
 def list_possible_duplicates(
     tx: Reading, statement: StatementRow, tell: Tell = tell_nobody
 ) -> list[PossibleDuplicate]:
-    """Give the pairs of a statement, the likeliest first, each with its decision.
+    """List the pairs of a statement, the likeliest first, each with its decision.
 
     A decision holds as long as names, people and offices are what they were; it is asked again when they
     have changed. `tell` may stop the search.
@@ -90,7 +90,8 @@ def list_possible_duplicates(
 def possible_duplicates_among(
     tx: Reading, statement: StatementRow, signed: Sequence[SignatureRow], tell: Tell = tell_nobody
 ) -> list[PossibleDuplicate]:
-    """Give the pairs among signatures of a statement that were read before, as `list_twins` does."""
+    """Return the pairs among signatures of a statement that were read before, as `list_possible_duplicates`
+    does."""
     rows = {row.number: row for row in signed}
     pairs = _pairs(rows.values(), attestors.current_attestor(tx), tell)
     decided = _decisions(tx, statement)
@@ -127,7 +128,7 @@ def reread(tx: Reading, statement: StatementRow, each: PossibleDuplicate) -> Pos
 def list_decided(
     tx: Reading, statement: StatementRow, found: Sequence[PossibleDuplicate]
 ) -> list[PossibleDuplicate]:
-    """Give what was decided about pairs that are not among the found: one was rejected, or respelled.
+    """List what was decided about pairs that are not among the found: one was rejected, or respelled.
 
     The newest first, so that no decision is out of sight.
     """
@@ -162,9 +163,9 @@ def decide(
 ) -> None:
     """Record what two signatures are to each other; a later decision replaces an earlier one.
 
-    "same" merges the two: `keep` is the number that stands, the proposed one where nobody says. Any other
-    verdict separates two that were merged. `b` is ATTESTOR for who attests. Refuses an unknown verdict, a
-    signature with itself, saying that a signature and who attests are one entry, and "same" of two that say
+    "same" merges the two: `keep` is the number that is kept, the proposed one where it is not given. Any
+    other verdict separates two that were merged. `b` is ATTESTOR for the attestor. Refuses an unknown
+    verdict, a signature with itself, a signature and the attestor as one entry, and "same" of two that say
     different things unless `keep` is given.
     """
     known_word(verdict, VERDICTS)
@@ -204,7 +205,7 @@ def decide(
 
 
 def merge_of(tx: Reading, statement: StatementRow, a: int, b: int) -> MergeRow | None:
-    """Give the merge in force that made one of two signatures; None where there is none."""
+    """Return the merge in force that made one of two signatures; None where there is none."""
     return merge_history.between(merge_history.list_merges(tx), statement.number, a, b)
 
 
@@ -231,9 +232,9 @@ def _merge_or_separate(
     why: str,
     keep: int | None,
 ) -> int:
-    """Merge two that are the same; separate two that were merged and are not, or not in this way.
+    """Merge two that are the same; separate two that were merged and are not the same, or not in this way.
 
-    Gives the number that stands where they are merged, and 0 otherwise.
+    Returns the number that is kept where they are merged, and 0 otherwise.
     """
     from coalition_app.records.merging import merges, separations
 
@@ -321,7 +322,7 @@ def _possible_duplicates(
 
 
 def _deciders(tx: Reading, decisions: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
-    """Give who made each decision last, as the journal tells it."""
+    """Return who made each decision last, as the journal tells it."""
     found: dict[uuid.UUID, str] = {}
     same = (journal_entry.c.device_id == journal_change.c.device_id) & (
         journal_entry.c.seq == journal_change.c.seq
@@ -395,7 +396,7 @@ def _ids(a: SignatureRow, b: SignatureRow | None) -> tuple[uuid.UUID, uuid.UUID 
 
 
 def _digest(a: SignatureRow, b: SignatureRow | None) -> str:
-    """Give what the decision rests on as a digest, so that no private value is kept twice."""
+    """Return what the decision rests on as a digest, so that no private value is kept twice."""
     looked_at = [
         [row.kind, row.legal_form, row.name, row.joint, row.representative, row.office, row.place]
         for row in (a, b)

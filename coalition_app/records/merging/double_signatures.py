@@ -1,4 +1,4 @@
-"""Two signatures of one signatory on one statement: how they differ, which stands, what goes back later."""
+"""Two signatures of one signatory on one statement: how they differ, which is kept, what goes back later."""
 
 import datetime as dt
 import uuid
@@ -29,14 +29,14 @@ SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two signatures of one statement, compared before one of them stands for both."""
+    """Two signatures of one statement, compared before one of them is kept for both."""
 
     one: int
     other: int
     proposed: int
-    """The number that stands unless she chooses the other."""
+    """The number that is kept unless the user chooses the other."""
     differences: tuple[str, ...]
-    """A sentence for each text, position and wording in which they differ; with any, she must choose."""
+    """A sentence for each text, position and wording in which they differ; with any, the user must choose."""
 
     def refuse_unchosen(self) -> None:
         """Raise UserError with the differences where there are any: positions are never mixed."""
@@ -54,7 +54,7 @@ class Comparison:
 
 
 def compare(tx: Reading, shown: StatementRow, one: int, other: int) -> Comparison:
-    """Compare two signatures of a statement and propose which stands.
+    """Compare two signatures of a statement and propose which is kept.
 
     The one that is counted, then the one with words or evidence of consent, then the lower number.
     """
@@ -69,7 +69,7 @@ def compare(tx: Reading, shown: StatementRow, one: int, other: int) -> Compariso
 
 
 def reject(tx: Transaction, shown: StatementRow, number: int, stands: int) -> dict[str, Any]:
-    """Reject a signature beside which another one of the same signatory stands; give what it was before."""
+    """Reject a signature in favour of another one of the same signatory; return what it was before."""
     before = find_signature(tx, shown, number)
     other = find_signature(tx, shown, stands)
     status.change_status(
@@ -90,7 +90,7 @@ def reject(tx: Transaction, shown: StatementRow, number: int, stands: int) -> di
 
 
 def restore(tx: Transaction, signed: Row, rejected: Mapping[str, Any]) -> bool:
-    """Give a rejected signature its status again by a new step; False where it has been changed since."""
+    """Restore the status of a rejected signature by a new step; False where it has been changed since."""
     if _newest_step(tx, signed.id).hex != rejected["step"] or signed.standing != "rejected":
         return False
     on = rejected["standing_on"]
@@ -112,7 +112,7 @@ def restore(tx: Transaction, signed: Row, rejected: Mapping[str, Any]) -> bool:
 def copy_claims(
     tx: Transaction, shown: StatementRow, number: int, stands: int, *, consent: bool
 ) -> list[dict[str, str]]:
-    """Let evidence of a rejected signature stand behind the one that is kept; give what was copied.
+    """Copy evidence of a rejected signature to the one that is kept; return what was copied.
 
     What shows who they are and for whom they sign is copied always; `consent` only where both say the same,
     for a letter carries no consent to other positions; what shows a wording stays with the words.
@@ -146,7 +146,7 @@ def copy_claims(
 def remove_copies(
     tx: Transaction, claims: Iterable[str], later: Sequence[Mapping[str, str]] = ()
 ) -> set[str]:
-    """Take copied claims away, and what later merges copied from them; give the keys of all that went."""
+    """Remove copied claims, and what later merges copied from them; return the keys of all removed."""
     gone = set(claims)
     while more := {each["claim"] for each in later if each["from"] in gone} - gone:
         gone |= more
@@ -177,7 +177,7 @@ def _words(found: SignatureDetails) -> list[str]:
 
 
 def _texts_apart(tx: Reading, one: SignatureDetails, other: SignatureDetails) -> list[str]:
-    """Say that they stand under different texts: what shows consent to one shows none to the other."""
+    """Say that they are under different texts: consent to one is not consent to the other."""
     query = (
         sa.select(signature.c.number, text.c.number.label("text"))
         .join(text, text.c.id == signature.c.text_id)

@@ -14,7 +14,7 @@ Values = dict[str, dict[str, Any]]
 
 
 def unite(tx: Transaction, kept: Row, merged: Row, but: Collection[str] = ()) -> Values:
-    """Add to one entry what another has besides, and give what was changed by it; `but` leaves columns out.
+    """Add to one entry what another has besides, and return what was changed by it; `but` leaves columns out.
 
     Nothing is replaced by another value, save the consent to publish, of which the narrower holds for both,
     and whose branch it is where that would be a branch of itself.
@@ -52,15 +52,15 @@ def unite(tx: Transaction, kept: Row, merged: Row, but: Collection[str] = ()) ->
 
 
 def changed_since(kept: Row, values: Mapping[str, Any]) -> list[str]:
-    """Give the columns that are not as a merge left them."""
+    """Return the columns that are not as a merge left them."""
     return [column for column, of in values.items() if _now(kept, column) != of["after"]]
 
 
 def give_back(tx: Transaction, kept: Row, values: Mapping[str, Any]) -> None:
     """Take from an entry what a merge added to it.
 
-    A value that is as the merge left it becomes what it was. Of one that has been changed since only those
-    lines go that were added and still stand there; any other change stays.
+    A value that is as the merge left it becomes what it was. Of a value that has been changed since, only
+    added lines that are still there are removed; any other change stays.
     """
     changed = changed_since(kept, values)
     back: dict[str, Any] = {}
@@ -102,7 +102,7 @@ def _without(now: Any, added: Any) -> Any:
 
 
 def _lines(given: Any) -> list[Any]:
-    """Give contacts as lines, in whatever form they were recorded; other lists as they are."""
+    """Return contacts as lines, in whatever form they were recorded; other lists as they are."""
     if isinstance(given, dict):
         return [f"{name}: {value}" for name, value in given.items()]
     return list(given or ())
@@ -114,7 +114,7 @@ def _now(kept: Row, column: str) -> Any:
 
 
 def _read(column: str, value: Any) -> Any:
-    """Give a value as the table holds it; a key was kept as text."""
+    """Return a value as the table holds it; a key was kept as text."""
     return uuid.UUID(hex=value) if column == "parent_id" and value is not None else value
 
 

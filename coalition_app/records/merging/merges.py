@@ -1,6 +1,6 @@
 """Merging two entries of the directory into one signatory.
 
-Numbers never move: where both signed one statement, one signature stands and the other, with its words and
+Numbers never move: where both signed one statement, one signature is kept and the other, with its words and
 evidence, stays in the register as rejected. What a merge changed is kept with it, so that it can be given
 back after restarts, further edits and other merges; `separations` does that.
 """
@@ -34,11 +34,11 @@ from coalition_app.records.store.tables import (
 from coalition_app.records.store.transactions import Reading, Transaction
 
 BOTH = 0
-"""Stands for leaving both signatures of a statement as they are: two signatures of one body."""
+"""The choice to leave both signatures of a statement as they are: two signatures of one body."""
 
 
 Settled = tuple[Comparison, StatementRow, int, int]
-"""How two signatures differ, their statement, the number that stands, and the other one."""
+"""How two signatures differ, their statement, the number that is kept, and the other one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class BothSigned:
 
     statement: StatementRow
     kept: tuple[int, ...]
-    """Numbers of the entry that is kept which stand in the statement."""
+    """Numbers in the statement that belong to the entry that is kept."""
     merged: tuple[int, ...]
     comparison: Comparison
     """Of the first of each."""
@@ -80,10 +80,10 @@ def merge_signatories(
     why: str = "",
     stands: Mapping[int, int] | None = None,
 ) -> uuid.UUID:
-    """Make one signatory of two entries of the directory, and give the key of the merge.
+    """Make one signatory of two entries of the directory, and return the key of the merge.
 
     The signatures of the merged entry become those of the kept one, which gains its names, people and
-    contacts. `stands` names by statement the number that stands where both signed, or BOTH; without it the
+    contacts. `stands` names by statement the number that is kept where both signed, or BOTH; without it the
     proposed one does. Raises UserError where the two say different things and nobody chose.
     """
     stands = stands or {}
@@ -104,11 +104,11 @@ def count_once(
     why: str = "",
     comparison: Comparison | None = None,
 ) -> uuid.UUID | None:
-    """Make one entry of two signatures of a statement, of which `number` stands.
+    """Make one entry of two signatures of a statement, of which `number` is kept.
 
     Their entries of the directory are merged where they are two. Other statements that both signed are left
     as they are, to be decided there. `comparison` is that of the two where both are live, None where one is
-    not. Gives None where nothing had to be changed.
+    not. Returns None where nothing had to be changed.
     """
     query = sa.select(signature.c.number, signature.c.signatory_id).where(
         signature.c.statement_id == shown.id, signature.c.number.in_((number, other))
@@ -156,7 +156,7 @@ def _join(
 
 
 def find_merge(tx: Reading, number: int) -> merge_history.MergeRow:
-    """Give a merge by its number; raises UserError for one that is not there."""
+    """Find a merge by its number; raises UserError for one that is not there."""
     found = merge_history.list_merges(tx)
     if not 0 < number <= len(found):
         raise UserError(_("The register has no merge number %(number)d.") % {"number": number})
@@ -164,7 +164,7 @@ def find_merge(tx: Reading, number: int) -> merge_history.MergeRow:
 
 
 def first_places(tx: Reading, signatory_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Place]:
-    """Give the first signature of each entry, by which equal names are told apart."""
+    """Return the first signature of each entry, by which equal names are told apart."""
     query = (
         sa.select(
             signature.c.signatory_id, statement.c.number.label("statement"), signature.c.number
@@ -249,7 +249,7 @@ def _two_signatures(
 
 
 def _chosen(each: BothSigned, stands: Mapping[int, int]) -> int:
-    """Give the number that stands in a statement; raises UserError where nobody may choose but her."""
+    """Return the number that is kept in a statement; raises UserError where only the user may choose."""
     known = (*each.kept, *each.merged)
     if each.statement.number in stands:
         number = stands[each.statement.number]
@@ -263,7 +263,7 @@ def _chosen(each: BothSigned, stands: Mapping[int, int]) -> int:
 
 
 def entry_of(tx: Reading, signatory_id: uuid.UUID) -> Row:
-    """Give an entry of the directory; raises UserError where it is gone."""
+    """Return an entry of the directory; raises UserError where it is gone."""
     row = tx.row(signatory, signatory_id)
     if row is None:
         raise UserError(_("This signatory is not in the directory any more."))
@@ -276,7 +276,7 @@ def _signatures_of(tx: Reading, signatory_id: uuid.UUID) -> list[uuid.UUID]:
 
 
 def _branches_over(tx: Transaction, merged_id: uuid.UUID, kept_id: uuid.UUID) -> list[str]:
-    """Let branches of the merged entry be branches of the kept one, and give their keys."""
+    """Let branches of the merged entry be branches of the kept one, and return their keys."""
     query = sa.select(signatory.c.id).where(
         signatory.c.parent_id == merged_id, signatory.c.id != kept_id
     )
@@ -291,7 +291,7 @@ def _branches_over(tx: Transaction, merged_id: uuid.UUID, kept_id: uuid.UUID) ->
 
 
 def _above(tx: Reading, signatory_id: uuid.UUID) -> Iterator[uuid.UUID]:
-    """Give the bodies above an entry."""
+    """Yield the bodies above an entry."""
     at: uuid.UUID | None = signatory_id
     for _step in range(directory.HIGHEST):
         at = tx.value(sa.select(signatory.c.parent_id).where(signatory.c.id == at))

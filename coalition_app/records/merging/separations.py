@@ -20,7 +20,7 @@ from coalition_app.records.store.transactions import Reading, Transaction
 
 
 def separate_signatories(tx: Transaction, merge_id: uuid.UUID, why: str = "") -> list[str]:
-    """Make two entries of one again, and give sentences on what stays as it has been changed since.
+    """Make two entries of one again, and return sentences on what stays because it was changed since.
 
     Signatures, names, copied claims and statuses go back to what they were, statuses by a new dated step.
     Later merges of the same entries stay whole without what goes. Refused where they are separated already.
@@ -56,7 +56,7 @@ def _merge(tx: Reading, merge_id: uuid.UUID) -> Row:
 
 
 def _later(tx: Reading, row: Row) -> list[Row]:
-    """Give the merges that were made after one, stand, and came to the same entry; oldest first."""
+    """Return the merges in force that were made after one and into the same entry; oldest first."""
     into = merge_history.merged_into(tx)
     root = into.get(row.kept_id, row.kept_id)
     query = sa.select(merge).where(merge.c.separated_at.is_(None), merge.c.id != row.id)
@@ -98,7 +98,7 @@ def _give_values_back(
 
 
 def _give_signatures_back(tx: Transaction, row: Row, since: list[dict[str, Any]]) -> list[str]:
-    """Give the merged entry its signatures again, and the keys of those that went."""
+    """Give the merged entry its signatures again; return the keys of those that went."""
     into = merge_history.merged_into(tx)
     root = into.get(row.kept_id, row.kept_id)
     back: list[str] = []
@@ -131,7 +131,7 @@ def _rejected_keys(moved: Mapping[str, Any]) -> list[str]:
 
 
 class _Rejections:
-    """What becomes of rejected signatures when some of the signatures go to their own entry again."""
+    """What becomes of rejected signatures when some of the signatures return to their own entry."""
 
     def __init__(
         self,
@@ -145,7 +145,7 @@ class _Rejections:
         self._later = {each.id: [dict(r) for r in each.moved.get("rejected", ())] for each in later}
 
     def give_back(self) -> list[dict[str, Any]]:
-        """Restore what stands alone now; give what stays as it has been changed since."""
+        """Restore what is separate now; return what stays because it was changed since."""
         restored = list(self._own)
         for rows in self._later.values():
             for each in [each for each in rows if self._parted(each)]:
@@ -160,7 +160,8 @@ class _Rejections:
     def _part(
         self, rows: list[dict[str, Any]], each: dict[str, Any], restored: list[dict[str, Any]]
     ) -> None:
-        """Settle a later rejection of two of whom one goes: who was rejected for that one is its heir."""
+        """Settle a later rejection of two signatures of which one leaves: the one rejected for it takes its
+        place."""
         goes = each["signature"] if each["signature"] in self._back else each["stands"]
         heirs = [own for own in self._own if own["stands"] == goes]
         if heirs and goes == each["stands"]:
@@ -173,7 +174,7 @@ class _Rejections:
             rows.append({**heir, "stands": each["stands"]})
 
     def of(self, row: Row) -> list[dict[str, Any]]:
-        """Give what a later merge keeps rejected."""
+        """Return what a later merge keeps rejected."""
         return self._later[row.id]
 
     def _parted(self, each: Mapping[str, Any]) -> bool:
@@ -187,7 +188,7 @@ def _rewrite(
     rejections: _Rejections,
     gone: set[str],
 ) -> None:
-    """Write a later merge without the signatures, rejections and copies that it has no more."""
+    """Write a later merge without the signatures, rejections and copies that it no longer has."""
     now = dict(_merge(tx, row.id).moved)
     if "signatures" in now:
         now["signatures"] = [each for each in now["signatures"] if each not in back]
@@ -198,7 +199,7 @@ def _rewrite(
 
 
 def _ask_again(tx: Transaction, back: Sequence[str], rejected: Sequence[Mapping[str, Any]]) -> None:
-    """Let pairs wait again of which it was said that they are the same."""
+    """Reopen the pairs that were decided to be the same."""
     keys = {uuid.UUID(hex=each) for each in back}
     pairs = [{each["signature"], each["stands"]} for each in rejected]
     keys |= {uuid.UUID(hex=each) for pair in pairs for each in pair}

@@ -1,4 +1,4 @@
-"""The directory: who can sign, across all statements, with names, people and what is never printed."""
+"""The directory: possible signatories across all statements, their names, people and private fields."""
 
 import uuid
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ MOST_NAMES = 100
 MOST_ALIKE = 20
 """Signatories of one name that are offered."""
 HIGHEST = 50
-"""Bodies above a branch that are followed; a longer chain is a mistake."""
+"""Levels above a branch that are followed; a longer chain is a mistake."""
 MOST_TEXT = 200
 """Characters of a line that names a person or an office."""
 
@@ -38,7 +38,8 @@ class DirectoryIndex:
     """Of each, in the same order: names, former names and other names, folded by `name_key`."""
 
     def select(self, words: str) -> list[int]:
-        """Give the places of those that `words` find, in any alphabet; every word must stand in one."""
+        """Return the places of those that `words` find, in any alphabet; every word must be in one of the
+        names."""
         wanted = name_key(words).split()
         if not wanted:
             return list(range(len(self.ids)))
@@ -61,11 +62,11 @@ class DirectoryLine:
     publish: str
     signatures: int
     merged: bool = False
-    """Whether it was merged into another entry, which stands for it."""
+    """Whether it was merged into another entry, which replaces it."""
 
     @property
     def full_name(self) -> str:
-        """Give the legal form and the name."""
+        """Return the legal form and the name."""
         return body_name(self.legal_form, self.name)
 
 
@@ -118,7 +119,7 @@ def count_signatories(tx: Reading) -> int:
 
 
 def read_lines(tx: Reading, ids: Sequence[uuid.UUID]) -> list[DirectoryLine]:
-    """Read lines of the directory in the order of the keys that were given; who is gone is left out."""
+    """Read lines of the directory in the order of the given keys; those that are gone are left out."""
     found: dict[uuid.UUID, DirectoryLine] = {}
     for chunk in chunks(ids):
         times = dict(
@@ -172,7 +173,7 @@ def find_signatory(tx: Reading, signatory_id: uuid.UUID) -> Signatory:
 
 
 def same_name(tx: Reading, name: str) -> list[DirectoryLine]:
-    """Give those of the directory whose chief name is this one, in whatever spelling; at most MOST_ALIKE."""
+    """Return signatories whose chief name is this one, in whatever spelling; at most MOST_ALIKE."""
     key = name_key(name)
     if not key:
         return []
@@ -194,8 +195,8 @@ def change_names(
 ) -> bool:
     """Change how a signatory is called from now on; what it signed keeps the name as signed.
 
-    A name that is given up should be put among the former ones: it is found by them. Refuses an empty name,
-    a kind that is not known, and names in other languages than the documents'.
+    A name that is given up belongs among the former ones: they are searched too. Refuses an empty name, a
+    kind that is not known, and names in languages other than those of the documents.
     """
     chief = one_line(name)
     if not chief:
@@ -229,7 +230,7 @@ def change_place(
 
 
 def change_parent(tx: Transaction, signatory_id: uuid.UUID, parent_id: uuid.UUID | None) -> bool:
-    """Say of which body a signatory is a branch; None for none. Refuses a body above itself."""
+    """Record which body a signatory is a branch of; None for none. Refuses a circle."""
     above, steps = parent_id, 0
     while above is not None and steps < HIGHEST:
         if above == signatory_id:
@@ -243,7 +244,7 @@ def change_parent(tx: Transaction, signatory_id: uuid.UUID, parent_id: uuid.UUID
 def change_people(
     tx: Transaction, signatory_id: uuid.UUID, people: Sequence[tuple[str, str]]
 ) -> bool:
-    """Change who speaks for a signatory: name and office of each; those without a name are left out."""
+    """Change the people who speak for a signatory: name and office of each; nameless ones are left out."""
     listed = [[one_line(name, MOST_TEXT), one_line(office, MOST_TEXT)] for name, office in people]
     kept = [each for each in listed if each[0]]
     _refuse_many(len(kept))
@@ -295,7 +296,7 @@ def _found_by(row: Row) -> str:
 
 
 def _merged(tx: Reading, ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
-    """Give those that were merged into another entry."""
+    """Return those that were merged into another entry."""
     query = sa.select(merge.c.merged_id).where(
         merge.c.merged_id.in_(ids),
         merge.c.merged_id != merge.c.kept_id,
@@ -346,7 +347,7 @@ def _words(given: Any) -> tuple[str, ...]:
 
 
 def _contacts(given: Any) -> tuple[str, ...]:
-    """Give contacts as lines, in whatever form they were recorded."""
+    """Return contacts as lines, in whatever form they were recorded."""
     if isinstance(given, dict):
         return tuple(f"{name}: {value}" for name, value in given.items())
     return tuple(str(each) for each in given or ())

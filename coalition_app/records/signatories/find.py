@@ -12,10 +12,10 @@ from coalition_app.records.store.tables import signatory, signature, statement
 from coalition_app.records.store.transactions import Reading
 
 SHORTEST = 2
-"""Letters from which names are searched inside; one letter is looked for at the beginning only."""
+"""Letters from which names are searched anywhere; a single letter only at the beginning."""
 
 LONGEST_NUMBER = 10
-"""Digits from which a number is no signature's."""
+"""Digits from which a number cannot be a signature's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,16 @@ class FoundSignature:
 
     @property
     def full_name(self) -> str:
-        """Give the legal form and the name."""
+        """Return the legal form and the name."""
         return body_name(self.legal_form, self.name, self.as_printed)
 
 
 def find_signatures(tx: Reading, words: str, limit: int = 50) -> list[FoundSignature]:
-    """Give the first signatures of all statements that `words` find.
+    """Find the first signatures of all statements that `words` find.
 
-    A number finds the signatures that have it, before names that hold it; a name is found in Russian,
-    Kazakh and Latin spelling, those that begin with the words first. Last come entries in which a further
-    body or representative is called so.
+    A number finds the signatures that have it, before names that hold it; a name is found in Russian, Kazakh
+    and Latin spelling, those that begin with the words first. Last come entries in which a further body or
+    representative has that name.
     """
     found: dict[tuple[int, int], FoundSignature] = {}
     typed = words.strip().removeprefix("№").strip()

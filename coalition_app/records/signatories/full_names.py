@@ -12,10 +12,10 @@ MOST_ENDING = 2
 
 
 def body_name(legal_form: str, name: str, as_printed: str = "") -> str:
-    """Give the name with its legal form, never twice, in the order of the printed entry.
+    """Return the name with its legal form, never twice, in the order of the printed entry.
 
-    Where nothing printed tells the order, the forms of Kazakh stand behind the name and all others before
-    it: «Тұмар» қоғамдық қоры, ОФ «Бастау».
+    Where nothing printed tells the order, Kazakh forms follow the name and all others precede it: «Тұмар»
+    қоғамдық қоры, ОФ «Бастау».
     """
     if not legal_form or _begins_with(legal_form, name):
         return name
@@ -34,7 +34,7 @@ def _begins_with(form: str, name: str) -> bool:
 
 
 def _holds(form: str, name: str) -> bool:
-    """Tell whether the form's words stand inside a name, in their order, outside of its quotation marks.
+    """Tell whether the form's words are inside a name, in their order, outside of its quotation marks.
 
     «Общественный культурно-исторический фонд «Кенесары Хан»» holds «Общественный фонд».
     """
@@ -64,7 +64,7 @@ def _stands_behind(form: str) -> bool:
 
 @cache
 def _kazakh_forms() -> tuple[frozenset[str], frozenset[str]]:
-    """Give the Kazakh forms in words, and the short forms that are no Russian ones too; all folded."""
+    """Return the Kazakh forms in words, and the short forms that are not Russian ones too; all folded."""
     spelled, short, russian = set(), set(), set()
     for row in form_rows():
         spelled.add(_folded(re.sub(r"\s*\(.*\)", "", row["full_kk"])))

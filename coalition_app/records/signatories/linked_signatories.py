@@ -1,4 +1,4 @@
-"""What linking an entry of a list does to its signatory in the directory, and how a batch gives it back."""
+"""What linking an entry of a list changes in the directory, and how undoing the import reverts it."""
 
 import uuid
 from collections import defaultdict
@@ -31,10 +31,10 @@ GIVEN = ("aliases", "contacts")
 def add_spellings(
     tx: Transaction, entries: Mapping[int, DraftEntry], links: Mapping[int, uuid.UUID]
 ) -> None:
-    """Add how linked signatories are spelt in a list to their aliases, and the sender to their contacts.
+    """Add the list's spellings of linked signatories to their aliases, and the sender to their contacts.
 
-    Names as signed, consents and everything else of the directory stay. Raises UserError where a signatory
-    is gone.
+    Names as signed, consents and everything else of the directory stay. Raises UserError where a signatory is
+    gone.
     """
     if not links:
         return
@@ -59,10 +59,10 @@ def add_spellings(
 def left_in_directory(
     tx: Reading, keys: Mapping[int, uuid.UUID], *, came_before: bool = False
 ) -> dict[int, uuid.UUID]:
-    """Give whom an earlier import of the same list brought, where it stands or was taken back.
+    """Return the signatories that an earlier import of the same list brought, whether in force or undone.
 
-    `keys` are the signatories' own, by the entry's index; `came_before` says that the list stands. Who was
-    merged since stands in the other entry.
+    `keys` are the signatories' own, by the entry's index; `came_before` says that the import is in force. A
+    signatory merged since is given as the other entry.
     """
     taken_back = sa.select(journal_entry.c.seq).where(journal_entry.c.action == "undo-import")
     if not came_before and tx.first(taken_back.limit(1)) is None:
@@ -76,8 +76,8 @@ def take_spellings_back(
 ) -> None:
     """Take back what an import's links added to the directory.
 
-    `changed` are the import's own changes of signatories; `gone` are those whose linked signatures are taken
-    away, `kept` those of whom one stays. What has been added since stays.
+    `changed` are the import's own changes of signatories; `gone` are those whose linked signatures are
+    removed, `kept` those of whom one stays. What has been added since stays.
     """
     free = set(gone) - set(kept)
     sets = [row for row in changed if row.row_id in free]
@@ -120,12 +120,12 @@ def _with_contacts(stands: Any, entries: Sequence[DraftEntry]) -> Any:
 
 
 def _bare(name: str) -> str:
-    """Give a name without what no reader takes for another spelling: quotation marks, case, spaces."""
+    """Return a name without what makes no other spelling: quotation marks, case, spaces."""
     return " ".join("".join(each for each in name if each not in "«»“”„\"'").casefold().split())
 
 
 def _added(tx: Reading, row: Row) -> list[Any]:
-    """Give what a change added to a list of a signatory, compared with what it replaced."""
+    """Return what a change added to a list of a signatory, compared with what it replaced."""
     name, replaced = row.field_group, change_format.read_ids(row.replaces)
     now, before = _value(row, name), None
     if replaced:
@@ -136,7 +136,7 @@ def _added(tx: Reading, row: Row) -> list[Any]:
 
 
 def _value(row: Row | None, name: str) -> Any:
-    """Give what a change wrote into a column; None where it was erased."""
+    """Return what a change wrote into a column; None where it was erased."""
     return row and change_format.read_values(signatory, row.value, row.private).get(name)
 
 

@@ -1,4 +1,4 @@
-"""Merges of the directory as they stand: which entries are one signatory, since when, why, and what moved."""
+"""Merges of the directory: which entries are one signatory, since when, why, and what moved."""
 
 import datetime as dt
 import uuid
@@ -52,7 +52,7 @@ class Rejected:
 
     place: Place
     stands: int
-    """Number of the signature that stands, in the same statement."""
+    """Number of the signature that is kept, in the same statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class MergeRow:
     kept_id: uuid.UUID
     merged_id: uuid.UUID
     kept: str
-    """Name of the entry that stands."""
+    """Name of the entry that is kept."""
     merged: str
     """Name of the entry that was merged into it; of one signatory's two signatures, the same."""
     why: str
@@ -80,7 +80,7 @@ class MergeRow:
     publish: str
     """The consent to publish that holds for both since the merge, where it was narrower for the other one."""
     changed_since: tuple[str, ...]
-    """Sentences about what separating left as it was, for it had been changed since."""
+    """Sentences about what separating left as it was because it had been changed since."""
 
     @property
     def stands(self) -> bool:
@@ -100,7 +100,7 @@ class MergeRow:
         return _(said[bool(self.merged_by), bool(self.why)]) % named
 
     def sentences(self) -> tuple[str, ...]:
-        """Give everything that a person should read of the merge, a sentence each."""
+        """Return everything that a person should read of the merge, a sentence each."""
         found = [self.sentence(), *(_rejected_sentence(each) for each in self.rejected)]
         if self.publish in NARROWER and self.stands:
             found.append(_(NARROWER[self.publish]))
@@ -116,13 +116,13 @@ class MergeRow:
 
 
 def list_merges(tx: Reading) -> list[MergeRow]:
-    """Give every merge of the register in the order in which they were made."""
+    """List every merge of the register in the order in which they were made."""
     rows = tx.rows(sa.select(merge).order_by(merge.c.merged_at, merge.c.id))
     return _read(tx, rows)
 
 
 def merges_of_signature(tx: Reading, signature_id: uuid.UUID) -> list[MergeRow]:
-    """Give the merges that a signature went through, or that its signatory stands in; oldest first."""
+    """Return the merges that a signature or its signatory was part of, oldest first."""
     of = tx.value(sa.select(signature.c.signatory_id).where(signature.c.id == signature_id))
     found = {each.id: each for each in merges_of_signatory(tx, of)} if of is not None else {}
     rows = tx.rows(sa.select(merge.c.id, merge.c.moved))
@@ -134,7 +134,7 @@ def merges_of_signature(tx: Reading, signature_id: uuid.UUID) -> list[MergeRow]:
 
 
 def merges_of_signatory(tx: Reading, signatory_id: uuid.UUID) -> list[MergeRow]:
-    """Give the merges in which an entry of the directory stands, oldest first."""
+    """Return the merges that an entry of the directory is part of, oldest first."""
     either = sa.or_(merge.c.kept_id == signatory_id, merge.c.merged_id == signatory_id)
     if tx.first(sa.select(merge.c.id).where(either)) is None:
         return []
@@ -142,7 +142,7 @@ def merges_of_signatory(tx: Reading, signatory_id: uuid.UUID) -> list[MergeRow]:
 
 
 def merged_into(tx: Reading) -> dict[uuid.UUID, uuid.UUID]:
-    """Give for each merged entry the one that it stands in now, also over several merges."""
+    """Return for each merged entry the one that it became part of, also over several merges."""
     query = sa.select(merge.c.merged_id, merge.c.kept_id).where(
         merge.c.separated_at.is_(None), merge.c.merged_id != merge.c.kept_id
     )
@@ -151,7 +151,7 @@ def merged_into(tx: Reading) -> dict[uuid.UUID, uuid.UUID]:
 
 
 def follow(direct: Mapping[uuid.UUID, uuid.UUID], signatory_id: uuid.UUID) -> uuid.UUID:
-    """Give the entry in which another stands at last."""
+    """Return the entry that another one became part of in the end."""
     at, steps = signatory_id, 0
     while at in direct and steps < HIGHEST:
         at, steps = direct[at], steps + 1
@@ -159,7 +159,7 @@ def follow(direct: Mapping[uuid.UUID, uuid.UUID], signatory_id: uuid.UUID) -> uu
 
 
 def merged_numbers(tx: Reading, statement_number: int) -> dict[int, int]:
-    """Give for each signature that a merge in force took out of the count the number that counts instead."""
+    """Return by signature that a merge in force took out of the count the number that counts instead."""
     return {
         each.place[1]: each.stands
         for merged in list_merges(tx)
@@ -172,7 +172,7 @@ def merged_numbers(tx: Reading, statement_number: int) -> dict[int, int]:
 def between(
     merges: Sequence[MergeRow], statement_number: int, one: int, other: int
 ) -> MergeRow | None:
-    """Give the newest merge in force that made one of two signatures of a statement, None where none did."""
+    """Return the newest merge in force that made one of two signatures of a statement, or None."""
     a, b = (statement_number, one), (statement_number, other)
     for each in reversed(merges):
         if each.stands:
@@ -183,7 +183,7 @@ def between(
 
 
 def called_too(tx: Reading) -> dict[uuid.UUID, list[str]]:
-    """Give for each entry that others were merged into the folded names of those, by which it is found."""
+    """Return for each entry that others were merged into the folded names of those, by which it is found."""
     into = merged_into(tx)
     found: dict[uuid.UUID, list[str]] = {}
     wanted = list(into)
@@ -195,7 +195,7 @@ def called_too(tx: Reading) -> dict[uuid.UUID, list[str]]:
 
 
 def named(tx: Reading, find: str) -> sa.ColumnElement[bool]:
-    """Say of a signature whether one of its names holds words in any spelling.
+    """Return the condition that one of a signature's names holds words in any spelling.
 
     These are its signatory's name, those of entries merged into it, and those of the further bodies and
     representatives that signed in the same entry.
@@ -212,7 +212,7 @@ def named(tx: Reading, find: str) -> sa.ColumnElement[bool]:
 
 
 def touched_rows(tx: Reading, signature_id: uuid.UUID, signatory_id: uuid.UUID) -> list[uuid.UUID]:
-    """Give the keys of merges, and of entries merged, that belong to the history of a signature."""
+    """Return the keys of merges, and of entries merged, that belong to the history of a signature."""
     keys: list[uuid.UUID] = []
     for row in tx.rows(sa.select(merge.c.id, merge.c.kept_id, merge.c.merged_id, merge.c.moved)):
         moved = signature_id.hex in _touched(row.moved)
@@ -224,13 +224,13 @@ def touched_rows(tx: Reading, signature_id: uuid.UUID, signatory_id: uuid.UUID) 
 
 
 def signatures_in_merges(tx: Reading) -> set[uuid.UUID]:
-    """Give the signatures that merges in force moved or rejected, or beside which they rejected one."""
+    """Return the signatures that merges in force moved, rejected, or kept in favour of a rejected one."""
     query = sa.select(merge.c.moved).where(merge.c.separated_at.is_(None))
     return {uuid.UUID(hex=each) for row in tx.rows(query) for each in _touched(row.moved)}
 
 
 def _touched(moved: Any) -> set[str]:
-    """Give the signatures that a merge moved or rejected, or beside which it rejected one."""
+    """Return the signatures that a merge moved or rejected, or in favour of which it rejected one."""
     found = set((moved or {}).get("signatures", ()))
     for each in (moved or {}).get("rejected", ()):
         found |= {each["signature"], each["stands"]}
@@ -305,7 +305,7 @@ def _names(tx: Reading, rows: Sequence[Row]) -> dict[uuid.UUID, str]:
 
 
 def _actors(tx: Reading, merges: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
-    """Give who made and who changed each merge, as the journal tells it."""
+    """Return who made and who changed each merge, as the journal tells it."""
     same = (journal_entry.c.device_id == journal_change.c.device_id) & (
         journal_entry.c.seq == journal_change.c.seq
     )

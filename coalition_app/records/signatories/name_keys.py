@@ -57,7 +57,7 @@ _SPELLINGS = (
 )
 _LONE_C = re.compile("c(?!h)")
 _DOUBLED = re.compile(r"(.)(?=\1)")
-"""Each letter that stands before its like."""
+"""Letters that sort before a similar one."""
 _NOT_A_LETTER = re.compile(r"[^0-9a-z]+")
 
 ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
@@ -87,7 +87,7 @@ def name_key(name: str) -> str:
 
 
 def sort_key(name: str) -> str:
-    """Give the text by which a name is sorted: Latin before Cyrillic, Kazakh letters in their places.
+    """Return the text by which a name is sorted: Latin before Cyrillic, Kazakh letters in their places.
 
     Quotation marks and brackets do not count; comparing the keys by code points gives the order.
     """

@@ -1,6 +1,6 @@
 """Names in an entry beside that of its signatory: further bodies and representatives, to be searched.
 
-They stand in the signature as it was signed and have no key of their own. Few entries have any, so they are
+They are part of the signature as signed and have no key of their own. Few entries have any, so they are
 folded when something is searched, each once as long as the register is open.
 """
 
@@ -16,20 +16,20 @@ from coalition_app.records.store.tables import signature
 from coalition_app.records.store.transactions import Reading
 
 COLUMNS = (signature.c.joint, signature.c.more_representatives)
-"""Where they stand: pairs of legal form and name, and of name and office."""
+"""Their columns: pairs of legal form and name, and of name and office."""
 _KEPT = "further names folded"
 MOST_KEYS = 10_000
 """Signatures that one query can name."""
 
 
 def folded_names(joint: Sequence[Any] | None, people: Sequence[Any] | None) -> str:
-    """Give the further names of an entry, folded, a line each; empty for none."""
+    """Return the further names of an entry, folded, a line each; empty for none."""
     pairs: Iterable[Any] = (*(joint or ()), *(people or ()))
     return "\n".join(name_key(" ".join(each)) for each in pairs)
 
 
 def entries_holding(tx: Reading, words: Sequence[str]) -> list[uuid.UUID]:
-    """Give the signatures of all statements whose further names hold every one of these folded words."""
+    """Return the signatures of all statements whose further names hold every one of these folded words."""
     stand = sa.or_(*(each.is_not(None) for each in COLUMNS))
     kept: dict[tuple[Any, ...], str] = tx.connection.info.setdefault(_KEPT, {})
     as_text = [sa.cast(each, sa.Text) for each in COLUMNS]
@@ -48,8 +48,8 @@ def entries_holding(tx: Reading, words: Sequence[str]) -> list[uuid.UUID]:
 def called_beside(tx: Reading, key: str) -> sa.ColumnElement[bool] | None:
     """Say whether a signature has a further name that holds a folded text; None where none has.
 
-    Where more of them hold it than a query can name, all that have further names are let through: rather
-    too many are shown than one is hidden.
+    Where more of them hold it than a query can name, all that have further names are let through: showing too
+    many is better than hiding one.
     """
     keys = entries_holding(tx, [key])
     if len(keys) > MOST_KEYS:

@@ -43,7 +43,7 @@ class _Column:
     group: str
     private: bool
     empty: Any
-    """What a value that is left out of the JSON stands for."""
+    """The value that is meant where the JSON leaves it out."""
     default: Any
     kind: str
 
@@ -77,7 +77,8 @@ def _describe(column: sa.Column[Any]) -> _Column:
 
 
 def complete(table: sa.Table, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a row with every column, defaults filled in; raises KeyError for a column it has not."""
+    """Return a row with every column, defaults filled in; raises KeyError for a column that the table does
+    not have."""
     full = {column.name: values.get(column.name, column.default) for column in _columns(table)}
     if not full.keys() >= values.keys():
         raise KeyError(sorted(values.keys() - full.keys()))
@@ -85,19 +86,19 @@ def complete(table: sa.Table, values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def groups_of(table: sa.Table, names: Iterable[str]) -> list[str]:
-    """Give the groups that these columns belong to, in the table's order."""
+    """Return the groups that these columns belong to, in the table's order."""
     wanted = set(names)
     found = {column.group: None for column in _columns(table) if column.name in wanted}
     return list(found)
 
 
 def columns_of(table: sa.Table, group: str) -> list[str]:
-    """Give the columns of a group."""
+    """Return the columns of a group."""
     return [column.name for column in _columns(table) if column.group == group]
 
 
 def private_columns(table: sa.Table, names: Iterable[str] | None) -> list[str]:
-    """Give the private ones among columns; `names` None means all of the table."""
+    """Return the private ones among columns; `names` None means all of the table."""
     wanted = None if names is None else set(names)
     return [
         column.name
@@ -114,7 +115,7 @@ def make_change(
     values: Mapping[str, Any],
     replaces: list[ChangeId],
 ) -> Change:
-    """Turn values of a row into a change; empty ones are left out, which is what they mean."""
+    """Turn values of a row into a change; empty values are left out."""
     public: dict[str, Any] = {}
     private: dict[str, Any] = {}
     for column in _columns(table) if values else ():
@@ -161,7 +162,7 @@ def _from_json(value: Any, kind: str) -> Any:
 def read_values(
     table: sa.Table, public: str, private: str | None, names: Iterable[str] | None = None
 ) -> dict[str, Any]:
-    """Give the column values that a change wrote; `names` limits them to the columns of a group."""
+    """Read the column values that a change wrote; `names` limits them to the columns of a group."""
     given = json.loads(public)
     if private:
         given.update(json.loads(private))
@@ -176,12 +177,12 @@ def read_values(
 
 
 def private_digest(salt: bytes, private: str) -> bytes:
-    """Give the digest that stands in the journal for private values."""
+    """Return the digest that stands in the journal for private values."""
     return hashlib.sha256(salt + private.encode()).digest()
 
 
 def change_bytes(change: Change, digest: bytes | None) -> bytes:
-    """Give the bytes of a change that its entry's hash covers; JSON never holds the separators."""
+    """Return the bytes of a change that its entry's hash covers; JSON never holds the separators."""
     parts = (
         change.operation,
         change.table_name,
@@ -195,7 +196,7 @@ def change_bytes(change: Change, digest: bytes | None) -> bytes:
 
 
 def entry_hash(entry: Mapping[str, Any]) -> bytes:
-    """Give the hash of a journal entry, which covers its changes and the entry before it."""
+    """Return the hash of a journal entry, which covers its changes and the entry before it."""
     target = entry["target_device_id"]
     parts = (
         entry["device_id"].hex,
@@ -216,7 +217,7 @@ def entry_hash(entry: Mapping[str, Any]) -> bytes:
 
 
 def current_heads(known: Sequence[Row], group: str | None) -> list[ChangeId]:
-    """Give the changes of a row that no other has replaced.
+    """Return the changes of a row that no other has replaced.
 
     `known` holds the row's changes: device, sequence, ordinal, operation, group, replaced ids. An insert
     or a delete counts for each group, and a delete ends all that came before it; `group` None asks for
@@ -244,5 +245,5 @@ def current_heads(known: Sequence[Row], group: str | None) -> list[ChangeId]:
 
 
 def read_ids(replaces: str) -> list[ChangeId]:
-    """Give the change ids that a change names as replaced."""
+    """Read the change ids that a change names as replaced."""
     return [(each[0], each[1], each[2]) for each in json.loads(replaces)]

@@ -24,7 +24,7 @@ class Key(TypeDecorator[uuid.UUID]):
         return dialect.type_descriptor(sa.LargeBinary(16))
 
     def bind_processor(self, dialect: sa.Dialect) -> Any:
-        """Give what turns keys into the database's form; a plain function, for a list binds a million."""
+        """Return what turns keys into the database's form; a plain function, for a list binds a million."""
         return super().bind_processor(dialect) if dialect.name == "postgresql" else _bytes_of
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> uuid.UUID | None:
@@ -72,14 +72,14 @@ metadata = sa.MetaData(
 
 
 def key_column() -> sa.Column[uuid.UUID]:
-    """Give the primary key."""
+    """Return the primary key."""
     return sa.Column("id", Key, primary_key=True)
 
 
 def reference(
     table: str, name: str | None = None, *, optional: bool = False, index: bool = True
 ) -> sa.Column[uuid.UUID]:
-    """Give a reference to a row of another table, which cannot be removed while it is named."""
+    """Return a reference to a row of another table, which cannot be removed while it is named."""
     return sa.Column(
         name or f"{table}_id",
         Key,
@@ -92,28 +92,28 @@ def reference(
 def words(
     name: str, *, group: str = "", private: bool = False, default: str | None = ""
 ) -> sa.Column[str]:
-    """Give a column of text, never null."""
+    """Return a column of text, never null."""
     info = {"group": group or name, "private": private}
     return sa.Column(name, sa.Text, nullable=False, default=default, info=info)
 
 
 def json_value(name: str, *, group: str = "", private: bool = False) -> sa.Column[Any]:
-    """Give a column of JSON."""
+    """Return a column of JSON."""
     info = {"group": group or name, "private": private}
     return sa.Column(name, sa.JSON(none_as_null=True), nullable=True, info=info)
 
 
 def day(name: str, *, group: str = "") -> sa.Column[dt.date]:
-    """Give a calendar date."""
+    """Return a calendar date."""
     return sa.Column(name, sa.Date, nullable=True, info={"group": group or name})
 
 
 def number(name: str, *, group: str = "", optional: bool = False) -> sa.Column[int]:
-    """Give a whole number."""
+    """Return a whole number."""
     return sa.Column(name, sa.Integer, nullable=optional, info={"group": group or name})
 
 
 def one_of(name: str, words: tuple[str, ...]) -> sa.CheckConstraint:
-    """Give the constraint that a column holds one of these words."""
+    """Return the constraint that a column holds one of these words."""
     listed = ", ".join(f"'{word}'" for word in words)
     return sa.CheckConstraint(f"{name} IN ({listed})", name=name)

@@ -1,4 +1,4 @@
-"""Copying an open register's file so that the copy can be trusted; knows nothing of locks."""
+"""Copying an open register's file so that the copy can be trusted; without locks."""
 
 import contextlib
 import os
@@ -15,7 +15,7 @@ from coalition_app.records.store import engine as engines
 from coalition_app.records.store.engine import Ask
 
 SPACING = 0.1
-"""Seconds between two tellings of how far a file has come."""
+"""Seconds between two reports of how far a file has come."""
 PERCENT = 100
 
 
@@ -24,9 +24,9 @@ def verified_copy(
 ) -> None:
     """Copy an open register into a new file, check the copy, then give it its name.
 
-    VACUUM INTO keeps the key and leaves one whole file, also while others write. Who cannot read the
-    register cannot read the copy. Raises UserError where the target exists or the copy is not whole, and
-    what `ask` raises; nothing stands under the target's name then.
+    VACUUM INTO keeps the key and leaves one whole file, also while others write. Who cannot read the register
+    cannot read the copy. Raises UserError where the target exists or the copy is not whole, and what `ask`
+    raises; nothing has the target's name then.
     """
     if target.exists():
         raise UserError(_("%(path)s exists already; nothing was changed.") % {"path": target})
@@ -48,12 +48,12 @@ def verified_copy(
 
 
 def copy_draft(target: Path) -> Path:
-    """Give where a copy is written before it has its name."""
+    """Return where a copy is written before it has its name."""
     return target.with_name(f".{target.name}.copying")
 
 
 def give_mode(register: Path, copy: Path) -> None:
-    """Let the same people read a copy who can read the register, where the disk knows of people."""
+    """Give a copy the register's permissions, where the file system has them."""
     with contextlib.suppress(OSError):
         shutil.copymode(register, copy)
 
@@ -61,9 +61,9 @@ def give_mode(register: Path, copy: Path) -> None:
 def by_growth(
     progress: Callable[[int, int], None], first: int, last: int, file: Path, whole: int
 ) -> Ask:
-    """Give what tells, when it is asked, how far a file that is being written has come to `whole` bytes.
+    """Return a function that reports how far a file that is being written has come to `whole` bytes.
 
-    It tells percents of the whole work from `first` to `last`, and raises what `progress` raises.
+    It reports percents of the whole work from `first` to `last`, and raises what `progress` raises.
     """
     before = float("-inf")
 
@@ -84,7 +84,7 @@ def leave_wal_mode(engine: sa.Engine) -> None:
 
 
 def _refuse_unlike(engine: sa.Engine, raw_key: str | None, draft: Path, ask: Ask) -> None:
-    """Open the copy by the same key and compare what it must have in common with the register."""
+    """Open the copy with the same key and compare what it must have in common with the register."""
     copied = engines.make_engine(draft, raw_key)
     try:
         problems = engines.integrity(copied, ask)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".coalition"
 BEFORE = "before passphrase"
-"""Stands in the name of the copy that is made before the passphrase changes."""
+"""Part of the name of the copy that is made before the passphrase changes."""
 
 
 class PassphraseNeeded(UserError):
@@ -49,7 +49,7 @@ class Database:
         self._lock = lock
         self._fingerprint = fingerprint(path)
         self.actor = settings.my_name()
-        """Whom the journal names for what is done here."""
+        """The actor that the journal names for what is done here."""
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Reading]:
@@ -61,8 +61,8 @@ class Database:
     def writing(self, action: str, **arguments: Any) -> Iterator[Transaction]:
         """Write one action: all of it and its journal entry, or nothing.
 
-        `action` is a key of `actions.SENTENCES`, `arguments` what its sentence names. They stand in the
-        journal for ever, so they hold numbers and words of ours, never names or contacts.
+        `action` is a key of `actions.SENTENCES`, `arguments` what its sentence names. They stay in the
+        journal for ever, so they hold numbers and fixed words, never names or contacts.
         """
         with _refusals(), self.engine.connect() as connection:
             transaction = connection.begin()
@@ -78,9 +78,9 @@ class Database:
                 interrupts.recorded += 1
 
     def replace_file(self, draft: Path, raw_key: str | None) -> None:
-        """Let a whole file take this one's place at once; from then on it is opened by this key.
+        """Replace this file at once by a complete one, which is opened by this key from then on.
 
-        Raises UserError where somebody still reads or the file cannot be replaced; nothing has changed then.
+        Raises UserError, with nothing changed, where somebody still reads or the file cannot be replaced.
         """
         self.engine.dispose()
         if engines.pragma(self.engine, "PRAGMA wal_checkpoint(TRUNCATE)")[0][0]:
@@ -102,7 +102,7 @@ class Database:
         bring_to_disk(self.path.parent)
 
     def close(self) -> None:
-        """Bring everything into the one file, and let others open it."""
+        """Write everything into the one file, and let others open it."""
         try:
             engines.pragma(self.engine, "PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
@@ -116,7 +116,7 @@ class Database:
         self.close()
 
     def _device(self, connection: sa.Connection) -> uuid.UUID:
-        """Give the chain that this copy of the register writes.
+        """Return the chain that this copy of the register writes.
 
         A restored backup or a copied file goes on under a new device, or two chains would share a name.
         """
@@ -195,9 +195,9 @@ def _make_file(draft: Path, passphrase: str | None) -> None:
 def open_register(path: Path, passphrase: str | None = None) -> Database:
     """Open a register, bringing an older one up to date after a verified copy.
 
-    Raises PassphraseNeeded, or UserError with one sentence for: no such file, an empty file, a file that
-    is no register, a wrong passphrase or a damaged first page (they look alike), a file that is cut, a
-    newer format, a register that another process holds.
+    Raises PassphraseNeeded, or UserError with one sentence for: no such file, an empty file, a file that is
+    not a register, a wrong passphrase or a damaged first page (they look alike), a truncated file, a newer
+    format, a register that another process holds.
     """
     path = path.resolve()
     if not path.exists():
@@ -273,7 +273,7 @@ def _unreadable(path: Path, *, plain: bool, error: Exception) -> UserError:
 
 
 def _refuse_cut_file(path: Path, engine: sa.Engine) -> None:
-    """Compare the length that the file names with the one it has; reading alone would not notice."""
+    """Compare the length in the file's header with the actual one; reading alone would not notice."""
     try:
         engines.pragma(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
         pages = int(engines.pragma(engine, "PRAGMA page_count")[0][0])
@@ -291,13 +291,13 @@ def _cut_off(path: Path) -> UserError:
 
 
 def fingerprint(path: Path) -> bytes:
-    """Tell this file on this machine from every copy of it."""
+    """Return what tells this file on this machine from every copy of it."""
     parts = (platform.node(), str(Path.home()), str(path.stat().st_ino))
     return hashlib.sha256("\0".join(parts).encode()).digest()
 
 
 def _end_of_chain(connection: sa.Connection, device_id: uuid.UUID) -> tuple[int, bytes, int]:
-    """Give sequence and hash of the device's last entry, and the highest clock of all devices."""
+    """Return sequence and hash of the device's last entry, and the highest clock of all devices."""
     newest = connection.execute(
         sa.select(journal_entry.c.seq, journal_entry.c.hash)
         .where(journal_entry.c.device_id == device_id)
@@ -310,7 +310,7 @@ def _end_of_chain(connection: sa.Connection, device_id: uuid.UUID) -> tuple[int,
 
 @contextlib.contextmanager
 def _refusals() -> Iterator[None]:
-    """Turn the database's own refusals that a person can mend into sentences."""
+    """Turn the database's own refusals that a person can remedy into sentences."""
     try:
         yield
     except sa.exc.OperationalError as error:
@@ -325,7 +325,7 @@ def _refusals() -> Iterator[None]:
 
 
 def make_key(passphrase: str | None) -> str | None:
-    """Derive the key of a new file from a passphrase, with a salt of its own; None for an unencrypted one."""
+    """Derive the key of a new file from a passphrase, with its own salt; None for an unencrypted one."""
     if passphrase is None:
         return None
     return engines.derive_key(passphrase, secrets.token_bytes(engines.SALT_BYTES))
@@ -372,12 +372,12 @@ def take_lock(path: Path) -> "FileLock":
 
 
 def passphrase_draft(path: Path) -> Path:
-    """Give where a register is written under another passphrase before it takes the file's place."""
+    """Return where a register is written under another passphrase before it takes the file's place."""
     return path.with_name(f".{path.name}.passphrase")
 
 
 def _forget_unfinished(path: Path) -> None:
-    """Take away what a machine that stopped while the passphrase was changed left behind.
+    """Remove what was left behind where the machine stopped while the passphrase was changed.
 
     The draft opens by the other passphrase, and a copy half made may be in clear, where nobody sees it.
     """
@@ -389,6 +389,6 @@ def _forget_unfinished(path: Path) -> None:
 
 
 def unlink_with_wal(path: Path) -> None:
-    """Take a database's file away with what SQLite keeps beside it."""
+    """Delete a database's file with what SQLite keeps beside it."""
     for name in (path.name, path.name + "-wal", path.name + "-shm"):
         path.with_name(name).unlink(missing_ok=True)

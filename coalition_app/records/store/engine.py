@@ -17,9 +17,9 @@ APPLICATION_ID = 0x434F414C
 """The letters COAL in SQLite's header field for the kind of file."""
 
 OFTEN = 50
-"""Steps of a statement between two questions whether to go on; one row takes a few of them."""
+"""SQLite steps between two calls that may cancel; one row takes a few of them."""
 Ask = Callable[[], None]
-"""Asked again and again whether to go on; raises Interrupted where not."""
+"""Called repeatedly; raises Interrupted to cancel."""
 
 READ_ONLY = {"read_only": True}
 """Execution options of a connection that only reads: it begins without taking the writer's lock."""
@@ -49,7 +49,7 @@ def file_salt(path: Path) -> bytes:
 
 
 def make_engine(path: Path, raw_key: str | None) -> sa.Engine:
-    """Give the engine for a register's file; `raw_key` is None for an unencrypted one.
+    """Return the engine for a register's file; `raw_key` is None for an unencrypted one.
 
     Each transaction begins IMMEDIATE, so that two writers meet at once and not at the commit. Messages
     of errors never show values, since those are people's names.
@@ -92,7 +92,7 @@ def make_engine(path: Path, raw_key: str | None) -> sa.Engine:
 
 
 def pragma(engine: sa.Engine, statement: str, ask: Ask = lambda: None) -> list[tuple[Any, ...]]:
-    """Run a PRAGMA, VACUUM or ATTACH outside any transaction and give its rows.
+    """Run a PRAGMA, VACUUM or ATTACH outside any transaction and return its rows.
 
     Raises the driver's own errors, and what `ask` raises.
     """
@@ -107,7 +107,8 @@ def pragma(engine: sa.Engine, statement: str, ask: Ask = lambda: None) -> list[t
 
 
 def run_asking(raw: Any, cursor: Any, statement: str, ask: Ask) -> list[tuple[Any, ...]]:
-    """Run one statement on a raw connection, asking often meanwhile; what `ask` raises ends it."""
+    """Run one statement on a raw connection, calling `ask` often meanwhile; what `ask` raises ends the
+    statement."""
     ended: list[BaseException] = []
 
     def look() -> int:
@@ -132,14 +133,14 @@ def run_asking(raw: Any, cursor: Any, statement: str, ask: Ask) -> list[tuple[An
 
 
 def driver_errors() -> tuple[type[Exception], type[Exception]]:
-    """Give the driver's own errors, which statements outside a transaction raise bare."""
+    """Return the driver's own errors, which statements outside a transaction raise bare."""
     from sqlcipher3 import dbapi2
 
     return (dbapi2.DatabaseError, sa.exc.DatabaseError)
 
 
 def integrity(engine: sa.Engine, ask: Ask = lambda: None) -> list[str]:
-    """Let SQLCipher and SQLite examine the whole file; give what they find, untranslated."""
+    """Let SQLCipher and SQLite examine the whole file; return their findings, untranslated."""
     found: list[str] = []
     try:
         for statement in ("cipher_integrity_check", "integrity_check", "foreign_key_check"):

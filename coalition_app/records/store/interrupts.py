@@ -1,4 +1,4 @@
-"""Commits that Ctrl+C cannot tear from what is said of them."""
+"""Commits that Ctrl+C cannot separate from what is reported about them."""
 
 import signal
 import threading
@@ -11,10 +11,10 @@ recorded = 0
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Let Ctrl+C wait for nothing: what is being committed is done, whatever is typed meanwhile.
+    """Ignore Ctrl+C inside: what is being committed is finished, whatever is typed meanwhile.
 
-    Python raises KeyboardInterrupt between any two steps, so also between the commit and the note
-    that it happened; the person would then be told that nothing was changed.
+    Python raises KeyboardInterrupt between any two steps, so also between the commit and the note that it
+    happened; the person would then be told that nothing was changed.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

@@ -8,7 +8,7 @@ from typing import Any
 
 
 class _Late(ModuleType):
-    """Stands for a module, and loads it when the first of its names is asked for."""
+    """A placeholder for a module, which loads it when the first of its names is asked for."""
 
     def __getattr__(self, name: str) -> Any:
         if sys.modules.get(self.__name__) is self:
@@ -17,7 +17,7 @@ class _Late(ModuleType):
 
 
 def wait_for_use() -> None:
-    """Put asyncio and the reading of packages' metadata off; call it before SQLAlchemy is imported.
+    """Defer asyncio and the reading of packages' metadata; call it before SQLAlchemy is imported.
 
     Loading it takes a seventh less time then.
     """

@@ -20,7 +20,7 @@ _ONLY_REFUSES = re.compile(
 
 
 def migrations_folder() -> Path:
-    """Give the folder that Alembic reads; nothing imports it."""
+    """Return the folder that Alembic reads; nothing imports it."""
     return Path(__file__).resolve().parents[2] / "migrations"
 
 
@@ -31,7 +31,7 @@ def create(engine: sa.Engine) -> None:
 
 
 def upgrade(path: Path, engine: sa.Engine, raw_key: str | None) -> Path:
-    """Bring an older register up to date after a verified copy of it; give the copy's path.
+    """Bring an older register up to date after a verified copy of it; return the copy's path.
 
     Raises UserError, the register being as it was, where the copy or the migration fails.
     """
@@ -49,9 +49,9 @@ def upgrade(path: Path, engine: sa.Engine, raw_key: str | None) -> Path:
 
 
 def find_strangers(engine: sa.Engine) -> list[str]:
-    """Give the names of views and triggers that no migration of ours makes.
+    """Find the names of views and triggers that no migration of ours makes.
 
-    A crafted file could carry a trigger that changes rows behind an action. Ours do nothing but refuse.
+    A crafted file could carry a trigger that changes rows behind an action; our own only refuse.
     """
     query = "SELECT name, type, sql FROM sqlite_master WHERE type IN ('view', 'trigger')"
     return [

@@ -36,7 +36,7 @@ NO_HASH = bytes(32)
 
 
 def new_key() -> uuid.UUID:
-    """Give a new key; UUIDv7 keys sort by the time at which they were made."""
+    """Return a new key; UUIDv7 keys sort by the time at which they were made."""
     return uuid_utils.compat.uuid7()
 
 
@@ -47,19 +47,19 @@ class Reading:
         self.connection = connection
 
     def rows(self, query: sa.Executable, **parameters: Any) -> Sequence[Row]:
-        """Give all rows of a query."""
+        """Return all rows of a query."""
         return self.connection.execute(query, parameters).fetchall()
 
     def first(self, query: sa.Executable, **parameters: Any) -> Row | None:
-        """Give the first row of a query, or None."""
+        """Return the first row of a query, or None."""
         return self.connection.execute(query, parameters).first()
 
     def value(self, query: sa.Executable, **parameters: Any) -> Any:
-        """Give the first column of the first row, or None."""
+        """Return the first column of the first row, or None."""
         return self.connection.execute(query, parameters).scalar()
 
     def row(self, table: sa.Table, row_id: uuid.UUID) -> Row | None:
-        """Give one row by its key, or None."""
+        """Return one row by its key, or None."""
         return self.first(sa.select(table).where(table.c.id == row_id))
 
 
@@ -83,7 +83,7 @@ class Transaction(Reading):
         self.tables: set[str] = set()
         """Names of the tables that were written."""
         self.tell: Tell = lambda _done, _of: None
-        """Told how far long work is; raises Interrupted once it was cancelled."""
+        """Called with the progress of long work; raises Interrupted once it was cancelled."""
         self.changes_no_row = False
         """Whether the action is recorded although it changes no row."""
         self._hash = hashlib.sha256()
@@ -91,16 +91,16 @@ class Transaction(Reading):
         self._deleted: dict[uuid.UUID, ChangeId] | None = None
 
     def name_action(self, **arguments: Any) -> None:
-        """Say what the action's sentence names: numbers and words of ours, never names of people."""
+        """Say what the action's sentence names: numbers and fixed words, never names of people."""
         self.arguments = json.dumps(arguments, ensure_ascii=False, sort_keys=True)
 
     @property
     def today(self) -> dt.date:
-        """Give the calendar date of the action where the person is."""
+        """Return the calendar date of the action in the zone of this machine."""
         return self.now.astimezone().date()
 
     def add(self, table: sa.Table, **values: Any) -> uuid.UUID:
-        """Add one row and give its key; columns that are left out take their defaults."""
+        """Add one row and return its key; columns that are left out take their defaults."""
         # A key that is given may be that of a row that was taken away; a new one cannot.
         gone = self._heads_of_rows([values["id"]]) if "id" in values else {}
         values.setdefault("id", new_key())
@@ -111,7 +111,7 @@ class Transaction(Reading):
         return row_id
 
     def add_many(self, table: sa.Table, rows: Iterable[Mapping[str, Any]]) -> int:
-        """Add many rows, each with its key, through Core, in chunks; give their number."""
+        """Add many rows, each with its key, through Core, in chunks; return their number."""
         insert, added, chunk = sa.insert(table), 0, list[dict[str, Any]]()
         deleted = self._all_deleted()
         for values in rows:
@@ -122,10 +122,10 @@ class Transaction(Reading):
         return added + (self._add_chunk(insert, table, chunk, deleted) if chunk else 0)
 
     def change(self, table: sa.Table, row_id: uuid.UUID, **values: Any) -> bool:
-        """Change columns of one row; give whether anything differed.
+        """Change columns of one row; return whether anything differed.
 
-        Columns of one group are journalled together, with the change ids that the new value replaces.
-        Raises KeyError where the row is gone.
+        Columns of one group are journalled together, with the change ids that the new value replaces. Raises
+        KeyError where the row is gone.
         """
         row = self.row(table, row_id)
         if row is None:
@@ -147,10 +147,10 @@ class Transaction(Reading):
         wanted: Mapping[uuid.UUID, Mapping[str, Any]],
         progress: Callable[[int, int], None] | None = None,
     ) -> int:
-        """Change columns of many rows, in chunks; give how many rows differed.
+        """Change columns of many rows, in chunks; return how many rows differed.
 
-        Every row names the same columns. Raises KeyError where a row is gone; `progress` is told how many
-        of how many rows are done.
+        Every row names the same columns. Raises KeyError where a row is gone; `progress` is told how many of
+        how many rows are done.
         """
         changed = done = 0
         for chunk in chunks(wanted):
@@ -197,7 +197,7 @@ class Transaction(Reading):
         return len(differing)
 
     def remove_many(self, table: sa.Table, row_ids: Sequence[uuid.UUID]) -> None:
-        """Take rows away; only undoing their creation does this."""
+        """Remove rows; only undoing their creation does this."""
         for chunk in chunks(row_ids):
             heads = self._heads_of_rows(chunk)
             self.connection.execute(sa.delete(table).where(table.c.id.in_(chunk)))
@@ -207,7 +207,7 @@ class Transaction(Reading):
         self._deleted = None
 
     def keep_blob(self, content: bytes) -> bytes:
-        """Keep bytes once, whatever uses them, and give their SHA-256."""
+        """Keep bytes once, whatever uses them, and return their SHA-256."""
         digest = hashlib.sha256(content).digest()
         if self.value(sa.select(sa.literal(1)).where(blob.c.sha256 == digest)) is None:
             row = {"sha256": digest, "size": len(content), "content": content}
@@ -215,13 +215,13 @@ class Transaction(Reading):
         return digest
 
     def _heads_of_group(self, row_id: uuid.UUID, group: str) -> list[ChangeId]:
-        """Give the changes of one group of a row that nobody has replaced yet."""
+        """Return the changes of one group of a row that nobody has replaced yet."""
         self._flush()
         known = self.rows(_changes_of([row_id]))
         return change_format.current_heads(known, group)
 
     def _heads_of_rows(self, row_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[ChangeId]]:
-        """Give the unreplaced changes of whole rows."""
+        """Return the unreplaced changes of whole rows."""
         self._flush()
         known: dict[uuid.UUID, list[Row]] = {}
         for row in self.rows(_changes_of(row_ids)):

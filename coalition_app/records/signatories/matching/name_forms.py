@@ -1,6 +1,6 @@
 """How alike two names are: skeletons without legal forms, translated words, abbreviations, initials.
 
-Nothing here decides anything; it finds what a person should look at, and says why.
+Nothing is decided here; it finds what a person should look at, and says why.
 """
 
 import csv
@@ -25,14 +25,14 @@ GENERIC = frozenset(
         "ngo нпо үеұ in по и в на при для за the of and for және с г журнал газета журналы газеті редакция"
     ).split()
 )
-"""Words that say what kind of body it is; they tell no two bodies apart."""
+"""Words for the kind of organisation; they do not tell two organisations apart."""
 HEADS = frozenset(
     name_key(
         "ассоциация қауымдастық қауымдастығы association союз одақ одағы union движение қозғалыс қозғалысы "
         "movement фонд қор қоры fund foundation объединение бірлестік бірлестігі журнал газета"
     ).split()
 )
-"""Those of them that tell a union from a fund, and a fund from a movement."""
+"""Those among them that tell a union from a fund, and a fund from a movement."""
 ENDINGS = tuple(
     sorted(
         set(
@@ -110,12 +110,12 @@ def read_name(name: str) -> Name:
 
 
 def heads(name: str) -> frozenset[str]:
-    """Give the words of a name by which a union is told from a fund."""
+    """Return the words of a name that tell a union from a fund."""
     return HEADS.intersection(name_key(name).split())
 
 
 def _folded(name: str) -> list[str]:
-    """Fold a name to its skeleton's words; numbers stay whole, for school 22 is not school 2."""
+    """Fold a name to its skeleton's words; numbers stay whole, since school 22 is not school 2."""
     numbers = iter(_NUMBER.findall(unicodedata.normalize("NFKC", name)))
     first = next(numbers, None)
     if first is None:
@@ -129,7 +129,7 @@ def _folded(name: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """Give the part of a word that its Russian, Kazakh or English forms share.
+    """Return the part of a word that its Russian, Kazakh or English forms share.
 
     Only endings that these languages have are cut, and never below four letters: «Бебемо» is not «Бебе».
     """
@@ -142,18 +142,18 @@ def stem(word: str) -> str:
 
 
 def quoted_names(text: str) -> tuple[str, ...]:
-    """Give the names in quotation marks inside an office or a note."""
+    """Return the names in quotation marks inside an office or a note."""
     return tuple(dict.fromkeys(found.strip() for found in _QUOTED.findall(text)))
 
 
 def abbreviation(name: str) -> str:
-    """Give the capitals of a name that is nothing but an abbreviation; empty for any other."""
+    """Return the capitals of a name that is nothing but an abbreviation; empty for any other."""
     found = _ABBREVIATION.fullmatch(name)
     return found[1] if found else ""
 
 
 def initials(name: str) -> tuple[str, ...]:
-    """Give the first letters of a name's words, with and without its small words."""
+    """Return the first letters of a name's words, with and without its small words."""
     words = re.findall(r"[^\W\d_]+", name)
     whole = "".join(word[0] for word in words).upper()
     telling = "".join(word[0] for word in words if word.lower() not in _SMALL_WORDS).upper()
@@ -229,7 +229,7 @@ def _joined(word: str) -> str:
 
 @cache
 def concepts() -> dict[str, str]:
-    """Give the words of civil society that mean the same in the three languages, by skeleton."""
+    """Return the words of civil society that mean the same in the three languages, by skeleton."""
     found: dict[str, str] = {}
     with (paths.resources() / "civil_words.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -240,7 +240,7 @@ def concepts() -> dict[str, str]:
 
 
 def stands_among_words(printed: str, quoted: str) -> bool:
-    """Tell whether other words than an abbreviated legal form stand around a quoted name."""
+    """Tell whether words other than an abbreviated legal form surround a quoted name."""
     before, _quoted, after = printed.partition(quoted)
     before, after = before.strip(_MARKS), after.strip(_MARKS)
     return bool(after) or (bool(before) and before not in _short_forms())
@@ -256,7 +256,7 @@ def _without_forms(name: str) -> str:
 
 @cache
 def _forms() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
-    """Give what finds long forms, the words with which these begin, and what finds abbreviations."""
+    """Return what finds long forms, the words with which these begin, and what finds abbreviations."""
     rows = _form_rows()
     long = {row[column] for row in rows for column in ("full_ru", "full_kk", "english")} - {""}
     words = sorted(map(re.escape, long), key=len, reverse=True)

@@ -25,7 +25,7 @@ from coalition_app.records.signatories.matching.people import compare_people
 from coalition_app.records.signatories.name_keys import name_key
 
 ATTESTOR = 0
-"""The number under which who attests is compared with the list."""
+"""The number under which the attestor is compared with the list."""
 NEIGHBOURS = 4
 """How many names before and behind in the alphabet a name is compared with, from both ends."""
 ALIKE = 0.86
@@ -33,17 +33,17 @@ ALIKE = 0.86
 MOST_MISSING = 4
 """Letters by which two names may differ in length to be compared letter by letter."""
 SHORTEST_QUOTED = 4
-"""Letters of a quoted name by which bodies are compared whatever stands around it."""
+"""Letters of a quoted name from which organisations are compared whatever surrounds it."""
 COMMON = 5
-"""Names of the list that share a word from which it is a word of the trade."""
+"""Names that share a word from which it counts as common."""
 SELDOM = 2
 """How many names of the list may have a word that counts as a misprint of another."""
 LARGEST_BLOCK = 60
-"""A word that more names share tells nothing."""
+"""A word that more names share is not used."""
 MOST_OF_ONE = 5
-"""Pairs for one reason in which a signature may stand: more than that are branches, not duplicates."""
+"""Pairs for one reason that a signature may be in: more than that are branches, not duplicates."""
 MOST_ALONE = 4
-"""Signatures of one name that are all compared with each other; of more each with the first of its place."""
+"""Signatures of one name that are all compared with each other; beyond, each with the first of its place."""
 OFTEN = 2_000
 """Names after which the search may be stopped."""
 REASONS = {
@@ -65,7 +65,7 @@ OF_NATURE = ("branch", "abbreviation", "alike", "translation", "belongs", "perso
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is compared of one signature; `number` is ATTESTOR for who attests."""
+    """What is compared of one signature; `number` is ATTESTOR for the attestor."""
 
     number: int
     name: str
@@ -101,7 +101,7 @@ class _Body:
     printed: str
     """The name, or what it has in quotation marks where it has them once."""
     inner: str
-    """What stands in quotation marks where other words stand around it; empty otherwise."""
+    """The part in quotation marks where other words surround it; empty otherwise."""
     name: Name
 
 
@@ -151,7 +151,7 @@ def find_pairs(
 
 
 def _without_hubs(pairs: Collection[Pair]) -> list[Pair]:
-    """Leave out pairs of what stands in many for the same reason: that is its nature, and tells nothing."""
+    """Leave out pairs of signatures that are in many for the same reason: that says nothing about them."""
     often: Counter[tuple[str, int]] = Counter()
     for pair in pairs:
         if pair.reason in OF_NATURE:
@@ -200,12 +200,12 @@ def _of_two_kinds(one: Card, other: Card) -> bool:
 
 
 def _all_common(name: Name, often: Counter[str]) -> bool:
-    """Tell whether a name consists of words of the trade, which tell no two bodies of the list apart."""
+    """Tell whether a name consists of common words, which do not tell two listed organisations apart."""
     return all(often[stem] > COMMON for stem in name.stems)
 
 
 def _compare_quoted(found: _Found, bodies: Sequence[_Body]) -> None:
-    """Compare bodies of one quoted name around which other words stand: a branch, or said in other words."""
+    """Compare organisations of one quoted name with other words around it: a branch, or other wording."""
     by_inner: dict[tuple[str, ...], list[_Body]] = defaultdict(list)
     for body in bodies:
         name = read_name(body.inner) if body.inner else body.name
@@ -219,7 +219,7 @@ def _compare_quoted(found: _Found, bodies: Sequence[_Body]) -> None:
 
 
 def _of_one_name(group: Sequence[_Body]) -> Iterator[tuple[_Body, _Body]]:
-    """Give the pairs of one name: all of a few; of many, those in one place, each with the first there."""
+    """Yield the pairs of one name: all of a few; of many, those in one place, each with the first there."""
     if len(group) <= MOST_ALONE:
         yield from combinations(group, 2)
         return
@@ -245,7 +245,7 @@ def _equal(one: _Body, other: _Body) -> tuple[float, str]:
 
 
 def _compare_contained(found: _Found, one: _Body, other: _Body, often: Counter[str]) -> None:
-    """A name that another one has whole, with one word besides, is its branch, perhaps."""
+    """A name that is contained whole in another one with one more word may be its branch."""
     fewer, more = sorted((one.name, other.name), key=lambda name: len(name.stems))
     if len(fewer.stems) < 2 or len(more.stems) != len(fewer.stems) + 1:
         return
@@ -272,7 +272,7 @@ def _compare_neighbours(
 ) -> None:
     """Compare each name with its neighbours in the alphabet, read forwards and backwards.
 
-    A misprint leaves either the beginning or the end of a name as it was.
+    A misprint leaves either the beginning or the end of a name intact.
     """
     often = Counter(word for body in bodies for word in set(body.name.words))
     for forwards in (True, False):
@@ -304,7 +304,7 @@ def _compare_letters(found: _Found, one: _Body, other: _Body, often: Counter[str
 def _words_alike(a: Name, b: Name, often: Counter[str]) -> bool:
     """Tell whether each word that one name has alone is a misprint of one that the other has alone.
 
-    Words that other names of the list have too are words, and no misprints of each other.
+    Words that other names of the list have too are real words, not misprints of each other.
     """
     mine, theirs = [*a.words], [*b.words]
     for word in a.words:
@@ -323,7 +323,7 @@ def _misprinted(word: str, other: str, often: Counter[str]) -> bool:
 def _sharing_rare_words(
     bodies: Sequence[_Body], often: Counter[str]
 ) -> Iterator[tuple[_Body, _Body]]:
-    """Give the pairs that share one of the two rarest words of either name."""
+    """Yield the pairs that share one of the two rarest words of either name."""
     blocks: dict[str, list[_Body]] = defaultdict(list)
     for body in bodies:
         for stem in sorted(set(body.name.stems), key=lambda word: (often[word], word))[:2]:
@@ -336,7 +336,7 @@ def _sharing_rare_words(
 
 
 def _people(cards: Sequence[Card]) -> Iterator[tuple[Card, Person, bool]]:
-    """Give the person of each card, and whether it signs alone; who attests counts as such a one."""
+    """Yield the person of each card, and whether it signs alone; the attestor counts as such."""
     for card in cards:
         alone = card.kind == "individual" or card.number == ATTESTOR
         named = card.name if alone else card.representative
@@ -378,5 +378,5 @@ def _compare_belonging(found: _Found, cards: Sequence[Card], bodies: Sequence[_B
 
 
 def numbers_of(pairs: Iterable[Pair]) -> tuple[int, ...]:
-    """Give the numbers that stand in any of the pairs."""
+    """Return the numbers that are in any of the pairs."""
     return tuple(sorted({number for pair in pairs for number in (pair.a, pair.b)} - {ATTESTOR}))

@@ -1,4 +1,4 @@
-"""People of a list who are one person, perhaps: found near linearly by whole names, initials, misprints."""
+"""People of a list who may be one person: found near linearly by whole names, initials, misprints."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from coalition_app.records.signatories.matching.name_forms import Person, mispri
 NEIGHBOURS = 4
 """How many people before and behind in the alphabet a name is compared with, from both ends."""
 MOST_MEANT = 2
-"""Whole names that initials may stand for; initials that fit more tell nothing."""
+"""Whole names that initials may stand for; initials that fit more are not used."""
 MOST_NAMESAKES = 6
 """People of one whole name who are all shown; of more, each with the first."""
 SELDOM = 2
@@ -28,9 +28,9 @@ Listed = tuple[Named, Person, bool]
 def compare_people(
     people: Iterable[Listed[Named]], add: Callable[[Named, Named, float, str], None]
 ) -> None:
-    """Give to `add` who is the same person, perhaps, with a score and a reason.
+    """Hand to `add` who may be the same person, with a score and a reason.
 
-    Two people who sign for bodies are not compared: one person may sign for two.
+    Two people who sign for organisations are not compared: one person may sign for two.
     """
     listed = list(people)
     for one, other in _by_whole_names(listed):
@@ -52,7 +52,7 @@ def _add(
 def _by_whole_names(
     people: Sequence[Listed[Named]],
 ) -> Iterator[tuple[Listed[Named], Listed[Named]]]:
-    """Give those whose whole words are the same, or all among the other's."""
+    """Yield those whose whole words are the same, or all among the other's."""
     by_words: dict[frozenset[str], list[Listed[Named]]] = defaultdict(list)
     for each in people:
         by_words[each[1].words].append(each)
@@ -68,7 +68,7 @@ def _by_whole_names(
 
 
 def _by_initials(people: Sequence[Listed[Named]]) -> Iterator[tuple[Listed[Named], Listed[Named]]]:
-    """Give those of one surname of whom one has initials that fit, and not many others whom they fit."""
+    """Yield those of one surname of whom one has initials that fit, and not many others whom they fit."""
     short = [each for each in people if each[1].letters]
     wanted: dict[tuple[str, str], list[Listed[Named]]] = {
         (word, letter): [] for each in short for word in each[1].words for letter in each[1].letters
@@ -91,7 +91,7 @@ def _by_initials(people: Sequence[Listed[Named]]) -> Iterator[tuple[Listed[Named
 
 
 def _by_letters(people: Sequence[Listed[Named]]) -> Iterator[tuple[Listed[Named], Listed[Named]]]:
-    """Give neighbours in the alphabet, from both ends, that differ by a misprint in one rare word."""
+    """Yield neighbours in the alphabet, from both ends, that differ by a misprint in one rare word."""
     often = Counter(word for _named, person, _alone in people for word in person.words)
     for step in (1, -1):
         ordered = sorted(people, key=lambda each: each[1].written[::step])
