@@ -13,7 +13,7 @@ EVERY = 250
 FEWEST_STEPS = 20
 """Steps of so many items each, below which nothing is told: it is read in less than a second."""
 
-RARELY = 50_000
+RARELY = 200_000
 """New values after which a command looks for garbage: the libraries make more, and keep them."""
 
 Item = TypeVar("Item")
