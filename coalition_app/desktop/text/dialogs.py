@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 from coalition_app.desktop.widgets.fields import language_box, words_field
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.wrapped_rows import RowList
-from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import languages_left_sentence
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
-from coalition_app.operations import statements
+from coalition_app.operations import fields, statements
 from coalition_app.records.editions import attestors
 from coalition_app.records.signatures import older_texts
 from coalition_app.records.statements import diff, wordings
@@ -104,7 +103,7 @@ class StatementDialog(FormDialog):
     def _make(self) -> None:
         language = self.language.currentData()
         others = {code: field.text() for code, field in self.other_titles.items()}
-        dated = parse_day(self.dated.text())
+        dated = read_date(self.dated.text())
         demands = split_demands(self.demands.toPlainText())
         change = statements.make_statement(
             title=self.title.text(),
@@ -227,16 +226,9 @@ def split_demands(text: str) -> list[str]:
     return found
 
 
-def parse_day(given: str) -> dt.date | None:
-    """Read a date as 25.11.2026 or 2026-11-25; nothing means none."""
-    if not given.strip():
-        return None
-    for form in ("%d.%m.%Y", "%Y-%m-%d"):
-        try:
-            return dt.datetime.strptime(given.strip(), form).date()
-        except ValueError:
-            continue
-    raise UserError(_("“%(given)s” is no date; write it as 25.11.2026.") % {"given": given.strip()})
+def read_date(given: str) -> dt.date | None:
+    """Read the date of a statement, which may have none; raises UserError for what is no date."""
+    return fields.read_day(given) if given.strip() else None
 
 
 def _title_in(code: str) -> str:

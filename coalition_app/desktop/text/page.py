@@ -31,7 +31,7 @@ from coalition_app.desktop.text.demands import (
     language_heading,
     number_room,
 )
-from coalition_app.desktop.text.dialogs import NewTextDialog, SealDialog, parse_day
+from coalition_app.desktop.text.dialogs import NewTextDialog, SealDialog, read_date
 from coalition_app.desktop.text.fields import StillBox, WordsField
 from coalition_app.desktop.text.head import TextHead
 from coalition_app.desktop.text.reconfirm import AskedPanel, ChangesPanel
@@ -192,7 +192,7 @@ class TextPage(Page):
         self._save(lambda shown: statements.edit_wording(shown, language=language, body=words))
 
     def _save_date(self, words: str) -> None:
-        day = parse_day(words)
+        day = read_date(words)
         self._save(lambda shown: statements.set_date(shown, dated=day))
         self.dated.show_words(_day(day), locked=False)
 
