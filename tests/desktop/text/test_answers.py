@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QDate
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.text.answer_dialog import AnswerDialog
@@ -14,15 +15,22 @@ from coalition_app.records.statements import wordings
 from coalition_app.records.store.tables import evidence
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
-from tests.registers import hold_originals, statement_of
+from tests.registers import add_signatures, hold_originals, statement_of
 
 
 @pytest.fixture
 def renewed(window: MainWindow, register: Path) -> Iterator[MainWindow]:
     """Give the window where three are to reconfirm text 2."""
+    yield renew(window, register)
+    screen.settle(window)
+
+
+def renew(window: MainWindow, register: Path, further: int = 0) -> MainWindow:
+    """Seal text 2, which three and further ones are to reconfirm, and show them."""
     window.open_path(register)
     database = window.operations.database
     assert database is not None
+    add_signatures(database, further)
     for action in ("seal_text", "begin_new_text", "seal_text"):
         with database.writing("seal-text") as tx:
             getattr(wordings, action)(tx, statement_of(tx))
@@ -30,14 +38,13 @@ def renewed(window: MainWindow, register: Path) -> Iterator[MainWindow]:
     window.go("text")
     screen.settle(window)
     pages_of(window).text.tabs.setCurrentIndex(1)
-    yield window
-    screen.settle(window)
+    return window
 
 
-def ask(window: MainWindow, rows: int) -> AnswerDialog:
+def ask(window: MainWindow, rows: int, *, reconfirmed: bool = True) -> AnswerDialog:
     page = pages_of(window).text.asked
     page.choose(list(page.model.keys)[:rows])
-    page.confirmed.click()
+    (page.confirmed if reconfirmed else page.declined).click()
     return screen.dialog(AnswerDialog)
 
 
@@ -119,3 +126,30 @@ def test_a_note_alone_is_evidence_where_she_says_so(renewed: MainWindow) -> None
     screen.settle(renewed)
     (piece,) = recorded(renewed)
     assert (piece.kind, piece.note) == ("call-note", "Ахметова said it on the telephone")
+
+
+def test_many_answers_are_recorded_in_the_background(window: MainWindow, register: Path) -> None:
+    renew(window, register, further=22)
+    labels: list[str] = []
+    window.operations.busy.connect(labels.append)
+    answer = ask(window, 24, reconfirmed=False)
+    answer.agree.click()
+    screen.settle(window)
+    assert labels == ["Recording answers", ""]
+    assert pages_of(window).text.tabs.tabText(1) == "To reconfirm (1)"
+    window.do("undo")
+    screen.settle(window)
+    assert pages_of(window).text.tabs.tabText(1) == "To reconfirm (25)"
+
+
+def test_many_answers_of_a_wrong_day_leave_the_dialog_open(
+    window: MainWindow, register: Path
+) -> None:
+    renew(window, register, further=22)
+    answer = ask(window, 25, reconfirmed=False)
+    answer.received.setDate(QDate(2020, 1, 1))
+    answer.agree.click()
+    assert "cannot be older" in answer.refusal.text()
+    assert answer.isVisible()
+    answer.reject()
+    screen.settle(window)
