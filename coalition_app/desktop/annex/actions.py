@@ -64,9 +64,8 @@ class AnnexActions(ActionOwner):
             self.statement,
             language=self.page.document_language(),
             form=replace(self.page.page_form(), order="number"),
-            start=operations.start,
+            operations=operations,
             issued=self._tell_issued,
-            changed=operations.reread,
             choose=self.desk.choosers.target,
             propose=partial(proposed_path, self.statement.title),
         )

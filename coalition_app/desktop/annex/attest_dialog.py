@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
@@ -24,6 +23,7 @@ from coalition_app.desktop.annex.attest_choices import ChoiceFields
 from coalition_app.desktop.annex.attest_own import OwnSignatures
 from coalition_app.desktop.annex.attest_words import AT_ONCE, Wanted, word_attestation
 from coalition_app.desktop.desk.file_choosers import Choose, choose_target
+from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.widgets.fields import day_field, language_box, read_day
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
@@ -45,8 +45,6 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 from coalition_app.work import Tell
 
-Start = Callable[[str, Callable[[Tell], Any], Callable[[Any], None]], None]
-"""Does work off the window's thread, as `Operations.start`."""
 READ_LINES, TEXT_LINES = 6, 11
 """Lines that are seen at once of the exceptions and of the attestation's text; the rest scrolls."""
 WIDE = 62
@@ -102,21 +100,17 @@ class AttestDialog(FormDialog):
         *,
         language: str,
         form: PageForm,
-        start: Start,
+        operations: Operations,
         issued: Callable[[attesting.Issued, Path], None],
-        changed: Callable[[], None],
         choose: Choose = choose_target,
         propose: Callable[[int], Path] = lambda edition: Path(f"annex-{edition}.pdf"),
     ) -> None:
-        """`issued` is told what was made and where it lies, `changed` that the register changed.
-
-        `propose` gives a path for an edition's number.
-        """
+        """`issued` is told what was made and where; `propose` gives a path for an edition's number."""
         super().__init__(
             parent, title=lambda: _("Attest"), agree=lambda: _("Attest"), work=self._begin
         )
         self._database, self._statement, self._form = database, statement, form
-        self._start, self._issued, self._changed = start, issued, changed
+        self._operations, self._issued = operations, issued
         self._choose, self._propose = choose, propose
         self._read: _Read | None = None
         self._asked, self._worded, self._gone, self._working = 0, 0, False, False
@@ -141,7 +135,9 @@ class AttestDialog(FormDialog):
             lambda: _("I have read the exceptions"),
         )
         self.form.addRow(self.agreed)
-        self.own = OwnSignatures(self, self._database, self._statement, self._settled)
+        self.own = OwnSignatures(
+            self, self._operations, self._database, self._statement, self._settled
+        )
         self.place, self.date = QLineEdit(), day_field()
         self.language = language_box(language)
         self.add_field(lambda: _("Place"), self.place)
@@ -234,7 +230,7 @@ class AttestDialog(FormDialog):
                     evidence_basis.last_recorded(tx).isoformat(timespec="minutes"),
                 )
 
-        self._start("", read, self._take)
+        self._operations.start("", read, self._take)
 
     def _take(self, answer: tuple[int, _Read]) -> None:
         asked, read = answer
@@ -301,7 +297,9 @@ class AttestDialog(FormDialog):
         if len(read.basis.counted) <= AT_ONCE:
             self._show_words((asked, word_attestation(wanted)))
         else:
-            self._start("", lambda _progress: (asked, word_attestation(wanted)), self._show_words)
+            self._operations.start(
+                "", lambda _progress: (asked, word_attestation(wanted)), self._show_words
+            )
 
     def _show_words(self, answer: tuple[int, tuple[str, str]]) -> None:
         asked, (refused, words) = answer
@@ -318,7 +316,6 @@ class AttestDialog(FormDialog):
     @Slot()
     def _settled(self) -> None:
         """Read again what was decided in this dialog."""
-        self._changed()
         self._load()
 
     # Attesting
@@ -377,7 +374,7 @@ class AttestDialog(FormDialog):
                 return refused
 
         self._let_work(True)
-        self._start(_("Attest"), attest, self._finish)
+        self._operations.start(_("Attest"), attest, self._finish)
 
     def _check(self) -> None:
         """Raise UserError where something is missing that only she can give."""
@@ -413,7 +410,7 @@ class AttestDialog(FormDialog):
             self.target.clear()
             self.put_words(self.agree.setText, lambda: _("Save it elsewhere…"))
             self.put_words(self.give_up.setText, lambda: _("Close"))
-            self._changed()
+            self._operations.reread()
             named = {"edition": answer.edition}
             self.refuse(
                 _(

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.merging import decisions
+from coalition_app.operations.duplicates import decide
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import SignatureRow
@@ -22,12 +23,14 @@ class OwnSignatures(QWidget):
     def __init__(
         self,
         dialog: FormDialog,
+        operations: Operations,
         database: Database,
         statement: StatementRow,
         settled: Callable[[], None],
     ) -> None:
         super().__init__()
-        self._dialog, self._database, self._statement = dialog, database, statement
+        self._dialog, self._operations = dialog, operations
+        self._database, self._statement = database, statement
         self._settled = settled
         self._asked: SignatureRow | None = None
         self.question = QLabel()
@@ -77,11 +80,9 @@ class OwnSignatures(QWidget):
             return
         yes = "two-signatures" if asked.kind == "individual" else "branch"
         try:
-            with self._database.writing("decide-twins") as tx:
-                statement = statements.get_statement(tx, self._statement.id)
-                verdict = yes if own else "different"
-                decisions.decide(tx, statement, asked.number, ATTESTOR, verdict)
+            change = decide(
+                self._statement, a=asked.number, b=ATTESTOR, verdict=yes if own else "different"
+            )
+            self._operations.write(change, lambda _answer: self._settled())
         except UserError as error:
             self.question.setText(str(error))
-            return
-        self._settled()
