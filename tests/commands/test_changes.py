@@ -80,6 +80,10 @@ def test_a_name_is_respelled_with_its_reason(register: Path) -> None:
     [
         (("--number", 1, 2, "--field", "name", "--to", "x"), "one signature at a time"),
         (("--number", 1, "--field", "standing", "--to", "signed"), "by its own command"),
+        (
+            ("--number", 1, "--field", "standing", "--to", "signed", "--preview"),
+            "by its own command",
+        ),
         (("--number", 1, "--field", "signed-on", "--to", "2999-01-01"), "lies in the future"),
         (("--number", 1, "--field", "kind", "--to", "ship"), "is not known here"),
         (("--number", 1, 99, "--field", "place", "--to", "x"), "no signature number 99"),

@@ -100,16 +100,14 @@ def change(options: argparse.Namespace) -> int:
 
     numbers = list(dict.fromkeys(options.number))
     field = options.field.replace("-", "_")
-    if options.preview and field in bulk_edits.FIELDS:
-        return _preview(options, numbers, field)
-    if options.preview:
-        raise UserError(_("There is no preview of this field."))
-    if field == "standing" or (len(numbers) > 1 and field not in bulk_edits.FIELDS):
+    if field == "standing":
         raise UserError(
             _("A standing is moved by its own command: withdraw, accede, confirm or standing.")
-            if field == "standing"
-            else _("This field is changed for one signature at a time.")
         )
+    if options.preview:
+        return _preview(options, numbers, field)
+    if len(numbers) > 1 and field not in bulk_edits.FIELDS:
+        raise UserError(_("This field is changed for one signature at a time."))
     meant, to = options.statement, options.to
     if field == "name":
         (number,) = numbers
@@ -126,6 +124,8 @@ def _preview(options: argparse.Namespace, numbers: list[int], field: str) -> int
     from coalition_app.records.signatures import bulk_edits
     from coalition_app.records.statements import statements
 
+    if field not in bulk_edits.FIELDS:
+        raise UserError(_("There is no preview of this field."))
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)
         rows = bulk_edits.preview_bulk_edit(tx, statement, numbers, field, options.to)
