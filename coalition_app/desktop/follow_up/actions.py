@@ -37,4 +37,4 @@ class FollowingActions(ActionOwner):
         if wanted is None:
             raise UserError(_("Nobody is waited for, so there is nobody to write to."))
         index, numbers = wanted
-        self.desk.open(LettersDialog(self.desk, self.database, self.statement, index, numbers))
+        LettersDialog(self.desk, self.database, self.statement, index, numbers).open()
