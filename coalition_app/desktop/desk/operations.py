@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from coalition_app.operations.door import Answer, Change, RegisterOperation
     from coalition_app.records.journal.journal import Entry
     from coalition_app.records.store.database import Database
-    from coalition_app.records.store.transactions import Transaction
 
 R = TypeVar("R")
 
@@ -92,19 +91,6 @@ class Operations(QObject):
             self.refused.emit(str(error))
             return False
         return True
-
-    def act(self, action: str, work: "Callable[[Transaction], Any]") -> Any:
-        """Do short work as one action; gives its answer, or None after a refusal."""
-        if self.database is None:
-            return None
-        try:
-            with self.database.writing(action) as tx:
-                answer = work(tx)
-        except UserError as error:
-            self.refused.emit(str(error))
-            return None
-        self.reread()
-        return answer if answer is not None else True
 
     @Slot()
     def reread(self) -> None:
