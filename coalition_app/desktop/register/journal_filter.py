@@ -50,7 +50,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("record-evidence", "supersede-evidence", "verify-signature"),
     ),
     "imports": (N_("Imports"), ("import", "undo-import", "settle-defects")),
-    "register": (N_("The register itself"), ("change-passphrase",)),
+    "register": (N_("The register itself"), ("name-coalition", "change-passphrase")),
     "statements": (
         N_("Statements and texts"),
         (
