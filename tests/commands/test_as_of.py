@@ -8,6 +8,7 @@ import pytest
 from coalition_app.operations import attesting
 from coalition_app.records.signatures import edits
 from coalition_app.records.store.database import Database
+from tests import sentences
 from tests.commands.command_line import done, refused
 from tests.registers import (
     hold_originals,
@@ -65,7 +66,7 @@ def test_the_list_of_a_past_day_names_its_dates_and_who_differs(register: Path) 
 
 def test_days_that_cannot_be_asked_for(register: Path) -> None:
     assert "no date" in refused("as-of", register, "--date", "вчера")
-    assert "lies in the future" in refused("as-of", register, "--date", "9999-01-01")
+    assert sentences.FUTURE in refused("as-of", register, "--date", "9999-01-01")
     assert "The register begins on" in refused("as-of", register, "--date", "2001-01-01", code=1)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coalition_app.documents.issue.verify import attached_content
+from tests import sentences
 from tests.commands.command_line import (
     ATTESTOR,
     attest_words,
@@ -102,7 +103,7 @@ def test_a_date_to_come_is_refused(ready_case: Path, tmp_path: Path) -> None:
     tomorrow = dt.date.today() + dt.timedelta(days=1)
     words = [str(word) for word in attest_words(ready_case, tmp_path / "annex.pdf")]
     words[words.index("--date") + 1] = tomorrow.isoformat()
-    assert "lies in the future" in refused(*words)
+    assert sentences.FUTURE in refused(*words)
     assert dump(ready_case) == before
 
 

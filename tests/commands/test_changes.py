@@ -6,6 +6,7 @@ import pytest
 
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.store.database import open_register
+from tests import sentences
 from tests.commands.command_line import done, dump, refused, refused_without_change, small_register
 from tests.registers import signatures_of
 
@@ -84,7 +85,7 @@ def test_a_name_is_respelled_with_its_reason(register: Path) -> None:
             ("--number", 1, "--field", "standing", "--to", "signed", "--preview"),
             "by its own command",
         ),
-        (("--number", 1, "--field", "signed-on", "--to", "2999-01-01"), "lies in the future"),
+        (("--number", 1, "--field", "signed-on", "--to", "2999-01-01"), sentences.FUTURE),
         (("--number", 1, "--field", "kind", "--to", "ship"), "is not known here"),
         (("--number", 1, 99, "--field", "place", "--to", "x"), "no signature number 99"),
         (("--number", 1, "--field", "name", "--to", "x", "--preview"), "no preview"),

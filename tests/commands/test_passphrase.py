@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from coalition_app.records.store import engine
+from tests import sentences
 from tests.commands.command_line import done, dump, files_beside, refused
 from tests.registers import PASSPHRASE, make_register
 
@@ -34,7 +35,7 @@ def test_another_passphrase(locked: Path) -> None:
     assert PASSPHRASE not in said
     assert NEW not in said
     old = ("check", locked, "--passphrase-file", locked.parent / "old.txt")
-    assert "passphrase is wrong" in refused(*old)
+    assert sentences.WRONG_PASSPHRASE in refused(*old)
 
 
 def test_none_and_a_first_one(locked: Path) -> None:

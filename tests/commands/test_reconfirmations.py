@@ -7,6 +7,7 @@ import pytest
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import open_register
+from tests import sentences
 from tests.commands.command_line import done, refused_without_change, small_register
 from tests.registers import statement_of
 
@@ -59,8 +60,8 @@ def test_all_decline_by_telephone(renewed: Path) -> None:
     ("given", "said"),
     [
         (("--number", 99), "nothing to reconfirm for number 99"),
-        (("--number", 1, "--received", "2999-01-01"), "lies in the future"),
-        (("--number", 1, "--received", "2020-01-01"), "cannot be older"),
+        (("--number", 1, "--received", "2999-01-01"), sentences.FUTURE),
+        (("--number", 1, "--received", "2020-01-01"), sentences.TOO_EARLY),
         (("--number", 1, "--held", "safe", "--made", "2020-01-01"), "but text 2 was sealed on"),
         (("--number", 1, "--file", "no-such-file.pdf"), "cannot be read"),
         (("--number", 1, "--kind", "letter"), "Say where the originals are held"),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from coalition_app.languages import LANGUAGES
+from tests import sentences
 from tests.commands.command_line import (
     STATEMENT,
     attest_words,
@@ -142,7 +143,7 @@ def test_a_wrong_passphrase_opens_nothing(tmp_path: Path) -> None:
     right.write_text("құпия сөз", encoding="utf-8")
     wrong.write_text("құпия сөз ", encoding="utf-8")
     done("new", register, "--coalition", "К", "--passphrase-file", right)
-    assert "passphrase is wrong" in refused("check", register, "--passphrase-file", wrong)
+    assert sentences.WRONG_PASSPHRASE in refused("check", register, "--passphrase-file", wrong)
     assert "passphrase is needed" in refused("check", register)
     done("check", register, "--passphrase-file", right)
 

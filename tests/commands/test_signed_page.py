@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import sentences
 from tests.commands.command_line import done, refused_without_change
 
 DELIVERED = ("--edition", 1, "--to", "Парламент", "--date", "2025-04-01")
@@ -44,7 +45,7 @@ def test_a_scan_is_kept_listed_and_taken_back(attested_case: Path, tmp_path: Pat
         (b"", (), "is empty"),
         (None, (), "cannot be read"),
         (b"x", ("--received", "2025-03-13"), "was not signed before"),
-        (b"x", ("--received", "9999-01-01"), "lies in the future"),
+        (b"x", ("--received", "9999-01-01"), sentences.FUTURE),
         (b"x", ("--edition", "7"), "has no edition 7"),
     ],
     ids=["empty", "gone", "before", "tomorrow", "no edition"],
@@ -82,6 +83,6 @@ def test_who_signs_after_the_delivery_accedes_unless_received_before(attested_ca
     assert "acceded" not in done(*sign, "--received", "2025-03-31").out
     rows = done("signatories", attested_case, "--statement", 1, "--json").json["signatories"]
     assert [each["standing"] for each in rows[-2:]] == ["acceded", "signed"]
-    assert "lies in the future" in refused_without_change(
+    assert sentences.FUTURE in refused_without_change(
         attested_case, *sign, "--received", "9999-01-01"
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from tests import sentences
 from tests.commands.command_line import (
     attest_words,
     done,
@@ -88,7 +89,7 @@ def test_several_are_printed_one_after_the_other(register: Path, tmp_path: Path)
     [
         (("--number", 2, 9), "does not print number 9"),
         (("--number", 2, "--to", "slips.docx"), "ends in .pdf or .txt"),
-        (("--number", 2, 3, "--to", "gone/slips.pdf"), "There is no folder"),
+        (("--number", 2, 3, "--to", "gone/slips.pdf"), sentences.NO_FOLDER),
     ],
 )
 def test_what_cannot_be_written_is_refused(

@@ -10,6 +10,7 @@ import pytest
 
 from coalition_app.i18n import texts
 from coalition_app.languages import LANGUAGES
+from tests import sentences
 from tests.commands.command_line import (
     ATTESTOR,
     OFFICES,
@@ -284,7 +285,7 @@ def test_a_second_edition_supersedes_the_first(
 
 
 def test_undo_does_not_go_behind_an_edition(attested_case: Path) -> None:
-    assert "nothing to undo" in refused("undo", attested_case, code=1)
+    assert sentences.NOTHING_TO_UNDO in refused("undo", attested_case, code=1)
 
 
 def test_undo_of_an_import_brings_back_the_register_as_it_was(tmp_path: Path) -> None:

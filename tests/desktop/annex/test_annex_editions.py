@@ -19,6 +19,7 @@ from coalition_app.documents.issue import issue
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import editions
+from tests import sentences
 from tests.desktop import geometry, screen
 from tests.desktop.annexes import attest, choose_target, database_of, open_ready, words
 from tests.desktop.screen import pages_of
@@ -101,7 +102,7 @@ def test_the_attestation_is_shown_to_proofread_in_the_language_of_the_print(
         (lambda dialog: dialog.place.setText("  "), "needs its place"),
         (
             lambda dialog: dialog.date.setDate(QDate.currentDate().addDays(1)),
-            "lies in the future",
+            sentences.FUTURE,
         ),
     ],
     ids=["no place", "tomorrow"],

@@ -15,6 +15,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.operations.editions import deliver
 from coalition_app.records.editions import editions
 from coalition_app.records.journal import journal
+from tests import sentences
 from tests.desktop import screen
 from tests.desktop.annexes import attest, choose_target, database_of, open_ready
 from tests.desktop.screen import pages_of
@@ -72,7 +73,7 @@ def test_a_delivery_is_recorded_shown_and_stays(ready: MainWindow) -> None:
     ("recipient", "day", "sentence"),
     [
         ("", QDate(2026, 3, 2), "to whom"),
-        ("Акимат", QDate.currentDate().addDays(1), "lies in the future"),
+        ("Акимат", QDate.currentDate().addDays(1), sentences.FUTURE),
         ("Акимат", QDate(2026, 2, 28), "was not handed over before"),
     ],
 )

@@ -17,6 +17,7 @@ from coalition_app.records.editions import editions, signed_pages
 from coalition_app.records.editions.signed_pages import SignedPageRow
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import NewSignature
+from tests import sentences
 from tests.desktop import screen
 from tests.desktop.annexes import attest, choose_target, database_of, open_ready
 from tests.desktop.imports.test_import_anywhere import drag
@@ -141,7 +142,7 @@ def test_a_scan_is_dropped_on_an_edition(ready: MainWindow, scan: Path) -> None:
     ("day", "content", "sentence"),
     [
         (QDate(2026, 2, 28), b"x", "was not signed before"),
-        (QDate.currentDate().addDays(1), b"x", "lies in the future"),
+        (QDate.currentDate().addDays(1), b"x", sentences.FUTURE),
         (QDate(2026, 3, 2), b"", "is empty"),
         (QDate(2026, 3, 2), None, "cannot be read"),
         (QDate(2026, 2, 28), b"x" * (LARGE + 1), "was not signed before"),

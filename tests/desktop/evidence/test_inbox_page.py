@@ -17,6 +17,7 @@ from coalition_app.languages import LANGUAGES
 from coalition_app.operations import signatures as signature_operations
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.store.database import Database
+from tests import sentences
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.registers import add_signatures as sign
@@ -324,7 +325,7 @@ def test_reading_can_be_cancelled(opened: MainWindow, folder: Path) -> None:
     assert listed(opened) in ([], ["1.eml", "2.eml", "3.eml", "4.eml", "5.eml", "6.pdf"])
     assert evidence(opened) == []
     if not listed(opened):
-        assert screen.sentence(opened) == "Cancelled; nothing was changed."
+        assert screen.sentence(opened) == sentences.CANCELLED
 
 
 def test_the_paper_is_shown_whole(opened: MainWindow, folder: Path) -> None:

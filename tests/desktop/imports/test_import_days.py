@@ -14,6 +14,7 @@ from coalition_app.records.care.checks import find_damage
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.acts import ActRow
 from coalition_app.records.store.database import Database
+from tests import sentences
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.registers import dump, signatures_of, statement_of
@@ -137,6 +138,6 @@ def test_a_day_to_come_is_refused_and_nothing_changes(imported: MainWindow) -> N
     for box in dialog.stances:
         box.setCurrentIndex(box.findData("does-not-support"))
     dialog.agree.click()
-    assert "lies in the future" in dialog.refusal.text()
+    assert sentences.FUTURE in dialog.refusal.text()
     dialog.reject()
     assert dump(opened(imported)) == before

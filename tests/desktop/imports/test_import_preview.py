@@ -19,6 +19,7 @@ from coalition_app.documents.issue import issue
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import source
+from tests import sentences
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.registers import dump, signatures_of, statement_of
@@ -402,7 +403,7 @@ def test_taking_in_is_stopped_and_rolled_back(
     shown.give_up.click()
     screen.settle(window)
     assert shown.isVisible()
-    assert shown.refusal.text() == "Cancelled; nothing was changed."
+    assert shown.refusal.text() == sentences.CANCELLED
     assert shown.agree.isEnabled()
     assert names(shown)[0] == "«Бірінші»"
     assert dump(opened(window)) == before

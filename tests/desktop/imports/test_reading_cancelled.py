@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.intake.files.child_process import read_in_child
+from tests import sentences
 from tests.desktop import screen
 from tests.intake.troubles import never_ends
 
@@ -22,7 +23,7 @@ def test_cancelling_ends_a_reader_that_never_would(window: MainWindow) -> None:
     )
     window.operations.cancel()
     screen.settle(window)
-    assert screen.sentence(window) == "Cancelled; nothing was changed."
+    assert screen.sentence(window) == sentences.CANCELLED
     assert not answers
 
 
@@ -45,7 +46,7 @@ def test_cancelling_stops_a_long_text_in_its_middle(
     while not wait(running, timeout=0.01).done:
         QCoreApplication.processEvents()
     screen.settle(window)
-    assert screen.sentence(window) == "Cancelled; nothing was changed."
+    assert screen.sentence(window) == sentences.CANCELLED
     assert told
     assert max(told) < COUNT / 2
     assert not screen.open_dialogs()

@@ -16,6 +16,7 @@ from coalition_app.records.positions import positions
 from coalition_app.records.positions.acts import LONGEST_WORDING, ActRow
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import create_register
+from tests import sentences
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, add_statement, make_register, statement_of
@@ -195,7 +196,7 @@ def test_a_reservation_without_words_is_refused(opened: MainWindow) -> None:
     dialog = dialog_of(opened, 3)
     set_stance(dialog, 2, RESERVED)
     dialog.agree.click()
-    assert "needs its words" in dialog.refusal.text()
+    assert sentences.NO_WORDS in dialog.refusal.text()
     dialog.reject()
 
 

@@ -16,6 +16,7 @@ from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store import engine
 from coalition_app.records.store.database import open_register
+from tests import sentences
 from tests.desktop import screen
 from tests.desktop.annexes import database_of
 from tests.desktop.screen import pages_of
@@ -180,7 +181,7 @@ def test_it_does_not_close_while_the_file_is_written_anew_and_stops_on_wish(
     screen.press(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     screen.settle(window)
-    assert dialog.refusal.text() == "Cancelled; nothing was changed."
+    assert dialog.refusal.text() == sentences.CANCELLED
     assert dialog.agree.isEnabled()
     assert dialog.give_up.text() == "Cancel"
     assert {each.name for each in locked.parent.iterdir()} == before

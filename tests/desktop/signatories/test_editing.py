@@ -22,6 +22,7 @@ from coalition_app.records.lists.signature_details import EvidenceRow, read_deta
 from coalition_app.records.statements import statements
 from coalition_app.records.store.tables import CLAIMS, status_step
 from coalition_app.records.store.tables import EVIDENCE_KINDS as KNOWN_KINDS
+from tests import sentences
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.registers import (
@@ -91,7 +92,7 @@ def newest(window: MainWindow) -> str:
 def test_a_cell_is_changed_or_refused_with_a_sentence(opened: MainWindow) -> None:
     editing = opened.owners.editing
     assert editing.change_field(2, "place", "Шымкент") == ""
-    assert "lies in the future" in editing.change_field(2, "signed_on", "01.01.2999")
+    assert sentences.FUTURE in editing.change_field(2, "signed_on", "01.01.2999")
     screen.settle(opened)
     assert opened.operations.database is not None
     assert signatures_of(opened.operations.database)[1].place == "Шымкент"

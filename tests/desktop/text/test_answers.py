@@ -13,6 +13,7 @@ from coalition_app.records.evidence import list_evidence
 from coalition_app.records.evidence.list_evidence import PieceRow
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.tables import evidence
+from tests import sentences
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, hold_originals, statement_of
@@ -149,7 +150,7 @@ def test_many_answers_of_a_wrong_day_leave_the_dialog_open(
     answer = ask(window, 25, reconfirmed=False)
     answer.received.setDate(QDate(2020, 1, 1))
     answer.agree.click()
-    assert "cannot be older" in answer.refusal.text()
+    assert sentences.TOO_EARLY in answer.refusal.text()
     assert answer.isVisible()
     answer.reject()
     screen.settle(window)

@@ -21,6 +21,7 @@ from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import wordings
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import open_register
+from tests import sentences
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, add_statement, statement_of
@@ -309,7 +310,7 @@ def test_answers_to_a_new_text_are_recorded_from_the_list(opened: MainWindow) ->
     answer = screen.dialog(AnswerDialog)
     answer.received.setDate(answer.received.date().addDays(-1))
     answer.agree.click()
-    assert "cannot be older" in answer.refusal.text()
+    assert sentences.TOO_EARLY in answer.refusal.text()
     answer.received.setDate(answer.received.date().addDays(1))
     answer.note.setText("хат")
     answer.agree.click()

@@ -25,6 +25,7 @@ from coalition_app.records.journal import paper_anchor
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import Database, open_register
+from tests import sentences
 from tests.registers import (
     dump,
     hold_originals,
@@ -156,7 +157,7 @@ def test_a_target_that_cannot_be_changes_nothing(database: Database, target: Pat
         (target, "exists already"),
         (target.parent, "ending in .pdf"),
         (target.with_suffix(".docx"), "ending in .pdf"),
-        (target.parent / "missing" / "annex.pdf", "There is no folder"),
+        (target.parent / "missing" / "annex.pdf", sentences.NO_FOLDER),
     ):
         with pytest.raises(UserError, match=said):
             attest(database, wrong)
@@ -219,7 +220,7 @@ def test_a_reprint_is_refused_where_a_file_stands(database: Database, target: Pa
     row = edition_of(database, 1)
     with pytest.raises(UserError, match="exists already"):
         attesting.reprint(database, row, target=target, language="kk")
-    with pytest.raises(UserError, match="There is no folder"):
+    with pytest.raises(UserError, match=sentences.NO_FOLDER):
         attesting.reprint(database, row, target=target.parent / "missing" / "a.pdf", language="kk")
     with pytest.raises(UserError, match="not a language"):
         attesting.reprint(database, row, target=target.with_name("b.pdf"), language="de")

@@ -11,6 +11,7 @@ from coalition_app.records.care.checks import find_damage
 from coalition_app.records.store.copies import verified_copy
 from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.journal_tables import journal_entry
+from tests import sentences
 from tests.registers import PASSPHRASE, add_signatures, dump, make_register, signatures_of, undo
 
 
@@ -50,7 +51,7 @@ def test_a_copy_is_never_put_over_a_file_or_into_a_folder_that_is_missing(tmp_pa
         with pytest.raises(UserError, match="exists already"):
             verified_copy(database.engine, database.raw_key, there)
         assert there.read_bytes() == b"mine"
-        with pytest.raises(UserError, match="There is no folder"):
+        with pytest.raises(UserError, match=sentences.NO_FOLDER):
             back_up(database, tmp_path / "missing")
         with pytest.raises(UserError, match="No copy could be made"):
             verified_copy(database.engine, database.raw_key, tmp_path / "missing" / "b.coalition")
@@ -152,7 +153,7 @@ def test_a_damaged_copy_or_none_changes_nothing(tmp_path: Path) -> None:
     ):
         with pytest.raises(UserError, match=said):
             restore(given, path)
-    with pytest.raises(UserError, match="There is no folder"):
+    with pytest.raises(UserError, match=sentences.NO_FOLDER):
         restore(path, tmp_path / "missing" / "a.coalition")
     with open_register(path) as database:
         assert dump(database) == whole
@@ -164,7 +165,7 @@ def test_an_encrypted_copy_is_restored_by_its_passphrase_only(tmp_path: Path) ->
     with make_register(path, passphrase=PASSPHRASE, signatures=1) as database:
         copy = back_up(database, tmp_path)
         whole = dump(database)
-    with pytest.raises(UserError, match="passphrase is wrong"):
+    with pytest.raises(UserError, match=sentences.WRONG_PASSPHRASE):
         restore(copy, path, "another one")
     restore(copy, path, PASSPHRASE)
     with open_register(path, PASSPHRASE) as database:

@@ -16,6 +16,7 @@ from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import evidence as table
 from coalition_app.records.store.tables import text
+from tests import sentences
 from tests.registers import (
     dump,
     hold_originals,
@@ -112,7 +113,7 @@ def test_evidence_older_than_the_sealed_text_is_refused(
         (NewEvidence(kind="file", file_name="a.pdf", content=b""), "is empty"),
         (
             NewEvidence(kind="call-note", note="x", made_on=dt.date(2999, 1, 1)),
-            "lies in the future",
+            sentences.FUTURE,
         ),
     ],
 )

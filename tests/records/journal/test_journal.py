@@ -23,6 +23,7 @@ from coalition_app.records.store.journal_tables import (
 )
 from coalition_app.records.store.tables import signature
 from coalition_app.records.store.transactions import CHUNK, NO_HASH
+from tests import sentences
 from tests.registers import (
     add_signatures,
     dump,
@@ -237,7 +238,7 @@ def test_undo_reaches_back_across_closing_as_far_as_the_making_of_the_register(
         undo(database)
         undo(database)
         assert undo(database).action == "make-statement"
-        with pytest.raises(NotSo, match="nothing to undo"):
+        with pytest.raises(NotSo, match=sentences.NOTHING_TO_UNDO):
             undo(database)
         assert find_damage(database) == []
 
@@ -255,11 +256,11 @@ def test_a_new_action_closes_what_could_be_redone(database: Database) -> None:
 def test_undo_stops_at_an_edition_and_goes_on_after_it(database: Database) -> None:
     with database:
         attest(database)
-        with pytest.raises(NotSo, match="nothing to undo"):
+        with pytest.raises(NotSo, match=sentences.NOTHING_TO_UNDO):
             undo(database)
         name_attestor(database)
         assert undo(database).action == "set-attestor"
-        with pytest.raises(NotSo, match="nothing to undo"):
+        with pytest.raises(NotSo, match=sentences.NOTHING_TO_UNDO):
             undo(database)
 
 

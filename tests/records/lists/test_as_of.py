@@ -26,7 +26,7 @@ from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures, status
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import journal_entry
-from tests import chance
+from tests import chance, sentences
 from tests.registers import (
     add_signatures,
     hold_originals,
@@ -162,7 +162,7 @@ def test_an_approval_and_a_dispute_are_steps_from_their_days(database: Database)
 
 
 def test_a_day_to_come_is_refused(database: Database) -> None:
-    with pytest.raises(UserError, match="lies in the future"):
+    with pytest.raises(UserError, match=sentences.FUTURE):
         read(database, today(database) + dt.timedelta(days=1), EFFECTIVE)
 
 

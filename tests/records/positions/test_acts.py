@@ -20,6 +20,7 @@ from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database, create_register
 from coalition_app.records.store.tables import act
 from coalition_app.records.store.transactions import Transaction
+from tests import sentences
 from tests.registers import (
     dump,
     make_register,
@@ -127,7 +128,7 @@ def test_the_same_words_given_after_their_withdrawal_are_a_new_act(database: Dat
 
 def test_no_reservation_rests_on_words_that_were_withdrawn(database: Database) -> None:
     do(database, acts_changed.withdraw_act, received=LATER)
-    with pytest.raises(UserError, match="needs its words"):
+    with pytest.raises(UserError, match=sentences.NO_WORDS):
         record(database, 1, {2: RESERVED})
 
 
@@ -387,7 +388,7 @@ REFUSALS = [
     (acts_changed.translate_act, {**TRANSLATION, "language": "ru"}, "in another one"),
     (acts_changed.translate_act, {**TRANSLATION, "language": ""}, "in another one"),
     (acts_changed.translate_act, {**TRANSLATION, "language": "de"}, "not a language"),
-    (acts_changed.translate_act, {**TRANSLATION, "wording": " "}, "needs its words"),
+    (acts_changed.translate_act, {**TRANSLATION, "wording": " "}, sentences.NO_WORDS),
     (acts_changed.translate_act, {**TRANSLATION, "wording": "а\x07б"}, "control character"),
     (acts_changed.translate_act, {**TRANSLATION, "translator": " "}, "Say who translated"),
     (acts_changed.translate_act, {**TRANSLATION, "state": "sworn"}, "is not known here"),

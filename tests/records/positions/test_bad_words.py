@@ -17,6 +17,7 @@ from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import text
 from coalition_app.records.store.transactions import Transaction
+from tests import sentences
 from tests.registers import dump, make_register, signatures_of, statement_of
 
 RESERVED = {1: "supports-with-reservation"}
@@ -48,15 +49,15 @@ def record(tx: Transaction, **given: object) -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"wording": ""}, "needs its words"),
-        ({"wording": " \n\t "}, "needs its words"),
+        ({"wording": ""}, sentences.NO_WORDS),
+        ({"wording": " \n\t "}, sentences.NO_WORDS),
         ({"wording": "я" * (LONGEST_WORDING + 1)}, "50001 characters, at most 50000"),
         ({"wording": "кро\u202eме"}, r"U\+202E"),
         ({"wording": "кроме\u2066 сроков"}, r"U\+2066"),
         ({"wording": "кроме\x1b[31m"}, r"U\+001B"),
         ({"wording": "первая\nкро\x00ме"}, r"Line 2 .*U\+0000"),
-        ({"wording": "кроме", "received_on": TODAY + dt.timedelta(1)}, "lies in the future"),
-        ({"wording": "кроме", "made_on": TODAY + dt.timedelta(1)}, "lies in the future"),
+        ({"wording": "кроме", "received_on": TODAY + dt.timedelta(1)}, sentences.FUTURE),
+        ({"wording": "кроме", "made_on": TODAY + dt.timedelta(1)}, sentences.FUTURE),
         (
             {"wording": "кроме", "received_on": BEFORE},
             "stands under text 2, sealed on .*about an older text",

@@ -13,6 +13,7 @@ from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import ActRow, NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import Database, create_register
+from tests import sentences
 from tests.registers import (
     add_statement,
     make_register,
@@ -146,8 +147,8 @@ def test_a_withdrawn_signature_is_not_counted(database: Database) -> None:
         (1, {1: "unsettled"}, {}, "is no position"),
         (1, {9: "abstains"}, {}, "has no demand"),
         (9, {1: "abstains"}, {}, "no signature number"),
-        (1, {1: "supports-with-reservation"}, {}, "needs its words"),
-        (1, {1: "supports-with-reservation"}, {"wording": " \x00"}, "needs its words"),
+        (1, {1: "supports-with-reservation"}, {}, sentences.NO_WORDS),
+        (1, {1: "supports-with-reservation"}, {"wording": " \x00"}, sentences.NO_WORDS),
         (1, {1: "abstains"}, {"received_on": dt.date(9999, 1, 1)}, "in the future"),
         (1, {1: "abstains"}, {"wording": "кроме", "language": "de"}, "not a language"),
     ],

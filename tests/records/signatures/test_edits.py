@@ -23,6 +23,7 @@ from coalition_app.records.signatures.edit_printed_text import AFTER_NAME, chang
 from coalition_app.records.signatures.signatures import list_signatures
 from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.tables import signatory, source
+from tests import sentences
 from tests.documents.pages import pages_of
 from tests.records.edited import (
     bulk_edit,
@@ -209,7 +210,7 @@ def test_control_characters_and_white_space_are_cleaned(database: Database) -> N
         ("capacity", "", "not known here"),
         ("section", "7", "has no section 7"),
         ("signed_on", "31.02.2026", "is no day"),
-        ("received_on", "01.01.2999", "lies in the future"),
+        ("received_on", "01.01.2999", sentences.FUTURE),
     ],
 )
 def test_a_bad_value_is_refused_and_nothing_changes(

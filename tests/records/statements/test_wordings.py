@@ -19,6 +19,7 @@ from coalition_app.records.signatures import older_texts, signatures
 from coalition_app.records.statements import diff, statements, wordings
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
+from tests import sentences
 from tests.registers import (
     add_signatures,
     add_statement,
@@ -267,8 +268,8 @@ def test_a_new_text_asks_older_signatures_to_reconfirm(database: Database) -> No
 @pytest.mark.parametrize(
     ("numbers", "days", "said"),
     [
-        ([1], 1, "lies in the future"),
-        ([1], -1, "cannot be older"),
+        ([1], 1, sentences.FUTURE),
+        ([1], -1, sentences.TOO_EARLY),
         ([1, 9], 0, "nothing to reconfirm for number 9"),
         ([], 0, "Choose whose answer"),
     ],

@@ -18,6 +18,7 @@ from coalition_app.records.store.database import (
     open_register,
 )
 from coalition_app.records.store.tables import FORMAT, signatory
+from tests import sentences
 from tests.registers import COALITION, PASSPHRASE, add_signatures, add_statement, make_register
 
 NAME = "Шаңырақ тірегі"
@@ -46,7 +47,7 @@ def test_an_existing_file_is_never_overwritten_by_a_new_register(tmp_path: Path)
 
 def test_a_folder_that_does_not_exist_is_said_and_not_made(tmp_path: Path) -> None:
     path = tmp_path / "missing" / "a.coalition"
-    assert "There is no folder" in refusal_of_new(path)
+    assert sentences.NO_FOLDER in refusal_of_new(path)
     assert not path.parent.exists()
 
 
@@ -103,7 +104,7 @@ def test_a_text_file_is_refused_with_and_without_a_passphrase(tmp_path: Path) ->
     with pytest.raises(PassphraseNeeded):
         open_register(path)
     sentence = refusal_of_opening(path, "anything")
-    assert "passphrase is wrong" in sentence
+    assert sentences.WRONG_PASSPHRASE in sentence
     assert "is not a register" in sentence
     assert path.read_bytes() == before
 
@@ -116,7 +117,7 @@ def test_a_wrong_passphrase_and_a_damaged_first_page_are_said_alike(tmp_path: Pa
     damaged[100] ^= 1
     path.write_bytes(bytes(damaged))
     assert refusal_of_opening(path, PASSPHRASE) == wrong
-    assert "passphrase is wrong" in wrong
+    assert sentences.WRONG_PASSPHRASE in wrong
     assert "damaged" in wrong
 
 
