@@ -56,7 +56,7 @@ UNKNOWN = [
     *("annex --to annex.docx", "annex --to annex", "annex --to annex.pdf --in de", "annex"),
     *("reprint --edition 1 --to print.pdf", "reprint --edition x --to print.pdf"),
     *("deliver --edition 1 --to Акимат --date 2025-03-01", "import", "import нет.txt"),
-    *("backup нет/такой", "unknown", "undo --once", "check --json", "signatories --language de"),
+    *("backup нет/такой", "unknown", "undo --once", "check --jsonl", "signatories --language de"),
 ]
 
 
