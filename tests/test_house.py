@@ -242,3 +242,13 @@ def test_no_file_names_a_host_or_an_absolute_home_path() -> None:
             if not match.group().startswith(NAMESPACES):
                 found.append(f"{path.relative_to(ROOT)}: {match.group()}")
     assert found == []
+
+
+def test_everything_is_written_through_the_door() -> None:
+    """An operation is the only way in; making the file itself is the one exception."""
+    opened = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if re.search(r"\.writing\(", path.read_text(encoding="utf-8"))
+    }
+    assert opened == {"operations/door.py", "records/store/database.py"}

@@ -48,7 +48,7 @@ class AnnexActions(ActionOwner):
                 if given:
                     proposed = Attestor(given["attestor"], tuple(given["offices"]))
             second = attestors.second_attestor(tx)
-        self.desk.open(AttestorDialog(self.desk.window, self.desk.operations, proposed, second))
+        AttestorDialog(self.desk.window, self.desk.operations, proposed, second).open()
 
     def attest(self) -> None:
         """Attest the annex of the statement; always by number, whatever order the draft is seen in."""
@@ -70,7 +70,7 @@ class AnnexActions(ActionOwner):
             propose=partial(proposed_path, self.statement.title),
         )
         operations.faulted.connect(dialog.unlock)
-        self.desk.open(dialog)
+        dialog.open()
 
     def save_draft(self) -> None:
         """Save a draft of the annex, in the language and form that its page shows."""

@@ -403,6 +403,7 @@ class AttestDialog(FormDialog):
             return
         self._let_work(False)
         if isinstance(answer, attesting.Issued):
+            self._operations.reread()
             self._issued(answer, self._lies_at)
             QDialog.accept(self)
         elif isinstance(answer, attesting.NotPlaced):

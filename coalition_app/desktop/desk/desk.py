@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QMainWindow,
     QMenu,
     QStackedWidget,
@@ -90,8 +89,3 @@ class Desk:
     def statement(self) -> "StatementRow | None":
         """The statement that is shown; None where there is none."""
         return self.shown_statement()
-
-    def open(self, dialog: QDialog) -> None:
-        """Open a dialog; what it wrote is shown when it was agreed to."""
-        dialog.accepted.connect(self.operations.reread)
-        dialog.open()

@@ -93,15 +93,13 @@ class RegisterActions(ActionOwner):
             sentence = rekey.changed_sentence(prepared)
             self.tell(_("Change the passphrase"), sentence)
 
-        self.desk.open(
-            ChangePassphraseDialog(
-                self.desk.window,
-                database,
-                self.desk.operations,
-                known=lambda: coalition,
-                done=told,
-            )
-        )
+        ChangePassphraseDialog(
+            self.desk.window,
+            database,
+            self.desk.operations,
+            known=lambda: coalition,
+            done=told,
+        ).open()
 
     def set_my_name(self) -> None:
         """Let the journal keep another name of her, proposing that of who attests."""

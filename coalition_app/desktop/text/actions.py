@@ -11,7 +11,7 @@ class StatementActions(ActionOwner):
         from coalition_app.desktop.text.dialogs import StatementDialog
 
         dialog = StatementDialog(self.desk, self.database)
-        self.desk.open(dialog)
+        dialog.open()
         dialog.accepted.connect(lambda: self.desk.go("text", dialog.number))
         for wanted, key in ((dialog.import_wanted, "import"), (dialog.paste_wanted, "paste")):
             wanted.connect(dialog.reject)

@@ -158,14 +158,14 @@ class TextPage(Page):
             return
         self.keep()
         dialog = SealDialog(self.desk, self.database, self.statement)
-        self.desk.open(dialog)
+        dialog.open()
 
     @Slot()
     def ask_for_new_text(self) -> None:
         """Ask once whether a sealed text is to be followed by another one."""
         if self.database is not None and self.statement is not None:
             dialog = NewTextDialog(self.desk, self.database, self.statement)
-            self.desk.open(dialog)
+            dialog.open()
 
     @Slot(bool)
     def ask_for_answer(self, reconfirmed: bool) -> None:
@@ -176,7 +176,7 @@ class TextPage(Page):
         dialog = AnswerDialog(
             self.desk, self.database, self.statement, chosen, reconfirmed=reconfirmed
         )
-        self.desk.open(dialog)
+        dialog.open()
 
     # Saving
 
