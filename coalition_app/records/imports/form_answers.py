@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from coalition_app.drafts import SHEET_MARK, Draft, DraftEntry
@@ -126,21 +126,13 @@ def answers_of(
         return None
     given = dict(entry.positions)
     answered, own = _parted(entry, form)
-    stances = {}
+    stances = _clear_stances(given, answered, statement, with_words=bool(own))
     known = {demand.number for demand in statement.demands}
-    unclear = any(number not in known and given[number] not in UNTOUCHED for number in given)
+    unclear = len(stances) < len(statement.demands)
+    unclear = unclear or any(
+        number not in known and given[number] not in UNTOUCHED for number in given
+    )
     unclear = unclear or any(number <= NOT_KNOWN for number in answered)
-    for demand in statement.demands:
-        stance = given.get(demand.number, "not-stated")
-        about = {demand.number, -demand.number, TICKED}
-        if demand.number not in given and not about.isdisjoint(answered):
-            unclear = True
-            continue
-        if stance == WITH_WORDS and demand.policy == "core":
-            unclear = True
-            continue
-        # Without words there is no reservation, and less than support is no support.
-        stances[demand] = "not-stated" if stance == WITH_WORDS and not own else stance
     settled = bool(own) and not unclear and _is_on_its_demand(entry, form, stances, own)
     placed = {
         demand.number
@@ -161,6 +153,27 @@ def answers_of(
     if not settled:
         return Answers(UNSETTLED, wording, (), wanted)
     return Answers(RESERVATION, wording, touched, wanted)
+
+
+def _clear_stances(
+    given: Mapping[int, str],
+    answered: Collection[int],
+    statement: StatementRow,
+    *,
+    with_words: bool,
+) -> dict[DemandRow, str]:
+    """Return the stance on each demand whose answer is clear; an unanswered demand is not stated."""
+    stances: dict[DemandRow, str] = {}
+    for demand in statement.demands:
+        stance = given.get(demand.number, "not-stated")
+        about = {demand.number, -demand.number, TICKED}
+        if demand.number not in given and not about.isdisjoint(answered):
+            continue
+        if stance == WITH_WORDS and demand.policy == "core":
+            continue
+        # Without words there is no reservation, and less than support is no support.
+        stances[demand] = "not-stated" if stance == WITH_WORDS and not with_words else stance
+    return stances
 
 
 def answers_given(entry: DraftEntry, form: Form) -> tuple[str, ...]:

@@ -1,8 +1,19 @@
-"""Importing what intake has read into the register: one journal action, with the raw source kept."""
+"""Importing what intake has read into the register: one journal action, with the raw source kept.
+
+Keys are made of the source's digest and the entry, so two laptops that read the same list meet, also where
+one of them left entries out; a source that was imported before brings its entries anew, and its signatories
+stay the same. Numbers follow the draft's order. Words that bear on the demands are recorded as unsettled,
+unless the answers of a form settle them; a demand that a form's row does not answer is not stated. After the
+first delivery entries accede, unless a row says that it came before. A name is printed only as its consent
+says. An entry marked as withdrawn is recorded as signed, with its check disputed: a withdrawal needs its
+date. Linked signatories get no second entry in the directory, and their other spelling joins their aliases.
+Of a corrected entry the journal keeps both forms, so that what the list printed can be shown. The mails of
+the source become evidence.
+"""
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -79,19 +90,10 @@ def import_source(
 ) -> Imported:
     """Add the signatures of a source to a statement, or to a new one made of its title and demands.
 
-    Keys are made of the source's digest and the entry, so two laptops that read the same list meet, also
-    where one of them left entries out. Numbers follow the draft's order. Words that bear on the demands are
-    recorded as unsettled, unless the answers of a form settle them; a demand that a form's row does not
-    answer is not stated. After the first delivery they accede, unless a row says that it came before. A name
-    is printed only as its consent says. An entry marked as withdrawn is recorded as signed, with its check
-    disputed: a withdrawal needs its date. `links` name the signatories of the directory to whom entries
-    belong, by the entry's index: they get no second entry in it, and their other spelling joins their
-    aliases. `undecided` are the entries, by their index, that are recorded as new although the directory may
-    know them; the result lists them. `corrected` are entries as they were read, by index, where somebody
-    corrected them before the import: the journal keeps both, so that what the list printed can be shown. A
-    source that was imported before brings what is given here anew, and its signatories stay the same. The
-    mails of the source become evidence. Raises UserError where nothing is left to import, where neither the
-    source nor the person gives a title, and where a linked signatory is gone.
+    `links` name the signatories of the directory to whom entries belong, by the entry's index; `undecided`
+    are the entries that are recorded as new although the directory may know them; `corrected` are entries as
+    they were read, where somebody corrected them before the import. Raises UserError where nothing is left to
+    import, where neither the source nor the person gives a title, and where a linked signatory is gone.
     """
     draft = read.draft
     if not draft.entries:
@@ -106,55 +108,106 @@ def import_source(
     source_and_sections.keep_source(tx, read, source_id, statement)
     sections = source_and_sections.add_sections(tx, draft, statement, base)
     first = next_number(tx, statement.id)
-    whole = 2 * len(draft.entries)
     form = form_answers.form_of(draft)
     own = keys.signatory_keys(tx, base, draft.entries, corrected, before)
     links = {**linked_signatories.left_in_directory(tx, own, came_before=before), **(links or {})}
-    tx.add_many(signatory, _told(_signatories(draft, own, form, links), 0, whole, tx.tell))
-    linked_signatories.add_spellings(tx, {at: draft.entries[at] for at in links}, links)
-    signers = {**own, **links}
+    _add_signatories(tx, draft, own, form, links)
     as_read = {at: _as_signed(entry) for at, entry in corrected.items()}
-    rows = _signatures(tx, read, bases, source_id, statement, sections, first, signers, as_read)
-    tx.add_many(signature, _told(rows, len(draft.entries), whole, tx.tell))
+    rows = _signatures(
+        tx, read, bases, source_id, statement, sections, first, {**own, **links}, as_read
+    )
+    _add_signatures(tx, draft, bases, rows, corrected)
+    unsettled = _record_answers(tx, read, statement, form, bases, source_id)
+    mail_evidence.attach_papers(tx, read, statement, first)
+    said = {"corrected": len(corrected)} if corrected else {}
+    tx.name_action(statement=statement.number, count=len(draft.entries), **said)
+    return _imported(statement, draft, first, unsettled, links, undecided)
+
+
+def _imported(
+    statement: StatementRow,
+    draft: Draft,
+    first: int,
+    unsettled: Iterable[int],
+    links: Mapping[int, uuid.UUID],
+    undecided: Iterable[int],
+) -> Imported:
+    def numbers(entries: Iterable[int]) -> tuple[int, ...]:
+        return tuple(sorted(first + at for at in entries))
+
+    return Imported(
+        statement.number,
+        len(draft.entries),
+        numbers(unsettled),
+        first=first,
+        linked=numbers(links),
+        undecided=numbers(at for at in undecided if at not in links),
+    )
+
+
+def _add_signatories(
+    tx: Transaction,
+    draft: Draft,
+    own: Mapping[int, uuid.UUID],
+    form: Form,
+    links: Mapping[int, uuid.UUID],
+) -> None:
+    """Add the signatories that are new, and the spellings and senders of the linked ones."""
+    rows = _signatories(draft, own, form, links)
+    tx.add_many(signatory, _told(rows, 0, 2 * len(draft.entries), tx.tell))
+    linked_signatories.add_spellings(tx, {at: draft.entries[at] for at in links}, links)
+
+
+def _add_signatures(
+    tx: Transaction,
+    draft: Draft,
+    bases: Sequence[uuid.UUID],
+    rows: Iterator[dict[str, Any]],
+    corrected: Iterable[int],
+) -> None:
+    """Add the rows as they were read, then correct those that somebody corrected before the import."""
+    count = len(draft.entries)
+    tx.add_many(signature, _told(rows, count, 2 * count, tx.tell))
     tx.change_each(
         signature,
         {
             key_of(bases[at], "signature", draft.entries[at]): _as_signed(draft.entries[at])
-            for at in as_read
+            for at in corrected
         },
     )
+
+
+def _record_answers(
+    tx: Transaction,
+    read: Source,
+    statement: StatementRow,
+    form: Form,
+    bases: Sequence[uuid.UUID],
+    source_id: uuid.UUID,
+) -> list[int]:
+    """Record the words and positions that entries brought; return the entries whose words are unsettled."""
     unsettled: list[int] = []
     wanted: list[Wanted] = []
-    for done, entry in enumerate(draft.entries):
+    whole = 2 * len(read.draft.entries)
+    for at, entry in enumerate(read.draft.entries):
         if not entry.reservation and not form.questions:
             continue
         answers = form_answers.answers_of(
             entry,
             form,
             statement,
-            signature_id=key_of(bases[done], "signature", entry),
-            act_id=key_of(bases[done], "act", entry),
+            signature_id=key_of(bases[at], "signature", entry),
+            act_id=key_of(bases[at], "act", entry),
         )
         wanted += answers.wanted if answers else ()
         if answers.wording if answers else entry.reservation:
             if answers is None or answers.kind == UNSETTLED:
-                unsettled.append(first + done)
-            _add_words(tx, read, entry, form, bases[done], source_id, answers)
-        if done % 100 == 0:
+                unsettled.append(at)
+            _add_words(tx, read, entry, form, bases[at], source_id, answers)
+        if at % 100 == 0:
             tx.tell(whole, whole)
     positions.write_positions(tx, {}, wanted)
-    mail_evidence.attach_papers(tx, read, statement, first)
-    said = {"corrected": len(corrected)} if corrected else {}
-    tx.name_action(statement=statement.number, count=len(draft.entries), **said)
-    linked = tuple(sorted(first + at for at in links))
-    return Imported(
-        statement.number,
-        len(draft.entries),
-        tuple(unsettled),
-        first=first,
-        linked=linked,
-        undecided=tuple(sorted(first + at for at in undecided if at not in links)),
-    )
+    return unsettled
 
 
 def leave_refused_out(

@@ -343,6 +343,15 @@ def _owners(
     return {key: values["signature_id"] for key, values in inserted[table.name].items()}
 
 
+ABOUT_SIGNATURES = (
+    ("standing", status_step.c.signature_id),
+    ("step", next_step.c.signature_id),
+    ("twins", duplicate_decision.c.a_id),
+    ("twins", duplicate_decision.c.b_id),
+)
+"""Columns whose rows change a signature wherever they reference it, and the key of REASONS."""
+
+
 def _changed(
     tx: Reading,
     inserted: dict[str, dict[uuid.UUID, dict[str, Any]]],
@@ -380,12 +389,7 @@ def _changed(
     note("words", (acts[of] for _key, of in translated))
     claims = _with(tx, evidence_claim.c.id, evidence_claim.c.signature_id, list(signed))
     note("evidence", (of for key, of in claims if key not in inserted[evidence_claim.name]))
-    for why, column in (
-        ("standing", status_step.c.signature_id),
-        ("step", next_step.c.signature_id),
-        ("twins", duplicate_decision.c.a_id),
-        ("twins", duplicate_decision.c.b_id),
-    ):
+    for why, column in ABOUT_SIGNATURES:
         note(why, (of for _key, of in _with(tx, column, column, list(signed))))
     people = list(of_person)
     others = _with(tx, signature.c.id, signature.c.signatory_id, people)

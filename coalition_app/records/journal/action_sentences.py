@@ -1,7 +1,7 @@
 """What each journalled action is called, in sentences; the journal keeps the key and the numbers."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from coalition_app.i18n import N_, _, ngettext
@@ -129,6 +129,53 @@ SENTENCES: dict[str, str] = {
 """Sentences in the imperative, as they follow "Undo:"; translated where they are shown."""
 
 
+COUNTING: dict[str, Callable[[int], str]] = {
+    "undo-import": lambda count: ngettext(
+        "take %(count)d imported signature back from statement %(statement)s",
+        "take %(count)d imported signatures back from statement %(statement)s",
+        count,
+    ),
+    "record-evidence": lambda count: ngettext(
+        "record evidence for %(count)d signature of statement %(statement)s",
+        "record evidence for %(count)d signatures of statement %(statement)s",
+        count,
+    ),
+    "record-positions": lambda count: ngettext(
+        "record %(count)d position in statement %(statement)s",
+        "record %(count)d positions in statement %(statement)s",
+        count,
+    ),
+    "reconfirm": lambda count: ngettext(
+        "record that %(count)d signatory of statement %(statement)s reconfirmed text %(text)s",
+        "record that %(count)d signatories of statement %(statement)s reconfirmed text %(text)s",
+        count,
+    ),
+    "decline-text": lambda count: ngettext(
+        "record that %(count)d signatory of statement %(statement)s declined text %(text)s",
+        "record that %(count)d signatories of statement %(statement)s declined text %(text)s",
+        count,
+    ),
+    "verify-signature": lambda count: ngettext(
+        "record what the check of %(count)d signature of statement %(statement)s found",
+        "record what the check of %(count)d signatures of statement %(statement)s found",
+        count,
+    ),
+}
+"""Sentences with a number of signatures or positions, where the journal keeps one."""
+UNNUMBERED = {
+    "merge-signatories": N_("merge two entries of the directory"),
+    "separate-signatories": N_("separate two entries of the directory"),
+    "change-directory": N_("change a signatory of the directory"),
+}
+"""Sentences about entries of the directory that have signed nothing."""
+TOLD_APART = {
+    "change-standing": "standing",
+    "verify-signature": "verification",
+    "change-directory": "field",
+}
+"""Actions with a sentence for each word of one argument, and that argument."""
+
+
 def describe(action: str, arguments: str, source: str = "") -> str:
     """Say in the program's language what an action did; `arguments` is the journal's JSON.
 
@@ -138,73 +185,45 @@ def describe(action: str, arguments: str, source: str = "") -> str:
     if action == "import":
         return _of_import(named, source)
     if action == "undo-import" and source:
-        return ngettext(
-            "take the import of %(source)s back: %(count)d signature of statement %(statement)s",
-            "take the import of %(source)s back: %(count)d signatures of statement %(statement)s",
-            named["count"],
-        ) % {**named, "source": source}
-    if action == "undo-import":
-        return ngettext(
-            "take %(count)d imported signature back from statement %(statement)s",
-            "take %(count)d imported signatures back from statement %(statement)s",
-            named["count"],
-        ) % dict(named)
+        return _of_undone_import(named, source)
     if action == "record-evidence" and named.get("numbers"):
-        return ngettext(
-            "record evidence for number %(numbers)s of statement %(statement)s",
-            "record evidence for numbers %(numbers)s of statement %(statement)s",
-            len(named["numbers"]),
-        ) % {**named, "numbers": ", ".join(map(str, named["numbers"]))}
-    if action == "record-evidence":
-        return ngettext(
-            "record evidence for %(count)d signature of statement %(statement)s",
-            "record evidence for %(count)d signatures of statement %(statement)s",
-            named["count"],
-        ) % dict(named)
-    if action == "record-positions":
-        return ngettext(
-            "record %(count)d position in statement %(statement)s",
-            "record %(count)d positions in statement %(statement)s",
-            named["count"],
-        ) % dict(named)
-    if action == "reconfirm":
-        return ngettext(
-            "record that %(count)d signatory of statement %(statement)s reconfirmed text %(text)s",
-            "record that %(count)d signatories of statement %(statement)s reconfirmed text %(text)s",
-            named["count"],
-        ) % dict(named)
-    if action == "decline-text":
-        return ngettext(
-            "record that %(count)d signatory of statement %(statement)s declined text %(text)s",
-            "record that %(count)d signatories of statement %(statement)s declined text %(text)s",
-            named["count"],
-        ) % dict(named)
-    if action == "change-standing":
-        action = f"{action}:{named['standing']}"
-    if action == "verify-signature" and "count" in named:
-        return ngettext(
-            "record what the check of %(count)d signature of statement %(statement)s found",
-            "record what the check of %(count)d signatures of statement %(statement)s found",
-            named["count"],
-        ) % dict(named)
-    if action == "verify-signature":
-        action = f"{action}:{named['verification']}"
+        return _of_evidence(named)
+    if action in COUNTING and "count" in named:
+        return COUNTING[action](named["count"]) % dict(named)
+    if action in UNNUMBERED and "number" not in named:
+        return _(UNNUMBERED[action])
+    key = _key_of(action, named)
+    if key in CHANGES:
+        return CHANGES[key](named)
+    sentence = SENTENCES.get(key)
+    return _(sentence) % dict(named) if sentence else key
+
+
+def _key_of(action: str, named: Mapping[str, Any]) -> str:
+    """Return the key of an action's sentence, which an argument may tell apart from others."""
+    if action in TOLD_APART:
+        return f"{action}:{named[TOLD_APART[action]]}"
     if action == "decide-twins":
-        action = _of_duplicates(named)
+        return _of_duplicates(named)
     if action == "change-passphrase" and named.get("to") in ("first", "none"):
-        action = f"{action}:{named['to']}"
-    if action == "merge-signatories" and "number" not in named:
-        return _("merge two entries of the directory")
-    if action == "separate-signatories" and "number" not in named:
-        return _("separate two entries of the directory")
-    if action == "change-directory":
-        if "number" not in named:
-            return _("change a signatory of the directory")
-        action = f"{action}:{named['field']}"
-    if action in CHANGES:
-        return CHANGES[action](named)
-    sentence = SENTENCES.get(action)
-    return _(sentence) % dict(named) if sentence else action
+        return f"{action}:{named['to']}"
+    return action
+
+
+def _of_undone_import(named: Mapping[str, Any], source: str) -> str:
+    return ngettext(
+        "take the import of %(source)s back: %(count)d signature of statement %(statement)s",
+        "take the import of %(source)s back: %(count)d signatures of statement %(statement)s",
+        named["count"],
+    ) % {**named, "source": source}
+
+
+def _of_evidence(named: Mapping[str, Any]) -> str:
+    return ngettext(
+        "record evidence for number %(numbers)s of statement %(statement)s",
+        "record evidence for numbers %(numbers)s of statement %(statement)s",
+        len(named["numbers"]),
+    ) % {**named, "numbers": ", ".join(map(str, named["numbers"]))}
 
 
 def _of_duplicates(named: Mapping[str, Any]) -> str:

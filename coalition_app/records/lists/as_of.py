@@ -7,7 +7,7 @@ what is known today. These answer two different questions, so each answer says w
 import datetime as dt
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -295,20 +295,13 @@ def effective_on(
         if since > day:
             continue
         status, on = (first, None) if moves else (row.status, row.status_on)
-        for moved, moved_on in moves:
-            if moved_on <= day:
-                status, on = moved, moved_on
+        status, on = next((each for each in reversed(moves) if each[1] <= day), (status, on))
         kinds = {each.act.kind for each in words.get(row.id, ()) if each.stands(day)}
-        stances = tuple(
-            _stance(held.get((row.id, demand.id), []), day, otherwise)
-            for demand, otherwise in zip(
-                statement.demands, unseen.get(row.id, everything), strict=True
-            )
-        )
+        known = [held.get((row.id, demand.id), []) for demand in statement.demands]
+        stances = _stances(known, unseen.get(row.id, everything), day)
         if UNSETTLED in kinds:
             stances = tuple(UNSETTLED if each in SUPPORTING else each for each in stances)
-        reserves = RESERVATION in kinds
-        lines.append(Line(row.number, row.full_name, status, on, stances, reserves))
+        lines.append(Line(row.number, row.full_name, status, on, stances, RESERVATION in kinds))
     demands = tuple(each.number for each in statement.demands)
     return State(demands, tuple(lines)), tuple(undated)
 
@@ -319,6 +312,13 @@ def _dates_borne(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.dat
         signature.c.statement_id == statement_id
     )
     return {row.id: row.received_on or row.signed_on for row in tx.rows(query)}
+
+
+def _stances(
+    known: Sequence[list[_Held]], otherwise: Sequence[str], day: dt.date
+) -> tuple[str, ...]:
+    """Return the position on each demand on a day, where `known` holds what was recorded on it."""
+    return tuple(_stance(held, day, silent) for held, silent in zip(known, otherwise, strict=True))
 
 
 def _stance(held: list[_Held], day: dt.date, otherwise: str) -> str:

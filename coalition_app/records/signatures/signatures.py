@@ -118,19 +118,7 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
     longer than a field holds, a date in the future, and words that are not a known kind, capacity, status or
     consent.
     """
-    name = one_line(new.name)
-    if not name:
-        raise UserError(_("A signature needs the name of its signatory."))
-    known_word(new.kind, KINDS)
-    capacity = new.capacity or ("individual" if new.kind == "individual" else "organisation")
-    known_word(capacity, CAPACITIES)
-    known_word(new.status, STATUSES)
-    known_word(new.publish, CONSENTS)
-    for day in (new.signed_on, new.received_on):
-        if day is not None:
-            refuse_future(day, tx.today)
-    if new.signatory_id is not None and tx.row(signatory, new.signatory_id) is None:
-        raise UserError(_("This signatory is not in the directory any more."))
+    name, capacity = _checked(tx, new)
     joint, more = read_bodies(new.joint), read_people(new.more_representatives)
     number = next_number(tx, statement.id)
     tx.name_action(statement=statement.number, number=number)
@@ -138,21 +126,10 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
     if status == "signed":
         delivered = first_delivery(tx, statement.id)
         status, status_on = status_of_newcomer(delivered, new.received_on or tx.today)
-    signatory_id = new.signatory_id or tx.add(
-        signatory,
-        kind=new.kind,
-        legal_form=one_line(new.legal_form),
-        name=name,
-        name_key=name_key(name),
-        sort_key=sort_key(name),
-        place=one_line(new.place),
-        country=one_line(new.country),
-        publish=new.publish,
-    )
     tx.add(
         signature,
         statement_id=statement.id,
-        signatory_id=signatory_id,
+        signatory_id=new.signatory_id or _add_signatory(tx, new, name),
         text_id=_text_signed(tx, statement, new.signed_on or new.received_on),
         section_id=new.section_id,
         number=number,
@@ -172,6 +149,38 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
         received_on=new.received_on,
     )
     return number
+
+
+def _checked(tx: Transaction, new: NewSignature) -> tuple[str, str]:
+    """Return the name and the capacity of a signature that may be recorded."""
+    name = one_line(new.name)
+    if not name:
+        raise UserError(_("A signature needs the name of its signatory."))
+    known_word(new.kind, KINDS)
+    capacity = new.capacity or ("individual" if new.kind == "individual" else "organisation")
+    known_word(capacity, CAPACITIES)
+    known_word(new.status, STATUSES)
+    known_word(new.publish, CONSENTS)
+    for day in (new.signed_on, new.received_on):
+        if day is not None:
+            refuse_future(day, tx.today)
+    if new.signatory_id is not None and tx.row(signatory, new.signatory_id) is None:
+        raise UserError(_("This signatory is not in the directory any more."))
+    return name, capacity
+
+
+def _add_signatory(tx: Transaction, new: NewSignature, name: str) -> uuid.UUID:
+    return tx.add(
+        signatory,
+        kind=new.kind,
+        legal_form=one_line(new.legal_form),
+        name=name,
+        name_key=name_key(name),
+        sort_key=sort_key(name),
+        place=one_line(new.place),
+        country=one_line(new.country),
+        publish=new.publish,
+    )
 
 
 def _text_signed(tx: Reading, statement: StatementRow, day: dt.date | None) -> uuid.UUID:
