@@ -28,7 +28,7 @@ from coalition_app.desktop.pages import ANYTHING, OF_REGISTER, TEXTS, make_page,
 from coalition_app.desktop.sidebar import Place
 from coalition_app.desktop.status_bar import StatusLine
 from coalition_app.desktop.widgets.elision_tooltips import tell_whole
-from coalition_app.desktop.widgets.retranslation import Spoken, retranslate_windows
+from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.window_actions import WindowActions
 from coalition_app.desktop.window_layout import WindowFrame
 from coalition_app.errors import UserError
@@ -213,23 +213,15 @@ class MainWindow(Spoken, WindowFrame):
         self.setWindowTitle(self._title())
         self.menus.retranslate()
         self.menus.fit(self.width())
-        self.status.retranslate()
-        if self._welcome is not None:
-            self._welcome.retranslate()
-        for page in self.register_pages.values():
-            page.retranslate()
-        if self._details is not None:
-            self.details.retranslate()
         self.refresh()
 
     @Slot(str)
     def speak(self, language: str) -> None:
         """Switch the language of the window and of every open dialog, and remember it."""
         i18n.use(language)
-        qt_texts.speak()
-        settings.remember(language=language)
         self.menus.show_language()
-        retranslate_windows()
+        settings.remember(language=language)
+        qt_texts.speak()
 
     # Doing
 

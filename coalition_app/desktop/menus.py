@@ -65,7 +65,6 @@ class Menus(QObject):
             menu.setTitle(_(MENUS[key]))
         self.language.setAccessibleName(_("Language of the window"))
         self.bar.setWindowTitle(_("Toolbar"))
-        self.sidebar.retranslate()
         self._name_buttons()
 
     def colour(self) -> None:

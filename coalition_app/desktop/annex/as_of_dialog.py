@@ -126,8 +126,7 @@ class AsOfDialog(FormDialog):
         return row
 
     def retranslate(self) -> None:
-        """Speak the program's language, also in the box and in the answer."""
-        self.basis.speak()
+        """Speak the program's language, also in the answer."""
         super().retranslate()
         if self.found is not None:
             self._write(self.found)

@@ -36,7 +36,6 @@ class ChoiceFields(QObject):
         self.remark = words_field(REMARK_HEIGHT)
         dialog.put_words(self.excepted.setPlaceholderText, lambda: _("numbers, as 5, 7, 20–24"))
         dialog.add_field(lambda: _("Also except"), self.excepted)
-        dialog.put_words(self.forms.speak, lambda: "")
         dialog.add_field(lambda: _("It says"), self.forms)
         dialog.add_field(lambda: _("Remark"), self.remark)
         dialog.put_words(

@@ -130,12 +130,6 @@ class AnnexPage(Page):
         if self.isVisible():
             self._look()
 
-    def retranslate(self) -> None:
-        """Speak the program's language."""
-        self.pages.retranslate()
-        self.side.retranslate()
-        super().retranslate()
-
     def show_statement(self, database: "Database", statement: "StatementRow | None") -> None:
         """Show a statement's annex, in the language of the register's documents unless another is chosen."""
         self._propose_language()

@@ -113,7 +113,6 @@ class AnnexSide(Spoken, QScrollArea):
     def retranslate(self) -> None:
         """Speak the program's language."""
         super().retranslate()
-        self.editions.retranslate()
         self._say_state()
 
     def sizeHint(self) -> QSize:

@@ -46,7 +46,6 @@ def _choice(form: Spoken, field: Field, words: Mapping[str, str]) -> Editor:
     if field.needed:
         box.setCurrentIndex(-1)
         form.put_words(box.setPlaceholderText, lambda: _("Choose…"))
-    form.put_words(box.speak, str)
     return Editor(box, box.currentIndexChanged, box.key, box.choose)
 
 

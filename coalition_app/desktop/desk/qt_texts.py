@@ -1,6 +1,6 @@
 """Qt's own sentences, as on the buttons of its dialogs, in the program's language."""
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QTranslator
 
 from coalition_app import i18n
 from coalition_app.i18n import N_, _
@@ -45,12 +45,16 @@ class _Gaps(QTranslator):
 
 
 def speak() -> None:
-    """Let Qt speak the program's language from now on."""
+    """Let Qt speak the program's language from now on, and every window that is there."""
     while _spoken:
         QCoreApplication.removeTranslator(_spoken.pop())
-    language = i18n.current().language
-    if language == "en":
-        return
+    if i18n.current().language != "en":
+        _install(i18n.current().language)
+    # Qt would tell the windows only later.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
+
+
+def _install(language: str) -> None:
     application = QCoreApplication.instance()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     theirs = QTranslator(application)

@@ -103,11 +103,6 @@ class NamesDialog(SignatoryDialog):
         self.form.addRow(self.keep)
         self.add_note(lambda: _("What was signed keeps its name as signed, also in print."))
 
-    def retranslate(self) -> None:
-        """Speak the program's language, also in the box."""
-        self.kind.speak()
-        super().retranslate()
-
     def change(self) -> "Change[bool]":
         """Return the change of the names; a name that is given up is kept where the box is ticked."""
         return operations.change_names(
@@ -181,11 +176,6 @@ class PrivateDialog(SignatoryDialog):
         self.prints = self.add_note(lambda: _(PRINTS[self.publish.key() or "yes"]))
         self.publish.currentIndexChanged.connect(self._say_what_prints)
         self.add_note(lambda: _("None of this is ever printed or written into any document."))
-
-    def retranslate(self) -> None:
-        """Speak the program's language, also in the box."""
-        self.publish.speak()
-        super().retranslate()
 
     def _say_what_prints(self) -> None:
         self.prints.setText(_(PRINTS[self.publish.key() or "yes"]))

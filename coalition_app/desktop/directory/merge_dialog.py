@@ -82,7 +82,6 @@ class MergeDialog(FormDialog):
     def retranslate(self) -> None:
         """Speak the program's language, also about the statements that both signed."""
         super().retranslate()
-        self.statements.speak()
         self._order_keys()
         self._grow()
 

@@ -129,11 +129,6 @@ class CheckDialog(FormDialog):
         self.found.currentIndexChanged.connect(self._follow)
         self._follow()
 
-    def retranslate(self) -> None:
-        """Speak the program's language, also in the box."""
-        self.found.speak()
-        super().retranslate()
-
     def _follow(self) -> None:
         """Taking a check back needs neither ground nor name."""
         for field in (self.ground, self.by):

@@ -113,14 +113,6 @@ class InboxPage(Page):
                 tray.names = self._names(tx, tray)
         self._show(tray)
 
-    def retranslate(self) -> None:
-        """Speak the program's language."""
-        self.shows.blockSignals(True)
-        self.shows.speak()
-        self.shows.blockSignals(False)
-        self.paper.retranslate()
-        super().retranslate()
-
     def forget(self) -> None:
         """Forget the papers: the register was closed."""
         self._trays.clear()

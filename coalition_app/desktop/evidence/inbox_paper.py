@@ -92,9 +92,6 @@ class InboxPaper(Spoken, QWidget):
     def retranslate(self) -> None:
         """Speak the program's language."""
         super().retranslate()
-        self._filling = True
-        self.claim.speak()
-        self._filling = False
         self.show_paper(self._paper, self._names, self._note)
 
     def choose(self, place: int) -> None:

@@ -92,14 +92,6 @@ class EvidencePage(Page):
 
         self.desk.operations.start("", lambda _tell: _read(database, statement), done)
 
-    def retranslate(self) -> None:
-        """Speak the program's language."""
-        for box in (self.claim, self.kind):
-            box.blockSignals(True)
-            box.speak()
-            box.blockSignals(False)
-        super().retranslate()
-
     # Events
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

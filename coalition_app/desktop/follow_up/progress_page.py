@@ -84,13 +84,6 @@ class ProgressPage(Page):
 
         self.desk.operations.start("", lambda _tell: _read(database, statement), done)
 
-    def retranslate(self) -> None:
-        """Speak the program's language."""
-        self.which.blockSignals(True)
-        self.which.speak()
-        self.which.blockSignals(False)
-        super().retranslate()
-
     def minimumSizeHint(self) -> QSize:
         return QSize(360, 340)
 

@@ -205,8 +205,6 @@ class ImportDialog(FormDialog):
         super().retranslate()
         self.counts.setText(self._counted())
         self.verdicts.setText(self._judged())
-        self.tabs.retranslate()
-        self.bar.speak()
         if self._working:
             self.give_up.setText(_("Stop"))
 
@@ -400,6 +398,7 @@ class ImportDialog(FormDialog):
         self.notes.show_warnings(self._answered.warnings(self.preview.draft))
         self._compare()
         self.read.show_columns()
+        self.tabs.retranslate()
         self.retranslate()
         self.columns.tell_lost(lost)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -148,11 +148,10 @@ class ImportSummary(Spoken, QDockWidget):
         self.setParent(None)
         self.deleteLater()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            self.fit()
+    def retranslate(self) -> None:
+        """Speak the program's language; longer words may need more room."""
+        super().retranslate()
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -214,7 +213,6 @@ class ImportSummary(Spoken, QDockWidget):
             button.setVisible(waits.get(key, True))
             button.setEnabled(True)
         self.retranslate()
-        self.fit()
 
     def _add(self, key: str, drawing: str, words: Words, go: Callable[[], None]) -> None:
         button = QPushButton()

@@ -14,12 +14,13 @@ from coalition_app.desktop.imports.parts import KnownPart, LeftPart, ReadPart
 from coalition_app.desktop.imports.source_part import SourcePart
 from coalition_app.desktop.imports.tables import ReadModel
 from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
 
 LISTED = ReadPart | LookPart | KnownPart | LeftPart
 
 
-class ImportTabs(QTabWidget):
+class ImportTabs(Spoken, QTabWidget):
     """Shows one part at a time; what is decided in one is followed by all."""
 
     refused = Signal(str)

@@ -72,7 +72,6 @@ class ActDialog(FormDialog):
         self._database, self._statement = database, statement
         self._signed, self._act = signed, act
         self._desk = desk
-        self._boxes: list[WordBox] = []
         self._beside: list[tuple[Words, QWidget]] = []
         whom = f"{signed.number}. {signed.full_name}"
         self.add_note(lambda: whom, "heading")
@@ -80,13 +79,6 @@ class ActDialog(FormDialog):
         self.original.setReadOnly(True)
         self.add_field(lambda: _("The words as they came"), self.original)
         self._ask()
-
-    def retranslate(self) -> None:
-        """Speak the program's language, also in the boxes and the fields of evidence."""
-        self.shown_by.retranslate()
-        for box in self._boxes:
-            box.speak()
-        super().retranslate()
 
     def _ask(self) -> None:
         """Add the fields; each dialog its own."""
@@ -189,7 +181,6 @@ class WithdrawWordsDialog(ActDialog):
         self.put_words(caption.setText, say)
         self.put_words(box.setAccessibleName, say)
         self.stances[number] = box
-        self._boxes.append(box)
         return [caption, box]
 
     def _change(self, shown_by: NewEvidence | None) -> "Change[None]":
@@ -297,7 +288,6 @@ class TranslateDialog(ActDialog):
         self.translator = QLineEdit()
         self.add_field(lambda: _("Translator"), self.translator)
         self.state = WordBox(TRANSLATION_STATES)
-        self._boxes.append(self.state)
         self.add_field(lambda: _("State"), self.state)
         self.add_note(
             lambda: _(

@@ -97,9 +97,6 @@ class PositionDialog(FormDialog):
 
     def retranslate(self) -> None:
         """Speak the program's language."""
-        self.demands.retranslate()
-        self.words.retranslate()
-        self.shown_by.retranslate()
         super().retranslate()
         self._follow()
 

@@ -4,12 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
+from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.wording.position_words import KEYS, SIGNS, stance_word
 from coalition_app.i18n import _
 from coalition_app.labels import position_label
 
 
-class Legend(QWidget):
+class Legend(Spoken, QWidget):
     """One button a position; clicking it records the position in the chosen cells."""
 
     wanted = Signal(str)
@@ -31,6 +32,7 @@ class Legend(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.retranslate()
 
     def retranslate(self) -> None:
         """Speak the program's language."""

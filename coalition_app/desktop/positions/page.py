@@ -157,8 +157,6 @@ class PositionsPage(Page):
             widget.setAccessibleName(words)
         self.search.setPlaceholderText(_("Search names in any alphabet"))
         self.search.setToolTip(_("Search names in any alphabet"))
-        self.legend.retranslate()
-        self.table.retranslate()
         self._said_filters = None
         super().retranslate()
 

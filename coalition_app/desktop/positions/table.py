@@ -22,6 +22,7 @@ from coalition_app.desktop.positions.cells import (
     count_font,
 )
 from coalition_app.desktop.positions.model import FIRST_DEMAND, NAME, NUMBER, PositionsModel
+from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.wording.position_words import SIGNS, stance_word
 from coalition_app.i18n import _
 from coalition_app.labels import POSITIONS, position_label
@@ -40,7 +41,7 @@ MOST_LINES = 4
 """Lines of counts below the grid."""
 
 
-class PositionsTable(QFrame):
+class PositionsTable(Spoken, QFrame):
     """Two tables of one model side by side, and two of counts below, scrolled as one."""
 
     def __init__(self, model: PositionsModel) -> None:
@@ -68,6 +69,7 @@ class PositionsTable(QFrame):
         layout.addWidget(self.counts, 2, 1)
         layout.setColumnStretch(1, 1)
         layout.setRowStretch(0, 1)
+        self.retranslate()
 
     def retranslate(self) -> None:
         """Speak the program's language."""

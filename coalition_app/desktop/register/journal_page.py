@@ -115,11 +115,6 @@ class JournalPage(Page):
         self._name_buttons()
         self._tell_empty()
 
-    def retranslate(self) -> None:
-        """Speak the program's language."""
-        self.filter.retranslate()
-        super().retranslate()
-
     def forget(self) -> None:
         """Show nothing: the register was closed."""
         self.filter.forget()

@@ -62,7 +62,6 @@ class ChangePassphraseDialog(FormDialog):
             )
         )
         self.bar = WorkBar()
-        self.put_words(lambda _word: self.bar.speak(), lambda: "")
         self.bar.stand_above_buttons(self)
         self.put_words(self.give_up.setText, lambda: _("Stop") if self._working else _("Cancel"))
         operations.faulted.connect(self.unlock)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app import i18n, settings
 from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.i18n import _
 
@@ -30,7 +31,7 @@ BESIDE = 64
 """Pixels of a row that its name does not have: edges and icon."""
 
 
-class WelcomePage(QWidget):
+class WelcomePage(Spoken, QWidget):
     """Shown while no register is open."""
 
     sample_wanted = Signal()

@@ -87,7 +87,6 @@ class ChangeManyDialog(FormDialog):
 
     def retranslate(self) -> None:
         """Speak the program's language, also in the words to choose from and in the preview."""
-        self.field.speak()
         self._name_values()
         super().retranslate()
         self._show()

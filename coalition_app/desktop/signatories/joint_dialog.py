@@ -139,12 +139,6 @@ class TogetherDialog(FormDialog):
             rows.grown.connect(self._grow)
         self._first = self.people.fields[0][0]
 
-    def retranslate(self) -> None:
-        """Speak the program's language, also in the rows."""
-        self.people.retranslate()
-        self.bodies.retranslate()
-        super().retranslate()
-
     def _save(self) -> None:
         change = signature_edits.change_joint_entry(
             self._statement,

@@ -478,7 +478,6 @@ class SignatoriesPage(Page):
 
     def retranslate(self) -> None:
         """Speak the program's language."""
-        self.filters.retranslate()
         super().retranslate()
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
         self.columns.fit()

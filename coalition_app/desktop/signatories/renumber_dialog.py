@@ -67,8 +67,7 @@ class RenumberDialog(FormDialog):
         self._ask()
 
     def retranslate(self) -> None:
-        """Speak the program's language, also in the box and the preview."""
-        self.order.speak()
+        """Speak the program's language, also in the preview."""
         super().retranslate()
         self._show()
 

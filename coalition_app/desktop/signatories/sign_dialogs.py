@@ -98,8 +98,6 @@ class SignatureDialog(FormDialog):
     def retranslate(self) -> None:
         """Speak the program's language, also in the boxes."""
         self._name_boxes()
-        self.people.retranslate()
-        self.bodies.retranslate()
         super().retranslate()
 
     def _add_known(self) -> None:
@@ -170,8 +168,6 @@ class SignatureDialog(FormDialog):
         add_grid(self, fields)
 
     def _name_boxes(self) -> None:
-        for box in (self.kind, self.capacity, self.status):
-            box.speak()
         named = [(str(each.ordinal), section_words(each)) for each in self._sections]
         self.section.offer([*named, ("0", _("no section"))])
         self._look_up()
@@ -359,8 +355,6 @@ class EvidenceDialog(FormDialog):
         return filled_by(self.file, choose)
 
     def _name_boxes(self) -> None:
-        for box in (self.claim, self.kind, self.source):
-            box.speak()
         whom = [("all", _("every signature of the statement"))]
         if self._without:
             text = ngettext(

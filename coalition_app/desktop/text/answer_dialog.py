@@ -62,11 +62,6 @@ class AnswerDialog(FormDialog):
         )
         self._first = self.received
 
-    def retranslate(self) -> None:
-        """Speak the program's language, also in the fields of evidence."""
-        self.shown_by.retranslate()
-        super().retranslate()
-
     def _whose(self) -> str:
         return ngettext(
             "Answer of number %(numbers)s", "Answers of numbers %(numbers)s", len(self._numbers)

@@ -134,9 +134,6 @@ class TextPage(Page):
 
     def retranslate(self) -> None:
         """Speak the program's language, also in the panels."""
-        self.head.retranslate()
-        self.asked.retranslate()
-        self.changes.retranslate()
         self._compared = ()
         self._name_fields()
         super().retranslate()

@@ -69,8 +69,6 @@ class Captioned(QWidget):
         """Give the field its words, for the eye and for the ear."""
         self.caption.setText(words)
         self.named.setAccessibleName(words)
-        if isinstance(self.named, WordBox):
-            self.named.speak()
 
 
 class Field(Captioned):

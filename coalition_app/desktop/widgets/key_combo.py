@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
+from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
 
 SHORTEST = 8
@@ -33,7 +34,7 @@ class WholeBox(QComboBox):
                 layout.activate()
 
 
-class WordBox(WholeBox):
+class WordBox(Spoken, WholeBox):
     """Holds keys; shows the words for them."""
 
     picked = Signal()
@@ -49,15 +50,18 @@ class WordBox(WholeBox):
         self.currentTextChanged.connect(self.setToolTip)
         for key in self._words:
             self.addItem("", key)
-        self.speak()
+        self.retranslate()
 
-    def speak(self, _name: str = "") -> None:
-        """Say the words in the program's language; takes a name so that `put_words` can call it."""
+    def retranslate(self) -> None:
+        """Say the words in the program's language; nobody has chosen another."""
+        super().retranslate()
+        self.blockSignals(True)
         for at in range(self.count()):
             words = self._words.get(self.itemData(at))
             if words is not None:
                 self.setItemText(at, _(words))
                 self.setItemData(at, _(words), Qt.ItemDataRole.ToolTipRole)
+        self.blockSignals(False)
         self.setToolTip(self.currentText())
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:

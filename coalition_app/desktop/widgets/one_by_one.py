@@ -58,7 +58,6 @@ class OneByOneDialog(FormDialog):
 
     def retranslate(self) -> None:
         """Speak the program's language; what is written keeps its own."""
-        self.form_box.speak()
         super().retranslate()
         self.show_one()
 

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from coalition_app.desktop.widgets.retranslation import Words
+from coalition_app.desktop.widgets.retranslation import Spoken, Words
 
 
-class WorkBar(QWidget):
+class WorkBar(Spoken, QWidget):
     """Names the work above its bar, in words of any size: the bar itself is too low for letters."""
 
     def __init__(self) -> None:
@@ -32,9 +32,9 @@ class WorkBar(QWidget):
         """Name work of which nobody knows yet how long it is."""
         self._words = words
         self.bar.setRange(0, 0)
-        self.speak()
+        self.retranslate()
 
-    def speak(self) -> None:
+    def retranslate(self) -> None:
         """Name it in the program's language."""
         self.said.setText(self._words())
         self.bar.setAccessibleName(self._words())

@@ -288,6 +288,7 @@ def test_nothing_is_wider_than_the_pane(
             larger.setPointSizeF(2 * before.pointSizeF())
             application.setFont(larger)
             theme.apply_theme(application, "light")
+            opened.refresh()
         opened.speak(language)
         pane = opened.details
         opened.middle.setSizes([10_000, 260])

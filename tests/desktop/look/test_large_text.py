@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from coalition_app import i18n
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from tests.desktop.screen import pages_of
@@ -31,8 +30,7 @@ def twice_as_large(application: QApplication) -> Iterator[None]:
 def test_the_list_is_whole_at_twice_the_size(
     window: MainWindow, register: Path, language: str
 ) -> None:
-    i18n.use(language)
-    window.retranslate()
+    window.speak(language)
     window.open_path(register)
     pages_of(window).signatories.choose([1])
     QCoreApplication.processEvents()

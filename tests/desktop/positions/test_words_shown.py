@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app import i18n
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.act_dialogs import DIALOGS as ACTS
 from coalition_app.desktop.positions.act_dialogs import (
@@ -182,8 +181,7 @@ def test_the_dialog_of_positions_records_what_shows_them(opened: MainWindow, let
 def test_the_kinds_speak_the_language_of_the_program(opened: MainWindow) -> None:
     dialog = open_act(opened, "withdraw")
     english = dialog.shown_by.kind.currentText()
-    i18n.use("kk")
-    dialog.retranslate()
+    opened.speak("kk")
     assert dialog.shown_by.kind.currentText() not in ("", english)
-    i18n.use("en")
+    opened.speak("en")
     dialog.reject()
