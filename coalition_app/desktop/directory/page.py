@@ -22,7 +22,7 @@ from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.directory.details import SignatoryPane
 from coalition_app.desktop.directory.model import KIND, NAME, PLACE, TIMES, DirectoryModel
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
-from coalition_app.desktop.widgets.focus_delegate import CellDelegate
+from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
 from coalition_app.i18n import _, ngettext
 from coalition_app.records.lists import signature_list
 from coalition_app.records.signatories import directory, merge_history
@@ -292,7 +292,7 @@ class DirectoryTable(QTableView):
     def __init__(self, model: DirectoryModel) -> None:
         super().__init__()
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(self))
+        self.setItemDelegate(FocusDelegate(self))
         self.setMinimumSize(200, 90)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         # Two are chosen to be merged.

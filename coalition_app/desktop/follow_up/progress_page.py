@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.follow_up.progress_model import VIEWS, Shown, show, summary
 from coalition_app.desktop.look.chart import Chart
-from coalition_app.desktop.widgets.focus_delegate import CellDelegate
+from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.i18n import _
 from coalition_app.records.lists.statement_progress import StatementProgress, read_progress
@@ -160,7 +160,7 @@ class FiguresTable(QTableWidget):
 
     def __init__(self) -> None:
         super().__init__(0, 0)
-        self.setItemDelegate(CellDelegate(self))
+        self.setItemDelegate(FocusDelegate(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)

@@ -34,7 +34,7 @@ from coalition_app.desktop.follow_up.model import (
     Index,
 )
 from coalition_app.desktop.look import theme
-from coalition_app.desktop.widgets.focus_delegate import CellDelegate
+from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class ChaseTable(QTableView):
             self.followed.emit(index)
 
 
-class ChaseDelegate(CellDelegate):
+class ChaseDelegate(FocusDelegate):
     """Paints a day that has passed with a mark, and edits in a plain field."""
 
     def __init__(self, table: ChaseTable) -> None:

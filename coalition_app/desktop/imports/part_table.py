@@ -71,7 +71,7 @@ class TickDelegate(QStyledItemDelegate):
         return model.setData(QModelIndex(index), other, Qt.ItemDataRole.CheckStateRole)  # type: ignore[arg-type]
 
 
-class CellDelegate(QStyledItemDelegate):
+class FieldDelegate(QStyledItemDelegate):
     """Edits a cell in place: words in a line, kinds and statuses in a box."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -7,7 +7,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLa
 
 from coalition_app.desktop.imports.decisions import Preview
 from coalition_app.desktop.imports.items import LINK, NEW, VERDICTS
-from coalition_app.desktop.imports.part_table import CellDelegate, PartTable, PutWords, TickDelegate
+from coalition_app.desktop.imports.part_table import (
+    FieldDelegate,
+    PartTable,
+    PutWords,
+    TickDelegate,
+)
 from coalition_app.desktop.imports.sheets import items_between, left_between
 from coalition_app.desktop.imports.sheets_part import SheetBox
 from coalition_app.desktop.imports.tables import FIELDS, KnownModel, LeftModel, PartModel, ReadModel
@@ -84,7 +89,7 @@ class ReadPart(QWidget):
         dropped = [FIELDS.index(field) for field in order]
         firm = {FIELDS.index("verdict"): 18, FIELDS.index("kind"): 24}
         self.table = PartTable(model, stretched=1, widths=widths, dropped=dropped, firm=firm)
-        self.table.setItemDelegate(CellDelegate(self.table))
+        self.table.setItemDelegate(FieldDelegate(self.table))
         self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
         self.table.entered.connect(self.edit)
         put_words(self.table.setAccessibleName, lambda: _("Entries that were read"))

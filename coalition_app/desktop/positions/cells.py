@@ -116,7 +116,7 @@ class CellsView(QTableView):
         self.scrollTo(cell)
 
 
-class CellDelegate(QStyledItemDelegate):
+class StanceDelegate(QStyledItemDelegate):
     """Paints a position: a tag with sign and word where it was stated, grey words where it was not."""
 
     def __init__(self, view: QTableView) -> None:

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.positions.cells import (
-    CellDelegate,
     CellsView,
     CountDelegate,
     NameDelegate,
+    StanceDelegate,
     count_font,
 )
 from coalition_app.desktop.positions.model import FIRST_DEMAND, NAME, NUMBER, PositionsModel
@@ -193,7 +193,7 @@ class PositionsTable(Spoken, QFrame):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.names.setItemDelegate(NameDelegate(self.names, self.cells))
-        self.cells.setItemDelegate(CellDelegate(self.cells))
+        self.cells.setItemDelegate(StanceDelegate(self.cells))
         self.names.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.names.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.names.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

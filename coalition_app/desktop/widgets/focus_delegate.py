@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from coalition_app.desktop.look import theme
 
 
-class CellDelegate(QStyledItemDelegate):
+class FocusDelegate(QStyledItemDelegate):
     """Frames the cell that has the keyboard in the accent colour."""
 
     def initStyleOption(
