@@ -4,7 +4,7 @@ import uuid
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +23,7 @@ from coalition_app.desktop.directory.details import SignatoryPane
 from coalition_app.desktop.directory.model import KIND, NAME, PLACE, TIMES, DirectoryModel
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
+from coalition_app.desktop.widgets.whole_rows import show_whole_rows
 from coalition_app.i18n import _, ngettext
 from coalition_app.records.lists import signature_list
 from coalition_app.records.signatories import directory, merge_history
@@ -292,22 +293,13 @@ class DirectoryTable(QTableView):
     def __init__(self, model: DirectoryModel) -> None:
         super().__init__()
         self.setModel(model)
+        show_whole_rows(self)
         self.setItemDelegate(FocusDelegate(self))
         self.setMinimumSize(200, 90)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         # Two are chosen to be merged.
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setHighlightSections(False)
-        # Of its own: painting a head asks for every row of a chosen column otherwise.
-        header.setSelectionModel(QItemSelectionModel(model, header))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(lambda _index: self.followed.emit())

@@ -19,6 +19,7 @@ from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.evidence.model import COLUMNS, EvidenceModel
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.whole_rows import show_whole_rows
 from coalition_app.desktop.wording.evidence_words import runs_of, runs_text
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
@@ -245,18 +246,11 @@ class PieceTable(QTableView):
         super().__init__()
         self.delete_wanted: Callable[[], None] = lambda: None
         self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        show_whole_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().setVisible(False)
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setMinimumSectionSize(40)
-        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setMinimumSize(200, 90)
 
     def spread(self) -> None:

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -35,6 +34,7 @@ from coalition_app.desktop.follow_up.model import (
 )
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
+from coalition_app.desktop.widgets.whole_rows import show_whole_rows
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
@@ -51,24 +51,15 @@ class ChaseTable(QTableView):
     def __init__(self, model: ChaseModel) -> None:
         super().__init__()
         self.setModel(model)
+        show_whole_rows(self)
         self.delegate = ChaseDelegate(self)
         self.setItemDelegate(self.delegate)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setHighlightSections(False)
-        # Of its own: painting a head asks for every row of a chosen column otherwise.
-        header.setSelectionModel(QItemSelectionModel(model, header))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(self._double)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.imports.tables import CHOICES, FIELDS, HEADINGS, PartModel
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Words
+from coalition_app.desktop.widgets.whole_rows import show_whole_rows
 from coalition_app.i18n import _
 from coalition_app.labels import KINDS, STATUSES
 
@@ -133,23 +134,14 @@ class PartTable(QTableView):
         self.every = False
         """Whether columns are shown also where their headings get no room."""
         self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        show_whole_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().setVisible(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        # A header asks of each column whether all of its rows are chosen: one of its own chooses nothing.
-        header.setSelectionModel(QItemSelectionModel(model, header))
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setMinimumSectionSize(24)
         header.setResizeContentsPrecision(60)
         header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)

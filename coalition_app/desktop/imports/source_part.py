@@ -18,6 +18,7 @@ from coalition_app.desktop.imports.decisions import Preview
 from coalition_app.desktop.imports.part_table import ROOM, PutWords
 from coalition_app.desktop.imports.source_model import MARK, SourceModel
 from coalition_app.desktop.imports.tables import ReadModel
+from coalition_app.desktop.widgets.whole_rows import show_whole_rows
 from coalition_app.drafts import Lines
 from coalition_app.i18n import _
 
@@ -35,17 +36,11 @@ class SourceTable(QTableView):
     def __init__(self, model: SourceModel) -> None:
         super().__init__()
         self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        show_whole_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().setVisible(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setMinimumSectionSize(24)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.setMinimumHeight(120)
