@@ -1,11 +1,11 @@
 """The list of twins: rows of one height, however many pairs there are."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from coalition_app.desktop.directory.duplicates_model import NAMES, PairsModel
-from coalition_app.desktop.widgets.wrapped_rows import ABOVE, RowDelegate
+from coalition_app.desktop.widgets.wrapped_rows import ABOVE, ModelList, RowDelegate
 
 
 class PairDelegate(RowDelegate):
@@ -24,27 +24,11 @@ class PairDelegate(RowDelegate):
         return f"{names}\n{words}" if names else words
 
 
-class PairList(QListView):
-    """The pairs as rows of one height; Enter activates one on every system."""
+class PairList(ModelList):
+    """The pairs as rows of one height."""
 
     def __init__(self, model: PairsModel) -> None:
-        super().__init__()
-        self.setModel(model)
+        super().__init__(model, "pairs")
         self.setItemDelegate(PairDelegate(self, 2, True))
         self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setObjectName("pairs")
         self.setMinimumSize(200, 90)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # Another width breaks the lines elsewhere; Qt measures anew only when the height changes.
-        self.scheduleDelayedItemsLayout()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.activated.emit(self.currentIndex())
-            return
-        super().keyPressEvent(event)

@@ -4,7 +4,6 @@ import uuid
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -19,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.desk.drops import local_files
 from coalition_app.desktop.desk.page import Page
-from coalition_app.desktop.evidence.inbox_list import DecidingKeys, PaperList
+from coalition_app.desktop.evidence.inbox_keys import DecidingKeys
 from coalition_app.desktop.evidence.inbox_model import (
     ASIDE,
     ATTACHED,
@@ -33,6 +33,7 @@ from coalition_app.desktop.evidence.inbox_model import (
 from coalition_app.desktop.evidence.inbox_paper import InboxPaper, scrolled
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.wrapped_rows import ModelList
 from coalition_app.i18n import N_, _
 from coalition_app.operations.evidence import attach_papers
 from coalition_app.records.checked import chunks
@@ -70,7 +71,8 @@ class InboxPage(Page):
         self.shows.currentIndexChanged.connect(lambda _at: self.read())
         self.counts, self.empty = _wrapped("quiet"), _wrapped("")
         self.model = InboxModel(self)
-        self.list = PaperList(self.model)
+        self.list = ModelList(self.model, "papers")
+        self.list.setMinimumSize(160, 60)
         self.list.selectionModel().currentChanged.connect(self._move)
         self.paper = InboxPaper()
         self._connect()
@@ -220,9 +222,7 @@ class InboxPage(Page):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        self.desk.ask("evidence.take_dropped", paths)
+        self.desk.ask("evidence.take_dropped", local_files(event.mimeData()))
         event.acceptProposedAction()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,7 +1,6 @@
 """The page of a statement's evidence: every piece, for whom it stands, and who has none."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from coalition_app.desktop.desk.drops import local_files
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.evidence.model import COLUMNS, EvidenceModel
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
@@ -100,9 +100,7 @@ class EvidencePage(Page):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        self.desk.ask("evidence.take_dropped", paths)
+        self.desk.ask("evidence.take_dropped", local_files(event.mimeData()))
         event.acceptProposedAction()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,12 +4,10 @@ import json
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLabel,
-    QListView,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -18,7 +16,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.register.journal_filter import JournalFilter
 from coalition_app.desktop.register.journal_model import JournalModel
-from coalition_app.desktop.widgets.wrapped_rows import RowDelegate
+from coalition_app.desktop.widgets.wrapped_rows import ModelList
 from coalition_app.i18n import _
 from coalition_app.records.journal import take_back
 from coalition_app.records.journal.journal import Entry
@@ -184,33 +182,16 @@ class JournalPage(Page):
             go_to_entry(self.desk, shown.entry)
 
 
-class EntryList(QListView):
-    """The entries as rows; Enter activates one on every system."""
+class EntryList(ModelList):
+    """The entries as rows."""
 
     def __init__(self, model: JournalModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setItemDelegate(RowDelegate(self, 0, True))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setObjectName("entries")
+        super().__init__(model, "entries")
         self.setMinimumHeight(60)
 
     def count(self) -> int:
-        """Give how many entries were read so far."""
+        """Return how many entries were read so far."""
         return self.model().rowCount()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # Another width breaks the lines elsewhere; Qt measures anew only when the height changes.
-        self.scheduleDelayedItemsLayout()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.activated.emit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
 
 
 def go_to_entry(desk: "Desk", entry: Entry) -> None:

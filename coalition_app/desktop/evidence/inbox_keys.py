@@ -1,13 +1,9 @@
-"""The list of papers in the inbox, and the keys that decide about the shown one."""
+"""The keys that decide about the shown paper of the inbox."""
 
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
-
-from coalition_app.desktop.evidence.inbox_model import InboxModel
-from coalition_app.desktop.widgets.wrapped_rows import RowDelegate
+from PySide6.QtGui import QKeyEvent
 
 LETTERS = {
     "f": "find",
@@ -20,25 +16,6 @@ LETTERS = {
     "т": "sign",
 }
 """What a letter does; the same key on a Cyrillic keyboard does the same."""
-
-
-class PaperList(QListView):
-    """The papers as rows; the keys that decide come from `DecidingKeys`."""
-
-    def __init__(self, model: InboxModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setItemDelegate(RowDelegate(self, 0, True))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setObjectName("papers")
-        self.setMinimumSize(160, 60)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # Another width breaks the lines elsewhere; Qt measures anew only when the height changes.
-        self.scheduleDelayedItemsLayout()
 
 
 class DecidingKeys(QObject):
