@@ -334,7 +334,7 @@ class DuplicatesPage(Page):
 
     # Building
 
-    def _build(self) -> None:
+    def _build_sides(self) -> None:
         right = QWidget()
         right.setObjectName("text_inner")
         column = QVBoxLayout(right)
@@ -356,6 +356,9 @@ class DuplicatesPage(Page):
         self.sides.setFrameShape(QScrollArea.Shape.NoFrame)
         self.sides.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sides.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _build(self) -> None:
+        self._build_sides()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.list)
         beside = QWidget()

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from itertools import compress
 from uuid import UUID
@@ -26,6 +27,7 @@ from coalition_app.desktop.imports.items import (
     Decision,
     Unit,
     code_of,
+    filled_fields,
     table_of,
     units_of,
 )
@@ -81,19 +83,7 @@ class Preview:
                 self._blank += 1
             else:
                 self._text += 1
-        self.filled_fields = {
-            name
-            for name in ("legal_form", "representative", "office", "reservation")
-            if any(getattr(entry, name) for entry in entries)
-        }
-        if any(entry.place or entry.country for entry in entries):
-            self.filled_fields.add("place")
-        if any(entry.standing != "signed" for entry in entries):
-            self.filled_fields.add("standing")
-        if any(entry.consent in ("withheld", "initials") for entry in entries):
-            self.filled_fields.add("verdict")
-        if self.draft.sheets:
-            self.filled_fields.add("sheet")
+        self.filled_fields = filled_fields(self.draft)
         self._decisions: dict[int, Decision] = {}
         self.known: Mapping[int, Known] = {}
         """What the register knows of the entries, by item."""
@@ -172,8 +162,7 @@ class Preview:
 
     def snapshot(self) -> "Preview":
         """Give the preview as it is now, to be read off the window's thread."""
-        copied = object.__new__(Preview)
-        copied.__dict__.update(self.__dict__)
+        copied = copy(self)
         copied.told, copied._decisions = [], dict(self._decisions)
         copied._codes = bytearray(self._codes)
         return copied

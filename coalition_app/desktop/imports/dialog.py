@@ -1,6 +1,6 @@
 """The preview of an import: what was read, what is doubtful, what was left out; nothing is written before."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -104,14 +104,8 @@ class ImportDialog(FormDialog):
         self.verdicts = self.add_note(self._judged)
         self._build_notes(self.earlier)
         self.notes.show_warnings(preview.draft.warnings)
-        came = self.earlier.statement if self.earlier is not None else 0
-        held = next((each for each in listed if each.number == came), None)
-        self.target = ImportTarget(preview.draft, listed, shown, title, self.put_words, held=held)
         self._answered = AnsweredDemands(preview.draft)
-        self.target.changed.connect(self._count_on)
-        self.target.changed.connect(self._compare)
-        self.target.changed.connect(self._match_demands)
-        self.form.addRow(self.target)
+        self._build_target(listed, shown, title)
         self._build_parts()
         self._build_progress()
         self._build_report()
@@ -121,8 +115,24 @@ class ImportDialog(FormDialog):
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         self._allow()
+        self._show_first()
+
+    def _build_target(
+        self, listed: Sequence[StatementRow], shown: StatementRow | None, title: str
+    ) -> None:
+        came = self.earlier.statement if self.earlier is not None else 0
+        held = next((each for each in listed if each.number == came), None)
+        draft = self.preview.draft
+        self.target = ImportTarget(draft, listed, shown, title, self.put_words, held=held)
+        self.target.changed.connect(self._count_on)
+        self.target.changed.connect(self._compare)
+        self.target.changed.connect(self._match_demands)
+        self.form.addRow(self.target)
+
+    def _show_first(self) -> None:
+        """Show what the source proposes, before anything is decided."""
         self._first = self.read.table
-        preview.told.append(lambda _items: self._show_counts())
+        self.preview.told.append(lambda _items: self._show_counts())
         self._count_on()
         self._compare()
         self._match_demands()

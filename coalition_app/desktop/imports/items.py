@@ -87,3 +87,19 @@ def code_of(
     """Give the verdict of an entry that goes in as a code."""
     verdict = entry_match.verdict_of(entry, known, settled=settled, refused=refused)
     return VERDICTS[verdict][0]
+
+
+def filled_fields(draft: Draft) -> set[str]:
+    """Return the columns that have something to show in at least one entry."""
+    entries = draft.entries
+    words = ("legal_form", "representative", "office", "reservation")
+    filled = {name for name in words if any(getattr(entry, name) for entry in entries)}
+    if any(entry.place or entry.country for entry in entries):
+        filled.add("place")
+    if any(entry.standing != "signed" for entry in entries):
+        filled.add("standing")
+    if any(entry.consent in ("withheld", "initials") for entry in entries):
+        filled.add("verdict")
+    if draft.sheets:
+        filled.add("sheet")
+    return filled

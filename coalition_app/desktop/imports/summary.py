@@ -93,6 +93,11 @@ class ImportSummary(Spoken, QDockWidget):
             undecided=imported.undecided,
         )
         """What is still to be settled, as it was read last."""
+        self._build(draft)
+        desk.operations.changed.connect(self.read_anew)
+        desk.pages.currentChanged.connect(self._leave_with_register)
+
+    def _build(self, draft: Draft) -> None:
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self.setTitleBarWidget(QWidget())
         frame = QFrame()
@@ -106,21 +111,7 @@ class ImportSummary(Spoken, QDockWidget):
         self.put_words(self.said.setText, self._taken_in)
         self._flow.addWidget(self.said)
         self.links: dict[str, QPushButton] = {}
-        if imported.unsettled:
-            self._add("words", "words", self._words, self._settle_words)
-        if self.state.broken:
-            self._add("defects", "search", self._broken, self._show_defects)
-        if imported.undecided:
-            self._add("undecided", "twins", self._undecided, self._merge_undecided)
-        if self._marked_numbers:
-            self._add("withdrawn", "search", self._marked, self._record_withdrawal)
-        if self._sent_numbers:
-            self._add("rows", "evidence", self._form_rows, self._record_rows)
-        self._add("evidence", "evidence", self._evidence, self._record_evidence)
-        if draft.attestation is not None:
-            self._add("attestor", "seal", self._attestor, lambda: desk.do("attestor"))
-        if report is not None:
-            self._add("report", "print", lambda: _("Save the report…"), self._save_report)
+        self._add_links(draft)
         self.close_button = QPushButton()
         self.close_button.setIcon(icon("close"))
         self.close_button.setProperty("role", "small")
@@ -135,8 +126,23 @@ class ImportSummary(Spoken, QDockWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(scroll)
-        desk.operations.changed.connect(self.read_anew)
-        desk.pages.currentChanged.connect(self._leave_with_register)
+
+    def _add_links(self, draft: Draft) -> None:
+        if self._imported.unsettled:
+            self._add("words", "words", self._words, self._settle_words)
+        if self.state.broken:
+            self._add("defects", "search", self._broken, self._show_defects)
+        if self._imported.undecided:
+            self._add("undecided", "twins", self._undecided, self._merge_undecided)
+        if self._marked_numbers:
+            self._add("withdrawn", "search", self._marked, self._record_withdrawal)
+        if self._sent_numbers:
+            self._add("rows", "evidence", self._form_rows, self._record_rows)
+        self._add("evidence", "evidence", self._evidence, self._record_evidence)
+        if draft.attestation is not None:
+            self._add("attestor", "seal", self._attestor, lambda: self._desk.do("attestor"))
+        if self._report is not None:
+            self._add("report", "print", lambda: _("Save the report…"), self._save_report)
 
     @Slot()
     def leave(self) -> None:

@@ -81,6 +81,12 @@ class ImportTarget(QWidget):
         self.by_sheets = QCheckBox()
         layout.addWidget(self.by_sheets)
         self.by_sheets.setVisible(without_sheet_sections(draft) is not draft)
+        self._put_words(put_words)
+        self.title.setCursorPosition(0)
+        self.title.textChanged.connect(self.title.setToolTip)
+        self.box.currentIndexChanged.connect(self._choose)
+
+    def _put_words(self, put_words: PutWords) -> None:
         put_words(
             self.by_sheets.setText, lambda: _("The names of the sheets head sections of the annex")
         )
@@ -90,9 +96,6 @@ class ImportTarget(QWidget):
         put_words(self.title.setAccessibleName, lambda: _("Title of the new statement"))
         put_words(self.title.setPlaceholderText, lambda: _("Title of the new statement"))
         put_words(self._name_choices, lambda: _("Makes a new statement"))
-        self.title.setCursorPosition(0)
-        self.title.textChanged.connect(self.title.setToolTip)
-        self.box.currentIndexChanged.connect(self._choose)
 
     @property
     def asks(self) -> bool:
