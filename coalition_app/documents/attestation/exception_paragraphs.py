@@ -124,7 +124,7 @@ def exception_paragraphs(
     for kind, sentence in REASONS.items():
         if numbers := basis.excepted.get(kind, ()):
             yield sentence(words, len(numbers)) % _named(numbers)
-    # What lacks evidence was said above; here stands only what she leaves out of her own.
+    # What lacks evidence was named above; here is only what the attestor leaves out by choice.
     left_out = [number for number in by_hand if number in basis.kinds]
     if left_out and two:
         yield words.ngettext(

@@ -365,7 +365,7 @@ def _words_behind(
     if settled is not None:
         set_effect(tx, settled.id, _kind(said), said.touched)
         if said.day_is_told and said.received != settled.received_on:
-            # An import took the day from its source, or its own: she knows better.
+            # An import took the day from its source, or its own: what is given now is better known.
             if fault := _fault_of_day(said):
                 raise UserError(fault)
             tx.change(act, settled.id, received_on=said.received)
