@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from coalition_app.commands.parser import make_parser
 from tests.commands.command_line import (
     attest_words,
     done,
@@ -202,3 +203,34 @@ def test_answers_to_a_new_text_tell_who_answered_and_who_did_not(register: Path)
     assert said["note"] == "rang"
     said = told("decline-text", register, "--all")
     assert (said["numbers"], said["to_reconfirm"]) == ([2, 4], [])
+
+
+def test_making_copying_and_restoring_a_register(tmp_path: Path) -> None:
+    path, words = tmp_path / "a.coalition", tmp_path / "words"
+    words.write_text("құпия сөз, ұзақ сөз", encoding="utf-8")
+    made = told("new", path, "--coalition", "К", "--unencrypted")
+    assert made == {"register": str(path), "encrypted": False}
+    copied = told("backup", path, tmp_path)
+    assert Path(copied["copy"]).exists()
+    assert copied["actions"] == 1
+    changed = told("passphrase", path, "--new-passphrase-file", words)
+    assert changed["encrypted"] is True
+    assert Path(changed["copy"]).exists()
+    restored = told("restore", copied["copy"], path, "--passphrase-file", words)
+    assert restored["register"] == str(path)
+    assert Path(restored["before"]).exists()
+    assert told("check", path) == {"whole": True, "problems": []}
+
+
+WITHOUT_JSON = {"anchor", "annex"}
+"""Commands that record nothing: six words, and a file whose ending says its form."""
+
+
+def test_every_command_answers_in_json() -> None:
+    found = next(each.choices for each in make_parser()._actions if isinstance(each.choices, dict))
+    silent = {
+        name
+        for name, made in found.items()
+        if not any("--json" in each.option_strings for each in made._actions)
+    }
+    assert silent == WITHOUT_JSON

@@ -10,6 +10,7 @@ from coalition_app.commands.generated import add_operation
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.languages import LANGUAGES
+from coalition_app.operations.door import Answer
 from coalition_app.operations.register import name_coalition
 
 SHORT_PASSPHRASE = 12
@@ -18,23 +19,7 @@ SHORT_PASSPHRASE = 12
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
-    new = add("new", _("make a register"), make_register)
-    console.add_register(new)
-    new.add_argument(
-        "--coalition", metavar=_("NAME"), required=True, help=_("the coalition's name")
-    )
-    new.add_argument(
-        "--in",
-        dest="document_language",
-        choices=LANGUAGES,
-        default="ru",
-        help=_("language of the documents, ru unless told"),
-    )
-    new.add_argument(
-        "--unencrypted",
-        action="store_true",
-        help=_("without a passphrase: whoever has the file can read all of it"),
-    )
+    _add_new(add)
     add_operation(add, "coalition", name_coalition)
     for name, text, run in (
         ("undo", _("take back the last action"), undo_action),
@@ -57,6 +42,36 @@ def add_commands(add: AddCommand) -> None:
     backup = add("backup", _("put a verified copy into a folder"), back_up_register)
     console.add_register(backup)
     backup.add_argument("folder", metavar=_("FOLDER"), type=Path, help=_("where the copy goes"))
+    console.add_json(backup)
+    _add_passphrase(add)
+    restore = add("restore", _("put a copy in the register's place"), restore_register)
+    restore.add_argument("copy", metavar=_("COPY"), type=Path, help=_("the copy to go back to"))
+    console.add_register(restore)
+    console.add_json(restore)
+
+
+def _add_new(add: AddCommand) -> None:
+    new = add("new", _("make a register"), make_register)
+    console.add_register(new)
+    new.add_argument(
+        "--coalition", metavar=_("NAME"), required=True, help=_("the coalition's name")
+    )
+    new.add_argument(
+        "--in",
+        dest="document_language",
+        choices=LANGUAGES,
+        default="ru",
+        help=_("language of the documents, ru unless told"),
+    )
+    new.add_argument(
+        "--unencrypted",
+        action="store_true",
+        help=_("without a passphrase: whoever has the file can read all of it"),
+    )
+    console.add_json(new)
+
+
+def _add_passphrase(add: AddCommand) -> None:
     changed = add("passphrase", _("give a register another passphrase, or none"), change_passphrase)
     console.add_register(changed)
     changed.add_argument(
@@ -70,9 +85,7 @@ def add_commands(add: AddCommand) -> None:
         action="store_true",
         help=_("without a passphrase: whoever has the file can read all of it"),
     )
-    restore = add("restore", _("put a copy in the register's place"), restore_register)
-    restore.add_argument("copy", metavar=_("COPY"), type=Path, help=_("the copy to go back to"))
-    console.add_register(restore)
+    console.add_json(changed)
 
 
 def make_register(options: argparse.Namespace) -> int:
@@ -90,12 +103,19 @@ def make_register(options: argparse.Namespace) -> int:
         passphrase=passphrase,
         document_language=options.document_language,
     ).close()
-    print(_("The register %(path)s was made.") % {"path": options.register})
-    if passphrase is not None and len(passphrase) < SHORT_PASSPHRASE:
-        print(_("Its passphrase is short and can be guessed; several words together are safer."))
+    lines = [_("The register %(path)s was made.") % {"path": options.register}]
+    lines += _short_sentence(passphrase)
     if options.unencrypted:
-        print(_("It is not encrypted: whoever has the file can read all of it."))
-    return 0
+        lines.append(_("It is not encrypted: whoever has the file can read all of it."))
+    values = {"register": str(options.register), "encrypted": passphrase is not None}
+    return console.print_answer(options, Answer(None, tuple(lines), values))
+
+
+def _short_sentence(passphrase: str | None) -> list[str]:
+    """Say of a short passphrase that it is one."""
+    if passphrase is None or len(passphrase) >= SHORT_PASSPHRASE:
+        return []
+    return [_("Its passphrase is short and can be guessed; several words together are safer.")]
 
 
 def undo_action(options: argparse.Namespace) -> int:
@@ -189,8 +209,10 @@ def back_up_register(options: argparse.Namespace) -> int:
         "A verified copy with %(count)d actions lies at %(path)s.",
         count,
     )
-    print(text % {"count": count, "path": copy})
-    return 0
+    values = {"copy": str(copy), "actions": count}
+    return console.print_answer(
+        options, Answer(None, (text % {"count": count, "path": copy},), values)
+    )
 
 
 def change_passphrase(options: argparse.Namespace) -> int:
@@ -206,10 +228,9 @@ def change_passphrase(options: argparse.Namespace) -> int:
             given = console.ask_passphrase(twice=True, new=True)
         progress = console.Progress(_("Writing the register anew"))
         prepared = register.change_passphrase(database, given, progress)
-    print(rekey.changed_sentence(prepared))
-    if given is not None and len(given) < SHORT_PASSPHRASE:
-        print(_("Its passphrase is short and can be guessed; several words together are safer."))
-    return 0
+    lines = (rekey.changed_sentence(prepared), *_short_sentence(given))
+    values = {"encrypted": given is not None, "copy": str(prepared.copy)}
+    return console.print_answer(options, Answer(None, lines, values))
 
 
 def restore_register(options: argparse.Namespace) -> int:
@@ -223,7 +244,8 @@ def restore_register(options: argparse.Namespace) -> int:
         aside = backups.restore(options.copy, options.register, given)
     except PassphraseNeeded:
         aside = backups.restore(options.copy, options.register, console.ask_passphrase())
-    print(_("%(path)s is the copy now.") % {"path": options.register})
+    lines = [_("%(path)s is the copy now.") % {"path": options.register}]
     if aside is not None:
-        print(_("What stood there before lies at %(path)s.") % {"path": aside})
-    return 0
+        lines.append(_("What stood there before lies at %(path)s.") % {"path": aside})
+    values = {"register": str(options.register), "before": str(aside) if aside else None}
+    return console.print_answer(options, Answer(None, tuple(lines), values))
