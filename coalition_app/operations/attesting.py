@@ -27,7 +27,7 @@ from coalition_app.documents.write import atomic_file
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.operations import door
-from coalition_app.operations.door import Answer, on_statement
+from coalition_app.operations.door import Answer, Change, on_statement
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow
 from coalition_app.records.journal import paper_anchor
@@ -135,20 +135,25 @@ def attest(
         anchor=anchor,
         tell=tell,
     )
-    beside = atomic_file.write_draft(target, document)
+    drawn = Drawn(content, anchor, document, language, form.profile)
+    return _issue(database, record_edition(statement, drawn=drawn, said=said), drawn, target)
+
+
+def _issue(database: Database, recording: Change[str], drawn: Drawn, target: Path) -> Issued:
+    """Record an edition, then put its print in place."""
+    content, beside = drawn.content, atomic_file.write_draft(target, drawn.document)
     try:
         # From here on Ctrl+C waits: an edition without its file would have to be explained.
         with interrupts.undisturbed():
-            drawn = Drawn(content, anchor, document, language, form.profile)
-            code = door.write(database, record_edition(statement, drawn=drawn, said=said)).result
+            code = door.write(database, recording).result
             _rename(beside, target, content.edition)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    attestation = content.attestation
-    if attestation is None:
+    if content.attestation is None:
         raise LookupError("attestation")
-    return Issued(content.edition, code, attestation.form, attestation.exceptions)
+    kept = content.attestation
+    return Issued(content.edition, code, kept.form, kept.exceptions)
 
 
 def reprint(

@@ -1,6 +1,7 @@
 """The command that tells everything behind one signature: explain."""
 
 import argparse
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from coalition_app.commands import console
@@ -10,6 +11,7 @@ from coalition_app.i18n import _
 
 if TYPE_CHECKING:
     from coalition_app.records.lists.signature_details import SignatureDetails
+    from coalition_app.records.positions.acts import ActRow
     from coalition_app.records.signatures.status import StepRow
 
 
@@ -49,11 +51,6 @@ def _as_json(
     details: "SignatureDetails", numbers: list[int], steps: "list[StepRow]"
 ) -> dict[str, Any]:
     signed = details.signed
-    ordinals = {act.id: act.ordinal for act in details.acts}
-
-    def day(value: Any) -> str:
-        return value.isoformat() if value else ""
-
     return {
         "number": signed.number,
         "name": signed.full_name,
@@ -65,42 +62,52 @@ def _as_json(
         "joint": [{"legal_form": form, "name": name} for form, name in signed.joint],
         "standing": signed.status,
         "steps": [
-            {"standing": each.status, "received": day(each.received_on), "note": each.note}
+            {"standing": each.status, "received": _day(each.received_on), "note": each.note}
             for each in steps
         ],
         "positions": dict(zip(map(str, numbers), details.stances, strict=True)),
         "since": {
-            str(number): {"stated": each.stated, "day": day(each.day)}
+            str(number): {"stated": each.stated, "day": _day(each.day)}
             for number, each in zip(numbers, details.since, strict=True)
         },
-        "acts": [
-            {
-                "number": act.ordinal,
-                "kind": act.kind,
-                "demands": list(act.demands),
-                "wording": act.wording,
-                "language": act.language,
-                "received": day(act.received_on),
-                "stands_until": day(act.withdrawn_on),
-                "translations": [list(each) for each in act.translations],
-            }
-            for act in details.acts
-        ],
-        "evidence": [
-            {
-                "claim": each.claim,
-                "act": ordinals[each.act_id] if each.act_id else 0,
-                "kind": each.kind,
-                "file": each.file_name,
-                "held": each.held_where,
-                "note": each.note,
-                "received": day(each.received_on),
-                "superseded": each.superseded,
-            }
-            for each in details.evidence
-        ],
+        "acts": [_act_json(each) for each in details.acts],
+        "evidence": _evidence_json(details),
         "history": [
             {"at": each.at.isoformat(), "kind": each.kind, "sentence": each.sentence}
             for each in details.history
         ],
     }
+
+
+def _act_json(act: "ActRow") -> dict[str, Any]:
+    return {
+        "number": act.ordinal,
+        "kind": act.kind,
+        "demands": list(act.demands),
+        "wording": act.wording,
+        "language": act.language,
+        "received": _day(act.received_on),
+        "stands_until": _day(act.withdrawn_on),
+        "translations": [list(each) for each in act.translations],
+    }
+
+
+def _evidence_json(details: "SignatureDetails") -> list[dict[str, Any]]:
+    ordinals = {act.id: act.ordinal for act in details.acts}
+    return [
+        {
+            "claim": each.claim,
+            "act": ordinals[each.act_id] if each.act_id else 0,
+            "kind": each.kind,
+            "file": each.file_name,
+            "held": each.held_where,
+            "note": each.note,
+            "received": _day(each.received_on),
+            "superseded": each.superseded,
+        }
+        for each in details.evidence
+    ]
+
+
+def _day(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""

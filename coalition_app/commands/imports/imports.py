@@ -30,6 +30,11 @@ WORDS = {"ready": "ready", "look": "look", "known": "known signatory"}
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
+    _add_import(add)
+    _add_undo_import(add)
+
+
+def _add_import(add: AddCommand) -> None:
     made = add("import", _("read a list into the register"), import_list)
     made.add_argument(
         "paths",
@@ -88,6 +93,9 @@ def add_commands(add: AddCommand) -> None:
         ),
     )
     console.add_json(made)
+
+
+def _add_undo_import(add: AddCommand) -> None:
     taken = add("undo-import", _("take back what an import brought, also later"), undo_import)
     console.add_register(taken)
     which = taken.add_mutually_exclusive_group(required=True)
@@ -310,33 +318,7 @@ def _show_result(
     look = [at for at, verdict in enumerate(verdicts) if verdict == "look"] if done.added else []
     looked_at = [_look_at(done, draft, at, told) for at in look]
     if as_json:
-        from coalition_app.intake.draft_json import lines_text
-        from coalition_app.records.imports.import_draft import struck_reason
-
-        console.print_json(
-            {
-                **imports.imported_json(done),
-                "in_register": [
-                    {
-                        "verdict": each.verdict,
-                        "statement": each.statement,
-                        "number": each.number,
-                        "signatory": each.match.name if each.match else "",
-                        "reason": each.match.reason if each.match else "",
-                    }
-                    for each in known
-                ],
-                "to_look": looked_at,
-                "attestation": _proposal(draft),
-                "left_out": len(draft.left_out),
-                "struck_out": [
-                    {"lines": lines_text(each.lines), "text": each.text}
-                    for each in draft.left_out
-                    if each.why == struck_reason()
-                ],
-                "warnings": list(draft.warnings),
-            }
-        )
+        console.print_json(_result_json(done, draft, known, looked_at))
         return 0
     if done.known_before:
         where = {"statement": done.statement}
@@ -379,6 +361,36 @@ def _show_result(
         print(_("The source names who attests (%(name)s); record it with “attestor”.") % who)
     _show_left_out(draft)
     return 0
+
+
+def _result_json(
+    done: "Imported", draft: "Draft", known: list["Known"], looked_at: list[dict[str, Any]]
+) -> dict[str, Any]:
+    from coalition_app.intake.draft_json import lines_text
+    from coalition_app.records.imports.import_draft import struck_reason
+
+    return {
+        **imports.imported_json(done),
+        "in_register": [
+            {
+                "verdict": each.verdict,
+                "statement": each.statement,
+                "number": each.number,
+                "signatory": each.match.name if each.match else "",
+                "reason": each.match.reason if each.match else "",
+            }
+            for each in known
+        ],
+        "to_look": looked_at,
+        "attestation": _proposal(draft),
+        "left_out": len(draft.left_out),
+        "struck_out": [
+            {"lines": lines_text(each.lines), "text": each.text}
+            for each in draft.left_out
+            if each.why == struck_reason()
+        ],
+        "warnings": list(draft.warnings),
+    }
 
 
 def _look_at(
