@@ -1,4 +1,4 @@
-"""Fields of the details that save themselves when they are left, and the grid in which they stand."""
+"""Fields of the details that save themselves when they are left, and their grid."""
 
 from collections.abc import Sequence
 
@@ -24,7 +24,7 @@ LETTERS = 34
 """Letters of a column of fields."""
 MOST_COLUMNS = 4
 EDITED = 30
-"""Letters that a field keeps where its caption stands beside it; else the caption stands above."""
+"""Letters that a field keeps where its caption is beside it; else the caption is above."""
 HALF = 15
 """Letters of half a column, which is enough for the fields that are marked as short."""
 LINES = 3
@@ -66,7 +66,7 @@ class Captioned(QWidget):
         self.caption.setSizePolicy(policy)
 
     def name(self, words: str) -> None:
-        """Give the field its words, for the eye and for the ear."""
+        """Set the caption, which is also the field's name for screen readers."""
         self.caption.setText(words)
         self.named.setAccessibleName(words)
 
@@ -95,7 +95,7 @@ class Field(Captioned):
         editor.installEventFilter(self)
 
     def value(self) -> str:
-        """Give what stands in the field now."""
+        """Return what the field holds now."""
         if isinstance(self.editor, WordBox):
             return self.editor.key()
         if isinstance(self.editor, QPlainTextEdit):
@@ -103,7 +103,7 @@ class Field(Captioned):
         return self.editor.text()
 
     def differs(self) -> bool:
-        """Tell whether what stands there is not what the register holds."""
+        """Tell whether the field differs from the register."""
         return self.value() != self.saved
 
     def show_value(self, value: str) -> None:
@@ -241,7 +241,7 @@ def let_wrap(label: QLabel) -> None:
 
 
 def wrapped_label(text: str, role: str) -> QLabel:
-    """Give a label of plain text whose words can be copied once it has some."""
+    """Return a label of plain text that can be selected and copied."""
     label = QLabel()
     label.setProperty("role", role)
     let_wrap(label)

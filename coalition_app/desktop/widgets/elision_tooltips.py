@@ -1,4 +1,4 @@
-"""Words that a field, a box or a table cuts: whole in a tooltip, wherever they stand."""
+"""Words that a field, a box or a table cuts: whole in a tooltip."""
 
 from functools import partial
 
@@ -108,7 +108,7 @@ class _HeadTeller(QObject):
 
 
 def cut_words(view: QAbstractItemView, index: QModelIndex | QPersistentModelIndex) -> str:
-    """Give the words of a cell that has too little room for them, else nothing."""
+    """Return the words of a cell where they are cut, else an empty text."""
     words = str(index.data() or "") if index.isValid() else ""
     delegate = view.itemDelegateForIndex(index) if words else None
     if delegate is None or isinstance(delegate, RowDelegate):
@@ -127,7 +127,7 @@ def cut_words(view: QAbstractItemView, index: QModelIndex | QPersistentModelInde
 
 
 def cut_head(header: QHeaderView, column: int) -> str:
-    """Give the words of a column's head that has too little room for them, else nothing."""
+    """Return the words of a column's heading where they are cut, else an empty text."""
     model = header.model()
     if model is None or column < 0:
         return ""

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWi
 
 
 def middle_sentence() -> QLabel:
-    """Give a wrapped sentence for the middle of an empty page."""
+    """Return a wrapped sentence for the middle of an empty page."""
     label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)
-    # Qt gives a wrapped sentence in the middle the height of a single long line otherwise.
+    # Otherwise Qt makes a wrapped sentence in the middle as high as a single long line.
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     label.setSizePolicy(policy)

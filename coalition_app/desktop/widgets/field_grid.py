@@ -14,7 +14,7 @@ COLUMNS, BESIDE = 2, 60
 
 
 def filled_by(field: QLineEdit, button: QPushButton) -> QWidget:
-    """Give a field with the button beside it that fills it."""
+    """Return a field with the button beside it that fills it."""
     button.setAutoDefault(False)
     holder = QWidget()
     holder.setFocusProxy(field)
@@ -36,7 +36,7 @@ def add_grid(dialog: FormDialog, fields: Sequence[tuple[Words, QWidget]]) -> Fie
 
 
 def set_grid(dialog: FormDialog, grid: FieldGrid) -> None:
-    """Give a dialog a grid of fields, and the width for its columns where the screen has it."""
+    """Add a grid of fields to a dialog, which grows to its columns where the screen has room."""
     dialog.form.addRow(grid)
     dialog.ensurePolished()
     letter = dialog.fontMetrics().averageCharWidth()

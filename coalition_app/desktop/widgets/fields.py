@@ -16,7 +16,7 @@ WHOLE = 8
 
 
 def language_box(chosen: str = "") -> QComboBox:
-    """Give a box with the documents' languages."""
+    """Return a box with the documents' languages."""
     box = WholeBox()
     for code in DOCUMENT_LANGUAGES:
         box.addItem(LANGUAGE_NAMES[code], code)
@@ -41,7 +41,7 @@ class WordsEdit(QPlainTextEdit):
 
 
 def words_field(height: int) -> QPlainTextEdit:
-    """Give a field for several lines; `height` in pixels. Tab leaves it, Ctrl+Enter agrees."""
+    """Return a field for several lines; `height` in pixels. Tab leaves it, Ctrl+Enter agrees."""
     field = WordsEdit()
     field.setFixedHeight(height)
     field.setTabChangesFocus(True)
@@ -92,7 +92,7 @@ class DayEdit(QDateEdit):
 
 
 def day_field() -> QDateEdit:
-    """Give a field for a date up to today."""
+    """Return a field for a date up to today."""
     field = DayEdit(QDate.currentDate())
     field.setDisplayFormat("dd.MM.yyyy")
     field.setCalendarPopup(True)
@@ -100,6 +100,6 @@ def day_field() -> QDateEdit:
 
 
 def read_day(field: QDateEdit) -> dt.date:
-    """Give the date of a field."""
+    """Return the date of a field."""
     day = field.date()
     return dt.date(day.year(), day.month(), day.day())

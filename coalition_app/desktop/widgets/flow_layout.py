@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Lines of widgets; hidden ones take no room. `gap` is in pixels, across and down.
 
-    `filled` makes all widgets of a line as high as the highest; else they stand in its middle. What the
+    `filled` makes all widgets of a line as high as the highest; else they are centred in it. What the
     widgets want is asked once until one of them changes: a style sheet makes the answer dear.
     """
 
@@ -64,7 +64,7 @@ class FlowLayout(QLayout):
         return widest
 
     def _place(self, room: QRect, *, move: bool) -> int:
-        """Place the items in a room; gives the height that they take."""
+        """Place the items in a rectangle and return the height that they take."""
         top = room.top()
         for line in self._lines(room.width()):
             height = max(size.height() for _item, size in line)

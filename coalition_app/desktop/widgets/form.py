@@ -37,7 +37,7 @@ USUAL_WIDTH = 560
 class FormDialog(Spoken, QDialog):
     """A dialog that stays open, with what was typed, until its work was done or given up.
 
-    `work` is called on agreement and raises UserError to refuse; the sentence then stands below the
+    `work` is called on agreement and raises UserError to refuse; its sentence is then shown below the
     fields. Titles, labels and notes are given as `Words`, so that an open dialog switches its language.
     """
 
@@ -51,7 +51,7 @@ class FormDialog(Spoken, QDialog):
         self._work = work
         self._first: QWidget | None = None
         self._refused_in = ""
-        """The language of the refusal that stands; empty for none."""
+        """The language of the shown refusal; empty for none."""
         self._watched: set[QWidget] = set()
         self.room = FormRoom()
         self.put_words(self.room.setAccessibleName, title)
@@ -84,7 +84,7 @@ class FormDialog(Spoken, QDialog):
         switch_language_by_keys(self)
 
     def add_field(self, label: Words, field: QWidget) -> None:
-        """Add a field below the others; its label is also its name for those who cannot see it."""
+        """Add a field below the others; its label is also its name for screen readers."""
         self.put_words(field.setAccessibleName, label)
         if self._first is None:
             self._first = field
@@ -122,7 +122,7 @@ class FormDialog(Spoken, QDialog):
             self._first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _grow(self) -> None:
-        """Give wrapped sentences their height, which Qt does not ask for by itself."""
+        """Grow to the height of wrapped sentences, which Qt does not ask for by itself."""
         layout = self.layout()
         if layout is None:
             return

@@ -12,7 +12,7 @@ LEAST_HEIGHT = 48
 
 
 def screen_room(dialog: QWidget) -> QSize:
-    """Give the pixels that a dialog may take: those of the screen, or of the window if that is larger.
+    """Return the pixels that a dialog may take: those of the screen, or of the window if that is larger.
 
     The title that the system puts above is taken off already.
     """

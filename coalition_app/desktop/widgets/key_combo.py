@@ -53,7 +53,7 @@ class WordBox(Spoken, WholeBox):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Say the words in the program's language; nobody has chosen another."""
+        """Show the words in the program's language, without a signal of another choice."""
         super().retranslate()
         self.blockSignals(True)
         for at in range(self.count()):
@@ -79,7 +79,7 @@ class WordBox(Spoken, WholeBox):
         self.setToolTip(self.currentText())
 
     def key(self) -> str:
-        """Give the chosen key; empty where none is chosen."""
+        """Return the chosen key; empty where none is chosen."""
         return str(self.currentData() or "")
 
     def choose(self, key: str) -> None:

@@ -9,7 +9,7 @@ NEXT_LANGUAGE = "language"
 
 
 def switch_language_by_keys(dialog: QWidget) -> None:
-    """Let the keys of "Next language" work in a dialog too; one that stands alone has none."""
+    """Let the keys of "Next language" work in a dialog too; one without a window has none."""
     action = _next_language(dialog)
     if action is not None:
         QShortcut(action.shortcut(), dialog).activated.connect(action.trigger)

@@ -14,7 +14,7 @@ class Lines(QWidget):
         super().__init__()
         self._labels: list[QLabel] = []
         self._apart = apart
-        """Pixels more above each line that is not quiet: what belongs together stands together."""
+        """Pixels more above each line that is not quiet: lines that belong together stay close."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(spacing)
@@ -40,5 +40,5 @@ class Lines(QWidget):
         self.setVisible(bool(lines))
 
     def texts(self) -> list[str]:
-        """Give the lines that are shown."""
+        """Return the lines that are shown."""
         return [label.text() for label in self._labels if label.text()]

@@ -42,7 +42,7 @@ class OneByOneDialog(FormDialog):
         self._numbers: list[int] = []
         self._at = 0
         self._given_up = False
-        """Whether she was asked where the files go, and chose no place."""
+        """Whether the question where the files go was cancelled."""
         self.setMinimumWidth(min(WIDE, screen_room(self).width()))
         self.language, self.form_box = language_box(language), WordBox(forms)
         self.preview = QPlainTextEdit()
@@ -53,7 +53,7 @@ class OneByOneDialog(FormDialog):
         self.before, self.after, self.copy = QPushButton(), QPushButton(), QPushButton()
 
     def show_one(self) -> None:
-        """Show what the one gets at whom she is; each dialog its own."""
+        """Show what the current signatory gets; each dialog its own."""
         raise NotImplementedError
 
     def retranslate(self) -> None:
@@ -73,7 +73,7 @@ class OneByOneDialog(FormDialog):
             self.done(1)
 
     def walk_row(self) -> QHBoxLayout:
-        """Give the line of buttons that go to the next one and back, and copy; keys do the same."""
+        """Return the row of buttons for next, back and copy; keys do the same."""
         row = QHBoxLayout()
         for button, words in (
             (self.before, lambda: _("Previous")),
@@ -93,7 +93,7 @@ class OneByOneDialog(FormDialog):
         return row
 
     def place_words(self) -> dict[str, int]:
-        """Give what a sentence names of the one at whom she is: place, how many, number."""
+        """Return what sentences name of the shown one: place, how many, number."""
         return {
             "at": self._at + 1,
             "of": len(self._numbers),

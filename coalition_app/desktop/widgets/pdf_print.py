@@ -19,7 +19,7 @@ def has_printer() -> bool:
 
 
 def new_printer(title: str) -> QPrinter:
-    """Give a printer set to the annex's paper; `title` names the job in the system's queue."""
+    """Return a printer set to the annex's paper; `title` names the job in the system's queue."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
@@ -28,7 +28,7 @@ def new_printer(title: str) -> QPrinter:
 
 
 def print_pages(document: bytes, printer: QPrinter, progress: Tell) -> int:
-    """Print the pages that the printer was told, all unless it was; gives how many.
+    """Print the pages chosen in the printer, or all, and return how many.
 
     Works in any thread. Raises UserError where the document cannot be read or the printer refuses.
     """

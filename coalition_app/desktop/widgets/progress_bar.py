@@ -23,13 +23,13 @@ class WorkBar(Spoken, QWidget):
         self.setVisible(False)
 
     def stand_above_buttons(self, dialog: QDialog) -> None:
-        """Stand between a dialog's fields and its buttons, in sight also where the fields scroll."""
+        """Put the bar between a dialog's fields and its buttons, in sight also where the fields scroll."""
         layout = dialog.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.count() - 1, self)
 
     def begin(self, words: Words) -> None:
-        """Name work of which nobody knows yet how long it is."""
+        """Name work of unknown length."""
         self._words = words
         self.bar.setRange(0, 0)
         self.retranslate()

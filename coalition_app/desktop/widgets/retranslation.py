@@ -20,7 +20,7 @@ class Spoken:
     """The language that Qt has told it of, empty before the first switch."""
 
     def put_words(self, put: Callable[[str], Any], words: Words) -> None:
-        """Give a widget its words, now and in every language to come; `put` is as `label.setText`."""
+        """Set a widget's words, now and after each change of language; `put` is as `label.setText`."""
         if self._spoken is None:
             self._spoken = []
         self._spoken.append((put, words))

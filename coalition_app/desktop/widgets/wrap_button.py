@@ -15,7 +15,7 @@ class WrapButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
 
     def say(self, words: str) -> None:
-        """Give the button its words."""
+        """Set the button's words."""
         self._words = words
         self.setAccessibleName(words)
         self._break(self.width())

@@ -24,11 +24,11 @@ from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import SIDE
 
 WORD = Qt.ItemDataRole.UserRole + 1
-"""A word that stands bold above the text."""
+"""A word in bold above the text."""
 TONE = Qt.ItemDataRole.UserRole + 2
 """The name of the colour of that word in `theme.Colours`."""
 INDENT = Qt.ItemDataRole.UserRole + 3
-"""Pixels by which an entry stands under the one before."""
+"""Pixels of indentation under the entry before."""
 
 WRAP = int(Qt.TextFlag.TextWordWrap)
 ACROSS, ABOVE = 12, 8
@@ -128,7 +128,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(inside, 0, word)
 
     def _paint_icon(self, painter: QPainter, index: Index, left: int, top: int) -> int:
-        """Draw the icon of a row before its first line; gives the pixels that it takes."""
+        """Draw the icon of a row before its first line and return its width in pixels."""
         drawing = index.data(Qt.ItemDataRole.DecorationRole)
         if not isinstance(drawing, QIcon) or drawing.isNull():
             return 0

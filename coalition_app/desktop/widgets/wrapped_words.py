@@ -8,7 +8,7 @@ from coalition_app.desktop.widgets.retranslation import Spoken, Words
 
 
 def wrapped(label: QLabel, role: str) -> QLabel:
-    """Let a label break its lines and never widen what it stands in."""
+    """Let a label break its lines and never widen its container."""
     label.setProperty("role", role)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
