@@ -1,4 +1,4 @@
-"""Drawings of counts: a line that rises with time, and bars of parts; the figures stand in a table below."""
+"""Drawings of counts: a line that rises with time, and bars of parts; the figures are in a table below."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -104,7 +104,7 @@ class Chart(QWidget):
         return int(legend + len(self._bars) * self._row())
 
     def _legend_places(self) -> list[QRect]:
-        """Give a place for each part's words, on as many lines as they need."""
+        """Return a rectangle for each part's words, on as many lines as they need."""
         if len(self._parts) < 2:
             return []
         places, left, top = [], 0, 0

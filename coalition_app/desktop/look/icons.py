@@ -14,9 +14,9 @@ SIDE = 20
 
 
 def icon(name: str, tone: str = "text") -> QIcon:
-    """Give an icon in a colour of the theme, greyed where its button is off.
+    """Return an icon in a colour of the theme, greyed where its button is off.
 
-    `tone` is a name of `theme.Colours`. An empty name gives an icon that shows nothing.
+    `tone` is a name of `theme.Colours`. An empty name returns an empty icon.
     """
     if not name:
         return QIcon()

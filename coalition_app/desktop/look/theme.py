@@ -60,7 +60,7 @@ THEMES = {"light": LIGHT, "dark": DARK}
 
 
 def apply_theme(application: QApplication, name: str) -> None:
-    """Give the whole program one of the themes."""
+    """Apply a theme to the whole program."""
     colours = THEMES[name]
     application.setProperty("theme", name)
     application.setStyle("Fusion")
@@ -74,7 +74,7 @@ def apply_theme(application: QApplication, name: str) -> None:
 
 
 def set_text_size(application: QApplication, percent: int) -> None:
-    """Give the whole program text of another size, in percent of the system's; the theme goes after it."""
+    """Set the text size of the whole program, in percent of the system's; the theme follows it."""
     usual = application.property("usual_points")
     if usual is None:
         usual = application.font().pointSizeF()
@@ -86,12 +86,12 @@ def set_text_size(application: QApplication, percent: int) -> None:
 
 
 def text_size(application: QApplication) -> int:
-    """Give the size of text that was chosen, in percent of the system's."""
+    """Return the size of text that was chosen, in percent of the system's."""
     return int(application.property("text_size") or TEXT_SIZES[0])
 
 
 def applied() -> Colours:
-    """Give the colours that the program wears now."""
+    """Return the colours of the theme in use."""
     application = QApplication.instance()
     name = application.property("theme") if application is not None else ""
     return THEMES.get(str(name), LIGHT)
@@ -106,7 +106,7 @@ def system_theme(application: QApplication) -> str:
 
 
 def contrast(one: str, other: str) -> float:
-    """Give the contrast of two colours by WCAG 2.2, from 1 to 21."""
+    """Return the contrast of two colours by WCAG 2.2, from 1 to 21."""
     bright, dim = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (bright + 0.05) / (dim + 0.05)
 
