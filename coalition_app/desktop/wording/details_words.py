@@ -56,7 +56,7 @@ def several_note(number: int, chosen: int) -> str:
 
 
 def others_lines(signed: SignatureRow) -> list[Line]:
-    """Say which bodies sign in the same entry, and who else represents it."""
+    """Name the other bodies and representatives of the same entry."""
     bodies = [
         _("Signs jointly: %(body)s") % {"body": body_name(form, name, signed.as_printed)}
         for form, name in signed.joint
@@ -93,7 +93,7 @@ def state_tags(found: SignatureDetails) -> list[Tag]:
 
 
 def position_tags(found: SignatureDetails, statement: StatementRow) -> list[Tag]:
-    """Say the position on each demand, its wording in the tooltip; many that nobody stated in one tag."""
+    """Say the position on each demand, its wording in the tooltip; many unstated ones share one tag."""
     tags: list[Tag] = []
     gone = found.signed.status in NO_LONGER
     plain = [since for since in found.since if not since.stated]
@@ -165,7 +165,7 @@ def history_lines(found: SignatureDetails) -> list[Line]:
 
 
 def field_value(found: SignatureDetails, key: str) -> str:
-    """Give what a field of the details shows."""
+    """Return what a field of the details shows."""
     if key in ("signed_on", "received_on"):
         day = found.signed_on if key == "signed_on" else found.received_on
         return day_words(day) if day else ""
@@ -177,7 +177,7 @@ def field_value(found: SignatureDetails, key: str) -> str:
 
 
 def section_choices(found: SignatureDetails) -> list[tuple[str, str]]:
-    """Give the sections to choose from, by ordinal, with none before them."""
+    """Return the sections to choose from, by ordinal, with none before them."""
     named = [(str(each.ordinal), section_words(each)) for each in found.sections]
     return [("0", _("no section")), *named]
 
@@ -201,7 +201,7 @@ def act_named(act: ActRow) -> str:
 
 
 def beginning(words: str) -> str:
-    """Begin a line that stands by itself with a capital letter."""
+    """Begin a line of its own with a capital letter."""
     return words[:1].upper() + words[1:]
 
 

@@ -52,12 +52,12 @@ def stance_word(stance: str) -> str:
 
 
 def key_of(stance: str) -> str:
-    """Give the key that records a position."""
+    """Return the key that records a position."""
     return next(key for key, each in KEYS.items() if each == stance)
 
 
 def stance_of_key(typed: str) -> str:
-    """Give the position that a typed letter records; empty where it records none."""
+    """Return the position that a typed letter records; empty where it records none."""
     return KEYS.get(KAZAKH_KEYS.get(typed.casefold(), typed), "")
 
 
@@ -69,8 +69,8 @@ def write_block(rows: list[list[str]]) -> str:
 def read_block(text: str) -> list[list[str]]:
     """Read tab-separated words, codes or digits as stances, every row as long as the longest.
 
-    An empty cell gives an empty stance and leaves what stands there. Raises UserError for an empty text
-    and for words that are no position, naming them and where they stand.
+    An empty cell returns an empty stance, which changes nothing. Raises UserError for an empty text
+    and for words that are not a position, naming them and their cell.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
     cells = [[_bare(cell) for cell in line.split("\t")] for line in lines]
@@ -100,13 +100,13 @@ def read_block(text: str) -> list[list[str]]:
 
 
 def _bare(cell: str) -> str:
-    """Give a cell's words without the quotation marks that spreadsheets put around some."""
+    """Return a cell's words without the quotation marks that spreadsheets put around some."""
     return " ".join(cell.strip().strip('"').split())
 
 
 @cache
 def _known_words() -> dict[str, str]:
-    """Give every word for a position in each language, folded, with its stance."""
+    """Return every word for a position in each language, folded, with its stance."""
     known = dict(KEYS)
     for stance in STANCES:
         known[stance] = stance

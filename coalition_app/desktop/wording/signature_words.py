@@ -1,4 +1,4 @@
-"""What stands in a cell of the list, in the program's language."""
+"""The text of a cell of the list, in the program's language."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -72,7 +72,7 @@ def position_text(words: tuple[str, ...]) -> str:
 
 
 def position_tone(words: tuple[str, ...]) -> str:
-    """Give the colour of a position's mark as a name of `theme.Colours`; the gravest decides."""
+    """Return the colour of a position's mark as a name of `theme.Colours`; the gravest decides."""
     if "does-not-support" in words:
         return "refusal"
     if any(each in WARNED for each in words):
