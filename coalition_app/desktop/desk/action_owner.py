@@ -61,7 +61,7 @@ class ActionOwner(QObject):
         return form
 
     def tell(self, title: str, text: str) -> None:
-        """Tell something that she reads and closes."""
+        """Show a message that is read and closed."""
         box = QMessageBox(self.desk.window)
         box.setWindowTitle(title)
         box.setText(text)

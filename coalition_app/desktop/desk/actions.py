@@ -25,7 +25,7 @@ class Action:
     """Name of a drawing in `resources/icons`."""
     checkable: bool = False
     parted: bool = False
-    """Whether a line stands above it in its menu."""
+    """Whether a separator is above it in its menu."""
 
 
 MENUS = {
@@ -418,7 +418,7 @@ ACTIONS = (
 
 BY_KEY = {each.key: each for each in ACTIONS}
 TOOLBAR = ("sign", "import", "reserve", "attest", "", "undo", "redo")
-"""What stands in the toolbar; an empty word is a line between."""
+"""Actions of the toolbar; an empty word is a separator."""
 ON_ROW = (
     *("edit", "change-many", ""),
     *("reserve", "standing", "withdraw", ""),

@@ -10,7 +10,7 @@ DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
 class FilesPass(QObject):
-    """Lets a field take words that are dragged to it, and no files: their paths are no words of hers."""
+    """Lets a field take words that are dragged to it, and no files: their paths are not text."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in DROPS or not isinstance(event, QDropEvent):
@@ -53,7 +53,7 @@ def let_lists_pass(root: QWidget) -> None:
 
 def is_list_copied() -> bool:
     """Tell whether several lines were copied, or files."""
-    # Qt gives no data at all for a clipboard that is empty.
+    # Qt returns None for an empty clipboard.
     copied = QGuiApplication.clipboard().mimeData() or QMimeData()
     if local_files(copied):
         return True
@@ -61,5 +61,5 @@ def is_list_copied() -> bool:
 
 
 def local_files(data: QMimeData) -> list[Path]:
-    """Give the files of this computer among what was dropped or copied."""
+    """Return the files of this computer among what was dropped or copied."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

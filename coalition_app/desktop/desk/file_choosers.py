@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from coalition_app import settings
 
 Choose = Callable[[QWidget, str, str], Path | None]
-"""Asks with a title and a proposal (kinds of file, or a name); None where she gave up."""
+"""Asks with a title and a proposal (kinds of file, or a name); None if cancelled."""
 
 
 def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
@@ -31,19 +31,19 @@ def choose_folder(parent: QWidget, title: str, proposed: str) -> Path | None:
 
 
 def last_folder() -> str:
-    """Give the folder that was chosen last, or of the file; empty where it is gone."""
+    """Return the folder that was chosen last, or the file's; empty where it is gone."""
     kept = settings.load().get("folder")
     return kept if isinstance(kept, str) and Path(kept).is_dir() else ""
 
 
 def in_last_folder(proposed: str) -> str:
-    """Give a proposal that names no folder of its own inside the folder that was chosen last."""
+    """Return a proposed path; a bare name is put into the folder that was chosen last."""
     folder = last_folder()
     return proposed if Path(proposed).is_absolute() or not folder else str(Path(folder, proposed))
 
 
 def _remembered(name: str, *, folder: bool = False) -> Path | None:
-    """Give what was chosen, after remembering its folder; None where she gave up."""
+    """Return what was chosen, after remembering its folder; None if cancelled."""
     if not name:
         return None
     chosen = Path(name)

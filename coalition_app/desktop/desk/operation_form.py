@@ -1,4 +1,4 @@
-"""The form of any operation that declares one: its fields, what stands above and below, its refusal."""
+"""The form of any operation that declares one: its fields, the notes above and below, its refusal."""
 
 from collections.abc import Mapping
 from functools import partial

@@ -131,8 +131,8 @@ class Operations(QObject):
 
         `refused` gets the sentence of a refusal or of cancelled work, else the status line does.
 
-        The work tells its progress, which stops it once she has cancelled; what it was writing is then
-        rolled back. An empty label means that nobody waits for it, as for a preview.
+        The work tells its progress, which stops it once it was cancelled; what it was writing is then
+        rolled back. An empty label means work in the background, as for a preview.
         """
         if label:
             self._labels.append(label)
@@ -144,7 +144,7 @@ class Operations(QObject):
         running.add_done_callback(self._running.discard)
 
     def _pool(self, *, quiet: bool) -> "ThreadPoolExecutor":
-        """Give the worker of previews and of all that nobody waits for, or that of what she asked for."""
+        """Return the worker of the background, or that of work that was asked for."""
         if quiet not in self._pools:
             # Loaded with the first work: the window shows sooner without it.
             from concurrent.futures import ThreadPoolExecutor
@@ -154,12 +154,12 @@ class Operations(QObject):
 
     @property
     def working(self) -> str:
-        """Name the work for which she waits; empty when there is none."""
+        """Return the label of the work in the foreground; empty when there is none."""
         return self._labels[0] if self._labels else ""
 
     @property
     def looking(self) -> bool:
-        """Whether anything runs beside the window, also what nobody waits for."""
+        """Tell whether any work runs, also in the background."""
         return bool(self._running)
 
     @Slot()

@@ -30,7 +30,7 @@ class Page(Spoken, QWidget):
         self.statement: StatementRow | None = None
 
     def show_statement(self, database: "Database", statement: "StatementRow | None") -> None:
-        """Show a statement as it stands now; None where the register has none yet."""
+        """Show a statement as it is now; None where the register has none yet."""
         self.database, self.statement = database, statement
         self.read()
 
@@ -49,13 +49,13 @@ class Page(Spoken, QWidget):
         raise NotImplementedError
 
     def take_keyboard(self) -> None:
-        """Give the keyboard to what she works in here."""
+        """Focus the widget that the page is worked with."""
         part = self.worked_in()
         if part is not None:
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def worked_in(self) -> QWidget | None:
-        """Give the first list or table in sight, or else the first thing that takes the keyboard."""
+        """Return the first visible list or table, or else the first widget that takes the focus."""
         tab = Qt.FocusPolicy.TabFocus
         shown = [each for each in self.findChildren(QWidget) if each.isVisible()]
         reached = [each for each in shown if each.focusPolicy() & tab and each.isEnabled()]
@@ -63,7 +63,7 @@ class Page(Spoken, QWidget):
         return next(iter([*lists, *reached]), None)
 
     def chosen(self) -> "Sequence[SignatureRow]":
-        """Give the chosen signatures in the list's order."""
+        """Return the chosen signatures in the list's order."""
         return []
 
     def choose(self, numbers: list[int]) -> None:
