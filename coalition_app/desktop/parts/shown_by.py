@@ -36,7 +36,7 @@ IMPLIED = ("", "file", "held-outside")
 class ShownBy(Spoken, FieldGrid):
     """Asks what shows it; the other fields come where something does. Nothing has to be given.
 
-    All fields show always where `folded` is False. `before` are fields of the dialog's own that stand before
+    All fields show always where `folded` is False. `before` are fields of the dialog's own that come before
     them, each with its caption; `note` is its field for a note, where it has one.
     """
 
@@ -110,7 +110,7 @@ class ShownBy(Spoken, FieldGrid):
         self.unfolded.emit()
 
     def read(self, received: dt.date | None, today: dt.date) -> NewEvidence | None:
-        """Give the evidence that is typed here; None where there is none yet.
+        """Return the evidence that is typed here; None where there is none yet.
 
         Raises UserError for a file that cannot be read and a date that is none.
         """
