@@ -4,7 +4,7 @@ from coalition_app.desktop.desk.action_owner import ActionOwner
 
 
 class HelpActions(ActionOwner):
-    """The help stands beside the window; asked for again, it comes to the front."""
+    """The help is a window of its own; asked for again, it comes to the front."""
 
     def show_help(self) -> None:
         """Open the help, or bring it to the front where it is open."""

@@ -47,7 +47,7 @@ class Choice:
 
 
 class CommandPalette(Spoken, QDialog):
-    """Finds as she types; Up and Down choose, Enter does, Escape leaves."""
+    """Searches while typing; Up and Down choose, Enter runs, Escape closes."""
 
     def __init__(
         self, desk: "Desk", recent: list[Choice], chosen: Callable[[Choice], None]
@@ -244,7 +244,7 @@ class _FoundDelegate(QStyledItemDelegate):
 
 
 def _matching(words: str) -> list[Action]:
-    """Give the actions whose words hold all that was typed, in any spelling.
+    """Return the actions whose words hold all that was typed, in any spelling.
 
     Those that begin so go first, then those that lead to a page: a bare word most often asks for one.
     """

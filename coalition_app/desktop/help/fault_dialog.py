@@ -64,7 +64,7 @@ def tell_fault(parent: QWidget | None, fault: BaseException, sentence: str) -> N
 
 
 def details(faults: list[BaseException]) -> str:
-    """Give versions, kinds and places of faults: no message, which may hold a name, and no home folder."""
+    """Return versions, kinds and places of faults: no message, which may hold a name, and no home folder."""
     lines = [
         f"coalition_app {coalition_app.__version__}",
         f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}",

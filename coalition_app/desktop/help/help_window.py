@@ -272,24 +272,24 @@ class HelpDialog(Spoken, QDialog):
 
 
 def read_page(page: str) -> str:
-    """Give a page as Markdown in the program's language, with the window's own words put in."""
+    """Return a page as Markdown in the program's language, with the window's own words put in."""
     text = _page_file(page, i18n.current().language)
     text = ACTION.sub(_worded_action, text)
     return LABEL.sub(lambda found: f"**{_(found[1]).removesuffix('…')}**", text)
 
 
 def title_of(markdown: str) -> str:
-    """Give a page's title, which is its first line."""
+    """Return a page's title, which is its first line."""
     return markdown.partition("\n")[0].removeprefix("# ")
 
 
 def plain_text(markdown: str) -> str:
-    """Give a page's words for searching: small letters, without the marks of Markdown."""
+    """Return a page's words for searching: small letters, without the marks of Markdown."""
     return re.sub(r"[*`#|]|\]\([^)]*\)|\[", "", markdown).casefold()
 
 
 def stem_of(word: str) -> str:
-    """Give what is compared of a searched word, so that another ending of it is found too."""
+    """Return the stem of a searched word, so that other endings are found too."""
     return word[:-1] if len(word) > LONG_WORD else word
 
 
@@ -307,5 +307,5 @@ def _page_file(page: str, language: str) -> str:
 
 @cache
 def _reader() -> MarkdownIt:
-    """Give the reader of Markdown; HTML inside a page is shown as it is typed."""
+    """Return the reader of Markdown; HTML inside a page is shown as text."""
     return MarkdownIt("commonmark", {"html": False}).enable("table")

@@ -149,7 +149,7 @@ class ShortcutsDialog(Spoken, QDialog):
         self.table.setRowCount(len(rows))
         before = ""
         for at, (where, what, keys) in enumerate(rows):
-            # The place is said once for its group; it stays with every row for those who hear it.
+            # The place is said once for its group; it stays in every row for screen readers.
             for column, text in enumerate((where if where != before else "", what, keys)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text or where)
@@ -160,7 +160,7 @@ class ShortcutsDialog(Spoken, QDialog):
         self.none.setVisible(not rows)
 
     def _fit_rows(self) -> None:
-        """Give each row the lines of its words; Qt forgets the room at their sides."""
+        """Set each row's height to its wrapped words; Qt forgets the margins at their sides."""
         metrics = self.table.fontMetrics()
         for row in range(self.table.rowCount()):
             needed = 0
@@ -186,7 +186,7 @@ class ShortcutsDialog(Spoken, QDialog):
 
 
 def list_shortcuts() -> list[Row]:
-    """Give every shortcut in the program's language: the menus first, in their order."""
+    """Return every shortcut in the program's language: the menus first, in their order."""
     rows = []
     for menu, words in MENUS.items():
         for action in ACTIONS:
@@ -216,11 +216,11 @@ def _key_words(keys: str) -> str:
 
 
 def native(keys: str) -> str:
-    """Write keys as they stand on keyboards, which the three languages write alike."""
+    """Write keys as they are printed on keyboards, alike in the three languages."""
     written = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
     return written.replace("Return", "Enter")
 
 
 def plain(words: str) -> str:
-    """Give the words of a menu without the mark of its letter and without dots."""
+    """Return the words of a menu without the mark of its letter and without dots."""
     return words.replace("&", "").rstrip("…")

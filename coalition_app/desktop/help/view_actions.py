@@ -124,7 +124,7 @@ class ViewActions(ActionOwner):
         ShortcutsDialog(self.desk.window).open()
 
     def _recent_choices(self) -> "list[Choice]":
-        """Give what was chosen last: signatories of this register, and actions, also before a restart."""
+        """Return what was chosen last: signatories of this register, and actions, also before a restart."""
         from coalition_app.desktop.help.command_palette import Choice
 
         database = self.desk.operations.database
