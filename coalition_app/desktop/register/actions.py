@@ -19,7 +19,7 @@ class RegisterActions(ActionOwner):
     """Each is an action of the Register menu."""
 
     sample_maker: Callable[[], Path] | None = None
-    """Makes the sample and gives its register; set where the parts are joined."""
+    """Makes the sample and returns the path of its register; set where the parts are joined."""
 
     @Slot()
     def open_sample(self) -> None:
@@ -79,7 +79,7 @@ class RegisterActions(ActionOwner):
         )
 
     def change_passphrase(self) -> None:
-        """Give the register another passphrase, its first one, or none."""
+        """Change, set or remove the register's passphrase."""
         from coalition_app.desktop.register.passphrase_dialog import ChangePassphraseDialog
         from coalition_app.records.care import rekey
         from coalition_app.records.editions import attestors
@@ -102,7 +102,7 @@ class RegisterActions(ActionOwner):
         ).open()
 
     def set_my_name(self) -> None:
-        """Let the journal keep another name of her, proposing that of who attests."""
+        """Change the user's name in the journal, proposing that of the attestor."""
         from coalition_app.desktop.register.my_name_dialog import MyNameDialog
         from coalition_app.records.editions import attestors
 

@@ -61,7 +61,7 @@ class BackupsPage(Page):
         return QSize(360, 300)
 
     def chosen_copy(self) -> Path | None:
-        """Give the copy that is chosen in the list."""
+        """Return the copy that is chosen in the list."""
         item = self.list.currentItem()
         path: Path | None = None if item is None else item.data(PATH)
         return path

@@ -137,7 +137,7 @@ class JournalFilter(Spoken, QWidget):
             self.days.setItemText(at, _(words))
 
     def wanted(self) -> Wanted:
-        """Give what is looked for."""
+        """Return what is looked for."""
         today = dt.date.today()
         since, until = {
             "today": (today, None),

@@ -1,4 +1,4 @@
-"""The list of the journal: the newest entries first, older ones read as she scrolls to them."""
+"""The list of the journal: the newest entries first, older ones are read while scrolling."""
 
 from typing import Any
 
@@ -38,7 +38,7 @@ class JournalModel(QAbstractListModel):
         self.endResetModel()
 
     def shown_at(self, row: int) -> Shown | None:
-        """Give the entry in a row, or None."""
+        """Return the entry in a row, or None."""
         return self._shown[row] if 0 <= row < len(self._shown) else None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:

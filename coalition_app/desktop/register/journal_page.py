@@ -1,4 +1,4 @@
-"""The page of the journal: who did what when, in sentences, with undo and redo by name."""
+"""The page of the journal: each action with its author and time, in sentences, with undo and redo by name."""
 
 import json
 from typing import TYPE_CHECKING
@@ -162,7 +162,7 @@ class JournalPage(Page):
             button.setEnabled(entry is not None)
 
     def _offer(self) -> None:
-        """Offer to take an import back where one is chosen that still stands."""
+        """Offer to undo an import where the chosen entry is one that was not undone."""
         shown = self.model.shown_at(self.list.currentIndex().row())
         offered = shown is not None and not shown.undone
         self.undo_import.setVisible(

@@ -8,7 +8,7 @@ from coalition_app.i18n import _
 
 
 class MyNameDialog(FormDialog):
-    """Asks for the name; `proposed` stands in the field where she has chosen none yet."""
+    """Asks for the name; `proposed` fills the field where no name was chosen yet."""
 
     def __init__(self, parent: QWidget | None, proposed: str = "") -> None:
         super().__init__(

@@ -1,4 +1,4 @@
-"""The four steps of a new register: coalition and languages, who attests, passphrase, place of the file."""
+"""The four steps of a new register: coalition and languages, attestor, passphrase, place of the file."""
 
 import re
 from collections.abc import Callable
@@ -312,7 +312,7 @@ class NewRegisterDialog(FormDialog):
     # Size
 
     def _grow(self) -> None:
-        """Give every step the room of the largest, as far as the screen has it; more is scrolled."""
+        """Make every step as large as the largest, as far as the screen allows; more is scrolled."""
         layout = self.layout()
         if layout is None or self.steps.count() < len(STEPS):
             return
@@ -332,7 +332,7 @@ class NewRegisterDialog(FormDialog):
 
 
 def _height(step: QWidget | None, width: int) -> int:
-    """Give the pixels that a step needs, in a width."""
+    """Return the height that a step needs at a width, in pixels."""
     inner = step.widget() if isinstance(step, QScrollArea) else None
     layout = inner.layout() if inner is not None else None
     if layout is None:

@@ -13,7 +13,7 @@ from coalition_app.records.store.database import Database, open_register
 
 
 class PassphraseDialog(FormDialog):
-    """Asks for the passphrase of an encrypted register and opens it; asks as often as she likes."""
+    """Asks for the passphrase of an encrypted register and opens it; asks again after a wrong one."""
 
     def __init__(
         self, parent: QWidget | None, path: Path, opened: Callable[[Database], None]

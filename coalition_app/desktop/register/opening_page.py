@@ -1,4 +1,4 @@
-"""What stands in the window while a register is being opened at the start."""
+"""The page that is shown while a register is being opened at the start."""
 
 from pathlib import Path
 

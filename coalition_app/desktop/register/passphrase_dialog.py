@@ -1,4 +1,4 @@
-"""The dialog that gives a register another passphrase, its first one, or takes it away."""
+"""The dialog that changes, sets or removes a register's passphrase."""
 
 from collections.abc import Callable
 
@@ -118,7 +118,7 @@ class ChangePassphraseDialog(FormDialog):
     def _finish(self, answer: Prepared | Exception) -> None:
         self._let_work(False)
         if self._operations.database is not self._database:
-            # It was closed meanwhile, by who does not expect another passphrase.
+            # The register was closed meanwhile: it keeps the passphrase that its user knows.
             if isinstance(answer, Prepared):
                 rekey.forget(answer)
             super().reject()
@@ -140,7 +140,7 @@ class ChangePassphraseDialog(FormDialog):
 
     @Slot()
     def unlock(self) -> None:
-        """Let her go on after a mistake of the program itself, which is told apart."""
+        """Enable the dialog again after a fault of the program, which is shown elsewhere."""
         if self._working:
             self._let_work(False)
 

@@ -31,11 +31,11 @@ TIMES = (
 )
 """Seconds from which each sentence is true."""
 WEAK = 1
-"""The grade of a passphrase about which she is asked."""
+"""The grade of a passphrase that has to be confirmed."""
 
 
 class PassphraseStep:
-    """The fields of this step, added to a dialog; `known` gives words that anybody would try."""
+    """The fields of this step, added to a dialog; `known` returns words that anybody would try."""
 
     def __init__(
         self,
@@ -88,7 +88,7 @@ class PassphraseStep:
             raise UserError(_("The two passphrases differ; nothing was made."))
 
     def weak(self) -> bool:
-        """Tell whether what was typed is easy to guess, and she has not said that she keeps it."""
+        """Tell whether the typed passphrase is easy to guess and was not confirmed."""
         from coalition_app.records.care import passphrases
 
         typed = self.passphrase.text()
@@ -187,7 +187,7 @@ class PassphraseStep:
             self._grown()
 
     def _grown(self) -> None:
-        """Give the sentence the lines that it needs now: what stands below it is not cut."""
+        """Grow to the wrapped sentence, so that nothing below it is cut."""
         width = self.strength.width()
         self.strength.setMinimumHeight(max(0, self.strength.heightForWidth(width)))
         self._dialog._grow()

@@ -147,7 +147,7 @@ class WelcomePage(Spoken, QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Give the column its width, and the list the height of its rows: the page scrolls, not the list."""
+        """Set the column's width, and the list's height to its rows: the page scrolls, not the list."""
         letters = LETTERS * self.fontMetrics().averageCharWidth()
         room = self.width() - 36 - self._scroll.verticalScrollBar().sizeHint().width()
         self._column.setFixedWidth(max(240, min(max(NARROW, letters), room)))
