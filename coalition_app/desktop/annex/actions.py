@@ -1,4 +1,4 @@
-"""Actions of the annex: who attests, attesting, drafts, copies, printing, verifying."""
+"""Actions of the annex: attestor, attesting, drafts, copies, printing, verifying."""
 
 from collections.abc import Callable
 from functools import partial
@@ -34,7 +34,7 @@ class AnnexActions(ActionOwner):
         return cast("AnnexPage", self.desk.page("annex"))
 
     def set_attestor(self) -> None:
-        """Record who attests, proposing what a source said."""
+        """Record the attestor, proposing what a source said."""
         from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
         from coalition_app.records.editions import attestors
         from coalition_app.records.editions.attestors import Attestor
@@ -157,7 +157,7 @@ class AnnexActions(ActionOwner):
         self.deliver_edition(self._chosen_edition())
 
     def _chosen_edition(self) -> "Edition":
-        """Give the edition that is chosen in the list, as it is now, or the newest one."""
+        """Return the edition that is chosen in the list, as it is now, or the newest one."""
         known = self._editions()
         chosen = self.page.side.editions.chosen()
         same = [each for each in known if chosen and each.row.id == chosen.row.id]
@@ -204,7 +204,7 @@ class AnnexActions(ActionOwner):
         self._open_slips(self._editions()[-1], self.desk.ask("editing.chosen_numbers"))
 
     def write_slips(self, edition: "Edition") -> None:
-        """Write proof slips of an edition, for everybody or for the numbers that she types."""
+        """Write proof slips of an edition, for everybody or for typed numbers."""
         self._open_slips(edition, [])
 
     def _open_slips(self, edition: "Edition", numbers: list[int]) -> None:
@@ -249,7 +249,7 @@ class AnnexActions(ActionOwner):
             return signed_pages.signed_page_bytes(tx, page.id)
 
     def _save_signed_page(self, page: "SignedPageRow") -> None:
-        """Put a copy of a scan where she chooses, outside the register."""
+        """Save a copy of a scan to a chosen path outside the register."""
         from coalition_app.documents.write import atomic_file
 
         title = _("Where the unencrypted copy goes")
@@ -270,7 +270,7 @@ class AnnexActions(ActionOwner):
         AsOfDialog(self.desk, self.database, self.statement).open()
 
     def check_anchor(self) -> None:
-        """Say whether the journal still contains what six words from paper stand for."""
+        """Tell whether the journal still contains the entry of six control words from paper."""
         from coalition_app.desktop.annex.anchor_dialog import AnchorDialog
 
         AnchorDialog(self.desk, self.database).open()
@@ -285,7 +285,7 @@ class AnnexActions(ActionOwner):
         return known
 
     def _save_beside(self, title: str, proposed: str, make: "Callable[[str], bytes]") -> None:
-        """Draw a small document off the window's thread and put it where she chooses."""
+        """Draw a small document off the window's thread and save it to a chosen path."""
         from coalition_app.documents.issue import issue
         from coalition_app.documents.write import atomic_file
 

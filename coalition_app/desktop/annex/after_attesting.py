@@ -32,7 +32,7 @@ def proposed_path(title: str, edition: int) -> Path:
 
 
 def proposed_folder() -> Path:
-    """Give the folder that took the last annex, or that of the person's documents."""
+    """Return the folder that took the last annex, or that of the person's documents."""
     last = settings.load().get(FOLDER)
     if isinstance(last, str) and Path(last).is_dir():
         return Path(last)

@@ -109,7 +109,7 @@ class AsOfDialog(FormDialog):
         desk.operations.progressed.connect(self._show_work)
 
     def _work_row(self) -> QHBoxLayout:
-        """Show how far the reading is, and let her stop it; the row keeps its place meanwhile."""
+        """Show how far the reading is, with a button to stop it; the row keeps its place meanwhile."""
         self.bar, self.stop = QProgressBar(), QPushButton()
         self.bar.setTextVisible(False)
         policy = self.bar.sizePolicy()
@@ -176,7 +176,7 @@ class AsOfDialog(FormDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if entered and not isinstance(self.focusWidget(), QAbstractButton):
-            # It says that the day is typed, not that she has seen enough.
+            # Enter ends the typing of the day; it does not close the dialog.
             event.accept()
             self._timer.stop()
             self.read()
@@ -184,7 +184,7 @@ class AsOfDialog(FormDialog):
         super().keyPressEvent(event)
 
     def _let_go(self) -> list[AsOf | None]:
-        """Give away what was read, to be freed off the window's thread, which a long list would hold up."""
+        """Hand over what was read, to be freed off the window's thread, which a long list would block."""
         held, self.found = [self.found], None
         return held
 

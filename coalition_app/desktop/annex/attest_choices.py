@@ -1,4 +1,4 @@
-"""The fields of an attestation in which she may say less than the evidence carries, or remark something."""
+"""The fields of an attestation to say less than the evidence carries, or to add a remark."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
@@ -63,11 +63,11 @@ class ChoiceFields(QObject):
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:
-        """Give what is switched off while it is being attested."""
+        """Return the widgets that are disabled while it is being attested."""
         return (self.wanted, self.excepted, self.forms, self.remark)
 
     def chosen(self) -> Chosen:
-        """Give what she chose; raises UserError for numbers that are none."""
+        """Return the choices. Raises UserError for words that are not numbers."""
         if not self.wanted.isChecked():
             return Chosen()
         return Chosen(
@@ -77,7 +77,7 @@ class ChoiceFields(QObject):
         )
 
     def propose(self, remark: str) -> None:
-        """Propose the remark of the last edition, in sight, where she has begun nothing of her own."""
+        """Propose the remark of the last edition where no other was begun."""
         if remark and not self.wanted.isChecked():
             self._kept = remark
             self.remark.setPlainText(remark)
@@ -85,12 +85,12 @@ class ChoiceFields(QObject):
 
     @Slot()
     def _say_proposed(self) -> None:
-        """Say of the remark that it is proposed, as long as it stands as it was."""
+        """Mark the remark as proposed as long as it is unchanged."""
         same = bool(self._kept) and self.remark.toPlainText() == self._kept
         self._form.setRowVisible(self.proposed, self.wanted.isChecked() and same)
 
     def tell(self, sentence: str) -> None:
-        """Say why what she chose cannot stand in an attestation; empty where it can."""
+        """Return why the choices cannot be attested; empty where they can."""
         self.told.setText(sentence)
         self._form.setRowVisible(self.told, bool(sentence))
 

@@ -1,4 +1,4 @@
-"""The dialog of the attestation: place, date and what she chooses, with every exception read out first."""
+"""The dialog of the attestation: place, date and choices, with every exception shown first."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -48,7 +48,7 @@ from coalition_app.work import Tell
 READ_LINES, TEXT_LINES = 6, 11
 """Lines that are seen at once of the exceptions and of the attestation's text; the rest scrolls."""
 WIDE = 62
-"""Heights of letters that a screen is wide at least where the text stands beside the fields."""
+"""Least width of the screen, in heights of letters, for the text beside the fields."""
 WIDEST = 1040
 """Pixels of the dialog then."""
 PREVIEW_HEIGHT = 460
@@ -77,16 +77,16 @@ class _Read:
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """Give what stands against it."""
+        """Return what prevents the attestation."""
         return self.readiness.items
 
     def of(self, severity: str) -> list[str]:
-        """Give the sentences of one severity."""
+        """Return the sentences of one severity."""
         return [each.text for each in self.items if each.severity == severity]
 
 
 class AttestDialog(FormDialog):
-    """Freezes an edition and writes its first print where she says.
+    """Freezes an edition and writes its first print to the chosen path.
 
     Reads the register and attests off the window's thread; stays open while it does, and where it was
     refused.
@@ -105,7 +105,7 @@ class AttestDialog(FormDialog):
         choose: Choose = choose_target,
         propose: Callable[[int], Path] = lambda edition: Path(f"annex-{edition}.pdf"),
     ) -> None:
-        """`issued` is told what was made and where; `propose` gives a path for an edition's number."""
+        """`issued` is told what was made and where; `propose` returns a path for an edition's number."""
         super().__init__(
             parent, title=lambda: _("Attest"), agree=lambda: _("Attest"), work=self._begin
         )
@@ -203,7 +203,7 @@ class AttestDialog(FormDialog):
     # Reading the register
 
     def retranslate(self) -> None:
-        """Speak the program's language; what stands against it is worded anew."""
+        """Speak the program's language; what prevents it is worded anew."""
         super().retranslate()
         self._say_state()
         self._load()
@@ -250,7 +250,7 @@ class AttestDialog(FormDialog):
             self.accept()
 
     def _say_state(self) -> None:
-        """Say in one line whether it can be attested, and read out what stands against it."""
+        """Say in one line whether it can be attested, and list what prevents it."""
         if self._read is None:
             return
         stops, exceptions = self._read.of("stops"), self._read.of("exception")
@@ -272,7 +272,7 @@ class AttestDialog(FormDialog):
 
     @Slot()
     def _word(self) -> None:
-        """Show the attestation as it will be printed, for her to proofread."""
+        """Show the attestation as it will be printed, to be proofread."""
         read = self._read
         if read is None:
             return
@@ -377,7 +377,7 @@ class AttestDialog(FormDialog):
         self._operations.start(_("Attest"), attest, self._finish)
 
     def _check(self) -> None:
-        """Raise UserError where something is missing that only she can give."""
+        """Raise UserError where something is missing that only the attestor knows."""
         if self._read is None or self._unplaced:
             return
         if self._read.of("stops"):
@@ -427,7 +427,7 @@ class AttestDialog(FormDialog):
 
     @Slot()
     def unlock(self) -> None:
-        """Let her go on after a mistake of the program itself, which is told apart."""
+        """Enable the dialog again after a fault of the program, which is shown elsewhere."""
         if self._working:
             self._let_work(False)
 
@@ -462,7 +462,7 @@ def _reprint(
 
 
 def _reading_field(lines: int) -> QPlainTextEdit:
-    """Give a field that is read and copied from, not written in."""
+    """Return a field that can be read and copied, not edited."""
     field = QPlainTextEdit(readOnly=True)
     _show_lines(field, lines)
     field.setTabChangesFocus(True)

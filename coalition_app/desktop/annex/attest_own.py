@@ -18,7 +18,7 @@ from coalition_app.records.store.database import Database
 
 
 class OwnSignatures(QWidget):
-    """Asks about the likely numbers one after the other; her answer is recorded as a decision on twins."""
+    """Asks about each likely number; an answer is recorded as a decision on possible duplicates."""
 
     def __init__(
         self,
@@ -53,7 +53,7 @@ class OwnSignatures(QWidget):
 
     @property
     def buttons(self) -> tuple[QPushButton, QPushButton]:
-        """Give the two answers."""
+        """Return the two answers."""
         return self.yes, self.no
 
     def ask(self, numbers: tuple[int, ...]) -> None:

@@ -1,4 +1,4 @@
-"""The wording of an attestation as she proofreads it before it is attested."""
+"""The wording of an attestation, to be proofread before it is attested."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from coalition_app.i18n import texts
 from coalition_app.records.editions.attestors import Attestor
 
 AT_ONCE = 2_000
-"""Counted signatures whose wording is made while she types; for more it takes a moment."""
+"""Counted signatures up to which the wording is made at each key; for more, after a pause."""
 LONGEST = 4_000
 """Letters of a paragraph that are shown; a list of numbers can be endless."""
 
@@ -29,11 +29,11 @@ class Wanted:
     language: str
     chosen: Chosen
     unread: str = ""
-    """Why what she typed cannot be read; empty where it can."""
+    """Why the typed text cannot be read; empty where it can."""
 
 
 def word_attestation(wanted: Wanted) -> tuple[str, str]:
-    """Give why her choice is refused, or nothing, and the wording; refused it is that of no choice."""
+    """Return why the choices are refused, if they are, and the wording; then that without choices."""
     refused, chosen = wanted.unread, wanted.chosen
     try:
         refuse_chosen(wanted.basis, chosen)

@@ -1,4 +1,4 @@
-"""The dialog of who attests: a name with offices in order, and who attests beside them by hand."""
+"""The dialog of the attestor: name and offices in order, and a second person who attests by hand."""
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -14,7 +14,7 @@ OFFICES_HEIGHT, SECOND_HEIGHT = 110, 70
 
 
 class AttestorDialog(FormDialog):
-    """Records who attests, and a second person where one is wanted."""
+    """Records the attestor, and a second person where one is wanted."""
 
     def __init__(
         self,

@@ -25,7 +25,7 @@ WIDTH, HEIGHT = 820, 640
 
 
 class CorrigendumDialog(FormDialog):
-    """Compares an edition with an earlier one that she chooses, in the document's language.
+    """Compares an edition with an earlier one, to be chosen, in the document's language.
 
     `save` is given the difference and its language.
     """

@@ -121,7 +121,7 @@ class EditionsList(Spoken, QWidget):
         self._enable()
 
     def fill(self, editions: tuple[Edition, ...]) -> None:
-        """List editions, oldest first as they come; the newest stands on top."""
+        """List editions, given oldest first; the newest is on top."""
         chosen, newest = self.chosen(), self._at(0)
         if editions and (newest is None or newest.row.id != editions[-1].row.id):
             chosen = None  # whoever attested another one goes on with it
@@ -136,7 +136,7 @@ class EditionsList(Spoken, QWidget):
         self._enable()
 
     def chosen(self) -> Edition | None:
-        """Give the chosen edition; None where there is none yet."""
+        """Return the chosen edition; None where there is none yet."""
         return self._at(self.list.currentRow())
 
     def _at(self, row: int) -> Edition | None:
@@ -190,7 +190,7 @@ class EditionsList(Spoken, QWidget):
 
 
 def _dropped(data: QMimeData) -> Path | None:
-    """Give the one file that is dropped; None for anything else."""
+    """Return the one file that is dropped; None for anything else."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return paths[0] if len(paths) == 1 and paths[0].is_file() else None
 

@@ -1,4 +1,4 @@
-"""The page of the annex: its true pages beside what stands between the register and an attestation."""
+"""The page of the annex: its true pages, beside what prevents an attestation."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
 NARROW = 110
-"""Letters across the page below which the pages stand above the column: 660 pixels at 100 %."""
+"""Letters across the page below which the pages are above the column: 660 pixels at 100 %."""
 
 
 @dataclass(slots=True)
@@ -148,12 +148,12 @@ class AnnexPage(Page):
         self.language.setCurrentIndex(self.language.findData(language))
 
     def document_language(self) -> str:
-        """Give the language that the document is set in."""
+        """Return the language that the document is set in."""
         self._propose_language()
         return self.side.document_language()
 
     def page_form(self) -> PageForm:
-        """Give the form that she chose for the pages."""
+        """Return the chosen form of the pages."""
         return self.side.page_form()
 
     # Following, opening
@@ -251,7 +251,7 @@ class AnnexPage(Page):
             start("", lambda progress: self._draw(wanted, progress), self._show_drawn)
 
     def _find(self, wanted: _Wanted, progress: Tell) -> _Found | None:
-        """Read what stands before an attestation, unless a newer look was asked for meanwhile."""
+        """Read what prevents an attestation, unless a newer reading was asked for meanwhile."""
 
         def tell(done: int, of: int) -> None:
             progress(done, of)
@@ -273,7 +273,7 @@ class AnnexPage(Page):
         return _Found(wanted, items, found)
 
     def _draw(self, wanted: _Wanted, progress: Tell) -> _Drawn | None:
-        """Draw the draft unless a newer look was asked for meanwhile, or work that she waits for."""
+        """Draw the draft, unless a newer one or work in the foreground was asked for meanwhile."""
 
         def tell(done: int, of: int) -> None:
             progress(done, of)
@@ -332,7 +332,7 @@ class AnnexPage(Page):
 
     @Slot(str)
     def _resume(self, working: str) -> None:
-        """Draw what was put off for work that she waited for."""
+        """Draw what was put off for work in the foreground."""
         if not working and self._stale and self.isVisible():
             self._look()
 

@@ -140,7 +140,7 @@ class AnnexView(Spoken, QWidget):
         scroll.setValue(round(share * scroll.maximum()))
 
     def factor(self) -> float:
-        """Give how large the pages are shown: 1.0 is their size on paper."""
+        """Return the zoom of the pages: 1.0 is their size on paper."""
         if self.view.zoomMode() == QPdfView.ZoomMode.Custom or not self.document.pageCount():
             return self.view.zoomFactor()
         margins = self.view.documentMargins()

@@ -1,4 +1,4 @@
-"""The list of what stands before an honest attestation; each entry leads to where it is settled."""
+"""The list of what prevents an honest attestation; each entry leads to where it is settled."""
 
 from dataclasses import dataclass
 
@@ -145,7 +145,7 @@ WAYS = {
 
 
 def way_of(item: Item) -> Way:
-    """Give where an item is settled."""
+    """Return where an item is settled."""
     found = WAYS.get(item.kind)
     if found is None:
         return Way("signatories" if item.numbers else "", "", "")
@@ -158,7 +158,7 @@ class ReadinessList(RowList):
     """Stops first, then exceptions and hints; Enter or a click follows an entry."""
 
     wanted = Signal(object)
-    """An `Item` that she wants to settle."""
+    """The `Item` to be settled."""
 
     def __init__(self) -> None:
         super().__init__()

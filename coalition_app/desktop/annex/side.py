@@ -1,4 +1,4 @@
-"""Beside the pages of the annex: attesting and what stands before it, how it prints, its editions."""
+"""Beside the pages of the annex: attesting and what prevents it, how it prints, its editions."""
 
 from functools import partial
 
@@ -26,7 +26,7 @@ from coalition_app.i18n import N_, _, ngettext
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 
 LEAST_WIDTH, SIDE_WIDTH = 240, 400
-"""Pixels of the column at least, and until she pulls it: two Kazakh buttons beside each other."""
+"""Pixels of the column at least, and until it is pulled wider: two Kazakh buttons beside each other."""
 LEAST_LIST = 150
 """Pixels of the list of readiness."""
 NARROWEST_BOX = 8
@@ -44,7 +44,7 @@ CHOICES = {
         "none": N_("no table"),
     },
 }
-"""The options of `PageForm` and their values, as she reads them."""
+"""The options of `PageForm` and their values, as they are shown."""
 CAPTIONS = {
     "order": N_("Order"),
     "reservations": N_("Reservations"),
@@ -91,16 +91,16 @@ class AnnexSide(Spoken, QScrollArea):
         self.put_words(self.items.setAccessibleName, lambda: _("Before an honest attestation"))
 
     def document_language(self) -> str:
-        """Give the language that the document is set in."""
+        """Return the language that the document is set in."""
         chosen: str = self.language.currentData()
         return chosen
 
     def page_form(self) -> PageForm:
-        """Give the form of the pages that she chose."""
+        """Return the chosen form of the pages."""
         return PageForm(**{key: box.currentData() for key, box in self.options.items()})
 
     def show_items(self, items: tuple[Item, ...]) -> None:
-        """Show what stands before an attestation, and in one line whether it can be made."""
+        """Show what prevents an attestation, and in one line whether it can be made."""
         self.items.fill(items)
         self._say_state()
 
@@ -128,7 +128,7 @@ class AnnexSide(Spoken, QScrollArea):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        """Give the column the height that its wrapped sentences need at this width."""
+        """Set the column's height to its wrapped sentences at this width."""
         width = self.viewport().width()
         if (inner := self.widget()) is not None:
             inner.setMinimumHeight(max(0, self._column.minimumHeightForWidth(width)))

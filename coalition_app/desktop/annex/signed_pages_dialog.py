@@ -174,7 +174,7 @@ class SignedPagesDialog(FormDialog):
             self.take(path)
 
     def _keep(self) -> None:
-        """Keep the scan; what stands against it is said before a large one goes off the window's thread."""
+        """Keep the scan; a refusal comes before a large one goes off the window's thread."""
         given = self.file.text().strip()
         if not given:
             raise UserError(_("Choose the file with the scan first."))

@@ -228,7 +228,7 @@ class SlipsDialog(OneByOneDialog):
                 return None
             path = atomic_file.with_ending(target, ending)
             issue.refuse_issued(self._database, path)
-            # She was asked about a file of the name that she gave, and of no other.
+            # The file dialog has asked about overwriting the typed name only.
             atomic_file.refuse_target(path, replace=path == target)
             return path
         folder = choosers.folder(self, _("Folder for the proof slips"), "")

@@ -53,7 +53,7 @@ class VerdictDialog(FormDialog):
     def __init__(
         self, parent: QWidget | None, name: str, verdict: Verdict, judge: Callable[[], Verdict]
     ) -> None:
-        """`judge` gives the verdict again, in the language that the program speaks then."""
+        """`judge` returns the verdict anew, in the program's language."""
         super().__init__(
             parent, title=lambda: _("Verify"), agree=lambda: _("Close"), work=lambda: None
         )
@@ -124,7 +124,7 @@ def _headline(verdict: Verdict) -> str:
 
 
 def drawing_of(verdict: Verdict) -> tuple[str, str]:
-    """Give icon and tone; the tick is kept for what was compared as a whole."""
+    """Return icon and tone; the tick is kept for what was compared as a whole."""
     if verdict.verdict == GENUINE and verdict.compared in WORDS_OF_ISSUED:
         return "hint", "accent"
     return DRAWINGS[verdict.verdict], TONES[verdict.verdict]

@@ -39,7 +39,7 @@ class PastedText(QPlainTextEdit):
         self.textChanged.connect(self._forget_whole)
 
     def whole(self) -> str:
-        """Give what was typed or pasted, to the letter."""
+        """Return what was typed or pasted, to the letter."""
         # The plain text has usual spaces in place of those that do not break: another digest.
         return self._whole or self.document().toRawText().replace("\u2029", "\n")
 
