@@ -44,9 +44,9 @@ if TYPE_CHECKING:
     from coalition_app.records.store.database import Database
 
 WITH_DETAILS = ("signatories", "positions")
-"""Pages beside which the details of the chosen signatory stand."""
+"""Pages that have the details of the chosen signatory beside them."""
 AFTER_PAINT = 50
-"""Milliseconds that the list of a register that was just opened stands there before more is made."""
+"""Milliseconds after the first list of a register is painted before more is made."""
 
 
 class MainWindow(Spoken, WindowFrame):
@@ -134,7 +134,7 @@ class MainWindow(Spoken, WindowFrame):
 
     @property
     def welcome(self) -> "WelcomePage":
-        """Give the first page, which is made when it is wanted: never, where a register opens at once."""
+        """Return the first page, which is made when it is wanted: never, where a register opens at once."""
         if self._welcome is None:
             self._welcome = self._build_welcome()
         return self._welcome
@@ -270,7 +270,7 @@ class MainWindow(Spoken, WindowFrame):
             shown.take_keyboard()
 
     def chosen(self) -> "Sequence[SignatureRow]":
-        """Give the signatures that are chosen on the shown page, or on the list."""
+        """Return the signatures that are chosen on the shown page, or on the list."""
         if not self.register_pages or self.statement is None:
             return []
         shown = self.page(self.page_name() or "signatories")
@@ -365,7 +365,7 @@ class MainWindow(Spoken, WindowFrame):
 
     @property
     def details(self) -> "DetailsPane":
-        """Give the details beside the pages, which are made when they are wanted."""
+        """Return the details beside the pages, which are made when they are wanted."""
         return self._build_details() if self._details is None else self._details
 
     def _build_details(self) -> "DetailsPane":
@@ -437,7 +437,7 @@ class MainWindow(Spoken, WindowFrame):
         if self.pages.currentWidget() is None:
             self._show_welcome()
         super().showEvent(event)
-        # The style gives the buttons their room only now.
+        # The style sizes the buttons only now.
         self.menus.fit(self.width())
 
     def _show_welcome(self) -> None:
@@ -487,7 +487,7 @@ class MainWindow(Spoken, WindowFrame):
             self.details.show_signature(database, self.statement, chosen[0], len(chosen))
 
     def _restore_details(self) -> None:
-        """Show the details unless she has folded them away."""
+        """Show the details unless they were folded away."""
         self.action("details").setChecked(settings.load().get("details") is not False)
         self.fit_details()
         self.pull_details()

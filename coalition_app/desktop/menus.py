@@ -167,7 +167,7 @@ class Menus(QObject):
             self.bar.setToolButtonStyle(only)
 
     def _silence_undo(self) -> None:
-        """Undo and redo are known by their arrows; their names stand in the tooltip."""
+        """Undo and redo are known by their arrows; their names are in the tooltip."""
         for key in ("undo", "redo"):
             button = self.bar.widgetForAction(self.actions[key])
             if isinstance(button, QToolButton):

@@ -17,7 +17,7 @@ LETTERS = "АЯәғқңөұүһі"
 
 
 def window_parts() -> list[tuple[str, Callable[[Path], None]]]:
-    """Give what each part is called and how it is tried; each gets a folder that it may write into.
+    """Return the name of each part and the function that tries it, which gets a folder to write into.
 
     Qt is loaded only when a part is tried, so that a library that is missing fails that part alone.
     """
@@ -91,7 +91,7 @@ def _try_window(folder: Path) -> None:
 
 
 def _application() -> "QApplication":
-    """Give the application, offscreen where there is no display."""
+    """Return the application, offscreen where there is no display."""
     from PySide6.QtWidgets import QApplication
 
     from coalition_app.desktop import start
@@ -111,7 +111,7 @@ def _is_painted(widget: "QWidget") -> bool:
 
 
 def _colours(picture: "QImage") -> set[int]:
-    """Give the colours of a picture, of every third pixel both ways."""
+    """Return the colours of a picture, of every third pixel both ways."""
     return {
         picture.pixel(across, down)
         for across in range(0, picture.width(), 3)

@@ -19,7 +19,7 @@ PLACE = Qt.ItemDataRole.UserRole
 LEAST = 180
 """Pixels of the list at least."""
 UNDER = 12
-"""Pixels by which a page stands under its statement."""
+"""Pixels of indentation of a page under its statement."""
 
 
 class Sidebar(RowList):
@@ -95,7 +95,7 @@ class Sidebar(RowList):
         return _("%(page)s: %(count)d") % {"page": _(words), "count": count} if count else _(words)
 
     def place(self, row: int | None = None) -> Place | None:
-        """Give the place of a row, of the chosen one unless told."""
+        """Return the place of a row, by default the chosen one."""
         item = self.currentItem() if row is None else self.item(row)
         if item is None:
             return None

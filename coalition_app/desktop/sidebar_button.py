@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from coalition_app.desktop.sidebar import Sidebar
 
 STEP = "    "
-"""What stands before a page under its statement."""
+"""Spaces before a page under its statement."""
 
 
 class SidebarButton(Spoken, QToolButton):

@@ -29,7 +29,7 @@ def open_window(
 ) -> int:
     """Show the window with a register, or the welcome page, and stay until it is closed.
 
-    `sample_maker` makes the sample where it is missing and gives its register; `tell_fault` logs a
+    `sample_maker` makes the sample where it is missing and returns its register; `tell_fault` logs a
     fault of the program and words it, so that no traceback reaches a person.
     """
     application = make_application()

@@ -63,7 +63,7 @@ class StatusLine(Spoken, QStatusBar):
         self.put_words(self.bar.setAccessibleName, lambda: _("Progress"))
 
     def say(self, sentence: str, *, refused: bool = False) -> None:
-        """Say a sentence; a refusal stands out by its colour and its mark."""
+        """Say a sentence; a refusal has its own colour and mark."""
         self.said.setProperty("role", "refusal" if refused else "quiet")
         self.said.style().unpolish(self.said)
         self.said.style().polish(self.said)

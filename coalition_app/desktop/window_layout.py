@@ -1,4 +1,4 @@
-"""How the window is laid out and remembered: its place, its parts, and where the details stand."""
+"""How the window is laid out and remembered: its place, its parts, and where the details are."""
 
 import contextlib
 
@@ -9,9 +9,9 @@ from coalition_app import settings
 from coalition_app.desktop.sidebar import Sidebar
 
 NARROW = 166
-"""Letters across the middle below which the details stand under the list: 1,000 pixels at 100 %."""
+"""Letters across the middle below which the details are under the list: 1,000 pixels at 100 %."""
 DETAILS_WIDTH, DETAILS_HEIGHT = 300, 220
-"""Pixels of the details beside and below the list, until she pulls them."""
+"""Pixels of the details beside and below the list, until they are pulled."""
 LEAST_DETAILS = 260
 """Pixels across below which the details are not pulled."""
 LOWEST_DETAILS = 150
@@ -34,7 +34,7 @@ class Pages(QStackedWidget):
         self.currentChanged.connect(lambda _at: self.updateGeometry())
 
     def setCurrentWidget(self, page: QWidget) -> None:
-        """Show a page from its top: Qt scrolls to what has the keyboard, which may stand lower."""
+        """Show a page from its top: Qt scrolls to the focused widget, which may be lower."""
         other = page is not self.currentWidget()
         super().setCurrentWidget(page)
         holder = self.parentWidget()
@@ -99,7 +99,7 @@ class WindowFrame(QMainWindow):
             self.splitter.setSizes([sizes, 1000])
 
     def remember_window(self) -> None:
-        """Remember where the window stands and how its parts are pulled."""
+        """Remember where the window is and how its parts are pulled."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         width = self.splitter.sizes()[0]
         settings.remember(geometry=geometry, **({"places_width": width} if width else {}))
