@@ -140,3 +140,27 @@ def test_a_sentence_that_bypasses_them_is_found(code: str) -> None:
 )
 def test_a_translated_sentence_passes(code: str) -> None:
     assert not list(untranslated(ast.parse(code)))
+
+
+def translated(language: str, *words: str) -> list[str]:
+    """List the translations of all sentences in which one of the English words stands."""
+    return [
+        form
+        for key, message in messages(catalogues.read_translation(language)).items()
+        if any(word in key[1].lower() for word in words)
+        for form in catalogues.forms(message)
+    ]
+
+
+def test_in_kazakh_an_excepted_signature_is_not_said_to_be_removed() -> None:
+    """It stays on the list; «алып тастау» strikes off it."""
+    said = translated("kk", "excepted", "also except")
+    assert len(said) > 5
+    assert [each for each in said if "алып таста" in each] == []
+
+
+def test_in_russian_no_plural_form_says_one_of_twenty_one() -> None:
+    """Its first form serves 1, 21 and 101 alike: «Остальной 101 подписавший» is no Russian."""
+    said = translated("ru", "the other %(number)d")
+    assert said
+    assert [each for each in said if "стальной" in each] == []
