@@ -19,7 +19,7 @@ SHOWN_BY = {"evidence", "evidence_claim"}
 ONE_SIGNATORY = {"twin_decision", "merge"}
 """Tables that belong together, as `JOURNALLED` names them."""
 ANYTHING = None
-"""A page is read anew whenever it is shown."""
+"""A page is read anew whenever it is shown, as one that stops searching when it is left."""
 
 
 class PageLine(NamedTuple):
@@ -60,12 +60,7 @@ PAGES = {
         N_("Progress of signing"), "progress", "follow_up.progress_page:ProgressPage"
     ),
     "chase": PageLine(N_("Chase list"), "chase", "follow_up.page:FollowUpPage"),
-    "twins": PageLine(
-        N_("Twins"),
-        "twins",
-        "directory.duplicates_page:DuplicatesPage",
-        TEXTS | SIGNED | WORDS | SHOWN_BY | ONE_SIGNATORY | {"attestor"},
-    ),
+    "twins": PageLine(N_("Twins"), "twins", "directory.duplicates_page:DuplicatesPage"),
 }
 """The pages of a statement, by their keys, in the order in which they are listed."""
 OF_REGISTER = {
