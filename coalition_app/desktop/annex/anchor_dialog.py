@@ -98,7 +98,7 @@ class AnchorDialog(FormDialog):
         self._current = words
         self.current.setText(words)
         self.copy.setEnabled(True)
-        self._grow()
+        self.grow()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.current.text())

@@ -222,7 +222,7 @@ class AsOfDialog(FormDialog):
         self.bar.setVisible(False)
         self.stop.setEnabled(False)
 
-    def _grow(self) -> None:
+    def grow(self) -> None:
         """Take the room that the window has for it, and no more."""
         room = self.desk.window.size()
         wide = max(self.minimumWidth(), min(WIDTH, room.width() - 40))

@@ -244,7 +244,7 @@ class AttestDialog(FormDialog):
             self.choices.propose(read.remark)  # unseen, it would be printed unasked
         self._say_state()
         self._word()
-        self._grow()
+        self.grow()
         if self._agreed_early:
             self._agreed_early = False
             self.accept()
@@ -311,7 +311,7 @@ class AttestDialog(FormDialog):
     @Slot()
     def _choose_words(self) -> None:
         self._word()
-        self._grow()
+        self.grow()
 
     @Slot()
     def _settled(self) -> None:

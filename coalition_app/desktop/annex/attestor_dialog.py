@@ -53,7 +53,7 @@ class AttestorDialog(FormDialog):
     def _show_second(self, shown: bool) -> None:
         for field in (self.second_name, self.second_offices):
             self.form.setRowVisible(field, shown)
-        self._grow()
+        self.grow()
 
     def _record(self) -> None:
         second = _person(self.second_name, self.second_offices)

@@ -110,7 +110,7 @@ class CorrigendumDialog(FormDialog):
         self._newest += 1
         super().done(result)
 
-    def _grow(self) -> None:
+    def grow(self) -> None:
         """Take the room that the window has for it, and no more."""
         room = self.desk.window.size()
         wide = max(self.minimumWidth(), min(WIDTH, room.width() - 40))

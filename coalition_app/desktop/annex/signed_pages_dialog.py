@@ -140,7 +140,7 @@ class SignedPagesDialog(FormDialog):
         self.retranslate()
         self.list.setCurrentRow(len(self._edition.signed) - 1)
         self._show_kept()
-        self._grow()
+        self.grow()
 
     def _fill(self, _text: str) -> None:
         chosen = self.list.currentRow()

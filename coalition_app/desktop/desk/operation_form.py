@@ -82,7 +82,7 @@ class OperationForm(FormDialog):
         def show() -> None:
             note.setText(say())
             note.setVisible(bool(note.text()))
-            self._grow()
+            self.grow()
 
         note = self.add_note(say)
         note.setVisible(False)

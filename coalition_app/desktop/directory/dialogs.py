@@ -179,7 +179,7 @@ class PrivateDialog(SignatoryDialog):
 
     def _say_what_prints(self) -> None:
         self.prints.setText(_(PRINTS[self.publish.key() or "yes"]))
-        self._grow()
+        self.grow()
 
     def change(self) -> "Change[bool]":
         """Return the change of the private details."""

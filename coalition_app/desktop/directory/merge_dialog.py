@@ -83,7 +83,7 @@ class MergeDialog(FormDialog):
         """Speak the program's language, also about the statements that both signed."""
         super().retranslate()
         self._order_keys()
-        self._grow()
+        self.grow()
 
     def kept_and_merged(self) -> tuple[DirectoryLine, DirectoryLine] | None:
         """Give the entry that stands and the other one; None while there is no other."""
@@ -147,7 +147,7 @@ class MergeDialog(FormDialog):
         self._order_keys()
         self.refusal.setText(refusal)
         self.refusal.setVisible(bool(refusal))
-        self._grow()
+        self.grow()
 
     def _order_keys(self) -> None:
         """Let Tab walk what is to be chosen before the reason; it has come after everything else."""

@@ -72,7 +72,7 @@ class DossierDialog(FormDialog):
             cursor.insertBlock()
         self.page.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def _grow(self) -> None:
+    def grow(self) -> None:
         """Take the room that the window has for it, and no more."""
         room = self.desk.window.size()
         wide = max(self.minimumWidth(), min(WIDTH, room.width() - 40))

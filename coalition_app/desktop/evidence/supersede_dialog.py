@@ -75,7 +75,7 @@ class SupersedeDialog(FormDialog):
         sentence = _("The new piece does not stand behind these numbers: %(numbers)s.")
         self.lost.setText(sentence % {"numbers": runs_text(runs_of(numbers))} if numbers else "")
         self.lost.setVisible(bool(numbers))
-        self._grow()
+        self.grow()
 
     def _supersede(self) -> None:
         if self.list.currentRow() < 0:

@@ -125,7 +125,7 @@ class EvidenceViewDialog(FormDialog):
             return picture
         return picture.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
 
-    def _grow(self) -> None:
+    def grow(self) -> None:
         """Take the room that the window has for it, and no more."""
         room = self.desk.window.size()
         wide = max(self.minimumWidth(), min(WIDTH, room.width() - 40))

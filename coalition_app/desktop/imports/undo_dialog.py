@@ -89,7 +89,7 @@ class UndoImportDialog(FormDialog):
         self.stays.setVisible(not self._too())
         self.goes.setText(removal_sentence(self._meant()))
         self.agree.setEnabled(bool(self._meant().removable))
-        self._grow()
+        self.grow()
 
     def _too(self) -> bool:
         return bool(self._batch.kept) and self.too.isChecked()

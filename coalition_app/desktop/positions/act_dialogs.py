@@ -110,7 +110,7 @@ class ActDialog(FormDialog):
         """Set the small fields, and what shows all this, in columns."""
         self.shown_by = ShownBy(self._desk, before=self._beside)
         set_grid(self, self.shown_by)
-        self.shown_by.unfolded.connect(self._grow)
+        self.shown_by.unfolded.connect(self.grow)
 
     def _given_words(self) -> str | None:
         """Give the words where they were changed, else None: what was recorded stays byte for byte."""

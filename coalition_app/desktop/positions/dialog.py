@@ -223,7 +223,7 @@ class PositionDialog(FormDialog):
         # Words that stand no more are left out of the entry as the list had it.
         return self._statement, self._signed, [*told, *self._gone], stances
 
-    def _grow(self) -> None:
+    def grow(self) -> None:
         """Take the room that the window has for it, and no more: the columns scroll."""
         room = self._desk.window.size()
         wide = max(self.minimumWidth(), min(WIDTH, room.width() - 40))

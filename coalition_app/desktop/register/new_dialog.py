@@ -271,7 +271,7 @@ class NewRegisterDialog(FormDialog):
 
     def _tell_shared(self, path: str) -> None:
         self.shared.setVisible(bool(SHARED_FOLDERS.search(path)) or path.startswith("\\\\"))
-        self._grow()
+        self.grow()
 
     def _go(self) -> None:
         for step in (COALITION, ATTESTOR, PASSPHRASE):
@@ -311,7 +311,7 @@ class NewRegisterDialog(FormDialog):
 
     # Size
 
-    def _grow(self) -> None:
+    def grow(self) -> None:
         """Make every step as large as the largest, as far as the screen allows; more is scrolled."""
         layout = self.layout()
         if layout is None or self.steps.count() < len(STEPS):

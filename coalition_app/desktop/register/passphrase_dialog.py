@@ -167,4 +167,4 @@ class ChangePassphraseDialog(FormDialog):
         self.give_up.setText(_("Stop") if working else _("Cancel"))
         if working:
             self.give_up.setFocus()
-        self._grow()
+        self.grow()

@@ -137,7 +137,7 @@ class PassphraseStep:
         self.shown.setChecked(True)
         self.drawn.setVisible(True)
         self.told.setVisible(True)
-        self._dialog.retranslate()
+        self._dialog.retranslate()  # puts the drawn words
         self.again.setFocus()
 
     def _tell_suggested(self) -> str:
@@ -163,7 +163,7 @@ class PassphraseStep:
             widget.setDisabled(without)
         self.meaning.setVisible(without)
         self._show_strength()
-        self._dialog.retranslate()
+        self._dialog.grow()
 
     def _show_strength(self, _text: str = "") -> None:
         """Say how strong what is typed is; a word says it, the colour only helps."""
@@ -190,7 +190,7 @@ class PassphraseStep:
         """Grow to the wrapped sentence, so that nothing below it is cut."""
         width = self.strength.width()
         self.strength.setMinimumHeight(max(0, self.strength.heightForWidth(width)))
-        self._dialog._grow()
+        self._dialog.grow()
 
 
 def _guessed_in(seconds: float) -> str:

@@ -196,7 +196,7 @@ class ChangeManyDialog(FormDialog):
         if left_out > 0:
             text = ngettext("and %(count)d more", "and %(count)d more", left_out)
             self.preview.addItem(QListWidgetItem(text % {"count": left_out}))
-        self._grow()
+        self.grow()
 
     def _item(self, each: BulkEditRow) -> QListWidgetItem:
         change = _("%(before)s → %(after)s") % {

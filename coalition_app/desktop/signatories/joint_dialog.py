@@ -136,7 +136,7 @@ class TogetherDialog(FormDialog):
             )
         )
         for rows in (self.people, self.bodies):
-            rows.grown.connect(self._grow)
+            rows.grown.connect(self.grow)
         self._first = self.people.fields[0][0]
 
     def _save(self) -> None:

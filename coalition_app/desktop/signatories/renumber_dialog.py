@@ -123,7 +123,7 @@ class RenumberDialog(FormDialog):
         if left > 0:
             text = ngettext("and %(count)d more", "and %(count)d more", left)
             self.preview.addItem(QListWidgetItem(text % {"count": left}))
-        self._grow()
+        self.grow()
 
     def _number(self) -> None:
         change = signature_edits.renumber(

@@ -124,7 +124,7 @@ class SignatureDialog(FormDialog):
         if self.known.currentIndex() < 0:
             self.known.setCurrentIndex(0)
         self.form.setRowVisible(self.known, bool(lines))
-        self._grow()
+        self.grow()
 
     def _add_several(self) -> None:
         """Add the rows of further representatives and bodies, which are shown when she asks for them."""
@@ -137,14 +137,14 @@ class SignatureDialog(FormDialog):
         )
         for rows in (self.people, self.bodies):
             self.form.addRow(rows)
-            rows.grown.connect(self._grow)
+            rows.grown.connect(self.grow)
         self.several.toggled.connect(self._show_several)
         self._show_several(False)
 
     def _show_several(self, shown: bool) -> None:
         for rows in (self.people, self.bodies):
             self.form.setRowVisible(rows, shown)
-        self._grow()
+        self.grow()
 
     def _add_fields(self) -> None:
         for day in (self.signed_on, self.received_on):
@@ -201,7 +201,7 @@ class SignatureDialog(FormDialog):
         said = _("Added: No. %(number)d.") % {"number": number}
         self.done_note.setText(said)
         self.done_note.setVisible(True)
-        self._grow()
+        self.grow()
         self.name.setFocus()
 
     def _write(self, then: Added) -> None:
@@ -320,7 +320,7 @@ class EvidenceDialog(FormDialog):
             field.setVisible(asked)
             # Before it is shown the grid does not have its width yet.
             self._grid.spread_anew(0 if self.isVisible() else self.minimumWidth() - BESIDE)
-            QTimer.singleShot(0, self, self._grow)
+            QTimer.singleShot(0, self, self.grow)
 
     def _word_choices(self) -> list[tuple[str, str]]:
         """Name each of the signatory's words by kind, demands and day; what stands comes first."""
@@ -346,7 +346,7 @@ class EvidenceDialog(FormDialog):
     def _show_older(self) -> None:
         self.older.setText(self._say_older())
         self.older.setVisible(bool(self.older.text()))
-        self._grow()
+        self.grow()
 
     def _file_row(self) -> QWidget:
         choose = QPushButton()

@@ -107,7 +107,7 @@ class FormDialog(Spoken, QDialog):
         super().retranslate()
         if self._refused_in not in ("", i18n.current().language):
             self._forget_refusal()
-        self._grow()
+        self.grow()
 
     def open(self) -> None:
         """Show the dialog; Tab walks the fields first, then the buttons."""
@@ -116,12 +116,12 @@ class FormDialog(Spoken, QDialog):
             QWidget.setTabOrder(last, self.give_up)
             QWidget.setTabOrder(self.give_up, self.agree)
         tell_whole(self)
-        self._grow()
+        self.grow()
         super().open()
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _grow(self) -> None:
+    def grow(self) -> None:
         """Grow to the height of wrapped sentences, which Qt does not ask for by itself."""
         layout = self.layout()
         if layout is None:
@@ -149,7 +149,7 @@ class FormDialog(Spoken, QDialog):
         self.refusal.setVisible(True)
         self._refused_in = i18n.current().language
         self._watch()
-        self._grow()
+        self.grow()
 
     def _watch(self) -> None:
         """Listen to everything that can be changed here; fields may have come since the last time."""

@@ -45,7 +45,7 @@ def add_show_box(dialog: FormDialog, *fields: SecretField) -> tuple[QCheckBox, Q
     def tell_capitals(on: bool) -> None:
         if capitals.isHidden() == on:
             capitals.setVisible(on)
-            dialog.retranslate()  # which gives the dialog room for it
+            dialog.grow()
 
     for field in fields:
         shown.toggled.connect(field.show_typed)
