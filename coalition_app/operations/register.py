@@ -76,7 +76,11 @@ def name_coalition(
     *,
     name: Annotated[
         str,
-        Words(help=N_("the coalition's name"), caption=N_("Name"), metavar=N_("NAME")),
+        Words(
+            help=N_("the coalition's name"),
+            caption=N_("Name of the coalition"),
+            metavar=N_("NAME"),
+        ),
     ],
 ) -> Answer[None]:
     """Give the coalition another name, as after a misspelling."""
