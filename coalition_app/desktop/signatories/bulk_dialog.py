@@ -135,7 +135,7 @@ class ChangeManyDialog(FormDialog):
             self.value.offer([(key, _(text)) for key, text in words.items()])
 
     def _ask_soon(self) -> None:
-        """Ask while she types; many are not read at every key."""
+        """Ask while the user types; many are not read at every key."""
         if len(self._numbers) <= AT_ONCE:
             self._ask()
         else:
@@ -227,7 +227,7 @@ class ChangeManyDialog(FormDialog):
         self._desk.operations.write(change, label=_("Changing signatures"))
 
     def _wanted(self) -> str:
-        """Give the value that all of them are to have."""
+        """Return the value that all of them are to have."""
         return self.words.text() if self._typed else self.value.key()
 
 
@@ -264,7 +264,7 @@ class RespellDialog(FormDialog):
 
 
 def _counted(changing: int, refused: int, alike: int) -> str:
-    """Count what would change, in sentences that stand by themselves."""
+    """Count what would change, in sentences that can be read by themselves."""
     sentences = [
         ngettext("%(count)d would change.", "%(count)d would change.", changing)
         % {"count": changing}

@@ -16,7 +16,7 @@ from coalition_app.labels import KINDS, SHORT_STATUSES
 from coalition_app.records.lists.signature_list import ListOrder
 
 USUAL = ("number", "name", "representative", "place", "standing", "position")
-"""Columns that are shown until she chooses others."""
+"""Columns that are shown until the user chooses others."""
 ALWAYS = ("number", "name", "standing", "position")
 """Columns that are not hidden for want of room."""
 LEAST_NAME = 36
@@ -33,7 +33,7 @@ QUIET = 500
 
 
 class ListColumns(QObject):
-    """Fits the columns of one table and keeps what she chose in the settings."""
+    """Fits the columns of one table and keeps the user's choice in the settings."""
 
     def __init__(self, table: SignatoriesTable) -> None:
         super().__init__(table)
@@ -43,7 +43,7 @@ class ListColumns(QObject):
         kept = settings.load().get("list")
         kept = kept if isinstance(kept, dict) else {}
         self.chosen = _known(kept.get("columns")) or list(USUAL)
-        """Columns that she wants to see, in their order."""
+        """Columns that the user wants to see, in their order."""
         self._widths = _pixels(kept.get("widths"))
         self.order = _order(kept.get("sort"))
         self.hidden = 0
@@ -68,12 +68,12 @@ class ListColumns(QObject):
         self._remember()
 
     def shown(self) -> list[str]:
-        """Give the columns as they are seen now, from left to right."""
+        """List the columns that are shown now, from left to right."""
         seen = [column for column in range(len(COLUMNS)) if not self._table.isColumnHidden(column)]
         return [COLUMNS[column] for column in sorted(seen, key=self._header.visualIndex)]
 
     def fit(self) -> None:
-        """Give each column the room of its words and the name the rest; too many are hidden."""
+        """Make each column as wide as its words and give the name the rest; hide columns without room."""
         metrics = self._table.fontMetrics()
         left = [each for each in self.chosen if each != "name"]
         widths = {each: self._widths.get(each) or self._wanted(each) for each in left}
@@ -151,11 +151,11 @@ _WORDS: dict[str, Callable[[], Any]] = {
     "capacity": signature_words.CAPACITIES.values,
     "evidence": signature_words.EVIDENCE.values,
 }
-"""What stands in the columns of few words, none of which shall be cut."""
+"""The words that the columns of few words can show; none of them may be cut."""
 
 
 def _known(columns: object) -> list[str]:
-    """Give the columns that there are, the name with them; nothing where nothing is left."""
+    """Keep the columns that exist, the name among them; return none where none of them exists."""
     listed = columns if isinstance(columns, list) else []
     known = list(dict.fromkeys(each for each in listed if each in COLUMNS))
     return known if "name" in known or not known else ["name", *known]

@@ -116,7 +116,7 @@ class DefectsDialog(Spoken, QDialog):
             self._desk.show_numbers(numbers)
 
     def chosen(self) -> list[Broken]:
-        """Give the chosen rows, or the current one."""
+        """Return the chosen rows, or the current one."""
         rows = sorted(self.list.row(item) for item in self.list.selectedItems())
         rows = rows or [self.list.currentRow()]
         return [self._listed[row] for row in rows if 0 <= row < len(self._listed)]

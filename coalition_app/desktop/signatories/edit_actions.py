@@ -74,17 +74,17 @@ class EditingActions(ActionOwner):
         return ""
 
     def number_anew(self) -> None:
-        """Number the whole list anew in an order that she chooses, after a preview."""
+        """Number the whole list anew in an order that the user chooses, after a preview."""
         from coalition_app.desktop.signatories.renumber_dialog import RenumberDialog
 
         RenumberDialog(self.desk, self.database, self.statement).open()
 
     def move_up(self) -> None:
-        """Put the chosen signatories before the one that stands before them."""
+        """Put the chosen signatories before the one that precedes them."""
         self._step_by(-1)
 
     def move_down(self) -> None:
-        """Put the chosen signatories behind the one that stands behind them."""
+        """Put the chosen signatories behind the one that follows them."""
         self._step_by(1)
 
     def move_to(self, numbers: list[int], before: int | None) -> None:
@@ -110,7 +110,7 @@ class EditingActions(ActionOwner):
         self.page.choose([planned.get(each, each) for each in numbers])
 
     def chosen_numbers(self) -> list[int]:
-        """Give the numbers of all that are chosen; the list tells them without reading its rows."""
+        """List the numbers of all that are chosen; the list knows them without reading its rows."""
         self.first_chosen()
         if self.desk.page_name() == "signatories":
             return sorted(self.page.chosen_numbers())

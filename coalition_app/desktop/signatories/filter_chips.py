@@ -44,7 +44,7 @@ QUICK: dict[str, tuple[str, str, frozenset[str]]] = {
 EACH_VALUE = 3
 """Values of a group that have a chip of their own; more share one."""
 SAVED = "filters"
-"""Where the saved filters stand in the settings."""
+"""The key of the saved filters in the settings."""
 
 
 class FilterChips(Spoken, QWidget):
@@ -94,7 +94,7 @@ class FilterChips(Spoken, QWidget):
         self._show()
 
     def saved(self) -> dict[str, ListFilter]:
-        """Give the saved filters by their names."""
+        """Read the saved filters, by their names."""
         kept = settings.load().get(SAVED)
         return (
             {str(name): filter_of(each) for name, each in kept.items()}
@@ -213,7 +213,7 @@ class FilterChips(Spoken, QWidget):
         return pair
 
     def _active_chips(self) -> list[QWidget]:
-        """Give a chip for each value that is filtered and that no quick chip shows."""
+        """Make a chip for each filtered value that no quick chip shows."""
         quick = {(group, values) for _words, group, values in QUICK.values()}
         made: list[QWidget] = []
         for group in GROUPS:

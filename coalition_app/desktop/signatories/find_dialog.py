@@ -86,7 +86,7 @@ class FindSignatoryDialog(FormDialog):
 
 
 class _Search(QLineEdit):
-    """Lets Up and Down walk the list below while she types."""
+    """Lets Up and Down walk the list below while the user types."""
 
     list: RowList | None = None
 

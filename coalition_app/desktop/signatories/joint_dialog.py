@@ -22,7 +22,7 @@ Pair = tuple[str, str]
 
 
 class PairRows(Spoken, QWidget):
-    """Rows of two fields with a heading above each column; an empty row for one more stands below.
+    """Rows of two fields with a heading above each column; an empty row for one more is below.
 
     `named` gives the words of both columns; the number of the row is added to the names of the fields.
     """
@@ -57,7 +57,7 @@ class PairRows(Spoken, QWidget):
                 field.setCursorPosition(0)
 
     def pairs(self) -> list[Pair]:
-        """Give what stands in the rows; rows without any words are left out."""
+        """List what is written in the rows; rows without any words are left out."""
         typed = [(first.text(), second.text()) for first, second in self.fields]
         return [each for each in typed if "".join(each).strip()]
 
@@ -92,13 +92,13 @@ class PairRows(Spoken, QWidget):
 
 
 def further_people(first_number: int = 2) -> PairRows:
-    """Give rows for representatives, in their order."""
+    """Make rows for representatives, in their order."""
     named = (lambda: _("Representative"), lambda: _("Office"))
     return PairRows(named, first_number=first_number)
 
 
 def further_bodies() -> PairRows:
-    """Give rows for the bodies of a joint entry after the first."""
+    """Make rows for the bodies of a joint entry after the first."""
     named = (lambda: _("Legal form"), lambda: _("Name of the body"))
     rows = PairRows(named, first_number=2)
     rows.layout().setColumnStretch(1, 3)  # type: ignore[union-attr]

@@ -112,7 +112,7 @@ class _Sheets:
         return _Font(font, QFontMetricsF(font, self._device))
 
     def _share(self) -> list[tuple[float, float]]:
-        """Give the left edge and the width of each column."""
+        """Return the left edge and the width of each column, in the units of the page."""
         weights = [WEIGHTS.get(each, USUAL_WEIGHT) for each in self._seen.columns]
         room = self._width - self._gap * (len(weights) - 1)
         widths = [room * each / sum(weights) for each in weights]

@@ -32,7 +32,7 @@ _CELL = '<td style="mso-number-format:\'\\@\'" sdnum="0;0;@">%s</td>'
 
 @dataclass(frozen=True, slots=True)
 class SeenList:
-    """The list as it stands in the window: who, in which order, in which columns.
+    """The list as the window shows it: which signatories, in which order, in which columns.
 
     Columns that the window has no room for are among them: paper and clipboard have it.
     """
@@ -48,11 +48,11 @@ class SeenList:
 
     @property
     def title(self) -> str:
-        """Give the statement's title."""
+        """Return the statement's title."""
         return self.statement.title
 
     def headings(self) -> list[str]:
-        """Give the words above the columns."""
+        """List the words above the columns."""
         return [_(HEADINGS[COLUMNS.index(each)]) for each in self.columns]
 
     def rows(self, progress: "Tell") -> Iterator[list[str]]:

@@ -170,7 +170,7 @@ _ANSWERED = (
 class ChosenRows(Sequence[SignatureRow]):
     """The signatures in some rows of the list, read only when they are asked for.
 
-    Who needs all of a large choice reads its numbers; one row costs a page of the list at the most.
+    Code that needs all of a large choice reads its numbers; one row costs a page of the list at most.
     """
 
     def __init__(self, model: SignatoriesModel, rows: Sequence[int]) -> None:

@@ -116,7 +116,7 @@ class SignatoriesPage(Page):
         return self.table.selectionModel().hasSelection()
 
     def chosen_numbers(self) -> list[int]:
-        """Give the numbers of the chosen signatures in the list's order, without reading them."""
+        """List the numbers of the chosen signatures in the list's order, without reading them."""
         numbers = self.model.keys
         return [
             number
@@ -125,7 +125,7 @@ class SignatoriesPage(Page):
         ]
 
     def chosen(self) -> Sequence[SignatureRow]:
-        """Give the chosen signatures in the list's order; each is read when it is looked at."""
+        """Return the chosen signatures in the list's order; each is read when it is looked at."""
         ranges = self.table.chosen_rows()
         if len(ranges) == 1:
             return ChosenRows(self.model, ranges[0])
@@ -244,7 +244,7 @@ class SignatoriesPage(Page):
         self.show_list()
 
     def exceptions(self) -> dict[uuid.UUID, tuple[str, ...]]:
-        """Give the positions of those who do not simply support every demand."""
+        """Return the positions of the signatories that do not simply support every demand."""
         return {} if self._index is None else self._index.exceptions
 
     def describe(self) -> str:
@@ -284,7 +284,7 @@ class SignatoriesPage(Page):
         return ListFilter(find=self.search.text(), **groups)
 
     def _columns_in_use(self) -> set[str]:
-        """Give the columns that shall not have to be read again while she types."""
+        """Return the columns that must not have to be read again while the user types."""
         if self._index is None:
             return set()
         needed = signature_list.needed_columns(self._wanted(), self.model.order)
@@ -322,7 +322,7 @@ class SignatoriesPage(Page):
         self._show_panel_counts(index, wanted)
 
     def _choose_again(self, kept: list[int], top: int) -> None:
-        """Choose what was chosen before, or what is to be; scroll to where the list stood."""
+        """Choose what was chosen before, or what is to be chosen; scroll to where the list was."""
         wanted, self._to_choose = self._to_choose, None
         if wanted is not None:
             rows = self._select(wanted)
@@ -346,7 +346,7 @@ class SignatoriesPage(Page):
         return rows
 
     def _top(self) -> int:
-        """Give the number of the uppermost row in sight, 0 where there is none."""
+        """Return the number of the uppermost row in sight, 0 where there is none."""
         row, numbers = self.table.rowAt(0), self.model.keys
         return numbers[row] if 0 <= row < len(numbers) else 0
 
@@ -498,5 +498,5 @@ class SignatoriesPage(Page):
         self.title.setToolTip(whole if self.title.text() != whole else "")
 
     def minimumSizeHint(self) -> QSize:
-        """Leave room for the list with the details under it, however they stand now."""
+        """Leave room for the list with the details under it, whatever size they have now."""
         return QSize(420, 460)

@@ -127,7 +127,7 @@ class SignatureDialog(FormDialog):
         self.grow()
 
     def _add_several(self) -> None:
-        """Add the rows of further representatives and bodies, which are shown when she asks for them."""
+        """Add the rows of further representatives and bodies, which are shown when the user asks for them."""
         self.form.addRow(
             beside(
                 self,
@@ -232,7 +232,7 @@ class SignatureDialog(FormDialog):
 
 
 class EvidenceDialog(FormDialog):
-    """Records what stands behind a claim of the chosen signatories, or of all."""
+    """Records the evidence of a claim of the chosen signatories, or of all."""
 
     def __init__(
         self,
@@ -270,7 +270,7 @@ class EvidenceDialog(FormDialog):
         super().retranslate()
 
     def _read_whom(self) -> tuple[list[int], str]:
-        """Read who has no evidence of consent, and the number, name and words of the one that is chosen."""
+        """Read the numbers without evidence of consent, and number and name of a signatory chosen alone."""
         with self._database.reading() as tx:
             without = list_evidence.numbers_without(tx, self._statement)
             if len(self._chosen) != 1:
@@ -323,7 +323,7 @@ class EvidenceDialog(FormDialog):
             QTimer.singleShot(0, self, self.grow)
 
     def _word_choices(self) -> list[tuple[str, str]]:
-        """Name each of the signatory's words by kind, demands and day; what stands comes first."""
+        """Name each of the signatory's words by kind, demands and day; those in force come first."""
         listed = sorted(self._acts, key=lambda each: each.withdrawn_on is not None)
         return [*((str(each.ordinal), act_named(each)) for each in listed), ("", _("not said"))]
 

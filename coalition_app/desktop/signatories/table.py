@@ -61,7 +61,7 @@ ACROSS = 10
 MARK, TAG_PAD, TAG_GAP = 7, 9, 7
 """Pixels of a position's mark, of its tag around the words, and between the two."""
 ROW_PAD = 14
-"""Pixels of a row above and below its words, together."""
+"""Pixels of a row above and below its words, added up."""
 BAR = 3
 """Pixels of the bar before a chosen row."""
 MOVING = frozenset(
@@ -74,7 +74,7 @@ MOVING = frozenset(
 
 
 def tag_width(words: int) -> int:
-    """Give the pixels of a cell that shows a position's tag around words of this many pixels."""
+    """Return the width in pixels of a cell that shows a position's tag around words of this many pixels."""
     return words + 2 * (ACROSS + TAG_PAD) + MARK + TAG_GAP
 
 
@@ -223,7 +223,7 @@ class SignatoriesTable(QTableView):
         self.fit_rows()
 
     def fit_rows(self) -> None:
-        """Give the rows the height of the text that the person chose."""
+        """Make the rows as high as the text size that the user chose needs."""
         height = self.fontMetrics().height() + ROW_PAD
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setDefaultSectionSize(height)
@@ -234,7 +234,7 @@ class SignatoriesTable(QTableView):
             self.fit_rows()
 
     def chosen_rows(self) -> list[range]:
-        """Give the chosen rows as ranges in the list's order; cheap for any number of them."""
+        """Return the chosen rows as ranges in the list's order; cheap for any number of them."""
         chosen = self.selectionModel().selection()
         parts = [chosen.at(at) for at in range(chosen.size())]
         found = {(each.top(), each.bottom() + 1) for each in parts}
@@ -343,7 +343,7 @@ class SignatoriesTable(QTableView):
         self.dropped.emit([int(each) for each in words], before)
 
     def _row_under(self, event: QDropEvent) -> int:
-        """Give the row before which something is dropped; the upper half of a row is before it."""
+        """Return the row before which something is dropped; the upper half of a row is before it."""
         at = event.position().toPoint()
         row = self.rowAt(at.y())
         if row < 0:
