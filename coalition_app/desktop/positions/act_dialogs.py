@@ -113,7 +113,7 @@ class ActDialog(FormDialog):
         self.shown_by.unfolded.connect(self.grow)
 
     def _given_words(self) -> str | None:
-        """Give the words where they were changed, else None: what was recorded stays byte for byte."""
+        """Return the words where they were changed, else None: what was recorded stays byte for byte."""
         typed = self.wording.toPlainText()
         return None if typed == self._act.wording else typed
 
@@ -339,11 +339,11 @@ DIALOGS: dict[str, type[ActDialog]] = {
     "correct": CorrectDialog,
     "translate": TranslateDialog,
 }
-"""By what she wants to do."""
+"""The dialogs by what the user wants to do."""
 
 
 def _words(dialog: FormDialog, text: str) -> QPlainTextEdit:
-    """Give a field with words, as many lines high as the font asks for."""
+    """Make a field with words, as many lines high as the font asks for."""
     dialog.ensurePolished()
     line = dialog.fontMetrics().lineSpacing()
     field = words_field(line * (LINES if line <= LARGE else FEW) + AROUND)

@@ -37,7 +37,7 @@ class PositionActions(ActionOwner):
         from coalition_app.desktop.positions.dialog import PositionDialog
 
         dialog = PositionDialog(self.desk, self.database, self.statement, signed)
-        # Proposed only: she compares it with the paper and changes it before it is recorded.
+        # Proposed only: the user compares it with the paper and changes it before it is recorded.
         dialog.take_objection(paper, day)
         dialog.accepted.connect(recorded)
         dialog.open()

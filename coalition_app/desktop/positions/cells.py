@@ -87,7 +87,7 @@ class CellsView(QTableView):
             getattr(self, f"{signal}_wanted").emit()
 
     def keyboardSearch(self, search: str) -> None:
-        """Leave letters alone: they stand for positions or for nothing."""
+        """Ignore typed letters: they mean positions or nothing."""
 
     def _asked(self, event: QKeyEvent) -> tuple[str, str] | None:
         """Say what a key asks for, and for which position."""
@@ -215,7 +215,7 @@ class CountDelegate(QStyledItemDelegate):
 
 
 def count_font(view: QTableView) -> QFont:
-    """Give the letters of counts in narrow cells."""
+    """Make the font of counts in narrow cells."""
     font = QFont(view.font())
     font.setPointSizeF(SMALLER * font.pointSizeF())
     return font
@@ -227,7 +227,7 @@ def row_is_chosen(cells: QTableView, row: int) -> bool:
 
 
 def chosen_blocks(cells: QTableView) -> list[tuple[int, int, int, int]]:
-    """Give the chosen blocks of cells: top, left, bottom, right; only the demands' columns."""
+    """List the chosen blocks of cells: top, left, bottom, right; only the demands' columns."""
     return sorted(
         (each.top(), max(each.left(), FIRST_DEMAND), each.bottom(), each.right())
         for each in _ranges(cells)

@@ -145,7 +145,7 @@ class PositionDialog(FormDialog):
         self.picture.draw_soon()
 
     def _said(self) -> NewPosition:
-        """Give what the dialog says now, to be recorded."""
+        """Read what the dialog says now, to be recorded."""
         words, act = self.words, self.words.act
         worded = bool(words.text.strip())
         touched = self.demands.touched() if worded else []
@@ -160,7 +160,7 @@ class PositionDialog(FormDialog):
             and (demand.number in moved.union(touched) or self.demands.differs(demand, box))
         }
         if whole or (not asked and not (worded and act is None)):
-            # Nothing differs: she confirms what is shown, so that it is stated.
+            # Nothing differs: the user confirms what is shown, so that it is stated.
             asked = shown
         return NewPosition(
             asked,
@@ -204,7 +204,7 @@ class PositionDialog(FormDialog):
         self._desk.operations.write(change)
 
     def _to_be_printed(self) -> Entry:
-        """Give the entry as it would stand once this was recorded."""
+        """Make the entry as it would be once this was recorded."""
         words, chosen = self.words, self.words.act
         stances = tuple(box.currentData() or UNSETTLED for box in self.stances)
         told = [each for each in self._acts if each is not chosen]
@@ -220,7 +220,7 @@ class PositionDialog(FormDialog):
                 words.made_on,
             )
             told.insert(self._acts.index(chosen) if chosen else len(told), now)
-        # Words that stand no more are left out of the entry as the list had it.
+        # Words no longer in force are left out of the entry as the list had it.
         return self._statement, self._signed, [*told, *self._gone], stances
 
     def grow(self) -> None:

@@ -154,7 +154,7 @@ class PositionEdits(QObject):
         return cells
 
     def _cells_of(self, blocks: list[Block], stance: str) -> Cells | None:
-        """Give the chosen cells with one stance; None where they are too many."""
+        """Set one stance in the chosen cells; None where they are too many."""
         cells: Cells = {}
         if sum((b - t + 1) * (r - left + 1) for t, left, b, r in blocks) > MOST_CELLS:
             self._refuse_size()
@@ -228,6 +228,6 @@ def _demand_numbers(model: PositionsModel, left: int, right: int) -> list[int]:
 
 
 def _around(blocks: list[Block]) -> Block:
-    """Give the block that holds all blocks."""
+    """Return the block that holds all blocks."""
     tops, lefts, bottoms, rights = zip(*blocks, strict=True)
     return min(tops), min(lefts), max(bottoms), max(rights)

@@ -43,7 +43,7 @@ class PositionsModel(PagedTable[int, GridRow]):
         stance: str = "",
         demand: int | None = None,
     ) -> None:
-        """Read who is shown; where these are the same as before, the chosen cells stay chosen."""
+        """Read the signatories to show; where they are the same as before, the chosen cells stay chosen."""
         with database.reading() as tx:
             numbers = position_grid.grid_numbers(
                 tx, statement, find=find, stance=stance, demand=demand
@@ -51,7 +51,7 @@ class PositionsModel(PagedTable[int, GridRow]):
         self._show(database, statement, numbers)
 
     def read_again(self, statement: StatementRow) -> None:
-        """Read the cells anew and leave who is shown."""
+        """Read the cells anew and keep the signatories that are shown."""
         self._show(self._database, statement, self.keys)
 
     def _show(
@@ -79,12 +79,12 @@ class PositionsModel(PagedTable[int, GridRow]):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def demand_at(self, column: int) -> DemandRow | None:
-        """Give the demand of a column; None for the first two."""
+        """Return the demand of a column; None for the first two."""
         demands = () if self._statement is None else self._statement.demands
         return demands[column - FIRST_DEMAND] if 0 <= column - FIRST_DEMAND < len(demands) else None
 
     def wording(self, demand: DemandRow) -> str:
-        """Give a demand's wording in the authentic language, or in any other."""
+        """Return a demand's wording in the authentic language, or in any other."""
         language = self._statement.authentic_language if self._statement else ""
         return demand.wordings.get(language) or next(iter(demand.wordings.values()), "")
 

@@ -53,7 +53,7 @@ SEARCH_DELAY = 120
 TELL_DELAY = 40
 """Milliseconds after the cursor has moved before the details follow, so that it can run ahead of them."""
 COMPACT = 27
-"""Lines of text below which the page leaves out its title, which stands in the list of places too."""
+"""Lines of text below which the page leaves out its title, which the list of places shows too."""
 LONG = 10_000
 """Signatures from which the counts come a moment after the grid."""
 MOST_CHOSEN = 2_000
@@ -116,7 +116,7 @@ class PositionsPage(Page):
         self._show_wording()
 
     def chosen(self) -> list[SignatureRow]:
-        """Give the signatures with a chosen cell, in the grid's order.
+        """Return the signatures with a chosen cell, in the grid's order.
 
         Where a whole long column is chosen for filling, only the one at the cursor counts as chosen.
         """

@@ -1,4 +1,4 @@
-"""A picture of one entry of the annex, drawn off the window's thread while she types."""
+"""A picture of one entry of the annex, drawn off the window's thread while the user types."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -47,13 +47,13 @@ class EntryPicture(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def draw_soon(self) -> None:
-        """Draw once she has stopped typing."""
+        """Draw once the user has stopped typing."""
         if not self._gone:
             self._delay.start()
 
     @Slot()
     def draw(self) -> None:
-        """Draw the entry as it stands now."""
+        """Draw the entry as it is now."""
         if self._gone:
             return
         self._delay.stop()

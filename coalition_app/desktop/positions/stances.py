@@ -41,7 +41,7 @@ class DemandStances(Spoken, QWidget):
     """A box with the stances and a tick for each demand, and a tick for the whole statement.
 
     `stated` holds the recorded stances by the number of the demand; where words wait to be settled
-    (`waits`), support is not taken for granted and its boxes stand empty.
+    (`waits`), support is not taken for granted and its boxes are empty.
     """
 
     changed = Signal()
@@ -73,7 +73,7 @@ class DemandStances(Spoken, QWidget):
         self._column.addStretch()
 
     def lines(self) -> Iterator[Line]:
-        """Give each demand with its box and its tick."""
+        """List each demand with its box and its tick."""
         return zip(self._statement.demands, self.stances, self.ticks, strict=True)
 
     def propose(self, proposed: Mapping[int, str]) -> None:
@@ -84,13 +84,13 @@ class DemandStances(Spoken, QWidget):
                 box.setCurrentIndex(at)
 
     def leave_open(self, numbers: Collection[int]) -> None:
-        """Take support of these demands for granted no more: their boxes stand empty; of all for none."""
+        """Empty the boxes of these demands where they show support, or of all demands where none is named."""
         for demand, box, _tick in self.lines():
             if box.currentData() == "supports" and (not numbers or demand.number in numbers):
                 box.setCurrentIndex(-1)
 
     def show_act(self, act: ActRow | None) -> None:
-        """Tick what recorded words touch, and what is set to a stance that words stand behind."""
+        """Tick what recorded words touch, and what is set to a stance that usually rests on words."""
         self.whole.setChecked(act is not None and act.bears_on_whole)
         for demand, box, tick in self.lines():
             recorded = act is not None and demand.number in act.demands
@@ -110,7 +110,7 @@ class DemandStances(Spoken, QWidget):
                 box.setCurrentIndex(at)
 
     def resting(self) -> list[str]:
-        """Give the stances on the demands that the words touch."""
+        """List the stances on the demands that the words touch."""
         return [
             box.currentData()
             for _demand, box, tick in self.lines()
@@ -118,7 +118,7 @@ class DemandStances(Spoken, QWidget):
         ]
 
     def reserved_apart(self) -> list[int]:
-        """Give the numbers of the demands that are reserved or not supported, and not by these words."""
+        """List the numbers of the demands that are reserved or not supported, and not by these words."""
         return [
             demand.number
             for demand, box, tick in self.lines()
@@ -126,12 +126,12 @@ class DemandStances(Spoken, QWidget):
         ]
 
     def touched(self) -> list[int]:
-        """Give the numbers of the demands that are ticked; none where the words bear on the whole."""
+        """List the numbers of the ticked demands; none where the words bear on the whole."""
         ticked = [demand.number for demand, _box, tick in self.lines() if tick.isChecked()]
         return [] if self.whole.isChecked() else ticked
 
     def shown(self) -> dict[int, str]:
-        """Give the stances that are set, by the numbers of their demands."""
+        """Return the stances that are set, by the numbers of their demands."""
         return {
             demand.number: box.currentData()
             for demand, box, _tick in self.lines()
@@ -139,7 +139,7 @@ class DemandStances(Spoken, QWidget):
         }
 
     def unsaid(self) -> list[int]:
-        """Give the numbers of the demands whose box stands empty."""
+        """List the numbers of the demands whose box is empty."""
         return [demand.number for demand, box, _tick in self.lines() if box.currentIndex() < 0]
 
     def differs(self, demand: DemandRow, box: QComboBox) -> bool:
@@ -153,7 +153,7 @@ class DemandStances(Spoken, QWidget):
             label.setText(shorten(whole, label.fontMetrics(), max(label.width(), 200), 2))
 
     def _known(self, demand: DemandRow) -> str:
-        """Give the stance as it holds; empty where the words must be settled first."""
+        """Return the stance as it holds; empty where the words must be settled first."""
         stance = self._stated.get(demand.number, "supports")
         return "" if self._waits and stance in SUPPORTING else stance
 
@@ -236,7 +236,7 @@ class DemandStances(Spoken, QWidget):
         self._column.addLayout(in_a_row(tick, label))
 
     def _stance_set(self, box: QComboBox, tick: QCheckBox) -> None:
-        """Let the tick follow the stance; she can still change it."""
+        """Let the tick follow the stance; the user can still change it."""
         tick.setChecked(_follows(box))
         self.changed.emit()
 
@@ -253,5 +253,5 @@ def scrolled(inside: QWidget) -> QScrollArea:
 
 
 def _follows(box: QComboBox) -> bool:
-    """Tell whether words usually stand behind the stance of a box."""
+    """Tell whether the stance of a box usually rests on words."""
     return box.currentIndex() >= 0 and box.currentData() not in UNTOUCHED

@@ -28,7 +28,7 @@ from coalition_app.i18n import _
 from coalition_app.labels import POSITIONS, position_label
 
 ROOM = 14
-"""Pixels that a row of the grid has above and below its words together."""
+"""Pixels that a row of the grid has above and below its words, added up."""
 MARKS = 58
 """Pixels that a cell needs beside its word: edges, sign, mark of words."""
 WIDEST_CELL, WIDEST_NAME, LEAST_NAME = 190, 380, 150
@@ -109,7 +109,7 @@ class PositionsTable(Spoken, QFrame):
             self._counts_model.appendRow(line)
 
     def fit(self) -> None:
-        """Give the demands the room of their longest word, and the names the rest."""
+        """Make the demands as wide as their longest word, and give the names the rest."""
         metrics = self.cells.fontMetrics()
         number = metrics.horizontalAdvance("0" * max(3, self._digits())) + 20
         demands = max(1, self.model.columnCount() - FIRST_DEMAND)
@@ -159,7 +159,7 @@ class PositionsTable(Spoken, QFrame):
         self.fit()
 
     def _fit_counts(self, cell: int) -> None:
-        """Give the counts as many lines as the longest of them needs."""
+        """Make the counts as high as the longest of them needs."""
         metrics, wrap = self.counts.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
         if self.model.tight:
             line = metrics.height() + 4
@@ -224,7 +224,7 @@ class PositionsTable(Spoken, QFrame):
         self.counts.setItemDelegate(CountDelegate(self.counts, self.model))
 
     def _bind(self) -> None:
-        """Scroll the tables and the two bars together."""
+        """Scroll the tables and the two bars in step."""
         down, across = self.cells.verticalScrollBar(), self.cells.horizontalScrollBar()
         _couple(down, self.down)
         _couple(across, self.across)
@@ -238,13 +238,13 @@ class PositionsTable(Spoken, QFrame):
 
 
 def _used(counts: Iterable[Mapping[str, int]]) -> list[str]:
-    """Give the positions that anybody takes on any demand; support always."""
+    """List the positions that anybody takes on any demand; support always."""
     listed = list(counts)
     return [each for each in POSITIONS if each == "supports" or any(of[each] for of in listed)]
 
 
 def _count_item(number: int, counts: Mapping[str, int]) -> QStandardItem:
-    """Word the counts of one demand: signs in the cell, whole words for those who ask."""
+    """Word the counts of one demand: signs in the cell, whole words in the tooltip and for screen readers."""
     used = _used([counts])
     # A sign stays with its number where the line breaks.
     item = QStandardItem("   ".join(f"{SIGNS[each]}\u00a0{counts[each]}" for each in used))
@@ -263,7 +263,7 @@ def _follow(one: QAbstractSlider, other: QAbstractSlider) -> None:
 
 
 def _couple(inner: QAbstractSlider, outer: QScrollBar) -> None:
-    """Let a bar outside a table stand for the hidden one inside."""
+    """Let a bar outside a table act for the hidden one inside."""
 
     def take_range(least: int, most: int) -> None:
         outer.setRange(least, most)

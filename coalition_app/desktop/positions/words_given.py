@@ -73,23 +73,23 @@ class WordsGiven(Spoken, QWidget):
 
     @property
     def act(self) -> ActRow | None:
-        """Give the recorded words that are shown; None for new ones."""
+        """Return the recorded words that are shown; None for new ones."""
         return self._offered[max(self.which.currentIndex(), 0)]
 
     @property
     def text(self) -> str:
-        """Give the words."""
+        """Return the words."""
         return self.wording.toPlainText()
 
     @property
     def kind(self) -> str:
-        """Give the kind that is chosen; empty where there are no words."""
+        """Return the kind that is chosen; empty where there are no words."""
         chosen = (kind for kind, each in self.kinds.items() if each.isChecked())
         return next(chosen, "") if self.text.strip() else ""
 
     @property
     def made_on(self) -> dt.date | None:
-        """Give the date that the words bear."""
+        """Return the date that the words bear; None where they bear none."""
         return read_day(self.made) if self.dated.isChecked() else None
 
     def show_act(self) -> None:
