@@ -60,7 +60,7 @@ CAPTIONS = {
     "publish": N_("May be published"),
 }
 SHORT = ("place", "country", *edits.DAYS)
-"""Fields of which two stand side by side."""
+"""Fields of which two are placed side by side."""
 PRIVATE = ("contacts", "notes", "publish")
 LONG_NAME = 60
 """Letters of a name above which it is not set as large as a title."""

@@ -27,7 +27,7 @@ ACT_LABELS = {
 DOT = 8
 """Pixels of a tag's dot at 100 %."""
 HOLLOW = ("warning", "refusal")
-"""Tones whose dot is a ring, so that it differs for those who cannot tell the colours."""
+"""Tones whose dot is a ring, so that it differs for people who cannot tell the colours apart."""
 ACROSS, ABOVE = 10, 3
 """Pixels between the words of a tag and its edge."""
 
@@ -120,7 +120,7 @@ class Tags(QWidget):
         self.setVisible(bool(tags))
 
     def texts(self) -> list[str]:
-        """Give the words of the tags that are shown."""
+        """List the words of the tags that are shown."""
         return [tag.text for tag in self._tags if tag.text]
 
 
@@ -128,7 +128,7 @@ class Acts(QWidget):
     """The acts of a signatory, each in a frame with its words as they came and what can be done with them."""
 
     wanted = Signal(str, int)
-    """What she wants to do with an act, and which of the signatory's acts that is."""
+    """What the user wants to do with an act, and which of the signatory's acts that is."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -155,16 +155,16 @@ class Acts(QWidget):
         self.setVisible(bool(acts))
 
     def buttons(self, place: int) -> list[WrapButton]:
-        """Give the buttons of the act at a place, from 0."""
+        """List the buttons of the act at a place, counted from 0."""
         return self._frames[place][2].shown()
 
     def texts(self) -> list[str]:
-        """Give the lines that are shown."""
+        """List the lines that are shown."""
         return [text for _frame, lines, _buttons in self._frames for text in lines.texts()]
 
 
 class ActButtons(QWidget):
-    """What can be done with words that stand: withdraw, narrow, correct, translate, confirm a translation."""
+    """What can be done with words in force: withdraw, narrow, correct, translate, confirm a translation."""
 
     wanted = Signal(str, int)
 
@@ -178,7 +178,7 @@ class ActButtons(QWidget):
         self.setVisible(False)
 
     def offer(self, act: ActRow | None) -> None:
-        """Offer what can be done with an act; nothing with words that stand no more."""
+        """Offer what can be done with an act; nothing where its words are no longer in force."""
         offered = [] if act is None or act.withdrawn_on is not None else _offered(act)
         self._ordinal = act.ordinal if act is not None else 0
         self._keys = [key for key, _words in offered]
@@ -194,7 +194,7 @@ class ActButtons(QWidget):
         self.setVisible(bool(offered))
 
     def shown(self) -> list[WrapButton]:
-        """Give the buttons that are offered."""
+        """List the buttons that are offered."""
         return self._made[: len(self._keys)]
 
     def _want(self, place: int) -> None:
@@ -202,7 +202,7 @@ class ActButtons(QWidget):
 
 
 def _offered(act: ActRow) -> list[tuple[str, str]]:
-    """Give what can be done with words that stand: a key and words of each."""
+    """List what can be done with words in force: a key and a caption each."""
     offered = [("translate", _("Translate…"))] if act.language else []
     offered += [
         (
