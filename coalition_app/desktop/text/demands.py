@@ -45,7 +45,7 @@ def language_heading(language: str, authentic: str) -> str:
 
 
 def number_room(widget: QWidget) -> int:
-    """Give the pixels that the number before a demand takes."""
+    """Return the width in pixels of the number before a demand."""
     return widget.fontMetrics().averageCharWidth() * NUMBER_LETTERS
 
 
@@ -84,7 +84,7 @@ class LanguageFields(QWidget):
         self._box.setContentsMargins(pixels, 0, 0, 0)
 
     def language_in_focus(self) -> str:
-        """Give the language of the field that has the keyboard; empty for none of them."""
+        """Return the language of the field that has the keyboard; empty where none of them has it."""
         focused = QApplication.focusWidget()
         return next((each for each, field in self.fields.items() if field.edit is focused), "")
 
@@ -195,7 +195,7 @@ class DemandLine(QWidget):
         )
 
     def _now(self, shown: StatementRow) -> int:
-        """Give the demand's number at this moment; raises UserError where it was taken out."""
+        """Return the demand's number at this moment; raises UserError where it was removed."""
         for each in shown.demands:
             if each.id == self._demand_id:
                 return each.number
@@ -219,7 +219,7 @@ class DemandsList(QWidget):
     """All demands, and below them the fields in which a further one is begun."""
 
     locked_tried = Signal()
-    """She wants a further demand in a text that is sealed."""
+    """The user wants a further demand in a text that is sealed."""
 
     def __init__(self, save: Save) -> None:
         super().__init__()
@@ -281,7 +281,7 @@ class DemandsList(QWidget):
             each.stand(side_by_side=side_by_side, authentic=authentic)
 
     def fields(self) -> list[WordsField]:
-        """Give every field, to be kept before the page shows something else."""
+        """List every field, to be kept before the page shows something else."""
         listed = [line.wordings for line in self.lines.values()]
         return [field for each in (*listed, self.new) for field in each.fields.values()]
 
@@ -345,13 +345,13 @@ class DemandsList(QWidget):
         self.begin(language)
 
     def _add(self, language: str, words: str) -> None:
-        """Record a further demand; where she went on to another language of it, go there too."""
+        """Record a further demand; where the user went on to another language of it, go there too."""
         if not words.strip():
             self.new.fields[language].edit.clear()
             return
         self._save(lambda shown: statements.add_demand(shown, wordings={language: words}))
         if not self._going_on:
-            # Only then has the field to which she went the keyboard.
+            # Only then does the field to which the user went have the keyboard.
             QTimer.singleShot(0, self, self._follow)
 
     def _follow(self) -> None:

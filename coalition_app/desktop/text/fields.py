@@ -10,7 +10,7 @@ from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.errors import UserError
 
 AROUND = 17
-"""Pixels of a field's frame and padding, above and below together."""
+"""Pixels of a field's frame and padding, above and below added up."""
 LONGEST_LINE = 400
 """Letters that no line of a field has room for."""
 
@@ -19,7 +19,7 @@ class GrowingField(QPlainTextEdit):
     """Shows all its lines up to `most`; keys that move between demands are left to the page."""
 
     left = Signal()
-    """She went elsewhere, or pressed Enter in a field of one line."""
+    """The user went elsewhere, or pressed Enter in a field of one line."""
 
     def __init__(self, *, least: int, most: int, one_line: bool) -> None:
         super().__init__()
@@ -128,7 +128,7 @@ class WordsField(QWidget):
         column.addWidget(self.refusal)
 
     def words(self) -> str:
-        """Give what stands in the field."""
+        """Return the words in the field."""
         return self.edit.toPlainText()
 
     def name(self, name: str, placeholder: str) -> None:

@@ -60,7 +60,7 @@ class TextHead(Spoken, QWidget):
         column.addWidget(self.warning)
 
     def show_text(self, statement: "StatementRow", newest: "TextRow", *, locked: bool) -> None:
-        """Show how the newest text of a statement stands."""
+        """Show the newest text of a statement and whether it is sealed."""
         named: dict[str, object] = {"number": newest.number}
         if newest.sealed_at is not None:
             day = newest.sealed_at.astimezone().strftime("%d.%m.%Y")

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from coalition_app.records.store.database import Database
 
 NARROW = 120
-"""Letters across the page below which the languages stand one below the other."""
+"""Letters across the page below which the languages are placed one below the other."""
 
 
 class TextPage(Page):
@@ -103,13 +103,13 @@ class TextPage(Page):
         self._compared = ()
 
     def choose(self, numbers: list[int]) -> None:
-        """Go to those who are to reconfirm, as from an item of readiness, and choose them."""
+        """Go to the signatories that are to reconfirm, as from an item of readiness, and choose them."""
         if self._locked and self.statement is not None and self.statement.text_number > 1:
             self.tabs.setCurrentIndex(1)
             self.asked.choose(numbers)
 
     def worked_in(self) -> QWidget | None:
-        """Give the title in the authentic language, or what there is instead."""
+        """Return the title in the authentic language, or what there is instead."""
         title = self.titles.fields[self._language()].edit
         return title if title.isVisible() else super().worked_in()
 
@@ -119,7 +119,7 @@ class TextPage(Page):
             field.keep()
 
     def read(self) -> None:
-        """Read the text, its seal, and who is to reconfirm it."""
+        """Read the text, its seal, and the signatories that are to reconfirm it."""
         database, statement = self.database, self.statement
         self._stack.setCurrentIndex(1 if statement is None else 0)
         if database is None or statement is None:
@@ -146,11 +146,11 @@ class TextPage(Page):
         super().resizeEvent(event)
         self._stand()
 
-    # What she does
+    # What the user does
 
     @Slot()
     def ask_to_seal(self) -> None:
-        """Explain what sealing means, and seal when she agrees."""
+        """Explain what sealing means, and seal when the user agrees."""
         if self.database is None or self.statement is None:
             return
         self.keep()
@@ -166,7 +166,7 @@ class TextPage(Page):
 
     @Slot(bool)
     def ask_for_answer(self, reconfirmed: bool) -> None:
-        """Ask for the date of the answers of those who are chosen."""
+        """Ask for the date of the answers of the chosen signatories."""
         chosen = self.asked.chosen()
         if self.database is None or self.statement is None or not chosen:
             return
@@ -237,7 +237,7 @@ class TextPage(Page):
             self._compare(database, statement)
 
     def _ask_who(self, database: "Database", statement: "StatementRow") -> None:
-        """Find those who are to reconfirm off the window's thread: a list may be long."""
+        """Find the signatories that are to reconfirm off the window's thread: a list may be long."""
 
         def find(_progress: Tell) -> "array[int]":
             with database.reading() as tx:
@@ -424,6 +424,6 @@ def _day(day: "dt.date | None") -> str:
 
 
 def _words_of(statement: "StatementRow") -> tuple[object, ...]:
-    """Give what a comparison rests on, to know whether it must be made anew."""
+    """Return what a comparison depends on, to know whether it must be made anew."""
     demands = tuple((each.id, each.number, str(each.wordings)) for each in statement.demands)
     return (str(statement.titles), str(statement.bodies), demands)

@@ -1,4 +1,4 @@
-"""Beside a renewed text: who is to reconfirm it, and what it says otherwise than the text before."""
+"""Beside a renewed text: the signatories to reconfirm it, and how it differs from the text before."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -42,7 +42,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class AskedModel(PagedTable[int, str]):
-    """Those who are to reconfirm: their numbers and names."""
+    """The signatories that are to reconfirm: their numbers and names."""
 
     def show(self, database: "Database", statement: "StatementRow", numbers: Sequence[int]) -> None:
         """Show these numbers of a statement."""
@@ -69,7 +69,7 @@ class AskedPanel(Spoken, QWidget):
     answered = Signal(bool)
     """The chosen ones reconfirmed (True) or declined."""
     wanted = Signal()
-    """She wants to see the chosen ones in the list of signatories."""
+    """The user wants to see the chosen ones in the list of signatories."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -110,7 +110,7 @@ class AskedPanel(Spoken, QWidget):
     def show_numbers(
         self, database: "Database", statement: "StatementRow", numbers: Sequence[int]
     ) -> None:
-        """Show who is to reconfirm; who was chosen before and still is there stays chosen."""
+        """Show the signatories that are to reconfirm; chosen ones that are still there stay chosen."""
         if numbers:
             self.note.setText(
                 ngettext(
@@ -144,7 +144,7 @@ class AskedPanel(Spoken, QWidget):
         self.list.scrollTo(self.model.index(rows[0], 0))
 
     def chosen(self) -> list[int]:
-        """Give the chosen numbers in order."""
+        """List the chosen numbers in order."""
         runs = sorted(
             (run.top(), run.bottom()) for run in self.list.selectionModel().selection().toList()
         )
