@@ -32,7 +32,7 @@ def _open_outside(path: Path) -> None:
 
 
 def _came_on(paper: "Paper") -> dt.date | None:
-    """Give the day on which a mail came; None for other papers, and for a day that is still to come."""
+    """Return the day on which a mail came; None for other papers, and for a day that is still to come."""
     today = dt.datetime.now().astimezone().date()
     dated = paper.kind == "mail" and paper.made_on is not None and paper.made_on <= today
     return paper.made_on if dated else None
@@ -199,7 +199,7 @@ class EvidenceActions(ActionOwner):
         EvidenceViewDialog(self.desk, shown, self.take_out).open()
 
     def take_out(self, shown: "ShownFile") -> None:
-        """Warn, then write a file to a place that she chooses and open it with another program."""
+        """Warn, then write a file to a place that the user chooses and open it with another program."""
         from coalition_app.desktop.parts.leave_questions import TakeOutDialog
 
         asking = TakeOutDialog(self.desk.window, shown.name)
@@ -225,7 +225,7 @@ class EvidenceActions(ActionOwner):
     # Pieces
 
     def supersede(self, piece: "PieceRow", others: "Sequence[PieceRow]") -> None:
-        """Let another piece of evidence stand in place of one."""
+        """Replace one piece of evidence by another."""
         from coalition_app.desktop.evidence.supersede_dialog import SupersedeDialog
 
         possible = {each.id: each for each in others if not each.superseded and each.id != piece.id}

@@ -1,4 +1,4 @@
-"""Dialogs that answer for one signature: what stands behind it, and what a check of it found."""
+"""Dialogs that answer for one signature: the evidence behind it, and what a check of it found."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 820, 640
 """Pixels of the dialog where the window has room for it."""
 MARGIN = 16
-"""Pixels by which a line stands further in for each step."""
+"""Pixels by which a line is indented for each step."""
 
 
 class DossierDialog(FormDialog):

@@ -37,11 +37,11 @@ class Waiting:
     attached: tuple[int, ...] = ()
     """Numbers to which the register has it attached now."""
     shown_number: int = 0
-    """Number that she chose for it; 0 for the one that is proposed first."""
+    """Number that the user chose for it; 0 for the one that is proposed first."""
     claim: str = ""
-    """Claim that she chose for it; empty for the paper's own."""
+    """Claim that the user chose for it; empty for the paper's own."""
     other: Proposal | None = None
-    """The signatory that she found herself."""
+    """The signatory that the user found by hand."""
 
     @property
     def state(self) -> str:
@@ -54,12 +54,12 @@ class Waiting:
 
     @property
     def seems(self) -> str:
-        """Give the kind of its deciding quote; empty where it has none."""
+        """Return the kind of its deciding quote; empty where it has none."""
         deciding = self.received.deciding
         return deciding.kind if deciding else ""
 
     def proposals(self) -> list[Proposal]:
-        """Give the proposed signatories; the one that she found herself comes first."""
+        """List the proposed signatories; the one that the user found by hand comes first."""
         proposed = [
             each
             for each in self.received.proposals
@@ -68,7 +68,7 @@ class Waiting:
         return [self.other, *proposed] if self.other else proposed
 
     def number(self) -> int:
-        """Give the number to which it would be attached; 0 where nobody is proposed."""
+        """Return the number to which it would be attached; 0 where nobody is proposed."""
         proposed = [each.number for each in self.proposals()]
         if self.shown_number in proposed:
             return self.shown_number
@@ -106,11 +106,11 @@ class InboxModel(QAbstractListModel):
         self.endResetModel()
 
     def paper_at(self, row: int) -> Waiting | None:
-        """Give the paper in a row, or None."""
+        """Return the paper in a row, or None."""
         return self._shown[row] if 0 <= row < len(self._shown) else None
 
     def row_of(self, paper: Waiting | None) -> int:
-        """Give the row of a paper, -1 where it is not shown."""
+        """Find the row of a paper, -1 where it is not shown."""
         return next((row for row, each in enumerate(self._shown) if each is paper), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
 NARROW = 100
-"""Letters across the page below which list and paper stand one above the other."""
+"""Letters across the page below which the list is placed above the paper."""
 LINES = 34
 """Lines of text that list and paper need one above the other."""
 SHOWS = {"waits": N_("Papers that wait"), "all": N_("All papers of this session")}
@@ -121,7 +121,7 @@ class InboxPage(Page):
         super().forget()
 
     def chosen(self) -> Sequence[SignatureRow]:
-        """Give the signatory that the shown paper is proposed for."""
+        """Return the signatory that the shown paper is proposed for."""
         tray = self._tray()
         if tray is None or tray.current is None or not tray.current.number():
             return []
@@ -139,7 +139,7 @@ class InboxPage(Page):
             tray.current = next((each for each in added if each.state == WAITS), None)
 
     def known(self, statement_id: uuid.UUID) -> list[Received]:
-        """Give the files that were brought already."""
+        """List the files that were already received."""
         tray = self._trays.get(statement_id)
         return [each.received for each in tray.papers] if tray else []
 
@@ -148,7 +148,7 @@ class InboxPage(Page):
         trays = self._trays.values()
         return sum(each.state == WAITS for tray in trays for each in tray.papers)
 
-    # What she decides
+    # What the user decides
 
     def attach(self) -> None:
         """Attach the shown paper to the chosen signatory, and go on to the next."""
@@ -203,7 +203,7 @@ class InboxPage(Page):
         self.desk.ask("signatories.find_other", self._take_found)
 
     def sign_anew(self) -> None:
-        """Add a signatory who is not in the list yet, for the paper to be attached to."""
+        """Add a signatory that is not in the list yet, for the paper to be attached to."""
         tray = self._tray()
         paper = tray.current.received.paper if tray and tray.current else None
         if paper is not None:
@@ -249,7 +249,7 @@ class InboxPage(Page):
         self.chosen_changed.emit()
 
     def _listed(self, tray: Tray) -> list[Waiting]:
-        """Give the papers that are listed: all, or those that wait and the shown one."""
+        """List the papers that are shown: all, or those that wait and the current one."""
         everything = self.shows.key() == "all"
         return [
             each
@@ -373,7 +373,7 @@ class InboxPage(Page):
         return self._trays.setdefault(self.statement.id, Tray())
 
     def _next(self, tray: Tray, paper: Waiting) -> Waiting | None:
-        """Give the next paper that waits, from the first again after the last; one not skipped rather."""
+        """Find the next paper that waits, from the first again after the last; skipped ones come last."""
         at = tray.papers.index(paper)
         others = [*tray.papers[at + 1 :], *tray.papers[:at]]
         waits = [each for each in others if each.state == WAITS]

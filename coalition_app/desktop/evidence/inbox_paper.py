@@ -42,7 +42,7 @@ OWN_WORDS = N_("their own words: a reservation, an objection or a withdrawal")
 
 
 class InboxPaper(Spoken, QWidget):
-    """Shows one paper; says by signals what she decides."""
+    """Shows one paper; tells by signals what the user decides."""
 
     attach_wanted = Signal()
     find_wanted = Signal()
@@ -281,7 +281,7 @@ def _facts(paper: Waiting) -> str:
 
 
 def _place(text: str, at: int) -> int:
-    """Give a place in the text as Qt counts it, in units of UTF-16."""
+    """Return a place in the text as Qt counts it, in units of UTF-16."""
     return len(text[:at].encode("utf-16-le")) // 2
 
 

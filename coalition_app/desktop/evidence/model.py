@@ -37,7 +37,7 @@ class EvidenceModel(QAbstractTableModel):
         self.endResetModel()
 
     def piece_at(self, row: int) -> PieceRow | None:
-        """Give the piece of a row, or None."""
+        """Return the piece of a row, or None."""
         return self._pieces[row] if 0 <= row < len(self._pieces) else None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:

@@ -1,4 +1,4 @@
-"""The page of a statement's evidence: every piece, for whom it stands, and who has none."""
+"""The page of a statement's evidence: every piece, the signatories it is for, and those without any."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -113,7 +113,7 @@ class EvidencePage(Page):
     # Doing
 
     def piece(self) -> PieceRow | None:
-        """Give the chosen piece."""
+        """Return the chosen piece."""
         return self.model.piece_at(self.table.currentIndex().row())
 
     def open_piece(self) -> None:
@@ -123,7 +123,7 @@ class EvidencePage(Page):
             self.desk.ask("evidence.open_piece", chosen)
 
     def supersede_piece(self) -> None:
-        """Let another piece stand in place of the chosen one."""
+        """Replace the chosen piece by another."""
         chosen = self.piece()
         if chosen is None:
             return

@@ -82,7 +82,7 @@ def _picture(content: bytes, name: str) -> ShownFile:
 
 
 def _attached(content: bytes, names: tuple[str, ...]) -> tuple[tuple[str, bytes], ...]:
-    """Give the attachments of a mail by the names that were read before, in the same order."""
+    """Return the attachments of a mail by the names that were read before, in the same order."""
     message = email.message_from_bytes(content, policy=email.policy.compat32)
     parts = [part for part in message.walk() if part.get_filename()]
     found = []

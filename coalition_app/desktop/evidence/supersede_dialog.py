@@ -25,7 +25,7 @@ LIST_HEIGHT = 260
 
 
 class SupersedeDialog(FormDialog):
-    """Chooses the piece that stands in place of another, and says what would be lost by it."""
+    """Chooses the piece that replaces another, and says what would be lost by it."""
 
     def __init__(
         self,
