@@ -1,1 +1,1 @@
-"""Who has not answered, letters, progress."""
+"""Signatories that have not answered, letters, progress."""

@@ -1,4 +1,4 @@
-"""Actions of following up: who is waited for, and letters to them."""
+"""Actions of following up: the signatories whose answer is awaited, and letters to them."""
 
 from typing import TYPE_CHECKING, cast
 
@@ -15,11 +15,11 @@ class FollowingActions(ActionOwner):
 
     @property
     def page(self) -> "FollowUpPage":
-        """The list of those who are waited for."""
+        """The list of the signatories whose answer is awaited."""
         return cast("FollowUpPage", self.desk.page("chase"))
 
     def go_chase(self) -> None:
-        """Show who is waited for."""
+        """Show the signatories whose answer is awaited."""
         self.desk.go("chase")
 
     def write_letters(self) -> None:

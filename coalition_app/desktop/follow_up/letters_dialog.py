@@ -31,7 +31,7 @@ FORMS = {
 """By the ending of the files."""
 WORD_FILE = "letters.docx"
 AT_ONCE = 200
-"""Letters that are made between two looks at whether she has cancelled."""
+"""Letters that are made between two checks of whether the user has cancelled."""
 
 
 class LettersDialog(OneByOneDialog):

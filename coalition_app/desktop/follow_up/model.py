@@ -34,7 +34,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ChaseModel(PagedTable[int, str]):
-    """Shows those who are waited for; the next step and its day can be typed over."""
+    """Shows the signatories whose answer is awaited; the next step and its day can be typed over."""
 
     refused = Signal(str)
     """The sentence with which a change in place was refused."""
@@ -49,7 +49,7 @@ class ChaseModel(PagedTable[int, str]):
     def show(
         self, database: Database, statement: StatementRow, index: FollowUpIndex, reason: str
     ) -> None:
-        """Show those who are waited for with a reason, everybody for an empty one."""
+        """Show the signatories that are awaited for a reason, all of them for an empty one."""
         self._index, self._places = index, index.select(reason)
 
         def read_names(tx: Reading, wanted: Sequence[int]) -> dict[int, str]:
@@ -117,7 +117,7 @@ class ChaseModel(PagedTable[int, str]):
         return not refusal
 
     def step_of(self, number: int) -> tuple[str, dt.date | None]:
-        """Give the next step of a number, and its day."""
+        """Return the next step of a number and its day; empty and None where none is recorded."""
         return self._index.steps.get(number, ("", None)) if self._index else ("", None)
 
     def _cell(self, row: int, number: int, column: int) -> str:

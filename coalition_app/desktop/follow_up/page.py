@@ -1,4 +1,4 @@
-"""The page of those who are waited for: why, how long, the next step, and letters to them."""
+"""The page of the signatories whose answer is awaited: why, how long, the next step, and letters to them."""
 
 import datetime as dt
 import uuid
@@ -63,7 +63,7 @@ Moment = tuple["Database", uuid.UUID, int]
 
 
 class FollowUpPage(Page):
-    """Who is waited for in a statement; Enter goes to the signature, the next step is typed in place."""
+    """The awaited signatories of a statement; Enter goes to the signature, a step is typed in place."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
@@ -92,7 +92,7 @@ class FollowUpPage(Page):
     # What the window asks
 
     def read(self) -> None:
-        """Read who is waited for anew."""
+        """Read anew which signatories are awaited."""
         self._ticket += 1
         if self.database is None or self.statement is None:
             self._index, self._read_at = None, None
@@ -130,13 +130,13 @@ class FollowUpPage(Page):
         self.table.fit_columns()
 
     def chosen(self) -> Sequence[SignatureRow]:
-        """Give the chosen signatures in the list's order."""
+        """Return the chosen signatures in the list's order."""
         if self.database is None or self.statement is None:
             return []
         return ChosenSignatures(self.database, self.statement, self.chosen_numbers())
 
     def chosen_numbers(self) -> list[int]:
-        """Give the numbers of the chosen rows, in the list's order."""
+        """List the numbers of the chosen rows, in the list's order."""
         numbers = self.model.keys
         rows = sorted((each.top(), each.bottom()) for each in self._ranges())
         return [number for top, bottom in rows for number in numbers[top : bottom + 1]]
@@ -153,7 +153,7 @@ class FollowUpPage(Page):
             self._show()
 
     def recipients(self) -> tuple[FollowUpIndex, list[int]] | None:
-        """Give the list and the numbers to whom letters go: the chosen, or all that are shown."""
+        """Return the list and the numbers that letters go to: the chosen, or all shown; None for none."""
         numbers = self.chosen_numbers() or list(self.model.keys)
         return (self._index, numbers) if self._index is not None and numbers else None
 

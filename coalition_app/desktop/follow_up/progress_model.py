@@ -56,7 +56,7 @@ def summary(found: StatementProgress) -> str:
 
 
 def show(view: str, found: StatementProgress, statement: StatementRow) -> Shown:
-    """Give a view of VIEWS in the program's language."""
+    """Fill a view of VIEWS with the figures, in the program's language."""
     if view == "section":
         listed = [(_section(each), each.count) for each in found.sections]
         return _bars(_("Section"), listed or [(_("The whole list"), found.counted)])

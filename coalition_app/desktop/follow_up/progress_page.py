@@ -154,7 +154,7 @@ class ProgressPage(Page):
 
 
 class FiguresTable(QTableWidget):
-    """The figures of a drawing; the first column is wide, numbers stand to the right."""
+    """The figures of a drawing; the first column is wide, numbers are aligned to the right."""
 
     copy_wanted = Signal()
 
@@ -199,7 +199,7 @@ class FiguresTable(QTableWidget):
                 self.setItem(row, column, item)
 
     def as_text(self) -> str:
-        """Give heading and rows with tabs between the cells."""
+        """Return heading and rows with tabs between the cells."""
         lines = [self._shown.headings, *self._shown.rows]
         return "\n".join("\t".join(" ".join(str(each).split()) for each in row) for row in lines)
 
