@@ -39,7 +39,7 @@ class DirectoryActions(ActionOwner):
         return cast("DirectoryPage", self.desk.page("directory"))
 
     def go_twins(self) -> None:
-        """Show who perhaps stands twice."""
+        """Show the signatories that perhaps are listed twice."""
         self.desk.go("twins")
 
     def go_directory(self) -> None:

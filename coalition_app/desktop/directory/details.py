@@ -37,11 +37,11 @@ PARTS = {
 }
 """The button of each part that can be changed."""
 MOST_SIGNED = 12
-"""Signatures with a button of their own; the others stand in the lists of their statements."""
+"""Signatures with a button of their own; the others are in the lists of their statements."""
 
 
 class SignatoryPane(QScrollArea):
-    """Shows one signatory; tells what is to be changed, and to which signature she wants to go."""
+    """Shows one signatory; tells what is to be changed, and to which signature the user wants to go."""
 
     change_wanted = Signal(str)
     """A key of PARTS."""
@@ -110,7 +110,7 @@ class SignatoryPane(QScrollArea):
         self._show_signed(found.signed, found.line.merged)
 
     def texts(self) -> list[str]:
-        """Give every line that is shown."""
+        """List every line that is shown."""
         found = [self.name.text()]
         for lines in (*self.parts.values(), self._signed_lines, self.merges.lines):
             found += lines.texts()
@@ -155,7 +155,7 @@ class SignatoryPane(QScrollArea):
 
 
 def _unfitting(found: Signatory) -> tuple[str, ...]:
-    """Give the parts that a person has not: branches and people; what is recorded all the same is shown."""
+    """Name the parts that a person lacks, branches and people, unless something is recorded there."""
     if found.line.kind != "individual":
         return ()
     held = {"parent": found.parent or found.branches, "people": found.people}

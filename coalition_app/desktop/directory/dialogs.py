@@ -32,7 +32,7 @@ LINES = 2
 FOUND = 30
 """Bodies that are offered at once; more letters find fewer."""
 BETWEEN = " — "
-"""Stands between the name of a person and the office, as it is typed."""
+"""Separates the name of a person from the office, as it is typed."""
 CONSENT_WORDS = {
     "yes": N_("yes"),
     "initials": N_("initials only"),
@@ -62,7 +62,7 @@ class SignatoryDialog(FormDialog):
         raise NotImplementedError
 
     def change(self) -> "Change[bool]":
-        """Return the change to what stands in the fields."""
+        """Return the change that records what the fields hold."""
         raise NotImplementedError
 
 
@@ -137,7 +137,7 @@ class PlaceDialog(SignatoryDialog):
 
 
 class PeopleDialog(SignatoryDialog):
-    """Who speaks for a signatory, and in which office."""
+    """The people who speak for a signatory, and their offices."""
 
     def __init__(self, desk: "Desk", database: Database, signatory_id: uuid.UUID) -> None:
         super().__init__(desk, database, signatory_id, lambda: _("People of the signatory"))
@@ -150,7 +150,7 @@ class PeopleDialog(SignatoryDialog):
         self.add_field(lambda: _("One a line: name — office"), self.people)
 
     def change(self) -> "Change[bool]":
-        """Return the change of the people; what stands before the first dash or comma is the name."""
+        """Return the change of the people; the name is what precedes the first dash or comma."""
         people = [person_of(line) for line in self.people.toPlainText().splitlines()]
         return operations.change_people(signatory=self._id, people=people)
 

@@ -1,4 +1,4 @@
-"""What she decides about two that look alike: four buttons with their keys, and why."""
+"""What the user decides about two that look alike: four buttons with their keys, and why."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -48,7 +48,7 @@ class Choice(Spoken, QWidget):
         self.show_chosen(self._before, self._reason)
 
     def set_inset(self, left: int) -> None:
-        """Stand some pixels from the left edge, below what is compared."""
+        """Indent the column by some pixels from the left edge, below what is compared."""
         column = self.layout()
         if column is not None:
             column.setContentsMargins(left, 0, 4 if left else 0, 0)

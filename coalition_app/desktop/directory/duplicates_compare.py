@@ -53,7 +53,7 @@ def captions() -> tuple[str, ...]:
 
 
 def read_side(tx: Reading, statement: StatementRow, number: int) -> Side | None:
-    """Read what is compared of a signature, or of who attests; None where it is gone."""
+    """Read what is compared of a signature, or of the attestor; None where it is gone."""
     if number == ATTESTOR:
         attestor = attestors.current_attestor(tx)
         if attestor is None:
@@ -131,7 +131,7 @@ class Compare(QFrame):
             self._fill(row, caption, first, second)
 
     def offer(self, one: int, other: int, comparison: Comparison | None) -> None:
-        """Offer which of two stands where both count; nothing is proposed where they say different things."""
+        """Offer which of two is kept where both count; propose none where what they say differs."""
         offered = comparison is not None
         kept = self.remaining() if (one, other) == self._numbers and offered else None
         self._numbers = (one, other)
@@ -154,14 +154,14 @@ class Compare(QFrame):
         put_text(self.apart, words if apart else "")
 
     def remaining(self) -> int | None:
-        """Give the number that was chosen to stand; None where nobody chose, or nothing is offered."""
+        """Return the number that was chosen to be kept; None where nobody chose, or nothing is offered."""
         for button, number in zip(self.stands, self._numbers, strict=True):
             if button.isChecked() and not button.isHidden():
                 return number
         return None
 
     def lines(self) -> list[tuple[str, str, str]]:
-        """Give what is shown: caption and the two values of each field."""
+        """List what is shown: caption and the two values of each field."""
         return [
             (caption.text(), one.text(), other.text())
             for caption, one, other in self._rows
@@ -194,7 +194,7 @@ class Compare(QFrame):
 
 
 def _place_alone(words: str) -> str:
-    """Give a place without the mark of a town: Семей and г. Семей are one. Other words stay as they are."""
+    """Return a place without the mark of a town: Семей and г. Семей are one. Other words stay as they are."""
     return TOWN_MARK.sub("", words)
 
 

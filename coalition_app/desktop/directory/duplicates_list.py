@@ -9,7 +9,7 @@ from coalition_app.desktop.widgets.wrapped_rows import ABOVE, ModelList, RowDele
 
 
 class PairDelegate(RowDelegate):
-    """Gives every row the same height, so that thousands of pairs are laid out at once."""
+    """Makes every row equally high, so that thousands of pairs are laid out at once."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -24,7 +24,7 @@ VERDICT_WORDS = {
 BELONGS = N_("A person and their organisation: two signatures")
 """What "two-signatures" means where a person belongs to a listed organisation."""
 NAMES = Qt.ItemDataRole.UserRole + 4
-"""The names of the two, which stand in one line between their numbers and the reason."""
+"""The names of the two, shown in one line between their numbers and the reason."""
 
 
 class PairsModel(QAbstractListModel):
@@ -53,12 +53,12 @@ class PairsModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self.pairs) - 1))
 
     def row_of(self, a: int, b: int) -> int:
-        """Give the row of two numbers, -1 where they are not shown."""
+        """Find the row of two numbers, -1 where they are not shown."""
         found = (at for at, each in enumerate(self.pairs) if (each.pair.a, each.pair.b) == (a, b))
         return next(found, -1)
 
     def first(self, test: Callable[[PossibleDuplicate], bool], start: int = 0) -> int:
-        """Give the first row from `start` on, and then from the beginning, that passes; -1 for none."""
+        """Find the first row from `start` on, and then from the beginning, that passes; -1 for none."""
         rows = [*range(start, len(self.pairs)), *range(min(start, len(self.pairs)))]
         return next((row for row in rows if test(self.pairs[row])), -1)
 

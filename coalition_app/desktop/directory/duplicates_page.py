@@ -50,11 +50,11 @@ if TYPE_CHECKING:
 SHORT = 500
 """Signatures up to which the pairs are found at once; among more they are found beside the window."""
 NARROW = 110
-"""Letters of the page's width below which the list stands above the two that are compared."""
+"""Letters of the page's width below which the list is placed above the two that are compared."""
 LOW = 38
-"""Lines of the page's height below which what she decides scrolls with what she compares."""
+"""Lines of the page's height below which the decision scrolls with what is compared."""
 STANDS = (Qt.Key.Key_5, Qt.Key.Key_6)
-"""Keys that say which of the two stands."""
+"""Keys that say which of the two is kept."""
 Moment = tuple["Database", uuid.UUID, int]
 """Which statement was compared, and the clock of the register's newest action then."""
 
@@ -72,7 +72,7 @@ class DuplicatesPage(Page):
         self._why_of: tuple[uuid.UUID | None, int, int, str] | None = None
         """The pair whose reason the field shows, with the statement and the reason as recorded."""
         self._own: tuple[int, int] | None = None
-        """The pair about which she is deciding at this moment: only that is read anew."""
+        """The pair that is being decided at this moment: only that is read anew."""
         self.title, self.count = QLabel(), wrapped_label("", "quiet")
         self.title.setProperty("role", "title")
         self.twice = WrapButton()
@@ -84,7 +84,7 @@ class DuplicatesPage(Page):
         self.why, self.buttons = self.choice.why, self.choice.buttons
         self.separate = WrapButton()
         self._merge: MergeRow | None = None
-        """The merge that made one of the chosen two, where one stands."""
+        """The merge that made one of the chosen two, where one is in force."""
         self.empty = wrapped_label("", "quiet")
         self._build()
         self._connect()
@@ -140,7 +140,7 @@ class DuplicatesPage(Page):
         self._speak()
 
     def chosen(self) -> Sequence[SignatureRow]:
-        """Give the signatures of the chosen pair."""
+        """Return the signatures of the chosen pair."""
         pair = self.chosen_pair()
         if pair is None or self.database is None or self.statement is None:
             return []
@@ -149,7 +149,7 @@ class DuplicatesPage(Page):
             return signatures.list_signatures(tx, self.statement.id, numbers=numbers)
 
     def choose(self, numbers: list[int]) -> None:
-        """Choose the first pair that one of these numbers stands in, one that waits before others."""
+        """Choose the first pair that contains one of these numbers, one that waits before others."""
         self._to_choose = list(numbers) if self._searching else []
         wanted = set(numbers)
 
@@ -162,7 +162,7 @@ class DuplicatesPage(Page):
         self.list.setFocus()
 
     def chosen_pair(self) -> PossibleDuplicate | None:
-        """Give the chosen pair."""
+        """Return the chosen pair; None where none is chosen."""
         row = self.list.currentIndex().row()
         return self.model.pairs[row] if 0 <= row < len(self.model.pairs) else None
 
@@ -319,7 +319,7 @@ class DuplicatesPage(Page):
         self.choice.show_chosen(each.verdict, each.pair.reason)
 
     def _show_what_follows(self, each: PossibleDuplicate) -> None:
-        """Say what is left to do where one body stands twice; nothing is taken away by itself."""
+        """Say what is left to do where one body is counted twice; nothing is taken away by itself."""
         both = each.stands_twice and each.pair.b != ATTESTOR
         self.follows.setVisible(both)
         if both:

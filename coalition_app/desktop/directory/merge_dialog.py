@@ -39,7 +39,7 @@ ROWS = 2
 
 
 class MergeDialog(FormDialog):
-    """Merges an entry with another: which one is kept, and which signature stands where both signed."""
+    """Merges an entry with another: which one is kept, and which signature is kept where both signed."""
 
     def __init__(
         self,
@@ -86,7 +86,7 @@ class MergeDialog(FormDialog):
         self.grow()
 
     def kept_and_merged(self) -> tuple[DirectoryLine, DirectoryLine] | None:
-        """Give the entry that stands and the other one; None while there is no other."""
+        """Return the entry that is kept and the other one; None while there is no other."""
         if self._other is None:
             return None
         pair = (self._chosen, self._other)
@@ -97,7 +97,7 @@ class MergeDialog(FormDialog):
             found = directory.read_lines(tx, chosen[:2])
         if not found:
             raise UserError(_("This signatory is not in the directory any more."))
-        # Who has signed more often is proposed as the one that stands.
+        # The one that has signed more often is proposed to be kept.
         return sorted(found, key=lambda each: -each.signatures)
 
     def _offer(self, words: str) -> None:
@@ -134,7 +134,7 @@ class MergeDialog(FormDialog):
         self._look_anew()
 
     def _look_anew(self, _row: int = 0) -> None:
-        """Say what merging the two in this order would bring together."""
+        """Say what merging the two in this order would combine."""
         pair, refusal = self.kept_and_merged(), ""
         both: tuple[BothSigned, ...] = ()
         if pair is not None:
@@ -169,7 +169,7 @@ class MergeDialog(FormDialog):
 
 
 class Statements(QWidget):
-    """The statements that both signed, each with the choice of which signature stands."""
+    """The statements that both signed, each with the choice of which signature is kept."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -207,7 +207,7 @@ class Statements(QWidget):
             box.setCurrentIndex(box.findData(number))
 
     def chosen(self) -> dict[int, int]:
-        """Give by statement the number that stands; a statement without a choice is left out."""
+        """Return by statement the number that is kept; a statement without a choice is left out."""
         return {
             each.statement.number: box.currentData()
             for each, box in zip(self._both, self.boxes, strict=True)

@@ -64,9 +64,9 @@ class DirectoryModel(PagedTable[uuid.UUID, DirectoryLine]):
 
 
 def full_forms(legal_form: str) -> dict[str, str]:
-    """Give what a legal form means in full, by language, with its abbreviation; empty where nobody knows.
+    """Return what a legal form means in full, by language, with its abbreviation; empty where it is unknown.
 
-    An abbreviation with several readings gives them all, the usual one first.
+    An abbreviation with several readings has them all, the usual one first.
     """
     wanted = legal_form.strip().casefold()
     readings: dict[str, list[str]] = {"ru": [], "kk": [], "en": []}

@@ -41,7 +41,7 @@ SEARCH_DELAY = 120
 FEWEST = 3
 """Rows of the list that are seen in the smallest window."""
 NARROW = 110
-"""Letters of the page's width below which the details stand under the list."""
+"""Letters of the page's width below which the details are placed under the list."""
 Moment = tuple["Database", int]
 
 
@@ -122,11 +122,11 @@ class DirectoryPage(Page):
         self._show_chosen()
 
     def chosen_signatory(self) -> uuid.UUID | None:
-        """Give the chosen signatory."""
+        """Return the key of the chosen signatory; None where none is chosen."""
         return self.model.key_at(self.table.currentIndex().row())
 
     def chosen_signatories(self) -> list[uuid.UUID]:
-        """Give all that are chosen, in the order of the list."""
+        """List the keys of all chosen signatories, in the order of the list."""
         rows = sorted(each.row() for each in self.table.selectionModel().selectedRows())
         return [each for each in map(self.model.key_at, rows) if each is not None]
 
