@@ -33,7 +33,7 @@ SMALL = 50_000
 
 
 class ImportActions(ActionOwner):
-    """Each shows a preview; nothing is written before she agrees."""
+    """Each shows a preview; nothing is written before the user agrees."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
@@ -265,7 +265,7 @@ def _one_by_one(names: Sequence[str]) -> str:
 
 
 def _read_remembering(read: "Callable[[Told], Source]", remembered: dict[str, str]) -> "Source":
-    """Read a source; headers that she had read otherwise before are read so again."""
+    """Read a source; headers that the user had read otherwise before are read so again."""
     try:
         source = read({})
     except UserError:
@@ -277,7 +277,7 @@ def _read_remembering(read: "Callable[[Told], Source]", remembered: dict[str, st
 
 
 def _known_headers(draft: "Draft", remembered: dict[str, str]) -> dict[str, str]:
-    """Keep the headers that stand in a table: a mapping must not name others."""
+    """Keep the headers that a table has: a mapping must not name others."""
     from coalition_app.intake.column_mapping import known_headers
 
     present = known_headers(draft)
@@ -285,7 +285,7 @@ def _known_headers(draft: "Draft", remembered: dict[str, str]) -> dict[str, str]
 
 
 def _read(read: Callable[[], "Source"], progress: Callable[[int, int], None]) -> "Preview":
-    """Read a source into a preview, and tell how far it is; stops once she has cancelled."""
+    """Read a source into a preview, and tell how far it is; stops once the user has cancelled."""
     from coalition_app.desktop.imports.decisions import Preview
     from coalition_app.work import collecting_later, told_to
 
@@ -321,7 +321,7 @@ def read_copied(content: bytes, page: bytes, name: str, told: "Told") -> "Source
 
 
 def _says_more(page: "Draft", text: "Draft") -> bool:
-    """Whether a page has more entries, or as many with numbers or cells that its text runs together."""
+    """Tell whether a page has more entries, or as many with numbers or cells that its text runs into one."""
     if len(page.entries) != len(text.entries):
         return len(page.entries) > len(text.entries)
     numbers = [sum(bool(each.printed_number) for each in draft.entries) for draft in (page, text)]

@@ -13,7 +13,7 @@ Reading = tuple[Sequence[DraftEntry], Sequence[Unit]]
 def kept_decisions(
     decisions: Mapping[int, Decision], before: Reading, now: Reading
 ) -> dict[int, Decision]:
-    """Give the decisions by the items of the other reading: those whose lines were read alike."""
+    """Return the decisions by the items of the other reading: those whose lines were read alike."""
     moved = _moved_items(decisions, before, now)
     kept: dict[int, Decision] = {}
     for item, at in moved.items():
@@ -28,7 +28,7 @@ def kept_decisions(
 def _moved_items(
     decisions: Mapping[int, Decision], before: Reading, now: Reading
 ) -> dict[int, int]:
-    """Give where the items stand in the other reading; an entry that differs stands nowhere."""
+    """Find where the items are in the other reading; an entry that differs is nowhere."""
     (entries, units), (other_entries, other_units) = before, now
     places = {entry.lines: at for at, entry in enumerate(other_entries)}
     lines = {(unit.lines, unit.text): at for at, unit in enumerate(other_units, len(other_entries))}

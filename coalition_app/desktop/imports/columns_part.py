@@ -36,7 +36,7 @@ MOST_SHOWN = 100
 FEWEST_DEMANDS = 5
 """Demands that are offered at least."""
 ROOM = 12
-"""Pixels above and below a box, together."""
+"""Pixels above and below a box, added up."""
 LABELS = {
     "": N_("not read"),
     "number": N_("Number"),
@@ -192,7 +192,7 @@ class ColumnsPart(QWidget):
         self._order_keys()
 
     def _order_keys(self) -> None:
-        """Let Tab walk the boxes in their order, and then what stands below them."""
+        """Let Tab walk the boxes in their order, and then what is below them."""
         for before, after in pairwise([*self.boxes, self.sheet, self.save]):
             if before.window() is after.window():
                 QWidget.setTabOrder(before, after)
@@ -209,7 +209,7 @@ class ColumnsPart(QWidget):
         self.sheet.setVisible(len(tables) > 1)
 
     def _shown(self) -> Draft:
-        """Give the draft, with the columns of the chosen sheet alone where one is chosen."""
+        """Return the draft, with the columns of the chosen sheet alone where one is chosen."""
         draft, at = self._preview.draft, self.sheet.currentIndex()
         if at <= 0:
             return draft
@@ -285,7 +285,7 @@ class ColumnsPart(QWidget):
 
 
 def remembered_columns() -> dict[str, str]:
-    """Give the headers whose fields she chose before; nothing where the settings hold something else."""
+    """Read the headers whose fields the user chose before; none where the settings hold something else."""
     kept = settings.load().get(COLUMNS)
     if not isinstance(kept, dict):
         return {}
@@ -296,16 +296,16 @@ def remembered_columns() -> dict[str, str]:
 
 
 def read_fields(draft: Draft) -> dict[str, str]:
-    """Give how the columns are read now, by headers as they are remembered; those not read are left out."""
+    """Return how the columns are read now, by headers as they are remembered, without those not read."""
     return {header_key(header): field for header, field in draft.columns if field}
 
 
 def remember_columns(
     told: Mapping[str, str], draft: Draft, proposed: Mapping[str, str] | None = None
 ) -> None:
-    """Remember how a table's columns are read, once she changed one of them.
+    """Remember how a table's columns are read, once the user changed one of them.
 
-    What was proposed for one statement's demands says nothing of another's, unless she told it.
+    What was proposed for one statement's demands says nothing of another's, unless the user chose it.
     """
     if told:
         fields = {

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from coalition_app.work import Tell
 
 AT_ONCE = 300
-"""Entries and signatories of the directory, together, that are compared in some milliseconds."""
+"""Entries and signatories of the directory, added up, that are compared in some milliseconds."""
 
 
 class Comparison(QObject):

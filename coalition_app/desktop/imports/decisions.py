@@ -1,4 +1,4 @@
-"""A draft with what she decided about it before anything is written: edits, lines left out or taken in."""
+"""A draft with what was decided about it before anything is written: edits, lines left out or included."""
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -88,7 +88,7 @@ class Preview:
         self.known: Mapping[int, Known] = {}
         """What the register knows of the entries, by item."""
         self.proposed: Mapping[int, str] = {}
-        """Entries that are left out unless she takes them in, each with the reason."""
+        """Entries that are left out unless the user includes them, each with the reason."""
         self._begin(self.prepare({}))
         self._done: list[dict[int, Decision | None]] = []
         self._undone: list[dict[int, Decision | None]] = []
@@ -102,7 +102,7 @@ class Preview:
         return compared_of(draft, ranks, known)
 
     def compare(self, found: Compared) -> None:
-        """Take over what the register knows of the entries; who is already there is proposed to stay out."""
+        """Take over what the register knows of the entries; those already there are proposed to stay out."""
         if found.draft is self.draft and found.known != self.known:
             self._begin(found)
             self._tell(())
@@ -142,7 +142,7 @@ class Preview:
         return item >= len(self.draft.entries) or item in self.proposed
 
     def _code_now(self, item: int) -> int:
-        """Give what becomes of an item as it is decided."""
+        """Return the code of what becomes of an item as it is decided."""
         decision = self._decisions.get(item)
         if decision is None:
             there = item in self.known and self.known[item].verdict == THERE
@@ -161,7 +161,7 @@ class Preview:
             tell(items)
 
     def snapshot(self) -> "Preview":
-        """Give the preview as it is now, to be read off the window's thread."""
+        """Copy the preview as it is now, to be read off the window's thread."""
         copied = copy(self)
         copied.told, copied._decisions = [], dict(self._decisions)
         copied._codes = bytearray(self._codes)
@@ -173,27 +173,27 @@ class Preview:
         return len(self.order)
 
     def lines(self, item: int) -> Lines:
-        """Give the lines of an item."""
+        """Return the lines of an item, counted from 1, both included."""
         decision = self._decisions.get(item)
         if decision is not None and decision.entry is not None and not decision.out:
             return decision.entry.lines
         return self._lines(item)
 
     def text(self, item: int) -> str:
-        """Give the source's own words of an item."""
+        """Return the source's own words of an item."""
         if item >= len(self.draft.entries):
             return self.units[item - len(self.draft.entries)].text
         return self._source_text(self._lines(item))
 
     def as_read(self, item: int) -> DraftEntry:
-        """Give an entry as it was read from the source, before she corrected it."""
+        """Return an entry as it was read from the source, before the user corrected it."""
         decision = self._decisions.get(item)
         if decision is not None and decision.entry is not None:
             return decision.entry
         return self.draft.entries[item]
 
     def entry(self, item: int) -> DraftEntry:
-        """Give an entry as it would be taken in."""
+        """Return an entry as it would be imported."""
         decision = self._decisions.get(item)
         read = self.as_read(item)
         if decision is None or not decision.edits:
@@ -201,11 +201,11 @@ class Preview:
         return print_corrections(read, edit_draft.edit_entry(read, decision.edits))
 
     def words(self, item: int) -> str:
-        """Give the words that an entry brings, answers among them, without the questions of a form."""
+        """Return the words that an entry brings, answers among them, without the questions of a form."""
         return words_given(self.entry(item), self.form)
 
     def own_words(self, item: int) -> str:
-        """Give the words of an entry that can be corrected: those beside the answers of a form."""
+        """Return the words of an entry that can be corrected: those beside the answers of a form."""
         return own_words(self.entry(item), self.form)
 
     def why(self, item: int) -> str:
@@ -217,7 +217,7 @@ class Preview:
         return _(BY_YOU)
 
     def code(self, item: int) -> int:
-        """Give what becomes of an item, one of the codes of `import_items`."""
+        """Return what becomes of an item, one of the codes of `items`."""
         return self._codes[self.rank[item]]
 
     def stands_in(self, item: int, part: str) -> bool:
@@ -233,18 +233,18 @@ class Preview:
         return sum(self._codes.count(code) for code in PARTS[part])
 
     def linked(self, item: int) -> bool:
-        """Tell whether an entry is linked to a signatory of the directory, as it stands now."""
+        """Tell whether an entry is linked to a signatory of the directory, as decided so far."""
         known, decision = self.known.get(item), self._decisions.get(item)
         if known is None or not known.can_link:
             return False
         if decision is None or not decision.link:
-            # Another name is another signatory, until she says that it is the same.
+            # Another name is another signatory, until the user says that it is the same.
             renamed = decision is not None and "name" in decision.edits
             return known.links_unasked and not renamed
         return decision.link == LINK
 
     def decision(self, item: int) -> Decision | None:
-        """Give what was decided about an item; None for nothing."""
+        """Return what was decided about an item; None for nothing."""
         return self._decisions.get(item)
 
     def can_link(self, item: int) -> bool:
@@ -253,7 +253,7 @@ class Preview:
         return known is not None and known.can_link and self.code(item) in IN
 
     def items(self, part: str, verdict: str = "") -> "array[int]":
-        """Give the ranks of a part's items, or of those with one verdict, in the order of the source."""
+        """Return the ranks of a part's items, or of those with one verdict, in the order of the source."""
         codes = (VERDICTS[verdict][0],) if verdict else PARTS[part]
         return array("q", compress(range(len(self._codes)), self._codes.translate(table_of(codes))))
 
@@ -264,11 +264,11 @@ class Preview:
         )
 
     def taken(self) -> list[int]:
-        """Give the items that go in, in the order of the source."""
+        """List the items that go in, in the order of the source."""
         return [self.order[rank] for rank in self.items(READ)]
 
     def decided(self) -> Draft:
-        """Give the draft as she decided it; the very same where she decided nothing."""
+        """Return the draft as the user decided it; the very same object where nothing was decided."""
         if not self._decisions and not self.proposed:
             return self.draft
         entries, count = [], len(self.draft.entries)
@@ -286,7 +286,7 @@ class Preview:
         return replace(self.draft, entries=tuple(entries), left_out=self._left_out())
 
     def decided_links(self) -> dict[int, UUID]:
-        """Give whom the entries of the decided draft are linked to, by their index in it."""
+        """Return the ids of the linked signatories by the index of their entry in the decided draft."""
         if not self.known:
             return {}
         found = {}
@@ -297,28 +297,28 @@ class Preview:
         return found
 
     def corrected(self) -> dict[int, DraftEntry]:
-        """Give the entries that she corrected as they were read, by their index in the decided draft."""
+        """Return the corrected entries as they were read, by their index in the decided draft."""
         edited = {item for item, each in self._decisions.items() if each.edits}
         if not edited:
             return {}
         return {at: self.as_read(item) for at, item in enumerate(self.taken()) if item in edited}
 
     def verdicts(self) -> list[str]:
-        """Give the verdicts of the entries of the decided draft, in their order."""
+        """List the verdicts of the entries of the decided draft, in their order."""
         words = dict(VERDICTS.values())
         return [words[self.code(item)] for item in self.taken()]
 
     def entries_out(self) -> set[Lines]:
-        """Give the lines of the entries that are left out."""
+        """Return the lines of the entries that are left out."""
         out = (self.order[rank] for rank in self.items(LEFT))
         return {self._lines(item) for item in out if item < len(self.draft.entries)}
 
     def undecided(self) -> set[int]:
-        """Give the entries that go in as new although the directory may know them, undecided by her."""
+        """Return the entries that go in as new, undecided, although the directory may know them."""
         return {item for item in (*self._unsure, *self._decisions) if self._is_undecided(item)}
 
     def decided_undecided(self) -> list[int]:
-        """Give the undecided entries by their index in the decided draft."""
+        """List the undecided entries by their index in the decided draft."""
         undecided = self.undecided()
         return [at for at, item in enumerate(self.taken()) if item in undecided]
 
@@ -328,7 +328,7 @@ class Preview:
         return not told and self.can_link(item) and not self.linked(item)
 
     def lines_there(self) -> set[Lines]:
-        """Give the lines of what stays out because it is already there."""
+        """Return the lines of what stays out because it is already there."""
         return {self._lines(self.order[rank]) for rank in self.items(LEFT, "there")}
 
     @property
@@ -364,7 +364,7 @@ class Preview:
             self._decide({item: replace(before, edits=edits)})
 
     def leave_out(self, items: Iterable[int]) -> None:
-        """Leave entries out; lines that she had taken in go back to where they were."""
+        """Leave entries out; lines that the user had included go back to where they were."""
         decided = {}
         for item in items:
             before = self._decisions.get(item)
@@ -472,7 +472,7 @@ class Preview:
         return "\n".join(self.texts[max(first, 1) - 1 : last])
 
     def _left_out(self) -> tuple[LeftOut, ...]:
-        """Give what is left out now; a piece of the draft that is whole stays as it was."""
+        """List what is left out now; a piece of the draft that is whole stays as it was."""
         count = len(self.draft.entries)
         left: dict[int, list[Unit]] = {}
         taken = set()

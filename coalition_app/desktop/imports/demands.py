@@ -1,4 +1,4 @@
-"""Which columns answer which demands of the statement that a source goes into: proposed, for her to check."""
+"""Which columns answer which demands of the statement that a source goes into: proposed, to be checked."""
 
 from collections.abc import Mapping
 
@@ -18,7 +18,7 @@ class AnsweredDemands:
         self._by_order: dict[str, str] = {}
 
     def match(self, target: ImportTarget, told: Mapping[str, str], now: Draft) -> dict[str, str]:
-        """Give the columns that are to be read otherwise than now; `told` are those that she decided."""
+        """Return the columns that are to be read otherwise than now; `told` are the user's own choices."""
         proposal = propose_demands(self._columns, self._demands_of(target), told)
         self._by_order = proposal.by_order
         wanted = {**proposal.certain, **proposal.by_order}

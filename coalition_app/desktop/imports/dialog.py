@@ -86,10 +86,10 @@ class ImportDialog(FormDialog):
         self.preview, self._operations, self._database = preview, operations, database
         self._ask_target = ask_target
         self.imported: Imported | None = None
-        """What was taken in, once it was."""
+        """What was imported, once it was."""
         self._made: Callable[[], str] | None = None
         self.draft: Draft = preview.draft
-        """The draft as she agreed to it."""
+        """The draft as the user agreed to it."""
         self._working = self._reading = self._closed = False
         self._comparison = Comparison(operations, database, self)
         self._comparison.told.connect(self._show_known)
@@ -144,7 +144,7 @@ class ImportDialog(FormDialog):
     # Agreeing
 
     def accept(self) -> None:
-        """Take in what was decided; a large list goes off the window's thread, with progress."""
+        """Import what was decided; a large list goes off the window's thread, with progress."""
         if not self.agree.isEnabled():
             return
         try:
@@ -248,7 +248,7 @@ class ImportDialog(FormDialog):
         self._enable()
 
     def _finish(self, answer: Answer[Imported]) -> None:
-        """Close: it was taken in."""
+        """Close: the import is done."""
         self._end()
         self.imported = answer.result
         self._made = report_of(self.preview, first=self.imported.first)
@@ -310,11 +310,11 @@ class ImportDialog(FormDialog):
 
     @property
     def warnings(self) -> list[QLabel]:
-        """Give the sentences that warn, also those that are not yet shown."""
+        """List the labels of the warnings, also of those that are not yet shown."""
         return self.notes.labels
 
     def _leave_for(self, wanted: SignalInstance) -> None:
-        """Close without taking in, and tell where she wants to go."""
+        """Close without importing, and tell where the user wants to go."""
         super().reject()
         wanted.emit()
 
@@ -329,7 +329,7 @@ class ImportDialog(FormDialog):
 
     @Slot()
     def _compare(self) -> None:
-        """Compare the entries with the register as if they went where she says."""
+        """Compare the entries with the register as if they went into the chosen statement."""
         self._comparison.ask(self.preview, self.target.statement())
         self._show_work()
 
@@ -342,7 +342,7 @@ class ImportDialog(FormDialog):
 
     @Slot()
     def _show_work(self) -> None:
-        """Say what runs, and let nothing be taken in meanwhile."""
+        """Say what runs, and let nothing be imported meanwhile."""
         comparing = self._comparison.busy or self._reading
         if not self._working:
             self.bar.setVisible(comparing)
@@ -449,7 +449,7 @@ class ImportDialog(FormDialog):
         save_report(self, self._ask_target, self._operations, self.preview.source.name, make)
 
     def report_made(self) -> tuple[str, Callable[[], str]] | None:
-        """Give the source's name and what makes the report of the import; None where none was taken in."""
+        """Return the source's name and what makes the import's report; None where nothing was imported."""
         return (self.preview.source.name, self._made) if self._made is not None else None
 
     def _build_report(self) -> None:

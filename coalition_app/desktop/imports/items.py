@@ -1,4 +1,4 @@
-"""The items of an import's preview: what stands on the lines, what was decided, and what becomes of each."""
+"""The items of an import's preview: what is on the lines, what was decided, and what becomes of each."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from coalition_app.records.imports.entry_match import Known
 __all__ = ("Account",)
 
 READ, LOOK, KNOWN, LEFT = "read", "look", "known", "left"
-"""The parts of the preview; what is to be looked at and the known signatories stand among what was read."""
+"""The parts of the preview; what is to be looked at and the known signatories are among what was read."""
 BY_YOU = N_("left out by you")
 
 READY_CODE, LOOK_CODE, KNOWN_CODE, LEFT_CODE, THERE_CODE, JOINED_CODE = range(6)
@@ -32,13 +32,13 @@ PARTS = {
     KNOWN: (KNOWN_CODE,),
     LEFT: (LEFT_CODE, THERE_CODE),
 }
-"""Whose items stand in each part."""
+"""The codes of the items that are in each part."""
 IN = frozenset(PARTS[READ])
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Lines that intake left out, as they can be taken in one by one."""
+    """Lines that intake left out, as they can be included one by one."""
 
     lines: Lines
     text: str
@@ -56,11 +56,11 @@ class Decision:
     """As read from lines that were left out; None where intake read it."""
     edits: Mapping[str, str] = field(default_factory=dict)
     settled: bool = False
-    """Whether she said that it is right as it is."""
+    """Whether the user said that it is right as it is."""
     part_of: int = -1
     """The item whose entry these lines belong to; -1 for none."""
     link: str = ""
-    """LINK or NEW where she said which; empty for what is proposed."""
+    """LINK or NEW where the user said which; empty for what is proposed."""
 
 
 OUT = Decision(out=True)
@@ -69,7 +69,7 @@ LINK, NEW = "link", "new"
 
 
 def table_of(codes: Sequence[int]) -> bytes:
-    """Give the table by which `bytes.translate` keeps some verdicts of many items at once."""
+    """Make the table by which `bytes.translate` keeps some verdicts of many items at once."""
     return bytes(code in codes for code in range(256))
 
 
@@ -84,7 +84,7 @@ def units_of(draft: Draft, texts: Sequence[str]) -> list[Unit]:
 def code_of(
     entry: DraftEntry, known: Known | None, settled: bool = False, refused: bool = False
 ) -> int:
-    """Give the verdict of an entry that goes in as a code."""
+    """Return the verdict of an entry that goes in, as a code."""
     verdict = entry_match.verdict_of(entry, known, settled=settled, refused=refused)
     return VERDICTS[verdict][0]
 

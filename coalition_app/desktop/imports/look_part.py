@@ -1,4 +1,4 @@
-"""The part of an import's preview that she should look at: each entry beside the lines it was read from."""
+"""The part of an import's preview that should be looked at: each entry beside the lines it was read from."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
@@ -127,7 +127,7 @@ class LookPart(QWidget):
         return "country" if field == "place" and read.country and not read.place else field
 
     def _words_of(self, field: str) -> str:
-        """Give what a field of the current entry holds; answers of a form are no words to correct."""
+        """Return what a field of the current entry holds; answers of a form are no words to correct."""
         if field == "reservation":
             return self._preview.own_words(self._item)
         words: str = getattr(self._preview.entry(self._item), self._name(field))
@@ -157,7 +157,7 @@ class LookPart(QWidget):
                 self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lines_around(self, item: int) -> str:
-        """Give the source's lines with their numbers; those of the entry are marked."""
+        """Return the source's lines with their numbers; those of the entry are marked."""
         first, last = self._preview.lines(item)
         texts = self._preview.texts
         shown = range(max(1, first - AROUND), min(len(texts), last + AROUND) + 1)

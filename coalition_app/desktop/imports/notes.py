@@ -40,7 +40,7 @@ class EarlierNote(QWidget):
         _lay_out(self, self.said, self.told).addLayout(row)
 
     def tell(self, count: int) -> None:
-        """Say whether something can be taken in all the same: what stands no more, or stands elsewhere."""
+        """Say whether anything can be imported all the same: what was removed since, or is elsewhere."""
         self._count = count
         number = {"number": self._earlier.statement, "count": count}
         if not count:
@@ -59,7 +59,7 @@ class EarlierNote(QWidget):
 
 
 def earlier_sentence(earlier: EarlierImport) -> str:
-    """Say when and as what a source came in, and how much of it stands."""
+    """Say when and as what a source was imported, and how much of it is still there."""
     text = ngettext(
         "It was imported as %(name)s on %(day)s; %(count)d signature of it stands.",
         "It was imported as %(name)s on %(day)s; %(count)d signatures of it stand.",

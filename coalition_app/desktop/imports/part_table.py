@@ -34,7 +34,7 @@ Index = QModelIndex | QPersistentModelIndex
 PutWords = Callable[[Callable[[str], Any], Words], None]
 """The dialog's `put_words`, so that its parts switch their language with it."""
 ROOM = 14
-"""Pixels above and below the text of a row, together; a row is no lower than 28."""
+"""Pixels above and below the text of a row, added up; a row is no lower than 28."""
 FEWEST_ROWS = 5
 """Rows that are in sight at least."""
 STRETCHED = 0.3
@@ -46,7 +46,7 @@ MEASURED, SPREAD, LONGEST = 24, 12, 80
 
 
 def _shared(widths: dict[int, int], more: dict[int, int], room: int) -> dict[int, int]:
-    """Give columns what they want more, or their share of it where there is less room; in pixels."""
+    """Widen columns by what they want, or by their share where there is less room; in pixels."""
     share = min(1.0, max(0, room) / max(1, sum(more.values())))
     return {column: width + int(more[column] * share) for column, width in widths.items()}
 
@@ -148,7 +148,7 @@ class PartTable(QTableView):
         self.setMinimumHeight(120)
 
     def items(self) -> list[int]:
-        """Give the items of the chosen rows, or of the current one."""
+        """List the items of the chosen rows, or of the current one."""
         # By ranges: an index for each of a hundred thousand rows would hold the window up.
         chosen = self.selectionModel().selection()
         ranges = [(each.top(), each.bottom()) for each in map(chosen.at, range(chosen.count()))]
@@ -174,7 +174,7 @@ class PartTable(QTableView):
         self.scrollTo(index)
 
     def fit(self) -> None:
-        """Give each column its part of the width, more to the stretched one; rows by the font."""
+        """Set the width of each column, the stretched one taking more; set the rows by the font."""
         row = max(28, self.fontMetrics().height() + ROOM)
         self.verticalHeader().setDefaultSectionSize(row)
         header = self.horizontalHeader()
@@ -218,14 +218,14 @@ class PartTable(QTableView):
             self.setColumnWidth(column, width)
 
     def _drop(self, least: dict[int, int], room: int) -> None:
-        """Drop columns for which there is no room, as with large letters, unless she wants them all."""
+        """Drop columns for which there is no room, as with large letters, unless the user wants them all."""
         for column in () if self.every else self._dropped:
             if sum(least.values()) <= room:
                 return
             least.pop(column, None)
 
     def _needed(self, column: int) -> int:
-        """Give the pixels that some rows need, those at the top and one here and there.
+        """Return the pixels that some rows need, those at the top and one here and there.
 
         Measured by the words alone: Qt would ask each cell for all that it shows.
         """

@@ -135,7 +135,7 @@ class ReadPart(QWidget):
             self.table.edit(self.model.index(index.row(), max(1, index.column())))
 
     def decide_sheet(self) -> None:
-        """Leave out all entries of the sheet that is shown, or take in again those that she left out."""
+        """Leave out all entries of the sheet that is shown, or include again those that the user left out."""
         lines = self.sheet.between
         if items := items_between(self._preview, lines):
             self._preview.leave_out(items)
@@ -162,7 +162,7 @@ class ReadPart(QWidget):
 
 
 class KnownPart(QWidget):
-    """Entries whose signatory stands in the directory: linked or recorded as new, one by one or all."""
+    """Entries whose signatory is in the directory: linked or recorded as new, one by one or all."""
 
     def __init__(self, preview: Preview, read: ReadModel, put_words: PutWords) -> None:
         super().__init__()
@@ -208,7 +208,7 @@ class KnownPart(QWidget):
 
 
 class LeftPart(QWidget):
-    """What was left out, with why; each line can be taken in."""
+    """What was left out, with why; each line can be included."""
 
     refused = Signal(str)
 

@@ -28,9 +28,9 @@ def save_mapping(parent: QWidget, ask: Choose, preview: Preview) -> None:
 
 
 def report_of(preview: Preview, *, first: int = 0) -> Callable[[], str]:
-    """Give what makes the report of a preview as it is decided now, off the window's thread.
+    """Return what makes the report of a preview as it is decided now, off the window's thread.
 
-    `first` is the first of the numbers that its entries were given; 0 before they are taken in.
+    `first` is the first of the numbers that its entries were given; 0 before they are imported.
     """
     taken = preview.snapshot()
 

@@ -8,7 +8,7 @@ from coalition_app.drafts import SHEET_MARK, Draft, Lines
 
 
 def sheet_at(draft: Draft, line: int) -> tuple[str, int]:
-    """Give the sheet that a line of the source stands in, and its row there; no name without sheets."""
+    """Return the sheet that has a line of the source, and the row there from 1; no name without sheets."""
     at = bisect_right(draft.sheets, line, key=lambda sheet: sheet[1][0]) - 1
     if at < 0:
         return "", line
@@ -23,19 +23,19 @@ def place_of(draft: Draft, line: int) -> str:
 
 
 def ranks_between(preview: Preview, ranks: "array[int]", lines: Lines) -> "array[int]":
-    """Give those of some ranks, which stand in their order, whose items are on the lines between two."""
+    """Return those of some ranks, in the order of the source, whose items are on the lines between two."""
     first, last = _bounds(preview, ranks, lines)
     return ranks[first:last]
 
 
 def items_between(preview: Preview, lines: Lines) -> list[int]:
-    """Give the entries that go in and stand on the lines between two, both among them."""
+    """List the entries that go in and are on the lines between two, both included."""
     ranks = ranks_between(preview, preview.items(READ), lines)
     return [preview.order[rank] for rank in ranks]
 
 
 def left_between(preview: Preview, lines: Lines) -> list[int]:
-    """Give the entries on the lines between two that she left out herself."""
+    """List the entries on the lines between two that the user left out."""
     ranks = ranks_between(preview, preview.items(LEFT), lines)
     count = len(preview.draft.entries)
     return [
@@ -53,7 +53,7 @@ def counts_of_sheets(preview: Preview) -> list[int]:
 
 
 def _bounds(preview: Preview, ranks: "array[int]", lines: Lines) -> tuple[int, int]:
-    """Give where the items on some lines begin among ranks, and where they end."""
+    """Find where the items on some lines begin among ranks, and where they end."""
 
     def first_line(rank: int) -> int:
         return preview.lines(preview.order[rank])[0]

@@ -41,7 +41,7 @@ class SheetBox(WholeBox):
 
     @property
     def between(self) -> Lines:
-        """Give the lines of the sheet that is shown; (0, 0) for all sheets."""
+        """Return the lines of the sheet that is shown; (0, 0) for all sheets."""
         at = self.currentIndex()
         return self._preview.draft.sheets[at - 1][1] if at > 0 else (0, 0)
 

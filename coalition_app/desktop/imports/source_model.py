@@ -36,7 +36,7 @@ class SourceModel(QAbstractTableModel):
         self._show_anew()
 
     def item_of(self, row: int) -> int:
-        """Give the item that a line belongs to; -1 for none."""
+        """Return the item that a line belongs to; -1 for none."""
         owners = self.preview.owners
         return max(-1, owners[row]) if 0 <= row < len(owners) else -1
 

@@ -46,7 +46,7 @@ class SourceTable(QTableView):
         self.setMinimumHeight(120)
 
     def fit(self) -> None:
-        """Give the numbers and what became of the lines their room; the text takes the rest."""
+        """Make room for the numbers and for what became of the lines; the text takes the rest."""
         letters = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(max(28, letters.height() + ROOM))
         number = letters.horizontalAdvance(f"{MARK} {self.model().rowCount()}") + 28

@@ -1,4 +1,4 @@
-"""What an import did and what to settle next: a strip above the list that stays until she closes it."""
+"""What an import did and what to settle next: a strip above the list that stays until it is closed."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -44,7 +44,7 @@ MOST_CHOSEN = 500
 def show_summary(
     desk: "Desk", imported: Imported, draft: Draft, report: Report | None = None
 ) -> "ImportSummary":
-    """Show above the pages what was taken in, in place of the summary before."""
+    """Show above the pages what was imported, in place of the summary before."""
     for before in desk.window.findChildren(ImportSummary):
         before.leave()
     summary = ImportSummary(desk, imported, draft, report)
@@ -56,7 +56,7 @@ def show_summary(
 
 
 class ImportSummary(Spoken, QDockWidget):
-    """Tells how many signatures were taken in; each thing to settle is a button that leads to it.
+    """Tells how many signatures were imported; each thing to settle is a button that leads to it.
 
     It lies in the window and blocks nothing, so that one thing after the other can be settled.
     """
@@ -78,7 +78,7 @@ class ImportSummary(Spoken, QDockWidget):
         self._sent_numbers = [
             first + at
             for at, each in enumerate(draft.entries)
-            # A mail became evidence of what was read from it when it was taken in.
+            # A mail became evidence of what was read from it when it was imported.
             if each.submitted_at and each.standing != "withdrawn" and from_form
         ]
         self._asked, self._left = 0, False
@@ -320,7 +320,7 @@ class ImportSummary(Spoken, QDockWidget):
         self._desk.do("withdraw")
 
     def _record_rows(self) -> None:
-        """Say what would be recorded for whom, and record it once she agrees."""
+        """Say what would be recorded for whom, and record it once the user agrees."""
         numbers = list(self.state.rows)
         text = ngettext(
             "The file as it was received is recorded as evidence of consent to the text, as a row of a form, "

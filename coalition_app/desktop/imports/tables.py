@@ -85,11 +85,11 @@ class PartModel(QAbstractTableModel):
         preview.told.append(self.follow)
 
     def item_at(self, row: int) -> int:
-        """Give the item in a row."""
+        """Return the item in a row."""
         return self.preview.order[self.ranks[row]]
 
     def row_of(self, item: int) -> int:
-        """Give the row of an item, -1 where another part shows it."""
+        """Find the row of an item, -1 where another part shows it."""
         rank = self.preview.rank[item]
         row = bisect_left(self.ranks, rank)
         return row if row < len(self.ranks) and self.ranks[row] == rank else -1
@@ -98,7 +98,7 @@ class PartModel(QAbstractTableModel):
         """Show what was decided about some items, or all anew where none is named.
 
         A row that was corrected stays in sight, also where it has another verdict now: it would leave from
-        under the hands of whoever corrects it.
+        under the hands of the person correcting it.
         """
         if not items or len(items) > ONE_BY_ONE:
             self._read_anew()
@@ -129,7 +129,7 @@ class PartModel(QAbstractTableModel):
         return bool(self.only) or self.between != (0, 0)
 
     def _is_wanted(self, item: int) -> bool:
-        """Tell whether an item of the part has the verdict and stands on the lines that are shown."""
+        """Tell whether an item of the part has the verdict and is on the lines that are shown."""
         first, last = self.between
         inside = self.between == (0, 0) or first <= self.preview.lines(item)[0] <= last
         verdict = not self.only or self.preview.code(item) == VERDICTS[self.only][0]
@@ -143,7 +143,7 @@ class PartModel(QAbstractTableModel):
         self.endResetModel()
 
     def shown_text(self, row: int, column: int) -> str:
-        """Give the words of a cell, for measuring columns."""
+        """Return the words of a cell, for measuring columns."""
         return str(self.data(self.index(row, column)) or "")
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -176,7 +176,7 @@ class PartModel(QAbstractTableModel):
 
 
 class ReadModel(PartModel):
-    """The entries that would be taken in, editable in place; a tick says that one goes in."""
+    """The entries that would be imported, editable in place; a tick says that one goes in."""
 
     headings = tuple(HEADINGS[field] for field in FIELDS)
     part = READ
@@ -191,13 +191,13 @@ class ReadModel(PartModel):
         self._whole: array[int] | None = None
 
     def number_of(self, item: int) -> int:
-        """Give the number that an entry would have in the statement."""
+        """Return the number that an entry would have in the statement."""
         if not self.narrowed:
             return self.first_number + self.row_of(item)
         return self.first_number + bisect_left(self._going_in(), self.preview.rank[item])
 
     def number_of_entry(self, number: int) -> int:
-        """Give the number that an entry would have by that in the source; 0 where it stays out."""
+        """Return the number that an entry would have by that in the source; 0 where it stays out."""
         item = number - 1
         inside = 0 <= item < len(self.preview.draft.entries)
         return self.number_of(item) if inside and self.preview.stands_in(item, READ) else 0
@@ -208,7 +208,7 @@ class ReadModel(PartModel):
         super().follow(items)
 
     def _going_in(self) -> "array[int]":
-        """Give the ranks of all that goes in, whatever is shown of it."""
+        """Return the ranks of all that goes in, whatever is shown of it."""
         if self._whole is None:
             self._whole = self.preview.items(READ)
         return self._whole
@@ -264,7 +264,7 @@ class ReadModel(PartModel):
         return True
 
     def _shown(self, entry: DraftEntry, field: str) -> str:
-        """Give a field as the table shows it; words without the questions of a form."""
+        """Return a field as the table shows it; words without the questions of a form."""
         if field == "reservation":
             return words_given(entry, self.preview.form)
         return shown(entry, field)
@@ -311,7 +311,7 @@ class ReadModel(PartModel):
         return None
 
     def _marked(self, item: int, field: str, role: int) -> Any:
-        """Mark a cell that she corrected: bold, with a pencil, and with what was read in the tooltip."""
+        """Mark a cell that the user corrected: bold, with a pencil, and with what was read in the tooltip."""
         now, read = self.preview.entry(item), self.preview.as_read(item)
         name = self._field(item, field)
         edited = now is not read and getattr(now, name) != getattr(read, name)
@@ -334,7 +334,7 @@ class ReadModel(PartModel):
 
 
 class LookModel(PartModel):
-    """The entries that she should look at."""
+    """The entries that should be looked at."""
 
     headings = (N_("No."), N_("Signatory"), N_("Look at"))
     part = LOOK
@@ -358,7 +358,7 @@ class LookModel(PartModel):
 
 
 class KnownModel(PartModel):
-    """The entries whose signatory stands in the directory, perhaps; a tick links one to it."""
+    """The entries whose signatory is perhaps in the directory; a tick links one to it."""
 
     headings = (N_("No."), N_("In the list"), N_("In the directory"), N_("What becomes of it"))
     part = KNOWN
@@ -450,7 +450,7 @@ class LeftModel(PartModel):
 
 
 def shown(entry: DraftEntry, field: str) -> str:
-    """Give a field of an entry as the table shows it."""
+    """Return a field of an entry as the table shows it."""
     if field == "kind":
         return _(KINDS[entry.kind])
     if field == "standing":

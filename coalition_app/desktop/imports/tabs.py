@@ -86,12 +86,12 @@ class ImportTabs(Spoken, QTabWidget):
         self.look.show_current()
 
     def show_item(self, item: int) -> None:
-        """Show an item in the part where it stands."""
+        """Show an item in the part that has it."""
         for part in (self.currentWidget(), *self.listed):
             if isinstance(part, LISTED) and self._show_in(part, item):
                 return
         for narrowed in (self.read, self.left):
-            # It stands in the part, which shows only one verdict or one sheet now.
+            # The part has it, but shows only one verdict or one sheet now.
             if self._preview.stands_in(item, narrowed.model.part):
                 narrowed.which.choose("")
                 narrowed.sheet.choose(0)

@@ -1,4 +1,4 @@
-"""Where an import goes: into one of the statements, or into a new one whose title she sees and can change."""
+"""Where an import goes: into one of the statements, or into a new one whose title can be seen and changed."""
 
 from collections.abc import Callable, Sequence
 
@@ -99,20 +99,20 @@ class ImportTarget(QWidget):
 
     @property
     def asks(self) -> bool:
-        """Whether she has not yet chosen where it goes."""
+        """Whether the user has not yet chosen where it goes."""
         return self.box.currentIndex() < 0
 
     def statement(self) -> StatementRow | None:
-        """Give the statement that it goes into; None for a new one, and while she is asked."""
+        """Return the statement that it goes into; None for a new one, and while the choice is open."""
         at = self.box.currentIndex()
         return self._statements[at - 1] if at > 0 else None
 
     def sections(self) -> Callable[[Draft], Draft]:
-        """Give what becomes of the sheets: sections of the annex where she says so, or one list."""
+        """Return how sheets are treated: as sections of the annex where this is chosen, else as one list."""
         return _as_it_is if self.by_sheets.isChecked() else without_sheet_sections
 
     def new_title(self) -> str:
-        """Give the title of the new statement; raises UserError where it has none, and while she is asked."""
+        """Return the new statement's title; raises UserError where it is empty or the choice is open."""
         if self.asks:
             self.into.setFocus(Qt.FocusReason.OtherFocusReason)
             raise UserError(
@@ -129,7 +129,7 @@ class ImportTarget(QWidget):
         return title
 
     def _place(self, statement: StatementRow | None) -> int:
-        """Give the place of a statement in the box; that of the new one for none."""
+        """Find the place of a statement in the box; that of the new one for none."""
         wanted = statement.id if statement is not None else None
         places = (at for at, each in enumerate(self._statements, 1) if each.id == wanted)
         return next(places, 0)

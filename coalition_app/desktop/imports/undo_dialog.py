@@ -24,7 +24,7 @@ MOST_LISTED = 500
 
 
 class UndoImportDialog(FormDialog):
-    """Names both before anything is written; what was changed since goes only where she says so."""
+    """Names both before anything is written; what was changed since goes only where the user says so."""
 
     def __init__(self, desk: "Desk", source_id: uuid.UUID, batch: Batch) -> None:
         super().__init__(
@@ -99,7 +99,7 @@ class UndoImportDialog(FormDialog):
 
 
 def linked_sentence(batch: Batch) -> str:
-    """Say that who stood in the directory before stays there."""
+    """Say that the signatories that were in the directory before stay there."""
     text = ngettext(
         "%(count)d of them belongs to a signatory that stood in the directory before: the signatory stays.",
         "%(count)d of them belong to signatories that stood in the directory before: these stay.",

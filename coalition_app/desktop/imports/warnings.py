@@ -15,7 +15,7 @@ SHOWN = 2
 LINES = 28
 """Lines of text for which a dialog has room where it shows so many."""
 MOST = 30
-"""Warnings that have a row of their own; what goes beyond stands in the last of them."""
+"""Warnings that have a row of their own; the last row has all that go beyond."""
 LONGEST = 300
 """Characters of a warning that are shown."""
 
@@ -108,7 +108,7 @@ class ImportWarnings(QWidget):
 
     @property
     def labels(self) -> list[QLabel]:
-        """Give the sentences, also those that are not shown."""
+        """List the labels of the sentences, also of those that are not shown."""
         return [row.label for row in self.rows]
 
     def show_warnings(self, warnings: Sequence[str]) -> None:

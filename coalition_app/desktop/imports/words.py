@@ -10,7 +10,7 @@ from coalition_app.desktop.imports.items import VERDICTS
 from coalition_app.i18n import _, ngettext
 
 SIZE = (1200, 660)
-"""Pixels of the dialog until she pulls it."""
+"""Pixels of the dialog until the user resizes it."""
 
 
 def found_sentence(preview: Preview) -> str:
@@ -38,7 +38,7 @@ def verdict_sentence(preview: Preview) -> str:
 
 
 def kept_size(dialog: QWidget) -> QSize:
-    """Give the size that she pulled last, a little smaller than the screen at most."""
+    """Return the size that the user last gave the dialog, at most a little smaller than the screen."""
     kept = settings.load().get("import_size")
     width, height = SIZE
     if isinstance(kept, list) and len(kept) == 2 and all(isinstance(each, int) for each in kept):
