@@ -17,7 +17,7 @@ def show_entry(entry: DraftEntry, words: str) -> None:
 
 
 def entry_words(entry: DraftEntry) -> str:
-    """Give an entry as it is printed; its fields where a letter or a card was read into them."""
+    """Return an entry as it is printed; its fields where it was read from a letter or a card."""
     if entry.as_printed:
         return entry.as_printed
     from coalition_app.records.signatories.full_names import body_name

@@ -120,7 +120,7 @@ def make_parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
 
 
 def _module_of(given: Sequence[str]) -> str | None:
-    """Find the module of the command that was typed; None where something else stands in its place."""
+    """Find the module of the command that was typed; None where something else is in its place."""
     words = list(given)
     while words and words[0].partition("=")[0] == "--language":
         del words[: 1 if "=" in words[0] else 2]

@@ -131,7 +131,7 @@ def _edition_json(
     deliveries: "Sequence[DeliveryRow]",
     signed: "Sequence[SignedPageRow]",
 ) -> dict[str, Any]:
-    """Give an edition with its prints, deliveries and signed pages, as plain values for JSON."""
+    """Return an edition with its prints, deliveries and signed pages, as plain values for JSON."""
     from coalition_app.records.editions.signed_pages import signed_page_json
 
     return {
@@ -286,7 +286,7 @@ def _add_form(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_chosen(parser: argparse.ArgumentParser) -> None:
-    """Add what an attestor may choose of her own: only to say less, and a remark."""
+    """Add what an attestor may choose: only to say less, and a remark."""
     parser.add_argument(
         "--except",
         dest="excepted",
@@ -317,7 +317,7 @@ def _chosen(options: argparse.Namespace) -> "Chosen":
 
 
 def _form(options: argparse.Namespace) -> "PageForm":
-    """Give the asked form of the pages; what is left out is as usual."""
+    """Return the form of the pages that was asked for; what is left out is as usual."""
     from coalition_app.documents.layout.page_options import PageForm
 
     return PageForm(

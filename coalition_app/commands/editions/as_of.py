@@ -24,7 +24,7 @@ def add_commands(add: AddCommand) -> None:
 
 
 def show_as_of(options: argparse.Namespace) -> int:
-    """Print list, counts and positions as of a day, and who differs today."""
+    """Print list, counts and positions as of a day, and the numbers that differ today."""
     from coalition_app.documents.issue import as_of_text
     from coalition_app.records.lists import as_of
     from coalition_app.records.statements import statements

@@ -1,4 +1,4 @@
-"""The command for who attests: the first by name and offices, and who attests beside them by hand."""
+"""The command for the attestors: the first by name and offices, and a second one who attests by hand."""
 
 import argparse
 
@@ -36,7 +36,7 @@ def add_commands(add: AddCommand) -> None:
 
 
 def set_attestor(options: argparse.Namespace) -> int:
-    """Record who attests, who attests beside them, or that nobody does so any more; else say who does."""
+    """Record the attestor or the second one, or remove the second one; else print who attests."""
     from coalition_app.operations import attestors
 
     if options.no_second:

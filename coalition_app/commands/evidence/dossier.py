@@ -89,7 +89,7 @@ def check_signature(options: argparse.Namespace) -> int:
 
 
 def me() -> str:
-    """Give the name under which the journal keeps what is done here; empty where there is none."""
+    """Return the name under which the journal keeps what is done here; empty where there is none."""
     return settings.my_name()
 
 

@@ -92,7 +92,7 @@ def record_evidence(options: argparse.Namespace) -> int:
 
 
 def show_readiness(options: argparse.Namespace) -> int:
-    """Say what stands between the register and an honest attestation."""
+    """Say what must still be settled in the register before an honest attestation."""
     from coalition_app.documents.content.gather import gather_annex
     from coalition_app.documents.issue.readiness import assess
     from coalition_app.records.editions import attestors

@@ -95,7 +95,7 @@ def _chosen(
     received: "list[Received]",
     before: dict[bytes, tuple[int, ...]],
 ) -> "list[tuple[Received, int]]":
-    """Give the papers to attach, each with its number."""
+    """List the papers to attach, each with its number."""
     if options.attach_sure:
         return [
             (each, each.proposals[0].number)
@@ -126,7 +126,7 @@ def _number(word: str) -> int:
 def _words(
     tx: "Reading", statement: "StatementRow", received: "list[Received]", each: "Received"
 ) -> tuple[dict[int, str], tuple[int, ...]]:
-    """Give the names of the proposed, and the numbers to which the paper is attached now."""
+    """Return the names of the proposed, and the numbers to which the paper is attached now."""
     from coalition_app.records.lists import evidence_inbox
     from coalition_app.records.signatures import signatures
 

@@ -1,1 +1,1 @@
-"""Who has not answered yet, and letters to them."""
+"""Signatories that have not answered yet, and letters to them."""

@@ -49,7 +49,7 @@ def add_commands(add: AddCommand) -> None:
 
 
 def list_follow_up(options: argparse.Namespace) -> int:
-    """List who is waited for."""
+    """List the signatories whose answer is awaited."""
     from coalition_app.records.lists import follow_up
     from coalition_app.records.statements import statements
 

@@ -21,7 +21,7 @@ def read_for_statement(
 ) -> "Source":
     """Read a source anew where its answers belong to demands of the statement, as their wordings tell.
 
-    `named` is the statement that it goes into, as she typed it; None for a new one, which has the source's
+    `named` is the statement that it goes into, as typed; None for a new one, which has the source's
     demands. Columns that only their order would give to the demands are told, and stay words to settle.
     """
     from coalition_app.intake.match_demands import DemandWords, propose_demands
@@ -66,7 +66,7 @@ def _key(header: str) -> str:
 
 
 def words_of_draft(draft: "Draft") -> Callable[["DraftEntry"], str]:
-    """Give what gives the words of an entry without the questions of a form."""
+    """Return a function that tells the words of an entry without the questions of a form."""
     if not draft.columns:
         # A list asks nothing, and a dry run of it does not wait for the register's modules.
         return lambda entry: entry.reservation

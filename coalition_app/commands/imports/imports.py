@@ -183,7 +183,7 @@ def _refuse_existing(report: Path | None) -> None:
 
 
 def _lines_there(read: "Source", taken: "Source", known: list["Known"]) -> set["Lines"]:
-    """Give the lines of the entries that were left out because they stand in the statement already."""
+    """Return the lines of the entries that were left out because the statement has them already."""
     if not any(each.verdict == "there" for each in known):
         return set()
     from coalition_app.records.imports import import_draft
@@ -193,7 +193,7 @@ def _lines_there(read: "Source", taken: "Source", known: list["Known"]) -> set["
 
 
 def _lines_out(read: "Source", taken: "Source") -> set["Lines"]:
-    """Give the lines of the entries that were left out."""
+    """Return the lines of the entries that were left out."""
     kept = {entry.lines for entry in taken.draft.entries}
     return {entry.lines for entry in read.draft.entries} - kept
 
@@ -235,10 +235,10 @@ def _write_report(
 def _record(
     database: "Database", read: "Source", options: argparse.Namespace
 ) -> tuple["Imported", "Source", list["Known"], dict["Lines", str], list[str]]:
-    """Record a source; gives what it did, the source as taken in, and the names that were known.
+    """Record a source; return what it did, the source as imported, and the names that were known.
 
-    Then comes what is told of entries whose signatory stands in the directory, by their lines, and the
-    verdict of each entry that was taken in.
+    Then comes what is told of entries whose signatory is in the directory, by their lines, and the
+    verdict of each imported entry.
     """
     from dataclasses import replace
 
@@ -396,7 +396,7 @@ def _result_json(
 def _look_at(
     done: "Imported", draft: "Draft", at: int, told: "Mapping[Lines, str]"
 ) -> dict[str, Any]:
-    """Give an entry to look at by the number that it was given, with what is doubtful in it."""
+    """Return an entry to look at by the number that it was given, with what is doubtful in it."""
     from coalition_app.intake.draft_json import lines_text
     from coalition_app.intake.report import doubts_of
 

@@ -1,4 +1,4 @@
-"""The command that shows positions: counts per demand, and who does not simply support."""
+"""The command that shows positions: counts per demand, and the numbers that do not simply support."""
 
 import argparse
 
@@ -17,7 +17,7 @@ def add_commands(add: AddCommand) -> None:
 
 
 def show_positions(options: argparse.Namespace) -> int:
-    """Show the counts per demand, over those who are counted, and every exceptional position."""
+    """Show the counts per demand, over the counted signatures, and every exceptional position."""
     from coalition_app.records.positions import positions
     from coalition_app.records.signatures import signatures
     from coalition_app.records.statements import statements

@@ -27,7 +27,7 @@ def add_shown_by(made: argparse.ArgumentParser, kind: str = "--evidence-kind") -
 
 
 def read_shown_by(options: argparse.Namespace) -> "NewEvidence | None":
-    """Give the evidence that was named; None where there is none. Its claim is that of an answer."""
+    """Read the evidence that was named; None where there is none. Its claim is that of an answer."""
     from coalition_app.records import checked
     from coalition_app.records.evidence import evidence
 

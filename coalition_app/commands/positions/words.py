@@ -73,7 +73,7 @@ def word(options: argparse.Namespace) -> int:
 
 
 def demand(options: argparse.Namespace) -> int:
-    """Change the demands of the text in work; who signed an older text is asked to reconfirm."""
+    """Change the demands of the text in work; signatories of an older text are asked to reconfirm."""
     worded = {
         each: getattr(options, each) for each in LANGUAGES if getattr(options, each) is not None
     }

@@ -27,7 +27,7 @@ def anchor(options: argparse.Namespace) -> int:
 
 
 def check_anchor(options: argparse.Namespace, words: str) -> int:
-    """Say whether the journal still contains what six words stand for, and what was done since."""
+    """Say whether the journal still contains what six words identify, and what was done since."""
     from coalition_app.records.journal import paper_anchor
 
     with console.opened(options) as database, database.reading() as tx:

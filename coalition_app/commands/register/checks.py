@@ -1,4 +1,4 @@
-"""Commands that say of signatures whether they stand: confirm and dispute."""
+"""Commands that record what a check of signatures found: confirm and dispute."""
 
 import argparse
 from typing import TYPE_CHECKING

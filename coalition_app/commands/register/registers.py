@@ -216,7 +216,7 @@ def back_up_register(options: argparse.Namespace) -> int:
 
 
 def change_passphrase(options: argparse.Namespace) -> int:
-    """Give a register another passphrase, its first one, or none; a copy from before is kept."""
+    """Set another passphrase, the first one, or none on a register; a copy from before is kept."""
     from coalition_app.operations import register
     from coalition_app.records.care import rekey
 

@@ -30,7 +30,7 @@ ANNEX = "annex.pdf"
 
 
 def sample_folder() -> Path:
-    """Give the person's folder for the sample; the environment may name another one."""
+    """Return the person's folder for the sample; the environment may name another one."""
     import platformdirs
 
     named = os.environ.get("COALITION_APP_SAMPLE")

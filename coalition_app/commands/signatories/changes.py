@@ -1,4 +1,4 @@
-"""Commands that change signatures which stand in the register: change, joint-entry, move."""
+"""Commands that change signatures of the register: change, joint-entry, move."""
 
 import argparse
 from collections.abc import Callable

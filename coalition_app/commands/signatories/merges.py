@@ -74,7 +74,7 @@ def merge(options: argparse.Namespace) -> int:
 
 
 def _read_keep(given: list[str]) -> dict[int, int]:
-    """Read which number stands in which statement: 1=5, or 1=both."""
+    """Read which number is kept in which statement: 1=5, or 1=both."""
     from coalition_app.records.merging.merges import BOTH
 
     found: dict[int, int] = {}

@@ -1,4 +1,4 @@
-"""The command that adds one signature by hand, and the options that name who signs together."""
+"""The command that adds one signature by hand, and the options that name all who sign one entry."""
 
 import argparse
 import re
@@ -41,7 +41,7 @@ def add_commands(add: AddCommand) -> None:
 
 
 def add_joint_options(made: argparse.ArgumentParser) -> None:
-    """Add who represents a signatory, and which bodies sign with it."""
+    """Add the options for the representatives of a signatory, and the bodies that sign with it."""
     made.add_argument(
         "--representative",
         metavar=_("NAME"),
@@ -66,7 +66,7 @@ def add_joint_options(made: argparse.ArgumentParser) -> None:
 
 
 def read_people(options: argparse.Namespace) -> list[tuple[str, str]]:
-    """Give name and office of each representative; the first office goes with the first of them."""
+    """Pair the representatives' names and offices in order; raises UserError for an office too many."""
     names, offices = list(options.representative), list(options.office)
     if len(offices) > max(1, len(names)):
         raise UserError(
@@ -78,7 +78,7 @@ def read_people(options: argparse.Namespace) -> list[tuple[str, str]]:
 
 
 def read_bodies(options: argparse.Namespace) -> list[tuple[str, str]]:
-    """Give legal form and name of each further body; without a bar all of it is the name."""
+    """Split legal form and name of each further body; without a bar all of it is the name."""
     parts = [each.partition("|") for each in options.joint]
     return [(form, name) if bar else ("", form) for form, bar, name in parts]
 
@@ -111,7 +111,7 @@ def sign(options: argparse.Namespace) -> int:
 
 
 def _known_signatory(tx: "Reading", given: str | None) -> uuid.UUID | None:
-    """Give the signatory of an earlier signature, written as 1:18; None where none was named."""
+    """Find the signatory of an earlier signature, written as 1:18; None where none was named."""
     from coalition_app.records.signatures.signatures import find_signature
     from coalition_app.records.statements import statements
 

@@ -80,7 +80,7 @@ def do_text(options: argparse.Namespace) -> int:
 
 
 def show_text(options: argparse.Namespace) -> int:
-    """Show a text in every language, whether it is sealed, and who must reconfirm it."""
+    """Show a text in every language, whether it is sealed, and which signatories must reconfirm it."""
     from coalition_app.records.signatures import older_texts
     from coalition_app.records.statements import diff, wordings
     from coalition_app.records.statements.statements import find_statement
