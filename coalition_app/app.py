@@ -20,7 +20,7 @@ READ_FOR_PARENT = "--read-for-parent"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line, or show the sample where no command is named; give the exit code."""
+    """Run the command line, or show the sample where no command is named; return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == [READ_FOR_PARENT]:
         from coalition_app.intake.files.child_process import serve

@@ -1,7 +1,7 @@
 """The frozen values that intake hands over: what a source says, before anything of it is recorded.
 
 Everything is copied as printed; nothing is corrected, completed or translated. `Lines` are the first and
-last line of the source that a piece stands on, counted from 1, both included.
+last line of the source that holds a piece, counted from 1, both included.
 """
 
 import datetime as dt
@@ -58,7 +58,7 @@ class DraftEntry:
     """One signature as a source prints it."""
 
     number: int
-    """Running through the whole source, from 1, whatever is printed; 0 for a line taken in by hand."""
+    """Running through the whole source, from 1, whatever is printed; 0 for a line included by hand."""
     as_printed: str
     """The entry without its number and its wishes, white space collapsed; empty where the fields print."""
     name: str
@@ -71,7 +71,7 @@ class DraftEntry:
     place: str = ""
     country: str = ""
     representative: str = ""
-    """Who signs for a body; empty for an individual."""
+    """The people who sign for a body; empty for an individual."""
     office: str = ""
     printed_number: str = ""
     """The number as the source prints it; empty where none is printed."""
@@ -88,7 +88,7 @@ class DraftEntry:
     defects: tuple[Defect, ...] = ()
     lines: Lines = (0, 0)
     affiliation: str = ""
-    """The body that a person is printed with; it also stands in `office` or in `notes`."""
+    """The body that a person is printed with; it is also in `office` or in `notes`."""
     positions: tuple[tuple[int, str], ...] = ()
     """Answers of a form, demand by demand: the demand's number and supports, does-not-support,
     supports-with-reservation, abstains or no-consensus. What was not answered is not listed."""
@@ -123,7 +123,7 @@ class DraftSection:
     """Number of its first entry."""
     last: int
     lines: Lines = (0, 0)
-    """Where the heading stands; (0, 0) without one."""
+    """The lines of the heading; (0, 0) without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +147,8 @@ class LeftOut:
 
 
 SHEET_MARK = " › "
-"""Stands between a sheet and a header where one header is read differently in several sheets, and between
-a sheet and a row."""
+"""Separates a sheet from a header where one header is read differently in several sheets, and a sheet
+from a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +172,9 @@ class LineWarning(str):
     template: str
     """The sentence before numbers were put into it; empty where it says none of lines or entries."""
     named: dict[str, tuple[int, ...]]
-    """The lines that stand in the sentence, by their names in the template."""
+    """The lines that the sentence names, by their names in the template."""
     entries: tuple[int, ...]
-    """The entries that stand in it as %(numbers)s."""
+    """The entries that it names as %(numbers)s."""
 
     def __new__(cls, sentence: str, lines: Iterable[int] = ()) -> "LineWarning":
         """Make one of a translated sentence and numbers of lines."""
@@ -215,7 +215,7 @@ class Draft:
     columns: tuple[tuple[str, str], ...] = ()
     """Of a table: each header as printed, and the field that its column was read as; empty for none.
 
-    Of several sheets: a header that all read alike stands once, one that they read differently once for
+    Of several sheets: a header that all read alike is listed once, one that they read differently once for
     each, behind the sheet's name and SHEET_MARK."""
     tables: tuple[DraftTable, ...] = ()
     """The tables that were found, in the order of the source."""
@@ -227,7 +227,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class SentPaper:
-    """A mail that brought entries: evidence of those that stand on its lines."""
+    """A mail that brought entries: evidence of those that are on its lines."""
 
     lines: Lines
     """Of the whole source."""
@@ -252,7 +252,7 @@ class Source:
     content: bytes
     draft: Draft
     papers: tuple[SentPaper, ...] = ()
-    """Mails among it, which become evidence when it is taken in."""
+    """Mails among it, which become evidence when it is imported."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class Texts:
 
 @cache
 def texts(language: str) -> Texts:
-    """Give the sentences of one language."""
+    """Return the sentences of one language."""
     return Texts(language)
 
 
@@ -80,7 +80,7 @@ def use(language: str) -> None:
 
 
 def current() -> Texts:
-    """Give the sentences of the language that the program speaks now."""
+    """Return the sentences of the language that the program speaks now."""
     return _current
 
 

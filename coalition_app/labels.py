@@ -110,7 +110,7 @@ def position_label(stance: str) -> str:
 
 
 def quoted(name: str) -> str:
-    """Give a name as it stands in a sentence: in quotation marks, unless it has its own already.
+    """Quote a name for use in a sentence, unless it has quotation marks of its own already.
 
     Marks around marks of the same kind, as in a Russian sentence, would be read wrongly.
     """

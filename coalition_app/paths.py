@@ -1,4 +1,4 @@
-"""Where the program's own files lie, installed, frozen or in a clone."""
+"""Where the program's own files are, installed, frozen or in a clone."""
 
 import sys
 from functools import cache
@@ -7,7 +7,7 @@ from pathlib import Path
 
 @cache
 def resources() -> Path:
-    """Give the folder `resources/`, beside the package in a clone and inside it when installed."""
+    """Return the folder `resources/`, beside the package in a clone and inside it when installed."""
     frozen = getattr(sys, "_MEIPASS", None)
     if frozen:
         return Path(frozen) / "resources"
@@ -17,5 +17,5 @@ def resources() -> Path:
 
 
 def locale_folder() -> Path:
-    """Give the folder with the gettext catalogues."""
+    """Return the folder with the gettext catalogues."""
     return resources() / "locale"

@@ -11,11 +11,11 @@ from typing import Any
 LONGEST_NAME = 80
 """Letters of a person's name in the journal."""
 UNSEEN = ("Cf", "Cc", "Cs")
-"""Categories of characters that no eye sees, and that could make a name read as another."""
+"""Categories of characters that are invisible, and that could make a name read as another."""
 
 
 def settings_file() -> Path:
-    """Give the settings' file; the environment may name another one."""
+    """Return the settings' file; the environment may name another one."""
     named = os.environ.get("COALITION_APP_SETTINGS")
     if named:
         return Path(named)
@@ -25,7 +25,7 @@ def settings_file() -> Path:
 
 
 def load() -> dict[str, Any]:
-    """Give the remembered choices; nothing where the file is missing or damaged."""
+    """Read the remembered choices; none where the file is missing or damaged."""
     try:
         found = json.loads(settings_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -47,7 +47,7 @@ def remember(**choices: Any) -> None:
 
 
 def my_name() -> str:
-    """Give the name that the journal keeps of what is done here: the one she chose, else that of the system.
+    """Return the name that the journal keeps of what is done here: the chosen one, else that of the system.
 
     Empty where the system has none.
     """
@@ -56,7 +56,7 @@ def my_name() -> str:
 
 
 def system_name() -> str:
-    """Give the name under which the person works on this computer; empty where it has none."""
+    """Return the name under which the person works on this computer; empty where it has none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
@@ -70,7 +70,7 @@ def remember_my_name(name: str) -> None:
 
 
 def recent_registers() -> list[Path]:
-    """Give the registers opened last, the newest first, as far as they still exist."""
+    """List the registers opened last, the newest first, as far as they still exist."""
     return [Path(each) for each in _listed() if Path(each).exists()]
 
 
@@ -88,7 +88,7 @@ def remember_statement(register: Path, number: int) -> None:
 
 
 def statement_worked_on(register: Path) -> int:
-    """Give the number of the statement that a register was left at; 0 where none is remembered."""
+    """Return the number of the statement that a register was left at; 0 where none is remembered."""
     number = _statements().get(str(register), 0)
     return number if isinstance(number, int) else 0
 
@@ -104,7 +104,7 @@ def forget_register(path: Path) -> None:
 
 
 def registers_listed() -> list[tuple[Path, str]]:
-    """Give the recent registers, also those that are gone, with the day of opening, empty if unknown."""
+    """List the recent registers, also those that are gone, with the day of opening, empty if unknown."""
     opened = _days_opened()
     return [(Path(each), opened.get(each, "")) for each in _listed()]
 
@@ -116,7 +116,7 @@ def remember_copies(register: Path, folder: Path) -> None:
 
 
 def copy_folders(register: Path) -> list[Path]:
-    """Give the folders into which copies of a register went, the newest first."""
+    """List the folders into which copies of a register went, the newest first."""
     folders = _copies().get(str(register), [])
     listed = folders if isinstance(folders, list) else []
     return [Path(each) for each in listed if isinstance(each, str)]

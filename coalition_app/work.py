@@ -48,14 +48,14 @@ def told_to(tell: Callable[[int, int], None]) -> Iterator[None]:
 
 
 def check_cancelled() -> None:
-    """Raise what `stopped_by` raises once she has cancelled."""
+    """Raise what `stopped_by` raises once the user has cancelled."""
     ask = _ask.get()
     if ask is not None:
         ask()
 
 
 def watched(items: Iterable[Item], every: int = EVERY) -> Iterator[Item]:
-    """Give items one after the other, and ask before each `every` of them whether she has cancelled."""
+    """Yield items one after the other, asking before each `every` of them whether the user has cancelled."""
     for at, item in enumerate(items):
         if at % every == 0:
             check_cancelled()
@@ -63,7 +63,7 @@ def watched(items: Iterable[Item], every: int = EVERY) -> Iterator[Item]:
 
 
 def counted(items: Sequence[Item], *, every: int = EVERY, before: float = 0.0) -> Iterator[Item]:
-    """Give items like `watched`, and tell how many are done where they are many.
+    """Yield items like `watched`, and tell how many are done where they are many.
 
     `before` is the share of the whole work that was done before the first of them.
     """
