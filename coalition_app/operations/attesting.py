@@ -207,7 +207,7 @@ def reprint(
 
 
 def _checked_place(place: str) -> str:
-    """Give a place as it is printed: on one line, without what no eye sees."""
+    """Return a place as printed, on one visible line; raises UserError where it is empty or too long."""
     place = clean_remark(place)
     if not place:
         raise UserError(_("An attestation needs its place."))
@@ -253,7 +253,7 @@ def _ready_content(
     language: str,
     with_exceptions: bool,
 ) -> tuple[AnnexContent, str]:
-    """Give the content to be attested and the journal's anchor; raises NotReady."""
+    """Return the content to be attested and the journal's anchor; raises NotReady."""
     from coalition_app.documents.issue.readiness import assess
 
     with database.reading() as tx:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from coalition_app.records.store.transactions import Reading
 
 Say = Callable[[], str]
-"""Gives a sentence in the program's language of this moment."""
+"""Returns a sentence in the program's language of this moment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def change_passphrase(
     database: "Database", passphrase: str | None, progress: Tell = lambda _done, _of: None
 ) -> "Prepared":
-    """Give an open register another passphrase; None takes the encryption away.
+    """Set another passphrase on an open register; None takes the encryption away.
 
     The copy from before opens with the old passphrase. Raises UserError, the register being as it was.
     """
@@ -83,7 +83,7 @@ def name_coalition(
         ),
     ],
 ) -> Answer[None]:
-    """Give the coalition another name, as after a misspelling."""
+    """Rename the coalition, as after a misspelling."""
     from coalition_app.records.editions import attestors
 
     kept = attestors.name_coalition(tx, name)

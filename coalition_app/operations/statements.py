@@ -124,7 +124,7 @@ def reword_demand(
 def move_demand(
     tx: "Transaction", statement: "StatementRow", *, number: int, to: int
 ) -> Answer[None]:
-    """Give a demand another number; those between move up or down."""
+    """Change the number of a demand; those between move up or down."""
     from coalition_app.records.statements import wordings
 
     wordings.move_demand(tx, statement, number, to)
