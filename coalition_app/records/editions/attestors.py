@@ -108,7 +108,7 @@ def _refuse_one_person_twice(name: str, other: Attestor | None) -> None:
 
 
 def name_coalition(tx: Transaction, name: str) -> str:
-    """Give the coalition another name and return it as it is kept; refuses an empty one.
+    """Rename the coalition and return the name as it is kept; refuses an empty one.
 
     Editions that were attested before keep the name that they were printed with.
     """

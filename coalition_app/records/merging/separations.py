@@ -98,7 +98,7 @@ def _give_values_back(
 
 
 def _give_signatures_back(tx: Transaction, row: Row, since: list[dict[str, Any]]) -> list[str]:
-    """Give the merged entry its signatures again; return the keys of those that went."""
+    """Move the merged entry's signatures back to it; return the keys of those that went."""
     into = merge_history.merged_into(tx)
     root = into.get(row.kept_id, row.kept_id)
     back: list[str] = []

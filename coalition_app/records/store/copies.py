@@ -53,7 +53,7 @@ def copy_draft(target: Path) -> Path:
 
 
 def give_mode(register: Path, copy: Path) -> None:
-    """Give a copy the register's permissions, where the file system has them."""
+    """Set the register's permissions on a copy, where the file system has them."""
     with contextlib.suppress(OSError):
         shutil.copymode(register, copy)
 
