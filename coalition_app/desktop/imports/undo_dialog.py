@@ -24,7 +24,7 @@ MOST_LISTED = 500
 
 
 class UndoImportDialog(FormDialog):
-    """Names both before anything is written; what was changed since goes only where the user says so."""
+    """Names what goes and what was changed since; the latter goes only where the user says so."""
 
     def __init__(self, desk: "Desk", source_id: uuid.UUID, batch: Batch) -> None:
         super().__init__(
