@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 SIZE = (620, 520)
 SHOWN = 300
-"""Signatures listed at once; settling one brings the next."""
+"""Signatures listed at once; settling one shows the next."""
 
 
 class DefectsDialog(Spoken, QDialog):

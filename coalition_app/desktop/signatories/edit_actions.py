@@ -61,7 +61,7 @@ class EditingActions(ActionOwner):
         ChangeManyDialog(self.desk, self.database, self.statement, numbers).open()
 
     def change_field(self, number: int, field: str, value: str) -> str:
-        """Change one field of a signature; gives the sentence of the refusal, empty when it was done."""
+        """Change one field of a signature; return the sentence of the refusal, empty when it was done."""
         try:
             change = signature_edits.change_field(
                 self.statement, numbers=[number], field=field, to=value

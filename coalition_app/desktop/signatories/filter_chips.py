@@ -103,7 +103,7 @@ class FilterChips(Spoken, QWidget):
         )
 
     def keep(self, name: str) -> None:
-        """Save the filter of this moment under a name."""
+        """Save the current filter under a name."""
         kept = {each: saved.as_plain() for each, saved in self.saved().items()}
         settings.remember(**{SAVED: {**kept, name: self._filter.as_plain()}})
         self._show()
@@ -166,7 +166,7 @@ class FilterChips(Spoken, QWidget):
         return counts
 
     def _show_passing(self) -> None:
-        """Make the chips anew that come and go: saved filters, and what is filtered now."""
+        """Make the chips that come and go again: saved filters, and what is filtered now."""
         held = self.window().focusWidget()
         focused = held is not None and any(
             each.isAncestorOf(held) or each is held for each in self._passing
@@ -242,7 +242,7 @@ class FilterChips(Spoken, QWidget):
         return chip
 
     def _tell_height(self) -> None:
-        """Let the page give the lines that the chips need now."""
+        """Let the page make room for the lines that the chips need now."""
         self._flow.invalidate()
         self.setMinimumHeight(self._flow.heightForWidth(self.width()))
 

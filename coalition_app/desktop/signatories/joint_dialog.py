@@ -24,7 +24,7 @@ Pair = tuple[str, str]
 class PairRows(Spoken, QWidget):
     """Rows of two fields with a heading above each column; an empty row for one more is below.
 
-    `named` gives the words of both columns; the number of the row is added to the names of the fields.
+    `named` returns the captions of both columns; the number of the row is added to the names of the fields.
     """
 
     grown = Signal()

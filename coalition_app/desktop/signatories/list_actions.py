@@ -62,7 +62,7 @@ class ListActions(ActionOwner):
         dialog.open()
 
     def save_filter(self) -> None:
-        """Save the filter of this moment under a name."""
+        """Save the current filter under a name."""
         from coalition_app.desktop.signatories.list_dialogs import SaveFilterDialog
 
         filters = self.page.filters

@@ -61,7 +61,7 @@ def set_paper(device: QPagedPaintDevice) -> None:
 
 
 def print_list(seen: SeenList, device: QPagedPaintDevice, progress: "Tell") -> int:
-    """Draw a list and give the number of its pages; raises UserError where the device refuses."""
+    """Draw a list and return the number of its pages; raises UserError where the device refuses."""
     painter = QPainter()
     if not painter.begin(device):
         raise UserError(

@@ -3,7 +3,7 @@
 Text stays text: the table marks every cell as text, so that a spreadsheet neither calculates a name that
 begins with an equals sign nor makes a number of "007". Plain text cannot say so; there a cell that a
 spreadsheet would calculate gets an apostrophe before it, as one types it there. Nothing else is changed,
-save that line ends and tabs within a cell become spaces.
+except that line ends and tabs within a cell become spaces.
 """
 
 import uuid

@@ -56,7 +56,7 @@ class SignatoriesModel(PagedTable[int, ListRow]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.change: Callable[[int, str, str], str] = lambda _number, _field, _value: ""
-        """Changes one field of a signature; gives the sentence of a refusal, empty when it was done."""
+        """Changes one field of a signature; returns the sentence of a refusal, empty when it was done."""
         self.order = ListOrder()
         self._index: ListIndex | None = None
         self._sections: Mapping[int, SectionRow] = {}

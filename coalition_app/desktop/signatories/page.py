@@ -52,7 +52,7 @@ MARGIN = 18
 SMALL = 26
 """Lines of text in the page's height below which its title has one line."""
 LIST, NOBODY_YET, NOBODY_FOUND = 0, 1, 2
-"""Places in the stack: the table, an empty list, a filter that lets nobody through."""
+"""Places in the stack: the table, an empty list, a filter that nothing passes."""
 
 
 Moment = tuple["Database", uuid.UUID, int]
@@ -337,7 +337,7 @@ class SignatoriesPage(Page):
             self.table.verticalScrollBar().setValue(row)
 
     def _select(self, numbers: Iterable[int]) -> list[int]:
-        """Choose those of these numbers that are shown; gives their rows."""
+        """Choose those of these numbers that are shown; return their rows."""
         wanted = set(numbers)
         rows = [row for row, each in enumerate(self.model.keys) if each in wanted]
         self.table.choose_rows(rows)

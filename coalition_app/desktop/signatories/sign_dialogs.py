@@ -56,7 +56,7 @@ Added = Callable[[int], None]
 
 
 class SignatureDialog(FormDialog):
-    """Adds signatures by hand; `added` is told the number of each that was added to be shown."""
+    """Adds signatures by hand; `added` carries the number of each that was added to be shown."""
 
     def __init__(
         self, desk: "Desk", database: Database, statement: StatementRow, added: Added
@@ -376,7 +376,7 @@ class EvidenceDialog(FormDialog):
                 box.setCurrentIndex(0)
 
     def _follow_file(self, path: str) -> None:
-        """What lies outside becomes a file when one is given, and the other way round."""
+        """Change the kind from held outside to a file when one is named, and back when none is."""
         if path.strip() and self.kind.key() == "held-outside":
             self.kind.choose("file")
         elif not path.strip() and self.kind.key() == "file":
