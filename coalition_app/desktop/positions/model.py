@@ -32,7 +32,7 @@ class PositionsModel(PagedTable[int, GridRow]):
         super().__init__(parent)
         self._statement: StatementRow | None = None
         self.tight = False
-        """Whether cells have room for their signs only; the words are told where they are asked for."""
+        """Whether cells have room for their signs only; the words are shown where they are asked for."""
 
     def show(
         self,
@@ -68,7 +68,7 @@ class PositionsModel(PagedTable[int, GridRow]):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def forget(self) -> None:
-        """Show nobody."""
+        """Show no signatory."""
         self._statement = None
         super().forget()
 

@@ -24,7 +24,7 @@ Entry = tuple["StatementRow", "SignatureRow", "list[ActRow]", tuple[str, ...]]
 
 
 class EntryPicture(QLabel):
-    """Shows an entry as it will print; `entry` gives what it is made of."""
+    """Shows an entry as it will print; `entry` returns what it is made of."""
 
     def __init__(
         self, operations: "Operations", database: "Database", entry: Callable[[], Entry]

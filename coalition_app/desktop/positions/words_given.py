@@ -37,7 +37,7 @@ ACT_NAMES = {
     acts.EXPLANATION: N_("Explanation"),
 }
 BEGINNING = 48
-"""Letters of recorded words by which they are told apart in the list."""
+"""Letters of recorded words that distinguish them in the list."""
 ORIGIN_LETTERS = 31
 """Letters of room for language and each date."""
 WORDS_HEIGHT = 96
