@@ -73,11 +73,11 @@ class DetailsPane(Spoken, QScrollArea):
     """Scrolls when it must; empty until somebody is chosen.
 
     A field saves itself when it is left. What was typed and refused is kept, also while another signatory
-    is shown, until it is mended or given up with Escape.
+    is shown, until it is corrected or abandoned with Escape.
     """
 
     _saved = Signal(object)
-    """Told when the call that saved is over: it may come from within a page that is being read."""
+    """Emitted when the call that saved is over: it may come from within a page that is being read."""
 
     def __init__(self, desk: "Desk", parent: QWidget) -> None:
         super().__init__(parent)
@@ -235,7 +235,7 @@ class DetailsPane(Spoken, QScrollArea):
             self._grid.spread_anew()
 
     def _colour(self) -> None:
-        """Draw the locks in the colours of the theme, anew only when another one is worn."""
+        """Draw the locks in the colours of the theme, again only when another one is applied."""
         if self._worn is not theme.applied():
             self._worn = theme.applied()
             for lock in (self._lock, self._private_lock):
