@@ -39,7 +39,7 @@ def _came_on(paper: "Paper") -> dt.date | None:
 
 
 class EvidenceActions(ActionOwner):
-    """What is brought here is written only when it is attached."""
+    """Files that are dropped or opened here are written only when they are attached."""
 
     open_outside: Callable[[Path], None] = staticmethod(_open_outside)
     """Opens a file with another program; a test puts another in its place."""

@@ -1,4 +1,4 @@
-"""The list of the inbox: files that were brought, whose they may be, and what was decided of each."""
+"""The list of the inbox: received files, whose they may be, and what was decided of each."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

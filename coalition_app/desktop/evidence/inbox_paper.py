@@ -149,7 +149,7 @@ class InboxPaper(Spoken, QWidget):
         self.proposals.setVisible(bool(proposed))
 
     def _highlight(self, paper: Waiting) -> None:
-        """Mark the quoted sentences in the words, and bring the deciding one into sight."""
+        """Mark the quoted sentences in the words, and scroll to the deciding one."""
         quotes = paper.received.paper.quotes if paper.received.paper else ()
         deciding, marks = paper.received.deciding, []
         for quote in quotes:

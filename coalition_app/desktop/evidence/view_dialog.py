@@ -33,7 +33,7 @@ Open = Callable[[ShownFile], None]
 
 
 class EvidenceViewDialog(FormDialog):
-    """Shows one file without writing it anywhere; `take_out` gives it to another program on request."""
+    """Shows one file without writing it anywhere; `take_out` hands it to another program on request."""
 
     def __init__(self, desk: "Desk", shown: ShownFile, take_out: Open) -> None:
         super().__init__(
