@@ -42,7 +42,7 @@ class ChaseModel(PagedTable[int, str]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.change: Callable[[int, str, dt.date | None], str] = lambda _number, _step, _due: ""
-        """Notes step and day of a number; gives the sentence of a refusal, empty when it was done."""
+        """Notes step and day of a number; returns the sentence of a refusal, empty when it was done."""
         self._index: FollowUpIndex | None = None
         self._places: Sequence[int] = ()
 

@@ -240,7 +240,7 @@ class FollowUpPage(Page):
     # Changing
 
     def _plan(self, number: int, step: str, due: dt.date | None) -> str:
-        """Note the next step of a number; gives the sentence of a refusal."""
+        """Note the next step of a number; return the sentence of a refusal, empty when it was done."""
         if self.statement is None:
             return ""
         change = plan_step(self.statement, number=number, step=step, by=due)

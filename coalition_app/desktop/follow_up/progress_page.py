@@ -64,7 +64,7 @@ class ProgressPage(Page):
     # What the window asks
 
     def read(self) -> None:
-        """Count anew; in the background where the list is long."""
+        """Count again; in the background where the list is long."""
         database, statement = self.database, self.statement
         if database is None or statement is None:
             self._take(None)
