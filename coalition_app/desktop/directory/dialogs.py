@@ -67,7 +67,7 @@ class SignatoryDialog(FormDialog):
 
 
 class NamesDialog(SignatoryDialog):
-    """How a signatory is called, in each language, formerly and otherwise."""
+    """The names of a signatory, in each language, former ones and others."""
 
     def __init__(self, desk: "Desk", database: Database, signatory_id: uuid.UUID) -> None:
         super().__init__(desk, database, signatory_id, lambda: _("Names of the signatory"))
@@ -104,7 +104,7 @@ class NamesDialog(SignatoryDialog):
         self.add_note(lambda: _("What was signed keeps its name as signed, also in print."))
 
     def change(self) -> "Change[bool]":
-        """Return the change of the names; a name that is given up is kept where the box is ticked."""
+        """Return the change of the names; a name that is replaced is kept where the box is ticked."""
         return operations.change_names(
             signatory=self._id,
             name=self.name.text(),

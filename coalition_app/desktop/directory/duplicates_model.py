@@ -36,7 +36,7 @@ class PairsModel(QAbstractListModel):
         self._icons: dict[tuple[str, str], QIcon] = {}
 
     def show(self, pairs: Sequence[PossibleDuplicate]) -> None:
-        """Show other pairs: those that wait before the decided ones, otherwise as they are given."""
+        """Show other pairs: those that wait before the decided ones, otherwise in the order passed."""
         self.beginResetModel()
         self.pairs = sorted(pairs, key=lambda each: bool(each.verdict))
         self.endResetModel()
@@ -48,7 +48,7 @@ class PairsModel(QAbstractListModel):
         self.dataChanged.emit(at, at)
 
     def speak(self) -> None:
-        """Say the rows anew in the program's language."""
+        """Word the rows again in the program's language."""
         if self.pairs:
             self.dataChanged.emit(self.index(0), self.index(len(self.pairs) - 1))
 

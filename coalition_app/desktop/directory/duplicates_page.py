@@ -186,7 +186,7 @@ class DuplicatesPage(Page):
         after = self.model.first(lambda pair: not pair.verdict, row)
         self._choose_row(after if after >= 0 else row)
         self._show_pair()
-        # A stray Space on the button would decide about the next pair, which nobody has looked at.
+        # A stray Space on the button would decide about the next pair, which has not been looked at.
         self.list.setFocus()
 
     def part(self) -> None:
@@ -440,7 +440,7 @@ class DuplicatesPage(Page):
         )
 
     def hideEvent(self, event: QHideEvent) -> None:
-        # A search that nobody waits for any more would keep other lists from being read.
+        # A search whose result is not wanted any more would keep other lists from being read.
         if self._searching:
             self._ticket += 1
             self._searching = False

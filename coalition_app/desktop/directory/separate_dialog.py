@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class SeparateDialog(FormDialog):
-    """Separates two entries of the directory; what has been changed since is told and stays."""
+    """Separates two entries of the directory; names what has been changed since, which stays."""
 
     def __init__(self, desk: "Desk", database: Database, merge_id: uuid.UUID) -> None:
         super().__init__(
