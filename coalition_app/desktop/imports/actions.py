@@ -49,7 +49,7 @@ class ImportActions(ActionOwner):
 
     def paste_import(self) -> None:
         """Preview what was copied: files, a text, or cells and lists of a page."""
-        # Qt gives no data at all for a clipboard that is empty.
+        # Qt returns no data at all for a clipboard that is empty.
         copied = QGuiApplication.clipboard().mimeData() or QMimeData()
         if local_files(copied):
             self.take_dropped(copied)
@@ -135,7 +135,7 @@ class ImportActions(ActionOwner):
         self._undo(lambda _tx: source_id)
 
     def _show_earlier(self, earlier: "EarlierImport") -> None:
-        """Show what an earlier import brought, chosen in the list."""
+        """Show what an earlier import recorded, chosen in the list."""
         from coalition_app.desktop.imports.summary import MOST_CHOSEN
 
         self.desk.go("signatories", earlier.statement)
@@ -188,7 +188,7 @@ class ImportActions(ActionOwner):
         dialog.refuse("\n".join(sentences))
 
     def _let_wait(self, paths: Sequence[Path]) -> list[str]:
-        """Let the lists among files wait to be previewed, and give the names of the files that are none."""
+        """Let the lists among files wait to be previewed, and return the names of the files that are none."""
         from coalition_app.records.store.database import SUFFIX
 
         others = [path.name for path in paths if path.suffix.lower() in (SUFFIX, ".pdf")]

@@ -78,7 +78,7 @@ WALKING = (
 
 
 class FieldBox(WholeBox):
-    """Chooses a field; the wheel scrolls the table instead of changing what nobody looks at."""
+    """Chooses a field; the wheel scrolls the table instead of changing a box that is not looked at."""
 
     reached = Signal()
     """It has the keyboard now."""
@@ -111,7 +111,7 @@ class ColumnsPart(QWidget):
         self._preview = preview
         self.boxes: list[FieldBox] = []
         self.demands_there: Callable[[], int | None] = lambda: None
-        """Gives how many demands the statement has that the source goes into; None for a new one."""
+        """Returns how many demands the statement has that the source goes into; None for a new one."""
         self.facts = QLabel()
         self.facts.setWordWrap(True)
         self.facts.setProperty("role", "quiet")

@@ -22,7 +22,7 @@ AT_ONCE = 300
 
 
 class Comparison(QObject):
-    """Compares again whenever it is asked; only the answer to the last question is told.
+    """Compares again whenever it is asked; only the answer to the last question is reported.
 
     The directory's names are read once and kept while the preview is open.
     """

@@ -124,7 +124,7 @@ class Preview:
                 self._entry_lines += self._filled[item]
 
     def become(self, other: "Preview") -> int:
-        """Become another reading of the same source; gives how many decisions are lost.
+        """Become another reading of the same source; return how many decisions are lost.
 
         A decision stays where the same lines were read as the same entry.
         """
@@ -375,7 +375,7 @@ class Preview:
         self._decide(decided)
 
     def take_in(self, items: Iterable[int]) -> None:
-        """Take left-out lines in, each as an entry; raises UserError where one names nobody."""
+        """Include left-out lines, each as an entry; raises UserError where one names nobody."""
         decided = {}
         for item in items:
             before = self._decisions.get(item, Decision(out=True))
@@ -388,7 +388,7 @@ class Preview:
         self._decide(decided)
 
     def take_in_as_one(self, items: Sequence[int]) -> None:
-        """Take left-out lines in as one entry; raises UserError where they name nobody."""
+        """Include left-out lines as one entry; raises UserError where they name nobody."""
         first, *others = sorted(items, key=lambda item: self.rank[item])
         entry = self._read_unit([first, *others])
         joined = {item: Decision(out=False, part_of=first) for item in others}
@@ -409,11 +409,11 @@ class Preview:
         self._decide(decided)
 
     def undo(self) -> list[int]:
-        """Take the last decision back; gives its items."""
+        """Take the last decision back; return its items."""
         return self._swap(self._done, self._undone)
 
     def redo(self) -> list[int]:
-        """Decide again what was taken back last; gives its items."""
+        """Decide again what was taken back last; return its items."""
         return self._swap(self._undone, self._done)
 
     def _swap(

@@ -14,7 +14,7 @@ class AnsweredDemands:
     def __init__(self, draft: Draft) -> None:
         self._columns, self._demands = draft.columns, draft.demands
         self.proposed: dict[str, str] = {}
-        """Fields of columns by headers as they are remembered, which nobody has told."""
+        """Fields of columns by headers as they are remembered, which the user has not chosen."""
         self._by_order: dict[str, str] = {}
 
     def match(self, target: ImportTarget, told: Mapping[str, str], now: Draft) -> dict[str, str]:
@@ -36,7 +36,7 @@ class AnsweredDemands:
         }
 
     def warnings(self, now: Draft) -> list[str]:
-        """Say which columns were given to their demands by their order alone, and are read so now."""
+        """Say which columns were matched with their demands by their order alone, and are read so now."""
         fields = {header_key(header): field for header, field in now.columns}
         by_order = {key: each for key, each in self._by_order.items() if fields.get(key) == each}
         return [*warn_of_order(now.columns, by_order), *now.warnings]

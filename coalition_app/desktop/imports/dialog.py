@@ -59,12 +59,12 @@ READ_AT_ONCE = 50_000
 
 
 class ImportDialog(FormDialog):
-    """Shows a source as three parts with counts that add up, and takes it in on agreement."""
+    """Shows a source as three parts with counts that add up, and imports it on agreement."""
 
     earlier_shown = Signal()
-    """Somebody wants to see what an earlier import of the same source brought."""
+    """The user wants to see what an earlier import of the same source recorded."""
     earlier_undone = Signal()
-    """Somebody wants to take the earlier import back."""
+    """The user wants to take the earlier import back."""
     dropped = Signal(list)
     """Paths of files that were dropped on the preview."""
 

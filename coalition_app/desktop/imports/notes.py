@@ -1,4 +1,4 @@
-"""Notes above an import's preview that lead on: the source was imported before, and what nobody decided."""
+"""Notes above an import's preview that lead on: the source was imported before, and what is undecided."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget

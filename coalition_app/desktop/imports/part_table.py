@@ -108,7 +108,7 @@ class FieldDelegate(QStyledItemDelegate):
 
 
 class PartTable(QTableView):
-    """A table of one part; Enter is told, and the columns always fit the width."""
+    """A table of one part; Enter emits a signal, and the columns always fit the width."""
 
     entered = Signal()
     """Enter was pressed on the chosen rows."""
@@ -263,7 +263,7 @@ class PartTable(QTableView):
         super().keyPressEvent(event)
 
     def _tick(self) -> bool:
-        """Tick the current row or take its tick off, whatever its current cell; gives whether it has one."""
+        """Tick the current row or take its tick off, whatever its current cell; tell whether it has one."""
         current = self.currentIndex()
         ticked = self._model.index(current.row(), 0)
         if not current.isValid() or not ticked.flags() & Qt.ItemFlag.ItemIsUserCheckable:

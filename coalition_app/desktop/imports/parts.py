@@ -143,7 +143,7 @@ class ReadPart(QWidget):
             self._preview.take_in(left_between(self._preview, lines))
 
     def _enable(self) -> None:
-        """Offer to leave a sheet out while one is shown, or to take it in again once it is left out."""
+        """Offer to leave a sheet out while one is shown, or to include it again once it is left out."""
         lines = self.sheet.between
         one = lines != (0, 0)
         some = one and bool(items_between(self._preview, lines))

@@ -53,7 +53,7 @@ def report_of(preview: Preview, *, first: int = 0) -> Callable[[], str]:
 def save_report(
     parent: QWidget, ask: Choose, operations: "Operations", name: str, make: Callable[[], str]
 ) -> None:
-    """Ask for a file and write a report into it; what hinders it is told in the line below."""
+    """Ask for a file and write a report into it; what prevents it is said in the line below."""
     proposed = _("%(name)s report.txt") % {"name": Path(name).stem}
     path = ask(parent, _("Save the report"), proposed)
     if path is None:

@@ -29,7 +29,7 @@ BECAME = 30
 
 
 class SourceTable(QTableView):
-    """The lines; Enter is told, and the columns fit the width."""
+    """The lines; Enter emits a signal, and the columns fit the width."""
 
     entered = Signal()
 
@@ -108,7 +108,7 @@ class SourcePart(QWidget):
             self.show_lines((wanted, wanted))
 
     def show_lines(self, lines: Lines) -> None:
-        """Mark some lines and bring them into sight."""
+        """Mark some lines and scroll to them."""
         first, last = max(1, lines[0]), max(1, lines[1])
         self.model.mark((first, last))
         index = self.model.index(first - 1, 1)

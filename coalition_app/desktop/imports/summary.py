@@ -58,7 +58,7 @@ def show_summary(
 class ImportSummary(Spoken, QDockWidget):
     """Tells how many signatures were imported; each thing to settle is a button that leads to it.
 
-    It lies in the window and blocks nothing, so that one thing after the other can be settled.
+    It is part of the window and blocks nothing, so that one thing after the other can be settled.
     """
 
     def __init__(

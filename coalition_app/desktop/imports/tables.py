@@ -407,7 +407,7 @@ class KnownModel(PartModel):
 
 
 class LeftModel(PartModel):
-    """The lines that were left out; a tick takes one in."""
+    """The lines that were left out; a tick includes one."""
 
     headings = (N_("Lines"), N_("Text"), N_("Why"), N_("Sheet"))
     part = LEFT

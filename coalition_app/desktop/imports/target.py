@@ -184,7 +184,7 @@ class ImportTarget(QWidget):
         self.note.setVisible(bool(self.note.text()))
 
     def _demands(self, into: StatementRow | None) -> str:
-        """Say what becomes of the demands that the source brings."""
+        """Say what becomes of the demands in the source."""
         count = len(self._draft.demands)
         if into is None:
             text = ngettext(

@@ -94,7 +94,7 @@ class ImportWarnings(QWidget):
         self._all = False
         self._at_once = SHOWN
         self.number_of: Callable[[int], int] = lambda entry: entry
-        """Gives the number that an entry of the source gets; 0 for none."""
+        """Returns the number that an entry of the source gets; 0 for none."""
         self.rows: list[WarningRow] = []
         self.more = QPushButton()
         self.more.setProperty("role", "small")
