@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class AddCommand(Protocol):
-    """Makes a command's parser; given to each group's `add_commands`."""
+    """Makes a command's parser; passed to each group's `add_commands`."""
 
     def __call__(
         self, name: str, text: str, run: Callable[[argparse.Namespace], int]

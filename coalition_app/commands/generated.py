@@ -15,7 +15,7 @@ OPTIONS: dict[type[fields.Field], dict[str, Any]] = {
     fields.Choice: {},
     fields.Day: {},
 }
-"""What argparse is told of each kind of field."""
+"""What argparse is told about each kind of field."""
 
 
 def add_operation(

@@ -81,7 +81,7 @@ class OneLineParser(argparse.ArgumentParser):
 def make_parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
     """Make the parser; its options carry `run`, which does the command, or None for the window.
 
-    Where the words that are `given` begin with a command, only its group is filled in: loading all of them
+    Where the words passed as `given` begin with a command, only its group is filled in: loading all of them
     takes longer than most commands do.
     """
     _translate_argparse()

@@ -65,7 +65,7 @@ def write_slips(options: argparse.Namespace) -> int:
     written = [] if target is None else _write(slips, target, folder, options.replace)
     if options.json:
         listed = [slip.slip_json(each) for each in slips]
-        # One slip is told as it always was, several as a list.
+        # One slip is printed as it always was, several as a list.
         told = listed[0] if len(listed) == 1 else {"slips": listed, "count": len(listed)}
         console.print_json({**told, "written": [str(path) for path in written]})
     elif target is None:

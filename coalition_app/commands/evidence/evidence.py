@@ -132,7 +132,7 @@ def show_readiness(options: argparse.Namespace) -> int:
 
 
 def kind_of_evidence(options: argparse.Namespace) -> str:
-    """Tell the kind of evidence by what was given: a file by its name, else where it lies or a note."""
+    """Tell the kind of evidence by the options: a file by its name, else held outside or a note."""
     if options.held:
         return "held-outside"
     if options.file is None:

@@ -22,7 +22,7 @@ def read_for_statement(
     """Read a source anew where its answers belong to demands of the statement, as their wordings tell.
 
     `named` is the statement that it goes into, as typed; None for a new one, which has the source's
-    demands. Columns that only their order would give to the demands are told, and stay words to settle.
+    demands. Columns that only their order would match with the demands are named, and stay words to settle.
     """
     from coalition_app.intake.match_demands import DemandWords, propose_demands
     from coalition_app.intake.read_source import read_path

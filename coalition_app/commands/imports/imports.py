@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 MOST_LOOKED_AT = 20
-"""Entries to look at that are printed; JSON and the report give them all."""
+"""Entries to look at that are printed; JSON and the report have them all."""
 WORDS = {"ready": "ready", "look": "look", "known": "known signatory"}
 """The report's words for the verdicts."""
 
@@ -148,7 +148,7 @@ def import_list(options: argparse.Namespace) -> int:
 
 
 def undo_import(options: argparse.Namespace) -> int:
-    """Take back what an import brought, save what has been changed since."""
+    """Take back what an import recorded, except what has been changed since."""
     if options.dry_run:
         return _show_batch(options)
     change = imports.undo_import(source=options.source, changed_too=options.changed_too)
@@ -176,7 +176,7 @@ def _show_batch(options: argparse.Namespace) -> int:
 
 
 def _refuse_existing(report: Path | None) -> None:
-    """Refuse a report that would lie over another file, before anything is read."""
+    """Refuse a report that would overwrite another file, before anything is read."""
     if report is not None and report.exists():
         sentence = _("There is a file %(file)s already. Name another one for the report.")
         raise UserError(sentence % {"file": str(report)})
@@ -237,7 +237,7 @@ def _record(
 ) -> tuple["Imported", "Source", list["Known"], dict["Lines", str], list[str]]:
     """Record a source; return what it did, the source as imported, and the names that were known.
 
-    Then comes what is told of entries whose signatory is in the directory, by their lines, and the
+    Then comes what is said of entries whose signatory is in the directory, by their lines, and the
     verdict of each imported entry.
     """
     from dataclasses import replace
@@ -248,7 +248,7 @@ def _record(
     with database.reading() as tx:
         into = statements.find_statement(tx, options.statement) if options.statement else None
         if into is None:
-            # What came in before goes where it went, save into a new statement that does not hold it.
+            # What was imported before goes where it went, except into a new statement that does not hold it.
             into = earlier_imports.statement_of(tx, read, options.new_statement)
         held = import_draft.known_source(tx, read) is not None
         draft = import_draft.leave_refused_out(

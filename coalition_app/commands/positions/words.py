@@ -10,7 +10,7 @@ from coalition_app.languages import LANGUAGES
 from coalition_app.operations import statements
 
 NEEDED = {"add": (), "reword": ("demand",), "move": ("demand", "to"), "remove": ("demand",)}
-"""What is done with a demand, and the options that must be given."""
+"""What is done with a demand, and the options that it needs."""
 FOREIGN = {
     "add": ("to",),
     "reword": ("to",),

@@ -38,7 +38,7 @@ def sample_folder() -> Path:
 
 
 def ensure_sample() -> Path:
-    """Make the sample register and its attested annex the first time, and give the register."""
+    """Make the sample register and its attested annex the first time, and return the register."""
     folder = sample_folder()
     register, annex = folder / REGISTER, folder / ANNEX
     if not register.exists():
@@ -48,7 +48,7 @@ def ensure_sample() -> Path:
 
 
 def show_sample() -> int:
-    """Make the sample once, verify its annex, and print where both lie and the verdict."""
+    """Make the sample once, verify its annex, and print where both are and the verdict."""
     from coalition_app.documents.issue import verify
 
     register = ensure_sample()
@@ -103,7 +103,7 @@ def make_sample(register: Path, annex: Path) -> None:
             replace=True,
         )
     draft.replace(register)
-    # The lock of the draft's name means nothing any more, and would lie there for ever.
+    # The lock of the draft's name means nothing any more, and would stay there for ever.
     draft.with_name(f".{draft.name}.lock").unlink(missing_ok=True)
 
 

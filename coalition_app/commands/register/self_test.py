@@ -13,7 +13,7 @@ Part = tuple[str, Callable[[Path], None]]
 
 
 def run_self_test(others: Sequence[Part] = ()) -> int:
-    """Try each part and then the others; say whether each works; give 0 where all did."""
+    """Try each part and then the others; say whether each works; return 0 where all did."""
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
         for label, attempt in (*_parts(), *others):
