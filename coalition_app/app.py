@@ -71,7 +71,7 @@ def _run(given: list[str]) -> int:
 def _show() -> int:
     """Open the window on the register of last time, or on the sample the first time.
 
-    Where there is no display it says so, and shows where the sample and its annex lie.
+    Where there is no display it says so, and prints where the sample and its annex are.
     """
     from coalition_app import settings
 
@@ -97,7 +97,7 @@ def _show_sample() -> int:
 
 
 def _ensure_sample() -> Path:
-    # Loaded when it is wanted: it brings the database's library, and the window shows before that.
+    # Loaded when it is wanted: it loads the database's library, and the window shows before that.
     from coalition_app.commands.register import samples
 
     return samples.ensure_sample()

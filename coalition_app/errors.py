@@ -1,4 +1,4 @@
-"""The errors that are told to a person: one sentence each, saying what to do."""
+"""The errors that are shown to a person: one sentence each, saying what to do."""
 
 
 class UserError(Exception):

@@ -11,7 +11,7 @@ Tell = Callable[[int, int], None]
 EVERY = 250
 """Lines or entries after which it is asked again whether the work was cancelled: a twentieth of a second."""
 FEWEST_STEPS = 20
-"""Steps of so many items each, below which nothing is told: it is read in less than a second."""
+"""Steps of so many items each, below which no progress is told: it is read in less than a second."""
 
 RARELY = 200_000
 """New values after which a command looks for garbage: the libraries make more, and keep them."""
@@ -24,7 +24,7 @@ _tell: ContextVar[Callable[[int, int], None] | None] = ContextVar("_tell", defau
 
 
 def tell_nobody(_done: int, _of: int) -> None:
-    """Let work go on that nobody waits for."""
+    """Report progress to nobody, for work that nobody watches."""
 
 
 @contextlib.contextmanager
