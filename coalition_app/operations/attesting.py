@@ -64,7 +64,7 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What she said of her attestation; the rest comes from the register."""
+    """What was said of the attestation; the rest comes from the register."""
 
     place: str
     date: dt.date

@@ -343,7 +343,7 @@ class AttestDialog(FormDialog):
             raise UserError(_("Choose where the annex goes."))
         target, replace = with_ending(Path(self.target.text()), "pdf"), True
         if target != Path(self.target.text()):
-            replace = False  # She was not asked about a file of that name.
+            replace = False  # The user was not asked about a file of that name.
         language = self.language.currentData()
         place, date, agreed = self.place.text(), read_day(self.date), self.agreed.isChecked()
         chosen = self.choices.chosen()

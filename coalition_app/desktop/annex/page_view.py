@@ -39,7 +39,7 @@ class AnnexView(Spoken, QWidget):
     """Shows one document at a time; a newer one of the same kind keeps the place on the pages."""
 
     back_wanted = Signal()
-    """She wants the draft again in place of an edition."""
+    """The user wants the draft again in place of an edition."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -78,7 +78,7 @@ class Field(Captioned):
     """
 
     left = Signal()
-    """She left the field, pressed Enter, or chose from its list: what differs wants to be saved."""
+    """The user left the field, pressed Enter, or chose from its list: what differs is to be saved."""
 
     def __init__(self, key: str, editor: Editor) -> None:
         super().__init__(editor)
