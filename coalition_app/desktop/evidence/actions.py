@@ -39,7 +39,7 @@ def _came_on(paper: "Paper") -> dt.date | None:
 
 
 class EvidenceActions(ActionOwner):
-    """Files that are dropped or opened here are written only when they are attached."""
+    """Files read into the inbox are written to the register only when they are attached."""
 
     open_outside: Callable[[Path], None] = staticmethod(_open_outside)
     """Opens a file with another program; a test puts another in its place."""
@@ -57,22 +57,22 @@ class EvidenceActions(ActionOwner):
         """The page of papers that wait."""
         return cast("InboxPage", self.desk.page("inbox"))
 
-    # Taking in
+    # Reading files into the inbox
 
     def choose_folder(self) -> None:
-        """Take the files of a folder into the inbox."""
+        """Read the files of a folder into the inbox."""
         path = self.desk.choosers.folder(self.desk.window, _("Add a folder"), "")
         if path is not None:
             self.take_papers([path])
 
     def choose_paper(self) -> None:
-        """Take one file into the inbox."""
+        """Read one file into the inbox."""
         path = self.desk.choosers.file(self.desk.window, _("Take in a file"), "*")
         if path is not None:
             self.take_papers([path])
 
     def take_dropped(self, paths: Sequence[Path]) -> None:
-        """Take what was dropped into the inbox; a refusal becomes a sentence."""
+        """Read what was dropped into the inbox; a refusal becomes a sentence."""
         try:
             self.take_papers(paths)
         except UserError as error:
