@@ -166,7 +166,7 @@ class FilterChips(Spoken, QWidget):
         return counts
 
     def _show_passing(self) -> None:
-        """Make the chips that come and go again: saved filters, and what is filtered now."""
+        """Remake the chips that come and go: saved filters, and what is filtered now."""
         held = self.window().focusWidget()
         focused = held is not None and any(
             each.isAncestorOf(held) or each is held for each in self._passing

@@ -28,7 +28,7 @@ NUMBER = Qt.ItemDataRole.UserRole
 
 
 class FindSignatoryDialog(FormDialog):
-    """Finds a signatory by name or number; `chosen` carries the number."""
+    """Finds a signatory by name or number; `chosen` is called with the number."""
 
     def __init__(
         self,

@@ -56,7 +56,7 @@ Added = Callable[[int], None]
 
 
 class SignatureDialog(FormDialog):
-    """Adds signatures by hand; `added` carries the number of each that was added to be shown."""
+    """Adds signatures by hand; `added` is called with the number of each that was added to be shown."""
 
     def __init__(
         self, desk: "Desk", database: Database, statement: StatementRow, added: Added
