@@ -154,7 +154,7 @@ class PositionEdits(QObject):
         return cells
 
     def _cells_of(self, blocks: list[Block], stance: str) -> Cells | None:
-        """Set one stance in the chosen cells; None where they are too many."""
+        """Map each chosen cell to one stance; return None where they are too many."""
         cells: Cells = {}
         if sum((b - t + 1) * (r - left + 1) for t, left, b, r in blocks) > MOST_CELLS:
             self._refuse_size()
