@@ -12,14 +12,15 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.page import Page
 
 
-TEXTS = {"register", "statement", "text", "text_wording", "demand", "text_demand"}
-SIGNED = {"signature", "standing_step", "section", "signatory", "source"}
-WORDS = {"position", "act", "act_translation"}
-SHOWN_BY = {"evidence", "evidence_claim"}
-ONE_SIGNATORY = {"twin_decision", "merge"}
-"""Tables that belong together, as `JOURNALLED` names them."""
+# Tables that belong together, as `JOURNALLED` of the records names them.
+TEXTS = frozenset({"register", "statement", "text", "text_wording", "demand", "text_demand"})
+SIGNED = frozenset({"signature", "standing_step", "section", "signatory", "source"})
+WORDS = frozenset({"position", "act", "act_translation"})
+SHOWN_BY = frozenset({"evidence", "evidence_claim"})
+ONE_SIGNATORY = frozenset({"twin_decision", "merge"})
+EDITIONS = frozenset({"edition", "delivery"})
 ANYTHING = None
-"""A page is read anew whenever it is shown, as one that stops searching when it is left."""
+"""Instead of tables, for a page that is read anew each time it is shown."""
 
 
 class PageLine(NamedTuple):
@@ -29,11 +30,11 @@ class PageLine(NamedTuple):
     icon: str
     made_by: str
     """Module under `coalition_app.desktop` and class, imported when the page is first wanted."""
-    shows: set[str] | None = ANYTHING
-    """Tables that it shows: written, they let it be read anew."""
+    shows: frozenset[str] | None = ANYTHING
+    """The tables that it shows; it is read anew after one of them was written."""
 
     def is_touched(self, tables: "Collection[str] | None") -> bool:
-        """Tell whether it shows one of these tables; None are all."""
+        """Tell whether it shows one of these tables; None means every table."""
         return tables is None or self.shows is None or not self.shows.isdisjoint(tables)
 
 
@@ -42,17 +43,19 @@ PAGES = {
         N_("Signatories"),
         "people",
         "signatories.page:SignatoriesPage",
-        TEXTS | SIGNED | WORDS | SHOWN_BY | ONE_SIGNATORY,
+        TEXTS | SIGNED | WORDS | SHOWN_BY | ONE_SIGNATORY | EDITIONS,
     ),
     "positions": PageLine(
-        N_("Positions"), "grid", "positions.page:PositionsPage", TEXTS | SIGNED | WORDS
+        N_("Positions"), "grid", "positions.page:PositionsPage", TEXTS | SIGNED | WORDS | EDITIONS
     ),
-    "text": PageLine(N_("Text"), "text", "text.page:TextPage", TEXTS | SIGNED | WORDS | SHOWN_BY),
+    "text": PageLine(
+        N_("Text"), "text", "text.page:TextPage", TEXTS | SIGNED | WORDS | SHOWN_BY | EDITIONS
+    ),
     "evidence": PageLine(
         N_("Evidence"),
         "evidence",
         "evidence.page:EvidencePage",
-        TEXTS | SIGNED | WORDS | SHOWN_BY | ONE_SIGNATORY,
+        TEXTS | SIGNED | WORDS | SHOWN_BY | ONE_SIGNATORY | EDITIONS,
     ),
     "inbox": PageLine(N_("Inbox of evidence"), "inbox", "evidence.inbox_page:InboxPage"),
     "annex": PageLine(N_("Annex"), "seal", "annex.page:AnnexPage"),

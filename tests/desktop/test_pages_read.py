@@ -76,6 +76,11 @@ def test_a_new_statement_is_listed_beside_the_pages(opened: MainWindow) -> None:
     assert opened.statement.number == 2
 
 
+def test_an_edition_locks_the_text_that_is_shown() -> None:
+    assert PAGES["text"].is_touched({"edition"})
+    assert not PAGES["text"].is_touched({"attestor"})
+
+
 def test_every_page_names_tables_that_there_are() -> None:
     named = [line.shows for line in (*PAGES.values(), *OF_REGISTER.values()) if line.shows]
     assert named
