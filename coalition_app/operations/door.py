@@ -1,8 +1,8 @@
 """The one door by which a register is written: operations, their values, and what came of them.
 
-An operation is a function of `operations/` that takes an open transaction and its values, and returns an
-`Answer`. Called with values it writes nothing: it gives a `Change`, which `write` does as one transaction,
-one entry of the journal, one step of undo.
+An operation is declared by a function that takes an open transaction, the statement where it is about one,
+and its values by name, and returns an `Answer`. Calling an operation writes nothing: it returns a `Change`,
+which `write` does as one transaction, one entry of the journal, one step of undo.
 """
 
 from collections.abc import Callable
@@ -34,13 +34,11 @@ class Answer(Generic[R]):
     result: R
     """What it made or found, for who called it."""
     lines: tuple[str, ...] = ()
-    """Sentences for a person, in the program's language; the first says it all."""
+    """Sentences for a person, in the program's language; the first one is a summary."""
     values: Values = field(default_factory=dict)
     """Plain values for JSON."""
-    code: int = 0
-    """How its command ends: 1 where the answer is no."""
     tables: frozenset[str] = frozenset()
-    """Names of the tables that were written, for those who show them."""
+    """Names of the tables that were written; `write` fills it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def _write(database: "Database", change: Change[R], tell: Tell | None) -> Answer
 
 
 class Operation(Generic[P, R]):
-    """One thing that can be done to a register; made by `on_statement` and `on_register`."""
+    """What operations on a statement and on the register have in common."""
 
     def __init__(
         self,
@@ -107,7 +105,7 @@ class StatementOperation(Operation[P, R]):
     ) -> Change[R]:
         """Return the change that these values make to a statement.
 
-        `meant` is its row, or what a person calls it by; None is the only statement that there is.
+        `meant` is its row, its number or the beginning of its title; None means the only statement.
         """
         return self.bound(
             values, lambda tx: self.run(tx, _find_statement(tx, meant), *args, **values)
