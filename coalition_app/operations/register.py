@@ -22,7 +22,8 @@ def change_passphrase(
 ) -> "Prepared":
     """Set another passphrase on an open register; None takes the encryption away.
 
-    The copy from before opens with the old passphrase. Raises UserError, the register being as it was.
+    A copy from before is kept beside it and opens with the old passphrase; it is unencrypted where there was
+    none. Raises UserError, and Interrupted once `progress` does; the register is as it was then.
     """
     from coalition_app.records.care import rekey
 
@@ -32,9 +33,10 @@ def change_passphrase(
 
 
 def put_in_place(database: "Database", prepared: "Prepared") -> None:
-    """Let what was prepared become the register, and enter in the journal that it did.
+    """Let what was prepared become the register, and note it in the journal where that can be written.
 
-    Raises UserError where something was recorded meanwhile; the register is as it was then.
+    Raises UserError where something was recorded meanwhile, or where the file is still being read or cannot
+    be replaced; the register is as it was then.
     """
     from coalition_app.records.care import rekey
 
@@ -46,7 +48,7 @@ def put_in_place(database: "Database", prepared: "Prepared") -> None:
 
 @on_register("change-passphrase")
 def note_passphrase(tx: "Transaction", *, prepared: "Prepared") -> Answer[None]:
-    """Enter in the journal that the passphrase is another one; never which."""
+    """Note in the journal that the passphrase was set, changed or taken off; never which it is."""
     tx.changes_no_row = True
     if prepared.raw_key is None:
         tx.name_action(to="none")

@@ -61,8 +61,8 @@ class Database:
     def writing(self, action: str, **arguments: Any) -> Iterator[Transaction]:
         """Write one action: all of it and its journal entry, or nothing.
 
-        `action` is a key of `actions.SENTENCES`, `arguments` what its sentence names. They stay in the
-        journal for ever, so they hold numbers and fixed words, never names or contacts.
+        `action` is a key of `action_sentences.SENTENCES`, `arguments` what its sentence names. They stay in
+        the journal for ever, so they hold numbers and fixed words, never names or contacts.
         """
         with _refusals(), self.engine.connect() as connection:
             transaction = connection.begin()
