@@ -53,12 +53,24 @@ def _chains(tx: Reading) -> list[str]:
 
 
 def _private_values(tx: Reading) -> list[str]:
+    """Compare private values with their digests.
+
+    This version erases none, so that one which is missing was taken away behind the journal: whatever stands
+    in its place in the tables could be anything.
+    """
     problems = []
     for table in JOURNALLED:
         for row in journal.stream_changes(tx, table):
-            if row.private is None:
+            if row.private_digest is None:
                 continue
-            if change_format.private_digest(row.salt, row.private) != row.private_digest:
+            if row.private is None:
+                problems.append(
+                    _(
+                        "A private value of entry %(seq)d of the journal is missing, and nobody erased it."
+                    )
+                    % {"seq": row.seq}
+                )
+            elif change_format.private_digest(row.salt, row.private) != row.private_digest:
                 problems.append(
                     _("A private value of entry %(seq)d of the journal was changed.")
                     % {"seq": row.seq}
@@ -67,13 +79,38 @@ def _private_values(tx: Reading) -> list[str]:
 
 
 def _blobs(tx: Reading) -> list[str]:
-    problems = []
+    """Compare the kept files with their digests and sizes, and look for those that are named and not kept."""
+    problems, kept = [], set[bytes]()
     for row in tx.connection.execution_options(yield_per=1).execute(sa.select(blob)):
-        if row.content is not None and hashlib.sha256(row.content).digest() != row.sha256:
+        if row.content is None:
+            continue
+        kept.add(row.sha256)
+        found = (hashlib.sha256(row.content).digest(), len(row.content))
+        if found != (row.sha256, row.size):
             problems.append(
                 _("A kept file was changed: %(digest)s.") % {"digest": row.sha256.hex()[:16]}
             )
-    return problems
+    missing = _named_files(tx) - kept
+    return problems + [
+        _("A kept file is missing: %(digest)s.") % {"digest": digest.hex()[:16]}
+        for digest in sorted(missing)
+    ]
+
+
+def _named_files(tx: Reading) -> set[bytes]:
+    """Return the digests of all files that the register says it keeps."""
+    naming = [
+        column
+        for table in (blob, *JOURNALLED.values())
+        for column in table.c
+        if column is blob.c.sha256
+        or any(key.column is blob.c.sha256 for key in column.foreign_keys)
+    ]
+    return {
+        row[0]
+        for column in naming
+        for row in tx.rows(sa.select(column).where(column.is_not(None)).distinct())
+    }
 
 
 def _editions(tx: Reading) -> list[str]:

@@ -196,12 +196,14 @@ def test_names_stand_in_the_journal_only_where_they_can_be_erased(database: Data
         assert NAME in repr(private)
 
 
-def test_erasing_a_private_value_leaves_the_chain_whole(database: Database) -> None:
+def test_a_private_value_that_is_gone_is_told_and_the_chain_is_whole(database: Database) -> None:
     with database:
         add_signatures(database, 1, name=NAME)
         with database.engine.begin() as connection:
-            connection.exec_driver_sql("UPDATE journal_private SET value = NULL")
-        assert find_damage(database) == []
+            gone = connection.exec_driver_sql("UPDATE journal_private SET value = NULL").rowcount
+        found = find_damage(database)
+        assert len(found) == gone
+        assert all("is missing, and nobody erased it" in each for each in found)
         with pytest.raises(UserError, match="changed since"):
             undo(database)
 
