@@ -1,14 +1,20 @@
 """The one door: what a change is before and after it is written, and that nobody writes beside it."""
 
+import pkgutil
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from coalition_app import operations
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.operations import door, journal
 from coalition_app.operations.door import Answer, on_register, on_statement
 from coalition_app.records.editions import attestors
 from coalition_app.records.journal import take_back
+from coalition_app.records.journal.action_sentences import COUNTING, SENTENCES, UNNUMBERED
+from coalition_app.records.journal.signature_sentences import CHANGES
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.transactions import Transaction
 from tests.registers import dump, make_register
@@ -82,3 +88,27 @@ def test_undo_and_redo_tell_the_tables_that_they_write(tmp_path: Path) -> None:
         door.write(database, name_attestor(name="Раушан"))
         assert door.write(database, journal.undo()).tables == {"attestor"}
         assert door.write(database, journal.redo()).tables == {"attestor"}
+
+
+def declared() -> dict[str, Any]:
+    """Return the operations of all modules by their full names."""
+    return {
+        f"{module.name}.{name}": made
+        for module in pkgutil.iter_modules(operations.__path__)
+        for name, made in vars(import_module(f"coalition_app.operations.{module.name}")).items()
+        if isinstance(made, door.Operation)
+    }
+
+
+def test_each_operation_is_called_something_in_the_journal() -> None:
+    told = {*SENTENCES, *CHANGES, *COUNTING, *UNNUMBERED, "import", "undo-import"}
+    known = {key.partition(":")[0] for key in told}
+    found = declared()
+    assert len(found) > 40
+    keys = {name: made._key for name, made in found.items() if isinstance(made._key, str)}
+    lacking = {name for name, key in keys.items() if key not in known | {"undo", "redo"}}
+    assert lacking == set()
+
+
+def test_each_operation_says_in_a_sentence_what_it_does() -> None:
+    assert [name for name, made in declared().items() if not made.run.__doc__] == []
