@@ -1,6 +1,7 @@
 """The parser: a command fills in its own group alone, and says the same as if all were there."""
 
 import argparse
+import re
 from importlib import import_module
 
 import pytest
@@ -59,4 +60,6 @@ def test_all_commands_answer_where_none_is_typed_first(given: tuple[str, ...]) -
 
 def test_a_misspelled_command_is_told_all_that_there_are() -> None:
     told = refused("readi", "ready")
-    assert all(f"'{name}'" in told for name in NAMES)
+    # Newer Pythons list the choices without quotation marks.
+    listed = told.rpartition("(")[2].replace("'", "").rstrip(").")
+    assert set(NAMES) <= set(re.findall(r"[a-z-]+", listed))
