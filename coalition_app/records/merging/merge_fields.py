@@ -30,9 +30,10 @@ def unite(tx: Transaction, kept: Row, merged: Row, but: Collection[str] = ()) ->
     _add(values, "former_names", kept, merged.former_names or ())
     _add(values, "people", kept, merged.people or ())
     _add(values, "contacts", kept, _lines(merged.contacts))
-    if merged.notes and merged.notes not in kept.notes:
-        _set(values, "notes", kept, f"{kept.notes}\n{merged.notes}".strip())
-        values["notes"]["added"] = merged.notes
+    more = merged.notes.strip()
+    if more and not _places(kept.notes.split("\n"), more.split("\n")):
+        _set(values, "notes", kept, f"{kept.notes}\n{more}".strip())
+        values["notes"]["added"] = more
     if not kept.place and not kept.country:
         for column in ("place", "country"):
             if getattr(merged, column):
@@ -97,8 +98,17 @@ def _without(now: Any, added: Any) -> Any:
     if isinstance(now, dict) and isinstance(added, dict):
         return {each: word for each, word in now.items() if added.get(each) != word} or None
     if isinstance(now, str) and isinstance(added, str):
-        return now.replace(added, "").strip("\n")
+        lines, less = now.split("\n"), added.strip().split("\n")
+        at = _places(lines, less)
+        # Where they stand twice nobody knows whose are whose.
+        return "\n".join(lines[: at[0]] + lines[at[0] + len(less) :]) if len(at) == 1 else now
     return now
+
+
+def _places(lines: list[str], wanted: list[str]) -> list[int]:
+    """Return where whole lines begin among others; a word within a line is nowhere."""
+    size = len(wanted)
+    return [at for at in range(len(lines) - size + 1) if lines[at : at + size] == wanted]
 
 
 def _lines(given: Any) -> list[Any]:

@@ -256,13 +256,49 @@ def test_what_was_changed_since_is_listed_and_stays(database: Database) -> None:
         status.change_status(tx, shown, 3, "disputed", received=tx.today, note="спорят")
     told = separate(database)
     assert told == [
-        "The other names were changed since; what she wrote stays.",
+        "The other names were changed since; what was written stays.",
         "The standing of statement 1, No. 3 was changed since; it stays.",
     ]
     assert signatory_of(database, 1).aliases == ("Дом под крышей",)
     assert signatory_of(database, 3).aliases == ()
     assert status_of(database)[3] == "disputed"
     assert merges_of(database)[0].changed_since == tuple(told)
+
+
+def note(database: Database, number: int, words: str) -> None:
+    with database.writing("change-private") as tx:
+        row = signatures.find_signature(tx, statement_of(tx), number)
+        private_fields.change_private(tx, row.signatory_id, notes=words)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "since", "left"),
+    [
+        ("срок", "Уточнить сроки до пятницы", "Уточнить сроки до пятницы"),
+        ("срок", "Уточнить сроки\nсрок\nдо пятницы", "Уточнить сроки\nдо пятницы"),
+        ("срок", "срок\nсрок", "срок\nсрок"),
+        ("Абай\nзвонить", "Абай\nзвонить\nвечером", "вечером"),
+        ("Абай\nзвонить", "Абай\nне звонить", "Абай\nне звонить"),
+    ],
+)
+def test_separating_takes_no_word_out_of_a_note(
+    database: Database, theirs: str, since: str, left: str
+) -> None:
+    note(database, 3, theirs)
+    decide(database)
+    note(database, 1, since)
+    assert separate(database) == ["The notes were changed since; what was written stays."]
+    assert signatory_of(database, 1).notes == left
+    assert signatory_of(database, 3).notes == theirs
+
+
+def test_a_note_that_is_a_word_of_another_one_is_united_too(database: Database) -> None:
+    note(database, 1, "не звонить")
+    note(database, 3, "звонить")
+    decide(database)
+    assert signatory_of(database, 1).notes == "не звонить\nзвонить"
+    separate(database)
+    assert signatory_of(database, 1).notes == "не звонить"
 
 
 def test_another_verdict_separates(database: Database) -> None:
