@@ -203,6 +203,19 @@ CREATE TABLE next_step (
     CONSTRAINT uq_next_step_signature_id UNIQUE (signature_id)
 );
 
+CREATE TABLE open_line (
+    id BLOB NOT NULL,
+    source_id BLOB NOT NULL,
+    lines TEXT NOT NULL,
+    text TEXT NOT NULL,
+    code TEXT NOT NULL,
+    signatures JSON,
+    demands JSON,
+    decided TEXT NOT NULL,
+    CONSTRAINT pk_open_line PRIMARY KEY (id),
+    CONSTRAINT fk_open_line_source_id_source FOREIGN KEY(source_id) REFERENCES source (id) ON DELETE RESTRICT
+);
+
 CREATE TABLE position (
     id BLOB NOT NULL,
     signature_id BLOB NOT NULL,
@@ -300,7 +313,7 @@ CREATE TABLE signature (
     defects JSON,
     remarks JSON,
     source_id BLOB,
-    source_lines TEXT NOT NULL,
+    source_lines TEXT NOT NULL, pieces JSON, open_pieces INTEGER,
     CONSTRAINT pk_signature PRIMARY KEY (id),
     CONSTRAINT ck_signature_capacity CHECK (capacity IN ('organisation', 'personal', 'individual')),
     CONSTRAINT ck_signature_kind CHECK (kind IN ('organisation', 'individual', 'media', 'movement', 'union', 'initiative')),
@@ -446,6 +459,8 @@ CREATE INDEX ix_merge_kept_id ON merge (kept_id);
 
 CREATE INDEX ix_merge_merged_id ON merge (merged_id);
 
+CREATE INDEX ix_open_line_source_id ON open_line (source_id);
+
 CREATE INDEX ix_position_demand_id ON position (demand_id);
 
 CREATE INDEX ix_position_signature_id ON position (signature_id);
@@ -457,6 +472,8 @@ CREATE INDEX ix_section_statement_id ON section (statement_id);
 CREATE INDEX ix_signatory_name_key ON signatory (name_key);
 
 CREATE INDEX ix_signatory_parent_id ON signatory (parent_id);
+
+CREATE INDEX ix_signature_open_pieces ON signature (statement_id) WHERE open_pieces > 0;
 
 CREATE INDEX ix_signature_signatory_id ON signature (signatory_id);
 

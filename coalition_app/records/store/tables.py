@@ -19,7 +19,7 @@ from coalition_app.records.store.columns import (
     words,
 )
 
-FORMAT = 3
+FORMAT = 4
 """The register's format: the number of the newest migration."""
 
 STATUSES = (
@@ -207,6 +207,8 @@ signature = sa.Table(
     json_value("more_representatives", group="as_signed", private=True),
     words("place", group="as_signed", private=True),
     words("country", group="as_signed", private=True),
+    json_value("pieces", group="as_signed", private=True),
+    number("open_pieces", group="as_signed", optional=True),
     words("capacity"),
     words("standing", group="standing"),
     day("standing_on", group="standing"),
@@ -226,7 +228,30 @@ signature = sa.Table(
     one_of("verification", VERIFICATIONS),
     sa.CheckConstraint("number > 0", name="number_positive"),
     sa.Index(None, "statement_id", "number"),
+    sa.Index(
+        "ix_signature_open_pieces",
+        "statement_id",
+        sqlite_where=sa.text("open_pieces > 0"),
+        postgresql_where=sa.text("open_pieces > 0"),
+    ),
 )
+"""`pieces` is what the source printed, in order; without it the fields are what is printed. `open_pieces`
+counts those that nobody has decided; empty where there is none."""
+
+open_line = sa.Table(
+    "open_line",
+    metadata,
+    key_column(),
+    reference("source"),
+    words("lines"),
+    words("text", private=True),
+    words("code"),
+    json_value("signatures"),
+    json_value("demands"),
+    words("decided"),
+)
+"""Lines of a source that belong to no entry and yet name a signatory or a demand; `decided` is empty until
+somebody says what they are."""
 
 status_step = sa.Table(
     "standing_step",
@@ -423,6 +448,7 @@ JOURNALLED: dict[str, sa.Table] = {
         signatory,
         source,
         signature,
+        open_line,
         status_step,
         next_step,
         act,

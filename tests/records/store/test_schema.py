@@ -110,21 +110,46 @@ def test_an_older_register_is_copied_before_it_is_brought_up_to_date(tmp_path: P
     connection.dispose()
 
 
+WITHOUT_PIECES = (
+    "DROP INDEX ix_signature_open_pieces",
+    "ALTER TABLE signature DROP COLUMN pieces",
+    "ALTER TABLE signature DROP COLUMN open_pieces",
+)
+
+
+def test_a_register_of_the_third_format_keeps_every_row(tmp_path: Path) -> None:
+    path = tmp_path / "old.coalition"
+    with make_register(path, signatures=3) as database:
+        edition_with_print(database)
+        before = dump(database)
+        for statement in (
+            *WITHOUT_PIECES,
+            "DROP TABLE open_line",
+            "UPDATE alembic_version SET version_num = '0003'",
+            "PRAGMA user_version = 3",
+        ):
+            engines.pragma(database.engine, statement)
+    with open_register(path) as database:
+        assert dump(database) == before
+        assert checks.find_damage(database) == []
+
+
 def test_a_register_of_the_second_format_keeps_every_row(tmp_path: Path) -> None:
     path = tmp_path / "old.coalition"
-    later = ("merge", "signed_page")
+    later = ("merge", "signed_page", "open_line")
     with make_register(path, signatures=3) as database:
         edition_with_print(database)
         before = {name: rows for name, rows in dump(database).items() if name not in later}
         for statement in (
             *(f"DROP TABLE {name}" for name in later),
+            *WITHOUT_PIECES,
             "UPDATE alembic_version SET version_num = '0002'",
             "PRAGMA user_version = 2",
         ):
             engines.pragma(database.engine, statement)
     with open_register(path) as database:
         after = dump(database)
-        assert [after.pop(name) for name in later] == [[], []]
+        assert [after.pop(name) for name in later] == [[], [], []]
         assert after == before
         assert checks.find_damage(database) == []
 
