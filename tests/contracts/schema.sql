@@ -95,7 +95,7 @@ CREATE TABLE edition (
     CONSTRAINT uq_edition_statement_id_number UNIQUE (statement_id, number)
 );
 
-CREATE TABLE evidence (
+CREATE TABLE "evidence" (
     id BLOB NOT NULL,
     statement_id BLOB NOT NULL,
     kind TEXT NOT NULL,
@@ -109,10 +109,10 @@ CREATE TABLE evidence (
     directness TEXT NOT NULL,
     originality TEXT NOT NULL,
     superseded_by_id BLOB,
-    recorded_at DATETIME NOT NULL,
+    recorded_at DATETIME NOT NULL, holder TEXT DEFAULT '' NOT NULL, sender TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_evidence PRIMARY KEY (id),
     CONSTRAINT ck_evidence_directness CHECK (directness IN ('', 'direct', 'indirect')),
-    CONSTRAINT ck_evidence_kind CHECK (kind IN ('file', 'letter', 'mail', 'scan', 'photo', 'form-row', 'call-note', 'seen-in-person', 'held-outside', 'list-as-received')),
+    CONSTRAINT ck_evidence_kind CHECK (kind IN ('file', 'letter', 'mail', 'message', 'scan', 'photo', 'form-row', 'call-note', 'seen-in-person', 'held-outside', 'electronic-signature', 'list-as-received')),
     CONSTRAINT ck_evidence_originality CHECK (originality IN ('', 'original', 'copy')),
     CONSTRAINT fk_evidence_sha256_blob FOREIGN KEY(sha256) REFERENCES blob (sha256),
     CONSTRAINT fk_evidence_statement_id_statement FOREIGN KEY(statement_id) REFERENCES statement (id) ON DELETE RESTRICT,
@@ -124,7 +124,7 @@ CREATE TABLE evidence_claim (
     evidence_id BLOB NOT NULL,
     signature_id BLOB NOT NULL,
     act_id BLOB,
-    claim TEXT NOT NULL,
+    claim TEXT NOT NULL, lapsed_on DATE,
     CONSTRAINT pk_evidence_claim PRIMARY KEY (id),
     CONSTRAINT ck_evidence_claim_claim CHECK (claim IN ('identity', 'authority', 'consent', 'wording')),
     CONSTRAINT fk_evidence_claim_act_id_act FOREIGN KEY(act_id) REFERENCES act (id) ON DELETE RESTRICT,
@@ -313,7 +313,7 @@ CREATE TABLE signature (
     defects JSON,
     remarks JSON,
     source_id BLOB,
-    source_lines TEXT NOT NULL, pieces JSON, open_pieces INTEGER,
+    source_lines TEXT NOT NULL, pieces JSON, open_pieces INTEGER, verified_with TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_signature PRIMARY KEY (id),
     CONSTRAINT ck_signature_capacity CHECK (capacity IN ('organisation', 'personal', 'individual')),
     CONSTRAINT ck_signature_kind CHECK (kind IN ('organisation', 'individual', 'media', 'movement', 'union', 'initiative')),
@@ -413,7 +413,7 @@ CREATE TABLE text_wording (
     CONSTRAINT uq_text_wording_text_id_language UNIQUE (text_id, language)
 );
 
-CREATE TABLE twin_decision (
+CREATE TABLE "twin_decision" (
     id BLOB NOT NULL,
     a_id BLOB NOT NULL,
     b_id BLOB,
@@ -422,7 +422,7 @@ CREATE TABLE twin_decision (
     data_digest TEXT NOT NULL,
     decided_at DATETIME NOT NULL,
     CONSTRAINT pk_twin_decision PRIMARY KEY (id),
-    CONSTRAINT ck_twin_decision_verdict CHECK (verdict IN ('same', 'two-signatures', 'branch', 'different')),
+    CONSTRAINT ck_twin_decision_verdict CHECK (verdict IN ('same', 'two-signatures', 'branch', 'different', 'signed-herself', 'signed-for-it', 'office-only')),
     CONSTRAINT fk_twin_decision_a_id_signature FOREIGN KEY(a_id) REFERENCES signature (id) ON DELETE RESTRICT,
     CONSTRAINT fk_twin_decision_b_id_signature FOREIGN KEY(b_id) REFERENCES signature (id) ON DELETE RESTRICT
 );

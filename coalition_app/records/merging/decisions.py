@@ -29,14 +29,14 @@ from coalition_app.records.signatures.signatures import (
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
-from coalition_app.records.store.tables import duplicate_decision, signature
+from coalition_app.records.store.tables import PAIR_VERDICTS, duplicate_decision, signature
 from coalition_app.records.store.transactions import Reading, Transaction
 from coalition_app.work import Tell, tell_nobody
 
 if TYPE_CHECKING:
     from coalition_app.records.merging.double_signatures import Comparison
 
-VERDICTS = ("same", "two-signatures", "branch", "different")
+VERDICTS = PAIR_VERDICTS
 """One body counted twice; one body by two people; a branch; two that only look alike."""
 GONE = ("withdrawn", "declined", "rejected")
 """Statuses that no longer count beside others, so nothing is asked about them."""

@@ -19,7 +19,7 @@ from coalition_app.records.store.columns import (
     words,
 )
 
-FORMAT = 4
+FORMAT = 5
 """The register's format: the number of the newest migration."""
 
 STATUSES = (
@@ -47,16 +47,21 @@ EVIDENCE_KINDS = (
     "file",
     "letter",
     "mail",
+    "message",
     "scan",
     "photo",
     "form-row",
     "call-note",
     "seen-in-person",
     "held-outside",
+    "electronic-signature",
     "list-as-received",
 )
 CLAIMS = ("identity", "authority", "consent", "wording")
 VERIFICATIONS = ("unverified", "confirmed", "disputed", "rejected")
+PAIR_VERDICTS = ("same", "two-signatures", "branch", "different")
+ATTESTOR_VERDICTS = ("signed-herself", "signed-for-it", "office-only")
+"""What the person who attests has to do with a signature; "different" says that they have nothing."""
 POLICIES = ("open", "core")
 CONSENTS = ("yes", "initials", "withheld")
 
@@ -222,6 +227,7 @@ signature = sa.Table(
     json_value("remarks", private=True),
     reference("source", optional=True, index=False),
     words("source_lines"),
+    words("verified_with", group="verification"),
     one_of("kind", KINDS),
     one_of("capacity", CAPACITIES),
     one_of("standing", STATUSES),
@@ -339,6 +345,8 @@ evidence = sa.Table(
     words("originality"),
     reference("evidence", "superseded_by_id", optional=True),
     sa.Column("recorded_at", Moment, nullable=False),
+    words("holder", private=True),
+    words("sender"),
     one_of("kind", EVIDENCE_KINDS),
     one_of("directness", ("", "direct", "indirect")),
     one_of("originality", ("", "original", "copy")),
@@ -352,6 +360,7 @@ evidence_claim = sa.Table(
     reference("signature"),
     reference("act", optional=True),
     words("claim"),
+    day("lapsed_on"),
     one_of("claim", CLAIMS),
     sa.UniqueConstraint("evidence_id", "signature_id", "claim"),
 )
@@ -366,7 +375,7 @@ duplicate_decision = sa.Table(
     words("why", private=True),
     words("data_digest"),
     sa.Column("decided_at", Moment, nullable=False),
-    one_of("verdict", ("same", "two-signatures", "branch", "different")),
+    one_of("verdict", (*PAIR_VERDICTS, *ATTESTOR_VERDICTS)),
 )
 
 merge = sa.Table(

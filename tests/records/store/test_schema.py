@@ -12,14 +12,16 @@ from alembic.script import ScriptDirectory
 from coalition_app.errors import UserError
 from coalition_app.records.care import checks
 from coalition_app.records.editions import editions
+from coalition_app.records.merging import decisions
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store import schema
 from coalition_app.records.store.columns import metadata
 from coalition_app.records.store.database import Database, create_register, open_register
-from coalition_app.records.store.tables import FORMAT
-from tests.registers import dump, make_register, statement_of
+from coalition_app.records.store.tables import FORMAT, JOURNALLED
+from tests.older_registers import as_of_migration
+from tests.registers import dump, hold_originals, make_register, statement_of
 
 
 def edition_with_print(database: Database) -> None:
@@ -110,25 +112,12 @@ def test_an_older_register_is_copied_before_it_is_brought_up_to_date(tmp_path: P
     connection.dispose()
 
 
-WITHOUT_PIECES = (
-    "DROP INDEX ix_signature_open_pieces",
-    "ALTER TABLE signature DROP COLUMN pieces",
-    "ALTER TABLE signature DROP COLUMN open_pieces",
-)
-
-
 def test_a_register_of_the_third_format_keeps_every_row(tmp_path: Path) -> None:
     path = tmp_path / "old.coalition"
     with make_register(path, signatures=3) as database:
         edition_with_print(database)
         before = dump(database)
-        for statement in (
-            *WITHOUT_PIECES,
-            "DROP TABLE open_line",
-            "UPDATE alembic_version SET version_num = '0003'",
-            "PRAGMA user_version = 3",
-        ):
-            engines.pragma(database.engine, statement)
+        as_of_migration(database, "0003")
     with open_register(path) as database:
         assert dump(database) == before
         assert checks.find_damage(database) == []
@@ -140,18 +129,46 @@ def test_a_register_of_the_second_format_keeps_every_row(tmp_path: Path) -> None
     with make_register(path, signatures=3) as database:
         edition_with_print(database)
         before = {name: rows for name, rows in dump(database).items() if name not in later}
-        for statement in (
-            *(f"DROP TABLE {name}" for name in later),
-            *WITHOUT_PIECES,
-            "UPDATE alembic_version SET version_num = '0002'",
-            "PRAGMA user_version = 2",
-        ):
-            engines.pragma(database.engine, statement)
+        as_of_migration(database, "0002")
     with open_register(path) as database:
         after = dump(database)
         assert [after.pop(name) for name in later] == [[], [], []]
         assert after == before
         assert checks.find_damage(database) == []
+
+
+def test_a_register_of_the_fourth_format_keeps_every_row(tmp_path: Path) -> None:
+    path = tmp_path / "old.coalition"
+    added = {"evidence": {"holder", "sender"}, "evidence_claim": {"lapsed_on"}}
+    added["signature"] = {"verified_with"}
+    with make_register(path, signatures=3) as database:
+        hold_originals(database)
+        with database.writing("decide-twins") as tx:
+            decisions.decide(tx, statement_of(tx), 1, 2, "different", "two cities")
+        before = dump(database)
+        as_of_migration(database, "0004")
+    with open_register(path) as database:
+        assert dump(database) == before
+        assert checks.find_damage(database) == []
+        with database.reading() as tx:
+            for name, columns in added.items():
+                rows = tx.rows(sa.select(JOURNALLED[name]))
+                assert rows and all(not getattr(row, each) for row in rows for each in columns)
+    assert written_tables(path) == written_tables(_fresh(tmp_path))
+
+
+def _fresh(folder: Path) -> Path:
+    path = folder / "fresh.coalition"
+    make_register(path, signatures=0).close()
+    return path
+
+
+def written_tables(path: Path) -> dict[str, str]:
+    engine = engines.make_engine(path, None)
+    query = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+    found = dict(engines.pragma(engine, query))
+    engine.dispose()
+    return found
 
 
 def test_foreign_keys_are_on_again_after_a_migration(tmp_path: Path) -> None:
