@@ -52,7 +52,10 @@ def summary(found: StatementProgress) -> str:
         "%(count)d signatures count; evidence of consent: %(evidenced)d.",
         found.counted,
     )
-    return words % {"count": found.counted, "evidenced": found.evidenced}
+    said = words % {"count": found.counted, "evidenced": found.evidenced}
+    if not found.unsettled:
+        return said
+    return f"{said} {_('Unassigned, not counted: %(count)d.') % {'count': found.unsettled}}"
 
 
 def show(view: str, found: StatementProgress, statement: StatementRow) -> Shown:

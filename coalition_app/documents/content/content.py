@@ -8,11 +8,15 @@ frozen under an older version keeps that version and its very bytes.
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-SCHEMA = 2
-ADDED_TO_ATTESTATION = {
+SCHEMA = 3
+Added = dict[int, tuple[str, ...]]
+"""Names of fields by the version of the schema that they came with."""
+ADDED_TO_ATTESTATION: Added = {
     2: ("second", "second_offices", "basis", "recorded_until", "by_hand", "remark"),
 }
 """The fields of an attestation that came with a version; a content of an older one has none of them."""
+ADDED_TO_CONTENT: Added = {3: ("unsettled", "silence", "silence_source")}
+"""The content's own fields that came with a version."""
 
 Words = dict[str, str]
 """One wording per language: {"ru": "...", "en": "..."}; a missing language has no wording."""
@@ -121,7 +125,7 @@ class AnnexContent:
     text_digest: str
     """SHA-256 of the text's wording in the authentic language, hexadecimal."""
     signed: int
-    """Counted signatures: status signed and acceded."""
+    """Counted signatures: status signed and acceded, with nothing open."""
     withdrawn: int
     subject_to_approval: int
     with_reservation: int
@@ -132,19 +136,25 @@ class AnnexContent:
     """None while it is a draft and nobody attests yet."""
     edition: int
     """0 for a draft."""
+    unsettled: tuple[int, ...] = ()
+    """Numbers that are listed with one of those statuses and not counted: something is open."""
+    silence: str = "supports"
+    """The rule on a signature without a word, supports or not-stated."""
+    silence_source: str = "coordinator"
+    """Who set the rule: coordinator, or text where the signed text itself says so."""
     schema: int = SCHEMA
     """The version under which it was frozen."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the content as plain dicts, lists, strings and whole numbers, in its own schema."""
-        values = asdict(self)
+        values = _without(asdict(self), ADDED_TO_CONTENT, self.schema)
         if self.attestation is not None:
             values["attestation"] = _known_then(values["attestation"], self.schema)
         return values
 
     def values(self) -> dict[str, Any]:
         """Return the fields by name in the content's own schema; what lies within stays as it is."""
-        values = dict(vars(self))
+        values = _without(vars(self), ADDED_TO_CONTENT, self.schema)
         if self.attestation is not None:
             values["attestation"] = _known_then(vars(self.attestation), self.schema)
         return values
@@ -152,8 +162,12 @@ class AnnexContent:
 
 def _known_then(attestation: dict[str, Any], schema: int) -> dict[str, Any]:
     """Leave out the fields of an attestation that came after a version of the schema."""
-    later = {name for at, names in ADDED_TO_ATTESTATION.items() if at > schema for name in names}
-    return {name: value for name, value in attestation.items() if name not in later}
+    return _without(attestation, ADDED_TO_ATTESTATION, schema)
+
+
+def _without(values: dict[str, Any], added: Added, schema: int) -> dict[str, Any]:
+    later = {name for at, names in added.items() if at > schema for name in names}
+    return {name: value for name, value in values.items() if name not in later}
 
 
 POSITIONS = (

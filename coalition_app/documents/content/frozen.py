@@ -34,6 +34,7 @@ def read_content(frozen: bytes) -> AnnexContent:
     return AnnexContent(
         **{
             **values,
+            "unsettled": tuple(values.get("unsettled", ())),
             "demands": tuple(ContentDemand(**each) for each in values["demands"]),
             "sections": tuple(_section(each) for each in values["sections"]),
             "attestation": None if attestation is None else _attestation(attestation),

@@ -18,6 +18,7 @@ from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence
 from coalition_app.records.positions import positions
+from coalition_app.records.positions.counted import open_signatures
 from coalition_app.records.positions.positions import ActRow
 from coalition_app.records.signatures import older_texts, signatures
 from coalition_app.records.signatures.signatures import COUNTED, PRINTED, SignatureRow
@@ -36,7 +37,9 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
     acts = _in_force(recorded)
     exceptions = positions.exceptional_positions(tx, statement, acts)
     counts = positions.count_positions(tx, statement, exceptions)
-    counted = [row for row in rows if row.status in COUNTED]
+    waiting = open_signatures(tx, statement.id)
+    listed = [row for row in rows if row.status in COUNTED]
+    counted = [row for row in listed if row.id not in waiting]
     consents = evidence.consent_basis(tx, statement.id)
     older = tuple(older_texts.numbers_of_older_texts(tx, statement))
     consents = _of_this_text(consents, rows, older)
@@ -68,8 +71,9 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
         sections=sections,
         attestation=None,
         edition=0,
+        unsettled=tuple(row.number for row in listed if row.id in waiting),
     )
-    return Gathered(content, basis, rows, acts, exceptions, statement, older)
+    return Gathered(content, basis, rows, acts, exceptions, statement, older, waiting)
 
 
 def _of_this_text(

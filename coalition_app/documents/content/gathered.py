@@ -25,3 +25,5 @@ class Gathered:
     statement: StatementRow
     older: tuple[int, ...] = ()
     """Numbers of those who signed an older text: their evidence does not count for this one."""
+    open: frozenset[uuid.UUID] = frozenset()
+    """Signatures of which something is not settled, whatever their status."""

@@ -81,6 +81,8 @@ def _figures(found: AsOf) -> Iterator[tuple[str, int, int]]:
     then, now = found.then, found.now
     yield _("Signatures counted"), then.signed, now.signed
     yield _("With reservations"), then.with_reservation, now.with_reservation
+    if then.unsettled or now.unsettled:
+        yield _("Unassigned, not counted"), then.unsettled, now.unsettled
     for status in ("withdrawn", "subject-to-approval", "disputed"):
         counts = then.status(status), now.status(status)
         if any(counts):
@@ -133,6 +135,7 @@ def as_of_json(found: AsOf) -> dict[str, Any]:
 def _state_json(state: State, *, whole: bool) -> dict[str, Any]:
     counts: dict[str, Any] = {
         "signed": state.signed,
+        "unsettled": state.unsettled,
         "withdrawn": state.status("withdrawn"),
         "subject_to_approval": state.status("subject-to-approval"),
         "with_reservation": state.with_reservation,

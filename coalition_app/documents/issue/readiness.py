@@ -17,7 +17,6 @@ from coalition_app.labels import languages_left_sentence
 from coalition_app.records.editions import attestors
 from coalition_app.records.merging import decisions
 from coalition_app.records.positions import position_grid
-from coalition_app.records.positions.positions import UNSETTLED
 from coalition_app.records.signatories.matching.pairs import ATTESTOR, numbers_of
 from coalition_app.records.signatures.signatures import PRINTED, SignatureRow, numbers_broken
 from coalition_app.records.statements import diff, wordings
@@ -258,10 +257,7 @@ _SENTENCES = {
 
 
 def _unsettled(gathered: Gathered) -> list[int]:
-    return _where(
-        gathered,
-        lambda given, row: any(act.kind == UNSETTLED for act in given.acts.get(row.id, ())),
-    )
+    return _where(gathered, lambda given, row: row.id in given.open)
 
 
 def _twice(rows: Sequence[SignatureRow]) -> list[int]:
@@ -279,6 +275,7 @@ def _counts(gathered: Gathered) -> dict[str, object]:
     content = gathered.content
     return {
         "signed": content.signed,
+        "unsettled": len(content.unsettled),
         "withdrawn": content.withdrawn,
         "subject-to-approval": content.subject_to_approval,
         "with-reservation": content.with_reservation,

@@ -95,7 +95,7 @@ def _section(setting: Setting, section: ContentSection) -> Iterator[Group]:
     words = setting.words
     heading = heading_block(
         words.section_heading(section),
-        words.section_counts(section),
+        words.section_counts(section, setting.unsettled),
         quiet=not words.choose(section.heading),
     )
     heading.open("L")
@@ -165,6 +165,8 @@ def _add_name(setting: Setting, block: Block, entry: ContentEntry) -> None:
 
 def _add_status(setting: Setting, block: Block, entry: ContentEntry) -> None:
     notes = [setting.words.status(entry)]
+    if entry.number in setting.unsettled:
+        notes.append(setting.words.texts.gettext("Unassigned; not counted"))
     if entry.acts and setting.form.reservations == "section":
         notes.append(setting.words.texts.gettext("Its own words follow the lists"))
     if line := drawable(" · ".join(filter(None, notes))):

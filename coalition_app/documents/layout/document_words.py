@@ -1,7 +1,7 @@
 """The words that a document prints of its own, in the document's language."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from coalition_app.documents.content.attestation_basis import ranges
@@ -50,6 +50,7 @@ APART_WORDS = {
     "withdrawn": N_("withdrawn: %(count)d"),
     "subject-to-approval": N_("subject to approval: %(count)d"),
     "disputed": N_("disputed: %(count)d"),
+    "unsettled": N_("unassigned: %(count)d"),
 }
 # Translators: what the words of a signatory are; a label above them
 ACT_WORDS = {
@@ -130,10 +131,16 @@ class Wording:
         """Write "Demand 1"."""
         return self.texts.gettext("Demand %(number)d") % {"number": number}
 
-    def section_counts(self, section: ContentSection) -> str:
-        """Write how many of a section's signatures count, and how many are listed without counting."""
-        statuses = [entry.standing for entry in section.entries]
-        apart = ("withdrawn", "subject-to-approval", "disputed")
+    def section_counts(self, section: ContentSection, unsettled: Container[int] = ()) -> str:
+        """Write how many of a section's signatures count, and how many are listed without counting.
+
+        `unsettled` holds the numbers of which something is open.
+        """
+        statuses = [
+            "unsettled" if entry.number in unsettled else entry.standing
+            for entry in section.entries
+        ]
+        apart = ("subject-to-approval", "withdrawn", "disputed", "unsettled")
         counted = sum(each not in apart for each in statuses)
         pattern = self.texts.ngettext("%(number)d signature", "%(number)d signatures", counted)
         parts = [pattern % {"number": counted}]
@@ -288,6 +295,7 @@ class Wording:
             ),
             (withdrawn, ngettext("signature withdrawn", "signatures withdrawn", withdrawn)),
             (content.subject_to_approval, self.texts.gettext("subject to approval")),
+            (len(content.unsettled), self.texts.gettext("unassigned, not counted")),
         ]
         return [facts[0], *(fact for fact in facts[1:] if fact[0])]
 

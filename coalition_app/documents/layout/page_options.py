@@ -1,6 +1,7 @@
 """What the parts of a page plan share: the content, the document's words, the asked form."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from coalition_app.documents.content.content import AnnexContent
@@ -49,6 +50,11 @@ class Setting:
     def demand_numbers(self) -> tuple[int, ...]:
         """Return the demands' numbers in the order of the entries' positions."""
         return tuple(demand.number for demand in self.content.demands)
+
+    @cached_property
+    def unsettled(self) -> frozenset[int]:
+        """Return the numbers that are listed and not counted, because something is open."""
+        return frozenset(self.content.unsettled)
 
 
 def in_order(content: AnnexContent, order: Order) -> AnnexContent:

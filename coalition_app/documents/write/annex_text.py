@@ -88,7 +88,7 @@ def _sections(setting: Setting) -> Iterator[str]:
     for section in setting.content.sections:
         if section.entries:
             heading = words.section_heading(section)
-            counts = words.section_counts(section)
+            counts = words.section_counts(section, setting.unsettled)
             pattern = words.texts.gettext("%(heading)s: %(counts)s")
             yield from _headed(pattern % {"heading": heading, "counts": counts})
         for entry in section.entries:
@@ -107,6 +107,7 @@ def _entry(setting: Setting, entry: ContentEntry) -> Iterator[str]:
         ", ".join(filter(None, (entry.representative, entry.office))),
         ", ".join(filter(None, (entry.place, entry.country))),
         words.status(entry),
+        words.texts.gettext("Unassigned; not counted") if entry.number in setting.unsettled else "",
         _reference(setting, entry),
     )
     # Where no name is printed, what is printed instead stands behind the number.

@@ -17,6 +17,7 @@ from coalition_app.i18n import _
 from coalition_app.records.checked import refuse_future
 from coalition_app.records.journal.time_machine import as_recorded_at
 from coalition_app.records.positions.acts import RESERVATION, UNSETTLED, ActRow, acts_by_signature
+from coalition_app.records.positions.counted import open_signatures
 from coalition_app.records.positions.positions import SUPPORTING, exceptional_positions
 from coalition_app.records.signatures.effective_day import consent_days, is_dated
 from coalition_app.records.signatures.older_texts import stances_on_unseen
@@ -45,6 +46,13 @@ class Line:
     """One a demand, in the demands' order."""
     reserves: bool
     """Whether a reservation is in force."""
+    is_open: bool = False
+    """Whether something that came with it is not settled, so that it does not count."""
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether the signature counts."""
+        return self.status in COUNTED and not self.is_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +69,23 @@ class State:
     @property
     def signed(self) -> int:
         """Count the signatures that count."""
-        return self.status(*COUNTED)
+        return sum(each.counts for each in self.lines)
+
+    @property
+    def unsettled(self) -> int:
+        """Count those that would count, were nothing open."""
+        return self.status(*COUNTED) - self.signed
 
     @property
     def with_reservation(self) -> int:
         """Count those of them with words of a reservation."""
-        return sum(each.reserves and each.status in COUNTED for each in self.lines)
+        return sum(each.reserves and each.counts for each in self.lines)
 
     def counts(self) -> dict[int, dict[str, int]]:
         """Count the positions on each demand over the signatures that count."""
         found = {each: dict.fromkeys((*STANCES, UNSETTLED), 0) for each in self.demands}
         for line in self.lines:
-            if line.status in COUNTED:
+            if line.counts:
                 for demand, stance in zip(self.demands, line.stances, strict=True):
                     found[demand][stance] += 1
         return found
@@ -167,7 +180,7 @@ def read_state(tx: Reading, statement: StatementRow) -> State:
     """Read a statement's list as a register has it."""
     acts = acts_by_signature(tx, statement)
     exceptions = exceptional_positions(tx, statement, acts)
-    everything = ("supports",) * len(statement.demands)
+    everything, waiting = ("supports",) * len(statement.demands), open_signatures(tx, statement.id)
     lines = tuple(
         Line(
             row.number,
@@ -176,6 +189,7 @@ def read_state(tx: Reading, statement: StatementRow) -> State:
             row.status_on,
             exceptions.get(row.id, everything),
             any(each.kind == RESERVATION for each in acts.get(row.id, ())),
+            row.id in waiting,
         )
         for row in list_signatures(tx, statement.id)
     )
@@ -299,9 +313,11 @@ def effective_on(
         kinds = {each.act.kind for each in words.get(row.id, ()) if each.stands(day)}
         known = [held.get((row.id, demand.id), []) for demand in statement.demands]
         stances = _stances(known, unseen.get(row.id, everything), day)
-        if UNSETTLED in kinds:
+        waits = UNSETTLED in kinds
+        if waits:
             stances = tuple(UNSETTLED if each in SUPPORTING else each for each in stances)
-        lines.append(Line(row.number, row.full_name, status, on, stances, RESERVATION in kinds))
+        reserves = RESERVATION in kinds
+        lines.append(Line(row.number, row.full_name, status, on, stances, reserves, waits))
     demands = tuple(each.number for each in statement.demands)
     return State(demands, tuple(lines)), tuple(undated)
 

@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.records.evidence import evidence
+from coalition_app.records.positions.counted import is_counted
 from coalition_app.records.positions.position_grid import count_grid
 from coalition_app.records.signatures.effective_day import consent_days, is_dated
 from coalition_app.records.signatures.signatures import COUNTED
@@ -44,7 +45,9 @@ class StatementProgress:
     """The counts of one statement."""
 
     counted: int
-    """Signatures that count: signed and acceded."""
+    """Signatures that count: signed and acceded, with nothing open."""
+    unsettled: int
+    """Those of the same statuses that do not count yet, because something is open."""
     statuses: dict[str, int]
     """All signatures by status; those that no signature has are left out."""
     days: tuple[DayCount, ...]
@@ -65,7 +68,7 @@ class StatementProgress:
 def read_progress(tx: Reading, statement: StatementRow) -> StatementProgress:
     """Count a statement's signatures by all that its progress shows."""
     mine = signature.c.statement_id == statement.id
-    counts = sa.and_(mine, signature.c.standing.in_(COUNTED))
+    counts = sa.and_(mine, is_counted())
     statuses = _grouped(tx, signature.c.standing, mine)
     days = _grouped(tx, sa.func.coalesce(signature.c.received_on, signature.c.signed_on), counts)
     undated = 0
@@ -78,9 +81,10 @@ def read_progress(tx: Reading, statement: StatementRow) -> StatementProgress:
             days[day] = days.get(day, 0) + 1
     kinds = _grouped(tx, signature.c.kind, counts)
     basis = evidence.consent_basis(tx, statement.id)
-    counted = [row[0] for row in tx.rows(sa.select(signature.c.id).where(counts))] if basis else []
+    counted = list(tx.connection.execute(sa.select(signature.c.id).where(counts)).scalars())
     return StatementProgress(
-        counted=sum(statuses.get(each, 0) for each in COUNTED),
+        counted=len(counted),
+        unsettled=sum(statuses.get(each, 0) for each in COUNTED) - len(counted),
         statuses={each: statuses[each] for each in STATUSES if each in statuses},
         days=_summed(days),
         undated=undated,

@@ -12,11 +12,11 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks
 from coalition_app.records.positions import acts, positions
+from coalition_app.records.positions.counted import is_counted, is_open
 from coalition_app.records.positions.positions import SUPPORTING, UNSETTLED, Wanted
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatures.signatures import (
     BOUND,
-    COUNTED,
     SignatureRow,
     find_signature,
     list_signatures,
@@ -25,7 +25,6 @@ from coalition_app.records.statements.statements import DemandRow, StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
     STANCES,
-    act,
     position,
     signatory,
     signature,
@@ -151,37 +150,30 @@ def count_grid(tx: Reading, statement: StatementRow) -> dict[int, dict[str, int]
 
     The same as positions.count_positions, counted by the database so that a long list is quick.
     """
-    mine = sa.and_(
-        signature.c.statement_id == statement.id, signature.c.standing.in_(list(COUNTED))
-    )
-    open_words = _unsettled()
-    totals = sa.select(sa.func.count(), sa.func.sum(sa.cast(open_words, sa.Integer)))
-    total, unsettled = tx.rows(totals.select_from(signature).where(mine))[0]
-    is_open = sa.cast(open_words, sa.Integer).label("is_open")
+    mine = sa.and_(signature.c.statement_id == statement.id, is_counted())
+    total = tx.value(sa.select(sa.func.count()).select_from(signature).where(mine))
     grouped = tx.rows(
-        sa.select(position.c.demand_id, position.c.stance, is_open, sa.func.count())
+        sa.select(position.c.demand_id, position.c.stance, sa.func.count())
         .join(signature, signature.c.id == position.c.signature_id)
         .where(mine)
-        .group_by(position.c.demand_id, position.c.stance, is_open)
+        .group_by(position.c.demand_id, position.c.stance)
     )
     unseen = [
-        (demand_id, "not-stated", waits, count)
-        for demand_id, older in texts_without(tx, statement).items()
-        for waits, count in tx.rows(
-            sa.select(is_open, sa.func.count())
-            .where(mine, _unseen(demand_id, older))
-            .group_by(is_open)
+        (
+            demand_id,
+            "not-stated",
+            tx.value(
+                sa.select(sa.func.count())
+                .select_from(signature)
+                .where(mine, _unseen(demand_id, older))
+            ),
         )
+        for demand_id, older in texts_without(tx, statement).items()
     ]
     counts = {each.id: dict.fromkeys((*STANCES, UNSETTLED), 0) for each in statement.demands}
-    for words in counts.values():
-        words[UNSETTLED] = unsettled or 0
-    for demand_id, stance, waits, count in [*grouped, *unseen]:
-        words = counts.get(demand_id, {})
-        if words and waits and stance not in SUPPORTING:
-            words[UNSETTLED] -= count
-        if words and not (waits and stance in SUPPORTING):
-            words[stance] += count
+    for demand_id, stance, count in [*grouped, *unseen]:
+        if demand_id in counts:
+            counts[demand_id][stance] += count
     for words in counts.values():
         words["supports"] = total - sum(n for word, n in words.items() if word != "supports")
     return {each.number: counts[each.id] for each in statement.demands}
@@ -339,20 +331,20 @@ def _takes(
     """
     unseen = [_unseen(each, lacking[each]) for each in demands if each in lacking]
     if stance == EXCEPTIONS:
-        return sa.or_(_unsettled(), _has(position.c.stance != "supports"), *unseen)
+        return sa.or_(is_open(), _has(position.c.stance != "supports"), *unseen)
     here = position.c.demand_id.in_(demands)
     apart = position.c.stance.not_in(SUPPORTING)
     unstated: Any = sum(sa.cast(each, sa.Integer) for each in unseen)
     if stance == UNSETTLED:
         others = sa.func.coalesce(_count(here, apart), 0) + unstated
-        return sa.and_(_unsettled(), others < len(demands))
+        return sa.and_(is_open(), others < len(demands))
     if stance == "supports":
         others = sa.func.coalesce(_count(here, position.c.stance != "supports"), 0) + unstated
-        return sa.and_(sa.not_(_unsettled()), others < len(demands))
+        return sa.and_(sa.not_(is_open()), others < len(demands))
     taken = _has(here, position.c.stance == stance)
     if stance == "not-stated":
         return sa.or_(taken, *unseen)
-    return sa.and_(taken, sa.not_(_unsettled())) if stance in SUPPORTING else taken
+    return sa.and_(taken, sa.not_(is_open())) if stance in SUPPORTING else taken
 
 
 def _has(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
@@ -375,11 +367,6 @@ def _unseen(demand_id: uuid.UUID, older: Sequence[uuid.UUID]) -> sa.ColumnElemen
         position.c.signature_id == signature.c.id, position.c.demand_id == demand_id
     )
     return sa.and_(signature.c.text_id.in_(older), sa.not_(stated.correlate(signature)))
-
-
-def _unsettled() -> sa.ColumnElement[bool]:
-    waiting = sa.select(act.c.signature_id)
-    return signature.c.id.in_(waiting.where(act.c.kind == UNSETTLED, act.c.withdrawn_on.is_(None)))
 
 
 def _listed(numbers: Sequence[int]) -> str:

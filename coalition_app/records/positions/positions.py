@@ -31,6 +31,7 @@ from coalition_app.records.positions.acts import (
     squash,
     wording_fault,
 )
+from coalition_app.records.positions.counted import counted_signatures
 from coalition_app.records.positions.rules import (
     RESERVING,
     contradiction,
@@ -38,7 +39,7 @@ from coalition_app.records.positions.rules import (
     refuse_unknown_stance,
 )
 from coalition_app.records.signatures.older_texts import refuse_before_text, stances_on_unseen
-from coalition_app.records.signatures.signatures import COUNTED, find_signature
+from coalition_app.records.signatures.signatures import find_signature
 from coalition_app.records.statements.statements import DemandRow, StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import ACT_KINDS, STANCES, act, position, signature
@@ -251,15 +252,8 @@ def exceptional_positions(
 def count_positions(
     tx: Reading, statement: StatementRow, exceptions: Mapping[uuid.UUID, tuple[str, ...]]
 ) -> dict[int, dict[str, int]]:
-    """Count the positions on each demand over the signatures that count."""
-    counted = {
-        row[0]
-        for row in tx.rows(
-            sa.select(signature.c.id).where(
-                signature.c.statement_id == statement.id, signature.c.standing.in_(COUNTED)
-            )
-        )
-    }
+    """Count the positions on each demand over the signatures that count: each row sums up to them."""
+    counted = counted_signatures(tx, statement.id)
     counts = {each.number: dict.fromkeys((*STANCES, UNSETTLED), 0) for each in statement.demands}
     for at, demand in enumerate(statement.demands):
         words = counts[demand.number]

@@ -21,6 +21,8 @@ from tests.registers import hold_originals, make_register, name_attestor, statem
 
 FROZEN = (Path(__file__).parents[2] / "data" / "contents" / "schema_1.json").read_bytes()
 """The canonical bytes of a content of three signatures, as the first schema's program froze them."""
+SECOND = (Path(__file__).parents[2] / "data" / "contents" / "schema_2.json").read_bytes()
+"""The same of the second schema, with words of number 2."""
 DIGEST = hashlib.sha256(FROZEN).digest()
 CODE = codes.verification_code(DIGEST)
 
@@ -59,10 +61,16 @@ def test_an_old_content_is_read_and_keeps_its_bytes_digest_and_code() -> None:
     assert codes.content_digest(content) == DIGEST
 
 
-def test_a_new_content_is_of_the_second_schema(database: Database, tmp_path: Path) -> None:
+def test_a_content_of_the_second_schema_keeps_its_bytes() -> None:
+    content = frozen.read_content(SECOND)
+    assert (content.schema, content.unsettled) == (2, ())
+    assert codes.content_bytes(content) == codes.canonical_json(content.to_json()) == SECOND
+
+
+def test_a_new_content_is_of_the_third_schema(database: Database, tmp_path: Path) -> None:
     attest(database, tmp_path / "second.pdf")
     given = json.loads(attached_content((tmp_path / "second.pdf").read_bytes()) or b"{}")
-    assert given["schema"] == 2
+    assert (given["schema"], given["unsettled"]) == (3, [])
     assert given["attestation"]["basis"] == {"held-outside": [1, 2, 3]}
     assert set(given["attestation"]) > set(json.loads(FROZEN)["attestation"])
 

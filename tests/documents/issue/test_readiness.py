@@ -72,6 +72,7 @@ def test_a_register_that_is_ready_has_no_items(database: Database) -> None:
     assert found.ready
     assert found.counts == {
         "signed": 3,
+        "unsettled": 0,
         "withdrawn": 0,
         "subject-to-approval": 0,
         "with-reservation": 0,
@@ -115,6 +116,8 @@ def test_words_that_are_not_settled_stop_until_they_are(database: Database) -> N
         import_draft.import_source(tx, make_source([entry]), into=statement_of(tx))
     hold_originals(database)
     assert items(database) == {"unsettled": ("stops", (4,))}
+    counted = readiness(database).counts
+    assert (counted["signed"], counted["unsettled"]) == (3, 1)
     record(database, 4, {1: "supports-with-reservation"}, None)
     assert items(database) == {}
 

@@ -92,7 +92,7 @@ def test_a_long_heading_keeps_its_count_whole() -> None:
     pages = PdfReader(io.BytesIO(render_annex(made, language="en", draft=True))).pages
     printed = " ".join(" ".join(page.extract_text() for page in pages).split())
     assert heading["en"].strip() in printed
-    assert "1 signature; withdrawn: 1; subject to approval: 1; disputed: 1" in printed
+    assert "1 signature; subject to approval: 1; withdrawn: 1; disputed: 1" in printed
 
 
 def test_a_section_without_a_heading_says_its_numbers_in_ranges() -> None:

@@ -28,6 +28,7 @@ from coalition_app.records.imports import import_draft
 from coalition_app.records.journal.take_back import reach
 from coalition_app.records.lists import follow_up
 from coalition_app.records.positions import acts, acts_changed, position_grid, positions
+from coalition_app.records.positions.counted import is_counted
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import (
     bulk_edits,
@@ -38,7 +39,7 @@ from coalition_app.records.signatures import (
     status,
     verifications,
 )
-from coalition_app.records.signatures.signatures import COUNTED, NewSignature
+from coalition_app.records.signatures.signatures import NewSignature
 from coalition_app.records.statements import wordings
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database, open_register
@@ -419,9 +420,7 @@ class Desk(RuleBasedStateMachine):
             counts = positions.count_positions(tx, shown, exceptions)
             grid = position_grid.count_grid(tx, shown)
             signed = tx.value(
-                sa.select(sa.func.count()).where(
-                    signature.c.statement_id == shown.id, signature.c.standing.in_(COUNTED)
-                )
+                sa.select(sa.func.count()).where(signature.c.statement_id == shown.id, is_counted())
             )
         assert [sum(each.values()) for each in counts.values()] == [signed] * len(shown.demands)
         assert grid == counts

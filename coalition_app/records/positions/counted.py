@@ -1,0 +1,42 @@
+"""Which signatures count: those of a counted status of which nothing is open.
+
+A signature is open while something that was received with it is not settled, such as words of which nobody
+has said which demands they touch. It is listed as unsettled and counts nowhere until that is settled.
+"""
+
+import uuid
+
+import sqlalchemy as sa
+
+from coalition_app.records.positions.acts import UNSETTLED
+from coalition_app.records.signatures.signatures import COUNTED
+from coalition_app.records.store.tables import act, signature
+from coalition_app.records.store.transactions import Reading
+
+
+def is_open() -> sa.ColumnElement[bool]:
+    """Say whether a signature is open: the one place that knows what opens one."""
+    waiting = sa.select(act.c.signature_id)
+    return signature.c.id.in_(waiting.where(act.c.kind == UNSETTLED, act.c.withdrawn_on.is_(None)))
+
+
+def is_counted() -> sa.ColumnElement[bool]:
+    """Say whether a signature counts."""
+    return sa.and_(signature.c.standing.in_(COUNTED), sa.not_(is_open()))
+
+
+def open_signatures(tx: Reading, statement_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    """Return the signatures of a statement that are open, whatever their status."""
+    return _chosen(tx, statement_id, is_open())
+
+
+def counted_signatures(tx: Reading, statement_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    """Return the signatures of a statement that count."""
+    return _chosen(tx, statement_id, is_counted())
+
+
+def _chosen(
+    tx: Reading, statement_id: uuid.UUID, condition: sa.ColumnElement[bool]
+) -> frozenset[uuid.UUID]:
+    query = sa.select(signature.c.id).where(signature.c.statement_id == statement_id, condition)
+    return frozenset(tx.connection.execute(query).scalars())
