@@ -22,6 +22,7 @@ from coalition_app.records.store import engine as engines
 from coalition_app.records.store import interrupts, schema
 from coalition_app.records.store.copies import bring_to_disk
 from coalition_app.records.store.journal_tables import device, journal_entry
+from coalition_app.records.store.shape import Differences
 from coalition_app.records.store.tables import FORMAT, register
 from coalition_app.records.store.transactions import NO_HASH, Reading, Transaction, new_key
 
@@ -35,6 +36,14 @@ BEFORE = "before passphrase"
 
 class PassphraseNeeded(UserError):
     """The register is encrypted and no passphrase was given."""
+
+
+class OtherParts(UserError):
+    """The file is not built as this program builds registers; `found` names what differs."""
+
+    def __init__(self, message: str, found: Differences) -> None:
+        super().__init__(message)
+        self.found = found
 
 
 class Database:
@@ -192,12 +201,14 @@ def _make_file(draft: Path, passphrase: str | None) -> None:
         engine.dispose()
 
 
-def open_register(path: Path, passphrase: str | None = None) -> Database:
+def open_register(path: Path, passphrase: str | None = None, *, to_check: bool = False) -> Database:
     """Open a register, bringing an older one up to date after a verified copy.
+
+    `to_check` also opens one that lacks an index or a trigger, so that it can be told what else is wrong.
 
     Raises PassphraseNeeded, or UserError with one sentence for: no such file, an empty file, a file that is
     not a register, a wrong passphrase or a damaged first page (they look alike), a truncated file, a newer
-    format, a register that another process holds.
+    format, a register that another process holds; OtherParts where it is not built as registers are.
     """
     path = path.resolve()
     if not path.exists():
@@ -217,7 +228,7 @@ def open_register(path: Path, passphrase: str | None = None) -> Database:
         raw_key = None if plain else key_of(path, passphrase)
         engine = engines.make_engine(path, raw_key)
         try:
-            _examine(path, engine, raw_key)
+            _examine(path, engine, raw_key, to_check=to_check)
         except BaseException:
             engine.dispose()
             raise
@@ -227,7 +238,7 @@ def open_register(path: Path, passphrase: str | None = None) -> Database:
     return Database(path, engine, raw_key, lock)
 
 
-def _examine(path: Path, engine: sa.Engine, raw_key: str | None) -> None:
+def _examine(path: Path, engine: sa.Engine, raw_key: str | None, *, to_check: bool) -> None:
     try:
         application = engines.pragma(engine, "PRAGMA application_id")[0][0]
         found = engines.pragma(engine, "PRAGMA user_version")[0][0]
@@ -243,14 +254,40 @@ def _examine(path: Path, engine: sa.Engine, raw_key: str | None) -> None:
             )
             % {"found": found, "known": FORMAT}
         )
+    _refuse_other_parts(path, engine, to_check=to_check)
     _refuse_cut_file(path, engine)
-    if schema.find_strangers(engine):
-        raise UserError(
-            _("%(path)s holds parts that this program never makes; it was not opened.")
-            % {"path": path}
-        )
     if found < FORMAT:
         schema.upgrade(path, engine, raw_key)
+
+
+def _refuse_other_parts(path: Path, engine: sa.Engine, *, to_check: bool) -> None:
+    """Refuse a file with parts that no register has, before any query touches them, or without its own."""
+    try:
+        found = schema.compare_names(engine)
+    except engines.driver_errors() as error:
+        raise _cut_off(path) from error
+    if found.strange:
+        raise OtherParts(
+            _(
+                "%(path)s holds parts that this program never makes (%(parts)s); it was not opened. "
+                "Restore a backup copy."
+            )
+            % {"path": path, "parts": ", ".join(found.strange)},
+            found,
+        )
+    if found.missing and not (to_check and not _lacks_tables(found)):
+        raise OtherParts(
+            _(
+                "%(path)s lacks parts that every register has (%(parts)s); it was not opened. "
+                "Restore a backup copy."
+            )
+            % {"path": path, "parts": ", ".join(found.missing)},
+            found,
+        )
+
+
+def _lacks_tables(found: Differences) -> bool:
+    return any(part.startswith("TABLE ") for part in found.missing)
 
 
 def _unreadable(path: Path, *, plain: bool, error: Exception) -> UserError:

@@ -1,7 +1,9 @@
 """Bringing a register's tables into being and up to date, through Alembic."""
 
+import contextlib
 import datetime as dt
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,11 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.store import engine as engines
+from coalition_app.records.store import shape
 from coalition_app.records.store.copies import verified_copy
+from coalition_app.records.store.shape import Differences
 from coalition_app.records.store.tables import FORMAT
+from coalition_app.records.store.triggers import TRIGGERS
 
 _ONLY_REFUSES = re.compile(
     r'CREATE TRIGGER "?\w+"? BEFORE (?:UPDATE|DELETE) ON "?\w+"?(?: WHEN [\w\s.]+)? '
@@ -48,24 +53,45 @@ def upgrade(path: Path, engine: sa.Engine, raw_key: str | None) -> Path:
     return copy
 
 
-def find_strangers(engine: sa.Engine) -> list[str]:
-    """Find the names of views and triggers that no migration of ours makes.
+def compare_names(engine: sa.Engine) -> Differences:
+    """Compare the names of a register's parts with those of a fresh one, before any query touches them.
 
-    A crafted file could carry a trigger that changes rows behind an action; our own only refuse.
+    One of an older format is only searched for views, and for triggers that do more than refuse.
     """
-    query = "SELECT name, type, sql FROM sqlite_master WHERE type IN ('view', 'trigger')"
-    return [
-        str(name)
-        for name, kind, sql in engines.pragma(engine, query)
-        if kind == "view" or not _ONLY_REFUSES.fullmatch(sql)
-    ]
+    found = engines.pragma(engine, "PRAGMA user_version")[0][0]
+    with _reader(engine) as run:
+        if found == FORMAT:
+            return shape.compare_names(run)
+        return Differences(
+            tuple(
+                f"{str(kind).upper()} {name}"
+                for kind, _table, name, sql in run(shape.MASTER)
+                if kind == "view" or (kind == "trigger" and not _ONLY_REFUSES.fullmatch(sql))
+            )
+        )
+
+
+def compare(engine: sa.Engine) -> Differences:
+    """Compare all parts of a register with those of a fresh one, down to each constraint."""
+    with _reader(engine) as run:
+        return shape.compare(run)
+
+
+@contextlib.contextmanager
+def _reader(engine: sa.Engine) -> Iterator[shape.Run]:
+    raw = engine.raw_connection()
+    try:
+        yield lambda statement: raw.cursor().execute(statement).fetchall()
+    finally:
+        raw.close()
 
 
 def _migrate(engine: sa.Engine) -> None:
     """Run the missing migrations in one transaction.
 
     Foreign keys are off meanwhile and checked afterwards: with them on, rebuilding a parent table would
-    erase its children. Triggers that a rebuilt table lost are made again.
+    erase its children. Triggers that a rebuilt table lost are made again, and what comes out must be built as
+    every register of this format is.
     """
     from alembic import command
     from alembic.config import Config
@@ -77,20 +103,20 @@ def _migrate(engine: sa.Engine) -> None:
         raw.execute("PRAGMA foreign_keys = OFF")
         try:
             with connection.begin():
-                before = _triggers(connection)
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
-                for name, sql in before.items():
-                    if name not in _triggers(connection):
-                        connection.exec_driver_sql(sql)
+                for name in TRIGGERS.keys() - _triggers(connection):
+                    connection.exec_driver_sql(TRIGGERS[name])
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
                 if broken:
                     raise sa.exc.DatabaseError("foreign_key_check", None, ValueError(broken[0][0]))
+                if differences := shape.compare_names(connection.exec_driver_sql):
+                    raise sa.exc.DatabaseError("sqlite_master", None, ValueError(str(differences)))
                 connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT}")
         finally:
             raw.execute("PRAGMA foreign_keys = ON")
 
 
-def _triggers(connection: sa.Connection) -> dict[str, str]:
-    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    return {row[0]: row[1] for row in rows}
+def _triggers(connection: sa.Connection) -> set[str]:
+    rows = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    return {row[0] for row in rows}
