@@ -79,7 +79,7 @@ CREATE TABLE device (
     CONSTRAINT pk_device PRIMARY KEY (id)
 );
 
-CREATE TABLE edition (
+CREATE TABLE "edition" (
     id BLOB NOT NULL,
     statement_id BLOB NOT NULL,
     number INTEGER NOT NULL,
@@ -91,8 +91,7 @@ CREATE TABLE edition (
     attested_at DATETIME NOT NULL,
     CONSTRAINT pk_edition PRIMARY KEY (id),
     CONSTRAINT fk_edition_sha256_blob FOREIGN KEY(sha256) REFERENCES blob (sha256),
-    CONSTRAINT fk_edition_statement_id_statement FOREIGN KEY(statement_id) REFERENCES statement (id) ON DELETE RESTRICT,
-    CONSTRAINT uq_edition_statement_id_number UNIQUE (statement_id, number)
+    CONSTRAINT fk_edition_statement_id_statement FOREIGN KEY(statement_id) REFERENCES statement (id) ON DELETE RESTRICT
 );
 
 CREATE TABLE "evidence" (

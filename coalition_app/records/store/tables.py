@@ -19,7 +19,7 @@ from coalition_app.records.store.columns import (
     words,
 )
 
-FORMAT = 5
+FORMAT = 6
 """The register's format: the number of the newest migration."""
 
 STATUSES = (
@@ -403,8 +403,8 @@ edition = sa.Table(
     words("code"),
     json_value("heads"),
     sa.Column("attested_at", Moment, nullable=False),
-    sa.UniqueConstraint("statement_id", "number"),
 )
+"""What was attested. Two copies of a register may each give one number; the journal says which device did."""
 
 print_ = sa.Table(
     "print",

@@ -19,6 +19,7 @@ from coalition_app.records.store import engine as engines
 from coalition_app.records.store import schema
 from coalition_app.records.store.columns import metadata
 from coalition_app.records.store.database import Database, create_register, open_register
+from coalition_app.records.store.shape import Differences
 from coalition_app.records.store.tables import FORMAT, JOURNALLED
 from tests.older_registers import as_of_migration
 from tests.registers import dump, hold_originals, make_register, statement_of
@@ -169,6 +170,22 @@ def written_tables(path: Path) -> dict[str, str]:
     found = dict(engines.pragma(engine, query))
     engine.dispose()
     return found
+
+
+def test_a_register_of_the_fifth_format_keeps_its_editions(tmp_path: Path) -> None:
+    path = tmp_path / "old.coalition"
+    with make_register(path, signatures=3) as database:
+        edition_with_print(database)
+        before = dump(database)
+        as_of_migration(database, "0005")
+        found = schema.compare(database.engine)
+        assert "UNIQUE edition: statement_id, number" in found.strange
+    with open_register(path) as database:
+        assert dump(database) == before
+        assert schema.compare(database.engine) == Differences()
+        assert checks.find_damage(database) == []
+        with pytest.raises(sa.exc.IntegrityError), database.engine.begin() as connection:
+            connection.exec_driver_sql("UPDATE edition SET number = 2")
 
 
 def test_foreign_keys_are_on_again_after_a_migration(tmp_path: Path) -> None:

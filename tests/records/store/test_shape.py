@@ -10,6 +10,7 @@ from coalition_app.records.store import schema
 from coalition_app.records.store.database import Database, OtherParts, open_register
 from coalition_app.records.store.shape import Differences
 from coalition_app.records.store.tables import FORMAT
+from tests.older_registers import as_of_migration
 from tests.registers import make_register
 
 CHECK = "CONSTRAINT ck_demand_policy CHECK (policy IN ('open', 'core'))"
@@ -153,16 +154,6 @@ def test_an_older_register_that_was_changed_is_left_as_it_is(tmp_path: Path) -> 
 def test_a_register_brought_up_to_date_is_built_like_a_new_one(tmp_path: Path) -> None:
     path = tmp_path / "a.coalition"
     with make_register(path, signatures=1) as database:
-        run(
-            database,
-            "DROP TABLE merge",
-            "DROP TABLE signed_page",
-            "DROP TABLE open_line",
-            "DROP INDEX ix_signature_open_pieces",
-            "ALTER TABLE signature DROP COLUMN pieces",
-            "ALTER TABLE signature DROP COLUMN open_pieces",
-            "UPDATE alembic_version SET version_num = '0002'",
-            "PRAGMA user_version = 2",
-        )
+        as_of_migration(database, "0001")
     with open_register(path) as database:
         assert schema.compare(database.engine) == Differences()
