@@ -375,7 +375,7 @@ CREATE TABLE statement (
     number INTEGER NOT NULL,
     authentic_language TEXT NOT NULL,
     dated DATE,
-    made_at DATETIME NOT NULL,
+    made_at DATETIME NOT NULL, silence TEXT DEFAULT '' NOT NULL, silence_source TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_statement PRIMARY KEY (id)
 );
 
@@ -394,7 +394,7 @@ CREATE TABLE text_demand (
     text_id BLOB NOT NULL,
     demand_id BLOB NOT NULL,
     number INTEGER NOT NULL,
-    wordings JSON,
+    wordings JSON, spelling TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_text_demand PRIMARY KEY (id),
     CONSTRAINT fk_text_demand_demand_id_demand FOREIGN KEY(demand_id) REFERENCES demand (id) ON DELETE RESTRICT,
     CONSTRAINT fk_text_demand_text_id_text FOREIGN KEY(text_id) REFERENCES text (id) ON DELETE RESTRICT,
@@ -406,7 +406,7 @@ CREATE TABLE text_wording (
     text_id BLOB NOT NULL,
     language TEXT NOT NULL,
     title TEXT NOT NULL,
-    body TEXT NOT NULL,
+    body TEXT NOT NULL, spelling TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_text_wording PRIMARY KEY (id),
     CONSTRAINT fk_text_wording_text_id_text FOREIGN KEY(text_id) REFERENCES text (id) ON DELETE RESTRICT,
     CONSTRAINT uq_text_wording_text_id_language UNIQUE (text_id, language)

@@ -14,6 +14,8 @@ from coalition_app.languages import LANGUAGES
 from coalition_app.records.checked import clean
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
+    SILENCE_SOURCES,
+    SILENCES,
     demand,
     section,
     statement,
@@ -47,6 +49,10 @@ class StatementRow:
     titles: dict[str, str]
     bodies: dict[str, str]
     demands: tuple[DemandRow, ...]
+    silence: str = SILENCES[0]
+    """What a signature without a word has on each demand: supports, or not-stated."""
+    silence_source: str = SILENCE_SOURCES[0]
+    """Who says so: coordinator, or text where the signed text itself does."""
 
     @property
     def title(self) -> str:
@@ -240,6 +246,8 @@ def _with_text(tx: Reading, row: Row, number: int | None = None) -> StatementRow
         {each.language: each.title for each in wordings if each.title},
         {each.language: each.body for each in wordings},
         tuple(DemandRow(d.demand_id, d.number, d.wordings, d.policy) for d in demands),
+        row.silence or SILENCES[0],
+        row.silence_source or SILENCE_SOURCES[0],
     )
 
 

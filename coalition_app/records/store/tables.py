@@ -19,7 +19,7 @@ from coalition_app.records.store.columns import (
     words,
 )
 
-FORMAT = 6
+FORMAT = 7
 """The register's format: the number of the newest migration."""
 
 STATUSES = (
@@ -63,6 +63,10 @@ PAIR_VERDICTS = ("same", "two-signatures", "branch", "different")
 ATTESTOR_VERDICTS = ("signed-herself", "signed-for-it", "office-only")
 """What the person who attests has to do with a signature; "different" says that they have nothing."""
 POLICIES = ("open", "core")
+SILENCES = ("supports", "not-stated")
+"""What a signature without a word has on each demand."""
+SILENCE_SOURCES = ("coordinator", "text")
+"""Who says so: the coordinator, who counts, or the signed text itself."""
 CONSENTS = ("yes", "initials", "withheld")
 
 
@@ -92,6 +96,9 @@ statement = sa.Table(
     words("authentic_language"),
     day("dated"),
     sa.Column("made_at", Moment, nullable=False),
+    # Of SILENCES and SILENCE_SOURCES; empty stands for the first, as older programs left it.
+    words("silence"),
+    words("silence_source", group="silence"),
 )
 
 text = sa.Table(
@@ -112,6 +119,8 @@ text_wording = sa.Table(
     words("language"),
     words("title"),
     words("body"),
+    # Why it differs from the text before only in spelling; empty where nobody says so.
+    words("spelling"),
     sa.UniqueConstraint("text_id", "language"),
 )
 
@@ -132,6 +141,7 @@ text_demand = sa.Table(
     reference("demand"),
     number("number"),
     json_value("wordings"),
+    words("spelling"),
     sa.UniqueConstraint("text_id", "demand_id"),
 )
 

@@ -158,6 +158,24 @@ def test_a_register_of_the_fourth_format_keeps_every_row(tmp_path: Path) -> None
     assert written_tables(path) == written_tables(_fresh(tmp_path))
 
 
+def test_a_register_of_the_sixth_format_keeps_every_row(tmp_path: Path) -> None:
+    path = tmp_path / "old.coalition"
+    with make_register(path, signatures=3, demands=2) as database:
+        edition_with_print(database)
+        before = dump(database)
+        as_of_migration(database, "0006")
+    with open_register(path) as database:
+        assert dump(database) == before
+        assert checks.find_damage(database) == []
+        with database.reading() as tx:
+            (row,) = tx.rows(sa.select(JOURNALLED["statement"]))
+            assert (row.silence, row.silence_source) == ("", "")
+            for name in ("text_wording", "text_demand"):
+                rows = tx.rows(sa.select(JOURNALLED[name]))
+                assert rows and all(row.spelling == "" for row in rows)
+    assert written_tables(path) == written_tables(_fresh(tmp_path))
+
+
 def _fresh(folder: Path) -> Path:
     path = folder / "fresh.coalition"
     make_register(path, signatures=0).close()
@@ -172,7 +190,7 @@ def written_tables(path: Path) -> dict[str, str]:
     return found
 
 
-def test_a_register_of_the_fifth_format_keeps_its_editions(tmp_path: Path) -> None:
+def test_a_register_of_the_sixth_format_keeps_its_editions(tmp_path: Path) -> None:
     path = tmp_path / "old.coalition"
     with make_register(path, signatures=3) as database:
         edition_with_print(database)
