@@ -246,7 +246,7 @@ CREATE TABLE register (
     id BLOB NOT NULL,
     coalition TEXT NOT NULL,
     document_language TEXT NOT NULL,
-    made_at DATETIME NOT NULL,
+    made_at DATETIME NOT NULL, names_rule INTEGER DEFAULT '0' NOT NULL,
     CONSTRAINT pk_register PRIMARY KEY (id)
 );
 
@@ -275,7 +275,7 @@ CREATE TABLE signatory (
     people JSON,
     contacts JSON,
     notes TEXT NOT NULL,
-    publish TEXT NOT NULL,
+    publish TEXT NOT NULL, readings TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_signatory PRIMARY KEY (id),
     CONSTRAINT ck_signatory_kind CHECK (kind IN ('organisation', 'individual', 'media', 'movement', 'union', 'initiative')),
     CONSTRAINT ck_signatory_publish CHECK (publish IN ('yes', 'initials', 'withheld')),

@@ -33,7 +33,7 @@ def rename_first(window: MainWindow) -> None:
     first = min(signatures_of(database), key=lambda each: each.name)
     with database.writing("change-signatory") as tx:
         tx.name_action(signatory=1)
-        tx.change(signatory, first.signatory_id, name="«Аа»", sort_key="!")
+        tx.change(signatory, first.signatory_id, name="«Аа»")
 
 
 @pytest.mark.parametrize("table", ["attestor", "evidence", "position"])

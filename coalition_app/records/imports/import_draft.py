@@ -34,7 +34,6 @@ from coalition_app.records.positions import positions
 from coalition_app.records.positions.acts import UNSETTLED
 from coalition_app.records.positions.positions import Wanted
 from coalition_app.records.signatories import linked_signatories
-from coalition_app.records.signatories.name_keys import name_key, sort_key
 from coalition_app.records.signatures.edit_printed_text import AFTER_NAME, change_printed
 from coalition_app.records.signatures.signatures import list_signatures, next_number
 from coalition_app.records.statements import statements
@@ -358,8 +357,6 @@ def _signatories(
             "kind": entry.kind,
             "legal_form": entry.legal_form,
             "name": name,
-            "name_key": name_key(name),
-            "sort_key": sort_key(name),
             "place": entry.place,
             "country": entry.country,
             "contacts": [entry.sender] if entry.sender else None,

@@ -13,6 +13,7 @@ from coalition_app.records.journal import journal
 from coalition_app.records.journal.journal import EntryId
 from coalition_app.records.store import change_format
 from coalition_app.records.store.columns import metadata
+from coalition_app.records.store.derived import derive
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
 from coalition_app.records.store.tables import JOURNALLED
 from coalition_app.records.store.transactions import Reading
@@ -108,4 +109,5 @@ def _fill(
     ]
     for start in range(0, len(whole), AT_ONCE):
         look()
-        connection.execute(sa.insert(table), whole[start : start + AT_ONCE])
+        part = whole[start : start + AT_ONCE]
+        connection.execute(sa.insert(table), [{**row, **derive(table, row, row)} for row in part])

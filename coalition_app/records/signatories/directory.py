@@ -13,7 +13,7 @@ from coalition_app.languages import LANGUAGES
 from coalition_app.records.checked import chunks, clean, known_word, one_line
 from coalition_app.records.signatories import private_fields
 from coalition_app.records.signatories.full_names import body_name
-from coalition_app.records.signatories.name_keys import name_key, sort_key
+from coalition_app.records.signatories.name_keys import name_key
 from coalition_app.records.statements.statements import get_statement
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import KINDS, merge, signatory, signature
@@ -210,8 +210,6 @@ def change_names(
         signatory,
         signatory_id,
         name=chief,
-        name_key=name_key(chief),
-        sort_key=sort_key(chief),
         legal_form=one_line(legal_form),
         kind=kind,
         names={each: words for each, words in spoken.items() if words} or None,

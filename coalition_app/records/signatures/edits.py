@@ -19,7 +19,6 @@ from coalition_app.records.checked import (
     read_day,
 )
 from coalition_app.records.editions import editions
-from coalition_app.records.signatories.name_keys import name_key, sort_key
 from coalition_app.records.signatures.edit_printed_text import change_printed
 from coalition_app.records.signatures.signatures import LARGEST_NUMBER, find_signature
 from coalition_app.records.statements.statements import StatementRow, list_sections
@@ -101,9 +100,7 @@ def respell_name(
     )
     remarks = [*(row.remarks or ()), f"{row.name} → {new}: {why}"]
     tx.change(signature, row.id, name=new, as_printed=printed, remarks=remarks)
-    _let_signatory_follow(
-        tx, row.signatory_id, name=new, name_key=name_key(new), sort_key=sort_key(new)
-    )
+    _let_signatory_follow(tx, row.signatory_id, name=new)
     return True
 
 

@@ -15,7 +15,6 @@ from coalition_app.records.checked import chunks, clean, known_word, one_line, r
 from coalition_app.records.editions.editions import first_delivery, status_of_newcomer
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatories.full_names import body_name
-from coalition_app.records.signatories.name_keys import name_key, sort_key
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
@@ -175,8 +174,6 @@ def _add_signatory(tx: Transaction, new: NewSignature, name: str) -> uuid.UUID:
         kind=new.kind,
         legal_form=one_line(new.legal_form),
         name=name,
-        name_key=name_key(name),
-        sort_key=sort_key(name),
         place=one_line(new.place),
         country=one_line(new.country),
         publish=new.publish,

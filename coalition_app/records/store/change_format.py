@@ -50,7 +50,7 @@ class _Column:
 
 @cache
 def _columns(table: sa.Table) -> tuple[_Column, ...]:
-    return tuple(_describe(column) for column in table.columns)
+    return tuple(_describe(each) for each in table.columns if not each.info.get("derived"))
 
 
 def _describe(column: sa.Column[Any]) -> _Column:
@@ -77,8 +77,7 @@ def _describe(column: sa.Column[Any]) -> _Column:
 
 
 def complete(table: sa.Table, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a row with every column, defaults filled in; raises KeyError for a column that the table does
-    not have."""
+    """Return a row with every journalled column, defaults filled in; raises KeyError for any other one."""
     full = {column.name: values.get(column.name, column.default) for column in _columns(table)}
     if not full.keys() >= values.keys():
         raise KeyError(sorted(values.keys() - full.keys()))

@@ -113,6 +113,11 @@ def number(name: str, *, group: str = "", optional: bool = False) -> sa.Column[i
     return sa.Column(name, sa.Integer, nullable=optional, info={"group": group or name})
 
 
+def derived(name: str, kind: type[sa.types.TypeEngine[Any]], default: Any) -> sa.Column[Any]:
+    """Return a column that follows from others and is not journalled; see `derived`."""
+    return sa.Column(name, kind, nullable=False, default=default, info={"derived": True})
+
+
 def one_of(name: str, words: tuple[str, ...]) -> sa.CheckConstraint:
     """Return the constraint that a column holds one of these words."""
     listed = ", ".join(f"'{word}'" for word in words)

@@ -258,6 +258,8 @@ def _examine(path: Path, engine: sa.Engine, raw_key: str | None, *, to_check: bo
     _refuse_cut_file(path, engine)
     if found < FORMAT:
         schema.upgrade(path, engine, raw_key)
+    if found < FORMAT or not to_check:
+        schema.refresh_derived(engine)
 
 
 def _refuse_other_parts(path: Path, engine: sa.Engine, *, to_check: bool) -> None:

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.store import derived, shape
 from coalition_app.records.store import engine as engines
-from coalition_app.records.store import shape
 from coalition_app.records.store.copies import verified_copy
 from coalition_app.records.store.shape import Differences
 from coalition_app.records.store.tables import FORMAT
@@ -51,6 +51,15 @@ def upgrade(path: Path, engine: sa.Engine, raw_key: str | None) -> Path:
             % {"copy": copy}
         ) from error
     return copy
+
+
+def refresh_derived(engine: sa.Engine) -> None:
+    """Make what follows from other columns anew where another version's rules made it."""
+    with engine.connect().execution_options(**engines.READ_ONLY) as connection:
+        current = derived.are_current(connection)
+    if not current:
+        with engine.begin() as connection:
+            derived.make_anew(connection)
 
 
 def compare_names(engine: sa.Engine) -> Differences:

@@ -3,6 +3,7 @@
 A column's `info` tells the journal two things: `group` names the columns that change together as one value
 (a position is one value, so that nothing can combine into a position that nobody took); `private` keeps the
 value itself out of the journal, which then holds only a salted digest of it, so that erasing stays possible.
+A third word, `derived`, marks what follows from other columns and is not journalled at all.
 """
 
 import sqlalchemy as sa
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from coalition_app.records.store.columns import (
     Moment,
     day,
+    derived,
     json_value,
     key_column,
     metadata,
@@ -19,7 +21,7 @@ from coalition_app.records.store.columns import (
     words,
 )
 
-FORMAT = 7
+FORMAT = 8
 """The register's format: the number of the newest migration."""
 
 STATUSES = (
@@ -77,6 +79,7 @@ register = sa.Table(
     words("coalition"),
     words("document_language"),
     sa.Column("made_at", Moment, nullable=False),
+    derived("names_rule", sa.Integer, 0),
 )
 
 attestor = sa.Table(
@@ -161,8 +164,9 @@ signatory = sa.Table(
     words("kind"),
     words("legal_form"),
     words("name", group="name", private=True),
-    sa.Column("name_key", sa.Text, nullable=False, info={"group": "name", "private": True}),
-    sa.Column("sort_key", sa.Text, nullable=False, info={"group": "name", "private": True}),
+    derived("name_key", sa.Text, ""),
+    derived("sort_key", sa.Text, ""),
+    derived("readings", sa.Text, ""),
     json_value("names", private=True),
     json_value("former_names", private=True),
     json_value("aliases", private=True),

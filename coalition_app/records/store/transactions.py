@@ -19,6 +19,7 @@ from coalition_app.records.checked import chunks
 from coalition_app.records.store import change_format
 from coalition_app.records.store.change_format import Change, ChangeId
 from coalition_app.records.store.columns import Row
+from coalition_app.records.store.derived import derive
 from coalition_app.records.store.journal_tables import (
     journal_change,
     journal_entry,
@@ -105,7 +106,7 @@ class Transaction(Reading):
         gone = self._heads_of_rows([values["id"]]) if "id" in values else {}
         values.setdefault("id", new_key())
         full = change_format.complete(table, values)
-        self.connection.execute(sa.insert(table), full)
+        self.connection.execute(sa.insert(table), {**full, **derive(table, full, full)})
         self._record("insert", table, full["id"], "", full, gone.get(full["id"], []))
         row_id: uuid.UUID = full["id"]
         return row_id
@@ -135,7 +136,8 @@ class Transaction(Reading):
         if not differing:
             return False
         after = {**before, **differing}
-        self.connection.execute(sa.update(table).where(table.c.id == row_id).values(differing))
+        written = {**differing, **derive(table, differing, after)}
+        self.connection.execute(sa.update(table).where(table.c.id == row_id).values(written))
         for group in change_format.groups_of(table, differing):
             columns = {name: after[name] for name in change_format.columns_of(table, group)}
             self._record("set", table, row_id, group, columns, self._heads_of_group(row_id, group))
@@ -173,14 +175,19 @@ class Transaction(Reading):
         if not differing:
             return 0
         columns = next(iter(wanted.values()))
+        written = {
+            key: {**wanted[key], **derive(table, columns, {**before[key], **wanted[key]})}
+            for key in differing
+        }
+        named = next(iter(written.values()))
         update = (
             sa.update(table)
             .where(table.c.id == sa.bindparam("row_key"))
-            .values({name: sa.bindparam(f"new_{name}") for name in columns})
+            .values({name: sa.bindparam(f"new_{name}") for name in named})
         )
         rows = [
-            {"row_key": key, **{f"new_{name}": wanted[key][name] for name in columns}}
-            for key in differing
+            {"row_key": key, **{f"new_{name}": values[name] for name in named}}
+            for key, values in written.items()
         ]
         self._flush()
         known: dict[uuid.UUID, list[Row]] = {}
@@ -273,7 +280,7 @@ class Transaction(Reading):
         chunk: list[dict[str, Any]],
         deleted: Mapping[uuid.UUID, ChangeId],
     ) -> int:
-        self.connection.execute(insert, chunk)
+        self.connection.execute(insert, [{**row, **derive(table, row, row)} for row in chunk])
         for row in chunk:
             gone = deleted.get(row["id"]) if deleted else None
             self._record("insert", table, row["id"], "", row, [gone] if gone else [])

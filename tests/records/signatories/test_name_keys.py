@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.records.signatories.name_keys import ALPHABET, name_key, sort_key
+from coalition_app.records.store.name_keys import (
+    ALPHABET,
+    MOST_OF_NAME,
+    asked_words,
+    further_readings,
+    holds,
+    name_key,
+    readings,
+    searched,
+    sort_key,
+)
 
 SPELLINGS = [
     ["Шаңырақ", "шанырак", "Shanyraq", "Shanyrak", "Şañyraq", "«ШАҢЫРАҚ»"],
@@ -34,6 +44,72 @@ SPELLINGS = [
 @pytest.mark.parametrize("spellings", SPELLINGS, ids=lambda each: name_key(each[0]))
 def test_spellings_of_one_name_meet(spellings: list[str]) -> None:
     assert {name_key(each) for each in spellings} == {name_key(spellings[0])}
+
+
+ONE_OF_SEVERAL = [
+    ("Alexander", "Александр"),
+    ("Alexandr", "Александр"),
+    ("Alexey", "Алексей"),
+    ("Maxim", "Максим"),
+    ("Oxana", "Оксана"),
+    ("Xenia", "Ксения"),
+    ("Xalq", "Халқ"),
+    ("Julia", "Юлия"),
+    ("Julia", "Yuliya"),
+    ("Jan", "Ян"),
+    ("Jänibek", "Жәнібек"),
+    ("Jamila", "Жамиля"),
+    ("Jamila", "Джамиля"),
+    ("Dzhamilya", "Жамиля"),
+    ("Ludmila", "Людмила"),
+    ("Echo", "Эхо"),
+    ("Chingiz", "Чингиз"),
+    ("Christina", "Кристина"),
+    ("Victor", "Виктор"),
+    ("Cecilia", "Цецилия"),
+    ("Peter", "Пётр"),
+    ("Weber", "Вебер"),
+    ("Alexandra Wagner-Chekhova", "Александра Вагнер-Чехова"),
+]
+
+
+@pytest.mark.parametrize(("latin", "other"), ONE_OF_SEVERAL)
+def test_one_reading_of_open_letters_meets(latin: str, other: str) -> None:
+    assert set(readings(latin)) & set(readings(other))
+    assert readings(latin)[0] == name_key(latin)
+    # Typing a name finds it, whichever of the two is stored; so does each beginning of the other one.
+    assert holds(asked_words(latin), searched(other))
+    assert holds(asked_words(other), searched(latin))
+
+
+@given(st.text(alphabet="абвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя «»-", max_size=40))
+def test_cyrillic_names_are_read_in_one_way(name: str) -> None:
+    assert readings(name) == (name_key(name),)
+    assert further_readings(name) == ""
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_few_readings_and_finds_itself(name: str) -> None:
+    assert 1 <= len(readings(name)) <= MOST_OF_NAME + 1
+    assert searched(name).startswith(name_key(name))
+
+
+@given(st.text(alphabet="acdehijklrstuwxyz ", max_size=20))
+def test_a_latin_text_finds_itself(name: str) -> None:
+    words = [each for each in name.split() if len(set(each)) > 1]
+    assert holds(asked_words(" ".join(words)), searched(name))
+
+
+@pytest.mark.parametrize("typed", ["qqqq", "кк", "zzz", "xx", "ЖЖЖ", "ҚҚ"])
+def test_one_repeated_letter_is_held_by_no_name(typed: str) -> None:
+    for name in ("Шаңырақ", "Жанна Кузнецова", "Мекка", "Alexander Zhuk", "Xalq"):
+        assert not holds(asked_words(typed), searched(name))
+
+
+def test_two_letters_and_a_number_are_found() -> None:
+    assert holds(asked_words("Анна"), searched("Анна Ахметова"))
+    assert holds(asked_words("22"), searched("Школа 22"))
+    assert not holds(asked_words("22"), searched("Школа 2"))
 
 
 def test_different_names_have_different_keys() -> None:
@@ -70,6 +146,19 @@ def test_kazakh_letters_stand_in_their_places() -> None:
         "Үміт",
         "Іле",
         "Ян",
+    ]
+
+
+def test_a_russian_yo_sorts_as_ye_and_latin_marks_do_not_sort() -> None:
+    names = ["Ёлкин", "Ежов", "Елкин", "Ёжиков", "Éva", "Eza", "Eva"]
+    assert sorted(names, key=sort_key) == [
+        "Eva",
+        "Éva",
+        "Eza",
+        "Ёжиков",
+        "Ежов",
+        "Елкин",
+        "Ёлкин",
     ]
 
 

@@ -238,7 +238,7 @@ def test_each_connection_has_the_safe_settings(
 def test_an_errors_text_holds_no_name(tmp_path: Path) -> None:
     with make_register(tmp_path / "a.coalition", signatures=0) as database:
         with pytest.raises(sa.exc.IntegrityError) as raised, database.writing("sign") as tx:
-            tx.add(signatory, kind="no kind", name=NAME, name_key="", sort_key="")
+            tx.add(signatory, kind="no kind", name=NAME)
         assert NAME not in str(raised.value)
         assert count_signatories(database) == 0
 
@@ -247,7 +247,7 @@ def test_a_change_that_fails_leaves_neither_rows_nor_journal(tmp_path: Path) -> 
     with make_register(tmp_path / "a.coalition", signatures=1) as database:
         before = journal_length(database)
         with pytest.raises(ZeroDivisionError), database.writing("sign") as tx:
-            tx.add(signatory, kind="media", name=NAME, name_key="", sort_key="")
+            tx.add(signatory, kind="media", name=NAME)
             raise ZeroDivisionError
         assert (count_signatories(database), journal_length(database)) == (1, before)
 
