@@ -5,10 +5,35 @@ last line of the source that holds a piece, counted from 1, both included.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Lines = tuple[int, int]
+
+ROLES = (
+    *("number", "mark", "legal-form", "name", "person", "office", "place", "country", "joint"),
+    *("affiliation", "capacity", "date-signed", "contact", "address", "identity-number", "wish"),
+    *("words", "withdrawal", "correction", "footnote", "unknown"),
+)
+"""What a piece of an entry may be."""
+PRINTING = frozenset(
+    [
+        "legal-form",
+        "name",
+        "person",
+        "office",
+        "place",
+        "country",
+        "joint",
+        "affiliation",
+        "capacity",
+    ]
+)
+"""Roles of the pieces that print."""
+PRIVATE = frozenset(("contact", "address", "identity-number"))
+"""Roles of the pieces that never print and belong to the private part of the register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +52,77 @@ class Defect:
     """A word of `DEFECTS`."""
     text: str
     """The piece of the entry in which it shows, as printed; may be empty."""
+
+
+class DraftPiece(NamedTuple):
+    """A part of an entry as the source prints it; a whole list has hundreds of thousands of them."""
+
+    role: str
+    """A word of `ROLES`."""
+    text: str
+    """As it stands, without what separates it from its neighbours."""
+    lines: Lines = (0, 0)
+    before: str = ""
+    """What separates it from the piece before it, as printed: a comma, a dash, an opening bracket."""
+    after: str = ""
+    """What closes behind it, as printed: mostly a bracket."""
+
+
+class OpenPoint(NamedTuple):
+    """What nothing vouches for in an entry: nobody counts it as support until a person has decided."""
+
+    code: str
+    """A word of `OPENINGS`."""
+    text: str
+    """As printed."""
+    lines: Lines = (0, 0)
+
+
+OPENINGS = ("unknown-piece", "unexplained-mark", "name-is-no-name")
+
+
+class OpenLine(NamedTuple):
+    """A line that is part of no entry, and names a signatory, a number of the list or a demand."""
+
+    lines: Lines
+    text: str
+    code: str
+    """A word of `LINE_OPENINGS`: the first that holds."""
+    numbers: tuple[int, ...] = ()
+    """Of the entries that it names."""
+    demands: tuple[int, ...] = ()
+
+
+LINE_OPENINGS = ("names-a-signatory", "names-a-number", "names-a-demand")
+
+EMPTIED = re.compile(r"\s*(?:\(\s*\)|\[\s*\])")
+AFTER_OPENER = re.compile(r"([(\[])[\s,;]+")
+BEFORE_CLOSER = re.compile(r"[\s,;]+([)\]])")
+LOST_SPACE = re.compile(r"(?<=[^\s(\[])([(\[])")
+DOUBLED = re.compile(r"([,;]\s)(?:\s*[,;]\s?)+")
+BRACKETS = re.compile(r"[()\[\]]")
+
+
+def print_pieces(pieces: Sequence[DraftPiece]) -> str:
+    """Return what prints of an entry: the pieces with a printing role, separated as they were printed.
+
+    The brackets of what does not print stay for what else is in them, and go where nothing is.
+    """
+    if all(piece.role in PRINTING for piece in pieces):
+        return "".join(piece.before + piece.text + piece.after for piece in pieces)
+    text = ""
+    for role, own, _lines, before, after in pieces:
+        if role in PRINTING:
+            text += before + own + after
+        else:
+            text += "".join(BRACKETS.findall(before + own + after))
+    return close_gaps(text)
+
+
+def close_gaps(text: str) -> str:
+    """Return a text of which words were taken, without the brackets and separators that were theirs alone."""
+    text = BEFORE_CLOSER.sub(r"\1", AFTER_OPENER.sub(r"\1", EMPTIED.sub("", text)))
+    return DOUBLED.sub(r"\1", LOST_SPACE.sub(r" \1", text)).strip(" ,;:–—-")
 
 
 DEFECTS = (
@@ -103,6 +199,10 @@ class DraftEntry:
     """Address from which a form was sent, in small letters. Private: never printed."""
     struck: bool = False
     """Whether the source struck the name out, and wrote nothing in its place."""
+    pieces: tuple[DraftPiece, ...] = ()
+    """The whole entry in printed order: the words of `as_printed`, then what is said of it elsewhere."""
+    open: tuple[OpenPoint, ...] = ()
+    """What must be decided before this counts as support."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +323,8 @@ class Draft:
     """Lines of the source; each of them belongs to exactly one part above or is blank."""
     sheets: tuple[tuple[str, Lines], ...] = ()
     """Where there are several sheets: the name of each, and its first and last line."""
+    open_lines: tuple[OpenLine, ...] = ()
+    """Lines outside the entries that speak of a signatory or a demand, and that nobody has read yet."""
 
 
 @dataclass(frozen=True, slots=True)

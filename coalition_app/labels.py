@@ -51,6 +51,15 @@ DEFECTS = {
     "asks-not-to-print": N_("asks not to print the name, or not whole"),
     "not-final": N_("signature not final"),
 }
+DOUBTS = {
+    "unknown-piece": N_("nobody knows what it says"),
+    "unexplained-mark": N_("a mark that nothing explains"),
+    "name-is-no-name": N_("the name is no name"),
+    "names-a-signatory": N_("a line outside the list names a signatory"),
+    "names-a-number": N_("a line outside the list names a number"),
+    "names-a-demand": N_("a line outside the list names a demand"),
+    "unsettled-words": N_("words, but on which demands?"),
+}
 KINDS = {
     "organisation": N_("organisation"),
     "individual": N_("individual"),
@@ -74,14 +83,12 @@ EVIDENCE_KINDS = {
     "file": N_("file"),
     "letter": N_("letter"),
     "mail": N_("mail"),
-    "message": N_("message of a messenger"),
     "scan": N_("scan"),
     "photo": N_("photograph"),
     "form-row": N_("row of a web form"),
     "call-note": N_("note of a telephone call"),
     "seen-in-person": N_("signed in my presence"),
     "held-outside": N_("original held elsewhere"),
-    "electronic-signature": N_("electronic signature, checked"),
     "list-as-received": N_("list as received, which shows no consent"),
 }
 CLAIMS = {
@@ -129,6 +136,11 @@ def status_label(status: str) -> str:
 def defect_label(code: str) -> str:
     """Word a defect of a printed entry."""
     return _(DEFECTS[code]) if code in DEFECTS else code
+
+
+def doubt_label(code: str) -> str:
+    """Say in the program's language why a piece or a line is in doubt."""
+    return _(DOUBTS[code]) if code in DOUBTS else code
 
 
 def difference_label(part: str, before: int, after: int) -> str:

@@ -107,7 +107,7 @@ def hold_originals(database: Database, numbers: Iterable[int] | None = None) -> 
         statement = statement_of(tx)
         listed = None if numbers is None else list(numbers)
         rows = signatures.list_signatures(tx, statement.id, numbers=listed)
-        new = NewEvidence(kind="held-outside", held_where="сейф в офисе", holder="Ахметова Дана")
+        new = NewEvidence(kind="held-outside", held_where="сейф в офисе")
         evidence.record_evidence(tx, statement, rows, new)
 
 
@@ -146,7 +146,11 @@ def make_source(entries: Iterable[DraftEntry], **fields: Any) -> Source:
 def numbered_entries(count: int) -> list[DraftEntry]:
     return [
         DraftEntry(
-            number=at, as_printed=f"ОФ «Список {at}», Алматы", name=f"«Список {at}»", place="Алматы"
+            number=at,
+            as_printed=f"ОФ «Список {at}», Алматы",
+            legal_form="ОФ",
+            name=f"«Список {at}»",
+            place="Алматы",
         )
         for at in range(1, count + 1)
     ]

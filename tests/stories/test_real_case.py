@@ -33,18 +33,7 @@ ENTRY_KEYS = {
     *("capacity", "defects", "lines"),
 }
 WORD = re.compile(r"\w+")
-EVIDENCE = (
-    "evidence",
-    "--statement",
-    1,
-    "--all",
-    "--claim",
-    "consent",
-    "--held",
-    "офис, папка 1",
-    "--holder",
-    "Д. Ахметова",
-)
+EVIDENCE = ("evidence", "--statement", 1, "--all", "--claim", "consent", "--held", "офис, папка 1")
 STEPS: dict[str, tuple[object, ...]] = {
     "statement": ("statement", "--title", "Обращение", "--language", "ru", "--demand", "Первое."),
     "sign": ("sign", "--statement", 1, "--name", "Фонд «Тілші»", "--representative", "А. Актлеуов"),

@@ -26,7 +26,7 @@ from coalition_app.records.checked import chunks
 from coalition_app.records.editions import editions
 from coalition_app.records.evidence import evidence, mail_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
-from coalition_app.records.imports import form_answers, keys, source_and_sections
+from coalition_app.records.imports import entry_pieces, form_answers, keys, source_and_sections
 from coalition_app.records.imports.form_answers import Answers, Form
 from coalition_app.records.imports.keys import key_of
 from coalition_app.records.imports.sent_again import is_superseded, superseded_reason
@@ -35,6 +35,7 @@ from coalition_app.records.positions.acts import UNSETTLED
 from coalition_app.records.positions.positions import Wanted
 from coalition_app.records.signatories import linked_signatories
 from coalition_app.records.signatures.edit_printed_text import AFTER_NAME, change_printed
+from coalition_app.records.signatures.pieces import column_values
 from coalition_app.records.signatures.signatures import list_signatures, next_number
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
@@ -117,6 +118,11 @@ def import_source(
     )
     _add_signatures(tx, draft, bases, rows, corrected)
     unsettled = _record_answers(tx, read, statement, form, bases, source_id)
+    signed = {
+        entry.number: key_of(bases[at], "signature", entry)
+        for at, entry in enumerate(draft.entries)
+    }
+    entry_pieces.add_open_lines(tx, draft, statement, source_id, signed)
     mail_evidence.attach_papers(tx, read, statement, first)
     said = {"corrected": len(corrected)} if corrected else {}
     tx.name_action(statement=statement.number, count=len(draft.entries), **said)
@@ -162,7 +168,7 @@ def _add_signatures(
     draft: Draft,
     bases: Sequence[uuid.UUID],
     rows: Iterator[dict[str, Any]],
-    corrected: Iterable[int],
+    corrected: Mapping[int, DraftEntry],
 ) -> None:
     """Add the rows as they were read, then correct those that somebody corrected before the import."""
     count = len(draft.entries)
@@ -170,10 +176,18 @@ def _add_signatures(
     tx.change_each(
         signature,
         {
-            key_of(bases[at], "signature", draft.entries[at]): _as_signed(draft.entries[at])
-            for at in corrected
+            key_of(bases[at], "signature", draft.entries[at]): {
+                **_as_signed(draft.entries[at]),
+                **_corrected_pieces(draft, read, draft.entries[at]),
+            }
+            for at, read in corrected.items()
         },
     )
+
+
+def _corrected_pieces(draft: Draft, read: DraftEntry, entry: DraftEntry) -> dict[str, Any]:
+    lines = entry_pieces.lines_by_entry(draft).get(entry.number, ())
+    return column_values(entry_pieces.corrected_pieces(read, entry, lines))
 
 
 def _record_answers(
@@ -359,7 +373,7 @@ def _signatories(
             "name": name,
             "place": entry.place,
             "country": entry.country,
-            "contacts": [entry.sender] if entry.sender else None,
+            "contacts": linked_signatories.contacts_of(entry) or None,
             "publish": form_answers.publish_of(entry, form),
         }
 
@@ -376,7 +390,7 @@ def _signatures(
     as_read: Mapping[int, dict[str, Any]],
 ) -> Iterator[dict[str, Any]]:
     delivered = editions.first_delivery(tx, statement.id)
-    form = form_answers.form_of(read.draft)
+    form, lines = form_answers.form_of(read.draft), entry_pieces.lines_by_entry(read.draft)
     for number, entry in enumerate(read.draft.entries, start=first):
         marked = entry.standing == "withdrawn"
         received = form_answers.day_of(entry.submitted_at, tx.today)
@@ -392,6 +406,7 @@ def _signatures(
             "number": number,
             "printed_number": entry.printed_number,
             **(as_read.get(number - first) or _as_signed(entry)),
+            **entry_pieces.columns_of_entry(entry, lines.get(entry.number, ())),
             "capacity": entry.capacity,
             "standing": status,
             "standing_on": since,

@@ -28,6 +28,7 @@ from coalition_app.records.store.tables import (
     evidence_claim,
     merge,
     next_step,
+    open_line,
     position,
     section,
     signatory,
@@ -187,6 +188,8 @@ def undo_import(tx: Transaction, source_id: uuid.UUID, *, changed_too: bool = Fa
     tx.remove_many(signatory, _unused(tx, [key for key in inserted[signatory.name] if key in made]))
     if not kept:
         tx.remove_many(section, _empty_sections(tx, inserted, source_id))
+        lines = tx.rows(sa.select(open_line.c.id).where(open_line.c.source_id == source_id))
+        tx.remove_many(open_line, [row.id for row in lines])
         tx.remove_many(source, [source_id])
     batch = replace(
         batch,

@@ -140,6 +140,11 @@ COUNTING: dict[str, Callable[[int], str]] = {
         "record evidence for %(count)d signatures of statement %(statement)s",
         count,
     ),
+    "settle-doubt": lambda count: ngettext(
+        "say what %(count)d doubtful place of statement %(statement)s is",
+        "say what %(count)d doubtful places of statement %(statement)s are",
+        count,
+    ),
     "record-positions": lambda count: ngettext(
         "record %(count)d position in statement %(statement)s",
         "record %(count)d positions in statement %(statement)s",

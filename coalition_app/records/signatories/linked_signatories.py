@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.drafts import DraftEntry
+from coalition_app.drafts import PRIVATE, DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks
@@ -114,9 +114,15 @@ def _with_contacts(stands: Any, entries: Sequence[DraftEntry]) -> Any:
         return stands
     contacts = list(stands or ())
     for entry in entries:
-        if entry.sender and entry.sender not in contacts:
-            contacts.append(entry.sender)
+        contacts += [each for each in contacts_of(entry) if each not in contacts]
     return contacts or stands
+
+
+def contacts_of(entry: DraftEntry) -> list[str]:
+    """Return what an entry brings for the private part of the register: its sender, and what never prints."""
+    sender = [entry.sender] if entry.sender else []
+    private = [each.text for each in entry.pieces if each.role in PRIVATE]
+    return list(dict.fromkeys([*sender, *private]))
 
 
 def _bare(name: str) -> str:

@@ -24,6 +24,7 @@ from coalition_app.records.signatures.edits import (
     sections_by_ordinal,
     signing_once,
 )
+from coalition_app.records.signatures.pieces import pieces_with
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
@@ -111,6 +112,7 @@ def bulk_edit(
     if field in WORDS:
         for row in rows:
             wanted[row.id]["as_printed"] = chosen[row.number].printed
+            wanted[row.id]["pieces"] = pieces_with(row.pieces, field, wanted[row.id][field])
     changed = tx.change_each(signature, wanted, progress)
     if field == "standing":
         tx.add_many(status_step, (_step(tx, row.id, value) for row in rows))

@@ -32,7 +32,11 @@ def change_printed(
     taken = _spans_of(whole, words)
     if field not in ("name", "legal_form"):
         taken += _span_of_names(whole, fields)
-    found = _find_form(whole, fields) if field == "legal_form" else _find(whole, field, old, taken)
+    found = (
+        _find_form(whole, fields)
+        if field == "legal_form"
+        else find_printed(whole, field, old, taken)
+    )
     if old and found >= 0:
         return _replace(whole, found, found + len(old), new)
     if old and (field == "name" or _has_word_of(whole, old, taken)):
@@ -94,7 +98,7 @@ def change_people(
     ends = [
         at + len(each)
         for field, each in zip(("representative", "office"), first, strict=True)
-        if each and (at := _find(whole, field, each, taken)) >= 0
+        if each and (at := find_printed(whole, field, each, taken)) >= 0
     ]
     if len(ends) < len(printed):
         raise UserError(_other_form(_person(first)))
@@ -113,8 +117,8 @@ def _other_form(old: str) -> str:
     ) % {"old": old}
 
 
-def _find(whole: str, field: str, old: str, taken: list[tuple[int, int]]) -> int:
-    """Find where a value is printed, by itself and outside the spans that are taken; -1 for nowhere."""
+def find_printed(whole: str, field: str, old: str, taken: list[tuple[int, int]]) -> int:
+    """Find where a field is printed, by itself and outside the spans that are taken; -1 for nowhere."""
     if not old:
         return -1
     starts = [at.start() for at in re.finditer(re.escape(old), whole)]
@@ -204,7 +208,7 @@ def _insert(
     if form and whole[at:].startswith(f" {form}"):
         at += 1 + len(form)
     for each in AFTER_NAME[: AFTER_NAME.index(field)]:
-        found = _find(whole, each, fields[each], taken)
+        found = find_printed(whole, each, fields[each], taken)
         if found >= 0:
             at = max(at, found + len(fields[each]))
     return f"{whole[:at]}, {new}{whole[at:]}"

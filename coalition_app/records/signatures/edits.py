@@ -20,6 +20,7 @@ from coalition_app.records.checked import (
 )
 from coalition_app.records.editions import editions
 from coalition_app.records.signatures.edit_printed_text import change_printed
+from coalition_app.records.signatures.pieces import pieces_with
 from coalition_app.records.signatures.signatures import LARGEST_NUMBER, find_signature
 from coalition_app.records.statements.statements import StatementRow, list_sections
 from coalition_app.records.store.columns import Row
@@ -99,9 +100,15 @@ def respell_name(
         row.as_printed, printed_fields(row), "name", new, _wordings(tx, row.id)
     )
     remarks = [*(row.remarks or ()), f"{row.name} → {new}: {why}"]
-    tx.change(signature, row.id, name=new, as_printed=printed, remarks=remarks)
-    _let_signatory_follow(tx, row.signatory_id, name=new)
+    pieces = pieces_with(row.pieces, "name", new)
+    tx.change(signature, row.id, name=new, as_printed=printed, pieces=pieces, remarks=remarks)
+    rename_signatory(tx, row.signatory_id, new)
     return True
+
+
+def rename_signatory(tx: Transaction, signatory_id: uuid.UUID, name: str) -> None:
+    """Let the directory take over a name as signed, where this is the signatory's only signature."""
+    _let_signatory_follow(tx, signatory_id, name=name)
 
 
 def planned_numbers(
@@ -185,7 +192,8 @@ def _change_words(tx: Transaction, row: Row, field: str, new: str) -> bool:
     if new == before:
         return False
     printed = change_printed(row.as_printed, printed_fields(row), field, new, _wordings(tx, row.id))
-    tx.change(signature, row.id, **{field: new, "as_printed": printed})
+    pieces = pieces_with(row.pieces, field, new)
+    tx.change(signature, row.id, **{field: new, "as_printed": printed, "pieces": pieces})
     if field in OF_SIGNATORY:
         _let_signatory_follow(tx, row.signatory_id, **{field: new})
     return True
@@ -212,6 +220,7 @@ def rows_of(tx: Reading, statement_row: StatementRow, numbers: Sequence[int]) ->
         columns.place,
         columns.country,
         columns.as_printed,
+        columns.pieces,
         columns.kind,
         columns.capacity,
         columns.standing,

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from coalition_app.records.signatures.edit_printed_text import change_bodies, change_people
+from coalition_app.records.signatures.pieces import column_values, with_bodies, with_texts
 from coalition_app.records.signatures.signatures import find_signature, read_bodies, read_people
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.tables import act, signature
@@ -56,6 +57,11 @@ def change_joint_entry(
     printed = change_people(signed.as_printed, fields, signed.people, new_people, wordings)
     printed = change_bodies(printed, fields, signed.joint, new_bodies)
     first = new_people[0] if new_people else ("", "")
+    pieces = signed.pieces
+    if pieces and new_people != list(signed.people):
+        pieces = with_texts(pieces, ("person", "office"), _people_pieces(new_people))
+    if pieces and new_bodies != list(signed.joint):
+        pieces = with_bodies(pieces, new_bodies)
     return tx.change(
         signature,
         signed.id,
@@ -64,4 +70,14 @@ def change_joint_entry(
         more_representatives=[list(each) for each in new_people[1:]] or None,
         joint=[list(each) for each in new_bodies] or None,
         as_printed=printed,
+        pieces=column_values(pieces)["pieces"],
     )
+
+
+def _people_pieces(people: Sequence[Pair]) -> list[Pair]:
+    return [
+        (role, text)
+        for each in people
+        for role, text in zip(("person", "office"), each, strict=True)
+        if text
+    ]

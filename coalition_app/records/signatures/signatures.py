@@ -15,6 +15,7 @@ from coalition_app.records.checked import chunks, clean, known_word, one_line, r
 from coalition_app.records.editions.editions import first_delivery, status_of_newcomer
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatories.full_names import body_name
+from coalition_app.records.signatures.pieces import Piece, read_pieces
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
@@ -96,6 +97,13 @@ class SignatureRow:
     publish: str
     more_representatives: tuple[tuple[str, str], ...] = ()
     """Name and office of each representative after the first, in their order."""
+    pieces: tuple[Piece, ...] = ()
+    """What the source printed, in its order; empty where the fields are what is printed."""
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether a piece of it waits for somebody to say what it is."""
+        return any(each.is_open for each in self.pieces)
 
     @property
     def people(self) -> tuple[tuple[str, str], ...]:
@@ -370,6 +378,7 @@ def _signatures() -> sa.Select[Any]:
             columns.more_representatives,
             columns.place,
             columns.country,
+            columns.pieces,
             columns.capacity,
             columns.standing,
             columns.standing_on,
@@ -408,4 +417,5 @@ def _row(row: Row) -> SignatureRow:
         more_representatives=tuple(
             (name, office) for name, office in row.more_representatives or ()
         ),
+        pieces=read_pieces(row.pieces),
     )

@@ -45,7 +45,7 @@ def test_each_is_listed_with_its_reasons(database: Database) -> None:
     assert listed(database) == [(2, 1, False), (3, 2, False)]
     with database.reading() as tx:
         second, third = defects.list_broken(tx, statement_of(tx).id)
-    assert (second.name, second.defects) == ("«Список 2»", (("text-cut-off", "Алма"),))
+    assert (second.name, second.defects) == ("ОФ «Список 2»", (("text-cut-off", "Алма"),))
     assert third.defects[1] == ("unclosed-quotation-mark", "«Список 3")
 
 

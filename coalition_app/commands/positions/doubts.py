@@ -1,0 +1,103 @@
+"""Commands on what nobody vouches for: listing it, and saying what it is."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from coalition_app.commands import console
+from coalition_app.commands.console import AddCommand
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.labels import doubt_label
+from coalition_app.operations import doubts
+
+if TYPE_CHECKING:
+    from coalition_app.records.positions.doubts import Doubt
+
+
+def add_commands(add: AddCommand) -> None:
+    """Add this group's commands."""
+    listed = add("doubts", _("list what nobody vouches for in the lists that came in"), list_doubts)
+    console.add_register(listed)
+    console.add_statement(listed)
+    console.add_json(listed)
+    made = add("settle", _("say what a doubtful piece or line is"), settle)
+    console.add_register(made)
+    console.add_statement(made)
+    made.add_argument("--number", type=int, nargs="+", action="extend", help=_("numbers"))
+    made.add_argument(
+        "--piece", metavar="K", type=int, help=_("which piece, as “doubts” numbers them")
+    )
+    made.add_argument(
+        "--line", metavar="L", help=_("a line of the source that belongs to no entry")
+    )
+    made.add_argument(
+        "--as",
+        dest="answer",
+        metavar=_("WHAT"),
+        required=True,
+        help=_("print, private, words, nothing, name, person, office, place and so on"),
+    )
+    made.add_argument(
+        "--all-like", action="store_true", help=_("settle everything open with the same text")
+    )
+    console.add_json(made)
+
+
+def list_doubts(options: argparse.Namespace) -> int:
+    """List what is open in a statement."""
+    from coalition_app.records.positions import doubts as kept
+    from coalition_app.records.statements import statements
+
+    with console.opened(options) as database, database.reading() as tx:
+        found = kept.list_doubts(tx, statements.find_statement(tx, options.statement))
+    if options.json:
+        console.print_json({"doubts": [_as_json(each) for each in found]})
+        return 0
+    for each in found:
+        place = _("line %(line)s") % {"line": each.lines} if each.number is None else ""
+        if each.number is not None:
+            place = f"{each.number:>5}" + (f".{each.piece}" if each.piece else "")
+        print(f"{place}  {doubt_label(each.code)}: {each.text}")
+    if not found:
+        print(_("Nothing is left to look at."))
+    return 0
+
+
+def settle(options: argparse.Namespace) -> int:
+    """Say what pieces of signatures, or a line, are."""
+    meant = options.statement
+    if options.line is not None:
+        if options.piece is not None:
+            raise UserError(_("A line has no pieces: leave --piece out."))
+        change = doubts.settle_line(
+            meant,
+            line=options.line,
+            answer=options.answer,
+            numbers=options.number or (),
+            all_like=options.all_like,
+        )
+        return console.write(options, change)
+    if not options.number:
+        raise UserError(_("Say what is meant, with --number or --line."))
+    if options.piece is not None and len(options.number) > 1:
+        raise UserError(_("A piece belongs to one number: give one with --number."))
+    change = doubts.settle_pieces(
+        meant,
+        numbers=options.number,
+        answer=options.answer,
+        piece=options.piece,
+        all_like=options.all_like,
+    )
+    return console.write(options, change)
+
+
+def _as_json(each: "Doubt") -> dict[str, object]:
+    return {
+        "number": each.number,
+        "piece": each.piece,
+        "code": each.code,
+        "text": each.text,
+        "lines": each.lines,
+        "demands": list(each.demands),
+        "alike": each.alike,
+    }

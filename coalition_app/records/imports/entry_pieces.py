@@ -1,0 +1,154 @@
+"""What an import keeps of an entry's pieces, and of the lines of the source that belong to no entry."""
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from coalition_app.drafts import Draft, DraftEntry, Lines, OpenLine, OpenPoint
+from coalition_app.records.signatures.edit_printed_text import AFTER_NAME
+from coalition_app.records.signatures.pieces import (
+    FIELDS,
+    Piece,
+    column_values,
+    usual_pieces,
+    with_bodies,
+    with_text,
+)
+from coalition_app.records.signatures.rebuilt_pieces import OPEN, rebuild_pieces
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.tables import open_line
+from coalition_app.records.store.transactions import Transaction
+
+_OF_LIST = frozenset(("number",))
+"""Roles that are kept apart: the printed number has a column of its own."""
+
+
+def columns_of_entry(entry: DraftEntry, lines: Iterable[OpenLine] = ()) -> dict[str, Any]:
+    """Return the columns that hold an entry's pieces: none where its fields say all that was printed.
+
+    `lines` are those outside the entries that name it.
+    """
+    return column_values(entry_pieces(entry, lines))
+
+
+def lines_by_entry(draft: Draft) -> dict[int, list[OpenLine]]:
+    """Return the lines outside the entries that name them, by the numbers of the entries."""
+    found: dict[int, list[OpenLine]] = {}
+    for line in draft.open_lines:
+        for number in line.numbers:
+            found.setdefault(number, []).append(line)
+    return found
+
+
+def entry_pieces(entry: DraftEntry, lines: Iterable[OpenLine] = ()) -> tuple[Piece, ...]:
+    """Return the pieces of an entry, with what nobody vouches for open.
+
+    A line outside the entries that names this one is a piece of it too, which does not print.
+    """
+    fields = _fields(entry)
+    joint = [(each.legal_form, each.name) for each in entry.joint]
+    if not entry.pieces:
+        words = [entry.reservation] if entry.reservation else []
+        found = list(rebuild_pieces(entry.as_printed, fields, joint, words))
+    else:
+        found = [
+            Piece(role, text, before, after, "" if lines == entry.lines else span(lines))
+            for role, text, lines, before, after in entry.pieces
+            if role not in _OF_LIST
+        ]
+    for point in entry.open:
+        _open(found, point, entry)
+    found = [_opened_by_role(each, entry) for each in found]
+    spoken_of = [
+        Piece("unknown", each.text, " ", "", span(each.lines), each.code) for each in lines
+    ]
+    found = (found or usual_pieces(fields, joint)) + spoken_of if spoken_of else found
+    if found and found[0].before:
+        found[0] = replace(found[0], before=found[0].before.lstrip(" ,;.:"))
+    return () if found == usual_pieces(fields, joint) else tuple(found)
+
+
+def corrected_pieces(
+    read: DraftEntry, entry: DraftEntry, lines: Iterable[OpenLine] = ()
+) -> tuple[Piece, ...]:
+    """Return the pieces of an entry whose fields somebody corrected before the import."""
+    pieces = entry_pieces(read, lines)
+    if not pieces or read.pieces != entry.pieces:
+        return entry_pieces(entry, lines)
+    before, after = _fields(read), _fields(entry)
+    for role, field in FIELDS.items():
+        if before[field] != after[field]:
+            pieces = with_text(pieces, role, after[field])
+    if read.joint != entry.joint:
+        pieces = with_bodies(pieces, [(each.legal_form, each.name) for each in entry.joint])
+    return pieces
+
+
+def add_open_lines(
+    tx: Transaction,
+    draft: Draft,
+    statement: StatementRow,
+    source_id: uuid.UUID,
+    signed: Mapping[int, uuid.UUID],
+) -> int:
+    """Keep the lines that speak of a signatory or a demand and are part of no entry; return their number.
+
+    `signed` are the keys of the signatures by the numbers of their entries.
+    """
+    demands = {each.number: each.id for each in statement.demands}
+    rows = [
+        {
+            "id": uuid.uuid5(source_id, f"open-line|{span(line.lines)}|{at}"),
+            "source_id": source_id,
+            "lines": span(line.lines),
+            "text": line.text,
+            "code": line.code,
+            "signatures": [signed[each].hex for each in line.numbers if each in signed] or None,
+            "demands": [demands[each].hex for each in line.demands if each in demands] or None,
+        }
+        for at, line in enumerate(draft.open_lines)
+    ]
+    return sum(_add_once(tx, row) for row in rows)
+
+
+def _add_once(tx: Transaction, row: Mapping[str, Any]) -> bool:
+    if tx.row(open_line, row["id"]) is not None:
+        return False
+    tx.add(open_line, **row)
+    return True
+
+
+def span(lines: Lines) -> str:
+    """Write which lines of a source are meant: 178, or 178-179."""
+    first, last = lines
+    if not first:
+        return ""
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def _fields(entry: DraftEntry) -> dict[str, str]:
+    named = {field: getattr(entry, field) for field in ("legal_form", *AFTER_NAME)}
+    return {"name": entry.name or entry.as_printed, **named}
+
+
+def _open(found: list[Piece], point: OpenPoint, entry: DraftEntry) -> None:
+    """Open the piece that a point is about, or keep the point as a piece that prints nowhere."""
+    for at, each in enumerate(found):
+        if each.text == point.text and not each.open:
+            found[at] = replace(each, open=point.code)
+            return
+    lines = "" if point.lines == entry.lines else span(point.lines)
+    found.append(Piece("unknown", point.text, " ", "", lines, point.code))
+
+
+def _opened_by_role(piece: Piece, entry: DraftEntry) -> Piece:
+    """Open what is unknown, and words that no act holds, where the reading did not."""
+    if piece.open:
+        return piece
+    unheard = piece.role == "words" and piece.text not in " ".join(_words_heard(entry))
+    return replace(piece, open=OPEN) if unheard or piece.role == "unknown" else piece
+
+
+def _words_heard(entry: DraftEntry) -> Sequence[str]:
+    return (" ".join(entry.reservation.split()), entry.reservation)

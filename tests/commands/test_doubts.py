@@ -1,0 +1,80 @@
+"""The commands that list what nobody vouches for, and say what it is."""
+
+from pathlib import Path
+
+import pytest
+
+from coalition_app.drafts import DraftEntry, DraftPiece, OpenLine, OpenPoint
+from coalition_app.records.imports import import_draft
+from coalition_app.records.store.database import open_register
+from tests.commands.command_line import done, refused_without_change, small_register
+from tests.registers import make_source, statement_of
+
+OPINION = "Особое мнение: требование 3 поддержали не все"
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    """Give a register with three signatures and a list of one, of which a remark and a line are open."""
+    path, said = small_register(tmp_path), "без требования 2"
+    pieces = (
+        DraftPiece("legal-form", "ОО"),
+        DraftPiece("name", "«Правовая среда»", (7, 7), " "),
+        DraftPiece("unknown", said, (7, 7), " (", ")"),
+    )
+    entry = DraftEntry(
+        1,
+        f"ОО «Правовая среда» ({said})",
+        "«Правовая среда»",
+        legal_form="ОО",
+        lines=(7, 7),
+        pieces=pieces,
+        open=(OpenPoint("unknown-piece", said, (7, 7)),),
+    )
+    line = OpenLine((9, 9), OPINION, "names-a-demand", (), (1,))
+    with open_register(path) as database, database.writing("import") as tx:
+        import_draft.import_source(
+            tx, make_source([entry], open_lines=(line,)), into=statement_of(tx)
+        )
+    return path
+
+
+def test_doubts_are_listed_with_what_the_contract_names(register: Path) -> None:
+    piece, line = done("doubts", register, "--statement", 1, "--json").json["doubts"]
+    assert piece.items() >= {
+        ("number", 4), ("piece", 3), ("code", "unknown-piece"), ("lines", "7"),
+        ("text", "без требования 2"),
+    }  # fmt: skip
+    assert (line["number"], line["piece"], line["lines"]) == (None, None, "9")
+    assert (line["text"], line["demands"]) == (OPINION, [1])
+    assert "4.3  nobody knows what it says: без требования 2" in done("doubts", register).out
+
+
+def test_words_lead_to_reserve(register: Path) -> None:
+    said = done("settle", register, "--statement", 1, "--number", 4, "--as", "words")
+    assert "“reserve”" in said.out
+    done("reserve", register, "--statement", 1, "--number", 4, "--demand", "2=does-not-support")
+    (row,) = done("signatories", register, "--find", "Правовая", "--json").json["signatories"]
+    assert row["positions"] == {"1": "supports", "2": "does-not-support"}
+    assert [each["wording"] for each in row["acts"]] == ["без требования 2"]
+    settled = done("settle", register, "--line", 9, "--as", "nothing", "--json").json
+    assert (settled["settled"], settled["as"]) == (1, "nothing")
+    assert done("doubts", register).out == "Nothing is left to look at.\n"
+    assert "doubtful place" in done("undo", register).out
+    assert len(done("doubts", register, "--json").json["doubts"]) == 1
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("--as", "print"),
+        ("--number", 1, "--as", "print"),
+        ("--number", 4, "--as", "rubbish"),
+        ("--number", 1, 4, "--piece", 3, "--as", "print"),
+        ("--line", 9, "--as", "print"),
+        ("--line", 9, "--piece", 1, "--as", "nothing"),
+        ("--line", 8, "--as", "nothing"),
+    ],
+)
+def test_what_cannot_be_settled_is_refused(register: Path, given: tuple[object, ...]) -> None:
+    refused_without_change(register, "settle", register, "--statement", 1, *given)
