@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from coalition_app.drafts import Draft, DraftEntry, Lines
+from coalition_app.drafts import Draft, DraftEntry, DraftPiece, Lines
 
 
 def lines_text(lines: Lines) -> str:
@@ -33,6 +33,16 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
             {"lines": lines_text(left.lines), "text": left.text, "why": left.why}
             for left in draft.left_out
         ],
+        "open_lines": [
+            {
+                "lines": lines_text(line.lines),
+                "text": line.text,
+                "code": line.code,
+                "numbers": list(line.numbers),
+                "demands": list(line.demands),
+            }
+            for line in draft.open_lines
+        ],
         "warnings": list(draft.warnings),
         "columns": dict(draft.columns),
         "tables": [
@@ -58,6 +68,11 @@ def _attestation_to_json(draft: Draft) -> dict[str, Any] | None:
         "offices": list(found.offices),
         "lines": lines_text(found.lines),
     }
+
+
+def _piece_to_json(piece: DraftPiece) -> dict[str, str]:
+    told = {"role": piece.role, "text": piece.text, "lines": lines_text(piece.lines)}
+    return told | {"before": piece.before, "after": piece.after}
 
 
 def _entry_to_json(entry: DraftEntry) -> dict[str, Any]:
@@ -88,4 +103,9 @@ def _entry_to_json(entry: DraftEntry) -> dict[str, Any]:
         "submitted_at": entry.submitted_at,
         "sender": entry.sender,
         "struck": entry.struck,
+        "pieces": [_piece_to_json(piece) for piece in entry.pieces],
+        "open": [
+            {"code": point.code, "text": point.text, "lines": lines_text(point.lines)}
+            for point in entry.open
+        ],
     }

@@ -10,6 +10,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake import read_source
 from coalition_app.intake.entries.defects import find_defects
+from coalition_app.intake.entries.pieces import keep_strangers, take_pieces, whole_text
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.entries.reservations import guess_language
 from coalition_app.intake.files.lines import Line, collapse, strip_controls
@@ -102,8 +103,8 @@ def read_left_out(text: str, *, lines: Lines, section: int, table: bool) -> Draf
     rest = without_bullet(rest)
     if not any(map(str.isalpha, rest)):
         raise UserError(_("No name stands on this line, so it cannot be taken in."))
-    return read_entry(
-        rest, number=TAKEN, lines=lines, printed_number=printed_number, section=section
+    return take_pieces(
+        read_entry(rest, number=TAKEN, lines=lines, printed_number=printed_number, section=section)
     )
 
 
@@ -127,15 +128,7 @@ def edit_entry(read: DraftEntry, edits: Mapping[str, str]) -> DraftEntry:
     emptied = changed.get("reservation") == ""
     if any(field in changed for field in PRINTED if field != "reservation" or not emptied):
         entry = replace(entry, as_printed="", defects=_defects(entry))
-    return entry
-
-
-def whole_text(entry: DraftEntry) -> str:
-    """Return an entry as its fields say it, in one line."""
-    head = f"{entry.legal_form} {entry.name}".strip()
-    joint = [f"{each.legal_form} {each.name}".strip() for each in entry.joint]
-    beside = (entry.representative, entry.office, entry.place, entry.country)
-    return ", ".join([head, *joint, *(each for each in beside if each)])
+    return keep_strangers(take_pieces(entry), read)
 
 
 def _row_text(text: str) -> str:

@@ -10,6 +10,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.intake.column_mapping import check_mapping, mapping_for_sheet
 from coalition_app.intake.entries.footnotes import take_footnotes
+from coalition_app.intake.entries.pieces import with_pieces
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.formats import unpack
 from coalition_app.intake.files.line_warnings import warn_of_lines
@@ -103,8 +104,8 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
         digest = hashlib.sha256(content).digest()
         if unpacked.mails:
             mailed, papers = _read_mails(unpacked, mapping)
-            return Source(name, digest, content, mailed, papers)
-        return Source(name, digest, content, _read_unpacked(unpacked, mapping))
+            return Source(name, digest, content, with_pieces(mailed), papers)
+        return Source(name, digest, content, with_pieces(_read_unpacked(unpacked, mapping)))
     decoded = decode(content)
     if len(decoded.text) > LONGEST_TEXT:
         raise _too_long()
@@ -117,7 +118,7 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
         draft = replace(
             draft, warnings=(*draft.warnings, sentence % {"encoding": decoded.encoding})
         )
-    return Source(name, hashlib.sha256(content).digest(), content, draft)
+    return Source(name, hashlib.sha256(content).digest(), content, with_pieces(draft))
 
 
 def _unpack(content: bytes, name: str) -> FileText | None:

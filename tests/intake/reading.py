@@ -3,6 +3,7 @@
 from collections import Counter
 
 from coalition_app.drafts import Draft, DraftEntry, Lines
+from coalition_app.intake.entries.pieces import take_pieces
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.read_source import read_source
 
@@ -12,7 +13,7 @@ def read(text: str, name: str = "list.txt") -> Draft:
 
 
 def entry(text: str) -> DraftEntry:
-    return read_entry(text, number=1, lines=(1, 1))
+    return take_pieces(read_entry(text, number=1, lines=(1, 1)))
 
 
 def codes(found: DraftEntry) -> list[str]:

@@ -166,6 +166,11 @@ def with_wishes(entry: DraftEntry, asked: Wishes) -> DraftEntry:
     )
 
 
+def is_wish(words: str) -> bool:
+    """Tell whether words ask not to be printed, or say that the signature is not final."""
+    return _may_tell(words) and _told(words) is not None
+
+
 def asked_of_printing(text: str) -> tuple[str, str]:
     """Find what a letter asks about printing its writer's name, and the sentence that asks it.
 

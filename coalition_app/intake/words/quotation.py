@@ -45,7 +45,7 @@ def _bracket_steps(text: str) -> list[tuple[int, int]]:
     return [(match.start(), 1 if match[0] in BRACKETS else -1) for match in BRACKET.finditer(text)]
 
 
-class _Depths:
+class Depths:
     """How deep each place of a text is in the marks that open and close something."""
 
     def __init__(self, steps: Sequence[tuple[int, int]]) -> None:
@@ -77,7 +77,7 @@ def split_items(text: str) -> list[Item]:
     """Split an entry at commas, semicolons and spaced dashes outside quotations and brackets."""
     around = []
     if AROUND.search(text):
-        around = [_Depths(steps) for steps in (quote_steps(text), _bracket_steps(text)) if steps]
+        around = [Depths(steps) for steps in (quote_steps(text), _bracket_steps(text)) if steps]
     items: list[Item] = []
     start, joiner = 0, ""
     for match in SEPARATOR.finditer(text):
@@ -104,7 +104,7 @@ def bracket_groups(text: str) -> list[tuple[int, int]]:
     """
     if "(" not in text and "[" not in text:
         return []
-    quoted = _Depths(quote_steps(text))
+    quoted = Depths(quote_steps(text))
     groups, depth, start = [], 0, 0
     for at, step in _bracket_steps(text):
         if step > 0 and (depth or not quoted.at(at)):

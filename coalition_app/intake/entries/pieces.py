@@ -1,0 +1,380 @@
+"""An entry as ordered pieces with their roles: what prints, what never prints, what nobody understands."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from coalition_app.drafts import (
+    PRINTING,
+    PRIVATE,
+    Draft,
+    DraftEntry,
+    DraftPiece,
+    OpenPoint,
+    close_gaps,
+)
+from coalition_app.intake.entries.assign_fields import REGION_WORD, UNIT
+from coalition_app.intake.entries.footnotes import PERSONAL, SIGN
+from coalition_app.intake.entries.parts import CORRECTED, SIGNED, WITHDRAWN
+from coalition_app.intake.entries.printing_wishes import is_wish
+from coalition_app.intake.entries.read_entry import LONGEST
+from coalition_app.intake.entries.remainder import TELLING_STEMS, is_vouched_for
+from coalition_app.intake.entries.reservations import QUOTED, states_position
+from coalition_app.intake.words.any_of import any_piece
+from coalition_app.intake.words.contacts import WORDS_OF_CONTACTS, find_contacts
+from coalition_app.intake.words.organisations import is_body
+from coalition_app.intake.words.persons import begins_office, is_person
+from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.quotation import QUOTE, QUOTES, Depths, quote_steps
+from coalition_app.intake.words.regions import CODES
+from coalition_app.intake.words.vocabulary import names_body
+from coalition_app.work import watched
+
+FIELDS = (
+    *(("name", "name"), ("representative", "person"), ("office", "office"), ("place", "place")),
+    *(("country", "country"), ("legal_form", "legal-form")),
+)
+"""The fields that print, and the roles of their pieces; the legal form may be within the name."""
+IN_ORDER = ("legal_form", "name", "representative", "office", "place", "country")
+"""The same as most entries print them."""
+ROLE_OF = dict(FIELDS)
+
+BUSY = re.compile(r"[()\[\];:|/@*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹\t—]|\s[-–]\s|\d(?!\d{0,6}[»”\"])")
+"""Signs of more than fields with commas between them."""
+TELLING = any_piece(f"{' '.join(TELLING_STEMS)} {WORDS_OF_CONTACTS}")
+PARTING = re.compile(r"[;:|\t()\[\]]|,(?!\d)|(?<!\d),(?=\d)|(?<=\s)[-–/](?=\s)|—")
+"""What separates one piece from the next, outside quotation marks."""
+GOES_ON = re.compile(r"^(?:and|&|и|және|мен|und|et|y) ")
+"""What the last part of a series begins with."""
+CLOSING = re.compile(r"[\s.]*[)\]][)\].]*|\.")
+MARK = re.compile(SIGN)
+NO_QUOTATIONS = Depths([])
+
+
+class Run(NamedTuple):
+    """A part of the printed entry that one field or one rule gives its role."""
+
+    start: int
+    end: int
+    role: str
+    whole: bool = False
+    """Whether it stays one piece, whatever separators are in it."""
+
+
+@dataclass(slots=True)
+class Cut:
+    """A piece while it is being found."""
+
+    start: int
+    end: int
+    role: str
+    run: Run | None
+
+
+def with_pieces(draft: Draft) -> Draft:
+    """Return a draft whose entries have their pieces."""
+    told = frozenset(field for _header, field in draft.columns)
+    entries = tuple(take_pieces(entry, told) for entry in watched(draft.entries))
+    return replace(draft, entries=entries)
+
+
+def take_pieces(entry: DraftEntry, told: Collection[str] = ()) -> DraftEntry:
+    """Return an entry with its pieces, and with what of it is open.
+
+    Contacts, and what nobody vouches for, leave its fields. `told`: the fields that a table has columns for,
+    whose headers say what the cells are.
+    """
+    plain = _plain_pieces(entry, told)
+    if plain:
+        return replace(entry, pieces=plain, open=())
+    printed = entry.as_printed or whole_text(entry)
+    if len(printed) > LONGEST:
+        piece = DraftPiece("unknown", printed, entry.lines)
+        return replace(entry, pieces=(piece,), open=(OpenPoint("unknown-piece", *piece[1:3]),))
+    pieces = [*_cut_up(entry, printed, told)]
+    beside = [*_said_beside(entry, printed)]
+    points = [*_open_points(entry, [*pieces, *beside])]
+    entry = _without_strangers(entry, [*pieces, *beside])
+    return replace(entry, pieces=(*pieces, *beside), open=tuple(points))
+
+
+def keep_strangers(entry: DraftEntry, before: DraftEntry) -> DraftEntry:
+    """Return a corrected entry with what did not print of it before, and is in none of its fields."""
+    held = " ".join(piece.text for piece in entry.pieces)
+    kept = [p for p in before.pieces if p.role not in PRINTING and p.text not in held]
+    if not kept:
+        return entry
+    pieces = (*entry.pieces, *(piece._replace(before="", after="") for piece in kept))
+    return replace(entry, pieces=pieces, open=tuple(_open_points(entry, pieces)))
+
+
+def whole_text(entry: DraftEntry) -> str:
+    """Return an entry as its fields say it, in one line."""
+    head = f"{entry.legal_form} {entry.name}".strip()
+    joint = [f"{each.legal_form} {each.name}".strip() for each in entry.joint]
+    beside = (entry.representative, entry.office, entry.place, entry.country)
+    return ", ".join([head, *joint, *(each for each in beside if each)])
+
+
+def _plain_pieces(entry: DraftEntry, told: Collection[str]) -> tuple[DraftPiece, ...]:
+    """Return the pieces of an entry that is its fields with commas between; nothing for another.
+
+    Nearly all rows of a long table are such.
+    """
+    printed = entry.as_printed
+    if entry.notes or entry.reservation or entry.joint or BUSY.search(printed):
+        return ()
+    first = entry.name[:1]
+    if not (first.isalpha() or first in QUOTES) or TELLING.search(printed.lower()):
+        return ()
+    pieces, at, lines = [], 0, entry.lines
+    for field in IN_ORDER:
+        text = getattr(entry, field)
+        if not text:
+            continue
+        before = ""
+        if at:
+            before = ", " if printed.startswith(", ", at) else " "
+            at += len(before)
+        if not printed.startswith(text, at) or "," in text:
+            return ()
+        if field == "office" and field not in told and not is_vouched_for(text):
+            return ()
+        pieces.append(DraftPiece(ROLE_OF[field], text, lines, before))
+        at += len(text)
+    return tuple(pieces) if at == len(printed) else ()
+
+
+def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[DraftPiece]:
+    """Cut a printed entry at its separators, and give each piece its role."""
+    runs = _find_runs(entry, printed, told)
+    cuts: list[Cut] = []
+    for start, end, run in _atoms(printed, runs):
+        goes_on = run is None or any(cut.run is run for cut in cuts)
+        at_head = "" if goes_on or run is None else printed[start : run.end]
+        role = _role_of_atom(
+            entry, printed[start:end], run, at_head=at_head, leads=_begins(cuts), told=told
+        )
+        _put(cuts, Cut(start, end, role, run), printed)
+    end = 0
+    for at, cut in enumerate(cuts):
+        before = printed[end : cut.start]
+        end = cuts[at + 1].start if at + 1 < len(cuts) else len(printed)
+        between = printed[cut.end : end]
+        closing = CLOSING.match(between)
+        after = between if at + 1 == len(cuts) else (closing[0] if closing else "")
+        end = cut.end + len(after)
+        yield DraftPiece(cut.role, printed[cut.start : cut.end], entry.lines, before, after)
+
+
+def _begins(cuts: Sequence[Cut]) -> bool:
+    """Tell whether nothing but a legal form was printed yet: the next piece names the signatory."""
+    return all(cut.role == "legal-form" for cut in cuts)
+
+
+def _put(cuts: list[Cut], cut: Cut, printed: str) -> None:
+    """Add a piece, or let the last one go on with it: of the same field, or unknown like it."""
+    last = cuts[-1] if cuts else None
+    same = last is not None and last.role == cut.role
+    if last is not None and same and (cut.role == "unknown" or (cut.run and last.run is cut.run)):
+        last.end = cut.end
+        opened = printed[last.start : last.end]
+        closing = CLOSING.match(printed, last.end)
+        if closing and opened.count("(") + opened.count("[") > opened.count(")") + opened.count(
+            "]"
+        ):
+            last.end += len(closing[0].rstrip("."))
+    else:
+        cuts.append(cut)
+
+
+def _find_runs(entry: DraftEntry, printed: str, told: Collection[str]) -> list[Run]:
+    """Find where the fields are printed; what must never print, and words on demands, come first."""
+    runs = [Run(start, end, role, whole=True) for start, end, role in find_contacts(printed)]
+    for words in [entry.reservation, *entry.reservation.split("; ")]:
+        _locate(runs, printed, words, "words", whole=True)
+    for note in entry.notes:
+        if role := _role_of_remark(note):
+            _locate(runs, printed, note, role, whole=True)
+    _locate(runs, printed, entry.name, "name", whole=is_person(entry.name))
+    _locate(runs, printed, entry.affiliation, "affiliation", whole="affiliation" in told)
+    for body in entry.joint:
+        _locate(runs, printed, body.name, "joint")
+        _locate(runs, printed, body.legal_form, "joint")
+    for field, role in FIELDS[1:]:
+        text = getattr(entry, field)
+        if not _locate(runs, printed, text, role) and "," in text:
+            for part in text.split(", "):
+                _locate(runs, printed, part, role)
+    return sorted(runs)
+
+
+def _locate(runs: list[Run], printed: str, text: str, role: str, *, whole: bool = False) -> bool:
+    """Add the first place where a text is printed and no other field is; False where there is none."""
+    start = printed.find(text) if text else -1
+    while start >= 0:
+        end = start + len(text)
+        apart = not (printed[start - 1 : start].isalnum() and text[0].isalnum()) or not start
+        apart = apart and not (printed[end : end + 1].isalnum() and text[-1].isalnum())
+        if apart and all(
+            end <= run.start or run.end <= start or _within(run, start, end) for run in runs
+        ):
+            inner = [run for run in runs if _within(run, start, end)]
+            for begin, stop in _around(start, end, inner):
+                runs.append(Run(begin, stop, role, whole))
+            return True
+        start = printed.find(text, start + 1)
+    return False
+
+
+def _within(run: Run, start: int, end: int) -> bool:
+    return (
+        run.whole and start <= run.start and run.end <= end and (run.start, run.end) != (start, end)
+    )
+
+
+def _around(start: int, end: int, inner: Sequence[Run]) -> Iterator[tuple[int, int]]:
+    """Yield what of a field is around the contacts and the words in it."""
+    for run in sorted(inner):
+        if start < run.start:
+            yield start, run.start
+        start = run.end
+    if start < end:
+        yield start, end
+
+
+def _atoms(printed: str, runs: Sequence[Run]) -> Iterator[tuple[int, int, Run | None]]:
+    """Cut a printed entry at its separators and at the ends of its runs; only what has letters comes out."""
+    edges = {0, len(printed), *(run.start for run in runs), *(run.end for run in runs)}
+    depths = Depths(quote_steps(printed)) if QUOTE.search(printed) else NO_QUOTATIONS
+    for match in PARTING.finditer(printed):
+        if not depths.at(match.start()) and not any(
+            run.whole and run.start <= match.start() < run.end for run in runs
+        ):
+            edges |= {match.start(), match.end()}
+    ordered = sorted(edges)
+    at = 0
+    for start, end in pairwise(ordered):
+        while at < len(runs) and runs[at].end <= start:
+            at += 1
+        run = runs[at] if at < len(runs) and runs[at].start <= start else None
+        text = printed[start:end]
+        bare = text.strip()
+        if any(map(str.isalnum, bare)) or MARK.search(bare):
+            begin = start + len(text) - len(text.lstrip())
+            yield begin, begin + len(bare), run
+
+
+def _role_of_atom(
+    entry: DraftEntry,
+    text: str,
+    run: Run | None,
+    *,
+    at_head: str,
+    leads: bool,
+    told: Collection[str],
+) -> str:
+    """Return the role of a part; `at_head` is its whole field where it is the first of it."""
+    if run is not None and (run.whole or run.role in ("legal-form", "joint")):
+        return run.role
+    if MARK.fullmatch(text):
+        return "mark"
+    if run is None and not leads:
+        return _role_of_remark(text) or _role_of_stranger(entry, GOES_ON.sub("", text))
+    role = run.role if run is not None else "name"
+    if leads:
+        return "unknown" if states_position(QUOTED.sub("", text)) else role
+    if at_head and role in told and not states_position(at_head):
+        return role
+    if role == "place" and (REGION_WORD.search(text) or text in CODES):
+        return role
+    if role == "affiliation" and (UNIT.match(text) or any(map(names_body, text.split(" ")))):
+        # Departments are often printed in small letters: кафедра истории, the Department of Law.
+        text = text[:1].upper() + text[1:]
+    return role if is_vouched_for(GOES_ON.sub("", text)) else "unknown"
+
+
+def _role_of_remark(text: str) -> str:
+    """Return the role of words about the signature; empty for other words."""
+    if SIGNED.fullmatch(text):
+        return "date-signed"
+    if is_wish(text):
+        return "wish"
+    if states_position(text):
+        return ""
+    if WITHDRAWN.search(text):
+        return "withdrawal"
+    if CORRECTED.search(text):
+        return "correction"
+    return "capacity" if PERSONAL.search(text) else ""
+
+
+def _role_of_stranger(entry: DraftEntry, text: str) -> str:
+    """Return the role of a piece that no field has; unknown where nothing vouches for it."""
+    if not is_vouched_for(text):
+        return "unknown"
+    if is_country(text):
+        return "country"
+    if is_place(text):
+        return "place"
+    if begins_office(text):
+        return "office"
+    if is_person(text):
+        return "person"
+    return "affiliation" if entry.kind == "individual" or is_body(text) else "name"
+
+
+def _said_beside(entry: DraftEntry, printed: str) -> Iterator[DraftPiece]:
+    """Yield what is said of an entry elsewhere: in a column of remarks, a footnote, a wish."""
+    for words in filter(None, [entry.reservation]):
+        if not all(part in printed for part in words.split("; ")):
+            yield DraftPiece("words", words, entry.lines)
+    unmarked = MARK.sub("", printed)
+    for note in dict.fromkeys(entry.notes):
+        if note in printed or note in unmarked:
+            continue
+        spans = find_contacts(note)
+        if spans:
+            yield DraftPiece(spans[0][2], note, entry.lines)
+            continue
+        role = _role_of_remark(note)
+        if not role:
+            role = "footnote" if is_vouched_for(note) else "unknown"
+        yield DraftPiece("mark" if MARK.fullmatch(note) else role, note, entry.lines)
+
+
+def _open_points(entry: DraftEntry, pieces: Iterable[DraftPiece]) -> Iterator[OpenPoint]:
+    named = False
+    for piece in pieces:
+        named = named or (piece.role == "name" and any(map(str.isalpha, piece.text)))
+        if piece.role == "unknown":
+            yield OpenPoint("unknown-piece", piece.text, piece.lines)
+        elif piece.role == "mark":
+            yield OpenPoint("unexplained-mark", piece.text, piece.lines)
+    if not named:
+        yield OpenPoint("name-is-no-name", entry.name, entry.lines)
+
+
+def _without_strangers(entry: DraftEntry, pieces: Sequence[DraftPiece]) -> DraftEntry:
+    """Return an entry whose fields have lost what must not print, and what is unknown."""
+    strangers = [piece for piece in pieces if piece.role in PRIVATE or piece.role == "unknown"]
+    if not strangers:
+        return entry
+    changed: dict[str, str] = {}
+    for field in ("name", "representative", "office", "place", "country", "affiliation"):
+        text = getattr(entry, field)
+        without = text
+        for piece in strangers:
+            if piece.text in without and (piece.role in PRIVATE or piece.text != entry.name):
+                without = _without(without, piece.text)
+        if without != text:
+            changed[field] = without
+    return replace(entry, **changed) if changed else entry  # type: ignore[arg-type]
+
+
+def _without(text: str, words: str) -> str:
+    """Return a text without words of it, and without the brackets or the separator that were theirs."""
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+    return close_gaps(text[: found.start()] + text[found.end() :]) if found else text

@@ -1,0 +1,110 @@
+"""An entry is pieces with roles: all its words in order, and what nothing vouches for is open."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coalition_app.drafts import PRINTING, PRIVATE, ROLES, DraftEntry, print_pieces
+from coalition_app.intake.draft_json import draft_to_json
+from coalition_app.intake.edit_draft import edit_entry
+from coalition_app.intake.entries.pieces import take_pieces
+from tests.intake.reading import entry, read
+
+SIGNATORIES = (
+    *("ОО «Эхо»", 'Общественный фонд "Голос"', "Анна Ким", "«Шаңырақ» қоғамдық бірлестігі"),
+    *("Center for Law, Policy and Human Rights", "Silva, Grace", "Газета «Время»", "+79990001122"),
+)
+BESIDE = (
+    *("Алматы", "директор", "Борис Ли", "без требования 2", "Условно", "тел. 8 701 123 45 67"),
+    *("ул. Абая, д. 5", "12.05.2014", "Казахстан", "anna@example.org", "подпись отозвана"),
+    *("не поддерживаю требование 3", "член правления ОФ «Заря»", "в личном качестве"),
+)
+AROUND = (", {}", " ({})", " - {}", "; {}", " [{}]", ", {}*")
+PRINTED = st.builds(
+    lambda name, beside: name + "".join(around.format(each) for each, around in beside),
+    st.sampled_from(SIGNATORIES),
+    st.lists(st.tuples(st.sampled_from(BESIDE), st.sampled_from(AROUND)), max_size=4),
+)
+
+
+def pieces(found: DraftEntry) -> list[tuple[str, str]]:
+    return [(piece.role, piece.text) for piece in found.pieces]
+
+
+def points(found: DraftEntry) -> list[tuple[str, str]]:
+    return [(point.code, point.text) for point in found.open]
+
+
+@given(PRINTED)
+def test_the_pieces_are_the_printed_entry_and_nothing_else(text: str) -> None:
+    found = entry(text)
+    whole = "".join(piece.before + piece.text + piece.after for piece in found.pieces)
+    assert whole.startswith(found.as_printed)
+    assert {piece.role for piece in found.pieces} <= set(ROLES)
+    said_elsewhere = whole[len(found.as_printed) :]
+    assert said_elsewhere == "" or any(note in said_elsewhere for note in found.notes)
+
+
+@given(PRINTED)
+def test_what_prints_are_the_pieces_that_may(text: str) -> None:
+    found = entry(text)
+    printed = print_pieces(found.pieces)
+    for piece in found.pieces:
+        if piece.role in PRINTING:
+            assert piece.text in printed
+        elif piece.role in PRIVATE or piece.role == "unknown":
+            assert piece.text not in printed
+    assert printed.count("(") == printed.count(")")
+
+
+@given(PRINTED)
+def test_what_is_private_or_unknown_is_in_no_field_that_prints(text: str) -> None:
+    found = entry(text)
+    fields = (found.name, found.representative, found.office, found.place, found.country)
+    for piece in found.pieces:
+        if piece.role in PRIVATE or piece.role == "unknown":
+            assert not any(piece.text in field for field in fields)
+        if piece.role == "unknown":
+            assert ("unknown-piece", piece.text) in points(found)
+
+
+def test_a_row_of_a_table_is_its_cells() -> None:
+    found = read(
+        "Организация,Представитель,Должность,Город\nОО «Эхо»,Анна Ким,главбух,Семей\n", "a.csv"
+    )
+    assert pieces(found.entries[0]) == [
+        *(("legal-form", "ОО"), ("name", "«Эхо»"), ("person", "Анна Ким")),
+        *(("office", "главбух"), ("place", "Семей")),
+    ]
+    assert found.entries[0].open == ()
+
+
+def test_a_remark_beside_a_row_is_open() -> None:
+    found = read(
+        "Организация,Примечание\nОО «Эхо»,требование 2 под вопросом\nОО «Свет»,\n", "a.csv"
+    )
+    assert points(found.entries[0]) == [("unknown-piece", "требование 2 под вопросом")]
+    assert found.entries[1].open == ()
+
+
+def test_a_name_that_is_a_telephone_is_no_name() -> None:
+    found = entry("+79990001122")
+    assert found.name == ""
+    assert points(found) == [("name-is-no-name", "+79990001122")]
+    assert print_pieces(found.pieces) == ""
+
+
+def test_a_corrected_entry_has_the_pieces_of_its_fields() -> None:
+    found = edit_entry(entry("ОО «Эхо» (без требования 2)"), {"name": "«Эхо Семея»"})
+    assert pieces(found)[:2] == [("legal-form", "ОО"), ("name", "«Эхо Семея»")]
+    assert points(found) == [("unknown-piece", "без требования 2")]
+
+
+def test_pieces_are_written_as_json() -> None:
+    told = draft_to_json(read("1. ОО «Эхо» (без требования 2)\n2. ОО «Свет»\n"))["entries"][0]
+    assert told["pieces"][-1]["role"] == "unknown"
+    assert told["open"] == [{"code": "unknown-piece", "text": "без требования 2", "lines": "1"}]
+
+
+def test_taking_pieces_again_changes_nothing() -> None:
+    found = entry("ОФ «Эхо» (тел. 8 701 123 45 67, Алматы), директор Анна Ким, условно")
+    assert take_pieces(found).pieces == found.pieces
