@@ -23,8 +23,8 @@ from coalition_app.records.signatories.matching.name_forms import (
     read_person,
     same_person,
 )
-from coalition_app.records.signatories.name_keys import name_key
 from coalition_app.records.store.columns import Row
+from coalition_app.records.store.name_keys import name_key, readings
 from coalition_app.records.store.tables import merge, signatory
 from coalition_app.records.store.transactions import Reading
 from coalition_app.work import Tell
@@ -90,6 +90,7 @@ class DirectoryNames:
         self._listed: list[_Listed] = []
         self._by_key: dict[str, list[int]] = defaultdict(list)
         self._by_other: dict[str, list[int]] = defaultdict(list)
+        self._by_reading: dict[str, list[int]] = defaultdict(list)
         self._merged = merged
         self._place = {row.id: at for at, row in enumerate(rows)}
         for at, row in enumerate(rows):
@@ -107,8 +108,10 @@ class DirectoryNames:
                 )
             )
             self._by_key[row.name_key].append(at)
+            for key in readings(row.name)[1:] if row.readings else ():
+                self._by_reading[key].append(at)
             others = [*(row.names or {}).values(), *(row.former_names or ()), *(row.aliases or ())]
-            for key in {name_key(str(each)) for each in others} - {row.name_key, ""}:
+            for key in {key for each in others for key in readings(str(each))} - {row.name_key, ""}:
                 self._by_other[key].append(at)
 
     def __len__(self) -> int:
@@ -130,17 +133,23 @@ class DirectoryNames:
         for at, each in enumerate(self._listed):
             if each.kind == "individual":
                 person = read_person(each.name)
-                for word in person.words:
+                for word in person.every_word:
                     found[word].append((at, person))
         return found
 
     def alike(self, entry: DraftEntry) -> tuple[str, list[_Listed]]:
         """Return the signatories that bear an entry's name, and the key of the reason; only the surest."""
         name = entry.name or entry.as_printed
-        key = name_key(name)
+        key, *further = readings(name)
         for reason, names in (("same-name", self._by_key), ("other-name", self._by_other)):
             if key and key in names:
                 return reason, self._kept(names[key])
+        met = [*self._by_reading.get(key, ())]
+        for each in further:
+            for names in (self._by_key, self._by_reading, self._by_other):
+                met += names.get(each, ())
+        if met:
+            return "other-spelling", self._kept(met)
         if entry.kind == "individual":
             return "person", self._kept(self._people(name))
         read = read_name(name)
@@ -154,7 +163,7 @@ class DirectoryNames:
 
     def _people(self, name: str) -> Iterator[int]:
         person = read_person(name)
-        for word in person.words:
+        for word in person.every_word:
             for at, other in self._by_word.get(word, ())[:MOST_ALIKE]:
                 if same_person(person, other):
                     yield at
@@ -181,6 +190,7 @@ def read_names(tx: Reading) -> DirectoryNames:
             columns.legal_form,
             columns.name,
             columns.name_key,
+            columns.readings,
             columns.names,
             columns.former_names,
             columns.aliases,

@@ -12,10 +12,11 @@ from coalition_app.i18n import _
 from coalition_app.records.checked import chunks
 from coalition_app.records.imports import directory_match, keys
 from coalition_app.records.imports.directory_match import DirectoryNames, Match
-from coalition_app.records.signatories.name_keys import name_key
+from coalition_app.records.signatories import directory
 from coalition_app.records.signatures import earlier_print
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
+from coalition_app.records.store.name_keys import name_key
 from coalition_app.records.store.tables import signatory, signature, statement
 from coalition_app.records.store.transactions import Reading
 from coalition_app.work import Tell
@@ -119,8 +120,10 @@ def find_known(
         return {}
     own = into.id if into is not None else None
     entries = draft.entries
-    keys = [name_key(entry.name or entry.as_printed) for entry in entries]
-    rows = _rows_by_key(tx, sorted({key for key in keys if key}))
+    called = [entry.name or entry.as_printed for entry in entries]
+    keys = list(map(name_key, called))
+    met = directory.meeting_keys(tx, called)
+    rows = _rows_by_key(tx, sorted(set().union(*met.values())))
     matches = directory_match.match_entries(
         draft, directory_match.read_names(tx) if names is None else names, tell
     )
@@ -128,9 +131,13 @@ def find_known(
     before = earlier_print.read_printed(tx, own) if own is not None else {}
     came = _came_with(tx, entries, into, sha256) if into is not None and sha256 else {}
     found = {}
-    for at, (entry, key) in enumerate(zip(entries, keys, strict=True)):
+    for at, (entry, name, key) in enumerate(zip(entries, called, keys, strict=True)):
         match = matches.get(at)
         known = came.get(at) or _best(entry, rows.get(key, ()), own)
+        if known is None or known.verdict == ELSEWHERE:
+            # What only another reading of its letters says is never enough to leave an entry out.
+            others = [row for other in sorted(met[name] - {key}) for row in rows.get(other, ())]
+            known = _best(entry, others, own, ALIKE) or known or _best(entry, others, own)
         if (known is None or known.verdict != THERE) and key in before:
             known = _best(entry, before[key], own, THERE) or known
         if match is not None and (known is None or known.verdict != THERE):
@@ -249,7 +256,9 @@ def _best(
     found: dict[str, Known] = {}
     for row in rows:
         verdict = ELSEWHERE
-        if row.statement_id == own:
+        if row.statement_id == own and only == ALIKE:
+            verdict = ALIKE
+        elif row.statement_id == own:
             same = row.status in SIGNED and not _speaks_against(entry, row)
             verdict = THERE if same else ALIKE
         found.setdefault(verdict, Known(verdict, row.statement, row.number))

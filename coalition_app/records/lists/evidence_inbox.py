@@ -292,7 +292,7 @@ class Matcher:
                 self._by_rarest[rarest].append(number)
         self._by_surname: dict[str, list[int]] = defaultdict(list)
         for number, person in self._people.items():
-            for word in person.words:
+            for word in person.every_word:
                 self._by_surname[word].append(number)
 
     def propose(self, paper: Paper) -> list[Proposal]:
@@ -324,7 +324,7 @@ class Matcher:
 
     def _by_person(self, scores: dict[int, dict[str, float]], sender: str) -> None:
         person = read_person(sender)
-        for word in person.words:
+        for word in person.every_word:
             for number in self._by_surname.get(word, ())[:50]:
                 if same_person(person, self._people[number]):
                     scores[number]["person"] = 0.5

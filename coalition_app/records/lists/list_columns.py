@@ -13,9 +13,9 @@ from coalition_app.records.checked import chunks
 from coalition_app.records.evidence.evidence import DOUBTED, confirmed, consenting
 from coalition_app.records.positions import positions
 from coalition_app.records.signatories import merge_history, other_names
-from coalition_app.records.signatories.name_keys import name_key, sort_key
 from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.name_keys import searched, sort_key
 from coalition_app.records.store.tables import (
     CAPACITIES,
     KINDS,
@@ -207,18 +207,18 @@ def _numbers_of(
 
 
 def _searched(tx: Reading, statement_id: uuid.UUID) -> list[str]:
-    """Return the folded text to search for each signature: name, person, office, places, further names."""
+    """Return the text in which each signature is found: name, person, office, places, further names."""
     also = (signature.c[each] for each in _ALSO_SEARCHED)
-    columns = (signatory.c.name_key, *other_names.COLUMNS, *also)
+    columns = (signatory.c.name_key, signatory.c.readings, *other_names.COLUMNS, *also)
     query = sa.select(*columns).join(signature, signature.c.signatory_id == signatory.c.id)
     heaps: list[str] = []
     for part in _in_parts(tx, _ordered(query, statement_id)):
-        names, joint, people, *others = zip(*part, strict=True)
+        names, readings, joint, people, *others = zip(*part, strict=True)
         # The same places and offices stand in many rows: each is folded once.
-        folded = {each: name_key(each) for each in set().union(*others)}
+        folded = {each: searched(each) for each in set().union(*others)}
         columns_folded = [map(folded.__getitem__, each) for each in others]
         further = map(other_names.folded_names, joint, people)
-        heaps += map("\n".join, zip(names, *columns_folded, further, strict=True))
+        heaps += map("\n".join, zip(names, readings, *columns_folded, further, strict=True))
     _add_merged_names(tx, statement_id, heaps)
     return heaps
 

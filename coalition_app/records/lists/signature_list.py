@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import compress, repeat
-from operator import contains
+from operator import contains, or_
 from typing import Any
 
 import sqlalchemy as sa
@@ -33,10 +33,10 @@ from coalition_app.records.lists.list_columns import (
 )
 from coalition_app.records.positions import positions
 from coalition_app.records.signatories import merge_history
-from coalition_app.records.signatories.name_keys import name_key
 from coalition_app.records.signatures.signatures import SignatureRow, list_signatures
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.journal_tables import journal_entry
+from coalition_app.records.store.name_keys import asked_words
 from coalition_app.records.store.tables import signature
 from coalition_app.records.store.transactions import Reading
 
@@ -235,8 +235,10 @@ class ListIndex:
         """Find names, people and places that hold each word in any spelling, or one number."""
         heaps: list[str] = self._columns[WORDS]
         whole = int.from_bytes(_EVERYTHING * len(heaps), "little")
-        for word in name_key(find).split():
-            mask = bytes(map(contains, heaps, repeat(word)))
+        for ways in asked_words(find):
+            mask = bytes(map(contains, heaps, repeat(ways[0])))
+            for way in ways[1:]:
+                mask = bytes(map(or_, mask, map(contains, heaps, repeat(way))))
             whole &= int.from_bytes(mask, "little")
         found = bytearray(whole.to_bytes(len(heaps), "little"))
         if find.strip().isdecimal():

@@ -1,7 +1,7 @@
 """The directory: possible signatories across all statements, their names, people and private fields."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,9 @@ from coalition_app.languages import LANGUAGES
 from coalition_app.records.checked import chunks, clean, known_word, one_line
 from coalition_app.records.signatories import private_fields
 from coalition_app.records.signatories.full_names import body_name
-from coalition_app.records.signatories.name_keys import name_key
 from coalition_app.records.statements.statements import get_statement
 from coalition_app.records.store.columns import Row
+from coalition_app.records.store.name_keys import asked_words, readings, searched
 from coalition_app.records.store.tables import KINDS, merge, signatory, signature
 from coalition_app.records.store.transactions import Reading, Transaction
 
@@ -35,18 +35,21 @@ class DirectoryIndex:
 
     ids: tuple[uuid.UUID, ...]
     keys: tuple[str, ...]
-    """Of each, in the same order: names, former names and other names, folded by `name_key`."""
+    """Of each, in the same order: names, former names and other names, each with all of its readings."""
 
     def select(self, words: str) -> list[int]:
         """Return the places of those that `words` find, in any alphabet; every word must be in one of the
         names."""
-        wanted = name_key(words).split()
-        if not wanted:
+        asked = asked_words(words)
+        if not asked:
             return list(range(len(self.ids)))
-        places = [at for at, key in enumerate(self.keys) if wanted[0] in key]
-        for word in wanted[1:]:
-            places = [at for at in places if word in self.keys[at]]
-        return places
+        places: Sequence[int] = range(len(self.ids))
+        for ways in asked:
+            if len(ways) == 1:
+                places = [at for at in places if ways[0] in self.keys[at]]
+            else:
+                places = [at for at in places if any(way in self.keys[at] for way in ways)]
+        return list(places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +107,17 @@ def read_directory(tx: Reading) -> DirectoryIndex:
     """Read every signatory's key and what finds it, sorted by name."""
     columns = signatory.c
     query = sa.select(
-        columns.id, columns.name_key, columns.names, columns.former_names, columns.aliases
+        columns.id,
+        columns.name_key,
+        columns.readings,
+        columns.names,
+        columns.former_names,
+        columns.aliases,
     ).order_by(columns.sort_key, columns.id)
     ids, keys = [], []
     for row in tx.rows(query):
         ids.append(row.id)
-        keys.append(_found_by(row) if row[2] or row[3] or row[4] else row.name_key)
+        keys.append(_found_by(row) if any(row[2:]) else row.name_key)
     return DirectoryIndex(tuple(ids), tuple(keys))
 
 
@@ -174,12 +182,29 @@ def find_signatory(tx: Reading, signatory_id: uuid.UUID) -> Signatory:
 
 def same_name(tx: Reading, name: str) -> list[DirectoryLine]:
     """Return signatories whose chief name is this one, in whatever spelling; at most MOST_ALIKE."""
-    key = name_key(name)
-    if not key:
-        return []
-    query = sa.select(signatory.c.id).where(signatory.c.name_key == key).limit(MOST_ALIKE)
+    keys = meeting_keys(tx, [name]).get(name, ())
+    query = sa.select(signatory.c.id).where(signatory.c.name_key.in_(keys)).limit(MOST_ALIKE)
     found = read_lines(tx, list(tx.connection.execute(query).scalars()))
     return [each for each in found if not each.merged]
+
+
+def meeting_keys(tx: Reading, names: Iterable[str]) -> dict[str, set[str]]:
+    """Return for each name the stored keys of the names that it may be another spelling of.
+
+    A key is met where one reading is the same on both sides; few names have more than one.
+    """
+    columns = signatory.c
+    query = sa.select(columns.name, columns.name_key).where(columns.readings != "").distinct()
+    stored: dict[str, set[str]] = {}
+    for row in tx.rows(query):
+        for each in readings(row.name):
+            stored.setdefault(each, set()).add(row.name_key)
+    found = {}
+    for name in names:
+        keys = readings(name)
+        met = set(keys).union(*(stored[each] for each in keys if each in stored))
+        found[name] = met - {""}
+    return found
 
 
 def change_names(
@@ -290,7 +315,7 @@ def _refuse_many(count: int) -> None:
 def _found_by(row: Row) -> str:
     """Fold every name of a signatory; a bar keeps one name from running into the next."""
     others = [*(row.names or {}).values(), *(row.former_names or ()), *(row.aliases or ())]
-    return " | ".join([row.name_key, *(name_key(str(each)) for each in others)])
+    return " | ".join([row.name_key, row.readings, *(searched(str(each)) for each in others)])
 
 
 def _merged(tx: Reading, ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:

@@ -1,5 +1,7 @@
 """Finding signatories across all statements, by number or by name in any spelling."""
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,12 +9,15 @@ import sqlalchemy as sa
 
 from coalition_app.records.signatories import merge_history, other_names
 from coalition_app.records.signatories.full_names import body_name
-from coalition_app.records.signatories.name_keys import name_key
+from coalition_app.records.store.name_keys import asked_words
 from coalition_app.records.store.tables import signatory, signature, statement
 from coalition_app.records.store.transactions import Reading
 
 SHORTEST = 2
 """Letters from which names are searched anywhere; a single letter only at the beginning."""
+
+MOST_BEGINNINGS = 12
+"""Readings of the typed words with which names may begin."""
 
 LONGEST_NUMBER = 10
 """Digits from which a number cannot be a signature's."""
@@ -49,19 +54,23 @@ def find_signatures(tx: Reading, words: str, limit: int = 50) -> list[FoundSigna
         of_any = signature.c.statement_id.in_(sa.select(statement.c.id))
         numbered = _signatures().where(of_any, signature.c.number == int(typed))
         _add(tx, found, numbered.limit(limit))
-    keys = name_key(words).split()
-    if keys:
+    asked = asked_words(words)
+    for first in _beginnings(asked):
         # A range of the key's index, where LIKE would go through every name.
-        first = " ".join(keys)
         column = signatory.c.name_key
         _add_named(tx, found, [column >= first, column < first + "\uffff"], limit)
-    if len("".join(keys)) >= SHORTEST and len(found) < limit:
-        holding = [signatory.c.name_key.contains(each, autoescape=True) for each in keys]
-        _add_named(tx, found, holding, limit)
+    if sum(len(ways[0]) for ways in asked) >= SHORTEST and len(found) < limit:
+        _add_named(tx, found, [merge_history.name_holds(asked)], limit)
         if len(found) < limit:
-            beside = other_names.entries_holding(tx, keys)[:limit]
+            beside = other_names.entries_holding(tx, asked)[:limit]
             _add(tx, found, _signatures().where(signature.c.id.in_(beside)))
     return list(found.values())[:limit]
+
+
+def _beginnings(asked: Sequence[Sequence[str]]) -> list[str]:
+    """Return the keys with which names begin that begin with the asked words; few of many readings."""
+    ways = itertools.islice(itertools.product(*asked), MOST_BEGINNINGS)
+    return [" ".join(way) for way in ways] if asked else []
 
 
 def _add_named(

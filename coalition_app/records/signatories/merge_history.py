@@ -13,9 +13,9 @@ from coalition_app.labels import quoted
 from coalition_app.records.checked import chunks
 from coalition_app.records.signatories import other_names
 from coalition_app.records.signatories.full_names import body_name
-from coalition_app.records.signatories.name_keys import name_key
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
+from coalition_app.records.store.name_keys import asked_words, holds
 from coalition_app.records.store.tables import merge, signatory, signature, statement
 from coalition_app.records.store.transactions import Reading
 
@@ -183,32 +183,47 @@ def between(
 
 
 def called_too(tx: Reading) -> dict[uuid.UUID, list[str]]:
-    """Return for each entry that others were merged into the folded names of those, by which it is found."""
+    """Return for each entry that others were merged into what finds the names of those."""
     into = merged_into(tx)
     found: dict[uuid.UUID, list[str]] = {}
     wanted = list(into)
     for chunk in chunks(wanted):
-        query = sa.select(signatory.c.id, signatory.c.name_key).where(signatory.c.id.in_(chunk))
-        for row in tx.rows(query):
-            found.setdefault(into[row.id], []).append(row.name_key)
+        columns = signatory.c
+        query = sa.select(columns.id, columns.name_key, columns.readings)
+        for row in tx.rows(query.where(columns.id.in_(chunk))):
+            found.setdefault(into[row.id], []).append(f"{row.name_key} {row.readings}".strip())
     return found
 
 
 def named(tx: Reading, find: str) -> sa.ColumnElement[bool]:
-    """Return the condition that one of a signature's names holds words in any spelling.
+    """Return the condition that one of a signature's names holds each word in any spelling.
 
     These are its signatory's name, those of entries merged into it, and those of the further bodies and
     representatives that signed in the same entry.
     """
-    key = name_key(find)
-    holds = [signatory.c.name_key.contains(key, autoescape=True)]
-    stand = [each for each, keys in called_too(tx).items() if any(key in one for one in keys)]
+    asked = asked_words(find)
+    found = [name_holds(asked)]
+    stand = [
+        each for each, keys in called_too(tx).items() if any(holds(asked, one) for one in keys)
+    ]
     if stand:
-        holds.append(signatory.c.id.in_(stand))
-    beside = other_names.called_beside(tx, key)
+        found.append(signatory.c.id.in_(stand))
+    beside = other_names.called_beside(tx, asked)
     if beside is not None:
-        holds.append(beside)
-    return sa.or_(*holds)
+        found.append(beside)
+    return sa.or_(*found)
+
+
+def name_holds(asked: Sequence[Sequence[str]]) -> sa.ColumnElement[bool]:
+    """Return the condition that a signatory's own name holds each asked word in one of its readings."""
+    keys = (signatory.c.name_key, signatory.c.readings)
+    return sa.and_(
+        sa.true(),
+        *(
+            sa.or_(*(key.contains(each, autoescape=True) for each in ways for key in keys))
+            for ways in asked
+        ),
+    )
 
 
 def touched_rows(tx: Reading, signature_id: uuid.UUID, signatory_id: uuid.UUID) -> list[uuid.UUID]:

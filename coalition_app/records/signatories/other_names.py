@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.records.signatories.name_keys import name_key
+from coalition_app.records.store.name_keys import holds, searched
 from coalition_app.records.store.tables import signature
 from coalition_app.records.store.transactions import Reading
 
@@ -23,13 +23,13 @@ MOST_KEYS = 10_000
 
 
 def folded_names(joint: Sequence[Any] | None, people: Sequence[Any] | None) -> str:
-    """Return the further names of an entry, folded, a line each; empty for none."""
+    """Return what finds the further names of an entry, a line each; empty for none."""
     pairs: Iterable[Any] = (*(joint or ()), *(people or ()))
-    return "\n".join(name_key(" ".join(each)) for each in pairs)
+    return "\n".join(searched(" ".join(each)) for each in pairs)
 
 
-def entries_holding(tx: Reading, words: Sequence[str]) -> list[uuid.UUID]:
-    """Return the signatures of all statements whose further names hold every one of these folded words."""
+def entries_holding(tx: Reading, asked: Sequence[Sequence[str]]) -> list[uuid.UUID]:
+    """Return the signatures of all statements whose further names hold each of the asked words."""
     stand = sa.or_(*(each.is_not(None) for each in COLUMNS))
     kept: dict[tuple[Any, ...], str] = tx.connection.info.setdefault(_KEPT, {})
     as_text = [sa.cast(each, sa.Text) for each in COLUMNS]
@@ -40,18 +40,18 @@ def entries_holding(tx: Reading, words: Sequence[str]) -> list[uuid.UUID]:
         names = kept.get(key)
         if names is None:
             names = kept[key] = folded_names(*(each and json.loads(each) for each in written))
-        if all(each in names for each in words):
+        if holds(asked, names):
             found.append(signature_id)
     return found
 
 
-def called_beside(tx: Reading, key: str) -> sa.ColumnElement[bool] | None:
-    """Say whether a signature has a further name that holds a folded text; None where none has.
+def called_beside(tx: Reading, asked: Sequence[Sequence[str]]) -> sa.ColumnElement[bool] | None:
+    """Say whether a signature has a further name that holds the asked words; None where none has.
 
     Where more of them hold it than a query can name, all that have further names are let through: showing too
     many is better than hiding one.
     """
-    keys = entries_holding(tx, [key])
+    keys = entries_holding(tx, asked)
     if len(keys) > MOST_KEYS:
         return sa.or_(*(each.is_not(None) for each in COLUMNS))
     return signature.c.id.in_(keys) if keys else None

@@ -6,8 +6,8 @@ Nothing is decided here; it finds what a person should look at, and says why.
 import csv
 import itertools
 import re
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from coalition_app import paths
 from coalition_app.languages import DOCUMENT_LANGUAGES
 from coalition_app.legal_forms import form_rows
-from coalition_app.records.signatories.name_keys import name_key
+from coalition_app.records.store.name_keys import asked_words, name_key, readings
 
 GENERIC = frozenset(
     name_key(
@@ -51,9 +51,10 @@ _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]{3,80})[»”\"]")
 _MARKS = '«»“”„" '
 _OPENING = '«“„"'
 _PAIRS = (("sh", "Š"), ("ch", "Č"), ("ts", "C"), ("iu", "U"), ("ia", "A"))
+MOST_WAYS = 8
+"""Further readings in which a name is compared."""
 LONG = 9
 """Letters from which a word can hold two misprints."""
-_NUMBER = re.compile("[0-9]+")
 _PART = re.compile(r"([^\W\d_][^\W\d_'’ʼ`]*)(\.?)")
 _WORD = re.compile(r"\w+")
 _SMALL_WORDS = frozenset(
@@ -99,11 +100,20 @@ class Name:
 
 def read_name(name: str) -> Name:
     """Make a name ready: folded to one spelling, legal forms and generic words left out."""
-    words = _folded(_without_forms(name))
+    return _ready(name_key(_without_forms(name)).split(), name)
+
+
+def read_in_other_ways(name: str) -> list[Name]:
+    """Make a name ready in each further way in which its Latin letters may be meant; mostly in none."""
+    others = readings(_without_forms(name))[1 : MOST_WAYS + 1]
+    return [_ready(each.split(), name) for each in others]
+
+
+def _ready(words: list[str], name: str) -> Name:
     known = concepts()
     telling = [word for word in words if word not in GENERIC]
     if not telling:
-        telling = words = _folded(name)
+        telling = words = name_key(name).split()
     stems = tuple(known.get(word, "") or stem(word) for word in telling)
     digits = tuple(word for word in words if word.isdigit())
     return Name(stems, "".join(telling), digits, tuple(sorted(stems)), tuple(telling))
@@ -112,19 +122,6 @@ def read_name(name: str) -> Name:
 def heads(name: str) -> frozenset[str]:
     """Return the words of a name that tell a union from a fund."""
     return HEADS.intersection(name_key(name).split())
-
-
-def _folded(name: str) -> list[str]:
-    """Fold a name to its skeleton's words; numbers stay whole, since school 22 is not school 2."""
-    numbers = iter(_NUMBER.findall(unicodedata.normalize("NFKC", name)))
-    first = next(numbers, None)
-    if first is None:
-        return name_key(name).split()
-    numbers = itertools.chain((first,), numbers)
-    return [
-        _NUMBER.sub(lambda found: next(numbers, found.group()), word)
-        for word in name_key(name).split()
-    ]
 
 
 @lru_cache(maxsize=100_000)
@@ -168,13 +165,37 @@ class Person:
     letters: tuple[str, ...]
     written: str = ""
     """The whole name, its parts in the order in which they are written."""
+    ways: tuple[tuple[str, ...], ...] = ()
+    """Of each word that can be read in several ways, its readings; the first is among the words."""
+
+    @property
+    def every_word(self) -> frozenset[str]:
+        """Return the words in all of their readings."""
+        return self.words.union(*self.ways) if self.ways else self.words
+
+    def each_reading(self) -> list[frozenset[str]]:
+        """Return the words as they may be meant together, as they stand first."""
+        if not self.ways:
+            return [self.words]
+        sure = self.words.difference(ways[0] for ways in self.ways)
+        together = itertools.islice(itertools.product(*self.ways), MOST_WAYS)
+        return [sure.union(each) for each in together]
+
+    def read_like(self, other: "Person") -> "Person":
+        """Return the person with each open word read as one that the other name has, where there is one."""
+        theirs, words = other.every_word, set(self.words)
+        for ways in self.ways:
+            met = next((each for each in ways if each in theirs), None)
+            if met is not None:
+                words = (words - {ways[0]}) | {met}
+        return replace(self, words=frozenset(words), ways=())
 
 
 def read_person(name: str) -> Person:
     """Make a person's name ready, whatever the order of its parts."""
     parts = name_key(name).split()
     if min(map(len, parts), default=0) > 2:
-        return Person(frozenset(parts), (), " ".join(parts))
+        return Person(frozenset(parts), (), " ".join(parts), _several(parts, name))
     words, letters = [], []
     for written, dot in _PART.findall(name):
         folded = name_key(written).replace(" ", "")
@@ -185,11 +206,19 @@ def read_person(name: str) -> Person:
             letters.append(folded[0])
         else:
             words.append(folded)
-    return Person(frozenset(words), tuple(letters), " ".join(parts))
+    return Person(frozenset(words), tuple(letters), " ".join(parts), _several(words, name))
+
+
+def _several(words: Iterable[str], name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the readings of the words that have several."""
+    return tuple(ways for ways in asked_words(name) if len(ways) > 1 and ways[0] in words)
 
 
 def same_person(one: Person, other: Person) -> bool:
     """Tell whether two names may be one person's: a shared surname, the rest equal or its initials."""
+    if one.ways or other.ways:
+        one = one.read_like(other)
+        other = other.read_like(one)
     shared = one.words & other.words
     if not shared:
         return False

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from rapidfuzz.distance import Indel, Levenshtein
@@ -16,13 +16,14 @@ from coalition_app.records.signatories.matching.name_forms import (
     initials,
     misprinted,
     quoted_names,
+    read_in_other_ways,
     read_name,
     read_person,
     same_person,
     stands_among_words,
 )
 from coalition_app.records.signatories.matching.people import compare_people
-from coalition_app.records.signatories.name_keys import name_key
+from coalition_app.records.store.name_keys import name_key
 
 ATTESTOR = 0
 """The number under which the attestor is compared with the list."""
@@ -183,6 +184,8 @@ def _compare_equal(found: _Found, bodies: Sequence[_Body]) -> None:
     by_key: dict[tuple[str, ...], list[_Body]] = defaultdict(list)
     for body in bodies:
         by_key[body.name.key].append(body)
+        for name in read_in_other_ways(body.card.name) if body.card.name else ():
+            by_key[name.key].append(replace(body, name=name))
     often = Counter(stem for body in bodies for stem in set(body.name.stems))
     for group in by_key.values():
         if len(group) > 1:

@@ -55,7 +55,8 @@ def _by_whole_names(
     """Yield those whose whole words are the same, or all among the other's."""
     by_words: dict[frozenset[str], list[Listed[Named]]] = defaultdict(list)
     for each in people:
-        by_words[each[1].words].append(each)
+        for words in each[1].each_reading():
+            by_words[words].append(each)
     for words, same in by_words.items():
         if len(same) <= MOST_NAMESAKES:
             yield from combinations(same, 2)
@@ -71,17 +72,20 @@ def _by_initials(people: Sequence[Listed[Named]]) -> Iterator[tuple[Listed[Named
     """Yield those of one surname of whom one has initials that fit, and not many others whom they fit."""
     short = [each for each in people if each[1].letters]
     wanted: dict[tuple[str, str], list[Listed[Named]]] = {
-        (word, letter): [] for each in short for word in each[1].words for letter in each[1].letters
+        (word, letter): []
+        for each in short
+        for word in each[1].every_word
+        for letter in each[1].letters
     }
     for each in people if wanted else ():
         person = each[1]
         beginnings = {*person.letters, *(word[0] for word in person.words)}
-        for word in person.words:
+        for word in person.every_word:
             for letter in beginnings:
                 if (word, letter) in wanted:
                     wanted[word, letter].append(each)
     for one in short:
-        keys = [(word, letter) for word in one[1].words for letter in one[1].letters]
+        keys = [(word, letter) for word in one[1].every_word for letter in one[1].letters]
         met = {id(each): each for key in keys for each in wanted[key]}
         fitting = [
             each for each in met.values() if each is not one and same_person(one[1], each[1])
