@@ -83,12 +83,14 @@ EVIDENCE_KINDS = {
     "file": N_("file"),
     "letter": N_("letter"),
     "mail": N_("mail"),
+    "message": N_("message of a messenger"),
     "scan": N_("scan"),
     "photo": N_("photograph"),
     "form-row": N_("row of a web form"),
     "call-note": N_("note of a telephone call"),
     "seen-in-person": N_("signed in my presence"),
     "held-outside": N_("original held elsewhere"),
+    "electronic-signature": N_("electronic signature, checked"),
     "list-as-received": N_("list as received, which shows no consent"),
 }
 CLAIMS = {

@@ -107,7 +107,7 @@ def hold_originals(database: Database, numbers: Iterable[int] | None = None) -> 
         statement = statement_of(tx)
         listed = None if numbers is None else list(numbers)
         rows = signatures.list_signatures(tx, statement.id, numbers=listed)
-        new = NewEvidence(kind="held-outside", held_where="сейф в офисе")
+        new = NewEvidence(kind="held-outside", held_where="сейф в офисе", holder="Ахметова Дана")
         evidence.record_evidence(tx, statement, rows, new)
 
 

@@ -77,6 +77,7 @@ def _json(
         "sha256": hashlib.sha256(new.content).hexdigest() if new.content else "",
         "size": len(new.content) if new.content else None,
         "held": new.held_where.strip(),
+        "holder": new.holder.strip(),
         "note": new.note.strip(),
         "made": new.made_on.isoformat() if new.made_on else "",
         "received": new.received_on.isoformat() if new.received_on else "",

@@ -132,7 +132,17 @@ def small_register(folder: Path, *, signatures: int = 3) -> Path:
 def settle_case(register: Path) -> None:
     """Do for the imported real case all that stands before its attestation."""
     done("reserve", register, "--statement", 1, "--number", 18, *POSITIONS_OF_18)
-    done("evidence", register, "--statement", 1, "--all", "--held", "офис, папка 1")
+    done(
+        "evidence",
+        register,
+        "--statement",
+        1,
+        "--all",
+        "--held",
+        "офис, папка 1",
+        "--holder",
+        "Д. Ахметова",
+    )
     done("attestor", register, "--name", ATTESTOR, "--office", *OFFICES)
     for pair in done("duplicates", register, "--statement", 1, "--json").json["pairs"]:
         two = ("--pair", pair["a"], pair["b"])

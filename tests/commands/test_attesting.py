@@ -122,7 +122,19 @@ def test_duplicates_alone_do_not_ask_for_agreement(ready_case: Path, tmp_path: P
     sign = ("sign", ready_case, "--statement", 1, "--name")
     for name in ("РОО «Қарлығаш»", "ОО «Карлыгаш»"):
         done(*sign, name)
-    done("evidence", ready_case, "--statement", 1, "--number", 120, 121, "--held", "сейф")
+    done(
+        "evidence",
+        ready_case,
+        "--statement",
+        1,
+        "--number",
+        120,
+        121,
+        "--held",
+        "сейф",
+        "--holder",
+        "Д. Ахметова",
+    )
     found = done("ready", ready_case, "--statement", 1, "--json").json
     twins = [item for item in found["items"] if item["kind"] == "twins-undecided"]
     assert [item["severity"] for item in twins] == ["exception"]

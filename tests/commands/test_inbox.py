@@ -193,7 +193,9 @@ def test_checks_of_two_people_stand_in_the_dossier(register: Path) -> None:
 
 
 def test_a_doubtful_signature_is_an_exception(register: Path) -> None:
-    done("evidence", register, "--statement", 1, "--all", "--held", "сейф")
+    done(
+        "evidence", register, "--statement", 1, "--all", "--held", "сейф", "--holder", "Д. Ахметова"
+    )
     done(
         *("check-signature", register, "--statement", 1, "--number", 2, "--as", "disputed"),
         *("--ground", "другой почерк", "--by", "Айгуль"),

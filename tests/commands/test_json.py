@@ -27,7 +27,7 @@ def register(tmp_path: Path) -> Path:
 @pytest.fixture
 def attested(register: Path, tmp_path: Path) -> Path:
     done("attestor", register, "--name", "Дана Серик", "--office", "координатор")
-    done("evidence", register, "--all", "--held", "сейф")
+    done("evidence", register, "--all", "--held", "сейф", "--holder", "Д. Ахметова")
     done(*attest_words(register, tmp_path / "annex.pdf", "--with-exceptions"))
     return register
 
@@ -44,7 +44,17 @@ def test_evidence_of_all_and_of_some(register: Path, tmp_path: Path) -> None:
     assert (said["claim"], said["kind"], said["file"]) == ("consent", "mail", "письмо.eml")
     assert said["sha256"] == hashlib.sha256(mail.read_bytes()).hexdigest()
     assert (said["received"], said["size"], said["warnings"]) == (DAY, 15, [])
-    said = told("evidence", register, "--all", "--held", "сейф", "--claim", "identity")
+    said = told(
+        "evidence",
+        register,
+        "--all",
+        "--held",
+        "сейф",
+        "--holder",
+        "Д. Ахметова",
+        "--claim",
+        "identity",
+    )
     assert (said["numbers"], said["claim"], said["held"]) == ([1, 2, 3, 4], "identity", "сейф")
     assert (said["sha256"], said["size"]) == ("", None)
 

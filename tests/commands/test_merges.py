@@ -169,7 +169,17 @@ def test_merging_over_an_attested_number_shows_in_the_corrigendum(
     register: Path, tmp_path: Path
 ) -> None:
     done("attestor", register, "--name", "Дана", "--office", "координатор")
-    done("evidence", register, "--all", "--held", "сейф", "--claim", "consent")
+    done(
+        "evidence",
+        register,
+        "--all",
+        "--held",
+        "сейф",
+        "--holder",
+        "Д. Ахметова",
+        "--claim",
+        "consent",
+    )
     words = ("--place", "Алматы", "--date", "2025-03-20", "--with-exceptions")
     done("attest", register, *words, "--to", tmp_path / "1.pdf")
     done("decide", register, "--pair", 1, 3, "--as", "same", "--why", "одна организация")

@@ -62,7 +62,10 @@ def test_all_decline_by_telephone(renewed: Path) -> None:
         (("--number", 99), "nothing to reconfirm for number 99"),
         (("--number", 1, "--received", "2999-01-01"), sentences.FUTURE),
         (("--number", 1, "--received", "2020-01-01"), sentences.TOO_EARLY),
-        (("--number", 1, "--held", "safe", "--made", "2020-01-01"), "but text 2 was sealed on"),
+        (
+            ("--number", 1, "--held", "safe", "--holder", "Д. Ахметова", "--made", "2020-01-01"),
+            "but text 2 was sealed on",
+        ),
         (("--number", 1, "--file", "no-such-file.pdf"), "cannot be read"),
         (("--number", 1, "--kind", "letter"), "Say where the originals are held"),
     ],

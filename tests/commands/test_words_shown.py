@@ -57,7 +57,17 @@ def test_reserve_records_a_file_with_the_words_and_undo_takes_both(register: Pat
 @pytest.mark.parametrize("command", list(WORDS))
 def test_what_follows_on_words_is_shown_too(register: Path, command: str) -> None:
     before = acts(register)
-    done(command, register, "--number", 1, *WORDS[command], "--held", "сейф")
+    done(
+        command,
+        register,
+        "--number",
+        1,
+        *WORDS[command],
+        "--held",
+        "сейф",
+        "--holder",
+        "Д. Ахметова",
+    )
     piece = recorded(register)[0]
     assert (piece.claim, piece.kind, piece.held_where) == ("wording", "held-outside", "сейф")
     assert piece.numbers == ((1, 1),)

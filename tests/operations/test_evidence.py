@@ -13,7 +13,7 @@ from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.store.database import Database
 from tests.registers import dump, make_register, statement_of
 
-HELD = NewEvidence(kind="held-outside", held_where="сейф")
+HELD = NewEvidence(kind="held-outside", held_where="сейф", holder="Д. Ахметова")
 
 
 @pytest.fixture

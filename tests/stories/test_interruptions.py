@@ -39,7 +39,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     full = copied(empty, folder)
     done("import", full, folder / "smaller.csv", "--new-statement", "Обращение")
     done("attestor", full, "--name", "Асель Нургазиева", "--office", "координатор")
-    done("evidence", full, "--all", "--held", "офис")
+    done("evidence", full, "--all", "--held", "офис", "--holder", "Д. Ахметова")
     full.rename(folder / "full.coalition")
     return folder
 

@@ -33,7 +33,18 @@ ENTRY_KEYS = {
     *("capacity", "defects", "lines"),
 }
 WORD = re.compile(r"\w+")
-EVIDENCE = ("evidence", "--statement", 1, "--all", "--claim", "consent", "--held", "офис, папка 1")
+EVIDENCE = (
+    "evidence",
+    "--statement",
+    1,
+    "--all",
+    "--claim",
+    "consent",
+    "--held",
+    "офис, папка 1",
+    "--holder",
+    "Д. Ахметова",
+)
 STEPS: dict[str, tuple[object, ...]] = {
     "statement": ("statement", "--title", "Обращение", "--language", "ru", "--demand", "Первое."),
     "sign": ("sign", "--statement", 1, "--name", "Фонд «Тілші»", "--representative", "А. Актлеуов"),

@@ -41,6 +41,7 @@ def add_commands(add: AddCommand) -> None:
     what.add_argument("--file", metavar="F", type=Path, help=_("a file, kept in the register"))
     what.add_argument("--held", metavar=_("WHERE"), help=_("where you hold the originals"))
     what.add_argument("--note", metavar=_("TEXT"), help=_("what was seen or said"))
+    made.add_argument("--holder", metavar=_("NAME"), default="", help=_("who holds the originals"))
     made.add_argument("--received", metavar="D", help=_("date of receipt, today unless told"))
     made.add_argument("--made", metavar="D", help=_("the date that it bears"))
     made.add_argument("--receiver", metavar=_("NAME"), default="", help=_("who received it"))
@@ -53,6 +54,12 @@ def add_commands(add: AddCommand) -> None:
         "--directness", choices=DIRECTNESS, help=_("from the signatory, or through somebody else")
     )
     made.add_argument("--originality", choices=ORIGINALITY, help=_("the original, or a copy"))
+    made.add_argument(
+        "--sender",
+        choices=("known", "unknown"),
+        default="",
+        help=_("whether the address that wrote is known to be the signatory's"),
+    )
     console.add_json(made)
     ready = add("ready", _("say what stands before an honest attestation"), show_readiness)
     console.add_register(ready)
@@ -75,6 +82,8 @@ def record_evidence(options: argparse.Namespace) -> int:
         kind=options.kind or kind_of_evidence(options),
         claim=options.claim,
         held_where=options.held or "",
+        holder=options.holder,
+        sender=options.sender,
         note=options.note or "",
         file_name=options.file.name if options.file else "",
         content=checked.read_file(options.file) if options.file else None,

@@ -17,6 +17,7 @@ def add_shown_by(made: argparse.ArgumentParser, kind: str = "--evidence-kind") -
     what = made.add_mutually_exclusive_group()
     what.add_argument("--file", metavar="F", type=Path, help=_("a file, kept in the register"))
     what.add_argument("--held", metavar=_("WHERE"), help=_("where you hold the originals"))
+    made.add_argument("--holder", metavar=_("NAME"), default="", help=_("who holds the originals"))
     made.add_argument("--note", metavar=_("TEXT"), help=_("what was seen or said"))
     made.add_argument(
         kind,
@@ -37,6 +38,7 @@ def read_shown_by(options: argparse.Namespace) -> "NewEvidence | None":
     return evidence.NewEvidence(
         kind=options.evidence_kind or kind_of_evidence(options),
         held_where=options.held or "",
+        holder=options.holder,
         note=options.note or "",
         file_name=options.file.name if options.file else "",
         content=checked.read_file(options.file) if options.file else None,

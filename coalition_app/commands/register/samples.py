@@ -205,6 +205,7 @@ def _evidence(given: dict[str, Any]) -> NewEvidence:
         kind=given["kind"],
         claim=given["claim"],
         held_where=given.get("held_where", ""),
+        holder=given.get("holder", ""),
         file_name=file,
         content=(_folder() / file).read_bytes() if file else None,
         received_on=given["received"],

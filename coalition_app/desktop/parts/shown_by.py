@@ -57,7 +57,7 @@ class ShownBy(Spoken, FieldGrid):
         self.asked = True
         """Whether evidence is asked for now; else none is given, whatever was typed."""
         self.kind, self.made, self.note = WordBox(SHOWN_BY), QLineEdit(), note or QLineEdit()
-        self.file, self.held = QLineEdit(), QLineEdit()
+        self.file, self.held, self.holder = QLineEdit(), QLineEdit(), QLineEdit()
         self.kind.choose("")
         choose = QPushButton()
         asked: list[tuple[Words, QWidget]] = [
@@ -66,6 +66,7 @@ class ShownBy(Spoken, FieldGrid):
             (lambda: _("Bears the date"), self.made),
             (lambda: _("A file, kept in the register"), filled_by(self.file, choose)),
             (lambda: _("Or the original is held at"), self.held),
+            (lambda: _("Held by"), self.holder),
         ]
         if note is None:
             asked.append((lambda: _("Note: what was seen or said"), self.note))
@@ -124,6 +125,7 @@ class ShownBy(Spoken, FieldGrid):
         return NewEvidence(
             kind=self.kind.key(),
             held_where=self.held.text(),
+            holder=self.holder.text(),
             note=self.note.text(),
             file_name=path.name if path else "",
             content=content,

@@ -252,7 +252,7 @@ class EvidenceDialog(FormDialog):
         self.whom, self.claim, self.words = WordBox(), WordBox(CLAIMS), WordBox()
         self.kind = WordBox(EVIDENCE_KINDS)
         self.kind.choose("held-outside")
-        self.held, self.file = QLineEdit(), QLineEdit()
+        self.held, self.holder, self.file = QLineEdit(), QLineEdit(), QLineEdit()
         self.note, self.receiver = QLineEdit(), QLineEdit()
         self.source = WordBox(SOURCES)
         self.made = QLineEdit()
@@ -289,6 +289,7 @@ class EvidenceDialog(FormDialog):
                 (lambda: _("Which words"), self.words),
                 (lambda: _("Kind of evidence"), self.kind),
                 (lambda: _("Originals are held at"), self.held),
+                (lambda: _("Held by"), self.holder),
                 (lambda: _("Or a file, kept in the register"), self._file_row()),
                 (lambda: _("Note: what was seen or said"), self.note),
                 (lambda: _("How it came"), self.source),
@@ -407,6 +408,7 @@ class EvidenceDialog(FormDialog):
             kind=self.kind.key(),
             claim=self.claim.key(),
             held_where=self.held.text(),
+            holder=self.holder.text(),
             note=self.note.text(),
             file_name=path.name if path else "",
             content=checked.read_file(path) if path else None,

@@ -12,6 +12,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import LARGEST_FILE, bare_name, clean, refuse_future
 from coalition_app.records.editions.editions import first_delivery
+from coalition_app.records.evidence.grades import SENDERS
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.tables import (
@@ -44,6 +45,10 @@ class NewEvidence:
     kind: str
     claim: str = "consent"
     held_where: str = ""
+    holder: str = ""
+    """Who holds the original that is not in the register."""
+    sender: str = ""
+    """Whether the address that wrote is known, a word of SENDERS."""
     note: str = ""
     file_name: str = ""
     content: bytes | None = None
@@ -81,6 +86,8 @@ def record_evidence(
         statement_id=statement.id,
         kind=new.kind,
         held_where=clean(new.held_where),
+        holder=clean(new.holder),
+        sender=new.sender,
         note=clean(new.note),
         file_name=clean(bare_name(new.file_name)),
         sha256=None if new.content is None else tx.keep_blob(new.content),
@@ -154,7 +161,11 @@ def refuse_evidence(new: NewEvidence, today: dt.date) -> None:
         )
     if new.kind not in EVIDENCE_KINDS:
         raise UserError(_("“%(word)s” is no kind of evidence.") % {"word": new.kind})
-    for word, known in ((new.directness, DIRECTNESS), (new.originality, ORIGINALITY)):
+    for word, known in (
+        (new.directness, DIRECTNESS),
+        (new.originality, ORIGINALITY),
+        (new.sender, SENDERS),
+    ):
         if word not in known:
             raise UserError(
                 _("“%(word)s” is not known here; use one of: %(known)s.")
@@ -164,15 +175,18 @@ def refuse_evidence(new: NewEvidence, today: dt.date) -> None:
         if day is not None:
             refuse_future(day, today)
     _refuse_nothing(new)
+    named = new.held_where.strip() and new.holder.strip()
+    if new.kind == "held-outside" and new.claim == "consent" and not named:
+        raise UserError(_("Say who holds the originals, and where: both are printed."))
 
 
 def consent_basis(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, str]:
     """Return the best kind of evidence of consent for each signature that has any.
 
-    A file, or what was seen, counts before originals held outside; a list as received is not consent. A
-    signature that was confirmed has a basis too. Nothing counts for one whose verification is disputed or
-    rejected, and nothing that is older than the newest sealed text after the first: it was said of other
-    words, whether or not the signature was bound anew.
+    A file, or what was seen, counts before originals held outside; neither a list as received nor a check is
+    consent. Nothing counts for one whose verification is disputed or rejected, nothing that lapsed, and
+    nothing that is older than the newest sealed text after the first: it was said of other words, whether or
+    not the signature was bound anew. What each piece is worth is told by `grades`.
     """
     best: dict[uuid.UUID, str] = {}
     for signature_id, kind in tx.rows(consenting(tx, statement_id).add_columns(evidence.c.kind)):
@@ -180,8 +194,6 @@ def consent_basis(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, str]:
         if known is None or EVIDENCE_KINDS.index(kind) < EVIDENCE_KINDS.index(known):
             best[signature_id] = kind
     of_statement = sa.select(signature.c.id).where(signature.c.statement_id == statement_id)
-    for (signature_id,) in tx.rows(of_statement.where(confirmed(tx, statement_id))):
-        best.setdefault(signature_id, "confirmed")
     for (signature_id,) in tx.rows(of_statement.where(signature.c.verification.in_(DOUBTED))):
         best.pop(signature_id, None)
     return best
@@ -218,17 +230,11 @@ def _of_any_age(statement_id: uuid.UUID) -> sa.Select[Any]:
         .where(
             evidence.c.statement_id == statement_id,
             evidence_claim.c.claim == "consent",
+            evidence_claim.c.lapsed_on.is_(None),
             evidence.c.superseded_by_id.is_(None),
             evidence.c.kind != "list-as-received",
         )
     )
-
-
-def confirmed(tx: Reading, statement_id: uuid.UUID) -> sa.ColumnElement[bool]:
-    """Say whether a signature was confirmed, after the newest text was sealed where that is a later one."""
-    said = signature.c.verification == "confirmed"
-    since = newer_text_since(tx, statement_id)
-    return said if since is None else sa.and_(said, signature.c.verified_at >= since)
 
 
 def newer_text_since(tx: Reading, statement_id: uuid.UUID) -> dt.datetime | None:

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.records.checked import chunks
-from coalition_app.records.evidence.evidence import DOUBTED, confirmed, consenting
+from coalition_app.records.evidence.evidence import DOUBTED, consenting
 from coalition_app.records.positions import positions
 from coalition_app.records.signatories import merge_history, other_names
 from coalition_app.records.signatures.signatures import COUNTED
@@ -108,8 +108,7 @@ def consented(
     held: sa.ColumnElement[bool] = signature.c.id.in_(claimed)
     if one_by_one:
         held = claimed.where(evidence_claim.c.signature_id == signature.c.id).exists()
-    undoubted = signature.c.verification.not_in(DOUBTED)
-    return sa.and_(undoubted, sa.or_(confirmed(tx, statement_id), held))
+    return sa.and_(signature.c.verification.not_in(DOUBTED), held)
 
 
 def _base(tx: Reading, statement: StatementRow) -> dict[str, Any]:

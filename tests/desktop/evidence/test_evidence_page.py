@@ -41,7 +41,7 @@ from tests.registers import (
 @pytest.fixture
 def opened(window: MainWindow, register: Path) -> Iterator[MainWindow]:
     with open_register(register) as database:
-        attach(database, [1, 2], "held-outside", held_where="сейф")
+        attach(database, [1, 2], "held-outside", held_where="сейф", holder="Д. А.")
         attach(database, [1], "letter", claim="wording", note="по почте")
     window.open_path(register)
     window.go("evidence")
@@ -251,6 +251,7 @@ def test_what_is_recorded_here_says_how_it_came(opened: MainWindow) -> None:
     opened.do("evidence")
     dialog = screen.dialog(EvidenceDialog)
     assert not dialog.older.isVisible()
+    dialog.kind.choose("call-note")
     dialog.note.setText("звонок")
     dialog.source.choose("indirect copy")
     dialog.made.setText("01.03.2026")

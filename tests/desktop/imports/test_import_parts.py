@@ -313,7 +313,7 @@ def test_the_strip_goes_when_everything_is_settled(window: MainWindow, register:
     with opened(window).writing("record-evidence") as tx:
         statement = statement_of(tx)
         rows = signatures.list_signatures(tx, statement.id, numbers=[4, 5])
-        new_evidence = NewEvidence(kind="held-outside", held_where="сейф")
+        new_evidence = NewEvidence(kind="held-outside", held_where="сейф", holder="Д. Ахметова")
         evidence.record_evidence(tx, statement, rows, new_evidence)
     window.operations.reread()
     assert window.findChildren(ImportSummary) == []

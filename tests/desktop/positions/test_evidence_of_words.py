@@ -224,7 +224,7 @@ def test_words_that_are_not_there_are_refused(
 
 def test_reserve_by_command_names_the_words_that_it_records(register: Path) -> None:
     stances = ("--demand", "2=supports-with-reservation", "--wording", RESERVED)
-    done("reserve", register, "--number", 1, *stances, "--held", "сейф")
+    done("reserve", register, "--number", 1, *stances, "--held", "сейф", "--holder", "Д. Ахметова")
     with open_register(register) as database:
         (piece,) = held(database, 1).evidence
         assert piece.act_id == held(database, 1).acts[0].id
@@ -245,7 +245,7 @@ def test_evidence_cannot_name_the_words_of_somebody_else(worded: Path) -> None:
 
 def test_undo_takes_the_words_back_with_what_shows_them(register: Path) -> None:
     stances = ("--demand", "2=supports-with-reservation", "--wording", RESERVED)
-    done("reserve", register, "--number", 1, *stances, "--held", "сейф")
+    done("reserve", register, "--number", 1, *stances, "--held", "сейф", "--holder", "Д. Ахметова")
     with open_register(register) as database:
         undo(database)
         assert (held(database, 1).acts, held(database, 1).evidence) == ((), ())

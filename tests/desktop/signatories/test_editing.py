@@ -250,6 +250,9 @@ def test_evidence_for_hundreds_is_recorded_in_the_background(long_list: MainWind
     assert "Say where the originals are held" in shown.refusal.text()
     shown.held.setText("сейф")
     shown.agree.click()
+    assert "who holds the originals" in shown.refusal.text()
+    shown.holder.setText("Д. Ахметова")
+    shown.agree.click()
     assert long_list.operations.working == "Recording evidence"
     screen.settle(long_list)
     assert [each.held_where for each in evidence_of(long_list, 399)] == ["сейф"]

@@ -90,6 +90,7 @@ def test_the_details_say_that_older_evidence_shows_no_consent(renewed: MainWindo
     screen.settle(renewed)
     answer = ask(renewed, 1)
     answer.shown_by.held.setText("сейф")
+    answer.shown_by.holder.setText("Д. Ахметова")
     answer.agree.click()
     screen.settle(renewed)
     renewed.go("signatories")

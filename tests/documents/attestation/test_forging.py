@@ -68,7 +68,7 @@ def opened(template: Path) -> Database:
 def record(database: Database, number: int, kind: str, claim: str) -> None:
     with database.writing("record-evidence") as tx:
         rows = [signatures.find_signature(tx, statement_of(tx), number)]
-        new = NewEvidence(kind=kind, claim=claim, held_where="сейф", note="видели")
+        new = NewEvidence(kind=kind, claim=claim, held_where="сейф", holder="Д.", note="видели")
         evidence.record_evidence(tx, statement_of(tx), rows, new)
 
 

@@ -85,7 +85,7 @@ def sign(name: str, **fields: Any) -> Step:
 
 
 def hold(tx: Transaction, rows: list[signatures.SignatureRow]) -> None:
-    new = NewEvidence(kind="held-outside", held_where="сейф")
+    new = NewEvidence(kind="held-outside", held_where="сейф", holder="Д. Ахметова")
     evidence.record_evidence(tx, statement_of(tx), rows, new)
 
 

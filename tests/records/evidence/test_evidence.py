@@ -32,7 +32,8 @@ def record(database: Database, numbers: list[int], kind: str, **fields: object) 
     with database.writing("record-evidence") as tx:
         statement = statement_of(tx)
         rows = [signatures.find_signature(tx, statement, number) for number in numbers]
-        new = NewEvidence(kind=kind, **{"note": "видела сама", **fields})  # type: ignore[arg-type]
+        held = {"held_where": "сейф", "holder": "Д."} if kind == "held-outside" else {}
+        new = NewEvidence(kind=kind, **{"note": "видела сама", **held, **fields})  # type: ignore[arg-type]
         return evidence.record_evidence(tx, statement, rows, new)
 
 
@@ -82,6 +83,9 @@ def test_the_same_bytes_are_kept_once(database: Database) -> None:
         ("rumour", {}, "no kind of evidence"),
         ("letter", {"claim": "beauty"}, "no claim"),
         ("held-outside", {"note": " ", "held_where": ""}, "where the originals are held"),
+        ("held-outside", {"holder": " "}, "who holds the originals, and where"),
+        ("held-outside", {"held_where": ""}, "who holds the originals, and where"),
+        ("mail", {"sender": "perhaps"}, "not known here"),
         ("file", {"content": b"", "file_name": "a.pdf"}, "a.pdf is empty"),
         ("letter", {"received_on": dt.date(9999, 1, 1)}, "in the future"),
         ("letter", {"made_on": dt.date(9999, 1, 1)}, "in the future"),

@@ -50,18 +50,11 @@ def test_a_second_persons_check_stands_beside_the_first(database: Database) -> N
     assert verification(database, 2) == "confirmed"
 
 
-def test_a_confirmed_signature_has_a_basis_and_one_that_is_taken_back_has_none(
-    database: Database,
-) -> None:
+def test_a_check_alone_is_no_evidence_of_consent(database: Database) -> None:
     check(database, 3, "confirmed", "видела", "Айгуль")
-
-    def basis() -> list[str]:
-        with database.reading() as tx:
-            return list(evidence.consent_basis(tx, statement_of(tx).id).values())
-
-    assert basis() == ["confirmed"]
+    with database.reading() as tx:
+        assert evidence.consent_basis(tx, statement_of(tx).id) == {}
     check(database, 3, "unverified")
-    assert basis() == []
     assert checks(database, 3) == [("confirmed", "Айгуль", "видела"), ("unverified", "", "")]
 
 

@@ -12,9 +12,12 @@ from alembic.script import ScriptDirectory
 from coalition_app.errors import UserError
 from coalition_app.records.care import checks
 from coalition_app.records.editions import editions
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.merging import decisions
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatures import signatures
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store import schema
 from coalition_app.records.store.columns import metadata
@@ -22,7 +25,7 @@ from coalition_app.records.store.database import Database, create_register, open
 from coalition_app.records.store.shape import Differences
 from coalition_app.records.store.tables import FORMAT, JOURNALLED
 from tests.older_registers import as_of_migration
-from tests.registers import dump, hold_originals, make_register, statement_of
+from tests.registers import dump, make_register, statement_of
 
 
 def edition_with_print(database: Database) -> None:
@@ -143,7 +146,10 @@ def test_a_register_of_the_fourth_format_keeps_every_row(tmp_path: Path) -> None
     added = {"evidence": {"holder", "sender"}, "evidence_claim": {"lapsed_on"}}
     added["signature"] = {"verified_with"}
     with make_register(path, signatures=3) as database:
-        hold_originals(database)
+        with database.writing("record-evidence") as tx:
+            letter = NewEvidence(kind="letter", note="письмо")
+            signed = signatures.list_signatures(tx, statement_of(tx).id)
+            evidence.record_evidence(tx, statement_of(tx), signed, letter)
         with database.writing("decide-twins") as tx:
             decisions.decide(tx, statement_of(tx), 1, 2, "different", "two cities")
         before = dump(database)

@@ -1,0 +1,123 @@
+"""The evidence of consent behind each signature of a statement, read once and graded."""
+
+import datetime as dt
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from coalition_app.records.evidence.evidence import newer_text_since
+from coalition_app.records.evidence.grades import Shown, grade_of, known_by, known_by_all
+from coalition_app.records.store.columns import Row
+from coalition_app.records.store.tables import evidence, evidence_claim, signature
+from coalition_app.records.store.transactions import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How a signature is known to be given, by its best evidence of consent that stands."""
+
+    how: str
+    """A word of `grades.HOW`."""
+    list_day: dt.date | None = None
+    """The day on which the list came that names it; None where nobody knows it, or for better evidence."""
+    held: tuple[str, str] = ("", "")
+    """Who holds the original outside the register, and where; empty where it lies in the register."""
+    by_word: bool = False
+    """Whether only the coordinator's word says that an original is held: no file of it is kept."""
+
+    @property
+    def grade(self) -> str:
+        """Return the grade, a word of `grades.GRADES`."""
+        return grade_of(self.how)
+
+
+def known_signatures(
+    tx: Reading,
+    statement_id: uuid.UUID,
+    *,
+    earlier: Collection[int] = (),
+    as_of: dt.date | None = None,
+) -> dict[uuid.UUID, Known]:
+    """Grade every signature of a statement; `earlier` are the numbers of those who signed an older text.
+
+    `as_of` leaves out the evidence that came after a day.
+    """
+    pieces: dict[uuid.UUID, list[Row]] = {}
+    for row in tx.rows(_consents(statement_id)):
+        if as_of is None or row.received_on is None or row.received_on <= as_of:
+            pieces.setdefault(row.signature_id, []).append(row)
+    since = newer_text_since(tx, statement_id)
+    sealed = since.astimezone().date() if since else None
+    known, numbers = {}, set(earlier)
+    columns = signature.c
+    query = sa.select(
+        columns.id, columns.number, columns.verification, columns.source_id, columns.received_on
+    ).where(columns.statement_id == statement_id)
+    for row in tx.rows(query):
+        known[row.id] = _known(row, pieces.get(row.id, []), sealed, row.number in numbers)
+    return known
+
+
+def _known(row: Row, pieces: list[Row], sealed: dt.date | None, earlier: bool) -> Known:
+    shown = {each.id: _shown(each, sealed) for each in pieces}
+    how = known_by_all(shown.values(), verification=row.verification, earlier_text=earlier)
+    if how == "no-evidence" and row.source_id is not None:
+        return Known("list", row.received_on)
+    behind = [
+        each
+        for each in pieces
+        if not shown[each.id].lapsed
+        and not shown[each.id].older
+        and known_by(shown[each.id]) == how
+    ]
+    if how == "list":
+        return Known(
+            how, min((each.received_on for each in behind if each.received_on), default=None)
+        )
+    if how != "original":
+        return Known(how)
+    outside = [each for each in behind if each.kind == "held-outside"]
+    held = (outside[-1].holder, outside[-1].held_where) if outside else ("", "")
+    kept = any(each.sha256 is not None for each in pieces)
+    return Known(how, held=held, by_word=not kept)
+
+
+def _shown(row: Row, sealed: dt.date | None) -> Shown:
+    day = row.made_on or row.received_on
+    return Shown(
+        row.kind,
+        row.directness,
+        row.originality,
+        row.sender,
+        lapsed=row.lapsed_on is not None,
+        older=sealed is not None and (day is None or day < sealed),
+    )
+
+
+def _consents(statement_id: uuid.UUID) -> sa.Select[tuple[object, ...]]:
+    columns = evidence.c
+    return (
+        sa.select(
+            columns.id,
+            evidence_claim.c.signature_id,
+            evidence_claim.c.lapsed_on,
+            columns.kind,
+            columns.directness,
+            columns.originality,
+            columns.sender,
+            columns.sha256,
+            columns.holder,
+            columns.held_where,
+            columns.made_on,
+            columns.received_on,
+        )
+        .join(evidence_claim, evidence_claim.c.evidence_id == columns.id)
+        .where(
+            columns.statement_id == statement_id,
+            evidence_claim.c.claim == "consent",
+            columns.superseded_by_id.is_(None),
+        )
+        .order_by(columns.recorded_at, columns.id)
+    )
