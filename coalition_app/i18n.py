@@ -55,6 +55,14 @@ class Texts:
 
         return format_date(day, "long", BABEL_LOCALES[self.language]).replace("\u202f", "\u00a0")
 
+    def zone(self, name: str, moment: dt.datetime) -> str:
+        """Name a time zone by its city and its distance from UTC at a moment that is given in it."""
+        from babel.dates import get_timezone_location
+
+        locale, shift = BABEL_LOCALES[self.language], moment.strftime("%z")
+        city = get_timezone_location(name, locale=locale, return_city=True)
+        return f"{city} (UTC{shift[:3]}:{shift[3:5]})"
+
     def listing(self, parts: Sequence[str]) -> str:
         """Join parts with commas and "and"; Babel has no Kazakh "and", so it is our own."""
         if len(parts) < 2:

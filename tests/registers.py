@@ -19,6 +19,7 @@ from coalition_app.records.signatures import signatures, status
 from coalition_app.records.signatures.signatures import NewSignature, SignatureRow
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store import zones
 from coalition_app.records.store.database import Database, create_register, fingerprint, take_lock
 from coalition_app.records.store.engine import make_engine
 from coalition_app.records.store.journal_tables import device
@@ -30,6 +31,11 @@ PASSPHRASE = "жеті қат көк астында"
 TODAY = dt.date(2026, 3, 14)
 
 
+def this_day() -> dt.date:
+    """Return today's date in the time zone of the registers that are made here."""
+    return dt.datetime.now(zones.zone_of(zones.PROPOSED)).date()
+
+
 def make_register(
     path: Path,
     *,
@@ -37,12 +43,14 @@ def make_register(
     signatures: int = 3,
     demands: int = 2,
     passphrase: str | None = None,
+    time_zone: str = zones.PROPOSED,
 ) -> Database:
     """Make a register with statements that are signed by invented organisations, and leave it open.
 
-    What holds the same is built once and copied, so that two of a kind share their ids.
+    What holds the same is built once and copied, so that two of a kind share their ids. One made before
+    registers had a time zone has an empty one.
     """
-    kind = (statements_made, signatures, demands, passphrase)
+    kind = (statements_made, signatures, demands, passphrase, time_zone)
     if kind not in BUILT:
         BUILT[kind] = _build(*kind)
     content, raw_key = BUILT[kind]
@@ -55,17 +63,19 @@ def make_register(
     return made
 
 
-BUILT: dict[tuple[int, int, int, str | None], tuple[bytes, str | None]] = {}
+BUILT: dict[tuple[int, int, int, str | None, str], tuple[bytes, str | None]] = {}
 """The closed registers' bytes and raw keys by what they hold."""
 
 
 def _build(
-    statements_made: int, signatures: int, demands: int, passphrase: str | None
+    statements_made: int, signatures: int, demands: int, passphrase: str | None, time_zone: str
 ) -> tuple[bytes, str | None]:
     """Build a register in a folder of its own; return its bytes and its raw key."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "built.coalition"
-        with create_register(path, coalition=COALITION, passphrase=passphrase) as database:
+        with create_register(
+            path, coalition=COALITION, passphrase=passphrase, time_zone=time_zone
+        ) as database:
             for _each in range(statements_made):
                 add_statement(database, demands=demands)
                 add_signatures(database, signatures)

@@ -57,6 +57,33 @@ def written_files() -> Iterator[Path]:
             yield path
 
 
+def asking_the_laptop(path: Path) -> list[int]:
+    """Give the lines of a file that take a day or a clock's hour from the zone of this computer."""
+    zoneless = {"astimezone": 0, "now": 0, "fromtimestamp": 1}
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        name, given = node.func.attr, len(node.args) + len(node.keywords)
+        local = name in ("today", "localtime", "utcnow", "mktime", "currentDate", "currentDateTime")
+        if local or given == zoneless.get(name):
+            found.append(node.lineno)
+    return found
+
+
+PARTS_WITHOUT_LAPTOP_ZONES = ("records", "documents", "operations", "commands", "desktop")
+
+
+@pytest.mark.parametrize("part", PARTS_WITHOUT_LAPTOP_ZONES)
+def test_no_day_comes_from_the_zone_of_this_computer(part: str) -> None:
+    found = {
+        path.relative_to(PACKAGE).as_posix(): lines
+        for path in (PACKAGE / part).rglob("*.py")
+        if (lines := asking_the_laptop(path))
+    }
+    assert found == {}
+
+
 def packages_loaded_by(code: str) -> set[str]:
     """Run code in a new interpreter and give the packages that it has loaded when it ends."""
     tell = "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr));"

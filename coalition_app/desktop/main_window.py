@@ -27,6 +27,7 @@ from coalition_app.desktop.menus import Menus
 from coalition_app.desktop.pages import ANYTHING, OF_REGISTER, TEXTS, make_page, page_line
 from coalition_app.desktop.sidebar import Place
 from coalition_app.desktop.status_bar import StatusLine
+from coalition_app.desktop.widgets import days
 from coalition_app.desktop.widgets.elision_tooltips import tell_whole
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.window_actions import WindowActions
@@ -99,6 +100,7 @@ class MainWindow(Spoken, WindowFrame):
         if self._details is None:
             self._restore_details()
         self.operations.database = database
+        days.count_days_in(database.zone)
         settings.remember_register(database.path)
         self._worked_on = settings.statement_worked_on(database.path)
         self.status.say("")
@@ -122,6 +124,7 @@ class MainWindow(Spoken, WindowFrame):
                 settings.remember_statement(path, self.statement.number)
             self.operations.database.close()
         self.operations.database, self.statement = None, None
+        days.count_days_in(None)
         self._known, self._offered = {}, 0
         self.sidebar.clear()
         self.sidebar.forget_counts()

@@ -108,9 +108,9 @@ def attest(
     refuse_language(language)
     refuse_order(form)
     place = _checked_place(place)
-    if date > dt.date.today():
-        raise UserError(_("The date lies in the future: attest what is so today."))
     with database.reading() as tx:
+        if date > tx.today:
+            raise UserError(_("The date lies in the future: attest what is so today."))
         editions.refuse_before_edition(tx, statement_id, date)
         statement = statements.get_statement(tx, statement_id)
     if target.suffix.lower() != ".pdf":

@@ -250,9 +250,9 @@ def _answer(
 
 def text_line(text: "TextRow") -> str:
     """Say the number of a text, and since when it is sealed."""
-    if text.sealed_at is None:
+    if text.sealed_on is None:
         return _("Text %(number)d, not sealed") % {"number": text.number}
-    day = text.sealed_at.astimezone().strftime("%d.%m.%Y")
+    day = text.sealed_on.strftime("%d.%m.%Y")
     return _("Text %(number)d, sealed on %(date)s") % {"number": text.number, "date": day}
 
 

@@ -18,6 +18,7 @@ from tests.commands.command_line import (
     refused_without_change,
 )
 from tests.documents.pages import joined, pages_of
+from tests.registers import this_day
 
 SECOND = ("--second", "--name", "Турмагамбетова Ж.", "--office", "директор")
 
@@ -100,7 +101,7 @@ def test_a_lesser_form_certifies_nothing(ready_case: Path, tmp_path: Path) -> No
 
 def test_a_date_to_come_is_refused(ready_case: Path, tmp_path: Path) -> None:
     before = dump(ready_case)
-    tomorrow = dt.date.today() + dt.timedelta(days=1)
+    tomorrow = this_day() + dt.timedelta(days=1)
     words = [str(word) for word in attest_words(ready_case, tmp_path / "annex.pdf")]
     words[words.index("--date") + 1] = tomorrow.isoformat()
     assert sentences.FUTURE in refused(*words)

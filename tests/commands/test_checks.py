@@ -1,6 +1,5 @@
 """By command: a check that leaves doubt, and confirming, which means two things and says which."""
 
-import datetime as dt
 import json
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 
 from coalition_app.records.store.database import open_register
 from tests.commands.command_line import done, refused_without_change, small_register
-from tests.registers import add_signatures, signatures_of
+from tests.registers import add_signatures, signatures_of, this_day
 
 SEEN = ("--ground", "подпись сличена с оригиналом", "--by", "А. Ким")
 
@@ -65,7 +64,7 @@ def test_confirming_where_no_approval_is_awaited_is_the_finding_of_a_check(regis
 def test_confirming_an_awaited_approval_is_a_step(register: Path) -> None:
     with open_register(register) as database:
         add_signatures(database, 2, status="subject-to-approval")
-    day = dt.date.today().isoformat()
+    day = this_day().isoformat()
     assert "6: signed" in done("confirm", register, "--number", 6).out
     came = ("--received", day, "--note", "протокол")
     said = done("confirm", register, "--number", 7, *came, "--json").json

@@ -88,7 +88,7 @@ CREATE TABLE "edition" (
     sha256 BLOB NOT NULL,
     code TEXT NOT NULL,
     heads JSON,
-    attested_at DATETIME NOT NULL,
+    attested_at DATETIME NOT NULL, as_of DATE,
     CONSTRAINT pk_edition PRIMARY KEY (id),
     CONSTRAINT fk_edition_sha256_blob FOREIGN KEY(sha256) REFERENCES blob (sha256),
     CONSTRAINT fk_edition_statement_id_statement FOREIGN KEY(statement_id) REFERENCES statement (id) ON DELETE RESTRICT
@@ -246,7 +246,7 @@ CREATE TABLE register (
     id BLOB NOT NULL,
     coalition TEXT NOT NULL,
     document_language TEXT NOT NULL,
-    made_at DATETIME NOT NULL, names_rule INTEGER DEFAULT '0' NOT NULL,
+    made_at DATETIME NOT NULL, names_rule INTEGER DEFAULT '0' NOT NULL, time_zone TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_register PRIMARY KEY (id)
 );
 
@@ -350,7 +350,7 @@ CREATE TABLE source (
     left_out JSON,
     warnings JSON,
     attestation JSON,
-    imported_at DATETIME NOT NULL,
+    imported_at DATETIME NOT NULL, received_on DATE,
     CONSTRAINT pk_source PRIMARY KEY (id),
     CONSTRAINT fk_source_sha256_blob FOREIGN KEY(sha256) REFERENCES blob (sha256),
     CONSTRAINT fk_source_statement_id_statement FOREIGN KEY(statement_id) REFERENCES statement (id) ON DELETE RESTRICT,
@@ -384,7 +384,7 @@ CREATE TABLE text (
     statement_id BLOB NOT NULL,
     number INTEGER NOT NULL,
     sealed_at DATETIME,
-    digests JSON,
+    digests JSON, sealed_on DATE,
     CONSTRAINT pk_text PRIMARY KEY (id),
     CONSTRAINT fk_text_statement_id_statement FOREIGN KEY(statement_id) REFERENCES statement (id) ON DELETE RESTRICT
 );

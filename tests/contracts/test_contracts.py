@@ -9,7 +9,6 @@ answers.json and schema.sql anew; read their difference word by word before it i
 """
 
 import contextlib
-import datetime as dt
 import json
 import os
 import re
@@ -23,6 +22,7 @@ from typing import Any
 import pytest
 
 from tests.commands.command_line import FAULT, Answer, copied, done, type_command
+from tests.registers import this_day
 
 HERE = Path(__file__).parent
 ANSWERS = HERE / "answers.json"
@@ -179,7 +179,7 @@ def shape(told: Any, other: Any, key: str = "") -> Any:
         return told
     if key == "actor":
         return "<name>"
-    if told == dt.date.today().isoformat():
+    if told == this_day().isoformat():
         return "<today>"
     fitting = [each for each in SEEN_BY_SHAPE if re.fullmatch(SHAPES[each], told)]
     return fitting[0] if fitting else told if told == other else SENTENCE

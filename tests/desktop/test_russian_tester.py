@@ -1,6 +1,5 @@
 """What a tester stumbled over: twins, evidence for those without, checks of several, the empty register."""
 
-import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from coalition_app.records.signatures import signatures
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.registers import add_signatures as sign
-from tests.registers import add_statement, make_register, statement_of, withdraw_signature
+from tests.registers import add_statement, make_register, statement_of, this_day, withdraw_signature
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ def opened(window: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
     for name in ("«Заря»", "«Заря»", "«Эхо»", "«Степь»", "«Ерлік»"):
         sign(database, 1, name=name, legal_form="")
     with database.writing("withdraw") as tx:
-        withdraw_signature(tx, statement_of(tx), 5, dt.date.today())
+        withdraw_signature(tx, statement_of(tx), 5, this_day())
     with database.writing("record-evidence") as tx:
         statement = statement_of(tx)
         signed = [signatures.find_signature(tx, statement, 5)]

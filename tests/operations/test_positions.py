@@ -1,6 +1,5 @@
 """Positions and words: one operation each, for the window and for the command."""
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.journal import take_back
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import Database
-from tests.registers import make_register
+from tests.registers import make_register, this_day
 
 NEW = NewPosition({1: "supports-with-reservation"}, "кроме сроков", "ru", touching=[1])
 LETTER = NewEvidence(kind="letter", file_name="a.txt", content=b"a")
@@ -40,9 +39,7 @@ def test_words_and_what_shows_them_are_one_action(database: Database) -> None:
 
 def test_words_are_taken_back(database: Database) -> None:
     door.write(database, positions.record_position(None, number=1, new=NEW))
-    back = positions.withdraw_words(
-        None, number=1, ordinal=None, received=dt.datetime.now().astimezone().date(), stances={}
-    )
+    back = positions.withdraw_words(None, number=1, ordinal=None, received=this_day(), stances={})
     answer = door.write(database, back)
     assert newest(database) == "withdraw-words"
     assert answer.values["positions"] == {"1": "supports", "2": "supports"}

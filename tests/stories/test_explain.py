@@ -12,7 +12,7 @@ from coalition_app.records.signatories import private_fields
 from coalition_app.records.signatures.signatures import find_signature
 from coalition_app.records.store.database import open_register
 from tests.commands.command_line import done
-from tests.registers import statement_of
+from tests.registers import statement_of, this_day
 
 SECRET = "тел. +7 701 000 00 00"
 
@@ -59,7 +59,7 @@ def test_it_says_since_when_and_whether_it_was_stated(case: Path) -> None:
     assert f"Demand 2: supports with a reservation, stated on {day}" in explained(case)
     other = done("explain", case, "--statement", 1, "--number", 3).out
     assert "Demand 1: supports, as nothing else was stated" in other
-    assert f"Demand 2: abstains, stated on {dt.date.today():%d.%m.%Y}" in other
+    assert f"Demand 2: abstains, stated on {this_day():%d.%m.%Y}" in other
 
 
 def test_the_same_as_json(case: Path) -> None:

@@ -61,7 +61,7 @@ def print_dossier(options: argparse.Namespace) -> int:
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)
         signed = signatures.find_signature(tx, statement, options.number)
-        found = dossier.gather_dossier(tx, statement, signed.number, dt.datetime.now(dt.UTC))
+        found = dossier.gather_dossier(tx, statement, signed.number)
     if target is not None:
         as_pdf = target.suffix.lower() == ".pdf"
         text = dossier.dossier_text

@@ -1,7 +1,6 @@
 """Commands for following up: chase, and noting the next step."""
 
 import argparse
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +61,7 @@ def list_follow_up(options: argparse.Namespace) -> int:
         ]
         if options.letters is not None:
             return _write_letters(tx, statement, found, options)
-    today = dt.datetime.now().astimezone().date()
+        today = tx.today
     if options.json:
         console.print_json(
             {

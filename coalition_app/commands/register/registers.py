@@ -12,6 +12,7 @@ from coalition_app.i18n import _, ngettext
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations.door import Answer
 from coalition_app.operations.register import name_coalition
+from coalition_app.records.store.zones import PROPOSED
 
 SHORT_PASSPHRASE = 12
 """Characters below which a passphrase is called short; it is taken all the same."""
@@ -64,6 +65,13 @@ def _add_new(add: AddCommand) -> None:
         help=_("language of the documents, ru unless told"),
     )
     new.add_argument(
+        "--time-zone",
+        metavar=_("ZONE"),
+        default=PROPOSED,
+        help=_("the time zone in which the register counts its days, %(proposed)s unless told")
+        % {"proposed": PROPOSED},
+    )
+    new.add_argument(
         "--unencrypted",
         action="store_true",
         help=_("without a passphrase: whoever has the file can read all of it"),
@@ -102,12 +110,17 @@ def make_register(options: argparse.Namespace) -> int:
         coalition=options.coalition,
         passphrase=passphrase,
         document_language=options.document_language,
+        time_zone=options.time_zone,
     ).close()
     lines = [_("The register %(path)s was made.") % {"path": options.register}]
     lines += _short_sentence(passphrase)
     if options.unencrypted:
         lines.append(_("It is not encrypted: whoever has the file can read all of it."))
-    values = {"register": str(options.register), "encrypted": passphrase is not None}
+    values = {
+        "register": str(options.register),
+        "encrypted": passphrase is not None,
+        "time_zone": options.time_zone,
+    }
     return console.print_answer(options, Answer(None, tuple(lines), values))
 
 
@@ -177,7 +190,7 @@ def show_journal(options: argparse.Namespace) -> int:
         return 0
     kinds = {"action": "", "undo": _("undone: "), "redo": _("redone: ")}
     for entry in entries:
-        when = entry.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        when = entry.at.strftime("%Y-%m-%d %H:%M")
         print(f"{when}  {entry.actor}  {kinds[entry.kind]}{entry.sentence()}")
     return 0
 

@@ -1,6 +1,5 @@
 """The dialog that shows the list as it was on a past day; it looks and changes nothing."""
 
-import datetime as dt
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QSlider,
 )
 
+from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, read_day
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
@@ -78,8 +78,7 @@ class AsOfDialog(FormDialog):
         with database.reading() as tx:
             made = as_of.first_day(tx)
             made = min(made, first_effective_day(tx, statement) or made)
-        today = dt.datetime.now().astimezone().date()
-        self._days = max(YEAR, (today - made).days)
+        self._days = max(YEAR, (today() - made).days)
         self.date: QDateEdit = day_field()
         # No limit of its own: Qt would turn back what is being typed, without a word.
         self._today = self.date.date()

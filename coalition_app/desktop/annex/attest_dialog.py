@@ -1,6 +1,5 @@
 """The dialog of the attestation: place, date and choices, with every exception shown first."""
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +23,7 @@ from coalition_app.desktop.annex.attest_own import OwnSignatures
 from coalition_app.desktop.annex.attest_words import AT_ONCE, Wanted, word_attestation
 from coalition_app.desktop.desk.file_choosers import Choose, choose_target
 from coalition_app.desktop.desk.operations import Operations
+from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, language_box, read_day
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
@@ -386,7 +386,7 @@ class AttestDialog(FormDialog):
             raise UserError(_("Read the exceptions and tick that you have read them."))
         if not self.place.text().strip():
             raise UserError(_("An attestation needs its place."))
-        if read_day(self.date) > dt.date.today():
+        if read_day(self.date) > today():
             raise UserError(_("The date lies in the future: attest what is so today."))
         refuse_chosen(self._read.basis, self.choices.chosen())
 

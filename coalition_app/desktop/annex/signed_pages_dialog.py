@@ -1,6 +1,5 @@
 """The dialog for scans of an edition's page that was signed by hand: looking at them, keeping another."""
 
-import datetime as dt
 import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidgetItem, QPushButt
 from coalition_app.desktop.annex.editions import Edition
 from coalition_app.desktop.desk.drops import let_files_pass
 from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, read_day
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.form import FormDialog
@@ -179,8 +179,8 @@ class SignedPagesDialog(FormDialog):
         if not given:
             raise UserError(_("Choose the file with the scan first."))
         path, received, row = Path(given), read_day(self.received), self._edition.row
-        content, today = read_file(path), dt.datetime.now().astimezone().date()
-        signed_pages.refuse_signed_page(row, path.name, len(content), received, today)
+        content = read_file(path)
+        signed_pages.refuse_signed_page(row, path.name, len(content), received, today())
         if hashlib.sha256(content).digest() in {each.sha256 for each in self._edition.signed}:
             raise UserError(signed_pages.kept_before_sentence(row.number))
         change = keep_signed_page(

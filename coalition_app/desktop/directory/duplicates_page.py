@@ -300,7 +300,7 @@ class DuplicatesPage(Page):
         self.decided.setVisible(bool(each.verdict))
         self.separate.setVisible(self._merge is not None)
         if each.verdict:
-            when = each.decided_at.astimezone() if each.decided_at else None
+            when = each.decided_at
             named = {
                 "sentence": pair_sentence(each),
                 "day": when.strftime("%d.%m.%Y %H:%M") if when else "",

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
+from coalition_app.desktop.widgets.days import today
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 
@@ -33,8 +34,7 @@ def _open_outside(path: Path) -> None:
 
 def _came_on(paper: "Paper") -> dt.date | None:
     """Return the day on which a mail came; None for other papers, and for a day that is still to come."""
-    today = dt.datetime.now().astimezone().date()
-    dated = paper.kind == "mail" and paper.made_on is not None and paper.made_on <= today
+    dated = paper.kind == "mail" and paper.made_on is not None and paper.made_on <= today()
     return paper.made_on if dated else None
 
 
@@ -254,7 +254,7 @@ class EvidenceActions(ActionOwner):
 
         number = self.first_chosen().number
         with self.database.reading() as tx:
-            found = dossier.gather_dossier(tx, self.statement, number, dt.datetime.now(dt.UTC))
+            found = dossier.gather_dossier(tx, self.statement, number)
         DossierDialog(self.desk, found, self._save_challenge).open()
 
     def _save_challenge(self, found: "Dossier") -> None:

@@ -7,6 +7,7 @@ from typing import Any, overload
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from coalition_app.desktop.desk.paged_table import PAGE, PagedTable
+from coalition_app.desktop.widgets.days import today
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.records.lists import follow_up
@@ -86,7 +87,7 @@ class ChaseModel(PagedTable[int, str]):
             return _side(index.column())
         if role == OVERDUE:
             due = self.step_of(number)[1]
-            return index.column() == DUE and due is not None and due < dt.date.today()
+            return index.column() == DUE and due is not None and due < today()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self._cell(index.row(), number, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -132,7 +133,7 @@ class ChaseModel(PagedTable[int, str]):
             sentence = follow_up.why_sentence(why)
             return sentence[:1].upper() + sentence[1:]
         if column == DAYS:
-            return str(follow_up.days_of(why, dt.date.today()))
+            return str(follow_up.days_of(why, today()))
         step, due = self.step_of(number)
         return step if column == STEP else due.strftime("%d.%m.%Y") if due else ""
 

@@ -1,6 +1,5 @@
 """Dialogs for what follows on a signatory's words: withdrawal, narrowing, correction, translation."""
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.parts.shown_by import ShownBy
 from coalition_app.desktop.positions.stances import scrolled
+from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.field_grid import set_grid
 from coalition_app.desktop.widgets.fields import day_field, language_box, read_day, words_field
 from coalition_app.desktop.widgets.form import FormDialog
@@ -90,9 +90,8 @@ class ActDialog(FormDialog):
 
     def _write(self) -> None:
         """Record what was said and what shows it, in one action."""
-        today = dt.datetime.now().astimezone().date()
         came = read_day(self.received) if self.dated else None
-        self._desk.operations.write(self._change(self.shown_by.read(came, today)))
+        self._desk.operations.write(self._change(self.shown_by.read(came, today())))
 
     def _ask_day(self, words: Words) -> None:
         self.received = day_field()

@@ -10,6 +10,7 @@ from coalition_app.desktop.parts.shown_by import ShownBy
 from coalition_app.desktop.positions.preview import Entry, EntryPicture
 from coalition_app.desktop.positions.stances import DemandStances, scrolled
 from coalition_app.desktop.positions.words_given import WordsGiven
+from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import read_day
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.drafts import Paper
@@ -193,12 +194,12 @@ class PositionDialog(FormDialog):
                 )
                 % {"number": apart[0]}
             )
-        came, today = read_day(self.words.received), dt.datetime.now().astimezone().date()
+        came = read_day(self.words.received)
         change = operations.record_position(
             self._statement,
             number=self._signed.number,
             new=self._said(),
-            shown_by=self.shown_by.read(came, today),
+            shown_by=self.shown_by.read(came, today()),
             attached=self.shown_by.attached if self.shown_by.shows_attached else "",
         )
         self._desk.operations.write(change)

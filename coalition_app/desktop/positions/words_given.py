@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, language_box, read_day, words_field
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WholeBox
@@ -113,7 +114,7 @@ class WordsGiven(Spoken, QWidget):
             if act.kind in self.kinds:
                 self.kinds[act.kind].setChecked(True)
         else:
-            _set_day(self.received, dt.date.today())
+            _set_day(self.received, today())
         _restyle(self.wording)
         self._filling = False
         self._say_what_is_wrong()

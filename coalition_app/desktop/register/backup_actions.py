@@ -1,11 +1,11 @@
 """Actions of the copies: making one, checking one, restoring one into a new file, and the reminder."""
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coalition_app import settings
 from coalition_app.desktop.desk.action_owner import ActionOwner
+from coalition_app.desktop.widgets.days import now, today
 from coalition_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -112,10 +112,10 @@ def age_sentence(database: "Database", copies: "Sequence[CopyRow]") -> str:
     from coalition_app.records.lists import as_of
 
     if copies:
-        days = (dt.datetime.now() - copies[0].made).days
+        days = (now() - copies[0].made).days
     else:
         with database.reading() as tx:
-            days = (dt.date.today() - as_of.first_day(tx)).days
+            days = (today() - as_of.first_day(tx)).days
     if days < OLD:
         return ""
     if not copies:

@@ -2,9 +2,10 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from coalition_app.desktop.widgets.days import shown_today, today
 from coalition_app.desktop.widgets.fields import read_day
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WholeBox
@@ -138,11 +139,11 @@ class JournalFilter(Spoken, QWidget):
 
     def wanted(self) -> Wanted:
         """Return what is looked for."""
-        today = dt.date.today()
+        day = today()
         since, until = {
-            "today": (today, None),
-            "week": (today - dt.timedelta(days=6), None),
-            "month": (today - dt.timedelta(days=29), None),
+            "today": (day, None),
+            "week": (day - dt.timedelta(days=6), None),
+            "month": (day - dt.timedelta(days=29), None),
             "range": (read_day(self.since), read_day(self.until)),
         }.get(self.days.currentData(), (None, None))
         actions = KINDS[self.kind.currentData()][1]
@@ -174,7 +175,7 @@ class JournalFilter(Spoken, QWidget):
 
 
 def _day() -> QDateEdit:
-    field = QDateEdit(QDate.currentDate())
+    field = QDateEdit(shown_today())
     field.setDisplayFormat("dd.MM.yyyy")
     field.setCalendarPopup(True)
     return field

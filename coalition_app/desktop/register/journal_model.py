@@ -101,7 +101,7 @@ def sentence_of(shown: Shown) -> str:
 
 
 def _when_and_who(shown: Shown) -> str:
-    when = shown.entry.at.astimezone().strftime("%d.%m.%Y %H:%M")
+    when = shown.entry.at.strftime("%d.%m.%Y %H:%M")
     return f"{when} · {shown.entry.actor}" if shown.entry.actor else when
 
 

@@ -21,6 +21,7 @@ from coalition_app import i18n
 from coalition_app.desktop.desk.file_choosers import Choose, choose_target
 from coalition_app.desktop.register.passphrase_step import PassphraseStep
 from coalition_app.desktop.register.weak_question import WeakPassphraseDialog
+from coalition_app.desktop.register.zone_box import ZoneBox
 from coalition_app.desktop.widgets.fields import language_box, words_field
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WholeBox
@@ -159,7 +160,15 @@ class NewRegisterDialog(FormDialog):
                 "A register is one file. It keeps the signatories and statements of one coalition."
             )
         )
+        self.time_zone = ZoneBox()
         self._add_first(lambda: _("Coalition"), self.coalition)
+        self.add_field(lambda: _("Time zone"), self.time_zone)
+        self.add_note(
+            lambda: _(
+                "The register counts its days in this zone, on whatever computer it is opened. It stays as "
+                "you choose it now."
+            )
+        )
         self.add_field(lambda: _("Language of documents"), self.language)
         self.add_field(lambda: _("Language of the window"), self.spoken)
 
@@ -223,6 +232,7 @@ class NewRegisterDialog(FormDialog):
         lines = (
             _("Coalition: %(name)s") % {"name": self.coalition.text().strip()},
             _("Documents in: %(language)s") % {"language": self.language.currentText()},
+            _("Days are counted in: %(zone)s") % {"zone": self.time_zone.currentText()},
             _("Attests: %(name)s") % {"name": attests}
             if attests
             else _("You can say later who attests."),
@@ -303,6 +313,7 @@ class NewRegisterDialog(FormDialog):
             coalition=self.coalition.text(),
             passphrase=None if self.unencrypted.isChecked() else self.passphrase.text(),
             document_language=self.language.currentData(),
+            time_zone=self.time_zone.key(),
         )
         if self._attestor_named():
             offices = self.offices.toPlainText().splitlines()

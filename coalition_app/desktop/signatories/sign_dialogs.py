@@ -1,6 +1,5 @@
 """Dialogs of a signature: adding one, its evidence, its withdrawal."""
 
-import datetime as dt
 import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
 from coalition_app.desktop.signatories.joint_dialog import further_bodies, further_people
+from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.field_grid import BESIDE, add_grid, filled_by
 from coalition_app.desktop.widgets.fields import day_field, read_day
 from coalition_app.desktop.widgets.form import FormDialog
@@ -211,7 +211,6 @@ class SignatureDialog(FormDialog):
     def _read(self) -> signatures.NewSignature:
         several = self.several.isChecked()
         sections = {str(each.ordinal): each.id for each in self._sections}
-        today = dt.datetime.now().astimezone().date()
         return signatures.NewSignature(
             name=self.name.text(),
             kind=self.kind.key(),
@@ -226,8 +225,8 @@ class SignatureDialog(FormDialog):
             status=self.status.key(),
             signatory_id=self._known_ids.get(self.known.key()),
             section_id=sections.get(self.section.key()) if self._sections else None,
-            signed_on=checked.read_day(self.signed_on.text(), today),
-            received_on=checked.read_day(self.received_on.text(), today),
+            signed_on=checked.read_day(self.signed_on.text(), today()),
+            received_on=checked.read_day(self.received_on.text(), today()),
         )
 
 
@@ -331,7 +330,7 @@ class EvidenceDialog(FormDialog):
     def _say_older(self) -> str:
         """Say of consent that is older than a later text as sealed what it does not show."""
         try:
-            made = checked.read_day(self.made.text(), dt.datetime.now().astimezone().date())
+            made = checked.read_day(self.made.text(), today())
         except UserError:
             made = None
         with self._database.reading() as tx:
@@ -391,7 +390,7 @@ class EvidenceDialog(FormDialog):
     def _record(self) -> None:
         new = self._read()
         # Of many it is recorded in the background, where the dialog could not tell a refusal any more.
-        evidence.refuse_evidence(new, dt.datetime.now().astimezone().date())
+        evidence.refuse_evidence(new, today())
         named = self.words.key() if self._words_asked else ""
         change = record_evidence(
             self._statement,
@@ -403,7 +402,6 @@ class EvidenceDialog(FormDialog):
 
     def _read(self) -> evidence.NewEvidence:
         path = Path(self.file.text().strip()) if self.file.text().strip() else None
-        today = dt.datetime.now().astimezone().date()
         return evidence.NewEvidence(
             kind=self.kind.key(),
             claim=self.claim.key(),
@@ -412,7 +410,7 @@ class EvidenceDialog(FormDialog):
             note=self.note.text(),
             file_name=path.name if path else "",
             content=checked.read_file(path) if path else None,
-            made_on=checked.read_day(self.made.text(), today),
+            made_on=checked.read_day(self.made.text(), today()),
             received_on=read_day(self.received),
             receiver=self.receiver.text(),
             directness=self.source.key().partition(" ")[0],

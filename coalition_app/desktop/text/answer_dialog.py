@@ -1,12 +1,12 @@
 """The dialog of what signatories of an older text answered about the newest one, and what shows it."""
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
 from coalition_app.desktop.parts.shown_by import ShownBy
+from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.field_grid import set_grid
 from coalition_app.desktop.widgets.fields import day_field, read_day
 from coalition_app.desktop.widgets.form import FormDialog
@@ -80,13 +80,12 @@ class AnswerDialog(FormDialog):
 
     def _record(self) -> None:
         received = read_day(self.received)
-        today = dt.datetime.now().astimezone().date()
-        shown_by = self.shown_by.read(received, today)
+        shown_by = self.shown_by.read(received, today())
         # Many answers are recorded in the background, where a refusal would come after this has closed.
         with self._database.reading() as tx:
-            reconfirmations.refuse_received(tx, self._statement, received, today)
+            reconfirmations.refuse_received(tx, self._statement, received, today())
             if shown_by is not None:
-                reconfirmations.refuse_shown_by(tx, self._statement, shown_by, received, today)
+                reconfirmations.refuse_shown_by(tx, self._statement, shown_by, received, today())
         record = statements.reconfirm if self._reconfirmed else statements.decline_text
         change = record(
             self._statement,

@@ -62,8 +62,8 @@ class TextHead(Spoken, QWidget):
     def show_text(self, statement: "StatementRow", newest: "TextRow", *, locked: bool) -> None:
         """Show the newest text of a statement and whether it is sealed."""
         named: dict[str, object] = {"number": newest.number}
-        if newest.sealed_at is not None:
-            day = newest.sealed_at.astimezone().strftime("%d.%m.%Y")
+        if newest.sealed_on is not None:
+            day = newest.sealed_on.strftime("%d.%m.%Y")
             text = _("Text %(number)d, sealed on %(date)s") % {**named, "date": day}
         elif locked:
             text = _("Text %(number)d, attested by an edition") % named

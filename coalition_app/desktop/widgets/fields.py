@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QPlainTextEdit, QPushButton
 
+from coalition_app.desktop.widgets.days import shown_today
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 
@@ -93,7 +94,7 @@ class DayEdit(QDateEdit):
 
 def day_field() -> QDateEdit:
     """Return a field for a date up to today."""
-    field = DayEdit(QDate.currentDate())
+    field = DayEdit(shown_today())
     field.setDisplayFormat("dd.MM.yyyy")
     field.setCalendarPopup(True)
     return field

@@ -230,7 +230,7 @@ def _of_evidence(each: EvidenceRow, *, left: bool, shown: str) -> list[Line]:
 
 
 def _of_history(each: HistoryRow) -> list[Line]:
-    when = each.at.astimezone().strftime("%d.%m.%Y %H:%M")
+    when = each.at.strftime("%d.%m.%Y %H:%M")
     sentence = _(DONE[each.kind]) % {"action": each.sentence}
     return [
         (beginning(sentence), ""),

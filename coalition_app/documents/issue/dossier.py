@@ -72,8 +72,8 @@ class Dossier:
     at: dt.datetime
 
 
-def gather_dossier(tx: Reading, statement: StatementRow, number: int, at: dt.datetime) -> Dossier:
-    """Read everything behind a signature, of which `at` is the moment; raises UserError where it is gone."""
+def gather_dossier(tx: Reading, statement: StatementRow, number: int) -> Dossier:
+    """Read everything behind a signature, now; raises UserError where it is gone."""
     details = signature_details.read_details(tx, statement, number)
     if details is None:
         raise UserError(
@@ -88,7 +88,7 @@ def gather_dossier(tx: Reading, statement: StatementRow, number: int, at: dt.dat
         checks=tuple(verifications.list_checks(tx, signed.id)),
         pieces=tuple(list_evidence.list_pieces(tx, statement, number=number)),
         editions=tuple(_editions_since(tx, statement, details)),
-        at=at,
+        at=tx.now,
     )
 
 
@@ -111,7 +111,7 @@ def _editions_since(
 
 def dossier_lines(dossier: Dossier) -> Iterator[str]:
     """Yield the page as lines in the program's language, without contacts and notes on the signatory."""
-    when = dossier.at.astimezone().strftime("%d.%m.%Y %H:%M")
+    when = dossier.at.strftime("%d.%m.%Y %H:%M")
     yield _("What stands behind signature No. %(number)d, as of %(when)s") % {
         "number": dossier.details.signed.number,
         "when": when,
@@ -173,7 +173,7 @@ def check_sentence(check: CheckRow) -> str:
     """Say what a check found, who made it, when and on what ground."""
     named = {
         "found": _(VERIFICATIONS[check.verification]),
-        "day": check.at.astimezone().strftime("%d.%m.%Y"),
+        "day": check.at.strftime("%d.%m.%Y"),
         "name": check.by,
         "ground": check.ground,
     }

@@ -50,7 +50,7 @@ def explain_lines(
         yield "   " + _("Consent: the evidence is older than the text.")
     yield from ("", _("History"))
     for entry in reversed(details.history):
-        when = entry.at.astimezone().strftime("%d.%m.%Y %H:%M")
+        when = entry.at.strftime("%d.%m.%Y %H:%M")
         yield f"   {when} · {entry.actor}: {_history(entry.kind, entry.sentence)}"
 
 

@@ -21,10 +21,10 @@ from coalition_app.records.store.copies import (
 )
 from coalition_app.records.store.database import Database, open_register, refuse_folder, take_lock
 from coalition_app.records.store.journal_tables import device
+from coalition_app.records.store.zones import STAMP_FORMAT
 
 STAMP = re.compile(r"(.+) (\d{4}-\d\d-\d\d \d{6})")
 """The name of a copy: that of its register, date and time."""
-STAMP_FORMAT = "%Y-%m-%d %H%M%S"
 HEADS = (
     "SELECT entry.hash, (SELECT count(*) FROM journal_entry) FROM journal_entry AS entry WHERE "
     "entry.seq = (SELECT max(seq) FROM journal_entry WHERE device_id = entry.device_id)"
@@ -34,7 +34,7 @@ HEADS = (
 
 @dataclass(frozen=True, slots=True)
 class CopyRow:
-    """A copy of a register as it lies on a disk; `size` in bytes, `made` in the time of this computer."""
+    """A copy of a register as it lies on a disk; `size` in bytes, `made` by the clock of its time zone."""
 
     path: Path
     made: dt.datetime
@@ -110,7 +110,7 @@ def restore_as(database: Database, copy: Path, target: Path) -> None:
     check_copy(database, copy)
     lock = take_lock(target)
     try:
-        _put_in_place(copy, target, database.raw_key)
+        _put_in_place(copy, target, database.raw_key, database.stamp)
     finally:
         lock.release()
 
@@ -123,8 +123,7 @@ def back_up(database: Database, folder: Path) -> Path:
     """
     if not folder.is_dir():
         raise UserError(_("There is no folder %(path)s.") % {"path": folder})
-    stamp = dt.datetime.now().strftime(STAMP_FORMAT)
-    copy = folder / f"{database.path.stem} {stamp}{database.path.suffix}"
+    copy = folder / f"{database.path.stem} {database.stamp}{database.path.suffix}"
     verified_copy(database.engine, database.raw_key, copy)
     return copy
 
@@ -140,7 +139,7 @@ def restore(copy: Path, register: Path, passphrase: str | None = None) -> Path |
         raise UserError(_("The copy and the register are the same file."))
     refuse_folder(register)
     with open_register(copy, passphrase) as opened:
-        raw_key = opened.raw_key
+        raw_key, stamp = opened.raw_key, opened.stamp
         damage = find_damage(opened)
         if damage:
             raise UserError(
@@ -149,18 +148,18 @@ def restore(copy: Path, register: Path, passphrase: str | None = None) -> Path |
             )
     lock = take_lock(register)
     try:
-        return _put_in_place(copy, register, raw_key)
+        return _put_in_place(copy, register, raw_key, stamp)
     finally:
         lock.release()
 
 
-def _put_in_place(copy: Path, register: Path, raw_key: str | None) -> Path | None:
+def _put_in_place(copy: Path, register: Path, raw_key: str | None, stamp: str) -> Path | None:
     draft = register.with_name(f".{register.name}.restoring")
     try:
         shutil.copyfile(copy, draft)
         forget_devices(draft, raw_key)
         bring_to_disk(draft)
-        aside = _keep_aside(register)
+        aside = _keep_aside(register, stamp)
         draft.replace(register)
         bring_to_disk(register.parent)
     except (OSError, *engines.driver_errors()) as error:
@@ -185,9 +184,8 @@ def forget_devices(draft: Path, raw_key: str | None) -> None:
         engine.dispose()
 
 
-def _keep_aside(register: Path) -> Path | None:
+def _keep_aside(register: Path, stamp: str) -> Path | None:
     """Rename the old file, together with its leftover -wal, which belongs to no other file."""
-    stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S")
     aside = register.with_name(f"{register.stem} before restore {stamp}{register.suffix}")
     for ending in ("", "-wal", "-shm"):
         old = register.with_name(register.name + ending)

@@ -4,7 +4,6 @@ SQLCipher can change a key within the file, page by page; a machine that stops h
 that no key opens. So everything is written into a draft by the new key, read back, and renamed at once.
 """
 
-import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -99,8 +98,7 @@ def prepare(
     """
     _refuse_same(database, passphrase)
     path, whole = database.path, database.path.stat().st_size
-    stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S")
-    copy = path.with_name(f"{path.stem} {BEFORE} {stamp}{path.suffix}")
+    copy = path.with_name(f"{path.stem} {BEFORE} {database.stamp}{path.suffix}")
     copying = by_growth(progress, 0, COPIED, copy_draft(copy), whole)
     verified_copy(database.engine, database.raw_key, copy, copying)
     draft, raw_key = passphrase_draft(path), make_key(passphrase)

@@ -15,6 +15,7 @@ from coalition_app.records.editions.editions import first_delivery
 from coalition_app.records.evidence.grades import SENDERS
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.statements.wordings import TextRow, list_texts
 from coalition_app.records.store.tables import (
     CLAIMS,
     EVIDENCE_KINDS,
@@ -23,7 +24,6 @@ from coalition_app.records.store.tables import (
     evidence_claim,
     signature,
     status_step,
-    text,
 )
 from coalition_app.records.store.transactions import Reading, Transaction
 
@@ -218,8 +218,8 @@ def numbers_outdated(tx: Reading, statement_id: uuid.UUID) -> list[int]:
 def consenting(tx: Reading, statement_id: uuid.UUID) -> sa.Select[Any]:
     """Select the signatures with evidence that carries consent to the newest text, once for each piece."""
     query = _of_any_age(statement_id)
-    since = newer_text_since(tx, statement_id)
-    return query if since is None else query.where(_own_day() >= _day_of(since))
+    since = newer_text_day(tx, statement_id)
+    return query if since is None else query.where(_own_day() >= since)
 
 
 def _of_any_age(statement_id: uuid.UUID) -> sa.Select[Any]:
@@ -237,27 +237,30 @@ def _of_any_age(statement_id: uuid.UUID) -> sa.Select[Any]:
     )
 
 
-def newer_text_since(tx: Reading, statement_id: uuid.UUID) -> dt.datetime | None:
-    """Return when the newest text after the first was sealed: what is older was said of other words.
+def newer_text_day(tx: Reading, statement_id: uuid.UUID) -> dt.date | None:
+    """Return the day on which the newest text after the first was sealed: what is older is of other words.
 
     None where no such text is sealed. The first text is sealed after it was signed as often as before,
     with the same words.
     """
-    query = sa.select(text.c.sealed_at).where(
-        text.c.statement_id == statement_id, text.c.number > 1, text.c.sealed_at.is_not(None)
-    )
-    newest = tx.first(query.order_by(text.c.number.desc()))
-    return newest.sealed_at if newest is not None else None
+    newest = _newer_text(tx, statement_id)
+    return newest.sealed_on if newest else None
+
+
+def newer_text_since(tx: Reading, statement_id: uuid.UUID) -> dt.datetime | None:
+    """Return the moment at which the newest text after the first was sealed; None where none is."""
+    newest = _newer_text(tx, statement_id)
+    return newest.sealed_at if newest else None
+
+
+def _newer_text(tx: Reading, statement_id: uuid.UUID) -> TextRow | None:
+    later = [each for each in list_texts(tx, statement_id) if each.sealed_at and each.number > 1]
+    return later[-1] if later else None
 
 
 def _own_day() -> sa.ColumnElement[Any]:
     """Return the day of a piece of evidence: the one that it bears, else the one on which it came."""
     return sa.func.coalesce(evidence.c.made_on, evidence.c.received_on, type_=sa.Date())
-
-
-def _day_of(moment: dt.datetime) -> dt.date:
-    """Return the calendar date of a moment in the zone of this machine."""
-    return moment.astimezone().date()
 
 
 def _claims(

@@ -63,9 +63,9 @@ def _people(tx: Reading, signature_id: uuid.UUID) -> int:
 
 
 def last_recorded(tx: Reading) -> dt.datetime:
-    """Return the moment of the newest action of the journal, to the minute, in the zone of this machine."""
+    """Return the moment of the newest action of the journal, to the minute, in the register's zone."""
     query = sa.select(journal_entry.c.at).order_by(
         journal_entry.c.clock.desc(), journal_entry.c.device_id.desc(), journal_entry.c.seq.desc()
     )
     moment: dt.datetime = tx.value(query.limit(1))
-    return moment.astimezone().replace(second=0, microsecond=0)
+    return tx.local(moment).replace(second=0, microsecond=0)

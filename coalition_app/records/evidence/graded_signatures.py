@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from coalition_app.records.evidence.evidence import newer_text_since
+from coalition_app.records.evidence.evidence import newer_text_day
 from coalition_app.records.evidence.grades import Shown, grade_of, known_by, known_by_all
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import evidence, evidence_claim, signature
@@ -48,8 +48,7 @@ def known_signatures(
     for row in tx.rows(_consents(statement_id)):
         if as_of is None or row.received_on is None or row.received_on <= as_of:
             pieces.setdefault(row.signature_id, []).append(row)
-    since = newer_text_since(tx, statement_id)
-    sealed = since.astimezone().date() if since else None
+    sealed = newer_text_day(tx, statement_id)
     known, numbers = {}, set(earlier)
     columns = signature.c
     query = sa.select(

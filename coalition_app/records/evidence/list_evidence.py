@@ -13,7 +13,8 @@ from coalition_app.records.checked import chunks
 from coalition_app.records.evidence.evidence import consent_basis
 from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.tables import act, blob, evidence, evidence_claim, signature, text
+from coalition_app.records.statements.wordings import list_texts
+from coalition_app.records.store.tables import act, blob, evidence, evidence_claim, signature
 from coalition_app.records.store.transactions import Reading, Transaction
 
 Runs = tuple[tuple[int, int], ...]
@@ -286,16 +287,8 @@ def _of_withdrawals(tx: Reading, statement: StatementRow) -> set[uuid.UUID]:
 
 def _sealed_texts(tx: Reading, statement: StatementRow) -> Sequence[tuple[int, dt.date]]:
     """Return number and day of sealing of each sealed text after the first, the newest first."""
-    query = (
-        sa.select(text.c.number, text.c.sealed_at)
-        .where(
-            text.c.statement_id == statement.id,
-            text.c.number > 1,
-            text.c.sealed_at.is_not(None),
-        )
-        .order_by(text.c.number.desc())
-    )
-    return [(row.number, row.sealed_at.astimezone().date()) for row in tx.rows(query)]
+    texts = reversed(list_texts(tx, statement.id))
+    return [(each.number, each.sealed_on) for each in texts if each.sealed_on and each.number > 1]
 
 
 def _before(day: dt.date | None, sealed: Sequence[tuple[int, dt.date]]) -> int:

@@ -77,10 +77,10 @@ def decline_text(
 def refuse_received(tx: Reading, shown: StatementRow, received: dt.date, today: dt.date) -> TextRow:
     """Return the newest sealed text; raises UserError where an answer to it cannot be of this day."""
     newest = newest_sealed(tx, shown.id)
-    if newest is None or newest.sealed_at is None:
+    if newest is None or newest.sealed_on is None:
         raise UserError(_("No text is sealed yet: there is nothing to reconfirm."))
     refuse_future(received, today)
-    sealed_on = newest.sealed_at.astimezone().date()
+    sealed_on = newest.sealed_on
     if received < sealed_on:
         raise UserError(
             _("Text %(text)d was sealed on %(day)s: an answer to it cannot be older.")
@@ -99,7 +99,7 @@ def refuse_shown_by(
     refuse_evidence(shown_by, today)
     newest = refuse_received(tx, shown, received, today)
     day = shown_by.made_on or shown_by.received_on or received
-    if newest.sealed_at is not None and day < newest.sealed_at.astimezone().date():
+    if newest.sealed_on is not None and day < newest.sealed_on:
         raise UserError(
             _(
                 "The evidence is of %(day)s, but text %(text)d was sealed on %(sealed)s: it cannot show "
@@ -108,7 +108,7 @@ def refuse_shown_by(
             % {
                 "day": day.isoformat(),
                 "text": newest.number,
-                "sealed": newest.sealed_at.astimezone().date().isoformat(),
+                "sealed": newest.sealed_on.isoformat(),
             }
         )
 

@@ -35,7 +35,7 @@ def find_earlier(tx: Reading, read: Source) -> EarlierImport | None:
     return EarlierImport(
         row.id,
         row.name,
-        row.imported_at.astimezone().date(),
+        tx.day_of(row.imported_at),
         get_statement(tx, row.statement_id).number,
         tuple(each.number for each in tx.rows(signed.order_by(signature.c.number))),
     )

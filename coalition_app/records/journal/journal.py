@@ -249,7 +249,7 @@ def entry_of(tx: Reading, row: Row) -> Entry:
     return Entry(
         row.device_id,
         row.seq,
-        row.at,
+        tx.local(row.at),
         row.actor,
         row.kind,
         row.action,

@@ -27,7 +27,7 @@ class Wanted:
     """Keys of actions."""
     since: dt.date | None = None
     until: dt.date | None = None
-    """First and last day, in the zone of this machine."""
+    """First and last day, in the register's time zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def next_page(
 
     `known` is what `speaks_of` returned; an empty one will do where no words are searched for.
     """
-    found = journal.newest_first(tx, *_conditions(wanted, known), below=place.below)
+    found = journal.newest_first(tx, *_conditions(wanted, known, tx.zone), below=place.below)
     entries = list(itertools.islice(found, limit))
     if not entries:
         return [], Place(place.below, place.clock, place.undone, at_end=True)
@@ -101,13 +101,13 @@ def _undone_since(tx: Reading, clock: int, place: Place) -> dict[EntryId, bool]:
     return undone
 
 
-def _conditions(wanted: Wanted, known: Known) -> list[sa.ColumnElement[bool]]:
+def _conditions(wanted: Wanted, known: Known, zone: dt.tzinfo) -> list[sa.ColumnElement[bool]]:
     columns = journal_entry.c
     found: list[sa.ColumnElement[bool]] = []
     if wanted.since is not None:
-        found.append(columns.at >= _beginning(wanted.since))
+        found.append(columns.at >= _beginning(wanted.since, zone))
     if wanted.until is not None:
-        found.append(columns.at < _beginning(wanted.until + dt.timedelta(days=1)))
+        found.append(columns.at < _beginning(wanted.until + dt.timedelta(days=1), zone))
     if wanted.actions:
         found.append(columns.action.in_(wanted.actions))
     found.extend(_holds(word, known) for word in wanted.words.casefold().split())
@@ -131,6 +131,6 @@ def _words(action: str, example: str) -> str:
     return _NUMBER.sub("", action_sentences.describe(action, example)).casefold()
 
 
-def _beginning(day: dt.date) -> dt.datetime:
-    """Return the moment at which a day begins in the zone of this machine."""
-    return dt.datetime.combine(day, dt.time()).astimezone(dt.UTC)
+def _beginning(day: dt.date, zone: dt.tzinfo) -> dt.datetime:
+    """Return the moment at which a day begins in a zone."""
+    return dt.datetime.combine(day, dt.time(), zone)

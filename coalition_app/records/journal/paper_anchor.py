@@ -105,7 +105,7 @@ def _did(entry: Entry) -> str:
 
 
 def _moment(entry: Entry) -> str:
-    return entry.at.astimezone().strftime("%d.%m.%Y %H:%M")
+    return entry.at.strftime("%d.%m.%Y %H:%M")
 
 
 def _heads_after(tx: Reading) -> Sequence[tuple[journal.EntryId, dict[uuid.UUID, bytes]]]:

@@ -113,7 +113,7 @@ class AsOf:
     """recorded or effective."""
     day: dt.date
     until: dt.datetime
-    """The last moment that is included, in the zone of this computer."""
+    """The last moment that is included, in the register's time zone."""
     then: State
     now: State
     differences: tuple[Difference, ...]
@@ -124,9 +124,7 @@ class AsOf:
     def zone(self) -> str:
         """Name the zone by which the day ends."""
         offset = self.until.strftime("%z")
-        named = self.until.tzname() or ""
-        shift = f"UTC{offset[:3]}:{offset[3:5]}"
-        return shift if not named or named[:1] in "+-" or named == "UTC" else f"{named}, {shift}"
+        return f"{self.until.tzinfo}, UTC{offset[:3]}:{offset[3:5]}"
 
 
 def read_as_of(
@@ -140,8 +138,8 @@ def read_as_of(
 
     `progress` is told how many of how many steps are done, and may raise to stop.
     """
-    until = end_of(day)
-    refuse_future(day, dt.datetime.now().astimezone().date())
+    until = end_of(day, tx.zone)
+    refuse_future(day, tx.today)
     progress(0, 1)
     now = read_state(tx, statement)
     if basis == RECORDED:
@@ -165,15 +163,15 @@ def _refuse_before(tx: Reading, day: dt.date) -> None:
         )
 
 
-def end_of(day: dt.date) -> dt.datetime:
-    """Return the last moment of a day in this computer's zone."""
-    return dt.datetime.combine(day, dt.time.max).astimezone()
+def end_of(day: dt.date, zone: dt.tzinfo) -> dt.datetime:
+    """Return the last moment of a day in a zone."""
+    return dt.datetime.combine(day, dt.time.max, zone)
 
 
 def first_day(tx: Reading) -> dt.date:
     """Return the day on which the register was made."""
     made = tx.value(sa.select(sa.func.min(journal_entry.c.at)))
-    return _local(made) if made else dt.datetime.now().astimezone().date()
+    return tx.day_of(made) if made else tx.today
 
 
 def read_state(tx: Reading, statement: StatementRow) -> State:
@@ -207,7 +205,7 @@ def recorded_at(
         if statement.id not in {each.id for each in list_statements(past)}:
             raise NotSo(
                 _("Statement %(statement)d was not recorded yet on %(day)s.")
-                % {"statement": statement.number, "day": _local(moment).isoformat()}
+                % {"statement": statement.number, "day": tx.day_of(moment).isoformat()}
             )
         return read_state(past, get_statement(past, statement.id))
 
@@ -348,7 +346,7 @@ def _words(tx: Reading, statement: StatementRow) -> dict[uuid.UUID, list[_Words]
         .join(signature, signature.c.id == act.c.signature_id)
         .where(signature.c.statement_id == statement.id)
     )
-    recorded = {row.id: _local(row.recorded_at) for row in tx.rows(query)}
+    recorded = {row.id: tx.day_of(row.recorded_at) for row in tx.rows(query)}
     return {
         key: [_Words(each, each.received_on or recorded[each.id]) for each in acts]
         for key, acts in acts_by_signature(tx, statement, withdrawn=True).items()
@@ -365,7 +363,7 @@ def _steps(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, list[tuple[s
     )
     found: dict[uuid.UUID, list[tuple[str, dt.date]]] = {}
     for row in tx.rows(query):
-        day = row.effective_on or row.received_on or _local(row.recorded_at)
+        day = row.effective_on or row.received_on or tx.day_of(row.recorded_at)
         found.setdefault(row.signature_id, []).append((row.standing, day))
     return found
 
@@ -375,7 +373,7 @@ def _began(tx: Reading) -> dict[uuid.UUID, tuple[dt.date, str]]:
     found: dict[uuid.UUID, tuple[dt.date, str]] = {}
     for row in _changes(tx, "signature", journal_change.c.operation == "insert"):
         status = json.loads(row.value).get("standing", "")
-        found.setdefault(row.row_id, (_local(row.at), status))
+        found.setdefault(row.row_id, (tx.day_of(row.at), status))
     return found
 
 
@@ -399,7 +397,7 @@ def _held(
             _take_back(history, None if gone else (stance, acts))
         else:
             before = history[-1].acts if history else ()
-            history.append(_Held(_since(_local(row.at), acts, before, known), stance, acts))
+            history.append(_Held(_since(tx.day_of(row.at), acts, before, known), stance, acts))
     return found
 
 
@@ -445,7 +443,3 @@ def _changes(
         query = query.where(among)
     order = (journal_entry.c.clock, journal_change.c.seq, journal_change.c.ordinal)
     return list(tx.rows(query.order_by(*order)))
-
-
-def _local(moment: dt.datetime) -> dt.date:
-    return moment.astimezone().date()

@@ -313,7 +313,7 @@ def _planned(
         .where(signature.c.statement_id == statement_id)
     )
     return {
-        row.signature_id: (row.step, row.due_on, row.recorded_at.astimezone().date())
+        row.signature_id: (row.step, row.due_on, tx.day_of(row.recorded_at))
         for row in tx.rows(query)
     }
 
@@ -341,13 +341,12 @@ def statement_day(tx: Reading, statement: StatementRow) -> dt.date:
     made: dt.datetime = tx.value(
         sa.select(statement_table.c.made_at).where(statement_table.c.id == statement.id)
     )
-    return made.astimezone().date()
+    return tx.day_of(made)
 
 
 def _newest_seal(tx: Reading, statement_id: uuid.UUID) -> dt.date | None:
     """Return the day on which the newest text after the first was sealed."""
-    sealed = evidence.newer_text_since(tx, statement_id)
-    return sealed.astimezone().date() if sealed else None
+    return evidence.newer_text_day(tx, statement_id)
 
 
 def _translation_days(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.date]:
@@ -361,7 +360,7 @@ def _translation_days(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, d
         .where(signature.c.statement_id == statement_id, act_translation.c.state != "confirmed")
         .group_by(act_translation.c.act_id)
     )
-    return {row.act_id: row.since.astimezone().date() for row in tx.rows(query)}
+    return {row.act_id: tx.day_of(row.since) for row in tx.rows(query)}
 
 
 def _promise_days(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.date]:
@@ -386,9 +385,7 @@ def _act_days(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.date]:
         .join(signature, signature.c.id == act.c.signature_id)
         .where(signature.c.statement_id == statement_id)
     )
-    return {
-        row.id: row.received_on or row.recorded_at.astimezone().date() for row in tx.rows(query)
-    }
+    return {row.id: row.received_on or tx.day_of(row.recorded_at) for row in tx.rows(query)}
 
 
 def mail_addresses(

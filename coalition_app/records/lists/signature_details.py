@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.records.evidence.evidence import newer_text_since
+from coalition_app.records.evidence.evidence import newer_text_day
 from coalition_app.records.journal import take_back
 from coalition_app.records.journal.journal import EntryId, entry_of
 from coalition_app.records.positions import position_grid
@@ -224,7 +224,7 @@ def _recorded_days(tx: Reading, keys: Sequence[uuid.UUID]) -> dict[uuid.UUID, dt
         .where(journal_change.c.row_id.in_(keys))
         .group_by(journal_change.c.row_id)
     )
-    return {row[0]: row[1].astimezone().date() for row in tx.rows(query)}
+    return {row[0]: tx.day_of(row[1]) for row in tx.rows(query)}
 
 
 def _evidence(tx: Reading, signature_id: uuid.UUID) -> tuple[EvidenceRow, ...]:
@@ -258,11 +258,10 @@ def _merges(tx: Reading, signature_id: uuid.UUID) -> tuple[str, ...]:
 
 def _outdated(tx: Reading, statement: StatementRow, pieces: Sequence[EvidenceRow]) -> bool:
     """Tell whether all evidence of consent is older than the newest text, as consent_basis sees it."""
-    since = newer_text_since(tx, statement.id)
+    sealed = newer_text_day(tx, statement.id)
     days = [each.made_on or each.received_on for each in pieces if shows_consent(each)]
-    if not days or since is None:
+    if not days or sealed is None:
         return False
-    sealed = since.astimezone().date()
     return all(day is not None and day < sealed for day in days)
 
 
@@ -351,4 +350,4 @@ def _history_row(tx: Reading, row: Row, next_undone: EntryId | None) -> HistoryR
         entry.key,
         (row.target_device_id, row.target_seq) if row.kind == "redo" else None,
     )
-    return HistoryRow(row.at, row.actor, row.kind, entry.sentence(), undone_next)
+    return HistoryRow(entry.at, row.actor, row.kind, entry.sentence(), undone_next)

@@ -124,7 +124,7 @@ def _recorded(tx: Reading, where: sa.ColumnElement[bool]) -> Iterator[tuple[uuid
     known: dict[dt.datetime, dt.date] = {}
     for signature_id, at in [*tx.rows(imported), *tx.rows(others)]:
         if at not in known:
-            known[at] = at.astimezone().date()
+            known[at] = tx.day_of(at)
         yield signature_id, known[at]
 
 

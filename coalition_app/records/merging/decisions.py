@@ -376,7 +376,7 @@ def _decisions(
         .join(signature, signature.c.id == duplicate_decision.c.a_id)
         .where(signature.c.statement_id == statement.id)
     )
-    return {(row.a_id, row.b_id): _decision(row) for row in tx.rows(query)}
+    return {(row.a_id, row.b_id): _decision(tx, row) for row in tx.rows(query)}
 
 
 def _decision_of(tx: Reading, a: SignatureRow, b: SignatureRow | None) -> _Decision | None:
@@ -384,11 +384,11 @@ def _decision_of(tx: Reading, a: SignatureRow, b: SignatureRow | None) -> _Decis
     b_id = duplicate_decision.c.b_id
     same = b_id == b.id if b is not None else b_id.is_(None)
     row = tx.first(sa.select(duplicate_decision).where(duplicate_decision.c.a_id == a.id, same))
-    return None if row is None else _decision(row)
+    return None if row is None else _decision(tx, row)
 
 
-def _decision(row: Row) -> _Decision:
-    return _Decision(row.id, row.verdict, row.why, row.data_digest, row.decided_at)
+def _decision(tx: Reading, row: Row) -> _Decision:
+    return _Decision(row.id, row.verdict, row.why, row.data_digest, tx.local(row.decided_at))
 
 
 def _ids(a: SignatureRow, b: SignatureRow | None) -> tuple[uuid.UUID, uuid.UUID | None]:

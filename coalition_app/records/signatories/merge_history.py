@@ -259,11 +259,12 @@ def _read(tx: Reading, rows: Sequence[Row]) -> list[MergeRow]:
     places, names = _places(tx, ids), _names(tx, rows)
     by = _actors(tx, [row.id for row in rows])
     return [
-        replace(_row(row, places, names, by), number=at) for at, row in enumerate(rows, start=1)
+        replace(_row(tx, row, places, names, by), number=at) for at, row in enumerate(rows, start=1)
     ]
 
 
 def _row(
+    tx: Reading,
     row: Row,
     places: Mapping[str, Place],
     names: Mapping[uuid.UUID, str],
@@ -279,9 +280,9 @@ def _row(
         kept=names.get(row.kept_id, ""),
         merged=names.get(row.merged_id, ""),
         why=row.why,
-        merged_at=row.merged_at,
+        merged_at=tx.local(row.merged_at),
         merged_by=actors[0],
-        separated_at=row.separated_at,
+        separated_at=tx.local(row.separated_at) if row.separated_at is not None else None,
         separated_by=actors[-1] if row.separated_at is not None else "",
         separated_why=moved.get("separated_why", ""),
         signatures=tuple(
@@ -380,4 +381,4 @@ def _since_sentence(each: Mapping[str, Any]) -> str:
 
 
 def _day(moment: dt.datetime) -> str:
-    return moment.astimezone().strftime("%d.%m.%Y")
+    return moment.strftime("%d.%m.%Y")

@@ -1,6 +1,5 @@
 """Changing one field of many signatures as one action, with a preview of what changes and what is refused."""
 
-import datetime as dt
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -174,7 +173,7 @@ def _checked(tx: Reading, statement_row: StatementRow, field: str, value: str) -
 def _refuse_move(tx: Reading, statement_row: StatementRow, after: str) -> Callable[[str], str]:
     """Return what says why a status cannot become this one; an empty sentence where it can, or is so."""
     delivered = editions.first_delivery(tx, statement_row.id)
-    today = dt.datetime.now().astimezone().date()
+    today = tx.today
 
     def refuse(before: str) -> str:
         if before == after:

@@ -12,7 +12,7 @@ from coalition_app.i18n import _
 from coalition_app.records.checked import chunks
 from coalition_app.records.signatures.signatures import BOUND
 from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.statements.wordings import TextRow, list_texts
+from coalition_app.records.statements.wordings import TextRow, list_texts, sealed_day
 from coalition_app.records.store.tables import signature, text, text_demand
 from coalition_app.records.store.transactions import Reading
 
@@ -58,12 +58,13 @@ def refuse_before_text(
     spoken of a later one before it was sealed.
     """
     query = (
-        sa.select(text.c.number, text.c.sealed_at)
+        sa.select(text.c.number, text.c.sealed_at, text.c.sealed_on)
         .join(signature, signature.c.text_id == text.c.id)
         .where(signature.c.id == signature_id, text.c.number > 1, text.c.sealed_at.is_not(None))
     )
     row = tx.first(query)
-    if row is None or received >= row.sealed_at.astimezone().date():
+    sealed = sealed_day(tx, row) if row is not None else None
+    if row is None or sealed is None or received >= sealed:
         return
     raise UserError(
         _(
@@ -75,7 +76,7 @@ def refuse_before_text(
             "day": received.isoformat(),
             "number": number,
             "text": row.number,
-            "sealed": row.sealed_at.astimezone().date().isoformat(),
+            "sealed": sealed.isoformat(),
         }
     )
 

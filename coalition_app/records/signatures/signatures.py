@@ -17,6 +17,7 @@ from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatories.full_names import body_name
 from coalition_app.records.signatures.pieces import Piece, read_pieces
 from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.statements.wordings import list_texts
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
     CAPACITIES,
@@ -27,7 +28,6 @@ from coalition_app.records.store.tables import (
     signatory,
     signature,
     status_step,
-    text,
 )
 from coalition_app.records.store.transactions import CHUNK, Reading, Transaction
 
@@ -196,13 +196,8 @@ def _text_signed(tx: Reading, statement: StatementRow, day: dt.date | None) -> u
     """
     if day is None or statement.text_number == 1:
         return statement.text_id
-    query = sa.select(text.c.id, text.c.sealed_at).where(text.c.statement_id == statement.id)
-    first, *later = tx.rows(query.order_by(text.c.number))
-    sealed = [
-        row.id
-        for row in later
-        if row.sealed_at is not None and row.sealed_at.astimezone().date() <= day
-    ]
+    first, *later = list_texts(tx, statement.id)
+    sealed = [each.id for each in later if each.sealed_on is not None and each.sealed_on <= day]
     found: uuid.UUID = sealed[-1] if sealed else first.id
     return found
 

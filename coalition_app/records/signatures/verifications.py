@@ -123,7 +123,7 @@ def list_checks(tx: Reading, signature_id: uuid.UUID) -> list[CheckRow]:
     for row in tx.rows(query):
         key = (row.device_id, row.seq)
         if row.kind == "action":
-            known[key] = valid[key] = _check(row.value, row.private, row.at)
+            known[key] = valid[key] = _check(row.value, row.private, tx.local(row.at))
         elif row.kind == "undo":
             valid.pop((row.target_device_id, row.target_seq), None)
         elif (target := (row.target_device_id, row.target_seq)) in known:

@@ -18,6 +18,7 @@ from coalition_app.records import checked
 from coalition_app.records.checked import clean, known_word
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import DemandRow, StatementRow
+from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
     POLICIES,
     demand,
@@ -48,6 +49,8 @@ class TextRow:
     id: uuid.UUID
     number: int
     sealed_at: dt.datetime | None
+    sealed_on: dt.date | None
+    """The calendar date of sealing, written when it was sealed."""
     digests: dict[str, str]
     """SHA-256 of each language's wording, as hexadecimal; empty until it is sealed."""
 
@@ -59,7 +62,19 @@ class TextSealed(UserError):
 def list_texts(tx: Reading, statement_id: uuid.UUID) -> list[TextRow]:
     """List the texts of a statement by number."""
     query = sa.select(text).where(text.c.statement_id == statement_id).order_by(text.c.number)
-    return [TextRow(row.id, row.number, row.sealed_at, row.digests or {}) for row in tx.rows(query)]
+    return [
+        TextRow(row.id, row.number, row.sealed_at, sealed_day(tx, row), row.digests or {})
+        for row in tx.rows(query)
+    ]
+
+
+def sealed_day(tx: Reading, row: Row) -> dt.date | None:
+    """Return the calendar date on which a text was sealed, of a row with `sealed_on` and `sealed_at`.
+
+    What was sealed before the register kept the date takes it from the moment, in the register's time zone.
+    """
+    written: dt.date | None = row.sealed_on
+    return written or (tx.day_of(row.sealed_at) if row.sealed_at is not None else None)
 
 
 def is_frozen(tx: Reading, shown: StatementRow) -> bool:
@@ -349,7 +364,7 @@ def _seal(tx: Transaction, shown: StatementRow) -> None:
     digests = {
         each: statements.text_digest(shown, each) for each in LANGUAGES if shown.titles.get(each)
     }
-    tx.change(text, shown.text_id, sealed_at=tx.now, digests=digests)
+    tx.change(text, shown.text_id, sealed_at=tx.now, sealed_on=tx.today, digests=digests)
 
 
 def _place(tx: Reading, shown: StatementRow, meant: DemandRow) -> uuid.UUID:

@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -19,7 +20,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.store import engine as engines
-from coalition_app.records.store import interrupts, schema
+from coalition_app.records.store import interrupts, schema, zones
 from coalition_app.records.store.copies import bring_to_disk
 from coalition_app.records.store.journal_tables import device, journal_entry
 from coalition_app.records.store.shape import Differences
@@ -59,6 +60,17 @@ class Database:
         self._fingerprint = fingerprint(path)
         self.actor = settings.my_name()
         """The actor that the journal names for what is done here."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the register's own time zone, by which its days are counted."""
+        with self.reading() as tx:
+            return tx.zone
+
+    @property
+    def stamp(self) -> str:
+        """Return this moment as the names of copies bear it."""
+        return zones.stamp_of(dt.datetime.now(self.zone))
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Reading]:
@@ -141,12 +153,18 @@ class Database:
 
 
 def create_register(
-    path: Path, *, coalition: str, passphrase: str | None, document_language: str = "ru"
+    path: Path,
+    *,
+    coalition: str,
+    passphrase: str | None,
+    document_language: str = "ru",
+    time_zone: str = zones.PROPOSED,
 ) -> Database:
     """Make a new register; `passphrase` None makes an unencrypted one.
 
-    Refuses an existing file, an empty coalition's name, an empty passphrase, an unknown language. Nothing
-    is left behind where it fails.
+    `time_zone` decides which calendar day a moment is, on every computer, and stays. Refuses an existing
+    file, an empty coalition's name, an empty passphrase, an unknown language or zone. Nothing is left behind
+    where it fails.
     """
     if not coalition.strip():
         raise UserError(_("A register needs the name of its coalition."))
@@ -154,6 +172,7 @@ def create_register(
         raise UserError(_("The documents' language is one of en, ru and kk."))
     if passphrase is not None and not passphrase.strip():
         raise UserError(_("The passphrase is empty. Choose one, or make an unencrypted register."))
+    zones.zone_of(time_zone)
     path = path.resolve()
     refuse_folder(path)
     _refuse_existing(path)
@@ -176,6 +195,7 @@ def create_register(
                 register,
                 coalition=coalition.strip(),
                 document_language=document_language,
+                time_zone=time_zone,
                 made_at=tx.now,
             )
     except BaseException:

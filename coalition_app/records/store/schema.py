@@ -17,6 +17,7 @@ from coalition_app.records.store.copies import verified_copy
 from coalition_app.records.store.shape import Differences
 from coalition_app.records.store.tables import FORMAT
 from coalition_app.records.store.triggers import TRIGGERS
+from coalition_app.records.store.zones import PROPOSED, stamp_of, zone_of
 
 _ONLY_REFUSES = re.compile(
     r'CREATE TRIGGER "?\w+"? BEFORE (?:UPDATE|DELETE) ON "?\w+"?(?: WHEN [\w\s.]+)? '
@@ -40,7 +41,7 @@ def upgrade(path: Path, engine: sa.Engine, raw_key: str | None) -> Path:
 
     Raises UserError, the register being as it was, where the copy or the migration fails.
     """
-    stamp = dt.datetime.now().strftime("%Y-%m-%d %H%M%S")
+    stamp = stamp_of(dt.datetime.now(zone_of(PROPOSED)))
     copy = path.with_name(f"{path.stem} before upgrade {stamp}{path.suffix}")
     verified_copy(engine, raw_key, copy)
     try:

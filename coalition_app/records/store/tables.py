@@ -21,7 +21,7 @@ from coalition_app.records.store.columns import (
     words,
 )
 
-FORMAT = 8
+FORMAT = 9
 """The register's format: the number of the newest migration."""
 
 STATUSES = (
@@ -78,6 +78,7 @@ register = sa.Table(
     key_column(),
     words("coalition"),
     words("document_language"),
+    words("time_zone"),
     sa.Column("made_at", Moment, nullable=False),
     derived("names_rule", sa.Integer, 0),
 )
@@ -111,6 +112,7 @@ text = sa.Table(
     reference("statement"),
     number("number"),
     sa.Column("sealed_at", Moment, nullable=True, info={"group": "seal"}),
+    day("sealed_on", group="seal"),
     json_value("digests", group="seal"),
 )
 
@@ -203,6 +205,7 @@ source = sa.Table(
     json_value("warnings", private=True),
     json_value("attestation", private=True),
     sa.Column("imported_at", Moment, nullable=False),
+    day("received_on"),
     sa.UniqueConstraint("statement_id", "sha256"),
 )
 
@@ -413,6 +416,7 @@ edition = sa.Table(
     number("number"),
     words("place"),
     sa.Column("dated", sa.Date, nullable=False),
+    day("as_of"),
     sa.Column("sha256", sa.LargeBinary(32), sa.ForeignKey("blob.sha256"), nullable=False),
     words("code"),
     json_value("heads"),

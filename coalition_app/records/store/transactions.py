@@ -10,13 +10,15 @@ import json
 import os
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 import uuid_utils.compat
 
 from coalition_app.records.checked import chunks
-from coalition_app.records.store import change_format
+from coalition_app.records.store import change_format, zones
 from coalition_app.records.store.change_format import Change, ChangeId
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.derived import derive
@@ -25,7 +27,7 @@ from coalition_app.records.store.journal_tables import (
     journal_entry,
     journal_private,
 )
-from coalition_app.records.store.tables import JOURNALLED, blob
+from coalition_app.records.store.tables import JOURNALLED, blob, register
 from coalition_app.work import Tell
 
 CHUNK = 2_000
@@ -63,6 +65,29 @@ class Reading:
         """Return one row by its key, or None."""
         return self.first(sa.select(table).where(table.c.id == row_id))
 
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """Return the register's own time zone."""
+        return zones.zone_of(self.value(sa.select(register.c.time_zone)) or "")
+
+    @property
+    def now(self) -> dt.datetime:
+        """Return this moment by the clock of the register's time zone."""
+        return dt.datetime.now(self.zone)
+
+    @property
+    def today(self) -> dt.date:
+        """Return today's calendar date in the register's time zone."""
+        return self.day_of(self.now)
+
+    def day_of(self, moment: dt.datetime) -> dt.date:
+        """Return the calendar date of a moment in the register's time zone."""
+        return self.local(moment).date()
+
+    def local(self, moment: dt.datetime) -> dt.datetime:
+        """Return a moment by the clock of the register's time zone."""
+        return moment.astimezone(self.zone)
+
 
 class Transaction(Reading):
     """One action being written: every change is journalled when the action is closed."""
@@ -76,8 +101,7 @@ class Transaction(Reading):
         """What the action's sentence names, as JSON; see `name_action`."""
         self.device_id = device_id
         self.seq = seq
-        self.now = dt.datetime.now(dt.UTC)
-        """The moment of the action; the same for all its rows."""
+        self._moment = dt.datetime.now(dt.UTC)
         self.kind = "action"
         self.target: tuple[uuid.UUID, int] | None = None
         self.count = 0
@@ -96,9 +120,9 @@ class Transaction(Reading):
         self.arguments = json.dumps(arguments, ensure_ascii=False, sort_keys=True)
 
     @property
-    def today(self) -> dt.date:
-        """Return the calendar date of the action in the zone of this machine."""
-        return self.now.astimezone().date()
+    def now(self) -> dt.datetime:
+        """Return the moment of the action in UTC; the same for all its rows."""
+        return self._moment
 
     def add(self, table: sa.Table, **values: Any) -> uuid.UUID:
         """Add one row and return its key; columns that are left out take their defaults."""

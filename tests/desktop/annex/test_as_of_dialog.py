@@ -13,6 +13,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.journal import journal
 from tests.desktop import screen
 from tests.desktop.annexes import database_of, open_ready
+from tests.registers import this_day
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_reading_is_shown_and_stopped_and_begun_again(ready: MainWindow) -> None
 
 def test_only_the_newest_question_is_answered(ready: MainWindow) -> None:
     dialog = opened(ready)
-    today = dt.datetime.now().astimezone().date()
+    today = this_day()
     for basis in ("effective", "recorded", "effective"):
         dialog.basis.choose(basis)
     dialog.read()

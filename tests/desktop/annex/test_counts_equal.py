@@ -29,10 +29,11 @@ from tests.registers import (
     make_register,
     name_attestor,
     statement_of,
+    this_day,
     withdraw_signature,
 )
 
-TODAY = dt.datetime.now().astimezone().date()
+TODAY = this_day()
 SAID = {
     1: {1: "does-not-support"},
     2: {1: "supports-with-reservation"},

@@ -27,7 +27,7 @@ from coalition_app.records.signatures import signatures
 from tests.desktop import screen
 from tests.desktop.annexes import choose_target, database_of, words
 from tests.desktop.screen import pages_of
-from tests.registers import add_signatures, add_statement, make_register, statement_of
+from tests.registers import add_signatures, add_statement, make_register, statement_of, this_day
 
 NAMES = (
     *("Арай", "Бәйтерек", "Гүлдер", "Дидар", "Ертіс", "Жайна", "Зерде", "Изден", "Қамқор"),
@@ -36,7 +36,7 @@ NAMES = (
     *("Көкпар", "Самрұқ"),
 )
 """Twenty-eight invented bodies; 27 withdraws, 28 objects to demand 1."""
-TODAY = dt.datetime.now().astimezone().date()
+TODAY = this_day()
 CAME, ATTESTED, DELIVERED, LEFT = (TODAY - dt.timedelta(days=n) for n in (30, 20, 10, 3))
 
 

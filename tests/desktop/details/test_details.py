@@ -1,6 +1,5 @@
 """The details of a signatory: fields that save themselves, nothing typed is lost, one signature at a time."""
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
-from tests.registers import dump, make_register, signatures_of, statement_of
+from tests.registers import dump, make_register, signatures_of, statement_of, this_day
 
 
 @pytest.fixture
@@ -222,7 +221,7 @@ def test_positions_and_words_are_shown(opened: MainWindow) -> None:
     screen.settle(opened)
     assert opened.details.positions.texts() == [
         "Demand 1: supports",
-        f"Demand 2: supports with a reservation, stated on {dt.date.today():%d.%m.%Y}",
+        f"Demand 2: supports with a reservation, stated on {this_day():%d.%m.%Y}",
     ]
     words = opened.details.acts.texts()
     assert words[0] == "Reservation to demand 2"
@@ -320,6 +319,6 @@ def test_many_demands_that_nobody_spoke_of_are_told_together(
     assert window.details.positions.texts() == ["All 20 demands: supports"]
     pages_of(window).signatories.choose([2])
     assert window.details.positions.texts() == [
-        f"Demand 7: abstains, stated on {dt.date.today():%d.%m.%Y}",
+        f"Demand 7: abstains, stated on {this_day():%d.%m.%Y}",
         "19 other demands: supports",
     ]

@@ -1,6 +1,5 @@
 """Stories of merging: decided by keyboard, taken on over restarts and further edits, separated or undone."""
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -100,7 +99,7 @@ def test_a_merge_outlives_restarts_and_edits_and_is_separated(
     assert rows[3].name == "ОО «Шаңырак»"
     with database_of(window).reading() as tx:
         shown = statement_of(tx)
-        text = dossier_text(gather_dossier(tx, shown, 3, dt.datetime.now(dt.UTC)))
+        text = dossier_text(gather_dossier(tx, shown, 3))
         (made,) = merge_history.list_merges(tx)
     assert "ОО «Шанырак» merged with РОО «Шаңырақ» on " in text
     assert "Separated again on " in text

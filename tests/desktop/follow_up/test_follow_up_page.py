@@ -26,9 +26,10 @@ from tests.registers import (
     make_register,
     signatures_of,
     statement_of,
+    this_day,
 )
 
-MONTH_AGO = dt.date.today() - dt.timedelta(days=30)
+MONTH_AGO = this_day() - dt.timedelta(days=30)
 
 
 @pytest.fixture

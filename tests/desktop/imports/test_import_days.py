@@ -17,7 +17,7 @@ from coalition_app.records.store.database import Database
 from tests import sentences
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
-from tests.registers import dump, signatures_of, statement_of
+from tests.registers import dump, signatures_of, statement_of, this_day
 
 FORM = (
     "Отметка времени,Название организации,Поддерживаете ли вы требование 1?\n"
@@ -89,7 +89,7 @@ def test_the_words_of_a_list_in_a_mail_came_with_the_mail(
 def test_else_they_came_on_the_day_of_the_import_which_she_puts_right(
     imported: MainWindow,
 ) -> None:
-    today = dt.date.today()
+    today = this_day()
     assert acts(imported)[4].received_on == today
     before = dump(opened(imported))
     pages_of(imported).signatories.choose([4])

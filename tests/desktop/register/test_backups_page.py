@@ -9,6 +9,7 @@ import pytest
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.backups_page import BackupsPage
 from coalition_app.records.care import backups
+from coalition_app.records.store import zones
 from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.desktop.screen import pages_of, window_of
@@ -94,7 +95,7 @@ def test_a_copy_is_restored_into_a_new_file(page: BackupsPage, tmp_path: Path) -
 def test_an_old_copy_is_told_when_the_register_opens(window: MainWindow, register: Path) -> None:
     with open_register(register) as database:
         copy = backups.back_up(database, register.parent)
-    days_ago = dt.datetime.now() - dt.timedelta(days=9)
+    days_ago = dt.datetime.now(zones.zone_of("")).replace(tzinfo=None) - dt.timedelta(days=9)
     copy.rename(copy.with_name(f"{register.stem} {days_ago:%Y-%m-%d %H%M%S}{register.suffix}"))
     window.open_path(register)
     window.owners.backups.remind()

@@ -130,6 +130,8 @@ def test_a_register_is_made_step_by_step(
 ) -> None:
     screen.type_words(wizard.coalition, COALITION)
     wizard.language.setCurrentIndex(wizard.language.findData("kk"))
+    assert wizard.time_zone.key() == "Asia/Almaty"
+    wizard.time_zone.choose("Asia/Tashkent")
     wizard.agree.click()
     screen.type_words(wizard.attestor, "Ахметова Дана")
     wizard.offices.setPlainText("координатор\n\nдиректор")
@@ -146,6 +148,7 @@ def test_a_register_is_made_step_by_step(
     with open_register(tmp_path / "new.coalition", SECRET) as made, made.reading() as tx:
         assert attestors.get_register(tx).coalition == COALITION
         assert attestors.get_register(tx).document_language == "kk"
+        assert str(tx.zone) == "Asia/Tashkent"
         attestor = attestors.current_attestor(tx)
     assert attestor is not None
     assert attestor.offices == ("координатор", "директор")

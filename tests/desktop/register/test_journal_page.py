@@ -14,11 +14,20 @@ from coalition_app.desktop.register.journal_filter import KINDS
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.journal import action_sentences, pages, signature_sentences
 from coalition_app.records.journal.pages import Known, Place, Wanted
+from coalition_app.records.store import zones
 from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.journal_tables import journal_entry
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
-from tests.registers import add_signatures, hold_originals, make_register, name_attestor, redo, undo
+from tests.registers import (
+    add_signatures,
+    hold_originals,
+    make_register,
+    name_attestor,
+    redo,
+    this_day,
+    undo,
+)
 
 
 @pytest.fixture
@@ -115,7 +124,7 @@ def test_kinds_and_days_are_combined(opened: MainWindow) -> None:
     pages_of(opened).journal.read()
     assert lines(opened) == ["Record evidence for number 1 of statement 1"]
     chosen.days.setCurrentIndex(chosen.days.findData("range"))
-    yesterday = dt.date.today() - dt.timedelta(days=1)
+    yesterday = this_day() - dt.timedelta(days=1)
     chosen.until.setDate(chosen.until.date().addDays(-1))
     chosen.since.setDate(chosen.since.date().addDays(-9))
     assert chosen.wanted().until == yesterday
@@ -128,7 +137,7 @@ def test_kinds_and_days_are_combined(opened: MainWindow) -> None:
 
 def test_a_day_begins_and_ends_where_the_person_is(tmp_path: Path) -> None:
     with make_register(tmp_path / "r.coalition") as database:
-        midnight = dt.datetime.combine(dt.date(2026, 3, 14), dt.time()).astimezone()
+        midnight = dt.datetime.combine(dt.date(2026, 3, 14), dt.time(), zones.zone_of(""))
         second = dt.timedelta(seconds=1)
         lengthen(database, [midnight - second, midnight, midnight + dt.timedelta(1) - second])
         lengthen(database, [midnight + dt.timedelta(1)])

@@ -34,6 +34,7 @@ from tests.registers import (
     make_register,
     name_attestor,
     statement_of,
+    this_day,
     undo,
     withdraw_signature,
 )
@@ -120,7 +121,7 @@ def test_an_older_text_and_older_evidence_have_their_own_sentences(database: Dat
         [1, 2],
         kind="letter",
         note="письмо",
-        made_on=dt.date.today() - dt.timedelta(days=30),
+        made_on=this_day() - dt.timedelta(days=30),
     )
     with database.writing("reconfirm") as tx:
         # Number 1 took the new text over, and nothing younger than it shows so.
@@ -130,8 +131,8 @@ def test_an_older_text_and_older_evidence_have_their_own_sentences(database: Dat
             tx.change(
                 evidence_table,
                 piece.id,
-                made_on=dt.date.today() - dt.timedelta(days=30),
-                received_on=dt.date.today() - dt.timedelta(days=30),
+                made_on=this_day() - dt.timedelta(days=30),
+                received_on=this_day() - dt.timedelta(days=30),
             )
     found = said(database)
     assert (

@@ -17,10 +17,11 @@ from tests.registers import (
     make_register,
     name_attestor,
     statement_of,
+    this_day,
     withdraw_signature,
 )
 
-TODAY = dt.date.today()
+TODAY = this_day()
 YESTERDAY = TODAY - dt.timedelta(days=1)
 
 

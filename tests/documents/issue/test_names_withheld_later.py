@@ -1,6 +1,5 @@
 """Names that may be published no more: a corrigendum says them again nowhere, also of who left the list."""
 
-import datetime as dt
 import json
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from tests.registers import (
     make_register,
     name_attestor,
     statement_of,
+    this_day,
     withdraw_signature,
 )
 
@@ -29,7 +29,7 @@ def attest_now(database: Database, target: Path) -> None:
         database,
         statement_id,
         place="Алматы",
-        date=dt.date.today(),
+        date=this_day(),
         target=target,
         language="ru",
         with_exceptions=True,

@@ -1,6 +1,5 @@
 """A name withheld after two editions printed it: a corrigendum of today and a further print respect it."""
 
-import datetime as dt
 import io
 import json
 from pathlib import Path
@@ -27,6 +26,7 @@ from tests.registers import (
     make_register,
     name_attestor,
     statement_of,
+    this_day,
 )
 
 NAME, WORDS = "Айгерим Тихая", "кроме срока в пункте один"
@@ -40,7 +40,7 @@ def attest_now(database: Database, target: Path) -> None:
         database,
         statement_id,
         place="Алматы",
-        date=dt.date.today(),
+        date=this_day(),
         target=target,
         language="ru",
         with_exceptions=True,

@@ -14,7 +14,7 @@ from coalition_app.records.editions import editions, signed_pages
 from coalition_app.records.editions.editions import EditionRow
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
-from tests.registers import dump, make_register, redo, statement_of, undo
+from tests.registers import dump, make_register, redo, statement_of, this_day, undo
 
 DAY = dt.date(2026, 3, 1)
 SCAN = b"\xff\xd8\xff scan"
@@ -97,7 +97,7 @@ def test_the_same_scan_twice_is_kept_once_and_journalled_once(database: Database
 def test_without_a_day_it_came_today(database: Database) -> None:
     keep(database, received=None)
     (row,) = kept(database)
-    assert row.received_on == dt.datetime.now().astimezone().date()
+    assert row.received_on == this_day()
 
 
 def test_keeping_is_undone_and_done_again(database: Database) -> None:

@@ -19,7 +19,7 @@ from coalition_app.records.signatures import signatures, verifications
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import EVIDENCE_KINDS, blob, evidence_claim
-from tests.registers import COALITION, make_register, statement_of, undo
+from tests.registers import COALITION, make_register, statement_of, this_day, undo
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_the_register_knows_its_coalition(database: Database) -> None:
         assert attestors.get_register(tx) == attestors.RegisterRow(COALITION, "ru")
 
 
-TODAY = dt.datetime.now().astimezone().date()
+TODAY = this_day()
 YESTERDAY = TODAY - dt.timedelta(days=1)
 
 

@@ -15,7 +15,7 @@ from coalition_app.records.signatures import signatures, status
 from coalition_app.records.statements import diff, wordings
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import text
-from tests.registers import make_register, statement_of
+from tests.registers import make_register, statement_of, this_day
 
 MAIL = b"From: a@example.org\nDate: Fri, 20 Nov 2026 10:00:00 +0500\nSubject: x\n\nWe sign.\n"
 SEALED_DAYS_AGO = 10
@@ -39,7 +39,7 @@ def renewed(tmp_path: Path) -> Iterator[Database]:
 
 
 def attach(database: Database, number: int, days_ago: int) -> None:
-    day = dt.date.today() - dt.timedelta(days=days_ago)
+    day = this_day() - dt.timedelta(days=days_ago)
     with database.writing("record-evidence") as tx:
         rows = signatures.list_signatures(tx, statement_of(tx).id, numbers=[number])
         new = NewEvidence(kind="mail", note="хат", made_on=day, received_on=day)
@@ -91,7 +91,7 @@ def test_who_must_reconfirm_is_waited_for_since_the_sealing(renewed: Database) -
         found = {
             each.signed.number: each for each in follow_up.list_follow_up(tx, statement_of(tx))
         }
-    today = dt.datetime.now().astimezone().date()
+    today = this_day()
     assert [reason for reason, _since in found[1].reasons] == ["reconfirm"]
     assert {each.days(today) for each in found.values()} == {SEALED_DAYS_AGO}
 

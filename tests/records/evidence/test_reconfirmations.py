@@ -24,6 +24,7 @@ from tests.registers import (
     redo,
     signatures_of,
     statement_of,
+    this_day,
     undo,
 )
 
@@ -72,7 +73,7 @@ def test_what_shows_an_answer_is_recorded_for_all_who_gave_it(
         content = list_evidence.piece_bytes(tx, piece.id)
     assert (piece.kind, piece.claim, piece.numbers) == ("letter", "consent", ((1, 1), (3, 3)))
     assert (piece.file_name, content) == ("ответ.pdf", b"%PDF-1.7 reply")
-    assert piece.received_on == dt.date.today() - dt.timedelta(days=2)
+    assert piece.received_on == this_day() - dt.timedelta(days=2)
 
 
 def test_consent_to_the_new_text_rests_on_it(renewed: Database) -> None:
@@ -97,7 +98,7 @@ def test_consent_to_the_new_text_rests_on_it(renewed: Database) -> None:
 def test_evidence_older_than_the_sealed_text_is_refused(
     renewed: Database, action: str, dated: str
 ) -> None:
-    day = dt.date.today() - dt.timedelta(days=11)
+    day = this_day() - dt.timedelta(days=11)
     before = dump(renewed)
     with pytest.raises(UserError) as raised:
         given = replace(NewEvidence(kind="letter", held_where="сейф"), **{dated: day})  # type: ignore[arg-type]

@@ -48,8 +48,8 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 def today(database: Database) -> dt.date:
-    with database.reading():
-        return dt.datetime.now().astimezone().date()
+    with database.reading() as tx:
+        return tx.today
 
 
 def read(database: Database, day: dt.date, basis: str) -> AsOf:

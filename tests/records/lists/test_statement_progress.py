@@ -17,7 +17,13 @@ from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import NewSignature
 from coalition_app.records.store.database import Database, open_register
-from tests.registers import hold_originals, make_register, statement_of, withdraw_signature
+from tests.registers import (
+    hold_originals,
+    make_register,
+    statement_of,
+    this_day,
+    withdraw_signature,
+)
 
 
 def progress_of(database: Database) -> StatementProgress:
@@ -46,7 +52,7 @@ def test_days_add_up_by_the_date_received_and_else_by_the_date_signed(tmp_path: 
 def test_who_has_no_date_stands_by_the_day_of_recording(tmp_path: Path) -> None:
     database = make_register(tmp_path / "a.coalition", signatures=2)
     found = progress_of(database)
-    assert found.days == (DayCount(dt.datetime.now().astimezone().date(), 2, 2),)
+    assert found.days == (DayCount(this_day(), 2, 2),)
     assert found.undated == 2
     database.close()
 
@@ -54,7 +60,7 @@ def test_who_has_no_date_stands_by_the_day_of_recording(tmp_path: Path) -> None:
 def test_only_what_counts_is_counted(tmp_path: Path) -> None:
     database = make_register(tmp_path / "a.coalition", signatures=3)
     with database.writing("withdraw") as tx:
-        withdraw_signature(tx, statement_of(tx), 2, dt.date.today())
+        withdraw_signature(tx, statement_of(tx), 2, this_day())
     found = progress_of(database)
     assert found.counted == 2
     assert found.statuses == {"signed": 2, "withdrawn": 1}
@@ -100,8 +106,8 @@ def test_a_day_of_consent_dates_a_signature_as_the_past_day_does(tmp_path: Path)
         new = NewEvidence(kind="letter", note="письмо", received_on=came)
         evidence.record_evidence(tx, statement, signed, new)
     with database.writing("withdraw") as tx:
-        withdraw_signature(tx, statement_of(tx), 3, dt.date.today())
-    today = dt.datetime.now().astimezone().date()
+        withdraw_signature(tx, statement_of(tx), 3, this_day())
+    today = this_day()
     found = progress_of(database)
     with database.reading() as tx:
         past = as_of.read_as_of(tx, statement_of(tx), today, "effective")

@@ -1,6 +1,5 @@
 """Merging two signatures that stand under different texts: nothing goes over from one text to the other."""
 
-import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from tests.registers import (
     name_attestor,
     signatures_of,
     statement_of,
+    this_day,
     undo,
 )
 
@@ -78,7 +78,7 @@ def test_an_edition_of_the_new_text_outlives_merging_and_separating(
         database,
         statement_id,
         place="Алматы",
-        date=dt.date.today(),
+        date=this_day(),
         target=tmp_path / "1.pdf",
         language="ru",
         with_exceptions=True,

@@ -27,6 +27,7 @@ from tests.registers import (
     make_source,
     redo,
     statement_of,
+    this_day,
     undo,
     withdraw_signature,
 )
@@ -107,7 +108,7 @@ def test_words_that_are_not_settled_can_be_withdrawn(tmp_path: Path) -> None:
             import_draft.import_source(tx, make_source([entry]))
         assert stances(made) == ("unsettled",) * 3
         with made.reading() as tx:
-            today = dt.datetime.now().astimezone().date()
+            today = this_day()
             counted = tx.value(sa.select(act.c.received_on))
         assert counted == today
         do(made, acts_changed.withdraw_act, received=today)

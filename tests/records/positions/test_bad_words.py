@@ -18,10 +18,10 @@ from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import text
 from coalition_app.records.store.transactions import Transaction
 from tests import sentences
-from tests.registers import dump, make_register, signatures_of, statement_of
+from tests.registers import dump, make_register, signatures_of, statement_of, this_day
 
 RESERVED = {1: "supports-with-reservation"}
-TODAY = dt.date.today()
+TODAY = this_day()
 BEFORE, SEALED = TODAY - dt.timedelta(11), TODAY - dt.timedelta(10)
 
 

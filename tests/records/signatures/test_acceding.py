@@ -24,6 +24,7 @@ from tests.registers import (
     numbered_entries,
     signatures_of,
     statement_of,
+    this_day,
     undo,
     withdraw_signature,
 )
@@ -88,7 +89,7 @@ def test_by_hand_the_day_of_receipt_decides(
 
 
 def test_without_a_day_it_came_today(database: Database) -> None:
-    today = dt.datetime.now().astimezone().date()
+    today = this_day()
     assert status_of(database, sign(database)) == ("acceded", today)
 
 
@@ -115,7 +116,7 @@ def test_an_import_after_the_delivery_accedes_save_rows_that_came_before(
     )
     with database.writing("import") as tx:
         import_draft.import_source(tx, make_source([early, late, silent]), into=statement_of(tx))
-    today = dt.datetime.now().astimezone().date()
+    today = this_day()
     assert [status_of(database, number) for number in (4, 5, 6)] == [
         ("signed", None),
         ("acceded", AFTER),
@@ -167,7 +168,7 @@ def test_what_shows_no_earlier_consent_changes_no_status(
 def test_who_signed_or_withdrew_keeps_the_status(database: Database) -> None:
     number = sign(database)
     with database.writing("withdraw") as tx:
-        withdraw_signature(tx, statement_of(tx), number, dt.datetime.now().astimezone().date())
+        withdraw_signature(tx, statement_of(tx), number, this_day())
     for each in (1, number):
         was = status_of(database, each)
         attach(database, each, received_on=BEFORE)

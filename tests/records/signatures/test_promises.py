@@ -15,7 +15,15 @@ from coalition_app.records.positions import positions
 from coalition_app.records.signatures import status
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import STATUSES
-from tests.registers import add_signatures, dump, make_register, signatures_of, statement_of, undo
+from tests.registers import (
+    add_signatures,
+    dump,
+    make_register,
+    signatures_of,
+    statement_of,
+    this_day,
+    undo,
+)
 
 DAY = dt.date(2026, 2, 3)
 
@@ -59,7 +67,7 @@ def test_a_promise_counts_nowhere(database: Database) -> None:
         counts = positions.count_positions(
             tx, statement, positions.exceptional_positions(tx, statement)
         )
-        state, _undated = as_of.effective_on(tx, statement, dt.date.today())
+        state, _undated = as_of.effective_on(tx, statement, this_day())
     assert counts[1]["supports"] == 1
     assert {line.number: line.status for line in state.lines}[2] == "invited"
 
@@ -75,7 +83,7 @@ def test_only_who_was_invited_can_promise(database: Database, status: str) -> No
 
 def test_a_promise_is_of_no_future_day_and_ends_with_the_signature(database: Database) -> None:
     with pytest.raises(UserError, match="in the future"):
-        promise(database, received=dt.date.today() + dt.timedelta(1))
+        promise(database, received=this_day() + dt.timedelta(1))
     promise(database)
     with database.writing("change-standing") as tx:
         status.change_status(tx, statement_of(tx), 2, "declined", received=DAY)

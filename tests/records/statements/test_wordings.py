@@ -29,6 +29,7 @@ from tests.registers import (
     name_attestor,
     redo,
     statement_of,
+    this_day,
     undo,
     withdraw_signature,
 )
@@ -249,7 +250,7 @@ def test_a_new_text_asks_older_signatures_to_reconfirm(database: Database) -> No
     with database.writing("withdraw") as tx:
         withdraw_signature(tx, statement_of(tx), 4, tx.today)
     assert to_reconfirm(database) == [1, 2, 3]
-    today = dt.date.today()
+    today = this_day()
     do(database, "reconfirm", [1, 3], received=today, note="письмо")
     do(database, "decline-text", [2], received=today)
     assert to_reconfirm(database) == []
@@ -279,7 +280,7 @@ def test_a_wrong_answer_is_refused(
     database: Database, action: str, numbers: list[int], days: int, said: str
 ) -> None:
     renew(database)
-    day = dt.date.today() + dt.timedelta(days)
+    day = this_day() + dt.timedelta(days)
     assert said in refused(database, action, numbers, received=day)
 
 
@@ -296,7 +297,7 @@ def test_nobody_supports_a_demand_that_they_did_not_sign(database: Database) -> 
     renew(database)
     assert stances_of(database, 1) == ("supports", "supports", "supports", "not-stated")
     assert stances_of(database, 2) == ("does-not-support", "supports", "supports", "not-stated")
-    do(database, "reconfirm", [1], received=dt.date.today())
+    do(database, "reconfirm", [1], received=this_day())
     assert stances_of(database, 1) == ("supports",) * 4
     with database.reading() as tx:
         statement = statement_of(tx)
@@ -317,7 +318,7 @@ def test_readiness_names_whom_to_ask_and_a_text_in_work_stops(database: Database
         "to-reconfirm": ("exception", (1, 2, 3, 4)),
     }
     do(database, "seal-text")
-    do(database, "reconfirm", [1, 2, 3], received=dt.date.today())
+    do(database, "reconfirm", [1, 2, 3], received=this_day())
     assert found_by_readiness(database) == {"to-reconfirm": ("exception", (4,))}
     with database.reading() as tx:
         assert gather_annex(tx, statement_of(tx)).basis.exceptions == (4,)
@@ -361,7 +362,7 @@ def test_many_answers_are_recorded_at_once_and_undone_at_once(database: Database
         database,
         "reconfirm",
         list(range(1, 35)),
-        received=dt.date.today(),
+        received=this_day(),
         progress=lambda so_far, of: told.append((so_far, of)),
     )
     assert to_reconfirm(database) == []
@@ -411,8 +412,8 @@ def test_undoing_everything_brings_the_register_back(database: Database) -> None
     do(database, "edit-text", "en", title="A statement", body="We ask:")
     do(database, "set-policy", 2, "core")
     renew(database)
-    do(database, "reconfirm", [1], received=dt.date.today())
-    do(database, "decline-text", [2], received=dt.date.today())
+    do(database, "reconfirm", [1], received=this_day())
+    do(database, "decline-text", [2], received=this_day())
     done = dump(database)
     steps = 0
     while dump(database) != before:

@@ -1,5 +1,6 @@
 """Making, opening and refusing registers, and what their files let others read."""
 
+import datetime as dt
 import sqlite3
 import subprocess
 import sys
@@ -275,3 +276,23 @@ def test_reading_keeps_one_state_while_another_writes(tmp_path: Path) -> None:
             add_signatures(database, 1)
             assert tx.value(count) == 1
         assert count_signatories(database) == 2
+
+
+def test_a_register_counts_its_days_in_the_zone_it_was_made_with(tmp_path: Path) -> None:
+    path = tmp_path / "a.coalition"
+    create_register(
+        path, coalition=COALITION, passphrase=None, time_zone="America/New_York"
+    ).close()
+    late = dt.datetime(2026, 3, 12, 20, 30, tzinfo=dt.UTC)
+    with open_register(path) as database, database.reading() as tx:
+        assert tx.day_of(late) == dt.date(2026, 3, 12)
+        assert tx.local(late).hour == 16
+    with make_register(tmp_path / "b.coalition") as other, other.reading() as tx:
+        assert tx.day_of(late) == dt.date(2026, 3, 13)
+
+
+def test_a_zone_that_is_none_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "a.coalition"
+    with pytest.raises(UserError, match="no time zone"):
+        create_register(path, coalition=COALITION, passphrase=None, time_zone="Asia/../Almaty")
+    assert not path.exists()

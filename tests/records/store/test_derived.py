@@ -16,7 +16,7 @@ def test_a_register_of_the_seventh_format_finds_its_names_by_the_rules_of_today(
 ) -> None:
     path = tmp_path / "old.coalition"
     make_register(tmp_path / "fresh.coalition", signatures=0).close()
-    with make_register(path, signatures=0) as database:
+    with make_register(path, signatures=0, time_zone="") as database:
         for name in ("Alexander Petrov", "«Ёлка»"):
             add_signatures(database, 1, name=name, legal_form="")
         before = dump(database)

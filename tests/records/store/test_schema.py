@@ -118,7 +118,7 @@ def test_an_older_register_is_copied_before_it_is_brought_up_to_date(tmp_path: P
 
 def test_a_register_of_the_third_format_keeps_every_row(tmp_path: Path) -> None:
     path = tmp_path / "old.coalition"
-    with make_register(path, signatures=3) as database:
+    with make_register(path, signatures=3, time_zone="") as database:
         edition_with_print(database)
         before = dump(database)
         as_of_migration(database, "0003")
@@ -130,7 +130,7 @@ def test_a_register_of_the_third_format_keeps_every_row(tmp_path: Path) -> None:
 def test_a_register_of_the_second_format_keeps_every_row(tmp_path: Path) -> None:
     path = tmp_path / "old.coalition"
     later = ("merge", "signed_page", "open_line")
-    with make_register(path, signatures=3) as database:
+    with make_register(path, signatures=3, time_zone="") as database:
         edition_with_print(database)
         before = {name: rows for name, rows in dump(database).items() if name not in later}
         as_of_migration(database, "0002")
@@ -145,7 +145,7 @@ def test_a_register_of_the_fourth_format_keeps_every_row(tmp_path: Path) -> None
     path = tmp_path / "old.coalition"
     added = {"evidence": {"holder", "sender"}, "evidence_claim": {"lapsed_on"}}
     added["signature"] = {"verified_with"}
-    with make_register(path, signatures=3) as database:
+    with make_register(path, signatures=3, time_zone="") as database:
         with database.writing("record-evidence") as tx:
             letter = NewEvidence(kind="letter", note="письмо")
             signed = signatures.list_signatures(tx, statement_of(tx).id)
@@ -166,7 +166,7 @@ def test_a_register_of_the_fourth_format_keeps_every_row(tmp_path: Path) -> None
 
 def test_a_register_of_the_sixth_format_keeps_every_row(tmp_path: Path) -> None:
     path = tmp_path / "old.coalition"
-    with make_register(path, signatures=3, demands=2) as database:
+    with make_register(path, signatures=3, demands=2, time_zone="") as database:
         edition_with_print(database)
         before = dump(database)
         as_of_migration(database, "0006")
@@ -198,7 +198,7 @@ def written_tables(path: Path) -> dict[str, str]:
 
 def test_a_register_of_the_sixth_format_keeps_its_editions(tmp_path: Path) -> None:
     path = tmp_path / "old.coalition"
-    with make_register(path, signatures=3) as database:
+    with make_register(path, signatures=3, time_zone="") as database:
         edition_with_print(database)
         before = dump(database)
         as_of_migration(database, "0005")
