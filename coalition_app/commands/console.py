@@ -86,15 +86,18 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 
 @contextmanager
-def opened(options: argparse.Namespace) -> Iterator["Database"]:
-    """Open the register that a command names, asking for the passphrase where it needs one."""
+def opened(options: argparse.Namespace, *, to_check: bool = False) -> Iterator["Database"]:
+    """Open the register that a command names, asking for the passphrase where it needs one.
+
+    `to_check` opens one that lacks a part too.
+    """
     from coalition_app.records.store.database import PassphraseNeeded, open_register
 
     given = read_passphrase(options.passphrase_file)
     try:
-        database = open_register(options.register, given)
+        database = open_register(options.register, given, to_check=to_check)
     except PassphraseNeeded:
-        database = open_register(options.register, ask_passphrase())
+        database = open_register(options.register, ask_passphrase(), to_check=to_check)
     with database:
         yield database
 

@@ -148,14 +148,27 @@ def redo_action(options: argparse.Namespace) -> int:
 def check_register(options: argparse.Namespace) -> int:
     """Say whether the register is whole."""
     from coalition_app.records.care import checks
+    from coalition_app.records.store.database import OtherParts
 
-    with console.opened(options) as database:
-        found = checks.find_damage(database, console.Progress(_("Checking")))
+    try:
+        with console.opened(options, to_check=True) as database:
+            found = checks.look_for_damage(database, console.Progress(_("Checking")))
+    except OtherParts as refused:
+        # No query may touch such a file, so that nothing more can be said of it.
+        found = checks.of_parts(refused.found)
     if options.json:
-        console.print_json({"whole": not found, "problems": found})
+        console.print_json(
+            {
+                "whole": not found,
+                "problems": [each.text for each in found],
+                "damage": [
+                    {"table": each.table, "key": each.key, "text": each.text} for each in found
+                ],
+            }
+        )
         return int(bool(found))
-    for problem in found:
-        print(problem)
+    for each in found:
+        print(each.text)
     if not found:
         print(_("The register is whole: file, journal, evidence and editions agree."))
     return int(bool(found))

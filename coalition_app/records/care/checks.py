@@ -1,154 +1,160 @@
-"""Is the register whole? The file, the journal's chains, the tables against the journal, the editions."""
+"""Is the register whole? The file, how it is built, the journal, the tables against it, files, editions."""
 
-import hashlib
-from collections.abc import Callable
+import itertools
+import re
+import uuid
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any
 
 import sqlalchemy as sa
 
+from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.journal import journal
-from coalition_app.records.journal.time_machine import ERASED, replay_table
-from coalition_app.records.store import change_format, engine
+from coalition_app.records.care.kept_files import find_damaged_files
+from coalition_app.records.care.table_rows import compare_table
+from coalition_app.records.journal import journal, proof
+from coalition_app.records.store import engine, schema
 from coalition_app.records.store.database import Database
-from coalition_app.records.store.derived import derive
-from coalition_app.records.store.tables import JOURNALLED, blob, edition
+from coalition_app.records.store.raw_rows import NOT_READABLE, Damage, as_stored, reader, shown_key
+from coalition_app.records.store.shape import Differences
+from coalition_app.records.store.tables import JOURNALLED, edition
 from coalition_app.records.store.transactions import Reading
 from coalition_app.work import Tell
 
+OF_ROWS = re.compile(r"(?:CHECK constraint failed|NULL value|non-[A-Z]+ value|\w+ value) in ")
+"""Findings of SQLite about a row's values, after which the rest can be read as ever."""
+
+Step = Callable[[Reading], Iterable[Damage]]
+
 
 def find_damage(database: Database, progress: Tell | None = None) -> list[str]:
-    """List a sentence for everything that is not as it was written; empty for a sound register.
+    """List a sentence for everything that is not as it was written; empty for a sound register."""
+    return [each.text for each in look_for_damage(database, progress)]
+
+
+def look_for_damage(database: Database, progress: Tell | None = None) -> list[Damage]:
+    """List everything that is not as it was written, with table and key; empty for a sound register.
 
     The chain alone misses data edited behind the journal, so the journal is replayed and compared with the
     tables; a cut tail shows by the heads that the editions carry.
     """
-    found = engine.integrity(database.engine)
-    if found:
-        named = {"count": len(found), "problem": found[0].splitlines()[0]}
-        return [
-            _("The file is damaged (%(problem)s; findings: %(count)d). Restore a backup copy.")
-            % named
-        ]
-    steps: list[Callable[[Reading], list[str]]] = [_chains, _private_values, _blobs, _editions]
-    steps += [partial(_compare, table=table) for table in JOURNALLED.values()]
-    problems: list[str] = []
+    found = engine.integrity(database.engine, checks=engine.INTEGRITY[:2])
+    problems = [_of_file(found)] if found else []
+    if any(not OF_ROWS.match(each) for each in found):
+        return problems
+    problems += of_parts(schema.compare(database.engine))
+    steps: list[Step] = [_foreign_keys, *_agreement(), find_damaged_files, _editions]
     with database.reading() as tx:
         for at, step in enumerate(steps):
             try:
                 problems += step(tx)
-            except (ValueError, TypeError, LookupError) as error:
+            except (*NOT_READABLE, sa.exc.DBAPIError) as error:
                 # What stands in the file is not of the form in which the program writes it.
-                problems.append(_("The file is damaged: %(problem)s") % {"problem": error})
-            _tell(progress, at + 1, len(steps))
+                reason = getattr(error, "orig", None) or error
+                problems.append(Damage(_("The file is damaged: %(problem)s") % {"problem": reason}))
+            if progress:
+                progress(at + 1, len(steps))
     return problems
 
 
-def _chains(tx: Reading) -> list[str]:
-    return [
-        _("Entry %(seq)d of the journal was changed, or an entry before it is missing.")
-        % {"seq": seq}
-        for _device, seq in journal.broken_links(tx)
-    ]
+def find_disagreement(tx: Reading, statement_id: uuid.UUID | None = None) -> Damage | None:
+    """Find where the register disagrees with itself in what it prints: the journal, the tables, kept files.
 
-
-def _private_values(tx: Reading) -> list[str]:
-    """Compare private values with their digests.
-
-    This version erases none, so that one which is missing was taken away behind the journal: whatever stands
-    in its place in the tables could be anything.
+    `statement_id` limits the files to those of a statement. The whole file is examined by `look_for_damage`.
     """
-    problems = []
-    for table in JOURNALLED:
-        for row in journal.stream_changes(tx, table):
-            if row.private_digest is None:
-                continue
-            if row.private is None:
-                problems.append(
-                    _(
-                        "A private value of entry %(seq)d of the journal is missing, and nobody erased it."
-                    )
-                    % {"seq": row.seq}
-                )
-            elif change_format.private_digest(row.salt, row.private) != row.private_digest:
-                problems.append(
-                    _("A private value of entry %(seq)d of the journal was changed.")
-                    % {"seq": row.seq}
-                )
-    return problems
+    only = None if statement_id is None else _files_of(tx, statement_id)
+    steps: list[Step] = [*_agreement(), partial(find_damaged_files, only=only)]
+    return next(itertools.chain.from_iterable(step(tx) for step in steps), None)
 
 
-def _blobs(tx: Reading) -> list[str]:
-    """Compare the kept files with their digests and sizes, and look for those that are named and not kept."""
-    problems, kept = [], set[bytes]()
-    for row in tx.connection.execution_options(yield_per=1).execute(sa.select(blob)):
-        if row.content is None:
-            continue
-        kept.add(row.sha256)
-        found = (hashlib.sha256(row.content).digest(), len(row.content))
-        if found != (row.sha256, row.size):
-            problems.append(
-                _("A kept file was changed: %(digest)s.") % {"digest": row.sha256.hex()[:16]}
+def disagreement_lines(tx: Reading) -> tuple[str, ...]:
+    """Say that the register disagrees with itself, to stand beside an answer that rests on it."""
+    found = find_disagreement(tx)
+    if found is None:
+        return ()
+    text = _("This register disagrees with itself: check it before you rely on it. %(problem)s")
+    return (text % {"problem": found.text},)
+
+
+def refuse_disagreement(tx: Reading, statement_id: uuid.UUID) -> None:
+    """Raise UserError where the register disagrees with itself in what an attestation rests on."""
+    found = find_disagreement(tx, statement_id)
+    if found is not None:
+        raise UserError(
+            _(
+                "The register disagrees with itself, so that nothing is attested. %(problem)s Check the "
+                "register, and restore a backup copy."
             )
-    missing = _named_files(tx) - kept
-    return problems + [
-        _("A kept file is missing: %(digest)s.") % {"digest": digest.hex()[:16]}
-        for digest in sorted(missing)
-    ]
+            % {"problem": found.text}
+        )
 
 
-def _named_files(tx: Reading) -> set[bytes]:
-    """Return the digests of all files that the register says it keeps."""
-    naming = [
-        column
-        for table in (blob, *JOURNALLED.values())
-        for column in table.c
-        if column is blob.c.sha256
-        or any(key.column is blob.c.sha256 for key in column.foreign_keys)
-    ]
+def _files_of(tx: Reading, statement_id: uuid.UUID) -> set[bytes]:
+    """Return the digests of the files that rows of a statement name."""
+    naming = [t for t in JOURNALLED.values() if {"statement_id", "sha256"} <= {*t.c.keys()}]
     return {
         row[0]
-        for column in naming
-        for row in tx.rows(sa.select(column).where(column.is_not(None)).distinct())
+        for table in naming
+        for row in tx.rows(
+            as_stored(table.c.sha256).where(
+                table.c.statement_id == statement_id, table.c.sha256.is_not(None)
+            )
+        )
     }
 
 
-def _editions(tx: Reading) -> list[str]:
-    problems = []
-    for row in tx.rows(sa.select(edition).order_by(edition.c.number)):
-        if not row.heads or not all(journal.has_head(tx, head) for head in row.heads):
-            problems.append(
-                _("The journal no longer holds what it held when edition %(number)d was attested.")
-                % {"number": row.number}
-            )
-    return problems
-
-
-def _compare(tx: Reading, table: sa.Table) -> list[str]:
-    """Replay the journal of one table and compare what comes out with its rows."""
-    expected = replay_table(tx, table)
-    different = 0
-    query = sa.select(table)
-    for row in tx.connection.execution_options(yield_per=2_000).execute(query):
-        values = dict(row._mapping)
-        wanted = expected.pop(values.pop("id"), None)
-        followed = derive(table, values, values)
-        if wanted is None or not _agree(values, {**wanted, **followed}):
-            different += 1
-    different += len(expected)
-    if not different:
-        return []
+def _agreement() -> list[Step]:
     return [
-        _("Table %(table)s was changed behind the journal (rows: %(count)d).")
-        % {"table": table.name, "count": different}
+        proof.find_flaws,
+        *(partial(compare_table, table=table) for table in JOURNALLED.values()),
     ]
 
 
-def _agree(values: dict[str, Any], wanted: dict[str, Any]) -> bool:
-    return all(known is ERASED or known == values[name] for name, known in wanted.items())
+def _of_file(found: list[str]) -> Damage:
+    named = {"count": len(found), "problem": found[0].splitlines()[0]}
+    return Damage(
+        _("The file is damaged (%(problem)s; findings: %(count)d). Restore a backup copy.") % named
+    )
 
 
-def _tell(progress: Tell | None, done: int, whole: int) -> None:
-    if progress:
-        progress(done, whole)
+def of_parts(found: Differences) -> list[Damage]:
+    """Name the parts of a file that a fresh register does not have, lacks, or has built otherwise."""
+    texts = (
+        (found.strange, _("No register has this part, and this one does: %(part)s.")),
+        (found.missing, _("Every register has this part, and this one does not: %(part)s.")),
+        (found.other, _("This part is built otherwise than in every register: %(part)s.")),
+    )
+    return [
+        Damage(text % {"part": part}, "sqlite_schema", part)
+        for parts, text in texts
+        for part in parts
+    ]
+
+
+def _foreign_keys(tx: Reading) -> Iterator[Damage]:
+    """Yield the rows that name a row of another table which is not there."""
+    if tx.connection.dialect.name != "sqlite":
+        return
+    for table, rowid, other, _at in tx.rows(sa.text("PRAGMA foreign_key_check")):
+        key = str(rowid)
+        if table in JOURNALLED:
+            stored = tx.value(as_stored(JOURNALLED[table].c.id).where(sa.text(f"rowid = {rowid}")))
+            key = shown_key(stored)
+        text = _("Row %(key)s of table %(table)s names a row of table %(other)s that is missing.")
+        yield Damage(text % {"key": key, "table": table, "other": other}, table, key)
+
+
+def _editions(tx: Reading) -> Iterator[Damage]:
+    """Yield the editions whose past the journal no longer holds."""
+    understand = reader(tx.connection, edition.c)
+    for row in tx.rows(as_stored(*edition.c).order_by(edition.c.number)):
+        try:
+            heads = understand(row)["heads"]
+            held = bool(heads) and all(journal.has_head(tx, head) for head in heads)
+        except NOT_READABLE:
+            held = False
+        if not held:
+            text = _(
+                "The journal no longer holds what it held when edition %(number)d was attested."
+            )
+            yield Damage(text % {"number": row.number}, edition.name, shown_key(row.id))

@@ -10,6 +10,7 @@ from coalition_app.records.journal.signature_sentences import CHANGES
 SENTENCES: dict[str, str] = {
     "make-register": N_("make the register"),
     "name-coalition": N_("change the name of the coalition"),
+    "erase": N_("erase private data for good"),
     "make-statement": N_("make statement %(statement)s"),
     "edit-text": N_("edit the text of statement %(statement)s, language: %(language)s"),
     "set-authentic-language": N_("make %(language)s authentic in statement %(statement)s"),

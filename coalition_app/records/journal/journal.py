@@ -1,4 +1,4 @@
-"""The journal read: what was done, by whom and when; its chains and whether they are whole."""
+"""The journal read: what was done, by whom and when."""
 
 import datetime as dt
 import heapq
@@ -6,14 +6,11 @@ import json
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 import sqlalchemy as sa
 
 from coalition_app.records.journal import action_sentences
-from coalition_app.records.store import change_format
-from coalition_app.records.store.change_format import Change
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import (
     device,
@@ -21,15 +18,15 @@ from coalition_app.records.store.journal_tables import (
     journal_entry,
     journal_private,
 )
-from coalition_app.records.store.transactions import CHUNK, NO_HASH, Reading
+from coalition_app.records.store.transactions import CHUNK, Reading
 
 EntryId = tuple[uuid.UUID, int]
 
 FIRST_READ, MOST_READ = 16, 1_024
 """Entries that are read at once when walking back: few at first, since the newest mostly suffice."""
 
-BARRIERS = ("attest", "print", "deliver", "make-register")
-"""Actions that undo does not go behind: what was attested and handed over cannot be taken back."""
+BARRIERS = ("attest", "print", "deliver", "erase", "make-register")
+"""Actions that undo does not go behind: what was attested, handed over or erased cannot be taken back."""
 
 
 PAST_UNDO = ("change-passphrase",)
@@ -158,65 +155,36 @@ def changes_from_last(tx: Reading, entry: Entry) -> Iterator[list[Row]]:
 
 def stream_changes(tx: Reading, table_name: str) -> Iterator[Row]:
     """Yield all changes of a table in the order in which they were made, with private values."""
-    query = (
-        _with_private()
-        .join(
-            journal_entry,
-            (journal_entry.c.device_id == journal_change.c.device_id)
-            & (journal_entry.c.seq == journal_change.c.seq),
-        )
-        .where(journal_change.c.table_name == table_name)
-        .order_by(journal_entry.c.clock, journal_change.c.seq, journal_change.c.ordinal)
-    )
+    query = oldest_first(sa.select(*_CHANGE), table_name)
     result = tx.connection.execution_options(yield_per=2_000).execute(query)
     yield from result
 
 
-def broken_links(tx: Reading) -> list[EntryId]:
-    """Return the entries that do not fit their chain: changed, removed, renumbered or swapped."""
-    broken: list[EntryId] = []
-    known: dict[uuid.UUID, tuple[int, bytes]] = {}
-    order = (journal_entry.c.device_id, journal_entry.c.seq)
-    for row in tx.rows(sa.select(journal_entry).order_by(*order)):
-        seq, previous = known.get(row.device_id, (0, NO_HASH))
-        entry = dict(row._mapping)
-        whole = (
-            row.seq == seq + 1
-            and row.previous == previous
-            and row.hash == change_format.entry_hash(entry)
-            and _changes_hash(tx, (row.device_id, row.seq)) == row.changes_sha256
-        )
-        if not whole:
-            broken.append((row.device_id, row.seq))
-        known[row.device_id] = (row.seq, row.hash)
-    return broken
-
-
-def _changes_hash(tx: Reading, entry: EntryId) -> bytes:
-    digest = sha256()
-    query = sa.select(journal_change).where(*_of(entry)).order_by(journal_change.c.ordinal)
-    for row in tx.connection.execution_options(yield_per=2_000).execute(query):
-        change = Change(
-            row.operation,
-            row.table_name,
-            row.row_id,
-            row.field_group,
-            row.value,
-            "",
-            row.replaces,
-        )
-        digest.update(change_format.change_bytes(change, row.private_digest))
-    return digest.digest()
+def oldest_first(query: sa.Select[Any], table_name: str) -> sa.Select[Any]:
+    """Put a query on all changes of a table, with their private values, into the order of their making."""
+    of_entry = (journal_entry.c.device_id == journal_change.c.device_id) & (
+        journal_entry.c.seq == journal_change.c.seq
+    )
+    both = sa.join(journal_change, journal_entry, of_entry)
+    chosen = query.select_from(both.outerjoin(journal_private, same_change()))
+    order = (journal_entry.c.clock, journal_change.c.seq, journal_change.c.ordinal)
+    return chosen.where(journal_change.c.table_name == table_name).order_by(*order)
 
 
 def _with_private() -> sa.Select[Any]:
-    same = (
+    return sa.select(*_CHANGE).outerjoin(journal_private, same_change())
+
+
+def same_change() -> sa.ColumnElement[bool]:
+    """Say that a private value belongs to a change."""
+    return (
         (journal_private.c.device_id == journal_change.c.device_id)
         & (journal_private.c.seq == journal_change.c.seq)
         & (journal_private.c.ordinal == journal_change.c.ordinal)
     )
-    columns = (journal_change, journal_private.c.value.label("private"), journal_private.c.salt)
-    return sa.select(*columns).outerjoin(journal_private, same)
+
+
+_CHANGE = (journal_change, journal_private.c.value.label("private"), journal_private.c.salt)
 
 
 def _of(entry: EntryId) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from coalition_app import paths
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.records.journal import journal
+from coalition_app.records.journal import journal, proof
 from coalition_app.records.journal.journal import Entry
 from coalition_app.records.store.journal_tables import journal_entry
 from coalition_app.records.store.transactions import Reading
@@ -64,7 +64,7 @@ def find_anchor(tx: Reading, typed: str) -> Anchored | None:
     words that are not an anchor.
     """
     wanted = read_words(typed)
-    if journal.broken_links(tx):
+    if proof.broken_links(tx):
         return None
     entries = {entry.key: entry for entry in journal.list_entries(tx)}
     for at, (key, heads) in enumerate(steps := _heads_after(tx)):

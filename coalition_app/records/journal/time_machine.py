@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,9 +12,10 @@ from sqlalchemy.pool import StaticPool
 from coalition_app.records.journal import journal
 from coalition_app.records.journal.journal import EntryId
 from coalition_app.records.store import change_format
-from coalition_app.records.store.columns import metadata
+from coalition_app.records.store.columns import Row, metadata
 from coalition_app.records.store.derived import derive
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
+from coalition_app.records.store.raw_rows import NOT_READABLE
 from coalition_app.records.store.tables import JOURNALLED
 from coalition_app.records.store.transactions import Reading
 
@@ -34,8 +35,19 @@ def replay_table(
 
     `tell` is called from time to time with how many more changes were read; it may raise to stop.
     """
+    return replay(table, journal.stream_changes(tx, table.name), among, tell)
+
+
+def replay(
+    table: sa.Table,
+    changes: Iterable[Row],
+    among: set[EntryId] | None = None,
+    tell: Callable[[int], None] = lambda _changes: None,
+    unreadable: Callable[[Row, Exception], None] | None = None,
+) -> dict[uuid.UUID, dict[str, Any]]:
+    """Return the rows of a table as its changes leave them; `unreadable` is told of those passed over."""
     rows: dict[uuid.UUID, dict[str, Any]] = {}
-    for at, change in enumerate(journal.stream_changes(tx, table.name), start=1):
+    for at, change in enumerate(changes, start=1):
         if at % AT_ONCE == 0:
             tell(AT_ONCE)
         if among is not None and (change.device_id, change.seq) not in among:
@@ -46,7 +58,13 @@ def replay_table(
         names = None
         if change.operation == "set":
             names = change_format.columns_of(table, change.field_group)
-        values = change_format.read_values(table, change.value, change.private, names)
+        try:
+            values = change_format.read_values(table, change.value, change.private, names)
+        except NOT_READABLE as error:
+            if unreadable is None:
+                raise
+            unreadable(change, error)
+            continue
         if change.private is None and change.private_digest is not None:
             values = {
                 **values,

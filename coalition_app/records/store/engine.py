@@ -2,7 +2,7 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -139,11 +139,16 @@ def driver_errors() -> tuple[type[Exception], type[Exception]]:
     return (dbapi2.DatabaseError, sa.exc.DatabaseError)
 
 
-def integrity(engine: sa.Engine, ask: Ask = lambda: None) -> list[str]:
+INTEGRITY = ("cipher_integrity_check", "integrity_check", "foreign_key_check")
+
+
+def integrity(
+    engine: sa.Engine, ask: Ask = lambda: None, checks: Sequence[str] = INTEGRITY
+) -> list[str]:
     """Let SQLCipher and SQLite examine the whole file; return their findings, untranslated."""
     found: list[str] = []
     try:
-        for statement in ("cipher_integrity_check", "integrity_check", "foreign_key_check"):
+        for statement in checks:
             rows = pragma(engine, f"PRAGMA {statement}", ask)
             found.extend(str(row[0]) for row in rows if row[0] != "ok")
     except driver_errors() as error:

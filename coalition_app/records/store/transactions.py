@@ -167,6 +167,22 @@ class Transaction(Reading):
             self._record("set", table, row_id, group, columns, self._heads_of_group(row_id, group))
         return True
 
+    def restate(self, table: sa.Table, row_id: uuid.UUID, group: str) -> None:
+        """Write the value of a group into the journal anew, where it still rests on the row's first entry."""
+        heads = self._heads_of_group(row_id, group)
+        first = (
+            sa.select(journal_change.c.ordinal)
+            .where(journal_change.c.row_id == row_id, journal_change.c.operation == "insert")
+            .where(journal_change.c.device_id == uuid.UUID(hex=heads[-1][0]))
+            .where(journal_change.c.seq == heads[-1][1], journal_change.c.ordinal == heads[-1][2])
+        )
+        row = self.row(table, row_id)
+        if row is None:
+            raise KeyError(table.name)
+        if self.first(first) is not None:
+            columns = {name: row._mapping[name] for name in change_format.columns_of(table, group)}
+            self._record("set", table, row_id, group, columns, heads)
+
     def change_each(
         self,
         table: sa.Table,

@@ -10,6 +10,7 @@ from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.store.database import Database
 from tests.registers import make_register, signatures_of, statement_of
+from tests.tampering import behind_the_journal
 
 LETTER = b"From: a@b.kz\n\nyes"
 
@@ -23,12 +24,6 @@ def database(tmp_path: Path) -> Iterator[Database]:
             evidence.record_evidence(tx, statement_of(tx), signatures_of(opened)[:1], letter)
         assert find_damage(opened) == []
         yield opened
-
-
-def behind_the_journal(database: Database, statement: str) -> None:
-    with database.engine.begin() as connection:
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-        assert connection.exec_driver_sql(statement).rowcount > 0
 
 
 def test_a_kept_file_that_was_emptied_is_missing(database: Database) -> None:

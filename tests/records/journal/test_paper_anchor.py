@@ -9,7 +9,7 @@ import pytest
 
 from coalition_app import paths
 from coalition_app.errors import UserError
-from coalition_app.records.journal import journal, paper_anchor
+from coalition_app.records.journal import paper_anchor, proof
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store.database import Database
 from tests.registers import add_signatures, make_register, statement_of, withdraw_signature
@@ -74,7 +74,7 @@ def test_a_cut_journal_does_not_contain_the_anchor(database: Database) -> None:
             newest = "(SELECT max(seq) FROM journal_change) + 1"
         engines.pragma(database.engine, f"DELETE FROM {table} WHERE seq = {newest}")
     with database.reading() as tx:
-        assert journal.broken_links(tx) == []
+        assert proof.broken_links(tx) == []
     assert found(database, words) is None
 
 
