@@ -28,6 +28,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.operations import door
 from coalition_app.operations.door import Answer, Change, on_statement
+from coalition_app.records.care.checks import refuse_disagreement
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow
 from coalition_app.records.journal import paper_anchor
@@ -257,6 +258,7 @@ def _ready_content(
     from coalition_app.documents.issue.readiness import assess
 
     with database.reading() as tx:
+        refuse_disagreement(tx, statement_id)
         gathered = gather_annex(tx, statements.get_statement(tx, statement_id))
         readiness = assess(tx, gathered, language)
         if not readiness.ready:

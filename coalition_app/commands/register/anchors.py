@@ -17,22 +17,27 @@ def add_commands(add: AddCommand) -> None:
 
 def anchor(options: argparse.Namespace) -> int:
     """Print the anchor of now, or say whether the journal contains an older one and what came after."""
+    from coalition_app.records.care import checks
     from coalition_app.records.journal import paper_anchor
 
     if options.words is not None:
         return check_anchor(options, options.words)
     with console.opened(options) as database, database.reading() as tx:
         print(paper_anchor.current_anchor(tx))
+        for line in checks.disagreement_lines(tx):
+            print(line)
     return 0
 
 
 def check_anchor(options: argparse.Namespace, words: str) -> int:
     """Say whether the journal still contains what six words identify, and what was done since."""
+    from coalition_app.records.care import checks
     from coalition_app.records.journal import paper_anchor
 
     with console.opened(options) as database, database.reading() as tx:
         found = paper_anchor.find_anchor(tx, words)
-    lines = list(paper_anchor.anchor_lines(found))
+        more = checks.disagreement_lines(tx)
+    lines = [*paper_anchor.anchor_lines(found), *more]
     if found is None:
         raise NotSo(lines[0])
     print("\n".join(lines))

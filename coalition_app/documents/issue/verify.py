@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from coalition_app.documents.issue import typed_input
 from coalition_app.documents.issue.typed_input import Typed
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.care import checks
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow
 from coalition_app.records.journal import paper_anchor
@@ -95,10 +96,16 @@ def verify_alone(document: bytes) -> Verdict:
 
 
 def verify(database: Database, given: bytes | Typed) -> Verdict:
-    """Compare with the register whatever is given: the bytes of a file, or what was typed."""
+    """Compare with the register whatever is given: the bytes of a file, or what was typed.
+
+    A register that disagrees with itself says so beside its verdict.
+    """
     if isinstance(given, bytes):
-        return verify_with_register(database, given)
-    return verify_typed(database, given)
+        verdict = verify_with_register(database, given)
+    else:
+        verdict = verify_typed(database, given)
+    with database.reading() as tx:
+        return replace(verdict, problems=(*verdict.problems, *checks.disagreement_lines(tx)))
 
 
 def verify_with_register(database: Database, document: bytes) -> Verdict:
