@@ -98,7 +98,7 @@ def import_source(
     draft = read.draft
     if not draft.entries:
         raise UserError(_("No entry is left to take in."))
-    statement = into or _make_statement(tx, draft, new_title)
+    statement = into or _make_statement(tx, read, new_title)
     base, corrected = keys.base_of(read.sha256), corrected or {}
     before = keys.came_before(tx, read.sha256)
     bases = [base] * len(draft.entries)
@@ -342,7 +342,8 @@ def proposed_attestation(tx: Reading, statement_id: uuid.UUID) -> dict[str, Any]
     return found[0] if found else None
 
 
-def _make_statement(tx: Transaction, draft: Draft, new_title: str | None) -> StatementRow:
+def _make_statement(tx: Transaction, read: Source, new_title: str | None) -> StatementRow:
+    draft = read.draft
     title = (new_title or draft.title).strip()
     if not title:
         raise UserError(
@@ -355,6 +356,7 @@ def _make_statement(tx: Transaction, draft: Draft, new_title: str | None) -> Sta
         authentic_language=language,
         demands=[{language: each.text} for each in draft.demands],
         bodies={language: draft.body},
+        key=keys.statement_key(tx, read.sha256, title),
     )
     return statements.get_statement(tx, statement_id)
 

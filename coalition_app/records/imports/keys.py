@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from coalition_app.drafts import DraftEntry
 from coalition_app.records.checked import chunks
 from coalition_app.records.signatories.name_keys import name_key
-from coalition_app.records.store.tables import signatory, signature, source
+from coalition_app.records.store.tables import signatory, signature, source, statement
 from coalition_app.records.store.transactions import Reading
 
 _NAMESPACE = uuid.UUID("6f1b1c7e-4d0a-5a53-9a51-0d4f1c6b7a03")
@@ -24,6 +24,14 @@ def key_of(base: uuid.UUID, of: str, entry: DraftEntry) -> uuid.UUID:
     """Return the key of what an entry becomes; a line that was added by hand is known by its place."""
     first, last = entry.lines
     return uuid.uuid5(base, f"{of}|{entry.number}" if entry.number else f"{of}|{first}-{last}")
+
+
+def statement_key(tx: Reading, sha256: bytes, title: str) -> uuid.UUID:
+    """Return the key of the statement that a source makes under a title; its parts follow from it."""
+    key = uuid.uuid5(base_of(sha256), f"statement|{title}")
+    while tx.row(statement, key) is not None:  # made before, and renamed since
+        key = uuid.uuid5(key, "again")
+    return key
 
 
 def came_before(tx: Reading, sha256: bytes) -> bool:

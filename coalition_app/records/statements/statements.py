@@ -23,7 +23,7 @@ from coalition_app.records.store.tables import (
     text_demand,
     text_wording,
 )
-from coalition_app.records.store.transactions import Reading, Transaction
+from coalition_app.records.store.transactions import Reading, Transaction, new_key
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,12 +93,13 @@ def make_statement(
     bodies: Mapping[str, str] | None = None,
     dated: dt.date | None = None,
     policies: Sequence[str] = (),
+    key: uuid.UUID | None = None,
 ) -> uuid.UUID:
     """Record a statement with its first text; titles and demands are worded per language.
 
     Demands are numbered from 1 in their order; `policies` gives open or core for each, open where it gives
-    nothing. Refuses an empty title, an unknown language, a demand without wording, and a title that another
-    statement of the register has.
+    nothing. The keys of its parts are made of its own: `key`, or a new one. Refuses an empty title, an
+    unknown language, a demand without wording, and a title that another statement of the register has.
     """
     refuse_languages([authentic_language, *titles])
     titles = _worded(titles)
@@ -109,19 +110,46 @@ def make_statement(
     tx.name_action(statement=number)
     statement_id = tx.add(
         statement,
+        id=key or new_key(),
         number=number,
         authentic_language=authentic_language,
         dated=dated,
         made_at=tx.now,
     )
-    text_id = tx.add(text, statement_id=statement_id, number=1)
+    first = uuid.uuid5(statement_id, "text|1")
+    text_id = tx.add(text, id=first, statement_id=statement_id, number=1)
     for language, title in titles.items():
-        body = (bodies or {}).get(language, "")
-        tx.add(text_wording, text_id=text_id, language=language, title=title, body=body)
+        add_wording(tx, text_id, language, title=title, body=(bodies or {}).get(language, ""))
     for at, wordings in enumerate(demands, start=1):
         policy = policies[at - 1] if at <= len(policies) else "open"
         _add_demand(tx, statement_id, text_id, at, wordings, policy)
     return statement_id
+
+
+def add_wording(
+    tx: Transaction, text_id: uuid.UUID, language: str, *, title: str = "", body: str = ""
+) -> None:
+    """Add a text's wording in one language, whose key follows from both."""
+    key = uuid.uuid5(text_id, language)
+    tx.add(text_wording, id=key, text_id=text_id, language=language, title=title, body=body)
+
+
+def add_to_text(
+    tx: Transaction,
+    text_id: uuid.UUID,
+    demand_id: uuid.UUID,
+    number: int,
+    wordings: Mapping[str, str],
+) -> None:
+    """Let a text have a demand under a number; the key follows from both."""
+    tx.add(
+        text_demand,
+        id=uuid.uuid5(text_id, demand_id.hex),
+        text_id=text_id,
+        demand_id=demand_id,
+        number=number,
+        wordings=dict(wordings),
+    )
 
 
 def add_section(tx: Transaction, statement_id: uuid.UUID, heading: Mapping[str, str]) -> uuid.UUID:
@@ -213,8 +241,9 @@ def _add_demand(
     worded = _worded(wordings)
     if not worded:
         raise UserError(_("Demand %(number)d has no wording.") % {"number": number})
-    demand_id = tx.add(demand, statement_id=statement_id, policy=policy)
-    tx.add(text_demand, text_id=text_id, demand_id=demand_id, number=number, wordings=worded)
+    key = uuid.uuid5(text_id, f"demand|{number}")
+    demand_id = tx.add(demand, id=key, statement_id=statement_id, policy=policy)
+    add_to_text(tx, text_id, demand_id, number, worded)
 
 
 def _worded(wordings: Mapping[str, str]) -> dict[str, str]:

@@ -119,7 +119,7 @@ def edit_wording(
     if known is not None:
         tx.change(text_wording, known, **given)
     elif any(given.values()):
-        tx.add(text_wording, text_id=shown.text_id, language=language, **given)
+        statements.add_wording(tx, shown.text_id, language, **given)
 
 
 def set_authentic_language(tx: Transaction, shown: StatementRow, language: str) -> None:
@@ -164,7 +164,7 @@ def add_demand(
     for each in shown.demands[number - 1 :]:
         tx.change(text_demand, _place(tx, shown, each), number=each.number + 1)
     demand_id = tx.add(demand, statement_id=shown.id)
-    tx.add(text_demand, text_id=shown.text_id, demand_id=demand_id, number=number, wordings=worded)
+    statements.add_to_text(tx, shown.text_id, demand_id, number, worded)
     return number
 
 
@@ -284,15 +284,9 @@ def begin_new_text(tx: Transaction, shown: StatementRow) -> int:
     made = tx.add(text, statement_id=shown.id, number=number)
     for language in sorted(shown.titles.keys() | shown.bodies.keys()):
         title, body = shown.titles.get(language, ""), shown.bodies.get(language, "")
-        tx.add(text_wording, text_id=made, language=language, title=title, body=body)
+        statements.add_wording(tx, made, language, title=title, body=body)
     for each in shown.demands:
-        tx.add(
-            text_demand,
-            text_id=made,
-            demand_id=each.id,
-            number=each.number,
-            wordings=dict(each.wordings),
-        )
+        statements.add_to_text(tx, made, each.id, each.number, each.wordings)
     return number
 
 
