@@ -150,6 +150,41 @@ DEFECTS = (
 
 
 @dataclass(frozen=True, slots=True)
+class DraftAct:
+    """Words of a signatory as a list of this program gives them."""
+
+    kind: str
+    """reservation, interpretive-declaration, explanation or unsettled."""
+    wording: str
+    language: str
+    demands: tuple[int, ...] = ()
+    """Numbers of the demands that they touch; empty for none, the whole, or while unsettled."""
+    received_on: dt.date | None = None
+    made_on: dt.date | None = None
+    translations: tuple[tuple[str, str, str, str], ...] = ()
+    """Language, wording, translator, state of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRecord:
+    """What a list of this program says of a signature beside its printed fields: taken as it is."""
+
+    number: int
+    """Its number there, which it keeps where it can."""
+    status_on: dt.date | None = None
+    signed_on: dt.date | None = None
+    received_on: dt.date | None = None
+    publish: str = "yes"
+    """yes, initials or withheld."""
+    more_representatives: tuple[tuple[str, str], ...] = ()
+    """Name and office of each further representative."""
+    acts: tuple[DraftAct, ...] = ()
+    pieces: tuple[tuple[str, ...], ...] | None = None
+    """Of each piece its role, text, what is before and after it, its lines, why it is open and what was
+    decided; None where the list does not say them."""
+
+
+@dataclass(frozen=True, slots=True)
 class DraftEntry:
     """One signature as a source prints it."""
 
@@ -203,6 +238,8 @@ class DraftEntry:
     """The whole entry in printed order: the words of `as_printed`, then what is said of it elsewhere."""
     open: tuple[OpenPoint, ...] = ()
     """What must be decided before this counts as support."""
+    record: DraftRecord | None = None
+    """Of an entry of a list that this program wrote; its `positions` are then those of the register."""
 
 
 @dataclass(frozen=True, slots=True)

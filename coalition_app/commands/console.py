@@ -5,7 +5,7 @@ import datetime as dt
 import getpass
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -161,13 +161,24 @@ def print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def print_json_list(name: str, items: Iterable[Any]) -> int:
-    """Print one JSON object that holds a list, each item as it comes; return how many there were."""
+def print_json_list(
+    name: str, items: Iterable[Any], *, before: Mapping[str, Any] | None = None
+) -> int:
+    """Print one JSON object that holds a list, each item as it comes; return how many there were.
+
+    `before` are the keys above the list.
+    """
     count = 0
+    above = [
+        f" {json.dumps(key)}: "
+        + json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n ")
+        for key, value in (before or {}).items()
+    ]
+    print("{", *(f"{each}," for each in above), sep="\n")
     for count, item in enumerate(items, start=1):
         text = json.dumps(item, ensure_ascii=False, indent=1).replace("\n", "\n  ")
-        print("," if count > 1 else f'{{\n "{name}": [', text, sep="\n  ", end="")
-    print("\n ]\n}" if count else f'{{\n "{name}": []\n}}')
+        print("," if count > 1 else f' "{name}": [', text, sep="\n  ", end="")
+    print("\n ]\n}" if count else f' "{name}": []\n}}')
     return count
 
 

@@ -28,6 +28,7 @@ from coalition_app.intake.lists.join_drafts import (
 from coalition_app.intake.lists.numbered_list import read_numbered_list
 from coalition_app.intake.lists.plain_list import read_plain_list
 from coalition_app.intake.lists.short_list import read_short_list
+from coalition_app.intake.own.read_own import own_lines, read_own
 from coalition_app.intake.tables.card_lists import read_card_list
 from coalition_app.intake.tables.read_table import read_table, warn_of_mapping
 from coalition_app.work import counted, watched
@@ -97,6 +98,8 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
     does not name are guessed, and the draft's `columns` say which field each column was read as.
     Raises UserError for a file without a list, one that is not text, is too large, or has an unread format.
     """
+    if len(content) <= LARGEST and (own := read_own(content)) is not None:
+        return Source(name, hashlib.sha256(content).digest(), content, own.draft)
     _refuse_foreign(content)
     mapping = check_mapping(mapping or {})
     unpacked = _unpack(content, name)
@@ -155,6 +158,8 @@ def _refuse_foreign(content: bytes) -> None:
 
 def source_lines(content: bytes, name: str) -> list[str]:
     """Return the lines of a source as its draft counts them, from the first."""
+    if (own := own_lines(content)) is not None:
+        return own
     unpacked = _unpack(content, name)
     if unpacked is None:
         return split_lines(decode(content).text)

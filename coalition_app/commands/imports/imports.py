@@ -403,7 +403,7 @@ def _look_at(
     entry = draft.entries[at]
     alike = told.get(entry.lines)
     return {
-        "number": done.first + at,
+        "number": done.number_of(at),
         "lines": lines_text(entry.lines),
         "name": f"{entry.legal_form} {entry.name}".strip(),
         "why": [*doubts_of(entry, words_of_draft(draft)(entry)), *([alike] if alike else [])],

@@ -4,11 +4,14 @@ import argparse
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from coalition_app import own_list
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.commands.positions import shown_by
+from coalition_app.drafts import PRIVATE
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.labels import position_label, status_label
@@ -18,7 +21,9 @@ from coalition_app.operations.positions import act_json
 
 if TYPE_CHECKING:
     from coalition_app.records.positions.positions import ActRow
+    from coalition_app.records.positions.whole_rows import WholeRow
     from coalition_app.records.signatures.signatures import SignatureRow
+    from coalition_app.records.statements.statements import SectionRow, StatementRow
 
 KINDS_OF_WORDS = ("reservation", "interpretive-declaration", "explanation")
 
@@ -241,28 +246,40 @@ def translate(options: argparse.Namespace) -> int:
 
 def list_signatories(options: argparse.Namespace) -> int:
     """List signatories with positions and words, each as it is read: the list may be long."""
-    from coalition_app.records.positions import positions
+    from coalition_app.records.positions import positions, whole_rows
     from coalition_app.records.signatures import signatures
     from coalition_app.records.statements import statements
 
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)
-        acts = positions.acts_by_signature(tx, statement)
-        exceptions = positions.exceptional_positions(tx, statement, acts)
-        rows = signatures.each_signature(tx, statement.id, find=options.find)
         if options.json:
-            everything = ("supports",) * len(statement.demands)
-            numbers = [demand.number for demand in statement.demands]
-            listed = (
-                _as_json(
-                    row, dict(zip(numbers, exceptions.get(row.id, everything), strict=True)), acts
-                )
-                for row in rows
+            sections = statements.list_sections(tx, statement.id)
+            rows = whole_rows.each_whole(tx, statement, find=options.find)
+            count = console.print_json_list(
+                "signatories", map(_as_json, rows), before=_head(statement, sections)
             )
-            count = console.print_json_list("signatories", listed)
         else:
-            count = _print_lines(rows, exceptions)
+            exceptions = positions.exceptional_positions(tx, statement)
+            named = signatures.each_signature(tx, statement.id, find=options.find)
+            count = _print_lines(named, exceptions)
     return 0 if count or not options.find else 1
+
+
+def _head(statement: "StatementRow", sections: "Iterable[SectionRow]") -> dict[str, Any]:
+    """Return what stands above the list: the mark by which `import` knows it, and the statement."""
+    return {
+        "format": own_list.SIGNATORIES_FORMAT,
+        "statement": {
+            "number": statement.number,
+            "titles": statement.titles,
+            "language": statement.authentic_language,
+            "demands": [
+                {"number": demand.number, "wordings": demand.wordings, "policy": demand.policy}
+                for demand in statement.demands
+            ],
+        },
+        "sections": [{"ordinal": each.ordinal, "heading": each.heading} for each in sections],
+    }
 
 
 def _print_lines(rows: "Iterable[SignatureRow]", exceptions: Mapping[Any, tuple[str, ...]]) -> int:
@@ -279,15 +296,16 @@ def _print_lines(rows: "Iterable[SignatureRow]", exceptions: Mapping[Any, tuple[
     return count
 
 
-def _as_json(
-    row: "SignatureRow", stances: dict[int, str], acts: "dict[Any, list[ActRow]]"
-) -> dict[str, Any]:
+def _as_json(whole: "WholeRow") -> dict[str, Any]:
+    row = whole.signature
     return {
         "number": row.number,
         "printed_number": row.printed_number,
         "as_printed": row.as_printed or row.full_name,
+        "fields_print": not row.as_printed,
         "kind": row.kind,
         "section": row.section or 1,
+        "in_section": row.section,
         "legal_form": row.legal_form,
         "name": row.name,
         "joint": [{"legal_form": form, "name": name} for form, name in row.joint],
@@ -299,10 +317,27 @@ def _as_json(
         "place": row.place,
         "country": row.country,
         "standing": row.status,
+        "standing_on": _iso(row.status_on),
+        "signed_on": _iso(whole.signed_on),
+        "received_on": _iso(whole.received_on),
+        "publish": row.publish,
         "capacity": row.capacity,
-        "positions": {str(number): stance for number, stance in stances.items()},
-        "acts": [act_json(act) for act in acts.get(row.id, ())],
+        "positions": {str(number): stance for number, stance in whole.positions.items()},
+        "acts": [_act_as_json(act) for act in whole.acts],
+        "pieces": [asdict(piece) for piece in row.pieces if piece.role not in PRIVATE],
     }
+
+
+def _act_as_json(act: "ActRow") -> dict[str, Any]:
+    translations = [
+        {"language": language, "wording": wording, "translator": translator, "state": state}
+        for language, wording, translator, state in act.translations
+    ]
+    return {**act_json(act), "made": _iso(act.made_on), "translations": translations}
+
+
+def _iso(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _day(given: str) -> dt.date:

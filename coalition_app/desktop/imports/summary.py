@@ -69,14 +69,16 @@ class ImportSummary(Spoken, QDockWidget):
         self._database = desk.operations.database
         self._statement = desk.statement
         first = imported.first
-        self._last = first + imported.added - 1
+        self._last = imported.last
         self._report = report
         self._marked_numbers = [
-            first + at for at, each in enumerate(draft.entries) if each.standing == "withdrawn"
+            imported.number_of(at)
+            for at, each in enumerate(draft.entries)
+            if each.standing == "withdrawn" and each.record is None
         ]
         from_form = draft.format != "mails" and is_form(draft)
         self._sent_numbers = [
-            first + at
+            imported.number_of(at)
             for at, each in enumerate(draft.entries)
             # A mail became evidence of what was read from it when it was imported.
             if each.submitted_at and each.standing != "withdrawn" and from_form

@@ -78,13 +78,13 @@ class ListActions(ActionOwner):
 
     def copy(self) -> None:
         """Copy the chosen signatories, or the whole list as it is seen, as text and as a table."""
-        from coalition_app.desktop.signatories import list_text
+        from coalition_app.desktop.signatories import list_copy
 
         page = self.page
         numbers = page.chosen_numbers() or list(page.model.keys)
         seen = self._seen(numbers)
 
-        def done(copied: list_text.Copied) -> None:
+        def done(copied: list_copy.Copied) -> None:
             data = QMimeData()
             data.setText(copied.text)
             data.setHtml(copied.html)
@@ -95,7 +95,7 @@ class ListActions(ActionOwner):
             self.desk.say(words % {"count": copied.rows})
 
         self._start(
-            _("Copying the list"), numbers, lambda progress: list_text.copied(seen, progress), done
+            _("Copying the list"), numbers, lambda progress: list_copy.copied(seen, progress), done
         )
 
     def print_list(self) -> None:

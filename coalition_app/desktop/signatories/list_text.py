@@ -1,15 +1,8 @@
-"""The list as it is seen, to be copied: as text with tabs, and as a table of HTML.
-
-Text stays text: the table marks every cell as text, so that a spreadsheet neither calculates a name that
-begins with an equals sign nor makes a number of "007". Plain text cannot say so; there a cell that a
-spreadsheet would calculate gets an apostrophe before it, as one types it there. Nothing else is changed,
-except that line ends and tabs within a cell become spaces.
-"""
+"""The list as it is seen, to be printed or copied: which signatories, in which columns."""
 
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 from coalition_app.desktop.signatories.model import COLUMNS, HEADINGS
@@ -24,10 +17,6 @@ if TYPE_CHECKING:
 
 AT_ONCE = 500
 """Rows read in one go."""
-CALCULATED = ("=", "+", "-", "@")
-"""What a spreadsheet takes for the beginning of a formula."""
-_CELL = '<td style="mso-number-format:\'\\@\'" sdnum="0;0;@">%s</td>'
-"""A cell that Excel and LibreOffice leave as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,33 +61,3 @@ class SeenList:
         if column == "section":
             return signature_words.section_text(line.signature.section, self.sections)
         return signature_words.cell_text(line, column)
-
-
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """The list in two forms, and how many signatures it holds."""
-
-    text: str
-    html: str
-    rows: int
-
-
-def copied(seen: SeenList, progress: "Tell") -> Copied:
-    """Word a list for the clipboard, with its headings."""
-    headings = seen.headings()
-    texts, table = ["\t".join(headings)], [_row("<th>%s</th>", headings)]
-    for cells in seen.rows(progress):
-        plain = [" ".join(each.split()) for each in cells]
-        texts.append("\t".join(map(_harmless, plain)))
-        table.append(_row(_CELL, plain))
-    rows = len(texts) - 1
-    html = f'<meta charset="utf-8"><table>{"".join(table)}</table>'
-    return Copied("\n".join(texts) + "\n", html, rows)
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(CALCULATED) else cell
-
-
-def _row(cell: str, texts: list[str]) -> str:
-    return f"<tr>{''.join(cell % escape(each) for each in texts)}</tr>"

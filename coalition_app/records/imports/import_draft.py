@@ -26,7 +26,13 @@ from coalition_app.records.checked import chunks
 from coalition_app.records.editions import editions
 from coalition_app.records.evidence import evidence, mail_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
-from coalition_app.records.imports import entry_pieces, form_answers, keys, source_and_sections
+from coalition_app.records.imports import (
+    entry_pieces,
+    form_answers,
+    keys,
+    own_lists,
+    source_and_sections,
+)
 from coalition_app.records.imports.form_answers import Answers, Form
 from coalition_app.records.imports.keys import key_of
 from coalition_app.records.imports.sent_again import is_superseded, superseded_reason
@@ -62,11 +68,22 @@ class Imported:
     known_before: bool = False
     """Whether the register held the source already, so that nothing was added."""
     first: int = field(default=1, compare=False)
-    """The first of the new numbers; the others follow it."""
+    """The first of the new numbers; the others follow it, unless `numbers` says otherwise."""
     linked: tuple[int, ...] = field(default=(), compare=False)
     """Numbers whose signatory was in the directory before."""
     undecided: tuple[int, ...] = field(default=(), compare=False)
     """Numbers recorded as new although the directory may know them, without a decision."""
+    numbers: tuple[int, ...] = field(default=(), compare=False)
+    """The new numbers, where they do not follow the first one by one."""
+
+    def number_of(self, at: int) -> int:
+        """Return the number of an entry by its place among those that were taken in."""
+        return self.numbers[at] if self.numbers else self.first + at
+
+    @property
+    def last(self) -> int:
+        """Return the largest of the new numbers."""
+        return max(self.numbers) if self.numbers else self.first + self.added - 1
 
 
 def known_source(tx: Reading, read: Source) -> Imported | None:
@@ -107,46 +124,51 @@ def import_source(
     source_id = uuid.uuid5(base, f"source|{statement.id}")
     source_and_sections.keep_source(tx, read, source_id, statement)
     sections = source_and_sections.add_sections(tx, draft, statement, base)
-    first = next_number(tx, statement.id)
+    numbers = own_lists.numbers_of(draft, next_number(tx, statement.id))
     form = form_answers.form_of(draft)
     own = keys.signatory_keys(tx, base, draft.entries, corrected, before)
     links = {**linked_signatories.left_in_directory(tx, own, came_before=before), **(links or {})}
     _add_signatories(tx, draft, own, form, links)
     as_read = {at: _as_signed(entry) for at, entry in corrected.items()}
     rows = _signatures(
-        tx, read, bases, source_id, statement, sections, first, {**own, **links}, as_read
+        tx, read, bases, source_id, statement, sections, numbers, {**own, **links}, as_read
     )
     _add_signatures(tx, draft, bases, rows, corrected)
-    unsettled = _record_answers(tx, read, statement, form, bases, source_id)
+    if own_lists.is_own(draft):
+        unsettled = own_lists.record_words(tx, draft, statement, bases, numbers, source_id)
+    else:
+        unsettled = _record_answers(tx, read, statement, form, bases, source_id)
     signed = {
         entry.number: key_of(bases[at], "signature", entry)
         for at, entry in enumerate(draft.entries)
     }
     entry_pieces.add_open_lines(tx, draft, statement, source_id, signed)
-    mail_evidence.attach_papers(tx, read, statement, first)
+    mail_evidence.attach_papers(tx, read, statement, numbers[0])
     said = {"corrected": len(corrected)} if corrected else {}
     tx.name_action(statement=statement.number, count=len(draft.entries), **said)
-    return _imported(statement, draft, first, unsettled, links, undecided)
+    return _imported(statement, draft, numbers, unsettled, links, undecided)
 
 
 def _imported(
     statement: StatementRow,
     draft: Draft,
-    first: int,
+    given: Sequence[int],
     unsettled: Iterable[int],
     links: Mapping[int, uuid.UUID],
     undecided: Iterable[int],
 ) -> Imported:
     def numbers(entries: Iterable[int]) -> tuple[int, ...]:
-        return tuple(sorted(first + at for at in entries))
+        return tuple(sorted(given[at] for at in entries))
 
+    in_order = list(given) == list(range(given[0], given[0] + len(given)))
     return Imported(
         statement.number,
         len(draft.entries),
         numbers(unsettled),
-        first=first,
+        first=min(given),
         linked=numbers(links),
         undecided=numbers(at for at in undecided if at not in links),
+        numbers=() if in_order else tuple(given),
     )
 
 
@@ -387,27 +409,30 @@ def _signatures(
     source_id: uuid.UUID,
     statement: StatementRow,
     sections: dict[int, uuid.UUID],
-    first: int,
+    numbers: Sequence[int],
     signers: Mapping[int, uuid.UUID],
     as_read: Mapping[int, dict[str, Any]],
 ) -> Iterator[dict[str, Any]]:
     delivered = editions.first_delivery(tx, statement.id)
     form, lines = form_answers.form_of(read.draft), entry_pieces.lines_by_entry(read.draft)
-    for number, entry in enumerate(read.draft.entries, start=first):
-        marked = entry.standing == "withdrawn"
+    for at, entry in enumerate(read.draft.entries):
+        record = entry.record
+        marked = entry.standing == "withdrawn" and (record is None or record.status_on is None)
         received = form_answers.day_of(entry.submitted_at, tx.today)
-        status, since = entry.standing, None
+        status, since = entry.standing, record.status_on if record else None
+        if record is not None:
+            received = record.received_on
         if marked or status == "signed":
             status, since = editions.status_of_newcomer(delivered, received or tx.today)
         yield {
-            "id": key_of(bases[number - first], "signature", entry),
+            "id": key_of(bases[at], "signature", entry),
             "statement_id": statement.id,
-            "signatory_id": signers[number - first],
+            "signatory_id": signers[at],
             "text_id": statement.text_id,
             "section_id": sections.get(entry.section),
-            "number": number,
+            "number": numbers[at],
             "printed_number": entry.printed_number,
-            **(as_read.get(number - first) or _as_signed(entry)),
+            **(as_read.get(at) or _as_signed(entry)),
             **entry_pieces.columns_of_entry(entry, lines.get(entry.number, ())),
             "capacity": entry.capacity,
             "standing": status,
@@ -424,6 +449,7 @@ def _signatures(
             or None,
             "source_id": source_id,
             "source_lines": f"{entry.lines[0]}-{entry.lines[1]}",
+            **own_lists.columns_of(entry),
         }
 
 

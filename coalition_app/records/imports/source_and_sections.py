@@ -3,6 +3,7 @@
 import uuid
 
 from coalition_app.drafts import Draft, Source
+from coalition_app.records.imports import own_lists
 from coalition_app.records.positions import positions
 from coalition_app.records.signatures.signatures import next_number
 from coalition_app.records.statements import statements
@@ -47,9 +48,11 @@ def add_sections(
     A single heading divides nothing where signatures without sections precede it, nor does the name of the
     only sheet with signatories. A section of an earlier import stays.
     """
+    last = len(statements.list_sections(tx, statement.id))
+    if own_lists.is_own(draft):
+        return own_lists.add_sections(tx, draft, statement, base, last)
     if len(draft.sections) < 2 and not any(each.heading for each in draft.sections):
         return {}
-    last = len(statements.list_sections(tx, statement.id))
     filled = {entry.section for entry in draft.entries}
     headed = [each for at, each in enumerate(draft.sections, start=1) if at in filled]
     ids = {at: uuid.uuid5(base, f"section|{statement.id}|{at}") for at in filled}

@@ -1,0 +1,43 @@
+"""The door to lists that this program wrote: each form is known by its mark, and nothing in it is guessed."""
+
+from dataclasses import dataclass
+
+from coalition_app.drafts import Draft
+from coalition_app.intake.files.decoding import decode
+from coalition_app.intake.own import copied, own_json, own_pdf
+
+HEAD = 4_000
+"""Bytes at the beginning among which marks are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A list of this program as a draft."""
+
+    draft: Draft
+    lines: tuple[str, ...] = ()
+    """Its lines as the draft counts them; empty where they are those of the file."""
+
+
+def read_own(content: bytes) -> Own | None:
+    """Read a list that this program wrote; None for any other file.
+
+    Raises UserError for one that was changed so that it says something else than lists of the program say.
+    """
+    if content.startswith(b"%PDF"):
+        attached = own_pdf.attached_content(content)
+        return None if attached is None else Own(*own_json.read_annex(attached))
+    head = content[:HEAD].lstrip(b"\xef\xbb\xbf \r\n\t")
+    if head.startswith(b"{"):
+        read = own_json.read(content)
+        return None if read is None else Own(*read)
+    if b"\t" not in head:
+        return None
+    draft = copied.read_copied(decode(content).text)
+    return None if draft is None else Own(draft)
+
+
+def own_lines(content: bytes) -> list[str] | None:
+    """Return the lines of a list of this program that are not those of its file; None for any other file."""
+    own = read_own(content)
+    return list(own.lines) if own is not None and own.lines else None

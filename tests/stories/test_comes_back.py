@@ -1,0 +1,304 @@
+"""A list that the program wrote comes back as it was: copied, as JSON, as an annex, and out of its PDF."""
+
+import datetime as dt
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import Phase, assume, given, settings
+from hypothesis import strategies as some
+
+from coalition_app import i18n
+from coalition_app.desktop.signatories.list_copy import copied
+from coalition_app.desktop.signatories.list_text import SeenList
+from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.issue.verify import attached_content
+from coalition_app.errors import UserError
+from coalition_app.intake.read_source import read_source, source_lines
+from coalition_app.languages import LANGUAGES
+from coalition_app.own_list import HEADINGS
+from coalition_app.records.positions import positions
+from coalition_app.records.positions.positions import Stated, Wanted, known_positions
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import COUNTED, NewSignature
+from coalition_app.records.statements import statements
+from coalition_app.records.store.database import Database, create_register, open_register
+from coalition_app.records.store.tables import signature
+from coalition_app.records.store.transactions import Transaction
+from coalition_app.work import tell_nobody
+from tests.commands.command_line import done, type_command
+
+DAYS = [dt.date(2014, 5, day) for day in range(1, 15)]
+WORDS = some.sampled_from(
+    ["кроме пункта о сроках", 'We do not support "2"', "=1+1", "екі\nжол", "a\tb", "'+7", '"so"']
+)
+NAMES = some.sampled_from(
+    [
+        "«Шаңырақ»",
+        "Эхо",
+        "=SUM(A1)",
+        '"Кавычки" и «ёлочки»',
+        "'apostrophe",
+        "007",
+        "<b>Дана</b>",
+        "A; B",
+    ]
+)
+PEOPLE = some.sampled_from(["", "Махамбет Абжан", "О'Нил, Дана", "-"])
+STANCES = some.sampled_from(
+    ["supports-with-reservation", "does-not-support", "abstains", "no-consensus", "not-stated"]
+)
+SIGNED = some.fixed_dictionaries(
+    {
+        "name": NAMES,
+        "kind": some.sampled_from(["organisation", "individual", "media", "union"]),
+        "legal_form": some.sampled_from(["", "РОО", "ОФ"]),
+        "representative": PEOPLE,
+        "office": some.sampled_from(["", "директор", "+7"]),
+        "place": some.sampled_from(["", "Алматы"]),
+        "country": some.sampled_from(["", "Казахстан"]),
+        "capacity": some.sampled_from(["", "personal"]),
+        "publish": some.sampled_from(["yes", "yes", "initials", "withheld"]),
+        "joint": some.sampled_from([(), (("ОО", "«Другая»"), ("", "Третья"))]),
+        "more_representatives": some.sampled_from([(), (("Ким А.", "секретарь"), ("Ли Б.", ""))]),
+        "signed_on": some.sampled_from([None, *DAYS]),
+        "received_on": some.sampled_from([None, *DAYS]),
+    }
+)
+ENTRIES = some.lists(
+    some.tuples(
+        SIGNED,
+        some.sampled_from(
+            ["signed"] * 6
+            + ["withdrawn", "invited", "declined", "disputed", "rejected", "subject-to-approval"]
+        ),
+        some.sampled_from(DAYS),
+        some.integers(0, 3),
+        some.dictionaries(some.integers(1, 2), STANCES),
+        some.lists(some.tuples(WORDS, some.sampled_from(["ru", "kk", "en"])), max_size=2),
+        some.booleans(),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+def make(path: Path, entries: list[Any]) -> Database:
+    """Make a register with one statement of two demands, three sections and these signatures."""
+    database = create_register(path, coalition="Коалиция", passphrase=None)
+    with database.writing("new") as tx:
+        statement_id = statements.make_statement(
+            tx,
+            titles={"ru": "О сроках"},
+            authentic_language="ru",
+            demands=[{"ru": "Отозвать проект."}, {"ru": "Перенести\nсрок."}],
+        )
+        sections = [statements.add_section(tx, statement_id, {"ru": "Национальные"})]
+        sections.append(statements.add_section(tx, statement_id, {}))
+        sections.append(statements.add_section(tx, statement_id, {"ru": "Раздел 2"}))
+        for entry in entries:
+            put(tx, statement_id, [None, *sections], entry)
+    return database
+
+
+def put(tx: Transaction, statement_id: Any, sections: list[Any], entry: Any) -> None:
+    values, status, day, section, stances, words, unsettled = entry
+    statement = statements.get_statement(tx, statement_id)
+    number = signatures.sign(tx, statement, NewSignature(section_id=sections[section], **values))
+    signed = signatures.find_signature(tx, statement, number)
+    if status != "signed":
+        tx.change(signature, signed.id, standing=status, standing_on=day)
+    acts = []
+    for wording, language in words:
+        acts.append(
+            positions.add_act(
+                tx,
+                signed.id,
+                kind="unsettled" if unsettled else "reservation",
+                wording=wording,
+                language=language,
+                received_on=day,
+                made_on=DAYS[0],
+                demands=None if unsettled else [statement.demand(each).id for each in stances],
+            )
+        )
+    behind = tuple(each.hex for each in acts) if not unsettled else ()
+    wanted = [
+        Wanted(signed.id, statement.demand(at).id, Stated(stance, behind))
+        for at, stance in stances.items()
+        if stance != "supports-with-reservation" or behind
+    ]
+    positions.write_positions(tx, known_positions(tx, [signed.id]), wanted)
+
+
+def listed(register: Path) -> list[Any]:
+    """Return what the command lists, save what only this register can say."""
+    rows: list[Any] = done("signatories", register, "--json").json["signatories"]
+    return rows
+
+
+def as_json(register: Path, _language: str) -> tuple[str, bytes]:
+    return "list.json", type_command("signatories", register, "--json").out.encode()
+
+
+def as_copied(register: Path, language: str) -> tuple[str, bytes]:
+    i18n.use(language)
+    with open_register(register) as database:
+        with database.reading() as tx:
+            statement = statements.find_statement(tx, None)
+            sections = {each.ordinal: each for each in statements.list_sections(tx, statement.id)}
+            numbers = [each.number for each in signatures.list_signatures(tx, statement.id)]
+        seen = SeenList(database, statement, numbers, ["number"], sections, {}, "")
+        text = copied(seen, tell_nobody).text
+    i18n.use("en")
+    return "list.txt", text.encode()
+
+
+def read_into(folder: Path, name: str, content: bytes) -> Path:
+    """Read a list into a new register and return it."""
+    source, register = folder / name, folder / "b.coalition"
+    source.write_bytes(content)
+    done("new", register, "--coalition", "Коалиция", "--unencrypted")
+    done("import", register, source, "--new-statement", "О сроках")
+    assert type_command("check", register).code == 0
+    return register
+
+
+def compared(rows: list[Any]) -> list[Any]:
+    """Return rows without the translations, which a copied list has no room for."""
+    for row in rows:
+        for act in row["acts"]:
+            act.pop("translations")
+    return rows
+
+
+def in_headings(rows: list[Any], register: Path) -> list[Any]:
+    """Return rows with the headings of their sections in place of their places."""
+    sections = done("signatories", register, "--json").json["sections"]
+    headings = {each["ordinal"]: each["heading"].get("ru", "") for each in sections}
+    return [{**row, "section": "", "in_section": headings.get(row["in_section"])} for row in rows]
+
+
+@settings(phases=(Phase.explicit, Phase.generate))
+@given(entries=ENTRIES)
+def test_the_json_of_a_list_comes_back(entries: list[Any]) -> None:
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        make(folder / "a.coalition", entries).close()
+        name, content = as_json(folder / "a.coalition", "en")
+        after = read_into(folder, name, content)
+        assert listed(after) == listed(folder / "a.coalition")
+
+
+@settings(phases=(Phase.explicit, Phase.generate))
+@given(entries=ENTRIES, language=some.sampled_from(LANGUAGES))
+def test_a_copied_list_comes_back(entries: list[Any], language: str) -> None:
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        before = folder / "a.coalition"
+        make(before, entries).close()
+        after = read_into(folder, *as_copied(before, language))
+        was, now = (in_headings(compared(listed(each)), each) for each in (before, after))
+        assert now == was
+
+
+@settings(phases=(Phase.explicit, Phase.generate))
+@given(entries=ENTRIES)
+def test_an_annex_comes_back(entries: list[Any]) -> None:
+    # Words of who withholds the name are not in it: see below.
+    entries = [
+        (*each[:5], each[5] if each[0]["publish"] == "yes" else [], each[6]) for each in entries
+    ]
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        make(folder / "a.coalition", entries).close()
+        assume(any(each[1] not in ("invited", "declined", "rejected") for each in entries))
+        done("annex", folder / "a.coalition", "--to", folder / "annex.json")
+        after = read_into(folder, "again.json", (folder / "annex.json").read_bytes())
+        was, now = contents(folder / "a.coalition"), contents(after)
+        assert now == was
+
+
+def contents(register: Path) -> dict[str, Any]:
+    """Return what an annex would hold, save what is of the text; who does not count has no position."""
+    with open_register(register) as database, database.reading() as tx:
+        gathered = gather_annex(tx, statements.find_statement(tx, None))
+    content: dict[str, Any] = json.loads(json.dumps(gathered.content.to_json()))
+    content.pop("text_digest")
+    for part in content["sections"]:
+        for entry in part["entries"]:
+            if entry["standing"] not in COUNTED:
+                entry["positions"] = ()
+    return content
+
+
+def test_the_real_case_comes_back_out_of_the_pdf_of_its_annex(
+    built_case: Path, tmp_path: Path
+) -> None:
+    content = (built_case / "annex.pdf").read_bytes()
+    draft = read_source(content, "annex.pdf").draft
+    lines = source_lines(content, "annex.pdf")
+    assert draft.line_count == len(lines)
+    assert [each.record.number for each in draft.entries if each.record] == list(range(1, 120))
+    eighteen = draft.entries[17]
+    assert lines[eighteen.lines[0] - 1].startswith("18. ")
+    assert dict(eighteen.positions)[1] == "does-not-support"
+    after = read_into(tmp_path, "annex.pdf", content)
+    frozen = json.loads(contents_of(content))
+    now = contents(after)
+    assert now["sections"] == frozen["sections"]
+    assert now["demands"] == frozen["demands"]
+
+
+def contents_of(document: bytes) -> bytes:
+    found = attached_content(document)
+    assert found is not None
+    return found
+
+
+def test_no_18_and_who_withdrew_come_back_as_they_were(ready_case: Path, tmp_path: Path) -> None:
+    done("withdraw", ready_case, "--statement", 1, "--number", 3, "--received", "2015-02-01")
+    was = {each["number"]: each for each in compared(listed(ready_case))}
+    for read in (as_json, as_copied):
+        folder = tmp_path / read.__name__
+        folder.mkdir()
+        after = read_into(folder, *read(ready_case, "ru"))
+        now = {each["number"]: each for each in compared(listed(after))}
+        assert now[18]["positions"] == was[18]["positions"]
+        assert now[18]["acts"] == was[18]["acts"]
+        assert (now[3]["standing"], now[3]["standing_on"]) == ("withdrawn", "2015-02-01")
+        assert now[3]["positions"] == {}
+        assert len(now) == len(was) == 119
+
+
+def test_what_the_annex_does_not_hold_stays_open(tmp_path: Path) -> None:
+    values = {"name": "Дана", "kind": "individual", "publish": "withheld"}
+    entry: Any = (values, "signed", DAYS[3], 0, {}, [("кроме сроков", "ru")], True)
+    make(tmp_path / "a.coalition", [entry]).close()
+    done("annex", tmp_path / "a.coalition", "--to", tmp_path / "annex.json")
+    after = read_into(tmp_path, "list.json", (tmp_path / "annex.json").read_bytes())
+    [row] = listed(after)
+    assert (row["publish"], row["acts"]) == ("withheld", [])
+    assert "Дана" not in row["name"]
+    assert set(row["positions"].values()) == {"not-stated"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_copied_cell_that_was_changed_is_told(tmp_path: Path, language: str) -> None:
+    values = {"name": "Эхо"}
+    make(tmp_path / "a.coalition", [(values, "signed", DAYS[3], 0, {}, [], False)]).close()
+    _name, content = as_copied(tmp_path / "a.coalition", language)
+    head, row = content.decode().rstrip("\n").split("\n")
+    cells = row.split("\t")
+    cells[head.split("\t").index(HEADINGS["standing"][LANGUAGES.index(language)])] = "снято"
+    with pytest.raises(UserError, match="line 2, “снято”"):
+        read_source("\n".join([head, "\t".join(cells)]).encode(), "list.txt")
+
+
+def test_json_that_was_changed_is_refused(tmp_path: Path) -> None:
+    make(tmp_path / "a.coalition", [({"name": "Эхо"}, "signed", DAYS[3], 0, {}, [], False)]).close()
+    _name, content = as_json(tmp_path / "a.coalition", "en")
+    with pytest.raises(UserError, match="was changed"):
+        read_source(content.replace(b'"signed"', b'"agreed"'), "list.json")
