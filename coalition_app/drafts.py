@@ -242,6 +242,15 @@ class DraftEntry:
     """Of an entry of a list that this program wrote; its `positions` are then those of the register."""
 
 
+def fill_pieces(entry: DraftEntry, pieces: tuple[DraftPiece, ...]) -> DraftEntry:
+    """Give an entry that was read just now its pieces, in place: a copy of each takes too long.
+
+    Only the reader that made the entry may call it.
+    """
+    object.__setattr__(entry, "pieces", pieces)
+    return entry
+
+
 @dataclass(frozen=True, slots=True)
 class DraftDemand:
     """One numbered demand of the statement's text."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from coalition_app.drafts import (
@@ -14,13 +15,14 @@ from coalition_app.drafts import (
     DraftPiece,
     OpenPoint,
     close_gaps,
+    fill_pieces,
 )
 from coalition_app.intake.entries.assign_fields import REGION_WORD, UNIT
 from coalition_app.intake.entries.footnotes import PERSONAL, SIGN
 from coalition_app.intake.entries.parts import CORRECTED, SIGNED, WITHDRAWN
 from coalition_app.intake.entries.printing_wishes import is_wish
 from coalition_app.intake.entries.read_entry import LONGEST
-from coalition_app.intake.entries.remainder import TELLING_STEMS, is_vouched_for
+from coalition_app.intake.entries.remainder import TELLING_STEMS, is_vouched_for, speaks
 from coalition_app.intake.entries.reservations import QUOTED, states_position
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.contacts import WORDS_OF_CONTACTS, find_contacts
@@ -37,12 +39,17 @@ FIELDS = (
     *(("country", "country"), ("legal_form", "legal-form")),
 )
 """The fields that print, and the roles of their pieces; the legal form may be within the name."""
-IN_ORDER = ("legal_form", "name", "representative", "office", "place", "country")
+IN_ORDER = attrgetter("legal_form", "name", "representative", "office", "place", "country")
 """The same as most entries print them."""
-ROLE_OF = dict(FIELDS)
+BESIDE = ("person", "office", "place", "country")
+"""Roles of those that follow the name."""
+RECOGNISED = ("person", "place")
+"""Roles that the reader gives by the shape of the words and by what stands around them."""
 
-BUSY = re.compile(r"[()\[\];:|/@*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹\t—]|\s[-–]\s|\d(?!\d{0,6}[»”\"])")
+BUSY = re.compile(r"[()\[\];:|/@*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹\t—]")
 """Signs of more than fields with commas between them."""
+NUMBER = re.compile(r"\d(?!\d{0,6}[»”\"])")
+"""A number, unless it ends a quotation."""
 TELLING = any_piece(f"{' '.join(TELLING_STEMS)} {WORDS_OF_CONTACTS}")
 PARTING = re.compile(r"[;:|\t()\[\]]|,(?!\d)|(?<!\d),(?=\d)|(?<=\s)[-–/](?=\s)|—")
 """What separates one piece from the next, outside quotation marks."""
@@ -76,8 +83,12 @@ class Cut:
 def with_pieces(draft: Draft) -> Draft:
     """Return a draft whose entries have their pieces."""
     told = frozenset(field for _header, field in draft.columns)
-    entries = tuple(take_pieces(entry, told) for entry in watched(draft.entries))
-    return replace(draft, entries=entries)
+
+    def pieced(entry: DraftEntry) -> DraftEntry:
+        plain = _plain_pieces(entry, told)
+        return fill_pieces(entry, plain) if plain else take_pieces(entry, told)
+
+    return replace(draft, entries=tuple(pieced(entry) for entry in watched(draft.entries)))
 
 
 def take_pieces(entry: DraftEntry, told: Collection[str] = ()) -> DraftEntry:
@@ -126,25 +137,27 @@ def _plain_pieces(entry: DraftEntry, told: Collection[str]) -> tuple[DraftPiece,
     printed = entry.as_printed
     if entry.notes or entry.reservation or entry.joint or BUSY.search(printed):
         return ()
+    if " - " in printed or " – " in printed or NUMBER.search(printed):
+        return ()
     first = entry.name[:1]
     if not (first.isalpha() or first in QUOTES) or TELLING.search(printed.lower()):
         return ()
-    pieces, at, lines = [], 0, entry.lines
-    for field in IN_ORDER:
-        text = getattr(entry, field)
-        if not text:
-            continue
-        before = ""
-        if at:
-            before = ", " if printed.startswith(", ", at) else " "
-            at += len(before)
-        if not printed.startswith(text, at) or "," in text:
+    lines = entry.lines
+    form, name, *texts = IN_ORDER(entry)
+    beside = [(text, role) for text, role in zip(texts, BESIDE, strict=True) if text]
+    if printed.count(",") != len(beside):
+        return ()
+    named = f"{form} {name}" if form else name
+    if ", ".join([named, *[text for text, _role in beside]]) != printed:
+        beside.sort(key=lambda each: printed.find(each[0], len(named)))
+        if ", ".join([named, *[text for text, _role in beside]]) != printed:
             return ()
-        if field == "office" and field not in told and not is_vouched_for(text):
+    for text, role in beside:
+        if role not in RECOGNISED and role not in told and not is_vouched_for(text):
             return ()
-        pieces.append(DraftPiece(ROLE_OF[field], text, lines, before))
-        at += len(text)
-    return tuple(pieces) if at == len(printed) else ()
+    pieces = [DraftPiece("legal-form", form, lines)] if form else []
+    pieces.append(DraftPiece("name", name, lines, " " if form else ""))
+    return (*pieces, *[DraftPiece(role, text, lines, ", ") for text, role in beside])
 
 
 def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[DraftPiece]:
@@ -277,7 +290,7 @@ def _role_of_atom(
     told: Collection[str],
 ) -> str:
     """Return the role of a part; `at_head` is its whole field where it is the first of it."""
-    if run is not None and (run.whole or run.role in ("legal-form", "joint")):
+    if run is not None and (run.whole or run.role == "legal-form"):
         return run.role
     if MARK.fullmatch(text):
         return "mark"
@@ -286,13 +299,17 @@ def _role_of_atom(
     role = run.role if run is not None else "name"
     if leads:
         return "unknown" if states_position(QUOTED.sub("", text)) else role
+    if at_head and role == "joint":
+        return role
     if at_head and role in told and not states_position(at_head):
+        return role
+    if at_head and role in RECOGNISED and not speaks(text):
         return role
     if role == "place" and (REGION_WORD.search(text) or text in CODES):
         return role
     if role == "affiliation" and (UNIT.match(text) or any(map(names_body, text.split(" ")))):
         # Departments are often printed in small letters: кафедра истории, the Department of Law.
-        text = text[:1].upper() + text[1:]
+        return "unknown" if speaks(text) else role
     return role if is_vouched_for(GOES_ON.sub("", text)) else "unknown"
 
 

@@ -7,7 +7,13 @@ from functools import lru_cache
 from coalition_app.intake.entries.reservations import TELLING
 from coalition_app.intake.words.given_names import GIVEN_NAMES
 from coalition_app.intake.words.legal_forms import known_forms
-from coalition_app.intake.words.persons import INITIALS, PATRONYMIC, is_degree, is_office_word
+from coalition_app.intake.words.persons import (
+    INITIALS,
+    PATRONYMIC,
+    has_known_name_alone,
+    is_degree,
+    is_office_word,
+)
 from coalition_app.intake.words.places import CITIES, is_country, is_place
 from coalition_app.intake.words.quotation import QUOTE, quote_steps
 from coalition_app.intake.words.vocabulary import (
@@ -18,67 +24,42 @@ from coalition_app.intake.words.vocabulary import (
     SMALL_WORDS,
     names_body,
 )
+from coalition_app.intake.words.vocabulary_more import word_set
 
 WORD = re.compile(r"[^\W_]+(?:[-'’ʼ.&/@][^\W_]+)*\.?")
 INITIAL = re.compile(INITIALS)
-TELLING_STEMS = (
-    *(stem for stem in TELLING.split() if len(stem) > 4),
-    *[
-        "отозв",
-        "отзыв",
-        "снят",
-        "недейств",
-        "мнени",
-        "условн",
-        "қайтар",
-        "шегін",
-        "withdr",
-        "object",
-        "revok",
-        "услові",
-    ],
+SINGLE_LETTERS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
+LONGEST_SHORT = 4
+"""Letters; shorter beginnings are those of too many words."""
+TELLING_STEMS = tuple(
+    word_set(
+        " ".join(stem for stem in TELLING.split() if len(stem) > LONGEST_SHORT)
+        + " только лишь отозв отзыв снят недейств мнени условн қайтар шегін withdr object revok"
+    )
 )
 """Beginnings of words by which a signature or a position is spoken of."""
-PLACE_MARKS = frozenset(
-    [
-        "г",
-        "с",
-        "п",
-        "пос",
-        "пгт",
-        "қ",
-        "обл",
-        "область",
-        "облысы",
-        "ауылы",
-        "ауданы",
-        "район",
-        "края",
-        "край",
-        "қаласы",
-    ]
-)
-BODY_ADJECTIVES = (
-    "международн",
-    "национальн",
-    "республиканск",
-    "региональн",
-    "общественн",
-    "гражданск",
-    "правов",
-    "независим",
-    "молодежн",
-    "молодёжн",
+DENYING = word_set("не ни нет но емес жоқ not no but Нет Не Но Емес Жоқ")
+"""Words by which something is denied or limited."""
+WITHOUT = word_set("без кроме without except Без Кроме")
+PLACE_MARKS = word_set("г с п пос пгт қ обл область облысы ауылы ауданы район края край қаласы")
+BODY_ADJECTIVES = tuple(
+    word_set(
+        "международн национальн республиканск региональн общественн гражданск правов независим "
+        "молодежн молодёжн"
+    )
 )
 """Words that begin a body's name and stand before many other nouns too."""
 COMPANIES = frozenset(form.lower().strip(".") for form in COMPANY_FORMS)
+CAPITAL_WITHIN = re.compile(r"[^\W\d_][A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]")
+"""КазНУ, ЦПД: letters of a name and of no remark."""
+CYRILLIC = re.compile("[Ѐ-ԯ]")
+LONGEST_REMARK = 2
+"""Words in capitals that may be a remark as well as a name."""
 LONGEST_COUNTRY = 4
 """Words."""
 
-NAME_SHAPES = frozenset(("capital", "initials", "small", "digits"))
-STRONG = frozenset(
-    ("given", "father", "initials", "office", "body", "company", "title", "city", "form")
-)
+NAME_SHAPES = word_set("capital initials small digits")
+STRONG = word_set("given father letters office body company title city form")
 
 
 @lru_cache(maxsize=100_000)
@@ -104,9 +85,11 @@ def traits(word: str) -> frozenset[str]:
         found.add("form")
     if word[:1].isupper() and len(low) > 3 and low.endswith(PATRONYMIC):
         found.add("father")
+    if SINGLE_LETTERS.fullmatch(word):
+        found.add("letters")
     if low in PLACE_MARKS:
         found.add("place mark")
-    if low.startswith(TELLING_STEMS):
+    if low.startswith(TELLING_STEMS) or word in DENYING:
         found.add("telling")
     return frozenset(found)
 
@@ -117,6 +100,11 @@ def _shape(word: str, low: str) -> str:
     if INITIAL.fullmatch(word):
         return "initials"
     return "capital" if word[0].isupper() else "small letter"
+
+
+def speaks(text: str) -> bool:
+    """Tell whether a word outside quotation marks begins as those on signatures and positions do."""
+    return any("telling" in traits(word) for word, quoted in _words(text) if not quoted)
 
 
 @lru_cache(maxsize=100_000)
@@ -130,25 +118,33 @@ def is_vouched_for(text: str) -> bool:
     if not words or is_degree(text) or is_place(text):
         return True
     known = [traits(word) for word, _quoted in words]
-    if any(
-        "telling" in each for each, (_w, quoted) in zip(known, words, strict=True) if not quoted
-    ):
+    if speaks(text) or all("digits" in each for each in known):
         return False
-    if all("digits" in each for each in known):
+    if words[0][0] in WITHOUT or (text[0].islower() and any(w in WITHOUT for w, _q in words)):
         return False
     whole = frozenset(trait for each in known for trait in each)
     if words[0][0][0].islower() and not words[0][1]:
         return _begins_small(words, known, whole)
-    if not {"small", "digits"} & known[0] and all(NAME_SHAPES & each for each in known):
-        return True
     if any(quoted for _word, quoted in words):
         return True
+    shapes = NAME_SHAPES - {"digits"} if CYRILLIC.match(text) else NAME_SHAPES
+    if not {"small", "digits"} & known[0] and all(shapes & each for each in known):
+        return not STRONG.isdisjoint(whole) or not _may_be_a_remark(text, len(words))
     adjectives = sum(word.lower().startswith(BODY_ADJECTIVES) for word, _quoted in words)
     strong = STRONG
     if adjectives and sum("body" in each for each in known) <= adjectives:
         # «Правовой статус не указан»: the adjective alone names no body.
         strong = STRONG - {"body"}
     return not strong.isdisjoint(whole) or _holds_place(words, known)
+
+
+def _may_be_a_remark(text: str, count: int) -> bool:
+    """Tell whether one or two Cyrillic words are no known name: «Дубль», «Передумал»."""
+    if count > LONGEST_REMARK or not CYRILLIC.match(text):
+        return False
+    if CAPITAL_WITHIN.search(text):
+        return False
+    return not (is_country(text) or has_known_name_alone(text))
 
 
 def _begins_small(
