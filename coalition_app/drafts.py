@@ -365,6 +365,9 @@ class Draft:
     each, behind the sheet's name and SHEET_MARK."""
     tables: tuple[DraftTable, ...] = ()
     """The tables that were found, in the order of the source."""
+    unread: tuple[str, ...] = ()
+    """Headers of columns that hold positions or reservations, were not read, and of which nobody said that
+    they are not to be read."""
     line_count: int = 0
     """Lines of the source; each of them belongs to exactly one part above or is blank."""
     sheets: tuple[tuple[str, Lines], ...] = ()

@@ -113,9 +113,15 @@ def _cells(text: str, separator: str) -> list[str]:
 def write_mapping(path: Path, draft: Draft) -> None:
     """Write how the columns are read into a JSON file that `import --map` reads.
 
+    Columns of positions of which nobody said what they are are not in it.
+
     Raises UserError where it cannot be written.
     """
-    columns = {header: field or "ignore" for header, field in draft.columns}
+    columns = {
+        header: field or "ignore"
+        for header, field in draft.columns
+        if header.rpartition(SHEET_MARK)[2] not in draft.unread
+    }
     try:
         path.write_text(json.dumps(columns, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except OSError as error:

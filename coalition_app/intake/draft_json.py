@@ -45,6 +45,7 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
         ],
         "warnings": list(draft.warnings),
         "columns": dict(draft.columns),
+        "unread_positions": list(draft.unread),
         "tables": [
             {
                 "sheet": table.name,

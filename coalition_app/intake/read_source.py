@@ -98,10 +98,10 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
     does not name are guessed, and the draft's `columns` say which field each column was read as.
     Raises UserError for a file without a list, one that is not text, is too large, or has an unread format.
     """
-    if len(content) <= LARGEST and (own := read_own(content)) is not None:
+    mapping = check_mapping(mapping or {})
+    if len(content) <= LARGEST and (own := read_own(content, mapping)) is not None:
         return Source(name, hashlib.sha256(content).digest(), content, own.draft)
     _refuse_foreign(content)
-    mapping = check_mapping(mapping or {})
     unpacked = _unpack(content, name)
     if unpacked is not None:
         digest = hashlib.sha256(content).digest()

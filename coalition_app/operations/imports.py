@@ -4,7 +4,9 @@ import uuid
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
+from coalition_app.labels import quoted
 from coalition_app.operations.door import Answer, on_register, on_statement
 from coalition_app.operations.fields import Values
 
@@ -30,6 +32,7 @@ def import_source(
     """Add the entries of a source to a statement, or to a new one; see `import_draft.import_source`."""
     from coalition_app.records.imports import import_draft
 
+    _refuse_unread(read.draft.unread)
     done = import_draft.import_source(
         tx,
         read,
@@ -40,6 +43,19 @@ def import_source(
         corrected=corrected,
     )
     return Answer(done, (added_sentence(done),), imported_json(done))
+
+
+def _refuse_unread(columns: Sequence[str]) -> None:
+    """Refuse a table with positions that nobody read: its signatories would count as supporting all."""
+    if columns:
+        sentence = ngettext(
+            "The column %(columns)s holds positions or reservations and was not read. Say what it is in the "
+            "part “Columns”, or with --map; also where it is not to be read (“ignore”).",
+            "The columns %(columns)s hold positions or reservations and were not read. Say what each is in "
+            "the part “Columns”, or with --map; also where it is not to be read (“ignore”).",
+            len(columns),
+        )
+        raise UserError(sentence % {"columns": ", ".join(map(quoted, columns))})
 
 
 def added_sentence(done: "Imported") -> str:

@@ -63,6 +63,8 @@ LABELS = {
     "demands": N_("Demands that are supported"),
     "answer": N_("Answer to a demand that is not known"),
 }
+UNSAID = "unsaid"
+"""Choice that stands in the box of a column that holds positions until somebody says what it is."""
 SEPARATORS = {"\t": N_("tab"), ";": N_("semicolon"), ",": N_("comma"), "|": N_("bar")}
 HEADINGS = (N_("Column"), N_("Examples"), N_("Read as"))
 
@@ -110,6 +112,9 @@ class ColumnsPart(QWidget):
         super().__init__()
         self._preview = preview
         self.boxes: list[FieldBox] = []
+        self.asked: set[str] = set()
+        """Columns of positions of which somebody had to say what they are: that one is not to be read is of
+        this list alone."""
         self.demands_there: Callable[[], int | None] = lambda: None
         """Returns how many demands the statement has that the source goes into; None for a new one."""
         self.facts = QLabel()
@@ -231,6 +236,10 @@ class ColumnsPart(QWidget):
         box = FieldBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(12)
+        if self._is_unsaid(header):
+            self.asked.add(header_key(header))
+            box.addItem(_("say what it is…"), UNSAID)
+            field = UNSAID
         for each in self._choices():
             box.addItem(label_of(each), each)
         if box.findData(field) < 0:
@@ -242,12 +251,17 @@ class ColumnsPart(QWidget):
         box.reached.connect(lambda: self.table.scrollTo(self.table.model().index(at, 0)))
         return box
 
+    def _is_unsaid(self, header: str) -> bool:
+        """Tell whether a column holds positions and nobody said what it is."""
+        unread = map(header_key, self._preview.draft.unread)
+        return header_key(header.rpartition(SHEET_MARK)[2]) in unread
+
     def _choose(self, at: int) -> None:
         """Ask for another reading; the column that had the field before gives it up."""
         columns = self._shown().columns
         header, before = columns[at]
         field = self.boxes[at].currentData()
-        if field == before:
+        if field == (UNSAID if self._is_unsaid(header) else before):
             return
         told = {header_key(header): field}
         beside = headers_beside(self._preview.draft, header)

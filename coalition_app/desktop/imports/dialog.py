@@ -189,7 +189,9 @@ class ImportDialog(FormDialog):
         self._comparison.stop()
         settings.remember(import_size=[self.width(), self.height()])
         if result:
-            remember_columns(self._told, self.preview.draft, self._answered.proposed)
+            asked = self.columns.asked
+            kept = {key: field for key, field in self._told.items() if field or key not in asked}
+            remember_columns(kept, self.preview.draft, self._answered.proposed)
         super().done(result)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -130,6 +130,7 @@ def join_drafts(drafts: Sequence[Draft]) -> Draft:
         left_out=tuple(sorted(left_out, key=lambda each: each.lines)),
         warnings=tuple(dict.fromkeys(warnings)),
         columns=_columns_of(tables),
+        unread=tuple(dict.fromkeys(header for draft in drafts for header in draft.unread)),
         tables=tuple(tables),
         line_count=before,
     )

@@ -9,7 +9,6 @@ from typing import NoReturn
 
 from coalition_app import own_list
 from coalition_app.drafts import (
-    ColumnWarning,
     Draft,
     DraftAct,
     DraftDemand,
@@ -23,13 +22,15 @@ from coalition_app.i18n import N_, _
 from coalition_app.intake.entries.reservations import guess_language
 from coalition_app.intake.own.own_draft import OwnList, draft_of
 from coalition_app.intake.own.own_json import words_of
+from coalition_app.intake.tables.unread_columns import hold_positions, warn_of_unread
+from coalition_app.intake.words.header_key import header_key
 from coalition_app.languages import LANGUAGES
 
 HEADER = N_("headings of the copied list")
 LONGEST_HEADER = 200_000
 
 
-def read_copied(text: str) -> Draft | None:
+def read_copied(text: str, mapping: Mapping[str, str]) -> Draft | None:
     """Read a copied list; None for any other text. Raises UserError for a cell that no copied list has."""
     text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
@@ -37,7 +38,7 @@ def read_copied(text: str) -> Draft | None:
     heads = next(csv.reader([header], delimiter="\t"), [])
     for language in range(len(LANGUAGES)):
         if all(own_list.HEADINGS[each][language] in heads for each in own_list.MUST):
-            return _Reader(heads, language, lines).read()
+            return _Reader(heads, language, lines).read(mapping)
     return None
 
 
@@ -51,7 +52,7 @@ class _Reader:
         """Number of a demand: its column and wording."""
         self.words: dict[int, int] = {}
         self.about: dict[int, int] = {}
-        self.unknown: list[str] = []
+        self.unknown: dict[int, str] = {}
         for at, head in enumerate(heads):
             self._place(at, head)
         self.heads = heads
@@ -69,10 +70,10 @@ class _Reader:
         elif found := _numbered(own_list.ABOUT[self.language], head):
             self.about[int(found[1])] = at
         elif head.strip():
-            self.unknown.append(head.strip())
+            self.unknown[at] = head.strip()
 
-    def read(self) -> Draft:
-        """Read all rows into a draft."""
+    def read(self, mapping: Mapping[str, str]) -> Draft:
+        """Read all rows into a draft; `mapping` says of other columns that they are not to be read."""
         rows = list(self._rows())
         headings = list(dict.fromkeys(heading for _entry, heading in rows if heading))
         entries = [
@@ -94,15 +95,20 @@ class _Reader:
             encoding="utf-8",
             line_count=len(self.lines),
         )
-        warned = [*draft.warnings, *self._warned()]
+        unread = self._unread_positions(mapping)
+        warned = [*draft.warnings, *warn_of_unread(self.unknown.values(), unread)]
         left = () if demands else (LeftOut((1, 1), self.lines[0], _(HEADER)),)
-        return replace(draft, warnings=tuple(warned), left_out=left)
+        return replace(draft, warnings=tuple(warned), left_out=left, unread=unread)
 
-    def _warned(self) -> list[str]:
-        if not self.unknown:
-            return []
-        sentence = _("These columns were not read and stay in the source alone: %(columns)s.")
-        return [ColumnWarning(sentence % {"columns": ", ".join(self.unknown)})]
+    def _unread_positions(self, mapping: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the headings that the program did not write, where positions stand below them."""
+        rows = list(csv.reader((f"{line}\n" for line in self.lines[1:]), delimiter="\t"))
+        return tuple(
+            heading
+            for at, heading in self.unknown.items()
+            if header_key(heading) not in mapping
+            and hold_positions([row[at] for row in rows if at < len(row) and row[at].strip()])
+        )
 
     def _rows(self) -> Iterator[tuple[DraftEntry, str]]:
         reader = csv.reader((f"{line}\n" for line in self.lines), delimiter="\t")

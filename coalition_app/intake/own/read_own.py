@@ -1,11 +1,15 @@
 """The door to lists that this program wrote: each form is known by its mark, and nothing in it is guessed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coalition_app.drafts import Draft
+from coalition_app.errors import UserError
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.own import copied, own_json, own_pdf
 
+NO_MAPPING: Mapping[str, str] = {}
+PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 HEAD = 4_000
 """Bytes at the beginning among which marks are looked for."""
 
@@ -19,7 +23,7 @@ class Own:
     """Its lines as the draft counts them; empty where they are those of the file."""
 
 
-def read_own(content: bytes) -> Own | None:
+def read_own(content: bytes, mapping: Mapping[str, str] = NO_MAPPING) -> Own | None:
     """Read a list that this program wrote; None for any other file.
 
     Raises UserError for one that was changed so that it says something else than lists of the program say.
@@ -31,9 +35,14 @@ def read_own(content: bytes) -> Own | None:
     if head.startswith(b"{"):
         read = own_json.read(content)
         return None if read is None else Own(*read)
-    if b"\t" not in head:
+    if b"\t" not in head or head.startswith(PACKED):
         return None
-    draft = copied.read_copied(decode(content).text)
+    try:
+        text = decode(content).text
+    except UserError:
+        # No text: the door says so, or unpacks it.
+        return None
+    draft = copied.read_copied(text, mapping)
     return None if draft is None else Own(draft)
 
 

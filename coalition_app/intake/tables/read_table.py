@@ -1,7 +1,7 @@
 """Tables as text: rows of cells under a header, each row one signatory."""
 
 import csv
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -40,6 +40,11 @@ from coalition_app.intake.tables.header import (
     settled_header,
 )
 from coalition_app.intake.tables.rows import HEADER, Heading, read_body
+from coalition_app.intake.tables.unread_columns import (
+    unread_columns,
+    unread_positions,
+    warn_of_unread,
+)
 from coalition_app.intake.words.header_key import header_key
 
 MOST_NAMED = 20
@@ -73,6 +78,8 @@ def read_table(
     columns = tuple((cell, field) for cell, field, _at in _columns(header))
     if "name" in header.fields and not {"kind", "representative"} & header.fields.keys():
         entries = settle_rows(entries)
+    unread = unread_columns(header, body.statuses)
+    positions = unread_positions(texts, header, unread, mapping or {})
     parted, entries, mixed = _split_sections(entries, body.sections)
     return Draft(
         format="table",
@@ -87,7 +94,7 @@ def read_table(
         left_out=(*above, *body.left_out),
         warnings=(
             *warn_of_answer_columns(columns),
-            *_unread_columns(header, body.statuses),
+            *warn_of_unread(unread.values(), positions),
             *sent_again,
             *_warn_of_form(entries, header),
             *mixed,
@@ -95,6 +102,7 @@ def read_table(
         ),
         title_lines=title_lines,
         columns=columns,
+        unread=positions,
         tables=(DraftTable("", (1, len(texts)), header.delimiter, _columns(header)),),
         line_count=len(texts),
     )
@@ -240,19 +248,3 @@ def warn_of_mapping(draft: Draft, mapping: Mapping[str, str]) -> list[str]:
         return []
     sentence = _("The table has no such columns as the mapping names: %(columns)s.")
     return [sentence % {"columns": ", ".join(unknown[:MOST_NAMED])}]
-
-
-def _unread_columns(header: Header, statuses: Collection[int]) -> list[str]:
-    """Warn of columns that were not read: their content stays in the source alone."""
-    if header.index < 0:
-        return []
-    read = {*header.fields.values(), *statuses}
-    unread = [
-        cell.strip()
-        for column, cell in enumerate(header.cells)
-        if column not in read and cell.strip()
-    ]
-    if not unread:
-        return []
-    sentence = _("These columns were not read and stay in the source alone: %(columns)s.")
-    return [sentence % {"columns": ", ".join(unread)}]

@@ -291,3 +291,31 @@ def test_each_sheet_is_mapped_by_itself(window: MainWindow, register: Path, shee
     columns.show_columns()
     assert headers_of(shown) == ["Название", "Ұйымдар › Кто", "Филиалы › Кто"]
     shown.reject()
+
+
+POSITIONS = (
+    "Название;Отметка\n«Эхо»;не поддерживает\n«Свет»;кроме пункта о сроках\n"
+    "«Бір»;воздерживается\n«Үш»;12\n"
+)
+
+
+def test_a_column_of_positions_stops_until_it_is_said_what_it_is(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    shown = preview_of(window, register, tmp_path, POSITIONS)
+    assert shown.columns.boxes[1].currentText() == "say what it is…"
+    count = len(signatures_of(opened(window)))
+    shown.agree.click()
+    assert shown.isVisible()
+    assert "Отметка" in shown.refusal.text()
+    assert len(signatures_of(opened(window))) == count
+    choose(shown, 1, "")
+    assert shown.preview.draft.unread == ()
+    shown.agree.click()
+    assert len(signatures_of(opened(window))) == count + 4
+    # Of this list it was said, not of each one that has such a column.
+    other = preview_of(window, register, tmp_path, POSITIONS.replace("«", "«Екінші "))
+    assert other.columns.boxes[1].currentText() == "say what it is…"
+    choose(other, 1, "reservation")
+    assert other.preview.entry(0).reservation == "не поддерживает"
+    other.reject()

@@ -1,0 +1,69 @@
+"""Columns that nothing is read from: where they hold positions, somebody must say what they are."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from coalition_app.drafts import ColumnWarning
+from coalition_app.i18n import _, ngettext
+from coalition_app.intake.entries.reservations import states_position
+from coalition_app.intake.forms.answer_columns import BARE
+from coalition_app.intake.tables.header import Header
+from coalition_app.intake.tables.settle_roles import sample_rows
+from coalition_app.intake.words.form_questions import read_stance
+from coalition_app.intake.words.header_key import header_key
+
+MOST = 0.5
+"""Share of a column's filled cells above which it holds positions."""
+
+
+def unread_columns(header: Header, statuses: Collection[int]) -> dict[int, str]:
+    """Return the headers of the columns that were not read, by their places."""
+    read = {*header.fields.values(), *statuses}
+    cells = enumerate(header.cells) if header.index >= 0 else ()
+    return {at: cell.strip() for at, cell in cells if at not in read and cell.strip()}
+
+
+def unread_positions(
+    texts: Sequence[str],
+    header: Header,
+    unread: Mapping[int, str],
+    mapping: Mapping[str, str],
+) -> tuple[str, ...]:
+    """Return the headers of unread columns that hold positions, and that nobody said to leave unread."""
+    asked = {at: cell for at, cell in unread.items() if header_key(cell) not in mapping}
+    rows = sample_rows(texts, header.index + 1, header.delimiter) if asked else []
+    columns = {at: [row[at] for row in rows if at < len(row) and row[at]] for at in asked}
+    return tuple(asked[at] for at, cells in columns.items() if hold_positions(cells))
+
+
+def hold_positions(cells: Sequence[str]) -> bool:
+    """Tell whether most filled cells of a column are positions or reservations.
+
+    A bare yes or no may answer any question.
+    """
+    return sum(map(_is_position, cells)) > MOST * len(cells)
+
+
+def warn_of_unread(unread: Collection[str], positions: Collection[str]) -> list[str]:
+    """Warn of columns that were not read: their content stays in the source alone."""
+    others = [header for header in unread if header not in positions]
+    warnings = [unread_sentence(positions)] if positions else []
+    if others:
+        sentence = _("These columns were not read and stay in the source alone: %(columns)s.")
+        warnings.append(sentence % {"columns": ", ".join(others)})
+    return warnings
+
+
+def unread_sentence(positions: Collection[str]) -> str:
+    """Say which columns hold positions and were not read."""
+    sentence = ngettext(
+        "This column holds positions or reservations and was not read: %(columns)s.",
+        "These columns hold positions or reservations and were not read: %(columns)s.",
+        len(positions),
+    )
+    return ColumnWarning(sentence % {"columns": ", ".join(positions)})
+
+
+def _is_position(cell: str) -> bool:
+    if BARE.fullmatch(cell.rstrip(".!")):
+        return False
+    return bool(read_stance(cell)) or states_position(cell)

@@ -1,0 +1,85 @@
+"""A column that holds positions and was not read stops the import until somebody says what it is."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from coalition_app.errors import UserError
+from coalition_app.intake.read_source import read_source
+from coalition_app.operations import door, imports
+from tests.commands.command_line import done, type_command
+from tests.registers import make_register
+
+COLUMN = "Отметка секретаря"
+ROWS = {
+    "ru": ("не поддерживает", "поддерживаем, кроме пункта о сроках", "воздерживается"),
+    "kk": ("қолдамайды", "ескертпемен қолдаймыз: мерзім бөлек", "қалыс қалады"),
+    "en": ("does not support", "We support with a reservation on dates", "abstains"),
+}
+OTHERS = ("получено 3 мая", "да", "нет", "1250", "Ким А.", "юрист")
+
+
+def table(cells: tuple[str, ...]) -> bytes:
+    names = ("ОО «Эхо»", "ОФ «Бір»", "РОО «Шаңырақ»", "ОО «Дана»", "ОО «Жол»", "ОО «Кең»")
+    lines = ["Название;Город;" + COLUMN]
+    lines += [f"{name};Алматы;{cell}" for name, cell in zip(names, cells, strict=False)]
+    return "\n".join(lines).encode()
+
+
+@pytest.mark.parametrize("language", ROWS)
+def test_a_column_of_positions_is_named(language: str) -> None:
+    draft = read_source(table((*ROWS[language], "1250")), "list.csv").draft
+    read = dict(draft.columns)[COLUMN]
+    assert (draft.unread == (COLUMN,)) == (read == "")
+    assert draft.unread or read in ("reservation", "answer")
+
+
+def test_other_columns_are_only_said() -> None:
+    draft = read_source(table(OTHERS), "list.csv").draft
+    assert draft.unread == ()
+    assert any(COLUMN in each for each in draft.warnings)
+
+
+def test_who_says_that_it_is_not_to_be_read_is_believed() -> None:
+    content = table((*ROWS["ru"], "1250"))
+    assert read_source(content, "list.csv").draft.unread == (COLUMN,)
+    assert read_source(content, "list.csv", mapping={COLUMN: "ignore"}).draft.unread == ()
+    told = read_source(content, "list.csv", mapping={COLUMN: "reservation"}).draft
+    assert told.unread == ()
+    assert told.entries[0].reservation == ROWS["ru"][0]
+
+
+def test_the_import_waits_for_it(tmp_path: Path) -> None:
+    register, source = tmp_path / "a.coalition", tmp_path / "list.csv"
+    source.write_bytes(table((*ROWS["ru"], "1250")))
+    make_register(register).close()
+    refused = type_command("import", register, source, "--statement", 1)
+    assert refused.code == 2
+    assert COLUMN in refused.err and "--map" in refused.err
+    assert len(done("signatories", register, "--json").json["signatories"]) == 3
+    assert done("import", "--dry-run", source, "--json").json["unread_positions"] == [COLUMN]
+    mapping = tmp_path / "map.json"
+    mapping.write_text(json.dumps({COLUMN: "ignore"}), encoding="utf-8")
+    assert (
+        done("import", register, source, "--statement", 1, "--map", mapping, "--json").json["added"]
+        == 4
+    )
+
+
+def test_the_door_refuses_it_too(tmp_path: Path) -> None:
+    read = read_source(table((*ROWS["ru"], "1250")), "list.csv")
+    with make_register(tmp_path / "a.coalition") as database:
+        change = imports.import_source(
+            read=read, into=None, new_title="Новое", links={}, undecided=[]
+        )
+        with pytest.raises(UserError, match=COLUMN):
+            door.write(database, change)
+
+
+def test_a_foreign_column_in_a_copied_list_is_asked_about(tmp_path: Path) -> None:
+    head = "No.\tSignatory\tKind\tCapacity\tStanding\tМнение"
+    row = "1\tЭхо\torganisation\tfor the organisation\tsigned\tне поддерживает"
+    content = f"{head}\n{row}\n".encode()
+    assert read_source(content, "list.txt").draft.unread == ("Мнение",)
+    assert read_source(content, "list.txt", mapping={"Мнение": ""}).draft.unread == ()
