@@ -522,7 +522,8 @@ class MainWindow(Spoken, WindowFrame):
 
     def _offer_undo(self, reach: Any) -> None:
         """Offer to take back what was just done; an action that was there before is not offered."""
-        newest = reach.undo.seq if reach.undo else 0
+        # The clock goes on over all devices; the sequence begins anew where a file was copied.
+        newest = reach.undo.clock if reach.undo else 0
         if self._offered and newest > self._offered:
             done = reach.undo
             self.status.offer_undo(lambda: _("Done: %(action)s.") % {"action": done.sentence()})

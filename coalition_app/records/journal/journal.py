@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.records.journal import action_sentences
+from coalition_app.records.store import lines
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import (
     device,
@@ -82,6 +83,13 @@ def newest_first(
     return heapq.merge(
         *chains, key=lambda entry: (entry.clock, entry.device_id, entry.seq), reverse=True
     )
+
+
+def own_newest_first(tx: Reading, *conditions: sa.ColumnElement[bool]) -> Iterator[Entry]:
+    """Return the entries that this file's own devices wrote, from the newest back, as `newest_first` does."""
+    own = lines.own_line(tx.connection)
+    found = newest_first(tx, *conditions)
+    return found if own is None else (e for e in found if lines.is_inside(own, *e.key))
 
 
 def _chain_back(
@@ -221,7 +229,7 @@ def entry_of(tx: Reading, row: Row) -> Entry:
         row.actor,
         row.kind,
         row.action,
-        row.arguments,
+        lines.bare(row.arguments),
         target,
         row.change_count,
         row.clock,

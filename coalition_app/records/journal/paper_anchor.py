@@ -13,6 +13,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.records.journal import journal, proof
 from coalition_app.records.journal.journal import Entry
+from coalition_app.records.store import lines
 from coalition_app.records.store.journal_tables import journal_entry
 from coalition_app.records.store.transactions import Reading
 
@@ -109,12 +110,22 @@ def _moment(entry: Entry) -> str:
 
 
 def _heads_after(tx: Reading) -> Sequence[tuple[journal.EntryId, dict[uuid.UUID, bytes]]]:
-    """Return each entry with the ends of all devices' chains after it, in the order of their clocks."""
+    """Return each entry of the file's own line with the ends of all devices' chains after it.
+
+    An entry that goes on from another device's says which ends there were; what joined the file later and was
+    made before stands on no paper of this line.
+    """
     columns = journal_entry.c
-    query = sa.select(columns.device_id, columns.seq, columns.hash)
+    query = sa.select(columns.device_id, columns.seq, columns.hash, columns.arguments)
+    own = lines.own_line(tx.connection)
     heads: dict[uuid.UUID, bytes] = {}
     steps = []
     for row in tx.rows(query.order_by(columns.clock, columns.device_id, columns.seq)):
+        if not lines.is_inside(own, row.device_id, row.seq):
+            continue
+        begun = lines.read_begun(row.arguments)
+        if begun is not None:
+            heads = {each: ended for each, (_seq, ended) in begun.seen.items()}
         heads = {**heads, row.device_id: row.hash}
         steps.append(((row.device_id, row.seq), heads))
     return steps

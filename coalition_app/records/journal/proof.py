@@ -16,6 +16,7 @@ from coalition_app.records.store.journal_tables import (
     journal_entry,
     journal_private,
 )
+from coalition_app.records.store.lines import Begun, read_begun
 from coalition_app.records.store.raw_rows import (
     NOT_READABLE,
     Damage,
@@ -70,6 +71,8 @@ def _broken(tx: Reading, digests: dict[StoredId, bytes]) -> tuple[list[StoredId]
     broken: list[StoredId] = []
     unreadable: list[Damage] = []
     known: dict[str, tuple[int, bytes]] = {}
+    hashes: dict[StoredId, bytes] = {}
+    begun: dict[StoredId, Begun] = {}
     understand = reader(tx.connection, journal_entry.c)
     left = dict(digests)
     order = (journal_entry.c.device_id, journal_entry.c.seq)
@@ -86,14 +89,20 @@ def _broken(tx: Reading, digests: dict[StoredId, bytes]) -> tuple[list[StoredId]
                 and digest == row.changes_sha256
             )
             known[entry[0]] = (int(row.seq), row.hash)
+            hashes[entry] = row.hash
+            if (goes_on := read_begun(row.arguments)) is not None:
+                begun[entry] = goes_on
         except NOT_READABLE as error:
             unreadable.append(cannot_be_read(journal_entry.name, f"{entry[0]}/{entry[1]}", error))
             known[entry[0]] = (seq + 1, row.hash)
             continue
         if not fits:
             broken.append(entry)
+    for entry, goes_on in begun.items():
+        if any(hashes.get((d.hex, seq)) != was for d, (seq, was) in goes_on.seen.items()):
+            broken.append(entry)
     # Changes whose entry is gone.
-    return broken + sorted(left, key=repr), unreadable
+    return [*dict.fromkeys(broken), *sorted(left, key=repr)], unreadable
 
 
 def _read_changes(

@@ -27,7 +27,7 @@ def reach(tx: Reading) -> Reach:
 
     A new action after an undo closes what could be redone; an edition closes both.
     """
-    return reach_of(journal.newest_first(tx))
+    return reach_of(journal.own_newest_first(tx))
 
 
 def reach_of(newest_first: Iterable[Entry]) -> Reach:
@@ -120,7 +120,7 @@ def _undoing_of(tx: Reading, entry: Entry) -> Entry | None:
         journal_entry.c.target_device_id == entry.device_id,
         journal_entry.c.target_seq == entry.seq,
     )
-    return next(journal.newest_first(tx, *undid), None)
+    return next(journal.own_newest_first(tx, *undid), None)
 
 
 def _invert(tx: Transaction, entry: Entry) -> None:

@@ -20,7 +20,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.store import engine as engines
-from coalition_app.records.store import interrupts, schema, zones
+from coalition_app.records.store import interrupts, lines, schema, zones
 from coalition_app.records.store.copies import bring_to_disk
 from coalition_app.records.store.journal_tables import device, journal_entry
 from coalition_app.records.store.shape import Differences
@@ -88,8 +88,10 @@ class Database:
         with _refusals(), self.engine.connect() as connection:
             transaction = connection.begin()
             device_id = self._device(connection)
-            seq, previous, clock = _end_of_chain(connection, device_id)
+            seq, previous, own, clock = _end_of_chain(connection, device_id)
             tx = Transaction(connection, device_id=device_id, seq=seq + 1, action=action)
+            if clock != own:
+                tx.goes_on_from = lines.goes_on_from(connection)
             tx.name_action(**arguments)
             yield tx
             now = int(tx.now.timestamp() * 1000)
@@ -355,16 +357,16 @@ def fingerprint(path: Path) -> bytes:
     return hashlib.sha256("\0".join(parts).encode()).digest()
 
 
-def _end_of_chain(connection: sa.Connection, device_id: uuid.UUID) -> tuple[int, bytes, int]:
-    """Return sequence and hash of the device's last entry, and the highest clock of all devices."""
+def _end_of_chain(connection: sa.Connection, device_id: uuid.UUID) -> tuple[int, bytes, int, int]:
+    """Return sequence, hash and clock of the device's last entry, and the highest clock of all devices."""
     newest = connection.execute(
-        sa.select(journal_entry.c.seq, journal_entry.c.hash)
+        sa.select(journal_entry.c.seq, journal_entry.c.hash, journal_entry.c.clock)
         .where(journal_entry.c.device_id == device_id)
         .order_by(journal_entry.c.seq.desc())
         .limit(1)
     ).first()
     clock = connection.execute(sa.select(sa.func.max(journal_entry.c.clock))).scalar() or 0
-    return (newest.seq, newest.hash, clock) if newest else (0, NO_HASH, clock)
+    return (newest.seq, newest.hash, newest.clock, clock) if newest else (0, NO_HASH, 0, clock)
 
 
 @contextlib.contextmanager

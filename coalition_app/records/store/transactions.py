@@ -111,6 +111,8 @@ class Transaction(Reading):
         """Called with the progress of long work; raises Interrupted once it was cancelled."""
         self.changes_no_row = False
         """Whether the action is recorded although it changes no row."""
+        self.goes_on_from: dict[str, Any] = {}
+        """What the entry says of the device after which it goes on; see `lines`."""
         self._hash = hashlib.sha256()
         self._pending: list[Change] = []
         self._deleted: dict[uuid.UUID, ChangeId] | None = None
@@ -280,6 +282,8 @@ class Transaction(Reading):
         self._flush()
         if not self.count and not self.changes_no_row:
             return
+        if self.goes_on_from:
+            self.name_action(**json.loads(self.arguments), **self.goes_on_from)
         target_device, target_seq = self.target or (None, None)
         entry = {
             "device_id": self.device_id,

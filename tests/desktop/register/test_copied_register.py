@@ -1,0 +1,22 @@
+"""A register that was copied to another place, in the window."""
+
+import shutil
+from pathlib import Path
+
+from coalition_app.desktop.main_window import MainWindow
+from tests.desktop import screen
+
+
+def test_each_change_in_a_copied_register_can_be_taken_back_at_once(
+    window: MainWindow, register: Path
+) -> None:
+    """The copy's own entries are numbered from 1 on, below those that it was copied with."""
+    copy = Path(shutil.copyfile(register, register.with_name("copy.coalition")))
+    window.open_path(copy)
+    assert not window.status.undo.isVisible()
+    for place in ("Орал", "Семей", "Тараз"):
+        window.owners.editing.change_field(1, "place", place)
+        screen.settle(window)
+        assert window.status.undo.isVisible()
+        window.status.say("")
+        assert not window.status.undo.isVisible()
