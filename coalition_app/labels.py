@@ -167,3 +167,21 @@ def languages_left_sentence(left: Sequence[str]) -> str:
         "The words in these languages did not change with the newest text: %(languages)s.",
         len(left),
     ) % {"languages": ", ".join(LANGUAGE_NAMES[each] for each in left)}
+
+
+SILENCE_WORDS = {
+    # Translators: PRINTED above the list
+    ("supports", "text"): N_(
+        "A signature without reservation means support for every demand (so the document says)."
+    ),
+    ("supports", "coordinator"): N_(
+        "A signature without reservation is counted as support for every demand."
+    ),
+    ("not-stated", "text"): N_(
+        "Where a signatory stated no position, it is shown as “not stated”."
+    ),
+    ("not-stated", "coordinator"): N_(
+        "Where a signatory stated no position, it is shown as “not stated”."
+    ),
+}
+"""What a signature without a word means, by the rule and by who says so; the annex prints it."""

@@ -221,17 +221,17 @@ def _words_answer(
 
     Lines without words tell no positions where every demand is supported.
     """
-    from coalition_app.records.positions import acts, positions
+    from coalition_app.records.positions import acts
+    from coalition_app.records.positions.held import read_held
     from coalition_app.records.signatures import signatures
 
     row = signatures.find_signature(tx, statement, number)
     recorded = acts.every_act(tx, statement, row.id)
-    everything = ("supports",) * len(statement.demands)
-    exceptions = positions.exceptional_positions(tx, statement).get(row.id)
-    numbers = [demand.number for demand in statement.demands]
-    held = dict(zip(numbers, exceptions or everything, strict=True))
+    held = read_held(tx, statement, [row.id]).by_demand(row.id)
     lines = [_("Recorded for number %(number)d:") % {"number": number}]
-    if told or exceptions:
+    if row.status not in signatures.COUNTED:
+        lines.append("   " + _("It does not count now, so it has no position."))
+    if told or {*held.values()} != {"supports"}:
         lines += [f"   {each}: {position_label(stance)}" for each, stance in held.items()]
     for each in recorded if told else ():
         stands = _("stands") if each.withdrawn_on is None else _("stands no more")

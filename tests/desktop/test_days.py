@@ -22,7 +22,8 @@ from coalition_app.documents.issue import verify
 from coalition_app.records.care import checks
 from coalition_app.records.editions import attestors, editions
 from coalition_app.records.evidence import evidence
-from coalition_app.records.positions import acts, positions
+from coalition_app.records.positions import acts
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import statements
 from coalition_app.records.store.database import Database, PassphraseNeeded, open_register
@@ -194,8 +195,7 @@ def assert_what_she_did_is_recorded(database: Database) -> None:
         assert attestors.get_register(tx).coalition == COALITION
         assert [each.number for each in rows] == list(range(1, 120))
         assert rows[4].place == PLACE_OF_5
-        stances = positions.exceptional_positions(tx, statement)
-        assert stances[rows[17].id] == OF_18
+        assert read_held(tx, statement).of(rows[17].id) == OF_18
         (words,) = acts.acts_by_signature(tx, statement)[rows[17].id]
         assert (words.kind, words.demands) == ("reservation", (1, 2))
         assert "международной экспертизы" in words.wording

@@ -15,7 +15,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.register.new_dialog import NewRegisterDialog
 from coalition_app.desktop.signatories.sign_dialogs import EvidenceDialog, SignatureDialog
-from coalition_app.records.positions import positions
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.statements.statements import list_statements
 from coalition_app.records.store.database import open_register
 from tests.desktop import screen
@@ -45,13 +45,13 @@ def record_position_of_18(window: MainWindow) -> None:
     shown.agree.click()
 
 
-def position_of_18(window: MainWindow) -> tuple[str, ...] | None:
+def position_of_18(window: MainWindow) -> tuple[str, ...]:
     database = window.operations.database
     assert database is not None
     (chosen,) = pages_of(window).signatories.chosen()
     with database.reading() as tx:
         (statement,) = list_statements(tx)
-        return positions.exceptional_positions(tx, statement).get(chosen.id)
+        return read_held(tx, statement).of(chosen.id)
 
 
 def test_a_coordinator_carries_the_real_list_to_an_attested_annex(

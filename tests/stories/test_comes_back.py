@@ -150,7 +150,7 @@ def as_copied(register: Path, language: str) -> tuple[str, bytes]:
             statement = statements.find_statement(tx, None)
             sections = {each.ordinal: each for each in statements.list_sections(tx, statement.id)}
             numbers = [each.number for each in signatures.list_signatures(tx, statement.id)]
-        seen = SeenList(database, statement, numbers, ["number"], sections, {}, "")
+        seen = SeenList(database, statement, numbers, ["number"], sections, None, "")
         text = copied(seen, tell_nobody).text
     i18n.use("en")
     return "list.txt", text.encode()

@@ -65,10 +65,10 @@ def _as_json(
             {"standing": each.status, "received": _day(each.received_on), "note": each.note}
             for each in steps
         ],
-        "positions": dict(zip(map(str, numbers), details.stances, strict=True)),
+        "positions": dict(zip(map(str, numbers), details.stances, strict=False)),
         "since": {
             str(number): {"stated": each.stated, "day": _day(each.day)}
-            for number, each in zip(numbers, details.since, strict=True)
+            for number, each in zip(numbers, details.since, strict=False)
         },
         "acts": [_act_json(each) for each in details.acts],
         "evidence": _evidence_json(details),

@@ -17,17 +17,20 @@ def add_commands(add: AddCommand) -> None:
 
 
 def show_positions(options: argparse.Namespace) -> int:
-    """Show the counts per demand, over the counted signatures, and every exceptional position."""
-    from coalition_app.records.positions import positions
+    """Show the counts per demand, over the counted signatures, and every position but support of all."""
+    from coalition_app.records.positions.held import read_held
     from coalition_app.records.signatures import signatures
     from coalition_app.records.statements import statements
 
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)
-        exceptions = positions.exceptional_positions(tx, statement)
-        counts = positions.count_positions(tx, statement, exceptions)
-        rows = [row for row in signatures.list_signatures(tx, statement.id) if row.id in exceptions]
-    numbers = [demand.number for demand in statement.demands]
+        held = read_held(tx, statement)
+        rows = [
+            row
+            for row in signatures.each_signature(tx, statement.id)
+            if {*held.of(row.id)} - {"supports"}
+        ]
+    counts = held.counts()
     if options.json:
         console.print_json(
             {
@@ -36,7 +39,7 @@ def show_positions(options: argparse.Namespace) -> int:
                     {
                         "number": row.number,
                         "standing": row.status,
-                        "positions": dict(zip(map(str, numbers), exceptions[row.id], strict=True)),
+                        "positions": {str(at): each for at, each in held.by_demand(row.id).items()},
                     }
                     for row in rows
                 ],
@@ -51,7 +54,7 @@ def show_positions(options: argparse.Namespace) -> int:
     for row in rows:
         stances = (
             f"{number}: {position_label(stance)}"
-            for number, stance in zip(numbers, exceptions[row.id], strict=True)
+            for number, stance in held.by_demand(row.id).items()
             if stance != "supports"
         )
         print(f"{row.number:>5}. {row.full_name}: {', '.join(stances)}")

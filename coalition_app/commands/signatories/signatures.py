@@ -3,7 +3,7 @@
 import argparse
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from coalition_app.operations import positions as operations
 from coalition_app.operations.positions import act_json
 
 if TYPE_CHECKING:
+    from coalition_app.records.positions.held import Held
     from coalition_app.records.positions.positions import ActRow
     from coalition_app.records.positions.whole_rows import WholeRow
     from coalition_app.records.signatures.signatures import SignatureRow
@@ -246,7 +247,8 @@ def translate(options: argparse.Namespace) -> int:
 
 def list_signatories(options: argparse.Namespace) -> int:
     """List signatories with positions and words, each as it is read: the list may be long."""
-    from coalition_app.records.positions import positions, whole_rows
+    from coalition_app.records.positions import whole_rows
+    from coalition_app.records.positions.held import read_held
     from coalition_app.records.signatures import signatures
     from coalition_app.records.statements import statements
 
@@ -259,9 +261,8 @@ def list_signatories(options: argparse.Namespace) -> int:
                 "signatories", map(_as_json, rows), before=_head(statement, sections)
             )
         else:
-            exceptions = positions.exceptional_positions(tx, statement)
             named = signatures.each_signature(tx, statement.id, find=options.find)
-            count = _print_lines(named, exceptions)
+            count = _print_lines(named, read_held(tx, statement))
     return 0 if count or not options.find else 1
 
 
@@ -282,12 +283,13 @@ def _head(statement: "StatementRow", sections: "Iterable[SectionRow]") -> dict[s
     }
 
 
-def _print_lines(rows: "Iterable[SignatureRow]", exceptions: Mapping[Any, tuple[str, ...]]) -> int:
-    """Print a line for each signatory; return how many there were."""
+def _print_lines(rows: "Iterable[SignatureRow]", held: "Held") -> int:
+    """Print a line for each signatory, with the positions that are not simple support of all."""
     count = 0
     for row in rows:
         count += 1
-        labels = [position_label(stance) for stance in exceptions.get(row.id, ())]
+        stances = held.of(row.id)
+        labels = [position_label(each) for each in stances] if {*stances} != {"supports"} else []
         marks = f"   [{', '.join(labels)}]" if labels else ""
         status = "" if row.status == "signed" else f"   ({status_label(row.status)})"
         print(f"{row.number:>5}. {row.as_printed or row.full_name}{status}{marks}")

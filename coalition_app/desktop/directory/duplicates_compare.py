@@ -207,7 +207,7 @@ def _positions(found: SignatureDetails, statement: StatementRow) -> str:
     return "\n".join(
         _("Demand %(number)d: %(position)s")
         % {"number": demand.number, "position": position_label(stance)}
-        for demand, stance in zip(statement.demands, stances, strict=True)
+        for demand, stance in zip(statement.demands, stances, strict=False)
     )
 
 

@@ -19,6 +19,7 @@ from coalition_app.i18n import _
 from coalition_app.intake.words_on_demands import named_demands
 from coalition_app.operations import positions as operations
 from coalition_app.records.positions import acts, positions
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import UNSETTLED, ActRow, NewPosition
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow
@@ -59,6 +60,7 @@ class PositionDialog(FormDialog):
             own = [signed.id]
             recorded = acts.acts_by_signature(tx, statement, own, withdrawn=True)
             stated = positions.known_positions(tx, own)
+            held = read_held(tx, statement, own).by_demand(signed.id)
         self._acts = [e for e in recorded.get(signed.id, []) if e.withdrawn_on is None]
         self._gone = [e for e in recorded.get(signed.id, []) if e.withdrawn_on is not None]
         by_number = {
@@ -70,6 +72,7 @@ class PositionDialog(FormDialog):
             statement,
             f"{signed.number}. {signed.full_name}",
             by_number,
+            {number: stance for number, stance in held.items() if stance != UNSETTLED},
             waits=any(each.kind == UNSETTLED for each in self._acts),
         )
         self.words = WordsGiven(self._acts)

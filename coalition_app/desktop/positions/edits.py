@@ -69,6 +69,11 @@ class PositionEdits(QObject):
         if above is None:
             self._desk.refuse(_("There is no row above to be filled from."))
             return
+        if not above.stances:
+            self._desk.refuse(
+                _("The first row does not count now, so it has no position to fill with.")
+            )
+            return
         stances = above.stances[left - FIRST_DEMAND : right - FIRST_DEMAND + 1]
         if "unsettled" in stances:
             self._desk.refuse(
@@ -104,7 +109,8 @@ class PositionEdits(QObject):
                     rows = position_grid.positions_of(tx, statement, part)
                 empty = ("",) * len(statement.demands)
                 for each in part:
-                    lines.append(list((rows[each].stances if each in rows else empty)[columns]))
+                    held = rows[each].stances if each in rows else ()
+                    lines.append(list((held or empty)[columns]))
                 tell(start + len(part), len(numbers))
             return position_words.write_block(lines)
 

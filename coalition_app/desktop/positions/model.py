@@ -137,8 +137,10 @@ class PositionsModel(PagedTable[int, GridRow]):
     def _of_cell(self, row: GridRow, column: int, role: int) -> Any:
         at = column - FIRST_DEMAND
         demand = self.demand_at(column)
-        if demand is None or at >= len(row.stances):
+        if demand is None:
             return None
+        if at >= len(row.stances):
+            return _of_uncounted(row, demand, role)
         stance, stated, worded = row.stances[at], row.stated[at], row.worded[at]
         if role == STANCE:
             return stance
@@ -159,10 +161,19 @@ class PositionsModel(PagedTable[int, GridRow]):
             lines.append(_("Words came in and it is not recorded yet which demands they touch."))
         elif worded:
             lines.append(_("Words of the signatory touch this demand."))
-        if row.signed.status not in COUNTED:
-            word = status_label(row.signed.status)
-            lines.append(_("Not counted: %(standing)s.") % {"standing": word})
         return ("\n" if role == Qt.ItemDataRole.ToolTipRole else " ").join(lines)
+
+
+def _of_uncounted(row: GridRow, demand: DemandRow, role: int) -> str | None:
+    """Say why a cell is empty."""
+    if role not in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        return None
+    text = _("No. %(number)d, demand %(demand)d: no position. Not counted: %(standing)s.")
+    return text % {
+        "number": row.signed.number,
+        "demand": demand.number,
+        "standing": status_label(row.signed.status),
+    }
 
 
 def _of_signatory(row: GridRow, column: int, role: int) -> Any:

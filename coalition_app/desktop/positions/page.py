@@ -37,7 +37,7 @@ from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.wrapped_rows import shorten
 from coalition_app.i18n import _
 from coalition_app.labels import POSITIONS, position_label
-from coalition_app.records.positions import position_grid
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.position_grid import EXCEPTIONS
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.work import Tell
@@ -176,7 +176,7 @@ class PositionsPage(Page):
 
         def count(_progress: Tell) -> dict[int, dict[str, int]]:
             with database.reading() as tx:
-                return position_grid.count_grid(tx, statement)
+                return read_held(tx, statement).counts()
 
         def show(counts: dict[int, dict[str, int]]) -> None:
             if self.statement is not None and self.statement.id == statement.id:

@@ -23,11 +23,11 @@ from coalition_app.i18n import _
 from coalition_app.labels import POSITIONS
 from coalition_app.records.positions.positions import (
     RESERVING,
-    SUPPORTING,
     UNSETTLED,
     UNTOUCHED,
     ActRow,
 )
+from coalition_app.records.positions.rules import SUPPORTING
 from coalition_app.records.statements.statements import DemandRow, StatementRow
 
 LARGE = 22
@@ -40,8 +40,8 @@ Line = tuple[DemandRow, QComboBox, QCheckBox]
 class DemandStances(Spoken, QWidget):
     """A box with the stances and a tick for each demand, and a tick for the whole statement.
 
-    `stated` holds the recorded stances by the number of the demand; where words wait to be settled
-    (`waits`), support is not taken for granted and its boxes are empty.
+    `stated` holds the recorded stances by the number of the demand, `held` those that the signature has;
+    where words wait to be settled (`waits`), support is not taken for granted and its boxes are empty.
     """
 
     changed = Signal()
@@ -50,10 +50,16 @@ class DemandStances(Spoken, QWidget):
     """The words are said to bear on the whole statement."""
 
     def __init__(
-        self, statement: StatementRow, name: str, stated: Mapping[int, str], *, waits: bool
+        self,
+        statement: StatementRow,
+        name: str,
+        stated: Mapping[int, str],
+        held: Mapping[int, str],
+        *,
+        waits: bool,
     ) -> None:
         super().__init__()
-        self._statement, self._stated, self._waits = statement, stated, waits
+        self._statement, self._stated, self._held, self._waits = statement, stated, held, waits
         self.stances: list[QComboBox] = []
         self.ticks: list[QCheckBox] = []
         self._wordings: list[QLabel] = []
@@ -154,8 +160,10 @@ class DemandStances(Spoken, QWidget):
 
     def _known(self, demand: DemandRow) -> str:
         """Return the stance as it holds; empty where the words must be settled first."""
-        stance = self._stated.get(demand.number, "supports")
-        return "" if self._waits and stance in SUPPORTING else stance
+        stance = self._stated.get(demand.number)
+        if self._waits and (stance is None or stance in SUPPORTING):
+            return ""
+        return stance or self._held.get(demand.number, self._statement.silence)
 
     def _wording(self, demand: DemandRow) -> str:
         worded = demand.wordings.get(self._statement.authentic_language)

@@ -164,7 +164,7 @@ class ListActions(ActionOwner):
             numbers=numbers,
             columns=list(page.columns.chosen),
             sections=dict(page.sections),
-            exceptions=page.exceptions(),
+            held=page.held(),
             filtered=page.describe(),
         )
 

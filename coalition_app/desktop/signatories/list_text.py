@@ -1,6 +1,5 @@
 """The list as it is seen, to be printed or copied: which signatories, in which columns."""
 
-import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from coalition_app.i18n import _
 from coalition_app.records.lists import signature_list
 
 if TYPE_CHECKING:
+    from coalition_app.records.positions.held import Held
     from coalition_app.records.statements.statements import SectionRow, StatementRow
     from coalition_app.records.store.database import Database
     from coalition_app.work import Tell
@@ -31,7 +31,8 @@ class SeenList:
     numbers: list[int]
     columns: list[str]
     sections: "Mapping[int, SectionRow]"
-    exceptions: Mapping[uuid.UUID, tuple[str, ...]]
+    held: "Held | None"
+    """The positions; None while the list is not read."""
     filtered: str
     """What is searched and filtered, in words; empty for the whole list."""
 
@@ -56,8 +57,7 @@ class SeenList:
 
     def _cell(self, line: signature_list.ListRow, column: str) -> str:
         if column == "position":
-            words = signature_list.position_words(self.exceptions.get(line.signature.id))
-            return signature_words.position_text(words)
+            return signature_words.held_text(self.held, line.signature.id)
         if column == "section":
             return signature_words.section_text(line.signature.section, self.sections)
         return signature_words.cell_text(line, column)

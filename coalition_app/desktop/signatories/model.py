@@ -152,10 +152,9 @@ class SignatoriesModel(PagedTable[int, ListRow]):
         return signature_words.cell_text(line, column)
 
     def _positions(self, line: ListRow) -> tuple[str, ...]:
-        exceptions = self._index.exceptions if self._index is not None else {}
-        words = signature_list.position_words(exceptions.get(line.signature.id))
-        silent = words == (signature_list.SUPPORTS_ALL,)
-        return () if silent and line.signature.status in signature_words.NO_LONGER else words
+        if self._index is None:
+            return ()
+        return signature_list.position_words(self._index.held, line.signature.id)
 
 
 _ANSWERED = (

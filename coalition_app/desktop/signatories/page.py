@@ -41,6 +41,7 @@ from coalition_app.records.statements.statements import SectionRow
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.desktop.signatories.list_dialogs import FilterDialog
+    from coalition_app.records.positions.held import Held
     from coalition_app.records.store.database import Database
 
 SEARCH_DELAY = 120
@@ -243,9 +244,9 @@ class SignatoriesPage(Page):
         panel.finished.connect(self._forget_panel)
         self.show_list()
 
-    def exceptions(self) -> dict[uuid.UUID, tuple[str, ...]]:
-        """Return the positions of the signatories that do not simply support every demand."""
-        return {} if self._index is None else self._index.exceptions
+    def held(self) -> "Held | None":
+        """Return the positions of the signatories; None while the list is not read."""
+        return None if self._index is None else self._index.held
 
     def describe(self) -> str:
         """Say in words what is searched and filtered; empty for the whole list."""

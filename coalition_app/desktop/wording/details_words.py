@@ -5,7 +5,7 @@ import textwrap
 
 from coalition_app import i18n
 from coalition_app.desktop.wording.evidence_words import claim_text
-from coalition_app.desktop.wording.signature_words import NO_LONGER, status_text
+from coalition_app.desktop.wording.signature_words import status_text
 from coalition_app.documents.issue.explain import act_heading, position_sentence, shown_act
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import EVIDENCE_KINDS, position_label, status_label
@@ -94,13 +94,13 @@ def state_tags(found: SignatureDetails) -> list[Tag]:
 
 def position_tags(found: SignatureDetails, statement: StatementRow) -> list[Tag]:
     """Say the position on each demand, its wording in the tooltip; many unstated ones share one tag."""
+    if statement.demands and not found.stances:
+        return [(_("It does not count now, so it has no position."), "quiet", "")]
     tags: list[Tag] = []
-    gone = found.signed.status in NO_LONGER
     plain = [since for since in found.since if not since.stated]
     gathered = len(plain) if len(plain) >= MANY_ALIKE and "unsettled" not in found.stances else 0
     for demand, stance, since in zip(statement.demands, found.stances, found.since, strict=True):
-        silent = not since.stated and stance == "supports"
-        if silent and (gathered or gone):
+        if gathered and not since.stated and stance == "supports":
             continue
         named = {"number": demand.number, "position": position_label(stance)}
         text = (
@@ -111,9 +111,7 @@ def position_tags(found: SignatureDetails, statement: StatementRow) -> list[Tag]
         wording = demand.wordings.get(statement.authentic_language, "")
         tags.append((text, TONES.get(stance, "warning"), wording))
     alike = len(statement.demands) - len(tags)
-    if alike and gone:
-        tags.append((_("No other position: the signature does not stand."), "quiet", ""))
-    elif alike:
+    if alike:
         text = (
             ngettext(
                 "%(count)d other demand: %(position)s",

@@ -1,6 +1,7 @@
 """The text of a cell of the list, in the program's language."""
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping
 
 from coalition_app import i18n
@@ -11,7 +12,9 @@ from coalition_app.records.lists.signature_list import (
     WITH_EVIDENCE,
     WITHOUT_EVIDENCE,
     ListRow,
+    position_words,
 )
+from coalition_app.records.positions.held import Held
 from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.statements.statements import SectionRow
 
@@ -32,8 +35,6 @@ POSITION_WORDS = {SUPPORTS_ALL: N_("supports all"), **POSITIONS}
 EVIDENCE = {WITH_EVIDENCE: N_("there is evidence"), WITHOUT_EVIDENCE: N_("no evidence")}
 WARNED = ("supports-with-reservation", "unsettled")
 """Positions in the colour of a warning."""
-NO_LONGER = ("withdrawn", "declined", "rejected")
-"""Statuses in which silence is no support: only what was said is shown."""
 OPEN = ("unsettled", "not-stated")
 
 
@@ -64,6 +65,11 @@ def status_text(status: str, merged_with: int = 0) -> str:
     if status == "rejected" and merged_with:
         return _("merged with No. %(number)d") % {"number": merged_with}
     return _(SHORT_STATUSES[status])
+
+
+def held_text(held: Held | None, signature_id: uuid.UUID) -> str:
+    """Word the positions that a signature holds; empty for none, and while they are not read."""
+    return "" if held is None else position_text(position_words(held, signature_id))
 
 
 def position_text(words: tuple[str, ...]) -> str:

@@ -57,8 +57,14 @@ class ContentEntry:
     capacity: str
     positions: tuple[str, ...]
     """One word a demand, in the demands' order: supports, supports-with-reservation, does-not-support,
-    abstains, no-consensus, not-stated, unsettled."""
+    abstains, no-consensus, not-stated, unsettled. Empty for who does not count; what was frozen under
+    an older schema has some there, which `held` leaves out."""
     acts: tuple[ContentAct, ...] = ()
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """Return the positions, of which who does not count has none."""
+        return self.positions if self.standing in ("signed", "acceded") else ()
 
 
 @dataclass(frozen=True)

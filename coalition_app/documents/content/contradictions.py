@@ -93,14 +93,13 @@ SENTENCES = {
 
 
 def _nothing_supported(gathered: Gathered, row: SignatureRow) -> bool:
-    stances = gathered.positions.get(row.id, ())
-    refused = bool(stances) and all(each == "does-not-support" for each in stances)
-    return refused and row.status in COUNTED
+    stances = gathered.held.of(row.id)
+    return bool(stances) and all(each == "does-not-support" for each in stances)
 
 
 def _reservation_without_words(gathered: Gathered, row: SignatureRow) -> bool:
     reservations = [act for act in gathered.acts.get(row.id, ()) if act.kind == RESERVATION]
-    stances = gathered.positions.get(row.id, ())
+    stances = gathered.held.of(row.id)
     if any(_reserves_whole(act, stances) for act in reservations):
         return False
     worded = {number for act in reservations for number in act.demands}
@@ -111,9 +110,9 @@ def _reservation_without_words(gathered: Gathered, row: SignatureRow) -> bool:
 
 
 def _reservation_touches_nothing(gathered: Gathered, row: SignatureRow) -> bool:
-    if not gathered.statement.demands:
+    if not gathered.statement.demands or row.status not in COUNTED:
         return False
-    stances = gathered.positions.get(row.id, ())
+    stances = gathered.held.of(row.id)
     return any(
         act.kind == RESERVATION and not act.demands and not _reserves_whole(act, stances)
         for act in gathered.acts.get(row.id, ())
@@ -131,7 +130,7 @@ def _act_without_language(gathered: Gathered, row: SignatureRow) -> bool:
 
 def _words_refuse(gathered: Gathered, row: SignatureRow) -> bool:
     """Words called a declaration were read by a person; an explanation may be what was left over."""
-    if any(each != "supports" for each in gathered.positions.get(row.id, ())):
+    if row.status not in COUNTED or {*gathered.held.of(row.id)} - {"supports"}:
         return False
     return any(
         act.kind in (RESERVATION, EXPLANATION) and REFUSING.search(act.wording) is not None
@@ -140,7 +139,7 @@ def _words_refuse(gathered: Gathered, row: SignatureRow) -> bool:
 
 
 def _reservation_on_core(gathered: Gathered, row: SignatureRow) -> bool:
-    stances = gathered.positions.get(row.id, ())
+    stances = gathered.held.of(row.id)
     return any(
         demand.policy == "core" and stance == "supports-with-reservation"
         for demand, stance in zip(gathered.statement.demands, stances, strict=False)

@@ -75,7 +75,7 @@ def _compare(
         return
     if (before.standing, before.standing_date) != (after.standing, after.standing_date):
         yield Correction("standing", number, before, after)
-    if before.positions != after.positions:
+    if before.held and after.held and before.held != after.held:
         yield Correction("position", number, before, after)
     elif before.acts != after.acts and not hides(before, after):
         yield Correction("words", number, before, after)

@@ -18,7 +18,7 @@ from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence
 from coalition_app.records.positions import positions
-from coalition_app.records.positions.counted import open_signatures
+from coalition_app.records.positions.held import Held, read_held
 from coalition_app.records.positions.positions import ActRow
 from coalition_app.records.signatures import older_texts, signatures
 from coalition_app.records.signatures.signatures import COUNTED, PRINTED, SignatureRow
@@ -35,16 +35,15 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
     tell(0, 1)
     recorded = positions.acts_by_signature(tx, statement, withdrawn=True)
     acts = _in_force(recorded)
-    exceptions = positions.exceptional_positions(tx, statement, acts)
-    counts = positions.count_positions(tx, statement, exceptions)
-    waiting = open_signatures(tx, statement.id)
+    held = read_held(tx, statement)
+    counts = held.counts()
     listed = [row for row in rows if row.status in COUNTED]
-    counted = [row for row in listed if row.id not in waiting]
+    counted = [row for row in listed if row.id not in held.open]
     consents = evidence.consent_basis(tx, statement.id)
     older = tuple(older_texts.numbers_of_older_texts(tx, statement))
     consents = _of_this_text(consents, rows, older)
     tell(0, 1)
-    sections = _sections(tx, statement, rows, recorded, exceptions)
+    sections = _sections(tx, statement, rows, recorded, held)
     tell(0, 1)
     basis = AttestationBasis(
         counted=tuple(row.number for row in counted),
@@ -71,9 +70,11 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
         sections=sections,
         attestation=None,
         edition=0,
-        unsettled=tuple(row.number for row in listed if row.id in waiting),
+        silence=statement.silence,
+        silence_source=statement.silence_source,
+        unsettled=tuple(row.number for row in listed if row.id in held.open),
     )
-    return Gathered(content, basis, rows, acts, exceptions, statement, older, waiting)
+    return Gathered(content, basis, rows, acts, held, statement, older)
 
 
 def _of_this_text(
@@ -102,17 +103,16 @@ def _sections(
     statement: StatementRow,
     rows: tuple[SignatureRow, ...],
     acts: Mapping[uuid.UUID, list[ActRow]],
-    exceptions: Mapping[uuid.UUID, tuple[str, ...]],
+    held: Held,
 ) -> tuple[ContentSection, ...]:
     """Group the printed signatures; those who acceded after a delivery form a block of their own."""
     headings = {each.ordinal: each.heading for each in statements.list_sections(tx, statement.id)}
-    everything = ("supports",) * len(statement.demands)
     grouped: dict[int, list[ContentEntry]] = {}
     acceded: list[ContentEntry] = []
     for row in rows:
         if row.status not in PRINTED:
             continue
-        entry = content_entry(row, acts.get(row.id, []), exceptions.get(row.id, everything))
+        entry = content_entry(row, acts.get(row.id, []), held.of(row.id))
         if row.status == "acceded":
             acceded.append(entry)
         else:

@@ -8,6 +8,7 @@ from coalition_app.documents.content.attestation_basis import AttestationBasis
 from coalition_app.documents.content.content import (
     AnnexContent,
 )
+from coalition_app.records.positions.held import Held
 from coalition_app.records.positions.positions import ActRow
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow
@@ -21,9 +22,7 @@ class Gathered:
     basis: AttestationBasis
     signatures: tuple[SignatureRow, ...]
     acts: Mapping[uuid.UUID, list[ActRow]]
-    positions: Mapping[uuid.UUID, tuple[str, ...]]
+    held: Held
     statement: StatementRow
     older: tuple[int, ...] = ()
     """Numbers of those who signed an older text: their evidence does not count for this one."""
-    open: frozenset[uuid.UUID] = frozenset()
-    """Signatures of which something is not settled, whatever their status."""

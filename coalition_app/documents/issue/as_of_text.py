@@ -102,7 +102,7 @@ def _line(line: Line, state: State) -> str:
     text = _("%(number)d. %(name)s: %(standing)s") % named
     apart = [
         f"{demand} {position_label(stance)}"
-        for demand, stance in zip(state.demands, line.stances, strict=True)
+        for demand, stance in zip(state.demands, line.stances, strict=False)
         if stance != "supports"
     ]
     return "; ".join((text, *apart))

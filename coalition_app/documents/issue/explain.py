@@ -151,10 +151,12 @@ def _positions(statement: StatementRow, details: SignatureDetails) -> Iterator[s
     yield from ("", _("Positions"))
     if not statement.demands:
         yield "   " + _("The statement has no demands.")
+    elif not details.stances:
+        yield "   " + _("It does not count now, so it has no position.")
     signed = details.signed_text.demands if details.signed_text else ()
     as_signed = {each.id: each for each in signed}
     for demand, stance, since in zip(
-        statement.demands, details.stances, details.since, strict=True
+        statement.demands, details.stances, details.since, strict=False
     ):
         wordings = as_signed.get(demand.id, demand).wordings
         wording = wordings.get(statement.authentic_language) or next(iter(wordings.values()), "")

@@ -257,7 +257,7 @@ _SENTENCES = {
 
 
 def _unsettled(gathered: Gathered) -> list[int]:
-    return _where(gathered, lambda given, row: row.id in given.open)
+    return _where(gathered, lambda given, row: row.id in given.held.open)
 
 
 def _twice(rows: Sequence[SignatureRow]) -> list[int]:

@@ -34,6 +34,7 @@ COLUMN_HEAD = Style(fonts.SANS, 7.4, 9, GREY)
 ROW_LABEL = Style(fonts.SANS_BOLD, 8.4, 13.5, INK)
 CELL = Style(fonts.SANS, 8.8, 13.5, INK)
 ZERO = Style(fonts.SANS, 8.8, 13.5, GREY)
+RULE = Style(fonts.SANS, 8.4, 11.4, INK)
 CELL_COLOURS = {"supports-with-reservation": AMBER, "does-not-support": RED, "unsettled": RED}
 LABEL_COLUMN = 84.0
 ROW = 15.0
@@ -44,7 +45,19 @@ def head_groups(setting: Setting) -> list[Group]:
     return [
         Group([_title_block(setting), _figures_block(setting)], whole=True, lead=2),
         _counts_group(setting),
+        *_silence_groups(setting),
     ]
+
+
+def _silence_groups(setting: Setting) -> list[Group]:
+    """Print the rule on a signature without a word, above the list that it is a key to."""
+    sentence = setting.words.silence(setting.content)
+    if not sentence:
+        return []
+    block = Block()
+    block.lines("P", LEFT, RULE, wrap(RULE.face, RULE.size, drawable(sentence), TEXT_WIDTH))
+    block.height += 6
+    return [Group([block])]
 
 
 def _title_block(setting: Setting) -> Block:

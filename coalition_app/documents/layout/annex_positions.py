@@ -103,7 +103,8 @@ def _demand_groups(setting: Setting) -> Iterator[Group]:
 
 def _tables(setting: Setting) -> Iterator[Group]:
     entries = _entries_in_force(setting)
-    exceptions = [entry for entry in entries if set(entry.positions) != {"supports"}]
+    silence = setting.content.silence
+    exceptions = [entry for entry in entries if set(entry.held) != {silence}]
     shown = entries if _is_whole(setting, len(entries)) else exceptions
     yield Group([_explanation(setting, entries, exceptions, shown)])
     if shown:
@@ -112,12 +113,9 @@ def _tables(setting: Setting) -> Iterator[Group]:
 
 
 def _entries_in_force(setting: Setting) -> list[ContentEntry]:
-    """List the entries whose positions hold: withdrawn ones have none any more."""
+    """List the entries that have positions: who does not count has none."""
     return [
-        entry
-        for section in setting.content.sections
-        for entry in section.entries
-        if entry.standing != "withdrawn"
+        entry for section in setting.content.sections for entry in section.entries if entry.held
     ]
 
 
@@ -136,16 +134,12 @@ def _explanation(
     texts = setting.words.texts
     sentences = []
     if not exceptions:
-        sentences.append(texts.gettext("All signatories support every demand without reservation."))
+        sentences.append(texts.gettext("No other position was stated by signatories."))
     elif len(shown) < len(entries):
-        rest = len(entries) - len(exceptions)
         sentences.append(
-            texts.ngettext(
-                "The other %(number)d signatory supports every demand without reservation.",
-                "The other %(number)d signatories support every demand without reservation.",
-                rest,
-            )
-            % {"number": rest}
+            texts.gettext("Positions other than support for every demand without reservation")
+            if setting.content.silence == "supports"
+            else texts.gettext("Positions stated")
         )
     if shown and _column_plans(setting, shown)[0].symbols:
         sentences.append(_legend(setting, shown))
@@ -159,7 +153,7 @@ def _explanation(
 
 
 def _used_positions(shown: list[ContentEntry]) -> list[str]:
-    used = {word for entry in shown for word in entry.positions}
+    used = {word for entry in shown for word in entry.held}
     return [word for word in POSITIONS if word in used]
 
 
@@ -241,9 +235,7 @@ class _Cells(dict[tuple[int, str], Text]):
 
 
 def _name(setting: Setting, entry: ContentEntry) -> str:
-    """Return the name for the table, with a word where the signature does not count or has no name."""
-    if entry.name and entry.standing == "subject-to-approval":
-        return f"{entry.name} ({setting.words.status(entry)})"
+    """Return the name for the table, or the word for who has none."""
     return entry.name or setting.words.status(entry)
 
 
@@ -263,7 +255,7 @@ def _row(setting: Setting, entry: ContentEntry, columns: _Columns, cells: _Cells
         ],
     )
     for place, demand in enumerate(columns.demands):
-        block.element("TD", cells[place, entry.positions[demand]])
+        block.element("TD", cells[place, entry.held[demand]])
     block.close("TR")
     block.height = 2 * PADDING + len(lines) * NAME.leading
     block.artifact(Rule(LEFT, block.height, RIGHT))

@@ -114,6 +114,8 @@ def said_of(correction: Correction, words: Wording, corrigendum: Corrigendum) ->
         yield Said("now", words.status(after))
     elif correction.kind == "standing":
         yield from _statuses(correction, before, after, words)
+        if not before.held:
+            yield from _joined_positions(after, words, corrigendum)
     elif correction.kind == "position":
         yield from _positions(before, after, words, corrigendum)
         if not is_hidden(correction):
@@ -149,9 +151,10 @@ def _statuses(
 def _joined_positions(
     after: ContentEntry, words: Wording, corrigendum: Corrigendum
 ) -> Iterator[Said]:
-    """Name the positions of who joined, where they are not simply support."""
-    for demand, position in zip(corrigendum.later.demands, after.positions, strict=False):
-        if position != "supports":
+    """Name the positions of who counts from now on, where they are not those of silence."""
+    later = corrigendum.later
+    for demand, position in zip(later.demands, after.held, strict=False):
+        if position != later.silence:
             facts = {
                 "demand": words.demand(demand.number),
                 "position": words.full_position(position),
@@ -163,8 +166,8 @@ def _positions(
     before: ContentEntry, after: ContentEntry, words: Wording, corrigendum: Corrigendum
 ) -> Iterator[Said]:
     """Say what the position on each demand was and is, where both editions have the demand."""
-    was = dict(zip((d.number for d in corrigendum.earlier.demands), before.positions, strict=False))
-    now = dict(zip((d.number for d in corrigendum.later.demands), after.positions, strict=False))
+    was = dict(zip((d.number for d in corrigendum.earlier.demands), before.held, strict=False))
+    now = dict(zip((d.number for d in corrigendum.later.demands), after.held, strict=False))
     for number, position in now.items():
         if was.get(number) != position:
             facts = {

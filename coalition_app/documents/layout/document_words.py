@@ -13,6 +13,7 @@ from coalition_app.documents.content.content import (
     Words,
 )
 from coalition_app.i18n import N_, Texts
+from coalition_app.labels import SILENCE_WORDS
 
 SYMBOLS = {
     "supports": "+",
@@ -74,6 +75,8 @@ ACT_ON_DEMANDS = {
     ),
 }
 """The same with the demands that they touch, for one and for several."""
+SILENCE_SCHEMA = 3
+"""The content's schema that says what a signature without a word means."""
 # Translators: how far a translation of a signatory's words has been looked at
 TRANSLATION_WORDS = {
     "draft": N_("unchecked translation"),
@@ -217,11 +220,13 @@ class Wording:
             if act.kind == "explanation":
                 return ""
             return self.texts.gettext("On the whole statement")
-        positions = dict(zip(numbers, entry.positions, strict=True))
+        positions = dict(zip(numbers, entry.held, strict=False))
         pattern = self.texts.gettext("%(demand)s: %(position)s")
         return " · ".join(
             pattern
             % {"demand": self.demand(number), "position": self.full_position(positions[number])}
+            if number in positions
+            else self.demand(number)
             for number in act.demands
         )
 
@@ -233,13 +238,19 @@ class Wording:
             return self.texts.gettext("supports")
         return self.position(word)
 
-    def exceptions(self, entry: ContentEntry, numbers: tuple[int, ...]) -> str:
-        """Say on which demands an entry does not simply support, and what it takes there."""
+    def silence(self, content: AnnexContent) -> str:
+        """Say what a signature without a word means; empty where the content does not say it."""
+        if content.schema < SILENCE_SCHEMA or not content.demands:
+            return ""
+        return self.texts.gettext(SILENCE_WORDS[content.silence, content.silence_source])
+
+    def exceptions(self, entry: ContentEntry, numbers: tuple[int, ...], silence: str) -> str:
+        """Say on which demands an entry takes another position than silence gives, and which."""
         pattern = self.texts.gettext("%(demand)s: %(position)s")
         return " · ".join(
             pattern % {"demand": self.demand(number), "position": self.full_position(position)}
-            for number, position in zip(numbers, entry.positions, strict=True)
-            if position != "supports"
+            for number, position in zip(numbers, entry.held, strict=False)
+            if position != silence
         )
 
     def personal_note(self) -> str:

@@ -80,6 +80,8 @@ def _counts(setting: Setting) -> Iterator[str]:
         ]
         facts = {"demand": words.demand(demand.number), "position": "; ".join(counts)}
         yield from _folded(gettext("%(demand)s: %(position)s") % facts)
+    if rule := words.silence(content):
+        yield from _folded(rule)
 
 
 def _sections(setting: Setting) -> Iterator[str]:
@@ -115,8 +117,9 @@ def _entry(setting: Setting, entry: ContentEntry) -> Iterator[str]:
     yield from _folded(first, indent, f"{entry.number}.".ljust(4) + " ")
     for part in others:
         yield from _folded(part, indent)
-    if not entry.acts and set(entry.positions) != {"supports"} and entry.standing != "withdrawn":
-        yield from _folded(words.exceptions(entry, setting.demand_numbers), indent)
+    silence = setting.content.silence
+    if not entry.acts and entry.held and set(entry.held) != {silence}:
+        yield from _folded(words.exceptions(entry, setting.demand_numbers, silence), indent)
     if setting.form.reservations == "inline":
         yield from _acts(setting, entry)
 

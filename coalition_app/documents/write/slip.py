@@ -204,7 +204,7 @@ def slip_json(slip: Slip) -> dict[str, Any]:
         "digest": slip.digest.hex(),
         "positions": {
             str(demand.number): position
-            for demand, position in zip(content.demands, entry.positions, strict=True)
+            for demand, position in zip(content.demands, entry.held, strict=False)
         },
         "words": [{"kind": act.kind, "wording": act.wording} for act in entry.acts],
     }
@@ -244,7 +244,7 @@ def _positions(slip: Slip) -> list[tuple[str, str]]:
             pattern % {"number": demand.number, "position": slip.words.full_position(position)},
             slip.words.choose(demand.wording),
         )
-        for demand, position in zip(slip.content.demands, slip.entry.positions, strict=True)
+        for demand, position in zip(slip.content.demands, slip.entry.held, strict=False)
     ]
 
 

@@ -7,7 +7,7 @@ what is known today. These answer two different questions, so each answer says w
 import datetime as dt
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -17,10 +17,9 @@ from coalition_app.i18n import _
 from coalition_app.records.checked import refuse_future
 from coalition_app.records.journal.time_machine import as_recorded_at
 from coalition_app.records.positions.acts import RESERVATION, UNSETTLED, ActRow, acts_by_signature
-from coalition_app.records.positions.counted import open_signatures
-from coalition_app.records.positions.positions import SUPPORTING, exceptional_positions
+from coalition_app.records.positions.held import Stances, hold, read_held
 from coalition_app.records.signatures.effective_day import consent_days, is_dated
-from coalition_app.records.signatures.older_texts import stances_on_unseen
+from coalition_app.records.signatures.older_texts import COVERED, coverage
 from coalition_app.records.signatures.signatures import COUNTED, list_signatures
 from coalition_app.records.statements.statements import StatementRow, get_statement, list_statements
 from coalition_app.records.store.columns import Row
@@ -42,8 +41,8 @@ class Line:
     name: str
     status: str
     status_on: dt.date | None
-    stances: tuple[str, ...]
-    """One a demand, in the demands' order."""
+    stances: Stances
+    """One a demand, in the demands' order; empty for who does not count."""
     reserves: bool
     """Whether a reservation is in force."""
     is_open: bool = False
@@ -176,18 +175,16 @@ def first_day(tx: Reading) -> dt.date:
 
 def read_state(tx: Reading, statement: StatementRow) -> State:
     """Read a statement's list as a register has it."""
-    acts = acts_by_signature(tx, statement)
-    exceptions = exceptional_positions(tx, statement, acts)
-    everything, waiting = ("supports",) * len(statement.demands), open_signatures(tx, statement.id)
+    acts, held = acts_by_signature(tx, statement), read_held(tx, statement)
     lines = tuple(
         Line(
             row.number,
             row.full_name,
             row.status,
             row.status_on,
-            exceptions.get(row.id, everything),
+            held.of(row.id),
             any(each.kind == RESERVATION for each in acts.get(row.id, ())),
-            row.id in waiting,
+            row.id in held.open,
         )
         for row in list_signatures(tx, statement.id)
     )
@@ -235,8 +232,9 @@ def _differences(
         found.append(Difference(number, name, "name", 0, one.name, name))
     if one.status != other.status:
         found.append(Difference(number, name, "standing", 0, one.status, other.status))
-    was = dict(zip(earlier, one.stances, strict=True))
-    for demand, stance in zip(later, other.stances, strict=True):
+    # Who does not count has no positions to compare: the status says it.
+    was = dict(zip(earlier, one.stances, strict=False))
+    for demand, stance in zip(later, other.stances, strict=False):
         if demand in was and was[demand] != stance:
             found.append(Difference(number, name, "position", demand, was[demand], stance))
     return found
@@ -250,7 +248,8 @@ class _Held:
     """A position from a day on, with the acts behind it."""
 
     since: dt.date
-    stance: str
+    stance: str | None
+    """None where it was removed."""
     acts: tuple[str, ...]
 
 
@@ -287,8 +286,8 @@ def effective_on(
     progress(3, STEPS)
     dates = _dates_borne(tx, statement.id)
     consented = consent_days(tx, statement.id)
-    unseen = stances_on_unseen(tx, statement)
-    everything = ("supports",) * len(statement.demands)
+    cover, signed = coverage(tx, statement), _texts_signed(tx, statement.id)
+    everything = (COVERED,) * len(statement.demands)
     lines: list[Line] = []
     undated: list[int] = []
     for done, row in enumerate(list_signatures(tx, statement.id)):
@@ -310,10 +309,15 @@ def effective_on(
         status, on = next((each for each in reversed(moves) if each[1] <= day), (status, on))
         kinds = {each.act.kind for each in words.get(row.id, ()) if each.stands(day)}
         known = [held.get((row.id, demand.id), []) for demand in statement.demands]
-        stances = _stances(known, unseen.get(row.id, everything), day)
         waits = UNSETTLED in kinds
-        if waits:
-            stances = tuple(UNSETTLED if each in SUPPORTING else each for each in stances)
+        stances: Stances = ()
+        if status in COUNTED:
+            stances = hold(
+                (_stance(each, day) for each in known),
+                cover.get(signed[row.id], everything),
+                is_open=waits,
+                silence=statement.silence,
+            )
         reserves = RESERVATION in kinds
         lines.append(Line(row.number, row.full_name, status, on, stances, reserves, waits))
     demands = tuple(each.number for each in statement.demands)
@@ -328,16 +332,14 @@ def _dates_borne(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.dat
     return {row.id: row.received_on or row.signed_on for row in tx.rows(query)}
 
 
-def _stances(
-    known: Sequence[list[_Held]], otherwise: Sequence[str], day: dt.date
-) -> tuple[str, ...]:
-    """Return the position on each demand on a day, where `known` holds what was recorded on it."""
-    return tuple(_stance(held, day, silent) for held, silent in zip(known, otherwise, strict=True))
+def _texts_signed(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, uuid.UUID]:
+    query = sa.select(signature.c.id, signature.c.text_id)
+    return dict(map(tuple, tx.rows(query.where(signature.c.statement_id == statement_id))))
 
 
-def _stance(held: list[_Held], day: dt.date, otherwise: str) -> str:
-    """Return the position that was recorded last of those that hold on a day."""
-    return next((each.stance for each in reversed(held) if each.since <= day), otherwise)
+def _stance(held: list[_Held], day: dt.date) -> str | None:
+    """Return the position that was recorded last of those that hold on a day; None for none."""
+    return next((each.stance for each in reversed(held) if each.since <= day), None)
 
 
 def _words(tx: Reading, statement: StatementRow) -> dict[uuid.UUID, list[_Words]]:
@@ -391,7 +393,7 @@ def _held(
             whose[row.row_id] = key
         history = found.setdefault(whose[row.row_id], [])
         gone = row.operation == "delete"
-        stance = "supports" if gone else value.get("stance", "supports")
+        stance = None if gone else value.get("stance", "supports")
         acts = () if gone else tuple(value.get("acts", ()))
         if row.kind == "undo":
             _take_back(history, None if gone else (stance, acts))
@@ -417,7 +419,7 @@ def _since(
     return max(days, default=recorded)
 
 
-def _take_back(history: list[_Held], value: tuple[str, tuple[str, ...]] | None) -> None:
+def _take_back(history: list[_Held], value: tuple[str | None, tuple[str, ...]] | None) -> None:
     """Undo the last position: the one before it holds again."""
     while history and (value is None or (history[-1].stance, history[-1].acts) != value):
         history.pop()

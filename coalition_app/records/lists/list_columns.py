@@ -11,7 +11,8 @@ import sqlalchemy as sa
 
 from coalition_app.records.checked import chunks
 from coalition_app.records.evidence.evidence import DOUBTED, consenting
-from coalition_app.records.positions import positions
+from coalition_app.records.positions.acts import UNSETTLED
+from coalition_app.records.positions.held import Held, Stances, read_held
 from coalition_app.records.signatories import merge_history, other_names
 from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.statements.statements import StatementRow
@@ -30,7 +31,7 @@ from coalition_app.records.store.transactions import Reading
 
 SUPPORTS_ALL = "supports-all"
 """The word of a signature without exceptions among the positions of a filter."""
-POSITION_WORDS = (SUPPORTS_ALL, *STANCES, positions.UNSETTLED)
+POSITION_WORDS = (SUPPORTS_ALL, *STANCES, UNSETTLED)
 """Positions of a filter in the order in which they are sorted."""
 WITH_EVIDENCE, WITHOUT_EVIDENCE = "yes", "no"
 CHEAP = ("standing", "position", "evidence")
@@ -78,16 +79,19 @@ def read_columns(tx: Reading, statement: StatementRow, wanted: Iterable[str]) ->
     return columns
 
 
-def position_words(stances: tuple[str, ...] | None) -> tuple[str, ...]:
+def position_words(held: Held, signature_id: uuid.UUID) -> tuple[str, ...]:
     """Return the words of a signature's positions, each once, in the order of POSITION_WORDS.
 
-    `stances` is what `exceptional_positions` has of it, None for nothing. On a statement without demands
-    only unsettled words bring a signature into that list.
+    Empty for who has no position. A statement without demands is supported as a whole, where nothing is open.
     """
-    if stances is None:
-        return (SUPPORTS_ALL,)
-    if not stances:
-        return (positions.UNSETTLED,)
+    if signature_id in held.without:
+        return ()
+    if signature_id in held.open and not held.demands:
+        return (UNSETTLED,)
+    return _words_of(held.of(signature_id))
+
+
+def _words_of(stances: Stances) -> tuple[str, ...]:
     kinds = set(stances) - {"supports"}
     return tuple(each for each in POSITION_WORDS if each in kinds) or (SUPPORTS_ALL,)
 
@@ -126,13 +130,13 @@ def _base(tx: Reading, statement: StatementRow) -> dict[str, Any]:
             (numbers, statuses, consents), zip(*part, strict=True), strict=True
         ):
             column.extend(values)
-    exceptional = positions.exceptional_positions(tx, statement)
+    held = read_held(tx, statement)
     return {
         "number": numbers,
-        "exceptions": exceptional,
+        "held": held,
         "standing": Group(statuses, [(each,) for each in STATUSES]),
         "evidence": Group(consents, [(WITHOUT_EVIDENCE,), (WITH_EVIDENCE,), ()]),
-        "position": _position_group(tx, statement.id, numbers, exceptional),
+        "position": _position_group(tx, statement.id, numbers, held),
     }
 
 
@@ -177,19 +181,21 @@ def _position_group(
     tx: Reading,
     statement_id: uuid.UUID,
     numbers: Sequence[int],
-    exceptional: Mapping[uuid.UUID, tuple[str, ...]],
+    held: Held,
 ) -> Group:
-    """Return the positions of all; only those that have one of their own are looked up."""
-    words: dict[tuple[str, ...], int] = {(SUPPORTS_ALL,): 0}
+    """Return the positions of all; only those that are not the silent ones are looked up."""
+    words: dict[tuple[str, ...], int] = {_words_of(held.silent): 0}
     codes = array("I", [0]) * len(numbers)
     taken: set[int] = set()
-    for signature_id, number in _numbers_of(tx, statement_id, list(exceptional)):
+    for signature_id, number in _numbers_of(
+        tx, statement_id, [*{*held.others, *held.open, *held.without}]
+    ):
         at = bisect_left(numbers, number)
         # A number that was given twice stands for as many signatures, whichever of them it is.
         while at in taken:
             at += 1
         taken.add(at)
-        codes[at] = words.setdefault(position_words(exceptional[signature_id]), len(words))
+        codes[at] = words.setdefault(position_words(held, signature_id), len(words))
     return Group(codes, list(words))
 
 
@@ -255,8 +261,8 @@ def _sorted(
         elif column not in ("name", "section", "signed_on"):
             keys = {each: _text_rank(each) for each in set(values) if each}
             values = [keys.get(each) for each in values]
-    full = [row for row, value in enumerate(values) if value not in (None, "")]
-    empty = array("I", [row for row, value in enumerate(values) if value in (None, "")])
+    full = [row for row, value in enumerate(values) if value not in (None, "", ())]
+    empty = array("I", [row for row, value in enumerate(values) if value in (None, "", ())])
     return array("I", sorted(full, key=values.__getitem__)), empty
 
 

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from coalition_app.records.evidence.evidence import newer_text_day
 from coalition_app.records.journal import take_back
 from coalition_app.records.journal.journal import EntryId, entry_of
-from coalition_app.records.positions import position_grid
 from coalition_app.records.positions.acts import UNSETTLED, ActRow, every_act
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import position_id
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatures.earlier_print import whole_printed
@@ -100,7 +100,7 @@ class SignatureDetails:
     contacts: tuple[str, ...]
     notes: str
     stances: tuple[str, ...]
-    """One a demand, in the demands' order."""
+    """One a demand, in the demands' order; empty for who does not count."""
     since: tuple["Since", ...]
     """Of each stance, in the same order."""
     acts: tuple[ActRow, ...]
@@ -131,6 +131,7 @@ def read_details(tx: Reading, statement: StatementRow, number: int) -> Signature
     query = sa.select(*columns).join(signatory, signatory.c.id == signature.c.signatory_id)
     whole = tx.rows(query.where(signature.c.id == rows[0].id))[0]
     acts = every_act(tx, statement, whole.id)
+    stances = read_held(tx, statement, [whole.id]).of(whole.id)
     pieces = _evidence(tx, whole.id)
     history, earlier = _history(tx, statement, whole, acts)
     return SignatureDetails(
@@ -141,8 +142,8 @@ def read_details(tx: Reading, statement: StatementRow, number: int) -> Signature
         list_entry=_list_entry(tx, whole),
         contacts=_lines(whole.contacts),
         notes=whole.notes,
-        stances=_stances(tx, statement, whole, acts),
-        since=_since(tx, statement, whole, acts),
+        stances=stances,
+        since=_since(tx, statement, whole, acts) if stances else (),
         acts=acts,
         evidence=pieces,
         outdated=_outdated(tx, statement, pieces),
@@ -164,26 +165,6 @@ def _lines(contacts: Any) -> tuple[str, ...]:
     if isinstance(contacts, dict):
         return tuple(f"{name}: {value}" for name, value in contacts.items())
     return tuple(str(each) for each in contacts or ())
-
-
-def _stances(
-    tx: Reading, statement: StatementRow, row: Row, acts: Sequence[ActRow]
-) -> tuple[str, ...]:
-    """Return the position on each demand; words to settle leave what would be support open.
-
-    On a demand that the signed text does not have, nothing is stated.
-    """
-    lacking = position_grid.texts_without(tx, statement)
-    query = sa.select(position.c.demand_id, position.c.stance)
-    known = dict(map(tuple, tx.rows(query.where(position.c.signature_id == row.id))))
-    unseen = {each for each, older in lacking.items() if row.text_id in older}
-    stances = tuple(
-        known.get(each.id, "not-stated" if each.id in unseen else "supports")
-        for each in statement.demands
-    )
-    if any(map(_waits, acts)):
-        return tuple(UNSETTLED if each.startswith("supports") else each for each in stances)
-    return stances
 
 
 def _since(

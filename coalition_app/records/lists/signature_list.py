@@ -6,7 +6,6 @@ and counting take milliseconds.
 """
 
 import datetime as dt
-import uuid
 from array import array
 from bisect import bisect_left
 from collections import Counter
@@ -31,7 +30,7 @@ from coalition_app.records.lists.list_columns import (
     position_words,
     read_columns,
 )
-from coalition_app.records.positions import positions
+from coalition_app.records.positions.held import Held, read_held
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatures.signatures import SignatureRow, list_signatures
 from coalition_app.records.statements.statements import StatementRow
@@ -154,8 +153,8 @@ class ListIndex:
         self._columns = columns
         self._last_found: tuple[str, bytes] = ("", b"")
         self.numbers: array[int] = columns["number"]
-        self.exceptions: dict[uuid.UUID, tuple[str, ...]] = columns["exceptions"]
-        """Positions of those who do not simply support every demand, as in `exceptional_positions`."""
+        self.held: Held = columns["held"]
+        """The positions of its signatures."""
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -251,10 +250,10 @@ class ListIndex:
 
 
 def read_list(tx: Reading, statement: StatementRow, columns: Iterable[str] = CHEAP) -> ListIndex:
-    """Read a statement's list: its numbers, who has a position of their own, and these columns."""
+    """Read a statement's list: its numbers, the positions of its signatures, and these columns."""
     read = read_columns(tx, statement, columns)
-    if "exceptions" not in read:
-        read["exceptions"] = positions.exceptional_positions(tx, statement)
+    if "held" not in read:
+        read["held"] = read_held(tx, statement)
     return ListIndex(read)
 
 

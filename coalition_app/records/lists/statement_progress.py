@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from coalition_app.records.evidence import evidence
 from coalition_app.records.positions.counted import is_counted
-from coalition_app.records.positions.position_grid import count_grid
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.signatures.effective_day import consent_days, is_dated
 from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.statements.statements import StatementRow, list_sections
@@ -90,7 +90,7 @@ def read_progress(tx: Reading, statement: StatementRow) -> StatementProgress:
         undated=undated,
         sections=_sections(tx, statement, counts),
         kinds=dict(sorted(kinds.items(), key=lambda each: -each[1])),
-        demands=count_grid(tx, statement),
+        demands=read_held(tx, statement).counts(),
         evidenced=sum(each in basis for each in counted),
     )
 

@@ -210,7 +210,7 @@ def _positions_apart(
             "position": position_label(mine),
             "differs": position_label(theirs),
         }
-        for demand, mine, theirs in zip(shown.demands, one.stances, other.stances, strict=True)
+        for demand, mine, theirs in zip(shown.demands, one.stances, other.stances, strict=False)
         if mine != theirs
     ]
 

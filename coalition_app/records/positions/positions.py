@@ -1,7 +1,7 @@
 """Positions of the signatories on the demands, and the words behind them.
 
-A signature without exceptions supports every demand, so only exceptions are recorded. Words whose demands are
-not yet recorded leave the signature unsettled: counted apart, never as support.
+Only what differs from silence must be recorded; what a signature then holds says `held`. Words whose demands
+are not yet recorded leave the signature unsettled: listed, never as support.
 """
 
 import datetime as dt
@@ -31,18 +31,17 @@ from coalition_app.records.positions.acts import (
     squash,
     wording_fault,
 )
-from coalition_app.records.positions.counted import counted_signatures
 from coalition_app.records.positions.rules import (
     RESERVING,
     contradiction,
     refuse_on_core,
     refuse_unknown_stance,
 )
-from coalition_app.records.signatures.older_texts import refuse_before_text, stances_on_unseen
+from coalition_app.records.signatures.older_texts import refuse_before_text
 from coalition_app.records.signatures.signatures import find_signature
 from coalition_app.records.statements.statements import DemandRow, StatementRow
 from coalition_app.records.store.columns import Row
-from coalition_app.records.store.tables import ACT_KINDS, STANCES, act, position, signature
+from coalition_app.records.store.tables import ACT_KINDS, act, position
 from coalition_app.records.store.transactions import Reading, Transaction
 
 __all__ = (
@@ -58,7 +57,6 @@ __all__ = (
     "refuse_unknown_stance",
 )
 
-SUPPORTING = ("supports", "supports-with-reservation")
 UNTOUCHED = ("supports", "not-stated")
 """Stances on a demand that the words beside them do not touch, unless that is said."""
 FEW = 40
@@ -213,55 +211,6 @@ def write_positions(tx: Transaction, known: Known, wanted: Sequence[Wanted]) -> 
     if changed:
         tx.change_each(position, changed)
     return len(added) + len(changed)
-
-
-def exceptional_positions(
-    tx: Reading, statement: StatementRow, acts: Mapping[uuid.UUID, list[ActRow]] | None = None
-) -> dict[uuid.UUID, tuple[str, ...]]:
-    """Return the positions of the signatures that do not simply support every demand.
-
-    One stance a demand, in the demands' order. A signature that is not in the result supports all. A demand
-    that the signed text does not have is not stated.
-    """
-    if acts is None:
-        acts = acts_by_signature(tx, statement)
-    places = {each.id: place for place, each in enumerate(statement.demands)}
-    query = (
-        sa.select(position.c.signature_id, position.c.demand_id, position.c.stance)
-        .join(signature, signature.c.id == position.c.signature_id)
-        .where(signature.c.statement_id == statement.id)
-    )
-    unseen, everything = stances_on_unseen(tx, statement), ("supports",) * len(places)
-    found: dict[uuid.UUID, list[str]] = {}
-    for signature_id, demand_id, stance in tx.rows(query):
-        if demand_id in places:
-            begun = found.get(signature_id) or list(unseen.get(signature_id, everything))
-            begun[places[demand_id]] = stance
-            found[signature_id] = begun
-    for signature_id, words in acts.items():
-        if any(each.kind == UNSETTLED for each in words):
-            known = found.get(signature_id) or unseen.get(signature_id, everything)
-            found[signature_id] = [UNSETTLED if each in SUPPORTING else each for each in known]
-    merged = {**unseen, **{each: tuple(stances) for each, stances in found.items()}}
-    # Support that a form's row said on every demand is no exception.
-    return {
-        each: stances for each, stances in merged.items() if stances != everything or not places
-    }
-
-
-def count_positions(
-    tx: Reading, statement: StatementRow, exceptions: Mapping[uuid.UUID, tuple[str, ...]]
-) -> dict[int, dict[str, int]]:
-    """Count the positions on each demand over the signatures that count: each row sums up to them."""
-    counted = counted_signatures(tx, statement.id)
-    counts = {each.number: dict.fromkeys((*STANCES, UNSETTLED), 0) for each in statement.demands}
-    for at, demand in enumerate(statement.demands):
-        words = counts[demand.number]
-        for signature_id, stances in exceptions.items():
-            if signature_id in counted:
-                words[stances[at]] += 1
-        words["supports"] += len(counted) - sum(words.values())
-    return counts
 
 
 def _check(tx: Transaction, statement: StatementRow, number: int, new: NewPosition) -> _Said:

@@ -8,6 +8,7 @@ from coalition_app.records.positions.acts import DECLARATION, EXPLANATION, RESER
 from coalition_app.records.statements.statements import DemandRow
 from coalition_app.records.store.tables import STANCES
 
+SUPPORTING = ("supports", "supports-with-reservation")
 RESERVING = ("supports-with-reservation", "does-not-support")
 """Stances that exclude or modify a demand, which makes the words behind them a reservation."""
 

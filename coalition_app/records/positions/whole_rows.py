@@ -9,8 +9,9 @@ import sqlalchemy as sa
 
 from coalition_app.records.checked import chunks
 from coalition_app.records.positions import positions
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import ActRow
-from coalition_app.records.signatures.signatures import COUNTED, SignatureRow, each_signature
+from coalition_app.records.signatures.signatures import SignatureRow, each_signature
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.tables import signature
 from coalition_app.records.store.transactions import Reading
@@ -38,14 +39,9 @@ def each_whole(
 ) -> Iterator[WholeRow]:
     """Read signatures by number as they come back; `numbers` and `find` as for `each_signature`."""
     acts = positions.acts_by_signature(tx, statement)
-    exceptions = positions.exceptional_positions(tx, statement, acts)
-    demands = [demand.number for demand in statement.demands]
-    everything = ("supports",) * len(demands)
-    days = _days(tx, statement.id)
+    held, days = read_held(tx, statement), _days(tx, statement.id)
     for row in _each(tx, statement, numbers, find):
-        stances = exceptions.get(row.id, everything) if row.status in COUNTED else ()
-        taken = dict(zip(demands, stances, strict=False))
-        yield WholeRow(row, *days[row.id], taken, acts.get(row.id, ()))
+        yield WholeRow(row, *days[row.id], held.by_demand(row.id), acts.get(row.id, ()))
 
 
 def _each(

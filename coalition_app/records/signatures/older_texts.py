@@ -13,8 +13,12 @@ from coalition_app.records.checked import chunks
 from coalition_app.records.signatures.signatures import BOUND
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.statements.wordings import TextRow, list_texts, sealed_day
+from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import signature, text, text_demand
 from coalition_app.records.store.transactions import Reading
+
+COVERED, LACKING, REWORDED = "covered", "lacking", "reworded"
+"""What a text has of a demand of the newest one."""
 
 
 def newest_sealed(tx: Reading, statement_id: uuid.UUID) -> TextRow | None:
@@ -92,29 +96,50 @@ def texts_signed(tx: Reading, asked: Sequence[uuid.UUID]) -> dict[uuid.UUID, int
     return found
 
 
-def stances_on_unseen(tx: Reading, shown: StatementRow) -> dict[uuid.UUID, tuple[str, ...]]:
-    """Return the stances of signatures on a text with demands that the text they signed does not have.
+def coverage(tx: Reading, shown: StatementRow) -> dict[uuid.UUID, tuple[str, ...]]:
+    """Return for each other text what a signature under it says of the demands, in their order.
 
-    A signature supports what it signed, so a demand that came later is not stated until its signatory
-    reconfirms. One stance a demand, in the demands' order; a signature without such demands is left out.
+    A signature covers only the wording that it was given under: it speaks of no demand that came later
+    (LACKING) or was worded otherwise since, in more than spelling (REWORDED). A text of which all is COVERED
+    is left out.
     """
-    if shown.text_number == 1:
+    if shown.text_number == 1 or not shown.demands:
         return {}
-    known: dict[uuid.UUID, set[uuid.UUID]] = {
-        each.id: set() for each in list_texts(tx, shown.id) if each.id != shown.text_id
-    }
-    query = sa.select(text_demand.c.text_id, text_demand.c.demand_id)
-    for row in tx.rows(query.where(text_demand.c.text_id.in_(list(known)))):
-        known[row.text_id].add(row.demand_id)
-    found: dict[uuid.UUID, tuple[str, ...]] = {}
-    for text_id, demands in known.items():
-        stances = tuple(
-            "supports" if each.id in demands else "not-stated" for each in shown.demands
-        )
-        if "not-stated" in stances:
-            signed = sa.select(signature.c.id).where(signature.c.text_id == text_id)
-            found.update(dict.fromkeys(tx.connection.execute(signed).scalars(), stances))
+    query = (
+        sa.select(text_demand, text.c.number.label("at"))
+        .join(text, text.c.id == text_demand.c.text_id)
+        .where(text.c.statement_id == shown.id)
+        .order_by(text.c.number)
+    )
+    versions: dict[uuid.UUID, dict[uuid.UUID, int]] = {}
+    """By demand, then by text: how often the demand was reworded until then."""
+    before: dict[uuid.UUID, Row] = {}
+    for row in tx.rows(query):
+        last = before.get(row.demand_id)
+        known = versions.setdefault(row.demand_id, {})
+        version = known[last.text_id] if last else 0
+        if last and not row.spelling and reworded(shown, last.wordings, row.wordings):
+            version += 1
+        known[row.text_id], before[row.demand_id] = version, row
+    found = {}
+    for each in list_texts(tx, shown.id):
+        covers = tuple(_cover(versions[demand.id], each.id, shown) for demand in shown.demands)
+        if set(covers) != {COVERED}:
+            found[each.id] = covers
     return found
+
+
+def _cover(versions: dict[uuid.UUID, int], text_id: uuid.UUID, shown: StatementRow) -> str:
+    if text_id not in versions:
+        return LACKING
+    return COVERED if versions[text_id] == versions[shown.text_id] else REWORDED
+
+
+def reworded(shown: StatementRow, older: dict[str, str], newer: dict[str, str]) -> bool:
+    """Tell whether wordings differ in the authentic language, or in another where one lacks that."""
+    language = shown.authentic_language
+    shared = {language} if older.get(language) and newer.get(language) else {*older} & {*newer}
+    return not shared or any(older[each].split() != newer[each].split() for each in shared)
 
 
 def _of_older_texts(tx: Reading, statement_id: uuid.UUID, number: int) -> "array[int]":

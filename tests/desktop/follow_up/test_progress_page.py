@@ -10,7 +10,7 @@ from coalition_app.desktop.follow_up.progress_model import VIEWS
 from coalition_app.desktop.follow_up.progress_page import ProgressPage
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.languages import LANGUAGES
-from coalition_app.records.positions import position_grid
+from coalition_app.records.positions.held import read_held
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 
@@ -42,7 +42,7 @@ def test_positions_are_those_of_the_grid(page: ProgressPage, window: MainWindow)
     assert database is not None
     assert statement is not None
     with database.reading() as tx:
-        counts = position_grid.count_grid(tx, statement)
+        counts = read_held(tx, statement).counts()
     heading, *rows = cells(page)
     assert heading[0] == "Demand"
     for row, number in zip(rows, counts, strict=True):

@@ -9,6 +9,7 @@ from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.imports.tables import FIELDS
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.positions import positions
+from coalition_app.records.positions.held import read_held
 from tests.desktop import screen
 from tests.registers import signatures_of, statement_of
 
@@ -96,11 +97,11 @@ def test_the_question_about_all_demands_is_no_word_of_the_signatory(
     database = window.operations.database
     assert database is not None
     with database.reading() as tx:
-        exceptional = positions.exceptional_positions(tx, statement_of(tx))
-    stances = {row.number: exceptional.get(row.id) for row in signatures_of(database)}
+        held = read_held(tx, statement_of(tx))
+    stances = {row.number: held.of(row.id) for row in signatures_of(database)}
     # 4 supports both, of 5 nothing is known, 6 named the second alone.
     assert [stances[at] for at in (4, 5, 6)] == [
-        None,
+        ("supports", "supports"),
         ("unsettled", "unsettled"),
         ("not-stated", "supports"),
     ]

@@ -9,6 +9,7 @@ from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.drafts import ColumnWarning
 from coalition_app.records.positions import positions
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.statements import statements
 from coalition_app.records.store.database import Database, create_register, open_register
 from tests.commands.command_line import done
@@ -59,8 +60,8 @@ def counted(database: Database, number: int = 1) -> dict[int, dict[str, int]]:
     """Give how many signatures take each position on each demand, those with none left out."""
     with database.reading() as tx:
         statement = statement_of(tx, number)
-        exceptions = positions.exceptional_positions(tx, statement)
-        counts = positions.count_positions(tx, statement, exceptions)
+        held = read_held(tx, statement)
+        counts = held.counts()
     return {at: {word: n for word, n in words.items() if n} for at, words in counts.items()}
 
 

@@ -10,7 +10,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.model import FIRST_DEMAND, STATED
 from coalition_app.desktop.positions.page import PositionsPage
 from coalition_app.languages import LANGUAGES
-from coalition_app.records.positions import position_grid
+from coalition_app.records.positions.held import read_held
 from tests.desktop import geometry, screen
 from tests.desktop.screen import pages_of, window_of
 from tests.registers import add_signatures, add_statement, make_register, statement_of
@@ -77,7 +77,7 @@ def test_the_counts_of_each_demand_are_those_of_the_annex(page: PositionsPage) -
     screen.settle(window_of(page))
     assert page.database is not None
     with page.database.reading() as tx:
-        counted = position_grid.count_grid(tx, statement_of(tx))
+        counted = read_held(tx, statement_of(tx)).counts()
     shown = page.table.counts.model()
     for at, of_demand in enumerate(counted.values()):
         lines = [shown.index(row, at).data() for row in range(shown.rowCount())]

@@ -14,6 +14,7 @@ from coalition_app.intake.read_source import read_path
 from coalition_app.records.imports import import_draft
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.acts import LONGEST_WORDING, ActRow
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import create_register
 from tests import sentences
@@ -81,8 +82,7 @@ def stances_of(window: MainWindow, number: int) -> tuple[str, ...]:
     with database.reading() as tx:
         statement = statement_of(tx)
         signed = signatures.find_signature(tx, statement, number)
-        known = positions.exceptional_positions(tx, statement)
-        return known.get(signed.id, ("supports",) * len(statement.demands))
+        return read_held(tx, statement).of(signed.id)
 
 
 def test_words_to_settle_stand_in_the_dialog_and_are_locked(opened: MainWindow) -> None:

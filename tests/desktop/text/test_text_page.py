@@ -16,6 +16,7 @@ from coalition_app.desktop.text.dialogs import NewTextDialog, SealDialog
 from coalition_app.desktop.text.fields import WordsField
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.positions import positions
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import wordings
@@ -199,7 +200,7 @@ def test_demands_move_by_keys_and_buttons_with_the_keyboard_and_positions(
     with database.reading() as tx:
         statement = statement_of(tx)
         row = signatures.find_signature(tx, statement, 1)
-        stances = positions.exceptional_positions(tx, statement)[row.id]
+        stances = read_held(tx, statement).of(row.id)
     assert stances == ("does-not-support", "supports")
     lines = pages_of(opened).text.demands.lines.values()
     next(each for each in lines if each.number == 1).down.click()

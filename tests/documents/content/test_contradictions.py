@@ -14,6 +14,7 @@ from coalition_app.documents.issue.readiness import Readiness, assess
 from coalition_app.records.evidence import reconfirmations
 from coalition_app.records.lists.signature_details import read_details
 from coalition_app.records.positions import acts, acts_changed, position_grid, positions
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import wordings
@@ -274,8 +275,8 @@ def test_what_a_signed_text_has_not_is_not_stated_wherever_it_is_shown(
     perform(database, (new_text, say({3: "abstains"})))
     with database.reading() as tx:
         shown = statement_of(tx)
-        exceptions = positions.exceptional_positions(tx, shown)
-        counts = positions.count_positions(tx, shown, exceptions)
+        held = read_held(tx, shown)
+        counts = held.counts()
         rows = position_grid.positions_of(tx, shown, [1, 2, 3])
         details = [read_details(tx, shown, number) for number in (1, 2, 3)]
 
@@ -287,7 +288,7 @@ def test_what_a_signed_text_has_not_is_not_stated_wherever_it_is_shown(
         assert numbers("supports", 3) == []
         assert numbers("supports", 1) == [1, 2, 3]
         assert numbers(position_grid.EXCEPTIONS) == [1, 2, 3]
-        assert position_grid.count_grid(tx, shown) == counts
+        assert read_held(tx, shown).counts() == counts
     assert (counts[3]["not-stated"], counts[3]["abstains"]) == (2, 1)
     expected = [("supports", "supports", each) for each in ("not-stated", "abstains", "not-stated")]
     assert [rows[number].stances for number in (1, 2, 3)] == expected
@@ -299,9 +300,9 @@ def test_words_to_settle_leave_what_was_never_seen_not_stated(database: Database
     perform(database, (add_wordless("unsettled"), new_text))
     with database.reading() as tx:
         shown = statement_of(tx)
-        exceptions = positions.exceptional_positions(tx, shown)
-        counts = positions.count_positions(tx, shown, exceptions)
-        assert position_grid.count_grid(tx, shown) == counts
+        held = read_held(tx, shown)
+        counts = held.counts()
+        assert read_held(tx, shown).counts() == counts
         row = position_grid.positions_of(tx, shown, [2])[2]
         unsettled = position_grid.grid_numbers(tx, shown, stance="unsettled", demand=3)
         assert list(unsettled) == []

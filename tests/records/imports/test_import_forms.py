@@ -17,6 +17,7 @@ from coalition_app.records.care.checks import find_damage
 from coalition_app.records.evidence.evidence import consent_basis
 from coalition_app.records.imports import entry_match, import_draft, import_undo
 from coalition_app.records.positions import positions
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import act, evidence, signatory, signature
@@ -64,7 +65,7 @@ def take_in(database: Database, read: Source, *, refused: bool = False) -> impor
 def stances(database: Database) -> dict[int, tuple[str, ...]]:
     """Give the positions of each number on the three demands, those of plain support left out."""
     with database.reading() as tx:
-        found = positions.exceptional_positions(tx, statement_of(tx))
+        found = read_held(tx, statement_of(tx)).others
     return {row.number: found[row.id] for row in signatures_of(database) if row.id in found}
 
 

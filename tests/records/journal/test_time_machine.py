@@ -9,6 +9,7 @@ import pytest
 from coalition_app.records.journal import journal
 from coalition_app.records.journal.time_machine import as_recorded_at
 from coalition_app.records.positions import positions
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import statements
@@ -31,9 +32,9 @@ def newest(database: Database) -> dt.datetime:
 
 def counts(tx: Reading) -> tuple[int, dict[int, dict[str, int]]]:
     statement = statement_of(tx)
-    exceptions = positions.exceptional_positions(tx, statement)
+    held = read_held(tx, statement)
     signed = len(signatures.list_signatures(tx, statement.id))
-    return signed, positions.count_positions(tx, statement, exceptions)
+    return signed, held.counts()
 
 
 def then(database: Database, moment: dt.datetime) -> tuple[int, dict[int, dict[str, int]]]:

@@ -18,6 +18,7 @@ from coalition_app.records.lists.signature_list import (
     filter_of,
 )
 from coalition_app.records.positions import positions
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import COUNTED, NewSignature
@@ -128,7 +129,8 @@ def test_filters_of_several_groups_narrow_and_values_of_one_group_widen(database
     assert shown(database, ListFilter(kind=frozenset({"union", "media"}))) == [3, 4]
     assert shown(database, ListFilter(section=frozenset({"0"}))) == [1, 2, 3, 4, 5, 6]
     assert shown(database, ListFilter(position=frozenset({"unsettled"}))) == [5]
-    assert shown(database, ListFilter(position=frozenset({SUPPORTS_ALL}))) == [2, 4, 6]
+    # Subject to approval and withdrawn, 2 and 6 have no position.
+    assert shown(database, ListFilter(position=frozenset({SUPPORTS_ALL}))) == [4]
     reserved = frozenset({"supports-with-reservation", "does-not-support"})
     assert shown(database, ListFilter(position=reserved)) == [1]
 
@@ -168,7 +170,7 @@ def test_each_group_is_counted_under_the_other_filters(database: Database) -> No
     assert everybody["evidence"] == {"yes": 2, "no": 3}
     assert everybody["kind"] == {"organisation": 4, "union": 1, "media": 1}
     assert everybody["position"] == {
-        SUPPORTS_ALL: 3,
+        SUPPORTS_ALL: 1,
         "does-not-support": 1,
         "supports-with-reservation": 1,
         "abstains": 1,
@@ -177,7 +179,7 @@ def test_each_group_is_counted_under_the_other_filters(database: Database) -> No
     chosen = ListFilter(standing=frozenset({"withdrawn"}), find="almaty")
     under = index.counts(chosen, GROUPS)
     assert under["standing"] == {"signed": 2, "withdrawn": 1}
-    assert under["position"] == {SUPPORTS_ALL: 1}
+    assert under["position"] == {}
     reserved = frozenset({"supports-with-reservation", "does-not-support"})
     assert index.count(ListFilter(), "position", reserved) == 1
 
@@ -191,8 +193,8 @@ def test_counts_agree_with_those_of_the_annex(tmp_path: Path) -> None:
         withdraw_signature(tx, statement_of(tx), 4, dt.date(2026, 1, 2))
     with database.reading() as tx:
         statement = statement_of(tx)
-        exceptions = positions.exceptional_positions(tx, statement)
-        annex = positions.count_positions(tx, statement, exceptions)[1]
+        held = read_held(tx, statement)
+        annex = held.counts()[1]
     counts = index_of(database).counts(ListFilter(standing=frozenset(COUNTED)))["position"]
     database.close()
     assert annex["supports"] == counts[SUPPORTS_ALL] == 6
@@ -218,7 +220,7 @@ def test_sorting_by_position_and_status_follows_the_order_of_the_words(
     database: Database,
 ) -> None:
     assert shown(database, order=ListOrder("standing")) == [1, 3, 4, 5, 2, 6]
-    assert shown(database, order=ListOrder("position")) == [2, 4, 6, 1, 3, 5]
+    assert shown(database, order=ListOrder("position")) == [4, 1, 3, 5, 2, 6]
     assert shown(database, order=ListOrder("evidence", descending=True))[-2:] == [2, 1]
 
 

@@ -14,6 +14,7 @@ from coalition_app.records.imports import import_draft
 from coalition_app.records.lists.signature_details import read_details
 from coalition_app.records.positions import acts, acts_changed, positions
 from coalition_app.records.positions.acts import ActRow
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import wordings
@@ -72,8 +73,7 @@ def stances(database: Database, number: int = 1) -> tuple[str, ...]:
     with database.reading() as tx:
         statement = statement_of(tx)
         signed = signatures.find_signature(tx, statement, number)
-        everything = ("supports",) * len(statement.demands)
-        return positions.exceptional_positions(tx, statement).get(signed.id, everything)
+        return read_held(tx, statement).of(signed.id)
 
 
 # Withdrawal

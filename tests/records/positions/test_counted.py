@@ -1,6 +1,5 @@
 """Which signatures count: one of which something is open is listed, and counts nowhere."""
 
-import datetime as dt
 from pathlib import Path
 
 from coalition_app.documents.content.gather import gather_annex
@@ -9,11 +8,12 @@ from coalition_app.drafts import DraftEntry
 from coalition_app.records.imports import import_draft
 from coalition_app.records.lists.as_of import EFFECTIVE, read_as_of
 from coalition_app.records.lists.statement_progress import read_progress
-from coalition_app.records.positions import counted, position_grid, positions
+from coalition_app.records.positions import counted, positions
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.transactions import Reading
-from tests.registers import make_register, make_source, statement_of, withdraw_signature
+from tests.registers import make_register, make_source, statement_of, this_day, withdraw_signature
 
 WORDS = "кроме сроков"
 
@@ -22,11 +22,9 @@ def every_count(tx: Reading) -> set[int]:
     """Give what each road says of how many signatures count, sums of rows included."""
     statement = statement_of(tx)
     gathered = gather_annex(tx, statement)
-    held = positions.exceptional_positions(tx, statement)
-    day = read_as_of(tx, statement, dt.date.today(), EFFECTIVE)
+    day = read_as_of(tx, statement, this_day(), EFFECTIVE)
     rows = [
-        *positions.count_positions(tx, statement, held).values(),
-        *position_grid.count_grid(tx, statement).values(),
+        *read_held(tx, statement).counts().values(),
         *(each.counts for each in gathered.content.demands),
         *day.then.counts().values(),
         *day.now.counts().values(),
@@ -72,7 +70,7 @@ def test_who_withdrew_is_not_among_the_unassigned(tmp_path: Path) -> None:
     with make_register(tmp_path / "a.coalition", signatures=3, demands=2) as database:
         add_open(database)
         with database.writing("withdraw") as tx:
-            withdraw_signature(tx, statement_of(tx), 4, dt.date.today())
+            withdraw_signature(tx, statement_of(tx), 4, this_day())
         with database.reading() as tx:
             content = gather_annex(tx, statement_of(tx)).content
             assert (content.signed, content.withdrawn, content.unsettled) == (3, 1, ())

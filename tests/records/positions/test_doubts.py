@@ -13,6 +13,7 @@ from coalition_app.records.care.checks import find_damage
 from coalition_app.records.imports import import_draft
 from coalition_app.records.positions import doubts as kept
 from coalition_app.records.positions import positions
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import Database, create_register
 from coalition_app.records.store.tables import open_line, signatory
@@ -125,7 +126,7 @@ def test_words_become_an_act_that_reserve_settles(database: Database) -> None:
     with database.writing("record-position") as tx:
         positions.record_position(tx, statement_of(tx), 3, NewPosition({2: "does-not-support"}))
         statement = statement_of(tx)
-        held = positions.exceptional_positions(tx, statement)
+        held = read_held(tx, statement).others
         ((said,),) = positions.acts_by_signature(tx, statement).values()
     assert (said.kind, said.wording, said.demands) == ("reservation", DEMAND_2, (2,))
     assert list(held.values()) == [("supports", "does-not-support", "supports")]

@@ -17,6 +17,7 @@ from coalition_app.records.imports import import_draft
 from coalition_app.records.positions import position_grid, positions
 from coalition_app.records.positions.acts import LONGEST_WORDING, ActRow
 from coalition_app.records.positions.counted import open_signatures
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.position_grid import EXCEPTIONS, GridRow
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
@@ -174,14 +175,14 @@ def test_a_refused_demand_is_settled_even_while_words_wait(database: Database) -
 
 def counted(database: Database) -> dict[int, dict[str, int]]:
     with database.reading() as tx:
-        return position_grid.count_grid(tx, statement_of(tx))
+        return read_held(tx, statement_of(tx)).counts()
 
 
 def counted_by_the_annex(database: Database) -> dict[int, dict[str, int]]:
     with database.reading() as tx:
         statement = statement_of(tx)
-        exceptions = positions.exceptional_positions(tx, statement)
-        return positions.count_positions(tx, statement, exceptions)
+        held = read_held(tx, statement)
+        return held.counts()
 
 
 # Kinds of words, by effect

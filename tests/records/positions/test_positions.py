@@ -10,6 +10,7 @@ from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.records.imports import import_draft
 from coalition_app.records.positions import positions
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import ActRow, NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import Database, create_register
@@ -57,16 +58,15 @@ def stances_of(database: Database, number: int) -> tuple[str, ...]:
     with database.reading() as tx:
         statement = statement_of(tx)
         signed = signatures.find_signature(tx, statement, number)
-        everything = ("supports",) * len(statement.demands)
-        return positions.exceptional_positions(tx, statement).get(signed.id, everything)
+        return read_held(tx, statement).of(signed.id)
 
 
 def counts_of(database: Database) -> dict[int, dict[str, int]]:
     """Give the positions of each demand that anybody takes."""
     with database.reading() as tx:
         statement = statement_of(tx)
-        exceptions = positions.exceptional_positions(tx, statement)
-        counts = positions.count_positions(tx, statement, exceptions)
+        held = read_held(tx, statement)
+        counts = held.counts()
     return {
         number: {word: count for word, count in each.items() if count}
         for number, each in counts.items()

@@ -29,6 +29,7 @@ from coalition_app.records.journal.take_back import reach
 from coalition_app.records.lists import follow_up
 from coalition_app.records.positions import acts, acts_changed, position_grid, positions
 from coalition_app.records.positions.counted import is_counted
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import (
     bulk_edits,
@@ -416,9 +417,9 @@ class Desk(RuleBasedStateMachine):
     def counts_add_up_to_the_signed(self) -> None:
         with self.database.reading() as tx:
             shown = statement_of(tx)
-            exceptions = positions.exceptional_positions(tx, shown)
-            counts = positions.count_positions(tx, shown, exceptions)
-            grid = position_grid.count_grid(tx, shown)
+            held = read_held(tx, shown)
+            counts = held.counts()
+            grid = read_held(tx, shown).counts()
             signed = tx.value(
                 sa.select(sa.func.count()).where(signature.c.statement_id == shown.id, is_counted())
             )

@@ -17,6 +17,7 @@ from coalition_app.intake.read_source import read_path
 from coalition_app.records.imports import import_draft
 from coalition_app.records.journal import journal
 from coalition_app.records.lists import signature_details
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.signatories import private_fields
 from coalition_app.records.signatures import edits
 from coalition_app.records.signatures.edit_printed_text import AFTER_NAME, change_printed
@@ -313,13 +314,12 @@ def test_details_agree_with_the_whole_statement(imported_case: Path) -> None:
     with open_register(imported_case) as made, made.reading() as tx:
         statement = statement_of(tx)
         acts = positions.acts_by_signature(tx, statement)
-        exceptions = positions.exceptional_positions(tx, statement, acts)
-        all_support = ("supports",) * len(statement.demands)
+        held = read_held(tx, statement)
         for row in list_signatures(tx, statement.id):
             found = signature_details.read_details(tx, statement, row.number)
             assert found is not None
             assert found.signed == row
-            assert found.stances == exceptions.get(row.id, all_support)
+            assert found.stances == held.of(row.id)
             assert list(found.acts) == acts.get(row.id, [])
 
 

@@ -11,7 +11,7 @@ from coalition_app.documents.issue.letters import Recipient, write_letter
 from coalition_app.errors import UserError
 from coalition_app.records.care import checks
 from coalition_app.records.lists import as_of, follow_up
-from coalition_app.records.positions import positions
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.signatures import status
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import STATUSES
@@ -64,9 +64,7 @@ def test_a_promise_counts_nowhere(database: Database) -> None:
     with database.reading() as tx:
         statement = statement_of(tx)
         assert gather_annex(tx, statement).content == before
-        counts = positions.count_positions(
-            tx, statement, positions.exceptional_positions(tx, statement)
-        )
+        counts = read_held(tx, statement).counts()
         state, _undated = as_of.effective_on(tx, statement, this_day())
     assert counts[1]["supports"] == 1
     assert {line.number: line.status for line in state.lines}[2] == "invited"

@@ -10,6 +10,7 @@ from coalition_app.errors import UserError
 from coalition_app.records.care import checks
 from coalition_app.records.editions import editions
 from coalition_app.records.positions import positions
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import renumber, signatures
 from coalition_app.records.signatures.signatures import NewSignature
@@ -78,10 +79,10 @@ def test_positions_go_with_their_signature(database: Database) -> None:
         positions.record_position(tx, statement_of(tx), 1, NewPosition({2: "abstains"}))
     put(database, "name")
     with database.reading() as tx:
-        found = positions.exceptional_positions(tx, statement_of(tx))
-    by_name = {each.name: found.get(each.id) for each in signatures_of(database)}
+        found = read_held(tx, statement_of(tx))
+    by_name = {each.name: found.of(each.id) for each in signatures_of(database)}
     assert by_name["Қала"] == ("supports", "abstains")
-    assert by_name["Ағаш"] is None
+    assert by_name["Ағаш"] == ("supports", "supports")
 
 
 def test_numbers_stay_once_an_edition_was_attested(database: Database) -> None:

@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 from coalition_app.errors import NotSo, UserError
 from coalition_app.records.editions import editions
 from coalition_app.records.positions import positions
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures, status
 from coalition_app.records.signatures.signatures import NewSignature
@@ -196,9 +197,7 @@ class Both(RuleBasedStateMachine):
         with self.database.reading() as tx:
             shown = statement_of(tx)
             rows = signatures.list_signatures(tx, shown.id)
-            counts = positions.count_positions(
-                tx, shown, positions.exceptional_positions(tx, shown)
-            )
+            counts = read_held(tx, shown).counts()
         assert {row.number: (row.status, row.status_on) for row in rows} == {
             number: (one.status, one.since) for number, one in self.model.signed.items()
         }

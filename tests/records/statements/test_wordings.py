@@ -14,6 +14,7 @@ from coalition_app.records.care import checks
 from coalition_app.records.editions import editions
 from coalition_app.records.evidence import reconfirmations
 from coalition_app.records.positions import positions
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import older_texts, signatures
 from coalition_app.records.statements import diff, statements, wordings
@@ -76,8 +77,7 @@ def stances_of(database: Database, number: int) -> tuple[str, ...]:
     with database.reading() as tx:
         statement = statement_of(tx)
         row = signatures.find_signature(tx, statement, number)
-        everything = ("supports",) * len(statement.demands)
-        return positions.exceptional_positions(tx, statement).get(row.id, everything)
+        return read_held(tx, statement).of(row.id)
 
 
 def to_reconfirm(database: Database) -> list[int]:
@@ -194,9 +194,8 @@ def test_a_demand_with_positions_is_not_removed_silently(database: Database) -> 
     assert worded(database) == ["Требование 1.", "Требование 2."]
     with database.reading() as tx:
         first = statements.get_text(tx, statement_of(tx).id, 1)
-        assert positions.exceptional_positions(tx, first)[
-            signatures.find_signature(tx, first, 2).id
-        ] == ("supports", "supports", "does-not-support")
+        signed = signatures.find_signature(tx, first, 2)
+        assert read_held(tx, first).of(signed.id) == ("supports", "supports", "does-not-support")
 
 
 def test_a_demand_with_a_reservation_does_not_become_core(database: Database) -> None:
@@ -301,8 +300,8 @@ def test_nobody_supports_a_demand_that_they_did_not_sign(database: Database) -> 
     assert stances_of(database, 1) == ("supports",) * 4
     with database.reading() as tx:
         statement = statement_of(tx)
-        exceptions = positions.exceptional_positions(tx, statement)
-        counts = positions.count_positions(tx, statement, exceptions)
+        held = read_held(tx, statement)
+        counts = held.counts()
     assert counts[4]["supports"] == 1
     assert counts[4]["not-stated"] == 3
 
