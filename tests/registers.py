@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import tempfile
+import uuid
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from coalition_app.records.store import zones
 from coalition_app.records.store.database import Database, create_register, fingerprint, take_lock
 from coalition_app.records.store.engine import make_engine
 from coalition_app.records.store.journal_tables import device
-from coalition_app.records.store.tables import JOURNALLED
+from coalition_app.records.store.tables import JOURNALLED, text
 from coalition_app.records.store.transactions import Reading, Transaction
 
 COALITION = "Коалиция «Ашық қоғам»"
@@ -190,3 +191,9 @@ def withdraw_signature(
 ) -> None:
     """Record that a signatory withdrew."""
     status.change_status(tx, statement, number, "withdrawn", received=received, note=note)
+
+
+def seal_earlier(tx: Transaction, text_id: uuid.UUID, days: int) -> None:
+    """Let a text that was sealed now have been sealed some days ago."""
+    ago = dt.timedelta(days=days)
+    tx.change(text, text_id, sealed_at=tx.now - ago, sealed_on=tx.today - ago)

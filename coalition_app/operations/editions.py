@@ -57,16 +57,26 @@ def deliver(
         ),
     ] = "",
 ) -> Answer[None]:
-    """Record that an edition was handed over."""
+    """Record that an edition was handed over; who came since then has acceded."""
     from coalition_app.records.editions import editions
+    from coalition_app.records.signatures import timeline
+    from coalition_app.records.statements.wordings import name_numbers
 
     row = editions.find_edition(tx, statement, edition)
     editions.record_delivery(
         tx, statement, row, recipient=to, delivered_on=date, incoming_number=incoming
     )
+    acceded = timeline.accede_after_delivery(tx, statement)
+    lines = [_("The delivery of edition %(edition)d is recorded.") % {"edition": row.number}]
+    if acceded:
+        listed = name_numbers(acceded)
+        lines.append(
+            _("Signatures that came on that day or later have acceded: %(numbers)s.")
+            % {"numbers": listed}
+        )
     return Answer(
         None,
-        (_("The delivery of edition %(edition)d is recorded.") % {"edition": row.number},),
+        tuple(lines),
         {
             "statement": statement.number,
             "edition": row.number,
@@ -74,6 +84,7 @@ def deliver(
             "to": to.strip(),
             "date": date.isoformat(),
             "incoming": incoming.strip(),
+            "acceded": acceded,
         },
     )
 

@@ -131,8 +131,12 @@ def record_promise(
 
 
 def _look_at_status(tx: "Reading", statement: "StatementRow", given: Values) -> Look:
+    from coalition_app.records.signatures import timeline
+    from coalition_app.records.signatures.status import PROMISED
+
     signed = _signature(tx, statement, given)
-    steps = steps_from(signed.status)
+    line = timeline.read_timeline(tx, statement, signed.id)
+    steps = [*([PROMISED] if signed.status == "invited" else []), *line.moves]
     if not steps:
         raise UserError(
             _(
@@ -185,13 +189,6 @@ def change_status(
     if to == "withdrawn":
         return withdraw.run(tx, statement, number=number, received=received, note=note)
     return _move(tx, statement, number, to, received, note)
-
-
-def steps_from(standing: str) -> list[str]:
-    """List the steps that may follow a status, a promise among them."""
-    from coalition_app.records.signatures.status import MOVES, PROMISED
-
-    return [*([PROMISED] if standing == "invited" else []), *MOVES[standing]]
 
 
 def _move(

@@ -105,6 +105,7 @@ def test_a_delivery(attested: Path) -> None:
         "to": "Парламент",
         "date": DAY,
         "incoming": "7/1",
+        "acceded": [],
     }
     (delivered,) = edition["deliveries"]
     assert delivered == {each: said[each] for each in ("to", "date", "incoming")}
@@ -219,7 +220,7 @@ def test_making_copying_and_restoring_a_register(tmp_path: Path) -> None:
     path, words = tmp_path / "a.coalition", tmp_path / "words"
     words.write_text("құпия сөз, ұзақ сөз", encoding="utf-8")
     made = told("new", path, "--coalition", "К", "--unencrypted")
-    assert made == {"register": str(path), "encrypted": False}
+    assert made == {"register": str(path), "encrypted": False, "time_zone": "Asia/Almaty"}
     copied = told("backup", path, tmp_path)
     assert Path(copied["copy"]).exists()
     assert copied["actions"] == 1
@@ -229,7 +230,7 @@ def test_making_copying_and_restoring_a_register(tmp_path: Path) -> None:
     restored = told("restore", copied["copy"], path, "--passphrase-file", words)
     assert restored["register"] == str(path)
     assert Path(restored["before"]).exists()
-    assert told("check", path) == {"whole": True, "problems": []}
+    assert told("check", path)["whole"] is True
 
 
 WITHOUT_JSON = {"anchor", "annex"}

@@ -197,15 +197,16 @@ def first_delivery(tx: Reading, statement_id: uuid.UUID) -> dt.date | None:
     return found
 
 
-def status_of_newcomer(delivered: dt.date | None, came: dt.date) -> tuple[str, dt.date | None]:
-    """Return the status of a signature that came on a day, and since when.
-
-    `delivered` is the day of the first delivery. Signatures received from then on accede; one received before
-    is signed like all others.
-    """
-    if delivered is None or came < delivered:
-        return "signed", None
-    return "acceded", came
+def first_delivered(tx: Reading, statement_id: uuid.UUID) -> EditionRow | None:
+    """Return the edition that was handed over first; None before any was."""
+    query = (
+        sa.select(edition)
+        .join(delivery, edition.c.id == delivery.c.edition_id)
+        .where(edition.c.statement_id == statement_id)
+        .order_by(delivery.c.delivered_on, edition.c.number)
+    )
+    row = tx.first(query)
+    return None if row is None else _edition(row)
 
 
 def acceding_sentence(delivered: dt.date) -> str:

@@ -14,6 +14,7 @@ from coalition_app.records.checked import LARGEST_FILE, bare_name, clean, refuse
 from coalition_app.records.editions.editions import first_delivery
 from coalition_app.records.evidence.grades import SENDERS
 from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.signatures.timeline import write_status
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.statements.wordings import TextRow, list_texts
 from coalition_app.records.store.tables import (
@@ -23,7 +24,6 @@ from coalition_app.records.store.tables import (
     evidence,
     evidence_claim,
     signature,
-    status_step,
 )
 from coalition_app.records.store.transactions import Reading, Transaction
 
@@ -131,20 +131,7 @@ def _sign_in_time(
     delivered = first_delivery(tx, statement.id) if late else None
     if delivered is None or came >= delivered:
         return
-    now_signed = {"standing": "signed", "standing_on": came}
-    tx.change_each(signature, dict.fromkeys(late, now_signed))
-    steps = (
-        {
-            "id": uuid.uuid5(each, f"standing|{tx.device_id}|{tx.seq}"),
-            "signature_id": each,
-            "standing": "signed",
-            "effective_on": came,
-            "received_on": came,
-            "recorded_at": tx.now,
-        }
-        for each in late
-    )
-    tx.add_many(status_step, steps)
+    write_status(tx, dict.fromkeys(late, ("signed", came, came)))
 
 
 def claim_id(evidence_id: uuid.UUID, signature_id: uuid.UUID, claim: str) -> uuid.UUID:

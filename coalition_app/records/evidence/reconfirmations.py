@@ -11,6 +11,7 @@ from coalition_app.records.evidence.evidence import NewEvidence, record_evidence
 from coalition_app.records.signatures import status
 from coalition_app.records.signatures.older_texts import newest_sealed, numbers_to_reconfirm
 from coalition_app.records.signatures.signatures import SignatureRow, list_signatures
+from coalition_app.records.signatures.timeline import read_timelines
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.statements.wordings import TextRow, name_numbers
 from coalition_app.records.store.tables import signature, status_step
@@ -32,9 +33,11 @@ def reconfirm(
 
     Their status stays; the step carries date and note. `shown_by` is one piece of evidence for all of them,
     recorded in the same action. Refuses numbers that have nothing to reconfirm, a date in the future and one
-    before the text was sealed, and evidence that is older than the sealed text.
+    before the text was sealed or a signature's newest step, and evidence that is older than the sealed text.
     """
     rows, newest = _asked(tx, shown, numbers, received)
+    for line in read_timelines(tx, shown, [row.id for row in rows]).values():
+        line.refuse_day(received, tx.today)
     _record_evidence(tx, shown, rows, shown_by, received)
     tx.change_each(signature, {row.id: {"text_id": newest.id} for row in rows}, progress)
     step = {

@@ -40,6 +40,7 @@ from coalition_app.records.positions import positions
 from coalition_app.records.positions.acts import UNSETTLED
 from coalition_app.records.positions.positions import Wanted
 from coalition_app.records.signatories import linked_signatories
+from coalition_app.records.signatures import timeline
 from coalition_app.records.signatures.edit_printed_text import AFTER_NAME, change_printed
 from coalition_app.records.signatures.pieces import column_values
 from coalition_app.records.signatures.signatures import list_signatures, next_number
@@ -423,7 +424,7 @@ def _signatures(
         if record is not None:
             received = record.received_on
         if marked or status == "signed":
-            status, since = editions.status_of_newcomer(delivered, received or tx.today)
+            status, since = timeline.begins("signed", delivered, received or tx.today)
         yield {
             "id": key_of(bases[at], "signature", entry),
             "statement_id": statement.id,

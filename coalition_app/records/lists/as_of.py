@@ -24,7 +24,7 @@ from coalition_app.records.signatures.signatures import COUNTED, list_signatures
 from coalition_app.records.statements.statements import StatementRow, get_statement, list_statements
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
-from coalition_app.records.store.tables import STANCES, act, signature, status_step
+from coalition_app.records.store.tables import STANCES, act, signature, source, status_step
 from coalition_app.records.store.transactions import Reading
 from coalition_app.work import Tell
 
@@ -273,10 +273,10 @@ def effective_on(
 ) -> tuple[State, tuple[int, ...]]:
     """Return a statement's list as it held on a day by all that is known today, and the undated numbers.
 
-    A signature holds from its date of receipt, else its own date, else that of the first evidence of its
-    consent; a status from its effective day; words, and positions that rest on them, from the day on which
-    they were received; all else from the day on which it was recorded. What was undone never held. Names and
-    demands are today's.
+    A signature holds from its date of receipt, else its own date, else that of its list, else that of the
+    first evidence of its consent; a status from its effective day; words, and positions that rest on them,
+    from the day on which they were received; all else from the day on which it was recorded. What was undone
+    never held. Names and demands are today's.
     """
     words = _words(tx, statement)
     progress(1, STEPS)
@@ -325,11 +325,14 @@ def effective_on(
 
 
 def _dates_borne(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, dt.date | None]:
-    """Return for each signature its date of receipt, else the date that it bears."""
-    query = sa.select(signature.c.id, signature.c.received_on, signature.c.signed_on).where(
-        signature.c.statement_id == statement_id
+    """Return for each signature its date of receipt, else its own, else that of the list that named it."""
+    listed = source.c.received_on.label("listed_on")
+    query = (
+        sa.select(signature.c.id, signature.c.received_on, signature.c.signed_on, listed)
+        .outerjoin(source, source.c.id == signature.c.source_id)
+        .where(signature.c.statement_id == statement_id)
     )
-    return {row.id: row.received_on or row.signed_on for row in tx.rows(query)}
+    return {row.id: row.received_on or row.signed_on or row.listed_on for row in tx.rows(query)}
 
 
 def _texts_signed(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, uuid.UUID]:
@@ -371,11 +374,16 @@ def _steps(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, list[tuple[s
 
 
 def _began(tx: Reading) -> dict[uuid.UUID, tuple[dt.date, str]]:
-    """Return for each signature the day on which it was recorded first, and its status then."""
+    """Return for each signature the day on which it was recorded, and its status then.
+
+    One that was taken back and recorded again, as by reading the same list later, holds from the second time.
+    """
     found: dict[uuid.UUID, tuple[dt.date, str]] = {}
-    for row in _changes(tx, "signature", journal_change.c.operation == "insert"):
-        status = json.loads(row.value).get("standing", "")
-        found.setdefault(row.row_id, (tx.day_of(row.at), status))
+    for row in _changes(tx, "signature", journal_change.c.operation.in_(("insert", "delete"))):
+        if row.operation == "delete":
+            found.pop(row.row_id, None)
+        else:
+            found[row.row_id] = (tx.day_of(row.at), json.loads(row.value).get("standing", ""))
     return found
 
 

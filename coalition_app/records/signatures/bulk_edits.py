@@ -10,9 +10,8 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks, known_word, one_line
-from coalition_app.records.editions import editions
 from coalition_app.records.signatories.full_names import body_name
-from coalition_app.records.signatures import status
+from coalition_app.records.signatures import timeline
 from coalition_app.records.signatures.edit_printed_text import change_printed
 from coalition_app.records.signatures.edits import (
     OF_SIGNATORY,
@@ -33,7 +32,6 @@ from coalition_app.records.store.tables import (
     act,
     signatory,
     signature,
-    status_step,
 )
 from coalition_app.records.store.transactions import Reading, Transaction
 from coalition_app.work import Tell
@@ -78,11 +76,11 @@ def preview_bulk_edit(
     ordinals = {
         row_id: ordinal for ordinal, row_id in sections_by_ordinal(tx, statement_row).items()
     }
-    refuse = _refuse_move(tx, statement_row, after) if field == "standing" else None
+    refuse = _refuse_move(tx, statement_row, rows, after) if field == "standing" else None
     found: list[BulkEditRow] = []
     for row in rows:
         before = str(ordinals[row.section_id]) if field == "section" else getattr(row, field)
-        refusal = refuse(before) if refuse else ""
+        refusal = refuse(row) if refuse else ""
         found.append(BulkEditRow(row.number, _full_name(row), before, after, refusal))
     return found
 
@@ -106,6 +104,10 @@ def bulk_edit(
         refusals = [each.refusal for each in preview if each.refusal]
         raise UserError(refusals[0] if refusals else _("All of them are so already."))
     rows = rows_of(tx, statement_row, sorted(chosen))
+    if field == "standing":
+        _change_statuses(tx, statement_row, rows, value, progress)
+        tx.name_action(statement=statement_row.number, count=len(rows), field=field)
+        return len(rows)
     values = _values(tx, statement_row, field, next(iter(chosen.values())).after)
     wanted = {row.id: dict(values) for row in rows}
     if field in WORDS:
@@ -113,8 +115,6 @@ def bulk_edit(
             wanted[row.id]["as_printed"] = chosen[row.number].printed
             wanted[row.id]["pieces"] = pieces_with(row.pieces, field, wanted[row.id][field])
     changed = tx.change_each(signature, wanted, progress)
-    if field == "standing":
-        tx.add_many(status_step, (_step(tx, row.id, value) for row in rows))
     if field in OF_SIGNATORY:
         only = signing_once(tx, [row.signatory_id for row in rows])
         tx.change_each(signatory, {each: dict(values) for each in only})
@@ -126,8 +126,6 @@ def _values(tx: Transaction, statement_row: StatementRow, field: str, after: str
     """Return the columns that a field of many is written to, and their values."""
     if field == "section":
         return {"section_id": sections_by_ordinal(tx, statement_row)[ordinal_of(after)]}
-    if field == "standing":
-        return {"standing": after, "standing_on": tx.today}
     return {field: after}
 
 
@@ -170,41 +168,37 @@ def _checked(tx: Reading, statement_row: StatementRow, field: str, value: str) -
     return known_word(value, known)
 
 
-def _refuse_move(tx: Reading, statement_row: StatementRow, after: str) -> Callable[[str], str]:
-    """Return what says why a status cannot become this one; an empty sentence where it can, or is so."""
-    delivered = editions.first_delivery(tx, statement_row.id)
+def _refuse_move(
+    tx: Reading, statement_row: StatementRow, rows: Sequence[Row], after: str
+) -> Callable[[Row], str]:
+    """Return what says why a signature cannot take this status today; an empty sentence where it can."""
+    lines = timeline.read_timelines(tx, statement_row, [row.id for row in rows])
     today = tx.today
 
-    def refuse(before: str) -> str:
-        if before == after:
+    def refuse(row: Row) -> str:
+        if row.standing == after:
             return ""
         if after == "withdrawn":
             return _("A withdrawal has a day of receipt: record it by itself.")
-        if before == "withdrawn":
-            return _(
-                "It was withdrawn, and that stays: who comes back signs anew, under a new number."
-            )
-        if after not in status.MOVES[before]:
-            return _("This standing does not lead to the other one.")
-        if after == "acceded" and delivered is None:
-            return _("Nobody accedes before an edition was delivered: record it as signed.")
-        late = delivered is not None and today > delivered
-        if after == "signed" and late and before != "disputed":
-            return _("An edition was delivered: what comes now accedes.")
+        try:
+            lines[row.id].refuse(after, today, today)
+        except UserError as error:
+            return str(error)
         return ""
 
     return refuse
 
 
-def _step(tx: Transaction, signature_id: uuid.UUID, status: str) -> dict[str, Any]:
-    return {
-        "id": uuid.uuid5(signature_id, f"standing|{tx.device_id}|{tx.seq}"),
-        "signature_id": signature_id,
-        "standing": status,
-        "effective_on": tx.today,
-        "received_on": tx.today,
-        "recorded_at": tx.now,
-    }
+def _change_statuses(
+    tx: Transaction,
+    statement_row: StatementRow,
+    rows: Sequence[Row],
+    after: str,
+    progress: Tell | None,
+) -> None:
+    lines = timeline.read_timelines(tx, statement_row, [row.id for row in rows])
+    written = {row.id: (*lines[row.id].after(after, tx.today), tx.today) for row in rows}
+    timeline.write_status(tx, written, progress=progress)
 
 
 def _full_name(row: Row) -> str:

@@ -19,6 +19,7 @@ from coalition_app.records.checked import (
     read_day,
 )
 from coalition_app.records.editions import editions
+from coalition_app.records.signatures import timeline
 from coalition_app.records.signatures.edit_printed_text import change_printed
 from coalition_app.records.signatures.pieces import pieces_with
 from coalition_app.records.signatures.signatures import LARGEST_NUMBER, find_signature
@@ -55,8 +56,9 @@ def change_signature(
     """Change one field of a signature; return whether anything differed.
 
     A section is named by its ordinal, 0 or empty for none; a day as a date, 2026-11-25 or 25.11.2026. Refuses
-    words and sections that are not known, a field that is too long, a day in the future, and a field whose
-    old value the printed entry holds in a form that cannot be found.
+    words and sections that are not known, a field that is too long, a day in the future or one
+    that what happened since shows to be wrong, and a field whose old value the printed entry holds in a form
+    that cannot be found.
     """
     if field not in FIELDS:
         raise ValueError(field)
@@ -65,7 +67,11 @@ def change_signature(
     if field in WORDS:
         return _change_words(tx, row, field, one_line(str(value or "")))
     if field in DAYS:
-        return tx.change(signature, row.id, **{field: read_day(value, tx.today)})
+        days = {"signed_on": row.signed_on, "received_on": row.received_on}
+        days[field] = read_day(value, tx.today)
+        return timeline.change_own_days(
+            tx, statement_row, row.id, signed=days["signed_on"], received=days["received_on"]
+        )
     if field == "section":
         sections = sections_by_ordinal(tx, statement_row)
         if ordinal_of(value) not in sections:

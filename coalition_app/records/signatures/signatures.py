@@ -11,10 +11,11 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.checked import chunks, clean, known_word, one_line, refuse_future
-from coalition_app.records.editions.editions import first_delivery, status_of_newcomer
+from coalition_app.records.checked import chunks, known_word, one_line, refuse_future
+from coalition_app.records.editions.editions import first_delivery
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatories.full_names import body_name
+from coalition_app.records.signatures import timeline
 from coalition_app.records.signatures.pieces import Piece, read_pieces
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.statements.wordings import list_texts
@@ -27,7 +28,6 @@ from coalition_app.records.store.tables import (
     section,
     signatory,
     signature,
-    status_step,
 )
 from coalition_app.records.store.transactions import CHUNK, Reading, Transaction
 
@@ -121,7 +121,7 @@ class SignatureRow:
 def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
     """Record a signature under the statement's next number and return the number.
 
-    A signature after the first delivery accedes, unless it was received before. Refuses an empty name, words
+    A signature that comes on the day of the first delivery or later accedes. Refuses an empty name, words
     longer than a field holds, a date in the future, and words that are not a known kind, capacity, status or
     consent.
     """
@@ -129,10 +129,9 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
     joint, more = read_bodies(new.joint), read_people(new.more_representatives)
     number = next_number(tx, statement.id)
     tx.name_action(statement=statement.number, number=number)
-    status, status_on = new.status, None
-    if status == "signed":
-        delivered = first_delivery(tx, statement.id)
-        status, status_on = status_of_newcomer(delivered, new.received_on or tx.today)
+    timeline.refuse_own_days(new.signed_on, new.received_on)
+    delivered = first_delivery(tx, statement.id)
+    status, status_on = timeline.begins(new.status, delivered, new.received_on or tx.today)
     tx.add(
         signature,
         statement_id=statement.id,
@@ -334,25 +333,6 @@ def _read_pairs(given: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
             % {"count": len(kept), "most": MOST_IN_ONE_ENTRY}
         )
     return kept
-
-
-def _add_step(
-    tx: Transaction,
-    signature_id: uuid.UUID,
-    status: str,
-    effective: dt.date | None,
-    received: dt.date | None,
-    note: str = "",
-) -> None:
-    tx.add(
-        status_step,
-        signature_id=signature_id,
-        standing=status,
-        effective_on=effective,
-        received_on=received,
-        note=clean(note),
-        recorded_at=tx.now,
-    )
 
 
 def _signatures() -> sa.Select[Any]:

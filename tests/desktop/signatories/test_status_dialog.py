@@ -9,10 +9,10 @@ from PySide6.QtCore import QDate
 
 from coalition_app.desktop.desk.operation_form import OperationForm
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.operations.signatures import MEANS, change_status, steps_from
+from coalition_app.operations.signatures import MEANS, change_status
 from coalition_app.records.signatures import status
+from coalition_app.records.signatures.timeline import MOVES
 from coalition_app.records.store.database import open_register
-from coalition_app.records.store.tables import STATUSES
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, signatures_of
@@ -76,12 +76,13 @@ def test_a_promise_is_told_by_the_chase_list(opened: MainWindow) -> None:
 
 def test_a_refused_step_stays_with_its_sentence(opened: MainWindow) -> None:
     shown = ask(opened, 4)
-    shown.editors["to"].put("acceded")
+    shown.editors["to"].put("signed")
+    shown.editors["received"].put(dt.date(9999, 1, 1))
     shown.agree.click()
-    assert "record it as signed" in shown.refusal.text()
+    assert "in the future" in shown.refusal.text()
     opened.speak("ru")
     opened.speak("en")
-    assert shown.editors["to"].value() == "acceded"
+    assert shown.editors["to"].value() == "signed"
     shown.reject()
 
 
@@ -96,6 +97,5 @@ def test_who_withdrew_has_no_step_left(opened: MainWindow) -> None:
 
 
 def test_every_step_has_its_meaning() -> None:
-    offered = {step for status in STATUSES for step in steps_from(status)}
-    assert offered == set(MEANS)
-    assert status.PROMISED in offered
+    offered = {step for steps in MOVES.values() for step in steps}
+    assert {*offered, status.PROMISED} == set(MEANS)

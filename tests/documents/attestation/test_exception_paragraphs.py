@@ -26,13 +26,13 @@ from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import act, act_translation
 from coalition_app.records.store.tables import evidence as evidence_table
-from coalition_app.records.store.tables import text as text_table
 from tests.registers import (
     TODAY,
     add_signatures,
     hold_originals,
     make_register,
     name_attestor,
+    seal_earlier,
     statement_of,
     this_day,
     undo,
@@ -109,7 +109,7 @@ def renew_text(database: Database, *, sealed_days_ago: int) -> None:
             getattr(wordings, action)(tx, statement_of(tx))
     with database.writing("seal-text") as tx:
         newest = wordings.list_texts(tx, statement_of(tx).id)[-1]
-        tx.change(text_table, newest.id, sealed_at=tx.now - dt.timedelta(days=sealed_days_ago))
+        seal_earlier(tx, newest.id, days=sealed_days_ago)
 
 
 def test_an_older_text_and_older_evidence_have_their_own_sentences(database: Database) -> None:

@@ -17,6 +17,7 @@ from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import NewSignature
+from coalition_app.records.signatures.timeline import write_status
 from coalition_app.records.statements import statements
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import signatory
@@ -148,7 +149,10 @@ def test_sections_stand_in_their_order_and_acceded_ones_by_themselves(database: 
         third = statements.add_section(tx, statement.id, {"ru": "Люди"})
     sign(database, name="Человек", section_id=third, kind="individual")
     sign(database, name="World", section_id=second)
-    sign(database, name="Позже", status="acceded")
+    sign(database, name="Позже")
+    with database.writing("change-standing") as tx:
+        late = signatures.find_signature(tx, statement_of(tx), 6)
+        write_status(tx, {late.id: ("acceded", tx.today, tx.today)})
     sections = gather(database).content.sections
     assert [[entry.number for entry in each.entries] for each in sections] == [
         [1, 2, 3],

@@ -34,7 +34,6 @@ from coalition_app.records.store.tables import (
     text_demand,
 )
 from coalition_app.records.store.tables import attestor as attestor_table
-from coalition_app.records.store.tables import text as text_table
 from coalition_app.records.store.transactions import Transaction
 from tests.registers import (
     TODAY,
@@ -42,6 +41,7 @@ from tests.registers import (
     make_register,
     make_source,
     name_attestor,
+    seal_earlier,
     statement_of,
 )
 
@@ -163,7 +163,7 @@ def begin(tx: Transaction) -> None:
 
 def sealed_long_ago(tx: Transaction) -> None:
     newest = wordings.list_texts(tx, statement_of(tx).id)[-1]
-    tx.change(text_table, newest.id, sealed_at=tx.now - dt.timedelta(days=10))
+    seal_earlier(tx, newest.id, days=10)
 
 
 def reconfirm(*numbers: int) -> Step:

@@ -14,8 +14,7 @@ from coalition_app.records.lists import follow_up, signature_details, statement_
 from coalition_app.records.signatures import signatures, status
 from coalition_app.records.statements import diff, wordings
 from coalition_app.records.store.database import Database
-from coalition_app.records.store.tables import text
-from tests.registers import make_register, statement_of, this_day
+from tests.registers import make_register, seal_earlier, statement_of, this_day
 
 MAIL = b"From: a@example.org\nDate: Fri, 20 Nov 2026 10:00:00 +0500\nSubject: x\n\nWe sign.\n"
 SEALED_DAYS_AGO = 10
@@ -33,7 +32,7 @@ def renewed(tmp_path: Path) -> Iterator[Database]:
     with made.writing("seal-text") as tx:
         wordings.seal_text(tx, statement_of(tx))
         newest = wordings.list_texts(tx, statement_of(tx).id)[-1]
-        tx.change(text, newest.id, sealed_at=tx.now - dt.timedelta(days=SEALED_DAYS_AGO))
+        seal_earlier(tx, newest.id, days=SEALED_DAYS_AGO)
     yield made
     made.close()
 

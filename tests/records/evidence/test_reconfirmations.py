@@ -15,13 +15,13 @@ from coalition_app.records.signatures import older_texts
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import evidence as table
-from coalition_app.records.store.tables import text
 from tests import sentences
 from tests.registers import (
     dump,
     hold_originals,
     make_register,
     redo,
+    seal_earlier,
     signatures_of,
     statement_of,
     this_day,
@@ -40,7 +40,7 @@ def renewed(tmp_path: Path) -> Iterator[Database]:
                 getattr(wordings, action)(tx, statement_of(tx))
         with made.writing("seal-text") as tx:
             newest = wordings.list_texts(tx, statement_of(tx).id)[-1]
-            tx.change(text, newest.id, sealed_at=tx.now - dt.timedelta(days=10))
+            seal_earlier(tx, newest.id, days=10)
         yield made
 
 

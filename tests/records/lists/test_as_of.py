@@ -19,6 +19,7 @@ from coalition_app.errors import NotSo, UserError
 from coalition_app.records.editions import editions
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.imports import import_draft, import_undo
 from coalition_app.records.lists import as_of
 from coalition_app.records.lists.as_of import EFFECTIVE, RECORDED, AsOf, State
 from coalition_app.records.positions import positions
@@ -26,12 +27,15 @@ from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures, status
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import journal_entry
+from coalition_app.records.store.transactions import Reading, Transaction
 from tests import chance, sentences
 from tests.registers import (
     add_signatures,
     hold_originals,
     make_register,
+    make_source,
     name_attestor,
+    numbered_entries,
     statement_of,
     undo,
     withdraw_signature,
@@ -264,3 +268,28 @@ def _same(content: AnnexContent, state: State) -> None:
     assert (content.signed, content.withdrawn) == (state.signed, state.status("withdrawn"))
     assert content.with_reservation == state.with_reservation
     assert {each.number: each.counts for each in content.demands} == state.counts()
+
+
+def test_a_list_taken_back_and_read_again_holds_from_the_second_time(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def at(day: int) -> None:
+        """Let the clock show noon of a day in March."""
+        moment = dt.datetime(2027, 3, day, 7, tzinfo=dt.UTC)
+        monkeypatch.setattr(Transaction, "now", property(lambda _tx: moment))
+        monkeypatch.setattr(Reading, "now", property(lambda _tx: moment))
+
+    read_again = make_source(numbered_entries(2))
+    at(1)
+    with database.writing("import") as tx:
+        import_draft.import_source(tx, read_again, into=statement_of(tx))
+    at(2)
+    with database.writing("undo-import") as tx:
+        import_undo.undo_import(tx, import_undo.find_source(tx, None))
+    at(20)
+    with database.writing("import") as tx:
+        import_draft.import_source(tx, read_again, into=statement_of(tx))
+    at(25)
+    on_the_tenth = effective(database, dt.date(2027, 3, 10))
+    assert [each.number for each in on_the_tenth.lines] == [1, 2, 3]
+    assert effective(database, dt.date(2027, 3, 20)).signed == 5

@@ -15,10 +15,9 @@ from coalition_app.records.signatures import older_texts, signatures
 from coalition_app.records.signatures.signatures import NewSignature
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
-from coalition_app.records.store.tables import text
 from coalition_app.records.store.transactions import Transaction
 from tests import sentences
-from tests.registers import dump, make_register, signatures_of, statement_of, this_day
+from tests.registers import dump, make_register, seal_earlier, signatures_of, statement_of, this_day
 
 RESERVED = {1: "supports-with-reservation"}
 TODAY = this_day()
@@ -34,7 +33,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
                 getattr(wordings, action)(tx, statement_of(tx))
         with made.writing("seal-text") as tx:
             newest = wordings.list_texts(tx, statement_of(tx).id)[-1]
-            tx.change(text, newest.id, sealed_at=tx.now - dt.timedelta(days=10))
+            seal_earlier(tx, newest.id, days=10)
         with made.writing("reconfirm") as tx:
             reconfirmations.reconfirm(tx, statement_of(tx), [1], received=TODAY)
         yield made

@@ -13,6 +13,7 @@ from coalition_app.records.care import checks
 from coalition_app.records.lists import as_of, follow_up
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.signatures import status
+from coalition_app.records.signatures.timeline import write_status
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import STATUSES
 from tests.registers import (
@@ -72,7 +73,13 @@ def test_a_promise_counts_nowhere(database: Database) -> None:
 
 @pytest.mark.parametrize("status", [each for each in STATUSES if each != "invited"])
 def test_only_who_was_invited_can_promise(database: Database, status: str) -> None:
-    add_signatures(database, 1, status=status)
+    if status == "acceded":
+        add_signatures(database, 1)
+        with database.writing("change-standing") as tx:
+            row = signatures_of(database)[-1]
+            write_status(tx, {row.id: (status, None, this_day())})
+    else:
+        add_signatures(database, 1, status=status)
     before = dump(database)
     with pytest.raises(UserError, match="only who was invited can promise"):
         promise(database, 3)

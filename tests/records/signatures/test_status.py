@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
+from coalition_app.operations import editions as deliveries
+from coalition_app.records.care import checks
 from coalition_app.records.editions import editions
-from coalition_app.records.signatures import status
+from coalition_app.records.signatures import edits, status
+from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import STATUSES
 from tests.registers import add_signatures, dump, make_register, signatures_of, statement_of, undo
@@ -22,11 +25,11 @@ ALLOWED = {
     "subject-to-approval": {"signed", "withdrawn", "disputed", "rejected"},
     "signed": {"withdrawn", "disputed", "rejected"},
     "acceded": {"withdrawn", "disputed", "rejected"},
-    "disputed": {"signed", "acceded", "withdrawn", "rejected"},
+    "disputed": {"signed", "subject-to-approval", "withdrawn", "rejected"},
     "withdrawn": set(),
     "rejected": {"disputed"},
 }
-"""Before any delivery, when nobody can accede save who returns from a dispute."""
+"""Before any delivery, when nobody can accede, of signatures that came so; who has acceded came after one."""
 
 
 @pytest.fixture
@@ -56,7 +59,9 @@ def deliver(database: Database, day: dt.date) -> None:
 def test_each_move_is_allowed_or_refused_by_the_rule(
     database: Database, before: str, after: str
 ) -> None:
-    add_signatures(database, 1, status=before)
+    if before == "acceded":
+        deliver(database, DAY)
+    add_signatures(database, 1, status=before, received_on=DAY)
     if after in ALLOWED[before]:
         move(database, after)
         (row,) = signatures_of(database)
@@ -89,12 +94,13 @@ def test_after_the_first_delivery_who_comes_accedes(database: Database) -> None:
     add_signatures(database, 2, status="invited")
     deliver(database, DAY)
     later = DAY + dt.timedelta(days=1)
-    with pytest.raises(UserError, match="what came later accedes"):
-        move(database, "signed", received=later)
+    for day in (DAY, later):
+        with pytest.raises(UserError, match="what came then or later accedes"):
+            move(database, "signed", received=day)
     move(database, "acceded", received=later)
     with pytest.raises(UserError, match="record it as signed"):
         move(database, "acceded", number=2, received=DAY - dt.timedelta(days=1))
-    move(database, "signed", number=2, received=DAY)
+    move(database, "signed", number=2, received=DAY - dt.timedelta(days=1))
     assert [row.status for row in signatures_of(database)] == ["acceded", "signed"]
 
 
@@ -103,8 +109,120 @@ def test_who_returns_from_a_dispute_is_what_they_were(database: Database) -> Non
     deliver(database, DAY)
     later = DAY + dt.timedelta(days=2)
     move(database, "disputed", received=later)
+    with pytest.raises(UserError, match="restores that"):
+        move(database, "acceded", received=later)
     move(database, "signed", received=later)
-    assert signatures_of(database)[0].status == "signed"
+    assert (row_of(database).status, row_of(database).status_on) == ("signed", None)
+
+
+def row_of(database: Database, number: int = 1) -> SignatureRow:
+    return signatures_of(database)[number - 1]
+
+
+def test_who_was_disputed_does_not_accede_where_nothing_was_delivered(database: Database) -> None:
+    add_signatures(database, 1)
+    move(database, "disputed")
+    before = dump(database)
+    with pytest.raises(UserError, match="was “signed” before the dispute"):
+        move(database, "acceded")
+    assert dump(database) == before
+    move(database, "signed")
+    assert row_of(database).status == "signed"
+
+
+def test_a_dispute_that_ends_gives_back_the_day_of_accession(database: Database) -> None:
+    came, later = DAY + dt.timedelta(days=1), DAY + dt.timedelta(days=5)
+    deliver(database, DAY)
+    add_signatures(database, 1, received_on=came)
+    move(database, "disputed", received=later)
+    move(database, "rejected", received=later)
+    move(database, "disputed", received=later)
+    for other in ("signed", "subject-to-approval"):
+        with pytest.raises(UserError, match="restores that"):
+            move(database, other, received=later)
+    move(database, "acceded", received=later)
+    assert (row_of(database).status, row_of(database).status_on) == ("acceded", came)
+    with pytest.raises(UserError, match="cannot be earlier"):
+        move(database, "withdrawn", received=came)
+
+
+def test_what_was_subject_to_approval_is_so_again_after_a_dispute(database: Database) -> None:
+    add_signatures(database, 1, status="subject-to-approval")
+    move(database, "disputed")
+    with pytest.raises(UserError, match="restores that"):
+        move(database, "signed")
+    move(database, "subject-to-approval")
+    assert row_of(database).status == "subject-to-approval"
+
+
+@pytest.mark.parametrize("new", ["withdrawn", "disputed", "rejected"])
+@pytest.mark.parametrize("field", ["received_on", "signed_on"])
+def test_nothing_happens_to_a_signature_before_it_came(
+    database: Database, new: str, field: str
+) -> None:
+    add_signatures(database, 1, **{field: DAY})
+    before = dump(database)
+    with pytest.raises(UserError, match=f"came on {DAY}: nothing can have happened"):
+        move(database, new, received=DAY - dt.timedelta(days=1))
+    assert dump(database) == before
+    move(database, new)
+    assert row_of(database).status == new
+
+
+def test_a_signature_is_not_received_before_it_was_signed(database: Database) -> None:
+    early = DAY - dt.timedelta(days=1)
+    with pytest.raises(UserError, match="cannot have been received"):
+        add_signatures(database, 1, signed_on=DAY, received_on=early)
+    add_signatures(database, 1, signed_on=DAY)
+    with pytest.raises(UserError, match="cannot have been received"):
+        change_day(database, "received_on", early)
+
+
+def change_day(database: Database, field: str, day: dt.date) -> None:
+    with database.writing("edit-signature") as tx:
+        edits.change_signature(tx, statement_of(tx), 1, field, day)
+
+
+def test_the_day_of_a_signature_stays_before_what_happened_to_it(database: Database) -> None:
+    add_signatures(database, 1)
+    move(database, "withdrawn")
+    with pytest.raises(UserError, match="Something happened"):
+        change_day(database, "received_on", DAY + dt.timedelta(days=1))
+    change_day(database, "received_on", DAY)
+
+
+def test_a_corrected_day_of_receipt_decides_who_acceded(database: Database) -> None:
+    before, after = DAY - dt.timedelta(days=1), DAY + dt.timedelta(days=1)
+    deliver(database, DAY)
+    add_signatures(database, 1, received_on=after)
+    assert (row_of(database).status, row_of(database).status_on) == ("acceded", after)
+    change_day(database, "received_on", before)
+    assert (row_of(database).status, row_of(database).status_on) == ("signed", None)
+
+
+def test_a_delivery_recorded_late_lets_accede_who_came_since(database: Database) -> None:
+    """The same days give the same list, whichever was recorded first."""
+    before, after = DAY - dt.timedelta(days=1), DAY + dt.timedelta(days=1)
+    add_signatures(database, 1)
+    with database.writing("attest") as tx:
+        editions.record_edition(
+            tx, statement_of(tx), number=1, place="Алматы", dated=DAY, content=b"{}", code="c"
+        )
+    for came in (before, DAY, after):
+        add_signatures(database, 1, received_on=came)
+    add_signatures(database, 1, status="invited")
+    move(database, "signed", number=5, received=after)
+    with database.writing("deliver") as tx:
+        answer = deliveries.deliver.run(tx, statement_of(tx), edition=1, to="Парламент", date=DAY)
+    assert [(row.status, row.status_on) for row in signatures_of(database)] == [
+        ("signed", None),  # stands in the edition that was delivered
+        ("signed", None),
+        ("acceded", DAY),
+        ("acceded", after),
+        ("acceded", after),
+    ]
+    assert answer.lines[1].endswith("have acceded: 3, 4, 5.")
+    assert checks.find_damage(database) == []
 
 
 def test_moves_are_undone_by_name(database: Database) -> None:

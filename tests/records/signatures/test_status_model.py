@@ -19,6 +19,7 @@ from hypothesis.stateful import (
 )
 
 from coalition_app.errors import NotSo, UserError
+from coalition_app.operations.editions import deliver
 from coalition_app.records.editions import editions
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.held import read_held
@@ -38,11 +39,13 @@ NEXT = {
     "subject-to-approval": "signed acceded withdrawn disputed rejected",
     "signed": "withdrawn disputed rejected",
     "acceded": "withdrawn disputed rejected",
-    "disputed": "signed acceded withdrawn rejected",
+    "disputed": "signed subject-to-approval acceded withdrawn rejected",
     "withdrawn": "",
     "rejected": "disputed",
 }
-DAYS = [dt.date(2026, 2, day) for day in (1, 2)]
+DAYS = [dt.date(2026, 2, day) for day in (1, 2, 3, 4)]
+ATTESTED = DAYS[0]
+SIGNING = ("signed", "acceded", "subject-to-approval")
 FUTURE = dt.date(9999, 1, 1)
 NUMBERS = st.sampled_from([1, 1, 1, 2, 2, 3])
 ANY_DAY = st.sampled_from([*DAYS, *DAYS, *DAYS, FUTURE])
@@ -51,8 +54,16 @@ Work = Callable[[Transaction, StatementRow], object]
 
 @dataclass
 class Signed:
+    """A signature with the days of its facts; `facts` are all statuses that it had, the newest last."""
+
     status: str
     since: dt.date | None
+    received: dt.date
+    facts: list[tuple[str, dt.date | None]]
+    newest: dt.date
+    asked: bool
+    """Whether it was invited or declined, so that it came when it signed."""
+    came: dt.date | None
     stances: dict[int, str] = field(default_factory=dict)
 
 
@@ -62,26 +73,54 @@ class Model:
 
     signed: dict[int, Signed] = field(default_factory=dict)
     delivered: list[dt.date] = field(default_factory=list)
+    printed: tuple[int, ...] = ()
 
     def sign(self, word: str, day: dt.date) -> bool:
-        late = word == "signed" and day >= min(self.delivered, default=FUTURE)
-        since = day if late else None
-        self.signed[len(self.signed) + 1] = Signed("acceded" if late else word, since)
+        late = day >= min(self.delivered, default=FUTURE)
+        if word == "acceded" and not late:
+            return False
+        if word in ("signed", "acceded"):
+            word = "acceded" if late else "signed"
+        since = day if word == "acceded" else None
+        asked = word in ("invited", "declined")
+        self.signed[len(self.signed) + 1] = Signed(
+            word, since, day, [(word, since)], day, asked, None if asked else day
+        )
         return True
 
     def move(self, number: int, word: str, day: dt.date) -> bool:
         one = self.signed.get(number)
         if one is None or word not in NEXT[one.status].split() or day == FUTURE:
             return False
-        if one.since and day < one.since:
+        if day < one.received or day < one.newest:
             return False
-        first = min(self.delivered, default=FUTURE)
-        if one.status != "disputed" and (
-            (word == "acceded" and day < first) or (word == "signed" and day > first)
-        ):
+        came = one.came or day
+        side = "acceded" if came >= min(self.delivered, default=FUTURE) else "signed"
+        before = next((each for each in reversed(one.facts) if each[0] in SIGNING), None)
+        restored = one.status == "disputed" and before is not None and word in SIGNING
+        if restored and before is not None:
+            if word != before[0]:
+                return False
+            one.status, one.since = before
+        elif word in ("signed", "acceded") and word != side:
             return False
-        one.status, one.since = word, day
+        else:
+            one.status, one.since = word, day
+        one.newest = day
+        if word in ("invited", "declined"):
+            one.asked, one.came = True, None
+        elif one.asked and one.came is None and word in SIGNING:
+            one.came = day
+        one.facts.append((one.status, one.since))
         return True
+
+    def prints_nothing_that_nobody_said(self) -> bool:
+        """Say of each signature what no timeline may print."""
+        first = min(self.delivered, default=FUTURE)
+        return all(
+            one.status != "acceded" or (one.since is not None and one.since >= first)
+            for one in self.signed.values()
+        )
 
     def state(self, number: int, stances: dict[int, str]) -> bool:
         if number not in self.signed or "supports-with-reservation" in stances.values():
@@ -91,6 +130,13 @@ class Model:
 
     def deliver(self, day: dt.date) -> bool:
         self.delivered.append(day)
+        first = min(self.delivered)
+        for number, one in self.signed.items():
+            # The two who were there when the edition was attested stand in it.
+            came = one.came
+            if one.status == "signed" and came and came >= first and number not in self.printed:
+                one.status, one.since, one.newest = "acceded", came, max(one.newest, came)
+                one.facts.append(("acceded", came))
         return True
 
     def count(self, demand: int) -> dict[str, int]:
@@ -168,8 +214,7 @@ class Both(RuleBasedStateMachine):
     @rule(day=st.sampled_from(DAYS))
     def deliver(self, day: dt.date) -> None:
         def work(tx: Transaction, shown: StatementRow) -> None:
-            (edition,) = editions.list_editions(tx, shown.id)
-            editions.record_delivery(tx, shown, edition, recipient="Парламент", delivered_on=day)
+            deliver.run(tx, shown, edition=1, to="Парламент", date=day)
 
         self.both(lambda model: model.deliver(day), "deliver", work)
         self.done.clear()  # what was handed over stays
@@ -193,6 +238,10 @@ class Both(RuleBasedStateMachine):
         self.model = ahead.pop()
 
     @invariant()
+    def nothing_is_printed_that_the_rules_refuse(self) -> None:
+        assert self.model.prints_nothing_that_nobody_said()
+
+    @invariant()
     def the_register_says_the_same(self) -> None:
         with self.database.reading() as tx:
             shown = statement_of(tx)
@@ -212,7 +261,7 @@ def test_the_register_and_the_rules_agree_after_any_history(tmp_path: Path) -> N
     path = tmp_path / "attested.coalition"
     with make_register(path, signatures=0) as made, made.writing("attest") as tx:
         editions.record_edition(
-            tx, statement_of(tx), number=1, place="Алматы", dated=DAYS[0], content=b"{}", code="c"
+            tx, statement_of(tx), number=1, place="Алматы", dated=ATTESTED, content=b"{}", code="c"
         )
     run_state_machine_as_test(
         type("BothHere", (Both,), {"template": path}),
