@@ -36,7 +36,7 @@ ARGPARSE_WORDS = (
 GROUPS = {
     "register.registers": "new coalition undo redo check journal backup passphrase restore",
     "statements.statements": "statement statements",
-    "statements.texts": "text policy",
+    "statements.texts": "text policy silence",
     "positions.words": "word demand",
     "statements.reconfirmations": "reconfirm decline-text",
     "imports.imports": "import undo-import",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from coalition_app.i18n import _, ngettext
+from coalition_app.labels import SILENCE_WORDS
 from coalition_app.languages import LANGUAGE_NAMES
 from coalition_app.operations.door import Answer, on_register, on_statement
 
@@ -24,8 +25,11 @@ def make_statement(
     demands: Sequence[str] = (),
     other_titles: Mapping[str, str] | None = None,
     dated: dt.date | None = None,
+    silence: str = "",
 ) -> Answer[int]:
     """Make a statement by hand, worded in one language, and return its number.
+
+    `silence` says what a signature without a word has on each demand, support where it is not told.
 
     Where no language is told, it is guessed from the title. Raises UserError for what the text of a
     statement cannot hold.
@@ -42,7 +46,10 @@ def make_statement(
         demands=[{language: wordings.read_demand(words)} for words in demands],
         dated=dated,
     )
-    number = statements.get_statement(tx, made).number
+    row = statements.get_statement(tx, made)
+    number = row.number
+    if silence:
+        wordings.set_silence(tx, row, silence, row.silence_source)
     said = _("Statement %(number)d was made.") % {"number": number}
     return Answer(number, (said,), {"statement": number})
 
@@ -173,6 +180,18 @@ def seal_text(tx: "Transaction", statement: "StatementRow") -> Answer[None]:
     return Answer(None, (text_line(sealed), *digests), text_json(statement, sealed))
 
 
+@on_statement("set-silence")
+def set_silence(
+    tx: "Transaction", statement: "StatementRow", *, silence: str, by_text: bool = False
+) -> Answer[None]:
+    """Set what a signature without a word has on each demand; `by_text` where the signed text says so."""
+    from coalition_app.records.statements import wordings
+
+    wordings.set_silence(tx, statement, silence, "text" if by_text else "coordinator")
+    values = _newest_text(tx, statement)
+    return Answer(None, (_(SILENCE_WORDS[values["silence"], values["silence_source"]]),), values)
+
+
 def _rows(each: int) -> Callable[..., int]:
     return lambda *, numbers=None, **_others: each * len(numbers or ())
 
@@ -266,6 +285,8 @@ def text_json(statement: "StatementRow", text: "TextRow") -> dict[str, Any]:
         "language": statement.authentic_language,
         "titles": statement.titles,
         "bodies": statement.bodies,
+        "silence": statement.silence,
+        "silence_source": statement.silence_source,
         "demands": [
             {"number": each.number, "policy": each.policy, "text": each.wordings}
             for each in statement.demands

@@ -20,6 +20,12 @@ def add_commands(add: AddCommand) -> None:
         help=_("a demand; give the option once for each, in their order"),
     )
     made.add_argument("--date", metavar="D", help=_("date of the statement"))
+    made.add_argument(
+        "--silence",
+        choices=("supports", "not-stated"),
+        default="",
+        help=_("what a signature without a word has on each demand"),
+    )
     console.add_json(made)
     listed = add("statements", _("list the statements"), list_statements)
     console.add_register(listed)
@@ -35,6 +41,7 @@ def make_statement(options: argparse.Namespace) -> int:
         language=options.language,
         demands=options.demand,
         dated=console.read_day(options.date),
+        silence=options.silence,
     )
     return console.write(options, change)
 

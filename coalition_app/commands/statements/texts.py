@@ -1,4 +1,4 @@
-"""Commands for the texts of a statement: text show, text seal, text compare, policy."""
+"""Commands for the texts of a statement: text show, text seal, text compare, policy, silence."""
 
 import argparse
 from typing import TYPE_CHECKING, Any
@@ -7,9 +7,11 @@ from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.labels import difference_label
+from coalition_app.labels import SILENCE_WORDS, difference_label
 from coalition_app.languages import LANGUAGE_NAMES, LANGUAGES
 from coalition_app.operations import statements
+
+SILENCES = ("supports", "not-stated")
 
 if TYPE_CHECKING:
     from coalition_app.records.statements.diff import Difference
@@ -64,6 +66,15 @@ def add_commands(add: AddCommand) -> None:
         help=_("an open demand, which takes reservations"),
     )
     console.add_json(policy)
+    silence = add("silence", _("say how a signature without a word is counted"), set_silence)
+    console.add_register_and_what(
+        silence,
+        SILENCES,
+        _("support of every demand, or no stated position"),
+    )
+    console.add_statement(silence)
+    silence.add_argument("--by-text", action="store_true", help=_("the signed text itself says so"))
+    console.add_json(silence)
 
 
 def do_text(options: argparse.Namespace) -> int:
@@ -99,6 +110,7 @@ def show_text(options: argparse.Namespace) -> int:
         _print_language(shown, language)
     if wordings.languages_differ(shown):
         print(_("The languages have not the same number of demands."))
+    print(_(SILENCE_WORDS[shown.silence, shown.silence_source]))
     if asked:
         print(
             ngettext(
@@ -147,6 +159,14 @@ def compare_texts(options: argparse.Namespace) -> int:
 def set_policy(options: argparse.Namespace) -> int:
     """Make a demand open or core."""
     change = statements.set_policy(options.statement, number=options.demand, policy=options.policy)
+    return console.write(options, change)
+
+
+def set_silence(options: argparse.Namespace) -> int:
+    """Set how a signature without a word is counted."""
+    change = statements.set_silence(
+        options.statement, silence=options.what, by_text=options.by_text
+    )
     return console.write(options, change)
 
 

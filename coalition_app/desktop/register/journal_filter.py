@@ -64,6 +64,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
             "move-demand",
             "remove-demand",
             "set-policy",
+            "set-silence",
             "seal-text",
             "new-text",
             "reconfirm",

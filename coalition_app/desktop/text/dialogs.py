@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
+from coalition_app.desktop.text.silence import SilenceBox
 from coalition_app.desktop.widgets.fields import language_box, words_field
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.wrapped_rows import RowList
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 SHOWN = 92
 """Pixels of the demands and of their preview; more is scrolled to."""
+WHOLE_SENTENCE = 62
+"""Letters of the box with the rules on a signature without a word."""
 _NUMBERED = re.compile(r"\s*(\d{1,3})[.)]\s+(?=\S)")
 
 
@@ -147,6 +150,12 @@ class SealDialog(FormDialog):
             ),
             "",
         )
+        self.silence = SilenceBox()
+        self.silence.show_rule(statement)
+        self.put_words(lambda _words: self.silence.word_items(), lambda: "")
+        self.silence.setMinimumContentsLength(WHOLE_SENTENCE)
+        self.add_note(lambda: _("A signature without a word"), "quiet")
+        self.form.addRow(self.silence)
         if self._asked:
             self.add_note(self._who_is_asked, "")
         if self._left:
@@ -170,6 +179,9 @@ class SealDialog(FormDialog):
         return languages_left_sentence(self._left)
 
     def _seal(self) -> None:
+        rule = self.silence.change(self._statement)
+        if rule is not None:
+            self._desk.operations.write(rule)
         self._desk.operations.write(statements.seal_text(self._statement))
 
 

@@ -35,6 +35,7 @@ from coalition_app.desktop.text.dialogs import NewTextDialog, SealDialog, read_d
 from coalition_app.desktop.text.fields import StillBox, WordsField
 from coalition_app.desktop.text.head import TextHead
 from coalition_app.desktop.text.reconfirm import AskedPanel, ChangesPanel
+from coalition_app.desktop.text.silence import SilenceBox
 from coalition_app.desktop.widgets.captioned_field import let_wrap
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -79,6 +80,8 @@ class TextPage(Page):
             self.authentic.addItem(LANGUAGE_NAMES[language], language)
         self.authentic.activated.connect(self._save_authentic)
         self.dated = WordsField(self._save_date, one_line=True)
+        self.silence, self.silence_label = SilenceBox(), QLabel()
+        self.silence.activated.connect(self._save_silence)
         self.add = QPushButton()
         self.add.clicked.connect(lambda: self.demands.begin(self._language()))
         self.asked, self.changes = AskedPanel(), ChangesPanel()
@@ -193,6 +196,11 @@ class TextPage(Page):
         self._save(lambda shown: statements.set_date(shown, dated=day))
         self.dated.show_words(_day(day), locked=False)
 
+    def _save_silence(self, _at: int) -> None:
+        change = None if self.statement is None else self.silence.change(self.statement)
+        if change is not None:
+            self._save(lambda _shown: change)
+
     def _save_authentic(self, _at: int) -> None:
         language = self.authentic.currentData()
         try:
@@ -213,6 +221,8 @@ class TextPage(Page):
         self.authentic.setCurrentIndex(self.authentic.findData(statement.authentic_language))
         self.authentic.setEnabled(not self._locked)
         self.dated.show_words(_day(statement.dated), locked=False)
+        self.silence.word_items()
+        self.silence.show_rule(statement)
         self.demands.show_demands(statement, locked=self._locked)
         self.no_demands.setVisible(not statement.demands)
         self._stand()
@@ -289,7 +299,8 @@ class TextPage(Page):
         self.authentic_label, self.date_label = QLabel(), QLabel()
         for label in (*self._headings, self.demands_label):
             label.setProperty("role", "heading")
-        for label in (self.title_label, self.body_label, self.authentic_label, self.date_label):
+        quiet = (self.title_label, self.body_label, self.authentic_label, self.date_label)
+        for label in (*quiet, self.silence_label):
             label.setProperty("role", "quiet")
         self.no_demands = QLabel()
         self.no_demands.setProperty("role", "quiet")
@@ -297,6 +308,7 @@ class TextPage(Page):
         self.dated.caption.setVisible(False)
         self.authentic_label.setBuddy(self.authentic)
         self.date_label.setBuddy(self.dated.edit)
+        self.silence_label.setBuddy(self.silence)
         self.tabs = QTabWidget()
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
@@ -333,6 +345,8 @@ class TextPage(Page):
         for at, share in enumerate((2, 2, 1)):
             about.setColumnStretch(at, share)
         column.addLayout(about)
+        column.addWidget(self.silence_label)
+        column.addWidget(self.silence)
         self._heading_row = QWidget()
         row = QHBoxLayout(self._heading_row)
         row.setContentsMargins(0, 0, 0, 0)
@@ -382,6 +396,7 @@ class TextPage(Page):
             (self.authentic_label.setText, lambda: _("Authentic language, which decides")),
             (self.authentic.setAccessibleName, lambda: _("Authentic language, which decides")),
             (self.date_label.setText, lambda: _("Date of the statement")),
+            (self.silence_label.setText, lambda: _("A signature without a word")),
             (self.add.setText, lambda: _("Add a demand")),
             (self.add.setToolTip, lambda: _("Go to a new demand (Ctrl+Enter or Insert)")),
             (

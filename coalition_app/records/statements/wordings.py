@@ -21,6 +21,8 @@ from coalition_app.records.statements.statements import DemandRow, StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
     POLICIES,
+    SILENCE_SOURCES,
+    SILENCES,
     demand,
     edition,
     position,
@@ -244,6 +246,18 @@ def set_policy(tx: Transaction, shown: StatementRow, number: int, policy: str) -
         )
     tx.name_action(statement=shown.number, demand=number)
     tx.change(demand, meant.id, policy=policy)
+
+
+def set_silence(tx: Transaction, shown: StatementRow, silence: str, source: str) -> None:
+    """Set what a signature without a word has on each demand, and who says so.
+
+    It is how the coordinator counts, no part of the words that were sealed. `source` is "text" only where the
+    signed text itself says so.
+    """
+    known_word(silence, SILENCES)
+    known_word(source, SILENCE_SOURCES)
+    tx.name_action(statement=shown.number)
+    tx.change(statement, shown.id, silence=silence, silence_source=source)
 
 
 def seal_text(tx: Transaction, shown: StatementRow) -> TextRow:

@@ -1,0 +1,77 @@
+"""What a signature without a word means, chosen where the text stands and where it is sealed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from coalition_app import i18n
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.text.dialogs import SealDialog
+from coalition_app.desktop.text.silence import CHOICES, SilenceBox
+from coalition_app.labels import SILENCE_WORDS
+from coalition_app.records.statements.statements import StatementRow
+from tests.desktop import screen
+from tests.desktop.screen import pages_of
+from tests.registers import statement_of
+
+OFF, BY_TEXT = ("not-stated", "coordinator"), ("supports", "text")
+
+
+@pytest.fixture
+def opened(window: MainWindow, register: Path) -> Iterator[MainWindow]:
+    window.open_path(register)
+    window.go("text")
+    QCoreApplication.processEvents()
+    yield window
+    screen.settle(window)
+
+
+def rule(window: MainWindow) -> tuple[str, str]:
+    shown = recorded(window)
+    return shown.silence, shown.silence_source
+
+
+def recorded(window: MainWindow) -> StatementRow:
+    database = window.operations.database
+    assert database is not None
+    with database.reading() as tx:
+        return statement_of(tx)
+
+
+def choose(box: SilenceBox, wanted: tuple[str, str]) -> None:
+    box.setCurrentIndex(CHOICES.index(wanted))
+    box.activated.emit(box.currentIndex())
+
+
+def test_the_rule_is_chosen_where_the_text_is_sealed(opened: MainWindow) -> None:
+    page = pages_of(opened).text
+    page.seal.click()
+    dialog = screen.dialog(SealDialog)
+    assert dialog.silence.currentText() == SILENCE_WORDS["supports", "coordinator"]
+    choose(dialog.silence, OFF)
+    assert rule(opened) == ("supports", "coordinator")
+    dialog.agree.click()
+    screen.settle(opened)
+    assert rule(opened) == OFF
+    assert page.silence.currentText() == SILENCE_WORDS[OFF]
+
+
+def test_the_rule_is_changed_on_the_page_and_undone(opened: MainWindow) -> None:
+    page = pages_of(opened).text
+    choose(page.silence, BY_TEXT)
+    assert rule(opened) == BY_TEXT
+    opened.do("undo")
+    screen.settle(opened)
+    assert rule(opened) == ("supports", "coordinator")
+    assert page.silence.currentText() == SILENCE_WORDS["supports", "coordinator"]
+
+
+def test_the_rules_speak_the_language_of_the_program(opened: MainWindow) -> None:
+    opened.speak("ru")
+    lines = [
+        pages_of(opened).text.silence.itemText(at)
+        for at in range(pages_of(opened).text.silence.count())
+    ]
+    assert lines == [i18n.texts("ru").gettext(SILENCE_WORDS[each]) for each in CHOICES]
