@@ -144,3 +144,17 @@ def test_duplicates_alone_do_not_ask_for_agreement(ready_case: Path, tmp_path: P
     content = json.loads(attached_content((tmp_path / "annex.pdf").read_bytes()) or b"{}")
     (said,) = [each for each in content["attestation"]["paragraphs"]["en"] if "look alike" in each]
     assert re.search(r"\b120( and |/)121\b", said)
+
+
+def test_a_further_print_leaves_undo_open_for_what_was_done_since(
+    attested_case: Path, tmp_path: Path
+) -> None:
+    before = dump(attested_case)["signature"]
+    done("sign", attested_case, "--statement", 1, "--name", "Фонд «Кейін»")
+    kk = ("--statement", 1, "--edition", 1, "--in", "kk", "--to", tmp_path / "kk.pdf")
+    done("reprint", attested_case, *kk)
+    prints = dump(attested_case)["print"]
+    assert "add signature 120" in done("undo", attested_case).out
+    assert dump(attested_case)["signature"] == before
+    assert dump(attested_case)["print"] == prints
+    assert "attestation or delivery stays" in refused("undo", attested_case, code=1)

@@ -26,12 +26,14 @@ EntryId = tuple[uuid.UUID, int]
 FIRST_READ, MOST_READ = 16, 1_024
 """Entries that are read at once when walking back: few at first, since the newest mostly suffice."""
 
-BARRIERS = ("attest", "print", "deliver", "erase", "make-register")
+BARRIERS = ("attest", "deliver", "erase", "make-register")
 """Actions that undo does not go behind: what was attested, handed over or erased cannot be taken back."""
 
 
-PAST_UNDO = ("change-passphrase",)
-"""Actions that change no row, so that undo goes past them to what was done before."""
+PAST_UNDO = ("change-passphrase", "print")
+"""Actions that change nothing of what was recorded, so that undo goes past them to what was done before.
+
+A further print is one more document of an edition that was attested: what was done since stays open."""
 
 
 @dataclass(frozen=True, slots=True)
