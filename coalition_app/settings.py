@@ -2,6 +2,7 @@
 
 import datetime as dt
 import getpass
+import hashlib
 import json
 import os
 import unicodedata
@@ -101,12 +102,39 @@ def _statements() -> dict[str, Any]:
 def forget_register(path: Path) -> None:
     """Take a register off the recent ones; the file stays as it is."""
     remember(recent=[each for each in _listed() if each != str(path)])
+    remember_newest_entry(path, None)
 
 
 def registers_listed() -> list[tuple[Path, str]]:
     """List the recent registers, also those that are gone, with the day of opening, empty if unknown."""
     opened = _days_opened()
     return [(Path(each), opened.get(each, "")) for each in _listed()]
+
+
+def newest_entry(register: Path) -> dict[str, str]:
+    """Return what is kept of the newest entry of a register's journal; empty where nothing is."""
+    kept = _newest().get(_unnamed(register))
+    if not isinstance(kept, dict):
+        return {}
+    return {str(name): str(value) for name, value in kept.items()}
+
+
+def remember_newest_entry(register: Path, entry: dict[str, str] | None) -> None:
+    """Keep the newest entry of a register's journal, as it was closed here, or forget it; 100 are kept."""
+    kept = {key: value for key, value in _newest().items() if key != _unnamed(register)}
+    if entry is not None:
+        kept[_unnamed(register)] = entry
+    remember(newest=dict(list(kept.items())[-100:]))
+
+
+def _newest() -> dict[str, Any]:
+    kept = load().get("newest", {})
+    return kept if isinstance(kept, dict) else {}
+
+
+def _unnamed(register: Path) -> str:
+    """Return what a place is found by, which does not show whoever reads the settings where registers are."""
+    return hashlib.sha256(str(register).encode()).hexdigest()[:32]
 
 
 def remember_copies(register: Path, folder: Path) -> None:

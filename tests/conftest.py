@@ -3,6 +3,7 @@
 import os
 import random
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -11,6 +12,9 @@ if "TZ" not in os.environ and sys.platform != "win32":
     ZONES = {11: "Asia/Almaty", 12: "UTC", 13: "America/St_Johns", 14: "Pacific/Kiritimati"}
     os.environ["TZ"] = ZONES.get(sys.version_info.minor, "UTC")
     time.tzset()
+
+# What the program remembers of this computer is nothing that a test may read or write.
+os.environ["COALITION_APP_SETTINGS"] = f"{tempfile.mkdtemp(prefix='settings-')}/settings.json"
 
 import pytest
 

@@ -99,6 +99,8 @@ def opened(options: argparse.Namespace, *, to_check: bool = False) -> Iterator["
     except PassphraseNeeded:
         database = open_register(options.register, ask_passphrase(), to_check=to_check)
     with database:
+        if database.older:
+            print(database.older, file=sys.stderr)
         yield database
 
 

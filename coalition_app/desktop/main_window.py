@@ -108,6 +108,8 @@ class MainWindow(Spoken, WindowFrame):
         self._give_keyboard()
         # Counted from when the list is painted, however long that takes: a timer comes after it.
         QTimer.singleShot(0, self, self._make_ready_soon)
+        if database.older:
+            self.owners.registers.tell(_("An older file"), database.older)
 
     @Slot()
     def close_register(self) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from coalition_app import settings
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.care.checks import find_damage
@@ -161,6 +162,7 @@ def _put_in_place(copy: Path, register: Path, raw_key: str | None, stamp: str) -
         bring_to_disk(draft)
         aside = _keep_aside(register, stamp)
         draft.replace(register)
+        settings.remember_newest_entry(register, None)
         bring_to_disk(register.parent)
     except (OSError, *engines.driver_errors()) as error:
         raise copy_failed(register, error) from error

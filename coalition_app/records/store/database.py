@@ -20,9 +20,10 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.store import engine as engines
-from coalition_app.records.store import interrupts, lines, schema, zones
+from coalition_app.records.store import interrupts, lines, older_file, schema, zones
 from coalition_app.records.store.copies import bring_to_disk
 from coalition_app.records.store.journal_tables import device, journal_entry
+from coalition_app.records.store.raw_rows import NOT_READABLE
 from coalition_app.records.store.shape import Differences
 from coalition_app.records.store.tables import FORMAT, register
 from coalition_app.records.store.transactions import NO_HASH, Reading, Transaction, new_key
@@ -60,6 +61,8 @@ class Database:
         self._fingerprint = fingerprint(path)
         self.actor = settings.my_name()
         """The actor that the journal names for what is done here."""
+        self.older = ""
+        """Says that an older file stands in the register's place; empty where it does not."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -99,6 +102,8 @@ class Database:
             with interrupts.undisturbed():
                 transaction.commit()
                 interrupts.recorded += 1
+            if tx.count or tx.changes_no_row:
+                self.older = ""
 
     def replace_file(self, draft: Path, raw_key: str | None) -> None:
         """Replace this file at once by a complete one, which is opened by this key from then on.
@@ -127,10 +132,18 @@ class Database:
     def close(self) -> None:
         """Write everything into the one file, and let others open it."""
         try:
+            self._remember_newest()
             engines.pragma(self.engine, "PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             self.engine.dispose()
             self._lock.release()
+
+    def _remember_newest(self) -> None:
+        """Keep the newest entry for the next opening, unless it is older than one that was here."""
+        if self.older:
+            return
+        with contextlib.suppress(*NOT_READABLE, *engines.driver_errors()), self.reading() as tx:
+            older_file.remember(tx, self.path)
 
     def __enter__(self) -> "Database":
         return self
@@ -141,11 +154,12 @@ class Database:
     def _device(self, connection: sa.Connection) -> uuid.UUID:
         """Return the chain that this copy of the register writes.
 
-        A restored backup or a copied file goes on under a new device, or two chains would share a name.
+        A restored backup or a copied file goes on under a new device, or two chains would share a name. So
+        does an older file that was copied over this one.
         """
         query = sa.select(device.c.id).where(device.c.fingerprint == self._fingerprint)
         found = connection.execute(query.order_by(device.c.since.desc())).scalar()
-        if found is None:
+        if found is None or self.older:
             found = new_key()
             now = dt.datetime.now(dt.UTC)
             row = {"id": found, "fingerprint": self._fingerprint, "since": now}
@@ -257,7 +271,10 @@ def open_register(path: Path, passphrase: str | None = None, *, to_check: bool =
     except BaseException:
         lock.release()
         raise
-    return Database(path, engine, raw_key, lock)
+    database = Database(path, engine, raw_key, lock)
+    with database.reading() as tx:
+        database.older = older_file.notice(tx, path)
+    return database
 
 
 def _examine(path: Path, engine: sa.Engine, raw_key: str | None, *, to_check: bool) -> None:

@@ -41,6 +41,13 @@ def newest_entries(connection: sa.Connection) -> list[Row]:
     return sorted(found, key=lambda row: (-row.clock, row.device_id))
 
 
+def holds(connection: sa.Connection, device_id: uuid.UUID, seq: int, ended: bytes) -> bool:
+    """Tell whether the journal has an entry with this hash in its place."""
+    columns = journal_entry.c
+    query = sa.select(columns.hash).where(columns.device_id == device_id, columns.seq == seq)
+    return connection.execute(query).scalar() == ended
+
+
 def goes_on_from(connection: sa.Connection) -> dict[str, Any]:
     """Return the arguments by which an entry says that it goes on from another device's.
 

@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+from PySide6.QtWidgets import QMessageBox
+
 from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import screen
 
@@ -20,3 +22,19 @@ def test_each_change_in_a_copied_register_can_be_taken_back_at_once(
         assert window.status.undo.isVisible()
         window.status.say("")
         assert not window.status.undo.isVisible()
+
+
+def test_an_older_file_in_the_registers_place_is_told_once_it_is_open(
+    window: MainWindow, register: Path
+) -> None:
+    older = register.read_bytes()
+    window.open_path(register)
+    window.owners.editing.change_field(1, "place", "Орал")
+    screen.settle(window)
+    window.close_register()
+    register.write_bytes(older)
+    window.open_path(register)
+    assert (
+        screen.dialog(QMessageBox).text().startswith("This file is an older copy of the register")
+    )
+    screen.close_dialogs()
