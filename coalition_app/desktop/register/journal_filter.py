@@ -51,7 +51,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("record-evidence", "supersede-evidence", "verify-signature"),
     ),
     "imports": (N_("Imports"), ("import", "undo-import", "settle-defects")),
-    "register": (N_("The register itself"), ("name-coalition", "change-passphrase")),
+    "register": (N_("The register itself"), ("name-coalition", "change-passphrase", "erase")),
     "statements": (
         N_("Statements and texts"),
         (
