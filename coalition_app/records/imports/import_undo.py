@@ -2,43 +2,38 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import sqlalchemy as sa
 
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import N_, _
 from coalition_app.records.checked import chunks
-from coalition_app.records.journal import journal
+from coalition_app.records.journal import inverse, journal
+from coalition_app.records.journal.inverse import KEEP, Change, Values
 from coalition_app.records.journal.journal import EntryId
-from coalition_app.records.signatories import linked_signatories, merge_history
+from coalition_app.records.signatories import merge_history
 from coalition_app.records.statements.statements import get_statement
 from coalition_app.records.store import change_format
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import journal_change
 from coalition_app.records.store.tables import (
     JOURNALLED,
-    act,
-    act_translation,
-    duplicate_decision,
     edition,
     evidence,
-    evidence_claim,
-    merge,
-    next_step,
     open_line,
-    position,
     section,
     signatory,
     signature,
     source,
-    status_step,
 )
 from coalition_app.records.store.transactions import Reading, Transaction
 
-OF_SIGNATURE = (signature, act, position)
+STAYS = ("statement", "text", "text_wording", "demand", "text_demand")
+"""Tables of the statement, which stays when an import is taken back that made it."""
+OF_THE_LIST = ("source", "section", "open_line", "evidence")
+"""Tables of what an import makes beside its signatures and signatories."""
 WITHOUT = ("number", "section_id")
 """Columns that moving other signatures changes too, which is not a change of this one."""
 REASONS = {
@@ -70,6 +65,18 @@ OF_COLUMNS = {
     "defects": "defects",
 }
 """The kind of change, by a signature's column; every other column counts as a detail."""
+OF_TABLES = {
+    "signatory": "directory",
+    "merge": "directory",
+    "act": "words",
+    "act_translation": "words",
+    "position": "position",
+    "evidence_claim": "evidence",
+    "standing_step": "standing",
+    "next_step": "step",
+    "twin_decision": "twins",
+}
+"""The kind of change, by the table of a row that was changed, or names a signature or signatory since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +149,8 @@ def look_at_batch(tx: Reading, source_id: uuid.UUID) -> Batch:
         raise UserError(_("This import stands in the register no more."))
     shown = get_statement(tx, row.statement_id)
     _refuse_attested(tx, row)
-    signed, inserted = _signed(tx, source_id), _inserted(tx, source_id)[0]
-    changed = _changed(tx, inserted, signed)
+    signed, made = _signed(tx, source_id), _made(tx, source_id)[0]
+    changed = _changed(tx, made, signed)
     return Batch(
         source_id,
         row.name,
@@ -155,7 +162,7 @@ def look_at_batch(tx: Reading, source_id: uuid.UUID) -> Batch:
             signed[key].number: tuple(each for each in REASONS if each in why)
             for key, why in changed.items()
         },
-        sum(each.signatory_id not in inserted[signatory.name] for each in signed.values()),
+        sum(each.signatory_id not in made[signatory.name] for each in signed.values()),
     )
 
 
@@ -174,20 +181,20 @@ def undo_import(tx: Transaction, source_id: uuid.UUID, *, changed_too: bool = Fa
             _("Every signature of this import has been changed since, so all of them stay.")
         )
     signed = _signed(tx, source_id)
-    inserted, changed = _inserted(tx, source_id)
+    made, links = _made(tx, source_id)
     kept = set() if changed_too else set(batch.kept)
     gone = [key for key, each in signed.items() if each.number not in kept]
     _refuse_status_for_others(tx, batch.statement, [signed[key].number for key in gone])
-    stays = [each.signatory_id for each in signed.values() if each.number in kept]
     people = {signed[key].signatory_id for key in gone}
-    linked = people - inserted[signatory.name].keys()
-    linked_signatories.take_spellings_back(tx, changed, linked, stays)
-    _remove_with_all(tx, signature, gone)
-    tx.remove_many(evidence, _unclaimed(tx, list(inserted[evidence.name])))
-    made = people - linked - set(stays)
-    tx.remove_many(signatory, _unused(tx, [key for key in inserted[signatory.name] if key in made]))
+    people -= {each.signatory_id for each in signed.values() if each.number in kept}
+    linked = [each for each in links if each.row_id in people]
+    inverse.take_back(tx, [linked], KEEP)
+    # Whatever rests on an unchanged signature came with it.
+    inverse.remove_with_all(tx, signature, gone)
+    _remove_unused(tx, evidence, made)
+    _remove_unused(tx, signatory, {signatory.name: people & made[signatory.name].keys()})
     if not kept:
-        tx.remove_many(section, _empty_sections(tx, inserted, source_id))
+        _remove_unused(tx, section, made)
         lines = tx.rows(sa.select(open_line.c.id).where(open_line.c.source_id == source_id))
         tx.remove_many(open_line, [row.id for row in lines])
         tx.remove_many(source, [source_id])
@@ -219,34 +226,10 @@ def _signed(tx: Reading, source_id: uuid.UUID) -> dict[uuid.UUID, Row]:
     return {each.id: each for each in tx.rows(query)}
 
 
-def _remove_with_all(tx: Transaction, table: sa.Table, keys: Sequence[uuid.UUID]) -> None:
-    """Remove rows after everything that references them, recursively."""
-    for other in JOURNALLED.values():
-        for column in other.columns:
-            names = any(each.column.table is table for each in column.foreign_keys)
-            if names:
-                found = list(dict.fromkeys(key for key, _of in _with(tx, other.c.id, column, keys)))
-                if found:
-                    _remove_with_all(tx, other, found)
-    tx.remove_many(table, keys)
-
-
-def _unclaimed(tx: Reading, keys: Sequence[uuid.UUID]) -> list[uuid.UUID]:
-    """Return the pieces of evidence that show no claim and are not superseded."""
-    used: set[uuid.UUID] = set()
-    for column in (evidence_claim.c.evidence_id, evidence.c.superseded_by_id):
-        used.update(of for _key, of in _with(tx, column, column, keys))
-    return [key for key in keys if key not in used]
-
-
-def _unused(tx: Reading, keys: Sequence[uuid.UUID]) -> list[uuid.UUID]:
-    """Return the signatories that nothing else in the register references."""
-    used: set[uuid.UUID] = set()
-    for other in JOURNALLED.values():
-        for column in other.columns:
-            if any(each.column.table is signatory for each in column.foreign_keys):
-                used.update(of for _key, of in _with(tx, column, column, keys))
-    return [key for key in keys if key not in used]
+def _remove_unused(
+    tx: Transaction, table: sa.Table, made: Mapping[str, Iterable[uuid.UUID]]
+) -> None:
+    tx.remove_many(table, inverse.unused(tx, table, made[table.name]))
 
 
 def _refuse_status_for_others(tx: Reading, statement: int, gone: Sequence[int]) -> None:
@@ -278,57 +261,48 @@ def _refuse_attested(tx: Reading, row: Row) -> None:
         raise UserError(sentence % {"edition": attesting})
 
 
-def _inserted(
+def _made(
     tx: Reading, source_id: uuid.UUID
-) -> tuple[dict[str, dict[uuid.UUID, dict[str, Any]]], list[Row]]:
-    """Return what the imports of a source wrote, by table and key, each as it was written last.
+) -> tuple[dict[str, dict[uuid.UUID, Values]], list[Change]]:
+    """Return the rows that the imports of a source made, by table and key, each as it was written last.
 
     Those are the entries that brought what stands: done, redone, or imported anew after a part was undone.
-    What was corrected before the import is returned as corrected, together with what those entries changed
-    about signatories that were there before.
+    What was corrected before the import is returned as corrected. Apart come what those entries changed about
+    signatories that were there before, the last first.
     """
-    keys = [source_id, *_signed(tx, source_id)]
     entries: set[EntryId] = set()
-    for chunk in chunks(keys):
+    for chunk in chunks([source_id, *_signed(tx, source_id)]):
         query = sa.select(journal_change.c.device_id, journal_change.c.seq).where(
             journal_change.c.row_id.in_(chunk), journal_change.c.operation == "insert"
         )
         entries.update((row[0], row[1]) for row in tx.rows(query.distinct()))
     if not entries:
         raise UserError(_("The journal is damaged: check the register."))
-    tables = {
-        table.name: table for table in (*OF_SIGNATURE, signatory, section, evidence, evidence_claim)
+    found: dict[str, dict[uuid.UUID, Values]] = {
+        name: {} for name in JOURNALLED if name not in STAYS
     }
-    found: dict[str, dict[uuid.UUID, dict[str, Any]]] = {name: {} for name in tables}
-    changed: list[Row] = []
+    links: list[Row] = []
     for entry in sorted(entries, key=lambda each: each[1]):
         anew = _signed_anew(tx, entry, found[signature.name])
-        for name in (act.name, position.name, evidence_claim.name) if anew else ():
+        for name in found if anew else ():
             of = found[name].items()
-            found[name] = {key: each for key, each in of if each["signature_id"] not in anew}
+            found[name] = {key: each for key, each in of if each.get("signature_id") not in anew}
         for row in journal.each_change(tx, entry):
-            if row.table_name not in tables:
+            if (known := found.get(row.table_name)) is None or row.operation == "delete":
                 continue
-            table, known = tables[row.table_name], found[row.table_name]
+            table = JOURNALLED[row.table_name]
+            names = change_format.columns_of(table, row.field_group) or None
             if row.operation == "insert":
-                known[row.row_id] = change_format.read_values(table, row.value, row.private, None)
-            elif row.operation == "set" and table is signature and row.row_id in known:
-                names = change_format.columns_of(table, row.field_group)
-                known[row.row_id].update(
-                    change_format.read_values(table, row.value, row.private, names)
-                )
-            elif row.operation == "set" and table is signatory:
-                changed.append(row)
-    for table in (evidence, section):
-        known = found[table.name]
-        gone = known.keys() - {row[0] for row in tx.rows(sa.select(table.c.id))}
-        found[table.name] = {key: values for key, values in known.items() if key not in gone}
-    return found, changed
+                known[row.row_id] = change_format.read_values(table, row.value, row.private)
+            elif row.row_id in known:
+                values = change_format.read_values(table, row.value, row.private, names)
+                known[row.row_id] = {**known[row.row_id], **values}
+            elif table is signatory:
+                links.append(row)
+    return found, inverse.changes_of(tx, links[::-1])
 
 
-def _signed_anew(
-    tx: Reading, entry: EntryId, before: Mapping[uuid.UUID, dict[str, Any]]
-) -> set[uuid.UUID]:
+def _signed_anew(tx: Reading, entry: EntryId, before: Mapping[uuid.UUID, Values]) -> set[uuid.UUID]:
     """Find the signatures that an entry brought again, after one that brought them before."""
     query = sa.select(journal_change.c.row_id).where(
         journal_change.c.device_id == entry[0],
@@ -339,26 +313,8 @@ def _signed_anew(
     return {row[0] for row in tx.rows(query)} & before.keys() if before else set()
 
 
-def _owners(
-    inserted: dict[str, dict[uuid.UUID, dict[str, Any]]], table: sa.Table
-) -> dict[uuid.UUID, uuid.UUID]:
-    """Return the signature that each row of a table is about."""
-    return {key: values["signature_id"] for key, values in inserted[table.name].items()}
-
-
-ABOUT_SIGNATURES = (
-    ("standing", status_step.c.signature_id),
-    ("step", next_step.c.signature_id),
-    ("twins", duplicate_decision.c.a_id),
-    ("twins", duplicate_decision.c.b_id),
-)
-"""Columns whose rows change a signature wherever they reference it, and the key of REASONS."""
-
-
 def _changed(
-    tx: Reading,
-    inserted: dict[str, dict[uuid.UUID, dict[str, Any]]],
-    signed: dict[uuid.UUID, Row],
+    tx: Reading, made: Mapping[str, Mapping[uuid.UUID, Values]], signed: Mapping[uuid.UUID, Row]
 ) -> dict[uuid.UUID, set[str]]:
     """Return the signatures that differ from what the import wrote, or on which something rests since, and
     why.
@@ -367,89 +323,41 @@ def _changed(
     """
     of_person: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
     for key, each in signed.items():
-        if each.signatory_id in inserted[signatory.name]:
+        if each.signatory_id in made[signatory.name]:
             of_person[each.signatory_id].append(key)
     changed: dict[uuid.UUID, set[str]] = defaultdict(set)
 
-    def note(why: str, keys: Iterable[uuid.UUID]) -> None:
+    def note(why: Iterable[str], keys: Iterable[uuid.UUID]) -> None:
         for key in keys:
             if key in signed:
-                changed[key].add(why)
+                changed[key].update(why)
 
-    note("details", (key for key in signed if key not in inserted[signature.name]))
-    for key, names in _differing(tx, signature, inserted[signature.name]):
-        for name in names:
-            note(OF_COLUMNS.get(name, "details"), [key])
-    for gone, _names in _differing(tx, signatory, inserted[signatory.name]):
-        note("directory", of_person.get(gone, ()))
-    acts = _owners(inserted, act)
-    for why, table in (("words", act), ("position", position)):
-        owners = _owners(inserted, table)
-        note(why, (owners[key] for key, _names in _differing(tx, table, inserted[table.name])))
-        rows = _with(tx, table.c.id, table.c.signature_id, list(signed))
-        note(why, (of for key, of in rows if key not in inserted[table.name]))
-    translated = _with(tx, act_translation.c.id, act_translation.c.act_id, list(acts))
-    note("words", (acts[of] for _key, of in translated))
-    claims = _with(tx, evidence_claim.c.id, evidence_claim.c.signature_id, list(signed))
-    note("evidence", (of for key, of in claims if key not in inserted[evidence_claim.name]))
-    for why, column in ABOUT_SIGNATURES:
-        note(why, (of for _key, of in _with(tx, column, column, list(signed))))
-    people = list(of_person)
-    others = _with(tx, signature.c.id, signature.c.signatory_id, people)
-    for key, of in others:
-        if key not in signed:
-            note("used", of_person[of])
-    note("merged", merge_history.signatures_in_merges(tx))
-    for column in (signatory.c.parent_id, merge.c.kept_id, merge.c.merged_id):
-        for _key, of in _with(tx, column, column, people):
-            note("directory", of_person[of])
+    def owners(table: sa.Table, key: uuid.UUID) -> Iterable[uuid.UUID]:
+        if table is signatory:
+            return of_person.get(key, ())
+        return [key if table is signature else made[table.name][key]["signature_id"]]
+
+    note(["details"], signed.keys() - made[signature.name].keys())
+    note(["merged"], merge_history.signatures_in_merges(tx))
+    for name, rows in made.items():
+        table, keys = JOURNALLED[name], list(rows)
+        if name in OF_THE_LIST or not rows:
+            continue
+        for key, columns in inverse.changed_since(tx, table, rows, WITHOUT):
+            note(_reasons(table, columns), owners(table, key))
+        if table is signature:
+            keys = list(rows.keys() | signed.keys())
+        elif table is signatory:
+            keys = list(of_person)
+        for other, row_id, key in inverse.rests_on(tx, table, keys):
+            if other is signature and row_id not in signed:
+                note(["used"], owners(table, key))
+            elif other is not signature and row_id not in made.get(other.name, ()):
+                note([OF_TABLES.get(other.name, "details")], owners(table, key))
     return changed
 
 
-def _differing(
-    tx: Reading, table: sa.Table, written: dict[uuid.UUID, dict[str, Any]]
-) -> Iterator[tuple[uuid.UUID, list[str]]]:
-    """Yield the keys of rows that are gone, or whose values differ from what was written, and the columns.
-
-    For a row that is gone, the one column is its key.
-    """
-    for chunk in chunks(list(written)):
-        query = sa.select(table).where(table.c.id.in_(chunk))
-        now = {row.id: row._mapping for row in tx.rows(query)}
-        for key in chunk:
-            stands = now.get(key)
-            names = ["id"]
-            if stands is not None:
-                names = [
-                    name
-                    for name, value in written[key].items()
-                    if name not in WITHOUT and stands[name] != value
-                ]
-            if names:
-                yield key, names
-
-
-def _with(
-    tx: Reading,
-    key: sa.ColumnElement[Any],
-    column: sa.ColumnElement[Any],
-    wanted: Sequence[uuid.UUID],
-) -> Iterator[tuple[uuid.UUID, uuid.UUID]]:
-    """Yield (row id, referenced id) for rows whose column references one of `wanted`."""
-    for chunk in chunks(wanted):
-        yield from (
-            (row[0], row[1]) for row in tx.rows(sa.select(key, column).where(column.in_(chunk)))
-        )
-
-
-def _empty_sections(
-    tx: Reading, inserted: dict[str, dict[uuid.UUID, dict[str, Any]]], source_id: uuid.UUID
-) -> list[uuid.UUID]:
-    """Return the sections that the import made and that hold nobody else."""
-    made = list(inserted[section.name])
-    others = sa.and_(
-        signature.c.section_id.in_(made),
-        sa.or_(signature.c.source_id.is_(None), signature.c.source_id != source_id),
-    )
-    taken = {row[0] for row in tx.rows(sa.select(signature.c.section_id).where(others))}
-    return [key for key in made if key not in taken]
+def _reasons(table: sa.Table, columns: Iterable[str]) -> list[str]:
+    if table is signature:
+        return [OF_COLUMNS.get(name, "details") for name in columns]
+    return [OF_TABLES.get(table.name, "details")]
