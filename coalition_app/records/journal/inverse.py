@@ -261,7 +261,8 @@ def _without(now: Any, before: Any, after: Any) -> Any:
     behind the others, whole and where they stand there once.
     """
     if isinstance(now, list) and isinstance(after, list):
-        lines = [each for each in after if each not in (before or ())]
+        known = lines_of(before)
+        lines = [each for each in after if each not in known]
         return [each for each in now if each not in lines] or None
     if isinstance(now, dict) and isinstance(after, dict):
         words = before or {}
@@ -275,11 +276,25 @@ def _without(now: Any, before: Any, after: Any) -> Any:
 
 
 def _without_lines(notes: str, added: str) -> str:
-    lines, less = notes.split("\n"), added.strip().split("\n")
-    size = len(less)
-    places = [at for at in range(len(lines) - size + 1) if lines[at : at + size] == less]
+    at, lines = places_of(notes, added), notes.split("\n")
     # Where they stand twice nobody knows whose are whose.
-    return "\n".join(lines[: places[0]] + lines[places[0] + size :]) if len(places) == 1 else notes
+    if len(at) != 1:
+        return notes
+    return "\n".join(lines[: at[0]] + lines[at[0] + len(added.strip().split("\n")) :])
+
+
+def places_of(notes: str, added: str) -> list[int]:
+    """Return at which lines of notes other lines begin, whole; a word within a line is nowhere."""
+    lines, wanted = notes.split("\n"), added.strip().split("\n")
+    size = len(wanted)
+    return [at for at in range(len(lines) - size + 1) if lines[at : at + size] == wanted]
+
+
+def lines_of(given: Any) -> list[Any]:
+    """Return a list's lines; contacts of an old register are kept by name."""
+    if isinstance(given, dict):
+        return [f"{name}: {value}" for name, value in given.items()]
+    return list(given or ())
 
 
 def _set_back(tx: Transaction, table: sa.Table, changes: Sequence[Change]) -> None:

@@ -12,6 +12,8 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.labels import position_label
 from coalition_app.records.evidence.evidence import claim_id
+from coalition_app.records.journal import inverse
+from coalition_app.records.journal.inverse import KEEP, Change
 from coalition_app.records.lists import signature_details
 from coalition_app.records.lists.signature_details import SignatureDetails
 from coalition_app.records.signatures import status
@@ -150,9 +152,8 @@ def remove_copies(
     gone = set(claims)
     while more := {each["claim"] for each in later if each["from"] in gone} - gone:
         gone |= more
-    keys = [uuid.UUID(hex=each) for each in sorted(gone)]
-    present = [each for each in keys if tx.row(evidence_claim, each) is not None]
-    tx.remove_many(evidence_claim, present)
+    copies = [Change(evidence_claim, uuid.UUID(hex=each), None, {}) for each in sorted(gone)]
+    inverse.take_back(tx, [copies], KEEP)
     return gone
 
 

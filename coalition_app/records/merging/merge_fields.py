@@ -4,13 +4,14 @@ import uuid
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from coalition_app.records.journal.inverse import Change, lines_of, places_of
 from coalition_app.records.signatories.directory import MOST_NAMES
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import CONSENTS, signatory
 from coalition_app.records.store.transactions import Transaction
 
 Values = dict[str, dict[str, Any]]
-"""By column: `before`, `after`, and for several lines or names the `added` ones."""
+"""By column: `before` and `after`."""
 
 
 def unite(tx: Transaction, kept: Row, merged: Row, but: Collection[str] = ()) -> Values:
@@ -23,17 +24,16 @@ def unite(tx: Transaction, kept: Row, merged: Row, but: Collection[str] = ()) ->
     names = dict(kept.names or {})
     added = {each: word for each, word in (merged.names or {}).items() if each not in names}
     if added:
-        values["names"] = {"before": kept.names, "after": {**names, **added}, "added": added}
+        values["names"] = {"before": kept.names, "after": {**names, **added}}
     known = {kept.name, *names.values(), *added.values(), *(kept.former_names or ())}
     called = [merged.name, *(merged.names or {}).values(), *(merged.aliases or ())]
     _add(values, "aliases", kept, [each for each in called if each not in known])
     _add(values, "former_names", kept, merged.former_names or ())
     _add(values, "people", kept, merged.people or ())
-    _add(values, "contacts", kept, _lines(merged.contacts))
+    _add(values, "contacts", kept, lines_of(merged.contacts))
     more = merged.notes.strip()
-    if more and not _places(kept.notes.split("\n"), more.split("\n")):
+    if more and not places_of(kept.notes, more):
         _set(values, "notes", kept, f"{kept.notes}\n{more}".strip())
-        values["notes"]["added"] = more
     if not kept.place and not kept.country:
         for column in ("place", "country"):
             if getattr(merged, column):
@@ -52,75 +52,34 @@ def unite(tx: Transaction, kept: Row, merged: Row, but: Collection[str] = ()) ->
     return values
 
 
-def changed_since(kept: Row, values: Mapping[str, Any]) -> list[str]:
-    """Return the columns that are not as a merge left them."""
-    return [column for column, of in values.items() if _now(kept, column) != of["after"]]
-
-
-def give_back(tx: Transaction, kept: Row, values: Mapping[str, Any]) -> None:
-    """Take from an entry what a merge added to it.
-
-    A value that is as the merge left it becomes what it was. Of a value that has been changed since, only
-    added lines that are still there are removed; any other change stays.
-    """
-    changed = changed_since(kept, values)
-    back: dict[str, Any] = {}
-    for column, of in values.items():
-        if column not in changed:
-            back[column] = _read(column, of["before"])
-        elif of.get("added"):
-            back[column] = _without(_now(kept, column), of["added"])
-    if back:
-        tx.change(signatory, kept.id, **back)
+def as_changes(kept_id: uuid.UUID, values: Mapping[str, Any]) -> list[Change]:
+    """Return what a merge changed in an entry, a change for each column, to be taken back."""
+    return [
+        Change(
+            signatory,
+            kept_id,
+            {column: _read(column, of["before"])},
+            {column: _read(column, of["after"])},
+        )
+        for column, of in values.items()
+    ]
 
 
 def _add(values: Values, column: str, kept: Row, more: Iterable[Any]) -> None:
     """Add lines that are not there yet, as many as an entry can have."""
     before = getattr(kept, column)
-    present = _lines(before)
+    present = lines_of(before)
     added: list[Any] = []
     for each in more:
         if each not in present and each not in added:
             added.append(each)
     added = added[: max(0, MOST_NAMES - len(present))]
     if added:
-        values[column] = {"before": before, "after": [*present, *added], "added": added}
+        values[column] = {"before": before, "after": [*present, *added]}
 
 
 def _set(values: Values, column: str, kept: Row, after: Any) -> None:
     values[column] = {"before": getattr(kept, column), "after": after}
-
-
-def _without(now: Any, added: Any) -> Any:
-    """Take lines, names or words out of a value; an empty list is none."""
-    if isinstance(now, list):
-        return [each for each in now if each not in added] or None
-    if isinstance(now, dict) and isinstance(added, dict):
-        return {each: word for each, word in now.items() if added.get(each) != word} or None
-    if isinstance(now, str) and isinstance(added, str):
-        lines, less = now.split("\n"), added.strip().split("\n")
-        at = _places(lines, less)
-        # Where they stand twice nobody knows whose are whose.
-        return "\n".join(lines[: at[0]] + lines[at[0] + len(less) :]) if len(at) == 1 else now
-    return now
-
-
-def _places(lines: list[str], wanted: list[str]) -> list[int]:
-    """Return where whole lines begin among others; a word within a line is nowhere."""
-    size = len(wanted)
-    return [at for at in range(len(lines) - size + 1) if lines[at : at + size] == wanted]
-
-
-def _lines(given: Any) -> list[Any]:
-    """Return contacts as lines, in whatever form they were recorded; other lists as they are."""
-    if isinstance(given, dict):
-        return [f"{name}: {value}" for name, value in given.items()]
-    return list(given or ())
-
-
-def _now(kept: Row, column: str) -> Any:
-    value = getattr(kept, column)
-    return _hex(value) if column == "parent_id" else value
 
 
 def _read(column: str, value: Any) -> Any:

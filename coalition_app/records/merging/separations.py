@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import clean
+from coalition_app.records.journal import inverse
+from coalition_app.records.journal.inverse import KEEP, STOP, Change
 from coalition_app.records.merging import merge_fields
 from coalition_app.records.merging.double_signatures import remove_copies, restore
 from coalition_app.records.merging.merges import entry_of, name_by_first
@@ -77,16 +79,13 @@ def _give_values_back(
     others = [each for each in later if each.kept_id != each.merged_id]
     touched: dict[uuid.UUID, list[str]] = {}
     for each in reversed(others):
-        values = each.moved.get("values", {})
-        kept = entry_of(tx, each.kept_id)
-        touched[each.id] = merge_fields.changed_since(kept, values)
-        still = {name: of for name, of in values.items() if name not in touched[each.id]}
-        merge_fields.give_back(tx, kept, still)
-    kept = entry_of(tx, row.kept_id)
-    values = row.moved.get("values", {})
-    changed = merge_fields.changed_since(kept, values)
-    since += [{"what": "column", "column": each} for each in changed]
-    merge_fields.give_back(tx, kept, values)
+        changes = merge_fields.as_changes(each.kept_id, each.moved.get("values", {}))
+        planned = inverse.plan(tx, changes, STOP)
+        touched[each.id] = planned.columns_since
+        inverse.carry_out(tx, planned)
+    changes = merge_fields.as_changes(row.kept_id, row.moved.get("values", {}))
+    for _change, columns in inverse.take_back(tx, [changes], KEEP):
+        since += [{"what": "column", "column": each} for each in columns]
     for each in others:
         but = touched[each.id]
         again = merge_fields.unite(
@@ -100,26 +99,22 @@ def _give_values_back(
 def _give_signatures_back(tx: Transaction, row: Row, since: list[dict[str, Any]]) -> list[str]:
     """Move the merged entry's signatures back to it; return the keys of those that went."""
     into = merge_history.merged_into(tx)
-    root = into.get(row.kept_id, row.kept_id)
-    back: list[str] = []
-    for each in (row.moved or {}).get("signatures", ()):
-        key = uuid.UUID(hex=each)
-        signed = tx.row(signature, key)
-        if signed is None:
-            continue
-        if signed.signatory_id != root:
+    after = {"signatory_id": into.get(row.kept_id, row.kept_id)}
+    keys = map(uuid.UUID, (row.moved or {}).get("signatures", ()))
+    changes = [Change(signature, key, {"signatory_id": row.merged_id}, after) for key in keys]
+    changed = inverse.take_back(tx, [changes], KEEP)
+    for each, columns in changed:
+        signed = tx.row(signature, each.row_id)
+        if columns != ("id",) and signed is not None:
             since.append({"what": "signature", "place": _place(tx, signed)})
-            continue
-        tx.change(signature, key, signatory_id=row.merged_id)
-        back.append(each)
-    return back
+    elsewhere = {each.row_id for each, _columns in changed}
+    return [each.row_id.hex for each in changes if each.row_id not in elsewhere]
 
 
 def _give_branches_back(tx: Transaction, row: Row) -> None:
-    for each in (row.moved or {}).get("branches", ()):
-        branch = tx.row(signatory, uuid.UUID(hex=each))
-        if branch is not None and branch.parent_id == row.kept_id:
-            tx.change(signatory, branch.id, parent_id=row.merged_id)
+    keys = map(uuid.UUID, (row.moved or {}).get("branches", ()))
+    before, after = {"parent_id": row.merged_id}, {"parent_id": row.kept_id}
+    inverse.take_back(tx, [[Change(signatory, key, before, after) for key in keys]], KEEP)
 
 
 def _place(tx: Reading, signed: Row) -> list[int]:
