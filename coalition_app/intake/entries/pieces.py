@@ -10,9 +10,11 @@ from typing import NamedTuple
 from coalition_app.drafts import (
     PRINTING,
     PRIVATE,
+    Defect,
     Draft,
     DraftEntry,
     DraftPiece,
+    Lines,
     OpenPoint,
     close_gaps,
     fill_pieces,
@@ -23,9 +25,14 @@ from coalition_app.intake.entries.parts import CORRECTED, SIGNED, WITHDRAWN
 from coalition_app.intake.entries.printing_wishes import is_wish
 from coalition_app.intake.entries.read_entry import LONGEST
 from coalition_app.intake.entries.remainder import TELLING_STEMS, is_vouched_for, speaks
-from coalition_app.intake.entries.reservations import QUOTED, states_position
+from coalition_app.intake.entries.reservations import PLAIN_SUPPORT, QUOTED, states_position
 from coalition_app.intake.words.any_of import any_piece
-from coalition_app.intake.words.contacts import WORDS_OF_CONTACTS, find_contacts
+from coalition_app.intake.words.contacts import (
+    DIGIT,
+    WORDS_OF_CONTACTS,
+    find_contacts,
+    without_contacts,
+)
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import begins_office, is_person
 from coalition_app.intake.words.places import is_country, is_place
@@ -39,6 +46,11 @@ FIELDS = (
     *(("country", "country"), ("legal_form", "legal-form")),
 )
 """The fields that print, and the roles of their pieces; the legal form may be within the name."""
+CLEANED = (
+    *("name", "representative", "office", "place", "country", "affiliation", "reservation"),
+    "legal_form",
+)
+"""The fields that must hold no contact."""
 IN_ORDER = attrgetter("legal_form", "name", "representative", "office", "place", "country")
 """The same as most entries print them."""
 BESIDE = ("person", "office", "place", "country")
@@ -48,8 +60,6 @@ RECOGNISED = ("person", "place")
 
 BUSY = re.compile(r"[()\[\];:|/@*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹\t—]")
 """Signs of more than fields with commas between them."""
-NUMBER = re.compile(r"\d(?!\d{0,6}[»”\"])")
-"""A number, unless it ends a quotation."""
 TELLING = any_piece(f"{' '.join(TELLING_STEMS)} {WORDS_OF_CONTACTS}")
 PARTING = re.compile(r"[;:|\t()\[\]]|,(?!\d)|(?<!\d),(?=\d)|(?<=\s)[-–/](?=\s)|—")
 """What separates one piece from the next, outside quotation marks."""
@@ -137,7 +147,7 @@ def _plain_pieces(entry: DraftEntry, told: Collection[str]) -> tuple[DraftPiece,
     printed = entry.as_printed
     if entry.notes or entry.reservation or entry.joint or BUSY.search(printed):
         return ()
-    if " - " in printed or " – " in printed or NUMBER.search(printed):
+    if " - " in printed or " – " in printed or " at " in printed or DIGIT.search(printed):
         return ()
     first = entry.name[:1]
     if not (first.isalpha() or first in QUOTES) or TELLING.search(printed.lower()):
@@ -347,19 +357,24 @@ def _said_beside(entry: DraftEntry, printed: str) -> Iterator[DraftPiece]:
     """Yield what is said of an entry elsewhere: in a column of remarks, a footnote, a wish."""
     for words in filter(None, [entry.reservation]):
         if not all(part in printed for part in words.split("; ")):
-            yield DraftPiece("words", words, entry.lines)
+            yield from _apart(words, "words", entry.lines)
     unmarked = MARK.sub("", printed)
     for note in dict.fromkeys(entry.notes):
         if note in printed or note in unmarked:
             continue
-        spans = find_contacts(note)
-        if spans:
-            yield DraftPiece(spans[0][2], note, entry.lines)
-            continue
-        role = _role_of_remark(note)
-        if not role:
-            role = "footnote" if is_vouched_for(note) else "unknown"
-        yield DraftPiece("mark" if MARK.fullmatch(note) else role, note, entry.lines)
+        role = "mark" if MARK.fullmatch(note) else _role_of_remark(note)
+        bare = close_gaps(without_contacts(note)[0])
+        vouched = PLAIN_SUPPORT.fullmatch(note) or is_vouched_for(bare)
+        yield from _apart(note, role or ("footnote" if vouched else "unknown"), entry.lines)
+
+
+def _apart(words: str, role: str, lines: Lines) -> Iterator[DraftPiece]:
+    """Yield words as a piece, and the contacts in them as pieces of their own."""
+    rest, _private = without_contacts(words)
+    if any(map(str.isalnum, rest)) or MARK.search(rest):
+        yield DraftPiece(role, close_gaps(rest) or rest, lines)
+    for start, end, private in find_contacts(words):
+        yield DraftPiece(private, words[start:end], lines)
 
 
 def _open_points(entry: DraftEntry, pieces: Iterable[DraftPiece]) -> Iterator[OpenPoint]:
@@ -379,16 +394,28 @@ def _without_strangers(entry: DraftEntry, pieces: Sequence[DraftPiece]) -> Draft
     strangers = [piece for piece in pieces if piece.role in PRIVATE or piece.role == "unknown"]
     if not strangers:
         return entry
-    changed: dict[str, str] = {}
-    for field in ("name", "representative", "office", "place", "country", "affiliation"):
+    changed: dict[str, object] = {}
+    for field in CLEANED:
         text = getattr(entry, field)
-        without = text
+        without = _without_contacts(text)
         for piece in strangers:
-            if piece.text in without and (piece.role in PRIVATE or piece.text != entry.name):
+            if piece.text in without and piece.role == "unknown" and piece.text != entry.name:
                 without = _without(without, piece.text)
         if without != text:
             changed[field] = without
+    notes = tuple(filter(None, map(_without_contacts, entry.notes)))
+    if notes != entry.notes:
+        changed["notes"] = notes
+    defects = tuple(Defect(each.code, _without_contacts(each.text)) for each in entry.defects)
+    if defects != entry.defects:
+        changed["defects"] = defects
     return replace(entry, **changed) if changed else entry  # type: ignore[arg-type]
+
+
+def _without_contacts(text: str) -> str:
+    """Return a text without what is in it of contacts, addresses and identity numbers."""
+    rest, private = without_contacts(text)
+    return close_gaps(rest) if private else text
 
 
 def _without(text: str, words: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from coalition_app.drafts import Defect, DraftEntry, Lines
+from coalition_app.drafts import Defect, DraftEntry, Lines, close_gaps
 from coalition_app.intake.entries.assign_fields import place_item
 from coalition_app.intake.entries.defects import find_defects
 from coalition_app.intake.entries.footnotes import OF_CAPACITIES, PERSONAL, take_marks
@@ -28,6 +28,7 @@ from coalition_app.intake.entries.split_items import (
 )
 from coalition_app.intake.files.lines import collapse, collapse_to_tabs
 from coalition_app.intake.words.any_of import any_piece
+from coalition_app.intake.words.contacts import without_contacts
 from coalition_app.intake.words.kinds import kind_of_body
 from coalition_app.intake.words.pictures import without_pictures
 from coalition_app.intake.words.quotation import Item, split_items
@@ -81,10 +82,12 @@ def read_entry(
     asked = take_wishes(bare) if tells else NONE
     if asked.notes:
         bare, printed = asked.rest, collapse(asked.rest)
+    public = _without_private(bare)
+    marked = printed if public == bare else collapse(public)
+    bare = public
     unmarked, noted = take_marks(bare, footnotes or {})
     unmarked, handle = split_handle(without_pictures(unmarked))
     unmarked, address = split_address(with_spaced_dash(unmarked))
-    marked = printed
     unmarked, printed, struck = _take_struck(unmarked, printed, tells=tells)
     reservation, items = _take_words(unmarked) if tells else ("", split_items(unmarked))
     parts = read_items(items, signs)
@@ -137,6 +140,14 @@ def _entry_of(
         affiliation=parts.affiliation,
         struck=struck,
     )
+
+
+def _without_private(text: str) -> str:
+    """Return an entry without contacts, addresses and identity numbers: no field may hold them."""
+    rest, private = without_contacts(text)
+    if not private:
+        return text
+    return "\t".join(map(close_gaps, rest.split("\t")))
 
 
 def _without_loose_end(text: str) -> str:

@@ -31,6 +31,10 @@ TELLING = (
     "oppos dissent demand point item article paragraph"
 )
 """Pieces of what all of these hold, in small letters: only an entry with one is searched for a position."""
+PLAIN_SUPPORT = re.compile(
+    r"(?:yes|for|supports?|да|за|поддержива\w+|иә|қолда\w+)[.!]?", re.IGNORECASE
+)
+"""An answer that says no more than signing does."""
 QUOTED = re.compile(r"[«“„\"][^»”\"]*[»”\"]")
 
 

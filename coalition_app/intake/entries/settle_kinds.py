@@ -230,9 +230,7 @@ def _is_sure_person(entry: DraftEntry) -> bool:
     if entry.kind == "individual" and not is_unsure(entry):
         return True
     # Only people have a handle beside their name.
-    return (entry.name[:1] == "@" or any("@" in note for note in entry.notes)) and (
-        entry.kind == "individual" or _may_be_person(entry)
-    )
+    return "@" in entry.as_printed and (entry.kind == "individual" or _may_be_person(entry))
 
 
 def _is_sure_body(entry: DraftEntry) -> bool:

@@ -11,6 +11,7 @@ from coalition_app.intake.entries.parts import CORRECTED, SIGNED, WITHDRAWN
 from coalition_app.intake.entries.printing_wishes import take_wishes_of_cells, with_wishes
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.entries.reservations import (
+    PLAIN_SUPPORT,
     guess_language,
     states_position,
     take_reservation,
@@ -46,10 +47,6 @@ KIND_HINTS = any_piece(
 )
 """Pieces of words that are a cheap sign of a body of another kind than organisation."""
 
-PLAIN_SUPPORT = re.compile(
-    r"(?:yes|for|supports?|да|за|поддержива\w+|иә|қолда\w+)[.!]?", re.IGNORECASE
-)
-"""An answer that says no more than signing does."""
 OPENING = '«“„"'
 STRUCK = re.compile(r"~~([^~]+)~~")
 NAMING = ("name", "person", "representative", "family")

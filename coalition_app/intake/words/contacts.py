@@ -3,138 +3,181 @@
 import re
 from collections.abc import Iterator
 
+from coalition_app.intake.words.any_of import any_piece
+from coalition_app.intake.words.quotation import is_quoted
+
 WORDS_OF_CONTACTS = (
-    "собака собачк dot точка ул. улиц пр. просп проезд пер. мкр микрорай бульвар б-р көше даңғ "
+    "собак собачк dot точка www. ул. улиц пр. просп проезд пер. мкр микрорай бульвар б-р көше даңғ "
     "ықшам шағын"
 )
 """Pieces of such shapes as may hold no digit and no mark, in small letters."""
 Span = tuple[int, int, str]
 """Beginning and end in a text, and the role: contact, address or identity-number."""
 
-HINT = re.compile(
-    r"@|\d[\d\s().·/_-]*\d[\d\s().·/_-]*\d|//|www\.|\.me/|\.com/|собака|\bat\b|тел|tel|phone|instagr|whats|"
-    r"ватсап|вотсап|вайбер|viber|skype|скайп|facebook|фейсбук|инста|телеграм|\bт[гг]\b|\btg\b|"
-    r"[.,\s](?:ул|кв|д|дом|пр|мкр|оф|үй|apt|flat|st)\b|^ул|улиц|просп|микрорай|көше|даңғ|пәт|\d",
-    re.IGNORECASE,
-)
-"""What every such shape holds: the search that spares nearly all entries the others."""
-
 DOT = r"\s*(?:\.|[(\[{]\s*(?:dot|точка|нүкте)\s*[)\]}]|\s(?:dot|точка|нүкте)\s)\s*"
-AT = r"\s*(?:[(\[{]\s*(?:at|@|собака|эт|ат)\s*[)\]}]|\s?@\s?|\s(?:собака|собачка)\s)\s*"
+AT = r"(?:\s*[(\[{]\s*(?:at|@|собака|эт|ат)\s*[)\]}]\s*|@|\s@\s|\s(?:собака|собачка)\s)"
 HOSTS = (
     r"(?:gmail|mail|yandex|ya|yahoo|bk|inbox|list|rambler|hotmail|outlook|icloud|proton(?:mail)?)"
 )
+TO_MAIL = r"(?:(?<![\w-])(?:e-?mail|эл(?:ектронная|\.) ?почта|почта|mail)[\s:–—-]+)?"
 MAIL = re.compile(
-    rf"(?:mailto:)?[\w.+-]+{AT}[\w-]+(?:{DOT}[\w-]+)+|[\w.+-]+{AT}{HOSTS}\b|"
-    rf"[\w.+-]+ at (?:{HOSTS}{DOT}[a-z]{{2,4}}\b|[\w-]+(?: (?:dot|точка) [\w-]+)+)",
+    rf"{TO_MAIL}<?(?:(?:mailto:)?[\w.+-]+{AT}[\w-]+(?:{DOT}[\w-]+)+|[\w.+-]+{AT}{HOSTS}\b|"
+    rf"[\w.+-]+ at (?:{HOSTS}{DOT}[a-z]{{2,4}}\b|[\w-]+(?: (?:dot|точка) [\w-]+)+))>?",
     re.IGNORECASE,
 )
 """An address of mail, also one that hides its @."""
+WITHIN = r"[^\s<>()\[\]«»,;]"
+NETWORKS = "instagram facebook fb vk ok tiktok youtube twitter x linkedin threads telegram".replace(
+    " ", "|"
+)
 PAGE = re.compile(
-    r"(?:https?://|www\.)[^\s<>()\[\]«»]+|"
-    r"(?<![\w.])(?:t|wa|telegram)\.me/[^\s<>()\[\],;]+|"
-    r"(?<![\w.])(?:m\.)?(?:instagram|facebook|fb|vk|ok|tiktok|youtube|twitter|x|linkedin|threads|"
-    r"telegram)\.(?:com|ru|me|net|org)/[^\s<>()\[\],;]+",
+    rf"(?:https?://|//|www\.){WITHIN}+|(?<![\w.])(?:t|wa|telegram)\.me/{WITHIN}+|"
+    rf"(?<![\w.])(?:m\.)?(?:{NETWORKS})\.(?:com|ru|me|net|org)/{WITHIN}+",
     re.IGNORECASE,
 )
-HANDLE = re.compile(r"(?<![\w@.])@[A-Za-zА-Яа-яЁё0-9_][\w.-]*")
+HANDLE = re.compile(r"(?<![\w@.])@\w[\w.-]*")
 NETWORK = (
     r"(?:телеграмм?|telegram|tg|тг|инстаграмм?|инста|instagram|insta|inst|ig|whats ?app|wa|ватсап|вотсап|"
     r"viber|вайбер|signal|skype|скайп|facebook|фейсбук|fb|фб|vk|вк|вконтакте|linkedin|tiktok|тикток|twitter|"
     r"твиттер|discord|imo|wechat)"
 )
 IN_NETWORK = re.compile(
-    rf"(?<![\w-]){NETWORK}(?: ?[:=] ?@?[\w.+-]+| [-–—] ?@?[A-Za-z0-9][\w.+-]+|"
-    r" @?[A-Za-z0-9.]*[_\d][\w.]*| @\S+)",
+    rf"(?<![\w-]){NETWORK}(?: ?[:=] ?@?[\w.+#-]+| [-–—] ?@?[A-Za-z0-9][\w.+#-]+|"
+    r" @?[A-Za-z0-9.]*[_\d][\w.]*| @[\w.-]+)",
     re.IGNORECASE,
 )
 """A name by which somebody is found in a network, behind the network's own."""
 LABEL = (
-    r"(?:моб(?:ильный|\.)?(?: тел\.?)?|сот(?:овый|\.)(?: тел\.?)?|"
-    r"тел(?:ефон(?:ы|ы?:)?|\.)?|факс|конт(?:акт(?:ы|ный тел\.?)?|\.)|"
-    r"tel(?:ephone|\.)?|phone|mob(?:ile|\.)?|cell|fax|ph\.|байланыс|ұялы(?: тел\.?)?|e-?mail|эл\. ?почта|"
-    r"почта|№ ?тел\.?)"
+    r"(?:моб(?:ильный|\.)?(?: ?тел\.?)?|сот(?:овый|\.)(?: ?тел\.?)?|(?:конт(?:актный|\.) ?)?"
+    r"тел(?:ефоны?|\.)?|контакт(?:ы|ный)?|факс|tel(?:ephone|\.)?|phone|mob(?:ile|\.)?|cell|fax|ph\.|"
+    rf"байланыс|ұялы(?: ?тел\.?)?|№ ?тел\.?|{NETWORK})"
 )
+NO_DATE = r"(?!\d{4}[-./]\d\d?[-./]\d\d?(?!\d)|\d\d?[-./]\d\d?[-./]\d{4}(?!\d))"
+BETWEEN_DIGITS = r"[\s().·/_–-]{0,3}"
 TELEPHONE = re.compile(
-    rf"(?<![\w-]){LABEL}[\s:.№-]*\+?\(?\d[\d\s().·/_-]{{3,}}\d|"
-    r"(?<![\w+])[+＋][\s(]*\d(?:[\s().·/_–-]{0,3}\d){6,14}(?!\w)|"
-    r"(?<![\w.,№])\(?\d(?:[\s().·/_–-]{0,3}\d){9,14}(?!\w)|"
-    r"(?<![\w.-])\(\d{3,5}\)[\s-]?\d(?:[\s-]?\d){4,7}(?![\w])|"
-    r"(?<![\w.-])\d{3}[- ]\d{2}[- ]\d{2}(?![\w-])",
+    rf"(?:(?<![\w-]){LABEL}[\s:.№–-]*\+?\(?{NO_DATE}\d(?:{BETWEEN_DIGITS}\d){{4,14}}|"
+    rf"(?<![\w+])[+＋][\s(]*\d(?:{BETWEEN_DIGITS}\d){{6,14}}|"
+    rf"(?<![\w.,№]){NO_DATE}(?:\(\d{{2,5}}\)|\d)(?:{BETWEEN_DIGITS}\d){{8,14}}|"
+    r"(?<![\w.-])\(\d{3,5}\)[\s-]?\d(?:[\s-]?\d){4,7}|"
+    r"(?<![\w.-])\d{3}[- ]\d{2}[- ]\d{2}(?![-.]))(?!\w)(?:,? ?(?:доб|вн|ext)\.? ?\d{1,6})?",
     re.IGNORECASE,
 )
 IDENTITY = re.compile(
     r"(?<!\w)(?:ИИН|БИН|ЖСН|БСН|ИНН|ОГРН|СНИЛС|IIN|BIN|INN|паспорт\w*|уд(?:остоверение|\.)(?: личности)?|"
-    r"жеке куәлік|passport|ID)(?: ?/ ?\w+)?[\s:.№#=–-]*(?:[A-ZА-Я]{0,2}\s?)?\d[\d\s-]{4,}\d|"
-    r"(?<![\w+.,-])\d{12}(?!\w)",
+    r"жеке куәлік|passport|ID(?: card)?)(?: ?/ ?\w+)?[\s:.№#=–-]*(?:[A-ZА-Я]{0,2}\s?)?\d[\d\s-]{4,}\d|"
+    r"(?<![\w+.,-])\d{6}\s?\d{6}(?!\w)",
     re.IGNORECASE,
 )
-STREET_RU = (
-    r"(?:ул(?:иц[аеы])?|пр(?:осп(?:ект[а-я]*)?|-к?т|-д)?|пер(?:еул(?:ок)?)?|мкр(?:н)?|мк?р-н|микрорайон[а-я]*|"
-    r"б-р|бульвар|наб(?:ережная)?|шоссе|туп(?:ик)?|кв-л|проезд|просп|жилмассив|жм|ж/м)"
+STREET = (
+    r"(?i:ул(?:иц[аеы])?|пр(?:осп(?:ект[а-я]*)?|-к?т|-д)?|пер(?:еул(?:ок)?)?|мкр(?:н)?|мк?р-н|"
+    r"микрорайон[а-я]*|б-р|бульвар|наб(?:ережная)?|шоссе|туп(?:ик)?|кв-л|проезд|жилмассив|ж/м)"
 )
-HOUSE_RU = (
-    r"(?:(?:д(?:ом)?|кв(?:артира)?|корп(?:ус)?|к|стр(?:оение)?|оф(?:ис)?|подъезд|под|этаж|эт|комн?(?:ата)?|"
-    r"каб(?:инет)?|ком|блок|литер|үй|пәт(?:ер)?|кеңсе|бөлме|apt|apartment|flat|suite|ste|unit|room|house|"
-    r"bldg|building|floor|h)[.\s№]*\d+[\w/-]*|\d+[\w/]*\s?-?\s?(?:үй|пәтер|пәт|кв|дом|подъезд|қабат|корпус)\b\.?)"
+HOUSE = (
+    r"(?:(?:д(?:ом)?|кв(?:артира)?|корп(?:ус)?|стр(?:оение)?|оф(?:ис)?|подъезд|этаж|каб(?:инет)?|үй|пәт(?:ер)?|"
+    r"кеңсе|бөлме|(?i:apt|apartment|flat|suite|unit))[.\s№]*\d+[\w/-]*|"
+    r"\d+[\w/]*\s?-?\s?(?:үй|пәтер|пәт|кв|подъезд)\b\.?)"
 )
-NUMBER = r"(?:\d+(?:[/-]\d+)*\s?[а-яa-z]?\b(?:\s?[-/]\s?\d+)?)"
+NUMBER = r"(?:\d+(?:[/-]\d+)*\s?(?:[а-яa-z]\b)?(?:\s?-\s?\d+)?(?:\s?-?\s?(?:үй|дом|пәтер)\b)?)"
 OF_STREET = r"(?:[^\W\d_][\w'’-]*\.?|\d+(?:-?[а-я]{1,2})?)"
-ENGLISH_STREET = (
+STREET_KK = r"(?i:көшесі|көш\b\.?|даңғылы|даңғ\b\.?|тұйығы|(?:шағын|ықшам|мөлтек)\s?ауданы|ш/а|м/а|бульвары)"
+TITLE = "хан|би|батыр|ата|сал|ақын|жырау|апа|хана"
+"""What a street's namesake is called in Kazakh, behind the name."""
+AT_ADDRESS = r"(?<![\w-])(?i:(?:домашний )?адрес|мекенжай\w*|address)"
+STREET_EN = (
     r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Boulevard|Blvd|Drive|Square|Sq|Way|Court|Highway|Hwy|"
-    r"Terrace|Crescent|Close|microdistrict|micro-district|mkr)\b\.?"
+    r"Terrace|Crescent|Close|microdistrict|mkr)\b\.?"
 )
 ADDRESS = re.compile(
-    rf"(?<![\w-])(?:адрес|мекенжай\w*|address|прож(?:ивает|\.)?|домашний адрес)\s*:\s*[^;()]+|"
-    rf"(?<![\w-])(?i:{STREET_RU})(?:\.\s?|\s){OF_STREET}(?:\s{OF_STREET}){{0,2}}(?:[\s,]+{NUMBER})?|"
-    rf"(?<![\w-]){OF_STREET}(?:\s{OF_STREET}){{0,2}}\s(?i:көшесі|көш\.?|даңғылы|даңғ\.?|тұйығы|"
-    rf"(?:шағын|ықшам|мөлтек)\s?ауданы|ш/а|м/а|бульвары)(?:[\s,]+{NUMBER})?|"
-    rf"(?<![\w-])\d+[\w/-]*,?\s(?:[A-Z][\w'’.-]*\s){{1,3}}{ENGLISH_STREET}|"
-    rf"(?<![\w-])(?:[A-Z][\w'’.-]*\s){{1,3}}{ENGLISH_STREET}[\s,]+(?:No\.?\s?)?\d+[\w/-]*|"
-    rf"(?<![\w-])(?i:{STREET_RU})\.?\s{NUMBER}|"
+    rf"(?:{AT_ADDRESS}\s*:\s*)?(?:(?<![\w-]){STREET}\.?\s?{NUMBER}(?:[\s,]+{NUMBER})?(?!\w| лет\b)|"
+    rf"(?<![\w-]){STREET}(?:\.\s?|\s){OF_STREET}(?:\s{OF_STREET}){{0,2}}(?:[\s,]+{NUMBER})?|"
+    rf"(?:(?<=[,;(–—:-]\s)|(?<=[,;(:])){OF_STREET}(?:\s{OF_STREET}){{0,2}}\s{STREET_KK}"
+    rf"(?:[\s,]+{NUMBER})?|"
+    rf"(?<![\w-]){OF_STREET}(?:\s(?:{TITLE}))?\s{STREET_KK}(?:[\s,]+{NUMBER})?|"
+    rf"(?<![\w-])\d+[\w/-]*,?\s(?:[A-Z][\w'’.-]*\s){{1,3}}{STREET_EN}|"
+    rf"(?<![\w-])(?:[A-Z][\w'’.-]*\s){{1,3}}{STREET_EN}[\s,]+(?:No\.?\s?)?\d+[\w/-]*|"
     rf"(?<![\w-])[A-ZÀ-Þ][\w-]*(?:stra(?:ß|ss)e|str\.|gasse|weg)\s\d+\w?|"
     rf"(?<![\w-])(?i:P\.?\s?O\.?\s?Box|а/я|абонентский ящик)\s?№?\s?\d+|"
-    rf"(?<![\w-]){HOUSE_RU}",
+    rf"(?<![\w-]){HOUSE})|{AT_ADDRESS}\s*:\s*[^;(),]+",
 )
-POSTCODE = re.compile(r"(?<![\w-])(?:индекс:?\s?)?\d{6}(?![\w-])")
-BETWEEN = re.compile(r"[\s,.;]*")
+DIGIT = re.compile(r"\d(?!\d{0,6}[»”\"])")
+"""A digit, unless a quotation ends with the number."""
+FEWEST_DIGITS = 5
+"""Digits of a telephone or of an identity number."""
+MARKS = re.compile(r"[:=@_]| [-–—] ")
+OF_MAIL = re.compile(r"@|собак|собач|\bat\b")
+OF_NETWORK = any_piece(
+    "телеграм telegram tg тг инст inst ig whats wa ватсап вотсап viber вайбер signal skype скайп facebook "
+    "фейсбук fb фб vk вк linkedin tiktok тикток twitter твиттер discord imo wechat"
+)
+OF_STREET_ALONE = any_piece(f"{WORDS_OF_CONTACTS} адрес мекенжай address")
+OF_NUMBERED = any_piece(
+    f"{WORDS_OF_CONTACTS} адрес мекенжай address ул пр пер мк наб шоссе туп кв ж/м а/я д. дом корп стр оф "
+    "подъезд этаж каб үй пәт бөлме apt apartment flat suite unit көш тұйы street st ave road rd lane ln "
+    "boul blvd drive sq way court highway hwy terrace crescent close microd box stra gasse weg ш/а м/а"
+)
+"""Signs of the shapes, in small letters: one search spares nearly all entries many others."""
+POSTCODE = re.compile(r"(?<![\w-])(?:индекс:?\s?)?\d{6}(?![\w-])", re.IGNORECASE)
+SEPARATED = re.compile(r"[\s,.;]*")
 
 
 def find_contacts(text: str) -> list[Span]:
-    """Find what must never print, in the order of the text; what overlaps or adjoins is one.
-
-    An address of several parts (street, house, flat) is one address, with a number of a house behind it.
-    """
-    if not HINT.search(text):
-        return []
+    """Find what must never print, in the order of the text; parts of one address that adjoin are one."""
     taken: list[Span] = []
-    for found in _all_found(text):
-        start, end, role = found
-        if not any(start < other_end and begun < end for begun, other_end, _role in taken):
+    for start, end, role in _all_found(text):
+        if not any(start < stop and begun < end for begun, stop, _role in taken):
             taken.append((start, end, role))
+    if any(role == "address" for _start, _end, role in taken):
+        taken += [
+            (match.start(), match.end(), "address")
+            for match in POSTCODE.finditer(text)
+            if not any(match.start() < stop and begun < match.end() for begun, stop, _r in taken)
+        ]
     return _joined(text, sorted(taken))
 
 
+def without_contacts(text: str) -> tuple[str, list[str]]:
+    """Take out of a text what must never print; returns what remains, with its gaps, and what was taken."""
+    spans = find_contacts(text)
+    rest, end = [], 0
+    for start, stop, _role in spans:
+        rest.append(text[end:start])
+        end = stop
+    return "".join([*rest, text[end:]]), [text[start:stop] for start, stop, _role in spans]
+
+
 def _all_found(text: str) -> Iterator[Span]:
-    for pattern, role in (
-        (MAIL, "contact"),
-        (PAGE, "contact"),
-        (IN_NETWORK, "contact"),
-        (HANDLE, "contact"),
-        (IDENTITY, "identity-number"),
-        (TELEPHONE, "contact"),
-        (ADDRESS, "address"),
-    ):
+    for pattern, role in _able(text):
         for match in pattern.finditer(text):
-            yield match.start(), match.end(), role
+            # A street in quotation marks is a name: the newspaper «Улица Абая, 5».
+            if role != "address" or not is_quoted(text, match.start()):
+                yield match.start(), match.end(), role
+
+
+def _able(text: str) -> Iterator[tuple[re.Pattern[str], str]]:
+    """Yield the patterns that a text may hold, and their roles: most entries are spared all of them."""
+    low = text.lower()
+    digits = len(DIGIT.findall(text))
+    marked = digits or MARKS.search(text)
+    if OF_MAIL.search(low):
+        yield MAIL, "contact"
+    if "/" in text or "www." in low:
+        yield PAGE, "contact"
+    if digits >= FEWEST_DIGITS:
+        yield IDENTITY, "identity-number"
+        yield TELEPHONE, "contact"
+    if marked and OF_NETWORK.search(low):
+        yield IN_NETWORK, "contact"
+    if "@" in text:
+        yield HANDLE, "contact"
+    if (OF_NUMBERED if digits else OF_STREET_ALONE).search(low):
+        yield ADDRESS, "address"
 
 
 def _joined(text: str, spans: list[Span]) -> list[Span]:
-    """Join parts of an address that nothing but separators part, and a number of a house right behind one."""
     joined: list[Span] = []
     for start, end, role in spans:
         last = joined[-1] if joined else (0, 0, "")
-        if role == last[2] == "address" and BETWEEN.fullmatch(text, last[1], start):
+        if role == last[2] == "address" and SEPARATED.fullmatch(text, last[1], start):
             joined[-1] = last[0], end, role
         else:
             joined.append((start, end, role))

@@ -69,6 +69,11 @@ class Depths:
         return self._behind[bisect_right(self._places, place)]
 
 
+def is_quoted(text: str, at: int) -> bool:
+    """Tell whether the character at an index is within quotation marks."""
+    return QUOTE.search(text) is not None and Depths(quote_steps(text)).at(at) > 0
+
+
 AROUND = re.compile(f"[{QUOTES}()\\[\\]]")
 SEPARATOR = re.compile(r"\t|[,;]\s*|\s+(?:[,;]\s*|[-–—]\s+|[/|]\s+)")
 
