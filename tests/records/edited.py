@@ -31,7 +31,7 @@ def list_of_two_sections(path: Path) -> Database:
             legal_form="ОФ",
             name=f"«Список {at}»",
             representative="Иванова А.",
-            office="директора",
+            office="и.о. директора",
             place="Алматы",
             section=1 if at < 4 else 2,
         )

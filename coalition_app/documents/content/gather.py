@@ -21,7 +21,7 @@ from coalition_app.records.positions import positions
 from coalition_app.records.positions.held import Held, read_held
 from coalition_app.records.positions.positions import ActRow
 from coalition_app.records.signatures import older_texts, signatures
-from coalition_app.records.signatures.signatures import COUNTED, PRINTED, SignatureRow
+from coalition_app.records.signatures.signatures import COUNTED, NAMELESS, PRINTED, SignatureRow
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.transactions import Reading
@@ -149,10 +149,10 @@ def content_entry(row: SignatureRow, acts: list[ActRow], stances: tuple[str, ...
             row.capacity,
             stances,
         )
-    printed = printed_pieces(row, tuple(each.wording for each in acts))
+    printed = printed_pieces(row)
     return ContentEntry(
         row.number,
-        printed.name,
+        printed.name or NAMELESS,
         row.kind,
         printed.representative,
         printed.office,

@@ -79,7 +79,7 @@ def corrected_pieces(
     before, after = _fields(read), _fields(entry)
     for role, field in FIELDS.items():
         if before[field] != after[field]:
-            pieces = with_text(pieces, role, after[field])
+            pieces = with_text(pieces, role, before[field], after[field])
     if read.joint != entry.joint:
         pieces = with_bodies(pieces, [(each.legal_form, each.name) for each in entry.joint])
     return pieces

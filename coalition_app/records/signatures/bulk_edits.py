@@ -113,7 +113,9 @@ def bulk_edit(
     if field in WORDS:
         for row in rows:
             wanted[row.id]["as_printed"] = chosen[row.number].printed
-            wanted[row.id]["pieces"] = pieces_with(row.pieces, field, wanted[row.id][field])
+            wanted[row.id]["pieces"] = pieces_with(
+                row.pieces, field, getattr(row, field), wanted[row.id][field]
+            )
     changed = tx.change_each(signature, wanted, progress)
     if field in OF_SIGNATORY:
         only = signing_once(tx, [row.signatory_id for row in rows])

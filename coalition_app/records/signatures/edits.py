@@ -106,7 +106,7 @@ def respell_name(
         row.as_printed, printed_fields(row), "name", new, _wordings(tx, row.id)
     )
     remarks = [*(row.remarks or ()), f"{row.name} → {new}: {why}"]
-    pieces = pieces_with(row.pieces, "name", new)
+    pieces = pieces_with(row.pieces, "name", row.name, new)
     tx.change(signature, row.id, name=new, as_printed=printed, pieces=pieces, remarks=remarks)
     rename_signatory(tx, row.signatory_id, new)
     return True
@@ -198,7 +198,7 @@ def _change_words(tx: Transaction, row: Row, field: str, new: str) -> bool:
     if new == before:
         return False
     printed = change_printed(row.as_printed, printed_fields(row), field, new, _wordings(tx, row.id))
-    pieces = pieces_with(row.pieces, field, new)
+    pieces = pieces_with(row.pieces, field, before, new)
     tx.change(signature, row.id, **{field: new, "as_printed": printed, "pieces": pieces})
     if field in OF_SIGNATORY:
         _let_signatory_follow(tx, row.signatory_id, **{field: new})

@@ -59,7 +59,8 @@ def change_joint_entry(
     first = new_people[0] if new_people else ("", "")
     pieces = signed.pieces
     if pieces and new_people != list(signed.people):
-        pieces = with_texts(pieces, ("person", "office"), _people_pieces(new_people))
+        before, after = _people_pieces(signed.people), _people_pieces(new_people)
+        pieces = with_texts(pieces, ("person", "office"), before, after)
     if pieces and new_bodies != list(signed.joint):
         pieces = with_bodies(pieces, new_bodies)
     return tx.change(

@@ -84,7 +84,7 @@ def usual_pieces(fields: Mapping[str, str], joint: Iterable[Sequence[str]] = ())
     for role in _ORDER:
         if role == "joint":
             for form, name in joint:
-                found += [Piece("legal-form", form, ", ")] if form else []
+                found += [Piece("joint", form, ", ")] if form else []
                 found.append(Piece("joint", name, " " if form else ", "))
         elif text := fields[FIELDS[role]]:
             close = role == "name" and bool(found)
@@ -92,50 +92,74 @@ def usual_pieces(fields: Mapping[str, str], joint: Iterable[Sequence[str]] = ())
     return found
 
 
-def with_text(pieces: Sequence[Piece], role: str, text: str) -> tuple[Piece, ...]:
+def with_text(pieces: Sequence[Piece], role: str, old: str, text: str) -> tuple[Piece, ...]:
     """Return pieces in which a role has another text: in the old one's place, or where it usually stands.
 
     An empty text takes the role's pieces out. What is open and what somebody decided otherwise stay.
     """
-    return with_texts(pieces, (role,), [(role, text)] if text else [])
+    return with_texts(pieces, (role,), [(role, old)], [(role, text)] if text else [])
 
 
 def with_texts(
-    pieces: Sequence[Piece], roles: Sequence[str], new: Sequence[tuple[str, str]]
+    pieces: Sequence[Piece],
+    roles: Sequence[str],
+    before: Sequence[tuple[str, str]],
+    new: Sequence[tuple[str, str]],
 ) -> tuple[Piece, ...]:
-    """Return pieces in which all of these roles are replaced by new ones, each with role and text."""
-    old = [at for at, each in enumerate(pieces) if each.role in roles and each.prints]
-    left = [each for at, each in enumerate(pieces) if at not in old]
-    at = old[0] if old else _usual_place(left, roles[0])
-    made = [_new_piece(*each) for each in new]
-    for place, each in enumerate(made[: len(old)]):
-        was = pieces[old[place]]
-        made[place] = replace(each, before=was.before, after=was.after)
-    if not old and roles[0] == "legal-form" and at < len(left) and not left[at].before:
-        left[at] = replace(left[at], before=" ")
-    return (*left[:at], *made, *left[at:])
+    """Return pieces in which these roles say something new, each given with role and text.
+
+    What they say already stays where it stands, another text takes the old one's place, and more is put
+    behind it. A piece of these roles that was not among what they said `before` stays.
+    """
+    found: list[Piece | None] = list(pieces)
+    old = [
+        at
+        for at, each in enumerate(pieces)
+        if each.prints and any(each.role == role and each.text in text for role, text in before)
+    ]
+    more, free = list(new), list[int]()
+    for at in old:
+        said = (pieces[at].role, pieces[at].text)
+        if said in more:
+            more.remove(said)
+        else:
+            free.append(at)
+    for at in free:
+        was = pieces[at]
+        other = next((each for each in more if each[0] == was.role), None)
+        found[at] = Piece(*other, was.before, was.after) if other else None
+        if other:
+            more.remove(other)
+    at = old[-1] + 1 if old else _usual_place(pieces, roles[0])
+    made = [_new_piece(*each, again=bool(old) or place > 0) for place, each in enumerate(more)]
+    following = [each for each in found[at:] if each]
+    if made and made[-1].role == "legal-form" and following and not following[0].before:
+        following[0] = replace(following[0], before=" ")
+    return (*(each for each in found[:at] if each), *made, *following)
 
 
 def with_bodies(pieces: Sequence[Piece], bodies: Sequence[Sequence[str]]) -> tuple[Piece, ...]:
     """Return pieces in which other bodies sign along: legal form and name of each after the first."""
     names, rest = split_at_name(pieces)
     old = {at for at, each in enumerate(names) if each.role == "joint"}
-    old |= {at - 1 for at in old if at and names[at - 1].role == "legal-form"}
     kept = [each for at, each in enumerate(names) if at not in old]
     return (*kept, *usual_pieces(dict.fromkeys(FIELDS.values(), ""), bodies), *rest)
 
 
-def pieces_with(column: Any, field: str, text: str) -> list[list[str]] | None:
-    """Return what the column of pieces holds once a field has another text."""
+def pieces_with(column: Any, field: str, old: str, text: str) -> list[list[str]] | None:
+    """Return what the column of pieces holds once a field has another text than the old one."""
     role = next(role for role, name in FIELDS.items() if name == field)
     pieces = read_pieces(column)
     kept: list[list[str]] | None = None
     if pieces:
-        kept = column_values(with_text(pieces, role, text))["pieces"]
+        kept = column_values(with_text(pieces, role, old, text))["pieces"]
     return kept
 
 
-def _new_piece(role: str, text: str) -> Piece:
+def _new_piece(role: str, text: str, *, again: bool) -> Piece:
+    """Return a piece that no source printed; one more person is set off from the one before."""
+    if role == "person" and again:
+        return Piece(role, text, "; ")
     return Piece(role, text, " " if role == "name" else ", ")
 
 
@@ -172,6 +196,17 @@ def split_at_name(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], Sequence[Pi
     return pieces[:end], pieces[end:]
 
 
-def private_texts(pieces: Iterable[Piece]) -> list[str]:
-    """Return what goes to the private part of the register: contacts, addresses, numbers of papers."""
-    return [each.text for each in pieces if each.role in PRIVATE or each.decided == KEEP_BACK]
+def without_private(pieces: Iterable[Piece]) -> str:
+    """Return a printed entry without contacts, addresses, numbers of papers and what was kept back."""
+    shown = [
+        each._replace(role="number" if is_private(piece) else "name")
+        for piece in pieces
+        if not piece.open.startswith("names-a-")
+        for each in [_draft(piece)]
+    ]
+    return print_pieces(shown)
+
+
+def is_private(piece: Piece) -> bool:
+    """Tell whether a piece belongs to the private part of the register."""
+    return piece.role in PRIVATE or piece.decided == KEEP_BACK

@@ -16,7 +16,13 @@ from coalition_app.records.editions.editions import first_delivery
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatories.full_names import body_name
 from coalition_app.records.signatures import timeline
-from coalition_app.records.signatures.pieces import Piece, read_pieces
+from coalition_app.records.signatures.pieces import (
+    Piece,
+    printed_text,
+    read_pieces,
+    split_at_name,
+    without_private,
+)
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.statements.wordings import list_texts
 from coalition_app.records.store.columns import Row
@@ -41,6 +47,8 @@ BOUND = ("signed", "acceded", "subject-to-approval", "disputed")
 """Statuses under which a signatory stands by the text that was signed, and signs the statement only once."""
 PRINTED = ("signed", "acceded", "subject-to-approval", "withdrawn", "disputed")
 """Statuses that have their line in the annex; the others never signed."""
+NAMELESS = "[?]"
+"""What stands for a name where nothing that is printed is one, and nobody wished to be unnamed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +121,22 @@ class SignatureRow:
 
     @property
     def full_name(self) -> str:
-        """Return the name with its legal form, joint bodies included, as the list prints it."""
+        """Return the name with its legal form, joint bodies included, as the list prints it.
+
+        Where nothing that the list prints is a name, a mark stands for it: a contact is none.
+        """
+        if self.pieces:
+            names, _rest = split_at_name(self.pieces)
+            return printed_text(names).strip(" ,;:—–-") or NAMELESS
         bodies = ((self.legal_form, self.name), *self.joint)
         return ", ".join(body_name(form, name, self.as_printed) for form, name in bodies)
+
+    @property
+    def shown(self) -> str:
+        """Return the whole entry as its source printed it, without what is private."""
+        if not self.pieces:
+            return self.as_printed or self.full_name
+        return without_private(self.pieces)
 
 
 def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:

@@ -4,12 +4,14 @@ import re
 import uuid
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from coalition_app.documents.content.as_signed import Printed, printed_pieces, without_contacts
+from coalition_app.drafts import DraftEntry
+from coalition_app.intake.read_source import read_source
+from coalition_app.records.imports.entry_pieces import entry_pieces
+from coalition_app.records.signatures.pieces import Piece
 from coalition_app.records.signatures.signatures import SignatureRow
-from tests.documents.annexes import real_reservation, real_rows
+from tests.documents.annexes import REAL_CASE
 
 
 def row(**fields: object) -> SignatureRow:
@@ -58,92 +60,82 @@ def test_a_signature_by_hand_is_printed_by_its_fields() -> None:
     )
 
 
-def test_an_imported_entry_is_parted_where_the_fields_account_for_every_word() -> None:
-    signed = row(
-        as_printed="ОФ «Ақ жол», Иванова А., директор, г. Алматы",
-        legal_form="ОФ",
-        name="«Ақ жол»",
-        representative="Иванова А.",
-        office="директор",
-        place="г. Алматы",
-    )
-    assert printed_pieces(signed) == Printed(
-        "ОФ «Ақ жол»", "Иванова А.", "директор", "г. Алматы", ""
-    )
+def piece(role: str, text: str, before: str = ", ", after: str = "", **more: str) -> Piece:
+    return Piece(role, text, before, after, **more)
 
 
-def test_words_that_found_no_field_are_printed_all_the_same() -> None:
+NAME = (piece("legal-form", "ОФ", ""), piece("name", "«Ақ жол»", " "))
+
+
+def test_pieces_print_in_the_order_of_the_source() -> None:
     signed = row(
-        as_printed="ОФ «Ақ жол», Иванова А., и.о. директора (по доверенности), Алматы",
-        legal_form="ОФ",
-        name="«Ақ жол»",
-        representative="Иванова А.",
-        office="директор",
+        pieces=(*NAME, piece("place", "Алматы", " ("), piece("person", "Иванова А.", "), ")),
         place="Алматы",
+        representative="Иванова А.",
     )
-    printed = printed_pieces(signed)
-    assert printed.name == "ОФ «Ақ жол»"
-    assert printed.representative == "Иванова А., и.о. директора (по доверенности), Алматы"
-    assert (printed.office, printed.place) == ("", "")
+    assert printed_pieces(signed) == Printed("ОФ «Ақ жол»", "(Алматы), Иванова А.", "", "", "")
+
+
+def test_pieces_in_the_usual_order_are_parted() -> None:
+    signed = row(pieces=(*NAME, piece("person", "Иванова А."), piece("place", "г. Алматы")))
+    assert printed_pieces(signed) == Printed("ОФ «Ақ жол»", "Иванова А.", "", "г. Алматы", "")
 
 
 @pytest.mark.parametrize(
-    "as_printed",
+    "silent",
     [
-        "ОФ «Ақ жол», Иванова А. (кроме пункта 2)",
-        "ОФ «Ақ жол» (кроме пункта 2), Иванова А.",
-        "ОФ «Ақ жол», Иванова А. – кроме пункта 2",
-        "ОФ «Ақ жол», Иванова А. [кроме пункта 2].",
+        piece("contact", "+7 701 000 11 22", ", тел. "),
+        piece("address", "ул. Абая, 10"),
+        piece("identity-number", "ИИН 880101300123"),
+        piece("words", "кроме пункта 2", " (", ")"),
+        piece("unknown", "(подпись недействительна)", " ", open="unknown-piece"),
+        piece("unknown", "по доверенности", open="unknown-piece", decided="private"),
+        piece("unknown", "по доверенности", open="unknown-piece", decided="nothing"),
+        piece("place", "по доверенности", decided="nothing"),
+        piece("wish", "не публиковать"),
+        piece("mark", "*", ""),
     ],
 )
-def test_reservations_are_printed_apart_from_the_entry(as_printed: str) -> None:
-    signed = row(as_printed=as_printed, name="«Ақ жол»", representative="Иванова А.")
-    printed = printed_pieces(signed, ("кроме пункта 2",))
-    assert printed == Printed("ОФ «Ақ жол»", "Иванова А.", "", "", "")
+def test_what_has_no_printing_role_does_not_print(silent: Piece) -> None:
+    signed = row(pieces=(*NAME, silent, piece("person", "Иванова А.")))
+    assert printed_pieces(signed) == Printed("ОФ «Ақ жол»", "Иванова А.", "", "", "")
 
 
-def test_words_that_came_later_take_nothing_away() -> None:
-    signed = row(as_printed="ОФ «Ақ жол», Алматы", name="«Ақ жол»", place="Алматы")
-    assert printed_pieces(signed, ("при условии",)) == Printed("ОФ «Ақ жол»", "", "", "Алматы", "")
+def test_what_is_to_print_prints_where_it_stands() -> None:
+    said = piece("unknown", "по доверенности", " (", ")", open="unknown-piece", decided="print")
+    signed = row(pieces=(*NAME, piece("person", "Иванова А."), said, piece("place", "Алматы")))
+    assert printed_pieces(signed).representative == "Иванова А. (по доверенности), Алматы"
+
+
+def test_a_contact_in_the_place_of_a_name_is_no_name() -> None:
+    signed = row(name="+79990001122", pieces=(piece("contact", "+79990001122", ""),))
+    assert printed_pieces(signed).name == ""
+    assert signed.full_name == "[?]"
+    assert signed.shown == ""
 
 
 def test_the_whole_real_list_is_printed_word_for_word() -> None:
-    for printed in real_rows():
-        name = printed["org_name"] or printed["representative"]
-        signed = row(
-            number=int(printed["number"]),
-            kind=printed["kind"],
-            as_printed=printed["as_printed"],
-            legal_form=printed["legal_form"],
-            name=name,
-            representative=printed["representative"] if printed["org_name"] else "",
-            office=printed["office"],
-            place=printed["place"],
-            country=printed["country"],
-        )
-        acts = (printed["reservation"],) if printed["reservation"] else ()
-        words = re.findall(r"\w+", printed["as_printed"])
-        for each in re.findall(r"\w+", " ".join(acts)):
+    entries = real_entries()
+    assert len(entries) == 119
+    for entry in entries:
+        held = entry_pieces(entry)
+        joint = tuple((each.legal_form, each.name) for each in entry.joint)
+        fields = ("name", "legal_form", "representative", "office", "place", "country")
+        values = {each: getattr(entry, each) for each in fields}
+        signed = row(kind=entry.kind, joint=joint, pieces=held, **values)
+        words = re.findall(r"\w+", entry.as_printed)
+        for each in re.findall(r"\w+", entry.reservation):
             words.remove(each)
-        assert words_of(printed_pieces(signed, acts)) == sorted(words), printed["number"]
-    assert real_reservation()
+        silent = [word for each in held if each.is_open for word in re.findall(r"\w+", each.text)]
+        for each in silent:
+            words.remove(each)
+        assert words_of(printed_pieces(signed)) == sorted(words), entry.number
+        assert silent == (["г"] if entry.number == 109 else [])
 
 
-PIECES = st.lists(st.sampled_from(["Азат", "А.", "ОФ", "«Ақ жол»", "г.", "2-ші", "директор"]))
-
-
-@given(PIECES, PIECES, PIECES, PIECES)
-def test_no_word_of_an_imported_entry_is_lost(
-    name: list[str], person: list[str], office: list[str], more: list[str]
-) -> None:
-    parts = [" ".join(each) for each in (name, person, office, more)]
-    signed = row(
-        as_printed=", ".join(part for part in parts if part),
-        name=parts[0],
-        representative=parts[1],
-        office=parts[2],
-    )
-    assert words_of(printed_pieces(signed)) == sorted(re.findall(r"\w+", signed.as_printed))
+def real_entries() -> tuple[DraftEntry, ...]:
+    path = REAL_CASE / "statement.txt"
+    return read_source(path.read_bytes(), path.name).draft.entries
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def test_an_edited_field_is_printed_and_undone_whole(listed: Database, field: st
     entry = printed_entry(listed, 2)
     assert words_of(entry)["Жаңа"] == 1
     kept = words_of("ОФ «Список 2», Иванова А., и.о. директора, Алматы")
-    replaced = {"country": "", "office": "директора", "place": "Алматы", "legal_form": "ОФ"}
+    replaced = {"country": "", "office": "и.о. директора", "place": "Алматы", "legal_form": "ОФ"}
     assert words_of(entry) == kept - words_of(replaced.get(field, "Иванова А")) + words_of(
         "Жаңа Сөз"
     )
