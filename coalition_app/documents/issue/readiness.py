@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from coalition_app.documents.content.as_signed import printed_pieces
 from coalition_app.documents.content.attestation_basis import ranges
 from coalition_app.documents.content.contradictions import CONTRADICTIONS, SENTENCES
 from coalition_app.documents.content.find_basis import (
@@ -12,11 +13,12 @@ from coalition_app.documents.content.find_basis import (
     undecided_pairs,
 )
 from coalition_app.documents.content.gathered import Gathered
-from coalition_app.i18n import N_, _
+from coalition_app.drafts import LINE_OPENINGS
+from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import languages_left_sentence
 from coalition_app.records.editions import attestors
 from coalition_app.records.merging import decisions
-from coalition_app.records.positions import position_grid
+from coalition_app.records.positions import doubts, position_grid
 from coalition_app.records.signatories.matching.pairs import ATTESTOR, numbers_of
 from coalition_app.records.signatures.signatures import PRINTED, SignatureRow, numbers_broken
 from coalition_app.records.statements import diff, wordings
@@ -92,7 +94,8 @@ def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
         text = _("Text %(text)d is in work: seal it, or undo it, before it is attested.")
         number = {"text": gathered.statement.text_number}
         yield Item("text-not-sealed", "stops", gathered.older, text % number)
-    yield from _numbered("unsettled", "stops", _unsettled(gathered))
+    yield from _doubts(tx, gathered)
+    yield from _numbered("withheld-without-wish", "stops", _where(gathered, _nameless))
     yield from _numbered("number-twice", "stops", _twice(gathered.signatures))
     for kind, test in CONTRADICTIONS.items():
         yield from _numbered(kind, "stops", _where(gathered, test))
@@ -106,6 +109,33 @@ def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
         named = {"character": character, "code": f"U+{ord(character):04X}"}
         text = _("No font can print the character %(character)s (%(code)s).") % named
         yield Item("character", "stops", tuple(numbers), text)
+
+
+def _doubts(tx: Reading, gathered: Gathered) -> Iterator[Item]:
+    """Find what nobody vouches for: words without demands, pieces of entries, lines that belong to none."""
+    printed = {row.number for row in gathered.signatures if row.status in PRINTED}
+    found = doubts.list_doubts(tx, gathered.statement)
+    worded = {each.number for each in found if each.code == doubts.UNSETTLED_WORDS}
+    yield from _numbered("unsettled", "stops", sorted(printed & worded))
+    pieces = [each for each in found if each.piece is not None]
+    unknown = {each.number for each in pieces if each.code not in LINE_OPENINGS}
+    named = {each.number for each in pieces if each.code in LINE_OPENINGS}
+    yield from _numbered("unknown-piece", "stops", sorted(printed & unknown))
+    yield from _numbered("line-unread", "stops", sorted(printed & named))
+    lines = [each.lines for each in found if each.number is None]
+    if lines:
+        text = ngettext(
+            "Line %(lines)s of the source speaks of a demand: say whether it says anything on it.",
+            "Lines %(lines)s of the sources speak of demands: say whether they say anything on them.",
+            len(lines),
+        )
+        yield Item("line-unread", "stops", (), text % {"lines": ", ".join(lines)})
+
+
+def _nameless(_given: Gathered, row: SignatureRow) -> bool:
+    """Tell whether nothing that is printed is a name, although nobody wished that."""
+    silent = row.status == "withdrawn" or row.publish != "yes"
+    return not silent and not row.is_open and not printed_pieces(row).name
 
 
 def _exceptions(tx: Reading, gathered: Gathered) -> Iterator[Item]:
@@ -187,6 +217,24 @@ _SENTENCES = {
         N_("The words of number %(numbers)s are not settled: record which demands they touch."),
         N_("The words of numbers %(numbers)s are not settled: record which demands they touch."),
     ),
+    "unknown-piece": (
+        N_("Nobody knows what a part of entry %(numbers)s says: say what it is."),
+        N_("Nobody knows what parts of entries %(numbers)s say: say what they are."),
+    ),
+    "line-unread": (
+        N_("A line outside the list speaks of number %(numbers)s: say what it says."),
+        N_("Lines outside the list speak of numbers %(numbers)s: say what they say."),
+    ),
+    "withheld-without-wish": (
+        N_(
+            "Number %(numbers)s would be printed without a name, and no wish for that is recorded: "
+            "correct the name, or record the wish."
+        ),
+        N_(
+            "Numbers %(numbers)s would be printed without names, and no wish for that is recorded: "
+            "correct the names, or record the wishes."
+        ),
+    ),
     "number-twice": (
         N_("Number %(numbers)s stands for two signatures."),
         N_("Numbers %(numbers)s stand for two signatures each."),
@@ -254,10 +302,6 @@ _SENTENCES = {
         N_("Numbers %(numbers)s signed subject to approval and are not counted."),
     ),
 }
-
-
-def _unsettled(gathered: Gathered) -> list[int]:
-    return _where(gathered, lambda given, row: row.id in given.held.open)
 
 
 def _twice(rows: Sequence[SignatureRow]) -> list[int]:

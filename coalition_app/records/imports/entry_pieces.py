@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from coalition_app.drafts import Draft, DraftEntry, Lines, OpenLine, OpenPoint
+from coalition_app.drafts import Defect, Draft, DraftEntry, Lines, OpenLine, OpenPoint
 from coalition_app.records.signatures.edit_printed_text import AFTER_NAME
 from coalition_app.records.signatures.pieces import (
     FIELDS,
+    PRINT,
     Piece,
     column_values,
     usual_pieces,
@@ -20,6 +21,8 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.tables import open_line
 from coalition_app.records.store.transactions import Transaction
 
+LONGEST_STUMP = 2
+"""Letters that the source breaks off after and that can say nothing: they print as broken as they came."""
 _OF_LIST = frozenset(("number",))
 """Roles that are kept apart: the printed number has a column of its own."""
 
@@ -134,9 +137,12 @@ def _fields(entry: DraftEntry) -> dict[str, str]:
 
 def _open(found: list[Piece], point: OpenPoint, entry: DraftEntry) -> None:
     """Open the piece that a point is about, or keep the point as a piece that prints nowhere."""
+    cut_off = (
+        len(point.text) <= LONGEST_STUMP and Defect("text-cut-off", point.text) in entry.defects
+    )
     for at, each in enumerate(found):
         if each.text == point.text and not each.open:
-            found[at] = replace(each, open=point.code)
+            found[at] = replace(each, open=point.code, decided=PRINT if cut_off else "")
             return
     lines = "" if point.lines == entry.lines else span(point.lines)
     found.append(Piece("unknown", point.text, " ", "", lines, point.code))

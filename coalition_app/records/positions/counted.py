@@ -1,7 +1,8 @@
 """Which signatures count: those of a counted status of which nothing is open.
 
-A signature is open while something that was received with it is not settled, such as words of which nobody
-has said which demands they touch. It is listed as unsettled and counts nowhere until that is settled.
+A signature is open while something that was received with it is not settled: words of which nobody has said
+which demands they touch, a piece of the entry that nobody vouches for, a line of the source that names it. It
+is listed as unsettled and counts nowhere until that is settled.
 """
 
 import uuid
@@ -16,8 +17,12 @@ from coalition_app.records.store.transactions import Reading
 
 def is_open() -> sa.ColumnElement[bool]:
     """Say whether a signature is open: the one place that knows what opens one."""
-    waiting = sa.select(act.c.signature_id)
-    return signature.c.id.in_(waiting.where(act.c.kind == UNSETTLED, act.c.withdrawn_on.is_(None)))
+    each = signature.alias("each_signature")
+    worded = sa.select(act.c.signature_id)
+    worded = worded.where(act.c.kind == UNSETTLED, act.c.withdrawn_on.is_(None))
+    # As the partial index has it: with a bound value the database would not use it.
+    doubtful = sa.select(each.c.id).where(each.c.open_pieces > sa.literal_column("0"))
+    return signature.c.id.in_(worded.union_all(doubtful))
 
 
 def is_counted() -> sa.ColumnElement[bool]:

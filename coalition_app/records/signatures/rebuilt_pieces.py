@@ -5,7 +5,9 @@ This reads a printed string once, to bring an older register over; whatever come
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
+from coalition_app.legal_forms import form_rows
 from coalition_app.records.signatories.full_names import body_name
 from coalition_app.records.signatures.edit_printed_text import find_printed
 from coalition_app.records.signatures.pieces import FIELDS, Piece, usual_pieces
@@ -40,7 +42,7 @@ def rebuild_pieces(
             found.append(_unknown(gap))
             gap = ""
         if role:
-            found.append(Piece(role, as_printed[start:end], gap or " "))
+            found.append(Piece(role, as_printed[start:end], gap or (" " if found else "")))
         at = end
     return tuple(found)
 
@@ -76,6 +78,16 @@ def _spans(
 
 
 def _unknown(gap: str) -> Piece:
+    """Return what stands between the fields: a legal form that was taken for none, or what nobody knows."""
     text = gap.strip(_OPENERS + _CLOSERS + ".")
     start = gap.find(text)
-    return Piece("unknown", text, gap[:start], gap[start + len(text) :].rstrip(" ,;—–-"), open=OPEN)
+    before, after = gap[:start], gap[start + len(text) :].rstrip(" ,;—–-")
+    if text.casefold() in _forms():
+        return Piece("legal-form", text, before, after)
+    return Piece("unknown", text, before, after, open=OPEN)
+
+
+@cache
+def _forms() -> frozenset[str]:
+    columns = ("abbr_ru", "full_ru", "abbr_kk", "full_kk", "english", "english_abbr")
+    return frozenset(row[each].casefold() for row in form_rows() for each in columns) - {""}

@@ -15,15 +15,15 @@ from coalition_app.documents.content.contradictions import CONTRADICTIONS
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.issue import readiness
 from coalition_app.documents.issue.readiness import assess
-from coalition_app.drafts import Defect, DraftEntry
+from coalition_app.drafts import Defect, DraftEntry, DraftPiece, OpenLine
 from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence, reconfirmations
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import import_draft
 from coalition_app.records.merging import decisions
-from coalition_app.records.positions import positions
+from coalition_app.records.positions import doubts, positions
 from coalition_app.records.positions.positions import NewPosition
-from coalition_app.records.signatures import signatures, status, verifications
+from coalition_app.records.signatures import edits, signatures, status, verifications
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import (
@@ -111,14 +111,26 @@ def decide(a: int, b: int, verdict: str) -> Step:
     return lambda tx: decisions.decide(tx, statement_of(tx), a, b, verdict)
 
 
-def put_in(entry: DraftEntry) -> Step:
-    """Import one entry and hold its original."""
+def put_in(entry: DraftEntry, *lines: OpenLine) -> Step:
+    """Import one entry, and lines that belong to none, and hold its original."""
 
     def step(tx: Transaction) -> None:
-        import_draft.import_source(tx, make_source([entry]), into=statement_of(tx))
+        read = make_source([entry], open_lines=lines)
+        import_draft.import_source(tx, read, into=statement_of(tx))
         hold(tx, signatures.list_signatures(tx, statement_of(tx).id)[-1:])
 
     return step
+
+
+def settle_piece(answer: str) -> Step:
+    def step(tx: Transaction) -> None:
+        doubts.settle_pieces(tx, statement_of(tx), [4], answer)
+
+    return step
+
+
+def name_rightly(tx: Transaction) -> None:
+    edits.respell_name(tx, statement_of(tx), 4, "«Зов»", "the list has a telephone for it")
 
 
 def settle_words(tx: Transaction) -> None:
@@ -269,6 +281,33 @@ CASES = {
         (4,),
         (put_in(DraftEntry(1, "«Зов» (кроме сроков)", "«Зов»", reservation="кроме сроков")),),
         (settle_words,),
+    ),
+    "unknown-piece": Case(
+        "stops",
+        (4,),
+        (put_in(DraftEntry(1, "«Зов» (под вопросом)", "«Зов»")),),
+        (settle_piece("nothing"),),
+    ),
+    "line-unread": Case(
+        "stops",
+        (4,),
+        (
+            put_in(
+                DraftEntry(1, "«Зов»", "«Зов»"),
+                OpenLine((5, 5), "№ 1 под вопросом", "names-a-number", (1,)),
+            ),
+        ),
+        (settle_piece("nothing"),),
+    ),
+    "withheld-without-wish": Case(
+        "stops",
+        (4,),
+        (
+            put_in(
+                DraftEntry(1, "+79990001122", "", pieces=(DraftPiece("contact", "+79990001122"),))
+            ),
+        ),
+        (name_rightly,),
     ),
     "number-twice": Case("stops", (1,), (renumber(2, 1),), (unnumber,)),
     "demand-without-wording": Case("stops", (), (forget_wording,), (word_again,)),

@@ -129,7 +129,9 @@ def test_words_become_an_act_that_reserve_settles(database: Database) -> None:
         held = read_held(tx, statement).others
         ((said,),) = positions.acts_by_signature(tx, statement).values()
     assert (said.kind, said.wording, said.demands) == ("reservation", DEMAND_2, (2,))
-    assert list(held.values()) == [("supports", "does-not-support", "supports")]
+    rows = signatures_of(database)
+    assert held[rows[2].id] == ("supports", "does-not-support", "supports")
+    assert held[rows[0].id] == ("unsettled",) * 3
     assert [each for each in open_now(database) if each[0] == 3] == []
 
 

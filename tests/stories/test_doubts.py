@@ -1,0 +1,99 @@
+"""A pasted list with words that nobody understands: none of it counts or prints unasked."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.command_line import done, small_register, type_command
+
+LIST = """Подписи:
+
+1. ОО «Правовая среда» (без требования 2)
+2. ОФ «Бірлік», Асель Нургазиева, директор
+3. ОФ «Тұмар» (подпись недействительна)
+4. ОО «Шаңырақ», Ержан Тілеубай, тел. 8 701 000 11 22
+
+К требованию 1 присоединяемся только частично.
+Особое мнение: «Бірлік» не поддерживает требование 2.
+"""
+WISHED = ("--number", 1, "--demand", "2=does-not-support")
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    path, listed = small_register(tmp_path, signatures=0), tmp_path / "list.txt"
+    listed.write_text(LIST, encoding="utf-8")
+    done("import", path, listed, "--statement", 1)
+    done("evidence", path, "--statement", 1, "--all", "--held", "сейф", "--holder", "Ахметова Дана")
+    done("attestor", path, "--name", "Ахметова Дана", "--office", "координатор")
+    return path
+
+
+def stops(register: Path) -> dict[str, list[int]]:
+    """Give the numbers of each kind of stop."""
+    answer = json.loads(type_command("ready", register, "--statement", 1, "--json").out)
+    found: dict[str, list[int]] = {}
+    for item in answer["items"]:
+        if item["severity"] == "stops":
+            found.setdefault(item["kind"], []).extend(item["numbers"])
+    return found
+
+
+def annex(register: Path, ending: str = "txt") -> str:
+    target = register.with_name(f"draft.{ending}")
+    done("annex", register, "--statement", 1, "--to", target)
+    text = target.read_text(encoding="utf-8")
+    target.unlink()
+    return text
+
+
+def counts(register: Path) -> tuple[int, dict[str, int]]:
+    """Give how many signed, and the counts of the second demand."""
+    content = json.loads(annex(register, "json"))
+    return content["signed"], content["demands"][1]["counts"]
+
+
+def test_what_nobody_understands_is_settled_before_it_counts(register: Path) -> None:
+    assert stops(register) == {"unknown-piece": [1, 3]}
+    signed, second = counts(register)
+    assert (signed, second["supports"], second["does-not-support"]) == (2, 2, 0)
+    target = register.with_name("annex.pdf")
+    place = ("--place", "Алматы", "--date", "2026-03-14", "--to", target, "--with-exceptions")
+    answer = type_command("attest", register, "--statement", 1, *place)
+    assert answer.code == 1
+    assert "entries 1, 3" in answer.err
+    assert not target.exists()
+
+    done("settle", register, "--statement", 1, "--number", 3, "--as", "nothing")
+    done("settle", register, "--statement", 1, "--number", 1, "--as", "words")
+    assert stops(register) == {"unsettled": [1]}
+    done("reserve", register, "--statement", 1, *WISHED)
+    assert stops(register) == {}
+    signed, second = counts(register)
+    assert (signed, second["supports"], second["does-not-support"]) == (4, 3, 1)
+
+
+def test_nothing_private_or_unsettled_prints(register: Path) -> None:
+    for ending in ("txt", "json"):
+        drawn = annex(register, ending)
+        assert "701" not in drawn
+        assert "недействительна" not in drawn
+        assert "Тілеубай" in drawn
+
+
+def test_what_is_to_print_prints_where_it_stands(register: Path) -> None:
+    done("settle", register, "--statement", 1, "--number", 3, "--as", "print")
+    assert "ОФ «Тұмар»" in annex(register)
+    assert "подпись недействительна" in annex(register)
+
+
+def test_a_telephone_in_the_place_of_a_name_withholds_no_name(tmp_path: Path) -> None:
+    path, listed = small_register(tmp_path, signatures=0), tmp_path / "list.txt"
+    listed.write_text("Подписи:\n\n1. ОФ «Бірлік»\n2. +79990001122\n3. ОФ «Тұмар»\n", "utf-8")
+    done("import", path, listed, "--statement", 1)
+    drawn = annex(path)
+    assert "+7999" not in drawn
+    assert "withheld" not in drawn
+    assert "жел" not in drawn  # «Имя не указано по желанию подписавшего»
+    assert stops(path).keys() & {"unknown-piece", "withheld-without-wish"}
