@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from coalition_app.i18n import N_, _
 from coalition_app.operations.door import BYTES_OF_A_ROW, Answer, on_statement
-from coalition_app.operations.fields import Day, Number, Values, Words
+from coalition_app.operations.fields import Day, Values, Words
 from coalition_app.operations.forms import Form, Look
 
 if TYPE_CHECKING:
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.transactions import Reading, Transaction
+
+WHICH = N_("number of the edition, or its code; N/device where two copies gave one number")
 
 STAYS = N_(
     "A delivery stays recorded: neither it nor what was done before it can be undone. Whoever "
@@ -41,7 +43,7 @@ def deliver(
     tx: "Transaction",
     statement: "StatementRow",
     *,
-    edition: Annotated[int, Number(help=N_("number of the edition"))],
+    edition: Annotated[int | str, Words(help=WHICH, metavar="N")],
     to: Annotated[str, Words(help=N_("to whom"), caption=N_("To whom"), metavar=N_("WHOM"))],
     date: Annotated[
         dt.date,
@@ -98,7 +100,7 @@ def keep_signed_page(
     tx: "Transaction",
     statement: "StatementRow",
     *,
-    edition: int,
+    edition: int | str,
     file_name: str,
     content: bytes,
     received: dt.date | None = None,

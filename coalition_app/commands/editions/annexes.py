@@ -51,7 +51,7 @@ def add_commands(add: AddCommand) -> None:
     console.add_json(listed)
     reprint = add("reprint", _("write a recorded print again, or a further print"), reprint_edition)
     _add_document(reprint, _("the PDF to be written"))
-    reprint.add_argument("--edition", type=int, required=True, help=_("number of the edition"))
+    reprint.add_argument("--edition", metavar="N", required=True, help=_(editions.WHICH))
     _add_form(reprint)
     _add_replace(reprint)
     console.add_json(reprint)
@@ -130,6 +130,7 @@ def _edition_json(
     prints: "Sequence[PrintRow]",
     deliveries: "Sequence[DeliveryRow]",
     signed: "Sequence[SignedPageRow]",
+    device: str,
 ) -> dict[str, Any]:
     """Return an edition with its prints, deliveries and signed pages, as plain values for JSON."""
     from coalition_app.records.editions.signed_pages import signed_page_json
@@ -137,6 +138,7 @@ def _edition_json(
     return {
         "statement": statement,
         "edition": row.number,
+        "device": device,
         "place": row.place,
         "date": row.dated.isoformat(),
         "code": row.code,
@@ -175,10 +177,16 @@ def list_editions(options: argparse.Namespace) -> int:
         prints = {row.id: editions.list_prints(tx, row.id) for row in rows}
         deliveries = {row.id: editions.list_deliveries(tx, row.id) for row in rows}
         signed = {row.id: signed_pages.list_signed_pages(tx, row.id) for row in rows}
+        devices = {row.id: editions.device_of(tx, row.id) for row in rows}
     if options.json:
         listed = [
             _edition_json(
-                row, numbers[row.statement_id], prints[row.id], deliveries[row.id], signed[row.id]
+                row,
+                numbers[row.statement_id],
+                prints[row.id],
+                deliveries[row.id],
+                signed[row.id],
+                devices[row.id],
             )
             for row in rows
         ]

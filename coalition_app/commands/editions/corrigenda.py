@@ -17,9 +17,9 @@ def add_commands(add: AddCommand) -> None:
     made = add("corrigendum", _("say what changed between two editions"), write_corrigendum)
     console.add_register(made)
     console.add_statement(made)
-    made.add_argument("--from", dest="earlier", type=int, required=True, help=_("edition"))
+    made.add_argument("--from", dest="earlier", metavar="N", required=True, help=_("edition"))
     made.add_argument(
-        "--until", dest="later", type=int, help=_("a later edition; the newest unless told")
+        "--until", dest="later", metavar="N", help=_("a later edition; the newest unless told")
     )
     made.add_argument(
         "--to", metavar=_("FILE"), type=Path, help=_("write it as .pdf or .txt; else it is printed")

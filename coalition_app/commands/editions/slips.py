@@ -25,7 +25,7 @@ def add_commands(add: AddCommand) -> None:
         "--number", type=int, nargs="+", action="extend", required=True, help=_("numbers")
     )
     made.add_argument(
-        "--edition", type=int, help=_("number of the edition; the newest unless told")
+        "--edition", metavar="N", help=_("number of the edition; the newest unless told")
     )
     made.add_argument(
         "--to",
@@ -47,7 +47,7 @@ def write_slips(options: argparse.Namespace) -> int:
     """Write or print how an edition prints one signatory or several."""
     from coalition_app.documents.issue.slips import read_edition
     from coalition_app.documents.write import slip
-    from coalition_app.records.editions import attestors, editions
+    from coalition_app.records.editions import attestors
     from coalition_app.records.statements import statements
 
     target: Path | None = options.to
@@ -57,11 +57,10 @@ def write_slips(options: argparse.Namespace) -> int:
     with console.opened(options) as database, database.reading() as tx:
         language = options.document_language or attestors.get_register(tx).document_language
         statement = statements.find_statement(tx, options.statement)
-        content = read_edition(tx, statement, options.edition)
-        digest = editions.find_edition(tx, statement, content.edition).sha256
+        edition, content = read_edition(tx, statement, options.edition)
     entries, numbers = slip.entries_of(content), list(dict.fromkeys(options.number))
     slip.refuse_unprinted(content, entries, numbers)
-    slips = [slip.Slip(content, entries[number], language, digest) for number in numbers]
+    slips = [slip.Slip(content, entries[number], language, edition.sha256) for number in numbers]
     written = [] if target is None else _write(slips, target, folder, options.replace)
     if options.json:
         listed = [slip.slip_json(each) for each in slips]

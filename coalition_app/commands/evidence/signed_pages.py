@@ -16,7 +16,7 @@ def add_commands(add: AddCommand) -> None:
     )
     console.add_register(made)
     console.add_statement(made)
-    made.add_argument("--edition", type=int, required=True, help=_("number of the edition"))
+    made.add_argument("--edition", metavar="N", required=True, help=_(editions.WHICH))
     made.add_argument(
         "--file", metavar="F", type=Path, required=True, help=_("a file, kept in the register")
     )

@@ -165,7 +165,7 @@ class AnnexActions(ActionOwner):
 
     def deliver_edition(self, edition: "Edition") -> None:
         """Record to whom an edition was handed over, and when."""
-        self.ask_for(editions.deliver, edition=edition.row.number)
+        self.ask_for(editions.deliver, edition=edition.row.code)
 
     def changes(self) -> None:
         """Show what changed until the newest edition."""

@@ -83,8 +83,8 @@ class CorrigendumDialog(FormDialog):
 
     def _read(self) -> None:
         """Compare off the window's thread."""
-        database, statement, later = self._database, self._statement, self._later.row.number
-        earlier, language = self.earlier.currentData().row.number, self.language
+        database, statement, later = self._database, self._statement, self._later.row.code
+        earlier, language = self.earlier.currentData().row.code, self.language
         self._newest += 1
         number = self._newest
         self.found = None

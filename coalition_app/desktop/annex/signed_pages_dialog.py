@@ -185,7 +185,7 @@ class SignedPagesDialog(FormDialog):
             raise UserError(signed_pages.kept_before_sentence(row.number))
         change = keep_signed_page(
             self._statement,
-            edition=row.number,
+            edition=row.code,
             file_name=path.name,
             content=content,
             received=received,

@@ -89,13 +89,13 @@ class SlipsDialog(OneByOneDialog):
         self._newest += 1
         asked, database, statement = self._newest, self._database, self._statement
         row = self.edition.currentData().row
-        number, self._digest = row.number, row.sha256
+        code, self._digest = row.code, row.sha256
         self._read_edition = None
         self._take_numbers()
 
         def work(_progress: "Tell") -> tuple[int, AnnexContent, dict[int, ContentEntry]]:
             with collecting_later(), database.reading() as tx:
-                content = slips.read_edition(tx, statement, number)
+                _row, content = slips.read_edition(tx, statement, code)
                 return asked, content, slip.entries_of(content)
 
         self._desk.operations.start("", work, self._take)

@@ -49,21 +49,21 @@ def corrigendum_json(corrigendum: Corrigendum) -> dict[str, object]:
 
 
 def read_corrigendum(
-    tx: Reading, statement: StatementRow, earlier: int, later: int | None
+    tx: Reading, statement: StatementRow, earlier: editions.Named, later: editions.Named | None
 ) -> Corrigendum:
     """Compare two editions of a statement, with the reasons of respellings; `later` None is the newest.
 
     Names that may no longer be published are left out, whatever the two editions printed. Raises UserError
     where they are not an earlier and a later edition of it.
     """
-    newest = editions.next_edition(tx, statement.id) - 1
-    until = newest if later is None else later
-    if earlier >= until:
+    known = editions.list_editions(tx, statement.id)
+    named = (earlier, later) if known else ()
+    rows = [known[-1] if n is None else editions.find_edition(tx, statement, n) for n in named]
+    if not rows or rows[0].attested_at >= rows[1].attested_at:
         raise UserError(
             _("Name an earlier edition and a later one; the newest is %(newest)d.")
-            % {"newest": newest}
+            % {"newest": known[-1].number if known else 0}
         )
-    rows = [editions.find_edition(tx, statement, each) for each in (earlier, until)]
     contents = [read_content(editions.kept_bytes(tx, row.sha256)) for row in rows]
     remarks = editions.spelling_remarks(tx, statement.id)
     found = with_reasons(compare_contents(*contents), remarks)

@@ -12,8 +12,15 @@ from coalition_app.records.checked import refuse_future
 from coalition_app.records.journal import journal
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
+from coalition_app.records.store.journal_tables import journal_change
 from coalition_app.records.store.tables import blob, delivery, edition, print_, signature
 from coalition_app.records.store.transactions import Reading, Transaction
+
+DEVICE_DIGITS = 8
+"""Last digits of a key that name a device; the first ones are the time at which it was made."""
+
+Named = int | str
+"""An edition as somebody names it: by its number, its code, or N/device where two copies gave one number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,15 +264,47 @@ def list_editions(tx: Reading, statement_id: uuid.UUID | None = None) -> list[Ed
     return [_edition(row) for row in tx.rows(query)]
 
 
-def find_edition(tx: Reading, statement: StatementRow, number: int) -> EditionRow:
-    """Find an edition by its number; raises UserError for one that the statement does not have."""
-    for row in list_editions(tx, statement.id):
-        if row.number == number:
-            return row
-    raise UserError(
-        _("Statement %(statement)d has no edition %(number)d.")
-        % {"statement": statement.number, "number": number}
+def find_edition(tx: Reading, statement: StatementRow, named: Named) -> EditionRow:
+    """Find an edition of a statement; raises UserError for one that it does not have, and for one of two."""
+    given = str(named).strip()
+    number, _slash, end = given.partition("/")
+    rows = list_editions(tx, statement.id)
+    if number.isdecimal():
+        found = [row for row in rows if row.number == int(number)]
+        if end:
+            found = [row for row in found if device_of(tx, row.id).endswith(end.strip().lower())]
+    else:
+        found = [row for row in rows if row.code == given.upper()][:1]
+    if not found:
+        raise UserError(
+            _("Statement %(statement)d has no edition %(number)s.")
+            % {"statement": statement.number, "number": given}
+        )
+    if len(found) > 1:
+        choices = [
+            f"{row.number}/{device_of(tx, row.id)[-DEVICE_DIGITS:]} ({row.code})" for row in found
+        ]
+        raise UserError(
+            _(
+                "Two copies of the register each attested an edition %(number)s: name one as %(choices)s, or "
+                "by its code."
+            )
+            % {"number": number, "choices": ", ".join(choices)}
+        )
+    return found[0]
+
+
+def device_of(tx: Reading, edition_id: uuid.UUID) -> str:
+    """Return the key of the device that attested an edition, in digits; empty where the journal lacks it."""
+    columns = journal_change.c
+    found: uuid.UUID | None = tx.value(
+        sa.select(columns.device_id).where(
+            columns.row_id == edition_id,
+            columns.table_name == edition.name,
+            columns.operation == "insert",
+        )
     )
+    return "" if found is None else found.hex
 
 
 def list_prints(tx: Reading, edition_id: uuid.UUID) -> list[PrintRow]:
