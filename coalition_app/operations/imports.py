@@ -32,7 +32,7 @@ def import_source(
     """Add the entries of a source to a statement, or to a new one; see `import_draft.import_source`."""
     from coalition_app.records.imports import import_draft
 
-    _refuse_unread(read.draft.unread)
+    refuse_unread(read.draft.unread)
     done = import_draft.import_source(
         tx,
         read,
@@ -45,7 +45,7 @@ def import_source(
     return Answer(done, (added_sentence(done),), imported_json(done))
 
 
-def _refuse_unread(columns: Sequence[str]) -> None:
+def refuse_unread(columns: Sequence[str]) -> None:
     """Refuse a table with positions that nobody read: its signatories would count as supporting all."""
     if columns:
         sentence = ngettext(

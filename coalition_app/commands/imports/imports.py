@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.commands.entry_lines import show_entry
+from coalition_app.commands.imports import import_changes
 from coalition_app.commands.imports.import_answers import read_for_statement, words_of_draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
@@ -83,6 +84,7 @@ def _add_import(add: AddCommand) -> None:
         action="store_true",
         help=_("take in also the forms that their senders sent again later"),
     )
+    import_changes.add_take_changes(made)
     made.add_argument(
         "--link",
         choices=("certain", "all", "none"),
@@ -132,7 +134,7 @@ def import_list(options: argparse.Namespace) -> int:
     options.register = options.paths[0]
     with console.opened(options) as database:
         read = read_for_statement(database, read, options.paths[-1], mapping, options.statement)
-        done, taken, known, told, verdicts = _record(database, read, options)
+        done, taken, known, told, verdicts, compared = _record(database, read, options)
     there, out = _lines_there(read, taken, known), _lines_out(read, taken)
     _write_report(
         options.report,
@@ -144,7 +146,7 @@ def import_list(options: argparse.Namespace) -> int:
         verdicts=verdicts,
         out=out,
     )
-    return _show_result(done, taken.draft, known, verdicts, told, as_json=options.json)
+    return _show_result(done, taken.draft, known, verdicts, told, compared, as_json=options.json)
 
 
 def undo_import(options: argparse.Namespace) -> int:
@@ -234,17 +236,25 @@ def _write_report(
 
 def _record(
     database: "Database", read: "Source", options: argparse.Namespace
-) -> tuple["Imported", "Source", list["Known"], dict["Lines", str], list[str]]:
+) -> tuple[
+    "Imported", "Source", list["Known"], dict["Lines", str], list[str], import_changes.Compared
+]:
     """Record a source; return what it did, the source as imported, and the names that were known.
 
-    Then comes what is said of entries whose signatory is in the directory, by their lines, and the
-    verdict of each imported entry.
+    Then comes what is said of entries whose signatory is in the directory, by their lines, the verdict of
+    each imported entry, and what differs of those that stand there.
     """
     from dataclasses import replace
 
-    from coalition_app.records.imports import earlier_imports, entry_match, import_draft
+    from coalition_app.records.imports import (
+        differences,
+        earlier_imports,
+        entry_match,
+        import_draft,
+    )
     from coalition_app.records.statements import statements
 
+    imports.refuse_unread(read.draft.unread)
     with database.reading() as tx:
         into = statements.find_statement(tx, options.statement) if options.statement else None
         if into is None:
@@ -257,6 +267,9 @@ def _record(
         found = entry_match.find_known(
             tx, draft, into, sha256=read.sha256, tell=console.Progress(_("Comparing"))
         )
+        differing = []
+        if into is not None and not options.known_too:
+            differing = differences.find_differences(tx, into, draft, found)
     out = {} if options.known_too else found
     kept = [at for at in range(len(draft.entries)) if at not in out or out[at].verdict != "there"]
     links = entry_match.links_of(found, kept, options.link)
@@ -272,18 +285,20 @@ def _record(
         )
         for at in kept
     ]
+    whole_draft = draft
     if not options.known_too:
         draft = entry_match.leave_known_out(draft, found)
     names = list(found.values())
-    read = replace(read, draft=draft)
+    whole, read = replace(read, draft=whole_draft), replace(read, draft=draft)
+    compared = import_changes.take_changes(database, into, whole, differing, options.take_changes)
     if not draft.entries and found and into is not None:
         done = import_draft.Imported(into.number, 0, (), known_before=held)
-        return done, read, names, told, verdicts
+        return done, read, names, told, verdicts, compared
     change = imports.import_source(
         read=read, into=into, new_title=options.new_statement, links=links, undecided=undecided
     )
     done = door.write(database, change, console.Progress(_("Importing"))).result
-    return done, read, names, told, verdicts
+    return done, read, names, told, verdicts, compared
 
 
 def _show_draft(draft: "Draft", *, as_json: bool) -> int:
@@ -312,14 +327,15 @@ def _show_result(
     known: list["Known"],
     verdicts: "Sequence[str]",
     told: "Mapping[Lines, str]",
+    compared: import_changes.Compared,
     *,
     as_json: bool,
 ) -> int:
     look = [at for at, verdict in enumerate(verdicts) if verdict == "look"] if done.added else []
     looked_at = [_look_at(done, draft, at, told) for at in look]
     if as_json:
-        console.print_json(_result_json(done, draft, known, looked_at))
-        return 0
+        console.print_json({**_result_json(done, draft, known, looked_at), **compared.values()})
+        return int(bool(compared.left))
     if done.known_before:
         where = {"statement": done.statement}
         print(
@@ -328,7 +344,7 @@ def _show_result(
             )
             % where
         )
-        return 0
+        return import_changes.show_differences(compared)
     print(_counted(draft))
     print(imports.added_sentence(done))
     _show_look(looked_at)
@@ -360,7 +376,7 @@ def _show_result(
         who = {"name": draft.attestation.attestor}
         print(_("The source names who attests (%(name)s); record it with “attestor”.") % who)
     _show_left_out(draft)
-    return 0
+    return import_changes.show_differences(compared)
 
 
 def _result_json(

@@ -509,7 +509,7 @@ def _doubt(tx: Transaction, read: Source) -> dict[str, Any]:
     }
 
 
-def _day_of_words(read: Source, entry: DraftEntry, today: dt.date) -> dt.date:
+def day_of_words(read: Source, entry: DraftEntry, today: dt.date) -> dt.date:
     """Return the date on which an entry's words came: that of its form or mail, else of the import."""
     line = entry.lines[0]
     mailed = (
@@ -539,7 +539,7 @@ def _add_words(
         wording=wording,
         language=(wording == entry.reservation and entry.reservation_language)
         or positions.guess_language(wording),
-        received_on=_day_of_words(read, entry, tx.today),
+        received_on=day_of_words(read, entry, tx.today),
         act_id=key_of(base, "act", entry),
         source_id=source_id,
     )

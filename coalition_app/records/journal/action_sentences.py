@@ -142,6 +142,11 @@ COUNTING: dict[str, Callable[[int], str]] = {
         "record evidence for %(count)d signatures of statement %(statement)s",
         count,
     ),
+    "take-differences": lambda count: ngettext(
+        "take over what a list says otherwise of %(count)d signature of statement %(statement)s",
+        "take over what a list says otherwise of %(count)d signatures of statement %(statement)s",
+        count,
+    ),
     "settle-doubt": lambda count: ngettext(
         "say what %(count)d doubtful place of statement %(statement)s is",
         "say what %(count)d doubtful places of statement %(statement)s are",
