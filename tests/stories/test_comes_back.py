@@ -63,8 +63,8 @@ SIGNED = some.fixed_dictionaries(
         "publish": some.sampled_from(["yes", "yes", "initials", "withheld"]),
         "joint": some.sampled_from([(), (("ОО", "«Другая»"), ("", "Третья"))]),
         "more_representatives": some.sampled_from([(), (("Ким А.", "секретарь"), ("Ли Б.", ""))]),
-        "signed_on": some.sampled_from([None, *DAYS]),
-        "received_on": some.sampled_from([None, *DAYS]),
+        "signed_on": some.sampled_from([None, *DAYS[:7]]),
+        "received_on": some.sampled_from([None, *DAYS[7:]]),
     }
 )
 ENTRIES = some.lists(
