@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.operations import fields
+from coalition_app.operations import fields, register
 from coalition_app.work import Tell
 
 if TYPE_CHECKING:
@@ -101,6 +101,8 @@ def opened(options: argparse.Namespace, *, to_check: bool = False) -> Iterator["
     with database:
         if database.older:
             print(database.older, file=sys.stderr)
+        if not to_check and (told := register.bring_over(database)):
+            print(told, file=sys.stderr)
         yield database
 
 

@@ -34,6 +34,7 @@ from coalition_app.desktop.window_actions import WindowActions
 from coalition_app.desktop.window_layout import WindowFrame
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.operations import register
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.page import Page
@@ -99,6 +100,7 @@ class MainWindow(Spoken, WindowFrame):
             self.close_register()
         if self._details is None:
             self._restore_details()
+        opened = register.bring_over(database)
         self.operations.database = database
         days.count_days_in(database.zone)
         settings.remember_register(database.path)
@@ -110,6 +112,8 @@ class MainWindow(Spoken, WindowFrame):
         QTimer.singleShot(0, self, self._make_ready_soon)
         if database.older:
             self.owners.registers.tell(_("An older file"), database.older)
+        if opened:
+            self.owners.registers.tell(_("Something is not clear"), opened)
 
     @Slot()
     def close_register(self) -> None:

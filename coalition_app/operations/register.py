@@ -91,3 +91,33 @@ def name_coalition(
     kept = attestors.name_coalition(tx, name)
     said = _("The coalition is called %(name)s now.")
     return Answer(None, (said % {"name": kept},), {"coalition": kept})
+
+
+def bring_over(database: "Database") -> str:
+    """Finish what opening an older register began; return what a person must know of it, or nothing.
+
+    Entries that were kept as strings get their pieces, and what nobody vouches for in them is open.
+    """
+    from coalition_app.records.signatures.old_entries import FIRST_WITH_PIECES
+
+    if database.came_with >= FIRST_WITH_PIECES:
+        return ""
+    database.came_with = FIRST_WITH_PIECES
+    return "\n".join(door.write(database, open_entries()).lines)
+
+
+@on_register("open-entries")
+def open_entries(tx: "Transaction") -> Answer[None]:
+    """Give the entries of older lists their pieces."""
+    from coalition_app.documents.content.attestation_basis import ranges
+    from coalition_app.records.signatures.old_entries import open_old_entries
+
+    lines = [
+        _(
+            "Statement %(statement)d: the list says something beside the names of numbers %(numbers)s, and "
+            "nobody has said what it is. They count nowhere until that is settled (“doubts”)."
+        )
+        % {"statement": statement, "numbers": ranges(numbers)}
+        for statement, numbers in open_old_entries(tx).items()
+    ]
+    return Answer(None, tuple(lines))

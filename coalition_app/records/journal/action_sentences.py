@@ -152,6 +152,11 @@ COUNTING: dict[str, Callable[[int], str]] = {
         "say what %(count)d doubtful places of statement %(statement)s are",
         count,
     ),
+    "open-entries": lambda count: ngettext(
+        "keep the entries of older lists in pieces; in %(count)d of them something is not clear",
+        "keep the entries of older lists in pieces; in %(count)d of them something is not clear",
+        count,
+    ),
     "record-positions": lambda count: ngettext(
         "record %(count)d position in statement %(statement)s",
         "record %(count)d positions in statement %(statement)s",

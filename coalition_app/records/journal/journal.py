@@ -30,10 +30,11 @@ BARRIERS = ("attest", "deliver", "erase", "make-register")
 """Actions that undo does not go behind: what was attested, handed over or erased cannot be taken back."""
 
 
-PAST_UNDO = ("change-passphrase", "print")
+PAST_UNDO = ("change-passphrase", "open-entries", "print")
 """Actions that change nothing of what was recorded, so that undo goes past them to what was done before.
 
-A further print is one more document of an edition that was attested: what was done since stays open."""
+Entries of an older program are opened when the register is brought over. A further print is one more document
+of an edition that was attested: what was done since stays open."""
 
 
 @dataclass(frozen=True, slots=True)

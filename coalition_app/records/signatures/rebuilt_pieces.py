@@ -60,6 +60,8 @@ def _spans(
     """Find where each field is printed; None where one is not."""
     spans = [(at, at + len(each), "words") for each in words if (at := whole.find(each)) >= 0]
     wanted = usual_pieces({**fields, "legal_form": ""}, joint)
+    further = (field for field in fields if field not in FIELDS.values() and fields[field])
+    wanted += [Piece(field.partition(" ")[0], fields[field]) for field in further]
     for piece in wanted:
         taken = [(start, end) for start, end, _role in spans]
         at = find_printed(whole, FIELDS.get(piece.role, ""), piece.text, taken)

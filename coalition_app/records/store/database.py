@@ -63,6 +63,8 @@ class Database:
         """The actor that the journal names for what is done here."""
         self.older = ""
         """Says that an older file stands in the register's place; empty where it does not."""
+        self.came_with = FORMAT
+        """The format that the file had before it was opened."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -264,7 +266,7 @@ def open_register(path: Path, passphrase: str | None = None, *, to_check: bool =
         raw_key = None if plain else key_of(path, passphrase)
         engine = engines.make_engine(path, raw_key)
         try:
-            _examine(path, engine, raw_key, to_check=to_check)
+            found = _examine(path, engine, raw_key, to_check=to_check)
         except BaseException:
             engine.dispose()
             raise
@@ -272,12 +274,14 @@ def open_register(path: Path, passphrase: str | None = None, *, to_check: bool =
         lock.release()
         raise
     database = Database(path, engine, raw_key, lock)
+    database.came_with = found
     with database.reading() as tx:
         database.older = older_file.notice(tx, path)
     return database
 
 
-def _examine(path: Path, engine: sa.Engine, raw_key: str | None, *, to_check: bool) -> None:
+def _examine(path: Path, engine: sa.Engine, raw_key: str | None, *, to_check: bool) -> int:
+    """Look whether a file is a register, bring it up to date, and return the format that it had."""
     try:
         application = engines.pragma(engine, "PRAGMA application_id")[0][0]
         found = engines.pragma(engine, "PRAGMA user_version")[0][0]
@@ -299,6 +303,7 @@ def _examine(path: Path, engine: sa.Engine, raw_key: str | None, *, to_check: bo
         schema.upgrade(path, engine, raw_key)
     if found < FORMAT or not to_check:
         schema.refresh_derived(engine)
+    return int(found)
 
 
 def _refuse_other_parts(path: Path, engine: sa.Engine, *, to_check: bool) -> None:
