@@ -1,6 +1,6 @@
 """The list of signatories of one statement as a table."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, overload
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -12,6 +12,7 @@ from coalition_app.records.lists import signature_list
 from coalition_app.records.lists.signature_list import ListIndex, ListOrder, ListRow
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import SectionRow, StatementRow
+from coalition_app.records.store import name_keys
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.transactions import Reading
 
@@ -42,6 +43,10 @@ ROWS_TYPE = "application/x-coalition-app-numbers"
 """What is dragged within the list: numbers of signatures, separated by spaces."""
 TONE = Qt.ItemDataRole.UserRole + 1
 """The colour of a position, as a name of `theme.Colours`."""
+PLACES = Qt.ItemDataRole.UserRole + 3
+"""Which letters of a cell are what is searched."""
+SEARCHED = ("name", "legal_form", "representative", "office", "place", "country", "printed_number")
+"""Columns in which words are searched."""
 OPEN = Qt.ItemDataRole.UserRole + 2
 """Whether a position is still open, which its mark shows by a ring."""
 Index = QModelIndex | QPersistentModelIndex
@@ -58,6 +63,8 @@ class SignatoriesModel(PagedTable[int, ListRow]):
         self.change: Callable[[int, str, str], str] = lambda _number, _field, _value: ""
         """Changes one field of a signature; returns the sentence of a refusal, empty when it was done."""
         self.order = ListOrder()
+        self.found = ""
+        """What is searched, to be marked in the cells."""
         self._index: ListIndex | None = None
         self._sections: Mapping[int, SectionRow] = {}
 
@@ -121,6 +128,9 @@ class SignatoriesModel(PagedTable[int, ListRow]):
         if role == Qt.ItemDataRole.EditRole and COLUMNS[index.column()] in EDITED:
             return getattr(line.signature, COLUMNS[index.column()])
         text = self.cell(line, COLUMNS[index.column()])
+        if role == PLACES:
+            searched = COLUMNS[index.column()] in SEARCHED
+            return name_keys.places_held(text, self.found) if searched else ()
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == NAME:
             return _("%(name)s — as signed; the name is locked.") % {"name": text}
         return text
@@ -151,6 +161,21 @@ class SignatoriesModel(PagedTable[int, ListRow]):
             return signature_words.section_text(line.signature.section, self._sections)
         return signature_words.cell_text(line, column)
 
+    def found_unseen(self, row: int, seen: Collection[str]) -> str:
+        """Return the words by which a row was found where none of the columns that are seen holds them."""
+        line = self.row_at(row) if self.found.strip() else None
+        if line is None:
+            return ""
+        asked = name_keys.asked_words(self.found)
+        cells = [name_keys.searched(self.cell(line, each)) for each in SEARCHED if each in seen]
+        left = [ways for ways in asked if not any(name_keys.holds([ways], key) for key in cells)]
+        hidden = [self.cell(line, each) for each in SEARCHED if each not in seen]
+        people = [name for name, _office in line.signature.more_representatives]
+        for text in (*hidden, *people) if left else ():
+            if any(name_keys.holds([ways], name_keys.searched(text)) for ways in left):
+                return text
+        return ""
+
     def _positions(self, line: ListRow) -> tuple[str, ...]:
         if self._index is None:
             return ()
@@ -163,6 +188,7 @@ _ANSWERED = (
     Qt.ItemDataRole.ToolTipRole,
     TONE,
     OPEN,
+    PLACES,
 )
 
 

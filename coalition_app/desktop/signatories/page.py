@@ -309,6 +309,7 @@ class SignatoriesPage(Page):
             return
         kept, top = self.chosen_numbers(), self._top()
         numbers = index.select(wanted, self.model.order)
+        self.model.found = wanted.find
         self.model.show(database, statement, index, numbers, self.sections)
         self.filters.show_filter(wanted, index, self.sections)
         held = self.table.hasFocus()

@@ -45,12 +45,15 @@ from coalition_app.desktop.signatories.model import (
     NAME,
     NUMBER,
     OPEN,
+    PLACES,
     POSITION,
     ROWS_TYPE,
     TONE,
     SignatoriesModel,
 )
+from coalition_app.desktop.widgets.found_words import draw_marked
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
+from coalition_app.records.store import name_keys
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
@@ -141,13 +144,21 @@ class ListDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.text if index.column() in (NAME, NUMBER) else colours.quiet))
         if self._table.selectionModel().isRowSelected(index.row()):
             painter.setPen(QColor(colours.text))
-        shown = self._table.fontMetrics().elidedText(
-            text, Qt.TextElideMode.ElideRight, inside.width()
-        )
-        side = (
-            Qt.AlignmentFlag.AlignRight if index.column() == NUMBER else Qt.AlignmentFlag.AlignLeft
-        )
-        painter.drawText(inside, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        if index.column() == NUMBER:
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(inside, side, text)
+            return
+        unseen = ""
+        if index.column() == NAME:
+            unseen = self._table.found_unseen(index.row())
+        metrics = self._table.fontMetrics()
+        # Why a row was found is said even where its name leaves little room.
+        room = min(metrics.horizontalAdvance(f" · {unseen}"), inside.width() // 2) if unseen else 0
+        wide = draw_marked(painter, inside.adjusted(0, 0, -room, 0), text, index.data(PLACES) or ())
+        if unseen:
+            painter.setPen(QColor(colours.quiet))
+            places = name_keys.places_held(f" · {unseen}", self._table.searched)
+            draw_marked(painter, inside.adjusted(wide, 0, 0, 0), f" · {unseen}", places)
 
     def _paint_tag(self, painter: QPainter, inside: QRect, text: str, index: Index) -> None:
         """Paint a position: a mark, filled or open, and its words in a rounded frame."""
@@ -350,6 +361,16 @@ class SignatoriesTable(QTableView):
             return self._model.rowCount()
         place = self.visualRect(self._model.index(row, NAME))
         return row + int(at.y() > place.center().y())
+
+    @property
+    def searched(self) -> str:
+        """Return what is searched in the list."""
+        return self._model.found
+
+    def found_unseen(self, row: int) -> str:
+        """Return by which words a row was found, where no column that is shown holds them."""
+        seen = [name for at, name in enumerate(COLUMNS) if not self.isColumnHidden(at)]
+        return self._model.found_unseen(row, seen)
 
     def _edit_or_open(self, index: QModelIndex) -> None:
         if COLUMNS[index.column()] in EDITED:

@@ -15,7 +15,7 @@ from coalition_app.records.signatories import private_fields
 from coalition_app.records.signatories.full_names import body_name
 from coalition_app.records.statements.statements import get_statement
 from coalition_app.records.store.columns import Row
-from coalition_app.records.store.name_keys import asked_words, readings, searched
+from coalition_app.records.store.name_keys import asked_words, rank, readings, searched
 from coalition_app.records.store.tables import KINDS, merge, signatory, signature
 from coalition_app.records.store.transactions import Reading, Transaction
 
@@ -39,7 +39,7 @@ class DirectoryIndex:
 
     def select(self, words: str) -> list[int]:
         """Return the places of those that `words` find, in any alphabet; every word must be in one of the
-        names."""
+        names. Those whose name begins with a word go first, then those of which a word of a name does."""
         asked = asked_words(words)
         if not asked:
             return list(range(len(self.ids)))
@@ -49,7 +49,7 @@ class DirectoryIndex:
                 places = [at for at in places if ways[0] in self.keys[at]]
             else:
                 places = [at for at in places if any(way in self.keys[at] for way in ways)]
-        return list(places)
+        return sorted(places, key=lambda at: rank(asked, self.keys[at]))
 
 
 @dataclass(frozen=True, slots=True)

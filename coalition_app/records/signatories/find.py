@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from coalition_app.records.signatories import merge_history, other_names
 from coalition_app.records.signatories.full_names import body_name
-from coalition_app.records.store.name_keys import asked_words
+from coalition_app.records.store.name_keys import asked_words, rank, searched, spelled_as
 from coalition_app.records.store.tables import signatory, signature, statement
 from coalition_app.records.store.transactions import Reading
 
@@ -44,27 +44,40 @@ def find_signatures(tx: Reading, words: str, limit: int = 50) -> list[FoundSigna
     """Find the first signatures of all statements that `words` find.
 
     A number finds the signatures that have it, before names that hold it; a name is found in Russian, Kazakh
-    and Latin spelling, those that begin with the words first. Last come entries in which a further body or
-    representative has that name.
+    and Latin spelling: names that begin with the words first, then those of which a word does, and among
+    equals those that are spelled so. Last come entries in which a further body or representative has that
+    name.
     """
+    numbered: dict[tuple[int, int], FoundSignature] = {}
     found: dict[tuple[int, int], FoundSignature] = {}
     typed = words.strip().removeprefix("№").strip()
     if typed.isdecimal() and len(typed) < LONGEST_NUMBER:
         # Naming the statements lets the index of statement and number be used.
         of_any = signature.c.statement_id.in_(sa.select(statement.c.id))
-        numbered = _signatures().where(of_any, signature.c.number == int(typed))
-        _add(tx, found, numbered.limit(limit))
+        query = _signatures().where(of_any, signature.c.number == int(typed))
+        _add(tx, numbered, query.limit(limit))
     asked = asked_words(words)
     for first in _beginnings(asked):
         # A range of the key's index, where LIKE would go through every name.
         column = signatory.c.name_key
         _add_named(tx, found, [column >= first, column < first + "\uffff"], limit)
     if sum(len(ways[0]) for ways in asked) >= SHORTEST and len(found) < limit:
-        _add_named(tx, found, [merge_history.name_holds(asked)], limit)
+        for of_words in (True, False):
+            if len(found) < limit:
+                holding = merge_history.name_holds(asked, beginning=of_words)
+                _add_named(tx, found, [holding], limit)
         if len(found) < limit:
             beside = other_names.entries_holding(tx, asked)[:limit]
             _add(tx, found, _signatures().where(signature.c.id.in_(beside)))
-    return list(found.values())[:limit]
+    ranked = sorted(found.items(), key=lambda each: _rank(asked, words, each[1]))
+    return list({**numbered, **dict(ranked)}.values())[:limit]
+
+
+def _rank(
+    asked: Sequence[Sequence[str]], words: str, found: FoundSignature
+) -> tuple[int, bool, int, int]:
+    near = rank(asked, searched(found.name))
+    return near, not spelled_as(words, found.name), found.statement, found.number
 
 
 def _beginnings(asked: Sequence[Sequence[str]]) -> list[str]:

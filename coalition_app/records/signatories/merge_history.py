@@ -214,13 +214,20 @@ def named(tx: Reading, find: str) -> sa.ColumnElement[bool]:
     return sa.or_(*found)
 
 
-def name_holds(asked: Sequence[Sequence[str]]) -> sa.ColumnElement[bool]:
-    """Return the condition that a signatory's own name holds each asked word in one of its readings."""
-    keys = (signatory.c.name_key, signatory.c.readings)
+def name_holds(
+    asked: Sequence[Sequence[str]], *, beginning: bool = False
+) -> sa.ColumnElement[bool]:
+    """Return the condition that a signatory's own name holds each asked word in one of its readings.
+
+    With `beginning` a word of the name must begin with it.
+    """
+    columns = (signatory.c.name_key, signatory.c.readings)
+    keys = [sa.literal(" ") + each if beginning else each for each in columns]
+    before = " " if beginning else ""
     return sa.and_(
         sa.true(),
         *(
-            sa.or_(*(key.contains(each, autoescape=True) for each in ways for key in keys))
+            sa.or_(*(key.contains(before + each, autoescape=True) for each in ways for key in keys))
             for ways in asked
         ),
     )

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-RULE = 1
+RULE = 2
 """Number of the rules below; with another one the stored keys are made anew when a register is opened."""
 
 _CYRILLIC = {
@@ -19,20 +19,21 @@ _CYRILLIC = {
     **dict(zip("әғқңөұүһіёўҳ", "agknouuhieuh", strict=True)),
     **dict(zip("їєӣӯ", "ieiu", strict=True)),
     "ґ": "g",
-    "ҷ": "ch",
+    "ҷ": "C",
     "ж": "j",
     "ц": "ts",
-    "ч": "ch",
-    "ш": "sh",
-    "щ": "sh",
+    # One letter each, or х would be found in them; in a key they are c and w, which nothing else becomes.
+    "ч": "C",
+    "ш": "W",
+    "щ": "W",
     "ъ": "",
     "ь": "",
     "ю": "iu",
     "я": "ia",
 }
 _LATIN = {
-    **dict.fromkeys("şșš", "sh"),
-    **dict.fromkeys("çč", "ch"),
+    **dict.fromkeys("şșš", "W"),
+    **dict.fromkeys("çč", "C"),
     **dict.fromkeys("ğģ", "g"),
     "ž": "j",
     "ŋ": "n",
@@ -47,8 +48,10 @@ _LATIN = {
 }
 _LETTERS = str.maketrans({**_CYRILLIC, **_LATIN})
 _SPELLINGS = (
-    ("shch", "sh"),
-    ("sch", "sh"),
+    ("shch", "W"),
+    ("sch", "W"),
+    ("sh", "W"),
+    ("ch", "C"),
     ("zh", "j"),
     ("kh", "h"),
     ("gh", "g"),
@@ -62,8 +65,8 @@ _SPELLINGS = (
     ("x", "ks"),
     ("w", "u"),
     ("y", "i"),
+    ("c", "ts"),
 )
-_LONE_C = re.compile("c(?!h)")
 _DOUBLED = re.compile(r"([a-z ])(?=\1)")
 _NOT_A_LETTER = re.compile(r"[^0-9a-z]+")
 
@@ -109,8 +112,7 @@ def name_key(name: str) -> str:
     for spelling, folded in _SPELLINGS:
         if spelling in letters:
             letters = letters.replace(spelling, folded)
-    letters = _LONE_C.sub("ts", letters)
-    return _DOUBLED.sub("", _NOT_A_LETTER.sub(" ", letters)).strip()
+    return _DOUBLED.sub("", _NOT_A_LETTER.sub(" ", letters.lower())).strip()
 
 
 def readings(name: str) -> tuple[str, ...]:
@@ -157,6 +159,44 @@ def asked_words(find: str) -> tuple[tuple[str, ...], ...]:
 def holds(asked: Sequence[Sequence[str]], key: str) -> bool:
     """Tell whether a searched text holds each asked word in one of its readings."""
     return all(any(each in key for each in ways) for ways in asked)
+
+
+def rank(asked: Sequence[Sequence[str]], key: str) -> int:
+    """Tell how near a searched text is: 0 where it begins with an asked word, 1 where a word of it does."""
+    begins = [way for ways in asked for way in ways]
+    if any(key.startswith(each) for each in begins):
+        return 0
+    return 1 if any(f" {each}" in key or f"\n{each}" in key for each in begins) else 2
+
+
+def spelled_as(find: str, name: str) -> bool:
+    """Tell whether a name holds what is searched letter by letter, whatever the case."""
+    return find.strip().casefold() in name.casefold()
+
+
+@lru_cache(maxsize=4_000)
+def places_held(text: str, find: str) -> tuple[tuple[int, int], ...]:
+    """Return which letters of a text are what is searched, from and to, in their order."""
+    asked = asked_words(find)
+    found = []
+    for word in _WORD.finditer(text) if asked else ():
+        for ways in asked:
+            at = _place_in_word(word[0], ways)
+            if at is not None:
+                found.append((word.start() + at[0], word.start() + at[1]))
+    return tuple(sorted(set(found)))
+
+
+def _place_in_word(word: str, ways: Sequence[str]) -> tuple[int, int] | None:
+    def held(part: str) -> bool:
+        return any(way in key for key in readings(part) for way in ways)
+
+    if not held(word):
+        return None
+    ends = (each for each in range(1, len(word)) if held(word[:each]))
+    end = next(ends, len(word))
+    starts = (each for each in range(end - 1, 0, -1) if held(word[each:end]))
+    return next(starts, 0), end
 
 
 def _open(text: str) -> bool:

@@ -19,8 +19,9 @@ from coalition_app.desktop.signatories.list_dialogs import (
     FilterDialog,
     SaveFilterDialog,
 )
-from coalition_app.desktop.signatories.model import COLUMNS
+from coalition_app.desktop.signatories.model import COLUMNS, PLACES
 from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
+from coalition_app.desktop.widgets.found_words import fitted
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.lists.signature_list import ListFilter
 from coalition_app.records.positions import positions
@@ -496,3 +497,40 @@ def test_columns_give_way_to_the_name_where_the_window_is_narrow(opened: MainWin
         for each in shown_now
     ]
     assert max(edges) <= page.table.viewport().width()
+
+
+def test_what_was_searched_is_marked_and_shown_where_its_column_is_hidden(
+    opened: MainWindow,
+) -> None:
+    page = pages_of(opened).signatories
+    screen.type_words(page.search, "шаны")
+    page.show_list()
+    assert page.model.index(0, NAME).data(PLACES) == ((1, 5),)
+    assert page.table.found_unseen(0) == ""
+    page.columns.choose(["number", "name", "standing", "position"])
+    page.search.clear()
+    screen.type_words(page.search, "абжан")
+    page.show_list()
+    assert shown(opened) == [1]
+    assert page.model.index(0, NAME).data(PLACES) == ()
+    assert page.table.found_unseen(0) == "Махамбет Абжан"
+    before = page.table.grab().toImage()
+    page.columns.choose(["number", "name", "representative", "standing", "position"])
+    assert page.table.found_unseen(0) == ""
+    assert page.table.grab().toImage() != before
+    page.search.clear()
+    page.show_list()
+    assert page.model.index(0, NAME).data(PLACES) == ()
+
+
+def test_what_was_searched_is_not_cut_off(opened: MainWindow) -> None:
+    metrics = pages_of(opened).signatories.table.fontMetrics()
+    text = "Общественный культурно-исторический фонд «Кенесары Хан»"
+    width = metrics.horizontalAdvance("фонд «Кенесары Хан»…")
+    place = (text.index("Хан"), text.index("Хан") + 3)
+    shown, gone = fitted(metrics, text, [place], width)
+    assert shown.startswith("…")
+    assert shown[place[0] - gone : place[1] - gone] == "Хан"
+    assert fitted(metrics, text, [(0, 4)], width)[1] == 0
+    assert fitted(metrics, text, [], width)[0].endswith("…")
+    assert fitted(metrics, "Хан", [(0, 3)], width) == ("Хан", 0)

@@ -11,6 +11,7 @@ from coalition_app.records.store.name_keys import (
     further_readings,
     holds,
     name_key,
+    places_held,
     readings,
     searched,
     sort_key,
@@ -106,6 +107,11 @@ def test_one_repeated_letter_is_held_by_no_name(typed: str) -> None:
         assert not holds(asked_words(typed), searched(name))
 
 
+@pytest.mark.parametrize("name", ["РОО «Шаңырақ»", "Молчанов", "«Твой шанс»", "Shanyraq"])
+def test_a_letter_is_not_found_in_half_of_another(name: str) -> None:
+    assert not holds(asked_words("хан"), searched(name))
+
+
 def test_two_letters_and_a_number_are_found() -> None:
     assert holds(asked_words("Анна"), searched("Анна Ахметова"))
     assert holds(asked_words("22"), searched("Школа 22"))
@@ -118,7 +124,7 @@ def test_different_names_have_different_keys() -> None:
 
 
 def test_the_key_is_latin_letters_digits_and_single_spaces() -> None:
-    assert name_key("  ОФ «Шаңырақ-2»,  Алматы ") == "of shanirak 2 almati"
+    assert name_key("  ОФ «Шаңырақ-2»,  Алматы ") == "of wanirak 2 almati"
 
 
 @given(st.text(max_size=60))
@@ -165,3 +171,28 @@ def test_a_russian_yo_sorts_as_ye_and_latin_marks_do_not_sort() -> None:
 def test_quotation_marks_and_case_do_not_sort_and_latin_comes_first() -> None:
     assert sort_key("«Азат»") == sort_key("азат")
     assert sorted(["Азат", "Zhanaru"], key=sort_key) == ["Zhanaru", "Азат"]
+
+
+@pytest.mark.parametrize(
+    ("text", "find", "held"),
+    [
+        ("РОО «Шаңырақ»", "shany", ["Шаңы"]),
+        ("Alexander Petrov", "Александр", ["Alexander"]),
+        ("Alexander Petrov", "петр алекс", ["Alex", "Petr"]),
+        ("Махамбет Абжан", "бет", ["бет"]),
+        ("Оксана Ким", "oxa", ["Окса"]),
+        ("Мария, Марина", "мари", ["Мари", "Мари"]),
+        ("Анна", "анна", ["Анна"]),
+        ("Хартия", "zzz", []),
+        ("Хартия", "", []),
+        ("", "хартия", []),
+    ],
+)
+def test_the_letters_that_were_searched_are_told(text: str, find: str, held: list[str]) -> None:
+    assert [text[start:end] for start, end in places_held(text, find)] == held
+
+
+@given(st.text(max_size=30), st.text(min_size=1, max_size=6))
+def test_places_lie_within_the_text_whatever_is_searched(text: str, find: str) -> None:
+    for start, end in places_held(text, find):
+        assert 0 <= start < end <= len(text)

@@ -118,3 +118,24 @@ def test_different_people_are_not_compared() -> None:
         Card(4, "Мариям Орлов", kind="individual"),
     ]
     assert find_pairs(cards) == []
+
+
+def test_hits_begin_with_the_nearest(empty: Database) -> None:
+    for name in ("Механик Ли", "Анна Хан", "Ганхан Ли", "Хан Анна", "Khan Anna", "Ханова Анна"):
+        sign(empty, name)
+    with empty.reading() as tx:
+        found = [each.name for each in find.find_signatures(tx, "Хан")]
+        listed = directory.read_directory(tx)
+        names = {each.id: each.name for each in directory.read_lines(tx, listed.ids)}
+        shown = [names[listed.ids[at]] for at in listed.select("Хан")]
+    near = ["Хан Анна", "Ханова Анна", "Khan Anna", "Анна Хан", "Механик Ли", "Ганхан Ли"]
+    assert found == near
+    assert shown[:3] == ["Khan Anna", "Хан Анна", "Ханова Анна"]
+    assert shown[3:] == ["Анна Хан", "Ганхан Ли", "Механик Ли"]
+
+
+def test_the_nearest_are_among_the_first_of_many(empty: Database) -> None:
+    add_signatures(empty, 60, name="Механик")
+    sign(empty, "Анна Хан")
+    with empty.reading() as tx:
+        assert find.find_signatures(tx, "хан")[0].name == "Анна Хан"

@@ -50,7 +50,7 @@ ENDINGS = tuple(
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]{3,80})[»”\"]")
 _MARKS = '«»“”„" '
 _OPENING = '«“„"'
-_PAIRS = (("sh", "Š"), ("ch", "Č"), ("ts", "C"), ("iu", "U"), ("ia", "A"))
+_PAIRS = (("ts", "C"), ("iu", "U"), ("ia", "A"))
 MOST_WAYS = 8
 """Further readings in which a name is compared."""
 LONG = 9

@@ -1,0 +1,45 @@
+"""Words in which something was found: the letters that were searched stand on a light ground."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+
+from coalition_app.desktop.look import theme
+
+ELLIPSIS = "…"
+STRENGTH = 70
+"""Of 255, how strong the ground is."""
+
+
+def fitted(
+    metrics: QFontMetrics, text: str, places: Sequence[tuple[int, int]], width: int
+) -> tuple[str, int]:
+    """Return a text as it fits, and how many letters are gone before it: what was found is not cut off."""
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    if shown != text and places and places[0][1] >= len(shown):
+        tail = metrics.elidedText(text, Qt.TextElideMode.ElideLeft, width)
+        gone = len(text) - len(tail)
+        if places[0][0] > gone:
+            return tail, gone
+    return shown, 0
+
+
+def draw_marked(
+    painter: QPainter, inside: QRect, text: str, places: Sequence[tuple[int, int]]
+) -> int:
+    """Draw a text at the left, those letters marked; return how wide it is."""
+    metrics = painter.fontMetrics()
+    shown, gone = fitted(metrics, text, places, inside.width())
+    last = len(shown) - (shown != text and shown.endswith(ELLIPSIS))
+    ground = QColor(theme.applied().accent)
+    ground.setAlpha(STRENGTH)
+    top = inside.center().y() - metrics.height() // 2
+    for place in places:
+        left, right = (
+            metrics.horizontalAdvance(shown[: max(0, min(each - gone, last))]) for each in place
+        )
+        painter.fillRect(QRect(inside.left() + left, top, right - left, metrics.height()), ground)
+    side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(inside, side, shown)
+    return metrics.horizontalAdvance(shown)
