@@ -63,6 +63,16 @@ class Texts:
         city = get_timezone_location(name, locale=locale, return_city=True)
         return f"{city} (UTC{shift[:3]}:{shift[3:5]})"
 
+    def day(self, day: dt.date, case: str = "") -> str:
+        """Write a date in words with its ending: "on" a day, "of" a day, "until" a day, or without one.
+
+        Only Kazakh has the endings, on the name of the month.
+        """
+        if self.language != "kk":
+            return self.date(day)
+        month = KAZAKH_MONTHS[day.month - 1]
+        return f"{day.year} жылғы {day.day}\u00a0{month}{_kazakh_ending(month, case)}"
+
     def listing(self, parts: Sequence[str]) -> str:
         """Join parts with commas and "and"; Babel has no Kazakh "and", so it is our own."""
         if len(parts) < 2:
@@ -70,6 +80,28 @@ class Texts:
         # Translators: the last two parts of a list, "A and B"
         last = self.gettext("%(before)s and %(last)s")
         return last % {"before": ", ".join(parts[:-1]), "last": parts[-1]}
+
+
+KAZAKH_MONTHS = (
+    *("қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым"),
+    *("шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан"),
+)
+
+
+KAZAKH_ENDINGS = {
+    "on": ("да", "де", "те"),
+    "of": ("дағы", "дегі", "тегі"),
+    "until": ("ға", "ге", "ке"),
+}
+"""After a month of back vowels, of front vowels, and after "к"."""
+
+
+def _kazakh_ending(month: str, case: str) -> str:
+    """Return the ending of a month's name: by its last vowel, and by what it ends in."""
+    if not case:
+        return ""
+    front = [each for each in month if each in "ауыәеиүі"][-1] in "әеиүі"
+    return KAZAKH_ENDINGS[case][2 if month.endswith("к") else front]
 
 
 @cache

@@ -37,10 +37,8 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store import interrupts
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.transactions import Reading, Transaction
+from coalition_app.records.typed_fields import MOST_IN_PLACE, typed_field
 from coalition_app.work import Tell, tell_nobody
-
-LONGEST_PLACE = 200
-"""Letters of the place of an attestation."""
 
 
 class NotPlaced(UserError):
@@ -122,7 +120,7 @@ def attest(
     )
     said = Said(place, date, chosen)
     content, anchor = _ready_content(database, statement_id, said, language, with_exceptions)
-    known = _same_edition(database, statement_id, said, content)
+    known = _same_edition(database, statement_id, content)
     if known is not None and content.attestation is not None:
         reprint(database, known, target=target, language=language, form=form, replace=replace)
         kept = content.attestation
@@ -209,42 +207,27 @@ def reprint(
 
 def _checked_place(place: str) -> str:
     """Return a place as printed, on one visible line; raises UserError where it is empty or too long."""
-    place = clean_remark(place)
+    place = typed_field(place, MOST_IN_PLACE)
     if not place:
         raise UserError(_("An attestation needs its place."))
-    if len(place) > LONGEST_PLACE:
-        raise UserError(
-            _("The place is too long: at most %(most)d letters.") % {"most": LONGEST_PLACE}
-        )
     return place
 
 
 def _same_edition(
-    database: Database, statement_id: uuid.UUID, said: Said, content: AnnexContent
+    database: Database, statement_id: uuid.UUID, content: AnnexContent
 ) -> EditionRow | None:
-    """Find the newest edition, where it froze this very content with its place and date.
-
-    The moment until which the register had been recorded is that edition's own: it passes on its own, and
-    must not make another edition of the same content.
-    """
+    """Find the newest edition, where it froze this very content with its place and date."""
     with database.reading() as tx:
         newest = editions.next_edition(tx, statement_id) - 1
         known = [e for e in editions.list_editions(tx, statement_id) if e.number == newest]
-        if not known:
-            return None
-        kept = read_content(editions.kept_bytes(tx, known[0].sha256)).attestation
-        until = kept.recorded_until if kept else ""
-        if until and content.attestation is not None:
-            gathered = gather_annex(tx, statements.get_statement(tx, statement_id))
-            content = _attested(tx, gathered, said, until)
+    if not known:
+        return None
     frozen = codes.content_bytes(replaced(content, edition=newest))
     return known[0] if hashlib.sha256(frozen).digest() == known[0].sha256 else None
 
 
-def _attested(tx: Reading, gathered: Gathered, said: Said, until: str = "") -> AnnexContent:
-    return attested(
-        tx, gathered, place=said.place, date=said.date, chosen=said.chosen, recorded_until=until
-    )
+def _attested(tx: Reading, gathered: Gathered, said: Said) -> AnnexContent:
+    return attested(tx, gathered, place=said.place, date=said.date, chosen=said.chosen)
 
 
 def _ready_content(
@@ -264,10 +247,10 @@ def _ready_content(
         if not readiness.ready:
             stops = tuple(item for item in readiness.items if item.severity == "stops")
             raise NotReady(_("Not ready to be attested:"), stops)
-        if readiness.to_agree and not with_exceptions:
+        if readiness.exceptions and not with_exceptions:
             raise NotReady(
                 _("There are exceptions; agree to them with --with-exceptions:"),
-                readiness.to_agree,
+                readiness.exceptions,
             )
         return _attested(tx, gathered, said), paper_anchor.current_anchor(tx)
 

@@ -18,6 +18,9 @@ VERDICTS = {
     "two-signatures": N_("two signatures of one body"),
     "branch": N_("a body and its branch"),
     "different": N_("two that only look alike"),
+    "signed-herself": N_("who attests signed too"),
+    "signed-for-it": N_("who attests signed for the organisation"),
+    "office-only": N_("an organisation in which who attests holds an office"),
 }
 """What two signatures can be to each other, in the words of the command."""
 ATTESTOR_WORD = "attestor"

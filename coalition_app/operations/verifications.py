@@ -21,11 +21,14 @@ def verify_signature(
     verification: str,
     ground: str,
     by: str,
+    compared: bool = False,
 ) -> Answer[None]:
     """Record what a check of one signature found; `unverified` takes it back."""
     from coalition_app.records.signatures import verifications
 
-    verifications.verify_signature(tx, statement, number, verification, ground=ground, by=by)
+    verifications.verify_signature(
+        tx, statement, number, verification, ground=ground, by=by, compared=compared
+    )
     found = _(VERIFICATIONS[verification])
     said = _("Recorded for number %(number)d: %(found)s.") % {"number": number, "found": found}
     values = {"statement": statement.number, "number": number}
@@ -41,12 +44,13 @@ def verify_signatures(
     verification: str,
     ground: str,
     by: str,
+    compared: bool = False,
 ) -> Answer[int]:
     """Record that a check found the same of signatures; their status stays. The count is the result."""
     from coalition_app.records.signatures import verifications
 
     count = verifications.verify_signatures(
-        tx, statement, numbers, verification, ground=ground, by=by
+        tx, statement, numbers, verification, ground=ground, by=by, compared=compared
     )
     doubt = ngettext(
         "Recorded for %(count)d signature: the check leaves doubt.",

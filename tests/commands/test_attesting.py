@@ -16,6 +16,7 @@ from tests.commands.command_line import (
     dump,
     refused,
     refused_without_change,
+    type_command,
 )
 from tests.documents.pages import joined, pages_of
 from tests.registers import this_day
@@ -59,12 +60,10 @@ def test_who_attests_is_refused_where_it_makes_no_sense(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--except", 5, 7, "--form", "all"), "numbers 5, 7 have none, or are excepted"),
-        (("--form", "except"), "Nothing is excepted"),
         (("--except", 400), "number 400"),
-        (("--remark", "Все подписи подтверждаю."), "The remark says"),
-        (("--except", 5, "--remark", "Подпись № 5 действительна."), "which is excepted"),
-        (("--form", "everything"), "invalid choice"),
+        (("--place", "Алматы. Личность и полномочия всех удостоверены нотариусом"), "a sentence"),
+        (("--place", "Алматы, подписи удостоверены"), "would certify"),
+        (("--remark", "а" * 301), "The remark is too long"),
     ],
 )
 def test_an_attestation_edited_to_say_more_is_refused(
@@ -92,11 +91,19 @@ def test_saying_less_and_a_remark_are_printed(ready_case: Path, tmp_path: Path) 
     assert (again["edition"], again["code"], again["further_print"]) == (1, made["code"], True)
 
 
-def test_a_lesser_form_certifies_nothing(ready_case: Path, tmp_path: Path) -> None:
-    target = tmp_path / "received.pdf"
-    made = done(*attest_words(ready_case, target), "--form", "received", "--json").json
-    assert made["form"] == "received"
-    assert made["exceptions"] == list(range(1, 120))
+def test_that_nothing_else_came_is_said_where_it_was_asked_for(
+    ready_case: Path, tmp_path: Path
+) -> None:
+    sentence = "Иных подписей под этим документом к указанному дню ко мне не поступало."
+    done(*attest_words(ready_case, tmp_path / "1.pdf"))
+    assert sentence not in last_page(tmp_path / "1.pdf", tmp_path)
+    done(*attest_words(ready_case, tmp_path / "2.pdf", "--complete"))
+    assert sentence in last_page(tmp_path / "2.pdf", tmp_path)
+    done("sign", ready_case, "--statement", 1, "--name", "РОО «Шанырак»")
+    done("evidence", ready_case, "--all", "--held", "сейф", "--holder", "Д. Ахметова")
+    more = ("--complete", "--with-exceptions")
+    refusal = refused(*attest_words(ready_case, tmp_path / "3.pdf", *more))
+    assert "only where nothing is open" in refusal
 
 
 def test_a_date_to_come_is_refused(ready_case: Path, tmp_path: Path) -> None:
@@ -119,7 +126,7 @@ def test_the_text_of_the_qr_is_checked_as_the_words_are(attested_case: Path) -> 
     )
 
 
-def test_duplicates_alone_do_not_ask_for_agreement(ready_case: Path, tmp_path: Path) -> None:
+def test_duplicates_that_nobody_decided_ask_for_agreement(ready_case: Path, tmp_path: Path) -> None:
     sign = ("sign", ready_case, "--statement", 1, "--name")
     for name in ("РОО «Қарлығаш»", "ОО «Карлыгаш»"):
         done(*sign, name)
@@ -140,10 +147,12 @@ def test_duplicates_alone_do_not_ask_for_agreement(ready_case: Path, tmp_path: P
     twins = [item for item in found["items"] if item["kind"] == "twins-undecided"]
     assert [item["severity"] for item in twins] == ["exception"]
     assert {120, 121} <= set(twins[0]["numbers"])
-    done(*attest_words(ready_case, tmp_path / "annex.pdf"))
+    answer = type_command(*attest_words(ready_case, tmp_path / "annex.pdf"))
+    assert (answer.code, "--with-exceptions" in answer.err) == (1, True)
+    done(*attest_words(ready_case, tmp_path / "annex.pdf", "--with-exceptions"))
     content = json.loads(attached_content((tmp_path / "annex.pdf").read_bytes()) or b"{}")
-    (said,) = [each for each in content["attestation"]["paragraphs"]["en"] if "look alike" in each]
-    assert re.search(r"\b120( and |/)121\b", said)
+    said = " ".join(content["attestation"]["paragraphs"]["en"]).replace("\u00a0", " ")
+    assert re.search(r"may be the same: .*Nos. 120 and 121", said)
 
 
 def test_a_further_print_leaves_undo_open_for_what_was_done_since(

@@ -1,6 +1,7 @@
 """Checks through the door: one signature as several, and all or none of them."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from coalition_app.operations import door
 from coalition_app.operations.verifications import verify_signature, verify_signatures
 from tests.registers import dump, make_register, signatures_of
 
-SEEN = {"verification": "confirmed", "ground": " паспорт ", "by": "Дана"}
+SEEN: dict[str, Any] = {"verification": "confirmed", "ground": " паспорт ", "by": "Дана"}
 
 
 def test_a_check_of_one_and_of_several_is_told_alike(tmp_path: Path) -> None:

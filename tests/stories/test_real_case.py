@@ -45,6 +45,8 @@ EVIDENCE = (
     "--holder",
     "Д. Ахметова",
 )
+OWN = ("decide", "--statement", 1, "--pair", 2, "attestor", "--as", "office-only")
+"""Number 2 is an organisation in which the person who attests holds an office."""
 STEPS: dict[str, tuple[object, ...]] = {
     "statement": ("statement", "--title", "Обращение", "--language", "ru", "--demand", "Первое."),
     "sign": ("sign", "--statement", 1, "--name", "Фонд «Тілші»", "--representative", "А. Актлеуов"),
@@ -146,6 +148,8 @@ def test_an_attestation_without_evidence_needs_with_exceptions(
 ) -> None:
     done(*on(imported_case, STEPS["reserve"]))
     done("attestor", imported_case, "--name", ATTESTOR, "--office", *OFFICES)
+    assert "decide --pair 2 attestor" in type_command("ready", imported_case, "--statement", 1).out
+    done(*on(imported_case, OWN))
     assert done("ready", imported_case, "--statement", 1).code == 0
     _is_not_attested(imported_case, tmp_path, named="1–119")
     done(*attest_words(imported_case, tmp_path / "annex.pdf", "--with-exceptions"))
@@ -348,7 +352,8 @@ def test_the_whole_road_on_an_encrypted_register(tmp_path: Path) -> None:
     done(*on(register, STEPS["reserve"]), *key)
     done(*on(register, EVIDENCE), *key)
     done(*on(register, STEPS["attestor"]), *key)
-    done(*attest_words(register, tmp_path / "annex.pdf"), *key)
+    done(*on(register, OWN), *key)
+    done(*attest_words(register, tmp_path / "annex.pdf", "--with-exceptions"), *key)
     done("verify", tmp_path / "annex.pdf", "--register", register, *key)
     done("check", register, *key)
     secret.write_bytes("жеті қат көк астында".encode())

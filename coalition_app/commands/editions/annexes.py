@@ -306,22 +306,22 @@ def _add_chosen(parser: argparse.ArgumentParser) -> None:
         help=_("numbers that you do not certify, whatever their evidence"),
     )
     parser.add_argument(
-        "--form",
-        choices=("all", "except", "received"),
-        help=_("the short form; one that says more than the evidence carries is refused"),
+        "--complete",
+        action="store_true",
+        help=_("say that no other signature came by that day; only where nothing is open"),
     )
     parser.add_argument(
         "--remark",
         metavar=_("TEXT"),
         default="",
-        help=_("one or two sentences of your own, printed as a remark; they cannot certify"),
+        help=_("words of your own, printed outside the attestation"),
     )
 
 
 def _chosen(options: argparse.Namespace) -> "Chosen":
     from coalition_app.documents.attestation.choices import Chosen
 
-    return Chosen(tuple(options.excepted), options.form or "", options.remark)
+    return Chosen(tuple(options.excepted), options.complete, options.remark)
 
 
 def _form(options: argparse.Namespace) -> "PageForm":

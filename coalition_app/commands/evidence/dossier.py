@@ -44,6 +44,12 @@ def add_commands(add: AddCommand) -> None:
     check.add_argument(
         "--ground", metavar=_("TEXT"), default="", help=_("what was seen, compared or asked")
     )
+    check.add_argument(
+        "--with-originals",
+        dest="compared",
+        action="store_true",
+        help=_("the signature was compared with the original; printed with the name and the day"),
+    )
     check.add_argument("--by", metavar=_("NAME"), help=_("who checked; you, where it is left out"))
     console.add_json(check)
 
@@ -84,6 +90,7 @@ def check_signature(options: argparse.Namespace) -> int:
         verification=options.verification,
         ground=options.ground,
         by=me() if options.by is None else options.by,
+        compared=options.compared,
     )
     return console.write(options, change)
 

@@ -131,7 +131,7 @@ def show_readiness(options: argparse.Namespace) -> int:
     grades = {"stops": _("stops"), "exception": _("exception"), "hint": _("hint")}
     if not found.ready:
         print(_("Not ready to be attested:"))
-    elif found.to_agree:
+    elif found.exceptions:
         print(_("Ready to be attested with the exceptions named here (--with-exceptions):"))
     else:
         print(_("Ready to be attested."))

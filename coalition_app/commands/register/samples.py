@@ -15,10 +15,12 @@ from coalition_app.languages import LANGUAGES
 from coalition_app.operations import door
 from coalition_app.operations.attestors import set_attestor
 from coalition_app.operations.door import Answer, on_register, on_statement
+from coalition_app.operations.duplicates import decide
 from coalition_app.operations.evidence import record_evidence
 from coalition_app.operations.signatures import sign, withdraw
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.positions import positions
+from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
@@ -123,6 +125,8 @@ def _fill(database: Database, given: dict[str, Any]) -> StatementRow:
         recorded = record_evidence(statement, numbers=each["numbers"], new=_evidence(each))
         door.write(database, recorded)
     door.write(database, set_attestor(**given["attestor"]))
+    for each in given["decided_of_attestor"]:
+        door.write(database, decide(statement, a=each["number"], b=ATTESTOR, verdict=each["as"]))
     return statement
 
 

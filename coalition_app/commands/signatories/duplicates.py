@@ -35,7 +35,10 @@ def add_commands(add: AddCommand) -> None:
         dest="verdict",
         required=True,
         metavar=_("VERDICT"),
-        help=_("same, two-signatures, branch or different"),
+        help=_(
+            "same, two-signatures, branch or different; with the attestor signed-herself, signed-for-it, "
+            "office-only or different"
+        ),
     )
     made.add_argument(
         "--keep",

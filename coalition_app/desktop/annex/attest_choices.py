@@ -1,4 +1,4 @@
-"""The fields of an attestation to say less than the evidence carries, or to add a remark."""
+"""The fields of an attestation: that nothing else came, to say less than is carried, a remark."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
@@ -6,15 +6,9 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from coalition_app.desktop.annex.slips_dialog import read_numbers
 from coalition_app.desktop.widgets.fields import words_field
 from coalition_app.desktop.widgets.form import FormDialog
-from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.documents.attestation.choices import Chosen, clean_remark
-from coalition_app.i18n import N_, _
+from coalition_app.i18n import _
 
-FORMS = {
-    "": N_("as much as the evidence carries"),
-    "received": N_("only that the list is reproduced as received"),
-}
-"""What can be chosen: nothing that says more is offered."""
 REMARK_HEIGHT = 56
 """Pixels: two lines."""
 
@@ -27,22 +21,23 @@ class ChoiceFields(QObject):
     def __init__(self, dialog: FormDialog) -> None:
         super().__init__(dialog)
         self._form = dialog.form
-        self.wanted = QCheckBox()
+        self.complete = QCheckBox()
         dialog.put_words(
-            self.wanted.setText, lambda: _("Say less than the evidence carries, or add a remark")
+            self.complete.setText,
+            lambda: _("By that day I had received no other signature to this document"),
         )
+        self._form.addRow(self.complete)
+        self.wanted = QCheckBox()
+        dialog.put_words(self.wanted.setText, lambda: _("Leave out numbers, or add a remark"))
         self._form.addRow(self.wanted)
-        self.excepted, self.forms = QLineEdit(), WordBox(FORMS)
+        self.excepted = QLineEdit()
         self.remark = words_field(REMARK_HEIGHT)
         dialog.put_words(self.excepted.setPlaceholderText, lambda: _("numbers, as 5, 7, 20–24"))
         dialog.add_field(lambda: _("Also except"), self.excepted)
-        dialog.add_field(lambda: _("It says"), self.forms)
         dialog.add_field(lambda: _("Remark"), self.remark)
         dialog.put_words(
             self.remark.setToolTip,
-            lambda: _(
-                "one or two sentences of your own; they print as a remark and cannot certify"
-            ),
+            lambda: _("your own words: they print below the attestation and are no part of it"),
         )
         self.proposed = dialog.add_note(
             lambda: _("This is the remark of the last edition: keep it, change it or take it out.")
@@ -54,27 +49,35 @@ class ChoiceFields(QObject):
         self._form.addRow(self.told)
         self.tell("")
         self.show(False)
+        self.offer_complete(False)
+        self.complete.toggled.connect(self.changed)
         self.wanted.toggled.connect(self.show)
         self.wanted.toggled.connect(self.changed)
         self.excepted.textChanged.connect(self.changed)
-        self.forms.currentIndexChanged.connect(self.changed)
         self.remark.textChanged.connect(self._say_proposed)
         self.remark.textChanged.connect(self.changed)
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:
         """Return the widgets that are disabled while it is being attested."""
-        return (self.wanted, self.excepted, self.forms, self.remark)
+        return (self.complete, self.wanted, self.excepted, self.remark)
 
     def chosen(self) -> Chosen:
         """Return the choices. Raises UserError for words that are not numbers."""
+        complete = self.complete.isChecked()
         if not self.wanted.isChecked():
-            return Chosen()
+            return Chosen(complete=complete)
         return Chosen(
             excepted=tuple(sorted(set(read_numbers(self.excepted.text())))),
-            form=self.forms.key(),
+            complete=complete,
             remark=clean_remark(self.remark.toPlainText()),
         )
+
+    def offer_complete(self, offered: bool) -> None:
+        """Offer to say that nothing else came, only where nothing is open."""
+        self._form.setRowVisible(self.complete, offered)
+        if not offered:
+            self.complete.setChecked(False)
 
     def propose(self, remark: str) -> None:
         """Propose the remark of the last edition where no other was begun."""
@@ -97,6 +100,6 @@ class ChoiceFields(QObject):
     @Slot(bool)
     def show(self, shown: bool) -> None:
         """Show the fields, or hide them; what is hidden is not chosen."""
-        for field in (self.excepted, self.forms, self.remark):
+        for field in (self.excepted, self.remark):
             self._form.setRowVisible(field, shown)
         self._say_proposed()

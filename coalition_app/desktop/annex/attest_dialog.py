@@ -40,7 +40,6 @@ from coalition_app.i18n import _
 from coalition_app.operations import attesting
 from coalition_app.records.editions import attestors, editions
 from coalition_app.records.editions.attestors import Attestor
-from coalition_app.records.evidence import evidence_basis
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 from coalition_app.work import Tell
@@ -73,7 +72,6 @@ class _Read:
     """What the attestor remarked there; empty for nothing."""
     edition: int
     """The number that the next edition takes."""
-    recorded_until: str
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -227,7 +225,6 @@ class AttestDialog(FormDialog):
                     known[-1].place if known else "",
                     frozen.kept_remark(editions.kept_bytes(tx, known[-1].sha256)) if known else "",
                     editions.next_edition(tx, statement.id),
-                    evidence_basis.last_recorded(tx).isoformat(timespec="minutes"),
                 )
 
         self._operations.start("", read, self._take)
@@ -267,8 +264,9 @@ class AttestDialog(FormDialog):
         lines = max(lines, 2 * len(stops or exceptions))
         _show_lines(self.exceptions, min(READ_LINES, max(2, lines)))
         self.form.setRowVisible(self.exceptions, bool(stops or exceptions))
-        self.form.setRowVisible(self.agreed, bool(self._read.readiness.to_agree and not stops))
-        self.own.ask(self._read.basis.disclosed.get("undecided", ()))
+        self.form.setRowVisible(self.agreed, bool(self._read.readiness.exceptions and not stops))
+        self.own.ask(self._read.basis.undecided)
+        self.choices.offer_complete(self._read.basis.complete)
 
     @Slot()
     def _word(self) -> None:
@@ -285,7 +283,6 @@ class AttestDialog(FormDialog):
             read.basis,
             read.attestor,
             read.second,
-            read.recorded_until,
             self.place.text(),
             read_day(self.date),
             self.language.currentData(),
@@ -382,7 +379,7 @@ class AttestDialog(FormDialog):
             return
         if self._read.of("stops"):
             raise UserError(_("It cannot be attested yet: settle first what stops it."))
-        if self._read.readiness.to_agree and not self.agreed.isChecked():
+        if self._read.readiness.exceptions and not self.agreed.isChecked():
             raise UserError(_("Read the exceptions and tick that you have read them."))
         if not self.place.text().strip():
             raise UserError(_("An attestation needs its place."))

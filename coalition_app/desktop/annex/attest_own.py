@@ -1,13 +1,14 @@
 """The question of an attestation whether a signature of the list is the attestor's own, or their body's."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.errors import UserError
-from coalition_app.i18n import _
+from coalition_app.i18n import N_, _
 from coalition_app.operations.duplicates import decide
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from coalition_app.records.signatures import signatures
@@ -15,6 +16,14 @@ from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
+
+ANSWERS = {
+    "signed-herself": N_("Yes, say so"),
+    "signed-for-it": N_("I signed for it"),
+    "office-only": N_("I hold an office in it"),
+    "different": N_("No"),
+}
+"""What can be decided of a signature, in the words of who attests."""
 
 
 class OwnSignatures(QWidget):
@@ -35,7 +44,10 @@ class OwnSignatures(QWidget):
         self._asked: SignatureRow | None = None
         self.question = QLabel()
         self.question.setWordWrap(True)
-        self.yes, self.no = QPushButton(), QPushButton()
+        self.answers = {
+            word: QPushButton()
+            for word in ("signed-herself", "signed-for-it", "office-only", "different")
+        }
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.question, 1)
@@ -44,17 +56,16 @@ class OwnSignatures(QWidget):
             button.setAutoDefault(False)
             row.addWidget(button)
         dialog.form.addRow(self)
-        dialog.put_words(self.yes.setText, lambda: _("Yes, say so"))
-        dialog.put_words(self.no.setText, lambda: _("No"))
+        for word, button in self.answers.items():
+            dialog.put_words(button.setText, partial(self._answer, word))
+            button.clicked.connect(partial(self._decide, word))
         dialog.put_words(self.question.setText, self._words)
-        self.yes.clicked.connect(lambda: self._decide(own=True))
-        self.no.clicked.connect(lambda: self._decide(own=False))
         dialog.form.setRowVisible(self, False)
 
     @property
-    def buttons(self) -> tuple[QPushButton, QPushButton]:
-        """Return the two answers."""
-        return self.yes, self.no
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """Return the answers."""
+        return tuple(self.answers.values())
 
     def ask(self, numbers: tuple[int, ...]) -> None:
         """Ask about the first of these numbers; nothing where there is none."""
@@ -64,6 +75,9 @@ class OwnSignatures(QWidget):
                 statement = statements.get_statement(tx, self._statement.id)
                 self._asked = signatures.find_signature(tx, statement, numbers[0])
         self.question.setText(self._words())
+        of_person = self._asked is not None and self._asked.kind == "individual"
+        for word, button in self.answers.items():
+            button.setVisible((word == "signed-herself") == of_person or word == "different")
         self._dialog.form.setRowVisible(self, self._asked is not None)
 
     def _words(self) -> str:
@@ -74,15 +88,15 @@ class OwnSignatures(QWidget):
             return _("Is No. %(number)d, %(name)s, the attestor?") % named
         return _("Is No. %(number)d, %(name)s, an organisation of the attestor's?") % named
 
-    def _decide(self, *, own: bool) -> None:
+    def _answer(self, verdict: str) -> str:
+        return _(ANSWERS[verdict])
+
+    def _decide(self, verdict: str, _on: bool = False) -> None:
         asked = self._asked
         if asked is None:
             return
-        yes = "two-signatures" if asked.kind == "individual" else "branch"
         try:
-            change = decide(
-                self._statement, a=asked.number, b=ATTESTOR, verdict=yes if own else "different"
-            )
+            change = decide(self._statement, a=asked.number, b=ATTESTOR, verdict=verdict)
             self._operations.write(change, lambda _answer: self._settled())
         except UserError as error:
             self.question.setText(str(error))

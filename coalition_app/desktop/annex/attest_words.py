@@ -1,11 +1,14 @@
 """The wording of an attestation, to be proofread before it is attested."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen, refuse_chosen
 from coalition_app.documents.attestation.compose import compose_attestation
+from coalition_app.documents.attestation.printed import printed_paragraphs, remark_caption
 from coalition_app.documents.content.attestation_basis import AttestationBasis
+from coalition_app.documents.content.content import ContentAttestation
 from coalition_app.errors import UserError
 from coalition_app.i18n import texts
 from coalition_app.records.editions.attestors import Attestor
@@ -23,7 +26,6 @@ class Wanted:
     basis: AttestationBasis
     attestor: Attestor | None
     second: Attestor | None
-    recorded_until: str
     place: str
     date: dt.date
     language: str
@@ -41,22 +43,31 @@ def word_attestation(wanted: Wanted) -> tuple[str, str]:
         refused = refused or str(error)
     if refused:
         chosen = AS_CARRIED
-    words = compose_attestation(
+    made = compose_attestation(
         wanted.basis,
         wanted.attestor or Attestor("…", ()),
         place=wanted.place.strip() or "…",
         date=wanted.date,
         second=wanted.second,
         chosen=chosen,
-        recorded_until=wanted.recorded_until,
     )
-    language = wanted.language
-    where = f"{words.place}, {texts(language).date(wanted.date)}"
-    lines = (words.short[language], *words.paragraphs[language])
-    signed = (words.attestor, *words.offices, where)
-    beside = (words.second, *words.second_offices) if words.second else ()
-    said = (*map(_shortened, lines), "\n".join(signed), "\n".join(beside))
-    return refused, "\n\n".join(each for each in said if each)
+    return refused, "\n\n".join(_parts(made, wanted.language))
+
+
+def _parts(made: ContentAttestation, language: str) -> Iterator[str]:
+    """Yield what the page will show, in its order."""
+    words = texts(language)
+    yield made.heading[language]
+    for each in printed_paragraphs(made, language):
+        lines = [f"{each.label} {each.text}", *(f"   {at} {text}" for at, text in each.items)]
+        yield "\n".join(map(_shortened, lines))
+    where = f"{made.place}, {words.day(dt.date.fromisoformat(made.date))}"
+    yield "\n".join((*made.offices, made.attestor, where))
+    if made.second:
+        says = made.second_says.get(language, "")
+        yield "\n".join(part for part in (says, *made.second_offices, made.second) if part)
+    if caption := remark_caption(made, words):
+        yield f"{caption}\n{made.remark}"
 
 
 def _shortened(paragraph: str) -> str:

@@ -102,6 +102,11 @@ WAYS = {
     "evidence-older": Way(
         "signatories", "evidence", N_("Nobody can consent to words that were not there yet.")
     ),
+    "evidence-lapsed": Way(
+        "signatories",
+        "evidence",
+        N_("Consent was given under another name or office: it holds once it is confirmed again."),
+    ),
     "check-doubtful": Way(
         "signatories", "check-signature", N_("An attestation certifies only what is not in doubt.")
     ),

@@ -299,7 +299,10 @@ class EvidenceDialog(FormDialog):
         )
         self.older = self.add_note(self._say_older, "warning")
         self.add_note(
-            lambda: _("Evidence is private: it is never printed, only its kind is counted.")
+            lambda: _(
+                "Evidence is private and never printed, save who holds the originals, and where: the "
+                "attestation says so."
+            )
         )
         self.made.editingFinished.connect(self._show_older)
         self.received.dateChanged.connect(lambda _day: self._show_older())

@@ -1,29 +1,45 @@
-"""The attestation's wording, composed from the register: never more than the evidence carries."""
+"""The attestation's wording, composed from the register: never more than the evidence carries.
+
+Numbered paragraphs in a fixed order; one without content falls away. Every sentence has its condition, and
+each counted number stands in the first paragraph or in one item of what it does not cover.
+"""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from coalition_app.documents.attestation.basis_paragraphs import basis_paragraphs, besides_paragraph
 from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen, refuse_chosen
-from coalition_app.documents.attestation.exception_paragraphs import (
-    disclosure_paragraphs,
-    duplicates_paragraphs,
-    exception_paragraphs,
-    translation_paragraphs,
+from coalition_app.documents.attestation.disclosed import (
+    compared_sentences,
+    duplicates_sentences,
+    last_sentences,
+    own_sentences,
+    statuses_sentences,
 )
-from coalition_app.documents.content.attestation_basis import AttestationBasis, ranges
-from coalition_app.documents.content.content import (
-    AnnexContent,
-    ContentAttestation,
+from coalition_app.documents.attestation.first_paragraph import (
+    Certified,
+    certified_numbers,
+    first_paragraph,
+    heading,
 )
+from coalition_app.documents.attestation.not_covered import items_of, not_covered
+from coalition_app.documents.attestation.rests_on import basis_sentences, papers_sentences
+from coalition_app.documents.attestation.scope import scope_sentences
+from coalition_app.documents.attestation.voice import Voice
+from coalition_app.documents.attestation.words_and_names import names_sentences, words_sentences
+from coalition_app.documents.content.attestation_basis import AttestationBasis
+from coalition_app.documents.content.content import AnnexContent, ContentAttestation
 from coalition_app.documents.content.gathered import Gathered
-from coalition_app.i18n import Texts, texts
+from coalition_app.i18n import texts
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import attestors, editions
 from coalition_app.records.editions.attestors import Attestor
-from coalition_app.records.evidence import evidence_basis
 from coalition_app.records.store.transactions import Reading
+
+_TWO_STOPS = re.compile(r"(?<=\w)\.\.(?!\.)")
+NOT_COVERED = 3
+"""The paragraph that names what the first does not cover: the first and the scope are always there."""
 
 
 def compose_attestation(
@@ -32,164 +48,83 @@ def compose_attestation(
     *,
     place: str,
     date: dt.date,
+    as_of: dt.date | None = None,
     second: Attestor | None = None,
     chosen: Chosen = AS_CARRIED,
-    recorded_until: str = "",
 ) -> ContentAttestation:
     """Word the attestation in every language of the documents.
 
-    Says exactly what is certified, on what basis, and what is not; a notarial act is never implied. What was
-    `chosen` must fit the basis: see `refuse_chosen`. `recorded_until` is an ISO moment, or empty.
+    What was `chosen` must fit the basis: see `refuse_chosen`. `as_of` is the day of the list, where that is
+    not the day of signing.
     """
     certified = certified_numbers(basis, chosen)
-    everything = {
-        language: tuple(
-            _paragraphs(
-                texts(language), basis, chosen, place, date, recorded_until, two=second is not None
-            )
-        )
-        for language in LANGUAGES
+    note = certified.form == "note"
+    voices = {each: Voice(texts(each), second is not None, note) for each in LANGUAGES}
+    paragraphs = {
+        language: _paragraphs(voice, basis, certified, chosen, date, as_of or date)
+        for language, voice in voices.items()
     }
-    kinds: dict[str, list[int]] = {}
-    for number in certified:
-        kinds.setdefault(basis.kinds[number], []).append(number)
+    known: dict[str, list[int]] = {}
+    for number in certified.covered:
+        known.setdefault(basis.known_by(number), []).append(number)
     return ContentAttestation(
-        form=form_of(basis, chosen),
-        short={
-            language: short_form(texts(language), basis, chosen, two=second is not None)
-            for language in LANGUAGES
-        },
-        paragraphs=everything,
-        exceptions=tuple(sorted(set(basis.counted).difference(certified))),
+        form=certified.form,
+        heading={language: heading(voice) for language, voice in voices.items()},
+        short={language: each[0] for language, each in paragraphs.items()},
+        paragraphs=paragraphs,
+        exceptions=certified.left,
         attestor=attestor.name,
         offices=attestor.offices,
         place=place,
         date=date.isoformat(),
+        as_of=as_of.isoformat() if as_of else "",
         second=second.name if second else "",
         second_offices=second.offices if second else (),
-        basis={kind: tuple(numbers) for kind, numbers in kinds.items()},
-        recorded_until=recorded_until,
+        second_says=_second_says(voices, basis, paragraphs) if second and not note else {},
+        basis={how: tuple(numbers) for how, numbers in known.items()},
+        items=items_of(basis, certified),
+        complete=chosen.complete,
         by_hand=chosen.excepted,
         remark=chosen.remark,
     )
 
 
-def certified_numbers(basis: AttestationBasis, chosen: Chosen = AS_CARRIED) -> tuple[int, ...]:
-    """Return the numbers whose signatures are certified: with evidence, and not excepted by hand."""
-    if chosen.form == "received":
-        return ()
-    excepted = set(chosen.excepted)
-    return tuple(
-        number for number in basis.counted if number in basis.kinds and number not in excepted
-    )
-
-
-def form_of(basis: AttestationBasis, chosen: Chosen = AS_CARRIED) -> str:
-    """Return the grade of the short form: all, except, received."""
-    certified = len(certified_numbers(basis, chosen))
-    if not certified:
-        return "received"
-    return "except" if certified < len(basis.counted) else "all"
-
-
-def short_form(
-    words: Texts, basis: AttestationBasis, chosen: Chosen = AS_CARRIED, *, two: bool = False
-) -> str:
-    """Return the sentence above the signature, as far as the evidence carries; `two` attest together."""
-    _ = words.gettext
-    form = form_of(basis, chosen)
-    if form == "all":
-        if two:
-            return _("We certify the authenticity of the signatures")
-        return _("I certify the authenticity of the signatures")
-    if form == "received":
-        return _("Reproduced from the list as received")
-    excepted = set(basis.counted).difference(certified_numbers(basis, chosen))
-    if two:
-        sentence = words.ngettext(
-            "We certify the authenticity of the signatures, except number %(numbers)s",
-            "We certify the authenticity of the signatures, except numbers %(numbers)s",
-            len(excepted),
-        )
-    else:
-        sentence = words.ngettext(
-            "I certify the authenticity of the signatures, except number %(numbers)s",
-            "I certify the authenticity of the signatures, except numbers %(numbers)s",
-            len(excepted),
-        )
-    return sentence % {"numbers": ranges(excepted)}
-
-
 def _paragraphs(
-    words: Texts,
+    voice: Voice,
     basis: AttestationBasis,
+    certified: Certified,
     chosen: Chosen,
-    place: str,
     date: dt.date,
-    recorded_until: str,
-    *,
-    two: bool,
-) -> Iterable[str]:
-    _ = words.gettext
-    certified = certified_numbers(basis, chosen)
-    yield _scope(words, basis, place, date, recorded_until)
-    yield from basis_paragraphs(words, basis, certified)
-    if certified:
-        yield besides_paragraph(words, basis, certified)
-    if basis.has_words:
-        yield _(
-            "Reservations and other words of the signatories are reproduced word for word, in the "
-            "language in which they were received."
-        )
-    yield from translation_paragraphs(words, basis)
-    yield from exception_paragraphs(words, basis, chosen.excepted if certified else (), two=two)
-    yield from duplicates_paragraphs(words, basis)
-    yield from disclosure_paragraphs(words, basis, two=two)
-    if chosen.remark:
-        remark = (
-            _("Remark of the attestors: %(remark)s")
-            if two
-            else _("Remark of the attestor: %(remark)s")
-        )
-        yield remark % {"remark": chosen.remark}
-    if not certified:
-        yield _("The authenticity of the signatures is not certified.")
-    yield _("The content of the statement is not certified here, and this is not a notarial act.")
-
-
-def _scope(
-    words: Texts, basis: AttestationBasis, place: str, date: dt.date, recorded_until: str
-) -> str:
-    """Say which list it is, as of when and where it is complete, and what of the register that rests on."""
-    sentence = words.ngettext(
-        "The list of signatories to the statement “%(title)s” holds %(count)d signature and is "
-        "complete as of %(date)s, %(place)s.",
-        "The list of signatories to the statement “%(title)s” holds %(count)d signatures and is "
-        "complete as of %(date)s, %(place)s.",
-        len(basis.counted),
+    as_of: dt.date,
+) -> tuple[str, ...]:
+    listed: Iterable[Iterable[str]] = (
+        [first_paragraph(voice, certified, NOT_COVERED)],
+        scope_sentences(voice, basis, chosen, date=date, as_of=as_of),
+        [not_covered(voice, basis, certified)],
+        basis_sentences(voice, basis, certified),
+        papers_sentences(voice, basis),
+        words_sentences(voice, basis),
+        names_sentences(voice, basis),
+        statuses_sentences(voice, basis),
+        duplicates_sentences(voice, basis),
+        own_sentences(voice, basis),
+        compared_sentences(voice, basis),
+        last_sentences(voice),
     )
-    title = basis.titles.get(words.language) or next(iter(basis.titles.values()), "")
-    named = {"title": title, "count": len(basis.counted), "place": place}
-    said = sentence % {**named, "date": words.date(date)}
-    if not recorded_until:
-        return said
-    until = words.gettext("It rests on what the register had recorded until %(moment)s.")
-    return f"{said} {until % {'moment': moment_words(recorded_until, words)}}"
+    # One full stop only, where a sentence ends in «г.» or in initials.
+    joined = (_TWO_STOPS.sub(".", " ".join(sentences)) for sentences in listed)
+    return tuple(paragraph for paragraph in joined if paragraph)
 
 
-def moment_words(iso: str, words: Texts) -> str:
-    """Write an ISO moment with its zone: "24 November 2026, 18:05 (UTC+5)"."""
-    moment = dt.datetime.fromisoformat(iso)
-    minutes = round((moment.utcoffset() or dt.timedelta()).total_seconds() / 60)
-    hours, rest = divmod(abs(minutes), 60)
-    offset = f"{'−' if minutes < 0 else '+'}{hours}" if minutes else ""
-    named = {
-        "date": words.date(moment.date()),
-        "time": f"{moment:%H:%M}",
-        "zone": f"UTC{offset}" + (f":{rest:02d}" if rest else ""),
+def _second_says(
+    voices: dict[str, Voice], basis: AttestationBasis, paragraphs: dict[str, tuple[str, ...]]
+) -> dict[str, str]:
+    """Return the sentence above the second signature, which is given by hand."""
+    return {
+        language: voice.words.gettext("I certify paragraphs 1–%(last)d: %(numbers)s.")
+        % {"last": len(paragraphs[language]), "numbers": voice.numbers(basis.counted)}
+        for language, voice in voices.items()
     }
-    # Translators: a moment: date, time of day and its zone, as in "UTC+5"
-    return words.gettext("%(date)s, %(time)s (%(zone)s)") % named
 
 
 def attested(
@@ -198,30 +133,28 @@ def attested(
     *,
     place: str,
     date: dt.date,
+    as_of: dt.date | None = None,
     chosen: Chosen = AS_CARRIED,
-    recorded_until: str = "",
 ) -> AnnexContent:
     """Return the content as the next edition would freeze it; the attestor must be recorded.
 
-    `recorded_until` is the moment that an earlier edition bears, empty for that of the journal's last
-    action. Raises LookupError where nobody attests, UserError where what was chosen says more than the
-    evidence.
+    Raises LookupError where nobody attests, UserError where what was chosen says more than the evidence.
     """
     from coalition_app.documents.content.find_basis import whole_basis
 
     attestor = attestors.current_attestor(tx)
     if attestor is None:
         raise LookupError("attestor")
-    refuse_chosen(gathered.basis, chosen)
+    basis = whole_basis(tx, gathered)
+    refuse_chosen(basis, chosen)
     attestation = compose_attestation(
-        whole_basis(tx, gathered),
+        basis,
         attestor,
         place=place,
         date=date,
+        as_of=as_of,
         second=attestors.second_attestor(tx),
         chosen=chosen,
-        recorded_until=recorded_until
-        or evidence_basis.last_recorded(tx).isoformat(timespec="minutes"),
     )
     edition = editions.next_edition(tx, gathered.statement.id)
     return replace(gathered.content, attestation=attestation, edition=edition)

@@ -3,58 +3,79 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from coalition_app.records.evidence.grades import HOW
+
+Numbers = tuple[int, ...]
+Pair = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class AttestationBasis:
-    """What an attestation rests on, and what it must say besides."""
+    """What an attestation rests on, and what it must say besides; days are ISO dates."""
 
-    counted: tuple[int, ...]
+    counted: Numbers
     """Numbers of the signatures that count."""
-    kinds: Mapping[int, str]
-    """Number to the best kind of evidence of consent; a number without any is missing."""
-    has_words: bool
-    """Whether reservations or other words are reproduced."""
+    how: Mapping[int, str]
+    """Number to how it is known, a word of `grades.HOW`; a number without one has no evidence."""
     titles: Mapping[str, str]
-    excepted: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    """A word of `EXCEPTED` to the numbers that it excepts; a number that is missing has no evidence."""
-    besides: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    """A word of `BESIDES` to the numbers for which the register holds it, beside consent."""
-    translators: tuple[str, ...] = ()
-    """The translators of the printed translations, as far as they are named."""
-    unconfirmed: tuple[int, ...] = ()
-    """Numbers with a printed translation that the signatory has not confirmed."""
-    possible_duplicates: tuple[tuple[int, int], ...] = ()
+    text: tuple[int, str, str] | None = None
+    """Number, day and digest of the text, where the statement has more than one sealed text."""
+    silence: str = "counted"
+    """What a signature without a word means: "document" says so, it is "counted" so, or "not-stated"."""
+    list_days: Mapping[int, str] = field(default_factory=dict)
+    """The days on which the lists came that name the signatures known by a list only, where known."""
+    held: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    """Who holds the original outside the register, and where."""
+    by_word: Numbers = ()
+    """Numbers of which only the coordinator's word says that an original is held."""
+    identity: Numbers = ()
+    authority: Numbers = ()
+    """Numbers with documents of identity, and of the authority to sign for a body."""
+    words: Mapping[str, Numbers] = field(default_factory=dict)
+    """How the printed words are known: "verbatim", "list" or "oral"."""
+    translators: tuple[tuple[str, str, Numbers], ...] = ()
+    """Translator, language and numbers of the printed translations."""
+    confirmed: Numbers = ()
+    unconfirmed: Numbers = ()
+    """Numbers with a printed translation that the signatory confirmed, or has not."""
+    withheld: Numbers = ()
+    """Numbers whose name is not published, by a recorded wish."""
+    approval: Numbers = ()
+    withdrawn: Mapping[str, Numbers] = field(default_factory=dict)
+    """By the day on which the notice came, empty where nobody knows it."""
+    acceded: tuple[str, Numbers] = ("", ())
+    """The day of the first delivery, and who acceded after it."""
+    objected: Numbers = ()
+    possible_duplicates: tuple[Pair, ...] = ()
     """Pairs of printed names that look alike and are not decided about."""
-    disclosed: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    two_signed: tuple[Pair, ...] = ()
+    """Pairs of signatures of one body, both counted."""
+    disclosed: Mapping[str, Numbers] = field(default_factory=dict)
     """A word of `DISCLOSED` to the numbers of the attestors' own signatures."""
+    undecided: Numbers = ()
+    """Numbers that may be the attestor's, which nobody decided: nothing can be attested meanwhile."""
+    compared: tuple[tuple[str, str, Numbers], ...] = ()
+    """Who compared signatures with the originals, on which day, and which."""
+    complete: bool = False
+    """Whether nothing is open, so that the attestor may say that no other signature came."""
+
+    def of_grade(self, *grades: str) -> Numbers:
+        """Return the counted numbers whose evidence is of these grades."""
+        return tuple(number for number in self.counted if HOW[self.known_by(number)] in grades)
+
+    def known_by(self, number: int) -> str:
+        """Say how a signature is known, a word of `grades.HOW`."""
+        return self.how.get(number, "no-evidence")
 
     @property
-    def exceptions(self) -> tuple[int, ...]:
-        """Return the counted numbers without evidence of consent."""
-        return tuple(number for number in self.counted if number not in self.kinds)
-
-    @property
-    def form(self) -> str:
-        """Return the grade of the short form that the evidence carries: all, except, received."""
-        missing = len(self.exceptions)
-        if missing == len(self.counted):
-            return "received"
-        return "except" if missing else "all"
-
-    @property
-    def unexplained(self) -> tuple[int, ...]:
-        """Return the counted numbers for which there is no evidence, and no other reason is known."""
-        known = {number for numbers in self.excepted.values() for number in numbers}
-        return tuple(number for number in self.exceptions if number not in known)
+    def grades(self) -> dict[str, Numbers]:
+        """Return the counted numbers by grade, the strongest first, without empty ones."""
+        found = {grade: self.of_grade(grade) for grade in dict.fromkeys(HOW.values())}
+        return {grade: numbers for grade, numbers in found.items() if numbers}
 
 
-EXCEPTED = ("evidence-older", "to-reconfirm", "disputed", "check-doubtful", "check-failed")
-"""Why a number is excepted although there is evidence; the keys are those of readiness."""
-BESIDES = ("identity", "authority", "wording", "second-check")
-"""The other claims, and the check of a second person."""
-DISCLOSED = ("own", "for-body", "body", "second-own", "second-for-body", "second-body", "undecided")
-"""Signed in person, for an organisation, by an organisation in which they hold an office: the first and the
-second attestor; and where it was not decided for the first."""
+DISCLOSED = ("own", "for-body", "body")
+"""Signed in person, for an organisation, by an organisation in which an attestor holds an office."""
 
 
 def ranges(numbers: Iterable[int]) -> str:

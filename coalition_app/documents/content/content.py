@@ -13,6 +13,7 @@ Added = dict[int, tuple[str, ...]]
 """Names of fields by the version of the schema that they came with."""
 ADDED_TO_ATTESTATION: Added = {
     2: ("second", "second_offices", "basis", "recorded_until", "by_hand", "remark"),
+    3: ("heading", "as_of", "second_says", "items", "complete"),
 }
 """The fields of an attestation that came with a version; a content of an older one has none of them."""
 ADDED_TO_CONTENT: Added = {3: ("unsettled", "silence", "silence_source")}
@@ -93,12 +94,15 @@ class ContentAttestation:
     """What is certified, on what basis, by whom. Composed from the register by `documents.attestation`."""
 
     form: str
-    """all, except, received: the three grades of the short form."""
+    """all, except, only, consent, note: what the first paragraph certifies; before version 3 all, except,
+    received."""
     short: Words
-    """The sentence above the signature, per language."""
+    """The sentence that certifies, per language: the first paragraph; before version 3 above the others."""
     paragraphs: dict[str, tuple[str, ...]]
-    """Per language: scope, basis, what is certified, what is not, exceptions."""
+    """Per language, to be numbered; items of a paragraph are lines of their own. Before version 3 without
+    numbers."""
     exceptions: tuple[int, ...]
+    """Counted numbers that the sentence does not certify."""
     attestor: str
     offices: tuple[str, ...]
     place: str
@@ -108,13 +112,25 @@ class ContentAttestation:
     """The second attestor, who signs by hand; empty where there is none."""
     second_offices: tuple[str, ...] = ()
     basis: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    """Kind of evidence of consent, or "confirmed", to the certified numbers that rest on it."""
+    """How the certified signatures are known, by a word, to the numbers; before version 3 the kind of
+    evidence of consent, or "confirmed"."""
     recorded_until: str = ""
-    """ISO moment with its offset from UTC: the last change of the register on which this rests."""
+    """ISO moment with its offset from UTC: the last change of the register on which it rests; empty since
+    version 3."""
     by_hand: tuple[int, ...] = ()
     """Numbers that the attestor excepted by choice, whatever their evidence."""
     remark: str = ""
-    """The attestor's own words; they are among the paragraphs too."""
+    """The attestor's own words, outside the attestation; before version 3 among the paragraphs too."""
+    heading: Words = field(default_factory=dict)
+    """Per language; it names neither authenticity nor a number."""
+    as_of: str = ""
+    """ISO date of the list where it is given as of an earlier day; empty where that is the date."""
+    second_says: Words = field(default_factory=dict)
+    """The sentence above the second signature, per language."""
+    items: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """How the numbers are known that have an item of their own, by a word, or "by-choice"."""
+    complete: bool = False
+    """Whether it says that no other signature was received by that day."""
 
 
 @dataclass(frozen=True)

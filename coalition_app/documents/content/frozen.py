@@ -72,6 +72,6 @@ def _attestation(values: dict[str, Any]) -> ContentAttestation:
     listed = {name: value for name, value in values.items() if name in known}
     for name in ("exceptions", "offices", "second_offices", "by_hand"):
         listed[name] = tuple(listed.get(name, ()))
-    for name in ("paragraphs", "basis"):
+    for name in ("paragraphs", "basis", "items"):
         listed[name] = {key: tuple(each) for key, each in listed.get(name, {}).items()}
     return ContentAttestation(**listed)

@@ -16,7 +16,7 @@ from coalition_app.documents.content.gathered import Gathered
 from coalition_app.i18n import texts
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import attestors
-from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.graded_signatures import Known, known_signatures
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.held import Held, read_held
 from coalition_app.records.positions.positions import ActRow
@@ -39,18 +39,12 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
     counts = held.counts()
     listed = [row for row in rows if row.status in COUNTED]
     counted = [row for row in listed if row.id not in held.open]
-    consents = evidence.consent_basis(tx, statement.id)
     older = tuple(older_texts.numbers_of_older_texts(tx, statement))
-    consents = _of_this_text(consents, rows, older)
+    known = known_signatures(tx, statement.id, earlier=older)
     tell(0, 1)
     sections = _sections(tx, statement, rows, recorded, held)
     tell(0, 1)
-    basis = AttestationBasis(
-        counted=tuple(row.number for row in counted),
-        kinds={row.number: consents[row.id] for row in counted if row.id in consents},
-        has_words=any(entry.acts for section in sections for entry in section.entries),
-        titles=statement.titles,
-    )
+    basis = _basis(statement, {row.number: known[row.id] for row in counted})
     content = AnnexContent(
         coalition=attestors.get_register(tx).coalition,
         statement=statement.number,
@@ -77,13 +71,16 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
     return Gathered(content, basis, rows, acts, held, statement, older)
 
 
-def _of_this_text(
-    basis: Mapping[uuid.UUID, str], rows: tuple[SignatureRow, ...], older: tuple[int, ...]
-) -> dict[uuid.UUID, str]:
-    """Leave out the evidence of signatures of an older text."""
-    numbers = set(older)
-    gone = {row.id for row in rows if row.number in numbers}
-    return {each: kind for each, kind in basis.items() if each not in gone}
+def _basis(statement: StatementRow, counted: Mapping[int, Known]) -> AttestationBasis:
+    """Return how the counted signatures are known; what else is said is found once it is attested."""
+    return AttestationBasis(
+        counted=tuple(counted),
+        how={number: known.how for number, known in counted.items()},
+        titles=statement.titles,
+        list_days={n: known.list_day.isoformat() for n, known in counted.items() if known.list_day},
+        held={number: known.held for number, known in counted.items() if known.held[0]},
+        by_word=tuple(number for number, known in counted.items() if known.by_word),
+    )
 
 
 def _in_force(recorded: Mapping[uuid.UUID, list[ActRow]]) -> dict[uuid.UUID, list[ActRow]]:

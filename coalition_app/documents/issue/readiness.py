@@ -8,7 +8,6 @@ from coalition_app.documents.content.as_signed import printed_pieces
 from coalition_app.documents.content.attestation_basis import ranges
 from coalition_app.documents.content.contradictions import CONTRADICTIONS, SENTENCES
 from coalition_app.documents.content.find_basis import (
-    excepted_numbers,
     undecided_attestor,
     undecided_pairs,
 )
@@ -26,9 +25,14 @@ from coalition_app.records.store.transactions import Reading
 from coalition_app.work import collecting_later
 
 SEVERITIES = ("stops", "exception", "hint")
-UNDECIDED = ("twins-undecided", "attestor-undecided")
-"""Exceptions that print by number and need no agreement: they take nothing from what is certified, since no
-evidence is missing, and every real list raises some."""
+LIST_ONLY = ("list", "no-evidence")
+NAMED = {
+    "older-text": "evidence-older",
+    "lapsed": "evidence-lapsed",
+    "disputed": "check-doubtful",
+    "check-failed": "check-failed",
+}
+"""How a signature without a grade is known, and the kind of its exception."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,6 @@ class Readiness:
     def exceptions(self) -> tuple[Item, ...]:
         """Return the items that an attestation must name by number."""
         return tuple(item for item in self.items if item.severity == "exception")
-
-    @property
-    def to_agree(self) -> tuple[Item, ...]:
-        """Return the exceptions that lessen what is certified: the attestor must agree to them."""
-        return tuple(item for item in self.exceptions if item.kind not in UNDECIDED)
 
 
 @collecting_later()
@@ -139,13 +138,15 @@ def _nameless(_given: Gathered, row: SignatureRow) -> bool:
 
 
 def _exceptions(tx: Reading, gathered: Gathered) -> Iterator[Item]:
-    excepted = excepted_numbers(tx, gathered)
-    # Who is disputed does not count, so that nobody looks for their evidence.
-    told = {number for numbers in excepted.values() for number in numbers}
-    missing = [each for each in gathered.basis.exceptions if each not in told]
+    basis, older = gathered.basis, set(gathered.older)
+    missing = [each for each in basis.counted if basis.known_by(each) in LIST_ONLY]
     yield from _numbered("no-evidence", "exception", missing)
-    for kind, numbers in excepted.items():
+    yield from _numbered("to-reconfirm", "exception", sorted(older))
+    for how, kind in NAMED.items():
+        numbers = [n for n in basis.counted if basis.known_by(n) == how and n not in older]
         yield from _numbered(kind, "exception", numbers)
+    disputed = [row.number for row in gathered.signatures if row.status == "disputed"]
+    yield from _numbered("disputed", "exception", disputed)
     unconfirmed = {
         row.number
         for row in gathered.signatures
@@ -179,7 +180,7 @@ def _possible_duplicates(tx: Reading, gathered: Gathered, *, patient: bool) -> I
     else:
         yield from _numbered("twins-undecided", "exception", numbers_of(alike))
     own = undecided_attestor(tx, gathered, found)
-    yield from _numbered("attestor-undecided", "exception", own)
+    yield from _numbered("attestor-undecided", "stops", own)
     waiting = [each.pair for each in found if not each.verdict and each.pair.b != ATTESTOR]
     belonging = [pair for pair in waiting if pair not in alike]
     yield from _numbered("belonging-undecided", "hint", numbers_of(belonging))
@@ -207,7 +208,7 @@ def _numbered(kind: str, severity: str, numbers: Sequence[int]) -> Iterator[Item
     if numbers:
         one, many = _SENTENCES[kind]
         sentence = _(one) if len(numbers) == 1 else _(many)
-        text = sentence % {"numbers": ranges(numbers)}
+        text = sentence % {"numbers": ranges(numbers), "first": min(numbers)}
         yield Item(kind, severity, tuple(sorted(numbers)), text)
 
 
@@ -257,10 +258,12 @@ _SENTENCES = {
     ),
     "attestor-undecided": (
         N_(
-            "Number %(numbers)s may be who attests, or an organisation of theirs, and it is not decided."
+            "Has who attests signed too? Number %(numbers)s looks so; decide it (decide --pair %(first)d "
+            "attestor --as signed-herself, signed-for-it, office-only or different)."
         ),
         N_(
-            "Numbers %(numbers)s may be who attests, or organisations of theirs, and it is not decided."
+            "Has who attests signed too? Numbers %(numbers)s look so; decide each (decide --pair %(first)d "
+            "attestor --as signed-herself, signed-for-it, office-only or different)."
         ),
     ),
     "belonging-undecided": (
@@ -276,6 +279,10 @@ _SENTENCES = {
     "evidence-older": (
         N_("What shows the consent of number %(numbers)s is older than the text."),
         N_("What shows the consent of numbers %(numbers)s is older than the text."),
+    ),
+    "evidence-lapsed": (
+        N_("The entry of number %(numbers)s changed after consent was shown: ask for it again."),
+        N_("The entries of numbers %(numbers)s changed after consent was shown: ask for it again."),
     ),
     "check-doubtful": (
         N_("The check of number %(numbers)s leaves doubt about the signature."),
@@ -323,6 +330,7 @@ def _counts(gathered: Gathered) -> dict[str, object]:
         "withdrawn": content.withdrawn,
         "subject-to-approval": content.subject_to_approval,
         "with-reservation": content.with_reservation,
-        "with-evidence": len(gathered.basis.kinds),
+        "with-evidence": len(gathered.basis.of_grade("original", "received", "reported")),
+        "grades": {grade: len(numbers) for grade, numbers in gathered.basis.grades.items()},
         "demands": {str(each.number): each.counts for each in content.demands},
     }

@@ -1,25 +1,30 @@
-"""The annex's attestation, kept together on one page: what is certified, by whom, room to sign."""
+"""The annex's attestation, kept together on one page: what is certified, by whom, and the remark."""
 
 from collections.abc import Iterator
 
+from coalition_app.documents.attestation.printed import (
+    Paragraph,
+    printed_paragraphs,
+    remark_caption,
+)
 from coalition_app.documents.content.content import ContentAttestation
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.document_words import anchor_line
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.marks import (
-    ACCENT,
     BLACK,
     BOTTOM,
     GREY,
     INK,
-    LEAD,
     LEFT,
     RIGHT,
     SOFT,
     TEXT_WIDTH,
     TOP,
+    Begin,
     Block,
     Code,
+    End,
     Group,
     Ring,
     Rule,
@@ -31,21 +36,26 @@ from coalition_app.documents.layout.measure import width, wrap, wrap_balanced
 from coalition_app.documents.layout.page_options import Setting
 from coalition_app.records.journal.paper_anchor import anchor_text
 
-SHORT = Style(fonts.SERIF_BOLD, 15, 19.5, INK)
-ATTESTOR = Style(fonts.SERIF_BOLD, 11, 15, BLACK)
-OFFICE = Style(fonts.SERIF, 10, 13.5, SOFT)
-SMALL = Style(fonts.SANS, 7.2, 9, GREY)
+HEADING = Style(fonts.SANS_BOLD, 12, 16, INK)
+SHORT = Style(fonts.SERIF_BOLD, 13, 17, INK)
+NAME = Style(fonts.SERIF, 10.5, 14, BLACK)
+OFFICE = Style(fonts.SERIF, 10, 13, BLACK)
+CAPTION = Style(fonts.SANS, 7.2, 9.6, GREY)
 ANCHOR = Style(fonts.SANS, 8, 11, SOFT)
-SEAL = Style(fonts.SANS, 8, 10, GREY)
+REMARK = Style(fonts.SANS, 8.6, 11.4, SOFT)
 SETTINGS = (
-    (LEAD, 5.0),
-    (Style(fonts.SERIF, 9.4, 12.4, SOFT), 4.0),
-    (Style(fonts.SERIF, 8.6, 11.2, SOFT), 3.0),
+    (Style(fonts.SERIF, 10, 13.4, SOFT), 3.6),
+    (Style(fonts.SERIF, 9.4, 12.2, SOFT), 3.0),
+    (Style(fonts.SERIF, 8.4, 10.8, SOFT), 2.4),
 )
 """How the paragraphs are set, with the room after each: the first that fits a page."""
-COLUMN = TEXT_WIDTH * 0.66
-"""Width of the attestor's offices; the seal is at their right."""
-SEAL_RADIUS = 54.0
+INDENT = 22.0
+"""Points by which the paragraphs stand right of their numbers, and items right of the paragraphs."""
+COLUMN = TEXT_WIDTH * 0.5
+"""Width of the attestor's offices; the line for the hand and the name are at their right."""
+LINE = 120.0
+"""Points of the line for the hand."""
+SEAL_RADIUS = 46.0
 ANCHOR_SIZE = 40.0
 """Points of the QR of the journal's words: a module is four tenths of a millimetre wide."""
 
@@ -53,7 +63,7 @@ ANCHOR_SIZE = 40.0
 def attestation_groups(setting: Setting) -> Iterator[Group]:
     """Lay out the attestation; nothing while nobody attests.
 
-    It is kept together on one page, in smaller letters where it is long.
+    It is kept together on one page, in smaller letters where it is long; the remark follows, apart.
     """
     attestation = setting.content.attestation
     if attestation is None:
@@ -64,6 +74,8 @@ def attestation_groups(setting: Setting) -> Iterator[Group]:
         if group.height() <= TOP - BOTTOM:
             break
     yield group
+    if caption := remark_caption(attestation, setting.words.texts):
+        yield Group([_remark(caption, attestation.remark)])
 
 
 def _blocks(
@@ -71,93 +83,145 @@ def _blocks(
 ) -> list[Block]:
     words, paragraphs = setting.words, attestation.paragraphs
     blocks = [_heading(setting, attestation)]
-    language = words.language_of(paragraphs)
-    foreign = words.foreign(paragraphs)
-    for paragraph in paragraphs.get(language, ()):
-        blocks += _paragraph(paragraph, foreign, style, gap)
-    blocks.append(_signature(setting, attestation))
+    language, foreign = words.language_of(paragraphs), words.foreign(paragraphs)
+    for at, paragraph in enumerate(printed_paragraphs(attestation, language)):
+        first = at == 0 and bool(paragraph.label) and attestation.form != "note"
+        blocks += _paragraph(paragraph, foreign, SHORT if first else style, gap)
+    blocks.append(_signatures(setting, attestation))
     return blocks
 
 
 def _heading(setting: Setting, attestation: ContentAttestation) -> Block:
-    block = Block(12)
-    block.artifact(Rule(LEFT, 12, RIGHT, 1.2, ACCENT))
-    block.height += 14
-    short = drawable(setting.words.choose(attestation.short))
-    lines = wrap_balanced(SHORT.face, SHORT.size, short, TEXT_WIDTH)
-    block.lines("H2", LEFT, SHORT, lines, setting.words.foreign(attestation.short))
-    block.height += 6
+    """Set the heading; an attestation of before has the sentence that certifies in its place."""
+    words, block = setting.words, Block(16)
+    said = attestation.heading or attestation.short
+    style = HEADING if attestation.heading else SHORT
+    lines = wrap_balanced(style.face, style.size, drawable(words.choose(said)), TEXT_WIDTH)
+    block.lines("H2", LEFT, style, lines, words.foreign(said))
+    block.height += 4
     return block
 
 
-def _paragraph(paragraph: str, language: str, style: Style, gap: float) -> list[Block]:
-    """Set a paragraph so that a list of exceptions longer than a page can flow."""
-    lines = wrap(style.face, style.size, drawable(paragraph), TEXT_WIDTH)
-    blocks = line_blocks("P", LEFT, style, lines, language)
+def _paragraph(paragraph: Paragraph, language: str, style: Style, gap: float) -> list[Block]:
+    """Set a paragraph so that a list of numbers longer than a page can flow."""
+    left = LEFT + INDENT if paragraph.label else LEFT
+    blocks = _labelled(paragraph.label, paragraph.text, left, language, style)
+    for number, text in paragraph.items:
+        blocks += _labelled(number, text, left + INDENT, language, style)
     blocks[-1].height += gap
     return blocks
 
 
-def _signature(setting: Setting, attestation: ContentAttestation) -> Block:
-    """Set attestor, offices, place and date, the line for the hand and the room for the seal."""
+def _labelled(label: str, text: str, left: float, language: str, style: Style) -> list[Block]:
+    """Set a text with its number before it; a range of numbers is not broken at its dash."""
+    lines = wrap(style.face, style.size, drawable(text), RIGHT - left, at_hyphens=False)
+    blocks = line_blocks("P", left, style, lines, language)
+    if label:
+        # Read out before the text, as part of the same paragraph.
+        blocks[0].marks.insert(1, Text(left - INDENT, style.size, style, label))
+    return blocks
+
+
+def _signatures(setting: Setting, attestation: ContentAttestation) -> Block:
+    """Set who signs with place and date, the line for the hand, the room for the seal, and the second."""
     words, gettext = setting.words, setting.words.texts.gettext
-    block = Block(10)
-    _person(block, attestation.attestor, attestation.offices)
-    where = drawable(words.place_and_date(attestation.place, attestation.date))
-    if where:
-        block.height += 6
-        block.lines("P", LEFT, OFFICE, [where])
-    line = max(block.height + 44, 2 * SEAL_RADIUS + 16)
-    _line(block, line, gettext("signature"))
-    middle = RIGHT - SEAL_RADIUS - 8
-    block.artifact(Ring(middle, line - SEAL_RADIUS + 14, SEAL_RADIUS))
+    block = Block(12)
+    _signature(block, setting, attestation.offices, attestation.attestor)
+    where = block.height + 4
+    for caption, value in (
+        (gettext("Place"), attestation.place),
+        (gettext("Date"), words.day(attestation.date)),
+    ):
+        if value:
+            _field(block, caption, value)
     # Translators: stands in the dashed ring where a stamp goes; Russian «М. П.», Kazakh «М. О.»
     seal = drawable(gettext("Seal"))
-    x = middle - width(SEAL.face, SEAL.size, seal) / 2
-    block.element("P", Text(x, line - SEAL_RADIUS + 17, SEAL, seal))
-    block.height = line + 20
-    top = block.height + 8
+    middle = RIGHT - SEAL_RADIUS - 8
+    block.artifact(Ring(middle, where + SEAL_RADIUS, SEAL_RADIUS))
+    x = middle - width(CAPTION.face, CAPTION.size, seal) / 2
+    block.element("P", Text(x, where + SEAL_RADIUS + 3, CAPTION, seal))
+    beside = block.height + 8
+    block.height = max(block.height, where + 2 * SEAL_RADIUS) + 8
     if attestation.second:
-        block.height = top
-        _person(block, attestation.second, attestation.second_offices)
-        _line(block, block.height + 36, gettext("signature"))
+        if says := words.choose(attestation.second_says):
+            lines = wrap(OFFICE.face, OFFICE.size, drawable(says), TEXT_WIDTH, at_hyphens=False)
+            block.lines("P", LEFT, OFFICE, lines, words.foreign(attestation.second_says))
+            block.height += 10
+        _signature(block, setting, attestation.second_offices, attestation.second)
+        beside = block.height + 8
     if setting.anchor:
-        # Beside the second signature there is room for it, below the first one's seal.
-        x = LEFT + COLUMN + 10 if attestation.second else LEFT
-        block.height = max(block.height, _anchor(block, setting, x, top))
-    block.height += 8
+        room = RIGHT - LEFT if attestation.second else middle - SEAL_RADIUS - 16 - LEFT
+        block.height = max(block.height, _anchor(block, setting, beside, room))
+    block.height += 6
     return block
 
 
-def _person(block: Block, name: str, offices: tuple[str, ...]) -> None:
-    """Set a name with its offices in order."""
-    block.lines("P", LEFT, ATTESTOR, wrap(ATTESTOR.face, ATTESTOR.size, drawable(name), COLUMN))
-    for office in offices:
-        block.lines("P", LEFT, OFFICE, wrap(OFFICE.face, OFFICE.size, drawable(office), COLUMN))
-        block.height += 3
+def _signature(block: Block, setting: Setting, offices: tuple[str, ...], name: str) -> None:
+    """Set the offices in order at the left; beside their last line that for the hand, and the name."""
+    gettext = setting.words.texts.gettext
+    if offices:
+        block.lines("P", LEFT, CAPTION, [drawable(gettext("Office"))])
+    for at, office in enumerate(offices, start=1):
+        said = drawable(office if at == len(offices) else f"{office},")
+        lines = wrap(OFFICE.face, OFFICE.size, said, COLUMN - 10)
+        block.lines("P", LEFT, OFFICE, lines)
+    names = wrap(NAME.face, NAME.size, drawable(name), RIGHT - LEFT - COLUMN - LINE - 12)
+    block.height = max(block.height, 12 + OFFICE.leading * len(names) + 14)
+    line = block.height - 3
+    left = LEFT + COLUMN
+    block.artifact(Rule(left, line, left + LINE, 0.6, SOFT))
+    word = drawable(gettext("signature"))
+    x = left + (LINE - width(CAPTION.face, CAPTION.size, word)) / 2
+    block.element("P", Text(x, line + 8.5, CAPTION, word))
+    start = line - NAME.leading * (len(names) - 1)
+    block.element(
+        "P",
+        *(
+            Text(left + LINE + 12, start + at * NAME.leading, NAME, each)
+            for at, each in enumerate(names)
+        ),
+    )
+    block.height = line + 14
 
 
-def _line(block: Block, place: float, word: str) -> None:
-    """Draw a line for the hand, with what goes there below it."""
-    block.artifact(Rule(LEFT, place, LEFT + 190, 0.6, SOFT))
-    block.element("P", Text(LEFT, place + 10, SMALL, drawable(word)))
-    block.height = place + 16
+def _field(block: Block, caption: str, value: str) -> None:
+    """Set a value behind its caption, so that it reads as a field and not as a sentence."""
+    said = drawable(f"{caption}:")
+    left = LEFT + 44
+    lines = wrap(OFFICE.face, OFFICE.size, drawable(value), COLUMN - 44)
+    block.marks.append(Begin("P"))
+    block.marks.append(Text(LEFT, block.height + OFFICE.size, CAPTION, said))
+    for line in lines:
+        block.marks.append(Text(left, block.height + OFFICE.size, OFFICE, line))
+        block.height += OFFICE.leading
+    block.marks.append(End("P"))
 
 
-def _anchor(block: Block, setting: Setting, left: float, top: float) -> float:
+def _anchor(block: Block, setting: Setting, top: float, room: float) -> float:
     """Set the journal's six words, with the QR by which a telephone reads them; return where they end."""
     gettext = setting.words.texts.gettext
     block.figure(
-        Code(left, top, ANCHOR_SIZE, anchor_text(setting.anchor)),
+        Code(LEFT, top, ANCHOR_SIZE, anchor_text(setting.anchor)),
         gettext("QR with the words of the journal"),
     )
-    x, below = left + ANCHOR_SIZE + 10, block.height
+    x, below = LEFT + ANCHOR_SIZE + 10, block.height
     block.height = top
     for style, said in (
         (ANCHOR, anchor_line(setting.anchor, setting.words)),
-        (SMALL, gettext("By these words the register shows whether its past was changed since.")),
+        (CAPTION, gettext("By these words the register shows whether its past was changed since.")),
     ):
-        block.lines("P", x, style, wrap(style.face, style.size, drawable(said), RIGHT - x))
+        lines = wrap(style.face, style.size, drawable(said), room - ANCHOR_SIZE - 10)
+        block.lines("P", x, style, lines)
     ends = max(block.height, top + ANCHOR_SIZE)
     block.height = below
     return ends
+
+
+def _remark(caption: str, remark: str) -> Block:
+    """Set the attestor's own words below a rule, outside what is signed."""
+    block = Block(10)
+    block.artifact(Rule(LEFT, 6, RIGHT))
+    block.height += 4
+    block.lines("P", LEFT, CAPTION, [drawable(caption)])
+    block.lines("P", LEFT, REMARK, wrap(REMARK.face, REMARK.size, drawable(remark), TEXT_WIDTH))
+    return block

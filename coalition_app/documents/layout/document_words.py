@@ -116,6 +116,10 @@ class Wording:
         """Write an ISO date in words; empty for none."""
         return self.texts.date(dt.date.fromisoformat(iso)) if iso else ""
 
+    def day(self, iso: str) -> str:
+        """Write an ISO date in full words, as above a signature; empty for none."""
+        return self.texts.day(dt.date.fromisoformat(iso)) if iso else ""
+
     def place_and_date(self, place: str, iso: str) -> str:
         """Write "Almaty, 15 May 2014" or what there is of it."""
         return ", ".join(part for part in (place, self.date(iso)) if part)

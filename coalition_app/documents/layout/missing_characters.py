@@ -55,6 +55,7 @@ def _common_strings(content: AnnexContent, words: Wording) -> Iterator[str]:
     attestation = content.attestation
     if attestation:
         yield words.choose(attestation.short)
+        yield attestation.remark
         yield from attestation.paragraphs.get(words.language_of(attestation.paragraphs), ())
         yield from (attestation.attestor, attestation.place, *attestation.offices)
         yield from (attestation.second, *attestation.second_offices)

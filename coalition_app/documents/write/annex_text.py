@@ -1,8 +1,9 @@
 """The annex as plain text, for a mail or a messenger."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from coalition_app.documents.attestation.printed import printed_paragraphs, remark_caption
 from coalition_app.documents.content.codes import content_digest, verification_code
 from coalition_app.documents.content.content import POSITIONS, AnnexContent, ContentEntry
 from coalition_app.documents.layout.document_words import Wording, anchor_line, edition_line
@@ -166,21 +167,37 @@ def _attestation(setting: Setting) -> Iterator[str]:
     attestation, words = setting.content.attestation, setting.words
     if attestation is None:
         return
-    yield from _headed(words.choose(attestation.short))
-    for paragraph in attestation.paragraphs.get(words.language_of(attestation.paragraphs), ()):
-        yield from _folded(paragraph)
-    yield ""
-    yield attestation.attestor
-    for office in attestation.offices:
-        yield from _folded(office)
-    where = words.place_and_date(attestation.place, attestation.date)
-    if where:
-        yield where
+    yield from _headed(words.choose(attestation.heading or attestation.short))
+    for each in printed_paragraphs(attestation, words.language_of(attestation.paragraphs)):
+        indent = INDENT if each.label else ""
+        yield from _folded(each.text, indent, each.label.ljust(len(INDENT)) if each.label else None)
+        for number, text in each.items:
+            yield from _folded(text, INDENT * 2, INDENT + number.ljust(len(INDENT)))
+    gettext = words.texts.gettext
+    yield from _signature(attestation.attestor, attestation.offices, gettext)
+    yield from _folded(_field(gettext("Place"), attestation.place), INDENT, "")
+    yield _field(gettext("Date"), words.day(attestation.date))
     if attestation.second:
-        yield ""
-        yield attestation.second
-        for office in attestation.second_offices:
-            yield from _folded(office)
+        if says := words.choose(attestation.second_says):
+            yield ""
+            yield from _folded(says)
+        yield from _signature(attestation.second, attestation.second_offices, gettext)
+    if caption := remark_caption(attestation, words.texts):
+        yield from ("", "-" * WIDTH)
+        yield from _folded(caption)
+        yield from _folded(attestation.remark)
+
+
+def _signature(name: str, offices: tuple[str, ...], gettext: Callable[[str], str]) -> Iterator[str]:
+    """Write who signs: offices and name as fields, so that no word of theirs reads as a sentence."""
+    yield ""
+    for office in offices:
+        yield from _folded(_field(gettext("Office"), office), INDENT, "")
+    yield _field(gettext("Signed by"), name)
+
+
+def _field(caption: str, value: str) -> str:
+    return f"{caption}: {value}"
 
 
 def _foot(setting: Setting) -> Iterator[str]:

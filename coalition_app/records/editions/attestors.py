@@ -1,6 +1,5 @@
 """The attestors, with offices in order."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,9 +7,9 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.checked import clean
 from coalition_app.records.store.tables import attestor, register
 from coalition_app.records.store.transactions import Reading, Transaction
+from coalition_app.records.typed_fields import MOST_IN_NAME, MOST_IN_OFFICE, typed_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +28,13 @@ class RegisterRow:
     document_language: str
 
 
-LONGEST = 500
-"""Characters of a name or an office: each is printed above the signature."""
 FIRST, SECOND = 1, 2
 """Ordinals of the first attestor, and of the second, who signs by hand."""
 
 
 def set_attestor(tx: Transaction, *, name: str, offices: Sequence[str]) -> None:
     """Record the attestor; refuses an empty name. An imported attestation only proposes one."""
-    name = _line(name)
+    name = typed_field(name, MOST_IN_NAME)
     if not name:
         raise UserError(_("Who attests needs a name."))
     _refuse_one_person_twice(name, second_attestor(tx))
@@ -46,7 +43,7 @@ def set_attestor(tx: Transaction, *, name: str, offices: Sequence[str]) -> None:
 
 def set_second_attestor(tx: Transaction, *, name: str, offices: Sequence[str]) -> None:
     """Record the second attestor, who signs by hand; refuses an empty name and that of the first."""
-    name = _line(name)
+    name = typed_field(name, MOST_IN_NAME)
     if not name:
         raise UserError(_("Who attests beside the first needs a name."))
     _refuse_one_person_twice(name, current_attestor(tx))
@@ -79,24 +76,13 @@ def _attestor(tx: Reading, ordinal: int) -> Attestor | None:
 
 
 def _set(tx: Transaction, ordinal: int, name: str, offices: Sequence[str]) -> None:
-    listed = [words for words in map(_line, offices) if words]
+    typed = (typed_field(office, MOST_IN_OFFICE) for office in offices)
+    listed = [words for words in typed if words]
     row = tx.first(sa.select(attestor.c.id).where(attestor.c.ordinal == ordinal))
     if row is None:
         tx.add(attestor, ordinal=ordinal, name=name, offices=listed)
     else:
         tx.change(attestor, row.id, name=name, offices=listed)
-
-
-def _line(words: str) -> str:
-    """Return words as an attestation prints them: on one line, without invisible characters."""
-    line = " ".join(clean(words).split())
-    line = "".join(each for each in line if unicodedata.category(each) != "Cf").strip()
-    if len(line) > LONGEST:
-        raise UserError(
-            _("The text is too long: %(count)d characters, at most %(most)d are taken.")
-            % {"count": len(line), "most": LONGEST}
-        )
-    return line
 
 
 def _refuse_one_person_twice(name: str, other: Attestor | None) -> None:
@@ -112,7 +98,7 @@ def name_coalition(tx: Transaction, name: str) -> str:
 
     Editions that were attested before keep the name that they were printed with.
     """
-    name = _line(name)
+    name = typed_field(name, MOST_IN_OFFICE)
     if not name:
         raise UserError(_("A register needs the name of its coalition."))
     row = tx.first(sa.select(register.c.id).order_by(register.c.made_at))

@@ -26,6 +26,7 @@ from coalition_app.records.store.tables import (
     signature,
 )
 from coalition_app.records.store.transactions import Reading, Transaction
+from coalition_app.records.typed_fields import MOST_IN_NAME, MOST_IN_OFFICE, typed_field
 
 DIRECTNESS = ("", "direct", "indirect")
 """Whether it comes from the signatory; empty where nobody said."""
@@ -85,8 +86,8 @@ def record_evidence(
         evidence,
         statement_id=statement.id,
         kind=new.kind,
-        held_where=clean(new.held_where),
-        holder=clean(new.holder),
+        held_where=clean(new.held_where) if new.claim != "consent" else _place(new.held_where),
+        holder=typed_field(new.holder, MOST_IN_NAME),
         sender=new.sender,
         note=clean(new.note),
         file_name=clean(bare_name(new.file_name)),
@@ -101,6 +102,11 @@ def record_evidence(
     if new.claim == "consent" and new.kind != "list-as-received":
         _sign_in_time(tx, statement, signatures, new.received_on or tx.today)
     return tx.add_many(evidence_claim, _claims(evidence_id, signatures, new))
+
+
+def _place(words: str) -> str:
+    """Return a place as the attestation prints it, on one line."""
+    return typed_field(words, MOST_IN_OFFICE)
 
 
 def find_words(tx: Reading, signed: SignatureRow, ordinal: int) -> uuid.UUID:

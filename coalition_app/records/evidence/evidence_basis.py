@@ -1,30 +1,36 @@
-"""What signatures rest on beside consent: other claims, the check of a second person, the last change."""
+"""What signatures rest on beside consent: other claims, the words, and who compared with the originals."""
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from coalition_app.records.signatures import verifications
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
-from coalition_app.records.store.tables import evidence, evidence_claim, signature
+from coalition_app.records.store.tables import (
+    act,
+    evidence,
+    evidence_claim,
+    open_line,
+    signature,
+    source,
+)
 from coalition_app.records.store.transactions import Reading
+
+LIST = "list-as-received"
 
 
 def numbers_by_claim(tx: Reading, statement_id: uuid.UUID) -> dict[str, tuple[int, ...]]:
     """Return for each claim the numbers that have valid evidence of it, in order.
 
-    A list as received shows nothing. Of consent see `evidence.consent_basis`, which knows more.
+    A list as received shows nothing. What consent is worth is told by `grades`.
     """
     query = (
         sa.select(evidence_claim.c.claim, signature.c.number)
-        .join(evidence, evidence.c.id == evidence_claim.c.evidence_id)
         .join(signature, signature.c.id == evidence_claim.c.signature_id)
-        .where(
-            evidence.c.statement_id == statement_id,
-            evidence.c.superseded_by_id.is_(None),
-            evidence.c.kind != "list-as-received",
-        )
+        .join(evidence, evidence.c.id == evidence_claim.c.evidence_id)
+        .where(*_standing(statement_id), evidence.c.kind != LIST)
         .distinct()
         .order_by(signature.c.number)
     )
@@ -34,38 +40,90 @@ def numbers_by_claim(tx: Reading, statement_id: uuid.UUID) -> dict[str, tuple[in
     return {claim: tuple(numbers) for claim, numbers in found.items()}
 
 
-def numbers_checked_twice(tx: Reading, statement_id: uuid.UUID) -> tuple[int, ...]:
-    """Return the numbers that two different people confirmed, in order."""
+@dataclass(frozen=True, slots=True)
+class WordsShown:
+    """One piece of evidence of a signatory's words."""
+
+    signature_id: uuid.UUID
+    act_id: uuid.UUID | None
+    """The words that it shows; None for all of the signatory's."""
+    kind: str
+
+
+def words_shown(tx: Reading, statement_id: uuid.UUID) -> list[WordsShown]:
+    """List the standing evidence of the wording of signatories' words, lists as received included."""
     query = (
-        sa.select(signature.c.id, signature.c.number)
-        .join(journal_change, journal_change.c.row_id == signature.c.id)
-        .where(
-            signature.c.statement_id == statement_id,
-            signature.c.verification == "confirmed",
-            journal_change.c.field_group == "verification",
-        )
-        .group_by(signature.c.id, signature.c.number)
-        .having(sa.func.count() > 1)
-        .order_by(signature.c.number)
+        sa.select(evidence_claim.c.signature_id, evidence_claim.c.act_id, evidence.c.kind)
+        .join(evidence, evidence.c.id == evidence_claim.c.evidence_id)
+        .where(*_standing(statement_id), evidence_claim.c.claim == "wording")
     )
-    return tuple(row.number for row in tx.rows(query) if _people(tx, row.id) > 1)
+    return [WordsShown(row.signature_id, row.act_id, row.kind) for row in tx.rows(query)]
 
 
-def _people(tx: Reading, signature_id: uuid.UUID) -> int:
-    """Count the people who confirmed a signature since it was last taken back or put in doubt."""
-    people: set[str] = set()
-    for check in verifications.list_checks(tx, signature_id):
-        if check.verification == "confirmed":
-            people.add(check.by.casefold())
-        else:
-            people.clear()
-    return len(people)
-
-
-def last_recorded(tx: Reading) -> dt.datetime:
-    """Return the moment of the newest action of the journal, to the minute, in the register's zone."""
-    query = sa.select(journal_entry.c.at).order_by(
-        journal_entry.c.clock.desc(), journal_entry.c.device_id.desc(), journal_entry.c.seq.desc()
+def acts_from_lists(tx: Reading, statement_id: uuid.UUID) -> set[uuid.UUID]:
+    """Return the keys of the words that imported lists brought."""
+    query = (
+        sa.select(act.c.id)
+        .join(signature, signature.c.id == act.c.signature_id)
+        .where(signature.c.statement_id == statement_id, act.c.source_id.is_not(None))
     )
-    moment: dt.datetime = tx.value(query.limit(1))
-    return tx.local(moment).replace(second=0, microsecond=0)
+    return {row.id for row in tx.rows(query)}
+
+
+def waits_to_be_read(tx: Reading, statement_id: uuid.UUID) -> bool:
+    """Tell whether a line of a list waits to be read that names a signatory or a demand."""
+    query = (
+        sa.select(open_line.c.id)
+        .join(source, source.c.id == open_line.c.source_id)
+        .where(source.c.statement_id == statement_id, open_line.c.decided == "")
+    )
+    return tx.first(query.limit(1)) is not None
+
+
+def compared_with_originals(
+    tx: Reading, statement_id: uuid.UUID, originals: Collection[int]
+) -> list[tuple[str, dt.date, int]]:
+    """Return who compared a signature with its original, on which day, and its number.
+
+    Only of `originals`, and only where it was another person than who recorded the evidence.
+    """
+    columns = signature.c
+    query = sa.select(columns.id, columns.number, columns.verified_by, columns.verified_at).where(
+        columns.statement_id == statement_id,
+        columns.verification == "confirmed",
+        columns.verified_with == "originals",
+    )
+    rows = [row for row in tx.rows(query) if row.number in originals and row.verified_at]
+    recorders = _recorders(tx, [row.id for row in rows])
+    return [
+        (row.verified_by, tx.day_of(row.verified_at), row.number)
+        for row in rows
+        if row.verified_by.casefold() not in recorders.get(row.id, ())
+    ]
+
+
+def _recorders(tx: Reading, signed: Collection[uuid.UUID]) -> dict[uuid.UUID, set[str]]:
+    """Return by signature who recorded its evidence, as the journal names them."""
+    same = sa.and_(
+        journal_entry.c.device_id == journal_change.c.device_id,
+        journal_entry.c.seq == journal_change.c.seq,
+    )
+    query = (
+        sa.select(evidence_claim.c.signature_id, journal_entry.c.actor)
+        .join(journal_change, journal_change.c.row_id == evidence_claim.c.id)
+        .join(journal_entry, same)
+        .where(journal_change.c.operation == "insert")
+    )
+    found: dict[uuid.UUID, set[str]] = {}
+    for key in signed:
+        for row in tx.rows(query.where(evidence_claim.c.signature_id == key)):
+            found.setdefault(key, set()).add(row.actor.casefold())
+    return found
+
+
+def _standing(statement_id: uuid.UUID) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        evidence.c.statement_id == statement_id,
+        evidence.c.superseded_by_id.is_(None),
+        evidence_claim.c.lapsed_on.is_(None),
+    )

@@ -1,9 +1,8 @@
-"""Whether the attestors have signed too: by decisions in the register, or by the very same name."""
+"""Whether the attestors have signed too: by decisions in the register, or by an office that names a body."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from coalition_app.records.editions.attestors import Attestor
 from coalition_app.records.merging.decisions import PossibleDuplicate
@@ -17,34 +16,25 @@ FEWEST_WORDS = 2
 _QUOTES = re.compile(r"[«»“”„‟\"‹›]")
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
-    """Numbers under which an attestor has signed as well."""
-
-    own: tuple[int, ...] = ()
-    """Signed as a person."""
-    for_body: tuple[int, ...] = ()
-    """Signed for an organisation."""
-    body: tuple[int, ...] = ()
-    """Signed by others, for an organisation in which the person holds an office."""
+HOW = {"signed-herself": "own", "signed-for-it": "for-body", "office-only": "body"}
+"""What was decided of a signature and who attests, with what it discloses."""
 
 
 def disclose(
-    rows: Iterable[SignatureRow], person: Attestor, decided: Mapping[int, str]
-) -> Disclosure:
-    """Find the signatures of a person who attests; `decided` gives by number what was decided.
+    rows: Iterable[SignatureRow], persons: Sequence[Attestor], decided: Mapping[int, str]
+) -> dict[str, tuple[int, ...]]:
+    """Find the signatures of the persons who attest: their own, for a body, of a body of theirs.
 
-    What is only likely is left out: the attestor decides it. A name that may not be published is left out
-    too, since the number beside the attestor's name would tell it.
+    `decided` gives by number what was decided. What is only likely is left out: the attestor decides it. A
+    name that may not be published is left out too, since the number beside the attestor's name would tell it.
     """
-    found: dict[str, list[int]] = {"own": [], "for-body": [], "body": []}
+    found: dict[str, list[int]] = {how: [] for how in HOW.values()}
     for row in rows:
         if row.status not in SIGNED or row.publish != "yes":
             continue
-        how = _how(row, person, decided.get(row.number, ""))
-        if how:
+        if how := _how(row, persons, decided.get(row.number, "")):
             found[how].append(row.number)
-    return Disclosure(tuple(found["own"]), tuple(found["for-body"]), tuple(found["body"]))
+    return {how: tuple(numbers) for how, numbers in found.items()}
 
 
 def decided_of_attestor(found: Sequence[PossibleDuplicate]) -> dict[int, str]:
@@ -52,23 +42,22 @@ def decided_of_attestor(found: Sequence[PossibleDuplicate]) -> dict[int, str]:
     return {each.pair.a: each.verdict for each in found if each.pair.b == ATTESTOR and each.verdict}
 
 
-def undecided_of_attestor(found: Sequence[PossibleDuplicate], known: Disclosure) -> tuple[int, ...]:
-    """Return the numbers that are likely the attestor's and wait for a decision."""
-    told = {*known.own, *known.for_body, *known.body}
-    waiting = (each.pair.a for each in found if each.pair.b == ATTESTOR and not each.verdict)
-    return tuple(sorted({number for number in waiting if number not in told}))
+def is_named_so(row: SignatureRow, person: Attestor) -> bool:
+    """Tell whether a signature is given by the very name of a person, who may be a namesake."""
+    return _same_name(row.name if row.kind == "individual" else row.representative, person.name)
 
 
-def _how(row: SignatureRow, person: Attestor, verdict: str) -> str:
+def _how(row: SignatureRow, persons: Sequence[Attestor], verdict: str) -> str:
     """Say how a signature is a person's own; empty where it is not, or not known."""
-    if verdict == "different":
-        return ""
-    if row.kind == "individual":
-        return "own" if verdict or _same_name(row.name, person.name) else ""
-    if _same_name(row.representative, person.name):
-        return "for-body"
-    named = any(_names(office, row) for office in person.offices)
-    return "body" if verdict or named else ""
+    if verdict in HOW:
+        return HOW[verdict]
+    if verdict:
+        # Decided before such decisions had words of their own.
+        older = {"two-signatures": "own" if row.kind == "individual" else "body", "branch": "body"}
+        return older.get(verdict, "")
+    named = any(_names(office, row) for person in persons for office in person.offices)
+    alike = any(is_named_so(row, person) for person in persons)
+    return "body" if named and not alike and row.kind != "individual" else ""
 
 
 def _same_name(one: str, other: str) -> bool:

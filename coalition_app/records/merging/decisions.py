@@ -29,7 +29,12 @@ from coalition_app.records.signatures.signatures import (
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
-from coalition_app.records.store.tables import PAIR_VERDICTS, duplicate_decision, signature
+from coalition_app.records.store.tables import (
+    ATTESTOR_VERDICTS,
+    PAIR_VERDICTS,
+    duplicate_decision,
+    signature,
+)
 from coalition_app.records.store.transactions import Reading, Transaction
 from coalition_app.work import Tell, tell_nobody
 
@@ -38,10 +43,18 @@ if TYPE_CHECKING:
 
 VERDICTS = PAIR_VERDICTS
 """One body counted twice; one body by two people; a branch; two that only look alike."""
+OF_ATTESTOR = (*ATTESTOR_VERDICTS, "different")
+"""What a signature can be to who attests: their own, given by them for a body, of a body in which they hold
+an office, or nothing."""
 GONE = ("withdrawn", "declined", "rejected")
 """Statuses that no longer count beside others, so nothing is asked about them."""
 
 
+OLDER_WORDS = {
+    "two-signatures": ("signed-herself", "signed-for-it"),
+    "branch": ("office-only", "office-only"),
+}
+"""How the same was said of the attestor before, of a person and of a body."""
 FEW = 2_000
 """Signatures that are compared in a moment."""
 KEPT = 4
@@ -165,22 +178,17 @@ def decide(
 
     "same" merges the two: `keep` is the number that is kept, the proposed one where it is not given. Any
     other verdict separates two that were merged. `b` is ATTESTOR for the attestor. Refuses an unknown
-    verdict, a signature with itself, a signature and the attestor as one entry, and "same" of two that say
+    verdict, a signature with itself, and "same" of two that say
     different things unless `keep` is given.
     """
-    known_word(verdict, VERDICTS)
+    known_word(verdict, (*OF_ATTESTOR, *OLDER_WORDS) if ATTESTOR in (a, b) else VERDICTS)
     if a == b:
         raise UserError(_("A signature is no twin of itself."))
     a, b = (b, a) if a == ATTESTOR or (b != ATTESTOR and b < a) else (a, b)
     one = find_signature(tx, statement, a)
     other = None if b == ATTESTOR else find_signature(tx, statement, b)
-    if verdict == "same" and other is None:
-        raise UserError(
-            _(
-                "Who attests is no entry of the list, so the two cannot be merged. If one person signs and "
-                "attests, decide: two signatures."
-            )
-        )
+    if other is None and verdict in OLDER_WORDS:
+        verdict = OLDER_WORDS[verdict][one.kind != "individual"]
     if keep is not None and (verdict != "same" or keep not in (a, b)):
         raise UserError(
             _("Only one of two that are the same can be the one that stands: %(a)d or %(b)d.")

@@ -22,6 +22,8 @@ from coalition_app.records.signatures.edits import (
     sections_by_ordinal,
     signing_once,
 )
+from coalition_app.records.signatures.lapses import FIELDS as FIELDS_OF_EVIDENCE
+from coalition_app.records.signatures.lapses import lapse, more_than_spelling
 from coalition_app.records.signatures.pieces import pieces_with
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
@@ -117,6 +119,11 @@ def bulk_edit(
                 row.pieces, field, getattr(row, field), wanted[row.id][field]
             )
     changed = tx.change_each(signature, wanted, progress)
+    if field in FIELDS_OF_EVIDENCE:
+        each = (
+            row for row in rows if more_than_spelling(getattr(row, field), wanted[row.id][field])
+        )
+        lapse(tx, [row.id for row in each])
     if field in OF_SIGNATORY:
         only = signing_once(tx, [row.signatory_id for row in rows])
         tx.change_each(signatory, {each: dict(values) for each in only})

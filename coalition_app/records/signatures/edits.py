@@ -21,6 +21,8 @@ from coalition_app.records.checked import (
 from coalition_app.records.editions import editions
 from coalition_app.records.signatures import timeline
 from coalition_app.records.signatures.edit_printed_text import change_printed
+from coalition_app.records.signatures.lapses import FIELDS as FIELDS_OF_EVIDENCE
+from coalition_app.records.signatures.lapses import lapse, more_than_spelling
 from coalition_app.records.signatures.pieces import pieces_with
 from coalition_app.records.signatures.signatures import LARGEST_NUMBER, find_signature
 from coalition_app.records.statements.statements import StatementRow, list_sections
@@ -89,7 +91,8 @@ def respell_name(
 ) -> bool:
     """Correct the spelling of a name as signed; the reason stays with the signature and in the journal.
 
-    Refuses an empty name or reason, and a name that the printed entry does not show.
+    The evidence lapses where it is another name. Refuses an empty name or reason, and a name that the printed
+    entry does not show.
     """
     row = _signature(tx, statement_row, number)
     new, why = one_line(name), one_line(reason)
@@ -108,6 +111,8 @@ def respell_name(
     remarks = [*(row.remarks or ()), f"{row.name} → {new}: {why}"]
     pieces = pieces_with(row.pieces, "name", row.name, new)
     tx.change(signature, row.id, name=new, as_printed=printed, pieces=pieces, remarks=remarks)
+    if more_than_spelling(row.name, new):
+        lapse(tx, [row.id])
     rename_signatory(tx, row.signatory_id, new)
     return True
 
@@ -200,6 +205,8 @@ def _change_words(tx: Transaction, row: Row, field: str, new: str) -> bool:
     printed = change_printed(row.as_printed, printed_fields(row), field, new, _wordings(tx, row.id))
     pieces = pieces_with(row.pieces, field, before, new)
     tx.change(signature, row.id, **{field: new, "as_printed": printed, "pieces": pieces})
+    if field in FIELDS_OF_EVIDENCE and more_than_spelling(before, new):
+        lapse(tx, [row.id])
     if field in OF_SIGNATORY:
         _let_signatory_follow(tx, row.signatory_id, **{field: new})
     return True

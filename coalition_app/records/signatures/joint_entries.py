@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from coalition_app.records.signatures.edit_printed_text import change_bodies, change_people
+from coalition_app.records.signatures.lapses import lapse, more_than_spelling
 from coalition_app.records.signatures.pieces import column_values, with_bodies, with_texts
 from coalition_app.records.signatures.signatures import find_signature, read_bodies, read_people
 from coalition_app.records.statements.statements import StatementRow
@@ -63,6 +64,8 @@ def change_joint_entry(
         pieces = with_texts(pieces, ("person", "office"), before, after)
     if pieces and new_bodies != list(signed.joint):
         pieces = with_bodies(pieces, new_bodies)
+    if _says_more([*signed.people, *signed.joint], [*new_people, *new_bodies]):
+        lapse(tx, [signed.id])
     return tx.change(
         signature,
         signed.id,
@@ -73,6 +76,11 @@ def change_joint_entry(
         as_printed=printed,
         pieces=column_values(pieces)["pieces"],
     )
+
+
+def _says_more(before: Sequence[Pair], after: Sequence[Pair]) -> bool:
+    """Tell whether people or bodies are named that were not named before, in this spelling or another."""
+    return any(all(any(map(more_than_spelling, known, each)) for known in before) for each in after)
 
 
 def _people_pieces(people: Sequence[Pair]) -> list[Pair]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ from coalition_app.records.store.journal_tables import (
 )
 from coalition_app.records.store.tables import VERIFICATIONS, signature
 from coalition_app.records.store.transactions import Reading, Transaction
+from coalition_app.records.typed_fields import MOST_IN_NAME, typed_field
+
+FEWEST_LETTERS = 5
+"""Letters of a ground that says something, in words of two letters and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +46,37 @@ def verify_signature(
     *,
     ground: str = "",
     by: str = "",
+    compared: bool = False,
 ) -> None:
     """Record what a check of a signature found, on what ground and by whom.
 
-    A second person's check is another action under another name; `list_checks` returns both. The position and
-    the status stay as they are. Refuses an unknown verification, a finding without a ground or without a
-    name, and the same finding by the same person on the same ground. Taking a check back (unverified) needs
-    none of them.
+    `compared` says that the signature was compared with the original. A second person's check is another
+    action under another name; `list_checks` returns both. The position and the status stay as they are.
+    Refuses an unknown verification, a finding without a name or a ground that says something, and a second
+    check that finds the same by the same person. Taking a check back (unverified) needs none of them.
     """
     known_word(verification, VERIFICATIONS)
     signed = find_signature(tx, statement, number)
-    ground, by = clean(ground), clean(by)
+    ground, by = clean(ground), typed_field(by, MOST_IN_NAME)
     if verification == "unverified":
         ground = by = ""
     elif not ground:
         raise UserError(_("Say on what ground: what was seen, compared or asked."))
     elif not by:
         raise UserError(_("Say who checked the signature."))
+    else:
+        _refuse_empty_ground(ground, by)
     row = tx.row(signature, signed.id)
     assert row is not None
-    if (row.verification, row.verified_by, row.verified_ground) == (verification, by, ground):
+    again = (row.verification, row.verified_by.casefold()) == (verification, by.casefold())
+    if again and (row.verified_with or not compared):
         raise UserError(
-            _("This is recorded already for number %(number)d; nothing was changed.")
+            _(
+                "%(name)s has found this for number %(number)d already: a second check is another person's."
+            )
+            % {"number": number, "name": row.verified_by}
+            if by
+            else _("This is recorded already for number %(number)d; nothing was changed.")
             % {"number": number}
         )
     tx.name_action(statement=statement.number, number=number, verification=verification)
@@ -74,7 +88,15 @@ def verify_signature(
         verified_by=by,
         verified_ground=ground,
         verified_at=at,
+        verified_with="originals" if compared and at else "",
     )
+
+
+def _refuse_empty_ground(ground: str, by: str) -> None:
+    """Raise UserError for a ground that is no more than a letter or a name."""
+    said = re.findall(r"\w{2,}", ground.casefold().replace(by.casefold(), " "))
+    if sum(map(len, said)) < FEWEST_LETTERS:
+        raise UserError(_("Say on what ground: what was seen, compared or asked."))
 
 
 def verify_signatures(
@@ -85,6 +107,7 @@ def verify_signatures(
     *,
     ground: str = "",
     by: str = "",
+    compared: bool = False,
 ) -> int:
     """Record the same finding of several signatures as one action; return how many they are.
 
@@ -93,7 +116,9 @@ def verify_signatures(
     wanted = list(dict.fromkeys(numbers))
     for at, number in enumerate(wanted):
         tx.tell(at, len(wanted))
-        verify_signature(tx, statement, number, verification, ground=ground, by=by)
+        verify_signature(
+            tx, statement, number, verification, ground=ground, by=by, compared=compared
+        )
     if len(wanted) > 1:
         named = {"count": len(wanted), "verification": verification}
         tx.name_action(statement=statement.number, **named)

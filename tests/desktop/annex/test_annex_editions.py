@@ -86,13 +86,13 @@ def test_the_attestation_is_shown_to_proofread_in_the_language_of_the_print(
     dialog.place.setText("Шымкент")
     dialog.date.setDate(QDate(2026, 3, 1))
     russian = dialog.text.toPlainText()
-    assert russian.startswith("Подлинность подписей подтверждаю")
-    assert russian.endswith("координатор\nдиректор\nШымкент, 1 марта 2026 г.")
+    assert russian.startswith("ПОДТВЕРЖДЕНИЕ\n\n1. Подлинность подписей подтверждаю")
+    assert russian.endswith("координатор\nдиректор\nАхметова Дана\nШымкент, 1 марта 2026 г.")
     dialog.language.setCurrentIndex(dialog.language.findData("kk"))
     screen.settle(ready)
     kazakh = dialog.text.toPlainText()
     dialog.reject()
-    assert "2026 ж. 1 наурыз" in kazakh
+    assert kazakh.endswith("Шымкент, 2026 жылғы 1 наурыз")
     assert russian != kazakh
 
 

@@ -201,7 +201,9 @@ def test_thirty_mails_become_an_edition_and_its_corrigendum(
     first, second = tmp_path / "first.pdf", tmp_path / "second.pdf"
     attest(desk, first, ATTESTED)
     printed = text_of(first)
-    assert "Подлинность подписей подтверждаю, за исключением № 28" in printed
+    # What came by mail is consent received, and certifies no signature.
+    assert "Получение согласия подписать документ подтверждаю: № 1" in printed
+    assert "Подлинность подписей подтверждаю" not in printed
     deliver(desk)
     take_later_mails(desk, tmp_path / "later")
     attest(desk, second, TODAY)

@@ -1,6 +1,7 @@
-"""What an attestation names by number: exceptions, possible duplicates, own attestors, translations."""
+"""What an attestation names by number, out of a register: exceptions, pairs, own attestors, words."""
 
 import datetime as dt
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,12 @@ import sqlalchemy as sa
 from coalition_app.documents.attestation.compose import attested
 from coalition_app.documents.content.content import AnnexContent, ContentAttestation
 from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.issue.issue import NotReady
 from coalition_app.documents.issue.readiness import assess
 from coalition_app.errors import UserError
+from coalition_app.i18n import texts
 from coalition_app.operations import attesting
+from coalition_app.operations.attesting import Issued
 from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
@@ -24,6 +28,7 @@ from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from coalition_app.records.signatures import signatures, status, verifications
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
+from coalition_app.records.store.journal_tables import journal_entry
 from coalition_app.records.store.tables import act, act_translation
 from coalition_app.records.store.tables import evidence as evidence_table
 from tests.registers import (
@@ -41,6 +46,8 @@ from tests.registers import (
 
 DAY = dt.date(2026, 3, 1)
 NAME = "Ахметова Дана"
+ORIGINAL = {"directness": "direct", "originality": "original"}
+HELD = {"held_where": "сейф", "holder": "Д. Ахметова"}
 
 
 @pytest.fixture
@@ -63,8 +70,8 @@ def attestation_of(database: Database) -> ContentAttestation:
     return found
 
 
-def said(database: Database) -> tuple[str, ...]:
-    return attestation_of(database).paragraphs["en"]
+def said(database: Database) -> str:
+    return " ".join(attestation_of(database).paragraphs["en"]).replace("\u00a0", " ")
 
 
 def sign(database: Database, **fields: Any) -> None:
@@ -82,6 +89,24 @@ def check(database: Database, number: int, found: str, by: str = "Проверя
         verifications.verify_signature(tx, statement_of(tx), number, found, ground="сверено", by=by)
 
 
+def compare(database: Database, number: int, *, by: str, compared: bool) -> None:
+    with database.writing("verify-signature") as tx:
+        verifications.verify_signature(
+            tx,
+            statement_of(tx),
+            number,
+            "confirmed",
+            ground="сверено с подлинником",
+            by=by,
+            compared=compared,
+        )
+
+
+def my_actor(database: Database) -> str:
+    with database.reading() as tx:
+        return str(tx.value(sa.select(journal_entry.c.actor)))
+
+
 def decide(database: Database, a: int, b: int, verdict: str) -> None:
     with database.writing("decide-twins") as tx:
         decisions.decide(tx, statement_of(tx), a, b, verdict)
@@ -93,14 +118,9 @@ def decide(database: Database, a: int, b: int, verdict: str) -> None:
 def test_a_check_that_failed_is_told_apart_from_one_that_left_doubt(database: Database) -> None:
     check(database, 1, "disputed")
     check(database, 3, "rejected")
-    assert attestation_of(database).exceptions == (1, 3)
-    assert "A check of 1 signature (No. 1) left doubt; its authenticity is not certified." in said(
-        database
-    )
-    assert "1 signature (No. 3) did not stand a check; its authenticity is not certified." in said(
-        database
-    )
-    assert not any("no evidence of consent is at hand" in each for each in said(database))
+    made = attestation_of(database)
+    assert (made.exceptions, made.items) == ((1, 3), {"disputed": (1,), "check-failed": (3,)})
+    assert "it is disputed whose signature this is: No. 1;" in said(database)
 
 
 def renew_text(database: Database, *, sealed_days_ago: int) -> None:
@@ -134,23 +154,19 @@ def test_an_older_text_and_older_evidence_have_their_own_sentences(database: Dat
                 made_on=this_day() - dt.timedelta(days=30),
                 received_on=this_day() - dt.timedelta(days=30),
             )
-    found = said(database)
-    assert (
-        "For 1 signature (No. 1) what shows consent is older than this text; its authenticity is not "
-        "certified." in found
-    )
-    assert (
-        "2 signatures (Nos. 2, 3) were given to an older text and are not reconfirmed for this one."
-        in found
-    )
-    assert attestation_of(database).form == "received"
+    made = attestation_of(database)
+    assert (made.form, made.items) == ("note", {"older-text": (1, 2, 3)})
+    with database.reading() as tx:
+        found = assess(tx, gather_annex(tx, statement_of(tx)), "ru")
+    kinds = {each.kind: each.numbers for each in found.exceptions}
+    assert kinds == {"to-reconfirm": (2, 3), "evidence-older": (1,)}
 
 
 def test_who_is_disputed_is_printed_and_not_counted(database: Database) -> None:
     with database.writing("change-standing") as tx:
         status.change_status(tx, statement_of(tx), 2, "disputed", received=TODAY)
     assert content_of(database).signed == 2
-    assert "1 signature (No. 2) is disputed; it is printed and not counted." in said(database)
+    assert "An objection was raised; not counted until it is decided: No. 2." in said(database)
     assert attestation_of(database).form == "all"
 
 
@@ -161,53 +177,52 @@ def test_each_kind_of_evidence_is_told_apart(tmp_path: Path) -> None:
     with make_register(tmp_path / "b.coalition", signatures=9) as database:
         name_attestor(database)
         hold_originals(database, [1])
-        attach(database, [2, 3], kind="letter", note="письмо")
+        attach(database, [2], kind="letter", note="письмо", **ORIGINAL)
+        attach(database, [3], kind="letter", note="письмо")
         attach(database, [4], kind="mail", note="письмо")
         attach(database, [5], kind="seen-in-person", note="при мне")
         attach(database, [6], kind="call-note", note="звонок")
         check(database, 7, "confirmed")
         attach(database, [2, 9], kind="file", claim="identity", note="паспорт")
-        check(database, 1, "confirmed", by="Первая")
-        check(database, 1, "confirmed", by="Вторая")
         made = attestation_of(database)
-    assert made.basis == {
-        "held-outside": (1,),
-        "letter": (2, 3),
+        whole = said(database)
+    assert made.form == "only"
+    assert made.basis == {"original": (1, 2), "seen-in-person": (5,)}
+    assert made.items == {
         "mail": (4,),
-        "seen-in-person": (5,),
+        "letter": (3,),
         "call-note": (6,),
-        "confirmed": (7,),
+        "no-evidence": (7, 8, 9),
     }
-    basis = [each for each in made.paragraphs["en"] if each.startswith(("Basis", "Recorded"))]
-    assert basis == [
-        "Basis: for 1 signature (No. 1) the original is held outside the register, at a place that the "
-        "register names.",
-        "Basis: for 3 signatures (Nos. 2–4) documents of consent are kept in the coalition's register: "
-        "letter (2, 3); mail (4).",
-        "Basis: 1 signature (No. 5) was given in person; a note of it is kept.",
-        "Basis: for 1 signature (No. 6) consent was given by word of mouth; a note of it is kept.",
-        "Basis: 1 signature (No. 7) was checked and found genuine; by whom and on what ground is recorded, "
-        "and no document of consent is kept.",
-        # Number 9 has no evidence of consent: nothing is said of it here.
-        "Recorded besides consent: identity of the signatory – 1 (No. 2); check by a second person – 1 "
-        "(No. 1); for the others it is not.",
-    ]
+    assert (
+        "Basis: signed in my presence — No. 5; the signed original is held — Nos. 1, 2. Held by: Ахметова "
+        "Дана. Place: сейф в офисе. Originals outside the register, by the word of the person who signs: "
+        "Nos. 1, 2." in whole
+    )
+    assert "An identity document was shown: Nos. 2, 9. For the rest, this attestation" in whole
 
 
-def test_a_check_taken_back_is_no_second_one(database: Database) -> None:
-    check(database, 1, "confirmed", by="Первая")
-    check(database, 1, "confirmed", by="первая")
-    with database.writing("verify-signature") as tx:
-        verifications.verify_signature(
-            tx, statement_of(tx), 2, "confirmed", ground="а", by="Первая"
-        )
-    with database.writing("verify-signature") as tx:
-        verifications.verify_signature(
-            tx, statement_of(tx), 2, "confirmed", ground="б", by="Вторая"
-        )
-    assert any("second person – 1 (No. 2)" in each for each in said(database))
-    undo(database)
-    assert not any("second person" in each for each in said(database))
+def test_copies_from_others_are_never_said_to_be_originals(tmp_path: Path) -> None:
+    """`--held` with `--originality copy --directness indirect` once printed that originals are kept."""
+    with make_register(tmp_path / "b.coalition", signatures=2) as database:
+        name_attestor(database)
+        copied = {"originality": "copy", "directness": "indirect"}
+        attach(database, [1, 2], kind="held-outside", **HELD, **copied)
+        made = attestation_of(database)
+        whole = said(database)
+    assert (made.form, made.items) == ("note", {"copy": (1, 2)})
+    assert "Consent is known from a copy; the original was not shown: Nos. 1, 2." in whole
+    assert "original is held" not in whole
+
+
+def test_a_comparison_is_another_persons_and_with_the_original(database: Database) -> None:
+    compare(database, 1, by="Сверщица", compared=True)
+    compare(database, 2, by="Сверщица", compared=False)
+    compare(database, 3, by=my_actor(database), compared=True)
+    day = texts("en").date(this_day())
+    assert f"Compared with the originals: No. 1; Сверщица, {day}." in said(database)
+    assert said(database).count("Compared with") == 1
+    assert "genuine" not in said(database)
 
 
 # Possible duplicates
@@ -220,45 +235,48 @@ def waiting(database: Database) -> list[tuple[str, tuple[int, ...]]]:
 
 
 def pairs(database: Database) -> list[str]:
-    return [each for each in said(database) if "look alike" in each]
+    plain = (each.replace("\u00a0", " ") for each in attestation_of(database).paragraphs["en"])
+    return [each for each in plain if "Similar names" in each]
 
 
-def test_possible_duplicates_that_wait_are_printed_by_number_and_need_no_agreement(
+def test_possible_duplicates_that_wait_are_printed_and_need_agreement(
     database: Database, tmp_path: Path
 ) -> None:
     for name in ("РОО «Шаңырақ»", "ОО «Шанырак»"):
         sign(database, name=name)
-    hold_originals(database)
-    assert pairs(database) == [
-        "Numbers 4 and 5 look alike; it was not decided whether they are one signatory."
-    ]
-    # Readiness says it of one pair in the same words.
-    assert waiting(database) == [(pairs(database)[0], (4, 5))]
     for name in ("РОО «Қарлығаш»", "ОО «Карлыгаш»"):
         sign(database, name=name)
     hold_originals(database)
     assert pairs(database) == [
-        "Numbers 4/5, 6/7 look alike in pairs; it was not decided whether each pair is one signatory."
+        "Similar names, counted separately; the signatory may be the same: Nos. 4 and 5; Nos. 6 and 7."
     ]
     several = "Numbers 4–7 look alike in pairs, and it is not decided what they are."
     assert waiting(database) == [(several, (4, 5, 6, 7))]
     with database.reading() as tx:
         statement_id = statement_of(tx).id
-        found = assess(tx, gather_annex(tx, statement_of(tx)), "ru")
-    assert [each.kind for each in found.exceptions] == ["twins-undecided"]
-    assert found.to_agree == ()
-    made = attesting.attest(
-        database,
-        statement_id,
-        place="Almaty",
-        date=DAY,
-        target=tmp_path / "annex.pdf",
-        language="ru",
-    )
+    with pytest.raises(UserError, match="--with-exceptions"):
+        issue(database, statement_id, tmp_path / "annex.pdf")
+    made = issue(database, statement_id, tmp_path / "annex.pdf", with_exceptions=True)
     assert made.form == "all"
     decide(database, 4, 5, "two-signatures")
     decide(database, 6, 7, "different")
     assert pairs(database) == []
+    assert (
+        "Two persons signed for one organisation; both signatures are counted: Nos. 4 and 5."
+        in said(database)
+    )
+
+
+def issue(database: Database, statement_id: uuid.UUID, target: Path, **more: Any) -> Issued:
+    return attesting.attest(
+        database,
+        statement_id,
+        place="Almaty",
+        date=this_day(),
+        target=target,
+        language="ru",
+        **more,
+    )
 
 
 def test_a_withheld_name_is_not_told_by_looking_like_another(database: Database) -> None:
@@ -275,40 +293,55 @@ def test_a_withheld_name_is_not_told_by_looking_like_another(database: Database)
 
 
 def own(database: Database) -> list[str]:
-    return [each for each in said(database) if "ttestor has" in each or "ttestor's" in each]
+    plain = (each.replace("\u00a0", " ") for each in attestation_of(database).paragraphs["en"])
+    return [each for each in plain if "also signed the document" in each or "an office" in each]
 
 
-def test_the_very_same_name_is_disclosed_without_being_asked(database: Database) -> None:
-    assert own(database) == []
+def asked(database: Database) -> tuple[int, ...]:
+    """Return the numbers of the question that stops, which no attestation prints as a doubt."""
+    with database.reading() as tx:
+        found = assess(tx, gather_annex(tx, statement_of(tx)), "ru")
+    stops = [each for each in found.items if each.kind == "attestor-undecided"]
+    assert all(each.severity == "stops" for each in stops)
+    return stops[0].numbers if stops else ()
+
+
+def test_the_very_same_name_is_a_question_and_printed_only_as_it_was_decided(
+    database: Database,
+) -> None:
+    assert (own(database), asked(database)) == ([], ())
     sign(database, name="Дана Ахметова", kind="individual")
     sign(database, name="ОФ «Заң»", representative="Ахметова Дана")
     hold_originals(database)
+    assert (own(database), asked(database)) == ([], (4, 5))
+    decide(database, 4, ATTESTOR, "signed-herself")
+    decide(database, 5, ATTESTOR, "signed-for-it")
+    assert asked(database) == ()
     assert own(database) == [
-        "The attestor has signed this statement too (No. 4).",
-        "The attestor has signed this statement too, for an organisation (No. 5).",
+        "The person who signs this attestation also signed the document: No. 4. The person who signs this "
+        "attestation also signed the document, for an organisation: No. 5."
     ]
     decide(database, 4, ATTESTOR, "different")
+    decide(database, 5, ATTESTOR, "office-only")
     assert own(database) == [
-        "The attestor has signed this statement too, for an organisation (No. 5)."
+        "No. 5 is an organisation in which the person who signs holds an office."
     ]
 
 
-def test_what_is_only_likely_waits_for_her_decision(database: Database) -> None:
+def test_what_is_only_likely_stops_until_it_is_decided(database: Database, tmp_path: Path) -> None:
+    """«Возможно … не установлено» never prints."""
     sign(database, name="Ахметова Д.", kind="individual")
     hold_originals(database)
+    assert (own(database), asked(database)) == ([], (4,))
     with database.reading() as tx:
-        found = assess(tx, gather_annex(tx, statement_of(tx)), "ru")
-    assert [(e.kind, e.severity, e.numbers) for e in found.items] == [
-        ("attestor-undecided", "exception", (4,))
-    ]
-    assert found.to_agree == ()
-    assert own(database) == [
-        "Number 4 may be the attestor or the attestor's organisation; it was not decided."
-    ]
-    decide(database, 4, ATTESTOR, "two-signatures")
-    assert own(database) == ["The attestor has signed this statement too (No. 4)."]
+        statement_id = statement_of(tx).id
+    with pytest.raises(UserError, match="decide --pair 4 attestor"):
+        try:
+            issue(database, statement_id, tmp_path / "annex.pdf", with_exceptions=True)
+        except NotReady as refused:
+            raise UserError(" ".join(each.text for each in refused.items)) from refused
     decide(database, 4, ATTESTOR, "different")
-    assert own(database) == []
+    assert (own(database), asked(database)) == ([], ())
 
 
 def test_an_organisation_that_an_office_names_is_disclosed(database: Database) -> None:
@@ -316,7 +349,9 @@ def test_an_organisation_that_an_office_names_is_disclosed(database: Database) -
         attestors.set_attestor(tx, name=NAME, offices=["директор ОФ «Әділ сөз»"])
     sign(database, name="«Әділ сөз»", legal_form="ОФ")
     hold_originals(database)
-    assert own(database) == ["The attestor's organisation has signed this statement too (No. 4)."]
+    assert own(database) == [
+        "No. 4 is an organisation in which the person who signs holds an office."
+    ]
 
 
 def test_a_withheld_name_is_not_disclosed(database: Database) -> None:
@@ -344,7 +379,7 @@ def test_a_second_attestor_is_printed_and_disclosed_and_can_be_undone(database: 
     name_second(database, "Ирина Ким", ["юрист"])
     made = attestation_of(database)
     assert (made.second, made.second_offices) == ("Ирина Ким", ("юрист",))
-    assert own(database) == ["The second attestor has signed this statement too (No. 4)."]
+    assert (own(database), asked(database)) == ([], (4,))
     assert undo(database).action == "set-second-attestor"
     assert attestation_of(database).second == ""
 
@@ -384,20 +419,37 @@ def test_translations_are_named_by_whom_and_those_not_confirmed_by_number(
             state="checked",
             recorded_at=tx.now,
         )
-    assert "Translations, printed below the original words, are by С. Ахметов." in said(database)
-    unconfirmed = "The translation of the words of number 2 is not confirmed by the signatory."
-    assert unconfirmed in said(database)
+    assert (
+        "Translated by: С. Ахметов (Kazakh, No. 2). Translation not confirmed by the signatory: No. 2. The "
+        "text in the original language prevails." in said(database)
+    )
     with database.writing("record-position") as tx:
         tx.change(act_translation, translation, state="confirmed")
-    assert unconfirmed not in said(database)
+    assert "Translation confirmed by the signatory: No. 2." in said(database)
 
 
-# The moment
+# Words
 
 
-def test_the_scope_names_the_moment_and_its_zone(database: Database) -> None:
-    made = attestation_of(database)
-    moment = dt.datetime.fromisoformat(made.recorded_until)
-    assert moment.utcoffset() is not None
-    assert f"{moment:%H:%M} (UTC" in made.paragraphs["en"][0]
-    assert made.paragraphs["en"][0].endswith(").")
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("", ""),
+        (
+            "letter",
+            "Signatories’ words are given verbatim, in the language of the original: No. 2.",
+        ),
+        ("list-as-received", "Words given as they stand in the list received: No. 2."),
+        ("call-note", "Words written down from an oral report: No. 2."),
+    ],
+)
+def test_verbatim_needs_evidence_of_the_wording(
+    database: Database, kind: str, sentence: str
+) -> None:
+    with database.writing("record-position") as tx:
+        new = NewPosition({1: "supports-with-reservation"}, "кроме сроков")
+        positions.record_position(tx, statement_of(tx), 2, new)
+    if kind:
+        attach(database, [2], kind=kind, claim="wording", note="слова")
+    assert sentence in said(database)
+    assert ("verbatim" in said(database)) == (kind == "letter")

@@ -125,7 +125,7 @@ def test_who_attests_may_have_signed_too(database: Database) -> None:
         assert [
             each.pair.b for each in decisions.list_possible_duplicates(tx, statement_of(tx))
         ] == [0]
-    assert items(database) == {}
+    assert items(database) == {"attestor-undecided": ("stops", (1,))}
 
 
 def test_a_quick_look_at_a_long_list_says_that_it_was_not_compared(

@@ -71,7 +71,7 @@ def test_a_new_content_is_of_the_third_schema(database: Database, tmp_path: Path
     attest(database, tmp_path / "second.pdf")
     given = json.loads(attached_content((tmp_path / "second.pdf").read_bytes()) or b"{}")
     assert (given["schema"], given["unsettled"]) == (3, [])
-    assert given["attestation"]["basis"] == {"held-outside": [1, 2, 3]}
+    assert given["attestation"]["basis"] == {"original": [1, 2, 3]}
     assert set(given["attestation"]) > set(json.loads(FROZEN)["attestation"])
 
 

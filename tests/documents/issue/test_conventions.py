@@ -153,7 +153,6 @@ def test_withdrawn_words_are_printed_no_more_and_counted_no_more(tmp_path: Path)
         assert "ОО «Зов»" in printed(made)
         assert gather(made).content.with_reservation == 0
         assert counts(made, 1) == {"supports": 2}
-        assert not gather(made).basis.has_words
 
 
 def test_a_reservation_changes_nothing_for_other_signatories(database: Database) -> None:

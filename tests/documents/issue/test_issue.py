@@ -118,7 +118,7 @@ def test_exceptions_are_agreed_to_and_named(tmp_path: Path, target: Path) -> Non
             ("no-evidence", (1, 3))
         ]
         made = attest(database, target, with_exceptions=True)
-        assert (made.form, made.exceptions) == ("except", (1, 3))
+        assert (made.form, made.exceptions) == ("only", (1, 3))
 
 
 @pytest.mark.parametrize("with_exceptions", [False, True])

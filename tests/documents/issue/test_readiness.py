@@ -77,6 +77,7 @@ def test_a_register_that_is_ready_has_no_items(database: Database) -> None:
         "subject-to-approval": 0,
         "with-reservation": 0,
         "with-evidence": 3,
+        "grades": {"original": 3},
         "demands": {number: counts(supports=3) for number in ("1", "2")},
     }
 

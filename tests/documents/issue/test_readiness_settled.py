@@ -266,6 +266,12 @@ def title(tx: Transaction) -> None:
     wordings.edit_wording(tx, statement_of(tx), "en", title="A statement")
 
 
+def rename(number: int) -> Step:
+    return lambda tx: edits.respell_name(
+        tx, statement_of(tx), number, "Министерство юстиции", "так в письме"
+    )
+
+
 ALIKE = (sign("РОО «Шаңырақ»"), sign("ОО «Шанырак»"))
 CASES = {
     "no-attestor": Case("stops", (), (no_attestor,), (set_attestor,)),
@@ -325,16 +331,17 @@ CASES = {
     "to-reconfirm": Case(
         "exception", (1, 2, 3), NEW_TEXT, (reconfirm(1, 2, 3), show_consent(1, 2, 3))
     ),
+    "evidence-lapsed": Case("exception", (2,), (rename(2),), (hold_number(2),)),
     "disputed": Case("exception", (1,), (stand(1, "disputed"),), (stand(1, "signed"),)),
     "check-doubtful": Case("exception", (2,), (check(2, "disputed"),), (check(2, "confirmed"),)),
     "check-failed": Case("exception", (3,), (check(3, "rejected"),), (check(3, "confirmed"),)),
     "translation-not-confirmed": Case("exception", (2,), (translate,), (confirm_translation,)),
     "twins-undecided": Case("exception", (4, 5), ALIKE, (decide(4, 5, "different"),)),
     "attestor-undecided": Case(
-        "exception",
+        "stops",
         (4,),
         (sign("Ахметова Д.", kind="individual"),),
-        (decide(4, 0, "two-signatures"),),
+        (decide(4, 0, "signed-herself"),),
     ),
     "belonging-undecided": Case(
         "hint",

@@ -66,7 +66,8 @@ def test_the_attestation_stands_together_on_the_last_page(
 def test_an_attestation_that_no_page_holds_flows_and_loses_nothing(tmp_path: Path) -> None:
     content = content_with(MUCH * 8)
     whole = " ".join(pages(content, "ru", tmp_path))
-    assert whole.count("документы о согласии хранятся") == len(MUCH) * 8
+    # Each once, wherever its lines are broken by the foot of a page.
+    assert whole.count("согласии") == len(MUCH) * 8
     assert SECOND in whole
 
 

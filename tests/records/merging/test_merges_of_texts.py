@@ -52,7 +52,8 @@ def merge(database: Database, keep: int | None) -> None:
 
 def certified(database: Database) -> dict[int, str]:
     with database.reading() as tx:
-        return dict(gather_annex(tx, statement_of(tx)).basis.kinds)
+        basis = gather_annex(tx, statement_of(tx)).basis
+        return {n: how for n, how in basis.how.items() if n not in basis.of_grade("none")}
 
 
 def test_which_text_stands_is_her_choice(database: Database) -> None:

@@ -320,7 +320,7 @@ def test_readiness_names_whom_to_ask_and_a_text_in_work_stops(database: Database
     do(database, "reconfirm", [1, 2, 3], received=this_day())
     assert found_by_readiness(database) == {"to-reconfirm": ("exception", (4,))}
     with database.reading() as tx:
-        assert gather_annex(tx, statement_of(tx)).basis.exceptions == (4,)
+        assert gather_annex(tx, statement_of(tx)).basis.of_grade("none") == (4,)
 
 
 def found_by_readiness(database: Database) -> dict[str, tuple[str, tuple[int, ...]]]:
