@@ -13,9 +13,19 @@ from coalition_app.i18n import _
 from coalition_app.records.care.kept_files import find_damaged_files
 from coalition_app.records.care.table_rows import compare_table
 from coalition_app.records.journal import journal, proof
+from coalition_app.records.journal.proof import cannot_be_read
 from coalition_app.records.store import engine, schema
 from coalition_app.records.store.database import Database
-from coalition_app.records.store.raw_rows import NOT_READABLE, Damage, as_stored, reader, shown_key
+from coalition_app.records.store.journal_tables import device
+from coalition_app.records.store.raw_rows import (
+    NOT_READABLE,
+    Damage,
+    Unreadable,
+    as_stored,
+    reader,
+    shown_key,
+    text_as_it_stands,
+)
 from coalition_app.records.store.shape import Differences
 from coalition_app.records.store.tables import JOURNALLED, edition
 from coalition_app.records.store.transactions import Reading
@@ -23,6 +33,8 @@ from coalition_app.work import Tell
 
 OF_ROWS = re.compile(r"(?:CHECK constraint failed|NULL value|non-[A-Z]+ value|\w+ value) in ")
 """Findings of SQLite about a row's values, after which the rest can be read as ever."""
+
+FINGERPRINT_BYTES = 32
 
 Step = Callable[[Reading], Iterable[Damage]]
 
@@ -43,7 +55,7 @@ def look_for_damage(database: Database, progress: Tell | None = None) -> list[Da
     if any(not OF_ROWS.match(each) for each in found):
         return problems
     problems += of_parts(schema.compare(database.engine))
-    steps: list[Step] = [_foreign_keys, *_agreement(), find_damaged_files, _editions]
+    steps: list[Step] = [_foreign_keys, _devices, *_agreement(), find_damaged_files, _editions]
     with database.reading() as tx:
         for at, step in enumerate(steps):
             try:
@@ -144,10 +156,26 @@ def _foreign_keys(tx: Reading) -> Iterator[Damage]:
         yield Damage(text % {"key": key, "table": table, "other": other}, table, key)
 
 
+def _devices(tx: Reading) -> Iterator[Damage]:
+    """Yield the devices that cannot be read; which there are is the journal's matter."""
+    understand = reader(tx.connection, device.c)
+    with text_as_it_stands(tx.connection):
+        rows = tx.rows(as_stored(*device.c))
+    for row in rows:
+        try:
+            understand(row)
+            if len(bytes(row.fingerprint)) != FINGERPRINT_BYTES:
+                raise Unreadable(device.c.fingerprint.name)
+        except NOT_READABLE as error:
+            yield cannot_be_read(device.name, shown_key(row.id), error)
+
+
 def _editions(tx: Reading) -> Iterator[Damage]:
     """Yield the editions whose past the journal no longer holds."""
     understand = reader(tx.connection, edition.c)
-    for row in tx.rows(as_stored(*edition.c).order_by(edition.c.number)):
+    with text_as_it_stands(tx.connection):
+        rows = tx.rows(as_stored(*edition.c).order_by(edition.c.number))
+    for row in rows:
         try:
             heads = understand(row)["heads"]
             held = bool(heads) and all(journal.has_head(tx, head) for head in heads)

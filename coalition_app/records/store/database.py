@@ -301,7 +301,9 @@ def _examine(path: Path, engine: sa.Engine, raw_key: str | None, *, to_check: bo
     _refuse_cut_file(path, engine)
     if found < FORMAT:
         schema.upgrade(path, engine, raw_key)
-    if found < FORMAT or not to_check:
+    # What another version's rules made would look like damage; what is damaged is told by the check.
+    suppressed = (*NOT_READABLE, sa.exc.DBAPIError) if to_check else ()
+    with contextlib.suppress(*suppressed):
         schema.refresh_derived(engine)
     return int(found)
 

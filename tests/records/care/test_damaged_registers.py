@@ -274,3 +274,19 @@ def test_an_empty_file_is_no_damage_once_an_act_names_it(database: Database) -> 
         tx.changes_no_row = True
     behind_the_journal(database, "UPDATE blob SET content = NULL")
     assert look_for_damage(database) == []
+
+
+@pytest.mark.parametrize("column", ["fingerprint", "since"])
+def test_a_damaged_device_is_named(database: Database, column: str) -> None:
+    key = key_of(database, "device")
+    behind_the_journal(database, f"UPDATE device SET {column} = CAST(x'ff' AS TEXT)")
+    assert damaged(database) == {("device", key)}
+
+
+def test_names_read_by_another_versions_rules_are_no_damage(tmp_path: Path) -> None:
+    path = tmp_path / "b.coalition"
+    with make_register(path) as opened:
+        behind_the_journal(
+            opened, "UPDATE register SET names_rule = 0", "UPDATE signatory SET name_key = ''"
+        )
+    assert type_command("check", path).code == 0
