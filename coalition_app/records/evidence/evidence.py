@@ -25,7 +25,7 @@ from coalition_app.records.store.tables import (
     evidence_claim,
     signature,
 )
-from coalition_app.records.store.transactions import Reading, Transaction
+from coalition_app.records.store.transactions import Reading, Transaction, new_key
 from coalition_app.records.typed_fields import MOST_IN_NAME, MOST_IN_OFFICE, typed_field
 
 DIRECTNESS = ("", "direct", "indirect")
@@ -65,7 +65,12 @@ class NewEvidence:
 
 
 def record_evidence(
-    tx: Transaction, statement: StatementRow, signatures: Sequence[SignatureRow], new: NewEvidence
+    tx: Transaction,
+    statement: StatementRow,
+    signatures: Sequence[SignatureRow],
+    new: NewEvidence,
+    *,
+    key: uuid.UUID | None = None,
 ) -> int:
     """Attach one piece of evidence to a claim of one, many or all signatures; return their number.
 
@@ -84,6 +89,7 @@ def record_evidence(
     tx.name_action(statement=statement.number, count=len(signatures), **few)
     evidence_id = tx.add(
         evidence,
+        id=key or new_key(),
         statement_id=statement.id,
         kind=new.kind,
         held_where=clean(new.held_where) if new.claim != "consent" else _place(new.held_where),

@@ -144,7 +144,7 @@ def import_source(
         for at, entry in enumerate(draft.entries)
     }
     entry_pieces.add_open_lines(tx, draft, statement, source_id, signed)
-    mail_evidence.attach_papers(tx, read, statement, numbers[0])
+    mail_evidence.attach_papers(tx, read, statement, numbers[0], source_id)
     said = {"corrected": len(corrected)} if corrected else {}
     tx.name_action(statement=statement.number, count=len(draft.entries), **said)
     return _imported(statement, draft, numbers, unsettled, links, undecided)

@@ -1,15 +1,23 @@
 """What an import makes has the same keys on every laptop, so that two registers can be joined one day."""
 
 import uuid
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from coalition_app.drafts import SentPaper
 from coalition_app.records.imports import import_draft
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database, open_register
-from coalition_app.records.store.tables import JOURNALLED, signature, statement, text_wording
+from coalition_app.records.store.tables import (
+    JOURNALLED,
+    evidence,
+    signature,
+    statement,
+    text_wording,
+)
 from tests.commands.command_line import STATEMENT, done
 from tests.registers import make_register, make_source, numbered_entries, statement_of, undo
 
@@ -81,3 +89,19 @@ def test_a_wording_that_is_added_on_two_laptops_is_one(tmp_path: Path, language:
                 query = sa.select(text_wording.c.id).where(text_wording.c.language == language)
                 found.append(tx.value(query))
     assert found[0] == found[1]
+
+
+def test_the_mails_of_a_source_are_the_same_evidence_on_every_laptop(tmp_path: Path) -> None:
+    read = make_source(numbered_entries(2))
+    mail = SentPaper((0, 0), "a.eml", b"yes", "mail", "a@b.kz", direct=True)
+    found = []
+    for name in ("a", "b"):
+        with make_register(
+            tmp_path / f"{name}.coalition", statements_made=0, signatures=0
+        ) as database:
+            with database.writing("import") as tx:
+                import_draft.import_source(tx, replace(read, papers=(mail, mail)))
+            with database.reading() as tx:
+                found.append([row.id for row in tx.rows(sa.select(evidence.c.id))])
+    assert found[0] == found[1]
+    assert len(set(found[0])) == 2
