@@ -130,9 +130,14 @@ def quoted(name: str) -> str:
     return _("“%(name)s”") % {"name": name}
 
 
-def status_label(status: str) -> str:
-    """Word a status, or another step of a signature."""
-    return _(STEPS[status])
+def status_label(status: str, merged_with: int = 0) -> str:
+    """Word a status, or another step of a signature; of a merged one that does not count, with which."""
+    return merged_label(merged_with) if status == "rejected" and merged_with else _(STEPS[status])
+
+
+def merged_label(number: int) -> str:
+    """Say with which number a signature was merged."""
+    return _("merged with No. %(number)d") % {"number": number}
 
 
 def defect_label(code: str) -> str:

@@ -35,10 +35,18 @@ def test_same_merges_and_separate_gives_back(register: Path) -> None:
     assert (pair["reason"], pair["why"]) == ("one signatory now", "одно")
     assert "one signatory now" in done("duplicates", register).out
     assert "because: одно" in done("merges", register).out
+    listed = done("signatories", register).out.splitlines()
+    assert listed[0] == "    1. РОО «Шаңырақ»   (merged with No. 3)"
     done("separate", register, "--merge", 1, "--why", "ошибка")
     assert [row.status for row in signatures(register)] == ["signed"] * 3
     assert "because: ошибка" in done("merges", register).out
     assert done("duplicates", register, "--json").json["pairs"][0]["verdict"] == "look"
+
+
+def test_a_typed_entry_is_listed_with_its_representative_and_place(register: Path) -> None:
+    words = ("--name", "«Свет»", "--representative", "Ли Анна", "--place", "Тараз")
+    done("sign", register, *words)
+    assert done("signatories", register).out.splitlines()[3] == "    4. «Свет», Ли Анна, Тараз"
 
 
 def signatures(register: Path) -> list:  # type: ignore[type-arg]

@@ -20,6 +20,8 @@ from coalition_app.operations import positions as operations
 from coalition_app.operations.positions import act_json
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from coalition_app.records.positions.held import Held
     from coalition_app.records.positions.positions import ActRow
     from coalition_app.records.positions.whole_rows import WholeRow
@@ -249,6 +251,7 @@ def list_signatories(options: argparse.Namespace) -> int:
     """List signatories with positions and words, each as it is read: the list may be long."""
     from coalition_app.records.positions import whole_rows
     from coalition_app.records.positions.held import read_held
+    from coalition_app.records.signatories import merge_history
     from coalition_app.records.signatures import signatures
     from coalition_app.records.statements import statements
 
@@ -262,7 +265,8 @@ def list_signatories(options: argparse.Namespace) -> int:
             )
         else:
             named = signatures.each_signature(tx, statement.id, find=options.find)
-            count = _print_lines(named, read_held(tx, statement))
+            merged = merge_history.merged_numbers(tx, statement.number)
+            count = _print_lines(named, read_held(tx, statement), merged)
     return 0 if count or not options.find else 1
 
 
@@ -283,7 +287,7 @@ def _head(statement: "StatementRow", sections: "Iterable[SectionRow]") -> dict[s
     }
 
 
-def _print_lines(rows: "Iterable[SignatureRow]", held: "Held") -> int:
+def _print_lines(rows: "Iterable[SignatureRow]", held: "Held", merged: "Mapping[int, int]") -> int:
     """Print a line for each signatory, with the positions that are not simple support of all."""
     count = 0
     for row in rows:
@@ -291,11 +295,19 @@ def _print_lines(rows: "Iterable[SignatureRow]", held: "Held") -> int:
         stances = held.of(row.id)
         labels = [position_label(each) for each in stances] if {*stances} != {"supports"} else []
         marks = f"   [{', '.join(labels)}]" if labels else ""
-        status = "" if row.status == "signed" else f"   ({status_label(row.status)})"
-        print(f"{row.number:>5}. {row.as_printed or row.full_name}{status}{marks}")
+        label = status_label(row.status, merged.get(row.number, 0))
+        status = "" if row.status == "signed" else f"   ({label})"
+        print(f"{row.number:>5}. {row.as_printed or _as_typed(row)}{status}{marks}")
     if not count:
         print(_("No signatory was found."))
     return count
+
+
+def _as_typed(row: "SignatureRow") -> str:
+    """Return an entry that no list printed as one would print it."""
+    people = (part for person in row.people for part in person)
+    parts = (row.full_name, *people, row.place, row.country)
+    return ", ".join(part for part in parts if part)
 
 
 def _as_json(whole: "WholeRow") -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from coalition_app import i18n
 from coalition_app.i18n import N_, _
-from coalition_app.labels import KINDS, POSITIONS, SHORT_STATUSES
+from coalition_app.labels import KINDS, POSITIONS, SHORT_STATUSES, merged_label
 from coalition_app.records.lists.signature_list import (
     SUPPORTS_ALL,
     WITH_EVIDENCE,
@@ -63,7 +63,7 @@ def cell_text(line: ListRow, column: str) -> str:
 def status_text(status: str, merged_with: int = 0) -> str:
     """Word a status; of a signature that a merge took out of the count, with which one it was merged."""
     if status == "rejected" and merged_with:
-        return _("merged with No. %(number)d") % {"number": merged_with}
+        return merged_label(merged_with)
     return _(SHORT_STATUSES[status])
 
 
