@@ -29,6 +29,8 @@ class Correction:
     """Why the spelling was corrected; empty where the register does not say."""
     withheld: str = ""
     """What may be published today where that is not the whole name: withheld or initials."""
+    merged_with: int = 0
+    """The number under which the same signatory is counted; of an entry that was merged into another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,15 @@ def _withheld(correction: Correction, consent: str) -> Correction:
         reasons=(),
         withheld=consent,
     )
+
+
+def with_merges(found: Corrigendum, merged: Mapping[int, int]) -> Corrigendum:
+    """Say of each entry that went which number counts for it; `merged` by the number that went."""
+    corrections = tuple(
+        replace(each, merged_with=merged.get(each.number, 0)) if each.kind == "removed" else each
+        for each in found.corrections
+    )
+    return replace(found, corrections=corrections)
 
 
 def with_reasons(found: Corrigendum, remarks: Mapping[int, Sequence[str]]) -> Corrigendum:

@@ -6,6 +6,7 @@ from coalition_app.documents.content.corrections import (
     compare_contents,
     is_hidden,
     printed_words,
+    with_merges,
     with_reasons,
     without_names,
 )
@@ -14,6 +15,7 @@ from coalition_app.documents.content.withheld import consents_now
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.editions import editions
+from coalition_app.records.signatories import merge_history
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.transactions import Reading
 
@@ -42,6 +44,7 @@ def corrigendum_json(corrigendum: Corrigendum) -> dict[str, object]:
                 "standing": each.after.standing if each.after else "",
                 "reasons": list(each.reasons),
                 "withheld": each.withheld,
+                "merged_with": each.merged_with or None,
             }
             for each in corrigendum.corrections
         ],
@@ -67,5 +70,6 @@ def read_corrigendum(
     contents = [read_content(editions.kept_bytes(tx, row.sha256)) for row in rows]
     remarks = editions.spelling_remarks(tx, statement.id)
     found = with_reasons(compare_contents(*contents), remarks)
+    found = with_merges(found, merge_history.merged_numbers(tx, statement.number))
     numbers = [each.number for each in found.corrections]
     return without_names(found, consents_now(tx, statement, numbers))

@@ -102,6 +102,9 @@ def said_of(correction: Correction, words: Wording, corrigendum: Corrigendum) ->
     if correction.withheld == "withheld" and not said_already:
         yield Said("note", gettext("Name withheld at the signatory's wish"))
     if after is None:
+        if correction.merged_with:
+            text = gettext("The same signatory as number %(number)d, where it is counted.")
+            yield Said("note", text % {"number": correction.merged_with})
         yield Said("now", gettext("The number stays taken and is not printed any more."))
         return
     if correction.kind == "joined":

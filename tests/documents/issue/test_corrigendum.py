@@ -13,7 +13,7 @@ from coalition_app.documents.content.content import (
     ContentEntry,
     ContentSection,
 )
-from coalition_app.documents.content.corrections import compare_contents, with_reasons
+from coalition_app.documents.content.corrections import compare_contents, with_merges, with_reasons
 from coalition_app.documents.issue.corrigendum import corrigendum_json
 from coalition_app.documents.layout.corrigendum_words import corrigendum_lines
 from coalition_app.documents.write.corrigendum_page import corrigendum_pdf
@@ -84,6 +84,26 @@ def test_equal_editions_have_nothing_to_correct() -> None:
     assert same.corrections == ()
     assert not same.text_changed
     assert "No entry has changed." in list(corrigendum_lines(same, "en"))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The same signatory as number 4, where it is counted."),
+        ("ru", "Тот же подписавший, что под № 4; он учтён под этим номером."),
+        ("kk", "№ 4 бойынша көрсетілген қол қоюшының өзі; ол сол нөмірмен есептелген."),
+    ],
+)
+def test_a_merged_entry_says_where_it_is_counted(language: str, sentence: str) -> None:
+    without = [each for each in BEFORE if each.number not in (3, 5)]
+    found = with_merges(compare_contents(content(BEFORE, 1), content(without, 2)), {3: 4, 1: 6})
+    lines = list(corrigendum_lines(found, language))
+    at = lines.index("3. ОФ «Бірлік 3»")
+    assert lines[at + 1] == f"   {sentence}"
+    assert lines[at + 2 : at + 4][1] == "5. ОФ «Бірлік 5»"
+    assert "\n".join(lines).count(sentence[:10]) == 1
+    told = {each["number"]: each["merged_with"] for each in corrigendum_json(found)["corrections"]}  # type: ignore[attr-defined]
+    assert told == {3: 4, 5: None}
 
 
 def test_a_new_text_is_said() -> None:
