@@ -96,6 +96,10 @@ def _bulk_edit(named: Mapping[str, Any]) -> str:
 
 
 def _move(named: Mapping[str, Any]) -> str:
+    if "to" in named:
+        return _(
+            "move number %(number)s to number %(to)s in the order of statement %(statement)s"
+        ) % dict(named)
     return ngettext(
         "move %(count)d signature in the order of statement %(statement)s",
         "move %(count)d signatures in the order of statement %(statement)s",

@@ -191,7 +191,10 @@ def move_signatures(
     What belongs to a signature stays with it. Refused once an edition was attested.
     """
     planned = planned_numbers(tx, statement_row, numbers, before)
-    tx.name_action(statement=statement_row.number, count=len(set(numbers)))
+    moved = set(numbers)
+    one = {each: planned[each] for each in moved if len(moved) == 1 and each in planned}
+    place = next(({"number": each, "to": to} for each, to in one.items()), {})
+    tx.name_action(statement=statement_row.number, count=len(moved), **place)
     rows = rows_of(tx, statement_row, sorted(planned))
     wanted = {row.id: {"number": planned[row.number]} for row in rows}
     tx.change_each(signature, wanted, progress)

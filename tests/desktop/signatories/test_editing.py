@@ -151,7 +151,7 @@ def test_a_long_list_is_numbered_anew_in_the_background(long_list: MainWindow) -
         "«Список 1»",
         "«Список 399»",
     ]
-    assert newest(window) == "move 1 signature in the order of statement 1"
+    assert newest(window) == "move number 400 to number 1 in the order of statement 1"
 
 
 # Many
