@@ -100,7 +100,7 @@ def compared_sentences(voice: Voice, basis: AttestationBasis) -> Iterator[str]:
     """Say who compared signatures with the originals, and when."""
     _ = voice.words.gettext
     for name, day, numbers in basis.compared:
-        named = {"name": name, "day": voice.day(day), "numbers": voice.numbers(numbers)}
+        named = {"name": voice.name(name), "day": voice.day(day), "numbers": voice.numbers(numbers)}
         yield _("Compared with the originals: %(numbers)s; %(name)s, %(day)s.") % named
 
 

@@ -46,7 +46,8 @@ def _holders(voice: Voice, basis: AttestationBasis, covered: list[int]) -> Itera
         if (held := basis.held.get(number)) is not None:
             places.setdefault(held, []).append(number)
     for (holder, place), numbers in places.items():
-        named = {"name": holder, "place": place, "numbers": voice.numbers(numbers)}
+        shown = {"name": voice.name(holder), "place": voice.name(place)}
+        named = {**shown, "numbers": voice.numbers(numbers)}
         yield (
             _("Held by: %(name)s. Place: %(place)s.") % named
             if len(places) == 1

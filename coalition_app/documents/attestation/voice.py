@@ -1,6 +1,7 @@
 """How an attestation speaks: its language, one person or two, an attestation or a note; numbers and days."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -37,11 +38,16 @@ class Voice:
         """Write an ISO day in words, with the ending that Kazakh wants: see `Texts.day`."""
         return self.words.day(dt.date.fromisoformat(iso), case)
 
+    def name(self, name: str) -> str:
+        """Write a name or place of which no initial and no «г.» stands alone at a line's end."""
+        return _SHORT.sub(rf"\1{NO_BREAK_SPACE}", name)
+
     def title(self, title: str) -> str:
         """Return a title as it stands within quotation marks: none of its own can close them."""
         marks = str.maketrans("«»“”", "„“‘’") if self.words.language == "en" else INNER
         return title.translate(marks)
 
 
+_SHORT = re.compile(r"(\b\w{1,2}\.) (?=\w)")
 INNER = str.maketrans("«»", "„“")
 """Quotation marks within quotation marks, in Russian and Kazakh."""

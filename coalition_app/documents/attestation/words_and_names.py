@@ -25,7 +25,7 @@ def words_sentences(voice: Voice, basis: AttestationBasis) -> Iterator[str]:
             yield _(sentence) % {"numbers": voice.numbers(numbers)}
     for name, language, numbers in basis.translators:
         named = {
-            "name": name,
+            "name": voice.name(name),
             "language": _(LANGUAGES[language]),
             "numbers": voice.numbers(numbers),
         }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coalition_app.documents.content.codes import verification_code
 from coalition_app.documents.layout import fonts
-from coalition_app.documents.layout.annex_attestation import attestation_groups
+from coalition_app.documents.layout.annex_attestation import CODE, PAGES, attestation_groups
 from coalition_app.documents.layout.annex_entries import section_groups, words_groups
 from coalition_app.documents.layout.annex_head import head_groups
 from coalition_app.documents.layout.annex_positions import positions_groups
@@ -59,12 +59,24 @@ class Plan:
 def plan_annex(setting: Setting, digest: bytes, tell: Tell = tell_nobody) -> Plan:
     """Lay out an annex; `digest` is that of its content."""
     pages = flow(_watched(_groups(setting), tell))
+    _tell_pages(pages, verification_code(digest))
     frame = _Frame(setting, digest)
     for place, page in enumerate(pages):
         page.extend(frame.of_page(place + 1, len(pages)))
     words = setting.words
     title = short_title(setting.content, words)
     return Plan(pages, title, words.texts.language, digest)
+
+
+def _tell_pages(pages: list[Page], code: str) -> None:
+    """Put the number of pages and the code where the attestation names them, near the end."""
+    known = {ord(PAGES): str(len(pages)), ord(CODE): code}
+    for page in reversed(pages):
+        for _y, block in page:
+            for at, mark in enumerate(block.marks):
+                if isinstance(mark, Text) and PAGES in mark.string:
+                    block.marks[at] = mark._replace(string=mark.string.translate(known))
+                    return
 
 
 def _watched(groups: Iterator[Group], tell: Tell) -> Iterator[Group]:

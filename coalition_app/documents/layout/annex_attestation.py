@@ -51,8 +51,12 @@ SETTINGS = (
 """How the paragraphs are set, with the room after each: the first that fits a page."""
 INDENT = 22.0
 """Points by which the paragraphs stand right of their numbers, and items right of the paragraphs."""
+PAGES, CODE = "\ufdd0", "\ufdd1"
+"""What stands for the number of pages and for the code until they are known: no text has them."""
 COLUMN = TEXT_WIDTH * 0.5
 """Width of the attestor's offices; the line for the hand and the name are at their right."""
+HANGING = 10.0
+"""Points by which further lines of an office stand right of its first."""
 LINE = 120.0
 """Points of the line for the hand."""
 SEAL_RADIUS = 46.0
@@ -63,19 +67,19 @@ ANCHOR_SIZE = 40.0
 def attestation_groups(setting: Setting) -> Iterator[Group]:
     """Lay out the attestation; nothing while nobody attests.
 
-    It is kept together on one page, in smaller letters where it is long; the remark follows, apart.
+    It is kept together on one page, in smaller letters where it is long; below a rule follows the remark.
     """
     attestation = setting.content.attestation
     if attestation is None:
         return
+    caption = remark_caption(attestation, setting.words.texts)
+    remark = [_remark(caption, attestation.remark)] if caption else []
     for style, gap in SETTINGS:
-        blocks = _blocks(setting, attestation, style, gap)
-        group = Group(blocks, lead=2, trail=3, whole=True)
+        blocks = [*_blocks(setting, attestation, style, gap), *remark]
+        group = Group(blocks, lead=2, trail=3 + len(remark), whole=True)
         if group.height() <= TOP - BOTTOM:
             break
     yield group
-    if caption := remark_caption(attestation, setting.words.texts):
-        yield Group([_remark(caption, attestation.remark)])
 
 
 def _blocks(
@@ -87,8 +91,18 @@ def _blocks(
     for at, paragraph in enumerate(printed_paragraphs(attestation, language)):
         first = at == 0 and bool(paragraph.label) and attestation.form != "note"
         blocks += _paragraph(paragraph, foreign, SHORT if first else style, gap)
+    if attestation.heading and not setting.draft:
+        blocks[-1].lines("P", LEFT + INDENT, CAPTION, [pages_and_code(setting)])
     blocks.append(_signatures(setting, attestation))
     return blocks
+
+
+def pages_and_code(setting: Setting) -> str:
+    """Return the line with the annex's pages and code, which only its plan knows: PAGES and CODE stand in."""
+    said = setting.words.texts.gettext(
+        "Pages in this annex: %(pages)s. Code on each page: %(code)s."
+    )
+    return drawable(said) % {"pages": PAGES, "code": CODE}
 
 
 def _heading(setting: Setting, attestation: ContentAttestation) -> Block:
@@ -163,8 +177,9 @@ def _signature(block: Block, setting: Setting, offices: tuple[str, ...], name: s
         block.lines("P", LEFT, CAPTION, [drawable(gettext("Office"))])
     for at, office in enumerate(offices, start=1):
         said = drawable(office if at == len(offices) else f"{office},")
-        lines = wrap(OFFICE.face, OFFICE.size, said, COLUMN - 10)
-        block.lines("P", LEFT, OFFICE, lines)
+        _hanging(
+            block, wrap(OFFICE.face, OFFICE.size, said, COLUMN - 10 - HANGING, first=COLUMN - 10)
+        )
     names = wrap(NAME.face, NAME.size, drawable(name), RIGHT - LEFT - COLUMN - LINE - 12)
     block.height = max(block.height, 12 + OFFICE.leading * len(names) + 14)
     line = block.height - 3
@@ -174,14 +189,20 @@ def _signature(block: Block, setting: Setting, offices: tuple[str, ...], name: s
     x = left + (LINE - width(CAPTION.face, CAPTION.size, word)) / 2
     block.element("P", Text(x, line + 8.5, CAPTION, word))
     start = line - NAME.leading * (len(names) - 1)
-    block.element(
-        "P",
-        *(
-            Text(left + LINE + 12, start + at * NAME.leading, NAME, each)
-            for at, each in enumerate(names)
-        ),
-    )
+    for at, each in enumerate(names):
+        x = RIGHT - width(NAME.face, NAME.size, each)
+        block.element("P", Text(x, start + at * NAME.leading, NAME, each))
     block.height = line + 14
+
+
+def _hanging(block: Block, lines: list[str]) -> None:
+    """Set an office so that its further lines stand a little to the right of its first."""
+    block.marks.append(Begin("P"))
+    for at, line in enumerate(lines):
+        x = LEFT + (HANGING if at else 0)
+        block.marks.append(Text(x, block.height + OFFICE.size, OFFICE, line))
+        block.height += OFFICE.leading
+    block.marks.append(End("P"))
 
 
 def _field(block: Block, caption: str, value: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import segno
 
+from coalition_app.documents.content.codes import content_digest, verification_code
 from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.layout.annex_attestation import attestation_groups
 from coalition_app.documents.layout.document_words import Wording
@@ -61,6 +62,22 @@ def test_the_attestation_stands_together_on_the_last_page(
         words = said.replace("\u00a0", " ")
         assert words in last.replace("\u00a0", " ")
         assert words not in " ".join(before).replace("\u00a0", " ")
+
+
+def test_pages_and_code_stand_above_the_signature(tmp_path: Path) -> None:
+    content = content_with()
+    assert content.attestation is not None
+    headed = replace(content.attestation, heading={"ru": "ПОДТВЕРЖДЕНИЕ"}, remark="Своё слово.")
+    content = replace(content, attestation=headed)
+    *before, last = pages(content, "ru", tmp_path)
+    code = verification_code(content_digest(content))
+    said = f"Страниц в приложении: {len(before) + 1}. Код проверки на каждой странице: {code}."
+    assert said in last
+    assert last.index(said) < last.index("Место:") < last.index("Дата:")
+    caption = "Примечание координатора (не входит в подтверждение)"
+    assert last.index("Дата:") < last.index(caption) < last.index("Своё слово.")
+    for name in headed.offices:
+        assert last.index("Должность") < last.rindex(name.split()[0])
 
 
 def test_an_attestation_that_no_page_holds_flows_and_loses_nothing(tmp_path: Path) -> None:
