@@ -60,6 +60,12 @@ DOUBTS = {
     "names-a-demand": N_("a line outside the list names a demand"),
     "unsettled-words": N_("words, but on which demands?"),
 }
+ANSWERS = {
+    "print": N_("Print it"),
+    "private": N_("Keep it back"),
+    "words": N_("It says something on a demand"),
+    "nothing": N_("It says nothing"),
+}
 KINDS = {
     "organisation": N_("organisation"),
     "individual": N_("individual"),

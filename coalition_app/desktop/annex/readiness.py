@@ -56,6 +56,15 @@ WAYS = {
     "unsettled": Way(
         "signatories", "reserve", N_("Words that are not settled would print as open questions.")
     ),
+    "unknown-piece": Way(
+        "", "doubts", N_("It may say that somebody does not sign, or not to everything.")
+    ),
+    "line-unread": Way(
+        "", "doubts", N_("It may say that somebody does not sign, or not to everything.")
+    ),
+    "withheld-without-wish": Way(
+        "signatories", "", N_("A number without a name prints as a wish of the signatory.")
+    ),
     "number-twice": Way("signatories", "", N_("Whoever cites the number must find one signatory.")),
     "nothing-supported": Way(
         "signatories", "reserve", N_("Who supports nothing should not stand among the signatories.")

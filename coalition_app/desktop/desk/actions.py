@@ -147,6 +147,7 @@ ACTIONS = (
         "paste",
     ),
     Action("defects", N_("Defects of the lists…"), "statement", "lists.show_defects"),
+    Action("doubts", N_("What is not clear in the lists…"), "statement", "lists.show_doubts"),
     Action(
         "sign",
         N_("New signature…"),

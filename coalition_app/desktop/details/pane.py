@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.details.doubts import Doubts
 from coalition_app.desktop.details.parts import Acts, Tags
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import icon
@@ -33,8 +34,9 @@ from coalition_app.desktop.wording import details_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.labels import CAPACITIES, CONSENTS, KINDS
-from coalition_app.operations import door, signature_edits
+from coalition_app.operations import door, doubts, signature_edits
 from coalition_app.records.lists.signature_details import SignatureDetails, read_details
+from coalition_app.records.positions.doubts import Doubt, list_doubts
 from coalition_app.records.signatures import edits
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow
@@ -87,6 +89,7 @@ class DetailsPane(Spoken, QScrollArea):
         self._statement: StatementRow | None = None
         self._database: Database | None = None
         self._chosen = 1
+        self._doubts: list[Doubt] = []
         self._worn: theme.Colours | None = None
         self._kept: dict[tuple[uuid.UUID, str], tuple[str, str]] = {}
         self.setWidgetResizable(True)
@@ -123,6 +126,11 @@ class DetailsPane(Spoken, QScrollArea):
             self.save()
         with database.reading() as tx:
             found = read_details(tx, statement, signed.number)
+            self._doubts = [
+                each
+                for each in (list_doubts(tx, statement, [signed.number]) if signed.is_open else ())
+                if each.piece is not None
+            ]
         if found is None:
             self.clear()
             return
@@ -197,6 +205,7 @@ class DetailsPane(Spoken, QScrollArea):
         self.positions.fill(details_words.position_tags(found, statement))
         self._positions_heading.setVisible(bool(statement.demands))
         self.acts.fill(found.acts, found.evidence)
+        self.doubts.fill(self._doubts)
         self.evidence.fill(details_words.evidence_lines(found))
         self.others.fill(details_words.others_lines(signed))
         self.origin.fill(details_words.origin_lines(found))
@@ -257,12 +266,25 @@ class DetailsPane(Spoken, QScrollArea):
         self.state.fill([])
         self.positions.fill([])
         self.acts.fill([])
+        self.doubts.fill([])
         for field in self.fields.values():
             field.show_value("")
 
     def _follow_on(self, key: str, ordinal: int) -> None:
         if self._shown is not None:
             self._desk.ask("positions.follow_on", key, self._shown.signed, ordinal)
+
+    def _settle(self, piece: int, answer: str, all_like: bool) -> None:
+        if self._shown is None or self._statement is None:
+            return
+        change = doubts.settle_pieces(
+            self._statement,
+            numbers=[self._shown.signed.number],
+            piece=piece,
+            answer=answer,
+            all_like=all_like,
+        )
+        self._desk.operations.change(change)
 
     # Building
 
@@ -349,7 +371,10 @@ class DetailsPane(Spoken, QScrollArea):
         self.state = Tags()
         self.status = self._button(lambda: _("Change the standing…"))
         self.status.clicked.connect(lambda: self._desk.do("standing"))
-        for part in (self.number, self.name, locked, self.respell, self.state, self.status):
+        self.doubts = Doubts()
+        self.doubts.answered.connect(self._settle)
+        shown = (self.number, self.name, locked, self.respell, self.state, self.status)
+        for part in (*shown, self.doubts):
             self._column.addWidget(part)
 
     def _build_positions(self) -> None:

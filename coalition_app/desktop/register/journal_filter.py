@@ -50,7 +50,10 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
         N_("Evidence"),
         ("record-evidence", "supersede-evidence", "verify-signature"),
     ),
-    "imports": (N_("Imports"), ("import", "undo-import", "settle-defects")),
+    "imports": (
+        N_("Imports"),
+        ("import", "undo-import", "settle-defects", "settle-doubt", "open-entries"),
+    ),
     "register": (N_("The register itself"), ("name-coalition", "change-passphrase", "erase")),
     "statements": (
         N_("Statements and texts"),

@@ -52,6 +52,12 @@ class ListActions(ActionOwner):
 
         DefectsDialog(self.desk, self.statement, among).open()
 
+    def show_doubts(self) -> None:
+        """Show what nobody vouches for in the lists of the statement."""
+        from coalition_app.desktop.signatories.doubts_dialog import DoubtsDialog
+
+        DoubtsDialog(self.desk, self.statement).open()
+
     def filter(self) -> None:
         """Open the dialog of all filters."""
         from coalition_app.desktop.signatories.list_dialogs import FilterDialog

@@ -1,0 +1,62 @@
+"""What is not clear in the chosen signatory's entry, with the answers; nothing where all is clear."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
+from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.drafts import LINE_OPENINGS
+from coalition_app.labels import doubt_label
+from coalition_app.records.positions.doubts import Doubt
+
+
+class Doubts(QWidget):
+    """Frames with a doubtful place and its answers, kept as tags are."""
+
+    answered = Signal(int, str, bool)
+    """The place among the signature's pieces, the answer, and whether all equal ones are meant."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.parts: list[_Part] = []
+
+    def fill(self, found: Sequence[Doubt]) -> None:
+        """Show what is open of one signature."""
+        while len(self.parts) < len(found):
+            part = _Part()
+            part.answers.answered.connect(partial(self._answer, part))
+            self.parts.append(part)
+            self._column.addWidget(part)
+        for at, part in enumerate(self.parts):
+            part.show_doubt(found[at] if at < len(found) else None)
+        self.setVisible(bool(found))
+
+    def _answer(self, part: "_Part", answer: str) -> None:
+        if part.doubt is not None and part.doubt.piece is not None:
+            self.answered.emit(part.doubt.piece, answer, part.answers.all_like.isChecked())
+
+
+class _Part(QFrame):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "act")
+        self.doubt: Doubt | None = None
+        self.said, self.text = wrapped_label("", "quiet"), wrapped_label("", "")
+        self.answers = DoubtAnswers()
+        inside = QVBoxLayout(self)
+        for part in (self.said, self.text, self.answers):
+            inside.addWidget(part)
+
+    def show_doubt(self, doubt: Doubt | None) -> None:
+        self.doubt = doubt
+        self.setVisible(doubt is not None)
+        why = doubt_label(doubt.code) if doubt else ""
+        put_text(self.said, why[:1].upper() + why[1:])
+        put_text(self.text, doubt.text if doubt else "")
+        if doubt is not None:
+            self.answers.offer(of_line=doubt.code in LINE_OPENINGS, alike=doubt.alike)

@@ -1,0 +1,61 @@
+"""The answers to what is in doubt: print it, keep it back, words on a demand, nothing; one click each."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+
+from coalition_app.desktop.widgets.flow_layout import FlowLayout
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.i18n import _, ngettext
+from coalition_app.labels import ANSWERS
+from coalition_app.records.positions.doubts import OF_LINE
+
+
+class DoubtAnswers(Spoken, QWidget):
+    """Buttons of the answers, and whether everything with the same text is meant too."""
+
+    answered = Signal(str)
+    """The answer that was given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._alike = 1
+        self.buttons = {each: QPushButton() for each in ANSWERS}
+        row = QWidget()
+        flow = FlowLayout(row)
+        for answer, button in self.buttons.items():
+            button.setAutoDefault(False)
+            button.clicked.connect(partial(self.answered.emit, answer))
+            self.put_words(button.setText, partial(_word, answer))
+            flow.addWidget(button)
+        self.all_like = QCheckBox()
+        self.put_words(self.all_like.setText, self._all_words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(row)
+        column.addWidget(self.all_like)
+
+    def offer(self, *, of_line: bool, alike: int) -> None:
+        """Offer what fits: a line outside the list never prints; `alike` have the same text."""
+        for answer, button in self.buttons.items():
+            button.setEnabled(answer in OF_LINE or not of_line)
+        self._alike = alike
+        self.all_like.setText(self._all_words())
+        self.all_like.setVisible(alike > 1)
+        if alike < 2:
+            self.all_like.setChecked(False)
+
+    def offer_nothing(self) -> None:
+        """Offer no answer: nothing is chosen."""
+        for button in self.buttons.values():
+            button.setEnabled(False)
+        self.all_like.setVisible(False)
+
+    def _all_words(self) -> str:
+        text = ngettext("All equal ones (%(count)d)", "All equal ones (%(count)d)", self._alike)
+        return text % {"count": self._alike}
+
+
+def _word(answer: str) -> str:
+    return _(ANSWERS[answer])

@@ -1,0 +1,233 @@
+"""What nobody vouches for in the lists that came in: each place with its answers, settled one by one."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+)
+
+from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
+from coalition_app.desktop.widgets.form_scroll import screen_room
+from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
+from coalition_app.drafts import LINE_OPENINGS
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, ngettext
+from coalition_app.labels import doubt_label
+from coalition_app.operations import doubts as operations
+from coalition_app.records.positions import doubts
+from coalition_app.records.positions.doubts import Doubt
+from coalition_app.records.signatures.pieces import WORDS
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.operations.door import Change
+    from coalition_app.records.statements.statements import StatementRow
+
+SIZE = (680, 560)
+SHOWN = 300
+"""Places listed at once; settling one shows the next."""
+
+
+class DoubtsDialog(Spoken, QDialog):
+    """Lists what is open, pieces of entries and lines outside them; a click or a key, 1 to 4, settles it."""
+
+    def __init__(self, desk: "Desk", statement: "StatementRow") -> None:
+        super().__init__(desk.window)
+        self._desk, self._statement = desk, statement
+        self._listed: list[Doubt] = []
+        self._asked = 0
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.said, self.refusal, self._whose = QLabel(), QLabel(), QLabel()
+        for label in (self.said, self.refusal):
+            label.setWordWrap(True)
+        self.said.setProperty("role", "heading")
+        self.refusal.setProperty("role", "refusal")
+        self.list = RowList()
+        self.list.setMinimumHeight(160)
+        self.list.currentRowChanged.connect(self._offer)
+        self.whose = QLineEdit()
+        self._whose.setBuddy(self.whose)
+        self.answers = DoubtAnswers()
+        self.answers.answered.connect(self.settle)
+        for key, button in enumerate(self.answers.buttons.values(), start=1):
+            # A shortcut of the list's own: the list would look for a row that begins with the digit.
+            shortcut = QShortcut(QKeySequence(str(key)), self.list)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(button.click)
+        self.shown, self.ready = QPushButton(), QPushButton()
+        self.shown.clicked.connect(self.show_chosen)
+        self.ready.clicked.connect(self.reject)
+        for button in (self.shown, self.ready):
+            button.setAutoDefault(False)
+        self._lay_out()
+        self._speak_of_it()
+        desk.operations.changed.connect(self.read)
+        self.resize(QSize(*SIZE).boundedTo(screen_room(self)))
+        switch_language_by_keys(self)
+        self._offer()
+        self.read()
+
+    @Slot()
+    def read(self) -> None:
+        """Read anew what is open, off the window's thread."""
+        database = self._desk.operations.database
+        if database is None:
+            self.reject()
+            return
+        self._asked += 1
+        asked, statement = self._asked, self._statement
+
+        def look(_progress: object) -> list[Doubt]:
+            with database.reading() as tx:
+                found = doubts.list_doubts(tx, statement)
+            return [each for each in found if each.code != doubts.UNSETTLED_WORDS]
+
+        def show(found: list[Doubt]) -> None:
+            if asked == self._asked:
+                self._show(found)
+
+        self._desk.operations.start("", look, show)
+
+    def done(self, result: int) -> None:
+        """Close; what is still being read is not shown."""
+        self._asked += 1
+        self._desk.operations.changed.disconnect(self.read)
+        super().done(result)
+
+    @Slot(str)
+    def settle(self, answer: str) -> None:
+        """Say what the chosen place is, and go on to the next."""
+        each = self.chosen()
+        if each is None:
+            return
+        try:
+            self._desk.operations.write(self._change(each, answer))
+        except UserError as error:
+            self.refusal.setText(str(error))
+            self.refusal.setVisible(True)
+
+    @Slot()
+    def show_chosen(self) -> None:
+        """Close, and choose the signatory in the list."""
+        each = self.chosen()
+        if each is not None and each.number is not None:
+            self.reject()
+            self._desk.show_numbers([each.number])
+
+    def chosen(self) -> Doubt | None:
+        """Return the current place."""
+        row = self.list.currentRow()
+        return self._listed[row] if 0 <= row < len(self._listed) else None
+
+    def retranslate(self) -> None:
+        """Speak the program's language, in the rows too."""
+        super().retranslate()
+        self._show(self._listed)
+
+    def _change(self, each: Doubt, answer: str) -> "Change[Any]":
+        all_like = self.answers.all_like.isChecked()
+        if each.number is None:
+            return operations.settle_line(
+                self._statement,
+                line=each.lines,
+                answer=answer,
+                numbers=_numbers(self.whose.text()) if answer == WORDS else (),
+                all_like=all_like,
+            )
+        return operations.settle_pieces(
+            self._statement,
+            numbers=[each.number],
+            piece=each.piece,
+            answer=answer,
+            all_like=all_like,
+        )
+
+    @Slot()
+    def _offer(self) -> None:
+        each = self.chosen()
+        self.refusal.setVisible(False)
+        nobody = each is not None and each.number is None
+        for part in (self._whose, self.whose):
+            part.setVisible(nobody)
+        self.shown.setEnabled(each is not None and not nobody)
+        if each is None:
+            self.answers.offer_nothing()
+            return
+        self.answers.offer(of_line=each.code in LINE_OPENINGS, alike=each.alike)
+
+    def _show(self, found: Sequence[Doubt]) -> None:
+        self._listed = list(found)
+        row = max(0, self.list.currentRow())
+        self.list.clear()
+        for each in self._listed[:SHOWN]:
+            self.list.addItem(_item(each))
+        self.said.setText(_counted(len(self._listed)))
+        self.list.setCurrentRow(min(row, self.list.count() - 1))
+        self._offer()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.addWidget(self._whose)
+        line.addWidget(self.whose, 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        for button in (self.shown, self.ready):
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.said)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(line)
+        layout.addWidget(self.answers)
+        layout.addWidget(self.refusal)
+        layout.addLayout(buttons)
+
+    def _speak_of_it(self) -> None:
+        self.put_words(self.setWindowTitle, lambda: _("What is not clear in the lists"))
+        self.put_words(self.list.setAccessibleName, lambda: _("Places to look at"))
+        self.put_words(self._whose.setText, lambda: _("Whose words, by number:"))
+        self.put_words(self.whose.setAccessibleName, lambda: _("Whose words, by number:"))
+        self.put_words(self.shown.setText, lambda: _("Show in the list"))
+        self.put_words(self.ready.setText, lambda: _("Close"))
+
+
+def _numbers(typed: str) -> list[int]:
+    return [int(each) for each in typed.replace(",", " ").split() if each.isdecimal()]
+
+
+def _counted(waiting: int) -> str:
+    if not waiting:
+        return _("Nothing is left to look at.")
+    text = ngettext(
+        "%(count)d place is not clear: say what it is. Until then the signature counts nowhere.",
+        "%(count)d places are not clear: say what they are. Until then the signatures count nowhere.",
+        waiting,
+    )
+    return text % {"count": waiting}
+
+
+def _item(each: Doubt) -> QListWidgetItem:
+    if each.number is None:
+        place = _("Line %(line)s") % {"line": each.lines}
+    else:
+        place = _("No. %(number)d") % {"number": each.number}
+    why = doubt_label(each.code)
+    lines = [each.text, why[:1].upper() + why[1:]]
+    item = QListWidgetItem("\n".join(lines))
+    item.setData(WORD, place)
+    item.setData(TONE, "text")
+    item.setToolTip("\n".join([place, *lines]))
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join([place, *lines]))
+    return item

@@ -1,0 +1,113 @@
+"""What nobody vouches for is settled in the window: in the details and in a dialog of its own."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+
+from coalition_app.desktop.annex.page import AnnexPage
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.signatories.doubts_dialog import DoubtsDialog
+from coalition_app.desktop.widgets.wrapped_rows import WORD
+from coalition_app.drafts import OpenLine
+from coalition_app.intake.read_source import read_source
+from coalition_app.records.imports import import_draft
+from coalition_app.records.positions import doubts
+from coalition_app.records.store.database import open_register
+from tests.desktop import screen
+from tests.registers import statement_of
+
+LIST = """Подписи:
+
+1. ОО «Правовая среда» (без требования 2)
+2. ОФ «Тұмар» (без требования 2)
+3. ОО «Шаңырақ», Ержан Тілеубай
+"""
+OPINION = OpenLine((7, 7), "Требование 1 поддержали не все", "names-a-demand", (), (1,))
+
+
+@pytest.fixture
+def doubtful(window: MainWindow, register: Path) -> MainWindow:
+    """Give a window whose register has three plain signatures and a list of three, two of them open."""
+    read = read_source(LIST.encode(), "list.txt")
+    read = replace(read, draft=replace(read.draft, open_lines=(OPINION,)))
+    with open_register(register) as database, database.writing("import") as tx:
+        import_draft.import_source(tx, read, into=statement_of(tx))
+    window.open_path(register)
+    window.go("signatories")
+    screen.settle(window)
+    return window
+
+
+def open_now(window: MainWindow) -> list[tuple[int | None, str]]:
+    database = window.operations.database
+    assert database is not None
+    with database.reading() as tx:
+        return [(each.number, each.code) for each in doubts.list_doubts(tx, statement_of(tx))]
+
+
+LINE = (None, "names-a-demand")
+
+
+def test_the_details_offer_the_four_answers(doubtful: MainWindow) -> None:
+    doubtful.show_numbers([4])
+    screen.settle(doubtful)
+    (part,) = (each for each in doubtful.details.doubts.parts if not each.isHidden())
+    assert part.text.text() == "без требования 2"
+    assert part.answers.all_like.text() == "All equal ones (2)"
+    part.answers.all_like.setChecked(True)
+    part.answers.buttons["nothing"].click()
+    screen.settle(doubtful)
+    assert open_now(doubtful) == [LINE]
+    assert doubtful.details.doubts.isHidden()
+    doubtful.do("undo")
+    screen.settle(doubtful)
+    assert open_now(doubtful) == [(4, "unknown-piece"), (5, "unknown-piece"), LINE]
+    assert not doubtful.details.doubts.isHidden()
+
+
+def test_every_doubtful_place_is_listed(doubtful: MainWindow) -> None:
+    doubtful.do("doubts")
+    screen.settle(doubtful)
+    shown = screen.dialog(DoubtsDialog)
+    assert [shown.list.item(row).data(WORD) for row in range(3)] == ["No. 4", "No. 5", "Line 7"]
+    shown.reject()
+
+
+def test_the_dialog_is_worked_by_keys(doubtful: MainWindow) -> None:
+    doubtful.do("doubts")
+    screen.settle(doubtful)
+    shown = screen.dialog(DoubtsDialog)
+    assert screen.nameless(shown) == []
+    assert shown.said.text().startswith("3 places are not clear")
+    shown.list.setFocus()
+    screen.press(shown.list, Qt.Key.Key_1)
+    screen.settle(doubtful)
+    assert open_now(doubtful) == [(5, "unknown-piece"), LINE]
+    screen.press(shown.list, Qt.Key.Key_3)
+    screen.settle(doubtful)
+    assert open_now(doubtful) == [(5, "unsettled-words"), LINE]
+    assert not shown.answers.buttons["print"].isEnabled()
+    shown.answers.buttons["words"].click()
+    assert "names nobody" in shown.refusal.text()
+    shown.whose.setText("6")
+    shown.answers.buttons["words"].click()
+    screen.settle(doubtful)
+    assert open_now(doubtful) == [(5, "unsettled-words"), (6, "unsettled-words")]
+    assert shown.said.text() == "Nothing is left to look at."
+    for language in ("ru", "kk", "en"):
+        doubtful.speak(language)
+    shown.reject()
+
+
+def test_readiness_leads_to_the_dialog(doubtful: MainWindow) -> None:
+    doubtful.go("annex")
+    screen.settle(doubtful)
+    page = cast(AnnexPage, doubtful.page("annex"))
+    (item,) = (each for each in page.side.items.found if each.kind == "unknown-piece")
+    assert item.numbers == (4, 5)
+    page.follow(item)
+    screen.settle(doubtful)
+    screen.dialog(DoubtsDialog).reject()
