@@ -1,5 +1,6 @@
 """What every test stands on: its language and zone, and how many random examples are tried."""
 
+import datetime as dt
 import os
 import random
 import sys
@@ -21,6 +22,7 @@ import pytest
 from coalition_app import i18n
 from tests import chance
 from tests.commands.command_line import STATEMENT, attest_words, copied, done, settle_case
+from tests.registers import recorded_on
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -54,12 +56,13 @@ def built_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder with imported.coalition, ready.coalition, attested.coalition and annex.pdf."""
     folder = tmp_path_factory.mktemp("case")
     register = folder / "case.coalition"
-    done("new", register, "--coalition", "Коалиция НПО", "--unencrypted")
-    done("import", register, STATEMENT)
-    copied(register, folder).rename(folder / "imported.coalition")
-    settle_case(register)
-    copied(register, folder).rename(folder / "ready.coalition")
-    done(*attest_words(register, folder / "annex.pdf"))
+    with recorded_on(dt.date(2025, 3, 14)):
+        done("new", register, "--coalition", "Коалиция НПО", "--unencrypted")
+        done("import", register, STATEMENT)
+        copied(register, folder).rename(folder / "imported.coalition")
+        settle_case(register)
+        copied(register, folder).rename(folder / "ready.coalition")
+        done(*attest_words(register, folder / "annex.pdf"))
     register.rename(folder / "attested.coalition")
     return folder
 

@@ -4,10 +4,12 @@ import datetime as dt
 import hashlib
 import tempfile
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 
 from coalition_app.drafts import Draft, DraftDemand, DraftEntry, DraftSection, Source
@@ -32,6 +34,20 @@ PASSPHRASE = "жеті қат көк астында"
 TODAY = dt.date(2026, 3, 14)
 
 
+TYPED = dt.date(2025, 1, 2)
+"""The day on which registers that are made here were typed: no attestation can bear an earlier one."""
+
+
+@contextmanager
+def recorded_on(day: dt.date) -> Iterator[None]:
+    """Let the clock of all registers show noon of a day."""
+    noon = dt.datetime.combine(day, dt.time(12), zones.zone_of("")).astimezone(dt.UTC)
+    with pytest.MonkeyPatch.context() as clock:
+        for each in (Reading, Transaction):
+            clock.setattr(each, "now", property(lambda _tx: noon))
+        yield
+
+
 def this_day() -> dt.date:
     """Return today's date in the time zone of the registers that are made here."""
     return dt.datetime.now(zones.zone_of(zones.PROPOSED)).date()
@@ -45,13 +61,14 @@ def make_register(
     demands: int = 2,
     passphrase: str | None = None,
     time_zone: str = zones.PROPOSED,
+    typed: dt.date | None = TYPED,
 ) -> Database:
     """Make a register with statements that are signed by invented organisations, and leave it open.
 
     What holds the same is built once and copied, so that two of a kind share their ids. One made before
-    registers had a time zone has an empty one.
+    registers had a time zone has an empty one; `typed` is the day on which it was recorded, None for today.
     """
-    kind = (statements_made, signatures, demands, passphrase, time_zone)
+    kind = (statements_made, signatures, demands, passphrase, time_zone, typed)
     if kind not in BUILT:
         BUILT[kind] = _build(*kind)
     content, raw_key = BUILT[kind]
@@ -64,19 +81,27 @@ def make_register(
     return made
 
 
-BUILT: dict[tuple[int, int, int, str | None, str], tuple[bytes, str | None]] = {}
+BUILT: dict[tuple[int, int, int, str | None, str, dt.date | None], tuple[bytes, str | None]] = {}
 """The closed registers' bytes and raw keys by what they hold."""
 
 
 def _build(
-    statements_made: int, signatures: int, demands: int, passphrase: str | None, time_zone: str
+    statements_made: int,
+    signatures: int,
+    demands: int,
+    passphrase: str | None,
+    time_zone: str,
+    typed: dt.date | None,
 ) -> tuple[bytes, str | None]:
     """Build a register in a folder of its own; return its bytes and its raw key."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "built.coalition"
-        with create_register(
-            path, coalition=COALITION, passphrase=passphrase, time_zone=time_zone
-        ) as database:
+        with (
+            recorded_on(typed) if typed else nullcontext(),
+            create_register(
+                path, coalition=COALITION, passphrase=passphrase, time_zone=time_zone
+            ) as database,
+        ):
             for _each in range(statements_made):
                 add_statement(database, demands=demands)
                 add_signatures(database, signatures)
@@ -118,7 +143,12 @@ def hold_originals(database: Database, numbers: Iterable[int] | None = None) -> 
         statement = statement_of(tx)
         listed = None if numbers is None else list(numbers)
         rows = signatures.list_signatures(tx, statement.id, numbers=listed)
-        new = NewEvidence(kind="held-outside", held_where="сейф в офисе", holder="Ахметова Дана")
+        new = NewEvidence(
+            kind="held-outside",
+            held_where="сейф в офисе",
+            holder="Ахметова Дана",
+            received_on=TYPED,
+        )
         evidence.record_evidence(tx, statement, rows, new)
 
 

@@ -32,6 +32,7 @@ from coalition_app.records.care.checks import refuse_disagreement
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow
 from coalition_app.records.journal import paper_anchor
+from coalition_app.records.lists import newest_facts
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store import interrupts
@@ -98,8 +99,8 @@ def attest(
     """Freeze an edition, record its first print and put the print in place.
 
     Refuses where something stops it (NotReady), where there are exceptions that were not agreed to, where
-    what was `chosen` would say more than the evidence carries, a date still to come, and one before an
-    earlier edition's.
+    what was `chosen` would say more than the evidence carries, a date still to come, one before an earlier
+    edition's, and one before something that the list says.
     The draft lies beside the target before anything is recorded; in the transaction the content is
     gathered again and must have the same digest; the rename comes last. Raises NotPlaced where only
     that fails. `tell` may stop it until the edition is recorded, never after.
@@ -115,6 +116,7 @@ def attest(
     if target.suffix.lower() != ".pdf":
         raise UserError(_("An attested annex is a PDF: name a file ending in .pdf."))
     atomic_file.refuse_target(target, replace=replace)
+    refuse_early_day(database, statement_id, date)
     chosen = replaced(
         chosen, excepted=tuple(sorted(set(chosen.excepted))), remark=clean_remark(chosen.remark)
     )
@@ -136,6 +138,19 @@ def attest(
     )
     drawn = Drawn(content, anchor, document, language, form.profile)
     return _issue(database, record_edition(statement, drawn=drawn, said=said), drawn, target)
+
+
+def refuse_early_day(database: Database, statement_id: uuid.UUID, date: dt.date) -> None:
+    """Raise NotReady for a day on which something that the list says had not come yet."""
+    with database.reading() as tx:
+        statement = statements.get_statement(tx, statement_id)
+        late = newest_facts.facts_after(tx, statement, date)
+    if late:
+        from coalition_app.documents.issue.readiness import Item
+
+        kind = "day-before-what-is-counted"
+        items = (Item(kind, "stops", (each.number,), each.sentence(date)) for each in late)
+        raise NotReady(_("It cannot be attested with this day:"), tuple(items))
 
 
 def _issue(database: Database, recording: Change[str], drawn: Drawn, target: Path) -> Issued:

@@ -1,5 +1,6 @@
 """Operations on imports: taking a source into a statement, and taking back what it brought."""
 
+import datetime as dt
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ def import_source(
     links: Mapping[int, uuid.UUID],
     undecided: Collection[int],
     corrected: "Mapping[int, DraftEntry] | None" = None,
+    received: dt.date | None = None,
 ) -> "Answer[Imported]":
     """Add the entries of a source to a statement, or to a new one; see `import_draft.import_source`."""
     from coalition_app.records.imports import import_draft
@@ -41,6 +43,7 @@ def import_source(
         links=links,
         undecided=undecided,
         corrected=corrected,
+        received=received,
     )
     return Answer(done, (added_sentence(done),), imported_json(done))
 

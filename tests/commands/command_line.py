@@ -149,9 +149,11 @@ def settle_case(register: Path) -> None:
         done("decide", register, "--statement", 1, *two, "--as", "two-signatures")
 
 
-def attest_words(register: Path, target: Path, *more: object) -> tuple[object, ...]:
+def attest_words(
+    register: Path, target: Path, *more: object, date: str = "2025-03-14"
+) -> tuple[object, ...]:
     """Give the words of an attestation, to be typed."""
-    place = ("--place", "Алматы", "--date", "2025-03-14")
+    place = ("--place", "Алматы", "--date", date)
     return ("attest", register, "--statement", 1, *place, "--to", target, *more)
 
 

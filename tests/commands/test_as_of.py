@@ -22,14 +22,14 @@ from tests.registers import (
 DAY = dt.date(2026, 3, 1)
 
 
-def attest(database: Database, target: Path) -> None:
+def attest(database: Database, target: Path, date: dt.date = DAY) -> None:
     with database.reading() as tx:
         statement_id = statement_of(tx).id
     attesting.attest(
         database,
         statement_id,
         place="Алматы",
-        date=DAY,
+        date=date,
         target=target,
         language="ru",
         with_exceptions=True,
@@ -48,7 +48,7 @@ def register(tmp_path: Path) -> Path:
             withdraw_signature(tx, statement_of(tx), 2, dt.date(2026, 3, 5))
         with made.writing("respell") as tx:
             edits.respell_name(tx, statement_of(tx), 3, "Фонд «Бiрлiк 3»", "письмо фонда")
-        attest(made, tmp_path / "second.pdf")
+        attest(made, tmp_path / "second.pdf", dt.date(2026, 3, 6))
     return path
 
 

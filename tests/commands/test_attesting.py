@@ -102,7 +102,8 @@ def test_that_nothing_else_came_is_said_where_it_was_asked_for(
     done("sign", ready_case, "--statement", 1, "--name", "РОО «Шанырак»")
     done("evidence", ready_case, "--all", "--held", "сейф", "--holder", "Д. Ахметова")
     more = ("--complete", "--with-exceptions")
-    refusal = refused(*attest_words(ready_case, tmp_path / "3.pdf", *more))
+    late = attest_words(ready_case, tmp_path / "3.pdf", *more, date=this_day().isoformat())
+    refusal = refused(*late)
     assert "only where nothing is open" in refusal
 
 
@@ -147,9 +148,10 @@ def test_duplicates_that_nobody_decided_ask_for_agreement(ready_case: Path, tmp_
     twins = [item for item in found["items"] if item["kind"] == "twins-undecided"]
     assert [item["severity"] for item in twins] == ["exception"]
     assert {120, 121} <= set(twins[0]["numbers"])
-    answer = type_command(*attest_words(ready_case, tmp_path / "annex.pdf"))
+    today = this_day().isoformat()
+    answer = type_command(*attest_words(ready_case, tmp_path / "annex.pdf", date=today))
     assert (answer.code, "--with-exceptions" in answer.err) == (1, True)
-    done(*attest_words(ready_case, tmp_path / "annex.pdf", "--with-exceptions"))
+    done(*attest_words(ready_case, tmp_path / "annex.pdf", "--with-exceptions", date=today))
     content = json.loads(attached_content((tmp_path / "annex.pdf").read_bytes()) or b"{}")
     said = " ".join(content["attestation"]["paragraphs"]["en"]).replace("\u00a0", " ")
     assert re.search(r"may be the same: .*Nos. 120 and 121", said)
@@ -167,3 +169,27 @@ def test_a_further_print_leaves_undo_open_for_what_was_done_since(
     assert dump(attested_case)["signature"] == before
     assert dump(attested_case)["print"] == prints
     assert "attestation or delivery stays" in refused("undo", attested_case, code=1)
+
+
+@pytest.mark.parametrize("date", ["2014-05-15", "2025-03-13"])
+def test_an_attestation_is_not_dated_before_what_it_counts(
+    ready_case: Path, tmp_path: Path, date: str
+) -> None:
+    target = tmp_path / "annex.pdf"
+    rows = dump(ready_case)
+    answer = type_command(*attest_words(ready_case, target, date=date))
+    assert answer.code == 1
+    assert "Evidence for number" in answer.err and "came on 2025-03-14" in answer.err
+    assert dump(ready_case) == rows
+    assert not target.exists()
+
+
+def test_a_signature_that_came_later_bears_on_the_day(ready_case: Path, tmp_path: Path) -> None:
+    held = ("--held", "сейф", "--holder", "Д. Ахметова", "--received", "2025-03-21")
+    sign = ("--statement", 1, "--name", "Фонд «Кейін»", "--received", "2025-03-21")
+    done("sign", ready_case, *sign)
+    done("evidence", ready_case, "--statement", 1, "--number", 120, *held)
+    early = type_command(*attest_words(ready_case, tmp_path / "a.pdf", date="2025-03-20"))
+    assert early.code == 1
+    assert "Signature 120 came on 2025-03-21" in early.err
+    done(*attest_words(ready_case, tmp_path / "a.pdf", date="2025-03-21"))

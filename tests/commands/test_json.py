@@ -27,7 +27,8 @@ def register(tmp_path: Path) -> Path:
 @pytest.fixture
 def attested(register: Path, tmp_path: Path) -> Path:
     done("attestor", register, "--name", "Дана Серик", "--office", "координатор")
-    done("evidence", register, "--all", "--held", "сейф", "--holder", "Д. Ахметова")
+    held = ("--held", "сейф", "--holder", "Д. Ахметова", "--received", "2025-03-14")
+    done("evidence", register, "--all", *held)
     done(*attest_words(register, tmp_path / "annex.pdf", "--with-exceptions"))
     return register
 

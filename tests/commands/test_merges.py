@@ -8,7 +8,7 @@ from coalition_app.records.care import checks
 from coalition_app.records.imports import import_undo
 from coalition_app.records.store.database import open_register
 from tests.commands.command_line import done, refused_without_change, type_command
-from tests.registers import signatures_of
+from tests.registers import signatures_of, this_day
 
 LIST = "1. РОО «Шаңырақ»\n2. Хартия\n3. ОО «Шанырак»\n"
 
@@ -188,7 +188,7 @@ def test_merging_over_an_attested_number_shows_in_the_corrigendum(
         "--claim",
         "consent",
     )
-    words = ("--place", "Алматы", "--date", "2025-03-20", "--with-exceptions")
+    words = ("--place", "Алматы", "--date", this_day().isoformat(), "--with-exceptions")
     done("attest", register, *words, "--to", tmp_path / "1.pdf")
     done("decide", register, "--pair", 1, 3, "--as", "same", "--why", "одна организация")
     done("attest", register, *words, "--to", tmp_path / "2.pdf")

@@ -22,7 +22,8 @@ def register(tmp_path: Path) -> Path:
     """Give a register of four signatures with one edition."""
     made = small_register(tmp_path, signatures=4)
     done("attestor", made, "--name", "Дана Серик", "--office", "координатор")
-    done("evidence", made, "--all", "--held", "сейф", "--holder", "Д. Ахметова")
+    held = ("--held", "сейф", "--holder", "Д. Ахметова", "--received", "2025-03-14")
+    done("evidence", made, "--all", *held)
     done(*attest_words(made, tmp_path / "annex.pdf", "--with-exceptions"))
     return made
 

@@ -64,6 +64,13 @@ def _add_import(add: AddCommand) -> None:
         help=_("JSON that tells the field of each column by its header"),
     )
     made.add_argument(
+        "--received",
+        metavar="D",
+        help=_(
+            "the day on which the list came, where it is known; never that of the import unsaid"
+        ),
+    )
+    made.add_argument(
         "--report",
         metavar=_("FILE"),
         type=Path,
@@ -295,7 +302,12 @@ def _record(
         done = import_draft.Imported(into.number, 0, (), known_before=held)
         return done, read, names, told, verdicts, compared
     change = imports.import_source(
-        read=read, into=into, new_title=options.new_statement, links=links, undecided=undecided
+        read=read,
+        into=into,
+        new_title=options.new_statement,
+        links=links,
+        undecided=undecided,
+        received=console.read_day(options.received),
     )
     done = door.write(database, change, console.Progress(_("Importing"))).result
     return done, read, names, told, verdicts, compared

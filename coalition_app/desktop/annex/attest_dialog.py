@@ -352,8 +352,6 @@ class AttestDialog(FormDialog):
             try:
                 if unplaced:
                     return _reprint(database, self._statement, unplaced, target, replace)
-                with database.reading() as tx:
-                    editions.refuse_before_news(tx, statement_id, date)
                 return attesting.attest(
                     database,
                     statement_id,

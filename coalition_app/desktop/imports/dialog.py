@@ -232,6 +232,7 @@ class ImportDialog(FormDialog):
             links=self.preview.decided_links(),
             undecided=self.preview.decided_undecided(),
             corrected=self.preview.corrected(),
+            received=self.target.day(),
         )
 
     def _begin(self) -> None:

@@ -1,5 +1,6 @@
 """Where an import goes: into one of the statements, or into a new one whose title can be seen and changed."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -16,12 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.imports.part_table import PutWords
+from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.intake.edit_draft import without_sheet_sections
+from coalition_app.records import checked
 from coalition_app.records.imports.choose_statement import Target, demands_lacking, propose_target
 from coalition_app.records.statements.statements import StatementRow
 
@@ -77,6 +80,7 @@ class ImportTarget(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self._found(put_words))
         layout.addLayout(row)
+        layout.addLayout(self._day_row(put_words))
         layout.addWidget(self.note)
         self.by_sheets = QCheckBox()
         layout.addWidget(self.by_sheets)
@@ -85,6 +89,29 @@ class ImportTarget(QWidget):
         self.title.setCursorPosition(0)
         self.title.textChanged.connect(self.title.setToolTip)
         self.box.currentIndexChanged.connect(self._choose)
+
+    def _day_row(self, put_words: PutWords) -> QHBoxLayout:
+        """Ask for the day on which the list came: the day of the import says nothing of it."""
+        self.received, caption = QLineEdit(), QLabel()
+        self.received.setMaximumWidth(160)
+        caption.setBuddy(self.received)
+        put_words(caption.setText, lambda: _("The list came on"))
+        put_words(self.received.setAccessibleName, lambda: _("The list came on"))
+        put_words(self.received.setPlaceholderText, lambda: _("day.month.year, if known"))
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(caption)
+        row.addWidget(self.received)
+        row.addStretch()
+        return row
+
+    def day(self) -> dt.date | None:
+        """Return the day on which the list came; raises UserError for what is none."""
+        try:
+            return checked.read_day(self.received.text(), today())
+        except UserError:
+            self.received.setFocus(Qt.FocusReason.OtherFocusReason)
+            raise
 
     def _put_words(self, put_words: PutWords) -> None:
         put_words(

@@ -11,7 +11,6 @@ from coalition_app.desktop.positions.preview import Entry, EntryPicture
 from coalition_app.desktop.positions.stances import DemandStances, scrolled
 from coalition_app.desktop.positions.words_given import WordsGiven
 from coalition_app.desktop.widgets.days import today
-from coalition_app.desktop.widgets.fields import read_day
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.drafts import Paper
 from coalition_app.errors import UserError
@@ -170,7 +169,7 @@ class PositionDialog(FormDialog):
             asked,
             words.text if worded else None,
             words.language.currentData() or "",
-            read_day(words.received),
+            words.received_on,
             words.made_on if worded else None,
             words.kind if self._statement.demands else "",
             touched if worded and not whole else None,
@@ -197,7 +196,7 @@ class PositionDialog(FormDialog):
                 )
                 % {"number": apart[0]}
             )
-        came = read_day(self.words.received)
+        came = self.words.received_on
         change = operations.record_position(
             self._statement,
             number=self._signed.number,
@@ -219,7 +218,7 @@ class PositionDialog(FormDialog):
                 tuple(self.demands.touched()),
                 words.text.strip(),
                 words.language.currentData() or "",
-                read_day(words.received),
+                words.received_on,
                 chosen.translations if chosen else (),
                 words.made_on,
             )

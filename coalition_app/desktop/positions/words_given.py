@@ -64,6 +64,7 @@ class WordsGiven(Spoken, QWidget):
             None,
         ]
         self._kind_is_hers = self._language_is_hers = self._filling = False
+        self._day_is_hers = False
         self._kind_is_asked = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 8, 0)
@@ -89,6 +90,12 @@ class WordsGiven(Spoken, QWidget):
         return next(chosen, "") if self.text.strip() else ""
 
     @property
+    def received_on(self) -> dt.date | None:
+        """Return the day on which the words came; None of recorded words whose day nobody has told."""
+        untold = self.act is not None and self.act.received_on is None and not self._day_is_hers
+        return None if untold else read_day(self.received)
+
+    @property
     def made_on(self) -> dt.date | None:
         """Return the date that the words bear; None where they bear none."""
         return read_day(self.made) if self.dated.isChecked() else None
@@ -99,6 +106,7 @@ class WordsGiven(Spoken, QWidget):
         self._filling = True
         self._kind_is_hers = act is not None and act.kind != UNSETTLED
         self._language_is_hers = act is not None
+        self._day_is_hers = False
         self.wording.setReadOnly(act is not None)
         self.wording.setPlainText(act.wording if act else "")
         for field in (self.language, self.dated):
@@ -109,7 +117,7 @@ class WordsGiven(Spoken, QWidget):
         self._follow_date()
         if act is not None:
             self.language.setCurrentIndex(self.language.findData(act.language))
-            _set_day(self.received, act.received_on)
+            _set_day(self.received, act.received_on or today())
             _set_day(self.made, act.made_on)
             if act.kind in self.kinds:
                 self.kinds[act.kind].setChecked(True)
@@ -119,6 +127,10 @@ class WordsGiven(Spoken, QWidget):
         self._filling = False
         self._say_what_is_wrong()
         self.act_chosen.emit()
+
+    def _take_day(self) -> None:
+        if not self._filling:
+            self._day_is_hers = True
 
     def take_objection(self, words: str, received: dt.date | None) -> None:
         """Begin new words that object to something; of which kind they are is left to be said."""
@@ -185,6 +197,7 @@ class WordsGiven(Spoken, QWidget):
         self.put_words(self.made.setAccessibleName, lambda: _("Date that the words bear"))
         self.language.activated.connect(self._language_chosen)
         self.dated.clicked.connect(self._date_wanted)
+        self.received.dateChanged.connect(self._take_day)
         for day in (self.received, self.made):
             day.dateChanged.connect(lambda _day: self.changed.emit())
         above: tuple[QWidget | QLayout, ...] = (

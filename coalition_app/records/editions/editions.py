@@ -73,27 +73,6 @@ def refuse_before_edition(tx: Reading, statement_id: uuid.UUID, dated: dt.date) 
         )
 
 
-def refuse_before_news(tx: Reading, statement_id: uuid.UUID, dated: dt.date) -> None:
-    """Raise UserError for a date on which a signature or a withdrawal of the list had not come yet.
-
-    The window refuses it; by command a day in the past is taken as it is given, for lists typed in later.
-    """
-    days = (signature.c.received_on, signature.c.signed_on, signature.c.standing_on)
-    query = sa.select(signature.c.number, *days).where(
-        signature.c.statement_id == statement_id, sa.or_(*(each > dated for each in days))
-    )
-    row = tx.first(query.order_by(signature.c.number).limit(1))
-    if row is not None:
-        came = max(each for each in row[1:] if each is not None)
-        raise UserError(
-            _(
-                "What the list says of number %(number)d came on %(day)s: an attestation of it cannot bear "
-                "an earlier date."
-            )
-            % {"number": row.number, "day": came.isoformat()}
-        )
-
-
 def next_edition(tx: Reading, statement_id: uuid.UUID) -> int:
     """Return the number that the statement's next edition takes."""
     query = sa.select(sa.func.max(edition.c.number)).where(edition.c.statement_id == statement_id)

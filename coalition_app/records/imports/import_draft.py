@@ -22,7 +22,7 @@ import sqlalchemy as sa
 from coalition_app.drafts import SHEET_MARK, Draft, DraftEntry, LeftOut, Source
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.checked import chunks
+from coalition_app.records.checked import chunks, refuse_future
 from coalition_app.records.editions import editions
 from coalition_app.records.evidence import evidence, mail_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
@@ -105,17 +105,22 @@ def import_source(
     links: Mapping[int, uuid.UUID] | None = None,
     undecided: Collection[int] = (),
     corrected: Mapping[int, DraftEntry] | None = None,
+    received: dt.date | None = None,
 ) -> Imported:
     """Add the signatures of a source to a statement, or to a new one made of its title and demands.
 
     `links` name the signatories of the directory to whom entries belong, by the entry's index; `undecided`
     are the entries that are recorded as new although the directory may know them; `corrected` are entries as
-    they were read, where somebody corrected them before the import. Raises UserError where nothing is left to
-    import, where neither the source nor the person gives a title, and where a linked signatory is gone.
+    they were read, where somebody corrected them before the import; `received` is the day on which the source
+    came, where it is known: never that of the import unsaid. Raises UserError where nothing is left to
+    import, for a day in the future, where neither the source nor the person gives a title, and where a linked
+    signatory is gone.
     """
     draft = read.draft
     if not draft.entries:
         raise UserError(_("No entry is left to take in."))
+    if received is not None:
+        refuse_future(received, tx.today)
     statement = into or _make_statement(tx, read, new_title)
     base, corrected = keys.base_of(read.sha256), corrected or {}
     before = keys.came_before(tx, read.sha256)
@@ -123,7 +128,7 @@ def import_source(
     if before:
         bases = keys.free_bases(tx, base, draft.entries, statement.id)
     source_id = uuid.uuid5(base, f"source|{statement.id}")
-    source_and_sections.keep_source(tx, read, source_id, statement)
+    source_and_sections.keep_source(tx, read, source_id, statement, received)
     sections = source_and_sections.add_sections(tx, draft, statement, base)
     numbers = own_lists.numbers_of(draft, next_number(tx, statement.id))
     form = form_answers.form_of(draft)
@@ -132,13 +137,23 @@ def import_source(
     _add_signatories(tx, draft, own, form, links)
     as_read = {at: _as_signed(entry) for at, entry in corrected.items()}
     rows = _signatures(
-        tx, read, bases, source_id, statement, sections, numbers, {**own, **links}, as_read
+        tx,
+        read,
+        bases,
+        source_id,
+        statement,
+        sections,
+        numbers,
+        {**own, **links},
+        as_read,
+        received,
     )
     _add_signatures(tx, draft, bases, rows, corrected)
     if own_lists.is_own(draft):
         unsettled = own_lists.record_words(tx, draft, statement, bases, numbers, source_id)
     else:
-        unsettled = _record_answers(tx, read, statement, form, bases, source_id)
+        listed = received or statement.dated
+        unsettled = _record_answers(tx, read, statement, form, bases, source_id, listed)
     signed = {
         entry.number: key_of(bases[at], "signature", entry)
         for at, entry in enumerate(draft.entries)
@@ -220,6 +235,7 @@ def _record_answers(
     form: Form,
     bases: Sequence[uuid.UUID],
     source_id: uuid.UUID,
+    listed: dt.date | None,
 ) -> list[int]:
     """Record the words and positions that entries brought; return the entries whose words are unsettled."""
     unsettled: list[int] = []
@@ -239,7 +255,8 @@ def _record_answers(
         if answers.wording if answers else entry.reservation:
             if answers is None or answers.kind == UNSETTLED:
                 unsettled.append(at)
-            _add_words(tx, read, entry, form, bases[at], source_id, answers)
+            came = day_of_words(read, entry, tx.today, listed)
+            _add_words(tx, entry, form, bases[at], source_id, answers, came)
         if at % 100 == 0:
             tx.tell(whole, whole)
     positions.write_positions(tx, {}, wanted)
@@ -413,6 +430,7 @@ def _signatures(
     numbers: Sequence[int],
     signers: Mapping[int, uuid.UUID],
     as_read: Mapping[int, dict[str, Any]],
+    listed: dt.date | None,
 ) -> Iterator[dict[str, Any]]:
     delivered = editions.first_delivery(tx, statement.id)
     form, lines = form_answers.form_of(read.draft), entry_pieces.lines_by_entry(read.draft)
@@ -424,7 +442,7 @@ def _signatures(
         if record is not None:
             received = record.received_on
         if marked or status == "signed":
-            status, since = timeline.begins("signed", delivered, received or tx.today)
+            status, since = timeline.begins("signed", delivered, received or listed or tx.today)
         yield {
             "id": key_of(bases[at], "signature", entry),
             "statement_id": statement.id,
@@ -509,25 +527,30 @@ def _doubt(tx: Transaction, read: Source) -> dict[str, Any]:
     }
 
 
-def day_of_words(read: Source, entry: DraftEntry, today: dt.date) -> dt.date:
-    """Return the date on which an entry's words came: that of its form or mail, else of the import."""
+def day_of_words(
+    read: Source, entry: DraftEntry, today: dt.date, listed: dt.date | None
+) -> dt.date | None:
+    """Return the date on which an entry's words came: that of its form or mail, else of the list.
+
+    None where nobody dated it: the day of the import says nothing of when they were said.
+    """
     line = entry.lines[0]
     mailed = (
         paper.made_on
         for paper in read.papers
         if paper.lines[0] <= line <= paper.lines[1] and paper.made_on and paper.made_on <= today
     )
-    return form_answers.day_of(entry.submitted_at, today) or next(mailed, None) or today
+    return form_answers.day_of(entry.submitted_at, today) or next(mailed, None) or listed
 
 
 def _add_words(
     tx: Transaction,
-    read: Source,
     entry: DraftEntry,
     form: Form,
     base: uuid.UUID,
     source_id: uuid.UUID,
     answers: Answers | None,
+    came: dt.date | None,
 ) -> None:
     settled = answers is not None and answers.kind != UNSETTLED
     wording = answers.wording if answers else form_answers.words_given(entry, form)
@@ -539,7 +562,7 @@ def _add_words(
         wording=wording,
         language=(wording == entry.reservation and entry.reservation_language)
         or positions.guess_language(wording),
-        received_on=day_of_words(read, entry, tx.today),
+        received_on=came,
         act_id=key_of(base, "act", entry),
         source_id=source_id,
     )

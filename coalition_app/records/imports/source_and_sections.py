@@ -1,5 +1,6 @@
 """What an import keeps beside its signatures: the raw source, and the sections of its list."""
 
+import datetime as dt
 import uuid
 
 from coalition_app.drafts import Draft, Source
@@ -13,9 +14,13 @@ from coalition_app.records.store.transactions import Transaction
 
 
 def keep_source(
-    tx: Transaction, read: Source, source_id: uuid.UUID, statement: StatementRow
+    tx: Transaction,
+    read: Source,
+    source_id: uuid.UUID,
+    statement: StatementRow,
+    received: dt.date | None,
 ) -> None:
-    """Keep the bytes of a source and what was said of it; an existing one stays as it is."""
+    """Keep the bytes of a source and what was said of it, with its day; an existing one stays as it is."""
     if tx.row(source, source_id) is not None:
         return
     draft, given = read.draft, None
@@ -37,6 +42,7 @@ def keep_source(
         warnings=list(draft.warnings),
         attestation=given,
         imported_at=tx.now,
+        received_on=received,
     )
 
 

@@ -135,7 +135,7 @@ def _take_words(
 ) -> Mapping[int, Sequence[str]]:
     """Record words; return the keys of those that positions rest on, by the demands' numbers."""
     behind: dict[int, list[str]] = {}
-    received = import_draft.day_of_words(read, entry, tx.today)
+    received = import_draft.day_of_words(read, entry, tx.today, None)
     for cell in cells:
         act_id = _free_key(tx, uuid.uuid5(signature_id, f"{read.sha256.hex()}|{entry.number}"))
         form = form_answers.form_of(read.draft)

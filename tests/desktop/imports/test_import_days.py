@@ -60,7 +60,7 @@ def mail(path: Path) -> Path:
 
 @pytest.fixture
 def imported(window: MainWindow, register: Path, tmp_path: Path) -> MainWindow:
-    """Give a window with a list whose first entry, number 4, brings words; it was pasted today."""
+    """Give a window with a list whose first entry, number 4, brings words; nobody told when it came."""
     window.open_path(register)
     (tmp_path / "список.txt").write_text(LIST, encoding="utf-8")
     take_in(window, tmp_path / "список.txt")
@@ -86,11 +86,11 @@ def test_the_words_of_a_list_in_a_mail_came_with_the_mail(
     assert acts(window)[4].received_on == dt.date(2026, 3, 24)
 
 
-def test_else_they_came_on_the_day_of_the_import_which_she_puts_right(
+def test_else_nobody_knows_the_day_until_it_is_told(
     imported: MainWindow,
 ) -> None:
     today = this_day()
-    assert acts(imported)[4].received_on == today
+    assert acts(imported)[4].received_on is None
     before = dump(opened(imported))
     pages_of(imported).signatories.choose([4])
     imported.do("reserve")
@@ -109,9 +109,38 @@ def test_else_they_came_on_the_day_of_the_import_which_she_puts_right(
     assert find_damage(opened(imported)) == []
     imported.do("undo")
     assert dump(opened(imported)) == before
-    assert acts(imported)[4].received_on == today
+    assert acts(imported)[4].received_on is None
     imported.do("redo")
     assert acts(imported)[4].received_on == dt.date(2026, 3, 2)
+
+
+def test_settling_words_does_not_make_up_their_day(imported: MainWindow) -> None:
+    pages_of(imported).signatories.choose([4])
+    imported.do("reserve")
+    dialog = screen.dialog(PositionDialog)
+    for box in dialog.stances:
+        box.setCurrentIndex(box.findData("does-not-support"))
+    dialog.agree.click()
+    assert screen.open_dialogs() == []
+    assert (acts(imported)[4].kind, acts(imported)[4].received_on) == ("reservation", None)
+
+
+def test_the_day_of_the_list_is_told_when_it_is_taken_in(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    window.open_path(register)
+    (tmp_path / "список.txt").write_text(LIST, encoding="utf-8")
+    window.owners.imports.import_path(tmp_path / "список.txt")
+    screen.settle(window)
+    dialog = screen.dialog(ImportDialog)
+    dialog.target.received.setText("01.01.2999")
+    dialog.agree.click()
+    screen.settle(window)
+    assert "in the future" in dialog.refusal.text()
+    dialog.target.received.setText("02.03.2026")
+    dialog.agree.click()
+    screen.settle(window)
+    assert acts(window)[4].received_on == dt.date(2026, 3, 2)
 
 
 def test_the_day_of_settled_words_is_not_changed_here(imported: MainWindow) -> None:

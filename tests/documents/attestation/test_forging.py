@@ -34,6 +34,7 @@ from tests.registers import (
     make_register,
     name_attestor,
     statement_of,
+    this_day,
     withdraw_signature,
 )
 
@@ -232,7 +233,7 @@ def attest_again(database: Database) -> None:
         database,
         statement_id,
         place="Астана",
-        date=TODAY,
+        date=this_day(),
         target=target,
         language="ru",
         with_exceptions=True,
@@ -268,7 +269,7 @@ def test_an_edition_never_changes_whatever_is_done_afterwards(
             database,
             statement_id,
             place="Алматы",
-            date=DAY,
+            date=this_day(),
             target=target,
             language="ru",
             with_exceptions=True,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from coalition_app.documents.issue.issue import NotReady
 from coalition_app.errors import UserError
 from coalition_app.operations.attesting import Issued, attest
 from coalition_app.records.editions import attestors, editions
@@ -48,14 +49,16 @@ def test_no_edition_is_dated_before_an_earlier_one(database: Database, tmp_path:
     assert attest_on(database, tmp_path / "2.pdf", TODAY).edition == 2
 
 
-def test_a_day_before_what_the_list_holds_is_known(database: Database) -> None:
+def test_a_day_before_what_the_list_holds_is_refused(database: Database, tmp_path: Path) -> None:
     """What came today was not in the list of yesterday, which such a date would say."""
     with database.writing("withdraw") as tx:
         withdraw_signature(tx, statement_of(tx), 2, TODAY)
-        statement_id = statement_of(tx).id
-        with pytest.raises(UserError, match="number 2 came on"):
-            editions.refuse_before_news(tx, statement_id, YESTERDAY)
-        editions.refuse_before_news(tx, statement_id, TODAY)
+    with pytest.raises(NotReady) as refused:
+        attest_on(database, tmp_path / "1.pdf", YESTERDAY)
+    (item,) = refused.value.items
+    assert (item.kind, item.numbers) == ("day-before-what-is-counted", (2,))
+    assert f"The standing of number 2 is of {TODAY}" in item.text
+    attest_on(database, tmp_path / "1.pdf", TODAY)
 
 
 def test_a_place_is_one_short_line_that_is_seen(database: Database, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What intake has read becomes signatures, and the source is kept beside them."""
 
+import datetime as dt
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,10 +22,17 @@ from coalition_app.errors import UserError
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.editions.editions import kept_bytes
 from coalition_app.records.imports import import_draft
-from coalition_app.records.statements import statements
+from coalition_app.records.statements import statements, wordings
 from coalition_app.records.store.database import Database, create_register, open_register
-from coalition_app.records.store.tables import source
-from tests.registers import dump, make_register, make_source, numbered_entries, signatures_of
+from coalition_app.records.store.tables import act, source
+from tests.registers import (
+    dump,
+    make_register,
+    make_source,
+    numbered_entries,
+    signatures_of,
+    statement_of,
+)
 
 
 @pytest.fixture
@@ -191,3 +199,38 @@ def test_an_import_that_is_killed_leaves_nothing(tmp_path: Path, rows: int) -> N
         assert find_damage(database) == []
         take_in(database, make_source(numbered_entries(3)))
         assert find_damage(database) == []
+
+
+@pytest.mark.parametrize(
+    ("received", "dated", "came"),
+    [
+        (dt.date(2026, 3, 10), None, dt.date(2026, 3, 10)),
+        (dt.date(2026, 3, 10), dt.date(2026, 3, 1), dt.date(2026, 3, 10)),
+        (None, dt.date(2026, 3, 1), dt.date(2026, 3, 1)),
+        (None, None, None),
+    ],
+)
+def test_words_of_a_list_came_with_the_list_and_never_with_its_import(
+    tmp_path: Path, received: dt.date | None, dated: dt.date | None, came: dt.date | None
+) -> None:
+    listed = [replace(numbered_entries(1)[0], reservation="кроме пункта 2")]
+    with make_register(tmp_path / "m.coalition", signatures=0) as database:
+        with database.writing("edit-statement") as tx:
+            wordings.set_date(tx, statement_of(tx), dated)
+        with database.writing("import") as tx:
+            into = statement_of(tx)
+            import_draft.import_source(tx, make_source(listed), into=into, received=received)
+        with database.reading() as tx:
+            assert tx.value(sa.select(act.c.received_on)) == came
+            assert tx.value(sa.select(source.c.received_on)) == received
+        assert find_damage(database) == []
+
+
+def test_a_list_does_not_come_in_the_future(database: Database) -> None:
+    with (
+        pytest.raises(UserError, match="in the future"),
+        database.writing("import") as tx,
+    ):
+        import_draft.import_source(
+            tx, make_source(numbered_entries(1)), received=dt.date(2999, 1, 1)
+        )

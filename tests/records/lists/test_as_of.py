@@ -46,7 +46,7 @@ LONG_AGO = dt.date(2026, 1, 10)
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    with make_register(tmp_path / "r.coalition", signatures=0) as database:
+    with make_register(tmp_path / "r.coalition", signatures=0, typed=None) as database:
         add_signatures(database, 3, received_on=LONG_AGO)
         yield database
 
@@ -200,7 +200,7 @@ def test_the_moment_of_an_edition_shows_what_it_froze_and_today_is_today(
 ) -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
-        make_register(Path(folder) / "r.coalition", signatures=4) as database,
+        make_register(Path(folder) / "r.coalition", signatures=4, typed=None) as database,
     ):
         name_attestor(database)
         hold_originals(database)

@@ -32,7 +32,7 @@ def progress_of(database: Database) -> StatementProgress:
 
 
 def test_days_add_up_by_the_date_received_and_else_by_the_date_signed(tmp_path: Path) -> None:
-    database = make_register(tmp_path / "a.coalition", signatures=0)
+    database = make_register(tmp_path / "a.coalition", signatures=0, typed=None)
     early, late = dt.date(2025, 3, 2), dt.date(2025, 3, 4)
     days = ((late, dt.date(2025, 1, 1)), (None, early), (late, None))
     with database.writing("sign") as tx:
@@ -50,7 +50,7 @@ def test_days_add_up_by_the_date_received_and_else_by_the_date_signed(tmp_path: 
 
 
 def test_who_has_no_date_stands_by_the_day_of_recording(tmp_path: Path) -> None:
-    database = make_register(tmp_path / "a.coalition", signatures=2)
+    database = make_register(tmp_path / "a.coalition", signatures=2, typed=None)
     found = progress_of(database)
     assert found.days == (DayCount(this_day(), 2, 2),)
     assert found.undated == 2
@@ -58,7 +58,7 @@ def test_who_has_no_date_stands_by_the_day_of_recording(tmp_path: Path) -> None:
 
 
 def test_only_what_counts_is_counted(tmp_path: Path) -> None:
-    database = make_register(tmp_path / "a.coalition", signatures=3)
+    database = make_register(tmp_path / "a.coalition", signatures=3, typed=None)
     with database.writing("withdraw") as tx:
         withdraw_signature(tx, statement_of(tx), 2, this_day())
     found = progress_of(database)
@@ -70,7 +70,7 @@ def test_only_what_counts_is_counted(tmp_path: Path) -> None:
 
 
 def test_evidence_and_positions_are_counted(tmp_path: Path) -> None:
-    database = make_register(tmp_path / "a.coalition", signatures=3)
+    database = make_register(tmp_path / "a.coalition", signatures=3, typed=None)
     with database.writing("record-position") as tx:
         new = NewPosition({1: "does-not-support"}, "не поддерживаю", language="ru")
         positions.record_position(tx, statement_of(tx), 1, new)
@@ -98,7 +98,7 @@ def test_the_real_case_is_counted_as_its_annex(imported_case: Path) -> None:
 
 
 def test_a_day_of_consent_dates_a_signature_as_the_past_day_does(tmp_path: Path) -> None:
-    database = make_register(tmp_path / "a.coalition", signatures=3)
+    database = make_register(tmp_path / "a.coalition", signatures=3, typed=None)
     came = dt.date(2025, 3, 2)
     with database.writing("record-evidence") as tx:
         statement = statement_of(tx)
