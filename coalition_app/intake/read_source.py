@@ -28,6 +28,7 @@ from coalition_app.intake.lists.join_drafts import (
 from coalition_app.intake.lists.numbered_list import read_numbered_list
 from coalition_app.intake.lists.plain_list import read_plain_list
 from coalition_app.intake.lists.short_list import read_short_list
+from coalition_app.intake.open_lines import find_open_lines
 from coalition_app.intake.own.read_own import own_lines, read_own
 from coalition_app.intake.tables.card_lists import read_card_list
 from coalition_app.intake.tables.read_table import read_table, warn_of_mapping
@@ -107,8 +108,8 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
         digest = hashlib.sha256(content).digest()
         if unpacked.mails:
             mailed, papers = _read_mails(unpacked, mapping)
-            return Source(name, digest, content, with_pieces(mailed), papers)
-        return Source(name, digest, content, with_pieces(_read_unpacked(unpacked, mapping)))
+            return Source(name, digest, content, _finished(mailed), papers)
+        return Source(name, digest, content, _finished(_read_unpacked(unpacked, mapping)))
     decoded = decode(content)
     if len(decoded.text) > LONGEST_TEXT:
         raise _too_long()
@@ -121,7 +122,13 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
         draft = replace(
             draft, warnings=(*draft.warnings, sentence % {"encoding": decoded.encoding})
         )
-    return Source(name, hashlib.sha256(content).digest(), content, with_pieces(draft))
+    return Source(name, hashlib.sha256(content).digest(), content, _finished(draft))
+
+
+def _finished(draft: Draft) -> Draft:
+    """Return a draft with the pieces of its entries, and with what must be decided before it counts."""
+    pieced = with_pieces(draft)
+    return replace(pieced, open_lines=find_open_lines(pieced))
 
 
 def _unpack(content: bytes, name: str) -> FileText | None:

@@ -1,7 +1,7 @@
 """An entry as ordered pieces with their roles: what prints, what never prints, what nobody understands."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
@@ -24,7 +24,7 @@ from coalition_app.intake.entries.footnotes import PERSONAL, SIGN
 from coalition_app.intake.entries.parts import CORRECTED, SIGNED, WITHDRAWN
 from coalition_app.intake.entries.printing_wishes import is_wish
 from coalition_app.intake.entries.read_entry import LONGEST
-from coalition_app.intake.entries.remainder import TELLING_STEMS, is_vouched_for, speaks
+from coalition_app.intake.entries.remainder import CYRILLIC, TELLING_STEMS, is_vouched_for, speaks
 from coalition_app.intake.entries.reservations import PLAIN_SUPPORT, QUOTED, states_position
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.contacts import (
@@ -67,6 +67,12 @@ GOES_ON = re.compile(r"^(?:and|&|и|және|мен|und|et|y) ")
 """What the last part of a series begins with."""
 CLOSING = re.compile(r"[\s.]*[)\]][)\].]*|\.")
 MARK = re.compile(SIGN)
+NUMBERED_MARK = re.compile(r"\d{1,2}")
+LOOSE_MARK = re.compile(r"(?<=[\w»”\"])\s(\d{1,2})(?=\)\s*(?:[,;]|$))")
+"""The mark of a note after a name: a number with half a bracket."""
+QUOTATION_END = re.compile(r"[»”\"]\s+(?=\w)")
+BEHIND_NAME = re.compile(r"((?:в|во|по|на|при|имени|им\.|of|in|for|and|и|және|мен) )?(\S.*)")
+"""What a name goes on with behind its quotation: «Эхо» в Казахстане, «Жас Алаш» газеті."""
 NO_QUOTATIONS = Depths([])
 
 
@@ -116,7 +122,7 @@ def take_pieces(entry: DraftEntry, told: Collection[str] = ()) -> DraftEntry:
         return replace(entry, pieces=(piece,), open=(OpenPoint("unknown-piece", *piece[1:3]),))
     pieces = [*_cut_up(entry, printed, told)]
     beside = [*_said_beside(entry, printed)]
-    points = [*_open_points(entry, [*pieces, *beside])]
+    points = [*_open_points(entry, pieces, beside)]
     entry = _without_strangers(entry, [*pieces, *beside])
     return replace(entry, pieces=(*pieces, *beside), open=tuple(points))
 
@@ -128,7 +134,7 @@ def keep_strangers(entry: DraftEntry, before: DraftEntry) -> DraftEntry:
     if not kept:
         return entry
     pieces = (*entry.pieces, *(piece._replace(before="", after="") for piece in kept))
-    return replace(entry, pieces=pieces, open=tuple(_open_points(entry, pieces)))
+    return replace(entry, pieces=pieces, open=tuple(_open_points(entry, pieces, kept)))
 
 
 def whole_text(entry: DraftEntry) -> str:
@@ -175,11 +181,25 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
     runs = _find_runs(entry, printed, told)
     cuts: list[Cut] = []
     for start, end, run in _atoms(printed, runs):
-        goes_on = run is None or any(cut.run is run for cut in cuts)
-        at_head = "" if goes_on or run is None else printed[start : run.end]
-        role = _role_of_atom(
-            entry, printed[start:end], run, at_head=at_head, leads=_begins(cuts), told=told
-        )
+        text = printed[start:end]
+        of_field = [cut for cut in cuts if run is not None and cut.run is run]
+        if run is not None and (run.whole or run.role == "legal-form"):
+            role = run.role
+        elif MARK.fullmatch(text) or (run is None and NUMBERED_MARK.fullmatch(text)):
+            role = "mark"
+        elif all(cut.role == "legal-form" for cut in cuts):
+            # Nothing but a form was printed yet: this names the signatory.
+            role = "unknown" if _may_hold_a_remark(text) else (run.role if run else "name")
+        elif run is None:
+            role = _role_of_remark(text) or _role_of_stranger(entry, text)
+        elif of_field and run.role == "name" and printed[:start].rstrip()[-1:] in QUOTES:
+            role = _role_behind_name(text)
+        elif of_field and run.role == "name" and of_field[-1].role == "unknown":
+            role = "unknown"
+        else:
+            role = _role_in_field(
+                run.role, text, "" if of_field else printed[start : run.end], told
+            )
         _put(cuts, Cut(start, end, role, run), printed)
     end = 0
     for at, cut in enumerate(cuts):
@@ -192,9 +212,11 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
         yield DraftPiece(cut.role, printed[cut.start : cut.end], entry.lines, before, after)
 
 
-def _begins(cuts: Sequence[Cut]) -> bool:
-    """Tell whether nothing but a legal form was printed yet: the next piece names the signatory."""
-    return all(cut.role == "legal-form" for cut in cuts)
+def _ends_of_quotations(printed: str, run: Run, depths: Depths) -> Iterator[int]:
+    """Yield where words follow a quotation in a name: a line below it may have been joined to it."""
+    for match in QUOTATION_END.finditer(printed, run.start, run.end):
+        if not depths.at(match.end() - 1):
+            yield match.end()
 
 
 def _put(cuts: list[Cut], cut: Cut, printed: str) -> None:
@@ -216,6 +238,9 @@ def _put(cuts: list[Cut], cut: Cut, printed: str) -> None:
 def _find_runs(entry: DraftEntry, printed: str, told: Collection[str]) -> list[Run]:
     """Find where the fields are printed; what must never print, and words on demands, come first."""
     runs = [Run(start, end, role, whole=True) for start, end, role in find_contacts(printed)]
+    for mark in LOOSE_MARK.finditer(printed):
+        if printed.count("(", 0, mark.start()) <= printed.count(")", 0, mark.start()):
+            runs.append(Run(mark.start(1), mark.end(1), "mark", whole=True))
     for words in [entry.reservation, *entry.reservation.split("; ")]:
         _locate(runs, printed, words, "words", whole=True)
     for note in entry.notes:
@@ -277,6 +302,9 @@ def _atoms(printed: str, runs: Sequence[Run]) -> Iterator[tuple[int, int, Run | 
             run.whole and run.start <= match.start() < run.end for run in runs
         ):
             edges |= {match.start(), match.end()}
+    for named in runs:
+        if named.role == "name" and not named.whole:
+            edges |= set(_ends_of_quotations(printed, named, depths))
     ordered = sorted(edges)
     at = 0
     for start, end in pairwise(ordered):
@@ -290,37 +318,44 @@ def _atoms(printed: str, runs: Sequence[Run]) -> Iterator[tuple[int, int, Run | 
             yield begin, begin + len(bare), run
 
 
-def _role_of_atom(
-    entry: DraftEntry,
-    text: str,
-    run: Run | None,
-    *,
-    at_head: str,
-    leads: bool,
-    told: Collection[str],
-) -> str:
-    """Return the role of a part; `at_head` is its whole field where it is the first of it."""
-    if run is not None and (run.whole or run.role == "legal-form"):
-        return run.role
-    if MARK.fullmatch(text):
-        return "mark"
-    if run is None and not leads:
-        return _role_of_remark(text) or _role_of_stranger(entry, GOES_ON.sub("", text))
-    role = run.role if run is not None else "name"
-    if leads:
-        return "unknown" if states_position(QUOTED.sub("", text)) else role
-    if at_head and role == "joint":
+def _role_in_field(role: str, text: str, whole: str, told: Collection[str]) -> str:
+    """Return the role of a part of a field: the field's, or unknown.
+
+    `whole` is all of the field where this is the first part of it.
+    """
+    if whole and (role == "joint" or (role in told and not states_position(whole))):
         return role
-    if at_head and role in told and not states_position(at_head):
-        return role
-    if at_head and role in RECOGNISED and not speaks(text):
+    if speaks(text):
+        return "unknown"
+    if whole and role in RECOGNISED:
         return role
     if role == "place" and (REGION_WORD.search(text) or text in CODES):
         return role
     if role == "affiliation" and (UNIT.match(text) or any(map(names_body, text.split(" ")))):
         # Departments are often printed in small letters: кафедра истории, the Department of Law.
-        return "unknown" if speaks(text) else role
+        return role
     return role if is_vouched_for(GOES_ON.sub("", text)) else "unknown"
+
+
+def _role_behind_name(text: str) -> str:
+    """Return the role of what follows a quoted name with no separator: газеті, в Казахстане."""
+    behind = BEHIND_NAME.match(text)
+    if speaks(text) or behind is None:
+        return "unknown"
+    words = behind[2].split(" ")
+    if behind[1] and all(word[:1].isupper() or word[:1] in QUOTES for word in words):
+        return "name"
+    return "name" if is_vouched_for(text) or any(map(names_body, words)) else "unknown"
+
+
+def _may_hold_a_remark(text: str) -> bool:
+    """Tell whether a name goes on in words on signatures and positions: no separator was printed, or lost."""
+    if states_position(QUOTED.sub("", text)):
+        return True
+    if not speaks(text) or not CYRILLIC.search(text):
+        return False
+    # «Фонд поддержки детей» is a name.
+    return any(map(str.isdigit, text)) or not any(map(names_body, text.split(" ")))
 
 
 def _role_of_remark(text: str) -> str:
@@ -340,7 +375,7 @@ def _role_of_remark(text: str) -> str:
 
 def _role_of_stranger(entry: DraftEntry, text: str) -> str:
     """Return the role of a piece that no field has; unknown where nothing vouches for it."""
-    if not is_vouched_for(text):
+    if not is_vouched_for(GOES_ON.sub("", text)):
         return "unknown"
     if is_country(text):
         return "country"
@@ -377,15 +412,16 @@ def _apart(words: str, role: str, lines: Lines) -> Iterator[DraftPiece]:
         yield DraftPiece(private, words[start:end], lines)
 
 
-def _open_points(entry: DraftEntry, pieces: Iterable[DraftPiece]) -> Iterator[OpenPoint]:
-    named = False
-    for piece in pieces:
-        named = named or (piece.role == "name" and any(map(str.isalpha, piece.text)))
+def _open_points(
+    entry: DraftEntry, pieces: Sequence[DraftPiece], beside: Sequence[DraftPiece]
+) -> Iterator[OpenPoint]:
+    """Yield what is open; a mark is explained where a note is taken over to its entry."""
+    for piece in (*pieces, *beside):
         if piece.role == "unknown":
             yield OpenPoint("unknown-piece", piece.text, piece.lines)
-        elif piece.role == "mark":
+        elif piece.role == "mark" and not beside:
             yield OpenPoint("unexplained-mark", piece.text, piece.lines)
-    if not named:
+    if not any(piece.role == "name" and any(map(str.isalpha, piece.text)) for piece in pieces):
         yield OpenPoint("name-is-no-name", entry.name, entry.lines)
 
 

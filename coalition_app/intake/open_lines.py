@@ -1,0 +1,189 @@
+"""Lines outside the entries that speak of a signatory, a number or a demand: somebody must read them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, OpenLine
+from coalition_app.i18n import _
+from coalition_app.intake.entries.footnotes import NOTE
+from coalition_app.intake.entries.reservations import states_position
+from coalition_app.intake.lists.assemble_draft import SECOND_ATTESTATION
+from coalition_app.intake.tables.rows import EXAMPLE, HEADER
+from coalition_app.intake.words.any_of import any_piece
+from coalition_app.intake.words.given_names import GIVEN_NAMES
+from coalition_app.intake.words.quotation import QUOTES
+from coalition_app.work import watched
+
+READ = (NOTE, SECOND_ATTESTATION, HEADER, EXAMPLE)
+"""Why lines were left out that say nothing of a signatory that the entries do not hold."""
+MOST_LINES = 2_000
+"""Lines that are looked at; a source that leaves out more is no list."""
+LONGEST_LINE = 2_000
+LONG_ENTRY = 30
+"""Characters; a line that was joined to a shorter entry says nothing of others."""
+
+NUMBERS = r"(\d{1,6}(?:(?:-?(?:м|й|го|му))?(?:\s?[-–,]\s?|\s(?:и|and|және|мен)\s)\d{1,6})*)"
+OF_LIST = re.compile(
+    rf"(?:№№?|\bno?s?\.|\bnumbers?|\bномер\w*|\bподписант\w*|\bподписавш\w+ся|\bsignator(?:y|ies)|"
+    rf"\bқол қоюшы\w*|\bнөмір\w*)\s?(?:№№?\s?)?{NUMBERS}|{NUMBERS}\s?-?\s?нөмір\w*",
+    re.IGNORECASE,
+)
+"""A number of the list as a remark names it."""
+OF_DEMANDS = re.compile(
+    rf"\b(?:требовани\w*|пункт\w*|п\.|demands?|points?|items?|талап\w*|тармақ\w*)\s?(?:№\s?)?{NUMBERS}|"
+    rf"{NUMBERS}\s?-?\s?(?:му|го|й|е|м|м?у)?\s?(?:талап|тармақ|требовани|пункт)\w*",
+    re.IGNORECASE,
+)
+FIRST = tuple(
+    re.compile(rf"\b(?:{words})\w*\s(?:\w+\s)?(?:требовани|пункт|талап|тармақ|demand|point|item)")
+    for words in (
+        "перв|first|бірінші",
+        "втор|second|екінші",
+        "трет|third|үшінші",
+        "четв[её]рт|fourth|төртінші",
+        "пят|fifth|бесінші",
+    )
+)
+"""Demands that are counted in words, the first at index 0."""
+OF_SIGNING = any_piece(
+    "требов талап demand пункт тармақ point item подпис қол signat sign №  номер нөмір number no."
+)
+PART = re.compile(r"\d{1,6}(?:\s?[-–]\s?\d{1,6})?")
+WORD = re.compile(r"[^\W\d_]+")
+QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]+)[{QUOTES}]")
+SHORTEST_STEM = 3
+SHORTEST_NAME = 4
+"""Letters; shorter names are words of any sentence."""
+OF_PERSON = 2
+"""Words of most people's names."""
+LONGEST_RANGE = 1_000
+
+
+def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
+    """Find the lines that speak of the list's signatories or of the demands, and that became nothing.
+
+    What is the statement's own (title, text, demands, headings, attestation) is not looked at.
+    """
+    lines = list(_lines_of(draft.left_out))[:MOST_LINES]
+    beside = [entry for entry in draft.entries if entry.open and len(entry.as_printed) > LONG_ENTRY]
+    if not lines and not beside:
+        return ()
+    names = _Names(draft.entries)
+    numbers = {(each.printed_number or str(each.number)): each.number for each in draft.entries}
+    demands = {demand.number for demand in draft.demands}
+    found = (_open_line(at, text, names, numbers, demands) for at, text in watched(lines))
+    joined = (_line_within(entry, names) for entry in beside[:MOST_LINES])
+    return tuple(line for line in (*found, *joined) if line is not None)
+
+
+def _line_within(entry: DraftEntry, names: "_Names") -> OpenLine | None:
+    """Return what an entry says of others from its first unknown piece on: a line that was joined to it."""
+    first = next((at for at, each in enumerate(entry.pieces) if each.role == "unknown"), None)
+    if first is None:
+        return None
+    pieces = entry.pieces[first:]
+    text = "".join(each.before + each.text + each.after for each in pieces).strip(" ,;")
+    others = tuple(number for number in names.in_line(text) if number != entry.number)
+    return OpenLine(entry.lines, text, "names-a-signatory", others) if others else None
+
+
+def _lines_of(left_out: Sequence[LeftOut]) -> Iterator[tuple[Lines, str]]:
+    """Yield what was left out, line by line where the lines are counted alike."""
+    read = {_(why) for why in READ}
+    for left in left_out:
+        if left.why in read:
+            continue
+        first, last = left.lines
+        texts = left.text.split("\n")
+        if len(texts) != last - first + 1:
+            yield left.lines, left.text[:LONGEST_LINE]
+            continue
+        for at, text in enumerate(texts, first):
+            if text.strip():
+                yield (at, at), text[:LONGEST_LINE]
+
+
+def _open_line(
+    lines: Lines, text: str, names: "_Names", numbers: dict[str, int], demands: set[int]
+) -> OpenLine | None:
+    text = " ".join(text.split())
+    named = names.in_line(text)
+    low = text.lower()
+    told = OF_SIGNING.search(low) is not None
+    counted = [numbers[each] for each in _counted(OF_LIST, text) if each in numbers] if told else []
+    wanted = sorted(_demands_in(text, low, demands)) if told else []
+    if named:
+        code = "names-a-signatory"
+    elif counted:
+        code = "names-a-number"
+    elif wanted or states_position(text):
+        code = "names-a-demand"
+    else:
+        return None
+    of = tuple(dict.fromkeys((*named, *counted)))
+    return OpenLine(lines, text, code, of, tuple(wanted))
+
+
+def _counted(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    """Yield the numbers that a pattern finds in a text, those of a range one by one."""
+    for match in pattern.finditer(text):
+        for part in PART.findall(next(filter(None, match.groups()))):
+            first, _dash, last = part.replace("–", "-").replace(" ", "").partition("-")
+            if last and 0 < int(last) - int(first) < LONGEST_RANGE:
+                yield from map(str, range(int(first), int(last) + 1))
+            else:
+                yield from filter(None, (first, last))
+
+
+def _demands_in(text: str, low: str, demands: set[int]) -> set[int]:
+    """Return the demands that a line names; all its numbers where the source holds no demands."""
+    found = {int(each) for each in _counted(OF_DEMANDS, text)}
+    found |= {at for at, pattern in enumerate(FIRST, 1) if pattern.search(low)}
+    return found & demands if demands else found
+
+
+class _Names:
+    """The names of a list's signatories, to be found in a line, also inflected."""
+
+    def __init__(self, entries: Sequence[DraftEntry]) -> None:
+        self._alone: dict[str, list[int]] = {}
+        """Names of one word, by the word: in a line they stand in quotation marks or begin with a capital."""
+        self._several: dict[str, list[tuple[list[str], int]]] = {}
+        """Beginnings of the words of other names, by the letters that the first of them begins with."""
+        for entry in watched(entries):
+            for name in (entry.name, entry.representative, *(body.name for body in entry.joint)):
+                for core in QUOTED.findall(name) or [name]:
+                    self._add(WORD.findall(core.lower()), entry.number)
+
+    def _add(self, words: Sequence[str], number: int) -> None:
+        if len(words) == 1:
+            self._alone.setdefault(words[0], []).append(number)
+            return
+        if len(words) == OF_PERSON:
+            # A family's name alone names its bearer; a given name does not.
+            for word in words:
+                if len(word) > SHORTEST_NAME and word not in GIVEN_NAMES:
+                    self._alone.setdefault(word, []).append(number)
+        for order in {tuple(words), tuple(reversed(words))} if words else ():
+            stems = [word[: max(SHORTEST_STEM, len(word) - 2)] for word in order]
+            self._several.setdefault(stems[0][:SHORTEST_STEM], []).append((stems, number))
+
+    def in_line(self, text: str) -> list[int]:
+        """Return the numbers of the entries whose names a line holds, in the order of the list."""
+        found: set[int] = set()
+        for quoted in QUOTED.findall(text.lower()):
+            found.update(self._alone.get(quoted.strip(), ()))
+        words = WORD.findall(text)
+        for word in words:
+            if word[:1].isupper() and len(word) >= SHORTEST_NAME:
+                found.update(self._alone.get(word.lower(), ()))
+        low = [word.lower() for word in words]
+        for at, word in enumerate(low):
+            for stems, number in self._several.get(word[:SHORTEST_STEM], ()):
+                if _follow(stems, low[at : at + len(stems)]):
+                    found.add(number)
+        return sorted(found)
+
+
+def _follow(stems: Sequence[str], words: Sequence[str]) -> bool:
+    return len(stems) == len(words) and all(map(str.startswith, words, stems))

@@ -1,0 +1,112 @@
+"""Lines outside the entries that speak of a signatory or a demand are open; nothing else is."""
+
+import pytest
+
+from coalition_app.drafts import Draft
+from tests.intake.reading import read
+
+TEXT = """Заявление о законе
+
+Мы, нижеподписавшиеся, просим учесть наши требования при разработке закона и требуем:
+1. Провести общественную экспертизу проекта.
+2. Провести международную экспертизу проекта.
+3. Опубликовать заключения.
+
+Подписали:
+
+1. ОО «Правовая среда», Анна Ким, директор
+2. ОФ «Эхо»{mark}, Алматы
+3. Борис Лапин, журналист
+4. ОО «Шаңырақ», Семей
+5. Норвежский Хельсинкский Комитет
+6. Газета «Время»
+"""
+
+
+def listed(line: str, mark: str = "", gap: str = "\n\n") -> Draft:
+    return read(TEXT.replace("{mark}", mark) + gap + line + "\n")
+
+
+@pytest.mark.parametrize(
+    "line, code, numbers, demands",
+    [
+        ("Особое мнение: ОФ «Эхо» не поддерживает требование 3.", "names-a-signatory", (2,), (3,)),
+        ("Примечание: Борис Лапин подписал с оговоркой.", "names-a-signatory", (3,), ()),
+        ("Подпись Бориса Лапина недействительна", "names-a-signatory", (3,), ()),
+        ("Лапин возражает по пункту 2", "names-a-signatory", (3,), (2,)),
+        ("Газета «Время» отозвала подпись 12 мая.", "names-a-signatory", (6,), ()),
+        ("Норвежского Хельсинкского Комитета это не касается", "names-a-signatory", (5,), ()),
+        ("Ескертпе: «Шаңырақ» 2-талапты қолдамайды.", "names-a-signatory", (4,), (2,)),
+        ("Подписант № 2 просит не учитывать подпись по п. 1", "names-a-number", (2,), (1,)),
+        ("Номера 2–4 подписали только требования 1 и 3", "names-a-number", (2, 3, 4), (1, 3)),
+        ("Note: No. 4 does not support demand 2.", "names-a-number", (4,), (2,)),
+        ("Особое мнение: не поддерживает требование 3", "names-a-demand", (), (3,)),
+        ("Второе требование поддержали не все", "names-a-demand", (), (2,)),
+        ("К требованию 1 присоединяемся в части сроков", "names-a-demand", (), (1,)),
+    ],
+)
+def test_a_line_below_the_list_is_open(
+    line: str, code: str, numbers: tuple[int, ...], demands: tuple[int, ...]
+) -> None:
+    (found,) = listed(line).open_lines
+    assert (found.text, found.code) == (line, code)
+    assert (found.numbers, found.demands) == (numbers, demands)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Сбор подписей продолжается.",
+        "Контакты: press@example.org",
+        "Подлинность подписей подтверждаю, Анна Ким, координатор коалиции, Алматы",
+        "Всего 6 подписей",
+        "Поделиться | Комментарии (3)",
+        "Документ опубликован 12 мая 2014 года.",
+        "Leave a Reply",
+    ],
+)
+def test_a_line_that_says_nothing_of_anybody_is_not_open(line: str) -> None:
+    assert listed(line).open_lines == ()
+
+
+@pytest.mark.parametrize("mark, head", [("*", "*"), ("¹", "¹"), (" (1)", "(1)"), ("[1]", "[1]")])
+def test_a_note_opens_the_entry_that_bears_its_mark(mark: str, head: str) -> None:
+    found = listed(f"{head} К требованию 1 присоединяемся только в части сроков.", mark)
+    assert [entry.number for entry in found.entries if entry.open] == [2]
+    assert [point.code for point in found.entries[1].open] == ["unknown-piece"]
+    assert found.entries[1].name == "«Эхо»"
+
+
+def test_a_mark_that_nothing_explains_is_open() -> None:
+    for mark in ("*", "¹", " 1)", " (1)"):
+        found = listed("Сбор подписей продолжается.", mark).entries
+        assert [(entry.number, entry.open[0].code) for entry in found if entry.open] == [
+            (2, "unexplained-mark")
+        ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Особое мнение: ОФ «Эхо» не поддерживает требование 3.",
+        "Организации под номерами 2 и 4 подписали только требования 1 и 3.",
+        "Требование 2 поддержали не все организации.",
+        "Документ опубликован 12 мая 2014 года.",
+    ],
+)
+def test_a_line_that_was_joined_to_the_last_entry_opens_it(line: str) -> None:
+    found = listed(line, gap="")
+    assert found.entries[-1].open
+    assert found.entries[-1].name == "«Время»" or found.entries[-1].name == "Газета «Время»"
+
+
+def test_a_joined_line_opens_whom_it_names() -> None:
+    (found,) = listed("Особое мнение: ОФ «Эхо» не поддерживает требование 3.", gap="").open_lines
+    assert (found.code, found.numbers) == ("names-a-signatory", (2,))
+
+
+def test_rows_that_a_table_leaves_out_are_open_where_they_name_somebody() -> None:
+    found = read(
+        "Организация;Город\nОО «Эхо»;Семей\nОО «Свет»;Тараз\n;Подпись «Эхо» снята\n", "a.csv"
+    )
+    assert [(line.code, line.numbers) for line in found.open_lines] == [("names-a-signatory", (1,))]
