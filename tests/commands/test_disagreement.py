@@ -11,7 +11,7 @@ from coalition_app.records.store.triggers import TRIGGERS
 from tests.commands.command_line import attest_words, type_command
 
 WORDS_TAKEN = """
-UPDATE journal_private SET value = NULL WHERE EXISTS (
+UPDATE journal_private SET value = NULL, salt = x'' WHERE EXISTS (
     SELECT 1 FROM journal_change c WHERE c.device_id = journal_private.device_id
     AND c.seq = journal_private.seq AND c.ordinal = journal_private.ordinal AND c.table_name = '{0}')
 """

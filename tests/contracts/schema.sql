@@ -512,7 +512,7 @@ CREATE TRIGGER "journal_entry_refuses_delete" BEFORE DELETE ON "journal_entry" B
 
 CREATE TRIGGER "journal_entry_refuses_update" BEFORE UPDATE ON "journal_entry" BEGIN SELECT RAISE(ABORT, 'rows of journal_entry are never changed'); END;
 
-CREATE TRIGGER journal_private_only_erases BEFORE UPDATE ON journal_private WHEN NEW.value IS NOT NULL OR NEW.salt IS NOT OLD.salt OR NEW.seq IS NOT OLD.seq OR NEW.ordinal IS NOT OLD.ordinal OR NEW.device_id IS NOT OLD.device_id BEGIN SELECT RAISE(ABORT, 'the journal is never rewritten'); END;
+CREATE TRIGGER journal_private_only_erases BEFORE UPDATE ON journal_private WHEN NEW.value IS NOT NULL OR NEW.salt IS NOT x'' OR NEW.seq IS NOT OLD.seq OR NEW.ordinal IS NOT OLD.ordinal OR NEW.device_id IS NOT OLD.device_id BEGIN SELECT RAISE(ABORT, 'the journal is never rewritten'); END;
 
 CREATE TRIGGER "journal_private_refuses_delete" BEFORE DELETE ON "journal_private" BEGIN SELECT RAISE(ABORT, 'rows of journal_private are never changed'); END;
 

@@ -1,7 +1,8 @@
 """Erasing private values for good: a journalled act that names them, so that their absence is no damage.
 
 The act is an entry of the action `erase`; its arguments name in `erased` for each value the table, the row
-and the group of columns. The journal's digests stay and its chain with them.
+and the group of columns. The journal's digests stay and its chain with them. The salt goes with the value: a
+telephone number could be found again by trying all that there are.
 """
 
 import json
@@ -67,7 +68,7 @@ def _forget(tx: Transaction, table: sa.Table, row_id: uuid.UUID, group: str) -> 
         # What this action itself wrote anew stays.
         sa.or_(change.device_id != tx.device_id, change.seq != tx.seq),
     )
-    erased = sa.update(journal_private).where(naming.exists()).values(value=None)
+    erased = sa.update(journal_private).where(naming.exists()).values(value=None, salt=b"")
     tx.connection.execute(erased)
 
 

@@ -66,4 +66,5 @@ journal_private = sa.Table(
     sa.Column("value", sa.Text, nullable=True),
     sqlite_with_rowid=False,
 )
-"""The private values that the journal digests; erasing one sets its `value` to NULL and breaks no chain."""
+"""The private values that the journal digests; erasing one sets its `value` to NULL, empties its
+`salt` and breaks no chain."""

@@ -20,7 +20,7 @@ from coalition_app.records.store.triggers import TRIGGERS
 from coalition_app.records.store.zones import PROPOSED, stamp_of, zone_of
 
 _ONLY_REFUSES = re.compile(
-    r'CREATE TRIGGER "?\w+"? BEFORE (?:UPDATE|DELETE) ON "?\w+"?(?: WHEN [\w\s.]+)? '
+    r'CREATE TRIGGER "?\w+"? BEFORE (?:UPDATE|DELETE) ON "?\w+"?(?: WHEN [\w\s.()\'=]+)? '
     r"BEGIN SELECT RAISE\(ABORT, '[^';]*'\); END"
 )
 

@@ -21,7 +21,7 @@ from coalition_app.records.store.columns import (
     words,
 )
 
-FORMAT = 9
+FORMAT = 10
 """The register's format: the number of the newest migration."""
 
 STATUSES = (

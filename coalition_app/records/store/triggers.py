@@ -16,7 +16,7 @@ TRIGGERS: dict[str, str] = {
     **{f"{table}_refuses_delete": _refuse("delete", table) for table in NEVER_REMOVED},
     "journal_private_only_erases": (
         "CREATE TRIGGER journal_private_only_erases BEFORE UPDATE ON journal_private "
-        "WHEN NEW.value IS NOT NULL OR NEW.salt IS NOT OLD.salt OR NEW.seq IS NOT OLD.seq "
+        "WHEN NEW.value IS NOT NULL OR NEW.salt IS NOT x'' OR NEW.seq IS NOT OLD.seq "
         "OR NEW.ordinal IS NOT OLD.ordinal OR NEW.device_id IS NOT OLD.device_id "
         "BEGIN SELECT RAISE(ABORT, 'the journal is never rewritten'); END"
     ),

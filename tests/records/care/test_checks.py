@@ -47,6 +47,6 @@ def test_a_kept_file_that_is_not_what_was_kept_was_changed(
 
 def test_a_name_that_was_changed_with_its_private_value_erased_is_told(database: Database) -> None:
     """Whoever erases what the journal keeps could otherwise write any name into the table."""
-    behind_the_journal(database, "UPDATE journal_private SET value = NULL")
+    behind_the_journal(database, "UPDATE journal_private SET value = NULL, salt = x''")
     behind_the_journal(database, "UPDATE signature SET name = 'Другое имя' WHERE number = 1")
     assert any("nobody erased it" in each for each in find_damage(database))

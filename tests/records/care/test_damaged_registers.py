@@ -60,7 +60,7 @@ PRIVATE = (
 @pytest.mark.parametrize(
     "taken",
     [
-        f"UPDATE journal_private SET value = NULL WHERE EXISTS (SELECT 1 {PRIVATE})",
+        f"UPDATE journal_private SET value = NULL, salt = x'' WHERE EXISTS (SELECT 1 {PRIVATE})",
         f"DELETE FROM journal_private WHERE EXISTS (SELECT 1 {PRIVATE})",
     ],
     ids=["null", "deleted"],
@@ -233,6 +233,8 @@ def test_what_a_journalled_act_erased_is_no_damage(database: Database) -> None:
     )
     assert not any("тайна" in value or "a@b.kz" in value for (value,) in kept)
     assert any(row.name in value for (value,) in kept)
+    salts = "SELECT DISTINCT salt FROM journal_private WHERE value IS NULL"
+    assert engines.pragma(database.engine, salts) == [(b"",)]
     with database.reading() as tx:
         said = journal.list_entries(tx)[-1].sentence()
     assert said == "erase private data for good"
@@ -248,9 +250,8 @@ def test_an_act_of_erasing_covers_nothing_that_came_after_it(database: Database)
         erasures.erase_private(tx, [(signatory, row.id, "notes")])
     with database.writing("edit") as tx:
         tx.change(signatory, row.id, notes="новое")
-    taken = (
-        "UPDATE journal_private SET value = NULL WHERE seq = (SELECT max(seq) FROM journal_private)"
-    )
+    newest = "seq = (SELECT max(seq) FROM journal_private)"
+    taken = f"UPDATE journal_private SET value = NULL, salt = x'' WHERE {newest}"
     behind_the_journal(
         database, taken, f"UPDATE signatory SET notes = 'иное' WHERE id = x'{row.id.hex}'"
     )

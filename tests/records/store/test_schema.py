@@ -71,6 +71,7 @@ REWRITINGS = (
     "DELETE FROM journal_change",
     "DELETE FROM journal_private",
     "UPDATE journal_private SET value = 'another'",
+    "UPDATE journal_private SET value = NULL",
     "UPDATE journal_private SET value = NULL, salt = zeroblob(16)",
     "UPDATE edition SET code = 'another'",
     "DELETE FROM edition",
@@ -96,7 +97,7 @@ def test_private_values_of_the_journal_can_be_erased(tmp_path: Path) -> None:
         make_register(tmp_path / "a.coalition", signatures=1) as database,
         database.engine.begin() as connection,
     ):
-        erased = connection.exec_driver_sql("UPDATE journal_private SET value = NULL")
+        erased = connection.exec_driver_sql("UPDATE journal_private SET value = NULL, salt = x''")
         assert erased.rowcount > 0
 
 
@@ -210,6 +211,29 @@ def test_a_register_of_the_sixth_format_keeps_its_editions(tmp_path: Path) -> No
         assert checks.find_damage(database) == []
         with pytest.raises(sa.exc.IntegrityError), database.engine.begin() as connection:
             connection.exec_driver_sql("UPDATE edition SET number = 2")
+
+
+def test_a_register_of_the_ninth_format_lets_the_salt_go_with_what_is_erased(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "old.coalition"
+    with make_register(path, signatures=1) as database:
+        before = dump(database)
+        as_of_migration(database, "0009")
+        for statement in ("DROP TRIGGER journal_private_only_erases", KEPT_SALT):
+            engines.pragma(database.engine, statement)
+    with open_register(path) as database:
+        assert dump(database) == before
+        assert schema.compare(database.engine) == Differences()
+        assert checks.find_damage(database) == []
+
+
+KEPT_SALT = (
+    "CREATE TRIGGER journal_private_only_erases BEFORE UPDATE ON journal_private "
+    "WHEN NEW.value IS NOT NULL OR NEW.salt IS NOT OLD.salt OR NEW.seq IS NOT OLD.seq "
+    "OR NEW.ordinal IS NOT OLD.ordinal OR NEW.device_id IS NOT OLD.device_id "
+    "BEGIN SELECT RAISE(ABORT, 'the journal is never rewritten'); END"
+)
 
 
 def test_foreign_keys_are_on_again_after_a_migration(tmp_path: Path) -> None:
