@@ -1,12 +1,13 @@
 """Comparing a preview's entries with the register, off the window's thread unless both are short."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from coalition_app.desktop.imports.decisions import Compared, Preview
 from coalition_app.errors import Interrupted
-from coalition_app.records.imports import directory_match, entry_match
+from coalition_app.records.imports import differences, directory_match, entry_match
 from coalition_app.records.imports.directory_match import DirectoryNames
 from coalition_app.records.signatories import directory
 from coalition_app.records.statements.statements import StatementRow
@@ -91,7 +92,8 @@ class Comparison(QObject):
                 sha256=preview.source.sha256,
                 tell=tell,
             )
-        return preview.prepare(found)
+            differing = [] if into is None else differences.find_differences(tx, into, draft, found)
+        return replace(preview.prepare(found), differences=differing)
 
     def _answer(self, asked: int, found: Compared | None) -> None:
         if asked == self._asked and found is not None:

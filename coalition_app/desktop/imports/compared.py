@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coalition_app.desktop.imports.items import LEFT_CODE, THERE_CODE, code_of
 from coalition_app.drafts import Draft
+from coalition_app.records.imports.differences import Difference
 from coalition_app.records.imports.entry_match import THERE, Known
 from coalition_app.records.imports.import_draft import proposed_out
 
@@ -18,6 +19,8 @@ class Compared:
     proposed: Mapping[int, str]
     codes: bytes
     """Verdict of each item by its rank, before anything is decided about it."""
+    differences: Sequence[Difference] = ()
+    """What the draft says otherwise of signatures that stand there."""
 
 
 def compared_of(draft: Draft, ranks: Sequence[int], known: Mapping[int, Known]) -> Compared:

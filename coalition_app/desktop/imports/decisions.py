@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import compress
 from uuid import UUID
 
-from coalition_app.desktop.imports.carry_over import kept_decisions
 from coalition_app.desktop.imports.compared import Compared, compared_of
 from coalition_app.desktop.imports.items import (
     BY_YOU,
@@ -28,6 +27,7 @@ from coalition_app.desktop.imports.items import (
     Unit,
     code_of,
     filled_fields,
+    kept_decisions,
     table_of,
     units_of,
 )

@@ -39,8 +39,9 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.intake.line_account import account_sentence
 from coalition_app.intake.read_source import read_source
+from coalition_app.operations.differences import take_differences
 from coalition_app.operations.door import AT_ONCE, Answer, Change
-from coalition_app.operations.imports import import_source
+from coalition_app.operations.imports import import_source, refuse_unread
 from coalition_app.records.imports import earlier_imports
 from coalition_app.records.imports.earlier_imports import EarlierImport
 from coalition_app.records.imports.import_draft import Imported
@@ -53,6 +54,7 @@ __all__ = ("ImportDialog", "account_sentence")
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.operations import Operations
+    from coalition_app.records.imports.differences import Difference
 
 READ_AT_ONCE = 50_000
 """Bytes of a source that are read anew at once."""
@@ -148,6 +150,9 @@ class ImportDialog(FormDialog):
         if not self.agree.isEnabled():
             return
         try:
+            if not self.preview.size(READ) and self.differing.ticked:
+                self._take_over()
+                return
             change = self._change()
             if change.rows > AT_ONCE:
                 self._begin()
@@ -255,7 +260,34 @@ class ImportDialog(FormDialog):
         self._end()
         self.imported = answer.result
         self._made = report_of(self.preview, first=self.imported.first)
+        self._take_over()
+
+    def _take_over(self) -> None:
+        """Record the differences that are ticked, of signatures that stand there, and close."""
+        refuse_unread(self.preview.draft.unread)
+        into, ticked = self.target.statement(), self.differing.ticked
+        if into is None or not ticked:
+            self._close_taken()
+            return
+        refused = self._refuse if self.imported is None else self._close_refused
+        read = replace(self.preview.source, draft=self.preview.draft)
+        change = take_differences(into, read=read, wanted=ticked)
+        try:
+            self._operations.write(
+                change, self._close_taken, label=_("Taking over"), refused=refused
+            )
+        except UserError as error:
+            refused(str(error))
+
+    def _close_taken(self, answer: "Answer[Sequence[Difference]] | None" = None) -> None:
         self.done(int(FormDialog.DialogCode.Accepted))
+        if answer is not None and answer.lines:
+            self._operations.said.emit("\n".join(answer.lines))
+
+    def _close_refused(self, sentence: str) -> None:
+        """Close although the differences were refused: the new signatures are recorded."""
+        self.done(int(FormDialog.DialogCode.Accepted))
+        self._operations.refused.emit(sentence)
 
     def _stay(self, sentence: str) -> None:
         """Stay with everything, after a refusal or after it was stopped."""
@@ -339,6 +371,11 @@ class ImportDialog(FormDialog):
     @Slot(object)
     def _show_known(self, found: Compared) -> None:
         self.preview.compare(found)
+        self.differing.show_differences(found.differences)
+        self.tabs.count_anew()
+        is_new = any(not each.repeats for each in found.differences)
+        if is_new and not self.preview.size(READ):
+            self.tabs.setCurrentWidget(self.differing)
         self.read.show_columns()
         self._show_counts()
         self._show_work()
@@ -355,7 +392,7 @@ class ImportDialog(FormDialog):
 
     def _allow(self) -> None:
         busy = self._working or self._reading or self._comparison.busy
-        some = self.earlier is None or self.preview.size(READ) > 0
+        some = self.earlier is None or self.preview.size(READ) > 0 or bool(self.differing.ticked)
         self.agree.setEnabled(not busy and some)
         if self.earlier is not None:
             self.earlier_note.tell(self.preview.size(READ))
@@ -433,6 +470,8 @@ class ImportDialog(FormDialog):
         self.notes.wanted.connect(self.tabs.show_line)
         self.notes.columns_wanted.connect(self.tabs.show_columns)
         self.columns.changed.connect(self._read_anew)
+        self.differing = self.tabs.differing
+        self.differing.changed.connect(self._allow)
         self.columns.demands_there = self._demands_there
         self.target.changed.connect(self.columns.show_columns)
         layout = self.layout()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QWidget
 
 from coalition_app.desktop.imports.columns_part import ColumnsPart
 from coalition_app.desktop.imports.decisions import Preview
+from coalition_app.desktop.imports.differences_part import DifferencesPart
 from coalition_app.desktop.imports.look_part import LookPart
 from coalition_app.desktop.imports.part_table import PutWords
 from coalition_app.desktop.imports.parts import KnownPart, LeftPart, ReadPart
@@ -41,10 +42,11 @@ class ImportTabs(Spoken, QTabWidget):
         self.look = LookPart(preview, self.rows, put_words)
         self.known = KnownPart(preview, self.rows, put_words)
         self.left = LeftPart(preview, put_words)
+        self.differing = DifferencesPart(put_words)
         self.columns = ColumnsPart(preview, save_mapping, put_words)
         self.source = SourcePart(preview, self.rows, put_words)
         self.listed = (self.read, self.look, self.known, self.left)
-        for part in (*self.listed, self.columns, self.source):
+        for part in (*self.listed, self.differing, self.columns, self.source):
             self.addTab(part, "")
         for refusing in (self.rows, self.look, self.left):
             refusing.refused.connect(self.refused)
@@ -69,6 +71,10 @@ class ImportTabs(Spoken, QTabWidget):
         columns = len(self._preview.draft.columns)
         self.setTabText(self.indexOf(self.columns), _("Columns: %(count)d") % {"count": columns})
         self.setTabVisible(self.indexOf(self.columns), columns > 0)
+        differing = len(self.differing.differences)
+        words = _("Differences: %(count)d") % {"count": differing}
+        self.setTabText(self.indexOf(self.differing), words)
+        self.setTabVisible(self.indexOf(self.differing), differing > 0)
         known = self._preview.size(self.known.model.part)
         self.setTabVisible(self.indexOf(self.known), known > 0)
         lines = {"count": len(self._preview.texts)}

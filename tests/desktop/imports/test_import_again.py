@@ -11,6 +11,8 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.journal.action_sentences import describe
 from coalition_app.records.journal.journal import list_entries
+from coalition_app.records.positions import whole_rows
+from coalition_app.records.statements.statements import find_statement
 from tests.desktop import screen
 from tests.registers import dump, signatures_of
 
@@ -112,3 +114,74 @@ def test_the_journal_names_the_file_and_an_old_entry_is_read_without_one(
     assert told == ["import of подписи.txt: 2 signatures into statement 1"] * 3
     # A journal entry whose private part was erased is read as those of old.
     assert describe("import", entry.arguments) == "import 2 signatures into statement 1"
+
+
+ANSWERED = (
+    "Название;Требование 1;Комментарий к требованиям\n«Эхо»;не поддерживает;\n"
+    "«Свет»;поддерживает;кроме пункта о сроках\n"
+)
+
+
+@pytest.fixture
+def answered(window: MainWindow, register: Path, tmp_path: Path) -> ImportDialog:
+    """Give the preview of a table with new answers of two who stand there as numbers 4 and 5."""
+    first = tmp_path / "первый.csv"
+    first.write_text("Название\n«Эхо»\n«Свет»\n", encoding="utf-8")
+    window.open_path(register)
+    window.owners.imports.import_path(first)
+    screen.dialog(ImportDialog).agree.click()
+    again = tmp_path / "ответы.csv"
+    again.write_text(ANSWERED, encoding="utf-8")
+    window.owners.imports.import_path(again)
+    QCoreApplication.processEvents()
+    return screen.dialog(ImportDialog)
+
+
+def told(window: MainWindow, number: int) -> tuple[dict[int, str], list[str]]:
+    assert window.operations.database is not None
+    with window.operations.database.reading() as tx:
+        [row] = whole_rows.each_whole(tx, find_statement(tx, "1"), numbers=[number])
+    return dict(row.positions), [each.wording for each in row.acts]
+
+
+def test_new_answers_of_known_bodies_are_offered_each_with_a_tick(
+    window: MainWindow, answered: ImportDialog
+) -> None:
+    part = answered.differing
+    assert answered.tabs.currentWidget() is part
+    assert answered.tabs.tabText(answered.tabs.indexOf(part)) == "Differences: 2"
+    assert "numbers 4, 5" in part.said.text()
+    assert [part.table.item(0, at).text() for at in (1, 2, 3, 6)] == [
+        "4",
+        "«Эхо»",
+        "Demand 1",
+        "does not support",
+    ]
+    before = told(window, 4), told(window, 5)
+    part.table.item(1, 0).setCheckState(Qt.CheckState.Checked)
+    assert answered.agree.isEnabled()
+    answered.agree.click()
+    screen.settle(window)
+    assert told(window, 4) == before[0]
+    assert told(window, 5)[1] == ["кроме пункта о сроках"]
+
+
+def test_all_that_is_new_is_taken_over_and_undone_in_one_step(
+    window: MainWindow, answered: ImportDialog
+) -> None:
+    before = told(window, 4), told(window, 5)
+    answered.differing.all.click()
+    answered.agree.click()
+    screen.settle(window)
+    assert told(window, 4)[0][1] == "does-not-support"
+    assert told(window, 5)[1] == ["кроме пункта о сроках"]
+    window.do("undo")
+    screen.settle(window)
+    assert (told(window, 4), told(window, 5)) == before
+
+
+def test_nothing_is_taken_over_unasked(window: MainWindow, answered: ImportDialog) -> None:
+    before = told(window, 4), told(window, 5)
+    answered.reject()
+    screen.settle(window)
+    assert (told(window, 4), told(window, 5)) == before

@@ -1,0 +1,150 @@
+"""The part of an import's preview for what a list says otherwise of signatures that stand there already."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.imports.part_table import PutWords
+from coalition_app.i18n import N_, _, ngettext
+from coalition_app.operations.differences import cell_label, value_label
+from coalition_app.records.imports.differences import Difference
+
+HEADINGS = (
+    N_("Take over"),
+    N_("No."),
+    N_("Signatory"),
+    N_("What differs"),
+    N_("At first"),
+    N_("Now"),
+    N_("In the list"),
+)
+TICK, STRETCHED = 0, 6
+
+
+class DifferencesPart(QWidget):
+    """Offers each difference with a tick; nothing is taken over unless it is ticked."""
+
+    changed = Signal()
+    """Other differences are ticked."""
+
+    def __init__(self, put_words: PutWords) -> None:
+        super().__init__()
+        self.differences: Sequence[Difference] = ()
+        self._wanted: set[Difference] = set()
+        self.said = QLabel()
+        self.said.setWordWrap(True)
+        self.said.setProperty("role", "warning")
+        self.table = QTableWidget(0, len(HEADINGS))
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(True)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().setVisible(False)
+        self.table.setMinimumHeight(120)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(STRETCHED, QHeaderView.ResizeMode.Stretch)
+        self.table.itemChanged.connect(self._take_tick)
+        put_words(self.table.setAccessibleName, lambda: _("Differences of known signatories"))
+        self.all = QPushButton()
+        put_words(self.all.setText, lambda: _("Tick all that is new"))
+        self.all.clicked.connect(self.tick_all)
+        row = QHBoxLayout()
+        row.addWidget(self.all)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 10, 0, 0)
+        layout.addWidget(self.said)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(row)
+        put_words(lambda _word: self._fill(), lambda: _("Differences of known signatories"))
+
+    @property
+    def ticked(self) -> list[Difference]:
+        """List the differences that are to be taken over, in their order."""
+        return [each for each in self.differences if each in self._wanted]
+
+    def show_differences(self, found: Sequence[Difference]) -> None:
+        """Show what differs now; ticks stay where the difference is the same."""
+        self.differences = found
+        self._wanted &= set(found)
+        self._fill()
+
+    def tick_all(self) -> None:
+        """Tick everything that the list says for the first time and that can be taken over."""
+        self._wanted = {each for each in self.differences if each.kind and not each.repeats}
+        self._fill()
+        self.changed.emit()
+
+    def _fill(self) -> None:
+        self.table.blockSignals(True)
+        self.table.setHorizontalHeaderLabels([_(each) for each in HEADINGS])
+        self.table.setRowCount(len(self.differences))
+        for at, each in enumerate(self.differences):
+            self.table.setItem(at, TICK, self._tick(each))
+            words = (
+                *(str(each.number), each.name, cell_label(each)),
+                *(value_label(each, value) for value in (each.then, each.now, each.comes)),
+            )
+            for column, text in enumerate(words, start=1):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.table.setItem(at, column, item)
+        self.table.blockSignals(False)
+        self.table.resizeRowsToContents()
+        self.said.setText(self._said())
+        self.said.setVisible(bool(self.differences))
+
+    def _tick(self, each: Difference) -> QTableWidgetItem:
+        item = QTableWidgetItem()
+        if not each.kind:
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            item.setText(_("needs its day"))
+            item.setToolTip(_("Record the standing on its page, with the day on which it came."))
+            return item
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+        on = each in self._wanted
+        item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        return item
+
+    def _take_tick(self, item: QTableWidgetItem) -> None:
+        if item.column() != TICK:
+            return
+        each = self.differences[item.row()]
+        if item.checkState() == Qt.CheckState.Checked:
+            self._wanted.add(each)
+        else:
+            self._wanted.discard(each)
+        self.said.setText(self._said())
+        self.changed.emit()
+
+    def _said(self) -> str:
+        if all(each.repeats for each in self.differences):
+            return _("The list only repeats what the register has changed since.")
+        left = {each.number for each in self.differences if not each.repeats} - {
+            each.number for each in self._wanted
+        }
+        if not left:
+            return _("All that is new is ticked and will be taken over.")
+        text = ngettext(
+            "The list says something else of number %(numbers)s, which stands there already. What is not "
+            "ticked is not taken over.",
+            "The list says something else of numbers %(numbers)s, which stand there already. What is not "
+            "ticked is not taken over.",
+            len(left),
+        )
+        return text % {"numbers": ", ".join(map(str, sorted(left)))}
