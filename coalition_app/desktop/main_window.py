@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 
 from coalition_app import i18n, settings
 from coalition_app.desktop.desk import qt_texts
-from coalition_app.desktop.desk.actions import BY_KEY, REQUESTS
+from coalition_app.desktop.desk.actions import BY_KEY, LIST, REQUESTS
 from coalition_app.desktop.desk.desk import Desk
 from coalition_app.desktop.desk.drops import let_files_pass, let_lists_pass
 from coalition_app.desktop.desk.file_choosers import Choosers
@@ -244,6 +244,9 @@ class MainWindow(Spoken, WindowFrame):
         if action.needs in ("statement", "chosen") and self.statement is None:
             self.refuse(_("Make or import a statement first."))
             return
+        if action.pages and self.page_name() not in action.pages:
+            self.refuse(_("Go to the list of signatories for this: here its rows are not seen."))
+            return
         if action.needs == "chosen" and not self.chosen():
             self.refuse(_("Choose a signatory first."))
             return
@@ -279,11 +282,9 @@ class MainWindow(Spoken, WindowFrame):
             shown.take_keyboard()
 
     def chosen(self) -> "Sequence[SignatureRow]":
-        """Return the signatures that are chosen on the shown page, or on the list."""
-        if not self.register_pages or self.statement is None:
-            return []
-        shown = self.page(self.page_name() or "signatories")
-        return shown.chosen() or self.page("signatories").chosen()
+        """Return the signatures that are chosen on the shown page: no action falls on one not seen."""
+        shown = self.register_pages.get(self.page_name())
+        return [] if shown is None or self.statement is None else shown.chosen()
 
     def show_numbers(self, numbers: list[int], page: str = "signatories") -> None:
         """Go to signatures by number, as from an item of readiness."""
@@ -476,10 +477,20 @@ class MainWindow(Spoken, WindowFrame):
         self._stale.discard(name)
         if page_line(name).shows is ANYTHING:
             self._stale.add(name)
+        left = self.page_name()
         self.pages.setCurrentWidget(page)
+        self._keep_chosen(left, name)
         self.fit_details()
         self._show_chosen()
         self.owners.directory.count_soon()
+
+    def _keep_chosen(self, left: str, name: str) -> None:
+        """Choose in one view of the list what was chosen in the other: it is one selection."""
+        if left == name or left not in LIST or name not in LIST:
+            return
+        wanted = self.page(left).chosen_few()
+        if wanted and wanted != self.page(name).chosen_few():
+            self.page(name).choose(wanted)
 
     @Slot()
     def _show_chosen(self) -> None:
@@ -544,7 +555,7 @@ class MainWindow(Spoken, WindowFrame):
                 has.add("statement")
                 if self.chosen():
                     has.add("chosen")
-        self.menus.enable(has)
+        self.menus.enable(has, self.page_name())
         self._fit_sidebar()
         self.setWindowTitle(self._title())
 

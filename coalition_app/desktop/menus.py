@@ -103,11 +103,12 @@ class Menus(QObject):
         )
         return menu
 
-    def enable(self, has: set[str]) -> None:
-        """Let the actions be on whose needs are met: register, statement, chosen."""
+    def enable(self, has: set[str], page: str) -> None:
+        """Let the actions be on whose needs are met on a page: register, statement, chosen."""
         for action in ACTIONS:
             if action.key not in ("undo", "redo") or not has:
                 met = not action.needs or action.needs in has
+                met = met and (not action.pages or page in action.pages)
                 self.actions[action.key].setEnabled(met)
 
     def name_undo(self, reach: "Reach") -> None:

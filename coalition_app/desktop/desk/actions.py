@@ -26,7 +26,14 @@ class Action:
     checkable: bool = False
     parted: bool = False
     """Whether a separator is above it in its menu."""
+    pages: tuple[str, ...] = ()
+    """Pages on which it is on, where it is not on everywhere: an action is where its rows are seen."""
 
+
+LIST = ("signatories", "positions")
+"""The two views of the list of signatories."""
+LISTS = (*LIST, "chase")
+"""Pages with a list of signatures, each with its own rows."""
 
 MENUS = {
     "register": N_("&Register"),
@@ -115,6 +122,7 @@ ACTIONS = (
         "statement",
         "copy",
         parted=True,
+        pages=LISTS,
     ),
     Action("filter", N_("Filter the list…"), "edit", "lists.filter", "Ctrl+L", icon="filter"),
     Action("columns", N_("Columns of the list…"), "edit", "lists.columns", "", icon="columns"),
@@ -156,7 +164,16 @@ ACTIONS = (
         "Ctrl+N",
         icon="plus",
     ),
-    Action("edit", N_("Edit in place"), "signatories", "editing.edit", "F2", "chosen", "pencil"),
+    Action(
+        "edit",
+        N_("Edit in place"),
+        "signatories",
+        "editing.edit",
+        "F2",
+        "chosen",
+        "pencil",
+        pages=LIST,
+    ),
     Action(
         "change-many",
         N_("Change the selected…"),
@@ -165,6 +182,7 @@ ACTIONS = (
         "Ctrl+M",
         "chosen",
         "many",
+        pages=LISTS,
     ),
     Action(
         "reserve",
@@ -201,6 +219,7 @@ ACTIONS = (
         "Ctrl+E",
         icon="evidence",
         parted=True,
+        pages=(*LISTS, "evidence", "inbox"),
     ),
     Action(
         "check-signature",
@@ -262,10 +281,28 @@ ACTIONS = (
         icon="letter",
     ),
     Action(
-        "up", N_("Move up"), "signatories", "editing.move_up", "Alt+Up", "chosen", "up", parted=True
+        "up",
+        N_("Move up"),
+        "signatories",
+        "editing.move_up",
+        "Alt+Up",
+        "chosen",
+        "up",
+        parted=True,
+        pages=LIST,
     ),
-    Action("down", N_("Move down"), "signatories", "editing.move_down", "Alt+Down", "chosen"),
-    Action("renumber", N_("Number the list anew…"), "signatories", "editing.number_anew"),
+    Action(
+        "down",
+        N_("Move down"),
+        "signatories",
+        "editing.move_down",
+        "Alt+Down",
+        "chosen",
+        pages=LIST,
+    ),
+    Action(
+        "renumber", N_("Number the list anew…"), "signatories", "editing.number_anew", pages=LIST
+    ),
     Action(
         "print-list",
         N_("Print the list…"),
@@ -274,6 +311,7 @@ ACTIONS = (
         "",
         icon="print",
         parted=True,
+        pages=LISTS,
     ),
     Action("attestor", N_("Who attests…"), "annex", "annexes.set_attestor", "", "register"),
     Action("attest", N_("Attest…"), "annex", "annexes.attest", "Ctrl+Shift+A", icon="seal"),

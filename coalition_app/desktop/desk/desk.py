@@ -59,7 +59,7 @@ class Desk:
     page_name: Callable[[], str]
     """Returns the key of the page that is shown; empty for the welcome page."""
     chosen: "Callable[[], Sequence[SignatureRow]]"
-    """Returns the signatures that are chosen on the shown page, or on the list."""
+    """Returns the signatures that are chosen on the shown page."""
     go: Go
     show_numbers: ShowNumbers
     do: Callable[[str], None]

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from coalition_app.records.store.database import Database
 
 
+FEW_CHOSEN = 500
+"""Most signatures whose choice goes along to the other view of the list."""
+
+
 class Page(Spoken, QWidget):
     """One page of the window; reads what it shows anew whenever it is shown or something changed."""
 
@@ -64,6 +68,15 @@ class Page(Spoken, QWidget):
 
     def chosen(self) -> "Sequence[SignatureRow]":
         """Return the chosen signatures in the list's order."""
+        return []
+
+    def chosen_few(self) -> list[int]:
+        """Return the numbers of the chosen signatures in their order; none where they are very many."""
+        chosen = self.chosen()
+        return sorted(each.number for each in chosen) if len(chosen) <= FEW_CHOSEN else []
+
+    def listed(self) -> "Sequence[int]":
+        """Return the numbers of all signatures that the page lists, in its order."""
         return []
 
     def choose(self, numbers: list[int]) -> None:

@@ -144,6 +144,10 @@ class FollowUpPage(Page):
     def _ranges(self) -> Sequence[QItemSelectionRange]:
         return self.table.selectionModel().selection().toList()
 
+    def listed(self) -> Sequence[int]:
+        """Return the numbers of all rows, in their order."""
+        return self.model.keys
+
     def choose(self, numbers: list[int]) -> None:
         """Choose these numbers, showing everybody where the filter hides them."""
         self._to_choose = list(numbers)

@@ -1,6 +1,6 @@
 """The page of a statement's positions: a grid of signatories by demands, one key a cell."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -127,6 +127,10 @@ class PositionsPage(Page):
         rows = sorted({at for top, _l, bottom, _r in blocks for at in range(top, bottom + 1)})
         found = [self.model.row_at(row) for row in rows]
         return [each.signed for each in found if each is not None]
+
+    def listed(self) -> Sequence[int]:
+        """Return the numbers of all rows, in their order."""
+        return self.model.keys
 
     def choose(self, numbers: list[int]) -> None:
         """Choose the rows of these numbers, showing everybody for it."""

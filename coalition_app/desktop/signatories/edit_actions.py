@@ -31,11 +31,15 @@ class EditingActions(ActionOwner):
 
     def edit(self) -> None:
         """Edit the current cell of the list in place, or else the first field of the details."""
-        self.first_chosen()
+        number = self.first_chosen().number
         self.desk.go("signatories")
         table = self.page.table
         index = table.currentIndex()
-        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+        rows = table.selectionModel()
+        is_chosen = index.isValid() and all(
+            rows.isRowSelected(row) for row in (index.row(), self.page.model.row_of(number))
+        )
+        if is_chosen and index.flags() & Qt.ItemFlag.ItemIsEditable:
             table.setFocus()
             table.edit(index)
             return

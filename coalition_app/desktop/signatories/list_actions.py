@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice
     from PySide6.QtPrintSupport import QPrinter
 
+    from coalition_app.desktop.desk.page import Page
     from coalition_app.desktop.signatories.list_text import SeenList
     from coalition_app.desktop.signatories.page import SignatoriesPage
     from coalition_app.records.lists.signature_list import ListFilter
@@ -86,8 +87,13 @@ class ListActions(ActionOwner):
         """Copy the chosen signatories, or the whole list as it is seen, as text and as a table."""
         from coalition_app.desktop.signatories import list_copy
 
-        page = self.page
-        numbers = page.chosen_numbers() or list(page.model.keys)
+        shown = self._shown_page()
+        chosen = shown.chosen()
+        # The grid has always a cell at which its cursor stands: one row there chooses nothing.
+        alone = self.desk.page_name() == "positions" and len(chosen) == 1
+        few = [] if alone else [each.number for each in chosen]
+        numbers = self.page.chosen_numbers() if shown is self.page else few
+        numbers = numbers or list(shown.listed())
         seen = self._seen(numbers)
 
         def done(copied: list_copy.Copied) -> None:
@@ -108,7 +114,8 @@ class ListActions(ActionOwner):
         """Print the list as it is seen; into a PDF where there is no printer."""
         from PySide6.QtPrintSupport import QPrinterInfo
 
-        seen = self._seen(list(self.page.model.keys))
+        shown = self._shown_page()
+        seen = self._seen(list(shown.listed()))
         if QPrinterInfo.availablePrinterNames():
             self._print_on_paper(seen)
         else:
@@ -160,6 +167,9 @@ class ListActions(ActionOwner):
             lambda _pages: self.desk.say(sentence),
         )
 
+    def _shown_page(self) -> "Page":
+        return cast("Page", self.desk.page(self.desk.page_name()))
+
     def _seen(self, numbers: list[int]) -> "SeenList":
         from coalition_app.desktop.signatories.list_text import SeenList
 
@@ -171,7 +181,7 @@ class ListActions(ActionOwner):
             columns=list(page.columns.chosen),
             sections=dict(page.sections),
             held=page.held(),
-            filtered=page.describe(),
+            filtered=page.describe() if self.desk.page_name() == "signatories" else "",
         )
 
     def _start(

@@ -132,6 +132,10 @@ class SignatoriesPage(Page):
             return ChosenRows(self.model, ranges[0])
         return ChosenRows(self.model, [row for rows in ranges for row in rows])
 
+    def listed(self) -> Sequence[int]:
+        """Return the numbers of all rows, in their order."""
+        return self.model.keys
+
     def choose(self, numbers: list[int]) -> None:
         """Choose these numbers, showing everybody where a filter or the search hides them."""
         self._to_choose = list(numbers)
