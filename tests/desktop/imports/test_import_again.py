@@ -151,14 +151,16 @@ def test_new_answers_of_known_bodies_are_offered_each_with_a_tick(
     assert answered.tabs.currentWidget() is part
     assert answered.tabs.tabText(answered.tabs.indexOf(part)) == "Differences: 2"
     assert "numbers 4, 5" in part.said.text()
-    assert [part.table.item(0, at).text() for at in (1, 2, 3, 6)] == [
+    shown = part.table.model()
+    assert [shown.index(0, at).data() for at in (1, 2, 3, 6)] == [
         "4",
         "«Эхо»",
         "Demand 1",
         "does not support",
     ]
     before = told(window, 4), told(window, 5)
-    part.table.item(1, 0).setCheckState(Qt.CheckState.Checked)
+    tick = shown.index(1, 0)
+    assert shown.setData(tick, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     assert answered.agree.isEnabled()
     answered.agree.click()
     screen.settle(window)
