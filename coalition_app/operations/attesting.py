@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import hashlib
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen, clean_remark
 from coalition_app.documents.attestation.compose import attested
 from coalition_app.documents.content import codes
+from coalition_app.documents.content.attestation_basis import ranges
 from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.content.gather import gather_annex
@@ -32,6 +34,7 @@ from coalition_app.records.care.checks import refuse_disagreement
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow
 from coalition_app.records.journal import paper_anchor
+from coalition_app.records.lists import as_of as lists_as_of
 from coalition_app.records.lists import newest_facts
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
@@ -69,6 +72,8 @@ class Said:
     place: str
     date: dt.date
     chosen: Chosen
+    as_of: dt.date | None = None
+    """The day of the list; None for that of the attestation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ def attest(
     *,
     place: str,
     date: dt.date,
+    as_of: dt.date | None = None,
     target: Path,
     language: str,
     form: PageForm = PageForm(),
@@ -100,7 +106,9 @@ def attest(
 
     Refuses where something stops it (NotReady), where there are exceptions that were not agreed to, where
     what was `chosen` would say more than the evidence carries, a date still to come, one before an earlier
-    edition's, and one before something that the list says.
+    edition's, and one before something that the list says. `as_of` gives the list as it was recorded at the
+    end of an earlier day; both days are printed. It is refused where something was recorded since that held
+    on that day already.
     The draft lies beside the target before anything is recorded; in the transaction the content is
     gathered again and must have the same digest; the rename comes last. Raises NotPlaced where only
     that fails. `tell` may stop it until the edition is recorded, never after.
@@ -112,15 +120,19 @@ def attest(
         if date > tx.today:
             raise UserError(_("The date lies in the future: attest what is so today."))
         editions.refuse_before_edition(tx, statement_id, date)
+        as_of = None if as_of == date else as_of
+        if as_of is not None:
+            _refuse_list_of(tx, statement_id, as_of, date)
         statement = statements.get_statement(tx, statement_id)
     if target.suffix.lower() != ".pdf":
         raise UserError(_("An attested annex is a PDF: name a file ending in .pdf."))
     atomic_file.refuse_target(target, replace=replace)
-    refuse_early_day(database, statement_id, date)
+    if as_of is None:
+        refuse_early_day(database, statement_id, date)
     chosen = replaced(
         chosen, excepted=tuple(sorted(set(chosen.excepted))), remark=clean_remark(chosen.remark)
     )
-    said = Said(place, date, chosen)
+    said = Said(place, date, chosen, as_of)
     content, anchor = _ready_content(database, statement_id, said, language, with_exceptions)
     known = _same_edition(database, statement_id, content)
     if known is not None and content.attestation is not None:
@@ -138,6 +150,12 @@ def attest(
     )
     drawn = Drawn(content, anchor, document, language, form.profile)
     return _issue(database, record_edition(statement, drawn=drawn, said=said), drawn, target)
+
+
+def _refuse_list_of(tx: Reading, statement_id: uuid.UUID, as_of: dt.date, date: dt.date) -> None:
+    if as_of > date:
+        raise UserError(_("The list cannot be of a day after that of the attestation."))
+    editions.refuse_behind_edition(tx, statement_id, as_of)
 
 
 def refuse_early_day(database: Database, statement_id: uuid.UUID, date: dt.date) -> None:
@@ -241,8 +259,36 @@ def _same_edition(
     return known[0] if hashlib.sha256(frozen).digest() == known[0].sha256 else None
 
 
-def _attested(tx: Reading, gathered: Gathered, said: Said) -> AnnexContent:
-    return attested(tx, gathered, place=said.place, date=said.date, chosen=said.chosen)
+@contextlib.contextmanager
+def _listed(tx: Reading, statement: StatementRow, said: Said) -> Iterator[tuple[Reading, Gathered]]:
+    """Yield the register and the list that are attested: today's, or those of an earlier day."""
+    if said.as_of is None:
+        yield tx, gather_annex(tx, statement)
+        return
+    with lists_as_of.list_then(tx, statement, said.as_of) as past:
+        _refuse_known_since(tx, past, statement, said.as_of)
+        yield past, gather_annex(past, statements.get_statement(past, statement.id))
+
+
+def _refuse_known_since(tx: Reading, past: Reading, statement: StatementRow, day: dt.date) -> None:
+    numbers = lists_as_of.known_since(tx, past, statement, day)
+    if numbers:
+        from coalition_app.documents.issue.readiness import Item
+
+        said = _(
+            "Recorded later, although it held on %(day)s already: numbers %(numbers)s. Attest as of a day on "
+            "which the register had it."
+        )
+        text = said % {"day": day.isoformat(), "numbers": ranges(numbers)}
+        items = (Item("as-of-known-since", "stops", tuple(numbers), text),)
+        raise NotReady(_("The list of that day cannot be attested:"), items)
+
+
+def _attested(tx: Reading, gathered: Gathered, said: Said, edition: int) -> AnnexContent:
+    content = attested(
+        tx, gathered, place=said.place, date=said.date, as_of=said.as_of, chosen=said.chosen
+    )
+    return replaced(content, edition=edition)
 
 
 def _ready_content(
@@ -257,17 +303,18 @@ def _ready_content(
 
     with database.reading() as tx:
         refuse_disagreement(tx, statement_id)
-        gathered = gather_annex(tx, statements.get_statement(tx, statement_id))
-        readiness = assess(tx, gathered, language)
-        if not readiness.ready:
-            stops = tuple(item for item in readiness.items if item.severity == "stops")
-            raise NotReady(_("Not ready to be attested:"), stops)
-        if readiness.exceptions and not with_exceptions:
-            raise NotReady(
-                _("There are exceptions; agree to them with --with-exceptions:"),
-                readiness.exceptions,
-            )
-        return _attested(tx, gathered, said), paper_anchor.current_anchor(tx)
+        with _listed(tx, statements.get_statement(tx, statement_id), said) as (then, gathered):
+            readiness = assess(then, gathered, language)
+            if not readiness.ready:
+                stops = tuple(item for item in readiness.items if item.severity == "stops")
+                raise NotReady(_("Not ready to be attested:"), stops)
+            if readiness.exceptions and not with_exceptions:
+                raise NotReady(
+                    _("There are exceptions; agree to them with --with-exceptions:"),
+                    readiness.exceptions,
+                )
+            content = _attested(then, gathered, said, editions.next_edition(tx, statement_id))
+        return content, paper_anchor.current_anchor(tx)
 
 
 @on_statement("attest")
@@ -280,7 +327,8 @@ def record_edition(
     """
     content = drawn.content
     frozen = codes.content_bytes(content)
-    again = _attested(tx, gather_annex(tx, statement), said)
+    with _listed(tx, statement, said) as (then, gathered):
+        again = _attested(then, gathered, said, editions.next_edition(tx, statement.id))
     if codes.content_bytes(again) != frozen or paper_anchor.current_anchor(tx) != drawn.anchor:
         raise UserError(_("The register changed meanwhile; nothing was attested. Try again."))
     code = codes.verification_code(codes.content_digest(content))
@@ -292,6 +340,7 @@ def record_edition(
         dated=said.date,
         content=frozen,
         code=code,
+        as_of=said.as_of,
     )
     editions.record_print(
         tx, edition_id, language=drawn.language, content=drawn.document, profile=drawn.profile

@@ -12,14 +12,16 @@ from tests import sentences
 from tests.commands.command_line import (
     ATTESTOR,
     attest_words,
+    damage,
     done,
     dump,
     refused,
     refused_without_change,
+    small_register,
     type_command,
 )
 from tests.documents.pages import joined, pages_of
-from tests.registers import this_day
+from tests.registers import recorded_on, this_day
 
 SECOND = ("--second", "--name", "Турмагамбетова Ж.", "--office", "директор")
 
@@ -193,3 +195,105 @@ def test_a_signature_that_came_later_bears_on_the_day(ready_case: Path, tmp_path
     assert early.code == 1
     assert "Signature 120 came on 2025-03-21" in early.err
     done(*attest_words(ready_case, tmp_path / "a.pdf", date="2025-03-21"))
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Path:
+    """Give a register of three, typed in January; on 10 March a fourth signed and number 2 withdrew."""
+    register = small_register(tmp_path)
+    held = ("--held", "сейф", "--holder", "Д. Ахметова")
+    with recorded_on(dt.date(2025, 1, 3)):
+        done("attestor", register, "--name", "Дана Серик", "--office", "координатор")
+        done("evidence", register, "--all", *held)
+    with recorded_on(dt.date(2025, 3, 10)):
+        done("sign", register, "--name", "Фонд «Кейін»")
+        done("evidence", register, "--number", 4, *held)
+        done("withdraw", register, "--number", 2, "--received", "2025-03-10")
+    return register
+
+
+def attest_as_of(register: Path, target: Path, day: str, *more: object) -> tuple[object, ...]:
+    place = ("--place", "Алматы", "--date", "2025-03-20", "--as-of", day)
+    return ("attest", register, *place, "--to", target, *more)
+
+
+def test_the_list_of_an_earlier_day_is_attested_with_both_days(
+    listed: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "annex.pdf"
+    done(*attest_as_of(listed, target, "2025-03-05", "--in", "ru"))
+    content = json.loads(attached_content(target.read_bytes()) or b"{}")
+    assert content["signed"] == 3
+    assert [each["number"] for section in content["sections"] for each in section["entries"]] == [
+        1,
+        2,
+        3,
+    ]
+    attestation = content["attestation"]
+    assert (attestation["date"], attestation["as_of"]) == ("2025-03-20", "2025-03-05")
+    said = " ".join(attestation["paragraphs"]["ru"]).replace("\u00a0", " ")
+    assert (
+        "Список приведён по состоянию на 5 марта 2025 г.; подтверждение подписано 20 марта 2025 г. "
+        "Изменения между этими днями не отражены." in said
+    )
+    kk = " ".join(attestation["paragraphs"]["kk"]).replace("\u00a0", " ")
+    assert (
+        "Тізім 2025 жылғы 5 наурыздағы жағдай бойынша келтірілді; растауға 2025 жылғы 20 наурызда қол "
+        "қойылды. Осы екі күн арасындағы өзгерістер көрсетілмеген." in kk
+    )
+    en = " ".join(attestation["paragraphs"]["en"]).replace("\u00a0", " ")
+    assert (
+        "The list is given as of 5 March 2025; signed on 20 March 2025. Changes between these days are "
+        "not shown." in en
+    )
+    (edition,) = done("editions", listed, "--json").json["editions"]
+    assert (edition["date"], edition["as_of"]) == ("2025-03-20", "2025-03-05")
+    assert "The list as of 2025-03-05." in done("editions", listed).out
+    again = done(*attest_as_of(listed, tmp_path / "again.pdf", "2025-03-05"), "--json").json
+    assert again["further_print"]
+    assert damage(listed) == []
+
+
+def test_a_later_edition_does_not_go_behind_the_list_of_an_earlier_one(
+    listed: Path, tmp_path: Path
+) -> None:
+    done(*attest_as_of(listed, tmp_path / "1.pdf", "2025-03-10"))
+    said = refused(*attest_as_of(listed, tmp_path / "2.pdf", "2025-03-05"))
+    assert "Edition 1 gives the list as of 2025-03-10" in said
+
+
+def test_the_list_of_a_day_is_not_attested_over_what_was_learnt_since(
+    listed: Path, tmp_path: Path
+) -> None:
+    with recorded_on(dt.date(2025, 3, 12)):
+        done("withdraw", listed, "--number", 3, "--received", "2025-03-04")
+    before = dump(listed)
+    answer = type_command(*attest_as_of(listed, tmp_path / "a.pdf", "2025-03-05"))
+    assert answer.code == 1
+    assert "held on 2025-03-05 already: numbers 3" in answer.err
+    assert dump(listed) == before
+    done(*attest_as_of(listed, tmp_path / "a.pdf", "2025-03-03"))
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "code"),
+    [
+        ("2025-03-21", "cannot be of a day after", 2),
+        ("2024-12-31", "nothing was recorded on", 1),
+        ("вчера", "no date", 2),
+    ],
+)
+def test_a_day_that_no_list_can_be_of_is_refused(
+    listed: Path, tmp_path: Path, day: str, said: str, code: int
+) -> None:
+    assert said in refused(*attest_as_of(listed, tmp_path / "a.pdf", day), code=code)
+
+
+def test_a_name_withheld_since_is_not_printed_in_the_list_of_before(
+    listed: Path, tmp_path: Path
+) -> None:
+    with recorded_on(dt.date(2025, 3, 11)):
+        done("signatory", listed, "private", "--number", 1, "--publish", "withheld")
+    target = tmp_path / "annex.pdf"
+    done(*attest_as_of(listed, target, "2025-03-05", "--with-exceptions"))
+    assert "Бірлік 1" not in (attached_content(target.read_bytes()) or b"").decode()

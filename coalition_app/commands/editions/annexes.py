@@ -39,6 +39,13 @@ def add_commands(add: AddCommand) -> None:
     attest.add_argument("--place", metavar="P", required=True, help=_("place of the attestation"))
     attest.add_argument("--date", metavar="D", required=True, help=_("date of the attestation"))
     attest.add_argument(
+        "--as-of",
+        metavar="D",
+        help=_(
+            "give the list as it was recorded at the end of an earlier day; both days are printed"
+        ),
+    )
+    attest.add_argument(
         "--with-exceptions", action="store_true", help=_("agree to the exceptions, by number")
     )
     _add_chosen(attest)
@@ -99,6 +106,7 @@ def attest_annex(options: argparse.Namespace) -> int:
                 statement_id,
                 place=options.place,
                 date=date,
+                as_of=console.read_day(options.as_of),
                 target=options.to,
                 language=language,
                 form=_form(options),
@@ -141,6 +149,7 @@ def _edition_json(
         "device": device,
         "place": row.place,
         "date": row.dated.isoformat(),
+        "as_of": row.as_of.isoformat() if row.as_of else "",
         "code": row.code,
         "digest": row.sha256.hex(),
         "attested_at": row.attested_at.isoformat(),
@@ -199,6 +208,8 @@ def list_editions(options: argparse.Namespace) -> int:
         named = {"statement": numbers[row.statement_id], "edition": row.number, "code": row.code}
         print(_("Statement %(statement)d, edition %(edition)d: %(code)s") % named, end="  ")
         print(f"{row.dated.isoformat()}, {row.place} ({languages})")
+        if row.as_of is not None:
+            print("   " + _("The list as of %(day)s.") % {"day": row.as_of.isoformat()})
         for delivered in deliveries[row.id]:
             print(f"   {editions.delivery_sentence(delivered)}")
         for page in signed[row.id]:

@@ -35,6 +35,8 @@ class EditionRow:
     sha256: bytes
     code: str
     attested_at: dt.datetime
+    as_of: dt.date | None = None
+    """The day of the list where that is earlier than the day of the attestation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,20 @@ def refuse_before_edition(tx: Reading, statement_id: uuid.UUID, dated: dt.date) 
         )
 
 
+def refuse_behind_edition(tx: Reading, statement_id: uuid.UUID, as_of: dt.date) -> None:
+    """Raise UserError for a list as of a day before that of an earlier edition."""
+    for row in list_editions(tx, statement_id):
+        day = row.as_of or row.dated
+        if as_of < day:
+            raise UserError(
+                _(
+                    "Edition %(edition)d gives the list as of %(day)s: a later one cannot give it as of an "
+                    "earlier day."
+                )
+                % {"edition": row.number, "day": day.isoformat()}
+            )
+
+
 def next_edition(tx: Reading, statement_id: uuid.UUID) -> int:
     """Return the number that the statement's next edition takes."""
     query = sa.select(sa.func.max(edition.c.number)).where(edition.c.statement_id == statement_id)
@@ -88,6 +104,7 @@ def record_edition(
     dated: dt.date,
     content: bytes,
     code: str,
+    as_of: dt.date | None = None,
 ) -> uuid.UUID:
     """Freeze an edition: its content's canonical bytes and the heads of the journal at this moment."""
     tx.name_action(statement=statement.number, edition=number)
@@ -101,6 +118,7 @@ def record_edition(
         code=code,
         heads=journal.heads(tx),
         attested_at=tx.now,
+        as_of=as_of,
     )
 
 
@@ -205,6 +223,9 @@ def acceding_sentence(delivered: dt.date) -> str:
 def edition_sentence(row: EditionRow) -> str:
     """Name an edition by number and date."""
     named = {"edition": row.number, "date": row.dated.strftime("%d.%m.%Y")}
+    if row.as_of is not None:
+        named["day"] = row.as_of.strftime("%d.%m.%Y")
+        return _("Edition %(edition)d of %(date)s, the list as of %(day)s") % named
     return _("Edition %(edition)d of %(date)s") % named
 
 
@@ -327,4 +348,5 @@ def _edition(row: Row) -> EditionRow:
         row.sha256,
         row.code,
         row.attested_at,
+        row.as_of,
     )

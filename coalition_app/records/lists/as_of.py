@@ -7,14 +7,15 @@ what is known today. These answer two different questions, so each answer says w
 import datetime as dt
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from coalition_app.errors import NotSo
 from coalition_app.i18n import _
-from coalition_app.records.checked import refuse_future
+from coalition_app.records.checked import chunks, refuse_future
 from coalition_app.records.journal.time_machine import as_recorded_at
 from coalition_app.records.positions.acts import RESERVATION, UNSETTLED, ActRow, acts_by_signature
 from coalition_app.records.positions.held import Stances, hold, read_held
@@ -24,7 +25,16 @@ from coalition_app.records.signatures.signatures import COUNTED, list_signatures
 from coalition_app.records.statements.statements import StatementRow, get_statement, list_statements
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
-from coalition_app.records.store.tables import STANCES, act, signature, source, status_step
+from coalition_app.records.store.tables import (
+    CONSENTS,
+    STANCES,
+    act,
+    attestor,
+    signatory,
+    signature,
+    source,
+    status_step,
+)
 from coalition_app.records.store.transactions import Reading
 from coalition_app.work import Tell
 
@@ -173,6 +183,48 @@ def first_day(tx: Reading) -> dt.date:
     return tx.day_of(made) if made else tx.today
 
 
+@contextmanager
+def list_then(tx: Reading, statement: StatementRow, day: dt.date) -> Iterator[Reading]:
+    """Yield the register as it was recorded at the end of a day, for an attestation that is signed later.
+
+    Who attests is who does so today, and a name that was withheld since stays withheld. Raises NotSo for a
+    day before the statement was recorded.
+    """
+    _refuse_before(tx, day)
+    with as_recorded_at(tx, end_of(day, tx.zone).astimezone(dt.UTC)) as past:
+        _refuse_unrecorded(past, statement, day)
+        past.connection.execute(sa.delete(attestor))
+        attestors = [dict(row._mapping) for row in tx.rows(sa.select(attestor))]
+        if attestors:
+            past.connection.execute(sa.insert(attestor), attestors)
+        for word in CONSENTS[1:]:
+            for keys in chunks(tx.connection.execute(_publishing(word)).scalars().all()):
+                narrower = sa.update(signatory).where(
+                    signatory.c.id.in_(keys), signatory.c.publish.in_(_wider_than(word))
+                )
+                past.connection.execute(narrower.values(publish=word))
+        yield past
+
+
+def _publishing(word: str) -> sa.Select[tuple[uuid.UUID]]:
+    return sa.select(signatory.c.id).where(signatory.c.publish == word)
+
+
+def _wider_than(word: str) -> tuple[str, ...]:
+    """Return the consents to publish that say more than this one: yes, then initials, then withheld."""
+    return CONSENTS[: CONSENTS.index(word)]
+
+
+def known_since(tx: Reading, past: Reading, statement: StatementRow, day: dt.date) -> list[int]:
+    """Return the numbers of whom something was recorded after a day that held on it already.
+
+    A list as it was recorded then would say of them what is known today not to have been so.
+    """
+    then = read_state(past, get_statement(past, statement.id))
+    held, _undated = effective_on(tx, statement, day)
+    return sorted({each.number for each in compare(then, held) if each.kind != "name"})
+
+
 def read_state(tx: Reading, statement: StatementRow) -> State:
     """Read a statement's list as a register has it."""
     acts, held = acts_by_signature(tx, statement), read_held(tx, statement)
@@ -199,12 +251,16 @@ def recorded_at(
 ) -> State:
     """Read a statement's list as it was recorded at a moment; raises NotSo before it was made."""
     with as_recorded_at(tx, moment.astimezone(dt.UTC), progress) as past:
-        if statement.id not in {each.id for each in list_statements(past)}:
-            raise NotSo(
-                _("Statement %(statement)d was not recorded yet on %(day)s.")
-                % {"statement": statement.number, "day": tx.day_of(moment).isoformat()}
-            )
+        _refuse_unrecorded(past, statement, tx.day_of(moment))
         return read_state(past, get_statement(past, statement.id))
+
+
+def _refuse_unrecorded(past: Reading, statement: StatementRow, day: dt.date) -> None:
+    if statement.id not in {each.id for each in list_statements(past)}:
+        raise NotSo(
+            _("Statement %(statement)d was not recorded yet on %(day)s.")
+            % {"statement": statement.number, "day": day.isoformat()}
+        )
 
 
 def compare(then: State, now: State) -> tuple[Difference, ...]:

@@ -17,7 +17,7 @@ from coalition_app.i18n import _
 from coalition_app.labels import status_label
 from coalition_app.records.checked import chunks, known_word, refuse_future
 from coalition_app.records.editions import editions
-from coalition_app.records.editions.editions import first_delivery
+from coalition_app.records.editions.editions import EditionRow, first_delivery
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
@@ -282,7 +282,7 @@ def _refuse_delivered(
     tx: Reading, statement: StatementRow, signature_id: uuid.UUID, line: Timeline
 ) -> None:
     first = editions.first_delivered(tx, statement.id)
-    if first is not None and not _counted_since(tx, [signature_id], first.attested_at):
+    if first is not None and not _counted_since(tx, [signature_id], _listed_until(tx, first)):
         raise UserError(
             _(
                 "Signature %(number)d stands in the edition that was delivered on %(day)s: it was received "
@@ -290,6 +290,13 @@ def _refuse_delivered(
             )
             % {"number": line.number, "day": line.delivered.isoformat() if line.delivered else ""}
         )
+
+
+def _listed_until(tx: Reading, row: EditionRow) -> dt.datetime:
+    """Return the moment until which an edition lists what was recorded."""
+    if row.as_of is None:
+        return row.attested_at
+    return dt.datetime.combine(row.as_of, dt.time.max, tx.zone)
 
 
 def accede_after_delivery(tx: Transaction, statement: StatementRow) -> list[int]:
@@ -305,7 +312,7 @@ def accede_after_delivery(tx: Transaction, statement: StatementRow) -> list[int]
         signature.c.statement_id == statement.id, signature.c.standing == "signed"
     )
     rows = {row.id: row for row in tx.rows(query)}
-    late = _counted_since(tx, rows, delivered.attested_at)
+    late = _counted_since(tx, rows, _listed_until(tx, delivered))
     courses, consents = _courses(tx, late), _consents(tx, late)
     moved: dict[uuid.UUID, dt.date] = {}
     for each in late:
