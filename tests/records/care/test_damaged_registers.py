@@ -13,7 +13,9 @@ from coalition_app.records.journal import erasures, journal
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store import engine as engines
+from coalition_app.records.store.columns import Key, Moment
 from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.journal_tables import journal_entry
 from coalition_app.records.store.tables import JOURNALLED, blob, signatory, signature
 from tests.commands.command_line import type_command
 from tests.registers import dump, make_register, signatures_of, statement_of, undo
@@ -291,3 +293,27 @@ def test_names_read_by_another_versions_rules_are_no_damage(tmp_path: Path) -> N
             opened, "UPDATE register SET names_rule = 0", "UPDATE signatory SET name_key = ''"
         )
     assert type_command("check", path).code == 0
+
+
+def worst_column(table: sa.Table) -> str:
+    """Return the column whose form is easiest to break: JSON, a moment, a day, a key; else any."""
+    kinds = (sa.JSON, Moment, sa.Date, Key)
+    of_kind = [
+        c.name for kind in kinds for c in table.c if isinstance(c.type, kind) and c.name != "id"
+    ]
+    return next(iter(of_kind), table.c.keys()[-1])
+
+
+@pytest.mark.parametrize("table", [*JOURNALLED.values(), journal_entry], ids=str)
+def test_a_damaged_byte_in_any_table_is_told_by_its_row(
+    attested_case: Path, table: sa.Table
+) -> None:
+    with open_register(attested_case) as database:
+        rows = engines.pragma(database.engine, f'SELECT rowid FROM "{table.name}"')
+        if not rows:
+            return
+        damage = f"\"{worst_column(table)}\" = CAST(x'7bff' AS TEXT) WHERE rowid = {rows[0][0]}"
+        behind_the_journal(database, f'UPDATE "{table.name}" SET {damage}')
+    answer = type_command("check", attested_case, "--json")
+    assert (answer.code, answer.err) == (1, "")
+    assert any(each["table"] == table.name and each["key"] for each in answer.json["damage"])
