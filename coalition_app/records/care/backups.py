@@ -20,7 +20,13 @@ from coalition_app.records.store.copies import (
     leave_wal_mode,
     verified_copy,
 )
-from coalition_app.records.store.database import Database, open_register, refuse_folder, take_lock
+from coalition_app.records.store.database import (
+    Database,
+    open_register,
+    refuse_folder,
+    refuse_other_parts,
+    take_lock,
+)
 from coalition_app.records.store.journal_tables import device
 from coalition_app.records.store.zones import STAMP_FORMAT
 
@@ -72,6 +78,7 @@ def check_copy(database: Database, copy: Path) -> int:
     try:
         engine = engines.make_engine(copy, database.raw_key)
         try:
+            refuse_other_parts(copy, engine)
             problems = engines.integrity(engine)
             theirs = [] if problems else engines.pragma(engine, HEADS)
         finally:

@@ -297,7 +297,7 @@ def _examine(path: Path, engine: sa.Engine, raw_key: str | None, *, to_check: bo
             )
             % {"found": found, "known": FORMAT}
         )
-    _refuse_other_parts(path, engine, to_check=to_check)
+    refuse_other_parts(path, engine, to_check=to_check)
     _refuse_cut_file(path, engine)
     if found < FORMAT:
         schema.upgrade(path, engine, raw_key)
@@ -308,7 +308,7 @@ def _examine(path: Path, engine: sa.Engine, raw_key: str | None, *, to_check: bo
     return int(found)
 
 
-def _refuse_other_parts(path: Path, engine: sa.Engine, *, to_check: bool) -> None:
+def refuse_other_parts(path: Path, engine: sa.Engine, *, to_check: bool = False) -> None:
     """Refuse a file with parts that no register has, before any query touches them, or without its own."""
     try:
         found = schema.compare_names(engine)

@@ -8,6 +8,7 @@ import pytest
 
 from coalition_app.errors import UserError
 from coalition_app.records.care import backups
+from coalition_app.records.store import engine as engines
 from coalition_app.records.store.database import open_register
 from tests.registers import PASSPHRASE, add_signatures, make_register, signatures_of
 
@@ -41,6 +42,26 @@ def test_a_damaged_copy_is_refused(tmp_path: Path) -> None:
     copy.write_bytes(bytes(len(copy.read_bytes())))
     with pytest.raises(UserError, match="damaged"):
         backups.check_copy(database, copy)
+    database.close()
+
+
+def test_a_copy_with_a_planted_trigger_is_refused_before_anything_is_written_to_it(
+    tmp_path: Path,
+) -> None:
+    """Restoring gives the copy a device of its own, and the trigger would go off."""
+    database = make_register(tmp_path / "a.coalition", passphrase=None)
+    copy = backups.back_up(database, tmp_path)
+    engine = engines.make_engine(copy, None)
+    engines.pragma(
+        engine,
+        "CREATE TRIGGER helpful AFTER UPDATE ON device BEGIN UPDATE signature SET name = 'Х'; END",
+    )
+    engine.dispose()
+    with pytest.raises(UserError, match="TRIGGER helpful"):
+        backups.restore_as(database, copy, tmp_path / "restored.coalition")
+    with pytest.raises(UserError, match="TRIGGER helpful"):
+        backups.restore(copy, tmp_path / "other.coalition")
+    assert not list(tmp_path.glob("*restored*")) and not (tmp_path / "other.coalition").exists()
     database.close()
 
 
