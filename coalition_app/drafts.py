@@ -95,7 +95,8 @@ class OpenLine(NamedTuple):
 
 LINE_OPENINGS = ("names-a-signatory", "names-a-number", "names-a-demand")
 
-EMPTIED = re.compile(r"\s*(?:\(\s*\)|\[\s*\])")
+EMPTY = r"(?:\(\s*\)|\[\s*\])\s*"
+EMPTIED = re.compile(rf"\s*(?:\(\s*(?:{EMPTY})*\)|\[\s*(?:{EMPTY})*\])")
 AFTER_OPENER = re.compile(r"([(\[])[\s,;]+")
 BEFORE_CLOSER = re.compile(r"[\s,;]+([)\]])")
 LOST_SPACE = re.compile(r"(?<=[^\s(\[])([(\[])")

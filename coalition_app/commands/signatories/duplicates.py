@@ -59,10 +59,7 @@ def list_duplicates(options: argparse.Namespace) -> int:
         statement = statements.find_statement(tx, options.statement)
         found = decisions.list_possible_duplicates(tx, statement)
         found += decisions.list_decided(tx, statement, found)
-        named = {
-            row.number: row.as_printed or row.full_name
-            for row in signatures.list_signatures(tx, statement.id)
-        }
+        named = {row.number: row.shown for row in signatures.list_signatures(tx, statement.id)}
     if options.json:
         console.print_json({"pairs": [_as_json(each) for each in found]})
         return 0

@@ -297,7 +297,7 @@ def _print_lines(rows: "Iterable[SignatureRow]", held: "Held", merged: "Mapping[
         marks = f"   [{', '.join(labels)}]" if labels else ""
         label = status_label(row.status, merged.get(row.number, 0))
         status = "" if row.status == "signed" else f"   ({label})"
-        print(f"{row.number:>5}. {row.as_printed or _as_typed(row)}{status}{marks}")
+        print(f"{row.number:>5}. {row.shown if row.as_printed else _as_typed(row)}{status}{marks}")
     if not count:
         print(_("No signatory was found."))
     return count
@@ -315,7 +315,7 @@ def _as_json(whole: "WholeRow") -> dict[str, Any]:
     return {
         "number": row.number,
         "printed_number": row.printed_number,
-        "as_printed": row.as_printed or row.full_name,
+        "as_printed": row.shown,
         "fields_print": not row.as_printed,
         "kind": row.kind,
         "section": row.section or 1,

@@ -73,7 +73,7 @@ def read_side(tx: Reading, statement: StatementRow, number: int) -> Side | None:
         ),
     }
     words = (
-        signed.as_printed or signed.full_name,
+        signed.shown,
         signed.legal_form,
         _(KINDS[signed.kind]),
         signed.representative,
