@@ -99,6 +99,8 @@ ACTS: Worded = {
 }
 SIGNATORIES_FORMAT = "coalition-app signatories 1"
 """The value of "format" in the JSON of the command `signatories`."""
+DRAFT_FORMAT = "coalition-app draft 1"
+"""The mark of a draft that was written as JSON."""
 ON_DEMANDS = ("on demands %s", "к требованиям %s", "%s-талаптарға")
 LANGUAGE = ("language %s", "язык %s", "тілі %s")
 RECEIVED = ("received %s", "получено %s", "алынды %s")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from coalition_app.drafts import Draft, DraftEntry, DraftPiece, Lines
+from coalition_app.own_list import DRAFT_FORMAT
 
 
 def lines_text(lines: Lines) -> str:
@@ -14,6 +15,7 @@ def lines_text(lines: Lines) -> str:
 def draft_to_json(draft: Draft) -> dict[str, Any]:
     """Return a draft as dictionaries, lists and strings."""
     return {
+        "written_as": DRAFT_FORMAT,
         "format": draft.format,
         "encoding": draft.encoding,
         "title": draft.title,
@@ -24,7 +26,12 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
             for demand in draft.demands
         ],
         "sections": [
-            {"heading": section.heading, "first": section.first, "last": section.last}
+            {
+                "heading": section.heading,
+                "first": section.first,
+                "last": section.last,
+                "lines": lines_text(section.lines),
+            }
             for section in draft.sections
         ],
         "entries": [_entry_to_json(entry) for entry in draft.entries],
@@ -44,6 +51,9 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
             for line in draft.open_lines
         ],
         "warnings": list(draft.warnings),
+        "title_lines": [lines_text(lines) for lines in draft.title_lines],
+        "body_lines": [lines_text(lines) for lines in draft.body_lines],
+        "line_count": draft.line_count,
         "columns": dict(draft.columns),
         "unread_positions": list(draft.unread),
         "tables": [

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 from coalition_app.drafts import Defect, Draft, DraftAct, DraftEntry, DraftRecord, Joint
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.intake.own import draft_file
 from coalition_app.intake.own.own_draft import OwnList, nameless, with_lines
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.own_list import (
@@ -20,6 +21,8 @@ from coalition_app.own_list import (
 )
 
 MARKS = (b'"coalition-app signatories', b'"text_digest"')
+HEAD = 200
+"""Bytes at the beginning, where a draft has its mark."""
 ANNEX_KEYS = frozenset({"coalition", "title", "text_digest", "demands", "sections", "schema"})
 LATEST_SCHEMA = 9
 """The newest version of an annex's schema whose list reads as these do."""
@@ -30,6 +33,8 @@ Read = tuple[Draft, tuple[str, ...]]
 
 def read(content: bytes) -> Read | None:
     """Read JSON of this program; None for any other. Raises UserError where it was changed."""
+    if draft_file.MARK in content[:HEAD]:
+        return _of_draft(content)
     if not any(mark in content for mark in MARKS):
         return None
     try:
@@ -41,6 +46,13 @@ def read(content: bytes) -> Read | None:
     if given.get("format") == SIGNATORIES_FORMAT:
         return _understood(_signatories, given)
     return _understood(_annex, given) if given.keys() >= ANNEX_KEYS else None
+
+
+def _of_draft(content: bytes) -> Read | None:
+    try:
+        return draft_file.read(content)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        _refuse(error)
 
 
 def read_annex(content: bytes) -> Read:
