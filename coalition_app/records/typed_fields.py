@@ -5,7 +5,7 @@ import unicodedata
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.checked import clean
+from coalition_app.records.checked import clean, one_line
 
 MOST_IN_PLACE = 80
 MOST_IN_NAME = 120
@@ -14,19 +14,8 @@ MOST_IN_OFFICE = 160
 """Letters of an office, and of a coalition's name."""
 LONGEST_ABBREVIATION = 3
 """Letters before a full stop that ends no sentence: «г. Алматы», «им. Абая»."""
-ABBREVIATIONS = (
-    "просп",
-    "проф",
-    "респ",
-    "prof",
-    "dept",
-    "акад",
-    "акад",
-    "assoc",
-    "доц",
-    "пгт",
-    "мкр",
-)
+ABBREVIATIONS = ("просп", "проф", "респ", "акад", "prof", "dept", "assoc")
+"""Longer words before such a full stop."""
 _SENTENCE = re.compile(r"(\w+)[.…]\s+\w")
 _MARKS = re.compile(r"[!?;:]")
 _CERTIFYING = (
@@ -37,6 +26,7 @@ _CERTIFYING = (
     r"растай\w*|растал\w*|растад\w*|растағ\w*|куәландырыл\w*|куәландырам\w*|куәландырд\w*",
     r"түпнұсқа\w*|шынайы\w*|кепілд\w*|тексеріл\w*|нағыз\w*|жарамды\w*",
     r"certif(?:y|ies|ied)|attest(?:s|ed)?|confirm(?:s|ed)?|authentic\w*|genuine\w*|verif(?:y|ies|ied)",
+    r"при мне|при нас|в мо[её]м присутствии|көзім(?:із)?ше|in (?:my|our) presence",
     r"vouch\w*|guarantee[sd]?|witnessed|notari[sz]ed|attested|valid|checked",
 )
 CERTIFYING = re.compile(rf"\b(?:{'|'.join(_CERTIFYING)})\b")
@@ -70,6 +60,11 @@ def typed_field(words: str, most: int) -> str:
             % {"word": word}
         )
     return line
+
+
+def signature_field(field: str, words: str) -> str:
+    """Return words as a field of a signature records them: only an office is such a field."""
+    return typed_field(words, MOST_IN_OFFICE) if field == "office" else one_line(words)
 
 
 def certifying_word(line: str) -> str:

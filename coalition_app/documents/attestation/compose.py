@@ -6,7 +6,7 @@ each counted number stands in the first paragraph or in one item of what it does
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen, refuse_chosen
@@ -36,6 +36,7 @@ from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import attestors, editions
 from coalition_app.records.editions.attestors import Attestor
 from coalition_app.records.store.transactions import Reading
+from coalition_app.records.typed_fields import MOST_IN_NAME, MOST_IN_OFFICE, typed_field
 
 _TWO_STOPS = re.compile(r"(?<=\w)\.\.(?!\.)")
 NOT_COVERED = 3
@@ -127,6 +128,19 @@ def _second_says(
     }
 
 
+def refuse_fields(basis: AttestationBasis, persons: Sequence[Attestor], coalition: str) -> None:
+    """Raise UserError for what an older program took and no field takes now: it would read as certifying."""
+    names = [each.name for each in persons] + [name for name, *_others in basis.translators]
+    names += [name for name, _day, _numbers in basis.compared]
+    names += [holder for holder, _place in basis.held.values()]
+    lines = [coalition, *(office for each in persons for office in each.offices)]
+    lines += [place for _holder, place in basis.held.values()]
+    for words in dict.fromkeys(names):
+        typed_field(words, MOST_IN_NAME)
+    for words in dict.fromkeys(lines):
+        typed_field(words, MOST_IN_OFFICE)
+
+
 def attested(
     tx: Reading,
     gathered: Gathered,
@@ -145,15 +159,16 @@ def attested(
     attestor = attestors.current_attestor(tx)
     if attestor is None:
         raise LookupError("attestor")
-    basis = whole_basis(tx, gathered)
+    basis, second = whole_basis(tx, gathered), attestors.second_attestor(tx)
     refuse_chosen(basis, chosen)
+    refuse_fields(basis, [each for each in (attestor, second) if each], gathered.content.coalition)
     attestation = compose_attestation(
         basis,
         attestor,
         place=place,
         date=date,
         as_of=as_of,
-        second=attestors.second_attestor(tx),
+        second=second,
         chosen=chosen,
     )
     edition = editions.next_edition(tx, gathered.statement.id)

@@ -23,6 +23,7 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import act, act_translation, signature
 from coalition_app.records.store.transactions import Reading, Transaction
+from coalition_app.records.typed_fields import MOST_IN_NAME, typed_field
 
 UNSETTLED = "unsettled"
 RESERVATION, DECLARATION, EXPLANATION = "reservation", "interpretive-declaration", "explanation"
@@ -185,7 +186,7 @@ def add_translation(
         act_id=act_id,
         language=known_language(language),
         wording=clean(wording),
-        translator=clean(translator),
+        translator=typed_field(translator, MOST_IN_NAME),
         state=state,
         recorded_at=tx.now,
     )

@@ -21,6 +21,7 @@ from coalition_app.records.statements.statements import DemandRow, StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import act, act_translation, signature
 from coalition_app.records.store.transactions import Reading, Transaction
+from coalition_app.records.typed_fields import MOST_IN_NAME, typed_field
 
 STATES = ("draft", "checked", "confirmed")
 """How far a translation has been looked at; confirmed is by the signatory."""
@@ -199,7 +200,7 @@ def translate_act(
         raise UserError(
             _("The words themselves are in this language; a translation is in another one.")
         )
-    words, who = clean(wording), " ".join(clean(translator).split())
+    words, who = clean(wording), typed_field(translator, MOST_IN_NAME)
     if not words:
         raise UserError(_("A translation needs its words."))
     if not who:

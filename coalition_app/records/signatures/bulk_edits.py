@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.checked import chunks, known_word, one_line
+from coalition_app.records.checked import chunks, known_word
 from coalition_app.records.signatories.full_names import body_name
 from coalition_app.records.signatures import timeline
 from coalition_app.records.signatures.edit_printed_text import change_printed
@@ -36,6 +36,7 @@ from coalition_app.records.store.tables import (
     signature,
 )
 from coalition_app.records.store.transactions import Reading, Transaction
+from coalition_app.records.typed_fields import signature_field
 from coalition_app.work import Tell
 
 WORDS = ("place", "country", "legal_form", "office")
@@ -172,7 +173,7 @@ def _checked(tx: Reading, statement_row: StatementRow, field: str, value: str) -
             raise UserError(no_section(value))
         return str(ordinal)
     if field in WORDS:
-        return one_line(value)
+        return signature_field(field, value)
     known = {"standing": STATUSES, "capacity": CAPACITIES, "kind": KINDS}[field]
     return known_word(value, known)
 

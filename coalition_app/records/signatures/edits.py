@@ -35,6 +35,7 @@ from coalition_app.records.store.tables import (
     signature,
 )
 from coalition_app.records.store.transactions import Reading, Transaction
+from coalition_app.records.typed_fields import signature_field
 from coalition_app.work import Tell
 
 WORDS = ("representative", "office", "place", "country", "legal_form")
@@ -67,7 +68,7 @@ def change_signature(
     row = _signature(tx, statement_row, number)
     tx.name_action(statement=statement_row.number, number=number, field=field)
     if field in WORDS:
-        return _change_words(tx, row, field, one_line(str(value or "")))
+        return _change_words(tx, row, field, signature_field(field, str(value or "")))
     if field in DAYS:
         days = {"signed_on": row.signed_on, "received_on": row.received_on}
         days[field] = read_day(value, tx.today)

@@ -36,6 +36,7 @@ from coalition_app.records.store.tables import (
     signature,
 )
 from coalition_app.records.store.transactions import CHUNK, Reading, Transaction
+from coalition_app.records.typed_fields import MOST_IN_OFFICE, typed_field
 
 COUNTED = ("signed", "acceded")
 """Statuses that count; subject to approval counts once confirmed (Vienna Convention, art. 12(2)(b))."""
@@ -165,7 +166,7 @@ def sign(tx: Transaction, statement: StatementRow, new: NewSignature) -> int:
         name=name,
         joint=[list(each) for each in joint] or None,
         representative=one_line(new.representative),
-        office=one_line(new.office),
+        office=typed_field(new.office, MOST_IN_OFFICE),
         more_representatives=[list(each) for each in more] or None,
         place=one_line(new.place),
         country=one_line(new.country),
@@ -240,7 +241,7 @@ def read_people(
 
     With `nameless_first` the first may be an office alone: it is that of a person who signs.
     """
-    people = _read_pairs(given)
+    people = [(name, typed_field(office, MOST_IN_OFFICE)) for name, office in _read_pairs(given)]
     for at, (name, office) in enumerate(people):
         if not name and not (at == 0 and nameless_first):
             raise UserError(

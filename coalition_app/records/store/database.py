@@ -27,6 +27,7 @@ from coalition_app.records.store.raw_rows import NOT_READABLE
 from coalition_app.records.store.shape import Differences
 from coalition_app.records.store.tables import FORMAT, register
 from coalition_app.records.store.transactions import NO_HASH, Reading, Transaction, new_key
+from coalition_app.records.typed_fields import MOST_IN_OFFICE, typed_field
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -184,7 +185,8 @@ def create_register(
     file, an empty coalition's name, an empty passphrase, an unknown language or zone. Nothing is left behind
     where it fails.
     """
-    if not coalition.strip():
+    coalition = typed_field(coalition, MOST_IN_OFFICE)
+    if not coalition:
         raise UserError(_("A register needs the name of its coalition."))
     if document_language not in LANGUAGES:
         raise UserError(_("The documents' language is one of en, ru and kk."))
@@ -211,7 +213,7 @@ def create_register(
         with database.writing("make-register") as tx:
             tx.add(
                 register,
-                coalition=coalition.strip(),
+                coalition=coalition,
                 document_language=document_language,
                 time_zone=time_zone,
                 made_at=tx.now,

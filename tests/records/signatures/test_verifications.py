@@ -104,8 +104,16 @@ def test_a_check_needs_a_finding_a_ground_and_a_name(
 
 def test_the_same_check_is_not_recorded_twice(database: Database) -> None:
     check(database, 1, "confirmed", "звонок", "Айгуль")
-    with pytest.raises(UserError, match="recorded already"):
+    with pytest.raises(UserError, match="a second check is another person"):
         check(database, 1, "confirmed", "звонок", "Айгуль")
     with pytest.raises(UserError, match="no signature number 9"):
         check(database, 9, "confirmed", "звонок", "Айгуль")
     assert len(checks(database, 1)) == 1
+
+
+@pytest.mark.parametrize("ground", ["x", "я", "Айгуль", " Айгуль Х. ", "да"])
+def test_a_ground_is_more_than_a_letter_and_a_name(database: Database, ground: str) -> None:
+    """A check "confirmed", ground "x", once printed that signatures were found genuine."""
+    with pytest.raises(UserError, match="on what ground"):
+        check(database, 1, "confirmed", ground, "Айгуль")
+    assert checks(database, 1) == []
