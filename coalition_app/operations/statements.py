@@ -127,6 +127,19 @@ def reword_demand(
     return _recorded_for_demand(tx, statement, number)
 
 
+@on_statement("mark-spelling")
+def mark_spelling(
+    tx: "Transaction", statement: "StatementRow", *, number: int | None = None, reason: str
+) -> Answer[None]:
+    """Say of a demand, or of title and text, that it changed in spelling alone, and why."""
+    from coalition_app.records.statements import wordings
+
+    wordings.mark_spelling(tx, statement, number, reason)
+    if number is None:
+        return _recorded_in_text(tx, statement)
+    return _recorded_for_demand(tx, statement, number)
+
+
 @on_statement("move-demand")
 def move_demand(
     tx: "Transaction", statement: "StatementRow", *, number: int, to: int

@@ -198,6 +198,7 @@ def test_words_and_demands_answer_with_the_text_as_it_stands_now(register: Path)
     said = told("word", register, "--in", "en", "--title", "A statement")
     assert (said["statement"], said["text"], said["titles"]["en"]) == (1, 1, "A statement")
     assert told("word", register, "--date", "25.11.2025")["date"] == "2025-11-25"
+    done("word", register, "--new-text")
     said = told("demand", register, "add", "--ru", "Третье.", "--demand", 1)
     assert (said["demand"], said["demands"][0]["text"]) == (1, {"ru": "Третье."})
     said = told("demand", register, "move", "--demand", 1, "--to", 2)

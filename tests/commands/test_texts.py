@@ -124,6 +124,7 @@ def test_what_makes_no_sense_is_refused(
 def test_what_is_done_may_stand_before_the_register_as_it_did(register: Path) -> None:
     assert done("text", "show", register).out == done("text", register, "show").out
     assert done("text", "--statement", 1, "show", "--json", register).json["text"] == 1
+    done("word", register, "--new-text")
     done("demand", "add", register, "--ru", "Третье.")
     assert len(done("text", register, "show", "--json").json["demands"]) == 3
     assert "invalid choice" in refused("text", "burn", register)

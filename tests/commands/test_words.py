@@ -9,7 +9,7 @@ from tests.commands.command_line import done, refused_without_change, small_regi
 
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
-    return small_register(tmp_path)
+    return small_register(tmp_path, signatures=0)
 
 
 def shown(register: Path) -> dict[str, object]:
@@ -72,14 +72,19 @@ def test_demands_are_added_reworded_moved_and_removed(register: Path) -> None:
     assert demands(register) == [first, second]
 
 
-def test_a_demand_is_added_under_the_number_that_is_told(register: Path) -> None:
+def test_a_demand_is_added_under_the_number_that_is_told(tmp_path: Path) -> None:
+    register = small_register(tmp_path, signatures=1)
     first, second = demands(register)
     done("reserve", register, "--number", 1, "--demand", "2=abstains")
+    line = refused_without_change(register, "demand", register, "add", "--ru", "Первое.")
+    assert "was signed as it stands" in line
+    done("word", register, "--new-text")
     added = done("demand", register, "add", "--demand", 1, "--ru", "Первое.")
     assert added.out == "Recorded for demand 1.\n"
     assert demands(register) == ["Первое.", first, second]
     (exception,) = done("positions", register, "--json").json["exceptions"]
-    assert exception["positions"] == {"1": "supports", "2": "supports", "3": "abstains"}
+    # Nobody supports what came after the signature.
+    assert exception["positions"] == {"1": "not-stated", "2": "supports", "3": "abstains"}
     done("demand", register, "add", "--demand", 4, "--ru", "Последнее.")
     assert demands(register)[-1] == "Последнее."
     for _each in range(2):
@@ -87,7 +92,8 @@ def test_a_demand_is_added_under_the_number_that_is_told(register: Path) -> None
     assert demands(register) == [first, second]
 
 
-def test_a_sealed_text_is_followed_by_the_next(register: Path) -> None:
+def test_a_sealed_text_is_followed_by_the_next(tmp_path: Path) -> None:
+    register = small_register(tmp_path)
     done("text", register, "seal")
     line = refused_without_change(register, "demand", register, "add", "--ru", "Ещё.")
     assert "sealed" in line

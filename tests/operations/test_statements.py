@@ -28,6 +28,7 @@ def renew(database: Database) -> None:
 
 
 def test_what_was_written_is_told_by_its_tables(database: Database) -> None:
+    door.write(database, statements.begin_new_text(None))
     added = door.write(database, statements.add_demand(None, wordings={"ru": "Новое."}, number=1))
     assert added.tables == {"demand", "text_demand"}
     dated = door.write(database, statements.set_date(None, dated=None))

@@ -9,13 +9,20 @@ from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations import statements
 
-NEEDED = {"add": (), "reword": ("demand",), "move": ("demand", "to"), "remove": ("demand",)}
+NEEDED = {
+    "add": (),
+    "reword": ("demand",),
+    "move": ("demand", "to"),
+    "remove": ("demand",),
+    "spelling": ("demand", "reason"),
+}
 """What is done with a demand, and the options that it needs."""
 FOREIGN = {
-    "add": ("to",),
-    "reword": ("to",),
-    "move": tuple(LANGUAGES),
-    "remove": ("to", *LANGUAGES),
+    "add": ("to", "reason"),
+    "reword": ("to", "reason"),
+    "move": (*LANGUAGES, "reason"),
+    "remove": ("to", *LANGUAGES, "reason"),
+    "spelling": ("to", *LANGUAGES),
 }
 """The options that say nothing to what is done."""
 
@@ -41,9 +48,16 @@ def add_commands(add: AddCommand) -> None:
     what.add_argument(
         "--new-text", action="store_true", help=_("begin the next text after a sealed one")
     )
+    what.add_argument(
+        "--spelling",
+        metavar=_("TEXT"),
+        help=_("title and text changed in spelling alone, and why that is so"),
+    )
     console.add_json(worded)
     made = add("demand", _("add, reword, move or remove a demand of the text in work"), demand)
-    console.add_register_and_what(made, tuple(NEEDED), _("add, reword, move or remove"))
+    console.add_register_and_what(
+        made, tuple(NEEDED), _("add, reword, move or remove; or it was only spelling")
+    )
     console.add_statement(made)
     made.add_argument("--demand", metavar="N", type=int, help=_("its number"))
     made.add_argument("--to", metavar="N", type=int, help=_("the number that it becomes"))
@@ -53,6 +67,7 @@ def add_commands(add: AddCommand) -> None:
             metavar=_("TEXT"),
             help=_("wording: %(language)s") % {"language": language},
         )
+    made.add_argument("--reason", metavar=_("TEXT"), help=_("why it is only spelling"))
     console.add_json(made)
 
 
@@ -61,6 +76,8 @@ def word(options: argparse.Namespace) -> int:
     meant, language = options.statement, options.words_language
     if options.new_text:
         change = statements.begin_new_text(meant)
+    elif options.spelling is not None:
+        change = statements.mark_spelling(meant, reason=options.spelling)
     elif options.authentic:
         change = statements.set_authentic_language(meant, language=language)
     elif options.date is not None:
@@ -97,6 +114,8 @@ def demand(options: argparse.Namespace) -> int:
     elif options.what == "reword":
         ((language, words),) = worded.items()
         change = statements.reword_demand(meant, number=number, language=language, words=words)
+    elif options.what == "spelling":
+        change = statements.mark_spelling(meant, number=number, reason=options.reason)
     elif options.what == "move":
         change = statements.move_demand(meant, number=number, to=options.to)
     else:

@@ -108,6 +108,7 @@ WAYS = {
     "to-reconfirm": Way(
         "text", "", N_("Their evidence speaks of other words than those that print.")
     ),
+    "demand-after-signature": Way("text", "", N_("Nobody supports what they have not signed.")),
     "evidence-older": Way(
         "signatories", "evidence", N_("Nobody can consent to words that were not there yet.")
     ),

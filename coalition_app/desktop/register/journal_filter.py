@@ -67,6 +67,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
             "move-demand",
             "remove-demand",
             "set-policy",
+            "mark-spelling",
             "set-silence",
             "seal-text",
             "new-text",

@@ -37,6 +37,7 @@ PAGES_OF = {
     "move-demand": "text",
     "remove-demand": "text",
     "set-policy": "text",
+    "mark-spelling": "text",
     "set-silence": "text",
     "seal-text": "text",
     "new-text": "text",

@@ -26,6 +26,7 @@ from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 from coalition_app.operations import statements
 from coalition_app.operations.door import Change
 from coalition_app.records.statements.statements import DemandRow, StatementRow
+from coalition_app.records.statements.versions import changed_languages
 
 POLICY_LABELS = {"open": N_("Takes reservations"), "core": N_("Core: takes none")}
 GAP, NUMBER_GAP = 10, 4
@@ -95,6 +96,8 @@ class DemandLine(QWidget):
     moved = Signal(int)
     """By one up (-1) or down (1)."""
     removed = Signal()
+    spelling_wanted = Signal(int)
+    """By the number: it is said that the demand changed in spelling alone."""
 
     def __init__(self, save: Save, demand_id: uuid.UUID) -> None:
         super().__init__()
@@ -111,6 +114,8 @@ class DemandLine(QWidget):
         self.policy.currentTextChanged.connect(self.policy.setToolTip)
         self.policy.activated.connect(self._set_policy)
         self.up, self.down, self.remove = QPushButton(), QPushButton(), QPushButton()
+        self.spelling = QPushButton()
+        self.spelling.clicked.connect(lambda: self.spelling_wanted.emit(self.number))
         for button in (self.up, self.down, self.remove):
             button.setProperty("role", "small")
         self.up.clicked.connect(lambda: self.moved.emit(-1))
@@ -121,8 +126,19 @@ class DemandLine(QWidget):
         self.refusal.setWordWrap(True)
         self._lay_out()
 
-    def show_demand(self, statement: StatementRow, shown: DemandRow, *, locked: bool) -> None:
-        """Show a demand as the register holds it."""
+    def show_demand(
+        self,
+        statement: StatementRow,
+        shown: DemandRow,
+        *,
+        locked: bool,
+        open_in: frozenset[str],
+        older: StatementRow | None,
+    ) -> None:
+        """Show a demand as the register holds it; its words can be changed in the languages `open_in`.
+
+        `older` is the text before, while this one is in work.
+        """
         self.number = shown.number
         self.number_label.setText(f"{shown.number}.")
         self.number_label.setFixedWidth(number_room(self))
@@ -133,7 +149,15 @@ class DemandLine(QWidget):
                 "language": LANGUAGE_NAMES[language],
             }
             field.name(name, _("No wording yet"))
-            field.show_words(shown.wordings.get(language, ""), locked=locked)
+            field.show_words(shown.wordings.get(language, ""), locked=language not in open_in)
+        self.spelling.setText(_("Only spelling…"))
+        self.spelling.setToolTip(
+            _(
+                "Demand %(number)d reads otherwise than in the text before: say that it is only spelling."
+            )
+            % named
+        )
+        self.spelling.setVisible(_reads_otherwise(shown, older))
         for at, word in enumerate(POLICY_LABELS.values()):
             self.policy.setItemText(at, _(word))
         self.policy.setCurrentIndex(self.policy.findData(shown.policy))
@@ -172,6 +196,7 @@ class DemandLine(QWidget):
         tools = QHBoxLayout()
         tools.setSpacing(6)
         tools.addWidget(self.policy)
+        tools.addWidget(self.spelling)
         tools.addStretch()
         for button in (self.up, self.down, self.remove):
             tools.addWidget(button)
@@ -220,6 +245,8 @@ class DemandsList(QWidget):
 
     locked_tried = Signal()
     """The user wants a further demand in a text that is sealed."""
+    spelling_wanted = Signal(int)
+    """By the number: it is said that the demand changed in spelling alone."""
 
     def __init__(self, save: Save) -> None:
         super().__init__()
@@ -242,7 +269,14 @@ class DemandsList(QWidget):
         column.addLayout(self._lines)
         column.addWidget(self._new_row)
 
-    def show_demands(self, statement: StatementRow, *, locked: bool) -> None:
+    def show_demands(
+        self,
+        statement: StatementRow,
+        *,
+        locked: bool,
+        open_in: frozenset[str],
+        older: StatementRow | None,
+    ) -> None:
         """Show the demands; each line stays with its demand, so that what is typed stays with it too."""
         self._locked = locked
         wanted = {each.id for each in statement.demands}
@@ -253,7 +287,7 @@ class DemandsList(QWidget):
             if self._lines.indexOf(line) != at:
                 self._lines.removeWidget(line)
                 self._lines.insertWidget(at, line)
-            line.show_demand(statement, each, locked=locked)
+            line.show_demand(statement, each, locked=locked, open_in=open_in, older=older)
         self._walk_in_order(statement)
         self._new_row.setVisible(not locked)
         following = len(statement.demands) + 1
@@ -309,6 +343,7 @@ class DemandsList(QWidget):
         line = DemandLine(self._save, demand_id)
         line.moved.connect(partial(self._move, line))
         line.removed.connect(partial(self._remove, line))
+        line.spelling_wanted.connect(self.spelling_wanted)
         self.lines[demand_id] = line
         return line
 
@@ -327,7 +362,7 @@ class DemandsList(QWidget):
         for each in statement.demands:
             line = self.lines[each.id]
             steps += [field.edit for field in line.wordings.fields.values()]
-            steps += [line.policy, line.up, line.down, line.remove]
+            steps += [line.policy, line.spelling, line.up, line.down, line.remove]
         steps += [field.edit for field in self.new.fields.values()]
         for before, after in pairwise(steps):
             QWidget.setTabOrder(before, after)
@@ -378,6 +413,12 @@ class DemandsList(QWidget):
             line.refuse(str(error))
         else:
             line.refuse("")
+
+
+def _reads_otherwise(shown: DemandRow, older: StatementRow | None) -> bool:
+    """Tell whether a demand is worded otherwise than in the text before, in a language of that."""
+    before = [] if older is None else [each for each in older.demands if each.id == shown.id]
+    return any(changed_languages(each.wordings, shown.wordings) for each in before)
 
 
 def _is_override(event: QEvent, is_ours: Callable[[QKeyEvent], bool]) -> bool:

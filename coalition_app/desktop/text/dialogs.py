@@ -185,6 +185,35 @@ class SealDialog(FormDialog):
         self._desk.operations.write(statements.seal_text(self._statement))
 
 
+class SpellingDialog(FormDialog):
+    """Asks why a demand changed in spelling alone, so that whoever signed has signed it so too."""
+
+    def __init__(self, desk: "Desk", statement: StatementRow, number: int) -> None:
+        super().__init__(
+            desk.window,
+            title=lambda: _("Only the spelling changed"),
+            agree=lambda: _("Record"),
+            work=self._record,
+        )
+        self._desk, self._statement, self._number = desk, statement, number
+        self.add_note(lambda: _("Demand %(number)d") % {"number": number}, "heading")
+        self.add_note(
+            lambda: _(
+                "Then those who signed the text before have signed this wording too, and nobody is asked "
+                "again. The change is measured; the reason is kept in the journal."
+            ),
+            "",
+        )
+        self.reason = QLineEdit()
+        self.add_field(lambda: _("What was misspelt"), self.reason)
+
+    def _record(self) -> None:
+        change = statements.mark_spelling(
+            self._statement, number=self._number, reason=self.reason.text()
+        )
+        self._desk.operations.write(change)
+
+
 class NewTextDialog(FormDialog):
     """Asks once before a sealed text is followed by another."""
 

@@ -59,14 +59,21 @@ class TextHead(Spoken, QWidget):
         self.warning.setSizePolicy(kept)
         column.addWidget(self.warning)
 
-    def show_text(self, statement: "StatementRow", newest: "TextRow", *, locked: bool) -> None:
-        """Show the newest text of a statement and whether it is sealed."""
+    def show_text(self, statement: "StatementRow", newest: "TextRow", *, why: str) -> None:
+        """Show the newest text of a statement, and `why` it is not changed any more."""
         named: dict[str, object] = {"number": newest.number}
         if newest.sealed_on is not None:
             day = newest.sealed_on.strftime("%d.%m.%Y")
             text = _("Text %(number)d, sealed on %(date)s") % {**named, "date": day}
-        elif locked:
+        elif why == "attested":
             text = _("Text %(number)d, attested by an edition") % named
+        elif why == "signed":
+            text = (
+                _(
+                    "Text %(number)d, not sealed; it was signed, so that a change makes the next text"
+                )
+                % named
+            )
         else:
             text = _("Text %(number)d, not sealed") % named
         self.state.setText(text)
@@ -82,8 +89,9 @@ class TextHead(Spoken, QWidget):
             )
         )
         self.digests.setVisible(bool(shown))
-        self.seal.setVisible(newest.sealed_at is None)
-        self.renew.setVisible(locked)
+        further = wordings.unsealed_languages(statement, newest)
+        self.seal.setVisible(newest.sealed_at is None or bool(further))
+        self.renew.setVisible(bool(why))
         counts = wordings.count_wordings(statement)
         self.warning.setVisible(wordings.languages_differ(statement))
         told = "; ".join(

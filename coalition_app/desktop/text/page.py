@@ -31,7 +31,12 @@ from coalition_app.desktop.text.demands import (
     language_heading,
     number_room,
 )
-from coalition_app.desktop.text.dialogs import NewTextDialog, SealDialog, read_date
+from coalition_app.desktop.text.dialogs import (
+    NewTextDialog,
+    SealDialog,
+    SpellingDialog,
+    read_date,
+)
 from coalition_app.desktop.text.fields import StillBox, WordsField
 from coalition_app.desktop.text.head import TextHead
 from coalition_app.desktop.text.reconfirm import AskedPanel, ChangesPanel
@@ -43,6 +48,7 @@ from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 from coalition_app.operations import statements
 from coalition_app.records.signatures import older_texts
 from coalition_app.records.statements import diff, wordings
+from coalition_app.records.statements.statements import get_text
 from coalition_app.work import Tell
 
 if TYPE_CHECKING:
@@ -61,6 +67,10 @@ class TextPage(Page):
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self._locked = False
+        self._open: frozenset[str] = frozenset()
+        """The languages in which the words can be changed as they stand."""
+        self._older: StatementRow | None = None
+        """The text before, while this one is in work."""
         self._compared: tuple[Any, ...] = ()
         self.head = TextHead()
         self.state, self.digests, self.warning = (
@@ -75,6 +85,7 @@ class TextPage(Page):
         self.bodies = LanguageFields(self._save_body, least=2, most=7)
         self.demands = DemandsList(self._save)
         self.demands.locked_tried.connect(self.ask_for_new_text)
+        self.demands.spelling_wanted.connect(self.ask_for_reason)
         self.authentic = StillBox()
         for language in DOCUMENT_LANGUAGES:
             self.authentic.addItem(LANGUAGE_NAMES[language], language)
@@ -129,8 +140,15 @@ class TextPage(Page):
             return
         with database.reading() as tx:
             newest = wordings.list_texts(tx, statement.id)[-1]
-            self._locked = wordings.is_frozen(tx, statement)
-        self.head.show_text(statement, newest, locked=self._locked)
+            why = wordings.why_frozen(tx, statement)
+            self._open = wordings.open_languages(tx, statement)
+            self._older = (
+                get_text(tx, statement.id, statement.text_number - 1)
+                if statement.text_number > 1 and not why
+                else None
+            )
+        self._locked = bool(why)
+        self.head.show_text(statement, newest, why=why)
         self.add.setVisible(not self._locked)
         self._show_words(statement)
         self._show_renewal(database, statement)
@@ -166,6 +184,13 @@ class TextPage(Page):
         if self.database is not None and self.statement is not None:
             dialog = NewTextDialog(self.desk, self.database, self.statement)
             dialog.open()
+
+    @Slot(int)
+    def ask_for_reason(self, number: int) -> None:
+        """Ask why a demand changed in spelling alone."""
+        self.keep()
+        if self.database is not None and self.statement is not None:
+            SpellingDialog(self.desk, self.statement, number).open()
 
     @Slot(bool)
     def ask_for_answer(self, reconfirmed: bool) -> None:
@@ -216,14 +241,17 @@ class TextPage(Page):
             heading = language_heading(language, statement.authentic_language)
             self._headings[column].setText(heading)
             title, body = self.titles.fields[language], self.bodies.fields[language]
-            title.show_words(statement.titles.get(language, ""), locked=self._locked)
-            body.show_words(statement.bodies.get(language, ""), locked=self._locked)
+            locked = language not in self._open
+            title.show_words(statement.titles.get(language, ""), locked=locked)
+            body.show_words(statement.bodies.get(language, ""), locked=locked)
         self.authentic.setCurrentIndex(self.authentic.findData(statement.authentic_language))
         self.authentic.setEnabled(not self._locked)
         self.dated.show_words(_day(statement.dated), locked=False)
         self.silence.word_items()
         self.silence.show_rule(statement)
-        self.demands.show_demands(statement, locked=self._locked)
+        self.demands.show_demands(
+            statement, locked=self._locked, open_in=self._open, older=self._older
+        )
         self.no_demands.setVisible(not statement.demands)
         self._stand()
 

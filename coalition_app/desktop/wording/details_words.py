@@ -17,8 +17,9 @@ from coalition_app.records.lists.signature_details import (
 )
 from coalition_app.records.positions.acts import ActRow
 from coalition_app.records.signatories.full_names import body_name
-from coalition_app.records.signatures.signatures import BOUND, COUNTED, SignatureRow
+from coalition_app.records.signatures.signatures import COUNTED, SignatureRow
 from coalition_app.records.statements.statements import SectionRow, StatementRow
+from coalition_app.records.store.tables import BOUND
 
 Tag = tuple[str, str, str]
 """Words, tone of the theme, tooltip."""

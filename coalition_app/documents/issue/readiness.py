@@ -19,8 +19,15 @@ from coalition_app.records.editions import attestors
 from coalition_app.records.merging import decisions
 from coalition_app.records.positions import doubts, position_grid
 from coalition_app.records.signatories.matching.pairs import ATTESTOR, numbers_of
-from coalition_app.records.signatures.signatures import PRINTED, SignatureRow, numbers_broken
+from coalition_app.records.signatures import older_texts
+from coalition_app.records.signatures.signatures import (
+    COUNTED,
+    PRINTED,
+    SignatureRow,
+    numbers_broken,
+)
 from coalition_app.records.statements import diff, wordings
+from coalition_app.records.statements.versions import COVERED, coverage
 from coalition_app.records.store.transactions import Reading
 from coalition_app.work import collecting_later
 
@@ -138,6 +145,7 @@ def _nameless(_given: Gathered, row: SignatureRow) -> bool:
 
 
 def _exceptions(tx: Reading, gathered: Gathered) -> Iterator[Item]:
+    yield from _after_signature(tx, gathered)
     basis, older = gathered.basis, set(gathered.older)
     missing = [each for each in basis.counted if basis.known_by(each) in LIST_ONLY]
     yield from _numbered("no-evidence", "exception", missing)
@@ -154,6 +162,32 @@ def _exceptions(tx: Reading, gathered: Gathered) -> Iterator[Item]:
         if any(state != "confirmed" for *_words, state in act.translations)
     }
     yield from _numbered("translation-not-confirmed", "exception", sorted(unconfirmed))
+
+
+def _after_signature(tx: Reading, gathered: Gathered) -> Iterator[Item]:
+    """Name who counts and signed before a demand was added, or worded as it is now."""
+    cover = coverage(tx, gathered.statement)
+    signed = older_texts.texts_signed(tx, [row.id for row in gathered.signatures]) if cover else {}
+    covers = {each.number: cover[each.id] for each in _texts(tx, gathered) if each.id in cover}
+    for at, demand in enumerate(gathered.statement.demands):
+        numbers = tuple(
+            row.number
+            for row in gathered.signatures
+            if row.status in COUNTED
+            and signed.get(row.id) in covers
+            and covers[signed[row.id]][at] != COVERED
+        )
+        if numbers:
+            text = _(
+                "Demand %(demand)d was added or reworded after these signatures, whose position on it is not "
+                "stated: %(numbers)s."
+            )
+            named = {"demand": demand.number, "numbers": ranges(numbers)}
+            yield Item("demand-after-signature", "exception", numbers, text % named)
+
+
+def _texts(tx: Reading, gathered: Gathered) -> list[wordings.TextRow]:
+    return wordings.list_texts(tx, gathered.statement.id)
 
 
 def _possible_duplicates(tx: Reading, gathered: Gathered, *, patient: bool) -> Iterator[Item]:

@@ -16,6 +16,7 @@ from coalition_app.records.evidence.grades import SENDERS
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.signatures.timeline import write_status
 from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.statements.versions import first_of_same
 from coalition_app.records.statements.wordings import TextRow, list_texts
 from coalition_app.records.store.tables import (
     CLAIMS,
@@ -253,8 +254,12 @@ def newer_text_since(tx: Reading, statement_id: uuid.UUID) -> dt.datetime | None
 
 
 def _newer_text(tx: Reading, statement_id: uuid.UUID) -> TextRow | None:
-    later = [each for each in list_texts(tx, statement_id) if each.sealed_at and each.number > 1]
-    return later[-1] if later else None
+    """Return the first text with the words of the newest sealed one; None where that is the first of all."""
+    sealed = [each for each in list_texts(tx, statement_id) if each.sealed_at]
+    if not sealed or sealed[-1].number == 1:
+        return None
+    first = first_of_same(tx, statement_id, sealed[-1].number)
+    return next((each for each in sealed if each.number == first and first > 1), None)
 
 
 def _own_day() -> sa.ColumnElement[Any]:

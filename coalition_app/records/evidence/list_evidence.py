@@ -13,6 +13,7 @@ from coalition_app.records.checked import chunks
 from coalition_app.records.evidence.evidence import consent_basis
 from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.statements.versions import first_of_same
 from coalition_app.records.statements.wordings import list_texts
 from coalition_app.records.store.tables import act, blob, evidence, evidence_claim, signature
 from coalition_app.records.store.transactions import Reading, Transaction
@@ -286,9 +287,16 @@ def _of_withdrawals(tx: Reading, statement: StatementRow) -> set[uuid.UUID]:
 
 
 def _sealed_texts(tx: Reading, statement: StatementRow) -> Sequence[tuple[int, dt.date]]:
-    """Return number and day of sealing of each sealed text after the first, the newest first."""
-    texts = reversed(list_texts(tx, statement.id))
-    return [(each.number, each.sealed_on) for each in texts if each.sealed_on and each.number > 1]
+    """Return number and day of sealing of each sealed text with words of its own, the newest first.
+
+    The first is left out: it is sealed after it was signed as often as before.
+    """
+    return [
+        (each.number, each.sealed_on)
+        for each in reversed(list_texts(tx, statement.id))
+        if each.sealed_on and each.number > 1
+        if first_of_same(tx, statement.id, each.number) == each.number
+    ]
 
 
 def _before(day: dt.date | None, sealed: Sequence[tuple[int, dt.date]]) -> int:

@@ -20,6 +20,7 @@ SENTENCES: dict[str, str] = {
     "move-demand": N_("make demand %(demand)s of statement %(statement)s demand %(to)s"),
     "remove-demand": N_("remove demand %(demand)s from statement %(statement)s"),
     "set-policy": N_("set whether demand %(demand)s of statement %(statement)s takes reservations"),
+    "mark-spelling": N_("say that text %(text)s of statement %(statement)s changes spelling"),
     "set-silence": N_("set how a signature without a word is counted in statement %(statement)s"),
     "seal-text": N_("seal text %(text)s of statement %(statement)s"),
     "new-text": N_("make text %(text)s of statement %(statement)s"),

@@ -20,9 +20,9 @@ from coalition_app.records.journal.time_machine import as_recorded_at
 from coalition_app.records.positions.acts import RESERVATION, UNSETTLED, ActRow, acts_by_signature
 from coalition_app.records.positions.held import Stances, hold, read_held
 from coalition_app.records.signatures.effective_day import consent_days, is_dated
-from coalition_app.records.signatures.older_texts import COVERED, coverage
 from coalition_app.records.signatures.signatures import COUNTED, list_signatures
 from coalition_app.records.statements.statements import StatementRow, get_statement, list_statements
+from coalition_app.records.statements.versions import COVERED, coverage
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
 from coalition_app.records.store.tables import (

@@ -20,7 +20,6 @@ from coalition_app.records.positions.positions import UNSETTLED, ActRow
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatures import older_texts
 from coalition_app.records.signatures.signatures import (
-    BOUND,
     PRINTED,
     SignatureRow,
     find_signature,
@@ -29,6 +28,7 @@ from coalition_app.records.signatures.signatures import (
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
+    BOUND,
     act,
     act_translation,
     duplicate_decision,

@@ -221,7 +221,7 @@ def compare_pair(tx: Reading, statement: StatementRow, a: int, b: int) -> "Compa
     """Compare two signatures of which one would be rejected by "same"; None where none would."""
     # Loaded where it is wanted: it brings everything that is known of a signature.
     from coalition_app.records.merging.double_signatures import compare
-    from coalition_app.records.signatures.signatures import BOUND
+    from coalition_app.records.store.tables import BOUND
 
     if ATTESTOR in (a, b):
         return None

@@ -21,10 +21,10 @@ from coalition_app.records.merging.double_signatures import Comparison, compare,
 from coalition_app.records.signatories import directory, merge_history
 from coalition_app.records.signatories.directory import DirectoryLine
 from coalition_app.records.signatories.merge_history import Place
-from coalition_app.records.signatures.signatures import BOUND
 from coalition_app.records.statements.statements import StatementRow, get_statement
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
+    BOUND,
     duplicate_decision,
     merge,
     signatory,

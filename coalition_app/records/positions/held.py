@@ -15,9 +15,9 @@ from coalition_app.records.checked import chunks
 from coalition_app.records.positions.acts import UNSETTLED
 from coalition_app.records.positions.counted import is_open
 from coalition_app.records.positions.rules import SUPPORTING
-from coalition_app.records.signatures.older_texts import COVERED, LACKING, coverage
 from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.statements.versions import COVERED, LACKING, coverage
 from coalition_app.records.store.tables import STANCES, position, signature
 from coalition_app.records.store.transactions import Reading
 

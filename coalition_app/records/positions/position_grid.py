@@ -17,7 +17,6 @@ from coalition_app.records.positions.held import Held, Stances, read_held
 from coalition_app.records.positions.positions import Wanted
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatures.signatures import (
-    BOUND,
     SignatureRow,
     find_signature,
     list_signatures,
@@ -25,6 +24,7 @@ from coalition_app.records.signatures.signatures import (
 from coalition_app.records.statements.statements import DemandRow, StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
+    BOUND,
     position,
     signatory,
     signature,
@@ -189,6 +189,7 @@ def _record_chunk(
     known = positions.known_positions(tx, chunk)
     _refuse_open_words(statement, checked, ids, recorded)
     _refuse_wordless(checked, ids, recorded)
+    positions.refuse_reworded(tx, statement, {ids[each]: (each, checked[each]) for each in checked})
     wanted: list[Wanted] = []
     for number, stances in checked.items():
         signed = ids[number]

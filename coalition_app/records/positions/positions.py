@@ -40,8 +40,9 @@ from coalition_app.records.positions.rules import (
 from coalition_app.records.signatures.older_texts import refuse_before_text
 from coalition_app.records.signatures.signatures import find_signature
 from coalition_app.records.statements.statements import DemandRow, StatementRow
+from coalition_app.records.statements.versions import REWORDED, coverage
 from coalition_app.records.store.columns import Row
-from coalition_app.records.store.tables import ACT_KINDS, act, position
+from coalition_app.records.store.tables import ACT_KINDS, act, position, signature
 from coalition_app.records.store.transactions import Reading, Transaction
 
 __all__ = (
@@ -147,12 +148,43 @@ def record_position(
         refuse_before_text(tx, signed.id, number, said.received)
     if signed.status == "withdrawn":
         said = replace(said, left_on=signed.status_on)
+    refuse_reworded(tx, statement, {signed.id: (number, said.stances)})
     tx.name_action(statement=statement.number, number=number)
     recorded = recorded_acts(tx, [signed.id]).get(signed.id, [])
     known = known_positions(tx, [signed.id])
     act_id, wanted = _settle(tx, signed.id, said, recorded, known)
     write_positions(tx, known, wanted)
     return act_id
+
+
+def refuse_reworded(
+    tx: Reading,
+    statement: StatementRow,
+    wanted: Mapping[uuid.UUID, tuple[int, Mapping[DemandRow, str]]],
+) -> None:
+    """Raise UserError for a position on a demand that the signed text words otherwise.
+
+    `wanted` gives number and stances of each signature. Such a demand is not stated until the signatory
+    stands by the newest text.
+    """
+    cover = coverage(tx, statement)
+    if not cover:
+        return
+    places = {each.id: at for at, each in enumerate(statement.demands)}
+    for chunk in chunks(list(wanted)):
+        query = sa.select(signature.c.id, signature.c.text_id).where(signature.c.id.in_(chunk))
+        for signature_id, text_id in tx.rows(query.where(signature.c.text_id.in_(list(cover)))):
+            number, stances = wanted[signature_id]
+            for demand, stance in stances.items():
+                if stance != "not-stated" and cover[text_id][places[demand.id]] == REWORDED:
+                    raise UserError(
+                        _(
+                            "Demand %(demand)d reads otherwise in the text that number %(number)d signed. "
+                            "Record first that the new text was reconfirmed; until then the position is "
+                            "not stated."
+                        )
+                        % {"demand": demand.number, "number": number}
+                    )
 
 
 def settle_stances(

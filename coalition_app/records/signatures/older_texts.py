@@ -10,15 +10,11 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks
-from coalition_app.records.signatures.signatures import BOUND
 from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.statements.versions import first_of_same
 from coalition_app.records.statements.wordings import TextRow, list_texts, sealed_day
-from coalition_app.records.store.columns import Row
-from coalition_app.records.store.tables import signature, text, text_demand
+from coalition_app.records.store.tables import BOUND, signature, text
 from coalition_app.records.store.transactions import Reading
-
-COVERED, LACKING, REWORDED = "covered", "lacking", "reworded"
-"""What a text has of a demand of the newest one."""
 
 
 def newest_sealed(tx: Reading, statement_id: uuid.UUID) -> TextRow | None:
@@ -28,7 +24,7 @@ def newest_sealed(tx: Reading, statement_id: uuid.UUID) -> TextRow | None:
 
 
 def numbers_to_reconfirm(tx: Reading, statement_id: uuid.UUID) -> "array[int]":
-    """Return the numbers of those who stand by a text older than the newest sealed one, in order."""
+    """Return the numbers of those who signed other words than those of the newest sealed text, in order."""
     newest = newest_sealed(tx, statement_id)
     if newest is None or newest.number == 1:
         return array("q")
@@ -96,54 +92,10 @@ def texts_signed(tx: Reading, asked: Sequence[uuid.UUID]) -> dict[uuid.UUID, int
     return found
 
 
-def coverage(tx: Reading, shown: StatementRow) -> dict[uuid.UUID, tuple[str, ...]]:
-    """Return for each other text what a signature under it says of the demands, in their order.
-
-    A signature covers only the wording that it was given under: it speaks of no demand that came later
-    (LACKING) or was worded otherwise since, in more than spelling (REWORDED). A text of which all is COVERED
-    is left out.
-    """
-    if shown.text_number == 1 or not shown.demands:
-        return {}
-    query = (
-        sa.select(text_demand, text.c.number.label("at"))
-        .join(text, text.c.id == text_demand.c.text_id)
-        .where(text.c.statement_id == shown.id)
-        .order_by(text.c.number)
-    )
-    versions: dict[uuid.UUID, dict[uuid.UUID, int]] = {}
-    """By demand, then by text: how often the demand was reworded until then."""
-    before: dict[uuid.UUID, Row] = {}
-    for row in tx.rows(query):
-        last = before.get(row.demand_id)
-        known = versions.setdefault(row.demand_id, {})
-        version = known[last.text_id] if last else 0
-        if last and not row.spelling and reworded(shown, last.wordings, row.wordings):
-            version += 1
-        known[row.text_id], before[row.demand_id] = version, row
-    found = {}
-    for each in list_texts(tx, shown.id):
-        covers = tuple(_cover(versions[demand.id], each.id, shown) for demand in shown.demands)
-        if set(covers) != {COVERED}:
-            found[each.id] = covers
-    return found
-
-
-def _cover(versions: dict[uuid.UUID, int], text_id: uuid.UUID, shown: StatementRow) -> str:
-    if text_id not in versions:
-        return LACKING
-    return COVERED if versions[text_id] == versions[shown.text_id] else REWORDED
-
-
-def reworded(shown: StatementRow, older: dict[str, str], newer: dict[str, str]) -> bool:
-    """Tell whether wordings differ in the authentic language, or in another where one lacks that."""
-    language = shown.authentic_language
-    shared = {language} if older.get(language) and newer.get(language) else {*older} & {*newer}
-    return not shared or any(older[each].split() != newer[each].split() for each in shared)
-
-
 def _of_older_texts(tx: Reading, statement_id: uuid.UUID, number: int) -> "array[int]":
-    older = [each.id for each in list_texts(tx, statement_id) if each.number < number]
+    """Return who did not sign the words of a text, translations and spelling apart."""
+    first = first_of_same(tx, statement_id, number)
+    older = [each.id for each in list_texts(tx, statement_id) if each.number < first]
     query = (
         sa.select(signature.c.number)
         .where(

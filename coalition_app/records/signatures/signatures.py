@@ -44,8 +44,6 @@ LARGEST_NUMBER = 2**31 - 1
 """The largest whole number that a column holds on every database."""
 MOST_IN_ONE_ENTRY = 50
 """Bodies of a joint entry, or representatives of one, that are kept."""
-BOUND = ("signed", "acceded", "subject-to-approval", "disputed")
-"""Statuses under which a signatory stands by the text that was signed, and signs the statement only once."""
 PRINTED = ("signed", "acceded", "subject-to-approval", "withdrawn", "disputed")
 """Statuses that have their line in the annex; the others never signed."""
 NAMELESS = "[?]"

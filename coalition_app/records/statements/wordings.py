@@ -1,6 +1,6 @@
 """Texts of a statement: editing the one in work, sealing it, and making the next one.
 
-A text is edited until it is sealed, or until an edition attests it. A later change makes the next text, so
+A text is edited until it is sealed, signed, or attested by an edition. A later change makes the next text, so
 that no signature is bound to words that were not signed.
 """
 
@@ -18,8 +18,10 @@ from coalition_app.records import checked
 from coalition_app.records.checked import clean, known_word
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import DemandRow, StatementRow
+from coalition_app.records.statements.versions import changed_languages, is_spelling
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
+    BOUND,
     POLICIES,
     SILENCE_SOURCES,
     SILENCES,
@@ -58,7 +60,7 @@ class TextRow:
 
 
 class TextSealed(UserError):
-    """The text is sealed or attested: changing it takes a new text."""
+    """The text is sealed, attested or signed: changing it takes a new text."""
 
 
 def list_texts(tx: Reading, statement_id: uuid.UUID) -> list[TextRow]:
@@ -79,15 +81,38 @@ def sealed_day(tx: Reading, row: Row) -> dt.date | None:
     return written or (tx.day_of(row.sealed_at) if row.sealed_at is not None else None)
 
 
-def is_frozen(tx: Reading, shown: StatementRow) -> bool:
-    """Tell whether the newest text can only be changed by a new one: sealed, or the first and attested.
+def why_frozen(tx: Reading, shown: StatementRow) -> str:
+    """Say why the newest text can only be changed by a new one: sealed, attested, signed; empty if it can.
 
-    A later text is attested only when it is sealed, which readiness ensures.
+    A later text is attested only when it is sealed, which readiness ensures. Whoever signs, signs the wording
+    of that day, so that a text is closed by its first signature.
     """
     newest = list_texts(tx, shown.id)[-1]
     if newest.sealed_at is not None:
-        return True
-    return newest.number == 1 and _is_attested(tx, shown.id)
+        return "sealed"
+    if newest.number == 1 and _is_attested(tx, shown.id):
+        return "attested"
+    return "signed" if _is_signed(tx, newest.id) else ""
+
+
+def is_frozen(tx: Reading, shown: StatementRow) -> bool:
+    """Tell whether the newest text can only be changed by a new one."""
+    return bool(why_frozen(tx, shown))
+
+
+def open_languages(tx: Reading, shown: StatementRow) -> frozenset[str]:
+    """Return the languages in which the newest text can be worded as it stands.
+
+    A text that is sealed or signed can still be translated: what was signed is the authentic wording, what
+    was sealed are the languages that have a digest.
+    """
+    why = why_frozen(tx, shown)
+    if not why:
+        return frozenset(LANGUAGES)
+    if why == "attested":
+        return frozenset()
+    sealed = list_texts(tx, shown.id)[-1].digests
+    return frozenset(LANGUAGES).difference(sealed, {shown.authentic_language})
 
 
 def edit_wording(
@@ -103,8 +128,8 @@ def edit_wording(
     Refuses an empty title in the authentic language, one that another statement has, characters that a
     text cannot hold, more than LONGEST_TITLE or LONGEST_BODY, and a text that is sealed.
     """
-    shown = _in_work(tx, shown)
     statements.refuse_languages([language])
+    shown = _in_work(tx, shown, language)
     named = title if title is None else read_title(title)
     if named == "" and language == shown.authentic_language:
         raise UserError(_("A statement needs a title in its authentic language."))
@@ -119,7 +144,7 @@ def edit_wording(
     )
     known = tx.value(query)
     if known is not None:
-        tx.change(text_wording, known, **given)
+        tx.change(text_wording, known, **given, spelling="")
     elif any(given.values()):
         statements.add_wording(tx, shown.text_id, language, **given)
 
@@ -148,9 +173,8 @@ def add_demand(
 ) -> int:
     """Add a demand as the one of this number, or after the others, and return its number.
 
-    Those from this number on move down, and positions go with their demand. Signatures of this text without
-    exceptions support the new one too. Raises UserError for a demand without words and a number that would
-    leave a gap.
+    Those from this number on move down, and positions go with their demand. Raises UserError for a demand
+    without words and a number that would leave a gap.
     """
     shown = _in_work(tx, shown)
     statements.refuse_languages(wordings)
@@ -177,8 +201,8 @@ def reword_demand(
 
     Positions stay with the demand. Refuses to leave the authentic language, or the demand, without words.
     """
-    shown = _in_work(tx, shown)
     statements.refuse_languages([language])
+    shown = _in_work(tx, shown, language)
     meant = shown.demand(number)
     worded = {**meant.wordings, language: read_demand(words)}
     if not worded[language]:
@@ -187,7 +211,65 @@ def reword_demand(
     else:
         _refuse_same_demand(shown, {language: worded[language]}, but=meant)
     tx.name_action(statement=shown.number, demand=number, language=LANGUAGE_NAMES[language])
-    tx.change(text_demand, _place(tx, shown, meant), wordings=worded)
+    # What was said to be spelling was said of the words that stood there.
+    spelt = {"spelling": ""} if meant.wordings.get(language) else {}
+    tx.change(text_demand, _place(tx, shown, meant), wordings=worded, **spelt)
+
+
+def mark_spelling(tx: Transaction, shown: StatementRow, number: int | None, reason: str) -> None:
+    """Record that a demand, or title and text where `number` is None, changed in spelling alone, and why.
+
+    Whoever signed the text before has then signed this wording too. Refuses the first text, a wording that is
+    as it was, and a change that is more than spelling.
+    """
+    shown = statements.get_statement(tx, shown.id)
+    why = clean(reason)
+    if not why:
+        raise UserError(_("Say what was misspelt, and why it is only that."))
+    if shown.text_number == 1 or list_texts(tx, shown.id)[-1].sealed_at is not None:
+        raise UserError(
+            _("Only a text in work that follows another can be said to change spelling.")
+        )
+    before = statements.get_text(tx, shown.id, shown.text_number - 1)
+    if number is None:
+        changed = _mark_words(tx, before, shown, why)
+    else:
+        meant = shown.demand(number)
+        older = next((each.wordings for each in before.demands if each.id == meant.id), {})
+        changed = _refuse_more_than_spelling(older, meant.wordings)
+        if changed:
+            tx.change(text_demand, _place(tx, shown, meant), spelling=why)
+    if not changed:
+        raise UserError(_("Nothing is spelt otherwise than in the text before."))
+    tx.name_action(statement=shown.number, text=shown.text_number)
+
+
+def _mark_words(tx: Transaction, before: StatementRow, shown: StatementRow, why: str) -> list[str]:
+    pairs = ((before.titles, shown.titles), (before.bodies, shown.bodies))
+    changed = {each for older, newer in pairs for each in _refuse_more_than_spelling(older, newer)}
+    for language in changed:
+        row = tx.value(
+            sa.select(text_wording.c.id).where(
+                text_wording.c.text_id == shown.text_id, text_wording.c.language == language
+            )
+        )
+        tx.change(text_wording, row, spelling=why)
+    return sorted(changed)
+
+
+def _refuse_more_than_spelling(older: Mapping[str, str], newer: Mapping[str, str]) -> list[str]:
+    """Return the languages in which words changed; raises UserError where it is more than spelling."""
+    changed = changed_languages(older, newer)
+    if (not older and newer) or any(
+        not is_spelling(older[each], newer.get(each, "")) for each in changed
+    ):
+        raise UserError(
+            _(
+                "This changes more than spelling: a word, a number or the sense. Those who signed have not "
+                "signed it, and are asked whether they stand by it."
+            )
+        )
+    return changed
 
 
 def move_demand(tx: Transaction, shown: StatementRow, number: int, to: int) -> None:
@@ -263,12 +345,13 @@ def set_silence(tx: Transaction, shown: StatementRow, silence: str, source: str)
 def seal_text(tx: Transaction, shown: StatementRow) -> TextRow:
     """Freeze the newest text with a digest for each language that has a title, and return it.
 
-    Refuses a text that is sealed, and one whose authentic language lacks a demand's wording.
+    Of a text that is sealed, what was translated since is sealed too. Refuses a text of which nothing is left
+    to seal, and one whose authentic language lacks a demand's wording.
     """
     shown = statements.get_statement(tx, shown.id)
     newest = list_texts(tx, shown.id)[-1]
     if newest.sealed_at is not None:
-        raise UserError(_("Text %(text)d is sealed already.") % {"text": newest.number})
+        return _seal_translations(tx, shown, newest)
     wordless = [e.number for e in shown.demands if not e.wordings.get(shown.authentic_language)]
     if wordless:
         raise UserError(
@@ -277,6 +360,21 @@ def seal_text(tx: Transaction, shown: StatementRow) -> TextRow:
         )
     tx.name_action(statement=shown.number, text=newest.number)
     _seal(tx, shown)
+    return list_texts(tx, shown.id)[-1]
+
+
+def unsealed_languages(shown: StatementRow, newest: TextRow) -> list[str]:
+    """Return the languages with a title that a sealed text was translated into since."""
+    return [each for each in LANGUAGES if shown.titles.get(each) and each not in newest.digests]
+
+
+def _seal_translations(tx: Transaction, shown: StatementRow, newest: TextRow) -> TextRow:
+    further = unsealed_languages(shown, newest)
+    if not further:
+        raise UserError(_("Text %(text)d is sealed already.") % {"text": newest.number})
+    tx.name_action(statement=shown.number, text=newest.number)
+    digests = {each: statements.text_digest(shown, each) for each in further}
+    tx.change(text, newest.id, digests={**newest.digests, **digests})
     return list_texts(tx, shown.id)[-1]
 
 
@@ -352,15 +450,34 @@ def name_numbers(numbers: list[int]) -> str:
     return _("%(numbers)s and %(count)d more") % {"numbers": shown, "count": more}
 
 
-def _in_work(tx: Reading, shown: StatementRow) -> StatementRow:
-    """Return the statement as it stands now; raises TextSealed where its text cannot be changed."""
+def _in_work(tx: Reading, shown: StatementRow, language: str = "") -> StatementRow:
+    """Return the statement as it stands now; raises TextSealed where its text cannot be changed.
+
+    With a `language`, where its words cannot be changed.
+    """
     now = statements.get_statement(tx, shown.id)
-    if is_frozen(tx, now):
+    why = why_frozen(tx, now)
+    if why and language not in open_languages(tx, now):
         named = {"text": now.text_number, "next": now.text_number + 1}
+        if why == "signed":
+            raise TextSealed(
+                _(
+                    "Text %(text)d was signed as it stands. Make text %(next)d first; then change that, and "
+                    "ask those who signed whether they stand by it."
+                )
+                % named
+            )
         raise TextSealed(
             _("Text %(text)d is sealed. Make text %(next)d first; then change that.") % named
         )
     return now
+
+
+def _is_signed(tx: Reading, text_id: uuid.UUID) -> bool:
+    query = sa.select(sa.literal(1)).where(
+        signature.c.text_id == text_id, signature.c.standing.in_(BOUND)
+    )
+    return tx.value(query.limit(1)) is not None
 
 
 def _is_attested(tx: Reading, statement_id: uuid.UUID) -> bool:

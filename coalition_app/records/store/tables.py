@@ -65,6 +65,8 @@ PAIR_VERDICTS = ("same", "two-signatures", "branch", "different")
 ATTESTOR_VERDICTS = ("signed-herself", "signed-for-it", "office-only")
 """What the person who attests has to do with a signature; "different" says that they have nothing."""
 POLICIES = ("open", "core")
+BOUND = ("signed", "acceded", "subject-to-approval", "disputed")
+"""Statuses under which a signatory stands by the text that was signed, and signs the statement only once."""
 SILENCES = ("supports", "not-stated")
 """What a signature without a word has on each demand."""
 SILENCE_SOURCES = ("coordinator", "text")

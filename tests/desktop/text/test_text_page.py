@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from coalition_app import i18n
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.text.answer_dialog import AnswerDialog
-from coalition_app.desktop.text.dialogs import NewTextDialog, SealDialog
+from coalition_app.desktop.text.dialogs import NewTextDialog, SealDialog, SpellingDialog
 from coalition_app.desktop.text.fields import WordsField
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.positions import positions
@@ -25,7 +25,7 @@ from coalition_app.records.store.database import open_register
 from tests import sentences
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
-from tests.registers import add_signatures, add_statement, statement_of
+from tests.registers import add_signatures, add_statement, make_register, statement_of
 
 LIST = Path(__file__).parents[2] / "data" / "real_case" / "statement.txt"
 TEXT = "Мәлімдеме: біз талап етеміз"
@@ -39,6 +39,23 @@ def opened(window: MainWindow, register: Path) -> Iterator[MainWindow]:
     QCoreApplication.processEvents()
     yield window
     screen.settle(window)
+
+
+@pytest.fixture
+def unsigned(window: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
+    """Give the window on the text of a statement with two demands that nobody signed yet."""
+    path = tmp_path / "unsigned.coalition"
+    make_register(path, signatures=0).close()
+    window.open_path(path)
+    window.go("text")
+    QCoreApplication.processEvents()
+    yield window
+    screen.settle(window)
+
+
+def new_text(window: MainWindow) -> None:
+    pages_of(window).text.renew.click()
+    screen.dialog(NewTextDialog).agree.click()
 
 
 def recorded(window: MainWindow) -> StatementRow:
@@ -105,13 +122,13 @@ def test_words_are_recorded_when_their_field_is_left(opened: MainWindow) -> None
     assert opened.menus.actions["undo"].toolTip().startswith("Undo: set the date of statement 1")
 
 
-def test_undo_brings_the_words_back_into_their_field(opened: MainWindow) -> None:
-    title = pages_of(opened).text.titles.fields["ru"]
+def test_undo_brings_the_words_back_into_their_field(unsigned: MainWindow) -> None:
+    title = pages_of(unsigned).text.titles.fields["ru"]
     write(title, "Другое")
-    leave(opened)
-    opened.menus.actions["undo"].trigger()
+    leave(unsigned)
+    unsigned.menus.actions["undo"].trigger()
     assert title.words() == "Заявление № 1"
-    opened.menus.actions["redo"].trigger()
+    unsigned.menus.actions["redo"].trigger()
     assert title.words() == "Другое"
 
 
@@ -127,59 +144,59 @@ def test_undo_brings_the_words_back_into_their_field(opened: MainWindow) -> None
     ],
 )
 def test_a_refused_value_stays_with_its_sentence_below(
-    opened: MainWindow, of: str, language: str, words: str, said: str
+    unsigned: MainWindow, of: str, language: str, words: str, said: str
 ) -> None:
-    page = pages_of(opened).text
+    page = pages_of(unsigned).text
     field = {
         "title": lambda: page.titles.fields[language],
-        "demand": lambda: fields_of(opened, 1)[language],
+        "demand": lambda: fields_of(unsigned, 1)[language],
         "date": lambda: page.dated,
     }[of]()
-    before = recorded(opened)
+    before = recorded(unsigned)
     field.edit.setFocus()
     field.edit.setPlainText(words)
-    leave(opened)
+    leave(unsigned)
     assert field.words() == words
     assert field.refusal.isVisible()
     assert said in field.refusal.text()
-    assert recorded(opened).titles == before.titles
-    assert worded(opened) == ["Требование 1.", "Требование 2."]
+    assert recorded(unsigned).titles == before.titles
+    assert worded(unsigned) == ["Требование 1.", "Требование 2."]
     page.read()
     assert field.words() == words, "what was typed is not thrown away"
     field.put_back()
     assert not field.refusal.isVisible()
 
 
-def test_a_demand_is_begun_below_and_goes_on_in_another_language(opened: MainWindow) -> None:
-    demands = pages_of(opened).text.demands
-    pages_of(opened).text.add.click()
+def test_a_demand_is_begun_below_and_goes_on_in_another_language(unsigned: MainWindow) -> None:
+    demands = pages_of(unsigned).text.demands
+    pages_of(unsigned).text.add.click()
     new = demands.new.fields
     assert QApplication.focusWidget() is new["ru"].edit
     screen.type_words(new["ru"].edit, "Үшінші.")
-    leave(opened)
-    assert worded(opened) == ["Требование 1.", "Требование 2.", "Үшінші."]
-    third = fields_of(opened, 3)
+    leave(unsigned)
+    assert worded(unsigned) == ["Требование 1.", "Требование 2.", "Үшінші."]
+    third = fields_of(unsigned, 3)
     assert QApplication.focusWidget() is third["kk"].edit, "the same demand's next language"
     screen.type_words(third["kk"].edit, "Қазақша.")
-    leave(opened)
-    assert worded(opened, "kk") == ["", "", "Қазақша."]
+    leave(unsigned)
+    assert worded(unsigned, "kk") == ["", "", "Қазақша."]
     assert [field.words() for field in new.values()] == ["", "", ""]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Insert])
-def test_ctrl_enter_and_insert_go_on_to_a_new_demand(opened: MainWindow, key: Qt.Key) -> None:
+def test_ctrl_enter_and_insert_go_on_to_a_new_demand(unsigned: MainWindow, key: Qt.Key) -> None:
     ctrl = key == Qt.Key.Key_Return
-    first = fields_of(opened, 1)["ru"]
+    first = fields_of(unsigned, 1)["ru"]
     write(first, "Первое.")
     screen.press(first.edit, key, ctrl=ctrl)
-    new = pages_of(opened).text.demands.new.fields["ru"].edit
+    new = pages_of(unsigned).text.demands.new.fields["ru"].edit
     assert QApplication.focusWidget() is new
     for number in (3, 4):
         screen.type_words(new, f"Ещё {number}.")
         screen.press(new, key, ctrl=ctrl)
         QCoreApplication.processEvents()
         assert QApplication.focusWidget() is new
-    assert worded(opened) == ["Первое.", "Требование 2.", "Ещё 3.", "Ещё 4."]
+    assert worded(unsigned) == ["Первое.", "Требование 2.", "Ещё 3.", "Ещё 4."]
 
 
 def test_demands_move_by_keys_and_buttons_with_the_keyboard_and_positions(
@@ -190,10 +207,12 @@ def test_demands_move_by_keys_and_buttons_with_the_keyboard_and_positions(
     with database.writing("record-position") as tx:
         new = NewPosition(stances={2: "does-not-support"}, wording="Жоқ.", language="kk")
         positions.record_position(tx, statement_of(tx), 1, new)
+    opened.refresh()
+    new_text(opened)
     field = fields_of(opened, 2)["ru"]
-    write(field, "Второе.")
+    write(field, "Требованье 2.")
     press_alt(field.edit, Qt.Key.Key_Up)
-    assert worded(opened) == ["Второе.", "Требование 1."]
+    assert worded(opened) == ["Требованье 2.", "Требование 1."]
     assert QApplication.focusWidget() is field.edit
     assert fields_of(opened, 1)["ru"] is field
     press_alt(field.edit, Qt.Key.Key_Up)  # it is the first already
@@ -201,13 +220,22 @@ def test_demands_move_by_keys_and_buttons_with_the_keyboard_and_positions(
         statement = statement_of(tx)
         row = signatures.find_signature(tx, statement, 1)
         stances = read_held(tx, statement).of(row.id)
-    assert stances == ("does-not-support", "supports")
+    # It reads otherwise than it was signed, until it is said that this is only spelling.
+    assert stances == ("not-stated", "supports")
+    line = next(each for each in pages_of(opened).text.demands.lines.values() if each.number == 1)
+    line.spelling.click()
+    asked = screen.dialog(SpellingDialog)
+    asked.reason.setText("мягкий знак")
+    asked.agree.click()
+    with database.reading() as tx:
+        assert read_held(tx, statement_of(tx)).of(row.id) == ("does-not-support", "supports")
     lines = pages_of(opened).text.demands.lines.values()
     next(each for each in lines if each.number == 1).down.click()
-    assert worded(opened) == ["Требование 1.", "Второе."]
+    assert worded(opened) == ["Требование 1.", "Требованье 2."]
 
 
 def test_removing_is_offered_back_and_refused_where_positions_stand(opened: MainWindow) -> None:
+    new_text(opened)
     lines = pages_of(opened).text.demands.lines
     next(each for each in lines.values() if each.number == 1).remove.click()
     assert worded(opened) == ["Требование 2."]
@@ -216,15 +244,18 @@ def test_removing_is_offered_back_and_refused_where_positions_stand(opened: Main
     assert worded(opened) == ["Требование 1.", "Требование 2."]
     database = opened.operations.database
     assert database is not None
+    with database.writing("add-demand") as tx:
+        wordings.add_demand(tx, statement_of(tx), {"ru": "Третье."})
     with database.writing("record-position") as tx:
-        new = NewPosition(stances={1: "abstains"}, wording="Қалыс.", language="kk")
+        new = NewPosition(stances={3: "abstains"}, wording="Қалыс.", language="kk")
         positions.record_position(tx, statement_of(tx), 3, new)
     opened.refresh()
-    line = next(each for each in lines.values() if each.number == 1)
+    QCoreApplication.processEvents()
+    line = next(each for each in lines.values() if each.number == 3)
     line.remove.click()
     assert "1 position, of number 3" in line.refusal.text()
     assert line.refusal.isVisible()
-    assert len(worded(opened)) == 2
+    assert len(worded(opened)) == 3
 
 
 def test_a_core_demand_is_chosen_in_plain_words_and_refused_under_a_reservation(
@@ -263,7 +294,7 @@ def renew(window: MainWindow) -> None:
 
 def test_a_sealed_text_is_locked_until_she_agrees_to_a_new_one(opened: MainWindow) -> None:
     page = pages_of(opened).text
-    assert page.state.text() == "Text 1, not sealed"
+    assert page.state.text().startswith("Text 1, not sealed; it was signed")
     seal(opened)
     assert page.state.text().startswith("Text 1, sealed on ")
     with open_read(opened) as sealed:

@@ -173,6 +173,10 @@ def begin(tx: Transaction) -> None:
     wordings.begin_new_text(tx, statement_of(tx))
 
 
+def add_demand(tx: Transaction) -> None:
+    wordings.add_demand(tx, statement_of(tx), {"ru": "Новое требование."})
+
+
 def sealed_long_ago(tx: Transaction) -> None:
     newest = wordings.list_texts(tx, statement_of(tx).id)[-1]
     seal_earlier(tx, newest.id, days=10)
@@ -332,6 +336,12 @@ CASES = {
         "exception", (1, 2, 3), NEW_TEXT, (reconfirm(1, 2, 3), show_consent(1, 2, 3))
     ),
     "evidence-lapsed": Case("exception", (2,), (rename(2),), (hold_number(2),)),
+    "demand-after-signature": Case(
+        "exception",
+        (1, 2, 3),
+        (seal, begin, add_demand, seal),
+        (reconfirm(1, 2, 3), show_consent(1, 2, 3)),
+    ),
     "disputed": Case("exception", (1,), (stand(1, "disputed"),), (stand(1, "signed"),)),
     "check-doubtful": Case("exception", (2,), (check(2, "disputed"),), (check(2, "confirmed"),)),
     "check-failed": Case("exception", (3,), (check(3, "rejected"),), (check(3, "confirmed"),)),

@@ -24,6 +24,8 @@ SEALED_DAYS_AGO = 10
 def renewed(tmp_path: Path) -> Iterator[Database]:
     """Give a register with three who signed text 1; text 2 changed demand 1 in Kazakh alone."""
     made = make_register(tmp_path / "a.coalition", signatures=3)
+    with made.writing("reword-demand") as tx:
+        wordings.reword_demand(tx, statement_of(tx), 1, "kk", "Талап 1.")
     for work in (wordings.seal_text, wordings.begin_new_text):
         with made.writing("seal-text") as tx:
             work(tx, statement_of(tx))

@@ -56,6 +56,8 @@ def test_a_list_that_is_read_again_after_its_statement_was_renamed_makes_another
         for number, title in enumerate(("Первое", "Второе"), start=1):
             with database.writing("import") as tx:
                 import_draft.import_source(tx, read, new_title="Из списка")
+            with database.writing("new-text") as tx:
+                wordings.begin_new_text(tx, statement_of(tx, number))
             with database.writing("edit-text") as tx:
                 wordings.edit_wording(tx, statement_of(tx, number), "ru", title=title)
         with database.reading() as tx:
