@@ -27,6 +27,7 @@ from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import Database
 from tests.registers import (
+    TYPED,
     add_signatures,
     add_statement,
     hold_originals,
@@ -214,7 +215,7 @@ def test_a_forgery_is_compared_with_the_edition_of_its_own_statement(tmp_path: P
     with make_register(tmp_path / "a.coalition", signatures=2) as database:
         name_attestor(database)
         add_statement(database)
-        add_signatures(database, 3, name="Другие")
+        add_signatures(database, 3, name="Другие", received_on=TYPED)
         attest(database, tmp_path / "one.pdf", statement=1)
         attest(database, tmp_path / "two.pdf", statement=2)
         document = (tmp_path / "two.pdf").read_bytes()
