@@ -193,18 +193,20 @@ def meeting_keys(tx: Reading, names: Iterable[str]) -> dict[str, set[str]]:
 
     A key is met where one reading is the same on both sides; few names have more than one.
     """
+    asked = {name: readings(name) for name in names}
+    words = {word for keys in asked.values() for key in keys for word in key.split()}
     columns = signatory.c
-    query = sa.select(columns.name, columns.name_key).where(columns.readings != "").distinct()
+    query = sa.select(columns.name, columns.name_key, columns.readings).distinct()
     stored: dict[str, set[str]] = {}
-    for row in tx.rows(query):
-        for each in readings(row.name):
-            stored.setdefault(each, set()).add(row.name_key)
-    found = {}
-    for name in names:
-        keys = readings(name)
-        met = set(keys).union(*(stored[each] for each in keys if each in stored))
-        found[name] = met - {""}
-    return found
+    for row in tx.rows(query.where(columns.readings != "")):
+        # Each further reading of a name has a word that is no part of its key.
+        if not words.isdisjoint(row.readings.split()):
+            for each in readings(row.name):
+                stored.setdefault(each, set()).add(row.name_key)
+    return {
+        name: set(keys).union(*(stored.get(each, ()) for each in keys)) - {""}
+        for name, keys in asked.items()
+    }
 
 
 def change_names(

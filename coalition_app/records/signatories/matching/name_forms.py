@@ -6,7 +6,7 @@ Nothing is decided here; it finds what a person should look at, and says why.
 import csv
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from coalition_app import paths
 from coalition_app.languages import DOCUMENT_LANGUAGES
 from coalition_app.legal_forms import form_rows
-from coalition_app.records.store.name_keys import asked_words, name_key, readings
+from coalition_app.records.store.name_keys import asked_words, further_readings, name_key
 
 GENERIC = frozenset(
     name_key(
@@ -103,10 +103,20 @@ def read_name(name: str) -> Name:
     return _ready(name_key(_without_forms(name)).split(), name)
 
 
-def read_in_other_ways(name: str) -> list[Name]:
-    """Make a name ready in each further way in which its Latin letters may be meant; mostly in none."""
-    others = readings(_without_forms(name))[1 : MOST_WAYS + 1]
-    return [_ready(each.split(), name) for each in others]
+def read_in_other_ways(name: str, known: Collection[str]) -> list[Name]:
+    """Make a name ready in the further ways in which its Latin letters may be meant, of words that are known.
+
+    Mostly there is none.
+    """
+    words = [_known_ways(ways, known) for ways in asked_words(_without_forms(name))]
+    if max(map(len, words), default=1) == 1:
+        return []
+    others = itertools.islice(itertools.product(*words), 1, MOST_WAYS + 1)
+    return [_ready(list(each), name) for each in others]
+
+
+def _known_ways(ways: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
+    return (ways[0], *(each for each in ways[1:] if each in known))
 
 
 def _ready(words: list[str], name: str) -> Name:
@@ -173,12 +183,13 @@ class Person:
         """Return the words in all of their readings."""
         return self.words.union(*self.ways) if self.ways else self.words
 
-    def each_reading(self) -> list[frozenset[str]]:
-        """Return the words as they may be meant together, as they stand first."""
-        if not self.ways:
+    def each_reading(self, known: Collection[str]) -> list[frozenset[str]]:
+        """Return the words as they may be meant together, of those that are known; as they stand first."""
+        several = [_known_ways(ways, known) for ways in self.ways]
+        if max(map(len, several), default=1) == 1:
             return [self.words]
         sure = self.words.difference(ways[0] for ways in self.ways)
-        together = itertools.islice(itertools.product(*self.ways), MOST_WAYS)
+        together = itertools.islice(itertools.product(*several), MOST_WAYS)
         return [sure.union(each) for each in together]
 
     def read_like(self, other: "Person") -> "Person":
@@ -210,7 +221,9 @@ def read_person(name: str) -> Person:
 
 
 def _several(words: Iterable[str], name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the readings of the words that have several."""
+    """Return the readings of the words that have several; quick where none has."""
+    if not further_readings(name):
+        return ()
     return tuple(ways for ways in asked_words(name) if len(ways) > 1 and ways[0] in words)
 
 

@@ -104,6 +104,8 @@ class _Body:
     inner: str
     """The part in quotation marks where other words surround it; empty otherwise."""
     name: Name
+    written: str
+    """The whole name."""
 
 
 @dataclass(slots=True)
@@ -177,14 +179,15 @@ def _bodies(card: Card) -> Iterator[_Body]:
         if name.stems:
             inner = quoted[0] if len(quoted) == 1 else ""
             around = inner and stands_among_words(printed, inner)
-            yield _Body(card, inner or printed, inner if around else "", name)
+            yield _Body(card, inner or printed, inner if around else "", name, printed)
 
 
 def _compare_equal(found: _Found, bodies: Sequence[_Body]) -> None:
     by_key: dict[tuple[str, ...], list[_Body]] = defaultdict(list)
+    known = {word for body in bodies for word in body.name.words}
     for body in bodies:
         by_key[body.name.key].append(body)
-        for name in read_in_other_ways(body.card.name) if body.card.name else ():
+        for name in read_in_other_ways(body.written, known):
             by_key[name.key].append(replace(body, name=name))
     often = Counter(stem for body in bodies for stem in set(body.name.stems))
     for group in by_key.values():

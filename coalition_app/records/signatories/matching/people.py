@@ -54,8 +54,9 @@ def _by_whole_names(
 ) -> Iterator[tuple[Listed[Named], Listed[Named]]]:
     """Yield those whose whole words are the same, or all among the other's."""
     by_words: dict[frozenset[str], list[Listed[Named]]] = defaultdict(list)
+    known = {word for _named, person, _alone in people for word in person.words}
     for each in people:
-        for words in each[1].each_reading():
+        for words in each[1].each_reading(known):
             by_words[words].append(each)
     for words, same in by_words.items():
         if len(same) <= MOST_NAMESAKES:
