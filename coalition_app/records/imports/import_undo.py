@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import sqlalchemy as sa
@@ -261,9 +261,41 @@ def _refuse_attested(tx: Reading, row: Row) -> None:
         raise UserError(sentence % {"edition": attesting})
 
 
-def _made(
-    tx: Reading, source_id: uuid.UUID
-) -> tuple[dict[str, dict[uuid.UUID, Values]], list[Change]]:
+class _Rows(Mapping[uuid.UUID, Values]):
+    """Rows of a table as an import wrote them, each read when it is asked for: as text they are small."""
+
+    def __init__(self, table: sa.Table) -> None:
+        self._table = table
+        self._written: dict[uuid.UUID, tuple[tuple[str, str, str | None], ...]] = {}
+
+    def write(self, row: Row) -> None:
+        """Take over what the journal says of a row: the whole of it, or a group of columns."""
+        before = self._written[row.row_id] if row.operation == "set" else ()
+        self._written[row.row_id] = (*before, (row.field_group, row.value, row.private))
+
+    def forget(self, signatures: Collection[uuid.UUID]) -> None:
+        """Leave out the rows that belong to signatures which came anew."""
+        for key in [key for key in self if self[key].get("signature_id") in signatures]:
+            del self._written[key]
+
+    def __getitem__(self, key: uuid.UUID) -> Values:
+        values: dict[str, object] = {}
+        for group, public, private in self._written[key]:
+            names = change_format.columns_of(self._table, group) or None
+            values |= change_format.read_values(self._table, public, private, names)
+        return values
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._written
+
+    def __iter__(self) -> Iterator[uuid.UUID]:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)
+
+
+def _made(tx: Reading, source_id: uuid.UUID) -> tuple[dict[str, _Rows], list[Change]]:
     """Return the rows that the imports of a source made, by table and key, each as it was written last.
 
     Those are the entries that brought what stands: done, redone, or imported anew after a part was undone.
@@ -278,26 +310,19 @@ def _made(
         entries.update((row[0], row[1]) for row in tx.rows(query.distinct()))
     if not entries:
         raise UserError(_("The journal is damaged: check the register."))
-    found: dict[str, dict[uuid.UUID, Values]] = {
-        name: {} for name in JOURNALLED if name not in STAYS
-    }
+    found = {name: _Rows(table) for name, table in JOURNALLED.items() if name not in STAYS}
     links: list[Row] = []
     for entry in sorted(entries, key=lambda each: each[1]):
         anew = _signed_anew(tx, entry, found[signature.name])
-        for name in found if anew else ():
-            of = found[name].items()
-            found[name] = {key: each for key, each in of if each.get("signature_id") not in anew}
+        for rows in found.values() if anew else ():
+            rows.forget(anew)
         for row in journal.each_change(tx, entry):
-            if (known := found.get(row.table_name)) is None or row.operation == "delete":
+            known = found.get(row.table_name)
+            if known is None or row.operation == "delete":
                 continue
-            table = JOURNALLED[row.table_name]
-            names = change_format.columns_of(table, row.field_group) or None
-            if row.operation == "insert":
-                known[row.row_id] = change_format.read_values(table, row.value, row.private)
-            elif row.row_id in known:
-                values = change_format.read_values(table, row.value, row.private, names)
-                known[row.row_id] = {**known[row.row_id], **values}
-            elif table is signatory:
+            if row.operation == "insert" or row.row_id in known:
+                known.write(row)
+            elif row.table_name == signatory.name:
                 links.append(row)
     return found, inverse.changes_of(tx, links[::-1])
 
