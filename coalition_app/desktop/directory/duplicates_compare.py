@@ -17,8 +17,8 @@ from coalition_app.records.lists import signature_details
 from coalition_app.records.lists.signature_details import SignatureDetails
 from coalition_app.records.merging.double_signatures import Comparison
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
-from coalition_app.records.signatories.name_keys import name_key
 from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.name_keys import name_key
 from coalition_app.records.store.transactions import Reading
 
 TOWN_MARK = re.compile(

@@ -248,7 +248,7 @@ def _matching(words: str) -> list[Action]:
 
     Those that begin so go first, then those that lead to a page: a bare word most often asks for one.
     """
-    from coalition_app.records.signatories.name_keys import name_key
+    from coalition_app.records.store.name_keys import name_key
 
     asked = [name_key(each) or each for each in words.split()]
     found = []

@@ -6,7 +6,7 @@ from typing import Literal
 
 from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.layout.document_words import Wording
-from coalition_app.records.signatories.name_keys import sort_key
+from coalition_app.records.store.name_keys import sort_key
 
 Reservations = Literal["inline", "section"]
 Positions = Literal["auto", "whole", "exceptions", "none"]

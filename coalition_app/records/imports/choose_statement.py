@@ -8,8 +8,8 @@ from rapidfuzz.distance import Indel
 
 from coalition_app.drafts import Draft, DraftDemand
 from coalition_app.i18n import _, ngettext
-from coalition_app.records.signatories.name_keys import name_key
 from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.name_keys import name_key
 
 STEM = 6
 """Letters of a word that are compared: endings differ from case to case."""

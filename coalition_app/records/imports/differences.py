@@ -16,7 +16,6 @@ from coalition_app.records.positions.acts import UNSETTLED, squash
 from coalition_app.records.positions.positions import UNTOUCHED
 from coalition_app.records.positions.rules import SUPPORTING
 from coalition_app.records.positions.whole_rows import WholeRow
-from coalition_app.records.signatories.name_keys import name_key
 from coalition_app.records.signatures import earlier_print
 from coalition_app.records.signatures.earlier_print import Printed
 from coalition_app.records.signatures.signatures import SignatureRow
@@ -24,6 +23,7 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store import change_format
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import journal_change
+from coalition_app.records.store.name_keys import name_key
 from coalition_app.records.store.tables import act, position
 from coalition_app.records.store.transactions import Reading
 

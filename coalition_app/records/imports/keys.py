@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from coalition_app.drafts import DraftEntry
 from coalition_app.records.checked import chunks
-from coalition_app.records.signatories.name_keys import name_key
+from coalition_app.records.store.name_keys import name_key
 from coalition_app.records.store.tables import signatory, signature, source, statement
 from coalition_app.records.store.transactions import Reading
 

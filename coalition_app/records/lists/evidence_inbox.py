@@ -26,9 +26,9 @@ from coalition_app.records.signatories.matching.name_forms import (
     same_person,
     stem,
 )
-from coalition_app.records.signatories.name_keys import name_key
 from coalition_app.records.signatures.signatures import find_signature, list_signatures
 from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.name_keys import name_key
 from coalition_app.records.store.transactions import Reading, Transaction
 from coalition_app.work import Tell
 

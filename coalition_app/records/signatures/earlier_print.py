@@ -8,9 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.records.checked import chunks
-from coalition_app.records.signatories.name_keys import name_key
 from coalition_app.records.store import change_format
 from coalition_app.records.store.journal_tables import journal_change, journal_private
+from coalition_app.records.store.name_keys import name_key
 from coalition_app.records.store.tables import signature, statement
 from coalition_app.records.store.transactions import Reading
 
