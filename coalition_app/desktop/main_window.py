@@ -180,11 +180,11 @@ class MainWindow(Spoken, WindowFrame):
         if database is None:
             return
         # Loaded with the first register: the window shows before the database's library is there.
-        from coalition_app.records.journal import take_back
+        from coalition_app.records.journal import undoing
         from coalition_app.records.statements import statements
 
         with database.reading() as tx:
-            reach = take_back.reach(tx)
+            reach = undoing.reach(tx)
             if tables is None or not TEXTS.isdisjoint(tables):
                 known = statements.list_statements(tx)
                 self._known = {each.number: each for each in known}

@@ -24,7 +24,7 @@ from coalition_app.languages import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
     from coalition_app.desktop.sidebar import Sidebar
-    from coalition_app.records.journal.take_back import Reach
+    from coalition_app.records.journal.undoing import Reach
 
 
 class Menus(QObject):

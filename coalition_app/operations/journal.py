@@ -20,9 +20,9 @@ def undo(tx: "Transaction", *, changes: int = 1) -> "Answer[Entry]":
 
     It is journalled under the key of the action that it takes back.
     """
-    from coalition_app.records.journal import take_back
+    from coalition_app.records.journal import undoing
 
-    entry = take_back.undo(tx)
+    entry = undoing.undo(tx)
     return Answer(
         entry, (_("Undone: %(action)s.") % {"action": entry.sentence()},), {"undone": entry.action}
     )
@@ -31,9 +31,9 @@ def undo(tx: "Transaction", *, changes: int = 1) -> "Answer[Entry]":
 @on_register("redo", rows=_rows)
 def redo(tx: "Transaction", *, changes: int = 1) -> "Answer[Entry]":
     """Do again what was taken back last; `changes` as in `undo`."""
-    from coalition_app.records.journal import take_back
+    from coalition_app.records.journal import undoing
 
-    entry = take_back.redo(tx)
+    entry = undoing.redo(tx)
     return Answer(
         entry, (_("Redone: %(action)s.") % {"action": entry.sentence()},), {"redone": entry.action}
     )

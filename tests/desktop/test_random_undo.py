@@ -20,7 +20,7 @@ from coalition_app.desktop.signatories.sign_dialogs import (
 from coalition_app.desktop.text.dialogs import SealDialog, StatementDialog
 from coalition_app.operations import signatures as signature_operations
 from coalition_app.records.care import checks
-from coalition_app.records.journal.take_back import reach
+from coalition_app.records.journal.undoing import reach
 from coalition_app.records.store.database import Database
 from tests import chance
 from tests.desktop import screen

@@ -12,7 +12,7 @@ from coalition_app.errors import Interrupted, UserError
 from coalition_app.operations import door, journal
 from coalition_app.operations.door import Answer, on_register, on_statement
 from coalition_app.records.editions import attestors
-from coalition_app.records.journal import take_back
+from coalition_app.records.journal import undoing
 from coalition_app.records.journal.action_sentences import COUNTING, SENTENCES, UNNUMBERED
 from coalition_app.records.journal.signature_sentences import CHANGES
 from coalition_app.records.statements.statements import StatementRow
@@ -46,7 +46,7 @@ def test_a_change_writes_nothing_until_it_is_done(tmp_path: Path) -> None:
         )
         assert answer.tables == {"attestor"}
         with database.reading() as tx:
-            newest = take_back.reach(tx).undo
+            newest = undoing.reach(tx).undo
         assert newest is not None
         assert newest.action == change.key == "set-attestor"
 

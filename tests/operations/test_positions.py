@@ -6,7 +6,7 @@ import pytest
 
 from coalition_app.operations import door, positions
 from coalition_app.records.evidence.evidence import NewEvidence
-from coalition_app.records.journal import take_back
+from coalition_app.records.journal import undoing
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import Database
 from tests.registers import make_register, this_day
@@ -22,7 +22,7 @@ def database(tmp_path: Path) -> Database:
 
 def newest(database: Database) -> str:
     with database.reading() as tx:
-        entry = take_back.reach(tx).undo
+        entry = undoing.reach(tx).undo
     assert entry is not None
     return entry.action
 

@@ -6,7 +6,7 @@ import pytest
 
 from coalition_app.errors import UserError
 from coalition_app.operations import door, signature_edits
-from coalition_app.records.journal import take_back
+from coalition_app.records.journal import undoing
 from coalition_app.records.store.database import Database
 from tests.commands.command_line import done, small_register
 from tests.registers import dump, make_register, signatures_of
@@ -19,7 +19,7 @@ def database(tmp_path: Path) -> Database:
 
 def newest(database: Database) -> str:
     with database.reading() as tx:
-        entry = take_back.reach(tx).undo
+        entry = undoing.reach(tx).undo
     assert entry is not None
     return entry.action
 
@@ -60,7 +60,7 @@ def test_private_details_are_told_by_the_number_that_is_shown(database: Database
     assert answer.tables == {"signatory"}
     assert (answer.lines, answer.values) == ((), {})
     with database.reading() as tx:
-        entry = take_back.reach(tx).undo
+        entry = undoing.reach(tx).undo
     assert entry is not None
     assert entry.action == "change-private"
     assert "2" in entry.sentence()

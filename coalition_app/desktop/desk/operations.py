@@ -108,12 +108,12 @@ class Operations(QObject):
         self._step(journal.redo, "redo", _("Redoing"))
 
     def _step(self, step: "RegisterOperation[..., Entry]", which: str, label: str) -> None:
-        from coalition_app.records.journal import take_back
+        from coalition_app.records.journal import undoing
 
         if self.database is None:
             return
         with self.database.reading() as tx:
-            entry: Entry | None = getattr(take_back.reach(tx), which)
+            entry: Entry | None = getattr(undoing.reach(tx), which)
         change = step(changes=entry.change_count if entry else 0)
         try:
             self.write(change, lambda answer: self.said.emit(answer.lines[0]), label=label)

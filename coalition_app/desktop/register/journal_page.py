@@ -18,7 +18,7 @@ from coalition_app.desktop.register.journal_filter import JournalFilter
 from coalition_app.desktop.register.journal_model import JournalModel
 from coalition_app.desktop.widgets.wrapped_rows import ModelList
 from coalition_app.i18n import _
-from coalition_app.records.journal import take_back
+from coalition_app.records.journal import undoing
 from coalition_app.records.journal.journal import Entry
 from coalition_app.records.journal.pages import Wanted
 
@@ -147,10 +147,10 @@ class JournalPage(Page):
 
     def _name_buttons(self) -> None:
         """Name what undo and redo would do; cut to the button, whole in the tooltip."""
-        reach = take_back.Reach(None, None)
+        reach = undoing.Reach(None, None)
         if self.database is not None:
             with self.database.reading() as tx:
-                reach = take_back.reach(tx)
+                reach = undoing.reach(tx)
         for button, word, none, entry in (
             (self.undo, _("Undo: %(action)s"), _("Nothing to undo"), reach.undo),
             (self.redo, _("Redo: %(action)s"), _("Nothing to redo"), reach.redo),

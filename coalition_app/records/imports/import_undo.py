@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import N_, _
 from coalition_app.records.checked import chunks
-from coalition_app.records.journal import inverse, journal
-from coalition_app.records.journal.inverse import KEEP, Change, Values
+from coalition_app.records.journal import journal, take_back
 from coalition_app.records.journal.journal import EntryId
+from coalition_app.records.journal.take_back import KEEP, Change, Values
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.statements.statements import get_statement
 from coalition_app.records.store import change_format
@@ -188,9 +188,9 @@ def undo_import(tx: Transaction, source_id: uuid.UUID, *, changed_too: bool = Fa
     people = {signed[key].signatory_id for key in gone}
     people -= {each.signatory_id for each in signed.values() if each.number in kept}
     linked = [each for each in links if each.row_id in people]
-    inverse.take_back(tx, [linked], KEEP)
+    take_back.take_back(tx, [linked], KEEP)
     # Whatever rests on an unchanged signature came with it.
-    inverse.remove_with_all(tx, signature, gone)
+    take_back.remove_with_all(tx, signature, gone)
     _remove_unused(tx, evidence, made)
     _remove_unused(tx, signatory, {signatory.name: people & made[signatory.name].keys()})
     if not kept:
@@ -229,7 +229,7 @@ def _signed(tx: Reading, source_id: uuid.UUID) -> dict[uuid.UUID, Row]:
 def _remove_unused(
     tx: Transaction, table: sa.Table, made: Mapping[str, Iterable[uuid.UUID]]
 ) -> None:
-    tx.remove_many(table, inverse.unused(tx, table, made[table.name]))
+    tx.remove_many(table, take_back.unused(tx, table, made[table.name]))
 
 
 def _refuse_status_for_others(tx: Reading, statement: int, gone: Sequence[int]) -> None:
@@ -324,7 +324,7 @@ def _made(tx: Reading, source_id: uuid.UUID) -> tuple[dict[str, _Rows], list[Cha
                 known.write(row)
             elif row.table_name == signatory.name:
                 links.append(row)
-    return found, inverse.changes_of(tx, links[::-1])
+    return found, take_back.changes_of(tx, links[::-1])
 
 
 def _signed_anew(tx: Reading, entry: EntryId, before: Mapping[uuid.UUID, Values]) -> set[uuid.UUID]:
@@ -368,13 +368,13 @@ def _changed(
         table, keys = JOURNALLED[name], list(rows)
         if name in OF_THE_LIST or not rows:
             continue
-        for key, columns in inverse.changed_since(tx, table, rows, WITHOUT):
+        for key, columns in take_back.changed_since(tx, table, rows, WITHOUT):
             note(_reasons(table, columns), owners(table, key))
         if table is signature:
             keys = list(rows.keys() | signed.keys())
         elif table is signatory:
             keys = list(of_person)
-        for other, row_id, key in inverse.rests_on(tx, table, keys):
+        for other, row_id, key in take_back.rests_on(tx, table, keys):
             if other is signature and row_id not in signed:
                 note(["used"], owners(table, key))
             elif other is not signature and row_id not in made.get(other.name, ()):

@@ -1,143 +1,326 @@
-"""Undo and redo: inverse changes written as new entries, refused where the value has changed since."""
+"""Taking changes back: those of an action, of an import, of a merge, of a link.
+
+What is to be taken back is given as changes, from the last to the first. Where a row or a value is no more as
+its change left it, taking back stops, keeps what has been made of it since, or takes that along.
+"""
 
 import itertools
-from collections.abc import Iterable
-from dataclasses import dataclass
+import uuid
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.errors import NotSo, UserError
+from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.journal import inverse, journal
-from coalition_app.records.journal.journal import BARRIERS, FIRST_READ, PAST_UNDO, Entry
-from coalition_app.records.store.journal_tables import journal_entry
+from coalition_app.records.checked import chunks
+from coalition_app.records.store import change_format
+from coalition_app.records.store.change_format import ChangeId
+from coalition_app.records.store.columns import Row
+from coalition_app.records.store.journal_tables import journal_change, journal_private
+from coalition_app.records.store.tables import JOURNALLED
 from coalition_app.records.store.transactions import Reading, Transaction
+
+STOP, KEEP, ALONG = "stop", "keep", "along"
+"""What to do where something has been changed since: nothing at all, leave it there, or take it back too."""
+Values = Mapping[str, Any]
+Rows = dict[tuple[str, uuid.UUID], dict[str, Any] | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """What undo and redo would do next; None where there is nothing."""
+class Change:
+    """One change that is to be taken back."""
 
-    undo: Entry | None
-    redo: Entry | None
+    table: sa.Table
+    row_id: uuid.UUID
+    before: Values | None
+    """The values that it replaced; None where it made the row."""
+    after: Values | None
+    """The values that it wrote; None where it took the row away."""
+
+    @property
+    def kind(self) -> tuple[bool, bool, str]:
+        """Tell what is written at once with others of its kind."""
+        return self.before is None, self.after is None, self.table.name
 
 
-def reach(tx: Reading) -> Reach:
-    """Find the next action to undo and the next to redo, across restarts.
+Since = tuple[Change, tuple[str, ...]]
+"""A change whose row is not as it was left, and the columns that differ: its key's where the row is gone, or
+there again."""
 
-    A new action after an undo closes what could be redone; an edition closes both.
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What taking changes back would do."""
+
+    goes: list[Change] = field(default_factory=list)
+    """What is written: of each, `before`."""
+    since: list[Since] = field(default_factory=list)
+    where_changed: str = STOP
+
+    @property
+    def columns_since(self) -> list[str]:
+        """Return the columns that differ, whichever rows they are of; not those of rows that are gone."""
+        return [name for _change, names in self.since for name in names if name != "id"]
+
+
+def plan(tx: Reading, changes: Sequence[Change], where_changed: str) -> Plan:
+    """Tell what goes and what has been changed since; nothing is written.
+
+    Each change is compared with what taking back those before it in the sequence would leave.
     """
-    return reach_of(journal.own_newest_first(tx))
+    rows, found = _rows_now(tx, changes), Plan(where_changed=where_changed)
+    for each in changes:
+        place = (each.table.name, each.row_id)
+        stands = rows.get(place)
+        differing = _differing(each.after, stands)
+        if differing:
+            found.since.append((each, differing))
+        goes = each if not differing else _goes(each, stands, differing, where_changed)
+        if goes is not None:
+            found.goes.append(goes)
+            rows[place] = None if goes.before is None else {**(stands or {}), **goes.before}
+    return found
 
 
-def reach_of(newest_first: Iterable[Entry]) -> Reach:
-    """Find both in entries that are given from the newest back, taking only as many as decide it."""
-    entries = iter(newest_first)
-    taken: list[Entry] = []
-    while True:
-        size = max(FIRST_READ, len(taken))
-        older = list(itertools.islice(entries, size))
-        taken.extend(older)
-        found = _replay(reversed(taken), whole=len(older) < size)
-        if found is not None:
-            return found
+def carry_out(tx: Transaction, planned: Plan) -> None:
+    """Write the opposite of each change that goes."""
+    for (made, taken, name), alike in itertools.groupby(planned.goes, key=lambda each: each.kind):
+        table, changes = JOURNALLED[name], list(alike)
+        if made:
+            remove = remove_with_all if planned.where_changed == ALONG else Transaction.remove_many
+            remove(tx, table, [each.row_id for each in changes])
+        elif taken:
+            tx.add_many(table, ({"id": each.row_id, **(each.before or {})} for each in changes))
+        else:
+            _set_back(tx, table, changes)
 
 
-def _replay(oldest_first: Iterable[Entry], *, whole: bool) -> Reach | None:
-    """Go through the newest entries; None where what came before them would decide.
+def take_back(
+    tx: Transaction, pieces: Iterable[Sequence[Change]], where_changed: str
+) -> list[Since]:
+    """Take changes back, piece by piece so that they fit into memory; return what has been changed since.
 
-    What came before is unknown unless they are the whole journal. The first action among them closes all
-    redoing, a barrier all undoing too, and what follows is known from there.
+    With STOP the first piece with anything of that kind is not written, and no piece after it.
     """
-    done: list[Entry] = []
-    undone: list[Entry] = []
-    begun = grounded = whole
-    for entry in oldest_first:
-        if entry.action in PAST_UNDO:
-            continue
-        if entry.kind == "action":
-            begun, undone = True, []
-            if entry.action in BARRIERS:
-                done, grounded = [], True
-            else:
-                done.append(entry)
-        elif not begun:
-            continue
-        elif entry.kind == "redo":
-            if undone and undone[-1].key == entry.target:
-                done.append(undone.pop())
-        elif done:
-            if done[-1].key == entry.target:
-                undone.append(done.pop())
-        elif not grounded:
-            return None
-    if not begun or not (done or grounded):
-        return None
-    return Reach(done[-1] if done else None, undone[-1] if undone else None)
+    since: list[Since] = []
+    for piece in pieces:
+        planned = plan(tx, piece, where_changed)
+        since += planned.since
+        if since and where_changed == STOP:
+            break
+        carry_out(tx, planned)
+    return since
 
 
-def undo(tx: Transaction) -> Entry:
-    """Take back the last action and return it; the transaction is journalled as its undoing.
-
-    Raises NotSo where nothing can be undone, UserError where its values have changed since.
-    """
-    entry = reach(tx).undo
-    if entry is None:
-        raise NotSo(_nothing_to_undo(tx))
-    _journal_as(tx, "undo", entry)
-    _invert(tx, entry)
-    return entry
-
-
-def _nothing_to_undo(tx: Reading) -> str:
-    left = [each for each in BARRIERS if each != "make-register"]
-    stays = tx.first(sa.select(journal_entry.c.seq).where(journal_entry.c.action.in_(left)))
-    if stays is not None:
-        return _("There is nothing to undo: what was done before an attestation or delivery stays.")
-    return _("There is nothing to undo.")
+def changed_since(
+    tx: Reading, table: sa.Table, written: Mapping[uuid.UUID, Values], but: Collection[str] = ()
+) -> Iterator[tuple[uuid.UUID, tuple[str, ...]]]:
+    """Yield the keys of made rows that are not as they were written, and the columns that differ."""
+    for chunk in chunks(list(written)):
+        changes = [Change(table, key, None, written[key]) for key in chunk]
+        rows = _rows_now(tx, changes)
+        for key in chunk:
+            differing = _differing(written[key], rows.get((table.name, key)))
+            if names := tuple(each for each in differing if each not in but):
+                yield key, names
 
 
-def redo(tx: Transaction) -> Entry:
-    """Do again what was undone last and return it; raises as `undo` does."""
-    entry = reach(tx).redo
-    undoing = None if entry is None else _undoing_of(tx, entry)
-    if entry is None or undoing is None:
-        raise NotSo(_("There is nothing to redo."))
-    _journal_as(tx, "redo", entry)
-    _invert(tx, undoing)
-    return entry
+def rests_on(
+    tx: Reading, table: sa.Table, keys: Sequence[uuid.UUID]
+) -> Iterator[tuple[sa.Table, uuid.UUID, uuid.UUID]]:
+    """Yield the rows of all tables that name one of these: table, own key, key that is named."""
+    for other, column in _naming(table):
+        yield from ((other, row_id, key) for row_id, key in _named(tx, other, column, keys))
 
 
-def _journal_as(tx: Transaction, kind: str, entry: Entry) -> None:
-    tx.kind, tx.target = kind, entry.key
-    tx.action, tx.arguments = entry.action, entry.arguments
+def unused(tx: Reading, table: sa.Table, keys: Iterable[uuid.UUID]) -> list[uuid.UUID]:
+    """Return those of these rows that stand in the register and that no other row names."""
+    wanted = list(keys)
+    used = {key for _other, _row, key in rests_on(tx, table, wanted)}
+    there = _there(tx, table, wanted)
+    return [key for key in wanted if key in there and key not in used]
 
 
-def _undoing_of(tx: Reading, entry: Entry) -> Entry | None:
-    """Find the newest entry that undid an action: redoing is undoing that."""
-    undid = (
-        journal_entry.c.kind == "undo",
-        journal_entry.c.target_device_id == entry.device_id,
-        journal_entry.c.target_seq == entry.seq,
-    )
-    return next(journal.own_newest_first(tx, *undid), None)
+def remove_with_all(tx: Transaction, table: sa.Table, keys: Sequence[uuid.UUID]) -> None:
+    """Remove rows after everything that names them, and whatever names that."""
+    for other, column in _naming(table):
+        resting = list(dict.fromkeys(row_id for row_id, _key in _named(tx, other, column, keys)))
+        if resting:
+            remove_with_all(tx, other, resting)
+    tx.remove_many(table, keys)
 
 
-def _invert(tx: Transaction, entry: Entry) -> None:
-    """Write the opposite of every change of an entry, last first, in pieces that fit into memory.
-
-    Before each piece the register is as the entry left it there, unless somebody has changed it since.
-    """
-    pieces = (inverse.changes_of(tx, rows) for rows in journal.changes_from_last(tx, entry))
+def changes_of(tx: Reading, journalled: Sequence[Row]) -> list[Change]:
+    """Read changes of the journal as what is to be taken back, in the order in which they are given."""
+    replaced: dict[uuid.UUID, dict[ChangeId, Row]] = {}
+    for chunk in chunks([row.row_id for row in journalled if row.operation != "insert"]):
+        query = _all_changes().where(journal_change.c.row_id.in_(chunk))
+        for row in tx.rows(query):
+            replaced.setdefault(row.row_id, {})[row.device_id.hex, row.seq, row.ordinal] = row
     try:
-        since = inverse.take_back(tx, pieces, inverse.STOP)
-    except sa.exc.IntegrityError as error:
-        raise _changed_since() from error
-    if since:
-        raise _changed_since()
+        return [_change_of(row, replaced.get(row.row_id, {})) for row in journalled]
+    except (KeyError, IndexError) as error:
+        raise UserError(_("The journal is damaged: check the register.")) from error
 
 
-def _changed_since() -> UserError:
-    return UserError(
-        _("This cannot be undone: what it wrote has been changed since. Change it by hand instead.")
+def _change_of(row: Row, known: Mapping[ChangeId, Row]) -> Change:
+    table = JOURNALLED[row.table_name]
+    if row.operation == "insert":
+        return Change(table, row.row_id, None, _values_of(row))
+    ids = change_format.read_ids(row.replaces)
+    if row.operation == "delete":
+        return Change(table, row.row_id, _values_when_deleted(ids, known), None)
+    names = change_format.columns_of(table, row.field_group)
+    before = known[ids[-1]]
+    values = change_format.read_values(table, before.value, before.private, names)
+    return Change(table, row.row_id, values, _values_of(row))
+
+
+def _values_when_deleted(replaced: list[ChangeId], known: Mapping[ChangeId, Row]) -> Values:
+    """Rebuild a row from the sets that its deletion replaced and the insert that they go back to."""
+    made = replaced[-1]
+    while known[made].operation == "set":
+        made = change_format.read_ids(known[made].replaces)[-1]
+    values = _values_of(known[made])
+    for each in replaced:
+        if known[each].operation == "set":
+            values.update(_values_of(known[each]))
+    return values
+
+
+def _values_of(row: Row) -> dict[str, Any]:
+    table = JOURNALLED[row.table_name]
+    names = None
+    if row.operation == "set":
+        names = change_format.columns_of(table, row.field_group)
+    return change_format.read_values(table, row.value, row.private, names)
+
+
+def _all_changes() -> sa.Select[Any]:
+    same = (
+        (journal_private.c.device_id == journal_change.c.device_id)
+        & (journal_private.c.seq == journal_change.c.seq)
+        & (journal_private.c.ordinal == journal_change.c.ordinal)
     )
+    columns = (journal_change, journal_private.c.value.label("private"))
+    return sa.select(*columns).outerjoin(journal_private, same)
+
+
+def _rows_now(tx: Reading, changes: Sequence[Change]) -> Rows:
+    """Read the rows that changes are about; one that is gone is left out."""
+    found: Rows = {}
+    keys: dict[str, dict[uuid.UUID, None]] = {}
+    for each in changes:
+        keys.setdefault(each.table.name, {})[each.row_id] = None
+    for name, wanted in keys.items():
+        table = JOURNALLED[name]
+        for chunk in chunks(list(wanted)):
+            for row in tx.rows(sa.select(table).where(table.c.id.in_(chunk))):
+                found[name, row.id] = dict(row._mapping)
+    return found
+
+
+def _there(tx: Reading, table: sa.Table, keys: Sequence[uuid.UUID]) -> set[uuid.UUID]:
+    found: set[uuid.UUID] = set()
+    for chunk in chunks(keys):
+        query = sa.select(table.c.id).where(table.c.id.in_(chunk))
+        found.update(tx.connection.execute(query).scalars())
+    return found
+
+
+def _differing(left: Values | None, stands: Values | None) -> tuple[str, ...]:
+    if left is None or stands is None:
+        return () if left is stands else ("id",)
+    return tuple(name for name, value in left.items() if stands[name] != value)
+
+
+def _goes(
+    each: Change, stands: Values | None, differing: Collection[str], where_changed: str
+) -> Change | None:
+    """Return what goes of a change whose row was changed since; None where nothing does."""
+    if where_changed == STOP or (stands is None and each.after is not None):
+        return None
+    if where_changed == ALONG:
+        # A row that is there again is set to what it was.
+        return each if each.after is not None else replace(each, after=stands)
+    if each.before is None or each.after is None or stands is None:
+        return None
+    kept = {
+        name: _without(stands[name], value, each.after[name]) if name in differing else value
+        for name, value in each.before.items()
+    }
+    return replace(each, before=kept)
+
+
+def _without(now: Any, before: Any, after: Any) -> Any:
+    """Take what a change added out of a value that was changed since; what cannot be told apart stays.
+
+    Of a list or of names by language that is each added one; of several lines, the lines that were added
+    behind the others, whole and where they stand there once.
+    """
+    if isinstance(now, list) and isinstance(after, list):
+        known = lines_of(before)
+        lines = [each for each in after if each not in known]
+        return [each for each in now if each not in lines] or None
+    if isinstance(now, dict) and isinstance(after, dict):
+        words = before or {}
+        added = {name: word for name, word in after.items() if name not in words}
+        return {name: word for name, word in now.items() if added.get(name) != word} or None
+    if isinstance(now, str) and isinstance(before, str) and isinstance(after, str):
+        behind = f"{before}\n" if before else ""
+        if after.startswith(behind):
+            return _without_lines(now, after[len(behind) :])
+    return now
+
+
+def _without_lines(notes: str, added: str) -> str:
+    at, lines = places_of(notes, added), notes.split("\n")
+    # Where they stand twice nobody knows whose are whose.
+    if len(at) != 1:
+        return notes
+    return "\n".join(lines[: at[0]] + lines[at[0] + len(added.strip().split("\n")) :])
+
+
+def places_of(notes: str, added: str) -> list[int]:
+    """Return at which lines of notes other lines begin, whole; a word within a line is nowhere."""
+    lines, wanted = notes.split("\n"), added.strip().split("\n")
+    size = len(wanted)
+    return [at for at in range(len(lines) - size + 1) if lines[at : at + size] == wanted]
+
+
+def lines_of(given: Any) -> list[Any]:
+    """Return a list's lines; contacts of an old register are kept by name."""
+    if isinstance(given, dict):
+        return [f"{name}: {value}" for name, value in given.items()]
+    return list(given or ())
+
+
+def _set_back(tx: Transaction, table: sa.Table, changes: Sequence[Change]) -> None:
+    wanted: dict[uuid.UUID, dict[str, Any]] = {}
+    for each in changes:
+        wanted.setdefault(each.row_id, {}).update(each.before or {})
+    alike: dict[tuple[str, ...], dict[uuid.UUID, dict[str, Any]]] = {}
+    for row_id, values in wanted.items():
+        alike.setdefault(tuple(values), {})[row_id] = values
+    for rows in alike.values():
+        tx.change_each(table, rows)
+
+
+def _naming(table: sa.Table) -> list[tuple[sa.Table, sa.Column[Any]]]:
+    """Return the columns of all tables that name rows of a table."""
+    return [
+        (other, column)
+        for other in JOURNALLED.values()
+        for column in other.columns
+        if any(key.column.table is table for key in column.foreign_keys)
+    ]
+
+
+def _named(
+    tx: Reading, table: sa.Table, column: sa.Column[Any], keys: Sequence[uuid.UUID]
+) -> Iterator[tuple[uuid.UUID, uuid.UUID]]:
+    for chunk in chunks(keys):
+        query = sa.select(table.c.id, column).where(column.in_(chunk))
+        yield from ((row[0], row[1]) for row in tx.rows(query))

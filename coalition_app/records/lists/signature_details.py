@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.records.evidence.evidence import newer_text_day
-from coalition_app.records.journal import take_back
+from coalition_app.records.journal import undoing
 from coalition_app.records.journal.journal import EntryId, entry_of
 from coalition_app.records.positions.acts import UNSETTLED, ActRow, every_act
 from coalition_app.records.positions.held import read_held
@@ -302,7 +302,7 @@ def _history(
         .order_by(journal_entry.c.clock.desc(), journal_entry.c.seq.desc())
     )
     found = tx.rows(query)
-    next_undone = take_back.reach(tx).undo
+    next_undone = undoing.reach(tx).undo
     key = next_undone.key if next_undone else None
     return tuple(_history_row(tx, each, key) for each in found[:NEWEST]), max(
         0, len(found) - NEWEST

@@ -12,8 +12,8 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.labels import position_label
 from coalition_app.records.evidence.evidence import claim_id
-from coalition_app.records.journal import inverse
-from coalition_app.records.journal.inverse import KEEP, Change
+from coalition_app.records.journal import take_back
+from coalition_app.records.journal.take_back import KEEP, Change
 from coalition_app.records.lists import signature_details
 from coalition_app.records.lists.signature_details import SignatureDetails
 from coalition_app.records.signatures import status
@@ -153,7 +153,7 @@ def remove_copies(
     while more := {each["claim"] for each in later if each["from"] in gone} - gone:
         gone |= more
     copies = [Change(evidence_claim, uuid.UUID(hex=each), None, {}) for each in sorted(gone)]
-    inverse.take_back(tx, [copies], KEEP)
+    take_back.take_back(tx, [copies], KEEP)
     return gone
 
 

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from coalition_app.records.journal.inverse import Change, lines_of, places_of
+from coalition_app.records.journal.take_back import Change, lines_of, places_of
 from coalition_app.records.signatories.directory import MOST_NAMES
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import CONSENTS, signatory

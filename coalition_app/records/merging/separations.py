@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import clean
-from coalition_app.records.journal import inverse
-from coalition_app.records.journal.inverse import KEEP, STOP, Change
+from coalition_app.records.journal import take_back
+from coalition_app.records.journal.take_back import KEEP, STOP, Change
 from coalition_app.records.merging import merge_fields
 from coalition_app.records.merging.double_signatures import remove_copies, restore
 from coalition_app.records.merging.merges import entry_of, name_by_first
@@ -80,11 +80,11 @@ def _give_values_back(
     touched: dict[uuid.UUID, list[str]] = {}
     for each in reversed(others):
         changes = merge_fields.as_changes(each.kept_id, each.moved.get("values", {}))
-        planned = inverse.plan(tx, changes, STOP)
+        planned = take_back.plan(tx, changes, STOP)
         touched[each.id] = planned.columns_since
-        inverse.carry_out(tx, planned)
+        take_back.carry_out(tx, planned)
     changes = merge_fields.as_changes(row.kept_id, row.moved.get("values", {}))
-    for _change, columns in inverse.take_back(tx, [changes], KEEP):
+    for _change, columns in take_back.take_back(tx, [changes], KEEP):
         since += [{"what": "column", "column": each} for each in columns]
     for each in others:
         but = touched[each.id]
@@ -102,7 +102,7 @@ def _give_signatures_back(tx: Transaction, row: Row, since: list[dict[str, Any]]
     after = {"signatory_id": into.get(row.kept_id, row.kept_id)}
     keys = map(uuid.UUID, (row.moved or {}).get("signatures", ()))
     changes = [Change(signature, key, {"signatory_id": row.merged_id}, after) for key in keys]
-    changed = inverse.take_back(tx, [changes], KEEP)
+    changed = take_back.take_back(tx, [changes], KEEP)
     for each, columns in changed:
         signed = tx.row(signature, each.row_id)
         if columns != ("id",) and signed is not None:
@@ -114,7 +114,7 @@ def _give_signatures_back(tx: Transaction, row: Row, since: list[dict[str, Any]]
 def _give_branches_back(tx: Transaction, row: Row) -> None:
     keys = map(uuid.UUID, (row.moved or {}).get("branches", ()))
     before, after = {"parent_id": row.merged_id}, {"parent_id": row.kept_id}
-    inverse.take_back(tx, [[Change(signatory, key, before, after) for key in keys]], KEEP)
+    take_back.take_back(tx, [[Change(signatory, key, before, after) for key in keys]], KEEP)
 
 
 def _place(tx: Reading, signed: Row) -> list[int]:

@@ -7,7 +7,7 @@ import pytest
 from coalition_app.operations import register
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.imports import import_draft, import_undo
-from coalition_app.records.journal import take_back
+from coalition_app.records.journal import undoing
 from coalition_app.records.journal.journal import list_entries
 from coalition_app.records.merging import decisions
 from coalition_app.records.store.database import Database
@@ -81,10 +81,10 @@ def test_change_of_the_passphrase_is_entered_and_undo_goes_past_it(
 ) -> None:
     with make_register(tmp_path / "a.coalition", passphrase=before) as database:
         with database.reading() as tx:
-            last = take_back.reach(tx).undo
+            last = undoing.reach(tx).undo
         register.change_passphrase(database, after)
         assert newest(database) == said
         assert find_damage(database) == []
         with database.reading() as tx:
-            assert take_back.reach(tx).undo == last
+            assert undoing.reach(tx).undo == last
         assert undo(database) == last

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from coalition_app.records.care.checks import find_damage
-from coalition_app.records.journal import journal, paper_anchor, take_back
+from coalition_app.records.journal import journal, paper_anchor, undoing
 from coalition_app.records.store import change_format, lines
 from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.journal_tables import device, journal_entry
@@ -122,7 +122,7 @@ def test_undo_keeps_to_its_own_line(tmp_path: Path) -> None:
         for _each in range(4):
             assert undo(database).device_id != OTHER
         with database.reading() as tx:
-            assert take_back.reach(tx).undo is None
+            assert undoing.reach(tx).undo is None
         for _each in range(4):
             redo(database)
         assert dump(database) == before

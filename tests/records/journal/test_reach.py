@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.records.journal import journal, take_back
+from coalition_app.records.journal import journal, undoing
 from coalition_app.records.journal.journal import BARRIERS, Entry, EntryId
-from coalition_app.records.journal.take_back import Reach, reach_of
+from coalition_app.records.journal.undoing import Reach, reach_of
 from tests.registers import make_register, redo, undo
 
 DEVICES = tuple(uuid.UUID(int=at) for at in (1, 2))
@@ -98,4 +98,4 @@ def test_a_real_journal_is_walked_back_alike(tmp_path: Path, undone: int) -> Non
         with database.reading() as tx:
             entries = journal.list_entries(tx)
             assert list(journal.newest_first(tx)) == entries[::-1]
-            assert take_back.reach(tx) == whole_walk(entries)
+            assert undoing.reach(tx) == whole_walk(entries)

@@ -25,7 +25,7 @@ from coalition_app.records.care.checks import find_damage
 from coalition_app.records.evidence import evidence, reconfirmations
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import import_draft
-from coalition_app.records.journal.take_back import reach
+from coalition_app.records.journal.undoing import reach
 from coalition_app.records.lists import follow_up
 from coalition_app.records.positions import acts, acts_changed, position_grid, positions
 from coalition_app.records.positions.counted import is_counted

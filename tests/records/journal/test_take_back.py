@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from coalition_app.records.journal import inverse, journal
-from coalition_app.records.journal.inverse import ALONG, KEEP, STOP, Change
+from coalition_app.records.journal import journal, take_back
+from coalition_app.records.journal.take_back import ALONG, KEEP, STOP, Change
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import Database
@@ -36,9 +36,9 @@ def change(database: Database, **values: Any) -> Change:
         return Change(signatory, ANN, {name: row._mapping[name] for name in values}, values)
 
 
-def take_back(database: Database, changes: list[Change], where: str) -> list[tuple[str, ...]]:
+def taken(database: Database, changes: list[Change], where: str) -> list[tuple[str, ...]]:
     with database.writing("change-signatory") as tx:
-        return [names for _change, names in inverse.take_back(tx, [changes], where)]
+        return [names for _change, names in take_back.take_back(tx, [changes], where)]
 
 
 def ann(database: Database, *names: str) -> tuple[Any, ...] | None:
@@ -52,7 +52,7 @@ def test_what_is_as_it_was_left_goes_back(database: Database, where: str) -> Non
     before = dump(database)
     one = change(database, place="Тараз", aliases=["Аня", "Нюра"], notes="а\nб")
     two = change(database, place="Алматы")
-    assert take_back(database, [two, one], where) == []
+    assert taken(database, [two, one], where) == []
     assert dump(database) == before
 
 
@@ -69,7 +69,7 @@ def test_what_was_changed_since_stops_stays_or_goes(
 ) -> None:
     made = change(database, place="Тараз", country="KZ", aliases=["Аня", "Нюра"], notes="а\nб")
     change(database, country="Казахстан", aliases=["Аня", "Нюра", "Нюша"], notes="а\nв\nб")
-    assert take_back(database, [made], where) == [("country", "aliases", "notes")]
+    assert taken(database, [made], where) == [("country", "aliases", "notes")]
     assert ann(database, "place", "country", "aliases", "notes") == left
 
 
@@ -79,7 +79,7 @@ def test_a_row_that_was_made_and_changed_goes_only_along(
 ) -> None:
     made = Change(signatory, ANN, None, {"place": ""})
     change(database, place="Тараз")
-    assert take_back(database, [made], where) == [("place",)]
+    assert taken(database, [made], where) == [("place",)]
     assert (ann(database, "place") is not None) == stays
 
 
@@ -88,7 +88,7 @@ def test_a_plan_writes_nothing_and_tells_what_would_be(database: Database) -> No
     change(database, notes="в")
     before = dump(database)
     with database.reading() as tx:
-        planned = inverse.plan(tx, [two, one], KEEP)
+        planned = take_back.plan(tx, [two, one], KEEP)
     assert [list(each.before or ()) for each in planned.goes] == [["notes"], ["place"]]
     assert planned.columns_since == ["notes"]
     assert dump(database) == before
@@ -101,7 +101,7 @@ def test_changes_between_which_others_made_some_are_taken_back_one_by_one(
     one = change(database, aliases=["Аня", "Нюра"])
     change(database, aliases=["Аня", "Нюра", "Нюша"])
     two = change(database, aliases=["Аня", "Нюра", "Нюша", "Анюта"])
-    assert take_back(database, [two, one], KEEP) == [("aliases",)]
+    assert taken(database, [two, one], KEEP) == [("aliases",)]
     assert ann(database, "aliases") == (["Аня", "Нюша"],)
 
 
@@ -113,8 +113,8 @@ def test_a_row_goes_along_with_all_that_names_it(tmp_path: Path) -> None:
         with database.writing("undo-import") as tx:
             keys = list(tx.connection.execute(sa.select(signature.c.id)).scalars())
             assert len(keys) == 3
-            assert len(inverse.unused(tx, signature, keys)) == 2
-            inverse.remove_with_all(tx, signature, keys)
+            assert len(take_back.unused(tx, signature, keys)) == 2
+            take_back.remove_with_all(tx, signature, keys)
             for table in (signature, position, act):
                 assert tx.first(sa.select(table)) is None
             assert len(tx.rows(sa.select(signatory))) == 3
@@ -126,7 +126,7 @@ def test_what_the_journal_holds_is_read_as_changes(database: Database) -> None:
     change(database, place="Тараз", notes="б")
     with database.reading() as tx:
         entry = next(iter(journal.newest_first(tx)))
-        found = inverse.changes_of(tx, journal.list_changes(tx, entry.key))
+        found = take_back.changes_of(tx, journal.list_changes(tx, entry.key))
     assert [(each.before, each.after) for each in found] == [
         ({"place": ""}, {"place": "Тараз"}),
         ({"notes": "а"}, {"notes": "б"}),
