@@ -99,6 +99,14 @@ EVIDENCE_KINDS = {
     "electronic-signature": N_("electronic signature, checked"),
     "list-as-received": N_("list as received, which shows no consent"),
 }
+GRADES = {
+    "original": N_("signature seen or original held"),
+    "received": N_("consent received"),
+    "reported": N_("reported"),
+    "list-only": N_("list only"),
+    "none": N_("none"),
+}
+"""What the best evidence of a signature is worth."""
 CLAIMS = {
     "consent": N_("consent to this text"),
     "identity": N_("who they are"),

@@ -102,6 +102,7 @@ def record_evidence(options: argparse.Namespace) -> int:
 
 def show_readiness(options: argparse.Namespace) -> int:
     """Say what must still be settled in the register before an honest attestation."""
+    from coalition_app.documents.content.attestation_basis import ranges
     from coalition_app.documents.content.gather import gather_annex
     from coalition_app.documents.issue.readiness import assess
     from coalition_app.records.editions import attestors
@@ -116,6 +117,7 @@ def show_readiness(options: argparse.Namespace) -> int:
             {
                 "ready": found.ready,
                 "counts": found.counts,
+                "grades": {grade: list(numbers) for grade, numbers in found.grades.items()},
                 "items": [
                     {
                         "kind": item.kind,
@@ -135,6 +137,9 @@ def show_readiness(options: argparse.Namespace) -> int:
         print(_("Ready to be attested with the exceptions named here (--with-exceptions):"))
     else:
         print(_("Ready to be attested."))
+    for grade, numbers in found.grades.items():
+        named = {"grade": _(labels.GRADES[grade]), "numbers": ranges(numbers)}
+        print("   " + _("evidence, %(grade)s: No. %(numbers)s") % named)
     for item in found.items:
         print(f"   {grades[item.severity]}: {item.text}")
     return 0 if found.ready else 1

@@ -23,6 +23,7 @@ class Choice(Spoken, QWidget):
         self.label, self.why = wrapped_label("", "quiet"), QLineEdit()
         self.buttons = {verdict: WrapButton() for verdict in VERDICTS}
         self._before = self._reason = ""
+        self._verdicts = VERDICTS
         grid = QGridLayout()
         grid.setSpacing(8)
         for at, (verdict, button) in enumerate(self.buttons.items()):
@@ -45,7 +46,7 @@ class Choice(Spoken, QWidget):
     def retranslate(self) -> None:
         """Speak the program's language."""
         super().retranslate()
-        self.show_chosen(self._before, self._reason)
+        self.show_chosen(self._before, self._reason, self._verdicts)
 
     def set_inset(self, left: int) -> None:
         """Indent the column by some pixels from the left edge, below what is compared."""
@@ -53,17 +54,20 @@ class Choice(Spoken, QWidget):
         if column is not None:
             column.setContentsMargins(left, 0, 4 if left else 0, 0)
 
-    def show_chosen(self, before: str, reason: str = "") -> None:
+    def show_chosen(
+        self, before: str, reason: str = "", verdicts: tuple[str, ...] = VERDICTS
+    ) -> None:
         """Name the four buttons with their keys, mark what was chosen before, and point out the likeliest.
 
-        `reason` is a key of `duplicates.REASONS`, for which the two are shown.
+        `reason` is a key of `duplicates.REASONS`, for which the two are shown; `verdicts` are what can be
+        decided about them.
         """
-        self._before, self._reason = before, reason
-        for at, verdict in enumerate(VERDICTS, 1):
+        self._before, self._reason, self._verdicts = before, reason, verdicts
+        for at, (key, verdict) in enumerate(zip(VERDICTS, verdicts, strict=True), 1):
             mark = "✓ " if before == verdict else ""
-            self.buttons[verdict].say(f"{mark}{at}  {verdict_words(verdict, reason)}")
+            self.buttons[key].say(f"{mark}{at}  {verdict_words(verdict, reason)}")
             likely = not before and reason == "belongs" and verdict == "two-signatures"
-            self._point_out(self.buttons[verdict], likely=likely)
+            self._point_out(self.buttons[key], likely=likely)
 
     def _point_out(self, button: WrapButton, *, likely: bool) -> None:
         role = "first" if likely else "small"

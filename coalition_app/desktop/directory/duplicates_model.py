@@ -21,6 +21,13 @@ VERDICT_WORDS = {
     "different": N_("Different: they only look alike"),
 }
 """What two signatures can be to each other, in the order of the keys 1 to 4."""
+ATTESTOR_WORDS = {
+    "signed-herself": N_("Who attests signed it"),
+    "signed-for-it": N_("Who attests signed for it"),
+    "office-only": N_("Who attests holds an office in it"),
+    "different": N_("Different: they only look alike"),
+}
+"""What a signature can be to who attests, by the same keys."""
 BELONGS = N_("A person and their organisation: two signatures")
 """What "two-signatures" means where a person belongs to a listed organisation."""
 NAMES = Qt.ItemDataRole.UserRole + 4
@@ -107,7 +114,12 @@ def verdict_words(verdict: str, reason: str) -> str:
     """Word what two signatures can be to each other, by the reason for which they are shown."""
     if verdict == "two-signatures" and reason == "belongs":
         return _(BELONGS)
-    return _(VERDICT_WORDS[verdict])
+    return _({**ATTESTOR_WORDS, **VERDICT_WORDS}[verdict])
+
+
+def verdicts_of(each: PossibleDuplicate) -> tuple[str, ...]:
+    """Return what can be decided about a pair, in the order of the keys 1 to 4."""
+    return tuple(ATTESTOR_WORDS if each.pair.b == ATTESTOR else VERDICT_WORDS)
 
 
 def pair_sentence(each: PossibleDuplicate) -> str:

@@ -26,6 +26,7 @@ from coalition_app.desktop.directory.duplicates_model import (
     PairsModel,
     numbers_words,
     pair_sentence,
+    verdicts_of,
 )
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 from coalition_app.desktop.widgets.wrap_button import WrapButton
@@ -169,10 +170,15 @@ class DuplicatesPage(Page):
     # Deciding
 
     def decide(self, verdict: str) -> None:
-        """Record what the two of the chosen pair are to each other, and choose the next that waits."""
+        """Record what the two of the chosen pair are to each other, and choose the next that waits.
+
+        `verdict` names the button; of a signature and who attests it stands for what is written on it then.
+        """
         each, statement = self.chosen_pair(), self.statement
         if each is None or statement is None:
             return
+        if verdict in VERDICTS:
+            verdict = verdicts_of(each)[VERDICTS.index(verdict)]
         a, b, why, row = each.pair.a, each.pair.b, self.why.text(), self.list.currentIndex().row()
         keep = self.compare.remaining() if verdict == "same" else None
         self._own = (a, b)
@@ -316,7 +322,7 @@ class DuplicatesPage(Page):
         if shown != self._why_of:  # what is being typed stays
             self._why_of = shown
             self.why.setText(each.why)
-        self.choice.show_chosen(each.verdict, each.pair.reason)
+        self.choice.show_chosen(each.verdict, each.pair.reason, verdicts_of(each))
 
     def _show_what_follows(self, each: PossibleDuplicate) -> None:
         """Say what is left to do where one body is counted twice; nothing is taken away by itself."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coalition_app.documents.content.as_signed import printed_pieces
 from coalition_app.documents.content.attestation_basis import ranges
@@ -59,6 +59,8 @@ class Readiness:
 
     items: tuple[Item, ...]
     counts: dict[str, object]
+    grades: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """The counted numbers by the grade of their evidence, the strongest first."""
 
     @property
     def ready(self) -> bool:
@@ -86,7 +88,7 @@ def assess(tx: Reading, gathered: Gathered, language: str, *, patient: bool = Tr
     ]
     found += _possible_duplicates(tx, gathered, patient=patient)
     found.sort(key=lambda item: SEVERITIES.index(item.severity))
-    return Readiness(tuple(found), _counts(gathered))
+    return Readiness(tuple(found), _counts(gathered), gathered.basis.grades)
 
 
 def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:

@@ -34,20 +34,12 @@ class Known:
 
 
 def known_signatures(
-    tx: Reading,
-    statement_id: uuid.UUID,
-    *,
-    earlier: Collection[int] = (),
-    as_of: dt.date | None = None,
+    tx: Reading, statement_id: uuid.UUID, *, earlier: Collection[int] = ()
 ) -> dict[uuid.UUID, Known]:
-    """Grade every signature of a statement; `earlier` are the numbers of those who signed an older text.
-
-    `as_of` leaves out the evidence that came after a day.
-    """
+    """Grade every signature of a statement; `earlier` are the numbers of those who signed an older text."""
     pieces: dict[uuid.UUID, list[Row]] = {}
     for row in tx.rows(_consents(statement_id)):
-        if as_of is None or row.received_on is None or row.received_on <= as_of:
-            pieces.setdefault(row.signature_id, []).append(row)
+        pieces.setdefault(row.signature_id, []).append(row)
     sealed = newer_text_day(tx, statement_id)
     known, numbers = {}, set(earlier)
     columns = signature.c

@@ -12,11 +12,18 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.journal.journal import list_entries
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from coalition_app.records.signatures import edits, status
 from coalition_app.records.store.database import Database
 from tests.desktop import geometry, screen
 from tests.desktop.screen import pages_of
-from tests.registers import add_signatures, make_register, signatures_of, statement_of
+from tests.registers import (
+    add_signatures,
+    make_register,
+    name_attestor,
+    signatures_of,
+    statement_of,
+)
 
 NAMES = ("РОО «Шаңырақ»", "Хартия", "ОО «Шанырак»", "Жаңа дәуір", "Фонд «Жаңа дәуір»", "Жаңа дәуiр")
 
@@ -77,6 +84,20 @@ def test_keys_decide_and_choose_the_next_pair(opened: MainWindow) -> None:
         screen.press(page.list, Qt.Key.Key_2)
     assert page.model.waiting() == 0
     assert opened.sidebar.findItems("Twins", Qt.MatchFlag.MatchExactly)
+
+
+def test_of_who_attests_the_same_keys_decide_something_else(opened: MainWindow) -> None:
+    name_attestor(database_of(opened), "Ахметова Дана")
+    add_signatures(database_of(opened), 1, name="Ахметова Д.", kind="individual", legal_form="")
+    opened.refresh()
+    screen.settle(opened)
+    page = pages_of(opened).twins
+    number = next(a for a, b, _verdict in pairs(page) if b == ATTESTOR)
+    choose(opened, number, ATTESTOR)
+    assert page.buttons["same"].text() == "1  Who attests signed it"
+    page.list.setFocus()
+    screen.press(page.list, Qt.Key.Key_1)
+    assert (number, ATTESTOR, "signed-herself") in pairs(page)
 
 
 def test_a_reason_that_is_being_typed_stays(opened: MainWindow) -> None:

@@ -31,10 +31,10 @@ def record(database: Database, numbers: list[int], kind: str, **fields: object) 
         evidence.record_evidence(tx, statement_of(tx), rows, new)
 
 
-def known(database: Database, **asked: object) -> dict[int, Known]:
+def known(database: Database) -> dict[int, Known]:
     with database.reading() as tx:
         statement = statement_of(tx)
-        found = known_signatures(tx, statement.id, **asked)  # type: ignore[arg-type]
+        found = known_signatures(tx, statement.id)
         rows = signatures.list_signatures(tx, statement.id)
         return {row.number: found[row.id] for row in rows}
 
@@ -67,13 +67,6 @@ def test_the_list_that_brought_a_signature_is_no_consent(database: Database) -> 
     assert found[1] == Known("list", dt.date(2026, 3, 2))
     assert (found[4].how, found[4].list_day, found[4].grade) == ("list", None, "list-only")
     assert found[2].how == "no-evidence"
-
-
-def test_what_came_later_does_not_count_as_of_a_day(database: Database) -> None:
-    record(database, [1], "mail", received_on=dt.date(2026, 3, 2))
-    day = dt.date(2026, 3, 1)
-    assert known(database, as_of=day)[1].how == "no-evidence"
-    assert known(database, as_of=day + dt.timedelta(days=1))[1].how == "mail"
 
 
 def test_whoever_has_evidence_of_consent_is_of_the_first_three_grades(database: Database) -> None:
