@@ -10,13 +10,13 @@ from coalition_app.drafts import DraftEntry, DraftPiece, OpenLine, OpenPoint
 from coalition_app.errors import UserError
 from coalition_app.operations import door, doubts
 from coalition_app.records.care.checks import find_damage
-from coalition_app.records.imports import import_draft
+from coalition_app.records.imports import import_draft, import_undo
 from coalition_app.records.positions import doubts as kept
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import Database, create_register
-from coalition_app.records.store.tables import open_line, signatory
+from coalition_app.records.store.tables import open_line, signatory, source
 from tests.registers import make_source, signatures_of, statement_of, undo
 
 DEMAND_2 = "без требования 2"
@@ -196,3 +196,25 @@ def test_what_makes_no_sense_is_refused(
     with pytest.raises(UserError):
         settle(database, *numbers, **given)  # type: ignore[arg-type]
     assert open_now(database) == OPEN
+
+
+def test_an_import_with_open_lines_is_taken_back_whole(database: Database) -> None:
+    with database.reading() as tx:
+        source_id = tx.value(sa.select(source.c.id))
+    with database.writing("undo-import") as tx:
+        import_undo.undo_import(tx, source_id)
+    with database.reading() as tx:
+        assert tx.rows(sa.select(open_line)) == []
+    undo(database)
+    assert open_now(database) == OPEN
+
+
+def test_what_was_said_of_a_piece_can_be_said_anew(database: Database) -> None:
+    settle(database, 5, answer="nothing")
+    settle(database, 5, answer="place", piece=3)
+    assert signatures_of(database)[4].place == "г. Семей"
+    settle(database, 5, answer="print", piece=3)
+    assert signatures_of(database)[4].place == ""
+    settle(database, 5, answer="words", piece=3)
+    with pytest.raises(UserError, match="recorded already"):
+        settle(database, 5, answer="nothing", piece=3)
