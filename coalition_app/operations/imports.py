@@ -78,6 +78,7 @@ def imported_json(done: "Imported") -> Values:
         "added": done.added,
         "known_before": done.known_before,
         "unsettled": list(done.unsettled),
+        "doubtful": list(done.doubtful),
         "linked": list(done.linked),
         "undecided": list(done.undecided),
     }

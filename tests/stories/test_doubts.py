@@ -1,5 +1,6 @@
 """A pasted list with words that nobody understands: none of it counts or prints unasked."""
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -17,14 +18,17 @@ LIST = """Подписи:
 К требованию 1 присоединяемся только частично.
 Особое мнение: «Бірлік» не поддерживает требование 2.
 """
-WISHED = ("--number", 1, "--demand", "2=does-not-support")
+OPINION = "Особое мнение: «Бірлік» не поддерживает требование 2."
+REFUSED = ("--demand", "2=does-not-support")
+NOTHING = ("--as", "nothing")
 
 
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
     path, listed = small_register(tmp_path, signatures=0), tmp_path / "list.txt"
     listed.write_text(LIST, encoding="utf-8")
-    done("import", path, listed, "--statement", 1)
+    said = done("import", path, listed, "--statement", 1)
+    assert "Not clear, to be settled with “settle” (see “doubts”): 1, 2, 3." in said.out
     done("evidence", path, "--statement", 1, "--all", "--held", "сейф", "--holder", "Ахметова Дана")
     done("attestor", path, "--name", "Ахметова Дана", "--office", "координатор")
     return path
@@ -55,11 +59,19 @@ def counts(register: Path) -> tuple[int, dict[str, int]]:
 
 
 def test_what_nobody_understands_is_settled_before_it_counts(register: Path) -> None:
-    assert stops(register) == {"unknown-piece": [1, 3]}
+    assert stops(register) == {"unknown-piece": [1, 3], "line-unread": [2]}
     signed, second = counts(register)
-    assert (signed, second["supports"], second["does-not-support"]) == (2, 2, 0)
+    assert (signed, second["supports"], second["does-not-support"]) == (1, 1, 0)
     target = register.with_name("annex.pdf")
-    place = ("--place", "Алматы", "--date", "2026-03-14", "--to", target, "--with-exceptions")
+    place = (
+        "--place",
+        "Алматы",
+        "--date",
+        dt.date.today().isoformat(),
+        "--to",
+        target,
+        "--with-exceptions",
+    )
     answer = type_command("attest", register, "--statement", 1, *place)
     assert answer.code == 1
     assert "entries 1, 3" in answer.err
@@ -67,11 +79,24 @@ def test_what_nobody_understands_is_settled_before_it_counts(register: Path) -> 
 
     done("settle", register, "--statement", 1, "--number", 3, "--as", "nothing")
     done("settle", register, "--statement", 1, "--number", 1, "--as", "words")
-    assert stops(register) == {"unsettled": [1]}
-    done("reserve", register, "--statement", 1, *WISHED)
+    lines = {
+        each["text"]: each["lines"] for each in done("doubts", register, "--json").json["doubts"]
+    }
+    done(
+        "settle",
+        register,
+        "--line",
+        lines["К требованию 1 присоединяемся только частично."],
+        *NOTHING,
+    )
+    done("settle", register, "--line", lines[OPINION], "--as", "words")
+    assert stops(register) == {"unsettled": [1, 2]}
+    done("reserve", register, "--statement", 1, "--number", 1, *REFUSED)
+    done("reserve", register, "--statement", 1, "--number", 2, *REFUSED)
     assert stops(register) == {}
     signed, second = counts(register)
-    assert (signed, second["supports"], second["does-not-support"]) == (4, 3, 1)
+    assert (signed, second["supports"], second["does-not-support"]) == (4, 2, 2)
+    assert OPINION in annex(register)
 
 
 def test_nothing_private_or_unsettled_prints(register: Path) -> None:

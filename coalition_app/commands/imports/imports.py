@@ -363,6 +363,12 @@ def _show_result(
     if done.unsettled:
         numbers = ", ".join(str(number) for number in done.unsettled)
         print(_("Words to be settled with “reserve”: %(numbers)s.") % {"numbers": numbers})
+    if done.doubtful:
+        numbers = ", ".join(str(number) for number in done.doubtful)
+        print(
+            _("Not clear, to be settled with “settle” (see “doubts”): %(numbers)s.")
+            % {"numbers": numbers}
+        )
     if done.linked:
         text = ngettext(
             "%(count)d of them belongs to a signatory of the directory, number %(numbers)s.",

@@ -132,6 +132,8 @@ class ImportSummary(Spoken, QDockWidget):
     def _add_links(self, draft: Draft) -> None:
         if self._imported.unsettled:
             self._add("words", "words", self._words, self._settle_words)
+        if self._doubtful_at_first(draft):
+            self._add("doubts", "hint", self._doubtful, lambda: self._desk.do("doubts"))
         if self.state.broken:
             self._add("defects", "search", self._broken, self._show_defects)
         if self._imported.undecided:
@@ -205,6 +207,7 @@ class ImportSummary(Spoken, QDockWidget):
         self.state = state
         waits = {
             "words": bool(state.unsettled),
+            "doubts": state.doubtful > 0,
             "defects": state.broken > 0,
             "withdrawn": bool(state.withdrawn),
             "rows": bool(state.rows),
@@ -271,6 +274,17 @@ class ImportSummary(Spoken, QDockWidget):
             len(others),
         )
         return text % {"number": first, "count": len(others)}
+
+    @staticmethod
+    def _doubtful_at_first(draft: Draft) -> bool:
+        return bool(draft.open_lines) or any(each.open for each in draft.entries)
+
+    def _doubtful(self) -> str:
+        count = self.state.doubtful
+        text = ngettext(
+            "%(count)d place that is not clear", "%(count)d places that are not clear", count
+        )
+        return text % {"count": count}
 
     def _broken(self) -> str:
         count = self.state.broken

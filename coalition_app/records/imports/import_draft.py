@@ -76,6 +76,8 @@ class Imported:
     """Numbers recorded as new although the directory may know them, without a decision."""
     numbers: tuple[int, ...] = field(default=(), compare=False)
     """The new numbers, where they do not follow the first one by one."""
+    doubtful: tuple[int, ...] = field(default=(), compare=False)
+    """Numbers of whose entries nobody knows what a piece, or a line that names them, says."""
 
     def number_of(self, at: int) -> int:
         """Return the number of an entry by its place among those that were taken in."""
@@ -162,7 +164,15 @@ def import_source(
     mail_evidence.attach_papers(tx, read, statement, numbers[0], source_id)
     said = {"corrected": len(corrected)} if corrected else {}
     tx.name_action(statement=statement.number, count=len(draft.entries), **said)
-    return _imported(statement, draft, numbers, unsettled, links, undecided)
+    done = _imported(statement, draft, numbers, unsettled, links, undecided)
+    return replace(done, doubtful=_doubtful(tx, source_id))
+
+
+def _doubtful(tx: Reading, source_id: uuid.UUID) -> tuple[int, ...]:
+    query = sa.select(signature.c.number).where(
+        signature.c.source_id == source_id, signature.c.open_pieces > sa.literal_column("0")
+    )
+    return tuple(row.number for row in tx.rows(query.order_by(signature.c.number)))
 
 
 def _imported(

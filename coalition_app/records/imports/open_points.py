@@ -15,7 +15,9 @@ from coalition_app.records.store.tables import (
     attestor,
     evidence_claim,
     merge,
+    open_line,
     signature,
+    source,
     statement,
 )
 from coalition_app.records.store.transactions import Reading
@@ -39,6 +41,8 @@ class ImportState:
     """Sent by a form, without evidence of consent, their words settled."""
     undecided: tuple[int, ...] = ()
     """Recorded as new although the directory may know them, and not merged since."""
+    doubtful: int = 0
+    """How many places nobody has said the meaning of: pieces of entries, and lines that name nobody."""
     attestor: bool = False
     """Whether it is recorded who attests."""
 
@@ -52,6 +56,7 @@ class ImportState:
         """Whether anything of the signatures is still to be settled."""
         return bool(
             self.unsettled
+            or self.doubtful
             or self.broken
             or self.without_evidence
             or self.withdrawn
@@ -107,8 +112,16 @@ def read_state(
         ),
         rows=tuple(number for number in bare if number in forms),
         undecided=_among(tx, _not_merged(*inside), undecided),
+        doubtful=_count_doubtful(tx, statement_id, *inside),
         attestor=tx.value(sa.select(sa.func.count()).select_from(attestor)) > 0,
     )
+
+
+def _count_doubtful(tx: Reading, statement_id: uuid.UUID, *inside: sa.ColumnElement[bool]) -> int:
+    pieces = tx.value(sa.select(sa.func.sum(signature.c.open_pieces)).where(*inside)) or 0
+    lines = sa.select(open_line.c.signatures).join(source, source.c.id == open_line.c.source_id)
+    rows = tx.rows(lines.where(source.c.statement_id == statement_id, open_line.c.decided == ""))
+    return int(pieces) + sum(not row.signatures for row in rows)
 
 
 def _without_consent(*inside: sa.ColumnElement[bool]) -> sa.Select[tuple[int]]:

@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from coalition_app.desktop.annex.page import AnnexPage
+from coalition_app.desktop.imports.dialog import ImportDialog
+from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.doubts_dialog import DoubtsDialog
 from coalition_app.desktop.widgets.wrapped_rows import WORD
@@ -111,3 +113,23 @@ def test_readiness_leads_to_the_dialog(doubtful: MainWindow) -> None:
     page.follow(item)
     screen.settle(doubtful)
     screen.dialog(DoubtsDialog).reject()
+
+
+def test_the_strip_after_an_import_leads_to_what_is_not_clear(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    window.owners.imports.import_text(LIST)
+    screen.settle(window)
+    screen.dialog(ImportDialog).agree.click()
+    screen.settle(window)
+    (summary,) = window.findChildren(ImportSummary)
+    assert summary.links["doubts"].text() == "2 places that are not clear"
+    summary.links["doubts"].click()
+    screen.settle(window)
+    shown = screen.dialog(DoubtsDialog)
+    shown.answers.all_like.setChecked(True)
+    shown.answers.buttons["print"].click()
+    screen.settle(window)
+    shown.reject()
+    assert summary.links["doubts"].isHidden()
