@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, OpenLine
 from coalition_app.i18n import _
@@ -16,9 +17,10 @@ from coalition_app.work import watched
 
 READ = (NOTE, SECOND_ATTESTATION, HEADER, EXAMPLE)
 """Why lines were left out that say nothing of a signatory that the entries do not hold."""
-MOST_LINES = 2_000
+MOST_LINES = 10_000
 """Lines that are looked at; a source that leaves out more is no list."""
 LONGEST_LINE = 2_000
+LONGEST_NAME = 200
 LONG_ENTRY = 30
 """Characters; a line that was joined to a shorter entry says nothing of others."""
 
@@ -56,6 +58,7 @@ SHORTEST_NAME = 4
 """Letters; shorter names are words of any sentence."""
 OF_PERSON = 2
 """Words of most people's names."""
+MOST_NAMESAKES = 3
 LONGEST_RANGE = 1_000
 
 
@@ -83,6 +86,7 @@ def _line_within(entry: DraftEntry, names: "_Names") -> OpenLine | None:
         return None
     pieces = entry.pieces[first:]
     text = "".join(each.before + each.text + each.after for each in pieces).strip(" ,;")
+    text = text[:LONGEST_LINE]
     others = tuple(number for number in names.in_line(text) if number != entry.number)
     return OpenLine(entry.lines, text, "names-a-signatory", others) if others else None
 
@@ -148,12 +152,12 @@ class _Names:
     def __init__(self, entries: Sequence[DraftEntry]) -> None:
         self._alone: dict[str, list[int]] = {}
         """Names of one word, by the word: in a line they stand in quotation marks or begin with a capital."""
-        self._several: dict[str, list[tuple[list[str], int]]] = {}
-        """Beginnings of the words of other names, by the letters that the first of them begins with."""
+        self._several: dict[tuple[str, str], list[tuple[list[str], int]]] = {}
+        """Beginnings of the words of other names, by the first of them and the letters of the second."""
         for entry in watched(entries):
             for name in (entry.name, entry.representative, *(body.name for body in entry.joint)):
                 for core in QUOTED.findall(name) or [name]:
-                    self._add(WORD.findall(core.lower()), entry.number)
+                    self._add(WORD.findall(core[:LONGEST_NAME].lower()), entry.number)
 
     def _add(self, words: Sequence[str], number: int) -> None:
         if len(words) == 1:
@@ -166,23 +170,29 @@ class _Names:
                     self._alone.setdefault(word, []).append(number)
         for order in {tuple(words), tuple(reversed(words))} if words else ():
             stems = [word[: max(SHORTEST_STEM, len(word) - 2)] for word in order]
-            self._several.setdefault(stems[0][:SHORTEST_STEM], []).append((stems, number))
+            key = stems[0], stems[1][:SHORTEST_STEM]
+            self._several.setdefault(key, []).append((stems, number))
 
     def in_line(self, text: str) -> list[int]:
         """Return the numbers of the entries whose names a line holds, in the order of the list."""
-        found: set[int] = set()
-        for quoted in QUOTED.findall(text.lower()):
-            found.update(self._alone.get(quoted.strip(), ()))
         words = WORD.findall(text)
-        for word in words:
-            if word[:1].isupper() and len(word) >= SHORTEST_NAME:
-                found.update(self._alone.get(word.lower(), ()))
         low = [word.lower() for word in words]
-        for at, word in enumerate(low):
-            for stems, number in self._several.get(word[:SHORTEST_STEM], ()):
-                if _follow(stems, low[at : at + len(stems)]):
-                    found.add(number)
+        alone = [word.strip() for word in QUOTED.findall(text.lower())]
+        alone += [
+            word.lower() for word in words if word[:1].isupper() and len(word) >= SHORTEST_NAME
+        ]
+        found = {number for word in alone for number in self._of_one(word)}
+        for at, (word, following) in enumerate(pairwise(low)):
+            for end in range(min(SHORTEST_STEM, len(word)), len(word) + 1):
+                for stems, number in self._several.get((word[:end], following[:SHORTEST_STEM]), ()):
+                    if _follow(stems, low[at : at + len(stems)]):
+                        found.add(number)
         return sorted(found)
+
+    def _of_one(self, word: str) -> Sequence[int]:
+        """Return those whom one word names; what many are called names nobody."""
+        numbers = self._alone.get(word, ())
+        return numbers if len(numbers) <= MOST_NAMESAKES else ()
 
 
 def _follow(stems: Sequence[str], words: Sequence[str]) -> bool:
