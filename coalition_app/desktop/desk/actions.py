@@ -269,8 +269,9 @@ ACTIONS = (
         "signatories",
         "directory.merge_chosen",
         "",
-        "chosen",
+        "register",
         "twins",
+        pages=(*LISTS, "directory", "twins"),
     ),
     Action(
         "letters",
