@@ -177,6 +177,8 @@ class DraftRecord:
     received_on: dt.date | None = None
     publish: str = "yes"
     """yes, initials or withheld."""
+    as_printed: bool = False
+    """Whether the fields are as an annex prints them, where one may hold what several did."""
     more_representatives: tuple[tuple[str, str], ...] = ()
     """Name and office of each further representative."""
     acts: tuple[DraftAct, ...] = ()

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -282,7 +283,7 @@ def test_what_the_annex_does_not_hold_stays_open(tmp_path: Path) -> None:
     [row] = listed(after)
     assert (row["publish"], row["acts"]) == ("withheld", [])
     assert "Дана" not in row["name"]
-    assert set(row["positions"].values()) == {"not-stated"}
+    assert set(row["positions"].values()) == {"unsettled"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -302,3 +303,36 @@ def test_json_that_was_changed_is_refused(tmp_path: Path) -> None:
     _name, content = as_json(tmp_path / "a.coalition", "en")
     with pytest.raises(UserError, match="was changed"):
         read_source(content.replace(b'"signed"', b'"agreed"'), "list.json")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_text_of_an_annex_is_known_and_not_guessed_at(
+    ready_case: Path, tmp_path: Path, language: str
+) -> None:
+    text = tmp_path / "annex.txt"
+    done("annex", ready_case, "--to", text, "--in", language)
+    refused = type_command("import", "--dry-run", text)
+    assert refused.code == 2
+    assert "the JSON or the PDF" in refused.err
+
+
+@pytest.mark.parametrize("read", [as_json, as_copied])
+def test_an_own_list_changes_nothing_where_it_came_from(
+    ready_case: Path, tmp_path: Path, read: Callable[[Path, str], tuple[str, bytes]]
+) -> None:
+    done("withdraw", ready_case, "--statement", 1, "--number", 3, "--received", "2015-02-01")
+    before = listed(ready_case)
+    name, content = read(ready_case, "ru")
+    (tmp_path / name).write_bytes(content)
+    said = done("import", ready_case, tmp_path / name, "--statement", 1, "--json").json
+    assert (said["added"], said["differences"]) == (0, [])
+    assert listed(ready_case) == before
+
+
+def test_an_annex_changes_nothing_where_it_came_from(ready_case: Path, tmp_path: Path) -> None:
+    done("withdraw", ready_case, "--statement", 1, "--number", 3, "--received", "2015-02-01")
+    before = listed(ready_case)
+    done("annex", ready_case, "--to", tmp_path / "annex.json")
+    said = done("import", ready_case, tmp_path / "annex.json", "--statement", 1, "--json").json
+    assert (said["added"], said["differences"]) == (0, [])
+    assert listed(ready_case) == before

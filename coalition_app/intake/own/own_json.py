@@ -197,7 +197,11 @@ def _annex_entry(
     )
     publish = "yes" if printed else "withheld"
     record = DraftRecord(
-        number=each["number"], status_on=_day(each["standing_date"]), publish=publish, acts=acts
+        number=each["number"],
+        status_on=_day(each["standing_date"]),
+        publish=publish,
+        as_printed=True,
+        acts=acts,
     )
     return DraftEntry(
         number=at,

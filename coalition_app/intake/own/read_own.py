@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
 from coalition_app.intake.files.decoding import decode
-from coalition_app.intake.own import copied, own_json, own_pdf
+from coalition_app.intake.own import annex_text, copied, own_json, own_pdf
 
 NO_MAPPING: Mapping[str, str] = {}
 PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
@@ -35,6 +35,8 @@ def read_own(content: bytes, mapping: Mapping[str, str] = NO_MAPPING) -> Own | N
     if head.startswith(b"{"):
         read = own_json.read(content)
         return None if read is None else Own(*read)
+    if annex_text.is_annex_text(head.decode(errors="ignore")):
+        raise UserError(annex_text.sentence())
     if b"\t" not in head or head.startswith(PACKED):
         return None
     try:

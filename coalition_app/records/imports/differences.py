@@ -150,7 +150,8 @@ def _all_acts(tx: Reading, signature_ids: Sequence[uuid.UUID]) -> Iterator[Row]:
 def _of_data(
     bare: Difference, entry: DraftEntry, row: SignatureRow, then: _Then
 ) -> Iterator[Difference]:
-    for field in DATA:
+    printed = entry.record is not None and entry.record.as_printed
+    for field in () if printed else DATA:
         comes, now = str(getattr(entry, field)), str(getattr(row, field))
         if field == "capacity":
             # Other capacities follow from the kind of who signs, unless this program wrote the list.
@@ -159,7 +160,8 @@ def _of_data(
             new = bool(comes) and name_key(comes) != name_key(now)
         if new and not (field == "legal_form" and not now and comes in row.full_name):
             yield replace(bare, cell=field, then=then.field(row, field), now=now, comes=comes)
-    if entry.consent and entry.consent != row.publish:
+    nameless = any(each.code == "no-name" for each in entry.defects)
+    if entry.consent and entry.consent != row.publish and not nameless:
         yield replace(bare, cell=PUBLISH, now=row.publish, comes=entry.consent)
 
 

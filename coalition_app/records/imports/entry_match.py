@@ -14,6 +14,7 @@ from coalition_app.records.imports import directory_match, keys
 from coalition_app.records.imports.directory_match import DirectoryNames, Match
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatures import earlier_print
+from coalition_app.records.signatures.signatures import SignatureRow, list_signatures
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.name_keys import name_key
@@ -130,6 +131,7 @@ def find_known(
     signed = _rows_of(tx, sorted({each.signatory_id for each in matches.values()}))
     before = earlier_print.read_printed(tx, own) if own is not None else {}
     came = _came_with(tx, entries, into, sha256) if into is not None and sha256 else {}
+    came |= _own_numbers(tx, entries, into) if into is not None else {}
     found = {}
     for at, (entry, name, key) in enumerate(zip(entries, called, keys, strict=True)):
         match = matches.get(at)
@@ -244,6 +246,32 @@ def _came_with(
         for row in tx.rows(asked):
             found[own[row.id]] = Known(THERE, into.number, row.number)
     return found
+
+
+def _own_numbers(
+    tx: Reading, entries: Sequence[DraftEntry], into: StatementRow
+) -> dict[int, Known]:
+    """Return the entries of a list that this program wrote whose number stands there under the same name.
+
+    That holds whatever the status is, and where the list does not hold the name.
+    """
+    own = {each.record.number: at for at, each in enumerate(entries) if each.record is not None}
+    return {
+        own[row.number]: Known(THERE, into.number, row.number)
+        for chunk in chunks(list(own))
+        for row in list_signatures(tx, into.id, numbers=chunk)
+        if _is_same(entries[own[row.number]], row)
+    }
+
+
+def _is_same(entry: DraftEntry, row: SignatureRow) -> bool:
+    """Tell whether an entry of an own list names the signature of its number."""
+    if any(each.code == "no-name" for each in entry.defects):
+        return True
+    ours, theirs = name_key(f"{entry.legal_form} {entry.name}"), name_key(row.full_name)
+    if entry.record is not None and entry.record.as_printed:
+        return ours in theirs or theirs in ours
+    return ours == theirs or name_key(entry.name) == name_key(row.name)
 
 
 def _best(
