@@ -2,9 +2,11 @@
 
 import uuid
 from array import array
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -119,22 +121,35 @@ def grid_numbers(
     `find` keeps names in any spelling that hold it; `stance` those who take it on a demand, or on any
     where `demand` is None; EXCEPTIONS those who hold something else than support of every demand.
     """
-    wanted = (signature.c.number, signature.c.id) if stance else (signature.c.number,)
-    query = sa.select(*wanted).where(signature.c.statement_id == statement.id)
+    query = sa.select(signature.c.number).where(signature.c.statement_id == statement.id)
     if find.strip().isdecimal():
         query = query.where(sa.cast(signature.c.number, sa.Text).startswith(find.strip()))
     elif find:
         query = query.join(signatory, signatory.c.id == signature.c.signatory_id).where(
             merge_history.named(tx, find)
         )
-    found = tx.connection.execute(query.order_by(signature.c.number))
-    if not stance:
-        return array("q", found.scalars())
     if demand is not None:
         statement.demand(demand)
-    held = read_held(tx, statement)
+    query = query.order_by(signature.c.number)
+    if not stance:
+        return array("q", tx.connection.execute(query).scalars())
+    return _numbers_taking(tx, query, read_held(tx, statement), stance, demand)
+
+
+def _numbers_taking(
+    tx: Reading, query: sa.Select[Any], held: Held, stance: str, demand: int | None
+) -> "array[int]":
+    """Keep of the numbers those who take a stance; only those whose positions differ are looked up by key."""
     takes = _takes(held, stance, demand)
-    return array("q", (number for number, key in found if takes(held.of(key))))
+    silent = takes(held.silent)
+    differing = [key for key in {*held.others, *held.without} if takes(held.of(key)) != silent]
+    apart: list[int] = []
+    for chunk in chunks(differing):
+        apart += tx.connection.execute(query.where(signature.c.id.in_(chunk))).scalars()
+    if not silent:
+        return array("q", sorted(apart))
+    left = Counter(tx.connection.execute(query).scalars()) - Counter(apart)
+    return array("q", sorted(left.elements()))
 
 
 def _takes(held: Held, stance: str, demand: int | None) -> Callable[[Stances], bool]:
