@@ -69,7 +69,7 @@ def _known(row: Row, pieces: list[Row], sealed: dt.date | None, earlier: bool) -
         )
     if how != "original":
         return Known(how)
-    outside = [each for each in behind if each.kind == "held-outside"]
+    outside = [each for each in behind if each.holder and each.held_where]
     held = (outside[-1].holder, outside[-1].held_where) if outside else ("", "")
     kept = any(each.sha256 is not None for each in pieces)
     return Known(how, held=held, by_word=not kept)

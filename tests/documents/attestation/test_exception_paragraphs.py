@@ -202,6 +202,15 @@ def test_each_kind_of_evidence_is_told_apart(tmp_path: Path) -> None:
     assert "An identity document was shown: Nos. 2, 9. For the rest, this attestation" in whole
 
 
+def test_who_holds_a_signed_letter_is_named(tmp_path: Path) -> None:
+    """A court can ask for it there (certifying sentence A5b)."""
+    with make_register(tmp_path / "b.coalition", signatures=1) as database:
+        name_attestor(database)
+        attach(database, [1], kind="letter", **HELD, originality="original", directness="direct")
+        whole = said(database)
+    assert "Held by: Д. Ахметова. Place: сейф." in whole
+
+
 def test_copies_from_others_are_never_said_to_be_originals(tmp_path: Path) -> None:
     """`--held` with `--originality copy --directness indirect` once printed that originals are kept."""
     with make_register(tmp_path / "b.coalition", signatures=2) as database:
