@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from coalition_app.drafts import DraftEntry, DraftPiece, OpenLine, OpenPoint
 from coalition_app.records.imports import import_draft
 from coalition_app.records.store.database import open_register
+from coalition_app.records.store.tables import act
 from tests.commands.command_line import done, refused_without_change, small_register
 from tests.registers import make_source, statement_of
 
@@ -57,6 +59,10 @@ def test_words_lead_to_reserve(register: Path) -> None:
     (row,) = done("signatories", register, "--find", "Правовая", "--json").json["signatories"]
     assert row["positions"] == {"1": "supports", "2": "does-not-support"}
     assert [each["wording"] for each in row["acts"]] == ["без требования 2"]
+    with open_register(register) as database, database.reading() as tx:
+        (kept,) = tx.rows(sa.select(act.c.received_on, act.c.source_id))
+    assert kept.received_on is None, "the day of a list is unknown until it is told"
+    assert kept.source_id is not None, "the words are a list's, not the signatory's own paper"
     settled = done("settle", register, "--line", 9, "--as", "nothing", "--json").json
     assert (settled["settled"], settled["as"]) == (1, "nothing")
     assert done("doubts", register).out == "Nothing is left to look at.\n"

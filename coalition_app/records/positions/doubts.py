@@ -157,7 +157,7 @@ def settle_line(
         raise UserError(_("The line names nobody: say whose words these are."))
     for each in find_signatures(tx, statement, numbers) if answer == WORDS else ():
         if each.id not in chosen or not chosen[each.id]:
-            _add_words(tx, each.id, found[0].text, None)
+            _add_words(tx, each.id, found[0].text, found[0].source_id)
     settled = _settle(tx, statement, rows, chosen, answer)
     for row in found:
         tx.change(open_line, row.id, decided=answer)
@@ -328,7 +328,7 @@ def _settle(
         if wanted[row.id]["name"] != row.name:
             rename_signatory(tx, row.signatory_id, wanted[row.id]["name"])
     for row, text in spoken:
-        _add_words(tx, row.id, text, row.received_on)
+        _add_words(tx, row.id, text, row.source_id, row.received_on)
     _keep_private(tx, private)
     _close_lines(tx, statement)
     numbers = tuple(row.number for row in rows)
@@ -375,15 +375,23 @@ def _put_in(fields: dict[str, Any], piece: Piece, others: Iterable[Piece]) -> No
 
 
 def _add_words(
-    tx: Transaction, signature_id: uuid.UUID, wording: str, received: dt.date | None
+    tx: Transaction,
+    signature_id: uuid.UUID,
+    wording: str,
+    source_id: uuid.UUID | None,
+    received: dt.date | None = None,
 ) -> None:
+    """Record the words of a source: they came with it, on a day that may be unknown."""
+    if received is None and source_id is not None:
+        received = tx.value(sa.select(source.c.received_on).where(source.c.id == source_id))
     add_act(
         tx,
         signature_id,
         kind=UNSETTLED,
         wording=wording,
         language=guess_language(wording),
-        received_on=received or tx.today,
+        received_on=received,
+        source_id=source_id,
     )
 
 
