@@ -152,6 +152,9 @@ def _begins_small(
 ) -> bool:
     if "form" in whole or _holds_place(words, known):
         return True
+    if len(words) == 1 and "body" in whole:
+        # «Эхо» (филиал)
+        return not words[0][0].startswith(BODY_ADJECTIVES)
     return any("office" in each and "small" not in each for each in known)
 
 
