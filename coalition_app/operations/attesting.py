@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen, clean_remark
 from coalition_app.documents.attestation.compose import attested
@@ -43,6 +44,9 @@ from coalition_app.records.store.database import Database
 from coalition_app.records.store.transactions import Reading, Transaction
 from coalition_app.records.typed_fields import MOST_IN_PLACE, typed_field
 from coalition_app.work import Tell, tell_nobody
+
+if TYPE_CHECKING:
+    from coalition_app.documents.issue.readiness import Item
 
 
 class NotPlaced(UserError):
@@ -127,8 +131,6 @@ def attest(
     if target.suffix.lower() != ".pdf":
         raise UserError(_("An attested annex is a PDF: name a file ending in .pdf."))
     atomic_file.refuse_target(target, replace=replace)
-    if as_of is None:
-        refuse_early_day(database, statement_id, date)
     chosen = replaced(
         chosen, excepted=tuple(sorted(set(chosen.excepted))), remark=clean_remark(chosen.remark)
     )
@@ -158,17 +160,14 @@ def _refuse_list_of(tx: Reading, statement_id: uuid.UUID, as_of: dt.date, date: 
     editions.refuse_behind_edition(tx, statement_id, as_of)
 
 
-def refuse_early_day(database: Database, statement_id: uuid.UUID, date: dt.date) -> None:
-    """Raise NotReady for a day on which something that the list says had not come yet."""
-    with database.reading() as tx:
-        statement = statements.get_statement(tx, statement_id)
-        late = newest_facts.facts_after(tx, statement, date)
-    if late:
-        from coalition_app.documents.issue.readiness import Item
+def _day_too_early(tx: Reading, statement: StatementRow, said: Said) -> "tuple[Item, ...]":
+    """Return what the list says that had not come yet on the day of the attestation."""
+    from coalition_app.documents.issue.readiness import Item
 
-        kind = "day-before-what-is-counted"
-        items = (Item(kind, "stops", (each.number,), each.sentence(date)) for each in late)
-        raise NotReady(_("It cannot be attested with this day:"), tuple(items))
+    if said.as_of is not None:
+        return ()
+    kind, late = "day-before-what-is-counted", newest_facts.facts_after(tx, statement, said.date)
+    return tuple(Item(kind, "stops", (each.number,), each.sentence(said.date)) for each in late)
 
 
 def _issue(database: Database, recording: Change[str], drawn: Drawn, target: Path) -> Issued:
@@ -305,8 +304,9 @@ def _ready_content(
         refuse_disagreement(tx, statement_id)
         with _listed(tx, statements.get_statement(tx, statement_id), said) as (then, gathered):
             readiness = assess(then, gathered, language)
-            if not readiness.ready:
-                stops = tuple(item for item in readiness.items if item.severity == "stops")
+            stops = tuple(item for item in readiness.items if item.severity == "stops")
+            stops += _day_too_early(tx, gathered.statement, said)
+            if stops:
                 raise NotReady(_("Not ready to be attested:"), stops)
             if readiness.exceptions and not with_exceptions:
                 raise NotReady(

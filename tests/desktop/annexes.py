@@ -43,7 +43,7 @@ def choose_target(window: MainWindow, target: Path | None) -> list[tuple[str, st
     return asked
 
 
-def attest(window: MainWindow, target: Path, language: str = "ru") -> None:
+def attest(window: MainWindow, target: Path, language: str = "ru", day: dt.date = DAY) -> None:
     database = database_of(window)
     with database.reading() as tx:
         statement_id = statement_of(tx).id
@@ -51,7 +51,7 @@ def attest(window: MainWindow, target: Path, language: str = "ru") -> None:
         database,
         statement_id,
         place="Алматы",
-        date=DAY,
+        date=day,
         target=target,
         language=language,
         with_exceptions=True,

@@ -44,6 +44,8 @@ EVIDENCE = (
     "офис, папка 1",
     "--holder",
     "Д. Ахметова",
+    "--received",
+    "2025-03-14",
 )
 OWN = ("decide", "--statement", 1, "--pair", 2, "attestor", "--as", "office-only")
 """Number 2 is an organisation in which the person who attests holds an office."""
@@ -292,7 +294,7 @@ def test_a_second_edition_supersedes_the_first(
     attested_case: Path, built_case: Path, tmp_path: Path
 ) -> None:
     done("withdraw", attested_case, "--statement", 1, "--number", 7, "--received", "2025-04-01")
-    done(*attest_words(attested_case, tmp_path / "second.pdf"))
+    done(*attest_words(attested_case, tmp_path / "second.pdf", date="2025-04-01"))
     told = done("verify", built_case / "annex.pdf", "--register", attested_case, "--json").json
     assert (told["edition"], told["superseded_by"]) == (1, 2)
     newest = done("verify", tmp_path / "second.pdf", "--register", attested_case, "--json").json

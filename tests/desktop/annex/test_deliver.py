@@ -111,7 +111,7 @@ def test_what_changed_is_shown_and_saved_as_page_and_text(
     pages_of(ready).annex.side.editions.buttons["changes"].click()
     assert "no earlier edition" in screen.sentence(ready)
     withdraw(ready, 7, dt.date(2026, 3, 5))
-    attest(ready, tmp_path / "second.pdf")
+    attest(ready, tmp_path / "second.pdf", day=dt.date(2026, 3, 5))
     pages_of(ready).annex.editions.setCurrentRow(0)
     pages_of(ready).annex.side.editions.buttons["changes"].click()
     dialog = screen.dialog(CorrigendumDialog)
