@@ -11,7 +11,12 @@ from coalition_app.documents.layout.document_words import (
 from coalition_app.i18n import _
 from coalition_app.labels import CLAIMS, EVIDENCE_KINDS, position_label, status_label
 from coalition_app.languages import LANGUAGE_NAMES
-from coalition_app.records.lists.signature_details import EvidenceRow, SignatureDetails, Since
+from coalition_app.records.lists.signature_details import (
+    EvidenceRow,
+    SignatureDetails,
+    Since,
+    shows_consent,
+)
 from coalition_app.records.positions.acts import ActRow
 from coalition_app.records.signatures.status import StepRow
 from coalition_app.records.statements.statements import StatementRow
@@ -44,7 +49,7 @@ def explain_lines(
     yield from ("", _("Evidence"))
     for piece in details.evidence:
         yield f"   {evidence_sentence(piece, details.acts)}"
-    if not any(piece.claim == "consent" and not piece.superseded for piece in details.evidence):
+    if not any(map(shows_consent, details.evidence)):
         yield "   " + _("There is no evidence of consent.")
     elif details.outdated:
         yield "   " + _("Consent: the evidence is older than the text.")
@@ -99,6 +104,8 @@ def _about(piece: EvidenceRow) -> list[str]:
         parts.append(_("received on %(day)s") % {"day": piece.received_on.strftime("%d.%m.%Y")})
     if piece.superseded:
         parts.append(_("superseded"))
+    if piece.lapsed:
+        parts.append(_("lapsed: the entry changed since"))
     return parts
 
 

@@ -61,6 +61,8 @@ class EvidenceRow:
     superseded: bool
     act_id: uuid.UUID | None = None
     """The words that it shows, where it names them."""
+    lapsed: bool = False
+    """Whether the entry changed since, so that it is to be confirmed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,12 @@ def _recorded_days(tx: Reading, keys: Sequence[uuid.UUID]) -> dict[uuid.UUID, dt
 
 def _evidence(tx: Reading, signature_id: uuid.UUID) -> tuple[EvidenceRow, ...]:
     query = (
-        sa.select(evidence, evidence_claim.c.claim, evidence_claim.c.act_id)
+        sa.select(
+            evidence,
+            evidence_claim.c.claim,
+            evidence_claim.c.act_id,
+            evidence_claim.c.lapsed_on,
+        )
         .join(evidence_claim, evidence_claim.c.evidence_id == evidence.c.id)
         .where(evidence_claim.c.signature_id == signature_id)
         .order_by(evidence.c.recorded_at, evidence_claim.c.claim)
@@ -227,6 +234,7 @@ def _evidence(tx: Reading, signature_id: uuid.UUID) -> tuple[EvidenceRow, ...]:
             receiver=row.receiver,
             superseded=row.superseded_by_id is not None,
             act_id=row.act_id,
+            lapsed=row.lapsed_on is not None,
         )
         for row in tx.rows(query)
     )
@@ -257,7 +265,8 @@ def _signed_text(tx: Reading, statement: StatementRow, text_id: uuid.UUID) -> St
 
 def shows_consent(each: EvidenceRow) -> bool:
     """Tell whether a piece shows consent to a text, whatever its age."""
-    return each.claim == "consent" and not each.superseded and each.kind != "list-as-received"
+    standing = not each.superseded and not each.lapsed
+    return each.claim == "consent" and standing and each.kind != "list-as-received"
 
 
 def _list_entry(tx: Reading, row: Row) -> str:

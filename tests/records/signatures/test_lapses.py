@@ -7,7 +7,9 @@ import pytest
 
 from coalition_app.documents.attestation.compose import attested
 from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.issue.explain import explain_lines
 from coalition_app.documents.issue.readiness import assess
+from coalition_app.records.lists import signature_details
 from coalition_app.records.signatures import bulk_edits, edits, joint_entries
 from coalition_app.records.signatures.lapses import more_than_spelling
 from coalition_app.records.store.database import Database
@@ -109,3 +111,13 @@ def test_an_office_or_a_person_that_is_added_says_more(database: Database) -> No
     with database.writing("change-many") as tx:
         bulk_edits.bulk_edit(tx, statement_of(tx), [2, 3], "office", "председатель")
     assert lapsed(database) == (1, 2, 3)
+
+
+def test_what_lapsed_is_said_where_the_signature_is_explained(database: Database) -> None:
+    with database.writing("respell-name") as tx:
+        edits.respell_name(tx, statement_of(tx), 2, "Министерство юстиции", "так в письме")
+        found = signature_details.read_details(tx, statement_of(tx), 2)
+        assert found is not None
+        lines = list(explain_lines(statement_of(tx), found, []))
+    assert any("lapsed: the entry changed since" in each for each in lines)
+    assert "   There is no evidence of consent." in lines
