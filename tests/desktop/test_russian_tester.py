@@ -82,6 +82,7 @@ def test_evidence_is_recorded_for_all_without(opened: MainWindow) -> None:
     ]
     dialog.whom.choose("without")
     dialog.held.setText("сейф")
+    dialog.holder.setText("Д. Ахметова")
     dialog.accept()
     screen.settle(opened)
     database = opened.operations.database

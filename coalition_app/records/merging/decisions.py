@@ -181,6 +181,13 @@ def decide(
     verdict, a signature with itself, and "same" of two that say
     different things unless `keep` is given.
     """
+    if verdict == "same" and ATTESTOR in (a, b):
+        raise UserError(
+            _(
+                "Who attests is no entry of the list, so the two cannot be merged. If one person signs and "
+                "attests, decide: signed-herself."
+            )
+        )
     known_word(verdict, (*OF_ATTESTOR, *OLDER_WORDS) if ATTESTOR in (a, b) else VERDICTS)
     if a == b:
         raise UserError(_("A signature is no twin of itself."))
