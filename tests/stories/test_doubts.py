@@ -107,6 +107,17 @@ def test_nothing_private_or_unsettled_prints(register: Path) -> None:
         assert "Тілеубай" in drawn
 
 
+def test_a_mark_of_withdrawal_is_settled_by_the_withdrawal(tmp_path: Path) -> None:
+    path, listed = small_register(tmp_path, signatures=0), tmp_path / "list.txt"
+    listed.write_text("Подписи:\n\n1. ОФ «Бірлік» (подпись отозвана)\n2. ОФ «Тұмар»\n", "utf-8")
+    done("import", path, listed, "--statement", 1)
+    assert counts(path)[0] == 1
+    assert stops(path)["unknown-piece"] == [1]
+    done("withdraw", path, "--statement", 1, "--number", 1, "--received", dt.date.today())
+    assert "unknown-piece" not in stops(path)
+    assert done("doubts", path).out == "Nothing is left to look at.\n"
+
+
 def test_what_is_to_print_prints_where_it_stands(register: Path) -> None:
     done("settle", register, "--statement", 1, "--number", 3, "--as", "print")
     assert "ОФ «Тұмар»" in annex(register)
@@ -122,3 +133,51 @@ def test_a_telephone_in_the_place_of_a_name_withholds_no_name(tmp_path: Path) ->
     assert "withheld" not in drawn
     assert "жел" not in drawn  # «Имя не указано по желанию подписавшего»
     assert stops(path).keys() & {"unknown-piece", "withheld-without-wish"}
+
+
+REMARKS = (
+    "без требования 2",
+    "кроме п. 3",
+    "не поддерживает требование 1",
+    "за исключением второго пункта",
+    "с условием",
+    "подпись недействительна",
+    "подпись отозвана",
+    "не согласны с требованием 2",
+    "особое мнение",
+    "воздерживаемся по третьему требованию",
+    "2-талапты қолдамаймыз",
+    "3-тармақтан басқа",
+    "шартпен қосыламыз",
+    "except demand 2",
+    "does not support item 1",
+    "subject to changes",
+    "signature not valid",
+)
+WRITTEN = (
+    "ОФ «Бірлік {0}» ({1})",
+    "ОФ «Бірлік {0}», {1}",
+    "ОФ «Бірлік {0}» — {1}",
+    "ОФ «Бірлік {0}», Асель Нургазиева, директор ({1})",
+    "ОФ «Бірлік {0}», Асель Нургазиева, директор, {1}",
+    "ОФ «Бірлік {0}» [{1}], Алматы",
+    "Асель Нургазиева, юрист ({1})",
+)
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_no_remark_ends_as_plain_support(tmp_path: Path, written: str) -> None:
+    path, listed = small_register(tmp_path, signatures=0), tmp_path / "list.txt"
+    rows = [written.format(at, remark) for at, remark in enumerate(REMARKS, start=1)]
+    rows += ["ОФ «Тұмар»", "ОО «Шаңырақ», Ержан Тілеубай, Алматы"]
+    lines = "\n".join(f"{at}. {row}" for at, row in enumerate(rows, start=1))
+    listed.write_text(f"Подписи:\n\n{lines}\n", encoding="utf-8")
+    done("import", path, listed, "--statement", 1)
+    found = done("signatories", path, "--json").json["signatories"]
+    plain = [
+        each["as_printed"]
+        for each in found
+        if each["standing"] == "signed" and set(each["positions"].values()) == {"supports"}
+    ]
+    assert plain == rows[-2:]
+    assert counts(path)[0] <= 2

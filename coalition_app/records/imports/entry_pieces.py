@@ -23,6 +23,8 @@ from coalition_app.records.store.transactions import Transaction
 
 LONGEST_STUMP = 2
 """Letters that the source breaks off after and that can say nothing: they print as broken as they came."""
+WITHDRAWN = "withdrawn-mark"
+"""The code of a piece by which the source says that the signature was withdrawn."""
 _OF_LIST = frozenset(("number",))
 """Roles that are kept apart: the printed number has a column of its own."""
 
@@ -149,9 +151,14 @@ def _open(found: list[Piece], point: OpenPoint, entry: DraftEntry) -> None:
 
 
 def _opened_by_role(piece: Piece, entry: DraftEntry) -> Piece:
-    """Open what is unknown, and words that no act holds, where the reading did not."""
+    """Open what is unknown, and words that no act holds, where the reading did not.
+
+    A mark of withdrawal opens too: whether it stands, and since when, is for a person to say.
+    """
     if piece.open:
         return piece
+    if piece.role == "withdrawal":
+        return replace(piece, open=WITHDRAWN)
     unheard = piece.role == "words" and piece.text not in " ".join(_words_heard(entry))
     return replace(piece, open=OPEN) if unheard or piece.role == "unknown" else piece
 

@@ -118,7 +118,8 @@ def read_state(
 
 
 def _count_doubtful(tx: Reading, statement_id: uuid.UUID, *inside: sa.ColumnElement[bool]) -> int:
-    pieces = tx.value(sa.select(sa.func.sum(signature.c.open_pieces)).where(*inside)) or 0
+    counted = sa.select(sa.func.sum(signature.c.open_pieces))
+    pieces = tx.value(counted.where(*inside, signature.c.standing != "withdrawn")) or 0
     lines = sa.select(open_line.c.signatures).join(source, source.c.id == open_line.c.source_id)
     rows = tx.rows(lines.where(source.c.statement_id == statement_id, open_line.c.decided == ""))
     return int(pieces) + sum(not row.signatures for row in rows)

@@ -174,6 +174,8 @@ def _open_pieces(tx: Reading, statement: StatementRow) -> list[Doubt]:
     found = [
         Doubt(row.number, at + 1, each.open, each.text, each.lines or _lines(row))
         for row in _open_rows(tx, statement)
+        # Whoever withdrew takes no position, whatever the list says besides.
+        if row.standing != "withdrawn"
         for at, each in _open_of(row)
     ]
     times = Counter(squash(each.text) for each in found)
