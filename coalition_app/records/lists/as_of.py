@@ -332,7 +332,8 @@ def effective_on(
     A signature holds from its date of receipt, else its own date, else that of its list, else that of the
     first evidence of its consent; a status from its effective day; words, and positions that rest on them,
     from the day on which they were received; all else from the day on which it was recorded. What was undone
-    never held. Names and demands are today's.
+    never held. Names and demands are today's, and so is a piece of an entry that nobody vouches for: it
+    leaves its signature open.
     """
     words = _words(tx, statement)
     progress(1, STEPS)
@@ -365,7 +366,7 @@ def effective_on(
         status, on = next((each for each in reversed(moves) if each[1] <= day), (status, on))
         kinds = {each.act.kind for each in words.get(row.id, ()) if each.stands(day)}
         known = [held.get((row.id, demand.id), []) for demand in statement.demands]
-        waits = UNSETTLED in kinds
+        waits = UNSETTLED in kinds or row.is_open
         stances: Stances = ()
         if status in COUNTED:
             stances = hold(

@@ -17,6 +17,7 @@ from coalition_app.records.lists.signature_details import read_details
 from coalition_app.records.positions import acts, position_grid
 from coalition_app.records.positions.held import Held, read_held
 from coalition_app.records.positions.positions import position_id
+from coalition_app.records.signatures.pieces import Piece, column_values
 from coalition_app.records.signatures.signatures import COUNTED, PRINTED
 from coalition_app.records.statements import wordings
 from coalition_app.records.statements.statements import StatementRow
@@ -29,12 +30,12 @@ from tests.registers import make_register, signatures_of, statement_of, this_day
 COUNT = 6
 ROAD = dict[int, tuple[str, ...]]
 """Positions by number, as one road gives them."""
-Signed = tuple[str, tuple[str, ...], bool, bool]
-"""Status, stance on each demand or nothing, whether words wait, whether the first text was signed."""
+Signed = tuple[str, tuple[str, ...], str, bool]
+"""Status, stance on each demand or nothing, what waits if anything, whether the first text was signed."""
 SIGNED = st.tuples(
     st.sampled_from(STATUSES),
     st.tuples(*[st.sampled_from(("", *STANCES))] * 3),
-    st.booleans(),
+    st.sampled_from(("", "", "words", "piece")),
     st.booleans(),
 )
 
@@ -77,7 +78,10 @@ def fill(tx: Transaction, shown: StatementRow, number: int, given_: Signed) -> N
             key = position_id(row.id, demand.id)
             named = {"signature_id": row.id, "demand_id": demand.id}
             tx.add(position, id=key, stance=stance, acts=None, **named)
-    if waits:
+    if waits == "piece":
+        pieces = [Piece("name", "ОФ"), Piece("unknown", "вне списка", open="unknown-piece")]
+        tx.change(signature, row.id, **column_values(pieces))
+    if waits == "words":
         acts.add_act(
             tx, row.id, kind="unsettled", wording="кроме сроков", language="ru", received_on=None
         )
@@ -174,12 +178,12 @@ def assert_counted(held: Held, signed: list[Signed], expected: ROAD) -> None:
 
 
 STILL: list[Signed] = [
-    ("signed", ("", "", ""), False, False),
-    ("invited", ("", "", ""), False, False),
-    ("declined", ("", "", ""), False, False),
-    ("withdrawn", ("supports", "", ""), False, False),
-    ("disputed", ("", "abstains", ""), False, False),
-    ("subject-to-approval", ("", "", ""), False, False),
+    ("signed", ("", "", ""), "", False),
+    ("invited", ("", "", ""), "", False),
+    ("declined", ("", "", ""), "", False),
+    ("withdrawn", ("supports", "", ""), "", False),
+    ("disputed", ("", "abstains", ""), "", False),
+    ("subject-to-approval", ("", "", ""), "", False),
 ]
 
 
