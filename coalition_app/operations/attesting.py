@@ -259,13 +259,19 @@ def _same_edition(
 
 
 @contextlib.contextmanager
-def _listed(tx: Reading, statement: StatementRow, said: Said) -> Iterator[tuple[Reading, Gathered]]:
-    """Yield the register and the list that are attested: today's, or those of an earlier day."""
-    if said.as_of is None:
+def listed(
+    tx: Reading, statement: StatementRow, as_of: dt.date | None
+) -> Iterator[tuple[Reading, Gathered]]:
+    """Yield the register and the list that would be attested: today's, or those of an earlier day.
+
+    Raises NotSo for a day before the statement was recorded, NotReady where something was recorded since that
+    held on that day already.
+    """
+    if as_of is None:
         yield tx, gather_annex(tx, statement)
         return
-    with lists_as_of.list_then(tx, statement, said.as_of) as past:
-        _refuse_known_since(tx, past, statement, said.as_of)
+    with lists_as_of.list_then(tx, statement, as_of) as past:
+        _refuse_known_since(tx, past, statement, as_of)
         yield past, gather_annex(past, statements.get_statement(past, statement.id))
 
 
@@ -302,7 +308,7 @@ def _ready_content(
 
     with database.reading() as tx:
         refuse_disagreement(tx, statement_id)
-        with _listed(tx, statements.get_statement(tx, statement_id), said) as (then, gathered):
+        with listed(tx, statements.get_statement(tx, statement_id), said.as_of) as (then, gathered):
             readiness = assess(then, gathered, language)
             stops = tuple(item for item in readiness.items if item.severity == "stops")
             stops += _day_too_early(tx, gathered.statement, said)
@@ -327,7 +333,7 @@ def record_edition(
     """
     content = drawn.content
     frozen = codes.content_bytes(content)
-    with _listed(tx, statement, said) as (then, gathered):
+    with listed(tx, statement, said.as_of) as (then, gathered):
         again = _attested(then, gathered, said, editions.next_edition(tx, statement.id))
     if codes.content_bytes(again) != frozen or paper_anchor.current_anchor(tx) != drawn.anchor:
         raise UserError(_("The register changed meanwhile; nothing was attested. Try again."))

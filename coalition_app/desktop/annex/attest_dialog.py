@@ -1,5 +1,6 @@
 """The dialog of the attestation: place, date and choices, with every exception shown first."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +32,6 @@ from coalition_app.documents.attestation.choices import AS_CARRIED, refuse_chose
 from coalition_app.documents.content import frozen
 from coalition_app.documents.content.attestation_basis import AttestationBasis
 from coalition_app.documents.content.find_basis import whole_basis
-from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.issue.readiness import Item, Readiness, assess
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.write.atomic_file import with_ending
@@ -114,6 +114,8 @@ class AttestDialog(FormDialog):
         self._asked, self._worded, self._gone, self._working = 0, 0, False, False
         self._agreed_early = False
         self._lies_at = Path()
+        self._no_list = ""
+        """Why the list of the day that was asked for cannot be attested; empty where it can."""
         self._unplaced = 0
         """The edition that was recorded while its file could not be written; 0 for none."""
         self.finished.connect(self._leave)
@@ -140,6 +142,7 @@ class AttestDialog(FormDialog):
         self.language = language_box(language)
         self.add_field(lambda: _("Place"), self.place)
         self.add_field(lambda: _("Date"), self.date)
+        self._add_list_day()
         self.add_field(lambda: _("Language of the print"), self.language)
         self.add_field(lambda: _("File"), self._target_field())
         self.put_words(self.target.setAccessibleName, lambda: _("File"))
@@ -156,6 +159,27 @@ class AttestDialog(FormDialog):
         self.date.dateChanged.connect(self._word)
         self.language.currentIndexChanged.connect(self._load)
         self.choices.changed.connect(self._choose_words)
+
+    def _add_list_day(self) -> None:
+        """Let the list be given as it was recorded at the end of an earlier day."""
+        self.earlier, self.list_day = QCheckBox(), day_field()
+        self.put_words(self.earlier.setText, lambda: _("Give the list as of an earlier day"))
+        self.form.addRow(self.earlier)
+        self.add_field(lambda: _("Day of the list"), self.list_day)
+        self.form.setRowVisible(self.list_day, False)
+        self.earlier.toggled.connect(self._ask_list_day)
+        self.list_day.dateChanged.connect(self._load)
+
+    @Slot(bool)
+    def _ask_list_day(self, wanted: bool) -> None:
+        self.form.setRowVisible(self.list_day, wanted)
+        self.grow()
+        self._load()
+
+    @property
+    def as_of(self) -> dt.date | None:
+        """Return the day of the list; None for that of the attestation."""
+        return read_day(self.list_day) if self.earlier.isChecked() else None
 
     def _build_preview(self) -> None:
         """Show the wording beside the fields, or below them where letters are large for the screen."""
@@ -210,15 +234,18 @@ class AttestDialog(FormDialog):
     def _load(self) -> None:
         self._asked += 1
         asked, database, statement = self._asked, self._database, self._statement
-        language = self.language.currentData()
+        language, as_of = self.language.currentData(), self.as_of
 
-        def read(_progress: Tell) -> tuple[int, _Read]:
+        def read(_progress: Tell) -> tuple[int, _Read | UserError]:
             with database.reading() as tx:
-                gathered = gather_annex(tx, statement)
-                found = assess(tx, gathered, language)
+                try:
+                    with attesting.listed(tx, statement, as_of) as (then, gathered):
+                        basis, found = whole_basis(then, gathered), assess(then, gathered, language)
+                except UserError as refused:
+                    return asked, refused
                 known = editions.list_editions(tx, statement.id)
                 return asked, _Read(
-                    whole_basis(tx, gathered),
+                    basis,
                     found,
                     attestors.current_attestor(tx),
                     attestors.second_attestor(tx),
@@ -229,10 +256,15 @@ class AttestDialog(FormDialog):
 
         self._operations.start("", read, self._take)
 
-    def _take(self, answer: tuple[int, _Read]) -> None:
+    def _take(self, answer: tuple[int, _Read | UserError]) -> None:
         asked, read = answer
         if self._gone or asked != self._asked:
             return
+        self._no_list = _told(read) if isinstance(read, UserError) else ""
+        if isinstance(read, UserError):
+            self.refuse(self._no_list)
+            return
+        self.refusal.setVisible(False)
         first = self._read is None
         self._read = read
         if first and not self.place.text():
@@ -287,6 +319,7 @@ class AttestDialog(FormDialog):
             read_day(self.date),
             self.language.currentData(),
             chosen,
+            self.as_of,
             unread,
         )
         self._worded += 1
@@ -343,7 +376,7 @@ class AttestDialog(FormDialog):
             replace = False  # The user was not asked about a file of that name.
         language = self.language.currentData()
         place, date, agreed = self.place.text(), read_day(self.date), self.agreed.isChecked()
-        chosen = self.choices.chosen()
+        chosen, as_of = self.choices.chosen(), self.as_of
         self._lies_at = target
         database, statement_id, form = self._database, self._statement.id, self._form
         unplaced = self._unplaced
@@ -357,6 +390,7 @@ class AttestDialog(FormDialog):
                     statement_id,
                     place=place,
                     date=date,
+                    as_of=as_of,
                     target=target,
                     language=language,
                     form=form,
@@ -375,6 +409,8 @@ class AttestDialog(FormDialog):
         """Raise UserError where something is missing that only the attestor knows."""
         if self._read is None or self._unplaced:
             return
+        if self._no_list:
+            raise UserError(self._no_list)
         if self._read.of("stops"):
             raise UserError(_("It cannot be attested yet: settle first what stops it."))
         if self._read.readiness.exceptions and not self.agreed.isChecked():
@@ -418,7 +454,7 @@ class AttestDialog(FormDialog):
         elif isinstance(answer, Interrupted):
             self.refuse(_("Cancelled; nothing was attested."))
         else:
-            self.refuse(str(answer))
+            self.refuse(_told(answer))
 
     @Slot()
     def unlock(self) -> None:
@@ -431,7 +467,8 @@ class AttestDialog(FormDialog):
         self.refusal.setVisible(False)
         self.form.setRowVisible(self.bar, working)
         fields = (
-            *(self.place, self.date, self.language, self.choose, self.agreed),
+            *(self.place, self.date, self.earlier, self.list_day),
+            *(self.language, self.choose, self.agreed),
             *self.choices.widgets,
             *self.own.buttons,
         )
@@ -454,6 +491,12 @@ def _reprint(
         row = editions.find_edition(tx, statement, number)
     attesting.reprint(database, row, target=target, replace=replace)
     return attesting.Issued(number, row.code, "", ())
+
+
+def _told(refused: Exception) -> str:
+    """Say why it was refused, with each thing that stops it."""
+    items = getattr(refused, "items", ())
+    return "\n".join([str(refused), *(f"• {each.text}" for each in items)])
 
 
 def _reading_field(lines: int) -> QPlainTextEdit:

@@ -30,6 +30,8 @@ class Wanted:
     date: dt.date
     language: str
     chosen: Chosen
+    as_of: dt.date | None = None
+    """The day of the list; None for that of the attestation."""
     unread: str = ""
     """Why the typed text cannot be read; empty where it can."""
 
@@ -48,6 +50,7 @@ def word_attestation(wanted: Wanted) -> tuple[str, str]:
         wanted.attestor or Attestor("…", ()),
         place=wanted.place.strip() or "…",
         date=wanted.date,
+        as_of=wanted.as_of,
         second=wanted.second,
         chosen=chosen,
     )

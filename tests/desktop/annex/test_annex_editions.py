@@ -1,5 +1,6 @@
 """Attesting in the window, and what can be done with editions: opening, copies, printing, verifying."""
 
+import datetime as dt
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,7 +24,7 @@ from tests import sentences
 from tests.desktop import geometry, screen
 from tests.desktop.annexes import attest, choose_target, database_of, open_ready, words
 from tests.desktop.screen import pages_of
-from tests.registers import statement_of
+from tests.registers import statement_of, this_day, withdraw_signature
 
 
 @pytest.fixture
@@ -424,3 +425,32 @@ def test_nothing_beside_the_pages_is_cut_off(ready: MainWindow, language: str) -
     assert inner.width() <= side.viewport().width()
     assert geometry.cut(side) == []
     assert geometry.overlapping(side) == []
+
+
+def test_the_list_of_an_earlier_day_is_read_worded_and_attested(
+    ready: MainWindow, tmp_path: Path
+) -> None:
+    with database_of(ready).writing("withdraw") as tx:
+        withdraw_signature(tx, statement_of(tx), 7, this_day())
+    ready.refresh()
+    dialog = opened_attest(ready, tmp_path / "annex.pdf")
+    assert dialog.list_day.isHidden()
+    dialog.place.setText("Алматы")
+    dialog.earlier.setChecked(True)
+    dialog.list_day.setDate(QDate(2024, 12, 31))
+    screen.settle(ready)
+    assert "nothing was recorded on 31.12.2024" in dialog.refusal.text()
+    dialog.agree.click()
+    assert "nothing was recorded on 31.12.2024" in dialog.refusal.text()
+    yesterday = this_day() - dt.timedelta(days=1)
+    dialog.list_day.setDate(QDate(yesterday.year, yesterday.month, yesterday.day))
+    screen.settle(ready)
+    assert dialog.refusal.isHidden()
+    assert ": 40 (" in dialog.text.toPlainText()
+    assert f"{yesterday.day} " in dialog.text.toPlainText()
+    dialog.agreed.setChecked(True)
+    dialog.agree.click()
+    screen.settle(ready)
+    with database_of(ready).reading() as tx:
+        (edition,) = editions.list_editions(tx)
+    assert (edition.dated, edition.as_of) == (this_day(), yesterday)
