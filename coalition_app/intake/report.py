@@ -28,7 +28,7 @@ def import_report(
     known_before: bool = False,
     there: Collection[Lines] = (),
     known: Mapping[Lines, str] | None = None,
-    first: int = 0,
+    numbers: Sequence[int] = (),
     words: Callable[[DraftEntry], str] | None = None,
     undecided: int = 0,
     verdicts: Sequence[str] = (),
@@ -41,8 +41,8 @@ def import_report(
 
     `known_before`: the register held the source already, so that nothing was added; `there` are
     the lines that were left out because they are in the statement already; `known` says for entries, by
-    their lines, to which signatory of the directory they belong or may belong; `first` is the number that
-    the first of them got, 0 where none did. `words` returns the words of an entry that are to be
+    their lines, to which signatory of the directory they belong or may belong; `numbers` are those
+    that the entries got, none where they got none. `words` returns the words of an entry that are to be
     settled; without it they include the questions of a form. `undecided` counts the names that come
     in as new although the directory may know them. `verdicts` are those of the entries in their order, where
     more is known than the entries say; `corrected` gives entries as they were read, by index, where somebody
@@ -53,7 +53,7 @@ def import_report(
     if known_before:
         verdicts = [THERE] * len(draft.entries)
     entries = _entries(
-        draft, texts, known or {}, first, words or _whole_words, verdicts, corrected or {}
+        draft, texts, known or {}, numbers, words or _whole_words, verdicts, corrected or {}
     )
     left = _left(draft, texts, there, {*out, *there})
     parts = sorted([*entries, *left, *_text(draft)], key=lambda part: part[0])
@@ -93,7 +93,7 @@ def _entries(
     draft: Draft,
     texts: Sequence[str],
     known: Mapping[Lines, str],
-    first: int,
+    numbers: Sequence[int],
     words: Callable[[DraftEntry], str],
     verdicts: Sequence[str],
     corrected: Mapping[int, DraftEntry],
@@ -108,8 +108,8 @@ def _entries(
         as_read = corrected.get(at)
         if as_read is not None:
             why.append(_correction(as_read, entry))
-        if first:
-            why.append(_("taken in as number %(number)d") % {"number": first + at})
+        if numbers:
+            why.append(_("taken in as number %(number)d") % {"number": numbers[at]})
         text = _quote(as_read or entry, own)
         yield entry.lines, text, _(verdicts[at] if verdicts else verdict), "; ".join(why)
 

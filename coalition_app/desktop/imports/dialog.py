@@ -259,7 +259,7 @@ class ImportDialog(FormDialog):
         """Close: the import is done."""
         self._end()
         self.imported = answer.result
-        self._made = report_of(self.preview, first=self.imported.first)
+        self._made = report_of(self.preview, numbers=self.imported.each_number)
         self._take_over()
 
     def _take_over(self) -> None:

@@ -1,6 +1,6 @@
 """What an import's preview writes into files: how the columns are read, and what became of every line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,10 +27,10 @@ def save_mapping(parent: QWidget, ask: Choose, preview: Preview) -> None:
         write_mapping(path, preview.draft)
 
 
-def report_of(preview: Preview, *, first: int = 0) -> Callable[[], str]:
+def report_of(preview: Preview, *, numbers: Sequence[int] = ()) -> Callable[[], str]:
     """Return what makes the report of a preview as it is decided now, off the window's thread.
 
-    `first` is the first of the numbers that its entries were given; 0 before they are imported.
+    `numbers` are those that its entries were given; none before they are imported.
     """
     taken = preview.snapshot()
 
@@ -39,7 +39,7 @@ def report_of(preview: Preview, *, first: int = 0) -> Callable[[], str]:
             replace(taken.source, draft=taken.decided()),
             there=taken.lines_there(),
             known=sayings.lines_known(taken),
-            first=first,
+            numbers=numbers,
             words=lambda entry: words_given(entry, taken.form),
             undecided=len(taken.undecided()),
             verdicts=taken.verdicts(),

@@ -84,6 +84,11 @@ class Imported:
         return self.numbers[at] if self.numbers else self.first + at
 
     @property
+    def each_number(self) -> Sequence[int]:
+        """Return the new numbers, in the order of the entries."""
+        return self.numbers or range(self.first, self.first + self.added)
+
+    @property
     def last(self) -> int:
         """Return the largest of the new numbers."""
         return max(self.numbers) if self.numbers else self.first + self.added - 1
