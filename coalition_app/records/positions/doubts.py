@@ -20,6 +20,8 @@ from coalition_app.i18n import _
 from coalition_app.records.checked import chunks, known_word
 from coalition_app.records.positions.acts import UNSETTLED, add_act, guess_language, squash
 from coalition_app.records.signatures.edits import rename_signatory
+from coalition_app.records.signatures.lapses import FIELDS as OF_EVIDENCE
+from coalition_app.records.signatures.lapses import lapse, more_than_spelling
 from coalition_app.records.signatures.pieces import (
     ANSWERS,
     FIELDS,
@@ -326,6 +328,7 @@ def _settle(
                 spoken.append((row, old.text))
         wanted[row.id] = {**fields, **column_values(pieces)}
     tx.change_each(signature, wanted)
+    lapse(tx, [row.id for row in rows if _says_more(_fields(row), wanted[row.id])])
     for row in rows:
         if wanted[row.id]["name"] != row.name:
             rename_signatory(tx, row.signatory_id, wanted[row.id]["name"])
@@ -353,6 +356,12 @@ def _answered(piece: Piece, answer: str) -> Piece:
 
 def _fields(row: Row) -> dict[str, Any]:
     return {name: getattr(row, name) for name in _KEPT}
+
+
+def _says_more(before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Tell whether an entry names somebody else now, or says more of them: its evidence showed the former."""
+    named = [field for field in OF_EVIDENCE if field in before]
+    return any(more_than_spelling(before[field], after[field]) for field in named)
 
 
 def _take_out(fields: dict[str, Any], piece: Piece) -> None:

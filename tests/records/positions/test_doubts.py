@@ -16,8 +16,14 @@ from coalition_app.records.positions import positions
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import Database, create_register
-from coalition_app.records.store.tables import open_line, signatory, source
-from tests.registers import make_source, signatures_of, statement_of, undo
+from coalition_app.records.store.tables import (
+    evidence_claim,
+    open_line,
+    signatory,
+    signature,
+    source,
+)
+from tests.registers import hold_originals, make_source, signatures_of, statement_of, undo
 
 DEMAND_2 = "без требования 2"
 FOOTNOTE = OpenLine(
@@ -218,3 +224,21 @@ def test_what_was_said_of_a_piece_can_be_said_anew(database: Database) -> None:
     settle(database, 5, answer="words", piece=3)
     with pytest.raises(UserError, match="recorded already"):
         settle(database, 5, answer="nothing", piece=3)
+
+
+def test_a_part_that_becomes_an_office_lets_the_evidence_lapse(database: Database) -> None:
+    hold_originals(database, [2, 5])
+    settle(database, 5, answer="place")
+    assert lapsed(database) == set()
+    hold_originals(database, [3])
+    settle(database, 3, answer="office")
+    assert lapsed(database) == {3}
+
+
+def lapsed(database: Database) -> set[int]:
+    query = sa.select(signature.c.number).join(
+        evidence_claim, evidence_claim.c.signature_id == signature.c.id
+    )
+    with database.reading() as tx:
+        rows = tx.rows(query.where(evidence_claim.c.lapsed_on.is_not(None)))
+        return {row.number for row in rows}
