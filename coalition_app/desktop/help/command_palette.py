@@ -22,6 +22,7 @@ from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS, Action
 from coalition_app.desktop.help.shortcuts_dialog import native, plain
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import SIDE, icon
+from coalition_app.desktop.widgets.found_words import draw_marked
 from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
@@ -29,7 +30,7 @@ from coalition_app.i18n import _
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
-CHOICE, DETAIL, REASON = (Qt.ItemDataRole.UserRole + at for at in (1, 2, 3))
+CHOICE, DETAIL, REASON, PLACES = (Qt.ItemDataRole.UserRole + at for at in (1, 2, 3, 4))
 ACROSS, ABOVE = 12, 7
 """Pixels between the words of a row and its edges."""
 Index = QModelIndex | QPersistentModelIndex
@@ -163,9 +164,16 @@ class CommandPalette(Spoken, QDialog):
         item.setData(DETAIL, detail)
         item.setData(CHOICE, choice)
         item.setData(REASON, reason)
+        item.setData(PLACES, self._places(text))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}. {detail}")
         item.setToolTip(f"{text}\n{detail}")
         self.list.addItem(item)
+
+    def _places(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Return which letters are what was typed, to be marked."""
+        from coalition_app.records.store import name_keys
+
+        return name_keys.places_held(text, self.words.text())
 
     def _why_off(self, action: Action) -> str:
         """Say what an action that is off waits for."""
@@ -238,8 +246,10 @@ class _FoundDelegate(QStyledItemDelegate):
         )
         for text, colour, top in texts:
             painter.setPen(QPen(colour))
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
-            painter.drawText(QRect(inside.left(), top, inside.width(), line), 0, shown)
+            places = index.data(PLACES) if text == index.data() else None
+            draw_marked(
+                painter, QRect(inside.left(), top, inside.width(), line), text, places or ()
+            )
         painter.restore()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from coalition_app import i18n, settings
 from coalition_app.desktop.desk.actions import ACTIONS
-from coalition_app.desktop.help.command_palette import DETAIL, CommandPalette
+from coalition_app.desktop.help.command_palette import DETAIL, PLACES, CommandPalette
 from coalition_app.desktop.help.shortcuts_dialog import ShortcutsDialog, list_shortcuts
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.signatories import find
@@ -45,6 +45,8 @@ def texts(finder: CommandPalette) -> list[str]:
 def test_a_signatory_is_found_in_any_spelling_and_gone_to(opened: MainWindow, words: str) -> None:
     finder = ask(opened, words)
     assert texts(finder) == ["РОО «Шаңырақ»"] * 2
+    assert finder.list.item(0).data(PLACES) == ((5, 12),)
+    assert not finder.list.grab().isNull()
     screen.press(finder.words, Qt.Key.Key_Down)
     assert finder.list.currentItem().data(DETAIL) == "No. 2 of statement 2"
     screen.press(finder.words, Qt.Key.Key_Return)
