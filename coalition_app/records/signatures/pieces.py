@@ -160,7 +160,7 @@ def _new_piece(role: str, text: str, *, again: bool) -> Piece:
     """Return a piece that no source printed; one more person is set off from the one before."""
     if role == "person" and again:
         return Piece(role, text, "; ")
-    return Piece(role, text, " " if role == "name" else ", ")
+    return Piece(role, text, {"name": " ", "legal-form": ""}.get(role, ", "))
 
 
 def _usual_place(pieces: Sequence[Piece], role: str) -> int:
