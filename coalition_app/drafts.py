@@ -245,6 +245,16 @@ class DraftEntry:
     """Of an entry of a list that this program wrote; its `positions` are then those of the register."""
 
 
+NAMELESS = "[?]"
+"""What stands for a name that a source does not hold."""
+
+
+def called(entry: DraftEntry) -> str:
+    """Return what a signatory is called: the name, else what the source prints; a contact is no name."""
+    printed = print_pieces(entry.pieces) if entry.pieces else entry.as_printed
+    return entry.name or printed or NAMELESS
+
+
 def fill_pieces(entry: DraftEntry, pieces: tuple[DraftPiece, ...]) -> DraftEntry:
     """Give an entry that was read just now its pieces, in place: a copy of each takes too long.
 

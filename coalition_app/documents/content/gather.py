@@ -13,6 +13,7 @@ from coalition_app.documents.content.content import (
     ContentSection,
 )
 from coalition_app.documents.content.gathered import Gathered
+from coalition_app.drafts import NAMELESS
 from coalition_app.i18n import texts
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import attestors
@@ -21,7 +22,7 @@ from coalition_app.records.positions import positions
 from coalition_app.records.positions.held import Held, read_held
 from coalition_app.records.positions.positions import ActRow
 from coalition_app.records.signatures import older_texts, signatures
-from coalition_app.records.signatures.signatures import COUNTED, NAMELESS, PRINTED, SignatureRow
+from coalition_app.records.signatures.signatures import COUNTED, PRINTED, SignatureRow
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.transactions import Reading

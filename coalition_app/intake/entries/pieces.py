@@ -58,6 +58,8 @@ BESIDE = ("person", "office", "place", "country")
 RECOGNISED = ("person", "place")
 """Roles that the reader gives by the shape of the words and by what stands around them."""
 
+BESIDE_TEXT = "; "
+"""What separates the printed entry from what is said of it elsewhere."""
 BUSY = re.compile(r"[()\[\];:|/@*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹\t—]")
 """Signs of more than fields with commas between them."""
 TELLING = any_piece(f"{' '.join(TELLING_STEMS)} {WORDS_OF_CONTACTS}")
@@ -133,7 +135,7 @@ def keep_strangers(entry: DraftEntry, before: DraftEntry) -> DraftEntry:
     kept = [p for p in before.pieces if p.role not in PRINTING and p.text not in held]
     if not kept:
         return entry
-    pieces = (*entry.pieces, *(piece._replace(before="", after="") for piece in kept))
+    pieces = (*entry.pieces, *(piece._replace(before=BESIDE_TEXT, after="") for piece in kept))
     return replace(entry, pieces=pieces, open=tuple(_open_points(entry, pieces, kept)))
 
 
@@ -407,9 +409,9 @@ def _apart(words: str, role: str, lines: Lines) -> Iterator[DraftPiece]:
     """Yield words as a piece, and the contacts in them as pieces of their own."""
     rest, _private = without_contacts(words)
     if any(map(str.isalnum, rest)) or MARK.search(rest):
-        yield DraftPiece(role, close_gaps(rest) or rest, lines)
+        yield DraftPiece(role, close_gaps(rest) or rest, lines, BESIDE_TEXT)
     for start, end, private in find_contacts(words):
-        yield DraftPiece(private, words[start:end], lines)
+        yield DraftPiece(private, words[start:end], lines, BESIDE_TEXT)
 
 
 def _open_points(

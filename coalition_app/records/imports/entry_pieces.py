@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from coalition_app.drafts import Defect, Draft, DraftEntry, Lines, OpenLine, OpenPoint
+from coalition_app.drafts import Defect, Draft, DraftEntry, Lines, OpenLine, OpenPoint, called
 from coalition_app.records.signatures.edit_printed_text import AFTER_NAME
 from coalition_app.records.signatures.pieces import (
     FIELDS,
@@ -134,7 +134,7 @@ def span(lines: Lines) -> str:
 
 def _fields(entry: DraftEntry) -> dict[str, str]:
     named = {field: getattr(entry, field) for field in ("legal_form", *AFTER_NAME)}
-    return {"name": entry.name or entry.as_printed, **named}
+    return {"name": called(entry), **named}
 
 
 def _open(found: list[Piece], point: OpenPoint, entry: DraftEntry) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.drafts import SHEET_MARK, Draft, DraftEntry, LeftOut, Source
+from coalition_app.drafts import SHEET_MARK, Draft, DraftEntry, LeftOut, Source, called
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks, refuse_future
@@ -422,7 +422,7 @@ def _signatories(
     for at, entry in enumerate(draft.entries):
         if at in links:
             continue
-        name = entry.name or entry.as_printed
+        name = called(entry)
         yield {
             "id": own[at],
             "kind": entry.kind,
@@ -493,7 +493,7 @@ def _as_signed(entry: DraftEntry) -> dict[str, Any]:
         "kind": entry.kind,
         "as_printed": entry.as_printed,
         "legal_form": entry.legal_form,
-        "name": entry.name or entry.as_printed,
+        "name": called(entry),
         "joint": [[each.legal_form, each.name] for each in entry.joint] or None,
         "representative": entry.representative,
         "office": entry.office,

@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from coalition_app.drafts import NAMELESS
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks, known_word, one_line, refuse_future
@@ -46,8 +47,6 @@ MOST_IN_ONE_ENTRY = 50
 """Bodies of a joint entry, or representatives of one, that are kept."""
 PRINTED = ("signed", "acceded", "subject-to-approval", "withdrawn", "disputed")
 """Statuses that have their line in the annex; the others never signed."""
-NAMELESS = "[?]"
-"""What stands for a name where nothing that is printed is one, and nobody wished to be unnamed."""
 
 
 @dataclass(frozen=True, slots=True)
