@@ -117,6 +117,7 @@ OPENERS: dict[str, Callable[[MainWindow], None]] = {
     "check of a signature": _of_chosen("check-signature"),
     "as of": _by("as-of"),
     "anchor": _by("anchor"),
+    "doubts": _by("doubts"),
     "verify": _by("verify"),
     **{
         f"signatory {which}": _of_directory(which)
