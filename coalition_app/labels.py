@@ -12,7 +12,7 @@ POSITIONS = {
     "abstains": N_("abstains"),
     "no-consensus": N_("has no consensus"),
     "not-stated": N_("has not stated"),
-    "unsettled": N_("unsettled words"),
+    "unsettled": N_("unassigned"),
 }
 STATUSES = {
     "invited": N_("invited"),

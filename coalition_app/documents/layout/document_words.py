@@ -34,7 +34,7 @@ POSITION_WORDS = {
     "abstains": N_("abstains"),
     "no-consensus": N_("no consensus"),
     "not-stated": N_("not stated"),
-    "unsettled": N_("not settled yet"),
+    "unsettled": N_("unassigned"),
 }
 # Translators: heads of columns that count signatures, so short that they fit above a number
 COUNT_WORDS = {
@@ -44,7 +44,7 @@ COUNT_WORDS = {
     "abstains": N_("abstain"),
     "no-consensus": N_("no consensus"),
     "not-stated": N_("not stated"),
-    "unsettled": N_("not settled yet"),
+    "unsettled": N_("unassigned"),
 }
 # Translators: what stands in a section and does not count, as in "91 signatures; withdrawn: 1"
 APART_WORDS = {

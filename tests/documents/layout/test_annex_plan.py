@@ -188,12 +188,12 @@ def lines_of(content: AnnexContent) -> list[str]:
 def test_unsettled_words_are_printed_as_such_and_counted_apart() -> None:
     act = ContentAct("unsettled", (), "не поддерживаю первое", "ru", "")
     lines = lines_of(one_entry(positions=("unsettled",) * 3, acts=(act,)))
-    assert lines.index("not settled yet") < lines.index("in all")
+    assert lines.index("unassigned") < lines.index("in all")
     assert "WORDS RECEIVED; NOT YET RECORDED WHICH DEMANDS THEY TOUCH" in lines
     assert "не поддерживаю первое" in lines
     assert "in Russian" in lines
     assert "On the whole statement" not in lines
-    assert lines.count("not settled yet") == 1 + 3
+    assert lines.count("unassigned") == 1 + 3
 
 
 def test_an_explanation_without_demands_or_date_is_only_labelled() -> None:
