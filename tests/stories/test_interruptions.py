@@ -38,8 +38,9 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done("new", empty, "--coalition", "Коалиция", "--unencrypted")
     full = copied(empty, folder)
     done("import", full, folder / "smaller.csv", "--new-statement", "Обращение")
-    done("attestor", full, "--name", "Асель Нургазиева", "--office", "координатор")
-    done("evidence", full, "--all", "--held", "офис", "--holder", "Д. Ахметова")
+    done("attestor", full, "--name", "Дана Ахметова", "--office", "координатор")
+    held = ("--held", "офис", "--holder", "Д. Ахметова", "--received", "2025-03-01")
+    done("evidence", full, "--all", *held)
     full.rename(folder / "full.coalition")
     return folder
 
