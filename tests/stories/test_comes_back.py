@@ -274,6 +274,16 @@ def test_no_18_and_who_withdrew_come_back_as_they_were(ready_case: Path, tmp_pat
         assert len(now) == len(was) == 119
 
 
+def test_who_acceded_signs_where_nothing_was_delivered(attested_case: Path, tmp_path: Path) -> None:
+    deliver = ("--statement", 1, "--edition", 1, "--to", "Парламент", "--date", "2025-03-20")
+    done("deliver", attested_case, *deliver)
+    late = ("--statement", 1, "--name", "Фонд «Кейін»", "--received", "2025-03-21")
+    assert done("sign", attested_case, *late, "--json").json["standing"] == "acceded"
+    after = read_into(tmp_path, *as_json(attested_case, "ru"))
+    now = {each["number"]: each for each in compared(listed(after))}
+    assert now[120]["standing"] == "signed"
+
+
 def test_what_the_annex_does_not_hold_stays_open(tmp_path: Path) -> None:
     values = {"name": "Дана", "kind": "individual", "publish": "withheld"}
     entry: Any = (values, "signed", DAYS[3], 0, {}, [("кроме сроков", "ru")], True)

@@ -456,8 +456,10 @@ def _signatures(
         status, since = entry.standing, record.status_on if record else None
         if record is not None:
             received = record.received_on
-        if marked or status == "signed":
-            status, since = timeline.begins("signed", delivered, received or listed or tx.today)
+        if marked or status in timeline.SIDES:
+            acceded = since if status == "acceded" else None
+            came = received or acceded or listed or tx.today
+            status, since = timeline.begins("signed", delivered, came)
         yield {
             "id": key_of(bases[at], "signature", entry),
             "statement_id": statement.id,

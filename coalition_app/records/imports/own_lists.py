@@ -102,7 +102,7 @@ def _add_step(tx: Transaction, signature_id: uuid.UUID, entry: DraftEntry) -> No
     """Record on which day the signature came to its status, where the list says it."""
     assert entry.record is not None
     day = entry.record.status_on
-    if day is None:
+    if day is None or entry.standing == "acceded":  # which the first delivery here decides
         return
     tx.add(
         status_step,
