@@ -59,6 +59,7 @@ class Database:
         self.engine = engine
         self.raw_key = raw_key
         self._lock = lock
+        self._zones_read: dict[str, ZoneInfo] = {}
         self._fingerprint = fingerprint(path)
         self.actor = settings.my_name()
         """The actor that the journal names for what is done here."""
@@ -82,7 +83,7 @@ class Database:
     def reading(self) -> Iterator[Reading]:
         """Read from one consistent state."""
         with self.engine.connect().execution_options(**engines.READ_ONLY) as connection:
-            yield Reading(connection)
+            yield Reading(connection, self._zones_read)
 
     @contextlib.contextmanager
     def writing(self, action: str, **arguments: Any) -> Iterator[Transaction]:
@@ -95,7 +96,9 @@ class Database:
             transaction = connection.begin()
             device_id = self._device(connection)
             seq, previous, own, clock = _end_of_chain(connection, device_id)
-            tx = Transaction(connection, device_id=device_id, seq=seq + 1, action=action)
+            tx = Transaction(
+                connection, self._zones_read, device_id=device_id, seq=seq + 1, action=action
+            )
             if clock != own:
                 tx.goes_on_from = lines.goes_on_from(connection)
             tx.name_action(**arguments)

@@ -10,7 +10,6 @@ import json
 import os
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -46,8 +45,12 @@ def new_key() -> uuid.UUID:
 class Reading:
     """One consistent state of the register, to be read."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(
+        self, connection: sa.Connection, zones_read: dict[str, ZoneInfo] | None = None
+    ) -> None:
         self.connection = connection
+        self._zones_read = {} if zones_read is None else zones_read
+        """The zone once it was read, for all transactions of one open register: it stays."""
 
     def rows(self, query: sa.Executable, **parameters: Any) -> Sequence[Row]:
         """Return all rows of a query."""
@@ -65,10 +68,15 @@ class Reading:
         """Return one row by its key, or None."""
         return self.first(sa.select(table).where(table.c.id == row_id))
 
-    @cached_property
+    @property
     def zone(self) -> ZoneInfo:
         """Return the register's own time zone."""
-        return zones.zone_of(self.value(sa.select(register.c.time_zone)) or "")
+        if "own" not in self._zones_read:
+            name = self.value(sa.select(register.c.time_zone))
+            if name is None:
+                return zones.zone_of("")
+            self._zones_read["own"] = zones.zone_of(name)
+        return self._zones_read["own"]
 
     @property
     def now(self) -> dt.datetime:
@@ -93,9 +101,15 @@ class Transaction(Reading):
     """One action being written: every change is journalled when the action is closed."""
 
     def __init__(
-        self, connection: sa.Connection, *, device_id: uuid.UUID, seq: int, action: str
+        self,
+        connection: sa.Connection,
+        zones_read: dict[str, ZoneInfo] | None = None,
+        *,
+        device_id: uuid.UUID,
+        seq: int,
+        action: str,
     ) -> None:
-        super().__init__(connection)
+        super().__init__(connection, zones_read)
         self.action = action
         self.arguments = "{}"
         """What the action's sentence names, as JSON; see `name_action`."""
