@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from coalition_app.drafts import NAMELESS
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import (
@@ -106,9 +107,10 @@ def respell_name(
     if new == row.name:
         return False
     tx.name_action(statement=statement_row.number, number=number)
-    printed = change_printed(
-        row.as_printed, printed_fields(row), "name", new, _wordings(tx, row.id)
-    )
+    # Of whom the list prints no name nothing can be found in the entry: its pieces take the name.
+    printed = row.as_printed
+    if row.name != NAMELESS:
+        printed = change_printed(printed, printed_fields(row), "name", new, _wordings(tx, row.id))
     remarks = [*(row.remarks or ()), f"{row.name} → {new}: {why}"]
     pieces = pieces_with(row.pieces, "name", row.name, new)
     tx.change(signature, row.id, name=new, as_printed=printed, pieces=pieces, remarks=remarks)
