@@ -34,11 +34,13 @@ from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import Database
 from tests.documents.issue.test_verify import attest
 from tests.registers import (
+    TYPED,
     add_signatures,
     add_statement,
     hold_originals,
     make_register,
     name_attestor,
+    recorded_on,
     statement_of,
 )
 
@@ -68,8 +70,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     database = make_register(folder / "a.coalition", signatures=4)
     name_attestor(database)
     hold_originals(database)
-    add_statement(database)
-    add_signatures(database, 3, name="Другие")
+    with recorded_on(TYPED):
+        add_statement(database)
+        add_signatures(database, 3, name="Другие")
     targets = [folder / f"{name}.pdf" for name in ("first", "second", "other")]
     first = attest(database, targets[0])
     with database.reading() as tx:
