@@ -9,12 +9,14 @@ import pytest
 from coalition_app.documents.issue.letter_facts import letters_to
 from coalition_app.errors import UserError
 from coalition_app.records.care import checks
+from coalition_app.records.evidence import evidence
+from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.lists import follow_up
 from coalition_app.records.positions import positions
 from coalition_app.records.signatures import signatures
-from coalition_app.records.store import engine as engines
 from coalition_app.records.store.database import Database, open_register
 from coalition_app.records.store.tables import signatory
+from tests.older_registers import as_of_migration
 from tests.registers import (
     add_signatures,
     dump,
@@ -128,19 +130,17 @@ def test_a_day_without_a_step_is_refused(database: Database) -> None:
 
 def test_a_register_of_the_first_format_keeps_every_row(tmp_path: Path) -> None:
     path = tmp_path / "old.coalition"
-    with make_register(path) as database:
-        hold_originals(database)
-        later = ("next_step", "merge", "signed_page")
+    later = ("next_step", "merge", "signed_page", "open_line")
+    with make_register(path, time_zone="") as database:
+        with database.writing("record-evidence") as tx:
+            signed = signatures.list_signatures(tx, statement_of(tx).id)
+            new = NewEvidence(kind="letter", note="письмо")
+            evidence.record_evidence(tx, statement_of(tx), signed, new)
         before = {name: rows for name, rows in dump(database).items() if name not in later}
-        for statement in (
-            *(f"DROP TABLE {name}" for name in later),
-            "UPDATE alembic_version SET version_num = '0001'",
-            "PRAGMA user_version = 1",
-        ):
-            engines.pragma(database.engine, statement)
+        as_of_migration(database, "0001")
     with open_register(path) as database:
         after = dump(database)
-        assert [after.pop(name) for name in later] == [[], [], []]
+        assert [after.pop(name) for name in later] == [[], [], [], []]
         assert after == before
         plan(database, 2, "позвонить")
         assert checks.find_damage(database) == []
