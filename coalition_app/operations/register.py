@@ -98,11 +98,11 @@ def bring_over(database: "Database") -> str:
 
     Entries that were kept as strings get their pieces, and what nobody vouches for in them is open.
     """
-    from coalition_app.records.signatures.old_entries import FIRST_WITH_PIECES
+    from coalition_app.records.signatures.old_entries import are_read
 
-    if database.came_with >= FIRST_WITH_PIECES:
-        return ""
-    database.came_with = FIRST_WITH_PIECES
+    with database.reading() as tx:
+        if are_read(tx):
+            return ""
     return "\n".join(door.write(database, open_entries()).lines)
 
 

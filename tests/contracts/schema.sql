@@ -246,7 +246,7 @@ CREATE TABLE register (
     id BLOB NOT NULL,
     coalition TEXT NOT NULL,
     document_language TEXT NOT NULL,
-    made_at DATETIME NOT NULL, names_rule INTEGER DEFAULT '0' NOT NULL, time_zone TEXT DEFAULT '' NOT NULL,
+    made_at DATETIME NOT NULL, names_rule INTEGER DEFAULT '0' NOT NULL, time_zone TEXT DEFAULT '' NOT NULL, entries_read INTEGER DEFAULT '0' NOT NULL,
     CONSTRAINT pk_register PRIMARY KEY (id)
 );
 

@@ -10,13 +10,16 @@ from coalition_app.records.checked import chunks
 from coalition_app.records.signatures.pieces import column_values
 from coalition_app.records.signatures.rebuilt_pieces import rebuild_pieces
 from coalition_app.records.store.columns import Row
-from coalition_app.records.store.tables import act, signature, statement
+from coalition_app.records.store.tables import act, register, signature, statement
 from coalition_app.records.store.transactions import Reading, Transaction
 
-FIRST_WITH_PIECES = 4
-"""The format that keeps pieces."""
 Opened = Mapping[int, tuple[int, ...]]
 """By the statement's number: the numbers of the signatures of which something is open now."""
+
+
+def are_read(tx: Reading) -> bool:
+    """Tell whether nothing is left of what an older program kept as strings."""
+    return bool(tx.value(sa.select(register.c.entries_read)))
 
 
 def open_old_entries(tx: Transaction) -> Opened:
@@ -53,6 +56,7 @@ def open_old_entries(tx: Transaction) -> Opened:
         if any(each.is_open for each in pieces):
             opened.setdefault(row.statement, []).append(row.number)
     tx.name_action(count=sum(map(len, opened.values())))
+    tx.connection.execute(sa.update(register).values(entries_read=1))
     for chunk in chunks(wanted):
         tx.change_each(signature, {key: wanted[key] for key in chunk})
     return {number: tuple(listed) for number, listed in opened.items()}

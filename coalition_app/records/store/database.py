@@ -65,8 +65,6 @@ class Database:
         """The actor that the journal names for what is done here."""
         self.older = ""
         """Says that an older file stands in the register's place; empty where it does not."""
-        self.came_with = FORMAT
-        """The format that the file had before it was opened."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -271,7 +269,7 @@ def open_register(path: Path, passphrase: str | None = None, *, to_check: bool =
         raw_key = None if plain else key_of(path, passphrase)
         engine = engines.make_engine(path, raw_key)
         try:
-            found = _examine(path, engine, raw_key, to_check=to_check)
+            _examine(path, engine, raw_key, to_check=to_check)
         except BaseException:
             engine.dispose()
             raise
@@ -279,14 +277,13 @@ def open_register(path: Path, passphrase: str | None = None, *, to_check: bool =
         lock.release()
         raise
     database = Database(path, engine, raw_key, lock)
-    database.came_with = found
     with database.reading() as tx:
         database.older = older_file.notice(tx, path)
     return database
 
 
-def _examine(path: Path, engine: sa.Engine, raw_key: str | None, *, to_check: bool) -> int:
-    """Look whether a file is a register, bring it up to date, and return the format that it had."""
+def _examine(path: Path, engine: sa.Engine, raw_key: str | None, *, to_check: bool) -> None:
+    """Look whether a file is a register, and bring it up to date."""
     try:
         application = engines.pragma(engine, "PRAGMA application_id")[0][0]
         found = engines.pragma(engine, "PRAGMA user_version")[0][0]
@@ -310,7 +307,6 @@ def _examine(path: Path, engine: sa.Engine, raw_key: str | None, *, to_check: bo
     suppressed = (*NOT_READABLE, sa.exc.DBAPIError) if to_check else ()
     with contextlib.suppress(*suppressed):
         schema.refresh_derived(engine)
-    return int(found)
 
 
 def refuse_other_parts(path: Path, engine: sa.Engine, *, to_check: bool = False) -> None:

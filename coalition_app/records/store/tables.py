@@ -21,7 +21,7 @@ from coalition_app.records.store.columns import (
     words,
 )
 
-FORMAT = 10
+FORMAT = 11
 """The register's format: the number of the newest migration."""
 
 STATUSES = (
@@ -83,6 +83,7 @@ register = sa.Table(
     words("time_zone"),
     sa.Column("made_at", Moment, nullable=False),
     derived("names_rule", sa.Integer, 0),
+    derived("entries_read", sa.Integer, 0),
 )
 
 attestor = sa.Table(

@@ -56,6 +56,15 @@ def test_what_the_fields_do_not_say_is_opened_and_told_once(old: Path) -> None:
         assert open_numbers(database) == [(2, "без требования 2")]
 
 
+def test_what_was_brought_over_by_a_check_is_opened_later(old: Path) -> None:
+    """Whoever opens it first may only look: what an older program printed is opened all the same."""
+    with open_register(old, to_check=True):
+        pass
+    with open_register(old) as database:
+        assert "2" in register.bring_over(database)
+        assert open_numbers(database) == [(2, "без требования 2")]
+
+
 def test_a_register_of_today_is_left_as_it_is(tmp_path: Path) -> None:
     with make_register(tmp_path / "a.coalition") as database:
         assert register.bring_over(database) == ""
