@@ -273,7 +273,7 @@ def test_a_search_stops_when_the_page_is_left_and_begins_anew_with_it(
 ) -> None:
     monkeypatch.setattr(duplicates_page, "SHORT", 1)
     path = tmp_path / "left.coalition"
-    with make_register(path, signatures=0) as database:
+    with make_register(path, signatures=0, typed=None) as database:
         for name in NAMES:
             add_signatures(database, 1, name=name, legal_form="")
     window.open_path(path)

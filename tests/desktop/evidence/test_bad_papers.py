@@ -25,8 +25,8 @@ SAID = "Фонд «Бірлік 2»: мы поддерживаем заявле�
 
 @pytest.fixture
 def opened(window: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
-    """Give the window on the inbox of a register of three signatories."""
-    make_register(tmp_path / "r.coalition").close()
+    """Give the window on the inbox of a register of three signatories, new: no copy is missed."""
+    make_register(tmp_path / "r.coalition", typed=None).close()
     window.open_path(tmp_path / "r.coalition")
     window.go("inbox")
     yield window

@@ -28,9 +28,9 @@ SCAN = b"\xff\xd8\xff\xe0 no real picture"
 
 @pytest.fixture
 def opened(window: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
-    """Give a window with four signatories of one statement, the inbox shown."""
+    """Give a window with four signatories of one statement, new: no copy is missed."""
     path = tmp_path / "r.coalition"
-    database = make_register(path, statements_made=0)
+    database = make_register(path, statements_made=0, typed=None)
     add_statement(database)
     for name, person in (
         ("«Заря»", "Анна Ахметова"),

@@ -26,7 +26,7 @@ WORDS = "«Заря» не поддерживает требование 2."
 def attached(window: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
     """Give a window in which an objecting mail was attached to number 1, its words offered."""
     path, mail = tmp_path / "r.coalition", tmp_path / "2.eml"
-    database = make_register(path, statements_made=0)
+    database = make_register(path, statements_made=0, typed=None)
     add_statement(database)
     sign(database, 1, name="«Заря»", representative="Анна Ахметова", legal_form="")
     database.close()
