@@ -189,7 +189,8 @@ def test_a_refused_status_is_listed_with_its_reason(opened: MainWindow) -> None:
     assert shown.value.findData("withdrawn") == -1
     shown.value.choose("declined")
     assert shown.summary.text() == "1 would change. 1 is refused."
-    assert "does not lead" in shown.preview.item(0).text()
+    refusal = shown.preview.item(0).text().splitlines()[1]
+    assert refusal == "Signature 5 cannot go from “signed” to “declined”."
     shown.agree.click()
     screen.settle(opened)
     rows = signatures_of(opened.operations.database)
