@@ -184,7 +184,7 @@ def _draft(piece: Piece) -> DraftPiece:
 
 
 def split_at_name(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], Sequence[Piece]]:
-    """Part an entry behind its name and the bodies that sign with it."""
+    """Part an entry behind its name and the bodies that sign with it, but not within brackets."""
     names = [at for at, each in enumerate(pieces) if each.prints and each.role in _OF_NAME]
     if not names:
         first = next((at for at, each in enumerate(pieces) if each.prints), -1)
@@ -192,8 +192,14 @@ def split_at_name(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], Sequence[Pi
     printing = [at for at, each in enumerate(pieces) if each.prints]
     behind = printing[printing.index(names[0]) :]
     run = itertools.takewhile(lambda at: pieces[at].role in _OF_NAME, behind)
-    end = max(run) + 1
+    ends = [at + 1 for at in run][::-1]
+    end = next((each for each in ends if _closes_brackets(pieces[:each])), ends[0])
     return pieces[:end], pieces[end:]
+
+
+def _closes_brackets(pieces: Iterable[Piece]) -> bool:
+    text = "".join(each.before + each.text + each.after for each in pieces)
+    return all(text.count(opening) == text.count(closing) for opening, closing in ("()", "[]"))
 
 
 def without_private(pieces: Iterable[Piece]) -> str:

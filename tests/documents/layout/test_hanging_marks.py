@@ -45,4 +45,5 @@ def test_no_name_ends_with_what_was_torn_off(printed: list[tuple[str, ...]]) -> 
         assert name.count("[") == name.count("]"), name
         assert name.rstrip(" ,;:—–-") == name
         assert all(each == each.strip(" ,;—–") for each in rest)
+    assert printed[3][:2] == ("ОФ «Лес»", "(филиал, г. Тараз)")
     assert printed[4] == ("ОФ «Поле»", "", "", "Астана")

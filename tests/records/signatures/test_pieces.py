@@ -46,6 +46,14 @@ def test_an_entry_prints_as_it_stood_without_what_is_silent() -> None:
     assert without_private(ENTRY) == "ОО «Зов» (Алматы), директор Иванова А. – устно"
 
 
+def test_a_name_is_not_parted_from_the_rest_within_brackets() -> None:
+    branch = (*ENTRY[:2], Piece("name", "филиал", " ("), Piece("place", "Тараз", ", ", ")"))
+    names, rest = split_at_name(branch)
+    assert (printed_text(names), printed_text(rest)) == ("ОО «Зов»", " (филиал, Тараз)")
+    unclosed = (Piece("name", "«Зов» (филиал"), ENTRY[2])
+    assert len(split_at_name(unclosed)[0]) == 1
+
+
 @given(st.lists(PIECES, max_size=6))
 def test_pieces_come_back_from_their_column(pieces: list[Piece]) -> None:
     values = column_values(pieces)
