@@ -360,7 +360,8 @@ def test_the_summary_leads_to_what_is_to_be_settled(
     preview.agree.click()
     (summary,) = window.findChildren(ImportSummary)
     assert summary.said.text() == "119 signatures were taken in. To settle next:"
-    assert {key: button.text() for key, button in summary.links.items()} == {
+    shown_links = {key: each for key, each in summary.links.items() if not each.isHidden()}
+    assert {key: button.text() for key, button in shown_links.items()} == {
         "words": "Words of number 18",
         "defects": "26 defects to look at",
         "evidence": "Evidence: none yet",
