@@ -148,8 +148,12 @@ def test_a_merge_that_makes_no_sense_is_refused_in_a_line(
     assert sentence in line
 
 
-def test_a_merge_of_two_that_say_different_things_asks_which_stands(register: Path) -> None:
-    done("demand", register, "add", "--ru", "Первое требование.")
+def test_a_merge_of_two_that_say_different_things_asks_which_stands(tmp_path: Path) -> None:
+    register = tmp_path / "b.coalition"
+    done("new", register, "--coalition", "К", "--unencrypted")
+    done("statement", register, "--title", "Заявление", "--demand", "Первое требование.")
+    for name in ("РОО «Шаңырақ»", "Хартия", "ОО «Шанырак»"):
+        done("sign", register, "--name", name)
     done("reserve", register, "--number", 3, "--demand", "1=abstains")
     words = ("merge", register, "--number", 1, "--with-number", 3)
     assert "say different things" in refused_without_change(register, *words)
