@@ -198,12 +198,16 @@ def numbered_entries(count: int) -> list[DraftEntry]:
 
 
 def dump(database: Database) -> dict[str, list[tuple[Any, ...]]]:
-    """Give every row of the register's truth, sorted, to be compared."""
+    """Give every row of the register's truth, sorted, to be compared; how it came over is no part of it."""
     with database.reading() as tx:
         return {
-            name: sorted((tuple(row) for row in tx.rows(sa.select(table))), key=repr)
+            name: sorted((tuple(row) for row in tx.rows(sa.select(*_truth(table)))), key=repr)
             for name, table in JOURNALLED.items()
         }
+
+
+def _truth(table: sa.Table) -> list[sa.Column[Any]]:
+    return [each for each in table.columns if each.name != "entries_read"]
 
 
 def undo(database: Database) -> Entry:

@@ -31,9 +31,7 @@ def derive(table: sa.Table, names: Iterable[str], values: Mapping[str, Any]) -> 
     if table is signatory and "name" in names:
         return {column: make(values["name"]) for column, make in _FROM_NAME.items()}
     if table is register:
-        # A register that is made now has no entries of an older program.
-        made = {"entries_read": 1} if "made_at" in names else {}
-        return {"names_rule": name_keys.RULE, **made}
+        return {"names_rule": name_keys.RULE}
     return {}
 
 

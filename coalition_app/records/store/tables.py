@@ -83,8 +83,9 @@ register = sa.Table(
     words("time_zone"),
     sa.Column("made_at", Moment, nullable=False),
     derived("names_rule", sa.Integer, 0),
-    derived("entries_read", sa.Integer, 0),
+    derived("entries_read", sa.Integer, 1),
 )
+"""`entries_read` is 0 of one that a migration brought over, until its entries were looked at."""
 
 attestor = sa.Table(
     "attestor",
