@@ -13,6 +13,7 @@ from coalition_app.errors import UserError
 from coalition_app.records.care import checks
 from coalition_app.records.editions import editions
 from coalition_app.records.evidence import reconfirmations
+from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
@@ -322,10 +323,16 @@ def test_readiness_names_whom_to_ask_and_a_text_in_work_stops(database: Database
         "to-reconfirm": ("exception", (1, 2, 3, 4)),
     }
     do(database, "seal-text")
-    do(database, "reconfirm", [1, 2, 3], received=this_day())
-    assert found_by_readiness(database) == {"to-reconfirm": ("exception", (4,))}
+    answers = NewEvidence("letter", note="ответы")
+    do(database, "reconfirm", [1, 2], received=this_day(), shown_by=answers)
+    do(database, "reconfirm", [3], received=this_day())
+    # The original of number 3 was held before the text was made.
+    assert found_by_readiness(database) == {
+        "to-reconfirm": ("exception", (4,)),
+        "evidence-older": ("exception", (3,)),
+    }
     with database.reading() as tx:
-        assert gather_annex(tx, statement_of(tx)).basis.of_grade("none") == (4,)
+        assert gather_annex(tx, statement_of(tx)).basis.of_grade("none") == (3, 4)
 
 
 def found_by_readiness(database: Database) -> dict[str, tuple[str, tuple[int, ...]]]:
