@@ -98,7 +98,7 @@ def register(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def empty_register(tmp_path: Path) -> Path:
-    """Give the path of a closed register without a statement."""
+    """Give the path of a closed register without a statement, new: no copy is missed."""
     path = tmp_path / "empty.coalition"
-    make_register(path, statements_made=0).close()
+    make_register(path, statements_made=0, typed=None).close()
     return path
