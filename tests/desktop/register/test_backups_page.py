@@ -115,11 +115,21 @@ def test_a_register_that_was_closed_is_not_told_of(window: MainWindow, register:
     assert screen.sentence(window) == ""
 
 
-def test_a_new_register_is_not_nagged(window: MainWindow, register: Path) -> None:
-    window.open_path(register)
+def test_a_new_register_is_not_nagged(window: MainWindow, empty_register: Path) -> None:
+    window.open_path(empty_register)
     window.owners.backups.remind()
     screen.settle(window)
     assert screen.sentence(window) == ""
+
+
+def test_a_register_long_without_a_copy_is_told_of(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    window.owners.backups.remind()
+    screen.settle(window)
+    assert screen.sentence(window) == (
+        "No copy of this register is known. Make one, on another disk."
+    )
+    assert window.status.offers[0].text() == "Back up now…"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folders are locked otherwise there")
