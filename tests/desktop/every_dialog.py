@@ -103,7 +103,7 @@ OPENERS: dict[str, Callable[[MainWindow], None]] = {
     "change many": _of_chosen("change-many"),
     "spelling": _respell,
     "representatives": _together,
-    "renumber": _by("renumber"),
+    "renumber": _of_chosen("renumber"),
     "standing": _of_chosen("standing"),
     "attestor": _by("attestor"),
     "attest": _by("attest"),
