@@ -136,6 +136,7 @@ def record_evidence_for_all(window: MainWindow) -> None:
     fits(shown)
     shown.whom.choose("all")
     screen.type_words(shown.held, "кеңсе, 1-бума")
+    screen.type_words(shown.holder, "Р. Акылбекова")
     shown.agree.click()
     screen.settle(window)
 
@@ -160,7 +161,7 @@ def translate(window: MainWindow) -> None:
 
 
 def attest(window: MainWindow, target: Path) -> None:
-    """Look at the annex, and attest it with what stands against it."""
+    """Look at the annex, say whose No. 2 is, and attest it with what stands against it."""
     press(window, Qt.Key.Key_4)
     screen.settle(window)
     assert screen.pages_drawn(pages_of(window).annex) > 1
@@ -170,6 +171,8 @@ def attest(window: MainWindow, target: Path) -> None:
     shown = screen.dialog(AttestDialog)
     fits(shown)
     write(shown.place, "Алматы")
+    shown.own.answers["office-only"].click()
+    screen.settle(window)
     shown.agreed.click()
     shown.agree.click()
     screen.settle(window)
