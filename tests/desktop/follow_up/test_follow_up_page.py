@@ -36,7 +36,7 @@ MONTH_AGO = this_day() - dt.timedelta(days=30)
 def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
     """Give the chase list of five: 1 has evidence, 2 and 3 have none, 4 and 5 were invited."""
     path = tmp_path / "chase.coalition"
-    with make_register(path) as database:
+    with make_register(path, typed=None) as database:
         hold_originals(database, [1])
         add_signatures(database, 2, name="Приглашённые", status="invited", received_on=MONTH_AGO)
         with database.writing("change-private") as tx:
