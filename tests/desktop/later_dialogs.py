@@ -33,9 +33,9 @@ def further_register(attested: Path, folder: Path) -> Path:
     register = copied(attested, folder)
     (folder / "letter.txt").write_text(LETTER, encoding="utf-8")
     done("withdraw", register, "--statement", 1, "--number", 44, "--received", "2025-03-20")
-    letter = ("--file", folder / "letter.txt", "--kind", "letter")
+    letter = ("--file", folder / "letter.txt", "--kind", "letter", "--received", "2025-03-20")
     done("evidence", register, "--statement", 1, "--number", RESERVES, *letter)
-    done(*attest_words(register, folder / "second.pdf"))
+    done(*attest_words(register, folder / "second.pdf", date="2025-03-20"))
     return register
 
 

@@ -111,10 +111,11 @@ def test_the_slider_moves_the_day_and_writes_nothing(ready: MainWindow) -> None:
     assert dialog.date.date() == QDate.currentDate().addDays(-3)
     dialog.read()
     screen.settle(ready)
-    shown = dialog.text.toPlainText()
+    shown, day = dialog.text.toPlainText(), dialog.date.date().toString("dd.MM.yyyy")
     dialog.reject()
     screen.settle(ready)
-    assert "The register begins on" in shown
+    assert shown.startswith(f"As of the end of {day} ")
+    assert "40. ОФ Фонд «Бірлік 40»: signed" in shown
     with database_of(ready).reading() as tx:
         assert len(journal.list_entries(tx)) == before
 

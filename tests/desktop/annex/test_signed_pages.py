@@ -22,7 +22,7 @@ from tests.desktop import screen
 from tests.desktop.annexes import attest, choose_target, database_of, open_ready
 from tests.desktop.imports.test_import_anywhere import drag
 from tests.desktop.screen import pages_of
-from tests.registers import statement_of
+from tests.registers import statement_of, this_day
 
 LARGE = AT_ONCE * BYTES_OF_A_ROW
 
@@ -243,7 +243,7 @@ def test_the_action_opens_the_newest_edition_and_an_older_one_can_be_chosen(
         signatures.sign(tx, statement_of(tx), new)
     ready.operations.reread()
     screen.settle(ready)
-    attest(ready, tmp_path / "second.pdf")
+    attest(ready, tmp_path / "second.pdf", day=this_day())
     pages_of(ready).annex.side.editions.list.setCurrentRow(
         pages_of(ready).annex.side.editions.list.count() - 1
     )
