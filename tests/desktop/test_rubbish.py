@@ -86,6 +86,11 @@ def is_seen(character: str) -> bool:
     return unicodedata.category(character) not in ("Cc", "Cs")
 
 
+def as_office(words: str) -> str:
+    """Give words as an office may record them: an attestation prints it, so that nothing may turn it."""
+    return in_one_line("".join(c for c in words if unicodedata.category(c) != "Cf"))
+
+
 def agree(window: MainWindow, shown: QDialog) -> None:
     """Agree until the dialog closes or refuses; a refusal has its sentence, and what was typed stays."""
     for _step in range(MOST_STEPS):
@@ -156,7 +161,9 @@ def sign_as(opened: MainWindow, kind: str) -> None:
         return
     signed = signatures_of(database_of(opened))[-1]
     assert {key: getattr(signed, key) for key in fields} == {
-        key: in_one_line(words) for key, words in typed.items()
+        "name": in_one_line(typed["name"]),
+        "representative": in_one_line(typed["representative"]),
+        "office": as_office(typed["office"]),
     }
 
 
