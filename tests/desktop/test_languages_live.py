@@ -21,6 +21,7 @@ from tests.desktop.every_dialog import (
     words_of,
 )
 from tests.desktop.screen import pages_of
+from tests.registers import make_register
 
 TYPED = "Терілген сөз"
 
@@ -69,9 +70,11 @@ def settle(window: MainWindow, shown: QDialog) -> None:
 
 
 def test_the_line_below_says_what_was_done_in_the_new_language(
-    window: MainWindow, register: Path
+    window: MainWindow, tmp_path: Path
 ) -> None:
-    window.open_path(register)
+    new = tmp_path / "new.coalition"  # else the line would remind of a copy
+    make_register(new, typed=None).close()
+    window.open_path(new)
     pages_of(window).signatories.choose([1])
     window.owners.editing.change_field(1, "place", "Орал")
     screen.settle(window)
