@@ -17,7 +17,7 @@ from coalition_app.desktop.signatories.sign_dialogs import (
     EvidenceDialog,
     SignatureDialog,
 )
-from coalition_app.desktop.text.dialogs import SealDialog, StatementDialog
+from coalition_app.desktop.text.dialogs import NewTextDialog, SealDialog, StatementDialog
 from coalition_app.operations import signatures as signature_operations
 from coalition_app.records.care import checks
 from coalition_app.records.journal.undoing import reach
@@ -106,6 +106,7 @@ def record_evidence(window: MainWindow) -> None:
     shown = screen.dialog(EvidenceDialog)
     shown.whom.choose("all")
     screen.type_words(shown.held, "кеңсе, 1-бума")
+    screen.type_words(shown.holder, "Д. Ахметова")
     shown.agree.click()
 
 
@@ -155,6 +156,12 @@ def translate(window: MainWindow) -> None:
     QCoreApplication.processEvents()
 
 
+def begin_new_text(window: MainWindow) -> None:
+    """Leave the text that was sealed when its list came in."""
+    pages_of(window).text.renew.click()
+    screen.dialog(NewTextDialog).agree.click()
+
+
 def add_demand(window: MainWindow) -> None:
     assert window.statement is not None
     field = pages_of(window).text.demands.new.fields[window.statement.authentic_language].edit
@@ -190,6 +197,7 @@ DAY: tuple[Callable[[MainWindow], None], ...] = (
     withdraw,
     name_attestor,
     translate,
+    begin_new_text,
     add_demand,
     move_demand,
     seal,
