@@ -200,6 +200,8 @@ def _insert(
 ) -> str:
     """Put a value that was not printed where an entry prints it."""
     names = _span_of_names(whole, fields)
+    if field == "name":
+        return f"{new}, {whole}"
     if field == "legal_form":
         at = names[0][0] if names else 0
         return f"{whole[:at]}{new} {whole[at:]}"

@@ -107,10 +107,9 @@ def respell_name(
     if new == row.name:
         return False
     tx.name_action(statement=statement_row.number, number=number)
-    # Of whom the list prints no name nothing can be found in the entry: its pieces take the name.
-    printed = row.as_printed
-    if row.name != NAMELESS:
-        printed = change_printed(printed, printed_fields(row), "name", new, _wordings(tx, row.id))
+    printed = change_printed(
+        row.as_printed, printed_fields(row), "name", new, _wordings(tx, row.id)
+    )
     remarks = [*(row.remarks or ()), f"{row.name} → {new}: {why}"]
     pieces = pieces_with(row.pieces, "name", row.name, new)
     tx.change(signature, row.id, name=new, as_printed=printed, pieces=pieces, remarks=remarks)
@@ -253,6 +252,8 @@ def rows_of(tx: Reading, statement_row: StatementRow, numbers: Sequence[int]) ->
 def printed_fields(row: Row) -> dict[str, str]:
     """Return the fields of a signature by which its printed entry is read."""
     values = {each: getattr(row, each) for each in ("name", *WORDS)}
+    if values["name"] == NAMELESS:
+        values["name"] = ""
     return {**values, "last_name": row.joint[-1][1] if row.joint else ""}
 
 

@@ -57,6 +57,12 @@ def test_where_the_words_are_not_found_the_fields_are_what_prints() -> None:
     assert import_draft.print_corrections(other, corrected).as_printed == ""
 
 
+def test_a_name_that_the_list_does_not_print_leads_its_entry() -> None:
+    read = DraftEntry(1, "+7 999 000 11 22", "")
+    corrected = replace(read, name="«Зов»", as_printed="")
+    assert import_draft.print_corrections(read, corrected).as_printed == "«Зов», +7 999 000 11 22"
+
+
 def test_entries_keep_their_keys_and_close_their_numbers_up(tmp_path: Path) -> None:
     one, two, three = numbered_entries(3)
     taken = replace(two, number=0, lines=(7, 8))

@@ -11,7 +11,7 @@ import pytest
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.documents.write.annex_text import annex_text
-from coalition_app.drafts import DraftEntry
+from coalition_app.drafts import DraftEntry, DraftPiece
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_path
 from coalition_app.records.imports import import_draft
@@ -367,6 +367,20 @@ def test_the_printed_entry_keeps_its_shape(
     fields = {"name": "«Шаңырақ»", "legal_form": form, **dict.fromkeys(AFTER_NAME, "")}
     fields |= {"representative": person, field: old}
     assert change_printed(whole, fields, field, new) == shown
+
+
+def test_who_has_no_printed_name_is_given_one_and_it_can_be_corrected(tmp_path: Path) -> None:
+    telephone = DraftPiece("contact", "+79990001122")
+    entry = DraftEntry(1, telephone.text, "", pieces=(telephone,))
+    with make_register(tmp_path / "c.coalition", signatures=0) as made:
+        with made.writing("import") as tx:
+            import_draft.import_source(tx, make_source([entry]), into=statement_of(tx))
+        for name in ("«Зоф»", "«Зов»"):
+            with made.writing("respell-name") as tx:
+                edits.respell_name(tx, statement_of(tx), 1, name, "так в письме")
+            shown = printed_annex(made)
+            assert name in shown
+            assert telephone.text not in shown
 
 
 def test_a_name_that_the_entry_prints_otherwise_is_refused() -> None:
