@@ -93,7 +93,6 @@ class ImportTarget(QWidget):
     def _day_row(self, put_words: PutWords) -> QHBoxLayout:
         """Ask for the day on which the list came: the day of the import says nothing of it."""
         self.received, caption = QLineEdit(), QLabel()
-        self.received.setMaximumWidth(160)
         caption.setBuddy(self.received)
         put_words(caption.setText, lambda: _("The list came on"))
         put_words(self.received.setAccessibleName, lambda: _("The list came on"))
@@ -101,8 +100,9 @@ class ImportTarget(QWidget):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(caption)
-        row.addWidget(self.received)
-        row.addStretch()
+        # Half of the line: its own words are longer than a day is.
+        row.addWidget(self.received, 1)
+        row.addStretch(1)
         return row
 
     def day(self) -> dt.date | None:
