@@ -29,7 +29,7 @@ HEADINGS = (
     N_("Now"),
     N_("In the list"),
 )
-TICK, STRETCHED = 0, 6
+TICK, NUMBER = 0, 1
 
 
 class DifferencesPart(QWidget):
@@ -56,8 +56,12 @@ class DifferencesPart(QWidget):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(STRETCHED, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column in (TICK, NUMBER):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        # What came in is seen beside what stands there: long words wrap.
+        rows = self.table.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.itemChanged.connect(self._take_tick)
         put_words(self.table.setAccessibleName, lambda: _("Differences of known signatories"))
         self.all = QPushButton()
@@ -105,7 +109,6 @@ class DifferencesPart(QWidget):
                 item.setToolTip(text)
                 self.table.setItem(at, column, item)
         self.table.blockSignals(False)
-        self.table.resizeRowsToContents()
         self.said.setText(self._said())
         self.said.setVisible(bool(self.differences))
 
