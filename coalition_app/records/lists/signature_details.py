@@ -197,7 +197,9 @@ def _waits(each: ActRow) -> bool:
 
 
 def _recorded_days(tx: Reading, keys: Sequence[uuid.UUID]) -> dict[uuid.UUID, dt.date]:
-    """Return the day of the newest change of each row, in the zone of this machine."""
+    """Return the day of the newest change of each row, in the register's zone."""
+    if not keys:
+        return {}
     same = (journal_entry.c.device_id == journal_change.c.device_id) & (
         journal_entry.c.seq == journal_change.c.seq
     )

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import sqlalchemy as sa
 
-from coalition_app.records.statements.statements import StatementRow, get_statement, get_text
+from coalition_app.records.statements.statements import StatementRow, get_text
 from coalition_app.records.store.tables import text, text_demand, text_wording
 from coalition_app.records.store.transactions import Reading
 
@@ -37,9 +37,10 @@ def coverage(tx: Reading, shown: StatementRow) -> dict[uuid.UUID, tuple[str, ...
     It speaks of no demand that came later (LACKING) or was worded otherwise since, in more than spelling
     (REWORDED). A text of which all is COVERED is left out.
     """
-    texts = _texts(tx, shown)
-    if len(texts) == 1 or not shown.demands:
+    numbers = _numbers(tx, shown.id)
+    if len(numbers) == 1 or not shown.demands:
         return {}
+    texts = [get_text(tx, shown.id, number) for number in numbers]
     spelt = _spelt(tx, shown.id, text_demand)
     found = {}
     versions = {each.id: _demand_versions(texts, each.id, spelt) for each in shown.demands}
@@ -58,7 +59,7 @@ def first_of_same(tx: Reading, statement_id: uuid.UUID, number: int) -> int:
 
     Whoever signed any text from that one on has signed these words.
     """
-    texts = _texts(tx, get_statement(tx, statement_id))
+    texts = [get_text(tx, statement_id, each) for each in _numbers(tx, statement_id)]
     demands, words = (_spelt(tx, statement_id, each) for each in (text_demand, text_wording))
     first = 1
     for older, newer in pairwise(each for each in texts if each.text_number <= number):
@@ -103,10 +104,9 @@ def _distance(one: str, other: str) -> int:
     return row[-1]
 
 
-def _texts(tx: Reading, shown: StatementRow) -> list[StatementRow]:
-    query = sa.select(text.c.number).where(text.c.statement_id == shown.id).order_by(text.c.number)
-    numbers = tx.connection.execute(query).scalars().all()
-    return [get_text(tx, shown.id, number) for number in numbers]
+def _numbers(tx: Reading, statement_id: uuid.UUID) -> list[int]:
+    query = sa.select(text.c.number).where(text.c.statement_id == statement_id)
+    return list(tx.connection.execute(query.order_by(text.c.number)).scalars())
 
 
 def _spelt(tx: Reading, statement_id: uuid.UUID, table: sa.Table) -> set[tuple[object, ...]]:
