@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -30,6 +32,20 @@ HEADINGS = (
     N_("In the list"),
 )
 TICK, NUMBER = 0, 1
+BESIDE = 24
+"""Pixels beside the words of a cell that Qt leaves out when it asks how high they are."""
+
+
+class WrappedDelegate(QStyledItemDelegate):
+    """Gives a cell the height of all its lines: what differs may stand in the last of them."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        narrower = QStyleOptionViewItem(option)
+        whole: QRect = option.rect
+        narrower.rect = whole.adjusted(0, 0, -BESIDE, 0)
+        return super().sizeHint(narrower, index)
 
 
 class DifferencesPart(QWidget):
@@ -62,6 +78,7 @@ class DifferencesPart(QWidget):
         # What came in is seen beside what stands there: long words wrap.
         rows = self.table.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setItemDelegate(WrappedDelegate(self.table))
         self.table.itemChanged.connect(self._take_tick)
         put_words(self.table.setAccessibleName, lambda: _("Differences of known signatories"))
         self.all = QPushButton()

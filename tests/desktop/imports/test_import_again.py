@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 
 from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.imports.undo_dialog import UndoImportDialog
@@ -166,6 +166,27 @@ def test_new_answers_of_known_bodies_are_offered_each_with_a_tick(
     screen.settle(window)
     assert told(window, 4) == before[0]
     assert told(window, 5)[1] == ["кроме пункта о сроках"]
+
+
+def test_long_words_that_differ_are_seen_to_their_last_line(
+    window: MainWindow, answered: ImportDialog, tmp_path: Path
+) -> None:
+    answered.reject()
+    words = f"кроме пункта о сроках, {'так как он затягивает дело, ' * 30}увы"
+    again = tmp_path / "снова.csv"
+    again.write_text(ANSWERED.replace("кроме пункта о сроках", words), encoding="utf-8")
+    window.owners.imports.import_path(again)
+    screen.settle(window)
+    shown = screen.dialog(ImportDialog)
+    table = shown.differing.table
+    QCoreApplication.processEvents()
+    model = table.model()
+    (row,) = [at for at in range(model.rowCount()) if model.index(at, 6).data() == words]
+    room = QRect(0, 0, table.columnWidth(6) - 2 * (8 + 3), 0)
+    wrapped = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+    assert table.rowHeight(row) >= wrapped.height()
+    assert table.horizontalScrollBar().maximum() == 0
+    shown.reject()
 
 
 def test_all_that_is_new_is_taken_over_and_undone_in_one_step(
