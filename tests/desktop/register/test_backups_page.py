@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.register import backup_actions
 from coalition_app.desktop.register.backups_page import BackupsPage
 from coalition_app.records.care import backups
 from coalition_app.records.store import zones
@@ -14,6 +15,9 @@ from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.desktop.screen import pages_of, window_of
 from tests.registers import add_signatures, signatures_of
+
+LIMIT = backup_actions.OLD
+"""Days after which a copy is old, before the window of the tests changes it."""
 
 
 @pytest.fixture
@@ -92,44 +96,51 @@ def test_a_copy_is_restored_into_a_new_file(page: BackupsPage, tmp_path: Path) -
     assert len(signatures_of(opened)) == 3
 
 
-def test_an_old_copy_is_told_when_the_register_opens(window: MainWindow, register: Path) -> None:
+@pytest.fixture
+def reminded(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """Give the window with the program's own limit for the age of a copy."""
+    monkeypatch.setattr(backup_actions, "OLD", LIMIT)
+    return window
+
+
+def test_an_old_copy_is_told_when_the_register_opens(reminded: MainWindow, register: Path) -> None:
     with open_register(register) as database:
         copy = backups.back_up(database, register.parent)
     days_ago = dt.datetime.now(zones.zone_of("")).replace(tzinfo=None) - dt.timedelta(days=9)
     copy.rename(copy.with_name(f"{register.stem} {days_ago:%Y-%m-%d %H%M%S}{register.suffix}"))
-    window.open_path(register)
-    window.owners.backups.remind()
-    screen.settle(window)
-    assert screen.sentence(window) == "The newest copy is 9 days old."
-    assert window.status.offers[0].isVisible()
-    window.go("backups")
-    screen.settle(window)
-    assert pages_of(window).backups.age.isVisible()
+    reminded.open_path(register)
+    reminded.owners.backups.remind()
+    screen.settle(reminded)
+    assert screen.sentence(reminded) == "The newest copy is 9 days old."
+    assert reminded.status.offers[0].isVisible()
+    reminded.go("backups")
+    screen.settle(reminded)
+    assert pages_of(reminded).backups.age.isVisible()
 
 
-def test_a_register_that_was_closed_is_not_told_of(window: MainWindow, register: Path) -> None:
-    window.open_path(register)
-    window.owners.backups.remind()
-    window.close_register()
-    screen.settle(window)
-    assert screen.sentence(window) == ""
+def test_a_register_that_was_closed_is_not_told_of(reminded: MainWindow, register: Path) -> None:
+    reminded.open_path(register)
+    reminded.owners.backups.remind()
+    reminded.close_register()
+    screen.settle(reminded)
+    assert screen.sentence(reminded) == ""
 
 
-def test_a_new_register_is_not_nagged(window: MainWindow, empty_register: Path) -> None:
-    window.open_path(empty_register)
-    window.owners.backups.remind()
-    screen.settle(window)
-    assert screen.sentence(window) == ""
+def test_a_new_register_is_not_nagged(reminded: MainWindow, empty_register: Path) -> None:
+    reminded.open_path(empty_register)
+    reminded.owners.backups.remind()
+    screen.settle(reminded)
+    assert screen.sentence(reminded) == ""
 
 
-def test_a_register_long_without_a_copy_is_told_of(window: MainWindow, register: Path) -> None:
-    window.open_path(register)
-    window.owners.backups.remind()
-    screen.settle(window)
-    assert screen.sentence(window) == (
+def test_a_register_long_without_a_copy_is_told_of(reminded: MainWindow, register: Path) -> None:
+    reminded.open_path(register)
+    reminded.owners.backups.remind()
+    screen.settle(reminded)
+    assert screen.sentence(reminded) == (
         "No copy of this register is known. Make one, on another disk."
     )
-    assert window.status.offers[0].text() == "Back up now…"
+    assert reminded.status.offers[0].text() == "Back up now…"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folders are locked otherwise there")
