@@ -50,10 +50,13 @@ def _tables_then(revision: str) -> dict[str, tuple[str, str]]:
     engine = sa.create_engine("sqlite://")
     config = Config()
     config.set_main_option("script_location", str(schema.migrations_folder()))
-    with engine.connect() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
-        return _written(connection.connection.dbapi_connection)
+    try:
+        with engine.connect() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, revision)
+            return _written(connection.connection.dbapi_connection)
+    finally:
+        engine.dispose()
 
 
 def _written(raw: Any) -> dict[str, tuple[str, str]]:
