@@ -18,12 +18,14 @@ from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.journal.journal import Entry
+from coalition_app.records.opening.lock import take_lock
+from coalition_app.records.opening.new import create_register
 from coalition_app.records.signatures import signatures, status
 from coalition_app.records.signatures.signatures import NewSignature, SignatureRow
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store import zones
-from coalition_app.records.store.database import Database, create_register, fingerprint, take_lock
+from coalition_app.records.store.database import Database, fingerprint
 from coalition_app.records.store.engine import make_engine
 from coalition_app.records.store.journal_tables import device
 from coalition_app.records.store.tables import JOURNALLED, text

@@ -278,4 +278,4 @@ def test_everything_is_written_through_the_door() -> None:
         for path in PACKAGE.rglob("*.py")
         if re.search(r"\.writing\(", path.read_text(encoding="utf-8"))
     }
-    assert opened == {"operations/door.py", "records/store/database.py"}
+    assert opened == {"operations/door.py", "records/opening/new.py"}

@@ -91,7 +91,7 @@ def opened(options: argparse.Namespace, *, to_check: bool = False) -> Iterator["
 
     `to_check` opens one that lacks a part too.
     """
-    from coalition_app.records.store.database import PassphraseNeeded, open_register
+    from coalition_app.records.opening.existing import PassphraseNeeded, open_register
 
     given = read_passphrase(options.passphrase_file)
     try:

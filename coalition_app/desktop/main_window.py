@@ -158,7 +158,7 @@ class MainWindow(Spoken, WindowFrame):
 
     def open_path(self, path: Path) -> None:
         """Open a register, asking for its passphrase where it has one."""
-        from coalition_app.records.store.database import PassphraseNeeded, open_register
+        from coalition_app.records.opening.existing import PassphraseNeeded, open_register
 
         try:
             self.take_register(open_register(path))

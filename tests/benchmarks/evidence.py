@@ -17,10 +17,12 @@ from pathlib import Path
 from coalition_app.records.care import checks
 from coalition_app.records.evidence import evidence, list_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.opening.new import create_register
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import NewSignature
 from coalition_app.records.statements import statements
-from coalition_app.records.store.database import Database, create_register, open_register
+from coalition_app.records.store.database import Database
 from tests.benchmarks.window_lines import Figure
 
 FILES = 20_000

@@ -13,7 +13,7 @@ from typing import Any
 
 from coalition_app.app import main
 from coalition_app.records.care import checks
-from coalition_app.records.store.database import open_register
+from coalition_app.records.opening.existing import open_register
 from tests import registers
 
 ROOT = Path(__file__).parents[2]

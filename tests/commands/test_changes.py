@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.signatures.signatures import SignatureRow
-from coalition_app.records.store.database import open_register
 from tests import sentences
 from tests.commands.command_line import done, dump, refused, refused_without_change, small_register
 from tests.registers import signatures_of

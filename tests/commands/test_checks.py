@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.records.store.database import open_register
+from coalition_app.records.opening.existing import open_register
 from tests.commands.command_line import done, refused_without_change, small_register
 from tests.registers import add_signatures, signatures_of, this_day
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from coalition_app.drafts import DraftEntry, DraftPiece, OpenLine, OpenPoint
 from coalition_app.records.imports import import_draft
-from coalition_app.records.store.database import open_register
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.store.tables import act
 from tests.commands.command_line import done, refused_without_change, small_register
 from tests.registers import make_source, statement_of

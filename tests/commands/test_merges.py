@@ -6,7 +6,7 @@ import pytest
 
 from coalition_app.records.care import checks
 from coalition_app.records.imports import import_undo
-from coalition_app.records.store.database import open_register
+from coalition_app.records.opening.existing import open_register
 from tests.commands.command_line import done, refused_without_change, type_command
 from tests.registers import signatures_of, this_day
 

@@ -7,7 +7,7 @@ import pytest
 
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.evidence.list_evidence import PieceRow
-from coalition_app.records.store.database import open_register
+from coalition_app.records.opening.existing import open_register
 from tests.commands.command_line import done, refused_without_change, small_register
 from tests.registers import statement_of
 

@@ -22,11 +22,12 @@ from coalition_app.documents.issue import verify
 from coalition_app.records.care import checks
 from coalition_app.records.editions import attestors, editions
 from coalition_app.records.evidence import evidence
+from coalition_app.records.opening.existing import PassphraseNeeded, open_register
 from coalition_app.records.positions import acts
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import statements
-from coalition_app.records.store.database import Database, PassphraseNeeded, open_register
+from coalition_app.records.store.database import Database
 from tests.desktop import screen
 from tests.desktop.annexes import choose_target
 from tests.desktop.screen import pages_of

@@ -15,9 +15,9 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.register.new_dialog import NewRegisterDialog
 from coalition_app.desktop.signatories.sign_dialogs import EvidenceDialog, SignatureDialog
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.statements.statements import list_statements
-from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.registers import dump

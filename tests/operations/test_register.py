@@ -9,7 +9,8 @@ from coalition_app.errors import UserError
 from coalition_app.operations import door
 from coalition_app.operations.register import name_coalition
 from coalition_app.records.editions import attestors
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.store.database import Database
 from tests.commands.command_line import done, refused
 from tests.registers import COALITION, dump, make_register, statement_of, undo
 

@@ -11,9 +11,10 @@ from coalition_app.errors import UserError
 from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.opening.new import create_register
 from coalition_app.records.signatures import edits, signatures, verifications
 from coalition_app.records.signatures.signatures import NewSignature
-from coalition_app.records.store.database import Database, create_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import attestor
 from coalition_app.records.store.transactions import Transaction
 from coalition_app.records.typed_fields import (

@@ -20,12 +20,14 @@ from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source, source_lines
 from coalition_app.languages import LANGUAGES
 from coalition_app.own_list import HEADINGS
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import Stated, Wanted, known_positions
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import COUNTED, NewSignature
 from coalition_app.records.statements import statements
-from coalition_app.records.store.database import Database, create_register, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import signature
 from coalition_app.records.store.transactions import Transaction
 from coalition_app.work import tell_nobody

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatories import private_fields
 from coalition_app.records.signatures.signatures import find_signature
-from coalition_app.records.store.database import open_register
 from tests.commands.command_line import done
 from tests.registers import statement_of, this_day
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.records.store.database import open_register
+from coalition_app.records.opening.existing import open_register
 from tests.commands.command_line import (
     STATEMENT,
     Answer,

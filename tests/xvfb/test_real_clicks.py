@@ -10,7 +10,7 @@ from coalition_app.desktop.positions.model import FIRST_DEMAND
 from coalition_app.errors import UserError
 from coalition_app.i18n import texts
 from coalition_app.records.care import checks
-from coalition_app.records.store.database import open_register
+from coalition_app.records.opening.existing import open_register
 from tests.desktop.screen import pages_of
 from tests.registers import signatures_of
 from tests.xvfb.desk import Desk, middle_of

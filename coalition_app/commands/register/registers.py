@@ -98,7 +98,7 @@ def _add_passphrase(add: AddCommand) -> None:
 
 def make_register(options: argparse.Namespace) -> int:
     """Make a new register."""
-    from coalition_app.records.store.database import create_register
+    from coalition_app.records.opening.new import create_register
 
     passphrase = console.read_passphrase(options.passphrase_file)
     if options.unencrypted:
@@ -148,7 +148,7 @@ def redo_action(options: argparse.Namespace) -> int:
 def check_register(options: argparse.Namespace) -> int:
     """Say whether the register is whole."""
     from coalition_app.records.care import checks
-    from coalition_app.records.store.database import OtherParts
+    from coalition_app.records.opening.existing import OtherParts
 
     try:
         with console.opened(options, to_check=True) as database:
@@ -262,7 +262,7 @@ def change_passphrase(options: argparse.Namespace) -> int:
 def restore_register(options: argparse.Namespace) -> int:
     """Put a copy in the register's place."""
     from coalition_app.records.care import backups
-    from coalition_app.records.store.database import PassphraseNeeded
+    from coalition_app.records.opening.existing import PassphraseNeeded
 
     given = console.read_passphrase(options.passphrase_file)
     console.begin(_("Checking"))

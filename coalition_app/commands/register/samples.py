@@ -19,12 +19,14 @@ from coalition_app.operations.duplicates import decide
 from coalition_app.operations.evidence import record_evidence
 from coalition_app.operations.signatures import sign, withdraw
 from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions import positions
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.database import Database, create_register, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.transactions import Transaction
 
 REGISTER = "sample.coalition"

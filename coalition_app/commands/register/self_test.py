@@ -46,7 +46,8 @@ def _parts() -> list[Part]:
 def _try_register(folder: Path) -> None:
     from coalition_app.operations import attestors, door, journal
     from coalition_app.records.care import checks
-    from coalition_app.records.store.database import create_register, open_register
+    from coalition_app.records.opening.existing import open_register
+    from coalition_app.records.opening.new import create_register
 
     path = folder / "self-test.coalition"
     with create_register(path, coalition="Сынақ", passphrase="құпия сөз") as database:
@@ -82,7 +83,7 @@ def _try_annex(folder: Path) -> None:
     from coalition_app.commands.register.samples import ANNEX, REGISTER, make_sample
     from coalition_app.documents.issue import verify
     from coalition_app.documents.layout import fonts
-    from coalition_app.records.store.database import open_register
+    from coalition_app.records.opening.existing import open_register
 
     _must(len(fonts.files()) >= len(fonts.FACES))
     make_sample(folder / REGISTER, folder / ANNEX)

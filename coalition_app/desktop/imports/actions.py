@@ -161,7 +161,7 @@ class ImportActions(ActionOwner):
         self.desk.operations.start(_("Comparing with the register"), lambda _progress: look(), show)
 
     def _take(self, path: Path) -> None:
-        from coalition_app.records.store.database import SUFFIX
+        from coalition_app.records.opening.beside import SUFFIX
 
         if path.suffix == SUFFIX:
             self.desk.open_path(path)
@@ -189,7 +189,7 @@ class ImportActions(ActionOwner):
 
     def _let_wait(self, paths: Sequence[Path]) -> list[str]:
         """Let the lists among files wait to be previewed, and return the names of the files that are none."""
-        from coalition_app.records.store.database import SUFFIX
+        from coalition_app.records.opening.beside import SUFFIX
 
         others = [path.name for path in paths if path.suffix.lower() in (SUFFIX, ".pdf")]
         self._waiting.extend(path for path in paths if path.name not in others)

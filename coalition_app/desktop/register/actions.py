@@ -42,7 +42,7 @@ class RegisterActions(ActionOwner):
     @Slot()
     def choose_register(self) -> None:
         """Choose a register and open it."""
-        from coalition_app.records.store.database import SUFFIX
+        from coalition_app.records.opening.beside import SUFFIX
 
         path = self.desk.choosers.file(self.desk.window, _("Open a register"), f"*{SUFFIX}")
         if path is not None:

@@ -31,7 +31,10 @@ from coalition_app.i18n import N_, _
 from coalition_app.languages import LANGUAGE_NAMES
 from coalition_app.operations import door
 from coalition_app.operations.attestors import set_attestor
-from coalition_app.records.store.database import SUFFIX, Database, create_register, refuse_folder
+from coalition_app.records.opening.beside import SUFFIX
+from coalition_app.records.opening.lock import refuse_folder
+from coalition_app.records.opening.new import create_register
+from coalition_app.records.store.database import Database
 
 STEPS = (
     N_("The coalition"),

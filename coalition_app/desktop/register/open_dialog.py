@@ -9,7 +9,8 @@ from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.passphrase_field import SecretField, add_show_box
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.store.database import Database
 
 
 class PassphraseDialog(FormDialog):

@@ -13,6 +13,8 @@ from coalition_app import settings
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.care.checks import find_damage
+from coalition_app.records.opening.existing import open_register, refuse_other_parts
+from coalition_app.records.opening.lock import refuse_folder, take_lock
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store.copies import (
     bring_to_disk,
@@ -20,13 +22,7 @@ from coalition_app.records.store.copies import (
     leave_wal_mode,
     verified_copy,
 )
-from coalition_app.records.store.database import (
-    Database,
-    open_register,
-    refuse_folder,
-    refuse_other_parts,
-    take_lock,
-)
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import device
 from coalition_app.records.store.zones import STAMP_FORMAT
 

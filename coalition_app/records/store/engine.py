@@ -1,7 +1,5 @@
 """The one way to a register's file: SQLCipher through SQLAlchemy, encrypted and unencrypted alike."""
 
-import hashlib
-import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,9 +8,6 @@ import sqlalchemy as sa
 from sqlalchemy.pool import QueuePool
 
 PLAIN_HEADER = b"SQLite format 3\0"
-SALT_BYTES = 16
-KDF_ROUNDS = 256_000
-"""SQLCipher 4's own number for PBKDF2-HMAC-SHA512: any SQLCipher tool opens the file by passphrase."""
 APPLICATION_ID = 0x434F414C
 """The letters COAL in SQLite's header field for the kind of file."""
 
@@ -29,23 +24,6 @@ def is_plain(path: Path) -> bool:
     """Tell whether the file is an unencrypted SQLite file."""
     with path.open("rb") as file:
         return file.read(len(PLAIN_HEADER)) == PLAIN_HEADER
-
-
-def derive_key(passphrase: str, salt: bytes) -> str:
-    """Turn a passphrase and the file's salt into the raw key, as SQLCipher writes it: 96 hex digits.
-
-    Deriving costs about 0.1 s and would be paid for each connection; the raw key is paid once. The
-    passphrase is taken in NFKC, since the same Kazakh words can be typed in two ways.
-    """
-    words = unicodedata.normalize("NFKC", passphrase).encode()
-    key = hashlib.pbkdf2_hmac("sha512", words, salt, KDF_ROUNDS, 32)
-    return key.hex() + salt.hex()
-
-
-def file_salt(path: Path) -> bytes:
-    """Read the salt that an encrypted register begins with."""
-    with path.open("rb") as file:
-        return file.read(SALT_BYTES)
 
 
 def make_engine(path: Path, raw_key: str | None) -> sa.Engine:

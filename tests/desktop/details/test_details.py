@@ -15,9 +15,9 @@ from coalition_app.desktop.widgets.captioned_field import Field
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.journal import journal
 from coalition_app.records.lists.signature_details import SignatureDetails, read_details
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
-from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.registers import dump, make_register, signatures_of, statement_of, this_day

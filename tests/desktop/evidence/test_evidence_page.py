@@ -24,9 +24,10 @@ from coalition_app.languages import LANGUAGES
 from coalition_app.records.evidence import evidence, list_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import import_draft
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import wordings
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.registers import (

@@ -8,8 +8,9 @@ import pytest
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.lists import follow_up
 from coalition_app.records.merging import decisions, merges, separations
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.signatories import merge_history
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from tests.commands.command_line import done
 from tests.desktop import screen
 from tests.desktop.annexes import database_of

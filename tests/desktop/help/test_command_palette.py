@@ -11,8 +11,8 @@ from coalition_app.desktop.desk.actions import ACTIONS
 from coalition_app.desktop.help.command_palette import DETAIL, PLACES, CommandPalette
 from coalition_app.desktop.help.shortcuts_dialog import ShortcutsDialog, list_shortcuts
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.signatories import find
-from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, add_statement

@@ -11,8 +11,9 @@ from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.intake.read_source import read_source
 from coalition_app.records.evidence.evidence import consent_basis
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from tests.commands.command_line import done
 from tests.desktop import screen
 from tests.registers import make_register, signatures_of, statement_of

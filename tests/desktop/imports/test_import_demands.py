@@ -8,10 +8,12 @@ from coalition_app.desktop.imports.decisions import LOOK
 from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.drafts import ColumnWarning
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.statements import statements
-from coalition_app.records.store.database import Database, create_register, open_register
+from coalition_app.records.store.database import Database
 from tests.commands.command_line import done
 from tests.desktop import screen
 from tests.registers import signatures_of, statement_of

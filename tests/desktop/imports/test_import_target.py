@@ -9,8 +9,8 @@ from coalition_app import i18n
 from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.imports.choose_statement import alike_titles
+from coalition_app.records.opening.new import create_register
 from coalition_app.records.statements import statements
-from coalition_app.records.store.database import create_register
 from tests.desktop import screen
 from tests.registers import COALITION, signatures_of, statement_of
 

@@ -18,9 +18,9 @@ from coalition_app.desktop.positions.act_dialogs import (
 from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.lists.signature_details import SignatureDetails, read_details
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import acts_changed, positions
 from coalition_app.records.positions.positions import NewPosition
-from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.registers import dump, statement_of

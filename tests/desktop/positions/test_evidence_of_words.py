@@ -13,10 +13,11 @@ from coalition_app.errors import UserError
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.lists.signature_details import SignatureDetails, read_details
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import acts_changed, positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from tests.commands.command_line import done, refused_without_change
 from tests.desktop import screen
 from tests.desktop.annexes import database_of

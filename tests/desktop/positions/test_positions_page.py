@@ -20,9 +20,9 @@ from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_path
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.imports import import_draft
+from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.position_grid import EXCEPTIONS
-from coalition_app.records.store.database import create_register
 from coalition_app.records.store.tables import STANCES
 from tests.desktop import screen
 from tests.desktop.screen import pages_of, window_of

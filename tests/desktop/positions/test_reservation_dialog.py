@@ -12,11 +12,11 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.intake.read_source import read_path
 from coalition_app.records.imports import import_draft
+from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.acts import LONGEST_WORDING, ActRow
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.signatures import signatures
-from coalition_app.records.store.database import create_register
 from tests import sentences
 from tests.desktop import screen
 from tests.desktop.screen import pages_of

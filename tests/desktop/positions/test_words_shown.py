@@ -18,9 +18,9 @@ from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.evidence.list_evidence import PieceRow
 from coalition_app.records.lists.signature_details import SignatureDetails, read_details
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
-from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.registers import statement_of

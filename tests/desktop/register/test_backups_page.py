@@ -10,8 +10,8 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register import backup_actions
 from coalition_app.desktop.register.backups_page import BackupsPage
 from coalition_app.records.care import backups
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.store import zones
-from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.desktop.screen import pages_of, window_of
 from tests.registers import add_signatures, signatures_of

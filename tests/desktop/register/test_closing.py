@@ -13,9 +13,9 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.model import COLUMNS
 from coalition_app.desktop.widgets.close_question import StillAtWorkDialog
 from coalition_app.records.care import checks
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.desktop.every_dialog import LIST, OPENERS, open_dialog, paste, typed_fields
 from tests.desktop.screen import pages_of

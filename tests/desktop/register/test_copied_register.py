@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.care import backups
-from coalition_app.records.store.database import open_register
+from coalition_app.records.opening.existing import open_register
 from tests.desktop import screen
 
 

@@ -17,7 +17,7 @@ from coalition_app.desktop.register.weak_question import WeakPassphraseDialog
 from coalition_app.desktop.widgets.wrapped_rows import WORD
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import attestors
-from coalition_app.records.store.database import open_register
+from coalition_app.records.opening.existing import open_register
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.registers import COALITION

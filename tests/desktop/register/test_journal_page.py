@@ -14,8 +14,9 @@ from coalition_app.desktop.register.journal_filter import KINDS
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.journal import action_sentences, pages, signature_sentences
 from coalition_app.records.journal.pages import Known, Place, Wanted
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.store import zones
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import journal_entry
 from tests.desktop import screen
 from tests.desktop.screen import pages_of

@@ -12,7 +12,8 @@ from coalition_app.desktop.register.my_name_dialog import MyNameDialog
 from coalition_app.desktop.widgets.wrapped_rows import WORD
 from coalition_app.records.care import checks
 from coalition_app.records.journal import journal
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.store.database import Database
 from tests.commands.command_line import done
 from tests.desktop import screen
 from tests.desktop.annexes import database_of

@@ -19,7 +19,8 @@ from coalition_app.desktop.register.open_dialog import PassphraseDialog
 from coalition_app.desktop.widgets.close_question import StillAtWorkDialog
 from coalition_app.records.editions import attestors
 from coalition_app.records.imports import import_draft
-from coalition_app.records.store.database import create_register, open_register
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.opening.new import create_register
 from coalition_app.records.store.tables import FORMAT
 from tests.desktop import screen
 from tests.desktop.screen import pages_of

@@ -16,8 +16,8 @@ from coalition_app.desktop.widgets.wrapped_rows import WORD
 from coalition_app.drafts import OpenLine
 from coalition_app.intake.read_source import read_source
 from coalition_app.records.imports import import_draft
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import doubts
-from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.registers import statement_of
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.renumber_dialog import RenumberDialog
 from coalition_app.desktop.widgets.wrapped_rows import WORD
-from coalition_app.records.store.database import open_register
+from coalition_app.records.opening.existing import open_register
 from tests.desktop import screen
 from tests.registers import add_signatures, signatures_of
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import QDate
 from coalition_app.desktop.desk.operation_form import OperationForm
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.operations.signatures import MEANS, change_status
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.signatures import status
 from coalition_app.records.signatures.timeline import MOVES
-from coalition_app.records.store.database import open_register
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, signatures_of

@@ -15,13 +15,13 @@ from coalition_app.desktop.text.answer_dialog import AnswerDialog
 from coalition_app.desktop.text.dialogs import NewTextDialog, SealDialog, SpellingDialog
 from coalition_app.desktop.text.fields import WordsField
 from coalition_app.languages import LANGUAGES
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import wordings
 from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.database import open_register
 from tests import sentences
 from tests.desktop import screen
 from tests.desktop.screen import pages_of

@@ -24,8 +24,9 @@ from coalition_app.records.editions import attestors, editions
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.merging import decisions
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.signatures import signatures, status, verifications
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import EVIDENCE_KINDS, demand
 from tests import chance
 from tests.registers import (

@@ -22,11 +22,12 @@ from coalition_app.drafts import DraftEntry
 from coalition_app.i18n import texts
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.imports import import_draft
+from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions import acts_changed, positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures, status
 from coalition_app.records.signatures.signatures import NewSignature
-from coalition_app.records.store.database import Database, create_register
+from coalition_app.records.store.database import Database
 from tests.documents.pages import joined, pages_of
 from tests.registers import dump, make_register, make_source, statement_of
 

@@ -26,6 +26,7 @@ from coalition_app.records.imports import import_draft
 from coalition_app.records.journal import paper_anchor
 from coalition_app.records.lists import as_of
 from coalition_app.records.merging import merges
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import acts_changed, positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatories import private_fields
@@ -33,7 +34,7 @@ from coalition_app.records.signatures import edits, signatures, status, verifica
 from coalition_app.records.signatures.signatures import COUNTED, NewSignature
 from coalition_app.records.statements import wordings
 from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.transactions import Transaction
 from tests.registers import (
     hold_originals,

@@ -22,9 +22,10 @@ from coalition_app.records.care.checks import find_damage
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow
 from coalition_app.records.journal import paper_anchor
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from tests import sentences
 from tests.registers import (
     dump,
@@ -249,7 +250,7 @@ import datetime as dt, os, signal, sys
 from pathlib import Path
 from coalition_app.operations import attesting
 from coalition_app.records.editions import editions
-from coalition_app.records.store.database import open_register
+from coalition_app.records.opening.existing import open_register
 from tests.registers import statement_of
 
 def die(*_given, **_named):

@@ -13,12 +13,13 @@ from coalition_app.documents.issue.corrigendum import corrigendum_json, read_cor
 from coalition_app.documents.layout.corrigendum_words import corrigendum_lines
 from coalition_app.documents.write.corrigendum_page import corrigendum_pdf
 from coalition_app.operations.attesting import attest
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatures import signatures, status
 from coalition_app.records.signatures.edits import respell_name
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from tests.commands.command_line import done, type_command
 from tests.registers import (
     add_signatures,

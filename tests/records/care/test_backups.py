@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.records.care.backups import back_up, restore
 from coalition_app.records.care.checks import find_damage
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.store.copies import verified_copy
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import journal_entry
 from tests import sentences
 from tests.registers import PASSPHRASE, add_signatures, dump, make_register, signatures_of, undo

@@ -13,10 +13,11 @@ from coalition_app.operations import register
 from coalition_app.records.care import checks, rekey
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import NewSignature
 from coalition_app.records.store import copies, engine
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from tests.registers import PASSPHRASE, dump, make_register, statement_of, undo
 
 OTHER = "алты сөз кездейсоқ таңдалған"
@@ -27,7 +28,8 @@ from pathlib import Path
 from coalition_app.operations import register
 from coalition_app.records.care import rekey as new_passphrase
 from coalition_app.records.store import copies
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.store.database import Database
 path, old, new, where = sys.argv[1:]
 def stop(*_given, **_named):
     os.kill(os.getpid(), signal.SIGKILL)

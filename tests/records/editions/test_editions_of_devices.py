@@ -10,7 +10,8 @@ import pytest
 from coalition_app.errors import UserError
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.editions import editions
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.store.database import Database
 from tests.commands.command_line import type_command
 from tests.registers import make_register, statement_of
 

@@ -22,8 +22,10 @@ from coalition_app.errors import UserError
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.editions.editions import kept_bytes
 from coalition_app.records.imports import import_draft
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.opening.new import create_register
 from coalition_app.records.statements import statements, wordings
-from coalition_app.records.store.database import Database, create_register, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import act, source
 from tests.registers import (
     dump,
@@ -169,7 +171,7 @@ import os, signal, sys
 from pathlib import Path
 from coalition_app.records.imports import import_draft
 from coalition_app.records.store import transactions
-from coalition_app.records.store.database import open_register
+from coalition_app.records.opening.existing import open_register
 from tests.registers import make_source, numbered_entries
 
 rows = int(sys.argv[2])

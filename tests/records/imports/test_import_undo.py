@@ -12,9 +12,10 @@ from coalition_app.records.care.checks import find_damage
 from coalition_app.records.imports import import_draft, import_undo
 from coalition_app.records.lists import follow_up
 from coalition_app.records.merging import decisions
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
 from coalition_app.records.signatures import defects, edits
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import duplicate_decision, evidence, evidence_claim
 from tests.commands.command_line import type_command
 from tests.registers import (

@@ -9,8 +9,9 @@ import sqlalchemy as sa
 
 from coalition_app.drafts import SentPaper
 from coalition_app.records.imports import import_draft
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.statements import wordings
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import (
     JOURNALLED,
     evidence,

@@ -17,11 +17,12 @@ from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import import_draft
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import NewSignature
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import STANCES
 from tests.registers import (
     dump,

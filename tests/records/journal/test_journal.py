@@ -11,11 +11,12 @@ from coalition_app.records.care.checks import find_damage
 from coalition_app.records.editions import attestors, editions
 from coalition_app.records.imports import import_draft
 from coalition_app.records.journal import journal, proof
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store import change_format
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import (
     journal_change,
     journal_entry,

@@ -11,8 +11,9 @@ import sqlalchemy as sa
 
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.journal import journal, paper_anchor, undoing
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.store import change_format, lines
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import device, journal_entry
 from coalition_app.records.store.transactions import NO_HASH
 from tests.registers import add_signatures, dump, make_register, redo, undo

@@ -12,9 +12,10 @@ from coalition_app.records.care import checks
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.lists import follow_up
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
 from coalition_app.records.signatures import signatures
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import signatory
 from tests.older_registers import as_of_migration
 from tests.registers import (

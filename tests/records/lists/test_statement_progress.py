@@ -12,11 +12,12 @@ from coalition_app.records.lists.statement_progress import (
     StatementProgress,
     read_progress,
 )
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import NewSignature
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from tests.registers import (
     hold_originals,
     make_register,

@@ -15,13 +15,14 @@ from coalition_app.records.imports import import_draft, import_undo
 from coalition_app.records.journal.time_machine import as_recorded_at
 from coalition_app.records.lists import signature_details
 from coalition_app.records.merging import decisions, merges, separations
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatories import directory, merge_history, private_fields
 from coalition_app.records.signatories.merge_history import MergeRow
 from coalition_app.records.signatures import signatures, status
 from coalition_app.records.signatures.signatures import COUNTED
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import JOURNALLED, evidence_claim, signatory, signature
 from tests.registers import (
     add_signatures,

@@ -24,11 +24,12 @@ from coalition_app.records.care.checks import find_damage
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.merging import decisions, merges, separations
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatories import directory, merge_history, private_fields
 from coalition_app.records.signatures import signatures, status
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import act, evidence_claim, merge, signatory, signature
 from coalition_app.records.store.transactions import Transaction
 from tests import chance

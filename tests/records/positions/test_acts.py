@@ -12,13 +12,14 @@ from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.records.imports import import_draft
 from coalition_app.records.lists.signature_details import read_details
+from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions import acts, acts_changed, positions
 from coalition_app.records.positions.acts import ActRow
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import wordings
-from coalition_app.records.store.database import Database, create_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import act
 from coalition_app.records.store.transactions import Transaction
 from tests import sentences

@@ -7,8 +7,8 @@ import pytest
 from coalition_app.drafts import DraftDemand, DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.records.imports import import_draft
+from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions import acts_changed
-from coalition_app.records.store.database import create_register
 from tests.records.positions.test_acts import (
     CAME,
     LATER,

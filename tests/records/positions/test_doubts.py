@@ -11,11 +11,12 @@ from coalition_app.errors import UserError
 from coalition_app.operations import door, doubts
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.imports import import_draft, import_undo
+from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions import doubts as kept
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
-from coalition_app.records.store.database import Database, create_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import (
     evidence_claim,
     open_line,

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import NotSo, UserError
 from coalition_app.records.imports import import_draft
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions import position_grid, positions
 from coalition_app.records.positions.acts import LONGEST_WORDING, ActRow
 from coalition_app.records.positions.counted import open_signatures
@@ -22,7 +24,7 @@ from coalition_app.records.positions.position_grid import EXCEPTIONS, GridRow
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import COUNTED
-from coalition_app.records.store.database import Database, create_register, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import STANCES
 from tests.registers import (
     add_signatures,

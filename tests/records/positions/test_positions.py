@@ -9,11 +9,12 @@ import pytest
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.records.imports import import_draft
+from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import ActRow, NewPosition
 from coalition_app.records.signatures import signatures
-from coalition_app.records.store.database import Database, create_register
+from coalition_app.records.store.database import Database
 from tests import sentences
 from tests.registers import (
     add_statement,

@@ -27,6 +27,7 @@ from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import import_draft
 from coalition_app.records.journal.undoing import reach
 from coalition_app.records.lists import follow_up
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import acts, acts_changed, position_grid, positions
 from coalition_app.records.positions.counted import is_counted
 from coalition_app.records.positions.held import read_held
@@ -43,7 +44,7 @@ from coalition_app.records.signatures import (
 from coalition_app.records.signatures.signatures import NewSignature
 from coalition_app.records.statements import wordings
 from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import (
     ACT_KINDS,
     KINDS,

@@ -17,12 +17,13 @@ from coalition_app.intake.read_source import read_path
 from coalition_app.records.imports import import_draft
 from coalition_app.records.journal import journal
 from coalition_app.records.lists import signature_details
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.signatories import private_fields
 from coalition_app.records.signatures import edits
 from coalition_app.records.signatures.edit_printed_text import AFTER_NAME, change_printed
 from coalition_app.records.signatures.signatures import list_signatures
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import signatory, source
 from tests import sentences
 from tests.documents.pages import pages_of

@@ -6,12 +6,13 @@ import pytest
 
 from coalition_app.operations import register
 from coalition_app.records.care.checks import find_damage
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import doubts
 from coalition_app.records.positions.counted import counted_signatures
 from coalition_app.records.signatures.pieces import Piece, printed_text
 from coalition_app.records.signatures.rebuilt_pieces import rebuild_pieces
 from coalition_app.records.signatures.signatures import find_signature
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import signature
 from tests.older_registers import as_of_migration
 from tests.registers import make_register, signatures_of, statement_of

@@ -21,13 +21,14 @@ from hypothesis.stateful import (
 from coalition_app.errors import NotSo, UserError
 from coalition_app.operations.editions import deliver
 from coalition_app.records.editions import editions
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures, status
 from coalition_app.records.signatures.signatures import NewSignature
 from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.database import Database, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import STANCES, STATUSES
 from coalition_app.records.store.transactions import Transaction
 from tests import chance

@@ -7,8 +7,9 @@ import pytest
 
 from coalition_app.errors import UserError
 from coalition_app.records import checked
+from coalition_app.records.opening.new import create_register
 from coalition_app.records.statements import statements
-from coalition_app.records.store.database import Database, create_register
+from coalition_app.records.store.database import Database
 from tests.registers import add_statement, statement_of
 
 

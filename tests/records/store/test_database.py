@@ -11,13 +11,10 @@ import pytest
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
+from coalition_app.records.opening.existing import PassphraseNeeded, open_register
+from coalition_app.records.opening.new import create_register
 from coalition_app.records.store import engine as engines
-from coalition_app.records.store.database import (
-    Database,
-    PassphraseNeeded,
-    create_register,
-    open_register,
-)
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import FORMAT, signatory
 from tests import sentences
 from tests.registers import COALITION, PASSPHRASE, add_signatures, add_statement, make_register
@@ -155,7 +152,7 @@ def test_a_file_that_was_cut_is_refused(
 HOLDER = """
 import sys
 from pathlib import Path
-from coalition_app.records.store.database import open_register
+from coalition_app.records.opening.existing import open_register
 with open_register(Path(sys.argv[1])):
     print("open", flush=True)
     sys.stdin.read()

@@ -10,7 +10,7 @@ from coalition_app import settings
 from coalition_app.records.care import backups
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.journal import journal
-from coalition_app.records.store.database import open_register
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.store.journal_tables import device, journal_entry
 from tests.commands.command_line import done, type_command
 from tests.registers import add_signatures, make_register

@@ -15,13 +15,15 @@ from coalition_app.records.editions import editions
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.merging import decisions
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store import schema
 from coalition_app.records.store.columns import metadata
-from coalition_app.records.store.database import Database, create_register, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.shape import Differences
 from coalition_app.records.store.tables import FORMAT, JOURNALLED
 from tests.older_registers import as_of_migration

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from coalition_app.records.opening.existing import OtherParts, open_register
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store import schema
-from coalition_app.records.store.database import Database, OtherParts, open_register
+from coalition_app.records.store.database import Database
 from coalition_app.records.store.shape import Differences
 from coalition_app.records.store.tables import FORMAT
 from tests.older_registers import as_of_migration

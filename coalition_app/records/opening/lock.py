@@ -1,0 +1,44 @@
+"""The lock beside a register that keeps a second process out, and the folder that it needs."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+
+def refuse_folder(path: Path) -> None:
+    """Raise UserError where the folder that a file is to stand in is missing or cannot be written to."""
+    if not path.parent.is_dir():
+        raise UserError(_("There is no folder %(path)s.") % {"path": path.parent})
+    if not os.access(path.parent, os.W_OK):
+        raise UserError(
+            _("The folder %(path)s cannot be written to; choose another one.")
+            % {"path": path.parent}
+        )
+
+
+def take_lock(path: Path) -> "FileLock":
+    """Hold the file beside the register that keeps a second process out, also after a crash."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as busy:
+        raise UserError(
+            _("The register is open in another window or command; close it there first.")
+        ) from busy
+    except OSError as error:
+        raise UserError(
+            _(
+                "The folder of %(path)s cannot be written to, which a register needs. Copy the "
+                "register to another folder first."
+            )
+            % {"path": path}
+        ) from error
+    return lock
