@@ -1,8 +1,10 @@
 """The one way to a register's file: SQLCipher through SQLAlchemy, encrypted and unencrypted alike."""
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.pool import QueuePool
@@ -26,21 +28,29 @@ def is_plain(path: Path) -> bool:
         return file.read(len(PLAIN_HEADER)) == PLAIN_HEADER
 
 
-def make_engine(path: Path, raw_key: str | None) -> sa.Engine:
+def make_engine(path: Path, raw_key: str | None, *, read_only: bool = False) -> sa.Engine:
     """Return the engine for a register's file; `raw_key` is None for an unencrypted one.
 
     Each transaction begins IMMEDIATE, so that two writers meet at once and not at the commit. Messages
     of errors never show values, since those are people's names.
+
+    `read_only` changes no byte of the file nor of what lies beside it, and makes nothing beside it, also on a
+    full or write-protected disk. What a -wal holds is read too. It takes no lock: while another process
+    writes the file, what is read may be torn.
     """
     from sqlcipher3 import dbapi2
 
     def connect() -> Any:
-        connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+        name = _only_to_read(path) if read_only else str(path)
+        connection = dbapi2.connect(
+            name, isolation_level=None, check_same_thread=False, uri=read_only
+        )
         if raw_key is not None:
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA key = \"x'{raw_key}'\"")
         for setting in (
-            "journal_mode = WAL",
+            # An exclusive reader keeps the index of the -wal in memory, where others share a file for it.
+            "locking_mode = EXCLUSIVE" if read_only else "journal_mode = WAL",
             "synchronous = FULL",
             "foreign_keys = ON",
             "temp_store = MEMORY",
@@ -67,6 +77,23 @@ def make_engine(path: Path, raw_key: str | None) -> sa.Engine:
         connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _only_to_read(path: Path) -> str:
+    """Return the file's address for SQLite, by which nothing is written nor made beside it.
+
+    An immutable file is read without its -wal, so that one with a -wal is opened without locks instead: that
+    needs no file for the shared index, which a full or write-protected disk would refuse.
+    """
+    try:
+        alone = not path.with_name(path.name + "-wal").stat().st_size
+    except OSError:
+        alone = True
+    no_locks = "win32-none" if os.name == "nt" else "unix-none"
+    address = quote(os.fsencode(path.absolute().as_posix()), safe="/:")
+    slashes = "" if address.startswith("/") else "/"
+    how = "immutable=1" if alone else f"vfs={no_locks}"
+    return f"file:{slashes}{address}?mode=ro&{how}"
 
 
 def pragma(engine: sa.Engine, statement: str, ask: Ask = lambda: None) -> list[tuple[Any, ...]]:
