@@ -137,11 +137,14 @@ def run_asking(raw: Any, cursor: Any, statement: str, ask: Ask) -> list[tuple[An
         connection.set_progress_handler(None, 0)
 
 
-def driver_errors() -> tuple[type[Exception], type[Exception]]:
-    """Return the driver's own errors, which statements outside a transaction raise bare."""
+def driver_errors() -> tuple[type[Exception], type[Exception], type[Exception]]:
+    """Return the driver's own errors, which statements outside a transaction raise bare.
+
+    Where its message quotes bytes of a damaged file that are no text, the driver fails to decode it.
+    """
     from sqlcipher3 import dbapi2
 
-    return (dbapi2.DatabaseError, sa.exc.DatabaseError)
+    return (dbapi2.DatabaseError, sa.exc.DatabaseError, UnicodeDecodeError)
 
 
 INTEGRITY = ("cipher_integrity_check", "integrity_check", "foreign_key_check")
