@@ -9,6 +9,7 @@ from pathlib import Path
 
 from coalition_app import i18n
 from coalition_app.errors import Interrupted, NotSo, UserError
+from coalition_app.hidden_characters import hidden_shown
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
 from coalition_app.work import collecting_rarely
@@ -30,6 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    with hidden_shown():
+        return _answered(given)
+
+
+def _answered(given: list[str]) -> int:
+    """Do what was typed; return the exit code, each error said in one place."""
     try:
         return _run(given)
     except NotSo as answer:

@@ -5,14 +5,13 @@ import getpass
 import hashlib
 import json
 import os
-import unicodedata
 from pathlib import Path
 from typing import Any
 
+from coalition_app.hidden_characters import refuse_hidden, show_hidden
+
 LONGEST_NAME = 80
 """Letters of a person's name in the journal."""
-UNSEEN = ("Cf", "Cc", "Cs")
-"""Categories of characters that are invisible, and that could make a name read as another."""
 
 
 def settings_file() -> Path:
@@ -59,15 +58,18 @@ def my_name() -> str:
 def system_name() -> str:
     """Return the name under which the person works on this computer; empty where it has none."""
     try:
-        return getpass.getuser()
+        return show_hidden(getpass.getuser())
     except (OSError, KeyError, ImportError):
         return ""
 
 
 def remember_my_name(name: str) -> None:
-    """Let the journal keep another name from now on; an empty one is that of the system again."""
-    seen = (each for each in name if each.isspace() or unicodedata.category(each) not in UNSEEN)
-    remember(my_name=" ".join("".join(seen).split())[:LONGEST_NAME])
+    """Let the journal keep another name from now on; an empty one is that of the system again.
+
+    Raises UserError for a name with a hidden character.
+    """
+    refuse_hidden(name)
+    remember(my_name=" ".join(name.split())[:LONGEST_NAME])
 
 
 def recent_registers() -> list[Path]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from coalition_app.errors import UserError
+from coalition_app.hidden_characters import escape_hidden
 from coalition_app.i18n import _
 from coalition_app.operations import fields, register
 from coalition_app.work import Tell
@@ -162,7 +163,11 @@ def print_answer(options: argparse.Namespace, answer: "Answer[Any]") -> int:
 
 def print_json(value: Any) -> None:
     """Print one JSON object."""
-    print(json.dumps(value, ensure_ascii=False, indent=1))
+    print(_json(value))
+
+
+def _json(value: Any) -> str:
+    return escape_hidden(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def print_json_list(
@@ -174,13 +179,12 @@ def print_json_list(
     """
     count = 0
     above = [
-        f" {json.dumps(key)}: "
-        + json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n ")
+        f" {json.dumps(key)}: " + _json(value).replace("\n", "\n ")
         for key, value in (before or {}).items()
     ]
     print("{", *(f"{each}," for each in above), sep="\n")
     for count, item in enumerate(items, start=1):
-        text = json.dumps(item, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+        text = _json(item).replace("\n", "\n  ")
         print("," if count > 1 else f' "{name}": [', text, sep="\n  ", end="")
     print("\n ]\n}" if count else f' "{name}": []\n}}')
     return count

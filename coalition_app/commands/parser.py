@@ -5,7 +5,7 @@ import gettext
 import os
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from coalition_app import __version__, i18n, paths
 from coalition_app.errors import UserError
@@ -72,6 +72,12 @@ GROUPS = {
 
 class OneLineParser(argparse.ArgumentParser):
     """A parser whose refusals are one plain line like all others, without the usage above it."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.color = (
+            False  # Python 3.14 colours help by control characters, which are never printed
+        )
 
     def error(self, message: str) -> NoReturn:
         """Refuse what was typed."""

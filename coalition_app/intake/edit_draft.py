@@ -13,7 +13,7 @@ from coalition_app.intake.entries.defects import find_defects
 from coalition_app.intake.entries.pieces import keep_strangers, take_pieces, whole_text
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.entries.reservations import guess_language
-from coalition_app.intake.files.lines import Line, collapse, strip_controls
+from coalition_app.intake.files.lines import Line, collapse, strip_hidden
 from coalition_app.intake.lists.join_drafts import without_bare_sections
 from coalition_app.intake.lists.numbering import find_numbered
 from coalition_app.intake.lists.page_furniture import without_bullet
@@ -34,8 +34,7 @@ LASTING = ("asks-not-to-print", "not-final")
 
 def source_lines(source: Source) -> list[str]:
     """Return the lines of a source as they were read, the first at index 0."""
-    texts, _controls = strip_controls(read_source.source_lines(source.content, source.name))
-    return texts
+    return strip_hidden(read_source.source_lines(source.content, source.name))
 
 
 def text_lines(draft: Draft) -> list[Lines]:

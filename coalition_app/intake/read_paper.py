@@ -15,7 +15,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.html import read_web_page
-from coalition_app.intake.files.lines import strip_controls
+from coalition_app.intake.files.lines import strip_hidden
 from coalition_app.intake.files.mail_sniffing import POLICY, header_of, sent_at
 from coalition_app.intake.mails.decisive_quotes import find_quotes
 from coalition_app.intake.mails.mailbox import unpack_file
@@ -63,8 +63,7 @@ def mail_day(content: bytes, name: str) -> dt.date | None:
 
 
 def _paper(name: str, kind: str, text: str, **fields: Any) -> Paper:
-    lines, _controls = strip_controls(text[:MOST_TEXT].splitlines())
-    clean = "\n".join(lines)
+    clean = "\n".join(strip_hidden(text[:MOST_TEXT].splitlines()))
     return Paper(name=name, kind=kind, text=clean, quotes=find_quotes(clean), **fields)
 
 

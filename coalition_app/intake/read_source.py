@@ -7,14 +7,15 @@ from pathlib import Path
 
 from coalition_app.drafts import Draft, LeftOut, Lines, SentPaper, Source
 from coalition_app.errors import UserError
+from coalition_app.hidden_characters import leave_out_hidden
 from coalition_app.i18n import N_, _
 from coalition_app.intake.column_mapping import check_mapping, mapping_for_sheet
 from coalition_app.intake.entries.footnotes import take_footnotes
 from coalition_app.intake.entries.pieces import with_pieces
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.formats import unpack
-from coalition_app.intake.files.line_warnings import warn_of_lines
-from coalition_app.intake.files.lines import filled_lines, split_lines, strip_controls
+from coalition_app.intake.files.line_warnings import warn_of_hidden
+from coalition_app.intake.files.lines import filled_lines, split_lines, strip_hidden
 from coalition_app.intake.files.text import FileText, Mail
 from coalition_app.intake.files.two_columns import restore_lines, split_columns
 from coalition_app.intake.lists.inline_list import read_inline_list
@@ -113,8 +114,10 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
     decoded = decode(content)
     if len(decoded.text) > LONGEST_TEXT:
         raise _too_long()
-    draft = _read_lines(split_lines(decoded.text), decoded.encoding, name, mapping)
-    draft = replace(draft, warnings=(*draft.warnings, *warn_of_mapping(draft, mapping)))
+    lines = split_lines(decoded.text)
+    draft = _read_lines(strip_hidden(lines), decoded.encoding, name, mapping)
+    warnings = (*draft.warnings, *warn_of_hidden(lines), *warn_of_mapping(draft, mapping))
+    draft = replace(draft, warnings=warnings)
     if decoded.guessed:
         sentence = _(
             "The file does not say its encoding; it was read as %(encoding)s. Check the names."
@@ -182,13 +185,15 @@ def _read_unpacked(unpacked: FileText, mapping: Mapping[str, str]) -> Draft:
     drafts: list[Draft] = []
     refusal: UserError | None = None
     for sheet, lines in watched(unpacked.sheets, every=1):
+        texts = strip_hidden(lines)
         try:
-            draft = _read_page(unpacked, lines, mapping_for_sheet(mapping, sheet)) or _read_lines(
-                list(lines), "", "", mapping_for_sheet(mapping, sheet), cells=unpacked.is_table
+            draft = _read_page(unpacked, texts, mapping_for_sheet(mapping, sheet)) or _read_lines(
+                texts, "", "", mapping_for_sheet(mapping, sheet), cells=unpacked.is_table
             )
         except UserError as error:
             refusal = refusal or error
-            draft = unread_draft(lines, str(error))
+            draft = unread_draft(texts, str(error))
+        draft = replace(draft, warnings=(*draft.warnings, *warn_of_hidden(lines)))
         drafts.append(with_sheet(draft, sheet) if len(unpacked.sheets) > 1 else draft)
     if refusal is not None and not any(draft.entries for draft in drafts):
         raise refusal
@@ -247,11 +252,16 @@ def _read_mails(
     def read_lines(lines: list[str], is_table: bool) -> Draft:
         return _read_lines(lines, "", "", mapping, cells=is_table)
 
-    drafts = [read_mail_draft(mail, read_lines) for mail in counted(unpacked.mails, every=1)]
+    mails = list(map(_without_hidden, unpacked.mails))
+    drafts = [read_mail_draft(mail, read_lines) for mail in counted(mails, every=1)]
     if not any(draft.entries for draft in drafts):
-        raise _no_signatory(unpacked.mails, drafts)
-    drafts = with_covering_letters(unpacked.mails, drafts)
-    papers = sent_papers(unpacked.mails, drafts)
+        raise _no_signatory(mails, drafts)
+    drafts = [
+        replace(draft, warnings=(*draft.warnings, *warn_of_hidden(mail.lines)))
+        for mail, draft in zip(unpacked.mails, drafts, strict=True)
+    ]
+    drafts = with_covering_letters(mails, drafts)
+    papers = sent_papers(mails, drafts)
     joined = without_bare_sections(join_drafts(drafts))
     entries, again = mark_sent_again(joined.entries)
     return replace(
@@ -260,6 +270,11 @@ def _read_mails(
         entries=tuple(entries),
         warnings=(*unpacked.warnings, *joined.warnings, *again),
     ), papers
+
+
+def _without_hidden(mail: Mail) -> Mail:
+    lines, own = tuple(strip_hidden(mail.lines)), tuple(strip_hidden(mail.own))
+    return replace(mail, lines=lines, own=own, sender=leave_out_hidden(mail.sender))
 
 
 def _no_signatory(mails: Sequence[Mail], drafts: Sequence[Draft]) -> UserError:
@@ -284,17 +299,16 @@ def _read_lines(
     """Read lines as a table, a numbered list or a plain one; `cells`: tabs separate cells in them."""
     if len(lines) > MOST_LINES or (len(lines) > MANY_LINES and _is_noise(lines)):
         raise _too_long()
-    texts, controls = strip_controls(lines)
-    draft = read_table(texts, name, encoding=encoding, mapping=mapping, is_cells=cells)
+    draft = read_table(lines, name, encoding=encoding, mapping=mapping, is_cells=cells)
     if draft is None and not cells:
-        draft = read_card_list(texts, encoding=encoding)
+        draft = read_card_list(lines, encoding=encoding)
     if draft is None:
-        found = list(watched(filled_lines(map(plain_row, texts) if cells else texts)))
+        found = list(watched(filled_lines(map(plain_row, lines) if cells else lines)))
         if len(found) > MOST_FILLED:
             raise _too_long()
         filled, notes = take_footnotes(found)
         parted = filled if cells else split_columns(filled)
-        count = len(texts)
+        count = len(lines)
         draft = read_numbered_list(parted, encoding=encoding, line_count=count, footnotes=notes)
         for read in (read_plain_list, read_inline_list, read_short_list):
             draft = draft or read(parted, encoding=encoding, line_count=count, footnotes=notes)
@@ -307,7 +321,4 @@ def _read_lines(
                 "begins with a number, or save the list as CSV with a header row."
             )
         )
-    if controls:
-        sentence = _("Control characters were left out on these lines: %(lines)s.")
-        draft = replace(draft, warnings=(*draft.warnings, warn_of_lines(sentence, controls)))
     return draft

@@ -1,6 +1,7 @@
 """Checks of what is to be recorded: words, days, files; and long lists of keys in pieces."""
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -8,6 +9,7 @@ from pathlib import Path, PurePath
 from typing import TypeVar
 
 from coalition_app.errors import UserError
+from coalition_app.hidden_characters import refuse_hidden, show_hidden
 from coalition_app.i18n import _
 
 MOST_CHARACTERS = 200_000
@@ -18,18 +20,20 @@ LARGEST_FILE = 500 * 1024 * 1024
 """Bytes of the largest file that is taken into the register."""
 IN_ONE_QUERY = 500
 """Keys asked for at once, well below SQLite's limit of bound values."""
+LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+"""Ends of lines and of pages as programs for writing leave them; recorded as a line feed."""
 
 Key = TypeVar("Key")
 
 
 def clean(words: str) -> str:
-    """Return words as they are recorded: NFC, without control characters and outer white space.
+    """Return words as they are recorded: NFC, their lines parted by line feeds, without outer white space.
 
-    Raises UserError for more than MOST_CHARACTERS.
+    Raises UserError for more than MOST_CHARACTERS, and for a character that cannot be seen.
     """
-    words = refuse_long(unicodedata.normalize("NFC", words).replace("\r\n", "\n"), MOST_CHARACTERS)
-    kept = (c for c in words if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
-    return "".join(kept).strip()
+    words = refuse_long(unicodedata.normalize("NFC", words), MOST_CHARACTERS)
+    refuse_hidden(words)
+    return LINE_END.sub("\n", words).strip()
 
 
 def one_line(words: str, most: int = MOST_IN_FIELD) -> str:
@@ -87,8 +91,8 @@ def _parsed_day(words: str) -> dt.date:
 
 
 def bare_name(name: str) -> str:
-    """Return a file's name without any folder, whichever system wrote it."""
-    return PurePath(name.replace("\\", "/")).name
+    """Return a file's name without any folder, whichever system wrote it, with hidden characters shown."""
+    return show_hidden(PurePath(name.replace("\\", "/")).name)
 
 
 def read_file(path: Path) -> bytes:

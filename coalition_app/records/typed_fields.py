@@ -39,11 +39,10 @@ _TO_LATIN = str.maketrans("авсенкмортхуі", "abcehkmoptxyi")
 def typed_field(words: str, most: int) -> str:
     """Return words as a field prints them, on one visible line.
 
-    Raises UserError for more than `most` letters, for a sentence, and for what would certify: an attestation
-    certifies only in the sentences that follow the evidence.
+    Raises UserError for more than `most` letters, for a sentence, for a character that cannot be seen, and
+    for what would certify: an attestation certifies only in the sentences that follow the evidence.
     """
-    line = "".join(" " if each.isspace() else each for each in clean(words) if not _unseen(each))
-    line = " ".join(line.split())
+    line = " ".join(clean(words).split())
     if len(line) > most:
         raise UserError(
             _("The text is too long: %(count)d characters, at most %(most)d are taken.")
@@ -70,7 +69,7 @@ def signature_field(field: str, words: str) -> str:
 def certifying_word(line: str) -> str:
     """Return the first word of a line that certifies; empty where there is none."""
     plain = unicodedata.normalize("NFKD", line.casefold())
-    bare = "".join(each for each in plain if unicodedata.category(each) != "Mn")
+    bare = "".join(each for each in plain if unicodedata.category(each) not in ("Mn", "Cf"))
     composed = unicodedata.normalize("NFC", line.casefold())
     for form in (composed, bare, bare.translate(_LOOKALIKES), bare.translate(_TO_LATIN)):
         if found := CERTIFYING.search(form):
@@ -80,7 +79,3 @@ def certifying_word(line: str) -> str:
 
 def _ends_sentence(word: str) -> bool:
     return len(word) > LONGEST_ABBREVIATION and word.casefold() not in ABBREVIATIONS
-
-
-def _unseen(character: str) -> bool:
-    return not character.isspace() and unicodedata.category(character) in ("Cf", "Cc", "Cs")

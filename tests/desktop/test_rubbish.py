@@ -1,4 +1,4 @@
-"""Rubbish in every field: taken without what cannot be seen, or refused in a sentence; never a fault."""
+"""Rubbish in every field: taken as it is, or refused in a sentence; no fault, no hidden character."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.model import COLUMNS, NAME
 from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
 from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.hidden_characters import HIDDEN
 from coalition_app.records.care import checks
 from coalition_app.records.store.database import Database
 from tests.desktop import screen
@@ -66,29 +67,14 @@ def database_of(window: MainWindow) -> Database:
 
 
 def unseen(rows: dict[str, list[tuple[object, ...]]]) -> list[str]:
-    """Give the recorded words that hold a control character."""
+    """Give the recorded words that hold a character which cannot be seen."""
     values = [value for table in rows.values() for row in table for value in row]
-    return [
-        value
-        for value in values
-        if isinstance(value, str)
-        and any(unicodedata.category(each) == "Cc" and each not in "\n\t" for each in value)
-    ]
+    return [value for value in values if isinstance(value, str) and HIDDEN.search(value)]
 
 
 def in_one_line(words: str) -> str:
-    """Give words as a field of one line may record them: the same without what cannot be seen."""
-    kept = [c for c in unicodedata.normalize("NFC", words) if c in "\n\t" or is_seen(c)]
-    return " ".join("".join(kept).split())
-
-
-def is_seen(character: str) -> bool:
-    return unicodedata.category(character) not in ("Cc", "Cs")
-
-
-def as_office(words: str) -> str:
-    """Give words as an office may record them: an attestation prints it, so that nothing may turn it."""
-    return in_one_line("".join(c for c in words if unicodedata.category(c) != "Cf"))
+    """Give words as a field of one line may record them: the same but for the white space."""
+    return " ".join(unicodedata.normalize("NFC", words).split())
 
 
 def agree(window: MainWindow, shown: QDialog) -> None:
@@ -163,7 +149,7 @@ def sign_as(opened: MainWindow, kind: str) -> None:
     assert {key: getattr(signed, key) for key in fields} == {
         "name": in_one_line(typed["name"]),
         "representative": in_one_line(typed["representative"]),
-        "office": as_office(typed["office"]),
+        "office": in_one_line(typed["office"]),
     }
 
 

@@ -2,12 +2,18 @@
 
 import contextlib
 import hashlib
+import io
 import time
+from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 
+import docx
 import pytest
+import xlsxwriter
 
 from coalition_app.errors import UserError
+from coalition_app.hidden_characters import HIDDEN
 from coalition_app.intake import read_source as sources
 from coalition_app.intake.draft_json import draft_to_json
 from coalition_app.intake.read_source import read_path, read_source
@@ -41,16 +47,90 @@ def test_a_formula_or_markup_is_the_whole_name() -> None:
     assert [entry.name for entry in draft.entries[:2]] == ['=HYPERLINK("x")', "<b>Имя & Имя</b>"]
 
 
-def test_characters_that_turn_the_writing_are_kept_and_warned_of() -> None:
-    draft = read("Подписи:\n1. ОО «\u202eохЭ\u202c»\n2. Анна Ким\n")
-    assert draft.entries[0].name == "«\u202eохЭ\u202c»"
-    assert any("Entry 1 " in warning for warning in draft.warnings)
+TURNED_AND_HIDDEN = (
+    ("1. ОО «\u202eохЭ\u202c»", "«охЭ»", "U+202C, U+202E"),
+    ("1. Анна\x07 Ким", "Анна Ким", "U+0007"),
+    ("1. Ан\u200bна\ufeff К\u00adим", "Анна Ким", "U+00AD, U+200B, U+FEFF"),
+    ("1. \u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069Анна Ким", "Анна Ким", "U+2068 ..."),
+)
 
 
-def test_control_characters_are_taken_out_and_their_lines_named() -> None:
-    draft = read("Подписи:\n1. Анна\x07 Ким\n2. Ли Елена\n")
-    assert draft.entries[0].name == "Анна Ким"
-    assert any("lines: 2." in warning for warning in draft.warnings)
+@pytest.mark.parametrize(("line", "name", "codes"), TURNED_AND_HIDDEN)
+def test_hidden_characters_are_left_out_and_named_with_their_lines(
+    line: str, name: str, codes: str
+) -> None:
+    draft = read(f"Подписи:\n{line}\n2. Ли Елена\n")
+    assert draft.entries[0].name == name
+    (warning,) = [each for each in draft.warnings if "Hidden" in each]
+    assert f"{codes}) were left out on these lines: 2." in warning
+
+
+def as_mail(text: str) -> bytes:
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = "Анна Ким <a@b.org>", "c@d.org", "Список"
+    made.set_content(text)
+    return made.as_bytes()
+
+
+def as_word(text: str) -> bytes:
+    made, kept = docx.Document(), io.BytesIO()
+    for line in text.splitlines():
+        made.add_paragraph(line)
+    made.save(kept)
+    return kept.getvalue()
+
+
+def as_sheet(text: str) -> bytes:
+    kept = io.BytesIO()
+    with xlsxwriter.Workbook(kept) as book:
+        sheet = book.add_worksheet()
+        for at, line in enumerate(["name", *(each[3:] for each in text.splitlines()[1:])]):
+            sheet.write_string(at, 0, line)
+    return kept.getvalue()
+
+
+FORMS: dict[str, Callable[[str], bytes]] = {
+    "list.txt": str.encode,
+    "list.html": lambda text: f"<p>{text.replace(chr(10), '<p>')}".encode(),
+    "list.md": str.encode,
+    "list.eml": as_mail,
+    "list.docx": as_word,
+    "list.xlsx": as_sheet,
+    "table.csv": lambda text: ("number,name\n" + text.replace(". ", ",")).encode(),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_hidden_characters_are_told_of_in_every_format(name: str) -> None:
+    text = "Подписи:\n1. Ан\u202eна К\u200bим\n2. Ли Елена\n3. Ким Олег"
+    draft = read_source(FORMS[name](text), name).draft
+    assert not [each for each in draft.entries if HIDDEN.search(each.as_printed + each.name)]
+    assert "Анна Ким" in [each.name for each in draft.entries]
+    (warning,) = [each for each in draft.warnings if "Hidden" in each]
+    assert "(U+200B, U+202E)" in warning
+
+
+LONG = "ж" * 140_000
+"""More than Python's csv takes unless it is told."""
+WITH_A_LONG_CELL = {
+    "a.csv": f"number,name\n1,Анна Ким\n2,{LONG}\n3,Ли Елена\n",
+    "quoted.csv": f'number,name\n1,Анна Ким\n2,"{LONG}"\n3,Ли Елена\n',
+    "a.tsv": f"number\tname\n1\tАнна Ким\n2\t{LONG}\n3\tЛи Елена\n",
+    "a.txt": f"Подписи:\n1. Анна Ким\n2. {LONG}\n3. Ли Елена\n",
+    "a.html": f"<table><tr><th>number<th>name<tr><td>1<td>Анна Ким<tr><td>2<td>{LONG}"
+    "<tr><td>3<td>Ли Елена</table>",
+    "a.json": f'[{{"number": 1, "name": "Анна Ким"}}, {{"number": 2, "name": "{LONG}"}}, '
+    '{"number": 3, "name": "Ли Елена"}]',
+    "a.yaml": f"- {{number: 1, name: Анна Ким}}\n- number: 2\n  name: {LONG}\n"
+    "- {number: 3, name: Ли Елена}\n",
+}
+
+
+@pytest.mark.parametrize("name", WITH_A_LONG_CELL)
+def test_a_cell_of_more_characters_than_csv_allows_is_kept_and_told(name: str) -> None:
+    draft = read_source(WITH_A_LONG_CELL[name].encode(), name).draft
+    assert [len(each.as_printed) for each in draft.entries] == [8, len(LONG), 8]
+    assert any("Entry 2 is too long for a signatory" in each for each in draft.warnings)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coalition_app.documents.content.attestation_basis import AttestationBasis, ranges
 from coalition_app.errors import UserError
+from coalition_app.hidden_characters import refuse_hidden
 from coalition_app.i18n import _, ngettext
 
 LONGEST_REMARK = 300
@@ -49,11 +50,6 @@ def refuse_chosen(basis: AttestationBasis, chosen: Chosen) -> None:
 
 
 def clean_remark(remark: str) -> str:
-    """Return a remark on one line, without invisible characters."""
-    folded = unicodedata.normalize("NFC", remark)
-    seen = "".join(" " if each.isspace() else each for each in folded if not _unseen(each))
-    return " ".join(seen.split())
-
-
-def _unseen(character: str) -> bool:
-    return not character.isspace() and unicodedata.category(character) in ("Cf", "Cc", "Cs")
+    """Return a remark on one line; raises UserError for a hidden character."""
+    refuse_hidden(remark)
+    return " ".join(unicodedata.normalize("NFC", remark).split())

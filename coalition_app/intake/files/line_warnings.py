@@ -3,6 +3,22 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from coalition_app.drafts import LineWarning
+from coalition_app.hidden_characters import HIDDEN, code_of
+from coalition_app.i18n import _
+
+MOST_CODES = 8
+"""Kinds of hidden characters that a warning names."""
+
+
+def warn_of_hidden(texts: Sequence[str]) -> tuple[LineWarning, ...]:
+    """Warn of lines, counted from 1, that hold characters which cannot be seen and are left out."""
+    if not HIDDEN.search("\n".join(texts)):
+        return ()
+    lines = [number for number, text in enumerate(texts, 1) if HIDDEN.search(text)]
+    kinds = sorted({each for at in lines for each in HIDDEN.findall(texts[at - 1])})
+    codes = ", ".join(map(code_of, kinds[:MOST_CODES])) + (" ..." if kinds[MOST_CODES:] else "")
+    sentence = _("Hidden characters (%(codes)s) were left out on these lines: %(lines)s.")
+    return (warn_of_lines(sentence.replace("%(codes)s", codes), lines),)
 
 
 def warn_of_lines(

@@ -1,20 +1,13 @@
-"""The lines of a text: white space, control characters, and the pieces that blank lines separate."""
+"""The lines of a text: white space, hidden characters, and the pieces that blank lines separate."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from coalition_app.drafts import Lines
+from coalition_app.hidden_characters import HIDDEN, leave_out_hidden
 
 LINE_END = re.compile(r"\r\n|\r|\n")
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-"""Control characters that are neither white space nor line ends."""
-
-INVISIBLE = re.compile("[\ufeff\u200b\u2060\u00ad]")
-"""Characters without a breadth that copying leaves within words."""
-
-BIDI_CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Characters that make the text around them run the other way, and so read as what it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +29,11 @@ def split_lines(text: str) -> list[str]:
     return lines
 
 
-def strip_controls(texts: list[str]) -> tuple[list[str], list[int]]:
-    """Turn control characters into spaces and return their lines (from 1); remove invisible characters."""
-    if INVISIBLE.search("\n".join(texts)):
-        texts = [INVISIBLE.sub("", text) for text in texts]
-    if not CONTROL.search("\n".join(texts)):
-        return texts, []
-    found = [number for number, text in enumerate(texts, 1) if CONTROL.search(text)]
-    clean = list(texts)
-    for number in found:
-        clean[number - 1] = CONTROL.sub(" ", texts[number - 1])
-    return clean, found
+def strip_hidden(texts: Sequence[str]) -> list[str]:
+    """Return the lines without the characters that cannot be seen."""
+    if not HIDDEN.search("\n".join(texts)):
+        return list(texts)
+    return [leave_out_hidden(text) for text in texts]
 
 
 def filled_lines(texts: Iterable[str]) -> Iterator[Line]:

@@ -6,11 +6,10 @@ from coalition_app.drafts import DraftEntry
 from coalition_app.i18n import ngettext
 from coalition_app.intake.entries.read_entry import LONGEST
 from coalition_app.intake.files.line_warnings import warn_of_numbers
-from coalition_app.intake.files.lines import BIDI_CONTROL
 
 
 def warn_of_entries(entries: Sequence[DraftEntry]) -> list[str]:
-    """Warn of lost numbers, of characters that reverse text, and of entries that are not signatories."""
+    """Warn of lost numbers, and of entries that are not signatories."""
     warnings: list[str] = []
     numberless = [entry.number for entry in entries if not entry.printed_number]
     if numberless and len(numberless) < len(entries):
@@ -20,14 +19,6 @@ def warn_of_entries(entries: Sequence[DraftEntry]) -> list[str]:
             len(numberless),
         )
         warnings.append(_warned(sentence, numberless, entries))
-    turned = _turned(entries)
-    if turned:
-        sentence = ngettext(
-            "Entry %(numbers)s holds characters that turn the direction of writing; check its name.",
-            "Entries %(numbers)s hold characters that turn the direction of writing; check the names.",
-            len(turned),
-        )
-        warnings.append(_warned(sentence, turned, entries))
     long = [e.number for e in entries if len(e.as_printed) > LONGEST]
     if long:
         sentence = ngettext(
@@ -44,10 +35,3 @@ def _warned(sentence: str, numbers: Sequence[int], entries: Sequence[DraftEntry]
     meant = set(numbers)
     lines = (entry.lines[0] for entry in entries if entry.number in meant)
     return warn_of_numbers(sentence, numbers, lines)
-
-
-def _turned(entries: Sequence[DraftEntry]) -> list[int]:
-    # One search over everything first: nearly no list has such characters.
-    if not BIDI_CONTROL.search("\n".join(entry.as_printed for entry in entries)):
-        return []
-    return [entry.number for entry in entries if BIDI_CONTROL.search(entry.as_printed)]

@@ -18,6 +18,7 @@ from coalition_app.drafts import (
     OpenLine,
     OpenPoint,
 )
+from coalition_app.intake.own.hidden_values import refuse_hidden_in
 from coalition_app.own_list import DRAFT_FORMAT
 
 MARK = f'"{DRAFT_FORMAT}"'.encode()
@@ -43,6 +44,7 @@ def read(content: bytes) -> Read | None:
     given = json.loads(content.decode("utf-8-sig"))
     if given.get("written_as") != DRAFT_FORMAT:
         return None
+    refuse_hidden_in(given)
     draft = _draft(given)
     return draft, tuple(_lines_of(draft))
 

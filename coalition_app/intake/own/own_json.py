@@ -9,6 +9,7 @@ from coalition_app.drafts import Defect, Draft, DraftAct, DraftEntry, DraftRecor
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.own import draft_file
+from coalition_app.intake.own.hidden_values import refuse_hidden_in
 from coalition_app.intake.own.own_draft import OwnList, nameless, with_lines
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.own_list import (
@@ -43,6 +44,7 @@ def read(content: bytes) -> Read | None:
         return None
     if not isinstance(given, dict):
         return None
+    refuse_hidden_in(given)
     if given.get("format") == SIGNATORIES_FORMAT:
         return _understood(_signatories, given)
     return _understood(_annex, given) if given.keys() >= ANNEX_KEYS else None

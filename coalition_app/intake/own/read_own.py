@@ -1,11 +1,14 @@
 """The door to lists that this program wrote: each form is known by its mark, and nothing in it is guessed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
+from coalition_app.hidden_characters import leave_out_hidden
 from coalition_app.intake.files.decoding import decode
+from coalition_app.intake.files.line_warnings import warn_of_hidden
+from coalition_app.intake.files.lines import split_lines
 from coalition_app.intake.own import annex_text, copied, own_json, own_pdf
 
 NO_MAPPING: Mapping[str, str] = {}
@@ -44,8 +47,11 @@ def read_own(content: bytes, mapping: Mapping[str, str] = NO_MAPPING) -> Own | N
     except UserError:
         # No text: the door says so, or unpacks it.
         return None
-    draft = copied.read_copied(text, mapping)
-    return None if draft is None else Own(draft)
+    draft = copied.read_copied(leave_out_hidden(text), mapping)
+    if draft is None:
+        return None
+    warnings = (*draft.warnings, *warn_of_hidden(split_lines(text)))
+    return Own(replace(draft, warnings=warnings))
 
 
 def own_lines(content: bytes) -> list[str] | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from coalition_app.drafts import Draft
 from coalition_app.i18n import _
 from coalition_app.intake.entries.reservations import guess_language
-from coalition_app.intake.files.lines import filled_lines, strip_controls
+from coalition_app.intake.files.lines import filled_lines
 from coalition_app.intake.lists.find_demands import choose_demands
 from coalition_app.intake.lists.join_drafts import draft_of, join_drafts, unread_draft
 from coalition_app.intake.lists.list_lines import AFTER
@@ -30,7 +30,6 @@ def read_page_table(
     from coalition_app.intake.tables.header import find_header
     from coalition_app.intake.tables.read_table import read_table
 
-    texts, _controls = strip_controls(list(texts))
     rows = [at for at, text in enumerate(texts) if "\t" in text]
     if len(rows) < FEWEST or not any(texts[: rows[0]]):
         return None

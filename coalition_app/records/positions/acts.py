@@ -7,7 +7,6 @@ no longer in force.
 """
 
 import datetime as dt
-import unicodedata
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
+from coalition_app.hidden_characters import hidden_fault
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.checked import chunks, clean
@@ -29,8 +29,6 @@ UNSETTLED = "unsettled"
 RESERVATION, DECLARATION, EXPLANATION = "reservation", "interpretive-declaration", "explanation"
 LONGEST_WORDING = 50_000
 """Characters of one wording; far above any real one."""
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that change the writing direction, so that a text reads differently from how it is stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,26 +221,7 @@ def wording_fault(wording: str) -> str:
             "The words are too long: %(count)d characters, at most %(most)d are taken. Attach them as "
             "evidence and record the part that matters."
         ) % {"count": len(wording), "most": LONGEST_WORDING}
-    for line, words in enumerate(wording.splitlines(), start=1):
-        for character in words:
-            facts = {"line": line, "code": f"U+{ord(character):04X}"}
-            if character in TURNING:
-                return (
-                    _(
-                        "Line %(line)d holds a hidden character (%(code)s) that turns the direction of "
-                        "writing, so that the words would show other than they read: take it out."
-                    )
-                    % facts
-                )
-            if character != "\t" and unicodedata.category(character) in ("Cc", "Cs"):
-                return (
-                    _(
-                        "Line %(line)d holds a control character (%(code)s), which no page can print: "
-                        "take it out."
-                    )
-                    % facts
-                )
-    return ""
+    return hidden_fault(wording)
 
 
 def squash(words: str) -> str:

@@ -42,8 +42,6 @@ LONGEST_DEMAND = 49_999
 LONGEST_BODY = checked.MOST_CHARACTERS
 NAMED = 12
 """Numbers that a refusal names; it only counts the rest."""
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that turn the direction of reading, which can make a text read as what it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -545,15 +543,6 @@ def _refuse_same_demand(
 
 def _words(given: str, longest: int) -> str:
     """Clean typed words; raises UserError for what a text cannot hold."""
-    for each in given:
-        if each in _TURNING or (not each.isprintable() and _is_control(each)):
-            raise UserError(
-                _(
-                    "The words hold a character that cannot be seen (%(code)s). Take it out: it may have "
-                    "come with what was pasted."
-                )
-                % {"code": f"U+{ord(each):04X}"}
-            )
     cleaned = clean(given)
     if len(cleaned) > longest:
         raise UserError(
@@ -561,8 +550,3 @@ def _words(given: str, longest: int) -> str:
             % {"count": len(cleaned), "most": longest}
         )
     return cleaned
-
-
-def _is_control(letter: str) -> bool:
-    code = ord(letter)
-    return (code < 0x20 and letter not in "\n\t\r") or 0x7F <= code < 0xA0

@@ -172,8 +172,8 @@ def test_words_on_the_whole_modify_every_demand(opened: MainWindow) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("кро\u202eме сроков", "Line 1 holds a hidden character (U+202E)"),
-        ("первая строка\nкро\x07ме", "Line 2 holds a control character (U+0007)"),
+        ("кро\u202eме сроков", "“кро[U+202E]ме сроков” holds a hidden character"),
+        ("первая строка\nкро\x07ме", "“первая строка кро[U+0007]ме” holds a control character"),
         ("я" * (LONGEST_WORDING + 1), "50001 characters, at most 50000"),
     ],
 )

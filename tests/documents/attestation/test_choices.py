@@ -66,4 +66,6 @@ def test_a_remark_stands_outside_the_attestation_whatever_it_says() -> None:
 
 
 def test_a_remark_is_one_visible_line() -> None:
-    assert clean_remark("  a\u200bb\n\tc  ") == "ab c"
+    assert clean_remark("  ab\n\tc  ") == "ab c"
+    with pytest.raises(UserError, match=r"“a\[U\+200B\]b”"):
+        clean_remark("a\u200bb")

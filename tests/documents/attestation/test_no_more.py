@@ -62,18 +62,22 @@ def test_a_day_before_what_the_list_holds_is_refused(database: Database, tmp_pat
 
 
 def test_a_place_is_one_short_line_that_is_seen(database: Database, tmp_path: Path) -> None:
-    for place, said in ((" \u200b ", "needs its place"), ("А" * 201, "too long: 201 characters")):
+    for place, said in (
+        (" \u200b ", r"U\+200B"),
+        (" ", "needs its place"),
+        ("А" * 201, "too long: 201 characters"),
+    ):
         with pytest.raises(UserError, match=said):
             attest_on(database, tmp_path / "1.pdf", TODAY, place)
-    attest_on(database, tmp_path / "1.pdf", TODAY, "\u202eАл\nматы")
+    attest_on(database, tmp_path / "1.pdf", TODAY, "Ал\nматы")
     with database.reading() as tx:
         (edition,) = editions.list_editions(tx)
     assert edition.place == "Ал маты"
 
 
-def test_who_attests_stands_on_one_line_without_what_no_eye_sees(database: Database) -> None:
+def test_who_attests_stands_on_one_line(database: Database) -> None:
     with database.writing("set-attestor") as tx:
-        attestors.set_attestor(tx, name="Ева\u202e\nЛи", offices=["глава\tсовета", "\u200b"])
+        attestors.set_attestor(tx, name="Ева\nЛи", offices=["глава\tсовета", " "])
         assert attestors.current_attestor(tx) == attestors.Attestor("Ева Ли", ("глава совета",))
     with (
         database.writing("set-second-attestor") as tx,
