@@ -9,11 +9,12 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from coalition_app import settings
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.care.checks import find_damage
+from coalition_app.records.opening.beside import restoring_draft
 from coalition_app.records.opening.existing import open_register, refuse_other_parts
+from coalition_app.records.opening.leftovers import put_restored
 from coalition_app.records.opening.lock import refuse_folder, take_lock
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store.copies import (
@@ -24,6 +25,7 @@ from coalition_app.records.store.copies import (
 )
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import device
+from coalition_app.records.store.placing import unlink_with_wal
 from coalition_app.records.store.zones import STAMP_FORMAT
 
 STAMP = re.compile(r"(.+) (\d{4}-\d\d-\d\d \d{6})")
@@ -114,7 +116,7 @@ def restore_as(database: Database, copy: Path, target: Path) -> None:
     check_copy(database, copy)
     lock = take_lock(target)
     try:
-        _put_in_place(copy, target, database.raw_key, database.stamp)
+        _put_in_place(copy, target, database.raw_key)
     finally:
         lock.release()
 
@@ -135,16 +137,15 @@ def back_up(database: Database, folder: Path) -> Path:
 def restore(copy: Path, register: Path, passphrase: str | None = None) -> Path | None:
     """Put a copy in a register's place; return where the replaced register lies now.
 
-    Never over an open register. The copy is opened and checked first; the old file is kept aside, and its
-    leftover -wal, which would bring the new rows back, is taken away with it.
+    Never over an open register. The copy is opened and checked first. The old file is kept aside with its
+    leftover -wal, which would bring the new rows back, and stands under its name until the copy does.
     """
     copy, register = copy.resolve(), register.resolve()
     if copy == register:
         raise UserError(_("The copy and the register are the same file."))
     refuse_folder(register)
     with open_register(copy, passphrase) as opened:
-        raw_key, stamp = opened.raw_key, opened.stamp
-        damage = find_damage(opened)
+        raw_key, damage = opened.raw_key, find_damage(opened)
         if damage:
             raise UserError(
                 _("The copy is damaged (%(problem)s); the register was left as it is.")
@@ -152,26 +153,36 @@ def restore(copy: Path, register: Path, passphrase: str | None = None) -> Path |
             )
     lock = take_lock(register)
     try:
-        return _put_in_place(copy, register, raw_key, stamp)
+        return _put_in_place(copy, register, raw_key)
     finally:
         lock.release()
 
 
-def _put_in_place(copy: Path, register: Path, raw_key: str | None, stamp: str) -> Path | None:
-    draft = register.with_name(f".{register.name}.restoring")
+def _put_in_place(copy: Path, register: Path, raw_key: str | None) -> Path | None:
+    draft = restoring_draft(register)
     try:
+        unlink_with_wal(draft)
         shutil.copyfile(copy, draft)
         forget_devices(draft, raw_key)
+        _read_back(draft, raw_key)
         bring_to_disk(draft)
-        aside = _keep_aside(register, stamp)
-        draft.replace(register)
-        settings.remember_newest_entry(register, None)
-        bring_to_disk(register.parent)
+        return put_restored(draft, register)
     except (OSError, *engines.driver_errors()) as error:
         raise copy_failed(register, error) from error
     finally:
-        draft.unlink(missing_ok=True)
-    return aside
+        unlink_with_wal(draft)
+
+
+def _read_back(draft: Path, raw_key: str | None) -> None:
+    """Raise OSError where the disk gives back something else than what was written."""
+    engine = engines.make_engine(draft, raw_key)
+    try:
+        problems = engines.integrity(engine)
+        leave_wal_mode(engine)
+    finally:
+        engine.dispose()
+    if problems:
+        raise OSError(problems[0])
 
 
 def forget_devices(draft: Path, raw_key: str | None) -> None:
@@ -187,13 +198,3 @@ def forget_devices(draft: Path, raw_key: str | None) -> None:
         leave_wal_mode(engine)
     finally:
         engine.dispose()
-
-
-def _keep_aside(register: Path, stamp: str) -> Path | None:
-    """Rename the old file, together with its leftover -wal, which belongs to no other file."""
-    aside = register.with_name(f"{register.stem} before restore {stamp}{register.suffix}")
-    for ending in ("", "-wal", "-shm"):
-        old = register.with_name(register.name + ending)
-        if old.exists():
-            old.rename(aside.with_name(aside.name + ending))
-    return aside if aside.exists() else None

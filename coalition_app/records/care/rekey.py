@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.care.backups import forget_devices
-from coalition_app.records.opening.beside import BEFORE, passphrase_draft, unlink_with_wal
+from coalition_app.records.opening.beside import BEFORE, passphrase_draft
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store.copies import (
     PERCENT,
@@ -29,6 +29,7 @@ from coalition_app.records.store.database import Database, fingerprint
 from coalition_app.records.store.engine import Ask
 from coalition_app.records.store.journal_tables import device
 from coalition_app.records.store.keys import key_of, make_key
+from coalition_app.records.store.placing import unlink_with_wal
 from coalition_app.work import Tell
 
 COPIED, WRITTEN = 45, 80

@@ -1,12 +1,17 @@
 """The files that lie beside a register, and how they are called."""
 
-import contextlib
-import glob
 from pathlib import Path
 
 SUFFIX = ".coalition"
 BEFORE = "before passphrase"
 """Part of the name of the copy that is made before the passphrase changes."""
+BEFORE_RESTORE = "before restore"
+"""Part of the name that a register keeps whose place a copy took."""
+
+
+def new_draft(path: Path) -> Path:
+    """Return where a new register is made before it has its name."""
+    return path.with_name(f".{path.name}.new")
 
 
 def passphrase_draft(path: Path) -> Path:
@@ -14,19 +19,11 @@ def passphrase_draft(path: Path) -> Path:
     return path.with_name(f".{path.name}.passphrase")
 
 
-def forget_unfinished(path: Path) -> None:
-    """Remove what was left behind where the machine stopped while the passphrase was changed.
-
-    The draft opens by the other passphrase, and a copy half made may be in clear, where nobody sees it.
-    """
-    copies = glob.escape(f".{path.stem} {BEFORE} ")
-    with contextlib.suppress(OSError):
-        unlink_with_wal(passphrase_draft(path))
-        for unfinished in path.parent.glob(f"{copies}*.copying*"):
-            unfinished.unlink(missing_ok=True)
+def restoring_draft(path: Path) -> Path:
+    """Return where a copy is written, and made a register of its own, before a restore is decided."""
+    return path.with_name(f".{path.name}.restoring")
 
 
-def unlink_with_wal(path: Path) -> None:
-    """Delete a database's file with what SQLite keeps beside it."""
-    for name in (path.name, path.name + "-wal", path.name + "-shm"):
-        path.with_name(name).unlink(missing_ok=True)
+def restored_draft(path: Path) -> Path:
+    """Return the whole file that a restore has decided on: what opens the register next puts it in place."""
+    return path.with_name(f".{path.name}.restored")

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.opening.beside import forget_unfinished
+from coalition_app.records.opening.leftovers import finish_restoring, forget_unfinished
 from coalition_app.records.opening.lock import take_lock
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store import older_file, schema
@@ -40,6 +40,7 @@ def open_register(path: Path, passphrase: str | None = None, *, to_check: bool =
     format, a register that another process holds; OtherParts where it is not built as registers are.
     """
     path = path.resolve()
+    finish_restoring(path)
     if not path.exists():
         raise UserError(_("There is no register at %(path)s.") % {"path": path})
     if path.is_dir():

@@ -5,12 +5,14 @@ from pathlib import Path
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
-from coalition_app.records.opening.beside import unlink_with_wal
+from coalition_app.records.opening.beside import new_draft
 from coalition_app.records.opening.lock import refuse_folder, take_lock
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store import schema, zones
+from coalition_app.records.store.copies import bring_to_disk
 from coalition_app.records.store.database import Database
-from coalition_app.records.store.keys import key_of, make_key
+from coalition_app.records.store.keys import make_key
+from coalition_app.records.store.placing import replace_whole, unlink_with_wal
 from coalition_app.records.store.tables import register
 from coalition_app.records.typed_fields import MOST_IN_OFFICE, typed_field
 
@@ -41,33 +43,26 @@ def create_register(
     refuse_folder(path)
     _refuse_existing(path)
     lock = take_lock(path)
-    draft = path.with_name(f".{path.name}.new")
+    draft = new_draft(path)
     try:
         _refuse_existing(path)  # another process may have made it before the lock was ours
-    except BaseException:
-        lock.release()
-        raise
-    try:
-        _make_file(draft, passphrase)
+        unlink_with_wal(draft)
+        draft.touch()
+        raw_key = make_key(passphrase)
+        _make_file(
+            Database(draft, engines.make_engine(draft, raw_key), raw_key, lock),
+            coalition=coalition,
+            document_language=document_language,
+            time_zone=time_zone,
+        )
+        bring_to_disk(draft)
         # A leftover -wal of a register that is gone would bring its rows into the new one.
-        unlink_with_wal(path)
-        draft.rename(path)
-        raw_key = key_of(path, passphrase)
-        database = Database(path, engines.make_engine(path, raw_key), raw_key, lock)
-        with database.writing("make-register") as tx:
-            tx.add(
-                register,
-                coalition=coalition,
-                document_language=document_language,
-                time_zone=time_zone,
-                made_at=tx.now,
-            )
+        replace_whole(draft, path)
+        return Database(path, engines.make_engine(path, raw_key), raw_key, lock)
     except BaseException:
-        for leftover in (draft, path):
-            unlink_with_wal(leftover)
+        unlink_with_wal(draft)
         lock.release()
         raise
-    return database
 
 
 def _refuse_existing(path: Path) -> None:
@@ -75,11 +70,12 @@ def _refuse_existing(path: Path) -> None:
         raise UserError(_("%(path)s exists already; nothing was changed.") % {"path": path})
 
 
-def _make_file(draft: Path, passphrase: str | None) -> None:
-    unlink_with_wal(draft)
-    engine = engines.make_engine(draft, make_key(passphrase))
+def _make_file(draft: Database, **values: str) -> None:
+    """Make the tables and record the first action, so that what gets the name is a register already."""
     try:
-        schema.create(engine)
-        engines.pragma(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
+        schema.create(draft.engine)
+        with draft.writing("make-register") as tx:
+            tx.add(register, made_at=tx.now, **values)
+        engines.pragma(draft.engine, "PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
-        engine.dispose()
+        draft.engine.dispose()

@@ -17,8 +17,8 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store import interrupts, lines, older_file, refusals, zones
-from coalition_app.records.store.copies import bring_to_disk
 from coalition_app.records.store.journal_tables import device, journal_entry
+from coalition_app.records.store.placing import replace_whole
 from coalition_app.records.store.raw_rows import NOT_READABLE
 from coalition_app.records.store.transactions import NO_HASH, Reading, Transaction, new_key
 
@@ -96,10 +96,7 @@ class Database:
             raise UserError(_("The register is still being read; try again in a moment."))
         self.engine.dispose()
         try:
-            # A leftover -wal of the old file would be read into the new one.
-            for ending in ("-wal", "-shm"):
-                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
-            draft.replace(self.path)
+            replace_whole(draft, self.path)
         except OSError as error:
             raise UserError(
                 _("%(path)s could not be replaced (%(reason)s); it is as it was.")
@@ -108,7 +105,6 @@ class Database:
         self.raw_key = raw_key
         self.engine = engines.make_engine(self.path, raw_key)
         self._fingerprint = fingerprint(self.path)
-        bring_to_disk(self.path.parent)
 
     def close(self) -> None:
         """Write everything into the one file, and let others open it."""

@@ -8,7 +8,10 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.records.care.backups import back_up, restore
 from coalition_app.records.care.checks import find_damage
+from coalition_app.records.opening import leftovers
+from coalition_app.records.opening.beside import restored_draft
 from coalition_app.records.opening.existing import open_register
+from coalition_app.records.store import placing
 from coalition_app.records.store.copies import verified_copy
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import journal_entry
@@ -76,6 +79,35 @@ def test_going_back_keeps_the_old_register_aside(tmp_path: Path) -> None:
     assert copy.exists()
 
 
+@pytest.mark.parametrize("stopped", ["decided", "kept aside", "without its -wal"])
+def test_a_restore_that_was_interrupted_is_finished_by_the_next_opening(
+    tmp_path: Path, stopped: str
+) -> None:
+    """The file from before was not closed: its newest rows are in the -wal that goes before it does."""
+    path, wal = tmp_path / "a.coalition", tmp_path / "a.coalition-wal"
+    (tmp_path / "copies").mkdir()
+    with make_register(path, signatures=2) as database:
+        copy = back_up(database, tmp_path / "copies")
+        then = dump(database)
+        add_signatures(database, 1)
+        now, whole = dump(database), (path.read_bytes(), wal.read_bytes())
+    path.write_bytes(whole[0])
+    wal.write_bytes(whole[1])
+    decided = restored_draft(path)
+    decided.write_bytes(copy.read_bytes())
+    if stopped != "decided":
+        placing.keep_aside(path, leftovers.name_aside(decided, path))
+    if stopped == "without its -wal":
+        wal.unlink()
+    with open_register(path) as database:
+        assert dump(database) == then
+        assert find_damage(database) == []
+    (aside,) = tmp_path.glob("a before restore*.coalition")
+    with open_register(aside) as database:
+        assert dump(database) == now
+    assert not decided.exists()
+
+
 def test_an_open_register_is_not_restored_over(tmp_path: Path) -> None:
     path = tmp_path / "a.coalition"
     (tmp_path / "copies").mkdir()
@@ -104,7 +136,9 @@ def test_a_leftover_wal_does_not_bring_the_newer_rows_back(
     if not register_is_there:
         path.unlink()
     wal.write_bytes(newer)
-    assert (restore(copy, path) is not None) == register_is_there
+    aside = restore(copy, path)
+    assert aside is not None
+    assert aside.name.endswith(".coalition" if register_is_there else ".coalition-wal")
     with open_register(path) as opened:
         assert dump(opened) == then
         assert find_damage(opened) == []
