@@ -148,7 +148,7 @@ def redo_action(options: argparse.Namespace) -> int:
 def check_register(options: argparse.Namespace) -> int:
     """Say whether the register is whole."""
     from coalition_app.records.care import checks
-    from coalition_app.records.opening.existing import OtherParts
+    from coalition_app.records.opening.judging import OtherParts
 
     try:
         with console.opened(options, to_check=True) as database:

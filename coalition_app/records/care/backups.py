@@ -13,7 +13,8 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.opening.beside import restoring_draft
-from coalition_app.records.opening.existing import open_register, refuse_other_parts
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.opening.judging import DoesNotOpen, judge, refuse_by_beginning
 from coalition_app.records.opening.leftovers import put_restored
 from coalition_app.records.opening.lock import refuse_folder, take_lock
 from coalition_app.records.store import engine as engines
@@ -73,20 +74,20 @@ def check_copy(database: Database, copy: Path) -> int:
 
     Raises UserError where the copy cannot be read, is damaged, or is one of another register.
     """
+    unreadable = _("%(path)s cannot be read with this register's passphrase, or it is damaged.")
+    refuse_by_beginning(copy)
     try:
-        engine = engines.make_engine(copy, database.raw_key)
-        try:
-            refuse_other_parts(copy, engine)
-            problems = engines.integrity(engine)
-            theirs = [] if problems else engines.pragma(engine, HEADS)
-        finally:
-            leave_wal_mode(engine)
-            engine.dispose()
-    except (OSError, *engines.driver_errors()) as error:
-        raise UserError(
-            _("%(path)s cannot be read with this register's passphrase, or it is damaged.")
-            % {"path": copy}
-        ) from error
+        judge(copy, database.raw_key)
+    except DoesNotOpen as error:
+        raise UserError(unreadable % {"path": copy}) from error
+    engine = engines.make_engine(copy, database.raw_key, read_only=True)
+    try:
+        problems = engines.integrity(engine)
+        theirs = [] if problems else engines.pragma(engine, HEADS)
+    except engines.driver_errors() as error:
+        raise UserError(unreadable % {"path": copy}) from error
+    finally:
+        engine.dispose()
     if problems:
         raise UserError(
             _("%(path)s is damaged (%(problem)s). Make another copy.")

@@ -22,17 +22,30 @@ def refuse_folder(path: Path) -> None:
         )
 
 
+def refuse_open(path: Path) -> None:
+    """Raise UserError where another process holds the lock beside a file; makes none."""
+    from filelock import FileLock, Timeout
+
+    if not _lock_file(path).exists():
+        return
+    try:
+        with FileLock(_lock_file(path), timeout=0):
+            return
+    except Timeout as busy:
+        raise _is_open() from busy
+    except OSError:  # it cannot be taken here, so that nobody holds it from here
+        return
+
+
 def take_lock(path: Path) -> "FileLock":
     """Hold the file beside the register that keeps a second process out, also after a crash."""
     from filelock import FileLock, Timeout
 
-    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
+    lock = FileLock(_lock_file(path), timeout=0)
     try:
         lock.acquire()
     except Timeout as busy:
-        raise UserError(
-            _("The register is open in another window or command; close it there first.")
-        ) from busy
+        raise _is_open() from busy
     except OSError as error:
         raise UserError(
             _(
@@ -42,3 +55,11 @@ def take_lock(path: Path) -> "FileLock":
             % {"path": path}
         ) from error
     return lock
+
+
+def _lock_file(path: Path) -> Path:
+    return path.with_name(f".{path.name}.lock")
+
+
+def _is_open() -> UserError:
+    return UserError(_("The register is open in another window or command; close it there first."))

@@ -41,7 +41,7 @@ def make_engine(path: Path, raw_key: str | None, *, read_only: bool = False) -> 
     from sqlcipher3 import dbapi2
 
     def connect() -> Any:
-        name = _only_to_read(path) if read_only else str(path)
+        name = address_to_read(path) if read_only else str(path)
         connection = dbapi2.connect(
             name, isolation_level=None, check_same_thread=False, uri=read_only
         )
@@ -79,20 +79,24 @@ def make_engine(path: Path, raw_key: str | None, *, read_only: bool = False) -> 
     return engine
 
 
-def _only_to_read(path: Path) -> str:
-    """Return the file's address for SQLite, by which nothing is written nor made beside it.
+def has_wal(path: Path) -> bool:
+    """Tell whether a part of what was recorded lies beside the file."""
+    try:
+        return bool(path.with_name(path.name + "-wal").stat().st_size)
+    except OSError:
+        return False
+
+
+def address_to_read(path: Path) -> str:
+    """Return the address for SQLite by which a file is only read: nothing is written nor made beside it.
 
     An immutable file is read without its -wal, so that one with a -wal is opened without locks instead: that
     needs no file for the shared index, which a full or write-protected disk would refuse.
     """
-    try:
-        alone = not path.with_name(path.name + "-wal").stat().st_size
-    except OSError:
-        alone = True
     no_locks = "win32-none" if os.name == "nt" else "unix-none"
     address = quote(os.fsencode(path.absolute().as_posix()), safe="/:")
     slashes = "" if address.startswith("/") else "/"
-    how = "immutable=1" if alone else f"vfs={no_locks}"
+    how = f"vfs={no_locks}" if has_wal(path) else "immutable=1"
     return f"file:{slashes}{address}?mode=ro&{how}"
 
 

@@ -63,22 +63,24 @@ def refresh_derived(engine: sa.Engine) -> None:
             derived.make_anew(connection)
 
 
-def compare_names(engine: sa.Engine) -> Differences:
+def compare_names(run: shape.Run) -> Differences:
     """Compare the names of a register's parts with those of a fresh one, before any query touches them.
 
-    One of an older format is only searched for views, and for triggers that do more than refuse.
+    One of an older format is only searched for views, for what computes, and for triggers that do more than
+    refuse.
     """
-    found = engines.pragma(engine, "PRAGMA user_version")[0][0]
-    with _reader(engine) as run:
-        if found == FORMAT:
-            return shape.compare_names(run)
-        return Differences(
-            tuple(
-                f"{str(kind).upper()} {name}"
-                for kind, _table, name, sql in run(shape.MASTER)
-                if kind == "view" or (kind == "trigger" and not _ONLY_REFUSES.fullmatch(sql))
-            )
+    ((found,),) = run("PRAGMA user_version")
+    if found == FORMAT:
+        return shape.compare_names(run)
+    return Differences(
+        shape.named(
+            part
+            for part, sql in shape.read_names(run).items()
+            if part[0] == "view"
+            or shape.computes(part, sql)
+            or (part[0] == "trigger" and not _ONLY_REFUSES.fullmatch(sql))
         )
+    )
 
 
 def compare(engine: sa.Engine) -> Differences:

@@ -21,7 +21,11 @@ Part = tuple[str, str, str]
 """Kind, table and name of a part; the name of a table is empty."""
 
 METADATA = tables.register.metadata
-MASTER = "SELECT type, tbl_name, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+MASTER = (
+    "SELECT type, tbl_name, name, sql FROM sqlite_master WHERE NOT (type = 'index' AND sql IS NULL "
+    "AND name LIKE 'sqlite\\_autoindex\\_%' ESCAPE '\\')"
+)
+"""All parts but the indices that SQLite makes of a table's own words."""
 VERSION = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
@@ -32,6 +36,11 @@ TOKEN = re.compile(
 )
 UNUSED = ("--", "/*", "COLLATE", "CONFLICT", "DEFERRABLE", "AUTOINCREMENT", "GENERATED")
 """What no table of ours says and SQLite does not list: it changes how rows compare or what is refused."""
+COMPUTING = frozenset({"AS", "GENERATED", "LIKE", "GLOB", "REGEXP", "MATCH", "--", "/*"})
+"""What no version's tables said; a comment could part a function's name from its bracket."""
+BEFORE_BRACKET = frozenset({"CHECK", "IN", "KEY", "UNIQUE", "VARCHAR"})
+"""What stands before a bracket in tables of ours, besides names that follow BEFORE_NAME."""
+BEFORE_NAME = frozenset({"TABLE", "ON", "REFERENCES"})
 CONSTANT = re.compile(r"'[^']*'|-?\d+|NULL", re.IGNORECASE)
 
 
@@ -50,16 +59,40 @@ class Differences:
 
 def compare_names(run: Run) -> Differences:
     """Compare the names of tables and indices, and triggers and views word for word; costs a millisecond."""
-    found = {(kind, table, name): str(sql) for kind, table, name, sql in run(MASTER)}
+    found = read_names(run)
     wanted = _expected_names()
     strange = [
         part
         for part, sql in found.items()
         if part not in wanted
         or (part[0] == "trigger" and sql != TRIGGERS[part[2]])
-        or (part[0] == "table" and not sql.upper().startswith("CREATE TABLE"))
+        or computes(part, sql)
     ]
-    return Differences(_named(strange), _named(wanted - found.keys()))
+    return Differences(named(strange), named(wanted - found.keys()))
+
+
+def read_names(run: Run) -> dict[Part, str]:
+    """Return all parts of a file with the words that make them, as far as they are text."""
+    return {(str(kind), str(table), str(name)): str(sql) for kind, table, name, sql in run(MASTER)}
+
+
+def computes(part: Part, sql: str) -> bool:
+    """Tell whether a table or an index makes values of its own, which no version's did.
+
+    A function in a condition, a default or a column can take hours or all memory at the first row.
+    """
+    if part[0] not in ("table", "index"):
+        return False
+    if part[0] == "table" and not sql.upper().startswith("CREATE TABLE"):
+        return True
+    words = ["", *(word for word in TOKEN.findall(sql) if not word.isspace()), ""]
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if word.upper() in COMPUTING:
+            return True
+        called = after == "(" and re.search(r"\w", word) and word.upper() not in BEFORE_BRACKET
+        if called and before.upper() not in BEFORE_NAME:
+            return True
+    return False
 
 
 def compare(run: Run) -> Differences:
@@ -69,13 +102,14 @@ def compare(run: Run) -> Differences:
     there = {table for kind, table, _name in found if kind == "table"}
     missing = [part for part in wanted.keys() - found.keys() if part[1] in there]
     return Differences(
-        tuple(sorted({*names.strange, *_named(found.keys() - wanted.keys())})),
-        tuple(sorted({*names.missing, *_named(missing)})),
-        _named(part for part in wanted.keys() & found.keys() if wanted[part] != found[part]),
+        tuple(sorted({*names.strange, *named(found.keys() - wanted.keys())})),
+        tuple(sorted({*names.missing, *named(missing)})),
+        named(part for part in wanted.keys() & found.keys() if wanted[part] != found[part]),
     )
 
 
-def _named(parts: Iterable[Part]) -> tuple[str, ...]:
+def named(parts: Iterable[Part]) -> tuple[str, ...]:
+    """Name parts as SQL does, sorted."""
     return tuple(sorted(_name(part) for part in parts))
 
 

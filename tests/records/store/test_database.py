@@ -95,9 +95,13 @@ def test_what_is_no_register_is_refused_in_one_sentence_each(tmp_path: Path) -> 
     assert "is not a register of this program" in refusal_of_opening(foreign)
 
 
-def test_a_text_file_is_refused_with_and_without_a_passphrase(tmp_path: Path) -> None:
+def test_a_text_file_is_refused_without_asking_for_a_passphrase(tmp_path: Path) -> None:
+    """An encrypted register is whole pages long; a text that is too looks like one."""
     path = tmp_path / "notes.coalition"
     path.write_text("Список участников\n" * 1000, encoding="utf-8")
+    for passphrase in (None, "anything"):
+        assert "is not a register of this program" in refusal_of_opening(path, passphrase)
+    path.write_bytes(path.read_bytes()[:8192])
     before = path.read_bytes()
     with pytest.raises(PassphraseNeeded):
         open_register(path)

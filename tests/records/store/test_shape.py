@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from coalition_app.records.opening.existing import OtherParts, open_register
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.opening.judging import OtherParts
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store import schema
 from coalition_app.records.store.database import Database

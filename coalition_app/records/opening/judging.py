@@ -1,0 +1,194 @@
+"""Judging what a file is before it is opened for work: of it and beside it nothing is changed or made."""
+
+import os
+import stat
+from pathlib import Path
+
+from coalition_app.errors import UserError
+from coalition_app.given_files import refuse_endless
+from coalition_app.i18n import _, ngettext
+from coalition_app.records.store import bounded, schema
+from coalition_app.records.store import engine as engines
+from coalition_app.records.store.shape import Differences, Run
+from coalition_app.records.store.tables import FORMAT
+
+HEADER = 100
+"""Bytes that tell of an unencrypted file how large it is, whose, and of which format."""
+FRACTIONS, FIXED = slice(21, 24), bytes((64, 32, 32))
+"""Where each header has the same bytes, and which."""
+KIND, VERSION = slice(68, 72), slice(60, 64)
+"""Where it has application_id and user_version."""
+ENCRYPTED_PAGE = 4096
+"""Bytes of a page of an encrypted register, which is whole pages long."""
+NAMED, NAMED_LETTERS = 3, 60
+"""How many strange parts a refusal names, and how much of each name."""
+
+
+class OtherParts(UserError):
+    """The file is not built as this program builds registers; `found` names what differs."""
+
+    def __init__(self, message: str, found: Differences) -> None:
+        super().__init__(message)
+        self.found = found
+
+
+class DoesNotOpen(UserError):
+    """The passphrase is wrong, or the file is damaged."""
+
+
+def refuse_by_beginning(path: Path) -> bool:
+    """Refuse what cannot be a register by what lies there, its size and its first bytes; tell if it is plain.
+
+    Raises UserError with one sentence for: nothing there, a folder, what is no file, an empty file, one that
+    cannot be read, another program's, a newer format, one that is damaged at its beginning.
+    """
+    found = refuse_endless(path)
+    if found is None:
+        raise UserError(_("There is no register at %(path)s.") % {"path": path})
+    if stat.S_ISDIR(found.st_mode):
+        raise UserError(_("%(path)s is a folder, not a register.") % {"path": path})
+    if not found.st_size:
+        raise UserError(
+            _("%(path)s is an empty file, not a register. Restore a backup copy.") % {"path": path}
+        )
+    header = _first_bytes(path)
+    if not any(header):
+        raise _damaged_beginning(path)
+    if not header.startswith(engines.PLAIN_HEADER):
+        if found.st_size % ENCRYPTED_PAGE and not engines.has_wal(path):
+            raise DoesNotOpen(
+                _(
+                    "%(path)s is not a register of this program, or it is damaged or cut off. Restore a "
+                    "backup copy."
+                )
+                % {"path": path}
+            )
+        return False
+    if len(header) < HEADER:
+        raise cut_off(path)
+    if header[FRACTIONS] != FIXED:
+        raise _damaged_beginning(path)
+    _refuse_stranger(path, *(int.from_bytes(header[at], signed=True) for at in (KIND, VERSION)))
+    return True
+
+
+def judge(path: Path, raw_key: str | None, *, to_check: bool = False) -> None:
+    """Refuse a file that is not built as registers are, before any query for work touches it.
+
+    `to_check` lets one pass that lacks an index or a trigger. Takes no lock: the caller asks first whether
+    another window writes it.
+
+    Raises UserError; DoesNotOpen for a wrong passphrase or damage, OtherParts where it is built otherwise.
+    """
+    try:
+        with bounded.within_limits(path, raw_key) as run:
+            ((kind,),) = run("PRAGMA application_id")
+            ((version,),) = run("PRAGMA user_version")
+            _refuse_stranger(path, kind, version)
+            _refuse_other_parts(path, run, to_check=to_check)
+            run("SELECT count(*) FROM register")
+    except bounded.TooMuch as error:
+        raise UserError(
+            _(
+                "%(path)s holds much more than registers are made of, or what comes to no end; it was not "
+                "opened. Restore a backup copy."
+            )
+            % {"path": path}
+        ) from error
+    except bounded.Unreadable as error:
+        raise _unreadable(path, plain=raw_key is None, words=str(error)) from error
+
+
+def _first_bytes(path: Path) -> bytes:
+    """Read the header; what took the file's place meanwhile keeps nobody waiting."""
+    try:
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+        try:
+            return os.read(handle, HEADER)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise UserError(
+            _("%(path)s cannot be read: %(reason)s.") % {"path": path, "reason": error.strerror}
+        ) from error
+
+
+def _refuse_stranger(path: Path, kind: int, version: int) -> None:
+    if kind != engines.APPLICATION_ID:
+        raise UserError(_("%(path)s is not a register of this program.") % {"path": path})
+    if version > FORMAT:
+        raise UserError(
+            _(
+                "This register was written by a newer version of the program (format %(found)d, "
+                "this version knows %(known)d). Install the newer version."
+            )
+            % {"found": version, "known": FORMAT}
+        )
+    if version < 1:
+        raise UserError(
+            _(
+                "%(path)s says that its format is %(found)d, which no register has; it was not opened. "
+                "Restore a backup copy."
+            )
+            % {"path": path, "found": version}
+        )
+
+
+def _refuse_other_parts(path: Path, run: Run, *, to_check: bool) -> None:
+    """Refuse a file with parts that no register has, or without its own."""
+    found = schema.compare_names(run)
+    if found.strange:
+        text = _(
+            "%(path)s holds parts that this program never makes (%(parts)s); it was not opened. "
+            "Restore a backup copy."
+        )
+        raise OtherParts(text % {"path": path, "parts": _shown(found.strange)}, found)
+    lacks_tables = any(part.startswith("TABLE ") for part in found.missing)
+    if found.missing and (lacks_tables or not to_check):
+        text = _(
+            "%(path)s lacks parts that every register has (%(parts)s); it was not opened. "
+            "Restore a backup copy."
+        )
+        raise OtherParts(text % {"path": path, "parts": _shown(found.missing)}, found)
+
+
+def _shown(parts: tuple[str, ...]) -> str:
+    """Name the first parts as far as their names can be printed, and count the rest."""
+    named = [
+        "".join(letter if letter.isprintable() else "\ufffd" for letter in each[:NAMED_LETTERS])
+        for each in parts[:NAMED]
+    ]
+    if (more := len(parts) - NAMED) > 0:
+        named.append(ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more})
+    return ", ".join(named)
+
+
+def _unreadable(path: Path, *, plain: bool, words: str) -> UserError:
+    if "malformed" in words or "schema" in words:
+        return cut_off(path)
+    if "not a database" not in words:
+        return UserError(
+            _("%(path)s cannot be opened: %(reason)s") % {"path": path, "reason": words}
+        )
+    if plain:
+        return _damaged_beginning(path)
+    return DoesNotOpen(
+        _(
+            "The register does not open: either the passphrase is wrong (mind the keyboard layout), or "
+            "%(path)s is not a register or is damaged at its beginning."
+        )
+        % {"path": path}
+    )
+
+
+def _damaged_beginning(path: Path) -> UserError:
+    return DoesNotOpen(
+        _("%(path)s is damaged at its beginning. Restore a backup copy.") % {"path": path}
+    )
+
+
+def cut_off(path: Path) -> UserError:
+    """Word that a file is not whole."""
+    return DoesNotOpen(_("%(path)s is damaged or cut off. Restore a backup copy.") % {"path": path})
