@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from coalition_app.errors import UserError
+from coalition_app.file_names import typed_path
 from coalition_app.hidden_characters import escape_hidden
 from coalition_app.i18n import _
 from coalition_app.operations import fields, register
@@ -32,11 +33,13 @@ class AddCommand(Protocol):
 
 def add_register(parser: argparse.ArgumentParser) -> None:
     """Add the register's file and how it is unlocked."""
-    parser.add_argument("register", metavar=_("REGISTER"), type=Path, help=_("the register's file"))
+    parser.add_argument(
+        "register", metavar=_("REGISTER"), type=typed_path, help=_("the register's file")
+    )
     parser.add_argument(
         "--passphrase-file",
         metavar=_("FILE"),
-        type=Path,
+        type=typed_path,
         help=_("file with the passphrase; without it the passphrase is asked for"),
     )
 

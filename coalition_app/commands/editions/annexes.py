@@ -4,13 +4,13 @@ import argparse
 import hashlib
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.commands.generated import add_operation
 from coalition_app.errors import UserError
+from coalition_app.file_names import typed_path
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations import editions
@@ -282,7 +282,7 @@ def _language(database: "Database", options: argparse.Namespace) -> str:
 def _add_document(parser: argparse.ArgumentParser, text: str) -> None:
     console.add_register(parser)
     console.add_statement(parser)
-    parser.add_argument("--to", metavar=_("FILE"), type=Path, required=True, help=text)
+    parser.add_argument("--to", metavar=_("FILE"), type=typed_path, required=True, help=text)
     parser.add_argument(
         "--in",
         dest="document_language",

@@ -6,6 +6,7 @@ from pathlib import Path
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
+from coalition_app.file_names import typed_path
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
 
@@ -22,7 +23,10 @@ def add_commands(add: AddCommand) -> None:
         "--until", dest="later", metavar="N", help=_("a later edition; the newest unless told")
     )
     made.add_argument(
-        "--to", metavar=_("FILE"), type=Path, help=_("write it as .pdf or .txt; else it is printed")
+        "--to",
+        metavar=_("FILE"),
+        type=typed_path,
+        help=_("write it as .pdf or .txt; else it is printed"),
     )
     made.add_argument(
         "--in",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
+from coalition_app.file_names import typed_path
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
 
@@ -30,7 +31,7 @@ def add_commands(add: AddCommand) -> None:
     made.add_argument(
         "--to",
         metavar=_("FILE"),
-        type=Path,
+        type=typed_path,
         help=_("one .pdf or .txt for all of them, or a folder for a PDF each; else it is printed"),
     )
     made.add_argument(

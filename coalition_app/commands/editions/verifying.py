@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
+from coalition_app.file_names import typed_path
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
@@ -43,8 +44,10 @@ def add_commands(add: AddCommand) -> None:
     made.add_argument(
         "--anchor", metavar=_("TEXT"), help=_("six words from paper, in place of a file")
     )
-    made.add_argument("--register", metavar="R", type=Path, help=_("the register it came from"))
-    made.add_argument("--passphrase-file", metavar="F", type=Path, help=_("as elsewhere"))
+    made.add_argument(
+        "--register", metavar="R", type=typed_path, help=_("the register it came from")
+    )
+    made.add_argument("--passphrase-file", metavar="F", type=typed_path, help=_("as elsewhere"))
     console.add_json(made)
 
 

@@ -2,11 +2,11 @@
 
 import argparse
 import mimetypes
-from pathlib import Path
 
 from coalition_app import labels
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
+from coalition_app.file_names import typed_path
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations import evidence as operations
@@ -38,7 +38,9 @@ def add_commands(add: AddCommand) -> None:
         ),
     )
     what = made.add_mutually_exclusive_group(required=True)
-    what.add_argument("--file", metavar="F", type=Path, help=_("a file, kept in the register"))
+    what.add_argument(
+        "--file", metavar="F", type=typed_path, help=_("a file, kept in the register")
+    )
     what.add_argument("--held", metavar=_("WHERE"), help=_("where you hold the originals"))
     what.add_argument("--note", metavar=_("TEXT"), help=_("what was seen or said"))
     made.add_argument("--holder", metavar=_("NAME"), default="", help=_("who holds the originals"))

@@ -1,12 +1,12 @@
 """The evidence inbox by command line: whose papers are these, and attaching them."""
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
+from coalition_app.file_names import typed_path
 from coalition_app.i18n import N_, _
 from coalition_app.operations import door, evidence
 
@@ -29,7 +29,7 @@ def add_commands(add: AddCommand) -> None:
     made.add_argument(
         "papers",
         metavar=_("FOLDER-OR-FILES"),
-        type=Path,
+        type=typed_path,
         nargs="+",
         help=_("mails, letters, scans, or folders with them"),
     )

@@ -1,10 +1,10 @@
 """The command for the scan of the page that was signed by hand: signed-page."""
 
 import argparse
-from pathlib import Path
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
+from coalition_app.file_names import typed_path
 from coalition_app.i18n import _
 from coalition_app.operations import editions
 
@@ -18,7 +18,11 @@ def add_commands(add: AddCommand) -> None:
     console.add_statement(made)
     made.add_argument("--edition", metavar="N", required=True, help=_(editions.WHICH))
     made.add_argument(
-        "--file", metavar="F", type=Path, required=True, help=_("a file, kept in the register")
+        "--file",
+        metavar="F",
+        type=typed_path,
+        required=True,
+        help=_("a file, kept in the register"),
     )
     made.add_argument("--received", metavar="D", help=_("date of receipt, today unless told"))
     made.add_argument("--note", metavar=_("TEXT"), default="", help=_("what is to be known of it"))

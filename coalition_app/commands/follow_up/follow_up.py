@@ -1,13 +1,13 @@
 """Commands for following up: chase, and noting the next step."""
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.commands.generated import add_operation
 from coalition_app.errors import UserError
+from coalition_app.file_names import typed_path
 from coalition_app.i18n import _, ngettext
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations import follow_up as operations
@@ -27,7 +27,7 @@ def add_commands(add: AddCommand) -> None:
     listed.add_argument(
         "--letters",
         metavar=_("FOLDER"),
-        type=Path,
+        type=typed_path,
         help=_("write a letter to each into this folder; nothing is sent"),
     )
     listed.add_argument(

@@ -10,6 +10,7 @@ from coalition_app.commands.entry_lines import show_entry
 from coalition_app.commands.imports import import_changes
 from coalition_app.commands.imports.import_answers import read_for_statement, words_of_draft
 from coalition_app.errors import UserError
+from coalition_app.file_names import typed_path
 from coalition_app.i18n import _, ngettext
 from coalition_app.operations import door, imports
 from coalition_app.work import collecting_later
@@ -41,12 +42,14 @@ def _add_import(add: AddCommand) -> None:
         "paths",
         metavar=_("PATH"),
         nargs="+",
-        type=Path,
+        type=typed_path,
         help=_(
             "the register and the source: a file, or a folder of mails; with --dry-run the source alone"
         ),
     )
-    made.add_argument("--passphrase-file", metavar=_("FILE"), type=Path, help=_("as elsewhere"))
+    made.add_argument(
+        "--passphrase-file", metavar=_("FILE"), type=typed_path, help=_("as elsewhere")
+    )
     made.add_argument(
         "--dry-run", action="store_true", help=_("only say what would be read; needs no register")
     )
@@ -60,7 +63,7 @@ def _add_import(add: AddCommand) -> None:
     made.add_argument(
         "--map",
         metavar=_("FILE"),
-        type=Path,
+        type=typed_path,
         help=_("JSON that tells the field of each column by its header"),
     )
     made.add_argument(
@@ -73,7 +76,7 @@ def _add_import(add: AddCommand) -> None:
     made.add_argument(
         "--report",
         metavar=_("FILE"),
-        type=Path,
+        type=typed_path,
         help=_("write what became of every row into this text file"),
     )
     made.add_argument(

@@ -1,11 +1,11 @@
 """Options that name what shows an answer or words, and the evidence that they make."""
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coalition_app.commands import console
 from coalition_app.commands.evidence.evidence import KINDS, kind_of_evidence
+from coalition_app.file_names import typed_path
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 def add_shown_by(made: argparse.ArgumentParser, kind: str = "--evidence-kind") -> None:
     """Add the options; `kind` is the name of the one for the kind of evidence."""
     what = made.add_mutually_exclusive_group()
-    what.add_argument("--file", metavar="F", type=Path, help=_("a file, kept in the register"))
+    what.add_argument(
+        "--file", metavar="F", type=typed_path, help=_("a file, kept in the register")
+    )
     what.add_argument("--held", metavar=_("WHERE"), help=_("where you hold the originals"))
     made.add_argument("--holder", metavar=_("NAME"), default="", help=_("who holds the originals"))
     made.add_argument("--note", metavar=_("TEXT"), help=_("what was seen or said"))

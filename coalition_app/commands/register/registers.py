@@ -1,13 +1,13 @@
 """Commands that keep a register: new, check, passphrase, backup, restore, journal, undo, redo."""
 
 import argparse
-from pathlib import Path
 
 from coalition_app import settings
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.commands.generated import add_operation
 from coalition_app.errors import UserError
+from coalition_app.file_names import typed_path
 from coalition_app.i18n import _, ngettext
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations.door import Answer
@@ -42,11 +42,15 @@ def add_commands(add: AddCommand) -> None:
     console.add_json(journal)
     backup = add("backup", _("put a verified copy into a folder"), back_up_register)
     console.add_register(backup)
-    backup.add_argument("folder", metavar=_("FOLDER"), type=Path, help=_("where the copy goes"))
+    backup.add_argument(
+        "folder", metavar=_("FOLDER"), type=typed_path, help=_("where the copy goes")
+    )
     console.add_json(backup)
     _add_passphrase(add)
     restore = add("restore", _("put a copy in the register's place"), restore_register)
-    restore.add_argument("copy", metavar=_("COPY"), type=Path, help=_("the copy to go back to"))
+    restore.add_argument(
+        "copy", metavar=_("COPY"), type=typed_path, help=_("the copy to go back to")
+    )
     console.add_register(restore)
     console.add_json(restore)
 
@@ -85,7 +89,7 @@ def _add_passphrase(add: AddCommand) -> None:
     changed.add_argument(
         "--new-passphrase-file",
         metavar=_("FILE"),
-        type=Path,
+        type=typed_path,
         help=_("file with the new passphrase; without it the new one is asked for"),
     )
     changed.add_argument(

@@ -295,7 +295,10 @@ class NewRegisterDialog(FormDialog):
         typed = self.where.text().strip()
         if not typed:
             raise UserError(_("Choose where the register goes."))
-        path = Path(typed).expanduser()
+        try:
+            path = Path(typed).expanduser()
+        except RuntimeError:  # the home of somebody whom this computer does not know
+            path = Path(typed)
         if not path.is_absolute():
             raise UserError(_("Give the whole path of the file, or choose it."))
         if path.suffix != SUFFIX:

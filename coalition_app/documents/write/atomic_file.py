@@ -6,11 +6,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from coalition_app.errors import UserError
+from coalition_app.file_names import refuse_long_name
 from coalition_app.i18n import _
+
+TOLD = 20
+"""Characters of its target in a draft's name, which so is never too long."""
 
 
 def refuse_target(target: Path, *, replace: bool) -> None:
     """Raise UserError where the target exists and may not be replaced, or cannot be written."""
+    refuse_long_name(target)
     if target.is_dir():
         raise UserError(_("%(path)s is a folder: name a file in it.") % {"path": target})
     if not target.parent.is_dir():
@@ -55,7 +60,7 @@ def write_draft(target: Path, content: bytes) -> Path:
     draft: Path | None = None
     try:
         handle, name = tempfile.mkstemp(
-            prefix=f".{target.name}.", suffix=".part", dir=target.parent
+            prefix=f".{target.name[:TOLD]}.", suffix=".part", dir=target.parent
         )
         draft = Path(name)
         with os.fdopen(handle, "wb") as file:

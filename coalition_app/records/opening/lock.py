@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coalition_app.errors import UserError
+from coalition_app.file_names import ROOM, refuse_long_name, typed_path
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
@@ -12,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def refuse_folder(path: Path) -> None:
-    """Raise UserError where the folder that a file is to stand in is missing or cannot be written to."""
+    """Raise UserError where no register can stand: in no folder, in a folder's place, by too long a name."""
+    refuse_long_name(typed_path(str(path)), ROOM)
+    if path.is_dir():
+        raise UserError(_("%(path)s is a folder, not a register.") % {"path": path})
     if not path.parent.is_dir():
         raise UserError(_("There is no folder %(path)s.") % {"path": path.parent})
     if not os.access(path.parent, os.W_OK):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from coalition_app.errors import UserError
+from coalition_app.hidden_characters import refuse_hidden
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.opening.beside import new_draft
@@ -40,6 +41,7 @@ def create_register(
         raise UserError(_("The passphrase is empty. Choose one, or make an unencrypted register."))
     zones.zone_of(time_zone)
     path = path.resolve()
+    refuse_hidden(path.name)
     refuse_folder(path)
     _refuse_existing(path)
     lock = take_lock(path)

@@ -10,6 +10,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
+from coalition_app.file_names import refuse_long_name
 from coalition_app.i18n import _
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store.engine import Ask
@@ -28,6 +29,7 @@ def verified_copy(
     cannot read the copy. Raises UserError where the target exists or the copy is not whole, and what `ask`
     raises; nothing has the target's name then.
     """
+    refuse_long_name(target, len("..copying-journal"))
     if target.exists():
         raise UserError(_("%(path)s exists already; nothing was changed.") % {"path": target})
     draft = copy_draft(target)
