@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -13,11 +14,12 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.opening.beside import restoring_draft
-from coalition_app.records.opening.existing import open_register
+from coalition_app.records.opening.existing import PassphraseNeeded
 from coalition_app.records.opening.judging import DoesNotOpen, judge, refuse_by_beginning
 from coalition_app.records.opening.leftovers import put_restored
-from coalition_app.records.opening.lock import refuse_folder, take_lock
+from coalition_app.records.opening.lock import refuse_folder, refuse_open, take_lock
 from coalition_app.records.store import engine as engines
+from coalition_app.records.store import schema
 from coalition_app.records.store.copies import (
     bring_to_disk,
     copy_failed,
@@ -26,8 +28,13 @@ from coalition_app.records.store.copies import (
 )
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import device
-from coalition_app.records.store.placing import unlink_with_wal
+from coalition_app.records.store.keys import key_of
+from coalition_app.records.store.placing import beside, unlink_with_wal
+from coalition_app.records.store.tables import FORMAT
 from coalition_app.records.store.zones import STAMP_FORMAT
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 STAMP = re.compile(r"(.+) (\d{4}-\d\d-\d\d \d{6})")
 """The name of a copy: that of its register, date and time."""
@@ -138,32 +145,49 @@ def back_up(database: Database, folder: Path) -> Path:
 def restore(copy: Path, register: Path, passphrase: str | None = None) -> Path | None:
     """Put a copy in a register's place; return where the replaced register lies now.
 
-    Never over an open register. The copy is opened and checked first. The old file is kept aside with its
-    leftover -wal, which would bring the new rows back, and stands under its name until the copy does.
+    Never over an open register. The copy stays as it lies: a draft of it is brought up to date, checked and
+    put in place. The old file is kept aside with its leftover -wal, which would bring the new rows back, and
+    stands under its name until the copy does.
     """
     copy, register = copy.resolve(), register.resolve()
     if copy == register:
         raise UserError(_("The copy and the register are the same file."))
     refuse_folder(register)
-    with open_register(copy, passphrase) as opened:
-        raw_key, damage = opened.raw_key, find_damage(opened)
-        if damage:
-            raise UserError(
-                _("The copy is damaged (%(problem)s); the register was left as it is.")
-                % {"problem": damage[0]}
-            )
+    raw_key = _judge_copy(copy, passphrase)
     lock = take_lock(register)
     try:
-        return _put_in_place(copy, register, raw_key)
+        return _put_in_place(
+            copy, register, raw_key, lambda draft: _refuse_damaged(draft, raw_key, lock)
+        )
     finally:
         lock.release()
 
 
-def _put_in_place(copy: Path, register: Path, raw_key: str | None) -> Path | None:
+def _judge_copy(copy: Path, passphrase: str | None) -> str | None:
+    """Return the key of a copy; nothing of it is changed, so that its disk may be write-protected."""
+    plain = refuse_by_beginning(copy)
+    if not plain and passphrase is None:
+        raise PassphraseNeeded(_("This register is encrypted: its passphrase is needed."))
+    refuse_open(copy)
+    raw_key = None if plain else key_of(copy, passphrase)
+    judge(copy, raw_key)
+    return raw_key
+
+
+def _put_in_place(
+    copy: Path,
+    register: Path,
+    raw_key: str | None,
+    make_ready: Callable[[Path], None] = lambda _draft: None,
+) -> Path | None:
+    """Let a judged copy take a register's place; what is changed of it, is changed in a draft."""
     draft = restoring_draft(register)
     try:
         unlink_with_wal(draft)
         shutil.copyfile(copy, draft)
+        if engines.has_wal(copy):
+            shutil.copyfile(beside(copy, "-wal"), beside(draft, "-wal"))
+        make_ready(draft)
         forget_devices(draft, raw_key)
         _read_back(draft, raw_key)
         bring_to_disk(draft)
@@ -172,6 +196,24 @@ def _put_in_place(copy: Path, register: Path, raw_key: str | None) -> Path | Non
         raise copy_failed(register, error) from error
     finally:
         unlink_with_wal(draft)
+
+
+def _refuse_damaged(draft: Path, raw_key: str | None, lock: "FileLock") -> None:
+    """Bring the draft of a restored register up to date, and raise UserError where it is damaged."""
+    engine = engines.make_engine(draft, raw_key)
+    try:
+        older = engines.pragma(engine, "PRAGMA user_version")[0][0] < FORMAT
+        problems = engines.integrity(engine) if older else []
+        if not problems:
+            schema.bring_up_to_date(engine)
+            problems = find_damage(Database(draft, engine, raw_key, lock))
+    finally:
+        engine.dispose()
+    if problems:
+        raise UserError(
+            _("The copy is damaged (%(problem)s); the register was left as it is.")
+            % {"problem": problems[0].splitlines()[0]}
+        )
 
 
 def _read_back(draft: Path, raw_key: str | None) -> None:

@@ -54,6 +54,13 @@ def upgrade(path: Path, engine: sa.Engine, raw_key: str | None) -> Path:
     return copy
 
 
+def bring_up_to_date(engine: sa.Engine) -> None:
+    """Bring a draft of an older register up to date; what it was copied from is its copy from before."""
+    if engines.pragma(engine, "PRAGMA user_version")[0][0] < FORMAT:
+        _migrate(engine)
+    refresh_derived(engine)
+
+
 def refresh_derived(engine: sa.Engine) -> None:
     """Make what follows from other columns anew where another version's rules made it."""
     with engine.connect().execution_options(**engines.READ_ONLY) as connection:

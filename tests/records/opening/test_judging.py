@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import socket
 import sqlite3
 from collections.abc import Callable
@@ -10,9 +11,12 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
-from coalition_app.records.care.backups import back_up, check_copy
+from coalition_app.records.care.backups import back_up, check_copy, restore
 from coalition_app.records.opening.existing import open_register
-from tests.registers import PASSPHRASE, add_signatures, make_register
+from coalition_app.records.store import schema
+from coalition_app.records.store.shape import Differences
+from tests.older_registers import as_of_migration
+from tests.registers import PASSPHRASE, add_signatures, make_register, signatures_of
 
 
 def as_it_lies(folder: Path) -> dict[str, tuple[bytes, int, int]]:
@@ -51,6 +55,42 @@ def test_checking_a_copy_leaves_it_as_it_lies(tmp_path: Path, passphrase: str | 
         before = as_it_lies(copies)
         assert check_copy(database, copy) == 2
     assert as_it_lies(copies) == before
+
+
+@pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
+@pytest.mark.parametrize("revision", ["0009", None])
+def test_a_restored_copy_stays_as_it_lies(
+    tmp_path: Path, passphrase: str | None, revision: str | None
+) -> None:
+    """Also one of an older format, whose draft is brought up to date."""
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    with make_register(tmp_path / "a.coalition", passphrase=passphrase) as database:
+        if revision:
+            as_of_migration(database, revision)
+        copy = back_up(database, copies)
+    before = as_it_lies(copies)
+    restore(copy, tmp_path / "restored.coalition", passphrase)
+    assert as_it_lies(copies) == before
+    with open_register(tmp_path / "restored.coalition", passphrase) as restored:
+        assert len(signatures_of(restored)) == 3
+        assert schema.compare(restored.engine) == Differences()
+    assert [each.name for each in tmp_path.glob("*before*")] == []
+
+
+def test_what_lies_beside_a_copy_is_restored_with_it(tmp_path: Path) -> None:
+    """A register that was not closed has its newest actions in a -wal."""
+    left = tmp_path / "left"
+    left.mkdir()
+    with make_register(tmp_path / "a.coalition") as database:
+        add_signatures(database, 2)
+        for ending in ("", "-wal"):
+            shutil.copy(f"{database.path}{ending}", left)
+    before = as_it_lies(left)
+    restore(left / "a.coalition", tmp_path / "restored.coalition")
+    assert as_it_lies(left) == before
+    with open_register(tmp_path / "restored.coalition") as restored:
+        assert len(signatures_of(restored)) == 5
 
 
 @pytest.mark.parametrize(
