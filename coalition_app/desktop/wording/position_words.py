@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from coalition_app.documents.layout.document_words import POSITION_WORDS
+from coalition_app.annex_words import POSITION_WORDS
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, texts
 from coalition_app.labels import POSITIONS

@@ -3,11 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from coalition_app.documents.layout.document_words import (
-    ACT_ON_DEMANDS,
-    ACT_WORDS,
-    TRANSLATION_WORDS,
-)
+from coalition_app.annex_words import ACT_WORDS, TRANSLATION_WORDS
+from coalition_app.documents.layout.document_words import ACT_ON_DEMANDS
 from coalition_app.i18n import _
 from coalition_app.labels import CLAIMS, EVIDENCE_KINDS, position_label, status_label
 from coalition_app.languages import LANGUAGE_NAMES

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from coalition_app.annex_words import UNSETTLED, WORDS_APART, WORDS_HEADING
 from coalition_app.documents.content.content import ContentAct, ContentEntry, ContentSection
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.fonts import drawable
@@ -166,9 +167,9 @@ def _add_name(setting: Setting, block: Block, entry: ContentEntry) -> None:
 def _add_status(setting: Setting, block: Block, entry: ContentEntry) -> None:
     notes = [setting.words.status(entry)]
     if entry.number in setting.unsettled:
-        notes.append(setting.words.texts.gettext("Unassigned; not counted"))
+        notes.append(setting.words.texts.gettext(UNSETTLED))
     if entry.acts and setting.form.reservations == "section":
-        notes.append(setting.words.texts.gettext("Its own words follow the lists"))
+        notes.append(setting.words.texts.gettext(WORDS_APART))
     if line := drawable(" · ".join(filter(None, notes))):
         block.lines("P", ENTRY_LEFT, STATUS, wrap(STATUS.face, STATUS.size, line, ENTRY_WIDTH))
 
@@ -263,7 +264,7 @@ def words_groups(setting: Setting) -> Iterator[Group]:
     if not entries or setting.form.reservations == "inline":
         return
     heading = heading_block(
-        setting.words.texts.gettext("Reservations and declarations"),
+        setting.words.texts.gettext(WORDS_HEADING),
         setting.words.signatories(len(entries)),
     )
     for place, entry in enumerate(entries):

@@ -1,5 +1,6 @@
 """The annex's first page: head, and the arithmetic of signatures and positions."""
 
+from coalition_app.annex_words import ANNEX, SIGNATORIES_OF
 from coalition_app.documents.content.content import ContentDemand
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.fonts import drawable
@@ -63,8 +64,7 @@ def _silence_groups(setting: Setting) -> list[Group]:
 def _title_block(setting: Setting) -> Block:
     content, words, gettext = setting.content, setting.words, setting.words.texts.gettext
     block = Block()
-    # Translators: the kind of document, printed at its top right, in capitals
-    label = drawable(gettext("ANNEX"))
+    label = drawable(gettext(ANNEX))
     room = TEXT_WIDTH - width(LABEL_BOLD.face, LABEL_BOLD.size, label) - 14
     block.lines(
         "P", LEFT, LABEL, [shorten(LABEL.face, LABEL.size, drawable(content.coalition), room)]
@@ -73,7 +73,7 @@ def _title_block(setting: Setting) -> Block:
     block.element("P", Text(place, LABEL_BOLD.size, LABEL_BOLD, label))
     block.artifact(Rule(LEFT, 14, RIGHT, 1.2, ACCENT))
     block.height = 26
-    block.lines("P", LEFT, KICKER, [drawable(gettext("Signatories of the statement"))])
+    block.lines("P", LEFT, KICKER, [drawable(gettext(SIGNATORIES_OF))])
     block.height += 4
     title = drawable(words.choose(content.title))
     lines = wrap_balanced(TITLE.face, TITLE.size, title, TEXT_WIDTH)

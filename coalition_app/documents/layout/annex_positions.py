@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coalition_app.annex_words import DEMANDS_HEADING
 from coalition_app.documents.content.content import POSITIONS, ContentEntry
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.annex_entries import heading_block
@@ -74,7 +75,7 @@ def positions_groups(setting: Setting) -> Iterator[Group]:
     if not content.demands:
         return
     with_table = setting.form.positions != "none"
-    title = gettext("Positions on the demands") if with_table else gettext("Demands")
+    title = gettext("Positions on the demands") if with_table else gettext(DEMANDS_HEADING)
     heading = heading_block(title, "")
     for place, group in enumerate(_demand_groups(setting)):
         if place == 0:

@@ -4,6 +4,27 @@ import datetime as dt
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
+from coalition_app.annex_words import (
+    ACT_WORDS,
+    AUTHENTIC,
+    BETWEEN,
+    DEMAND,
+    FULL_POSITIONS,
+    LANGUAGE_WORDS,
+    NUMBERS,
+    ON_THE_WHOLE,
+    ONE_NUMBER,
+    PERSONAL_NOTE,
+    POSITION_ON,
+    POSITION_WORDS,
+    RECEIVED,
+    SPAN,
+    STATUS_WORDS,
+    TRANSLATION_WORDS,
+    TRANSLATOR,
+    WITHHELD,
+    section_counts,
+)
 from coalition_app.documents.content.attestation_basis import ranges
 from coalition_app.documents.content.content import (
     AnnexContent,
@@ -26,16 +47,6 @@ SYMBOLS = {
 }
 """Marks for narrow tables; told apart by shape, so that they hold in black and white."""
 
-# Translators: positions of a signatory on a demand, in a table's cell: as short as can be
-POSITION_WORDS = {
-    "supports": N_("supports"),
-    "supports-with-reservation": N_("with a reservation"),
-    "does-not-support": N_("does not support"),
-    "abstains": N_("abstains"),
-    "no-consensus": N_("no consensus"),
-    "not-stated": N_("not stated"),
-    "unsettled": N_("unassigned"),
-}
 # Translators: heads of columns that count signatures, so short that they fit above a number
 COUNT_WORDS = {
     "supports": N_("support"),
@@ -45,20 +56,6 @@ COUNT_WORDS = {
     "no-consensus": N_("no consensus"),
     "not-stated": N_("not stated"),
     "unsettled": N_("unassigned"),
-}
-# Translators: what stands in a section and does not count, as in "91 signatures; withdrawn: 1"
-APART_WORDS = {
-    "withdrawn": N_("withdrawn: %(count)d"),
-    "subject-to-approval": N_("subject to approval: %(count)d"),
-    "disputed": N_("disputed: %(count)d"),
-    "unsettled": N_("unassigned: %(count)d"),
-}
-# Translators: what the words of a signatory are; a label above them
-ACT_WORDS = {
-    "reservation": N_("Reservation"),
-    "interpretive-declaration": N_("Interpretive declaration"),
-    "explanation": N_("Explanation"),
-    "unsettled": N_("Words received; not yet recorded which demands they touch"),
 }
 ACT_ON_DEMANDS = {
     "reservation": (
@@ -77,18 +74,6 @@ ACT_ON_DEMANDS = {
 """The same with the demands that they touch, for one and for several."""
 SILENCE_SCHEMA = 3
 """The content's schema that says what a signature without a word means."""
-# Translators: how far a translation of a signatory's words has been looked at
-TRANSLATION_WORDS = {
-    "draft": N_("unchecked translation"),
-    "checked": N_("checked translation"),
-    "confirmed": N_("translation confirmed by the signatory"),
-}
-# Translators: names of languages as in "in Russian"
-LANGUAGE_WORDS = {
-    "ru": N_("in Russian"),
-    "kk": N_("in Kazakh"),
-    "en": N_("in English"),
-}
 
 
 @dataclass(frozen=True)
@@ -136,7 +121,7 @@ class Wording:
 
     def demand(self, number: int) -> str:
         """Write "Demand 1"."""
-        return self.texts.gettext("Demand %(number)d") % {"number": number}
+        return self.texts.gettext(DEMAND) % {"number": number}
 
     def section_counts(self, section: ContentSection, unsettled: Container[int] = ()) -> str:
         """Write how many of a section's signatures count, and how many are listed without counting.
@@ -147,14 +132,7 @@ class Wording:
             "unsettled" if entry.number in unsettled else entry.standing
             for entry in section.entries
         ]
-        apart = ("subject-to-approval", "withdrawn", "disputed", "unsettled")
-        counted = sum(each not in apart for each in statuses)
-        pattern = self.texts.ngettext("%(number)d signature", "%(number)d signatures", counted)
-        parts = [pattern % {"number": counted}]
-        for status in apart:
-            if number := statuses.count(status):
-                parts.append(self.texts.gettext(APART_WORDS[status]) % {"count": number})
-        return "; ".join(parts)
+        return section_counts(self.texts, statuses)
 
     def signatories(self, number: int) -> str:
         """Write how many signatories there are."""
@@ -167,28 +145,21 @@ class Wording:
             return heading
         numbers = [entry.number for entry in section.entries]
         if len(numbers) == 1:
-            return self.texts.gettext("No. %(number)d") % {"number": numbers[0]}
+            return self.texts.gettext(ONE_NUMBER) % {"number": numbers[0]}
         span = {"first": min(numbers), "last": max(numbers)}
         if span["last"] - span["first"] >= len(numbers):
-            return self.texts.gettext("Nos. %(numbers)s") % {"numbers": ranges(numbers)}
-        return self.texts.gettext("Nos. %(first)d–%(last)d") % span
+            return self.texts.gettext(NUMBERS) % {"numbers": ranges(numbers)}
+        return self.texts.gettext(SPAN) % span
 
     def status(self, entry: ContentEntry) -> str:
         """Say what sets an entry apart from a counted signature with its name; empty for most."""
-        gettext, date = self.texts.gettext, self.date(entry.standing_date)
-        if entry.standing == "withdrawn":
-            return (
-                gettext("Withdrawn on %(date)s") % {"date": date} if date else gettext("Withdrawn")
-            )
-        notes = [] if entry.name else [gettext("Name withheld at the signatory's wish")]
-        if entry.standing == "subject-to-approval":
-            notes.append(gettext("Subject to approval; not counted"))
-        if entry.standing == "acceded":
-            dated = gettext("Acceded on %(date)s") % {"date": date}
-            notes.append(dated if date else gettext("Acceded"))
-        if entry.standing == "disputed":
-            notes.append(gettext("Disputed"))
-        return " · ".join(notes)
+        withheld = not entry.name and entry.standing != "withdrawn"
+        notes = [self.texts.gettext(WITHHELD)] if withheld else []
+        if entry.standing in STATUS_WORDS:
+            dated, bare = STATUS_WORDS[entry.standing]
+            date = self.date(entry.standing_date) if dated else ""
+            notes.append(self.texts.gettext(dated if date else bare) % {"date": date})
+        return BETWEEN.join(notes)
 
     def act_kind(self, act: ContentAct) -> str:
         """Name what a signatory's words are."""
@@ -209,9 +180,9 @@ class Wording:
         if act.language in LANGUAGE_WORDS and act.language != self.texts.language:
             parts.append(self.texts.gettext(LANGUAGE_WORDS[act.language]))
         if act.received:
-            received = self.texts.gettext("received on %(date)s")
+            received = self.texts.gettext(RECEIVED)
             parts.append(received % {"date": self.date(act.received)})
-        return " · ".join(parts)
+        return BETWEEN.join(parts)
 
     def act_positions(self, entry: ContentEntry, act: ContentAct, numbers: tuple[int, ...]) -> str:
         """Say which demands an act touches and what position its signatory takes on each.
@@ -223,10 +194,10 @@ class Wording:
         if not act.demands:
             if act.kind == "explanation":
                 return ""
-            return self.texts.gettext("On the whole statement")
+            return self.texts.gettext(ON_THE_WHOLE)
         positions = dict(zip(numbers, entry.held, strict=False))
-        pattern = self.texts.gettext("%(demand)s: %(position)s")
-        return " · ".join(
+        pattern = self.texts.gettext(POSITION_ON)
+        return BETWEEN.join(
             pattern
             % {"demand": self.demand(number), "position": self.full_position(positions[number])}
             if number in positions
@@ -236,11 +207,7 @@ class Wording:
 
     def full_position(self, word: str) -> str:
         """Write a position in a sentence, where the short word of a cell would not do."""
-        if word == "supports-with-reservation":
-            return self.texts.gettext("supports with a reservation")
-        if word == "supports":
-            return self.texts.gettext("supports")
-        return self.position(word)
+        return self.texts.gettext(FULL_POSITIONS[word])
 
     def silence(self, content: AnnexContent) -> str:
         """Say what a signature without a word means; empty where the content does not say it."""
@@ -250,8 +217,8 @@ class Wording:
 
     def exceptions(self, entry: ContentEntry, numbers: tuple[int, ...], silence: str) -> str:
         """Say on which demands an entry takes another position than silence gives, and which."""
-        pattern = self.texts.gettext("%(demand)s: %(position)s")
-        return " · ".join(
+        pattern = self.texts.gettext(POSITION_ON)
+        return BETWEEN.join(
             pattern % {"demand": self.demand(number), "position": self.full_position(position)}
             for number, position in zip(numbers, entry.held, strict=False)
             if position != silence
@@ -259,9 +226,7 @@ class Wording:
 
     def personal_note(self) -> str:
         """Explain the asterisk after a name."""
-        return self.texts.gettext(
-            "* In a personal capacity; the organisation is named for identification only."
-        )
+        return self.texts.gettext(PERSONAL_NOTE)
 
     def translation_label(self, language: str, translator: str, status: str) -> str:
         """Say what a translation is and whose; it never replaces the original."""
@@ -269,9 +234,9 @@ class Wording:
         if language in LANGUAGE_WORDS:
             parts.append(self.texts.gettext(LANGUAGE_WORDS[language]))
         if translator:
-            whose = self.texts.gettext("translator: %(name)s")
+            whose = self.texts.gettext(TRANSLATOR)
             parts.append(whose % {"name": translator})
-        return " · ".join(parts)
+        return BETWEEN.join(parts)
 
     def identity(self, content: AnnexContent) -> str:
         """Say which statement and which text of it the annex belongs to."""
@@ -293,8 +258,7 @@ class Wording:
         language = content.authentic_language
         if language == self.texts.language or language not in LANGUAGE_WORDS:
             return ""
-        # Translators: %(language)s is "in Russian", "in Kazakh" or "in English"
-        sentence = self.texts.gettext("The authentic text is %(language)s.")
+        sentence = self.texts.gettext(AUTHENTIC)
         return sentence % {"language": self.texts.gettext(LANGUAGE_WORDS[language])}
 
     def figures(self, content: AnnexContent) -> list[tuple[int, str]]:

@@ -1,0 +1,86 @@
+"""The words of an annex by which its text is read back: the writer and the reader share them."""
+
+from collections.abc import Sequence
+
+from coalition_app.i18n import N_, Texts
+
+# Translators: positions of a signatory on a demand, in a table's cell: as short as can be
+POSITION_WORDS = {
+    "supports": N_("supports"),
+    "supports-with-reservation": N_("with a reservation"),
+    "does-not-support": N_("does not support"),
+    "abstains": N_("abstains"),
+    "no-consensus": N_("no consensus"),
+    "not-stated": N_("not stated"),
+    "unsettled": N_("unassigned"),
+}
+FULL_POSITIONS = {**POSITION_WORDS, "supports-with-reservation": N_("supports with a reservation")}
+"""As a sentence has them, where the short word of a cell would not do."""
+# Translators: what stands in a section and does not count, as in "91 signatures; withdrawn: 1"
+APART_WORDS = {
+    "subject-to-approval": N_("subject to approval: %(count)d"),
+    "withdrawn": N_("withdrawn: %(count)d"),
+    "disputed": N_("disputed: %(count)d"),
+    "unsettled": N_("unassigned: %(count)d"),
+}
+# Translators: what the words of a signatory are; a label above them
+ACT_WORDS = {
+    "reservation": N_("Reservation"),
+    "interpretive-declaration": N_("Interpretive declaration"),
+    "explanation": N_("Explanation"),
+    "unsettled": N_("Words received; not yet recorded which demands they touch"),
+}
+# Translators: how far a translation of a signatory's words has been looked at
+TRANSLATION_WORDS = {
+    "draft": N_("unchecked translation"),
+    "checked": N_("checked translation"),
+    "confirmed": N_("translation confirmed by the signatory"),
+}
+# Translators: names of languages as in "in Russian"
+LANGUAGE_WORDS = {
+    "ru": N_("in Russian"),
+    "kk": N_("in Kazakh"),
+    "en": N_("in English"),
+}
+STATUS_WORDS = {
+    "withdrawn": (N_("Withdrawn on %(date)s"), N_("Withdrawn")),
+    "acceded": (N_("Acceded on %(date)s"), N_("Acceded")),
+    "subject-to-approval": ("", N_("Subject to approval; not counted")),
+    "disputed": ("", N_("Disputed")),
+}
+"""What sets an entry apart from a counted signature, with its day and without."""
+WITHHELD = N_("Name withheld at the signatory's wish")
+UNSETTLED = N_("Unassigned; not counted")
+WORDS_APART = N_("Its own words follow the lists")
+WORDS_HEADING = N_("Reservations and declarations")
+DEMANDS_HEADING = N_("Demands")
+# Translators: the kind of document, printed at its top right, in capitals
+ANNEX = N_("ANNEX")
+SIGNATORIES_OF = N_("Signatories of the statement")
+# Translators: %(language)s is "in Russian", "in Kazakh" or "in English"
+AUTHENTIC = N_("The authentic text is %(language)s.")
+DEMAND = N_("Demand %(number)d")
+POSITION_ON = N_("%(demand)s: %(position)s")
+ON_THE_WHOLE = N_("On the whole statement")
+RECEIVED = N_("received on %(date)s")
+TRANSLATOR = N_("translator: %(name)s")
+HEADED = N_("%(heading)s: %(counts)s")
+ONE_NUMBER, NUMBERS, SPAN = (
+    N_("No. %(number)d"),
+    N_("Nos. %(numbers)s"),
+    N_("Nos. %(first)d–%(last)d"),
+)
+"""Above a section for which the source printed no heading."""
+PERSONAL_NOTE = N_("* In a personal capacity; the organisation is named for identification only.")
+BETWEEN = " · "
+
+
+def section_counts(words: Texts, statuses: Sequence[str]) -> str:
+    """Write how many of these signatures count, and how many are listed without counting."""
+    counted = sum(each not in APART_WORDS for each in statuses)
+    pattern = words.ngettext("%(number)d signature", "%(number)d signatures", counted)
+    parts = [pattern % {"number": counted}]
+    for status, pattern in APART_WORDS.items():
+        if number := statuses.count(status):
+            parts.append(words.gettext(pattern) % {"count": number})
+    return "; ".join(parts)
