@@ -1,4 +1,4 @@
-"""The words of an annex by which its text is read back: the writer and the reader share them."""
+"""The words and marks of an annex's text by which it is read back: writer and reader share them."""
 
 from collections.abc import Sequence
 
@@ -73,6 +73,15 @@ ONE_NUMBER, NUMBERS, SPAN = (
 """Above a section for which the source printed no heading."""
 PERSONAL_NOTE = N_("* In a personal capacity; the organisation is named for identification only.")
 BETWEEN = " · "
+TEXT_FORMAT = "coalition-app annex text 1"
+"""The last line of the text: by it the reader knows the form, and that nothing was cut off."""
+WIDTH, INDENT = 80, " " * 5
+SAID, QUOTED = "| ", "> "
+"""Before what the program says of a signatory's words, and before the words."""
+FOLDED = " "
+"""At the end of a line that goes on in the next."""
+PERSONAL = " *"
+"""After the name of who signs in a personal capacity."""
 
 
 def section_counts(words: Texts, statuses: Sequence[str]) -> str:
@@ -84,3 +93,13 @@ def section_counts(words: Texts, statuses: Sequence[str]) -> str:
         if number := statuses.count(status):
             parts.append(words.gettext(pattern) % {"count": number})
     return "; ".join(parts)
+
+
+def usual_capacity(kind: str) -> str:
+    """Return the capacity of a signatory of which the text says none."""
+    return "individual" if kind == "individual" else "organisation"
+
+
+def underline(heading: str) -> str:
+    """Return the line that stands below a heading."""
+    return "-" * min(len(heading), WIDTH)

@@ -34,8 +34,18 @@ from coalition_app.work import tell_nobody
 from tests.commands.command_line import done, type_command
 
 DAYS = [dt.date(2014, 5, day) for day in range(1, 15)]
+LONG = f"> {'много слов, ' * 20}всё\n\n  Demand 1: abstains · - a  b"
 WORDS = some.sampled_from(
-    ["кроме пункта о сроках", 'We do not support "2"', "=1+1", "екі\nжол", "a\tb", "'+7", '"so"']
+    [
+        "кроме пункта о сроках",
+        'We do not support "2"',
+        "=1+1",
+        "екі\nжол",
+        "a\tb",
+        "'+7",
+        '"so"',
+        LONG,
+    ]
 )
 NAMES = some.sampled_from(
     [
@@ -47,6 +57,7 @@ NAMES = some.sampled_from(
         "007",
         "<b>Дана</b>",
         "A; B",
+        "Объединение " + "очень длинных названий " * 5 + "*",
     ]
 )
 PEOPLE = some.sampled_from(["", "Махамбет Абжан", "О'Нил, Дана", "-"])
@@ -224,6 +235,33 @@ def test_an_annex_comes_back(entries: list[Any]) -> None:
         assert now == was
 
 
+@settings(phases=(Phase.explicit, Phase.generate))
+@given(entries=ENTRIES, language=some.sampled_from(LANGUAGES))
+def test_the_text_of_an_annex_comes_back(entries: list[Any], language: str) -> None:
+    # Of a nameless entry the text holds neither kind nor capacity, and no words: see below.
+    entries = [
+        ({**each[0], "publish": "yes"}, *each[1:]) if each[1] != "withdrawn" else each
+        for each in entries
+    ]
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        make(folder / "a.coalition", entries).close()
+        assume(any(each[1] not in ("invited", "declined", "rejected") for each in entries))
+        done("annex", folder / "a.coalition", "--to", folder / "annex.txt", "--in", language)
+        after = read_into(folder, "again.txt", (folder / "annex.txt").read_bytes())
+        was, now = (told_by_text(contents(each)) for each in (folder / "a.coalition", after))
+        assert now == was
+
+
+def told_by_text(content: dict[str, Any]) -> dict[str, Any]:
+    """Return a content without what its text does not hold of who has no printed name."""
+    for part in content["sections"]:
+        for entry in part["entries"]:
+            if not entry["name"]:
+                entry["kind"] = entry["capacity"] = ""
+    return content
+
+
 def contents(register: Path) -> dict[str, Any]:
     """Return what an annex would hold, save what is of the text; who does not count has no position."""
     with open_register(register) as database, database.reading() as tx:
@@ -318,14 +356,42 @@ def test_json_that_was_changed_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_text_of_an_annex_is_known_and_not_guessed_at(
+def test_the_real_case_comes_back_out_of_the_text_of_its_annex(
     ready_case: Path, tmp_path: Path, language: str
 ) -> None:
+    done("withdraw", ready_case, "--statement", 1, "--number", 3, "--received", "2015-02-01")
+    done("annex", ready_case, "--to", tmp_path / "annex.txt", "--in", language)
+    after = read_into(tmp_path, "again.txt", (tmp_path / "annex.txt").read_bytes())
+    was, now = (told_by_text(contents(each)) for each in (ready_case, after))
+    assert now["sections"] == was["sections"]
+    done("annex", ready_case, "--to", tmp_path / "annex.json")
+    again = tmp_path / "again.json"
+    done("annex", after, "--to", again)
+    texts = json.loads(again.read_text())["demands"]
+    assert [each["counts"] for each in texts] == [each["counts"] for each in was["demands"]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("     Представитель: Махамбет", "     Махамбет", "line"),
+        ("не поддерживает ·", "возражает ·", "line"),
+        ("18.  РОО", "19.  РОО", "line"),
+        ("\n119. ", "\n     119. ", "line"),
+        ("coalition-app annex text 1", "", "end is missing"),
+    ],
+)
+def test_a_text_that_was_changed_is_refused(
+    ready_case: Path, tmp_path: Path, old: str, new: str, told: str
+) -> None:
     text = tmp_path / "annex.txt"
-    done("annex", ready_case, "--to", text, "--in", language)
+    done("annex", ready_case, "--to", text, "--in", "ru")
+    written = text.read_text()
+    assert old in written
+    text.write_text(written.replace(old, new))
     refused = type_command("import", "--dry-run", text)
     assert refused.code == 2
-    assert "the JSON or the PDF" in refused.err
+    assert told in refused.err
 
 
 @pytest.mark.parametrize("read", [as_json, as_copied])

@@ -174,10 +174,10 @@ class Wording:
         pattern = self.texts.gettext(one if len(act.demands) == 1 else many)
         return pattern % {"numbers": numbers}
 
-    def act_origin(self, act: ContentAct) -> str:
-        """Say when a signatory's words came and, where it is not the document's, their language."""
+    def act_origin(self, act: ContentAct, *, always: bool = False) -> str:
+        """Say when words came and in which language: `always`, or where it is not the document's."""
         parts = []
-        if act.language in LANGUAGE_WORDS and act.language != self.texts.language:
+        if act.language in LANGUAGE_WORDS and (always or act.language != self.texts.language):
             parts.append(self.texts.gettext(LANGUAGE_WORDS[act.language]))
         if act.received:
             received = self.texts.gettext(RECEIVED)
@@ -215,13 +215,18 @@ class Wording:
             return ""
         return self.texts.gettext(SILENCE_WORDS[content.silence, content.silence_source])
 
-    def exceptions(self, entry: ContentEntry, numbers: tuple[int, ...], silence: str) -> str:
-        """Say on which demands an entry takes another position than silence gives, and which."""
+    def exceptions(
+        self, entry: ContentEntry, numbers: tuple[int, ...], usual: str, told: Container[int] = ()
+    ) -> str:
+        """Say on which demands an entry takes another position than the usual one, and which.
+
+        `told` are the demands whose positions stand elsewhere.
+        """
         pattern = self.texts.gettext(POSITION_ON)
         return BETWEEN.join(
             pattern % {"demand": self.demand(number), "position": self.full_position(position)}
             for number, position in zip(numbers, entry.held, strict=False)
-            if position != silence
+            if position != usual and number not in told
         )
 
     def personal_note(self) -> str:

@@ -1,17 +1,36 @@
 """The annex as plain text, for a mail or a messenger."""
 
-import textwrap
+import re
 from collections.abc import Callable, Iterator
 
+from coalition_app.annex_words import (
+    ANNEX,
+    BETWEEN,
+    DEMANDS_HEADING,
+    HEADED,
+    INDENT,
+    LANGUAGE_WORDS,
+    PERSONAL,
+    QUOTED,
+    SAID,
+    SIGNATORIES_OF,
+    STATUS_WORDS,
+    TEXT_FORMAT,
+    UNSETTLED,
+    WIDTH,
+    WORDS_APART,
+    WORDS_HEADING,
+    underline,
+    usual_capacity,
+)
 from coalition_app.documents.attestation.printed import printed_paragraphs, remark_caption
 from coalition_app.documents.content.codes import content_digest, verification_code
 from coalition_app.documents.content.content import POSITIONS, AnnexContent, ContentEntry
 from coalition_app.documents.layout.document_words import Wording, anchor_line, edition_line
 from coalition_app.documents.layout.page_options import PageForm, Setting, in_order
 from coalition_app.i18n import texts
-
-WIDTH = 80
-INDENT = " " * 5
+from coalition_app.languages import LANGUAGES
+from coalition_app.own_list import CAPACITIES, HEADINGS, KINDS
 
 
 def annex_text(
@@ -22,7 +41,7 @@ def annex_text(
     form: PageForm = PageForm(),
     anchor: str = "",
 ) -> str:
-    """Write an annex as lines of at most 80 characters, longer only where a word is.
+    """Write an annex as lines of at most 80 characters, longer only where a word is, to be read back.
 
     There is no table of positions in any form: who does not simply support says so under the entry.
     """
@@ -32,23 +51,27 @@ def annex_text(
     return "\n".join(line for part in parts for line in part(setting)) + "\n"
 
 
-def _folded(text: str, indent: str = "", first: str | None = None) -> list[str]:
-    """Fold a text, its own line breaks kept; words and hyphens stay whole."""
-    lines: list[str] = []
-    for paragraph in text.splitlines() or [""]:
-        lines += textwrap.wrap(
-            paragraph,
-            WIDTH,
-            initial_indent=indent if lines or first is None else first,
-            subsequent_indent=indent,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    return lines or ([first.rstrip()] if first else [])
+def _folded(text: str, indent: str = "", first: str | None = None) -> Iterator[str]:
+    """Fold a text at single spaces, its own line breaks kept; a line that goes on ends with a space."""
+    lead = indent if first is None else first
+    for paragraph in text.split("\n"):
+        line = lead
+        for word in _words_of(paragraph.rstrip(" ")):
+            if line != lead and len(line) + len(word.rstrip(" ")) >= WIDTH:
+                yield line
+                line = indent
+            line += word
+        yield line if line != lead else lead.rstrip(" ")
+        lead = indent
+
+
+def _words_of(paragraph: str) -> Iterator[str]:
+    """Part a paragraph where a single space is, which stays at the word before it."""
+    yield from re.findall(r"(?:[^ ]| {2,}|^ )+(?: (?! )|$)", paragraph)
 
 
 def _headed(heading: str) -> list[str]:
-    return ["", heading, "-" * min(len(heading), WIDTH)]
+    return ["", heading, underline(heading)]
 
 
 def _head(setting: Setting) -> Iterator[str]:
@@ -58,9 +81,9 @@ def _head(setting: Setting) -> Iterator[str]:
         yield f"{gettext('DRAFT')}. {note}"
         yield ""
     yield content.coalition
-    yield gettext("ANNEX")
+    yield gettext(ANNEX)
     yield ""
-    yield gettext("Signatories of the statement")
+    yield gettext(SIGNATORIES_OF)
     yield from _folded(words.choose(content.title))
     yield ""
     yield from _folded(words.identity(content))
@@ -92,7 +115,7 @@ def _sections(setting: Setting) -> Iterator[str]:
         if section.entries:
             heading = words.section_heading(section)
             counts = words.section_counts(section, setting.unsettled)
-            pattern = words.texts.gettext("%(heading)s: %(counts)s")
+            pattern = words.texts.gettext(HEADED)
             yield from _headed(pattern % {"heading": heading, "counts": counts})
         for entry in section.entries:
             personal = personal or entry.capacity == "personal"
@@ -103,32 +126,52 @@ def _sections(setting: Setting) -> Iterator[str]:
 
 
 def _entry(setting: Setting, entry: ContentEntry) -> Iterator[str]:
-    words, indent = setting.words, INDENT
-    name = entry.name + (" *" if entry.capacity == "personal" and entry.name else "")
+    words = setting.words
+    is_open = entry.number in setting.unsettled
+    name = entry.name + (PERSONAL if entry.capacity == "personal" and entry.name else "")
+    told = {demand for act in entry.acts if act.kind != "unsettled" for demand in act.demands}
+    usual = "unsettled" if is_open else setting.content.silence
     parts = (
         name,
-        ", ".join(filter(None, (entry.representative, entry.office))),
-        ", ".join(filter(None, (entry.place, entry.country))),
+        *_fields(entry, words),
         words.status(entry),
-        words.texts.gettext("Unassigned; not counted") if entry.number in setting.unsettled else "",
+        words.texts.gettext(UNSETTLED) if is_open else "",
+        words.exceptions(entry, setting.demand_numbers, usual, told),
         _reference(setting, entry),
     )
     # Where no name is printed, what is printed instead stands behind the number.
     first, *others = [*filter(None, parts)] or [""]
-    yield from _folded(first, indent, f"{entry.number}.".ljust(4) + " ")
+    yield from _folded(first, INDENT, _numbered(entry))
     for part in others:
-        yield from _folded(part, indent)
-    silence = setting.content.silence
-    if not entry.acts and entry.held and set(entry.held) != {silence}:
-        yield from _folded(words.exceptions(entry, setting.demand_numbers, silence), indent)
+        yield from _folded(part, INDENT)
     if setting.form.reservations == "inline":
         yield from _acts(setting, entry)
+
+
+def _numbered(entry: ContentEntry) -> str:
+    return f"{entry.number}.".ljust(len(INDENT) - 1) + " "
+
+
+def _fields(entry: ContentEntry, words: Wording) -> Iterator[str]:
+    """Write what is printed beside the name, each behind its caption; and what the name does not tell."""
+    at = LANGUAGES.index(words.texts.language)
+    values = {key: getattr(entry, key) for key in ("representative", "office", "place", "country")}
+    if entry.name and entry.kind != "organisation":
+        values["kind"] = KINDS[entry.kind][at]
+    usual = "personal" if entry.name.endswith(PERSONAL) else usual_capacity(entry.kind)
+    if entry.name and entry.capacity not in (usual, "personal"):
+        values["capacity"] = CAPACITIES[entry.capacity][at]
+    if not STATUS_WORDS.get(entry.standing, ("",))[0]:
+        values["standing_on"] = words.date(entry.standing_date)
+    for key, value in values.items():
+        if value:
+            yield _field(HEADINGS[key][at], value)
 
 
 def _reference(setting: Setting, entry: ContentEntry) -> str:
     """Say where an entry's own words are, where they are not under it."""
     apart = entry.acts and setting.form.reservations == "section"
-    return setting.words.texts.gettext("Its own words follow the lists") if apart else ""
+    return setting.words.texts.gettext(WORDS_APART) if apart else ""
 
 
 def _words(setting: Setting) -> Iterator[str]:
@@ -136,31 +179,35 @@ def _words(setting: Setting) -> Iterator[str]:
     entries = [each for part in setting.content.sections for each in part.entries if each.acts]
     if not entries or setting.form.reservations == "inline":
         return
-    yield from _headed(setting.words.texts.gettext("Reservations and declarations"))
+    yield from _headed(setting.words.texts.gettext(WORDS_HEADING))
     for entry in entries:
-        yield from _folded(entry.name, INDENT, f"{entry.number}.".ljust(4) + " ")
+        yield from _folded(entry.name, INDENT, _numbered(entry))
         yield from _acts(setting, entry)
 
 
 def _acts(setting: Setting, entry: ContentEntry) -> Iterator[str]:
-    words, indent = setting.words, INDENT
+    words, said, quoted = setting.words, INDENT + SAID, INDENT + QUOTED
     for act in entry.acts:
-        label = " · ".join(filter(None, (words.act_kind(act), words.act_origin(act))))
-        yield from _folded(label, indent + "| ")
+        origin = words.act_origin(act, always=True)
+        label = BETWEEN.join(filter(None, (words.act_kind(act), origin)))
+        yield from _folded(label, said)
         positions = words.act_positions(entry, act, setting.demand_numbers)
-        yield from _folded(positions, indent + "| ") if positions else ()
-        yield from _folded(act.wording, indent + "| ")
+        yield from _folded(positions, said) if positions else ()
+        yield from _folded(act.wording, quoted)
         for language, wording, translator, status in act.translations:
-            yield from _folded(words.translation_label(language, translator, status), indent + "| ")
-            yield from _folded(wording, indent + "| ")
+            yield from _folded(words.translation_label(language, translator, status), said)
+            yield from _folded(wording, quoted)
 
 
 def _demands(setting: Setting) -> Iterator[str]:
     words = setting.words
     if setting.content.demands:
-        yield from _headed(words.texts.gettext("Demands"))
+        yield from _headed(words.texts.gettext(DEMANDS_HEADING))
     for demand in setting.content.demands:
-        yield from _folded(words.choose(demand.wording), "", f"{words.demand(demand.number)}. ")
+        foreign = words.foreign(demand.wording)
+        told = f" ({words.texts.gettext(LANGUAGE_WORDS[foreign])})" if foreign else ""
+        lead = f"{words.demand(demand.number)}{told}. "
+        yield from _folded(words.choose(demand.wording), INDENT, lead)
 
 
 def _attestation(setting: Setting) -> Iterator[str]:
@@ -201,10 +248,14 @@ def _field(caption: str, value: str) -> str:
 
 
 def _foot(setting: Setting) -> Iterator[str]:
-    if setting.draft:
-        return
-    digest = content_digest(setting.content)
     yield ""
+    if not setting.draft:
+        yield from _codes(setting)
+    yield TEXT_FORMAT
+
+
+def _codes(setting: Setting) -> Iterator[str]:
+    digest = content_digest(setting.content)
     yield edition_line(setting.content, setting.words)
     yield setting.words.texts.gettext("Code: %(code)s") % {"code": verification_code(digest)}
     if setting.anchor:

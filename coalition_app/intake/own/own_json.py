@@ -63,6 +63,11 @@ def read_annex(content: bytes) -> Read:
     return _refuse() if found is None else found
 
 
+def read_text(given: Mapping[str, Any]) -> Read:
+    """Read the content of an annex that its text holds."""
+    return _understood(_annex, {**given, "schema": LATEST_SCHEMA})
+
+
 def _understood(
     understand: Callable[[Mapping[str, Any]], OwnList], given: Mapping[str, Any]
 ) -> Read:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
 from coalition_app.hidden_characters import leave_out_hidden
+from coalition_app.i18n import _
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.line_warnings import warn_of_hidden
 from coalition_app.intake.files.lines import split_lines
 from coalition_app.intake.own import annex_text, copied, own_json, own_pdf
+from coalition_app.languages import LANGUAGE_NAMES
 
 NO_MAPPING: Mapping[str, str] = {}
 PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
@@ -38,8 +40,8 @@ def read_own(content: bytes, mapping: Mapping[str, str] = NO_MAPPING) -> Own | N
     if head.startswith(b"{"):
         read = own_json.read(content)
         return None if read is None else Own(*read)
-    if annex_text.is_annex_text(head.decode(errors="ignore")):
-        raise UserError(annex_text.sentence())
+    if language := annex_text.language_of(head.decode(errors="ignore")):
+        return _of_text(decode(content).text, language)
     if b"\t" not in head or head.startswith(PACKED):
         return None
     try:
@@ -52,6 +54,19 @@ def read_own(content: bytes, mapping: Mapping[str, str] = NO_MAPPING) -> Own | N
         return None
     warnings = (*draft.warnings, *warn_of_hidden(split_lines(text)))
     return Own(replace(draft, warnings=warnings))
+
+
+def _of_text(text: str, language: str) -> Own:
+    given = annex_text.read(leave_out_hidden(text), language)
+    draft, lines = own_json.read_text(given)
+    warnings = [*draft.warnings, *warn_of_hidden(split_lines(text))]
+    if authentic := given["authentic_elsewhere"]:
+        sentence = _(
+            "The text gives the statement in another language than the authentic one, which is %(language)s: "
+            "its title and demands were read as they stand in the text."
+        )
+        warnings.append(sentence % {"language": LANGUAGE_NAMES[authentic]})
+    return Own(replace(draft, warnings=tuple(warnings)), lines)
 
 
 def own_lines(content: bytes) -> list[str] | None:

@@ -13,7 +13,7 @@ from tests.documents.pages import joined
 
 def test_text_holds_every_entry_and_the_reservation() -> None:
     content = annexes.real_content()
-    text = joined(annex_text(content, language="en", draft=False).replace("| ", ""))
+    text = joined(annex_text(content, language="en", draft=False).replace("> ", ""))
     for section in content.sections:
         for entry in section.entries:
             assert joined(f"{entry.number}. {entry.name}") in text
@@ -37,7 +37,7 @@ def test_text_says_what_the_pages_say() -> None:
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
 def test_lines_are_no_longer_than_they_must_be(language: str) -> None:
     lines = annex_text(annexes.every_case(), language=language, draft=False).splitlines()
-    assert all(len(line) <= 80 or " " not in line.strip("| ") for line in lines)
+    assert all(len(line) <= 80 or " " not in line.strip("|> ") for line in lines)
 
 
 def test_a_draft_says_so_and_has_no_code() -> None:
