@@ -12,19 +12,16 @@ import contextlib
 import json
 import os
 import re
-import shlex
-import shutil
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.commands.command_line import FAULT, Answer, copied, done, type_command
+from tests.commands.command_line import FAULT, Answer, done, type_command
+from tests.contracts.lines import HERE, Line, make_places, placed, read_lines
 from tests.registers import this_day
 
-HERE = Path(__file__).parent
 ANSWERS = HERE / "answers.json"
 SCHEMA = HERE / "schema.sql"
 UPDATE = bool(os.environ.get("COALITION_APP_UPDATE"))
@@ -41,32 +38,6 @@ SHAPES = {
 }
 """What stands in answers.json for a value that differs from run to run, and what the value must look like."""
 SEEN_BY_SHAPE = ("<sha256>", "<key>", "<code>", "<moment>", "<path>")
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of commands.txt."""
-
-    name: str
-    state: str
-    code: int
-    commands: tuple[tuple[str, ...], ...]
-
-    @property
-    def has_answer(self) -> bool:
-        """Tell whether the line prints JSON; lines that are refused do not ask for it."""
-        return "--json" in self.commands[-1]
-
-
-def read_lines() -> list[Line]:
-    """Read commands.txt."""
-    lines = []
-    for written in (HERE / "commands.txt").read_text(encoding="utf-8").splitlines():
-        if written and not written.startswith("#"):
-            name, state, code, words = written.split(maxsplit=3)
-            commands = tuple(tuple(shlex.split(each)) for each in words.split(" ; "))
-            lines.append(Line(name, state, int(code), commands))
-    return lines
 
 
 LINES = read_lines()
@@ -128,29 +99,6 @@ def run_line(line: Line, built_case: Path, sample: Path, folder: Path, *more: st
     for words in line.commands[:-1]:
         done(*placed(words, places))
     return type_command(*placed(line.commands[-1], places), *more)
-
-
-def make_places(line: Line, built_case: Path, sample: Path, folder: Path) -> dict[str, Path]:
-    """Make what the words of a line name, in a folder of its own."""
-    if line.state != "-":
-        source = sample if line.state == "sample" else built_case / f"{line.state}.coalition"
-        copied(source, folder)
-    out = folder / "OUT"
-    out.mkdir()
-    shutil.copy(built_case / "annex.pdf", folder)
-    return {
-        "REGISTER": folder / "register.coalition",
-        "ANNEX": folder / "annex.pdf",
-        "LIST.txt": HERE / "list.txt",
-        "LIST.csv": HERE / "list.csv",
-        "OUT/": out,
-    }
-
-
-def placed(words: tuple[str, ...], places: dict[str, Path]) -> list[str]:
-    """Put the places where a line's words name them."""
-    out = str(places["OUT/"])
-    return [str(places.get(word, re.sub("^OUT", lambda _found: out, word))) for word in words]
 
 
 def read_answers() -> dict[str, Any]:
