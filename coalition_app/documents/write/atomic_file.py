@@ -1,5 +1,6 @@
 """Putting a finished document in place: whole or not at all."""
 
+import contextlib
 import os
 import tempfile
 from collections.abc import Iterable
@@ -70,7 +71,7 @@ def write_draft(target: Path, content: bytes) -> Path:
         draft.chmod(0o644)
     except OSError as error:
         if draft is not None:
-            draft.unlink(missing_ok=True)
+            _take_away(draft)
         raise _not_written(target, error) from error
     return draft
 
@@ -82,8 +83,14 @@ def place(target: Path, content: bytes, *, replace: bool) -> None:
     try:
         draft.replace(target)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        _take_away(draft)
         raise _not_written(target, error) from error
+
+
+def _take_away(draft: Path) -> None:
+    """Remove a draft, as far as a disk that has just refused it lets one."""
+    with contextlib.suppress(OSError):
+        draft.unlink(missing_ok=True)
 
 
 def _not_written(target: Path, error: OSError) -> UserError:
