@@ -1,5 +1,6 @@
 """The program's door: joins the parts, and shows every error in one place."""
 
+import contextlib
 import gc
 import os
 import sys
@@ -12,10 +13,11 @@ from coalition_app.errors import Interrupted, NotSo, UserError
 from coalition_app.hidden_characters import hidden_shown
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
+from coalition_app.operations import refusals
 from coalition_app.work import collecting_rarely
 
 DONE, NO, COULD_NOT = 0, 1, 2
-"""Exit codes: done or yes; the answer is no; could not, and nothing was changed."""
+"""Exit codes: done or yes; the answer is no; could not, and nothing was changed but for what is named."""
 READ_FOR_PARENT = "--read-for-parent"
 """The one word with which the program starts itself, to read a file that may break its reader."""
 
@@ -38,21 +40,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _answered(given: list[str]) -> int:
     """Do what was typed; return the exit code, each error said in one place."""
     try:
-        return _run(given)
+        with refusals.told():
+            return _run(given)
     except NotSo as answer:
         _say(answer)
         return NO
     except UserError as error:
+        if isinstance(error.__cause__, OSError):
+            _print_nowhere()  # it may be the answer itself that could not be written
         _say(error)
         return COULD_NOT
     except (KeyboardInterrupt, Interrupted):
         return _interrupted()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_nowhere()
         return DONE
     except Exception as fault:  # noqa: BLE001 - the last place where a fault can be told kindly
         _say(_fault(fault))
         return COULD_NOT
+
+
+def _print_nowhere() -> None:
+    """Let what is still to be printed go nowhere: Python would try it once more at its end, and complain."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(given: list[str]) -> int:
@@ -138,9 +149,8 @@ def _language(given: Sequence[str]) -> str:
 
 def _interrupted() -> int:
     """Say what an interruption left: nothing, or an action that was recorded before it."""
-    commits = sys.modules.get("coalition_app.records.store.interrupts")
-    if commits is not None and commits.recorded:
-        _say(_("Interrupted, but the action had been recorded already; undo takes it back."))
+    if kept := refusals.recorded_since():
+        _say(f"{_('Interrupted.')} {kept}")
         return DONE
     _say(_("Interrupted; nothing was changed."))
     return COULD_NOT
@@ -156,14 +166,16 @@ def _fault(fault: BaseException) -> str:
 
     folder = Path(platformdirs.user_log_dir("coalition_app"))
     places = [*traceback.format_tb(fault.__traceback__), *getattr(fault, "__notes__", ())]
-    told = f"{type(fault).__name__}: {''.join(places)}"
+    trace = f"{type(fault).__name__}: {''.join(places)}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         log = folder / "faults.log"
         with log.open("a", encoding="utf-8") as file:
-            file.write(told + "\n")
+            file.write(trace + "\n")
     except OSError:
         log = folder
-    return _(
-        "The program made a mistake (%(kind)s); the register is as it was. Details are in %(log)s."
-    ) % {"kind": type(fault).__name__, "log": log}
+    sentence = _("The program made a mistake (%(kind)s). Details are in %(log)s.")
+    told = sentence % {"kind": type(fault).__name__, "log": log}
+    return (
+        f"{told} {refusals.last_recorded() or _('Nothing was recorded since the program started.')}"
+    )

@@ -5,8 +5,11 @@ class UserError(Exception):
     """Something that the person can put right; its text is a translated sentence.
 
     Raised where the rule is known, shown in one place (the command line or the window).
-    A command that raises it has changed nothing and exits with 2.
+    A command that raises it exits with 2 and has changed nothing, but for what its text names as recorded.
     """
+
+    tells_recorded = False
+    """Whether its text says by itself what was recorded before it."""
 
 
 class NotSo(UserError):

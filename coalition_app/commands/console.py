@@ -102,12 +102,15 @@ def opened(options: argparse.Namespace, *, to_check: bool = False) -> Iterator["
         database = open_register(options.register, given, to_check=to_check)
     except PassphraseNeeded:
         database = open_register(options.register, ask_passphrase(), to_check=to_check)
-    with database:
+    try:
         if database.older:
             print(database.older, file=sys.stderr)
         if not to_check and (told := register.bring_over(database)):
             print(told, file=sys.stderr)
         yield database
+    finally:
+        if beside := database.close():
+            print(beside, file=sys.stderr)
 
 
 def read_passphrase(file: Path | None) -> str | None:

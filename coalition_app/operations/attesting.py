@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen, clean_remark
 from coalition_app.documents.attestation.compose import attested
@@ -49,8 +49,13 @@ if TYPE_CHECKING:
     from coalition_app.documents.issue.readiness import Item
 
 
+R = TypeVar("R")
+
+
 class NotPlaced(UserError):
     """The edition is recorded and only its file could not be put in place; `edition` is its number."""
+
+    tells_recorded = True
 
     def __init__(self, message: str, edition: int) -> None:
         super().__init__(message)
@@ -172,19 +177,29 @@ def _day_too_early(tx: Reading, statement: StatementRow, said: Said) -> "tuple[I
 
 def _issue(database: Database, recording: Change[str], drawn: Drawn, target: Path) -> Issued:
     """Record an edition, then put its print in place."""
-    content, beside = drawn.content, atomic_file.write_draft(target, drawn.document)
-    try:
-        # From here on Ctrl+C waits: an edition without its file would have to be explained.
-        with interrupts.undisturbed():
-            code = door.write(database, recording).result
-            _rename(beside, target, content.edition)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    content = drawn.content
+    code = _record_and_place(database, recording, drawn.document, target, content.edition)
     if content.attestation is None:
         raise LookupError("attestation")
     kept = content.attestation
     return Issued(content.edition, code, kept.form, kept.exceptions)
+
+
+def _record_and_place(
+    database: Database, recording: Change[R], document: bytes, target: Path, edition: int
+) -> R:
+    """Record a print whose file lies beside its place already: only the renaming can fail then."""
+    beside = atomic_file.write_draft(target, document)
+    try:
+        # From here on Ctrl+C waits: an edition without its file would have to be explained.
+        with interrupts.undisturbed():
+            result = door.write(database, recording).result
+            _rename(beside, target, edition)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
+    return result
 
 
 def reprint(
@@ -232,7 +247,8 @@ def reprint(
             document=document,
             profile=form.profile,
         )
-        door.write(database, further)
+        _record_and_place(database, further, document, target, edition_row.number)
+        return document
     atomic_file.place(target, document, replace=replace)
     return document
 

@@ -56,9 +56,14 @@ class Database:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Reading]:
-        """Read from one consistent state."""
-        with self.engine.connect().execution_options(**engines.READ_ONLY) as connection:
-            yield Reading(connection, self._zones_read)
+        """Read from one consistent state; raises UserError where the disk does not give it."""
+        try:
+            with self.engine.connect().execution_options(**engines.READ_ONLY) as connection:
+                yield Reading(connection, self._zones_read)
+        except engines.driver_errors() as error:
+            if why := refusals.reason(error, self.path):
+                raise UserError(why) from error
+            raise
 
     @contextlib.contextmanager
     def writing(self, action: str, **arguments: Any) -> Iterator[Transaction]:
@@ -67,24 +72,47 @@ class Database:
         `action` is a key of `action_sentences.SENTENCES`, `arguments` what its sentence names. They stay in
         the journal for ever, so they hold numbers and fixed words, never names or contacts.
         """
-        with refusals.told_refusals(), self.engine.connect() as connection:
-            transaction = connection.begin()
-            device_id = self._device(connection)
-            seq, previous, own, clock = _end_of_chain(connection, device_id)
-            tx = Transaction(
-                connection, self._zones_read, device_id=device_id, seq=seq + 1, action=action
-            )
-            if clock != own:
-                tx.goes_on_from = lines.goes_on_from(connection)
-            tx.name_action(**arguments)
-            yield tx
-            now = int(tx.now.timestamp() * 1000)
-            tx.close(clock=max(clock + 1, now), previous=previous, actor=self.actor)
+        try:
+            with self.engine.connect() as connection:
+                transaction = connection.begin()
+                device_id = self._device(connection)
+                seq, previous, own, clock = _end_of_chain(connection, device_id)
+                tx = Transaction(
+                    connection, self._zones_read, device_id=device_id, seq=seq + 1, action=action
+                )
+                if clock != own:
+                    tx.goes_on_from = lines.goes_on_from(connection)
+                tx.name_action(**arguments)
+                yield tx
+                now = int(tx.now.timestamp() * 1000)
+                tx.close(clock=max(clock + 1, now), previous=previous, actor=self.actor)
+                self._commit(transaction, tx)
+        except engines.driver_errors() as error:
+            why = refusals.reason(error, self.path)
+            if not why:
+                raise
+            raise refusals.NotRecorded(
+                f"{why} {_('What was being done was not recorded.')}"
+            ) from error
+        if tx.count or tx.changes_no_row:
+            self.older = ""
+
+    def _commit(self, transaction: sa.RootTransaction, tx: Transaction) -> None:
+        """Record an action; where the disk does not say whether it took it, say that."""
+        try:
             with interrupts.undisturbed():
                 transaction.commit()
-                interrupts.recorded += 1
-            if tx.count or tx.changes_no_row:
-                self.older = ""
+                if tx.count or tx.changes_no_row:
+                    interrupts.recorded.append((tx.action, tx.arguments))
+        except engines.driver_errors() as error:
+            why = refusals.reason(error, self.path)
+            if not why or not refusals.may_be_recorded(error):
+                raise
+            unknown = _(
+                "Whether what was being done is recorded cannot be told now: open the register again, and "
+                "look into its journal."
+            )
+            raise refusals.NotRecorded(f"{why} {unknown}") from error
 
     def replace_file(self, draft: Path, raw_key: str | None) -> None:
         """Replace this file at once by a complete one, which is opened by this key from then on.
@@ -106,20 +134,39 @@ class Database:
         self.engine = engines.make_engine(self.path, raw_key)
         self._fingerprint = fingerprint(self.path)
 
-    def close(self) -> None:
-        """Write everything into the one file, and let others open it."""
+    def close(self) -> str:
+        """Write everything into the one file, and let others open it.
+
+        Where the disk does not take it, nothing is lost: it lies beside, which is said; else nothing is.
+        """
         try:
             self._remember_newest()
-            engines.pragma(self.engine, "PRAGMA wal_checkpoint(TRUNCATE)")
+            return self._gather_in_one_file()
         finally:
             self.engine.dispose()
             self._lock.release()
+
+    def _gather_in_one_file(self) -> str:
+        try:
+            if not engines.pragma(self.engine, "PRAGMA wal_checkpoint(TRUNCATE)")[0][0]:
+                return ""
+            why = _(refusals.IN_USE)
+        except (OSError, *engines.driver_errors()) as error:
+            why = refusals.reason(error, self.path) or str(error)
+        beside = _(
+            "All that was recorded is kept, but part of it lies beside the register, in %(name)s: do not "
+            "copy nor move the one file alone. It becomes whole when the register is opened and closed again."
+        )
+        return f"{why} {beside % {'name': self.path.name + '-wal'}}"
 
     def _remember_newest(self) -> None:
         """Keep the newest entry for the next opening, unless it is older than one that was here."""
         if self.older:
             return
-        with contextlib.suppress(*NOT_READABLE, *engines.driver_errors()), self.reading() as tx:
+        with (
+            contextlib.suppress(*NOT_READABLE, UserError, *engines.driver_errors()),
+            self.reading() as tx,
+        ):
             older_file.remember(tx, self.path)
 
     def __enter__(self) -> "Database":

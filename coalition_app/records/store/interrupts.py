@@ -1,12 +1,12 @@
-"""Commits that Ctrl+C cannot separate from what is reported about them."""
+"""What was committed, and commits that Ctrl+C cannot separate from what is reported about them."""
 
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-recorded = 0
-"""Actions that this process has committed; an interruption after one changed something."""
+recorded: list[tuple[str, str]] = []
+"""Actions that this process has committed, each with its arguments: whatever ends it says which."""
 
 
 @contextmanager
