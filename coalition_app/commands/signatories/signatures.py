@@ -364,9 +364,10 @@ def _read_stances(given: list[str]) -> dict[int, str]:
     stances: dict[int, str] = {}
     for each in given:
         number, sign_, stance = each.partition("=")
-        if not sign_ or not re.fullmatch(r"\d{1,9}", number.strip()):
+        if not sign_ or not re.fullmatch(r"\d{1,99}", number.strip()):
             raise UserError(
-                _("“%(given)s” is no position; write it as 1=does-not-support.") % {"given": each}
+                _("“%(given)s” is no position; write it as 1=does-not-support.")
+                % {"given": each[:60]}
             )
         if int(number) in stances:
             raise UserError(_("Demand %(number)d is named twice.") % {"number": int(number)})

@@ -18,7 +18,7 @@ from coalition_app.drafts import (
     OpenLine,
     OpenPoint,
 )
-from coalition_app.intake.own.hidden_values import refuse_hidden_in
+from coalition_app.intake.own.values import checked, refuse_hidden_in
 from coalition_app.own_list import DRAFT_FORMAT
 
 MARK = f'"{DRAFT_FORMAT}"'.encode()
@@ -45,7 +45,7 @@ def read(content: bytes) -> Read | None:
     if given.get("written_as") != DRAFT_FORMAT:
         return None
     refuse_hidden_in(given)
-    draft = _draft(given)
+    draft = checked(_draft(given))
     return draft, tuple(_lines_of(draft))
 
 

@@ -9,8 +9,8 @@ from coalition_app.drafts import Defect, Draft, DraftAct, DraftEntry, DraftRecor
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.own import draft_file
-from coalition_app.intake.own.hidden_values import refuse_hidden_in
 from coalition_app.intake.own.own_draft import OwnList, nameless, with_lines
+from coalition_app.intake.own.values import checked, refuse_hidden_in
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.own_list import (
     CAPACITIES,
@@ -72,7 +72,8 @@ def _understood(
     understand: Callable[[Mapping[str, Any]], OwnList], given: Mapping[str, Any]
 ) -> Read:
     try:
-        return with_lines(understand(given))
+        draft, lines = with_lines(understand(given))
+        return checked(draft), lines
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         _refuse(error)
 
