@@ -35,3 +35,9 @@ def refuse_endless(path: Path) -> os.stat_result | None:
             % {"path": path}
         )
     return found
+
+
+def resolved(path: Path) -> Path:
+    """Return a path without links, whether or not something is there; refuses what `refuse_endless` does."""
+    refuse_endless(path)
+    return path.resolve()

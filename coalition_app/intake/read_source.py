@@ -7,6 +7,7 @@ from pathlib import Path
 
 from coalition_app.drafts import Draft, LeftOut, Lines, SentPaper, Source
 from coalition_app.errors import UserError
+from coalition_app.given_files import refuse_endless
 from coalition_app.hidden_characters import leave_out_hidden
 from coalition_app.i18n import N_, _
 from coalition_app.intake.column_mapping import check_mapping, mapping_for_sheet
@@ -76,6 +77,7 @@ def read_path(path: Path, *, mapping: Mapping[str, str] | None = None) -> Source
     `mapping` gives the fields of a table's columns by their headers, before any guess.
     """
     names = {"file": str(path)}
+    refuse_endless(path)
     if path.is_dir():
         from coalition_app.intake.mails.mailbox import pack_folder
 

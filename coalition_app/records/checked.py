@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from typing import TypeVar
 
 from coalition_app.errors import UserError
+from coalition_app.given_files import refuse_endless
 from coalition_app.hidden_characters import refuse_hidden, show_hidden
 from coalition_app.i18n import _
 
@@ -97,6 +98,7 @@ def bare_name(name: str) -> str:
 
 def read_file(path: Path) -> bytes:
     """Read a file that is to be kept; raises UserError where it cannot be read or is too large."""
+    refuse_endless(path)
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise UserError(_("The file %(name)s is too large.") % {"name": path.name})

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
+from coalition_app.given_files import resolved
 from coalition_app.i18n import _
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.opening.beside import restoring_draft
@@ -114,7 +115,7 @@ def restore_as(database: Database, copy: Path, target: Path) -> None:
 
     The register stays as it is. Refuses a file that exists already.
     """
-    copy, target = copy.resolve(), target.resolve()
+    copy, target = resolved(copy), resolved(target)
     if target.exists():
         raise UserError(
             _("%(path)s exists already. Choose another name: a copy takes no file's place here.")
@@ -149,7 +150,7 @@ def restore(copy: Path, register: Path, passphrase: str | None = None) -> Path |
     put in place. The old file is kept aside with its leftover -wal, which would bring the new rows back, and
     stands under its name until the copy does.
     """
-    copy, register = copy.resolve(), register.resolve()
+    copy, register = resolved(copy), resolved(register)
     if copy == register:
         raise UserError(_("The copy and the register are the same file."))
     refuse_folder(register)

@@ -6,7 +6,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
-from coalition_app.given_files import refuse_endless
+from coalition_app.given_files import resolved
 from coalition_app.i18n import _
 from coalition_app.records.opening.judging import cut_off, judge, refuse_by_beginning
 from coalition_app.records.opening.leftovers import finish_restoring, forget_unfinished
@@ -32,8 +32,7 @@ def open_register(path: Path, passphrase: str | None = None, *, to_check: bool =
     not a register, a wrong passphrase or a damaged first page (they look alike), a truncated file, a newer
     format, a register that another process holds; OtherParts where it is not built as registers are.
     """
-    refuse_endless(path)
-    path = path.resolve()
+    path = resolved(path)
     finish_restoring(path)
     plain = refuse_by_beginning(path)
     if not plain and passphrase is None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from coalition_app.errors import UserError
+from coalition_app.given_files import resolved
 from coalition_app.hidden_characters import refuse_hidden
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
@@ -40,7 +41,7 @@ def create_register(
     if passphrase is not None and not passphrase.strip():
         raise UserError(_("The passphrase is empty. Choose one, or make an unencrypted register."))
     zones.zone_of(time_zone)
-    path = path.resolve()
+    path = resolved(path)
     refuse_hidden(path.name)
     refuse_folder(path)
     _refuse_existing(path)
