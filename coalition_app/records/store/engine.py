@@ -48,10 +48,11 @@ def make_engine(path: Path, raw_key: str | None, *, read_only: bool = False) -> 
         if raw_key is not None:
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA key = \"x'{raw_key}'\"")
-        for setting in (
+        if read_only:
             # An exclusive reader keeps the index of the -wal in memory, where others share a file for it.
-            "locking_mode = EXCLUSIVE" if read_only else "journal_mode = WAL",
-            "synchronous = FULL",
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        for setting in (
+            "synchronous = EXTRA",
             "foreign_keys = ON",
             "temp_store = MEMORY",
             "secure_delete = ON",
@@ -71,10 +72,19 @@ def make_engine(path: Path, raw_key: str | None, *, read_only: bool = False) -> 
         hide_parameters=True,
     )
 
+    written = False
+
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
-        only_reads = connection.get_execution_options().get("read_only")
-        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+        nonlocal written
+        if connection.get_execution_options().get("read_only"):
+            connection.exec_driver_sql("BEGIN")
+            return
+        if not written and not read_only:
+            # Not before: a backup copy that is only looked at keeps its bytes.
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+            written = True
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
 

@@ -13,6 +13,7 @@ import pytest
 from coalition_app.errors import UserError
 from coalition_app.records.care.backups import back_up, check_copy, restore
 from coalition_app.records.opening.existing import open_register
+from coalition_app.records.store import engine as engines
 from coalition_app.records.store import schema
 from coalition_app.records.store.shape import Differences
 from tests.older_registers import as_of_migration
@@ -55,6 +56,20 @@ def test_checking_a_copy_leaves_it_as_it_lies(tmp_path: Path, passphrase: str | 
         before = as_it_lies(copies)
         assert check_copy(database, copy) == 2
     assert as_it_lies(copies) == before
+
+
+def test_a_copy_that_is_only_read_keeps_its_bytes(tmp_path: Path) -> None:
+    """It becomes a register for work, with its -wal, when something is recorded in it."""
+    with make_register(tmp_path / "a.coalition") as database:
+        copy = back_up(database, tmp_path)
+    before = copy.read_bytes(), copy.stat().st_mtime_ns
+    with open_register(copy) as opened:
+        assert len(signatures_of(opened)) == 3
+    assert (copy.read_bytes(), copy.stat().st_mtime_ns) == before
+    with open_register(copy) as opened:
+        add_signatures(opened, 1)
+        assert copy.with_name(copy.name + "-wal").stat().st_size
+        assert engines.pragma(opened.engine, "PRAGMA journal_mode") == [("wal",)]
 
 
 @pytest.mark.parametrize("passphrase", [None, PASSPHRASE])

@@ -216,7 +216,7 @@ def test_closing_leaves_one_file_and_the_lock(tmp_path: Path) -> None:
     ("setting", "value"),
     [
         ("journal_mode", "wal"),
-        ("synchronous", 2),
+        ("synchronous", 3),
         ("temp_store", 2),
         ("secure_delete", 1),
         ("trusted_schema", 0),
