@@ -1,15 +1,17 @@
 """Is the journal whole? Its devices' chains, and the private values that it keeps only digests of."""
 
+import itertools
 import uuid
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
+import sqlalchemy as sa
+
 from coalition_app.i18n import _
 from coalition_app.records.journal.erasures import erased_places, may_be_absent
 from coalition_app.records.journal.journal import EntryId, same_change
 from coalition_app.records.store import change_format
-from coalition_app.records.store.change_format import Change
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import (
     journal_change,
@@ -22,7 +24,6 @@ from coalition_app.records.store.raw_rows import (
     Damage,
     Unreadable,
     as_stored,
-    key_of,
     reader,
     shown_key,
     stream,
@@ -34,6 +35,37 @@ from coalition_app.records.store.transactions import NO_HASH, Reading
 StoredId = tuple[str, Any]
 """A device's key in hexadecimal digits and the sequence, as far as they can be understood."""
 NO_CHANGES = sha256().digest()
+
+
+_TEXTS = ("operation", "table_name", "field_group", "value", "replaces")
+_READABLE = " AND ".join(
+    (
+        *(f"typeof(c.{name}) = 'text'" for name in _TEXTS),
+        "typeof(c.row_id) = 'blob' AND length(c.row_id) = 16",
+        "typeof(c.private_digest) IN ('blob', 'null')",
+    )
+)
+_HASHED = " || char(31) || ".join(
+    (
+        *("c.operation", "c.table_name", "lower(hex(c.row_id))", "c.field_group", "c.value"),
+        *("c.replaces", "lower(hex(c.private_digest))"),
+    )
+)
+_KNOWN = ", ".join(f"'{name}'" for name in JOURNALLED)
+_CHANGES = sa.text(
+    f"""
+    SELECT c.device_id, c.seq,
+        CASE WHEN {_READABLE} THEN CAST({_HASHED} || char(30) AS BLOB) END AS hashed,
+        CASE typeof(p.value) WHEN 'text' THEN CAST(p.value AS BLOB) WHEN 'null' THEN NULL ELSE 0 END
+            AS private,
+        p.salt, c.private_digest, c.ordinal, c.table_name, c.row_id, c.operation, c.field_group,
+        c.table_name IN ({_KNOWN}) AS known
+    FROM journal_change AS c LEFT JOIN journal_private AS p
+        ON p.device_id = c.device_id AND p.seq = c.seq AND p.ordinal = c.ordinal
+    ORDER BY c.device_id, c.seq, c.ordinal
+    """
+)
+"""All changes with the bytes that `change_format.change_bytes` makes; NULL where one cannot be read."""
 
 
 def broken_links(tx: Reading) -> list[EntryId]:
@@ -109,53 +141,35 @@ def _read_changes(
     tx: Reading, clocks: dict[StoredId, int] | None = None
 ) -> Iterator[tuple[StoredId, bytes, list[Damage]]]:
     """Yield for each entry the digest of its changes, and with `clocks` what is wrong with private values."""
-    columns = (*journal_change.c,)
-    query = as_stored(*columns)
-    if clocks is not None:
-        values = (journal_private.c.value.label("private"), journal_private.c.salt)
-        query = as_stored(*columns, *values).outerjoin_from(
-            journal_change, journal_private, same_change()
-        )
-    change = journal_change.c
-    rows = stream(tx.connection, query.order_by(change.device_id, change.seq, change.ordinal))
-    entry: StoredId | None = None
-    digest, flaws = sha256(), list[Damage]()
     erased = {} if clocks is None else erased_places(tx)
-    for row in rows:
-        now = (shown_key(row.device_id), row.seq)
-        if now != entry:
-            if entry is not None:
-                yield entry, digest.digest(), flaws
-            entry, digest, flaws = now, sha256(), []
-        try:
-            digest.update(_change_bytes(row))
-        except NOT_READABLE as error:
-            digest.update(b"unreadable")
-            flaws.append(cannot_be_read(journal_change.name, _change_key(row), error))
-            continue
-        if clocks is not None and (row.private is not None or row.private_digest is not None):
-            flaws += _private_flaws(row, erased, clocks.get(now, 0))
-        if row.table_name not in JOURNALLED:
-            flaws.append(cannot_be_read(journal_change.name, _change_key(row), None))
-    if entry is not None:
+    rows = stream(tx.connection, _CHANGES)
+    for (device_id, seq), changes in itertools.groupby(rows, key=lambda row: row[:2]):
+        entry, digest, flaws = (shown_key(device_id), seq), sha256(), list[Damage]()
+        for row in changes:
+            hashed, private, salt, private_digest = row[2:6]
+            if hashed is None:
+                digest.update(b"unreadable")
+                flaws.append(cannot_be_read(journal_change.name, _change_key(row), None))
+                continue
+            digest.update(hashed)
+            if clocks is not None and not _is_digested(private, salt, private_digest):
+                flaws += _private_flaws(row, erased, clocks.get(entry, 0))
+            if not row.known:
+                flaws.append(cannot_be_read(journal_change.name, _change_key(row), None))
         yield entry, digest.digest(), flaws
 
 
-def _change_bytes(row: Row) -> bytes:
-    change = Change(
-        row.operation,
-        row.table_name,
-        key_of(row.row_id),
-        row.field_group,
-        row.value,
-        "",
-        row.replaces,
-    )
-    return change_format.change_bytes(change, row.private_digest)
+def _is_digested(private: Any, salt: Any, digest: Any) -> bool:
+    if private is None and digest is None:
+        return True
+    try:
+        return bool(sha256(salt + private).digest() == digest)
+    except NOT_READABLE:
+        return False
 
 
 def _private_flaws(row: Row, erased: dict[tuple[str, str, str], int], clock: int) -> list[Damage]:
-    """Compare a private value with its digest; one may be absent only where an act says so."""
+    """Tell of a private value that is not what was digested; one may be absent only where an act says so."""
     key = shown_key(row.row_id)
     if row.private is None:
         if may_be_absent(erased, row.table_name, key, row.operation, row.field_group, clock):
@@ -165,11 +179,6 @@ def _private_flaws(row: Row, erased: dict[tuple[str, str, str], int], clock: int
             "and nobody erased it."
         )
     else:
-        try:
-            if change_format.private_digest(row.salt, row.private) == row.private_digest:
-                return []
-        except NOT_READABLE:
-            pass
         text = _(
             "A private value of row %(key)s of table %(table)s was changed in the journal (entry %(seq)s)."
         )

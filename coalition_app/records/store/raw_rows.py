@@ -57,7 +57,7 @@ def as_stored(*columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
     return sa.select(*stored)
 
 
-def stream(connection: sa.Connection, query: sa.Select[Any]) -> Iterator[Row]:
+def stream(connection: sa.Connection, query: sa.Executable) -> Iterator[Row]:
     """Yield the rows of a query without holding more than a part of them."""
     yield from connection.execute(query, execution_options={"yield_per": AT_ONCE})
 
