@@ -10,8 +10,8 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.care import table_rows
 from coalition_app.records.care.kept_files import find_damaged_files
-from coalition_app.records.care.table_rows import compare_table
 from coalition_app.records.journal import journal, proof
 from coalition_app.records.journal.proof import cannot_be_read
 from coalition_app.records.store import engine, schema
@@ -55,8 +55,8 @@ def look_for_damage(database: Database, progress: Tell | None = None) -> list[Da
     if any(not OF_ROWS.match(each) for each in found):
         return problems
     problems += of_parts(schema.compare(database.engine))
-    steps: list[Step] = [_foreign_keys, _devices, *_agreement(), find_damaged_files, _editions]
     with database.reading() as tx:
+        steps = [_foreign_keys, _devices, *_agreement(tx), find_damaged_files, _editions]
         for at, step in enumerate(steps):
             try:
                 problems += step(tx)
@@ -75,7 +75,7 @@ def find_disagreement(tx: Reading, statement_id: uuid.UUID | None = None) -> Dam
     `statement_id` limits the files to those of a statement. The whole file is examined by `look_for_damage`.
     """
     only = None if statement_id is None else _files_of(tx, statement_id)
-    steps: list[Step] = [*_agreement(), partial(find_damaged_files, only=only)]
+    steps: list[Step] = [*_agreement(tx), partial(find_damaged_files, only=only)]
     return next(itertools.chain.from_iterable(step(tx) for step in steps), None)
 
 
@@ -115,11 +115,8 @@ def _files_of(tx: Reading, statement_id: uuid.UUID) -> set[bytes]:
     }
 
 
-def _agreement() -> list[Step]:
-    return [
-        proof.find_flaws,
-        *(partial(compare_table, table=table) for table in JOURNALLED.values()),
-    ]
+def _agreement(tx: Reading) -> list[Step]:
+    return [proof.find_flaws, *table_rows.comparisons(tx)]
 
 
 def _of_file(found: list[str]) -> Damage:

@@ -1,16 +1,25 @@
-"""Do the tables agree with the journal? Each row is compared with what its changes leave of it."""
+"""Do the tables agree with the journal? Each row is compared with what its changes leave of it.
+
+What stands as it was added is told by SQL, a long list within a second. Only the rest is replayed row by row:
+what was edited since, and what is wrong.
+"""
 
 import itertools
 import uuid
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from coalition_app.i18n import _, ngettext
+from coalition_app.records.checked import chunks
 from coalition_app.records.journal import journal
 from coalition_app.records.journal.proof import cannot_be_read
 from coalition_app.records.journal.time_machine import ERASED, replay, replay_table
+from coalition_app.records.store import derived
+from coalition_app.records.store.as_added import gone_unremoved, not_as_added
 from coalition_app.records.store.derived import derive
 from coalition_app.records.store.journal_tables import journal_change, journal_private
 from coalition_app.records.store.raw_rows import (
@@ -23,8 +32,11 @@ from coalition_app.records.store.raw_rows import (
     stream,
     text_as_it_stands,
 )
+from coalition_app.records.store.tables import JOURNALLED
 from coalition_app.records.store.transactions import Reading
 
+FEW = 5_000
+"""Rows that are looked at singly; where more differ from what was added, the whole table is replayed."""
 NAMED_EACH = 20
 """Rows of a table that are named one by one; of more, their number is told."""
 
@@ -43,12 +55,63 @@ class ReadChange(NamedTuple):
     key: str
 
 
-def compare_table(tx: Reading, table: sa.Table) -> list[Damage]:
-    """Compare the rows of a table with its journal, naming those that cannot be read."""
+def comparisons(tx: Reading) -> Iterator[Callable[[Reading], list[Damage]]]:
+    """Yield for each table what compares its rows with the journal."""
+    gone = _gone_rows(tx)
+    for table in JOURNALLED.values():
+        of_table = None if gone is None else gone[table.name]
+        yield partial(compare_table, table=table, gone=of_table)
+
+
+def _gone_rows(tx: Reading) -> dict[str, list[Any]] | None:
+    """Return the stored keys of rows that should stand, by their table; None where that cannot be told."""
+    found = defaultdict[str, list[Any]](list)
     try:
-        return _bounded(table, _compare(table, replay_table(tx, table), _rows(tx, table)))
+        for name, key in gone_unremoved(tx.connection):
+            found[name].append(key)
+    except (*NOT_READABLE, sa.exc.DBAPIError):
+        return None
+    return found
+
+
+def compare_table(tx: Reading, table: sa.Table, gone: Iterable[Any] | None) -> list[Damage]:
+    """Compare the rows of a table with the journal, naming those that cannot be read.
+
+    `gone` are the stored keys of rows that are missing; with None every row is replayed.
+    """
+    try:
+        few = None if gone is None else _unproven(tx, table, gone)
+        if few is None:
+            expected, rows = replay_table(tx, table), _rows(tx, table)
+            return _bounded(table, _compare(table, expected, rows))
+        return _bounded(table, _compare_some(tx, table, few))
     except (*NOT_READABLE, sa.exc.DBAPIError):
         return _compare_one_by_one(tx, table)
+
+
+def _unproven(tx: Reading, table: sa.Table, gone: Iterable[Any]) -> set[uuid.UUID] | None:
+    """Return the rows that may differ from the journal; None where so many do that all are replayed."""
+    suspect = itertools.chain(
+        map(key_of, itertools.chain(gone, not_as_added(tx.connection, table))),
+        _wrongly_derived(tx, table),
+    )
+    few = set(itertools.islice(suspect, FEW + 1))
+    return few if len(few) <= FEW else None
+
+
+def _wrongly_derived(tx: Reading, table: sa.Table) -> Iterator[uuid.UUID]:
+    """Yield the keys of rows with a column that does not follow from the others as it should."""
+    if derived.columns_of(table):
+        for row in _rows(tx, table):
+            if any(_differing(row, _followed(table, row))):
+                yield row["id"]
+
+
+def _compare_some(tx: Reading, table: sa.Table, keys: Iterable[uuid.UUID]) -> Iterator[Damage]:
+    for some in chunks(keys):
+        expected = replay(table, journal.stream_changes(tx, table.name, some))
+        rows = tx.rows(sa.select(table).where(table.c.id.in_(some)))
+        yield from _compare(table, expected, (dict(row._mapping) for row in rows))
 
 
 def _compare_one_by_one(tx: Reading, table: sa.Table) -> list[Damage]:

@@ -4,7 +4,7 @@ import datetime as dt
 import heapq
 import json
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -164,9 +164,13 @@ def changes_from_last(tx: Reading, entry: Entry) -> Iterator[list[Row]]:
         yield list(tx.rows(piece.order_by(ordinal.desc())))
 
 
-def stream_changes(tx: Reading, table_name: str) -> Iterator[Row]:
-    """Yield all changes of a table in the order in which they were made, with private values."""
+def stream_changes(
+    tx: Reading, table_name: str, of: Collection[uuid.UUID] | None = None
+) -> Iterator[Row]:
+    """Yield all changes of a table, or of some rows, in the order of their making, with private values."""
     query = oldest_first(sa.select(*_CHANGE), table_name)
+    if of is not None:
+        query = query.where(journal_change.c.row_id.in_(of))
     result = tx.connection.execution_options(yield_per=2_000).execute(query)
     yield from result
 

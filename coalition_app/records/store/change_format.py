@@ -20,7 +20,7 @@ from coalition_app.records.store.columns import Key, Moment, Row
 ChangeId = tuple[str, int, int]
 """Device (hex), sequence number of the entry, ordinal within it."""
 
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,9 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class Column:
+    """A column of the register's truth as the journal writes it."""
+
     name: str
     group: str
     private: bool
@@ -46,14 +48,16 @@ class _Column:
     """The value that is meant where the JSON leaves it out."""
     default: Any
     kind: str
+    """What becomes of a value in JSON: plain, key, bytes, day or moment."""
 
 
 @cache
-def _columns(table: sa.Table) -> tuple[_Column, ...]:
+def journalled_columns(table: sa.Table) -> tuple[Column, ...]:
+    """Return what the journal keeps of a row: all columns but those that follow from others."""
     return tuple(_describe(each) for each in table.columns if not each.info.get("derived"))
 
 
-def _describe(column: sa.Column[Any]) -> _Column:
+def _describe(column: sa.Column[Any]) -> Column:
     kind = "plain"
     if isinstance(column.type, Key):
         kind = "key"
@@ -66,7 +70,7 @@ def _describe(column: sa.Column[Any]) -> _Column:
     text = isinstance(column.type, sa.Text) and not column.nullable
     default = getattr(column.default, "arg", "" if text else None)
     info = column.info
-    return _Column(
+    return Column(
         column.name,
         info.get("group", column.name),
         bool(info.get("private")),
@@ -78,7 +82,9 @@ def _describe(column: sa.Column[Any]) -> _Column:
 
 def complete(table: sa.Table, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return a row with every journalled column, defaults filled in; raises KeyError for any other one."""
-    full = {column.name: values.get(column.name, column.default) for column in _columns(table)}
+    full = {
+        column.name: values.get(column.name, column.default) for column in journalled_columns(table)
+    }
     if not full.keys() >= values.keys():
         raise KeyError(sorted(values.keys() - full.keys()))
     return full
@@ -87,13 +93,13 @@ def complete(table: sa.Table, values: Mapping[str, Any]) -> dict[str, Any]:
 def groups_of(table: sa.Table, names: Iterable[str]) -> list[str]:
     """Return the groups that these columns belong to, in the table's order."""
     wanted = set(names)
-    found = {column.group: None for column in _columns(table) if column.name in wanted}
+    found = {column.group: None for column in journalled_columns(table) if column.name in wanted}
     return list(found)
 
 
 def columns_of(table: sa.Table, group: str) -> list[str]:
     """Return the columns of a group."""
-    return [column.name for column in _columns(table) if column.group == group]
+    return [column.name for column in journalled_columns(table) if column.group == group]
 
 
 def private_columns(table: sa.Table, names: Iterable[str] | None) -> list[str]:
@@ -101,7 +107,7 @@ def private_columns(table: sa.Table, names: Iterable[str] | None) -> list[str]:
     wanted = None if names is None else set(names)
     return [
         column.name
-        for column in _columns(table)
+        for column in journalled_columns(table)
         if column.private and (wanted is None or column.name in wanted)
     ]
 
@@ -117,7 +123,7 @@ def make_change(
     """Turn values of a row into a change; empty values are left out."""
     public: dict[str, Any] = {}
     private: dict[str, Any] = {}
-    for column in _columns(table) if values else ():
+    for column in journalled_columns(table) if values else ():
         value = values.get(column.name)
         # What is empty is false; only the rest is worth comparing.
         if not value and (value is None or value == column.empty):
@@ -130,9 +136,9 @@ def make_change(
         table.name,
         row_id,
         group,
-        _encode(public) if public else "{}",
-        _encode(private) if private else "",
-        _encode(replaces) if replaces else "[]",
+        encode(public) if public else "{}",
+        encode(private) if private else "",
+        encode(replaces) if replaces else "[]",
     )
 
 
@@ -170,7 +176,7 @@ def read_values(
         column.name: _from_json(given[column.name], column.kind)
         if column.name in given
         else column.empty
-        for column in _columns(table)
+        for column in journalled_columns(table)
         if column.name != "id" and (wanted is None or column.name in wanted)
     }
 

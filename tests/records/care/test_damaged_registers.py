@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from coalition_app.records.care.checks import look_for_damage
+from coalition_app.records.care.table_rows import compare_table, comparisons
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.journal import erasures, journal
@@ -18,6 +20,8 @@ from coalition_app.records.store.columns import Key, Moment
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import journal_entry
 from coalition_app.records.store.tables import JOURNALLED, blob, signatory, signature
+from coalition_app.records.store.transactions import Reading
+from coalition_app.records.store.triggers import TRIGGERS
 from tests.commands.command_line import type_command
 from tests.registers import dump, make_register, signatures_of, statement_of, undo
 from tests.tampering import behind_the_journal
@@ -318,3 +322,45 @@ def test_a_damaged_byte_in_any_table_is_told_by_its_row(
     answer = type_command("check", attested_case, "--json")
     assert (answer.code, answer.err) == (1, "")
     assert any(each["table"] == table.name and each["key"] for each in answer.json["damage"])
+
+
+def another_value(column: sa.Column[Any]) -> str:
+    """Return SQL for a value of the column's own form, which is not the one that stands there."""
+    kinds = {
+        sa.JSON: "'[\"иное\"]'",
+        Moment: "'2001-01-01 00:00:00.000000'",
+        sa.Date: "'2001-01-01'",
+        sa.Integer: f'coalesce("{column.name}", 0) + 1',
+        Key: "zeroblob(16)",
+        sa.LargeBinary: "zeroblob(32)",
+    }
+    of_kind = [sql for kind, sql in kinds.items() if isinstance(column.type, kind)]
+    return next(iter(of_kind), f"\"{column.name}\" || ' '")
+
+
+def test_every_column_altered_behind_the_journal_is_told(attested_case: Path) -> None:
+    """Whether all rows are replayed, or those only that SQL does not find as they were added."""
+    told = 0
+    with open_register(attested_case) as database, database.engine.connect() as connection:
+        for name in TRIGGERS:
+            connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        connection.exec_driver_sql("PRAGMA ignore_check_constraints = ON")
+        tx = Reading(connection)
+        for table in JOURNALLED.values():
+            key = tx.value(sa.select(table.c.id).limit(1))
+            for column in table.c if key is not None else ():
+                if column.name in ("id", "entries_read"):
+                    continue
+                with connection.begin_nested() as altered:
+                    update = f'UPDATE "{table.name}" SET "{column.name}" = {another_value(column)}'
+                    connection.exec_driver_sql(f"{update} WHERE id = x'{key.hex}'")
+                    (found,) = compare_table(tx, table, ())
+                    assert compare_table(tx, table, None) == [found]
+                    altered.rollback()
+                assert (found.table, found.key) == (table.name, key.hex)
+                assert f"(columns: {column.name})" in found.text
+                told += 1
+        assert not any(compare(tx) for compare in comparisons(tx))
+        connection.rollback()
+    assert told > 100
