@@ -108,6 +108,8 @@ def opened(options: argparse.Namespace, *, to_check: bool = False) -> Iterator["
         if not to_check and (told := register.bring_over(database)):
             print(told, file=sys.stderr)
         yield database
+        if database.read_only:
+            print(database.read_only_sentence, file=sys.stderr)
     finally:
         if beside := database.close():
             print(beside, file=sys.stderr)

@@ -101,7 +101,7 @@ def bring_over(database: "Database") -> str:
     from coalition_app.records.signatures.old_entries import are_read
 
     with database.reading() as tx:
-        if are_read(tx):
+        if database.read_only or are_read(tx):
             return ""
     return "\n".join(door.write(database, open_entries()).lines)
 

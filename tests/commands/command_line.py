@@ -80,10 +80,10 @@ def refused_without_change(register: Path, *words: object) -> str:
     return line
 
 
-def start(*words: object, **environment: str) -> subprocess.Popen[str]:
-    """Start a command in a process of its own."""
+def start(*words: object, first: tuple[str, ...] = (), **environment: str) -> subprocess.Popen[str]:
+    """Start a command in a process of its own; `first` are words of a program that starts it."""
     return subprocess.Popen(
-        [sys.executable, "-m", "coalition_app", "--language", "en", *map(str, words)],
+        [*first, sys.executable, "-m", "coalition_app", "--language", "en", *map(str, words)],
         cwd=ROOT,
         env={**os.environ, **environment},
         stdout=subprocess.PIPE,

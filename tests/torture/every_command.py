@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from tests.commands.command_line import Answer
 from tests.contracts.lines import Line, make_places, read_lines
 
 MORE = Path(__file__).parent / "commands.txt"
@@ -10,6 +11,10 @@ LINES = [
     each for each in (*read_lines(), *read_lines(MORE)) if each.code == 0 and each.state != "sample"
 ]
 """Lines that succeed where the disk takes what they write."""
+NO_SAMPLE = Path("none")
+"""No line that is tried here begins from the sample."""
+KEPT = ("Recorded before it, and kept:", "is recorded, but")
+"""What is said where something was recorded although the command failed."""
 SECRET = "жеті қат көк астында"
 DOUBTS = """Заявление о воде
 
@@ -23,6 +28,11 @@ DOUBTS = """Заявление о воде
 1. ОО «Бастау», Алматы
 2. ОО «Правовая среда», без требования 2
 """
+
+
+def tells_kept(answer: Answer) -> bool:
+    """Tell whether a command that failed says that something was recorded all the same."""
+    return any(each in answer.err for each in KEPT)
 
 
 def lay_out(line: Line, built_case: Path, sample: Path, folder: Path) -> dict[str, Path]:

@@ -13,12 +13,8 @@ from tests.commands.command_line import FAULT, Answer, Dump, type_command
 from tests.contracts.lines import Line, placed
 from tests.torture.conftest import Rounds
 from tests.torture.disks import leave_room, small_disk
-from tests.torture.every_command import LINES, SECRET, lay_out
+from tests.torture.every_command import LINES, NO_SAMPLE, SECRET, lay_out, tells_kept
 
-KEPT = ("Recorded before it, and kept:", "is recorded, but")
-"""Beginnings of what is said where something was recorded although the command failed."""
-NO_SAMPLE = Path("none")
-"""No line that is tried here begins from the sample."""
 PASSING = (".lock", "-wal", "-shm")
 
 
@@ -73,7 +69,7 @@ def complaints(
     wrong += [f"empty: {each.name}" for each in new if not each.stat().st_size]
     if there:
         after, now = truth(register, aside)
-        told = any(each in answer.err for each in KEPT)
+        told = tells_kept(answer)
         if answer.code:
             if told is not (now > entries):
                 wrong.append(f"{now - entries} recorded, told: {told}")

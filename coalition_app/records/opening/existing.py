@@ -1,7 +1,9 @@
 """Opening a register that exists: what it is, whether it is whole, and bringing an older one up to date."""
 
 import contextlib
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -12,11 +14,16 @@ from coalition_app.records.opening.judging import cut_off, judge, refuse_by_begi
 from coalition_app.records.opening.leftovers import finish_restoring, forget_unfinished
 from coalition_app.records.opening.lock import refuse_open, take_lock
 from coalition_app.records.store import engine as engines
-from coalition_app.records.store import older_file, schema
+from coalition_app.records.store import older_file, refusals, schema
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.keys import key_of
+from coalition_app.records.store.placing import beside
 from coalition_app.records.store.raw_rows import NOT_READABLE
+from coalition_app.records.store.refusals import Unwritable
 from coalition_app.records.store.tables import FORMAT
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 
 class PassphraseNeeded(UserError):
@@ -25,6 +32,9 @@ class PassphraseNeeded(UserError):
 
 def open_register(path: Path, passphrase: str | None = None, *, to_check: bool = False) -> Database:
     """Open a register, bringing an older one up to date after a verified copy.
+
+    Where the disk takes nothing, being full or write-protected, it is opened only to be read: `read_only` of
+    the database says why.
 
     `to_check` also opens one that lacks an index or a trigger, so that it can be told what else is wrong.
 
@@ -40,21 +50,71 @@ def open_register(path: Path, passphrase: str | None = None, *, to_check: bool =
     refuse_open(path)
     raw_key = None if plain else key_of(path, passphrase)
     judge(path, raw_key, to_check=to_check)
-    lock = take_lock(path)
+    lock: FileLock | None = None
     try:
-        forget_unfinished(path)
-        engine = engines.make_engine(path, raw_key)
         try:
-            _bring_up_to_date(path, engine, raw_key, to_check=to_check)
-        except BaseException:
-            engine.dispose()
-            raise
+            lock = take_lock(path)
+            forget_unfinished(path)
+            database = _open_to_work(path, raw_key, lock, to_check=to_check)
+        except Unwritable as refused:
+            database = _open_to_read(path, raw_key, lock, str(refused))
     except BaseException:
-        lock.release()
+        if lock is not None:
+            lock.release()
         raise
-    database = Database(path, engine, raw_key, lock)
     with database.reading() as tx:
         database.older = older_file.notice(tx, path)
+    return database
+
+
+def _open_to_work(path: Path, raw_key: str | None, lock: "FileLock", *, to_check: bool) -> Database:
+    """Open a register that was judged; raises Unwritable where its disk takes nothing."""
+    if not os.access(path, os.W_OK):
+        raise Unwritable(_(refusals.PROTECTED))
+    index = beside(path, "-shm")
+    was_there = index.exists()
+    engine = engines.make_engine(path, raw_key)
+    try:
+        _bring_up_to_date(path, engine, raw_key, to_check=to_check)
+    except engines.driver_errors() as error:
+        engine.dispose()
+        if not was_there:
+            with contextlib.suppress(OSError):
+                index.unlink(missing_ok=True)  # what a full disk let it have of it
+        why = refusals.reason(error, path)
+        if why and refusals.is_unwritable(error):
+            raise Unwritable(why) from error
+        if why:
+            raise UserError(why) from error
+        raise
+    except BaseException:
+        engine.dispose()
+        raise
+    return Database(path, engine, raw_key, lock)
+
+
+def _open_to_read(path: Path, raw_key: str | None, lock: "FileLock | None", why: str) -> Database:
+    """Open a register that was judged, of which the disk takes no change; nothing is made beside it.
+
+    Raises UserError where it is of an older format, or cannot be read either.
+    """
+    engine = engines.make_engine(path, raw_key, read_only=True)
+    try:
+        if engines.pragma(engine, "PRAGMA user_version")[0][0] < FORMAT:
+            older = _(
+                "The register is of an older format and is brought up to date before it can be read. Copy it "
+                "to a disk that can be written to and has room, with what lies beside it, and open that copy."
+            )
+            raise UserError(f"{why} {older}")
+        _refuse_cut_file(path, engine, read_only=True)
+    except engines.driver_errors() as error:
+        engine.dispose()
+        raise UserError(refusals.reason(error, path) or str(error)) from error
+    except BaseException:
+        engine.dispose()
+        raise
+    database = Database(path, engine, raw_key, lock)
+    database.read_only = why
     return database
 
 
@@ -71,15 +131,21 @@ def _bring_up_to_date(
         schema.refresh_derived(engine)
 
 
-def _refuse_cut_file(path: Path, engine: sa.Engine) -> None:
-    """Compare the length in the file's header with the actual one; reading alone would not notice."""
+def _refuse_cut_file(path: Path, engine: sa.Engine, *, read_only: bool = False) -> None:
+    """Compare the length in the file's header with the actual one; reading alone would not notice.
+
+    Where part of the register lies beside, and cannot be written into it, the file is shorter and yet whole.
+    """
     try:
-        engines.pragma(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
+        if not read_only:
+            engines.pragma(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
         pages = int(engines.pragma(engine, "PRAGMA page_count")[0][0])
         size = int(engines.pragma(engine, "PRAGMA page_size")[0][0])
-        whole = path.stat().st_size >= pages * size
+        whole = path.stat().st_size >= pages * size or engines.has_wal(path)
         tables = engines.pragma(engine, "SELECT count(*) FROM register") if whole else []
-    except engines.driver_errors():
+    except engines.driver_errors() as error:
+        if refusals.is_unwritable(error):
+            raise
         whole, tables = False, []
     if not whole or not tables:
         raise cut_off(path)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from coalition_app.errors import UserError
 from coalition_app.file_names import ROOM, refuse_long_name, typed_path
 from coalition_app.i18n import _
+from coalition_app.records.store import refusals
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -42,7 +43,10 @@ def refuse_open(path: Path) -> None:
 
 
 def take_lock(path: Path) -> "FileLock":
-    """Hold the file beside the register that keeps a second process out, also after a crash."""
+    """Hold the file beside the register that keeps a second process out, also after a crash.
+
+    Raises UserError where another process holds it; Unwritable where the folder takes no file.
+    """
     from filelock import FileLock, Timeout
 
     lock = FileLock(_lock_file(path), timeout=0)
@@ -51,13 +55,7 @@ def take_lock(path: Path) -> "FileLock":
     except Timeout as busy:
         raise _is_open() from busy
     except OSError as error:
-        raise UserError(
-            _(
-                "The folder of %(path)s cannot be written to, which a register needs. Copy the "
-                "register to another folder first."
-            )
-            % {"path": path}
-        ) from error
+        raise refusals.Unwritable(refusals.reason(error)) from error
     return lock
 
 

@@ -30,7 +30,7 @@ class Database:
     """An open register; nobody else can open it until it is closed."""
 
     def __init__(
-        self, path: Path, engine: sa.Engine, raw_key: str | None, lock: "FileLock"
+        self, path: Path, engine: sa.Engine, raw_key: str | None, lock: "FileLock | None"
     ) -> None:
         self.path = path
         self.engine = engine
@@ -42,12 +42,26 @@ class Database:
         """The actor that the journal names for what is done here."""
         self.older = ""
         """Says that an older file stands in the register's place; empty where it does not."""
+        self.read_only = ""
+        """Says why nothing can be recorded here; empty where it can."""
 
     @property
     def zone(self) -> ZoneInfo:
         """Return the register's own time zone, by which its days are counted."""
         with self.reading() as tx:
             return tx.zone
+
+    @property
+    def read_only_sentence(self) -> str:
+        """Say that the register is open only to be read, and why; nothing where it can be written."""
+        if not self.read_only:
+            return ""
+        meaning = _(
+            "So it is open only to be read: it can be looked through, checked, printed and backed up to "
+            "another disk, but nothing can be recorded."
+        )
+        beside = f" {self._beside_sentence()}" if engines.has_wal(self.path) else ""
+        return f"{self.read_only} {meaning}{beside}"
 
     @property
     def stamp(self) -> str:
@@ -72,6 +86,10 @@ class Database:
         `action` is a key of `action_sentences.SENTENCES`, `arguments` what its sentence names. They stay in
         the journal for ever, so they hold numbers and fixed words, never names or contacts.
         """
+        if self.read_only:
+            raise refusals.NotRecorded(
+                f"{self.read_only} {_('What was being done was not recorded.')}"
+            )
         try:
             with self.engine.connect() as connection:
                 transaction = connection.begin()
@@ -140,11 +158,14 @@ class Database:
         Where the disk does not take it, nothing is lost: it lies beside, which is said; else nothing is.
         """
         try:
+            if self.read_only:
+                return ""
             self._remember_newest()
             return self._gather_in_one_file()
         finally:
             self.engine.dispose()
-            self._lock.release()
+            if self._lock is not None:
+                self._lock.release()
 
     def _gather_in_one_file(self) -> str:
         try:
@@ -153,11 +174,14 @@ class Database:
             why = _(refusals.IN_USE)
         except (OSError, *engines.driver_errors()) as error:
             why = refusals.reason(error, self.path) or str(error)
-        beside = _(
+        return f"{why} {self._beside_sentence()}"
+
+    def _beside_sentence(self) -> str:
+        return _(
             "All that was recorded is kept, but part of it lies beside the register, in %(name)s: do not "
-            "copy nor move the one file alone. It becomes whole when the register is opened and closed again."
-        )
-        return f"{why} {beside % {'name': self.path.name + '-wal'}}"
+            "copy nor move the one file alone. It becomes whole when the register is opened where it can be "
+            "written, and closed again."
+        ) % {"name": self.path.name + "-wal"}
 
     def _remember_newest(self) -> None:
         """Keep the newest entry for the next opening, unless it is older than one that was here."""

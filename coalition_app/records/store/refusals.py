@@ -47,12 +47,17 @@ BY_CODE = {
     **dict.fromkeys((SQLITE_CORRUPT, SQLITE_NOTADB), DAMAGED),
     SQLITE_FULL: FULL,
 }
+UNWRITABLE = (SQLITE_PERM, SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN)
 LITTLE = 1 << 20
 """Bytes of room on a disk below which it is called full: SQLite does not say why it could not write."""
 
 
 class NotRecorded(UserError):
     """An action that a disk refused; its text says whether it is recorded."""
+
+
+class Unwritable(UserError):
+    """The disk takes nothing; its text says why."""
 
 
 def reason(error: BaseException, path: Path | None = None) -> str:
@@ -76,6 +81,11 @@ def reason(error: BaseException, path: Path | None = None) -> str:
 def may_be_recorded(error: BaseException) -> bool:
     """Tell whether a commit that failed so may be in the file all the same: nobody said how far it came."""
     return _code(error) == SQLITE_IOERR
+
+
+def is_unwritable(error: BaseException) -> bool:
+    """Tell whether SQLite's error says that the disk takes nothing; what lies there may yet be read."""
+    return _code(error) in UNWRITABLE
 
 
 def _code(error: BaseException) -> int:
