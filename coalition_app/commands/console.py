@@ -105,6 +105,8 @@ def opened(options: argparse.Namespace, *, to_check: bool = False) -> Iterator["
     try:
         if database.older:
             print(database.older, file=sys.stderr)
+        if database.clock:
+            print(database.clock, file=sys.stderr)
         if not to_check and (told := register.bring_over(database)):
             print(told, file=sys.stderr)
         yield database

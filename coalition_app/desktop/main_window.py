@@ -112,6 +112,8 @@ class MainWindow(Spoken, WindowFrame):
         QTimer.singleShot(0, self, self._make_ready_soon)
         if database.older:
             self.owners.registers.tell(_("An older file"), database.older)
+        if database.clock:
+            self.owners.registers.tell(_("The clock is behind"), database.clock)
         if opened:
             self.owners.registers.tell(_("Something is not clear"), opened)
 

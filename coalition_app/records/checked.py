@@ -79,7 +79,10 @@ def read_day(value: str | dt.date | None, today: dt.date) -> dt.date | None:
 def refuse_future(day: dt.date, today: dt.date) -> None:
     """Raise UserError for a date after today."""
     if day > today:
-        raise UserError(_("The date %(day)s lies in the future.") % {"day": day.isoformat()})
+        raise UserError(
+            _("The date %(day)s lies in the future: by the clock of this computer it is %(today)s.")
+            % {"day": day.isoformat(), "today": today.isoformat()}
+        )
 
 
 def _parsed_day(words: str) -> dt.date:

@@ -13,8 +13,8 @@ from coalition_app.i18n import _
 from coalition_app.records.opening.judging import cut_off, judge, refuse_by_beginning
 from coalition_app.records.opening.leftovers import finish_restoring, forget_unfinished
 from coalition_app.records.opening.lock import refuse_open, take_lock
+from coalition_app.records.store import clock, older_file, refusals, schema
 from coalition_app.records.store import engine as engines
-from coalition_app.records.store import older_file, refusals, schema
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.keys import key_of
 from coalition_app.records.store.placing import beside
@@ -64,6 +64,7 @@ def open_register(path: Path, passphrase: str | None = None, *, to_check: bool =
         raise
     with database.reading() as tx:
         database.older = older_file.notice(tx, path)
+        database.clock = clock.notice(tx)
     return database
 
 

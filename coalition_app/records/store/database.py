@@ -44,6 +44,8 @@ class Database:
         """Says that an older file stands in the register's place; empty where it does not."""
         self.read_only = ""
         """Says why nothing can be recorded here; empty where it can."""
+        self.clock = ""
+        """Says that the clock is behind the journal; empty where it is not."""
 
     @property
     def zone(self) -> ZoneInfo:

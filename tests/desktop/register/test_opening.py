@@ -1,5 +1,6 @@
 """Opening and closing: the passphrase, files that do not open, work that runs, mistakes of the program."""
 
+import datetime as dt
 import os
 import sqlite3
 import stat
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from coalition_app import i18n, settings
 from coalition_app.desktop.desk import qt_texts
@@ -24,7 +25,7 @@ from coalition_app.records.opening.new import create_register
 from coalition_app.records.store.tables import FORMAT
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
-from tests.registers import COALITION, make_register, make_source, numbered_entries
+from tests.registers import COALITION, make_register, make_source, numbered_entries, recorded_on
 from tests.registers import PASSPHRASE as SECRET
 
 ROOT_WRITES_ANYWHERE = os.name == "posix" and os.geteuid() == 0
@@ -133,6 +134,17 @@ def test_an_older_register_is_copied_and_opened(window: MainWindow, register: Pa
     assert window.operations.database is not None
     assert pages_of(window).signatories.model.rowCount() == 3
     assert len(list(register.parent.glob(f"{register.stem} before upgrade *.coalition"))) == 1
+
+
+def test_a_clock_that_is_behind_is_told_when_the_register_opens(
+    window: MainWindow, register: Path
+) -> None:
+    with recorded_on(dt.date(2019, 3, 1)):
+        window.open_path(register)
+    shown = screen.dialog(QMessageBox)
+    assert "shows 01.03.2019 12:00" in shown.text()
+    shown.accept()
+    assert pages_of(window).signatories.model.rowCount() == 3
 
 
 def test_a_register_that_is_in_use_says_where_to_close_it(

@@ -125,7 +125,10 @@ def test_the_journal_holds_neither_name_nor_note(database: Database) -> None:
     ("spoiled", "sentence"),
     [
         ({"content": b""}, "The file scan.jpg is empty."),
-        ({"received": dt.date(9999, 1, 1)}, "The date 9999-01-01 lies in the future."),
+        (
+            {"received": dt.date(9999, 1, 1)},
+            "The date 9999-01-01 lies in the future: by the clock of this computer it is 2026-",
+        ),
         (
             {"received": DAY - dt.timedelta(days=1)},
             "Edition 1 bears the date 2026-03-01: its page was not signed before.",
@@ -139,7 +142,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing(
     before = dump(database)
     with pytest.raises(UserError) as refused:
         keep(database, **spoiled)  # type: ignore[arg-type]
-    assert str(refused.value) == sentence
+    assert str(refused.value).startswith(sentence)
     assert dump(database) == before
 
 
