@@ -27,6 +27,7 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store import zones
 from coalition_app.records.store.database import Database, fingerprint
 from coalition_app.records.store.engine import make_engine
+from coalition_app.records.store.file_identity import OpenFile
 from coalition_app.records.store.journal_tables import device
 from coalition_app.records.store.tables import JOURNALLED, text
 from coalition_app.records.store.transactions import Reading, Transaction
@@ -77,7 +78,10 @@ def make_register(
     with path.open("xb") as file:
         file.write(content)
     path = path.resolve()
-    made = Database(path, make_engine(path, raw_key), raw_key, take_lock(path))
+    lock = take_lock(path)
+    held = OpenFile(path)
+    engine = make_engine(path, raw_key, before=held.refuse_other)
+    made = Database(path, engine, raw_key, lock, held)
     with made.engine.begin() as connection:  # else the copy would go on as another device
         connection.execute(sa.update(device).values(fingerprint=fingerprint(path)))
     return made

@@ -93,9 +93,11 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 def opened(options: argparse.Namespace, *, to_check: bool = False) -> Iterator["Database"]:
     """Open the register that a command names, asking for the passphrase where it needs one.
 
-    `to_check` opens one that lacks a part too.
+    `to_check` opens one that lacks a part too. Raises FileReplaced where the path leads to another file when
+    it is closed, and something was recorded in the one that was open.
     """
     from coalition_app.records.opening.existing import PassphraseNeeded, open_register
+    from coalition_app.records.store.file_identity import FileReplaced
 
     given = read_passphrase(options.passphrase_file)
     try:
@@ -112,9 +114,15 @@ def opened(options: argparse.Namespace, *, to_check: bool = False) -> Iterator["
         yield database
         if database.read_only:
             print(database.read_only_sentence, file=sys.stderr)
-    finally:
-        if beside := database.close():
-            print(beside, file=sys.stderr)
+    except BaseException:
+        if told := database.close():
+            print(told, file=sys.stderr)
+        raise
+    told = database.close()
+    if database.underneath.happened and told:
+        raise FileReplaced(told)
+    if told:
+        print(told, file=sys.stderr)
 
 
 def read_passphrase(file: Path | None) -> str | None:

@@ -28,7 +28,7 @@ from coalition_app.records.store.copies import (
 from coalition_app.records.store.database import Database, fingerprint
 from coalition_app.records.store.engine import Ask
 from coalition_app.records.store.journal_tables import device
-from coalition_app.records.store.keys import key_of, make_key
+from coalition_app.records.store.keys import derive_key, make_key, salt_of
 from coalition_app.records.store.placing import unlink_with_wal
 from coalition_app.work import Tell
 
@@ -51,7 +51,10 @@ class Prepared:
 
 def is_passphrase(database: Database, typed: str) -> bool:
     """Tell whether a passphrase is that of an open register; an unencrypted one has none."""
-    return database.raw_key is not None and key_of(database.path, typed) == database.raw_key
+    if database.raw_key is None:
+        return False
+    # Not from the file: reading it beside SQLite would free the locks that SQLite has on it.
+    return derive_key(typed, salt_of(database.raw_key)) == database.raw_key
 
 
 def changed_sentence(prepared: Prepared) -> str:

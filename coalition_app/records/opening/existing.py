@@ -12,10 +12,11 @@ from coalition_app.given_files import resolved
 from coalition_app.i18n import _
 from coalition_app.records.opening.judging import cut_off, judge, refuse_by_beginning
 from coalition_app.records.opening.leftovers import finish_restoring, forget_unfinished
-from coalition_app.records.opening.lock import refuse_open, take_lock
+from coalition_app.records.opening.lock import refuse_held, refuse_open, take_lock
 from coalition_app.records.store import clock, older_file, refusals, schema
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store.database import Database
+from coalition_app.records.store.file_identity import OpenFile
 from coalition_app.records.store.keys import key_of
 from coalition_app.records.store.placing import beside
 from coalition_app.records.store.raw_rows import NOT_READABLE
@@ -44,21 +45,24 @@ def open_register(path: Path, passphrase: str | None = None, *, to_check: bool =
     """
     path = resolved(path)
     finish_restoring(path)
+    refuse_held(path)
     plain = refuse_by_beginning(path)
     if not plain and passphrase is None:
         raise PassphraseNeeded(_("This register is encrypted: its passphrase is needed."))
     refuse_open(path)
-    raw_key = None if plain else key_of(path, passphrase)
-    judge(path, raw_key, to_check=to_check)
+    file = OpenFile(path)
     lock: FileLock | None = None
     try:
+        raw_key = None if plain else key_of(path, passphrase)
+        judge(path, raw_key, to_check=to_check)
         try:
             lock = take_lock(path)
             forget_unfinished(path)
-            database = _open_to_work(path, raw_key, lock, to_check=to_check)
+            database = _open_to_work(file, raw_key, lock, to_check=to_check)
         except Unwritable as refused:
-            database = _open_to_read(path, raw_key, lock, str(refused))
+            database = _open_to_read(file, raw_key, lock, str(refused))
     except BaseException:
+        file.forget()
         if lock is not None:
             lock.release()
         raise
@@ -68,13 +72,16 @@ def open_register(path: Path, passphrase: str | None = None, *, to_check: bool =
     return database
 
 
-def _open_to_work(path: Path, raw_key: str | None, lock: "FileLock", *, to_check: bool) -> Database:
+def _open_to_work(
+    file: OpenFile, raw_key: str | None, lock: "FileLock", *, to_check: bool
+) -> Database:
     """Open a register that was judged; raises Unwritable where its disk takes nothing."""
+    path = file.path
     if not os.access(path, os.W_OK):
         raise Unwritable(_(refusals.PROTECTED))
     index = beside(path, "-shm")
     was_there = index.exists()
-    engine = engines.make_engine(path, raw_key)
+    engine = engines.make_engine(path, raw_key, before=file.refuse_other)
     try:
         _bring_up_to_date(path, engine, raw_key, to_check=to_check)
     except engines.driver_errors() as error:
@@ -91,15 +98,18 @@ def _open_to_work(path: Path, raw_key: str | None, lock: "FileLock", *, to_check
     except BaseException:
         engine.dispose()
         raise
-    return Database(path, engine, raw_key, lock)
+    return Database(path, engine, raw_key, lock, file)
 
 
-def _open_to_read(path: Path, raw_key: str | None, lock: "FileLock | None", why: str) -> Database:
+def _open_to_read(
+    file: OpenFile, raw_key: str | None, lock: "FileLock | None", why: str
+) -> Database:
     """Open a register that was judged, of which the disk takes no change; nothing is made beside it.
 
     Raises UserError where it is of an older format, or cannot be read either.
     """
-    engine = engines.make_engine(path, raw_key, read_only=True)
+    path = file.path
+    engine = engines.make_engine(path, raw_key, read_only=True, before=file.refuse_other)
     try:
         if engines.pragma(engine, "PRAGMA user_version")[0][0] < FORMAT:
             older = _(
@@ -114,7 +124,7 @@ def _open_to_read(path: Path, raw_key: str | None, lock: "FileLock | None", why:
     except BaseException:
         engine.dispose()
         raise
-    database = Database(path, engine, raw_key, lock)
+    database = Database(path, engine, raw_key, lock, file)
     database.read_only = why
     return database
 

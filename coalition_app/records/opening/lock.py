@@ -8,6 +8,7 @@ from coalition_app.errors import UserError
 from coalition_app.file_names import ROOM, refuse_long_name, typed_path
 from coalition_app.i18n import _
 from coalition_app.records.store import refusals
+from coalition_app.records.store.file_identity import held_as, second_name
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -40,6 +41,13 @@ def refuse_open(path: Path) -> None:
         raise _is_open() from busy
     except OSError:  # it cannot be taken here, so that nobody holds it from here
         return
+
+
+def refuse_held(path: Path) -> None:
+    """Raise UserError where this process holds the file already, by this name or by another."""
+    held = held_as(path)
+    if held is not None:
+        raise _is_open() if held == path else second_name(path)
 
 
 def take_lock(path: Path) -> "FileLock":

@@ -13,6 +13,7 @@ from coalition_app.records.store import engine as engines
 from coalition_app.records.store import schema, zones
 from coalition_app.records.store.copies import bring_to_disk
 from coalition_app.records.store.database import Database
+from coalition_app.records.store.file_identity import OpenFile
 from coalition_app.records.store.keys import make_key
 from coalition_app.records.store.placing import replace_whole, unlink_with_wal
 from coalition_app.records.store.tables import register
@@ -61,7 +62,9 @@ def create_register(
         bring_to_disk(draft)
         # A leftover -wal of a register that is gone would bring its rows into the new one.
         replace_whole(draft, path)
-        return Database(path, engines.make_engine(path, raw_key), raw_key, lock)
+        file = OpenFile(path)
+        engine = engines.make_engine(path, raw_key, before=file.refuse_other)
+        return Database(path, engine, raw_key, lock, file)
     except BaseException:
         unlink_with_wal(draft)
         lock.release()
@@ -77,8 +80,10 @@ def _make_file(draft: Database, **values: str) -> None:
     """Make the tables and record the first action, so that what gets the name is a register already."""
     try:
         schema.create(draft.engine)
+        draft.underneath.file.remember()
         with draft.writing("make-register") as tx:
             tx.add(register, made_at=tx.now, **values)
         engines.pragma(draft.engine, "PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         draft.engine.dispose()
+        draft.underneath.file.forget()

@@ -17,10 +17,12 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store import interrupts, lines, older_file, refusals, zones
+from coalition_app.records.store.file_identity import OpenFile
 from coalition_app.records.store.journal_tables import device, journal_entry
 from coalition_app.records.store.placing import replace_whole
 from coalition_app.records.store.raw_rows import NOT_READABLE
 from coalition_app.records.store.transactions import NO_HASH, Reading, Transaction, new_key
+from coalition_app.records.store.underneath import Underneath
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -30,11 +32,15 @@ class Database:
     """An open register; nobody else can open it until it is closed."""
 
     def __init__(
-        self, path: Path, engine: sa.Engine, raw_key: str | None, lock: "FileLock | None"
+        self,
+        path: Path,
+        engine: sa.Engine,
+        raw_key: str | None,
+        lock: "FileLock | None",
+        file: OpenFile | None = None,
     ) -> None:
         self.path = path
-        self.engine = engine
-        self.raw_key = raw_key
+        self.underneath = Underneath(path, engine, raw_key, file)
         self._lock = lock
         self._zones_read: dict[str, ZoneInfo] = {}
         self._fingerprint = fingerprint(path)
@@ -46,6 +52,16 @@ class Database:
         """Says why nothing can be recorded here; empty where it can."""
         self.clock = ""
         """Says that the clock is behind the journal; empty where it is not."""
+
+    @property
+    def engine(self) -> sa.Engine:
+        """Return the engine that reads what is open."""
+        return self.underneath.engine
+
+    @property
+    def raw_key(self) -> str | None:
+        """Return the key of the file; None where it is not encrypted."""
+        return self.underneath.raw_key
 
     @property
     def zone(self) -> ZoneInfo:
@@ -87,11 +103,14 @@ class Database:
 
         `action` is a key of `action_sentences.SENTENCES`, `arguments` what its sentence names. They stay in
         the journal for ever, so they hold numbers and fixed words, never names or contacts.
+
+        Raises FileReplaced, nothing being recorded, where the path leads to another file by now.
         """
         if self.read_only:
             raise refusals.NotRecorded(
                 f"{self.read_only} {_('What was being done was not recorded.')}"
             )
+        self.underneath.refuse_other()
         try:
             with self.engine.connect() as connection:
                 transaction = connection.begin()
@@ -120,8 +139,10 @@ class Database:
     def _commit(self, transaction: sa.RootTransaction, tx: Transaction) -> None:
         """Record an action; where the disk does not say whether it took it, say that."""
         try:
-            with interrupts.undisturbed():
+            with interrupts.undisturbed(), self.underneath.file.busy:
+                self.underneath.refuse_other()
                 transaction.commit()
+                self.underneath.note(tx.device_id, tx.seq)
                 if tx.count or tx.changes_no_row:
                     interrupts.recorded.append((tx.action, tx.arguments))
         except engines.driver_errors() as error:
@@ -139,35 +160,53 @@ class Database:
 
         Raises UserError, with nothing changed, where somebody still reads or the file cannot be replaced.
         """
+        self.underneath.refuse_other()
         self.engine.dispose()
         if engines.pragma(self.engine, "PRAGMA wal_checkpoint(TRUNCATE)")[0][0]:
             raise UserError(_("The register is still being read; try again in a moment."))
         self.engine.dispose()
+        self.underneath.file.forget()
         try:
             replace_whole(draft, self.path)
         except OSError as error:
+            self._hold(self.raw_key)
             raise UserError(
                 _("%(path)s could not be replaced (%(reason)s); it is as it was.")
                 % {"path": self.path, "reason": error.strerror or error}
             ) from error
-        self.raw_key = raw_key
-        self.engine = engines.make_engine(self.path, raw_key)
+        self._hold(raw_key)
+
+    def _hold(self, raw_key: str | None) -> None:
+        """Hold the file that the path leads to now, by its key."""
+        file, recorded = OpenFile(self.path), self.underneath.recorded
+        engine = engines.make_engine(self.path, raw_key, before=file.refuse_other)
+        self.underneath = Underneath(self.path, engine, raw_key, file)
+        self.underneath.recorded = recorded
         self._fingerprint = fingerprint(self.path)
 
     def close(self) -> str:
         """Write everything into the one file, and let others open it.
 
         Where the disk does not take it, nothing is lost: it lies beside, which is said; else nothing is.
+        Where the path leads to another file, nothing is written there: what was recorded since the opening is
+        saved as a file of its own, which is said.
         """
         try:
             if self.read_only:
                 return ""
+            if not self.underneath.look():
+                self._remember_newest()
+                return self._gather_in_one_file()
+            if self.underneath.recorded is None:
+                return ""
             self._remember_newest()
-            return self._gather_in_one_file()
+            return self.underneath.save_at_close()
         finally:
-            self.engine.dispose()
-            if self._lock is not None:
-                self._lock.release()
+            try:
+                self.underneath.let_go()
+            finally:
+                if self._lock is not None:
+                    self._lock.release()
 
     def _gather_in_one_file(self) -> str:
         try:

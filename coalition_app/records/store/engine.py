@@ -1,5 +1,6 @@
 """The one way to a register's file: SQLCipher through SQLAlchemy, encrypted and unencrypted alike."""
 
+import contextlib
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +14,8 @@ PLAIN_HEADER = b"SQLite format 3\0"
 APPLICATION_ID = 0x434F414C
 """The letters COAL in SQLite's header field for the kind of file."""
 
+AT_ONCE = 3
+"""Connections that work at once: the window's own, and those of its two workers."""
 OFTEN = 50
 """SQLite steps between two calls that may cancel; one row takes a few of them."""
 Ask = Callable[[], None]
@@ -28,7 +31,13 @@ def is_plain(path: Path) -> bool:
         return file.read(len(PLAIN_HEADER)) == PLAIN_HEADER
 
 
-def make_engine(path: Path, raw_key: str | None, *, read_only: bool = False) -> sa.Engine:
+def make_engine(
+    path: Path,
+    raw_key: str | None,
+    *,
+    read_only: bool = False,
+    before: Callable[[], object] = lambda: None,
+) -> sa.Engine:
     """Return the engine for a register's file; `raw_key` is None for an unencrypted one.
 
     Each transaction begins IMMEDIATE, so that two writers meet at once and not at the commit. Messages
@@ -37,10 +46,13 @@ def make_engine(path: Path, raw_key: str | None, *, read_only: bool = False) -> 
     `read_only` changes no byte of the file nor of what lies beside it, and makes nothing beside it, also on a
     full or write-protected disk. What a -wal holds is read too. It takes no lock: while another process
     writes the file, what is read may be torn.
+
+    `before` is called before the file is opened once more, and refuses that by raising.
     """
     from sqlcipher3 import dbapi2
 
     def connect() -> Any:
+        before()
         name = address_to_read(path) if read_only else str(path)
         connection = dbapi2.connect(
             name, isolation_level=None, check_same_thread=False, uri=read_only
@@ -87,6 +99,16 @@ def make_engine(path: Path, raw_key: str | None, *, read_only: bool = False) -> 
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def keep_connections(engine: sa.Engine) -> None:
+    """Open as many connections as work at once, so that all can go on where no further one may be opened."""
+    with contextlib.ExitStack() as held:
+        for _each in range(AT_ONCE):
+            raw = engine.raw_connection()
+            held.callback(raw.close)
+            # One that has read nothing since the WAL mode was set keeps others from emptying the log.
+            raw.cursor().execute("PRAGMA user_version").fetchall()
 
 
 def has_wal(path: Path) -> bool:

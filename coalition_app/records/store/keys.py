@@ -21,6 +21,11 @@ def derive_key(passphrase: str, salt: bytes) -> str:
     return key.hex() + salt.hex()
 
 
+def salt_of(raw_key: str) -> bytes:
+    """Return the salt that a raw key ends with."""
+    return bytes.fromhex(raw_key)[-SALT_BYTES:]
+
+
 def file_salt(path: Path) -> bytes:
     """Read the salt that an encrypted register begins with."""
     with path.open("rb") as file:
