@@ -200,13 +200,17 @@ def _move(
     note: str,
     said: str = "",
 ) -> Answer[None]:
-    from coalition_app.records.signatures import status
+    from coalition_app.records.signatures import status, timeline
 
     day = received or tx.today
+    signed = _signature(tx, statement, {"number": number})
+    doubt = timeline.read_timeline(tx, statement, signed.id).doubt(day)
     status.change_status(tx, statement, number, to, received=day, note=note)
     named = {"number": number, "standing": status_label(to)}
     line = (said or _("Signature %(number)d: %(standing)s.")) % named
-    return Answer(None, (line,), move_json(statement, number, to, day, note))
+    return Answer(
+        None, (line, doubt) if doubt else (line,), move_json(statement, number, to, day, note)
+    )
 
 
 def move_json(

@@ -300,7 +300,7 @@ def contents_of(document: bytes) -> bytes:
 
 
 def test_no_18_and_who_withdrew_come_back_as_they_were(ready_case: Path, tmp_path: Path) -> None:
-    done("withdraw", ready_case, "--statement", 1, "--number", 3, "--received", "2015-02-01")
+    done("withdraw", ready_case, "--statement", 1, "--number", 3, "--received", "2025-04-01")
     was = {each["number"]: each for each in compared(listed(ready_case))}
     for read in (as_json, as_copied):
         folder = tmp_path / read.__name__
@@ -309,7 +309,7 @@ def test_no_18_and_who_withdrew_come_back_as_they_were(ready_case: Path, tmp_pat
         now = {each["number"]: each for each in compared(listed(after))}
         assert now[18]["positions"] == was[18]["positions"]
         assert now[18]["acts"] == was[18]["acts"]
-        assert (now[3]["standing"], now[3]["standing_on"]) == ("withdrawn", "2015-02-01")
+        assert (now[3]["standing"], now[3]["standing_on"]) == ("withdrawn", "2025-04-01")
         assert now[3]["positions"] == {}
         assert len(now) == len(was) == 119
 
@@ -359,7 +359,7 @@ def test_json_that_was_changed_is_refused(tmp_path: Path) -> None:
 def test_the_real_case_comes_back_out_of_the_text_of_its_annex(
     ready_case: Path, tmp_path: Path, language: str
 ) -> None:
-    done("withdraw", ready_case, "--statement", 1, "--number", 3, "--received", "2015-02-01")
+    done("withdraw", ready_case, "--statement", 1, "--number", 3, "--received", "2025-04-01")
     done("annex", ready_case, "--to", tmp_path / "annex.txt", "--in", language)
     after = read_into(tmp_path, "again.txt", (tmp_path / "annex.txt").read_bytes())
     was, now = (told_by_text(contents(each)) for each in (ready_case, after))
@@ -398,7 +398,7 @@ def test_a_text_that_was_changed_is_refused(
 def test_an_own_list_changes_nothing_where_it_came_from(
     ready_case: Path, tmp_path: Path, read: Callable[[Path, str], tuple[str, bytes]]
 ) -> None:
-    done("withdraw", ready_case, "--statement", 1, "--number", 3, "--received", "2015-02-01")
+    done("withdraw", ready_case, "--statement", 1, "--number", 3, "--received", "2025-04-01")
     before = listed(ready_case)
     name, content = read(ready_case, "ru")
     (tmp_path / name).write_bytes(content)
@@ -408,7 +408,7 @@ def test_an_own_list_changes_nothing_where_it_came_from(
 
 
 def test_an_annex_changes_nothing_where_it_came_from(ready_case: Path, tmp_path: Path) -> None:
-    done("withdraw", ready_case, "--statement", 1, "--number", 3, "--received", "2015-02-01")
+    done("withdraw", ready_case, "--statement", 1, "--number", 3, "--received", "2025-04-01")
     before = listed(ready_case)
     done("annex", ready_case, "--to", tmp_path / "annex.json")
     said = done("import", ready_case, tmp_path / "annex.json", "--statement", 1, "--json").json

@@ -147,6 +147,7 @@ WAYS = {
     "subject-to-approval": Way(
         "signatories", "", N_("They print and are not counted until the approval comes.")
     ),
+    "came-unknown": Way("signatories", "", N_("Nothing happens to a signature before it came.")),
     "broken-print": Way(
         "signatories", "defects", N_("What is cut off or not closed in the source is printed so.")
     ),

@@ -19,7 +19,7 @@ from coalition_app.records.editions import attestors
 from coalition_app.records.merging import decisions
 from coalition_app.records.positions import doubts, position_grid
 from coalition_app.records.signatories.matching.pairs import ATTESTOR, numbers_of
-from coalition_app.records.signatures import older_texts
+from coalition_app.records.signatures import older_texts, timeline
 from coalition_app.records.signatures.signatures import (
     COUNTED,
     PRINTED,
@@ -225,6 +225,8 @@ def _possible_duplicates(tx: Reading, gathered: Gathered, *, patient: bool) -> I
 def _hints(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
     pending = [row.number for row in gathered.signatures if row.status == "subject-to-approval"]
     yield from _numbered("subject-to-approval", "hint", pending)
+    doubtful = timeline.doubtful_courses(tx, gathered.statement)
+    yield from _numbered("came-unknown", "hint", doubtful)
     yield from _numbered("broken-print", "hint", numbers_broken(tx, gathered.statement.id))
     left = diff.languages_left(tx, gathered.statement)
     if left:
@@ -338,6 +340,16 @@ _SENTENCES = {
         ),
         N_(
             "The list that came in prints numbers %(numbers)s in a doubtful way: see whether they are right."
+        ),
+    ),
+    "came-unknown": (
+        N_(
+            "The standing of number %(numbers)s bears a day before it was recorded, and no day is known on "
+            "which it came: record when it was received."
+        ),
+        N_(
+            "The standings of numbers %(numbers)s bear days before they were recorded, and no day is known "
+            "on which they came: record when they were received."
         ),
     ),
     "subject-to-approval": (

@@ -5,9 +5,8 @@ decided by the day on which it came and that of the first delivery, by whatever 
 """
 
 import datetime as dt
-import json
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -18,12 +17,10 @@ from coalition_app.labels import status_label
 from coalition_app.records.checked import chunks, known_word, refuse_future
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow, first_delivery
+from coalition_app.records.signatures import courses
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
-from coalition_app.records.store.journal_tables import journal_change, journal_entry
 from coalition_app.records.store.tables import (
-    evidence,
-    evidence_claim,
     signature,
     source,
     status_step,
@@ -65,6 +62,10 @@ class Timeline:
     """The day that stands beside the status."""
     came: dt.date | None
     """The day that the signature bears: that of its receipt, else its own; None where it bears none."""
+    shown: dt.date | None
+    """The first day of which something else shows that it had come: its list, or evidence of consent."""
+    recorded: dt.date | None
+    """The day on which it was recorded; None where another day is known, or before it came."""
     newest: dt.date | None
     """The day of its newest step."""
     side: dt.date | None
@@ -110,6 +111,19 @@ class Timeline:
                     "day": day.isoformat(),
                 }
             )
+        if self.came is None and self.shown is not None and day < self.shown:
+            raise UserError(
+                _(
+                    "The first that shows signature %(number)d, a list or evidence, came on %(came)s: "
+                    "nothing can have happened to it on %(day)s. Check both days, or record when it was "
+                    "received."
+                )
+                % {
+                    "number": self.number,
+                    "came": self.shown.isoformat(),
+                    "day": day.isoformat(),
+                }
+            )
         if self.newest is not None and day < self.newest:
             raise UserError(
                 _(
@@ -117,6 +131,19 @@ class Timeline:
                 )
                 % {"number": self.number, "day": self.newest.isoformat()}
             )
+
+    def doubt(self, day: dt.date) -> str:
+        """Say that nobody knows whether the signature had come by a day; empty where that is known."""
+        if self.recorded is None or day >= self.recorded:
+            return ""
+        return _(
+            "No day is known on which signature %(number)d came, and it was recorded on %(recorded)s only: "
+            "record when it was received, so that %(day)s can be told to be later."
+        ) % {
+            "number": self.number,
+            "recorded": self.recorded.isoformat(),
+            "day": day.isoformat(),
+        }
 
     @property
     def moves(self) -> list[str]:
@@ -222,16 +249,22 @@ def read_timelines(
     for chunk in chunks(signature_ids):
         rows = tx.rows(_signatures().where(signature.c.id.in_(chunk)))
         steps = _newest_steps(tx, chunk)
-        asked = [each.id for each in rows if each.standing in ("disputed", "subject-to-approval")]
-        courses, consents = _courses(tx, asked), _consents(tx, asked)
+        asked = [
+            each.id
+            for each in rows
+            if each.standing in ("disputed", "subject-to-approval") or _is_undated(each)
+        ]
+        stages, consents = courses.read_courses(tx, asked), courses.first_consents(tx, asked)
         for row in rows:
-            course = courses.get(row.id, ())
+            course = stages.get(row.id, ())
             days = [each for each in (steps.get(row.id), row.standing_on) if each is not None]
             found[row.id] = Timeline(
                 number=row.number,
                 status=row.standing,
                 since=row.standing_on,
                 came=row.received_on or row.signed_on,
+                shown=_shown(row, consents),
+                recorded=_recorded(row, course, consents),
                 newest=max(days, default=None),
                 side=None if row.standing in NOT_YET else _side(row, course, consents),
                 before=_before_dispute(course) if row.standing == "disputed" else None,
@@ -282,7 +315,9 @@ def _refuse_delivered(
     tx: Reading, statement: StatementRow, signature_id: uuid.UUID, line: Timeline
 ) -> None:
     first = editions.first_delivered(tx, statement.id)
-    if first is not None and not _counted_since(tx, [signature_id], _listed_until(tx, first)):
+    if first is not None and not courses.counted_since(
+        tx, [signature_id], _listed_until(tx, first)
+    ):
         raise UserError(
             _(
                 "Signature %(number)d stands in the edition that was delivered on %(day)s: it was received "
@@ -312,11 +347,11 @@ def accede_after_delivery(tx: Transaction, statement: StatementRow) -> list[int]
         signature.c.statement_id == statement.id, signature.c.standing == "signed"
     )
     rows = {row.id: row for row in tx.rows(query)}
-    late = _counted_since(tx, rows, _listed_until(tx, delivered))
-    courses, consents = _courses(tx, late), _consents(tx, late)
+    late = courses.counted_since(tx, rows, _listed_until(tx, delivered))
+    stages, consents = courses.read_courses(tx, late), courses.first_consents(tx, late)
     moved: dict[uuid.UUID, dt.date] = {}
     for each in late:
-        came = _side(rows[each], courses[each], consents)
+        came = _side(rows[each], stages[each], consents)
         if came is not None and came >= first:
             moved[each] = came
     write_status(tx, {each: ("acceded", came, came) for each, came in moved.items()})
@@ -376,71 +411,14 @@ def _newest_steps(tx: Reading, keys: Sequence[uuid.UUID]) -> dict[uuid.UUID, dt.
     return {row.signature_id: row.day for row in tx.rows(query.group_by(columns.signature_id))}
 
 
-@dataclass(frozen=True, slots=True)
-class _Stage:
-    """A status as the journal recorded it."""
-
-    at: dt.datetime
-    recorded_on: dt.date
-    status: str
-    since: dt.date | None
-
-
-def _courses(tx: Reading, keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[_Stage]]:
-    """Return the statuses that the journal recorded of signatures, oldest first."""
-    same = (journal_entry.c.device_id == journal_change.c.device_id) & (
-        journal_entry.c.seq == journal_change.c.seq
-    )
-    columns = journal_change.c
-    query = (
-        sa.select(
-            columns.row_id,
-            columns.operation,
-            columns.value,
-            journal_entry.c.at,
-            journal_entry.c.kind,
-        )
-        .join(journal_entry, same)
-        .where(columns.table_name == "signature", columns.field_group.in_(("", "standing")))
-        .order_by(journal_entry.c.clock, columns.seq, columns.ordinal)
-    )
-    found: dict[uuid.UUID, list[_Stage]] = {each: [] for each in keys}
-    for chunk in chunks(list(found)):
-        for row in tx.rows(query.where(columns.row_id.in_(chunk))):
-            if row.operation == "delete":
-                found[row.row_id].clear()
-                continue
-            value = json.loads(row.value)
-            since = value.get("standing_on")
-            stage = _Stage(
-                row.at,
-                tx.day_of(row.at),
-                value.get("standing", ""),
-                dt.date.fromisoformat(since) if since else None,
-            )
-            if row.kind == "undo":
-                _go_back(found[row.row_id], stage)
-            else:
-                found[row.row_id].append(stage)
-    return found
-
-
-def _go_back(course: list[_Stage], restored: _Stage) -> None:
-    """Take back what was undone: the status before it stands again."""
-    while course and (course[-1].status, course[-1].since) != (restored.status, restored.since):
-        course.pop()
-    if not course:
-        course.append(restored)
-
-
-def _before_dispute(course: Sequence[_Stage]) -> tuple[str, dt.date | None] | None:
+def _before_dispute(course: Sequence[courses.Stage]) -> tuple[str, dt.date | None] | None:
     """Return the last status before the dispute, with the day beside it."""
     return next(
         ((each.status, each.since) for each in reversed(course) if each.status in SIGNING), None
     )
 
 
-def _came(row: Row, course: Sequence[_Stage]) -> dt.date | None:
+def _came(row: Row, course: Sequence[courses.Stage]) -> dt.date | None:
     """Return the day on which a signature came: its receipt's, its list's, else that of its recording.
 
     Of whom was invited it is the day on which they signed.
@@ -454,47 +432,46 @@ def _came(row: Row, course: Sequence[_Stage]) -> dt.date | None:
     return day or (course[0].recorded_on if course else None)
 
 
+def _is_undated(row: Row) -> bool:
+    """Tell whether a signature that came bears no day."""
+    return row.standing not in NOT_YET and row.received_on is None and row.signed_on is None
+
+
+def _shown(row: Row, consents: Mapping[uuid.UUID, dt.date]) -> dt.date | None:
+    """Return the first day of which a list or evidence shows an undated signature."""
+    if not _is_undated(row):
+        return None
+    return min(filter(None, (row.listed_on, consents.get(row.id))), default=None)
+
+
+def _recorded(
+    row: Row, course: Sequence[courses.Stage], consents: Mapping[uuid.UUID, dt.date]
+) -> dt.date | None:
+    """Return the day of recording of a signature of which no other day is known.
+
+    It bounds nothing by itself: what happened years ago is recorded today.
+    """
+    if not _is_undated(row) or _shown(row, consents) is not None or not course:
+        return None
+    return None if any(each.status in NOT_YET for each in course) else course[0].recorded_on
+
+
+def doubtful_courses(tx: Reading, statement: StatementRow) -> list[int]:
+    """List the signatures of whose present status nobody knows whether they had come by its day."""
+    query = sa.select(signature.c.id).where(
+        signature.c.statement_id == statement.id,
+        signature.c.standing.not_in(NOT_YET),
+        signature.c.standing_on.is_not(None),
+        signature.c.received_on.is_(None),
+        signature.c.signed_on.is_(None),
+    )
+    lines = read_timelines(tx, statement, [row.id for row in tx.rows(query)]).values()
+    return sorted(each.number for each in lines if each.since and each.doubt(each.since))
+
+
 def _side(
-    row: Row, course: Sequence[_Stage], consents: Mapping[uuid.UUID, dt.date]
+    row: Row, course: Sequence[courses.Stage], consents: Mapping[uuid.UUID, dt.date]
 ) -> dt.date | None:
     """Return the day that divides signing from acceding: consent that came before the signature counts."""
     came, consented = _came(row, course), consents.get(row.id)
     return min(came, consented) if came and consented else came
-
-
-def _counted_since(tx: Reading, rows: Iterable[uuid.UUID], moment: dt.datetime) -> list[uuid.UUID]:
-    """Return those signatures whose status was first recorded as signed after a moment."""
-    late = sa.select(journal_change.c.row_id).join(
-        journal_entry,
-        (journal_entry.c.device_id == journal_change.c.device_id)
-        & (journal_entry.c.seq == journal_change.c.seq),
-    )
-    late = late.where(
-        journal_change.c.table_name == "signature",
-        journal_change.c.field_group.in_(("", "standing")),
-        journal_entry.c.at > moment,
-    )
-    recorded = {row.row_id for row in tx.rows(late)}
-    asked = [each for each in rows if each in recorded]
-    return [
-        key
-        for key, course in _courses(tx, asked).items()
-        if not any(each.status == "signed" and each.at <= moment for each in course)
-    ]
-
-
-def _consents(tx: Reading, keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, dt.date]:
-    """Return the day of the first evidence of consent, lists apart, of those who have any."""
-    columns = evidence_claim.c
-    first = sa.func.min(evidence.c.received_on, type_=sa.Date())
-    query = (
-        sa.select(columns.signature_id, first.label("day"))
-        .join(evidence, evidence.c.id == columns.evidence_id)
-        .where(columns.claim == "consent", evidence.c.kind != "list-as-received")
-        .group_by(columns.signature_id)
-    )
-    found: dict[uuid.UUID, dt.date] = {}
-    for chunk in chunks(list(keys)):
-        rows = tx.rows(query.where(columns.signature_id.in_(chunk)))
-        found.update((row.signature_id, row.day) for row in rows if row.day is not None)
-    return found

@@ -23,7 +23,13 @@ from coalition_app.records.imports import import_draft
 from coalition_app.records.merging import decisions
 from coalition_app.records.positions import doubts, positions
 from coalition_app.records.positions.positions import NewPosition
-from coalition_app.records.signatures import edits, signatures, status, verifications
+from coalition_app.records.signatures import (
+    edits,
+    signatures,
+    status,
+    timeline,
+    verifications,
+)
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import (
@@ -36,7 +42,6 @@ from coalition_app.records.store.tables import (
 from coalition_app.records.store.tables import attestor as attestor_table
 from coalition_app.records.store.transactions import Transaction
 from tests.registers import (
-    TODAY,
     hold_originals,
     make_register,
     make_source,
@@ -104,7 +109,7 @@ def check(number: int, found: str) -> Step:
 
 
 def stand(number: int, new: str) -> Step:
-    return lambda tx: status.change_status(tx, statement_of(tx), number, new, received=TODAY)
+    return lambda tx: status.change_status(tx, statement_of(tx), number, new, received=tx.today)
 
 
 def decide(a: int, b: int, verdict: str) -> Step:
@@ -276,6 +281,18 @@ def rename(number: int) -> Step:
     )
 
 
+def withdrew_long_ago(tx: Transaction) -> None:
+    day = tx.today - LONG_AGO
+    status.change_status(tx, statement_of(tx), 4, "withdrawn", received=day)
+
+
+def came_before(tx: Transaction) -> None:
+    shown = statement_of(tx)
+    row = signatures.find_signature(tx, shown, 4)
+    came = tx.today - 2 * LONG_AGO
+    timeline.change_own_days(tx, shown, row.id, signed=None, received=came)
+
+
 ALIKE = (sign("РОО «Шаңырақ»"), sign("ОО «Шанырак»"))
 CASES = {
     "no-attestor": Case("stops", (), (no_attestor,), (set_attestor,)),
@@ -365,6 +382,7 @@ CASES = {
     "subject-to-approval": Case(
         "hint", (4,), (sign("«Ждём»", status="subject-to-approval"),), (stand(4, "signed"),)
     ),
+    "came-unknown": Case("hint", (4,), (hold_none, withdrew_long_ago), (came_before,)),
     "broken-print": Case(
         "hint",
         (4,),

@@ -15,7 +15,16 @@ from coalition_app.records.signatures import edits, status
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import STATUSES
-from tests.registers import add_signatures, dump, make_register, signatures_of, statement_of, undo
+from tests.commands.command_line import done, small_register
+from tests.registers import (
+    add_signatures,
+    dump,
+    hold_originals,
+    make_register,
+    signatures_of,
+    statement_of,
+    undo,
+)
 
 DAY = dt.date(2026, 2, 3)
 ALLOWED = {
@@ -232,3 +241,20 @@ def test_moves_are_undone_by_name(database: Database) -> None:
     entry = undo(database)
     assert entry.sentence() == "withdraw signature 1 from statement 1"
     assert dump(database) == before
+
+
+def test_nothing_happens_before_a_list_or_evidence_shows_the_signature(tmp_path: Path) -> None:
+    with make_register(tmp_path / "a.coalition", signatures=2) as database:
+        hold_originals(database)
+        with database.writing("change-standing") as tx:
+            day = dt.date(2020, 1, 1)
+            with pytest.raises(UserError, match="The first that shows signature 2"):
+                status.change_status(tx, statement_of(tx), 2, "withdrawn", received=day)
+            status.change_status(tx, statement_of(tx), 2, "withdrawn", received=tx.today)
+
+
+def test_a_withdrawal_before_an_undated_signature_was_recorded_says_so(tmp_path: Path) -> None:
+    register = small_register(tmp_path)
+    for number, day, doubted in ((2, "2020-01-01", True), (1, dt.date.today().isoformat(), False)):
+        told = ("--statement", 1, "--number", number, "--received", day)
+        assert ("No day is known" in done("withdraw", register, *told).out) is doubted
