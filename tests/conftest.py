@@ -6,6 +6,7 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 if "TZ" not in os.environ and sys.platform != "win32":
@@ -20,9 +21,12 @@ os.environ["COALITION_APP_SETTINGS"] = f"{tempfile.mkdtemp(prefix='settings-')}/
 import pytest
 
 from coalition_app import i18n
-from tests import chance
+from tests import chance, no_internet
 from tests.commands.command_line import STATEMENT, attest_words, copied, done, settle_case
 from tests.registers import recorded_on
+
+FORBIDDEN = pytest.StashKey[bool]()
+"""Whether the kernel forbids internet sockets in this run."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,6 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.hypothesis_seed = str(random.randrange(2**32))
     seed = config.getoption("hypothesis_seed")
     chance.load(None if seed is None else int(seed))
+    config.stash[FORBIDDEN] = no_internet.forbid()
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -43,6 +48,15 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if reporter is not None:
         seed = "" if chance.seed is None else f", --hypothesis-seed={chance.seed}"
         reporter.write_line(f"Time zone {os.environ.get('TZ')}{seed}")
+        if not session.config.stash[FORBIDDEN]:
+            reporter.write_line("Internet sockets: only those of Python are watched here")
+
+
+@pytest.fixture(autouse=True)
+def no_internet_socket() -> Iterator[None]:
+    """Fail where the test asked for an internet socket, also if somebody swallowed the refusal."""
+    yield
+    assert no_internet.opened == []
 
 
 @pytest.fixture(autouse=True)
