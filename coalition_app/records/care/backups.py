@@ -207,7 +207,11 @@ def _refuse_damaged(draft: Path, raw_key: str | None, lock: "FileLock") -> None:
         problems = engines.integrity(engine) if older else []
         if not problems:
             schema.bring_up_to_date(engine)
-            problems = find_damage(Database(draft, engine, raw_key, lock))
+            database = Database(draft, engine, raw_key, lock)
+            try:
+                problems = find_damage(database)
+            finally:
+                database.underneath.let_go()
     finally:
         engine.dispose()
     if problems:

@@ -110,8 +110,8 @@ class Database:
             raise refusals.NotRecorded(
                 f"{self.read_only} {_('What was being done was not recorded.')}"
             )
-        self.underneath.refuse_other()
         try:
+            self.underneath.begin_writing()
             with self.engine.connect() as connection:
                 transaction = connection.begin()
                 device_id = self._device(connection)

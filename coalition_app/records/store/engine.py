@@ -111,6 +111,12 @@ def keep_connections(engine: sa.Engine) -> None:
             raw.cursor().execute("PRAGMA user_version").fetchall()
 
 
+def enter_wal_mode(engine: sa.Engine) -> None:
+    """Make a file that was only read one for work; its connections must have nothing under way."""
+    pragma(engine, "PRAGMA journal_mode = WAL")
+    keep_connections(engine)
+
+
 def has_wal(path: Path) -> bool:
     """Tell whether a part of what was recorded lies beside the file."""
     try:

@@ -47,10 +47,8 @@ class Underneath:
         """Where all that is open was saved, once the path led to another file."""
         self._tried = False
         self._left: sa.Engine | None = None
-        # The first connection may write the header: a copy comes without the WAL mode.
         engines.keep_connections(engine)
-        self.file.remember()
-        self._log = identity_of(beside(path, "-wal"))
+        self._remember()
 
     def look(self) -> str:
         """Tell what has become of the file: a key of HAPPENED, or nothing; the first time, save what is open.
@@ -70,6 +68,14 @@ class Underneath:
         if self.look():
             said = _("Nothing was written there, and this action was not recorded.")
             raise FileReplaced(f"{self.happened_sentence()} {said}")
+
+    def begin_writing(self) -> None:
+        """Be ready to record: only then a copy becomes a register for work; raises FileReplaced."""
+        with self.file.busy:
+            self.refuse_other()
+            if self._log is None:
+                engines.enter_wal_mode(self.engine)
+                self._remember()
 
     def note(self, device_id: uuid.UUID, seq: int) -> None:
         """Note that an entry was recorded just now."""
@@ -122,6 +128,11 @@ class Underneath:
                 self._take_log_away()
         finally:
             self.file.forget()
+
+    def _remember(self) -> None:
+        """Remember the file as it is, and what the system tells its -wal from another by."""
+        self.file.remember()
+        self._log = identity_of(beside(self.path, "-wal"))
 
     def _hold_on(self) -> None:
         if self.happened in (CUT, OVERWRITTEN):
