@@ -10,8 +10,9 @@ from coalition_app.i18n import _
 
 LONGEST = 255
 """Bytes of a file's name where the system does not tell its own measure."""
-ROOM = 40
-"""Bytes that a register's name leaves for those of its copies: « before restore 2026-11-28 142916», -wal."""
+ROOM = 60
+"""Bytes that a register's name leaves for those of its copies: « before restore 2026-11-28 142916 2», -wal,
+and for the ends of their drafts."""
 SHOWN = 40
 """Characters by which a sentence names what is too long."""
 

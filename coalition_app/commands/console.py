@@ -105,10 +105,9 @@ def opened(options: argparse.Namespace, *, to_check: bool = False) -> Iterator["
     except PassphraseNeeded:
         database = open_register(options.register, ask_passphrase(), to_check=to_check)
     try:
-        if database.older:
-            print(database.older, file=sys.stderr)
-        if database.clock:
-            print(database.clock, file=sys.stderr)
+        for told in (*database.left, database.older, database.clock):
+            if told:
+                print(told, file=sys.stderr)
         if not to_check and (told := register.bring_over(database)):
             print(told, file=sys.stderr)
         yield database

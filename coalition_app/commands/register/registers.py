@@ -231,6 +231,7 @@ def back_up_register(options: argparse.Namespace) -> int:
 
     with console.opened(options) as database:
         console.begin(_("Backing up"))
+        settings.remember_copies(database.path, options.folder.resolve())
         copy = backups.back_up(database, options.folder)
         with database.reading() as tx:
             count = len(journal.list_entries(tx))

@@ -32,8 +32,9 @@ class BackupActions(ActionOwner):
         if folder is None:
             return
 
+        settings.remember_copies(database.path, folder)
+
         def done(copy: Path) -> None:
-            settings.remember_copies(database.path, copy.parent)
             self.desk.refresh()
             self.desk.say(_("A verified copy lies at %(path)s.") % {"path": copy})
 

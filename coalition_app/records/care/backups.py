@@ -134,7 +134,8 @@ def back_up(database: Database, folder: Path) -> Path:
     """Put a verified copy of an open register into a folder and return its path.
 
     The copy carries the register's name with date and time; it has its final name only once it was opened and
-    checked. Raises UserError where the folder cannot take it.
+    checked. Who calls it remembers the folder first, so that what an interrupted copy leaves there is found.
+    Raises UserError where the folder cannot take it.
     """
     if not folder.is_dir():
         raise UserError(_("There is no folder %(path)s.") % {"path": folder})
@@ -184,10 +185,11 @@ def _put_in_place(
     """Let a judged copy take a register's place; what is changed of it, is changed in a draft."""
     draft = restoring_draft(register)
     try:
-        unlink_with_wal(draft)
-        shutil.copyfile(copy, draft)
-        if engines.has_wal(copy):
-            shutil.copyfile(beside(copy, "-wal"), beside(draft, "-wal"))
+        if copy != draft:  # one that an interrupted restore left is put in place itself
+            unlink_with_wal(draft)
+            shutil.copyfile(copy, draft)
+            if engines.has_wal(copy):
+                shutil.copyfile(beside(copy, "-wal"), beside(draft, "-wal"))
         make_ready(draft)
         forget_devices(draft, raw_key)
         _read_back(draft, raw_key)
@@ -196,7 +198,8 @@ def _put_in_place(
     except (OSError, *engines.driver_errors()) as error:
         raise copy_failed(register, error) from error
     finally:
-        unlink_with_wal(draft)
+        if copy != draft:
+            unlink_with_wal(draft)
 
 
 def _refuse_damaged(draft: Path, raw_key: str | None, lock: "FileLock") -> None:

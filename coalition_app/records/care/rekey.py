@@ -14,6 +14,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.care.backups import forget_devices
 from coalition_app.records.opening.beside import BEFORE, passphrase_draft
+from coalition_app.records.opening.leftovers import copies_in_clear, refuse_left_in_clear
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store.copies import (
     PERCENT,
@@ -47,6 +48,10 @@ class Prepared:
     """Whether the copy is encrypted: it keeps the key that the register had."""
     state: tuple[Any, ...]
     """The newest entries of the journal when the draft was written."""
+    left: tuple[str, ...] = ()
+    """Says what interrupted work had left beside the register, and was removed."""
+    in_clear: tuple[Path, ...] = ()
+    """Older copies that can be read without a passphrase."""
 
 
 def is_passphrase(database: Database, typed: str) -> bool:
@@ -58,7 +63,15 @@ def is_passphrase(database: Database, typed: str) -> bool:
 
 
 def changed_sentence(prepared: Prepared) -> str:
-    """Say what opens the register now, where the copy from before lies and what to do with it."""
+    """Say what opens the register now, where the copies from before lie and what to do with them."""
+    told = [_opens_now(prepared), *prepared.left]
+    if prepared.in_clear:
+        names = ", ".join(str(each) for each in prepared.in_clear)
+        told.insert(1, _("Older copies that are not encrypted: %(names)s.") % {"names": names})
+    return " ".join(told)
+
+
+def _opens_now(prepared: Prepared) -> str:
     copy = {"path": prepared.copy}
     if prepared.raw_key is None:
         return (
@@ -95,6 +108,8 @@ def prepare(
     `progress` is told percents, and stops the work by raising; nothing is left behind then.
     """
     _refuse_same(database, passphrase)
+    left = () if passphrase is None else refuse_left_in_clear(database.path)
+    in_clear = () if passphrase is None else copies_in_clear(database.path)
     path, whole = database.path, database.path.stat().st_size
     copy = path.with_name(f"{path.stem} {BEFORE} {database.stamp}{path.suffix}")
     copying = by_growth(progress, 0, COPIED, copy_draft(copy), whole)
@@ -117,7 +132,7 @@ def prepare(
     except BaseException:
         _forget(draft, copy)
         raise
-    return Prepared(draft, raw_key, copy, database.raw_key is not None, state)
+    return Prepared(draft, raw_key, copy, database.raw_key is not None, state, left, in_clear)
 
 
 def put_in_place(database: Database, prepared: Prepared) -> None:

@@ -1,6 +1,9 @@
-"""The files that lie beside a register, and how they are called."""
+"""The files that lie beside a register, and how they are called: the one place that knows these names."""
 
+import re
 from pathlib import Path
+
+from coalition_app.records.store.placing import ENDINGS
 
 SUFFIX = ".coalition"
 BEFORE = "before passphrase"
@@ -27,3 +30,34 @@ def restoring_draft(path: Path) -> Path:
 def restored_draft(path: Path) -> Path:
     """Return the whole file that a restore has decided on: what opens the register next puts it in place."""
     return path.with_name(f".{path.name}.restored")
+
+
+def is_draft(path: Path, name: str) -> bool:
+    """Tell whether a name in a register's folder is that of a draft of this register."""
+    drafts = (new_draft(path), passphrase_draft(path), restoring_draft(path))
+    return name.removesuffix(_ending(name)) in {each.name for each in drafts}
+
+
+def is_half_copy(path: Path, name: str) -> bool:
+    """Tell whether a name in any folder is that of a copy of this register that was not finished."""
+    copied = rf"{re.escape(path.stem)}{_COPY}{re.escape(path.suffix)}(-wal|-journal)?"
+    return re.fullmatch(rf"\.{copied}\.copying", name.removesuffix(_ending(name))) is not None
+
+
+def is_copy(path: Path, name: str) -> bool:
+    """Tell whether a name is that of a finished copy of this register, or of what a copy replaced."""
+    return re.fullmatch(rf"{re.escape(path.stem)}{_COPY}{re.escape(path.suffix)}", name) is not None
+
+
+def is_half_document(name: str) -> bool:
+    """Tell whether a name is that of a document of ours that was not finished."""
+    return _HALF_DOCUMENT.fullmatch(name) is not None
+
+
+_COPY = r"( before (passphrase|restore|upgrade))? \d{4}-\d\d-\d\d \d{6}( \d+)?"
+_HALF_DOCUMENT = re.compile(r"\..+\.(pdf|docx|xlsx|csv|html|md|txt|json|eml)\.[a-z0-9_]{8}\.part")
+
+
+def _ending(name: str) -> str:
+    """Return the end of the name of what SQLite keeps beside a file; empty where it has none."""
+    return next((each for each in ENDINGS if name.endswith(each)), "")

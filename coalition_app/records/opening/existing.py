@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.given_files import resolved
 from coalition_app.i18n import _
+from coalition_app.records.opening.beside import is_copy, restored_draft
 from coalition_app.records.opening.judging import cut_off, judge, refuse_by_beginning
-from coalition_app.records.opening.leftovers import finish_restoring, forget_unfinished
+from coalition_app.records.opening.leftovers import finish_restoring, look_beside, sweep
 from coalition_app.records.opening.lock import refuse_held, refuse_open, take_lock
 from coalition_app.records.store import clock, older_file, refusals, schema
 from coalition_app.records.store import engine as engines
@@ -31,6 +32,14 @@ class PassphraseNeeded(UserError):
     """The register is encrypted and no passphrase was given."""
 
 
+class LiesBeside(UserError):
+    """No register stands under the name, and beside it lies what may be it; `found` names that."""
+
+    def __init__(self, message: str, register: Path, found: Path) -> None:
+        super().__init__(message)
+        self.register, self.found = register, found
+
+
 def open_register(path: Path, passphrase: str | None = None, *, to_check: bool = False) -> Database:
     """Open a register, bringing an older one up to date after a verified copy.
 
@@ -39,17 +48,21 @@ def open_register(path: Path, passphrase: str | None = None, *, to_check: bool =
 
     `to_check` also opens one that lacks an index or a trigger, so that it can be told what else is wrong.
 
-    Raises PassphraseNeeded, or UserError with one sentence for: no such file, an empty file, a file that is
+    Raises PassphraseNeeded; LiesBeside where only the name is without a file; UserError with one sentence
+    for: no such file, an empty file, a file that is
     not a register, a wrong passphrase or a damaged first page (they look alike), a truncated file, a newer
     format, a register that another process holds; OtherParts where it is not built as registers are.
     """
     path = resolved(path)
-    finish_restoring(path)
     refuse_held(path)
-    plain = refuse_by_beginning(path)
+    decided = restored_draft(path)
+    if not decided.exists():
+        _look_beside(path)
+    plain = refuse_by_beginning(decided if decided.exists() else path)
     if not plain and passphrase is None:
         raise PassphraseNeeded(_("This register is encrypted: its passphrase is needed."))
     refuse_open(path)
+    finished = finish_restoring(path)
     file = OpenFile(path)
     lock: FileLock | None = None
     try:
@@ -57,8 +70,8 @@ def open_register(path: Path, passphrase: str | None = None, *, to_check: bool =
         judge(path, raw_key, to_check=to_check)
         try:
             lock = take_lock(path)
-            forget_unfinished(path)
             database = _open_to_work(file, raw_key, lock, to_check=to_check)
+            database.left = () if to_check else sweep(path)
         except Unwritable as refused:
             database = _open_to_read(file, raw_key, lock, str(refused))
     except BaseException:
@@ -69,6 +82,7 @@ def open_register(path: Path, passphrase: str | None = None, *, to_check: bool =
     with database.reading() as tx:
         database.older = older_file.notice(tx, path)
         database.clock = clock.notice(tx)
+    database.left = (*finished, *database.left)
     return database
 
 
@@ -127,6 +141,23 @@ def _open_to_read(
     database = Database(path, engine, raw_key, lock, file)
     database.read_only = why
     return database
+
+
+def _look_beside(path: Path) -> None:
+    """Raise LiesBeside where nothing stands under the name, and what may be the register lies beside."""
+    if path.exists() or not (found := look_beside(path)):
+        return
+    if is_copy(path, found[0].name):
+        text = _(
+            "There is no register at %(path)s. A copy of it lies beside, %(found)s: “restore” checks it and "
+            "puts it in the register's place."
+        )
+    else:
+        text = _(
+            "There is no register at %(path)s. Interrupted work left a file beside it that may be the whole "
+            "register, %(found)s: “restore” checks it and puts it in the register's place."
+        )
+    raise LiesBeside(text % {"path": path, "found": found[0]}, path, found[0])
 
 
 def _bring_up_to_date(

@@ -1,22 +1,29 @@
-"""What interrupted work left beside a register: a restore is finished, half copies are removed."""
+"""What interrupted work left beside a register: a restore is finished, what is half-made is removed."""
 
-import contextlib
 import datetime as dt
-import glob
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from coalition_app import settings
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.opening.beside import (
-    BEFORE,
     BEFORE_RESTORE,
+    is_copy,
+    is_draft,
+    is_half_copy,
+    is_half_document,
     passphrase_draft,
     restored_draft,
+    restoring_draft,
 )
+from coalition_app.records.opening.judging import refuse_by_beginning
 from coalition_app.records.opening.lock import take_lock
+from coalition_app.records.store import engine as engines
 from coalition_app.records.store.placing import (
     BELONGINGS,
+    ENDINGS,
     beside,
     flush_folder,
     keep_aside,
@@ -24,6 +31,9 @@ from coalition_app.records.store.placing import (
     unlink_with_wal,
 )
 from coalition_app.records.store.zones import PROPOSED, stamp_of, zone_of
+
+AT_WORK = 60
+"""Seconds for which a file that is written may lie still: its process may be reading it back."""
 
 
 def put_restored(draft: Path, register: Path) -> Path | None:
@@ -43,23 +53,23 @@ def put_restored(draft: Path, register: Path) -> Path | None:
             _bring_back(aside, register)
             raise
     except OSError:
-        decided.unlink(missing_ok=True)
+        decided.replace(draft)
         raise
     return _kept(aside)
 
 
-def finish_restoring(register: Path) -> Path | None:
-    """Finish a restore that was interrupted after it was decided; return where the file from before lies.
+def finish_restoring(register: Path) -> tuple[str, ...]:
+    """Finish a restore that was interrupted after it was decided, and say so.
 
     Raises UserError where it cannot be finished.
     """
     decided = restored_draft(register)
     if not decided.exists():
-        return None
+        return ()
     lock = take_lock(register)
     try:
         if not decided.exists():
-            return None  # another process has finished it before the lock was ours
+            return ()  # another process has finished it before the lock was ours
         aside = keep_aside(register, name_aside(decided, register))
         _finish(decided, register)
     except OSError as error:
@@ -72,7 +82,16 @@ def finish_restoring(register: Path) -> Path | None:
         ) from error
     finally:
         lock.release()
-    return _kept(aside)
+    kept = _kept(aside)
+    if kept is None:
+        return (_("A restore of this register had been interrupted; it is finished now."),)
+    return (
+        _(
+            "A restore of this register had been interrupted. It is finished now, and this is the restored "
+            "copy. What stood here before lies at %(path)s."
+        )
+        % {"path": kept},
+    )
 
 
 def name_aside(decided: Path, register: Path) -> Path:
@@ -84,16 +103,136 @@ def name_aside(decided: Path, register: Path) -> Path:
     return register.with_stem(f"{register.stem} {BEFORE_RESTORE} {stamp_of(made)}")
 
 
-def forget_unfinished(path: Path) -> None:
-    """Remove what was left behind where the machine stopped while the passphrase was changed.
+def sweep(register: Path, *, at_once: bool = False) -> tuple[str, ...]:
+    """Remove what interrupted work left half-made of a register that is whole and locked; say what it was.
 
-    The draft opens by the other passphrase, and a copy half made may be in clear, where nobody sees it.
+    Looks beside it and where its copies went. What lies elsewhere, or is a document, can be another process's
+    work: it goes once nobody has written it for a minute, or `at_once`.
     """
-    copies = glob.escape(f".{path.stem} {BEFORE} ")
-    with contextlib.suppress(OSError):
-        unlink_with_wal(passphrase_draft(path))
-        for unfinished in path.parent.glob(f"{copies}*.copying*"):
-            unfinished.unlink(missing_ok=True)
+    found = list(_leftovers(register, at_once=at_once))
+    in_clear = [] if engines.is_plain(register) else [each for each in found if _is_readable(each)]
+    removed, kept = [], []
+    for each in found:
+        try:
+            each.unlink(missing_ok=True)
+            removed.append(each)
+        except OSError:
+            kept.append(each)
+    return tuple(_sentences(register, removed, kept, in_clear))
+
+
+def refuse_left_in_clear(register: Path) -> tuple[str, ...]:
+    """Remove all that interrupted work left of a register that is about to be encrypted; say what it was.
+
+    Raises UserError where something of it can be read and cannot be removed.
+    """
+    told = sweep(register, at_once=True)
+    left = [each for each in _leftovers(register, at_once=True) if _is_readable(each)]
+    if left:
+        raise UserError(
+            _(
+                "Interrupted work left something that can be read without a passphrase and cannot be "
+                "removed: %(names)s. The passphrase was not changed. Remove it yourself, then try again."
+            )
+            % {"names": _named(register, left)}
+        )
+    return told
+
+
+def copies_in_clear(register: Path) -> tuple[Path, ...]:
+    """List the known copies of a register that can be read without a passphrase."""
+    folders = dict.fromkeys((register.parent, *settings.copy_folders(register)))
+    copies = (each for folder in folders for each in _files(folder) if is_copy(register, each.name))
+    return tuple(each for each in copies if _is_readable(each))
+
+
+def look_beside(register: Path) -> tuple[Path, ...]:
+    """List what lies beside a register's name, under which nothing stands, and may be the whole register.
+
+    What interrupted work left comes first, then copies, the newest first.
+    """
+    copies = [each for each in _files(register.parent) if is_copy(register, each.name)]
+    copies.sort(key=lambda each: each.stat().st_mtime, reverse=True)
+    found = (restoring_draft(register), passphrase_draft(register), *copies)
+    return tuple(each for each in found if each.is_file() and _may_be_register(each))
+
+
+def _may_be_register(path: Path) -> bool:
+    try:
+        plain = refuse_by_beginning(path)
+    except UserError:
+        return False
+    return not plain or _is_whole_by_header(path)
+
+
+def _is_whole_by_header(path: Path) -> bool:
+    """Compare the size of a plain file with that in its header."""
+    with path.open("rb") as file:
+        header = file.read(100)
+    size = int.from_bytes(header[16:18])
+    return path.stat().st_size == (65_536 if size == 1 else size) * int.from_bytes(header[28:32])
+
+
+def _leftovers(register: Path, *, at_once: bool) -> Iterator[Path]:
+    for each in _files(register.parent):
+        mine = is_draft(register, each.name) or is_half_copy(register, each.name)
+        if mine or (is_half_document(each.name) and (at_once or _rests(each))):
+            yield each
+    for folder in settings.copy_folders(register):
+        for each in _files(folder):
+            if is_half_copy(register, each.name) and (at_once or _rests(each)):
+                yield each
+
+
+def _files(folder: Path) -> list[Path]:
+    """List the files of a folder, links left out; none where it is gone."""
+    try:
+        return sorted(each for each in folder.iterdir() if each.is_file() and not each.is_symlink())
+    except OSError:
+        return []
+
+
+def _rests(path: Path) -> bool:
+    try:
+        return time.time() - path.stat().st_mtime > AT_WORK
+    except OSError:
+        return False
+
+
+def _is_readable(path: Path) -> bool:
+    """Tell whether what is left can be read without a passphrase: a plain register's pages, or a document."""
+    try:
+        return is_half_document(path.name) or engines.is_plain(path)
+    except OSError:
+        return False
+
+
+def _sentences(
+    register: Path, removed: list[Path], kept: list[Path], in_clear: list[Path]
+) -> Iterator[str]:
+    if names := _named(register, (each for each in removed if each not in in_clear)):
+        yield _("Interrupted work had left something half-made, which was removed: %(names)s.") % {
+            "names": names
+        }
+    if names := _named(register, (each for each in removed if each in in_clear)):
+        yield _(
+            "Interrupted work had left something half-made that could be read without the passphrase. It was "
+            "removed: %(names)s."
+        ) % {"names": names}
+    if names := _named(register, kept):
+        yield _(
+            "Interrupted work left something half-made that cannot be removed: %(names)s. Remove it yourself."
+        ) % {"names": names}
+
+
+def _named(register: Path, paths: Iterable[Path]) -> str:
+    """Name files, those of the register's folder without their path; not what SQLite keeps beside them."""
+    named = (
+        each.name if each.parent == register.parent else str(each)
+        for each in paths
+        if not each.name.endswith(ENDINGS)
+    )
+    return ", ".join(named)
 
 
 def _finish(decided: Path, register: Path) -> None:

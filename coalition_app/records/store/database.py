@@ -52,6 +52,8 @@ class Database:
         """Says why nothing can be recorded here; empty where it can."""
         self.clock = ""
         """Says that the clock is behind the journal; empty where it is not."""
+        self.left: tuple[str, ...] = ()
+        """Says what interrupted work had left beside the register, and what came of it."""
 
     @property
     def engine(self) -> sa.Engine:

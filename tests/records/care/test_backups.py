@@ -10,7 +10,7 @@ from coalition_app.records.care.backups import back_up, restore
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.opening import leftovers
 from coalition_app.records.opening.beside import restored_draft
-from coalition_app.records.opening.existing import open_register
+from coalition_app.records.opening.existing import PassphraseNeeded, open_register
 from coalition_app.records.store import placing
 from coalition_app.records.store.copies import verified_copy
 from coalition_app.records.store.database import Database
@@ -79,14 +79,15 @@ def test_going_back_keeps_the_old_register_aside(tmp_path: Path) -> None:
     assert copy.exists()
 
 
+@pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
 @pytest.mark.parametrize("stopped", ["decided", "kept aside", "without its -wal"])
 def test_a_restore_that_was_interrupted_is_finished_by_the_next_opening(
-    tmp_path: Path, stopped: str
+    tmp_path: Path, stopped: str, passphrase: str | None
 ) -> None:
     """The file from before was not closed: its newest rows are in the -wal that goes before it does."""
     path, wal = tmp_path / "a.coalition", tmp_path / "a.coalition-wal"
     (tmp_path / "copies").mkdir()
-    with make_register(path, signatures=2) as database:
+    with make_register(path, signatures=2, passphrase=passphrase) as database:
         copy = back_up(database, tmp_path / "copies")
         then = dump(database)
         add_signatures(database, 1)
@@ -99,11 +100,15 @@ def test_a_restore_that_was_interrupted_is_finished_by_the_next_opening(
         placing.keep_aside(path, leftovers.name_aside(decided, path))
     if stopped == "without its -wal":
         wal.unlink()
-    with open_register(path) as database:
+    if passphrase is not None:
+        with pytest.raises(PassphraseNeeded):
+            open_register(path)
+    with open_register(path, passphrase) as database:
+        assert "finished now" in "".join(database.left)
         assert dump(database) == then
         assert find_damage(database) == []
     (aside,) = tmp_path.glob("a before restore*.coalition")
-    with open_register(aside) as database:
+    with open_register(aside, passphrase) as database:
         assert dump(database) == now
     assert not decided.exists()
 
