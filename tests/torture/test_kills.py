@@ -1,0 +1,256 @@
+"""kill -9 at any moment of any work: nothing acknowledged is lost, and what was begun is all or nothing."""
+
+import shutil
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from coalition_app.errors import UserError
+from coalition_app.records.store import engine as engines
+from coalition_app.records.store.tables import FORMAT
+from tests.commands.command_line import done
+from tests.older_registers import as_of_migration
+from tests.registers import PASSPHRASE, add_signatures, make_register
+from tests.torture.conftest import Rounds
+from tests.torture.killing import CAN_COUNT, Ended, Warmed, warmed
+from tests.torture.works import (
+    HERE,
+    REGISTER,
+    Work,
+    hidden,
+    hidden_in_clear,
+    let_rest,
+    opened,
+    prepare,
+    state,
+)
+
+pytestmark = pytest.mark.skipif(not CAN_COUNT, reason="counts system calls: Linux on x86-64 only")
+OTHER = "алты сөз кездейсоқ таңдалған"
+FORMATS = range(1, FORMAT)
+WORKS = "tests.torture.works:"
+LISTED = 150
+
+
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warmed]:
+    """Give the process that forks the children."""
+    with warmed(tmp_path_factory.mktemp("warm")) as process:
+        yield process
+
+
+def laid_out(folder: Path, passphrase: str | None = None) -> Path:
+    """Make a folder with a register, a list, a folder for copies, and a passphrase each in a file."""
+    (folder / "copies").mkdir(parents=True)
+    make_register(folder / REGISTER, signatures=4, passphrase=passphrase).close()
+    rows = [f"{at},ОФ «Список {at}»,Асель Нургазиева,Алматы" for at in range(1, LISTED + 1)]
+    head = "number,name,representative,place"
+    (folder / "list.csv").write_text("\n".join([head, *rows, ""]), encoding="utf-8")
+    for name, words in (("old", PASSPHRASE), ("new", OTHER)):
+        (folder / name).write_text(words, encoding="utf-8")
+    return folder
+
+
+def judged(work: Work, folder: Path, ended: Ended) -> bool:
+    """Hold a killed work to be all or nothing, acknowledged only where it is all; tell whether it is all."""
+    let_rest(folder)
+    found = state(folder / REGISTER, *work.passphrases)
+    assert found.damage == ()
+    assert hidden(folder) == []
+    if found.entries == work.now.entries and found.entries != work.then.entries:
+        assert found.sizes == work.now.sizes
+        return True
+    assert found == work.then
+    assert not ended.out or work.now.entries == work.then.entries
+    return False
+
+
+def test_editing_loses_nothing_that_was_acknowledged(
+    rounds: Rounds, warm: Warmed, tmp_path: Path
+) -> None:
+    folder = laid_out(tmp_path / "before")
+    words = (f"{HERE}/{REGISTER}", f"{HERE}/acknowledged")
+    work = prepare(warm, folder, *words, function=f"{WORKS}edit")
+    for at, chance in enumerate(rounds(4, 1000)):
+        killed = tmp_path / str(at)
+        work.killed(warm, killed, chance)
+        notes = killed / "acknowledged"
+        acknowledged = notes.stat().st_size if notes.exists() else 0
+        found = state(killed / REGISTER)
+        assert found.damage == ()
+        assert found.entries - work.then.entries in (acknowledged, acknowledged + 1)
+        shutil.rmtree(killed)
+
+
+def test_bulk_work_is_all_or_nothing(rounds: Rounds, warm: Warmed, tmp_path: Path) -> None:
+    register, numbers = f"{HERE}/{REGISTER}", [str(at) for at in range(1, 5)]
+    folder, listed = laid_out(tmp_path / "before"), tmp_path / "listed"
+    importing = ("import", register, f"{HERE}/list.csv", "--new-statement", "Обращение")
+    shutil.copytree(folder, listed)
+    done(*(word.replace(HERE, str(listed)) for word in importing))
+    place = ("--field", "place", "--to", "Орал")
+    works = [
+        prepare(warm, folder, *importing),
+        prepare(warm, listed, "undo-import", register, "--last"),
+        prepare(warm, folder, "change", register, "--number", *numbers, *place),
+        prepare(warm, folder, "merge", register, "--number", "1", "--with-number", "2"),
+        prepare(warm, folder, "undo", register),
+    ]
+    for at, (chance, work) in enumerate(zip(rounds(5, 300), cycle(works), strict=False)):
+        killed = tmp_path / str(at)
+        judged(work, killed, work.killed(warm, killed, chance))
+        shutil.rmtree(killed)
+
+
+def test_an_older_register_opens_after_its_migration_was_killed(
+    rounds: Rounds, warm: Warmed, tmp_path: Path
+) -> None:
+    works: dict[int, Work] = {}
+    for at, chance in enumerate(rounds(2, 100 * len(FORMATS))):
+        number = chance.choice(FORMATS)
+        if number not in works:
+            works[number] = older(warm, tmp_path / f"format {number}", number)
+        work, killed = works[number], tmp_path / str(at)
+        work.killed(warm, killed, chance)
+        found, copies = format_of(killed / REGISTER), list(killed.glob("r before upgrade *"))
+        assert found in (number, FORMAT)
+        assert copies or found == number
+        assert state(killed / REGISTER) == work.now
+        assert hidden(killed) == []
+        for copy in copies:
+            assert state(copy) == work.now
+        shutil.rmtree(killed)
+
+
+def older(warm: Warmed, folder: Path, number: int) -> Work:
+    with make_register(laid_out(folder) / "older.coalition", signatures=4) as database:
+        as_of_migration(database, f"{number:04}")
+    (folder / "older.coalition").rename(folder / REGISTER)
+    return prepare(warm, folder, f"{HERE}/{REGISTER}", function=f"{WORKS}open_only")
+
+
+def format_of(register: Path) -> int:
+    engine = engines.make_engine(register, None)
+    try:
+        return int(engines.pragma(engine, "PRAGMA user_version")[0][0])
+    finally:
+        engine.dispose()
+
+
+def test_a_copy_is_whole_or_not_there(rounds: Rounds, warm: Warmed, tmp_path: Path) -> None:
+    words = ("backup", f"{HERE}/{REGISTER}", f"{HERE}/copies", "--passphrase-file", f"{HERE}/old")
+    works: dict[str | None, Work] = {}
+    for at, chance in enumerate(rounds(2, 200)):
+        passphrase = chance.choice([None, PASSPHRASE])
+        if passphrase not in works:
+            folder = laid_out(tmp_path / f"before {passphrase}", passphrase)
+            works[passphrase] = prepare(warm, folder, *words, passphrases=(PASSPHRASE,))
+        work, killed = works[passphrase], tmp_path / str(at)
+        ended = work.killed(warm, killed, chance)
+        assert not judged(work, killed, ended)
+        copies = list((killed / "copies").glob("*.coalition"))
+        assert copies or not ended.out
+        for copy in copies:
+            assert state(copy, PASSPHRASE) == work.then
+        shutil.rmtree(killed)
+
+
+def test_the_name_is_never_without_a_register_while_a_copy_is_restored(
+    rounds: Rounds, warm: Warmed, tmp_path: Path
+) -> None:
+    """What stands there was closed, or its newest rows are in the -wal that was left beside it."""
+    works: dict[bool, Work] = {}
+    for at, chance in enumerate(rounds(3, 200)):
+        closed = chance.random() < 0.5
+        if closed not in works:
+            works[closed] = restoring(warm, tmp_path / f"closed {closed}", closed=closed)
+        work, killed = works[closed], tmp_path / str(at)
+        ended = work.killed(warm, killed, chance)
+        assert (killed / REGISTER).exists()
+        found = state(killed / REGISTER)
+        assert found in (work.then, work.now)
+        assert found == work.now or not ended.out
+        assert hidden(killed) == []
+        asides = list(killed.glob("r before restore *.coalition"))
+        assert asides or found == work.then
+        for aside in asides:
+            assert state(aside) == work.then
+        assert state(killed / "copies" / "copy.coalition") == work.now
+        shutil.rmtree(killed)
+
+
+def restoring(warm: Warmed, folder: Path, *, closed: bool) -> Work:
+    register = laid_out(folder) / REGISTER
+    done("backup", register, folder / "copies")
+    (copy,) = (folder / "copies").iterdir()
+    copy.rename(folder / "copies" / "copy.coalition")
+    done("sign", register, "--name", "ОФ «Новейшие»")
+    if not closed:
+        leave_open(register)
+    return prepare(warm, folder, "restore", f"{HERE}/copies/copy.coalition", f"{HERE}/{REGISTER}")
+
+
+def leave_open(register: Path) -> None:
+    """Leave a register as its process does that is killed: the newest rows are in the -wal beside it."""
+    wal = register.with_name(f"{register.name}-wal")
+    with opened(register) as database:
+        add_signatures(database, 1)
+        left = register.read_bytes(), wal.read_bytes()
+    register.write_bytes(left[0])
+    wal.write_bytes(left[1])
+
+
+def test_a_new_passphrase_is_in_force_or_the_old_one(
+    rounds: Rounds, warm: Warmed, tmp_path: Path
+) -> None:
+    works: dict[tuple[str | None, str | None], Work] = {}
+    for at, chance in enumerate(rounds(1, 200)):
+        kind = chance.choice([(None, OTHER), (PASSPHRASE, OTHER), (PASSPHRASE, None)])
+        if kind not in works:
+            works[kind] = rekeying(warm, tmp_path / f"before {len(works)}", *kind)
+        work, killed = works[kind], tmp_path / str(at)
+        ended = work.killed(warm, killed, chance)
+        assert (killed / REGISTER).exists()
+        found = state(killed / REGISTER, *work.passphrases)
+        assert found.damage == ()
+        assert found.rows == work.then.rows
+        assert opens(killed / REGISTER, kind[1]) or not ended.out
+        assert hidden(killed) == []
+        for copy in killed.glob("r before passphrase *.coalition"):
+            assert state(copy, PASSPHRASE).rows == work.then.rows
+        shutil.rmtree(killed)
+
+
+def rekeying(warm: Warmed, folder: Path, before: str | None, after: str | None) -> Work:
+    laid_out(folder, before)
+    to = ("--new-passphrase-file", f"{HERE}/new") if after else ("--unencrypted",)
+    words = ("passphrase", f"{HERE}/{REGISTER}", "--passphrase-file", f"{HERE}/old", *to)
+    return prepare(warm, folder, *words, passphrases=(OTHER, PASSPHRASE))
+
+
+def opens(register: Path, passphrase: str | None) -> bool:
+    if engines.is_plain(register) is not (passphrase is None):
+        return False
+    try:
+        opened(register, *([passphrase] if passphrase else [])).close()
+    except UserError:
+        return False
+    return True
+
+
+def test_nothing_in_clear_is_left_where_a_register_was_encrypted(
+    rounds: Rounds, warm: Warmed, tmp_path: Path
+) -> None:
+    """A backup is killed, and the register gets its first passphrase, before or after it is opened again."""
+    folder = laid_out(tmp_path / "before")
+    work = prepare(warm, folder, "backup", f"{HERE}/{REGISTER}", f"{HERE}/copies")
+    for at, chance in enumerate(rounds(1, 200)):
+        killed = tmp_path / str(at)
+        work.killed(warm, killed, chance)
+        if chance.random() < 0.5:
+            state(killed / REGISTER)
+        done("passphrase", killed / REGISTER, "--new-passphrase-file", killed / "new")
+        assert hidden_in_clear(killed) == []
+        shutil.rmtree(killed)
