@@ -14,12 +14,18 @@ from coalition_app.records.store.tables import FORMAT
 
 HEADER = 100
 """Bytes that tell of an unencrypted file how large it is, whose, and of which format."""
+WAYS, NEWEST_WAY = slice(18, 20), 2
+"""Where it says by which ways it is written and read, and the newest one that SQLite has."""
 FRACTIONS, FIXED = slice(21, 24), bytes((64, 32, 32))
 """Where each header has the same bytes, and which."""
 KIND, VERSION = slice(68, 72), slice(60, 64)
 """Where it has application_id and user_version."""
 ENCRYPTED_PAGE = 4096
 """Bytes of a page of an encrypted register, which is whole pages long."""
+OF_THE_DISK = ("disk I/O error", "unable to open", "database is locked")
+"""How the database begins to say that it is not the file's content that keeps it from opening."""
+SWOLLEN, ROOM = 4, 64 * 1024 * 1024
+"""How many times as long as its pages a file may be, and how many bytes more: a stop may leave some."""
 NAMED, NAMED_LETTERS = 3, 60
 """How many strange parts a refusal names, and how much of each name."""
 
@@ -66,7 +72,7 @@ def refuse_by_beginning(path: Path) -> bool:
         return False
     if len(header) < HEADER:
         raise cut_off(path)
-    if header[FRACTIONS] != FIXED:
+    if max(header[WAYS]) > NEWEST_WAY or header[FRACTIONS] != FIXED:
         raise _damaged_beginning(path)
     _refuse_stranger(path, *(int.from_bytes(header[at], signed=True) for at in (KIND, VERSION)))
     return True
@@ -85,16 +91,13 @@ def judge(path: Path, raw_key: str | None, *, to_check: bool = False) -> None:
             ((kind,),) = run("PRAGMA application_id")
             ((version,),) = run("PRAGMA user_version")
             _refuse_stranger(path, kind, version)
+            _refuse_other_encoding(path, run)
             _refuse_other_parts(path, run, to_check=to_check)
-            run("SELECT count(*) FROM register")
+            _refuse_swollen(path, run)
+            for by in ("* FROM register NOT INDEXED", "count(*) FROM register"):
+                run(f"SELECT {by}")
     except bounded.TooMuch as error:
-        raise UserError(
-            _(
-                "%(path)s holds much more than registers are made of, or what comes to no end; it was not "
-                "opened. Restore a backup copy."
-            )
-            % {"path": path}
-        ) from error
+        raise _too_much(path) from error
     except bounded.Unreadable as error:
         raise _unreadable(path, plain=raw_key is None, words=str(error)) from error
 
@@ -136,15 +139,18 @@ def _refuse_stranger(path: Path, kind: int, version: int) -> None:
         )
 
 
+def _refuse_other_encoding(path: Path, run: Run) -> None:
+    """Refuse texts that are kept in other bytes than those of which the journal has digests."""
+    ((encoding,),) = run("PRAGMA encoding")
+    if encoding != "UTF-8":
+        raise _strange(path, Differences(strange=(f"ENCODING {encoding}",)))
+
+
 def _refuse_other_parts(path: Path, run: Run, *, to_check: bool) -> None:
     """Refuse a file with parts that no register has, or without its own."""
     found = schema.compare_names(run)
     if found.strange:
-        text = _(
-            "%(path)s holds parts that this program never makes (%(parts)s); it was not opened. "
-            "Restore a backup copy."
-        )
-        raise OtherParts(text % {"path": path, "parts": _shown(found.strange)}, found)
+        raise _strange(path, found)
     lacks_tables = any(part.startswith("TABLE ") for part in found.missing)
     if found.missing and (lacks_tables or not to_check):
         text = _(
@@ -152,6 +158,21 @@ def _refuse_other_parts(path: Path, run: Run, *, to_check: bool) -> None:
             "Restore a backup copy."
         )
         raise OtherParts(text % {"path": path, "parts": _shown(found.missing)}, found)
+
+
+def _strange(path: Path, found: Differences) -> OtherParts:
+    text = _(
+        "%(path)s holds parts that this program never makes (%(parts)s); it was not opened. "
+        "Restore a backup copy."
+    )
+    return OtherParts(text % {"path": path, "parts": _shown(found.strange)}, found)
+
+
+def _refuse_swollen(path: Path, run: Run) -> None:
+    """Refuse a file that is far longer than what it says to hold: copying it would fill a disk."""
+    ((pages,),), ((size,),) = run("PRAGMA page_count"), run("PRAGMA page_size")
+    if path.stat().st_size > SWOLLEN * int(pages) * int(size) + ROOM:
+        raise _too_much(path)
 
 
 def _shown(parts: tuple[str, ...]) -> str:
@@ -166,18 +187,28 @@ def _shown(parts: tuple[str, ...]) -> str:
 
 
 def _unreadable(path: Path, *, plain: bool, words: str) -> UserError:
-    if "malformed" in words or "schema" in words:
-        return cut_off(path)
-    if "not a database" not in words:
+    if words.startswith(OF_THE_DISK):
         return UserError(
             _("%(path)s cannot be opened: %(reason)s") % {"path": path, "reason": words}
         )
+    if "not a database" not in words:
+        return cut_off(path)
     if plain:
         return _damaged_beginning(path)
     return DoesNotOpen(
         _(
             "The register does not open: either the passphrase is wrong (mind the keyboard layout), or "
             "%(path)s is not a register or is damaged at its beginning."
+        )
+        % {"path": path}
+    )
+
+
+def _too_much(path: Path) -> UserError:
+    return UserError(
+        _(
+            "%(path)s holds much more than registers are made of, or what comes to no end; it was not "
+            "opened. Restore a backup copy."
         )
         % {"path": path}
     )

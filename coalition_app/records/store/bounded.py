@@ -28,35 +28,32 @@ class Unreadable(Exception):
 def within_limits(path: Path, raw_key: str | None) -> Iterator[Run]:
     """Give what runs a statement on a file and returns its rows; raises TooMuch and Unreadable.
 
-    A view without an end, a table of computed columns, a schema of a gigabyte: all are no more than asked
-    for. An encrypted file has no limit of lengths, but whoever wrote it knew the passphrase.
+    A view without an end, a schema of a gigabyte, a name of as much: all are no more than asked for. Of an
+    unencrypted file Python's own library reads each first, since it can limit lengths; whoever wrote an
+    encrypted one knew the passphrase.
     """
-    if raw_key is None:
-        with contextlib.closing(_connect(path)) as plain:
-            yield _running(plain)
-        return
-    engine = engines.make_engine(path, raw_key, read_only=True)
+    with contextlib.ExitStack() as opened:
+        runs: list[Run] = []
+        for connection in _connections(path, raw_key):
+            opened.callback(connection.close)
+            runs.append(_running(connection))
+        yield lambda statement: [run(statement) for run in runs][-1]
+
+
+def _connections(path: Path, raw_key: str | None) -> Iterator[Any]:
+    """Open a file only to be read, and ask nothing of it: the first question reads the whole schema."""
+    from sqlcipher3 import dbapi2
+
+    address = engines.address_to_read(path)
     try:
-        yield _running(_driver_connection(engine))
-    finally:
-        engine.dispose()
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open an unencrypted file by Python's own library, which can limit lengths."""
-    try:
-        plain = sqlite3.connect(engines.address_to_read(path), uri=True, isolation_level=None)
-        plain.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
-        plain.execute("PRAGMA locking_mode = EXCLUSIVE")
-    except sqlite3.Error as error:
-        raise Unreadable(str(error)) from error
-    return plain
-
-
-def _driver_connection(engine: Any) -> Any:
-    try:
-        return engine.raw_connection().driver_connection
-    except engines.driver_errors() as error:
+        if raw_key is None:
+            limited = sqlite3.connect(address, uri=True, isolation_level=None)
+            limited.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
+            yield limited
+        connection = dbapi2.connect(address, uri=True, isolation_level=None)
+        engines.give_key(connection, raw_key)
+        yield connection
+    except (sqlite3.Error, dbapi2.Error) as error:
         raise Unreadable(str(error)) from error
 
 
@@ -64,6 +61,9 @@ def _running(connection: Any) -> Run:
     end = time.thread_time() + MOST_WORK
     connection.set_progress_handler(lambda: time.thread_time() > end, engines.OFTEN)
     connection.text_factory = lambda value: value.decode(errors="replace")
+    # As `engine.make_engine` sets them for work: what is refused there is refused here.
+    for setting in ("locking_mode = EXCLUSIVE", "trusted_schema = OFF", "cell_size_check = ON"):
+        connection.execute(f"PRAGMA {setting}")
 
     def run(statement: str) -> list[tuple[Any, ...]]:
         try:

@@ -57,9 +57,7 @@ def make_engine(
         connection = dbapi2.connect(
             name, isolation_level=None, check_same_thread=False, uri=read_only
         )
-        if raw_key is not None:
-            connection.execute("PRAGMA cipher_log_level = NONE")
-            connection.execute(f"PRAGMA key = \"x'{raw_key}'\"")
+        give_key(connection, raw_key)
         if read_only:
             # An exclusive reader keeps the index of the -wal in memory, where others share a file for it.
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -115,6 +113,13 @@ def enter_wal_mode(engine: sa.Engine) -> None:
     """Make a file that was only read one for work; its connections must have nothing under way."""
     pragma(engine, "PRAGMA journal_mode = WAL")
     keep_connections(engine)
+
+
+def give_key(connection: Any, raw_key: str | None) -> None:
+    """Give a new connection the key of its file before anything else is asked of it."""
+    if raw_key is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{raw_key}'\"")
 
 
 def has_wal(path: Path) -> bool:

@@ -23,6 +23,11 @@ _ONLY_REFUSES = re.compile(
     r'CREATE TRIGGER "?\w+"? BEFORE (?:UPDATE|DELETE) ON "?\w+"?(?: WHEN [\w\s.()\'=]+)? '
     r"BEGIN SELECT RAISE\(ABORT, '[^';]*'\); END"
 )
+_OF_EACH_FORMAT: frozenset[shape.Part] = frozenset(
+    ("table", name, name)
+    for name in ("alembic_version", "device", "journal_change", "journal_entry", "register")
+)
+"""Tables that every format has."""
 
 
 def migrations_folder() -> Path:
@@ -79,15 +84,15 @@ def compare_names(run: shape.Run) -> Differences:
     ((found,),) = run("PRAGMA user_version")
     if found == FORMAT:
         return shape.compare_names(run)
-    return Differences(
-        shape.named(
-            part
-            for part, sql in shape.read_names(run).items()
-            if part[0] == "view"
-            or shape.computes(part, sql)
-            or (part[0] == "trigger" and not _ONLY_REFUSES.fullmatch(sql))
-        )
-    )
+    parts = shape.read_names(run)
+    strange = [
+        part
+        for part, sql in parts.items()
+        if part[0] == "view"
+        or shape.computes(part, sql)
+        or (part[0] == "trigger" and not _ONLY_REFUSES.fullmatch(sql))
+    ]
+    return Differences(shape.named(strange), shape.named(_OF_EACH_FORMAT - parts.keys()))
 
 
 def compare(engine: sa.Engine) -> Differences:

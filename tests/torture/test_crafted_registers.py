@@ -1,0 +1,155 @@
+"""Crafted registers and copies: refused or told within a second, unchanged, with nothing made beside."""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coalition_app.errors import UserError
+from coalition_app.intake.read_source import read_path
+from coalition_app.records.care import checks
+from coalition_app.records.care.backups import check_copy, list_copies, restore
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.store.database import Database
+from tests.commands.command_line import FAULT, type_command
+from tests.contracts.lines import HERE, Line, read_lines
+from tests.registers import PASSPHRASE, make_register
+from tests.torture.conftest import Rounds
+from tests.torture.crafted import CUT, ENCRYPTED, KINDS, Kind
+from tests.torture.crafting import PAGE, view_of
+
+NAME = "sound 2025-03-14 120000.coalition"
+"""A name by which the page of the copies finds it."""
+AT_MOST = 1.0
+"""Seconds of work until the answer."""
+READING = [
+    line
+    for line in read_lines()
+    if line.code == 0
+    and line.state != "-"
+    and "REGISTER" in line.commands[0]
+    and "ANNEX" not in line.commands[0]
+]
+
+
+@pytest.fixture(scope="module", params=[None, PASSPHRASE], ids=["plain", "encrypted"])
+def sound(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Database:
+    """Give an open register, whose copies the crafted files claim to be."""
+    folder = tmp_path_factory.mktemp("sound")
+    database = make_register(folder / "sound.coalition", passphrase=request.param)
+    request.addfinalizer(database.close)
+    return database
+
+
+def as_it_lies(folder: Path) -> dict[str, tuple[Any, ...]]:
+    """Give the folder's files with their kinds, times, sizes and first bytes."""
+    found: dict[str, tuple[Any, ...]] = {}
+    for path in sorted(folder.iterdir()):
+        told = path.lstat()
+        content = b""
+        if path.is_file() and not path.is_symlink():
+            with path.open("rb") as file:
+                content = file.read(2_000_000)
+        found[path.name] = (told.st_mode, told.st_mtime_ns, told.st_size, content)
+    return found
+
+
+def answer_of(act: Callable[[], object]) -> str:
+    """Do something to a crafted file, which must end soon, and give what was said of it in one plain line."""
+    began = time.process_time()
+    try:
+        said = str(act() or "")
+    except UserError as refused:
+        said = str(refused)
+        assert said.isprintable(), said
+        assert len(said) < 700
+    assert time.process_time() - began < AT_MOST
+    return said
+
+
+def tell(path: Path, passphrase: str | None) -> str:
+    """Open a file, and give what the check tells of it."""
+    with open_register(path, passphrase) as opened:
+        return " ".join(checks.find_damage(opened))
+
+
+def try_each_entrance(kind: Kind, sound: Database, path: Path, passphrase: str | None) -> None:
+    """Hold that each entrance says of a crafted file what it is, and leaves it as it lies."""
+    path.write_bytes(sound.path.read_bytes())
+    kind.make(path)
+    before, restored = as_it_lies(path.parent), path.parent / "restored.coalition"
+    refused = bool(kind.said) and not kind.told
+
+    told = answer_of(lambda: tell(path, passphrase))
+    assert kind.said in told
+    assert bool(kind.said) is bool(told)
+    said = answer_of(lambda: restore(path, restored, passphrase))
+    assert not said or kind.said in said or not refused
+    assert restored.exists() is not (refused or kind.told), said
+    answer_of(lambda: list_copies(sound.path, [path.parent]))
+    assert not refused or answer_of(lambda: check_copy(sound, path))
+    assert answer_of(lambda: read_path(path))
+
+    after = as_it_lies(path.parent)
+    lock = f".{path.name}.lock"
+    assert {name: after[name] for name in before} == before
+    assert after.keys() - before.keys() <= {
+        *(() if refused else (lock,)),
+        *(("restored.coalition", ".restored.coalition.lock")),
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=[each.name for each in KINDS])
+@pytest.mark.parametrize("sound", [None], ids=["plain"], indirect=True)
+def test_a_crafted_file_is_told_and_stays_as_it_lies(
+    sound: Database, kind: Kind, tmp_path: Path
+) -> None:
+    try_each_entrance(kind, sound, tmp_path / NAME, None)
+
+
+@pytest.mark.parametrize("kind", ENCRYPTED, ids=[each.name for each in ENCRYPTED])
+@pytest.mark.parametrize("sound", [PASSPHRASE], ids=["encrypted"], indirect=True)
+def test_a_crafted_encrypted_file_is_told_and_stays_as_it_lies(
+    sound: Database, kind: Kind, tmp_path: Path
+) -> None:
+    try_each_entrance(kind, sound, tmp_path / NAME, PASSPHRASE)
+
+
+@pytest.mark.parametrize("sound", [None, PASSPHRASE], ids=["plain", "encrypted"], indirect=True)
+def test_a_register_cut_at_any_page_is_refused(
+    sound: Database, tmp_path: Path, rounds: Rounds
+) -> None:
+    """Half of the cuts are within a page."""
+    path, passphrase = tmp_path / NAME, PASSPHRASE if sound.raw_key else None
+    pages = sound.path.stat().st_size // PAGE
+    path.write_bytes(sound.path.read_bytes())
+    for at, chance in enumerate(rounds(12 if passphrase is None else 3, pages - 1)):
+        cut = chance.randrange(1, pages) if pages > at + 1 else at
+        os.truncate(path, cut * PAGE + chance.choice((0, chance.randrange(1, PAGE))))
+        before = as_it_lies(tmp_path)
+        assert CUT.removeprefix("is ") in answer_of(lambda: tell(path, passphrase))
+        assert as_it_lies(tmp_path) == before
+        path.write_bytes(sound.path.read_bytes())
+
+
+@pytest.mark.parametrize("line", READING, ids=[each.name for each in READING])
+@pytest.mark.parametrize("sound", [None], ids=["plain"], indirect=True)
+def test_no_command_hangs_on_a_view_without_an_end(
+    sound: Database, line: Line, tmp_path: Path
+) -> None:
+    path = tmp_path / NAME
+    path.write_bytes(sound.path.read_bytes())
+    view_of("register")(path)
+    before = as_it_lies(tmp_path)
+    places = {"REGISTER": path, "LIST.txt": HERE / "list.txt", "LIST.csv": HERE / "list.csv"}
+    words = [str(places.get(word, word)) for word in line.commands[0]]
+    began = time.process_time()
+    answer = type_command(*words)
+    assert time.process_time() - began < AT_MOST
+    assert answer.code == (1 if words[0] == "check" else 2)
+    assert FAULT not in answer.err
+    assert "VIEW register" in answer.out + answer.err
+    assert as_it_lies(tmp_path) == before
