@@ -7,7 +7,6 @@ import pytest
 
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.opening.judging import OtherParts
-from coalition_app.records.store import engine as engines
 from coalition_app.records.store import schema
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.shape import Differences
@@ -22,8 +21,11 @@ KEY = (
 
 
 def run(database: Database, *statements: str) -> None:
-    for statement in statements:
-        engines.pragma(database.engine, statement)
+    """Run statements by one connection: another would go by the schema that it read before."""
+    with database.engine.connect() as connection:
+        raw: Any = connection.connection.dbapi_connection
+        for statement in statements:
+            raw.execute(statement)
 
 
 def rewrite(database: Database, table: str, old: str, new: str) -> None:
