@@ -189,7 +189,10 @@ def _record_and_place(
     database: Database, recording: Change[R], document: bytes, target: Path, edition: int
 ) -> R:
     """Record a print whose file lies beside its place already: only the renaming can fail then."""
-    beside = atomic_file.write_draft(target, document)
+    try:
+        beside = atomic_file.write_draft(target, document)
+    except UserError as error:
+        raise UserError(f"{error} {_('Nothing was recorded.')}") from error
     try:
         # From here on Ctrl+C waits: an edition without its file would have to be explained.
         with interrupts.undisturbed():

@@ -1,6 +1,6 @@
 """Operations on the register itself: its passphrase, and the coalition's name."""
 
-from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from coalition_app.errors import UserError
@@ -28,11 +28,10 @@ def change_passphrase(
     from coalition_app.records.care import rekey
 
     prepared = rekey.prepare(database, passphrase, progress)
-    put_in_place(database, prepared)
-    return prepared
+    return put_in_place(database, prepared)
 
 
-def put_in_place(database: "Database", prepared: "Prepared") -> None:
+def put_in_place(database: "Database", prepared: "Prepared") -> "Prepared":
     """Let what was prepared become the register, and note it in the journal where that can be written.
 
     Raises UserError where something was recorded meanwhile, or where the file is still being read or cannot
@@ -42,8 +41,11 @@ def put_in_place(database: "Database", prepared: "Prepared") -> None:
 
     rekey.put_in_place(database, prepared)
     # The new passphrase is in force by now, whether this can be written or not.
-    with suppress(UserError):
+    try:
         door.write(database, note_passphrase(prepared=prepared))
+    except UserError as error:
+        return replace(prepared, unnoted=str(error))
+    return prepared
 
 
 @on_register("change-passphrase")

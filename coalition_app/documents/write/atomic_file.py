@@ -9,6 +9,7 @@ from pathlib import Path
 from coalition_app.errors import UserError
 from coalition_app.file_names import refuse_long_name
 from coalition_app.i18n import _
+from coalition_app.records.store.refusals import reason
 
 TOLD = 20
 """Characters of its target in a draft's name, which so is never too long."""
@@ -94,10 +95,7 @@ def _take_away(draft: Path) -> None:
 
 
 def _not_written(target: Path, error: OSError) -> UserError:
-    return UserError(
-        _("%(path)s could not be written: %(reason)s.")
-        % {"path": target, "reason": error.strerror or error}
-    )
+    return UserError(f"{_('%(path)s could not be written.') % {'path': target}} {reason(error)}")
 
 
 def with_ending(path: Path, *endings: str) -> Path:

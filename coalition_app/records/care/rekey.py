@@ -4,6 +4,7 @@ SQLCipher can change a key within the file, page by page; a machine that stops h
 that no key opens. So everything is written into a draft by the new key, read back, and renamed at once.
 """
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,8 @@ class Prepared:
     """Says what interrupted work had left beside the register, and was removed."""
     in_clear: tuple[Path, ...] = ()
     """Older copies that can be read without a passphrase."""
+    unnoted: str = ""
+    """Why the journal could not note the change; empty where it did."""
 
 
 def is_passphrase(database: Database, typed: str) -> bool:
@@ -68,6 +71,9 @@ def changed_sentence(prepared: Prepared) -> str:
     if prepared.in_clear:
         names = ", ".join(str(each) for each in prepared.in_clear)
         told.insert(1, _("Older copies that are not encrypted: %(names)s.") % {"names": names})
+    if prepared.unnoted:
+        unnoted = _("Only the note of it in the journal is missing. %(refusal)s")
+        told.append(unnoted % {"refusal": prepared.unnoted})
     return " ".join(told)
 
 
@@ -148,7 +154,8 @@ def put_in_place(database: Database, prepared: Prepared) -> None:
         forget(prepared)
         raise
     finally:
-        unlink_with_wal(prepared.draft)
+        with contextlib.suppress(OSError):
+            unlink_with_wal(prepared.draft)
 
 
 def forget(prepared: Prepared) -> None:
@@ -158,10 +165,13 @@ def forget(prepared: Prepared) -> None:
 
 def _forget(draft: Path, copy: Path) -> None:
     for each in (draft, copy):
-        unlink_with_wal(each)
+        with contextlib.suppress(OSError):
+            unlink_with_wal(each)
 
 
 def _refuse_same(database: Database, passphrase: str | None) -> None:
+    if database.read_only:
+        raise UserError(database.read_only_sentence)
     if passphrase is None:
         if database.raw_key is None:
             raise UserError(_("This register has no passphrase already."))

@@ -1,5 +1,6 @@
 """Making a new register."""
 
+import contextlib
 from pathlib import Path
 
 from coalition_app.errors import UserError
@@ -10,7 +11,7 @@ from coalition_app.languages import LANGUAGES
 from coalition_app.records.opening.beside import new_draft
 from coalition_app.records.opening.lock import refuse_folder, take_lock
 from coalition_app.records.store import engine as engines
-from coalition_app.records.store import schema, zones
+from coalition_app.records.store import interrupts, schema, zones
 from coalition_app.records.store.copies import bring_to_disk
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.file_identity import OpenFile
@@ -47,7 +48,7 @@ def create_register(
     refuse_folder(path)
     _refuse_existing(path)
     lock = take_lock(path)
-    draft = new_draft(path)
+    draft, before = new_draft(path), len(interrupts.recorded)
     try:
         _refuse_existing(path)  # another process may have made it before the lock was ours
         unlink_with_wal(draft)
@@ -66,7 +67,9 @@ def create_register(
         engine = engines.make_engine(path, raw_key, before=file.refuse_other)
         return Database(path, engine, raw_key, lock, file)
     except BaseException:
-        unlink_with_wal(draft)
+        del interrupts.recorded[before:]  # the draft goes, and what was recorded in it
+        with contextlib.suppress(OSError):
+            unlink_with_wal(draft)
         lock.release()
         raise
 

@@ -13,6 +13,7 @@ from coalition_app.errors import UserError
 from coalition_app.file_names import refuse_long_name
 from coalition_app.i18n import _
 from coalition_app.records.store import engine as engines
+from coalition_app.records.store import refusals
 from coalition_app.records.store.engine import Ask
 
 SPACING = 0.1
@@ -115,7 +116,5 @@ def bring_to_disk(path: Path) -> None:
 
 def copy_failed(target: Path, error: Exception) -> UserError:
     """Word that a copy could not be made."""
-    return UserError(
-        _("No copy could be made at %(path)s (%(reason)s). Is the disk full or write-protected?")
-        % {"path": target, "reason": getattr(error, "orig", None) or error}
-    )
+    why = refusals.reason(error, target.parent) or str(error)
+    return UserError(f"{_('No copy could be made at %(path)s.') % {'path': target}} {why}")

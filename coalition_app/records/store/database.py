@@ -109,9 +109,7 @@ class Database:
         Raises FileReplaced, nothing being recorded, where the path leads to another file by now.
         """
         if self.read_only:
-            raise refusals.NotRecorded(
-                f"{self.read_only} {_('What was being done was not recorded.')}"
-            )
+            raise refusals.NotRecorded(self.read_only, _("What was being done was not recorded."))
         try:
             self.underneath.begin_writing()
             with self.engine.connect() as connection:
@@ -129,14 +127,15 @@ class Database:
                 tx.close(clock=max(clock + 1, now), previous=previous, actor=self.actor)
                 self._commit(transaction, tx)
         except engines.driver_errors() as error:
-            why = refusals.reason(error, self.path)
-            if not why:
-                raise
-            raise refusals.NotRecorded(
-                f"{why} {_('What was being done was not recorded.')}"
-            ) from error
+            self._tell(error, _("What was being done was not recorded."))
+            raise
         if tx.count or tx.changes_no_row:
             self.older = ""
+
+    def _tell(self, error: Exception, recorded: str) -> None:
+        """Raise NotRecorded where a disk refused; nothing where the error is a fault of the program."""
+        if why := refusals.reason(error, self.path):
+            raise refusals.NotRecorded(why, recorded) from error
 
     def _commit(self, transaction: sa.RootTransaction, tx: Transaction) -> None:
         """Record an action; where the disk does not say whether it took it, say that."""
@@ -148,14 +147,13 @@ class Database:
                 if tx.count or tx.changes_no_row:
                     interrupts.recorded.append((tx.action, tx.arguments))
         except engines.driver_errors() as error:
-            why = refusals.reason(error, self.path)
-            if not why or not refusals.may_be_recorded(error):
-                raise
-            unknown = _(
-                "Whether what was being done is recorded cannot be told now: open the register again, and "
-                "look into its journal."
-            )
-            raise refusals.NotRecorded(f"{why} {unknown}") from error
+            if refusals.may_be_recorded(error):
+                unknown = _(
+                    "Whether what was being done is recorded cannot be told now: open the register again, "
+                    "and look into its journal."
+                )
+                self._tell(error, unknown)
+            raise
 
     def replace_file(self, draft: Path, raw_key: str | None) -> None:
         """Replace this file at once by a complete one, which is opened by this key from then on.
@@ -164,8 +162,12 @@ class Database:
         """
         self.underneath.refuse_other()
         self.engine.dispose()
-        if engines.pragma(self.engine, "PRAGMA wal_checkpoint(TRUNCATE)")[0][0]:
-            raise UserError(_("The register is still being read; try again in a moment."))
+        try:
+            if engines.pragma(self.engine, "PRAGMA wal_checkpoint(TRUNCATE)")[0][0]:
+                raise UserError(_("The register is still being read; try again in a moment."))
+        except engines.driver_errors() as error:
+            self._tell(error, _("What was being done was not recorded."))
+            raise
         self.engine.dispose()
         self.underneath.file.forget()
         try:

@@ -53,7 +53,10 @@ LITTLE = 1 << 20
 
 
 class NotRecorded(UserError):
-    """An action that a disk refused; its text says whether it is recorded."""
+    """An action that a disk refused; its text says why, and whether it is recorded."""
+
+    def __init__(self, why: str, recorded: str) -> None:
+        super().__init__(f"{why} {recorded}")
 
 
 class Unwritable(UserError):
@@ -63,7 +66,8 @@ class Unwritable(UserError):
 def reason(error: BaseException, path: Path | None = None) -> str:
     """Say what was refused and what to do; nothing where the error is a fault of the program.
 
-    `path` is the register's file where one is meant: SQLite does not say why it could not open or write it.
+    `path` is the register's file where one is meant, or the folder of a new one: SQLite does not say why it
+    could not open or write it.
     """
     if isinstance(error, OSError):
         known = {getattr(errno, name, None): sentence for name, sentence in BY_NUMBER.items()}
@@ -96,12 +100,16 @@ def _code(error: BaseException) -> int:
     return 0
 
 
+def _folder(path: Path) -> Path:
+    return path if path.is_dir() else path.parent
+
+
 def _of_file(path: Path | None, error: object) -> str:
     """Find out why SQLite could not open or write the register's file."""
     try:
         if path is not None and not path.exists():
             return _(GONE) % {"path": path}
-        if path is not None and shutil.disk_usage(path.parent).free < LITTLE:
+        if path is not None and shutil.disk_usage(_folder(path)).free < LITTLE:
             return _(FULL)
     except OSError:
         return _(AWAY)
