@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 
 from coalition_app import i18n, settings
 from coalition_app.desktop.desk import qt_texts
-from coalition_app.desktop.desk.actions import BY_KEY, LIST, REQUESTS
+from coalition_app.desktop.desk.actions import BY_KEY, LIST, REQUESTS, WRITES
 from coalition_app.desktop.desk.desk import Desk
 from coalition_app.desktop.desk.drops import let_files_pass, let_lists_pass
 from coalition_app.desktop.desk.file_choosers import Choosers
@@ -34,7 +34,7 @@ from coalition_app.desktop.window_actions import WindowActions
 from coalition_app.desktop.window_layout import WindowFrame
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.operations import register
+from coalition_app.operations import refusals, register
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.page import Page
@@ -110,6 +110,9 @@ class MainWindow(Spoken, WindowFrame):
         self._give_keyboard()
         # Counted from when the list is painted, however long that takes: a timer comes after it.
         QTimer.singleShot(0, self, self._make_ready_soon)
+        self.status.show_only_read(database.read_only_sentence)
+        if database.read_only:
+            self.owners.registers.tell(_("Read only"), database.read_only_sentence)
         if database.older:
             self.owners.registers.tell(_("An older file"), database.older)
         if database.clock:
@@ -118,8 +121,9 @@ class MainWindow(Spoken, WindowFrame):
             self.owners.registers.tell(_("Something is not clear"), opened)
 
     @Slot()
-    def close_register(self) -> None:
-        """Close the register and show the welcome page."""
+    def close_register(self) -> str:
+        """Close the register and show the welcome page; return what its user must know of the file."""
+        beside = ""
         if self.operations.database is not None:
             if (focused := self.focusWidget()) is not None:
                 focused.clearFocus()  # fields save themselves when they are left
@@ -130,7 +134,7 @@ class MainWindow(Spoken, WindowFrame):
             if self.statement is not None:
                 path = self.operations.database.path
                 settings.remember_statement(path, self.statement.number)
-            self.operations.database.close()
+            beside = self.operations.database.close()
         self.operations.database, self.statement = None, None
         days.count_days_in(None)
         self._known, self._offered = {}, 0
@@ -140,8 +144,12 @@ class MainWindow(Spoken, WindowFrame):
             page.forget()
         if self._details is not None:
             self.details.clear()
+        self.status.show_only_read("")
         self._show_welcome()
         self.enable()
+        if beside:
+            self.owners.registers.tell(_("The register lies in two files"), beside)
+        return beside
 
     @property
     def welcome(self) -> "WelcomePage":
@@ -163,7 +171,8 @@ class MainWindow(Spoken, WindowFrame):
         from coalition_app.records.opening.existing import PassphraseNeeded, open_register
 
         try:
-            self.take_register(open_register(path))
+            with refusals.told():
+                self.take_register(open_register(path))
         except PassphraseNeeded:
             from coalition_app.desktop.register.open_dialog import PassphraseDialog
 
@@ -214,6 +223,10 @@ class MainWindow(Spoken, WindowFrame):
         """Tell a mistake of the program itself, which the local log keeps without private values."""
         from coalition_app.desktop.help.fault_dialog import tell_fault
 
+        if refused := refusals.in_words(fault):
+            # Over a dialog that is open too, where the line below is not seen.
+            self.owners.registers.tell(_("It was refused"), refused)
+            return
         tell_fault(self, fault, self.tell_fault(fault))
 
     # Words
@@ -252,8 +265,13 @@ class MainWindow(Spoken, WindowFrame):
         if action.needs == "chosen" and not self.chosen():
             self.refuse(_("Choose a signatory first."))
             return
+        database = self.operations.database
+        if key in WRITES and database is not None and database.read_only:
+            self.refuse(database.read_only_sentence)
+            return
         try:
-            self._method(action.does)(*((on,) if action.checkable else ()))
+            with refusals.told():
+                self._method(action.does)(*((on,) if action.checkable else ()))
         except UserError as error:
             self.refuse(str(error))
 
@@ -310,7 +328,9 @@ class MainWindow(Spoken, WindowFrame):
             event.ignore()
             return
         self.remember_window()
-        self.close_register()
+        if self.close_register():
+            event.ignore()  # closed again once it was read
+            return
         # Also without a register: work that outlived the window would tell one that is gone.
         self.operations.wait()
         event.accept()
@@ -331,7 +351,8 @@ class MainWindow(Spoken, WindowFrame):
     def take_dropped(self, data: QMimeData) -> None:
         """Open a register that was dropped, verify an annex, import anything else."""
         try:
-            self.owners.imports.take_dropped(data)
+            with refusals.told():
+                self.owners.imports.take_dropped(data)
         except UserError as error:
             self.refuse(str(error))
 
@@ -553,6 +574,8 @@ class MainWindow(Spoken, WindowFrame):
         has = set()
         if self.operations.database is not None:
             has.add("register")
+            if self.operations.database.read_only:
+                has.add("read-only")
             if self.statement is not None:
                 has.add("statement")
                 if self.chosen():
@@ -564,4 +587,7 @@ class MainWindow(Spoken, WindowFrame):
     def _title(self) -> str:
         """Name the program and the file; never a private value."""
         database = self.operations.database
-        return "coalition_app" if database is None else f"{database.path.stem} — coalition_app"
+        if database is None:
+            return "coalition_app"
+        how = f" ({_('read only')})" if database.read_only else ""
+        return f"{database.path.stem}{how} — coalition_app"

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app import i18n
-from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS, ON_ROW, TOOLBAR
+from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS, ON_ROW, TOOLBAR, WRITES
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.sidebar_button import SidebarButton
 from coalition_app.desktop.widgets.key_combo import WholeBox
@@ -104,9 +104,14 @@ class Menus(QObject):
         return menu
 
     def enable(self, has: set[str], page: str) -> None:
-        """Let the actions be on whose needs are met on a page: register, statement, chosen."""
+        """Let the actions be on whose needs are met on a page: register, statement, chosen.
+
+        `read-only` among them means that none is on that records.
+        """
         for action in ACTIONS:
-            if action.key not in ("undo", "redo") or not has:
+            if "read-only" in has and action.key in WRITES:
+                self.actions[action.key].setEnabled(False)
+            elif action.key not in ("undo", "redo") or not has:
                 met = not action.needs or action.needs in has
                 met = met and (not action.pages or page in action.pages)
                 self.actions[action.key].setEnabled(met)

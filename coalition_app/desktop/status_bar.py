@@ -42,6 +42,11 @@ class StatusLine(Spoken, QStatusBar):
             button.setVisible(False)
             button.clicked.connect(partial(self._follow, at))
             self.put_words(button.setText, partial(self._words_of, at))
+        self.only_read = QLabel()
+        self.only_read.setProperty("role", "refusal")
+        self.only_read.setContentsMargins(6, 0, 10, 0)
+        self.only_read.setVisible(False)
+        self.put_words(self.only_read.setText, lambda: _("Read only"))
         self.work = QLabel()
         self.bar = QProgressBar()
         self.bar.setMaximumWidth(160)
@@ -51,7 +56,7 @@ class StatusLine(Spoken, QStatusBar):
         self.addWidget(self.undo)
         for button in self.offers:
             self.addWidget(button)
-        for widget in (self.work, self.bar, self.cancel):
+        for widget in (self.work, self.bar, self.cancel, self.only_read):
             self.addPermanentWidget(widget)
         self._offer = QTimer(self, singleShot=True, interval=OFFERED)
         self._offer.timeout.connect(lambda: self.undo.setVisible(False))
@@ -74,6 +79,11 @@ class StatusLine(Spoken, QStatusBar):
         for button in self.offers:
             button.setVisible(False)
         self._words, self._said_in = None, i18n.current().language
+
+    def show_only_read(self, why: str) -> None:
+        """Say as long as it lasts that the register is open only to be read, and why; or that it is not."""
+        self.only_read.setVisible(bool(why))
+        self.only_read.setToolTip(why)
 
     def retranslate(self) -> None:
         """Speak the program's language; a sentence that can only be said in the old one goes."""

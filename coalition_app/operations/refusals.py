@@ -40,6 +40,16 @@ def told() -> Iterator[None]:
         raise refused from error
 
 
+def in_words(error: BaseException) -> str:
+    """Word what a disk or the system refused, wherever met; nothing for a fault of the program."""
+    from coalition_app.records.store import refusals
+
+    if isinstance(error, UserError):
+        return str(error)
+    why = refusals.reason(error)
+    return f"{why} {last_recorded()}".strip() if why else ""
+
+
 def recorded_since(before: int = 0) -> str:
     """Name the actions recorded by this process after its first `before` ones; nothing where none were."""
     recorded = _recorded()[before:]

@@ -457,6 +457,25 @@ ACTIONS = (
 )
 
 BY_KEY = {each.key: each for each in ACTIONS}
+WRITES = frozenset(
+    [
+        *(
+            "passphrase",
+            "coalition",
+            "undo",
+            "redo",
+            "statement",
+            "import",
+            "paste",
+            "sign",
+            "edit",
+        ),
+        *("change-many", "reserve", "standing", "withdraw", "evidence", "check-signature"),
+        *("inbox-folder", "inbox-file", "merge", "up", "down", "renumber", "attestor", "attest"),
+        *("deliver", "signed-page"),
+    ]
+)
+"""Actions that only record: they are off where the register is open only to be read."""
 TOOLBAR = ("sign", "import", "reserve", "attest", "", "undo", "redo")
 """Actions of the toolbar; an empty word is a separator."""
 ON_ROW = (

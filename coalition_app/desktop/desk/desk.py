@@ -83,7 +83,7 @@ class Desk:
     """Opens a register's file."""
     take_register: "Callable[[Database], None]"
     """Shows a register that was just opened."""
-    close_register: Callable[[], None]
+    close_register: Callable[[], object]
 
     @property
     def statement(self) -> "StatementRow | None":

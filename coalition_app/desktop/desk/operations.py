@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
-from coalition_app.operations import door, journal
+from coalition_app.operations import door, journal, refusals
 from coalition_app.work import Tell
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ class Operations(QObject):
             label = label or _("Recording")
             self.start(label, lambda tell: door.write(database, change, tell), done, refused)
         else:
-            done(door.write(database, change))
+            with refusals.told():
+                done(door.write(database, change))
 
     def change(
         self,
@@ -199,7 +200,7 @@ class Operations(QObject):
                 self.progressed.emit(so_far, of)
 
         try:
-            with stopped_by(ask):
+            with refusals.told(), stopped_by(ask):
                 answer = work(tell)
         except Interrupted:
             self._answered.emit(refused, _("Cancelled; nothing was changed."))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QMessageBox,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -321,10 +322,19 @@ class NewRegisterDialog(FormDialog):
             document_language=self.language.currentData(),
             time_zone=self.time_zone.key(),
         )
+        refused = ""
         if self._attestor_named():
             offices = self.offices.toPlainText().splitlines()
-            door.write(database, set_attestor(name=self.attestor.text(), offices=offices))
+            try:
+                door.write(database, set_attestor(name=self.attestor.text(), offices=offices))
+            except UserError as error:
+                refused = str(error)
         self._made(database)
+        if refused:
+            title = _("The register is made, but who attests is not recorded.")
+            QMessageBox(
+                QMessageBox.Icon.Warning, title, f"{title} {refused}", parent=self.parentWidget()
+            ).open()
 
     # Size
 

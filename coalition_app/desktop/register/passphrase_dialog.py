@@ -13,6 +13,7 @@ from coalition_app.desktop.widgets.passphrase_field import SecretField
 from coalition_app.desktop.widgets.progress_bar import WorkBar
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
+from coalition_app.operations import refusals
 from coalition_app.operations.register import put_in_place
 from coalition_app.records.care import rekey
 from coalition_app.records.care.rekey import Prepared
@@ -131,7 +132,8 @@ class ChangePassphraseDialog(FormDialog):
             return
         self._operations.wait()  # previews, which read the file that is to be replaced
         try:
-            put_in_place(self._database, answer)
+            with refusals.told():
+                answer = put_in_place(self._database, answer)
         except UserError as error:
             self.refuse(str(error))
             return

@@ -25,6 +25,7 @@ from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.operations import refusals
 
 ONE_LINE = 3.0
 """Heights of letters below which a field holds one line."""
@@ -175,7 +176,8 @@ class FormDialog(Spoken, QDialog):
     def accept(self) -> None:
         """Do the work; close only when it was done."""
         try:
-            self._work()
+            with refusals.told():
+                self._work()
         except UserError as error:
             self.refuse(str(error))
             return

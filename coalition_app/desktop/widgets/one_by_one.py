@@ -13,6 +13,7 @@ from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.operations import refusals
 
 PREVIEW_LINES = 12
 WIDE = 680
@@ -65,7 +66,8 @@ class OneByOneDialog(FormDialog):
         """Write the files; the dialog stays where no place was chosen."""
         self._given_up = False
         try:
-            self._work()
+            with refusals.told():
+                self._work()
         except UserError as error:
             self.refuse(str(error))
             return

@@ -1,0 +1,114 @@
+"""A disk that gets full or takes nothing, in the window: what is told, and what stays whole."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from coalition_app.desktop.annex.attest_dialog import AttestDialog
+from coalition_app.desktop.desk.actions import ACTIONS, WRITES
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.operations.register import name_coalition
+from coalition_app.records.editions import editions
+from tests import registers
+from tests.commands.command_line import dump
+from tests.desktop import screen
+from tests.desktop.annexes import choose_target, database_of, open_ready
+from tests.torture.disks import leave_room, protect, small_disk
+
+NOT_RECORDED = "What was being done was not recorded."
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    with small_disk(tmp_path / "disk") as mounted:
+        yield mounted
+
+
+def test_a_full_disk_at_an_edit_is_told_in_the_form_which_then_records(
+    window: MainWindow, disk: Path
+) -> None:
+    open_ready(window, disk / "one.coalition")
+    leave_room(disk, 0)
+    window.do("coalition")
+    shown = screen.form(name_coalition)
+    screen.line(shown, "name").setText("Коалиция «Ар»")
+    shown.accept()
+    told = shown.refusal.text()
+    leave_room(disk, 1000)
+    shown.accept()
+    assert told == f"The disk is full. Make room on it first. {NOT_RECORDED}"
+    assert screen.open_dialogs() == []
+    window.close_register()
+    assert "Коалиция «Ар»" in str(dump(disk / "one.coalition")["register"])
+
+
+@pytest.mark.parametrize("pages", [0, 60])
+def test_a_full_disk_while_attesting_leaves_no_edition_and_no_file(
+    window: MainWindow, disk: Path, tmp_path: Path, pages: int
+) -> None:
+    """With no page left the file is refused; with some the file is written, and the edition refused."""
+    open_ready(window, disk / "ready.coalition")
+    choose_target(window, (disk if not pages else tmp_path) / "annex.pdf")
+    window.do("attest")
+    screen.settle(window)
+    shown = screen.dialog(AttestDialog)
+    shown.place.setText("Алматы")
+    shown.agreed.setChecked(True)
+    leave_room(disk, pages)
+    shown.agree.click()
+    screen.settle(window)
+    told = shown.refusal.text()
+    with database_of(window).reading() as tx:
+        recorded = editions.list_editions(tx)
+    shown.reject()
+    assert "The disk is full. Make room on it first." in told
+    assert told.endswith(NOT_RECORDED if pages else "Nothing was recorded.")
+    assert recorded == []
+    assert not any(each.exists() for each in (disk / "annex.pdf", tmp_path / "annex.pdf"))
+    assert list(disk.glob(".annex*")) == []
+
+
+def test_a_protected_register_opens_to_be_read_and_says_so(
+    window: MainWindow, disk: Path, tmp_path: Path
+) -> None:
+    registers.make_register(disk / "one.coalition", signatures=40).close()
+    protect(disk)
+    window.open_path(disk / "one.coalition")
+    box = screen.dialog(QMessageBox)
+    told = box.text()
+    box.reject()
+    screen.settle(window)
+    assert told.startswith("The file or its folder cannot be written to.")
+    assert "it is open only to be read" in told
+    assert window.windowTitle() == "one (read only) — coalition_app"
+    assert window.status.only_read.isVisible()
+    assert window.status.only_read.toolTip() == told
+    assert [key for key in WRITES if window.action(key).isEnabled()] == []
+    on = {"check", "backup", "annex", "go-annex", "copy", "draft", "close"}
+    assert {
+        key for key in on & {each.key for each in ACTIONS} if not window.action(key).isEnabled()
+    } == set()
+    window.do("sign")
+    assert screen.sentence(window) == told
+    window.close_register()
+    assert window.windowTitle() == "coalition_app"
+    assert not window.status.only_read.isVisible()
+
+
+def test_what_could_not_be_gathered_in_one_file_is_told_before_the_window_closes(
+    window: MainWindow, disk: Path
+) -> None:
+    open_ready(window, disk / "one.coalition")
+    registers.add_signatures(database_of(window), 200)
+    leave_room(disk, 0)
+    window.close()
+    box = screen.dialog(QMessageBox)
+    told = box.text()
+    box.reject()
+    assert window.isVisible()
+    assert "All that was recorded is kept" in told
+    assert "one.coalition-wal" in told
+    leave_room(disk, 1000)
+    assert len(dump(disk / "one.coalition")["signature"]) == 240
