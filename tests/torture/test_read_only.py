@@ -10,10 +10,19 @@ import pytest
 
 from coalition_app.operations import door
 from coalition_app.operations.signatures import sign
+from coalition_app.records.care.backups import (
+    back_up,
+    check_copy,
+    list_copies,
+    restore,
+    restore_as,
+)
+from coalition_app.records.opening.existing import open_register
 from coalition_app.records.signatures.signatures import NewSignature
 from tests.commands.command_line import FAULT, done, ended, start, type_command
 from tests.contracts.lines import placed
-from tests.registers import PASSPHRASE, make_register
+from tests.older_registers import as_of_migration
+from tests.registers import PASSPHRASE, make_register, signatures_of
 from tests.torture.conftest import Rounds
 from tests.torture.disks import leave_room, protect, small_disk
 from tests.torture.every_command import LINES, NO_SAMPLE, lay_out, tells_kept
@@ -81,6 +90,31 @@ def test_a_command_on_a_protected_disk_reads_or_says_that_it_recorded_nothing(
         assert "cannot be written to" in answer.err, (line.name, answer)
         if answer.code == 0:
             assert ONLY_READ in answer.err, (line.name, answer)
+
+
+@pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
+@pytest.mark.parametrize("revision", ["0009", None])
+def test_a_copy_on_a_protected_disk_is_checked_and_restored(
+    tmp_path: Path, passphrase: str | None, revision: str | None
+) -> None:
+    """Also one of an older format, which is brought up to date in the draft."""
+    with (
+        small_disk(tmp_path / "disk") as disk,
+        make_register(tmp_path / "one.coalition", signatures=3, passphrase=passphrase) as made,
+    ):
+        if revision:
+            as_of_migration(made, revision)
+        copy = back_up(made, disk)
+        protect(disk)
+        before = as_it_lies(disk)
+        (listed,) = list_copies(made.path, [disk])
+        assert (listed.path, check_copy(made, copy)) == (copy, 0)
+        restore_as(made, copy, tmp_path / "beside.coalition")
+        restore(copy, tmp_path / "restored.coalition", passphrase)
+        assert as_it_lies(disk) == before
+    for name in ("beside", "restored"):
+        with open_register(tmp_path / f"{name}.coalition", passphrase) as opened:
+            assert len(signatures_of(opened)) == 3
 
 
 def test_a_folder_without_permission_to_write_is_read(tmp_path: Path) -> None:
