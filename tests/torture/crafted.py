@@ -13,6 +13,7 @@ from tests.torture.crafting import (
     HUGE,
     PAGE,
     as_large,
+    beside,
     bound_socket,
     database_of,
     encrypted,
@@ -20,6 +21,7 @@ from tests.torture.crafting import (
     file_of,
     freelist,
     freelist_loop,
+    in_the_log,
     in_utf_16,
     in_words,
     instead,
@@ -44,6 +46,7 @@ CUT = "is damaged or cut off"
 BEGINNING = "is damaged at its beginning"
 NONE = "is not a register of this program"
 MUCH = "much more than registers are made of"
+NO_FILE = "beside the register is not a file"
 ENDED = "is a device, a pipe or a socket"
 
 
@@ -286,6 +289,24 @@ FILES = (
     ),
     Kind("other program's database, not closed", instead(open_database), NONE),
 )
+BESIDE = (
+    Kind("view in the -wal", in_the_log(f"CREATE VIEW seen AS {ENDLESS}"), STRANGE),
+    Kind("newer format in the -wal", in_the_log("PRAGMA user_version = 99"), "newer version"),
+    Kind("pipe for a -wal", beside("-wal", os.mkfifo), NO_FILE),
+    Kind("folder for a -wal", beside("-wal", Path.mkdir), NO_FILE),
+    Kind("pipe for a -shm", beside("-shm", os.mkfifo), NO_FILE),
+    Kind("pipe for a -journal", beside("-journal", os.mkfifo), NO_FILE),
+    Kind(
+        "endless zeros for a -journal",
+        beside("-journal", lambda path: path.symlink_to("/dev/zero")),
+        NO_FILE,
+    ),
+    Kind(
+        "pipe for a lock",
+        lambda path: os.mkfifo(path.with_name(f".{path.name}.lock")),
+        NO_FILE,
+    ),
+)
 SPECIAL = (
     Kind("pipe", instead(os.mkfifo), ENDED),
     Kind("endless zeros", instead(lambda path: path.symlink_to("/dev/zero")), ENDED),
@@ -297,7 +318,7 @@ SPECIAL = (
     Kind("two links in a ring", instead(two_links), "leads back to itself"),
     Kind("link to nothing", instead(lambda path: path.symlink_to("gone")), "There is no register"),
 )
-KINDS = PARTS + HEADERS + FILES + (SPECIAL if os.name == "posix" else ())
+KINDS = PARTS + HEADERS + FILES + (BESIDE + SPECIAL if os.name == "posix" else ())
 WRONG = "either the passphrase is wrong"
 ENCRYPTED = (
     Kind("view without an end for a table", view_of("register"), STRANGE),

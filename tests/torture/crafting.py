@@ -235,6 +235,30 @@ def freelist_loop(path: Path) -> None:
     put((first - 1) * PAGE, struct.pack(">II", first, 0))(path)
 
 
+def in_the_log(*statements: str) -> Callable[[Path], object]:
+    """Change a register by SQL, and leave what was changed in its -wal."""
+
+    def make(path: Path) -> None:
+        source = path.with_name("source")
+        path.rename(source)
+        with closing(dbapi2.connect(str(source), isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            for statement in statements:
+                connection.execute(statement)
+            for ending in ("", "-wal"):
+                path.with_name(path.name + ending).write_bytes(
+                    Path(f"{source}{ending}").read_bytes()
+                )
+        source.unlink()
+
+    return make
+
+
+def beside(ending: str, make: Callable[[Path], object]) -> Callable[[Path], object]:
+    """Put something beside a register under a name that SQLite opens with it."""
+    return lambda path: make(path.with_name(path.name + ending))
+
+
 def zipped(path: Path) -> None:
     """Put a zip in the file's place."""
     with zipfile.ZipFile(path, "w") as file:

@@ -7,8 +7,10 @@ from pathlib import Path
 from coalition_app.errors import UserError
 from coalition_app.given_files import refuse_endless
 from coalition_app.i18n import _, ngettext
+from coalition_app.records.opening.lock import lock_file
 from coalition_app.records.store import bounded, schema
 from coalition_app.records.store import engine as engines
+from coalition_app.records.store.placing import ENDINGS, beside
 from coalition_app.records.store.shape import Differences, Run
 from coalition_app.records.store.tables import FORMAT
 
@@ -57,6 +59,7 @@ def refuse_by_beginning(path: Path) -> bool:
         raise UserError(
             _("%(path)s is an empty file, not a register. Restore a backup copy.") % {"path": path}
         )
+    _refuse_no_files_beside(path)
     header = _first_bytes(path)
     if not any(header):
         raise _damaged_beginning(path)
@@ -100,6 +103,23 @@ def judge(path: Path, raw_key: str | None, *, to_check: bool = False) -> None:
         raise _too_much(path) from error
     except bounded.Unreadable as error:
         raise _unreadable(path, plain=raw_key is None, words=str(error)) from error
+
+
+def _refuse_no_files_beside(path: Path) -> None:
+    """Refuse what is no file under a name that SQLite opens beside this one: it would wait for a pipe."""
+    for each in (*(beside(path, ending) for ending in ENDINGS), lock_file(path)):
+        try:
+            is_file = stat.S_ISREG(each.lstat().st_mode)
+        except OSError:
+            continue
+        if not is_file:
+            raise UserError(
+                _(
+                    "%(name)s beside the register is not a file, and it has the name of one that belongs to "
+                    "the register; it was not opened. Look what it is, and move it away."
+                )
+                % {"name": each.name}
+            )
 
 
 def _first_bytes(path: Path) -> bytes:

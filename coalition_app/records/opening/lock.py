@@ -32,10 +32,10 @@ def refuse_open(path: Path) -> None:
     """Raise UserError where another process holds the lock beside a file; makes none."""
     from filelock import FileLock, Timeout
 
-    if not _lock_file(path).exists():
+    if not lock_file(path).exists():
         return
     try:
-        with FileLock(_lock_file(path), timeout=0):
+        with FileLock(lock_file(path), timeout=0):
             return
     except Timeout as busy:
         raise _is_open() from busy
@@ -57,7 +57,7 @@ def take_lock(path: Path) -> "FileLock":
     """
     from filelock import FileLock, Timeout
 
-    lock = FileLock(_lock_file(path), timeout=0)
+    lock = FileLock(lock_file(path), timeout=0)
     try:
         lock.acquire()
     except Timeout as busy:
@@ -67,7 +67,8 @@ def take_lock(path: Path) -> "FileLock":
     return lock
 
 
-def _lock_file(path: Path) -> Path:
+def lock_file(path: Path) -> Path:
+    """Return the name of the lock beside a register."""
     return path.with_name(f".{path.name}.lock")
 
 
