@@ -113,6 +113,8 @@ class MainWindow(Spoken, WindowFrame):
         self.status.show_only_read(database.read_only_sentence)
         if database.read_only:
             self.owners.registers.tell(_("Read only"), database.read_only_sentence)
+        if database.left:
+            self.owners.registers.tell(_("Interrupted work"), "\n\n".join(database.left))
         if database.older:
             self.owners.registers.tell(_("An older file"), database.older)
         if database.clock:
@@ -168,11 +170,21 @@ class MainWindow(Spoken, WindowFrame):
 
     def open_path(self, path: Path) -> None:
         """Open a register, asking for its passphrase where it has one."""
-        from coalition_app.records.opening.existing import PassphraseNeeded, open_register
+        from coalition_app.records.opening.existing import (
+            LiesBeside,
+            PassphraseNeeded,
+            open_register,
+        )
 
         try:
             with refusals.told():
                 self.take_register(open_register(path))
+        except LiesBeside as found:
+            from coalition_app.desktop.register.beside_dialog import LiesBesideDialog
+
+            if self.operations.database is None:
+                self._show_welcome()
+            LiesBesideDialog(self, found, self.take_register).open()
         except PassphraseNeeded:
             from coalition_app.desktop.register.open_dialog import PassphraseDialog
 

@@ -184,7 +184,7 @@ class WelcomePage(Spoken, QWidget):
 
     def _open_recent(self, item: QListWidgetItem) -> None:
         path = Path(item.data(PATH))
-        if path.exists():
+        if path.exists() or _lies_beside(path):
             self.recent_wanted.emit(str(path))
         else:
             self._read_recent()
@@ -194,6 +194,13 @@ class WelcomePage(Spoken, QWidget):
         if path is not None:
             settings.forget_register(path)
             self._read_recent()
+
+
+def _lies_beside(path: Path) -> bool:
+    """Tell whether a file beside a name may be the register that is not there."""
+    from coalition_app.records.opening.leftovers import look_beside
+
+    return bool(look_beside(path))
 
 
 def _folder_and_day(path: Path, opened: str) -> str:
