@@ -101,7 +101,9 @@ class Warmed:
         stdin.write(json.dumps({**asked, "out": str(self._out), "err": str(self._err)}) + "\n")
         stdin.flush()
         told = json.loads(stdout.readline())
-        said = (each.read_text(encoding="utf-8") for each in (self._out, self._err))
+        said = (
+            each.read_text(encoding="utf-8", errors="replace") for each in (self._out, self._err)
+        )
         return Ended(told["code"], told["steps"], *said)
 
     def close(self) -> None:

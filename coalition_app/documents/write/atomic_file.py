@@ -9,6 +9,7 @@ from pathlib import Path
 from coalition_app.errors import UserError
 from coalition_app.file_names import refuse_long_name
 from coalition_app.i18n import _
+from coalition_app.records.opening.leftovers import half_documents
 from coalition_app.records.store.refusals import reason
 
 TOLD = 20
@@ -57,13 +58,16 @@ def refuse_taken(folder: Path, names: Iterable[str]) -> None:
 def write_draft(target: Path, content: bytes) -> Path:
     """Write the bytes beside the target, down to the disk, and return that file's path.
 
-    Raises UserError where the folder cannot take them; nothing is left behind then.
+    A draft of the same name that an interrupted process left there goes. Raises UserError where the folder
+    cannot take the bytes; nothing is left behind then.
     """
+    prefix = f".{target.name[:TOLD]}."
+    for dead in half_documents(target.parent):
+        if dead.name.startswith(prefix):
+            _take_away(dead)
     draft: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(
-            prefix=f".{target.name[:TOLD]}.", suffix=".part", dir=target.parent
-        )
+        handle, name = tempfile.mkstemp(prefix=prefix, suffix=".part", dir=target.parent)
         draft = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -55,7 +55,8 @@ def is_half_document(name: str) -> bool:
 
 
 _COPY = r"( before (passphrase|restore|upgrade))? \d{4}-\d\d-\d\d \d{6}( \d+)?"
-_HALF_DOCUMENT = re.compile(r"\..+\.(pdf|docx|xlsx|csv|html|md|txt|json|eml)\.[a-z0-9_]{8}\.part")
+_HALF_DOCUMENT = re.compile(r"\..{1,20}\.[a-z0-9_]{8}\.part")
+"""As `tempfile` names it, with the beginning of the name that the document was to have."""
 
 
 def _ending(name: str) -> str:

@@ -121,6 +121,23 @@ def sweep(register: Path, *, at_once: bool = False) -> tuple[str, ...]:
     return tuple(_sentences(register, removed, kept, in_clear))
 
 
+def half_documents(folder: Path, *, at_once: bool = False) -> Iterator[Path]:
+    """List documents in a folder whose writing was interrupted: of our naming, and begun as documents are."""
+    for each in _files(folder):
+        mine = is_half_document(each.name) and (at_once or _rests(each))
+        if mine and _begins_as_document(each):
+            yield each
+
+
+def _begins_as_document(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            head = file.read(1024)
+    except OSError:
+        return False
+    return head.startswith((b"%PDF", b"PK")) or b"\0" not in head
+
+
 def refuse_left_in_clear(register: Path) -> tuple[str, ...]:
     """Remove all that interrupted work left of a register that is about to be encrypted; say what it was.
 
@@ -175,9 +192,9 @@ def _is_whole_by_header(path: Path) -> bool:
 
 def _leftovers(register: Path, *, at_once: bool) -> Iterator[Path]:
     for each in _files(register.parent):
-        mine = is_draft(register, each.name) or is_half_copy(register, each.name)
-        if mine or (is_half_document(each.name) and (at_once or _rests(each))):
+        if is_draft(register, each.name) or is_half_copy(register, each.name):
             yield each
+    yield from half_documents(register.parent, at_once=at_once)
     for folder in settings.copy_folders(register):
         for each in _files(folder):
             if is_half_copy(register, each.name) and (at_once or _rests(each)):

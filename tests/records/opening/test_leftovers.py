@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from coalition_app import settings
+from coalition_app.documents.write import atomic_file
 from coalition_app.errors import UserError
 from coalition_app.operations import register
 from coalition_app.records.care import rekey
@@ -23,6 +24,7 @@ from tests.registers import PASSPHRASE, dump, make_register
 
 HALF = ".a 2026-11-28 101500.coalition.copying"
 PLAIN = engine.PLAIN_HEADER + b"names and contacts"
+DOCUMENT = b"%PDF-1.7"
 
 
 @pytest.fixture
@@ -58,7 +60,7 @@ def left(file: Path, content: bytes = PLAIN, *, minutes: int = 10) -> Path:
     ],
 )
 def test_what_is_half_made_is_removed_at_the_next_opening_and_named(path: Path, name: str) -> None:
-    left(path.with_name(name))
+    left(path.with_name(name), DOCUMENT if name.endswith(".part") else PLAIN)
     with open_register(path) as database:
         assert not path.with_name(name).exists()
         told = "".join(database.left)
@@ -84,6 +86,16 @@ def test_what_is_not_surely_ours_stays(path: Path, name: str) -> None:
     with open_register(path) as database:
         assert database.left == ()
     assert path.with_name(name).read_bytes() == PLAIN
+
+
+def test_a_document_that_was_not_finished_goes_once_it_is_written_anew(tmp_path: Path) -> None:
+    dead = left(tmp_path / ".список для печати за.k3_x9abc.part", b"%PDF-")
+    other = left(tmp_path / ".other.pdf.k3_x9abc.part", b"%PDF-")
+    strange = left(tmp_path / ".список для печати за.a3_x9abc.part", b"\x7fELF\0")
+    target = tmp_path / "список для печати зала заседаний.pdf"
+    atomic_file.place(target, b"%PDF-1.7", replace=False)
+    assert target.read_bytes() == b"%PDF-1.7"
+    assert (dead.exists(), other.exists(), strange.exists()) == (False, True, True)
 
 
 def test_a_folder_and_a_link_of_such_a_name_stay(path: Path) -> None:
