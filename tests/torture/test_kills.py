@@ -1,5 +1,6 @@
 """kill -9 at any moment of any work: nothing acknowledged is lost, and what was begun is all or nothing."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from itertools import cycle
@@ -8,12 +9,15 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
+from coalition_app.records.opening.beside import is_half_copy, is_half_document
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store.tables import FORMAT
 from tests.commands.command_line import done
+from tests.contracts.lines import Line, placed
 from tests.older_registers import as_of_migration
 from tests.registers import PASSPHRASE, add_signatures, make_register
 from tests.torture.conftest import Rounds
+from tests.torture.every_command import LINES, NO_SAMPLE, SECRET, lay_out
 from tests.torture.killing import CAN_COUNT, Ended, Warmed, warmed
 from tests.torture.works import (
     HERE,
@@ -32,6 +36,8 @@ OTHER = "алты сөз кездейсоқ таңдалған"
 FORMATS = range(1, FORMAT)
 WORKS = "tests.torture.works:"
 LISTED = 150
+MOVING = ("restore", "passphrase")
+"""Commands that put another file in the register's place; they have tests of their own."""
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +64,7 @@ def judged(work: Work, folder: Path, ended: Ended) -> bool:
     let_rest(folder)
     found = state(folder / REGISTER, *work.passphrases)
     assert found.damage == ()
-    assert hidden(folder) == []
+    assert [each for each in hidden(folder) if not each.startswith("OUT/")] == []
     if found.entries == work.now.entries and found.entries != work.then.entries:
         assert found.sizes == work.now.sizes
         return True
@@ -114,7 +120,7 @@ def test_an_older_register_opens_after_its_migration_was_killed(
             works[number] = older(warm, tmp_path / f"format {number}", number)
         work, killed = works[number], tmp_path / str(at)
         work.killed(warm, killed, chance)
-        found, copies = format_of(killed / REGISTER), list(killed.glob("r before upgrade *"))
+        found, copies = format_of(killed / REGISTER), list(killed.glob("register before upgrade *"))
         assert found in (number, FORMAT)
         assert copies or found == number
         assert state(killed / REGISTER) == work.now
@@ -173,7 +179,7 @@ def test_the_name_is_never_without_a_register_while_a_copy_is_restored(
         assert found in (work.then, work.now)
         assert found == work.now or not ended.out
         assert hidden(killed) == []
-        asides = list(killed.glob("r before restore *.coalition"))
+        asides = list(killed.glob("register before restore *.coalition"))
         assert asides or found == work.then
         for aside in asides:
             assert state(aside) == work.then
@@ -218,7 +224,7 @@ def test_a_new_passphrase_is_in_force_or_the_old_one(
         assert found.rows == work.then.rows
         assert opens(killed / REGISTER, kind[1]) or not ended.out
         assert hidden(killed) == []
-        for copy in killed.glob("r before passphrase *.coalition"):
+        for copy in killed.glob("register before passphrase *.coalition"):
             assert state(copy, PASSPHRASE).rows == work.then.rows
         shutil.rmtree(killed)
 
@@ -254,3 +260,43 @@ def test_nothing_in_clear_is_left_where_a_register_was_encrypted(
         done("passphrase", killed / REGISTER, "--new-passphrase-file", killed / "new")
         assert hidden_in_clear(killed) == []
         shutil.rmtree(killed)
+
+
+def test_every_command_is_all_or_nothing(
+    rounds: Rounds, warm: Warmed, built_case: Path, tmp_path: Path
+) -> None:
+    works: dict[str, Work] = {}
+    for at, chance in enumerate(rounds(2, 1000)):
+        line = chance.choice([each for each in LINES if each.state != "-"])
+        if line.name not in works:
+            works[line.name] = typing(warm, line, built_case, tmp_path / line.name)
+        work, killed = works[line.name], tmp_path / str(at)
+        ended = work.killed(warm, killed, chance)
+        assert (killed / REGISTER).exists()
+        if line.commands[-1][0] not in MOVING:
+            judged(work, killed, ended)
+        for file in (killed / "OUT").iterdir():
+            assert is_whole(file), (line.name, file)
+        shutil.rmtree(killed)
+
+
+def typing(warm: Warmed, line: Line, built_case: Path, folder: Path) -> Work:
+    """Type all commands of a line but the last, and prepare that one."""
+    folder.mkdir()
+    places = lay_out(line, built_case, NO_SAMPLE, folder)
+    for words in line.commands[:-1]:
+        done(*placed(words, places))
+    typed = (word.replace(str(folder), HERE) for word in placed(line.commands[-1], places))
+    return prepare(warm, folder, *typed, passphrases=(SECRET,))
+
+
+def is_whole(file: Path) -> bool:
+    """Tell whether a file that was put in place is whole, by what stands at its end."""
+    content = file.read_bytes()
+    if file.name.startswith("."):
+        return is_half_document(file.name) or is_half_copy(Path(REGISTER), file.name)
+    if file.suffix == ".pdf":
+        return content.startswith(b"%PDF") and b"%%EOF" in content[-1024:]
+    if file.suffix == ".json":
+        return bool(json.loads(content))
+    return bool(content)

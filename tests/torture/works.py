@@ -22,7 +22,7 @@ from tests import registers
 from tests.registers import add_signatures
 from tests.torture.killing import COMMAND, Ended, Warmed
 
-REGISTER = "r.coalition"
+REGISTER = "register.coalition"
 EDITS = 12
 HERE = "HERE"
 """Stands in the words of a work for the folder in which it is done."""
@@ -129,7 +129,7 @@ def prepare(
     function: str = COMMAND,
     passphrases: tuple[str, ...] = (),
 ) -> Work:
-    """Do work once to its end in a copy of a folder that holds r.coalition; return it, to be killed."""
+    """Do work once to its end in a copy of a folder that holds a register; return it, to be killed."""
     copy = _beside(folder)
     then = _state_of_copy(folder, *passphrases)
     ended = _done(warm, folder, copy, function, words)
