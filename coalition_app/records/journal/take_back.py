@@ -7,6 +7,7 @@ its change left it, taking back stops, keeps what has been made of it since, or 
 import itertools
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,7 +15,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.checked import chunks
+from coalition_app.records.checked import IN_ONE_QUERY, chunks
 from coalition_app.records.store import change_format
 from coalition_app.records.store.change_format import ChangeId
 from coalition_app.records.store.columns import Row
@@ -121,8 +122,8 @@ def changed_since(
     for chunk in chunks(list(written)):
         changes = [Change(table, key, None, written[key]) for key in chunk]
         rows = _rows_now(tx, changes)
-        for key in chunk:
-            differing = _differing(written[key], rows.get((table.name, key)))
+        for key, each in zip(chunk, changes, strict=True):
+            differing = _differing(each.after, rows.get((table.name, key)))
             if names := tuple(each for each in differing if each not in but):
                 yield key, names
 
@@ -131,8 +132,9 @@ def rests_on(
     tx: Reading, table: sa.Table, keys: Sequence[uuid.UUID]
 ) -> Iterator[tuple[sa.Table, uuid.UUID, uuid.UUID]]:
     """Yield the rows of all tables that name one of these: table, own key, key that is named."""
+    wanted = set(keys)
     for other, column in _naming(table):
-        yield from ((other, row_id, key) for row_id, key in _named(tx, other, column, keys))
+        yield from ((other, row_id, key) for row_id, key in _named(tx, other, column, wanted))
 
 
 def unused(tx: Reading, table: sa.Table, keys: Iterable[uuid.UUID]) -> list[uuid.UUID]:
@@ -145,8 +147,9 @@ def unused(tx: Reading, table: sa.Table, keys: Iterable[uuid.UUID]) -> list[uuid
 
 def remove_with_all(tx: Transaction, table: sa.Table, keys: Sequence[uuid.UUID]) -> None:
     """Remove rows after everything that names them, and whatever names that."""
+    wanted = set(keys)
     for other, column in _naming(table):
-        resting = list(dict.fromkeys(row_id for row_id, _key in _named(tx, other, column, keys)))
+        resting = list(dict.fromkeys(row_id for row_id, _key in _named(tx, other, column, wanted)))
         if resting:
             remove_with_all(tx, other, resting)
     tx.remove_many(table, keys)
@@ -319,8 +322,12 @@ def _naming(table: sa.Table) -> list[tuple[sa.Table, sa.Column[Any]]]:
 
 
 def _named(
-    tx: Reading, table: sa.Table, column: sa.Column[Any], keys: Sequence[uuid.UUID]
+    tx: Reading, table: sa.Table, column: sa.Column[Any], keys: AbstractSet[uuid.UUID]
 ) -> Iterator[tuple[uuid.UUID, uuid.UUID]]:
-    for chunk in chunks(keys):
-        query = sa.select(table.c.id, column).where(column.in_(chunk))
-        yield from ((row[0], row[1]) for row in tx.rows(query))
+    query = sa.select(table.c.id, column)
+    if len(keys) <= IN_ONE_QUERY:
+        yield from ((row[0], row[1]) for row in tx.rows(query.where(column.in_(keys))))
+        return
+    # One reading of the column takes less than asking for many keys, most of which nothing names.
+    rows = tx.connection.execute(query.where(column.is_not(None)))
+    yield from ((row[0], row[1]) for row in rows if row[1] in keys)

@@ -228,6 +228,8 @@ def current_heads(known: Sequence[Row], group: str | None) -> list[ChangeId]:
     or a delete counts for each group, and a delete ends all that came before it; `group` None asks for
     the whole row.
     """
+    if len(known) == 1 and (group is None or known[0].operation != "set"):
+        return [(known[0].device_id.hex, known[0].seq, known[0].ordinal)]
     candidates: set[ChangeId] = set()
     replaced: set[ChangeId] = set()
     before: dict[ChangeId, list[ChangeId]] = {}
