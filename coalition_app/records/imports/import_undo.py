@@ -2,8 +2,10 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -12,10 +14,11 @@ from coalition_app.i18n import N_, _
 from coalition_app.records.checked import chunks
 from coalition_app.records.journal import journal, take_back
 from coalition_app.records.journal.journal import EntryId
-from coalition_app.records.journal.take_back import KEEP, Change, Values
+from coalition_app.records.journal.take_back import KEEP, Change
+from coalition_app.records.journal.time_machine import replay
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.statements.statements import get_statement
-from coalition_app.records.store import change_format
+from coalition_app.records.store.as_added import as_added_by
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import journal_change
 from coalition_app.records.store.tables import (
@@ -144,14 +147,19 @@ def look_at_batch(tx: Reading, source_id: uuid.UUID) -> Batch:
 
     Raises UserError where the source is gone, and where an edition attests what it brought.
     """
+    return _look(tx, source_id)[0]
+
+
+def _look(tx: Reading, source_id: uuid.UUID) -> tuple[Batch, dict[uuid.UUID, Row], "_Made"]:
     row = tx.row(source, source_id)
     if row is None:
         raise UserError(_("This import stands in the register no more."))
     shown = get_statement(tx, row.statement_id)
     _refuse_attested(tx, row)
-    signed, made = _signed(tx, source_id), _made(tx, source_id)[0]
+    signed = _signed(tx, source_id)
+    made = _read_made(tx, source_id)
     changed = _changed(tx, made, signed)
-    return Batch(
+    batch = Batch(
         source_id,
         row.name,
         row.statement_id,
@@ -162,8 +170,9 @@ def look_at_batch(tx: Reading, source_id: uuid.UUID) -> Batch:
             signed[key].number: tuple(each for each in REASONS if each in why)
             for key, why in changed.items()
         },
-        sum(each.signatory_id not in made[signatory.name] for each in signed.values()),
+        sum(each.signatory_id not in made.keys[signatory.name] for each in signed.values()),
     )
+    return batch, signed, made
 
 
 def undo_import(tx: Transaction, source_id: uuid.UUID, *, changed_too: bool = False) -> Batch:
@@ -175,26 +184,24 @@ def undo_import(tx: Transaction, source_id: uuid.UUID, *, changed_too: bool = Fa
     that the list can be imported again; a statement that the import made stays. Raises UserError where
     nothing is left to remove, and where a signature that would go counts for another one since a merge.
     """
-    batch = look_at_batch(tx, source_id)
+    batch, signed, made = _look(tx, source_id)
     if not batch.removable and not changed_too:
         raise UserError(
             _("Every signature of this import has been changed since, so all of them stay.")
         )
-    signed = _signed(tx, source_id)
-    made, links = _made(tx, source_id)
     kept = set() if changed_too else set(batch.kept)
     gone = [key for key, each in signed.items() if each.number not in kept]
     _refuse_status_for_others(tx, batch.statement, [signed[key].number for key in gone])
     people = {signed[key].signatory_id for key in gone}
     people -= {each.signatory_id for each in signed.values() if each.number in kept}
-    linked = [each for each in links if each.row_id in people]
+    linked = [each for each in made.links if each.row_id in people]
     take_back.take_back(tx, [linked], KEEP)
     # Whatever rests on an unchanged signature came with it.
     take_back.remove_with_all(tx, signature, gone)
-    _remove_unused(tx, evidence, made)
-    _remove_unused(tx, signatory, {signatory.name: people & made[signatory.name].keys()})
+    _remove_unused(tx, evidence, made.keys[evidence.name])
+    _remove_unused(tx, signatory, people & made.keys[signatory.name])
     if not kept:
-        _remove_unused(tx, section, made)
+        _remove_unused(tx, section, made.keys[section.name])
         lines = tx.rows(sa.select(open_line.c.id).where(open_line.c.source_id == source_id))
         tx.remove_many(open_line, [row.id for row in lines])
         tx.remove_many(source, [source_id])
@@ -226,10 +233,8 @@ def _signed(tx: Reading, source_id: uuid.UUID) -> dict[uuid.UUID, Row]:
     return {each.id: each for each in tx.rows(query)}
 
 
-def _remove_unused(
-    tx: Transaction, table: sa.Table, made: Mapping[str, Iterable[uuid.UUID]]
-) -> None:
-    tx.remove_many(table, take_back.unused(tx, table, made[table.name]))
+def _remove_unused(tx: Transaction, table: sa.Table, keys: Iterable[uuid.UUID]) -> None:
+    tx.remove_many(table, take_back.unused(tx, table, keys))
 
 
 def _refuse_status_for_others(tx: Reading, statement: int, gone: Sequence[int]) -> None:
@@ -261,85 +266,85 @@ def _refuse_attested(tx: Reading, row: Row) -> None:
         raise UserError(sentence % {"edition": attesting})
 
 
-class _Rows(Mapping[uuid.UUID, Values]):
-    """Rows of a table as an import wrote them, each read when it is asked for: as text they are small."""
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What the imports of a source made; of the rows only their keys, for they are many."""
 
-    def __init__(self, table: sa.Table) -> None:
-        self._table = table
-        self._written: dict[uuid.UUID, tuple[tuple[str, str, str | None], ...]] = {}
+    entries: tuple[EntryId, ...]
+    keys: dict[str, set[uuid.UUID]]
+    """By the table's name."""
+    links: list[Change]
+    """What was changed about signatories that were there before, the last first."""
 
-    def write(self, row: Row) -> None:
-        """Take over what the journal says of a row: the whole of it, or a group of columns."""
-        before = self._written[row.row_id] if row.operation == "set" else ()
-        self._written[row.row_id] = (*before, (row.field_group, row.value, row.private))
-
-    def forget(self, signatures: Collection[uuid.UUID]) -> None:
-        """Leave out the rows that belong to signatures which came anew."""
-        for key in [key for key in self if self[key].get("signature_id") in signatures]:
-            del self._written[key]
-
-    def __getitem__(self, key: uuid.UUID) -> Values:
-        values: dict[str, object] = {}
-        for group, public, private in self._written[key]:
-            names = change_format.columns_of(self._table, group) or None
-            values |= change_format.read_values(self._table, public, private, names)
-        return values
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._written
-
-    def __iter__(self) -> Iterator[uuid.UUID]:
-        return iter(self._written)
-
-    def __len__(self) -> int:
-        return len(self._written)
+    def written(
+        self, tx: Reading, table: sa.Table, keys: Iterable[uuid.UUID]
+    ) -> dict[uuid.UUID, dict[str, Any]]:
+        """Return rows as these imports wrote them last; what was corrected before, as corrected."""
+        return _written(tx, table, keys, self.entries)
 
 
-def _made(tx: Reading, source_id: uuid.UUID) -> tuple[dict[str, _Rows], list[Change]]:
-    """Return the rows that the imports of a source made, by table and key, each as it was written last.
+def _written(
+    tx: Reading, table: sa.Table, keys: Iterable[uuid.UUID], entries: Collection[EntryId]
+) -> dict[uuid.UUID, dict[str, Any]]:
+    among, rows = set(entries), dict[uuid.UUID, dict[str, Any]]()
+    for chunk in chunks(keys):
+        rows |= replay(table, journal.stream_changes(tx, table.name, chunk), among)
+    return rows
+
+
+def _read_made(tx: Reading, source_id: uuid.UUID) -> _Made:
+    """Find what the imports of a source made and changed.
 
     Those are the entries that brought what stands: done, redone, or imported anew after a part was undone.
-    What was corrected before the import is returned as corrected. Apart come what those entries changed about
-    signatories that were there before, the last first.
     """
-    entries: set[EntryId] = set()
-    for chunk in chunks([source_id, *_signed(tx, source_id)]):
-        query = sa.select(journal_change.c.device_id, journal_change.c.seq).where(
-            journal_change.c.row_id.in_(chunk), journal_change.c.operation == "insert"
-        )
-        entries.update((row[0], row[1]) for row in tx.rows(query.distinct()))
+    change = journal_change.c
+    brought = sa.select(signature.c.id).where(signature.c.source_id == source_id)
+    query = sa.select(change.device_id, change.seq).where(
+        sa.or_(change.row_id == source_id, change.row_id.in_(brought)), change.operation == "insert"
+    )
+    entries = sorted(((row[0], row[1]) for row in tx.rows(query.distinct())), key=itemgetter(1))
     if not entries:
         raise UserError(_("The journal is damaged: check the register."))
-    found = {name: _Rows(table) for name, table in JOURNALLED.items() if name not in STAYS}
+    keys = {name: set[uuid.UUID]() for name in JOURNALLED if name not in STAYS}
     links: list[Row] = []
-    for entry in sorted(entries, key=lambda each: each[1]):
-        anew = _signed_anew(tx, entry, found[signature.name])
-        for rows in found.values() if anew else ():
-            rows.forget(anew)
-        for row in journal.each_change(tx, entry):
-            known = found.get(row.table_name)
-            if known is None or row.operation == "delete":
-                continue
-            if row.operation == "insert" or row.row_id in known:
-                known.write(row)
-            elif row.table_name == signatory.name:
-                links.append(row)
-    return found, take_back.changes_of(tx, links[::-1])
+    for at, entry in enumerate(entries):
+        _forget_anew(tx, entry, entries[:at], keys)
+        for name, key in journal.each_added(tx, entry):
+            if name in keys:
+                keys[name].add(key)
+        edited = (change.operation == "set", change.table_name == signatory.name)
+        links += [
+            row
+            for row in journal.list_changes(tx, entry, *edited)
+            if row.row_id not in keys[signatory.name]
+        ]
+    return _Made(tuple(entries), keys, take_back.changes_of(tx, links[::-1]))
 
 
-def _signed_anew(tx: Reading, entry: EntryId, before: Mapping[uuid.UUID, Values]) -> set[uuid.UUID]:
-    """Find the signatures that an entry brought again, after one that brought them before."""
+def _forget_anew(
+    tx: Reading, entry: EntryId, before: Collection[EntryId], keys: Mapping[str, set[uuid.UUID]]
+) -> None:
+    """Leave out what belongs to signatures that an entry brought again after those before it."""
+    anew = _signed_anew(tx, entry, keys[signature.name])
+    for name, known in keys.items() if anew else ():
+        table = JOURNALLED[name]
+        if "signature_id" in table.c:
+            made = _written(tx, table, known, before)
+            known -= {key for key, values in made.items() if values["signature_id"] in anew}
+
+
+def _signed_anew(tx: Reading, entry: EntryId, before: Collection[uuid.UUID]) -> set[uuid.UUID]:
     query = sa.select(journal_change.c.row_id).where(
         journal_change.c.device_id == entry[0],
         journal_change.c.seq == entry[1],
         journal_change.c.operation == "insert",
         journal_change.c.table_name == signature.name,
     )
-    return {row[0] for row in tx.rows(query)} & before.keys() if before else set()
+    return {row[0] for row in tx.rows(query) if row[0] in before} if before else set()
 
 
 def _changed(
-    tx: Reading, made: Mapping[str, Mapping[uuid.UUID, Values]], signed: Mapping[uuid.UUID, Row]
+    tx: Reading, made: _Made, signed: Mapping[uuid.UUID, Row]
 ) -> dict[uuid.UUID, set[str]]:
     """Return the signatures that differ from what the import wrote, or on which something rests since, and
     why.
@@ -348,7 +353,7 @@ def _changed(
     """
     of_person: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
     for key, each in signed.items():
-        if each.signatory_id in made[signatory.name]:
+        if each.signatory_id in made.keys[signatory.name]:
             of_person[each.signatory_id].append(key)
     changed: dict[uuid.UUID, set[str]] = defaultdict(set)
 
@@ -360,24 +365,28 @@ def _changed(
     def owners(table: sa.Table, key: uuid.UUID) -> Iterable[uuid.UUID]:
         if table is signatory:
             return of_person.get(key, ())
-        return [key if table is signature else made[table.name][key]["signature_id"]]
+        if table is signature:
+            return [key]
+        return [made.written(tx, table, [key])[key]["signature_id"]]
 
-    note(["details"], signed.keys() - made[signature.name].keys())
+    note(["details"], signed.keys() - made.keys[signature.name])
     note(["merged"], merge_history.signatures_in_merges(tx))
-    for name, rows in made.items():
+    for name, rows in made.keys.items():
         table, keys = JOURNALLED[name], list(rows)
         if name in OF_THE_LIST or not rows:
             continue
-        for key, columns in take_back.changed_since(tx, table, rows, WITHOUT):
-            note(_reasons(table, columns), owners(table, key))
+        for chunk in chunks(rows.difference(as_added_by(tx.connection, table, made.entries))):
+            written = made.written(tx, table, chunk)
+            for key, columns in take_back.changed_since(tx, table, written, WITHOUT):
+                note(_reasons(table, columns), owners(table, key))
         if table is signature:
-            keys = list(rows.keys() | signed.keys())
+            keys = list(rows | signed.keys())
         elif table is signatory:
             keys = list(of_person)
         for other, row_id, key in take_back.rests_on(tx, table, keys):
             if other is signature and row_id not in signed:
                 note(["used"], owners(table, key))
-            elif other is not signature and row_id not in made.get(other.name, ()):
+            elif other is not signature and row_id not in made.keys.get(other.name, ()):
                 note([OF_TABLES.get(other.name, "details")], owners(table, key))
     return changed
 

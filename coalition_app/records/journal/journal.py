@@ -145,15 +145,20 @@ def has_head(tx: Reading, head: dict[str, Any]) -> bool:
     return found is not None and bytes(found).hex() == head["hash"]
 
 
-def list_changes(tx: Reading, entry: EntryId) -> list[Row]:
+def list_changes(tx: Reading, entry: EntryId, *conditions: sa.ColumnElement[bool]) -> list[Row]:
     """List the changes of an entry in their order, with `private`, their private values."""
-    return list(tx.rows(_with_private().where(*_of(entry)).order_by(journal_change.c.ordinal)))
+    query = _with_private().where(*_of(entry), *conditions)
+    return list(tx.rows(query.order_by(journal_change.c.ordinal)))
 
 
-def each_change(tx: Reading, entry: EntryId) -> Iterator[Row]:
-    """Read changes as `list_changes` does, without holding more than a part of them."""
-    query = _with_private().where(*_of(entry)).order_by(journal_change.c.ordinal)
-    yield from tx.connection.execute(query, execution_options={"yield_per": CHUNK})
+def each_added(tx: Reading, entry: EntryId) -> Iterator[tuple[str, uuid.UUID]]:
+    """Yield table and key of the rows that an entry added, without holding more than a part of them."""
+    change = journal_change.c
+    query = sa.select(change.table_name, change.row_id).where(
+        *_of(entry), change.operation == "insert"
+    )
+    for row in tx.connection.execute(query, execution_options={"yield_per": CHUNK}):
+        yield row[0], row[1]
 
 
 def changes_from_last(tx: Reading, entry: Entry) -> Iterator[list[Row]]:

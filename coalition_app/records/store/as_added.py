@@ -6,7 +6,8 @@ one that an older program wrote. Whoever asks looks at those more closely.
 """
 
 import json
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -42,10 +43,27 @@ def not_as_added(connection: sa.Connection, table: sa.Table) -> Iterator[Any]:
 
     Raises the database's errors where a value is of no readable form.
     """
+    _add_function(connection)
+    query = sa.text(f'SELECT t.id FROM "{table.name}" AS t WHERE NOT {_is_as_added(table)}')
+    for row in stream(connection, query):
+        yield row[0]
+
+
+def as_added_by(
+    connection: sa.Connection, table: sa.Table, entries: Iterable[tuple[uuid.UUID, int]]
+) -> Iterator[uuid.UUID]:
+    """Yield the keys of the rows that stand as one of these entries added them, and none after it."""
+    _add_function(connection)
+    listed = ", ".join(f"(x'{device_id.hex}', {seq:d})" for device_id, seq in entries)
+    among = f" AND (c.device_id, c.seq) IN (VALUES {listed})"
+    query = sa.text(f'SELECT t.id FROM "{table.name}" AS t WHERE {_is_as_added(table, among)}')
+    for row in stream(connection, query.columns(table.c.id)):
+        yield row[0]
+
+
+def _add_function(connection: sa.Connection) -> None:
     raw: Any = connection.connection.dbapi_connection
     raw.create_function(WRITTEN, 1, _written_anew, deterministic=True)
-    for row in stream(connection, _query(table)):
-        yield row[0]
 
 
 def gone_unremoved(connection: sa.Connection) -> Iterator[tuple[str, Any]]:
@@ -63,7 +81,8 @@ def _written_anew(value: Any) -> str | None:
 
 
 @cache
-def _query(table: sa.Table) -> sa.TextClause:
+def _is_as_added(table: sa.Table, among: str = "") -> str:
+    """Return the condition that a row `t` stands as the last change of it added it."""
     columns = sorted(change_format.journalled_columns(table), key=lambda each: each.name)
     public, private = (
         " || ".join(
@@ -71,27 +90,23 @@ def _query(table: sa.Table) -> sa.TextClause:
         )
         for of in (False, True)
     )
-    return sa.text(
-        f"""
-        SELECT t.id FROM "{table.name}" AS t WHERE NOT EXISTS (
-            SELECT 1 FROM journal_change AS c
-                JOIN journal_entry AS e ON e.device_id = c.device_id AND e.seq = c.seq
-                LEFT JOIN journal_private AS p
-                    ON p.device_id = c.device_id AND p.seq = c.seq AND p.ordinal = c.ordinal
-            WHERE c.row_id = t.id AND c.operation = 'insert' AND c.table_name = '{table.name}'
-                AND c.value = '{{' || substr({public}, 2) || '}}'
-                AND coalesce(p.value, '{{}}') = '{{' || substr({private}, 2) || '}}'
-                AND (p.value IS NULL) = (c.private_digest IS NULL)
-                AND NOT EXISTS (
-                    SELECT 1 FROM journal_change AS d
-                        JOIN journal_entry AS f ON f.device_id = d.device_id AND f.seq = d.seq
-                    WHERE d.row_id = t.id
-                        AND (d.device_id, d.seq, d.ordinal) <> (c.device_id, c.seq, c.ordinal)
-                        AND (f.clock, d.seq, d.ordinal) >= (e.clock, c.seq, c.ordinal)
-                )
-        )
-        """
-    )
+    return f"""EXISTS (
+        SELECT 1 FROM journal_change AS c
+            JOIN journal_entry AS e ON e.device_id = c.device_id AND e.seq = c.seq
+            LEFT JOIN journal_private AS p
+                ON p.device_id = c.device_id AND p.seq = c.seq AND p.ordinal = c.ordinal
+        WHERE c.row_id = t.id AND c.operation = 'insert' AND c.table_name = '{table.name}'{among}
+            AND c.value = '{{' || substr({public}, 2) || '}}'
+            AND coalesce(p.value, '{{}}') = '{{' || substr({private}, 2) || '}}'
+            AND (p.value IS NULL) = (c.private_digest IS NULL)
+            AND NOT EXISTS (
+                SELECT 1 FROM journal_change AS d
+                    JOIN journal_entry AS f ON f.device_id = d.device_id AND f.seq = d.seq
+                WHERE d.row_id = t.id
+                    AND (d.device_id, d.seq, d.ordinal) <> (c.device_id, c.seq, c.ordinal)
+                    AND (f.clock, d.seq, d.ordinal) >= (e.clock, c.seq, c.ordinal)
+            )
+    )"""
 
 
 def _member(table: sa.Table, column: change_format.Column) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from coalition_app.drafts import Defect
 from coalition_app.records.care.checks import find_damage
+from coalition_app.records.checked import IN_ONE_QUERY
 from coalition_app.records.imports import import_draft, import_undo
 from coalition_app.records.lists import follow_up
 from coalition_app.records.merging import decisions
@@ -94,6 +95,23 @@ def test_a_next_step_keeps_a_signature(database: Database) -> None:
     with database.writing("plan-step") as tx:
         follow_up.plan_step(tx, statement_of(tx), 6, "позвонить", None)
     assert look(database).changed == {6: ("step",)}
+
+
+def test_of_a_long_list_redone_only_what_was_changed_is_kept(tmp_path: Path) -> None:
+    with make_register(tmp_path / "e.coalition", signatures=0) as made:
+        with made.writing("import") as tx:
+            source = make_source(numbered_entries(IN_ONE_QUERY + 1))
+            import_draft.import_source(tx, source, into=statement_of(tx))
+        undo(made)
+        redo(made)
+        assert look(made).changed == {}
+        hold_originals(made, [7])
+        with made.writing("change-signature") as tx:
+            edits.change_signature(tx, statement_of(tx), 8, "place", "Шымкент")
+        done = take_back(made)
+        assert done.changed == {7: ("evidence",), 8: ("details", "directory")}
+        assert [row.number for row in signatures_of(made)] == [7, 8]
+        assert find_damage(made) == []
 
 
 def test_what_was_changed_goes_too_where_she_says_so(database: Database) -> None:
