@@ -113,7 +113,7 @@ def show_readiness(options: argparse.Namespace) -> int:
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)
         language = options.document_language or attestors.get_register(tx).document_language
-        found = assess(tx, gather_annex(tx, statement), language)
+        found = assess(tx, gather_annex(tx, statement), language, register=tx)
     if options.json:
         console.print_json(
             {

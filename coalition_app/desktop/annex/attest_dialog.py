@@ -240,7 +240,8 @@ class AttestDialog(FormDialog):
             with database.reading() as tx:
                 try:
                     with attesting.listed(tx, statement, as_of) as (then, gathered):
-                        basis, found = whole_basis(then, gathered), assess(then, gathered, language)
+                        basis = whole_basis(then, gathered)
+                        found = assess(then, gathered, language, register=tx)
                 except UserError as refused:
                     return asked, refused
                 known = editions.list_editions(tx, statement.id)

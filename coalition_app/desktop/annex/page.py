@@ -263,7 +263,7 @@ class AnnexPage(Page):
             with wanted.database.reading() as tx:
                 gathered = gather_annex(tx, wanted.statement, tell)
                 wanted.content = gathered.content
-                items = assess(tx, gathered, wanted.language, patient=False).items
+                items = assess(tx, gathered, wanted.language, patient=False, register=tx).items
                 found = read_editions(tx, wanted.statement.id)
         except UserError as error:
             wanted.refusal = str(error)

@@ -53,6 +53,13 @@ class Way:
 WAYS = {
     "no-signatures": Way("signatories", "", N_("An annex lists who signed; nobody has yet.")),
     "no-attestor": Way("", "attestor", N_("An attestation is somebody's word and bears a name.")),
+    "register-disagrees": Way(
+        "", "check", N_("Nobody can certify what two parts of a register tell differently.")
+    ),
+    "register-not-compared": Way("", "check", N_("Checking the register compares them now.")),
+    "field-refused": Way(
+        "", "attestor", N_("A field prints a name or a place, and certifies nothing.")
+    ),
     "unsettled": Way(
         "signatories", "reserve", N_("Words that are not settled would print as open questions.")
     ),

@@ -28,19 +28,17 @@ def whole_basis(tx: Reading, gathered: Gathered) -> AttestationBasis:
     found = decisions.possible_duplicates_among(tx, gathered.statement, gathered.signatures)
     claims = evidence_basis.numbers_by_claim(tx, statement_id)
     counted = set(gathered.basis.counted)
-    originals = list(gathered.basis.of_grade("original"))
     undecided = undecided_attestor(tx, gathered, found)
     alike = undecided_pairs(found)
     confirmed, unconfirmed = _by_confirmation(gathered)
     unread = evidence_basis.waits_to_be_read(tx, statement_id)
     return replace(
-        gathered.basis,
+        with_names(tx, gathered),
         text=_text(tx, gathered),
         silence=_silence(gathered),
         identity=claims.get("identity", ()),
         authority=claims.get("authority", ()),
         words=_words(tx, gathered),
-        translators=_translators(gathered),
         confirmed=confirmed,
         unconfirmed=unconfirmed,
         withheld=_of(gathered, lambda row: row.publish != "yes" and row.number in counted),
@@ -52,8 +50,17 @@ def whole_basis(tx: Reading, gathered: Gathered) -> AttestationBasis:
         two_signed=_two_signed(tx, gathered, found),
         disclosed=_disclosed(tx, gathered, found),
         undecided=undecided,
-        compared=_compared(tx, statement_id, originals),
         complete=not (alike or undecided or gathered.content.unsettled or unread),
+    )
+
+
+def with_names(tx: Reading, gathered: Gathered) -> AttestationBasis:
+    """Return what was gathered with the names of who translated, and who compared with the originals."""
+    originals = list(gathered.basis.of_grade("original"))
+    return replace(
+        gathered.basis,
+        translators=_translators(gathered),
+        compared=_compared(tx, gathered.statement.id, originals),
     )
 
 

@@ -10,11 +10,14 @@ from coalition_app.documents.content.contradictions import CONTRADICTIONS, SENTE
 from coalition_app.documents.content.find_basis import (
     undecided_attestor,
     undecided_pairs,
+    with_names,
 )
 from coalition_app.documents.content.gathered import Gathered
 from coalition_app.drafts import LINE_OPENINGS
+from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import languages_left_sentence
+from coalition_app.records.care.checks import disagreement_sentence, find_disagreement
 from coalition_app.records.editions import attestors
 from coalition_app.records.merging import decisions
 from coalition_app.records.positions import doubts, position_grid
@@ -32,6 +35,8 @@ from coalition_app.records.store.transactions import Reading
 from coalition_app.work import collecting_later
 
 SEVERITIES = ("stops", "exception", "hint")
+COMPARED_AT_ONCE = 5_000
+"""Signatures up to which a register is compared with its journal whenever a page asks."""
 LIST_ONLY = ("list", "no-evidence")
 NAMED = {
     "older-text": "evidence-older",
@@ -74,18 +79,28 @@ class Readiness:
 
 
 @collecting_later()
-def assess(tx: Reading, gathered: Gathered, language: str, *, patient: bool = True) -> Readiness:
+def assess(
+    tx: Reading,
+    gathered: Gathered,
+    language: str,
+    *,
+    patient: bool = True,
+    register: Reading | None = None,
+) -> Readiness:
     """Find what stops the attestation, what it must except, and what is good to know.
 
     `language` is that of the document, whose fonts and wordings matter. Drafts are never held up. Where
     not `patient`, what takes seconds is left out and named: the possible duplicates of a long list that
-    was not compared yet.
+    was not compared yet, and whether a large register agrees with itself. `register` is the one that is
+    compared with its journal, today's also where the list is of an earlier day; None where that was done.
     """
     found = [
         *_stops(tx, gathered, language),
         *_exceptions(tx, gathered),
         *_hints(tx, gathered, language),
     ]
+    if register is not None:
+        found += _disagreement(register, gathered, patient=patient)
     found += _possible_duplicates(tx, gathered, patient=patient)
     found.sort(key=lambda item: SEVERITIES.index(item.severity))
     return Readiness(tuple(found), _counts(gathered), gathered.basis.grades)
@@ -102,6 +117,7 @@ def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
         text = _("Text %(text)d is in work: seal it, or undo it, before it is attested.")
         number = {"text": gathered.statement.text_number}
         yield Item("text-not-sealed", "stops", gathered.older, text % number)
+    yield from _fields(tx, gathered)
     yield from _doubts(tx, gathered)
     yield from _numbered("withheld-without-wish", "stops", _where(gathered, _nameless))
     yield from _numbered("number-twice", "stops", _twice(gathered.signatures))
@@ -117,6 +133,34 @@ def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
         named = {"character": character, "code": f"U+{ord(character):04X}"}
         text = _("No font can print the character %(character)s (%(code)s).") % named
         yield Item("character", "stops", tuple(numbers), text)
+
+
+def _disagreement(register: Reading, gathered: Gathered, *, patient: bool) -> Iterator[Item]:
+    """Compare the register with its journal, as attesting does."""
+    if not patient and len(gathered.signatures) > COMPARED_AT_ONCE:
+        text = _(
+            "Whether this large register agrees with itself was not looked at: attesting does so in any case."
+        )
+        yield Item("register-not-compared", "hint", (), text)
+    elif found := find_disagreement(register, gathered.statement.id):
+        text = disagreement_sentence(found)
+        yield Item("register-disagrees", "stops", (), text)
+
+
+def _fields(tx: Reading, gathered: Gathered) -> Iterator[Item]:
+    """Name what would print in a field of the attestation, and which no field takes."""
+    from coalition_app.documents.attestation.compose import refuse_fields
+
+    persons = [attestors.current_attestor(tx), attestors.second_attestor(tx)]
+    named = [each for each in persons if each is not None]
+    try:
+        refuse_fields(with_names(tx, gathered), named, gathered.content.coalition)
+    except UserError as refused:
+        text = _(
+            "The attestation would be refused. %(problem)s Correct it where it was recorded: who attests, "
+            "the coalition's name, who holds the originals, who compared or translated."
+        )
+        yield Item("field-refused", "stops", (), text % {"problem": refused})
 
 
 def _doubts(tx: Reading, gathered: Gathered) -> Iterator[Item]:

@@ -92,13 +92,16 @@ def refuse_disagreement(tx: Reading, statement_id: uuid.UUID) -> None:
     """Raise UserError where the register disagrees with itself in what an attestation rests on."""
     found = find_disagreement(tx, statement_id)
     if found is not None:
-        raise UserError(
-            _(
-                "The register disagrees with itself, so that nothing is attested. %(problem)s Check the "
-                "register, and restore a backup copy."
-            )
-            % {"problem": found.text}
-        )
+        raise UserError(disagreement_sentence(found))
+
+
+def disagreement_sentence(found: Damage) -> str:
+    """Say that nothing is attested, and why."""
+    text = _(
+        "The register disagrees with itself, so that nothing is attested. %(problem)s Check the "
+        "register, and restore a backup copy."
+    )
+    return text % {"problem": found.text}
 
 
 def _files_of(tx: Reading, statement_id: uuid.UUID) -> set[bytes]:

@@ -32,7 +32,6 @@ from coalition_app.records.store.journal_tables import journal_entry
 from coalition_app.records.store.tables import act, act_translation
 from coalition_app.records.store.tables import evidence as evidence_table
 from tests.registers import (
-    TODAY,
     add_signatures,
     hold_originals,
     make_register,
@@ -164,7 +163,7 @@ def test_an_older_text_and_older_evidence_have_their_own_sentences(database: Dat
 
 def test_who_is_disputed_is_printed_and_not_counted(database: Database) -> None:
     with database.writing("change-standing") as tx:
-        status.change_status(tx, statement_of(tx), 2, "disputed", received=TODAY)
+        status.change_status(tx, statement_of(tx), 2, "disputed", received=tx.today)
     assert content_of(database).signed == 2
     assert "An objection was raised; not counted until it is decided: No. 2." in said(database)
     assert attestation_of(database).form == "all"

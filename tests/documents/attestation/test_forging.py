@@ -30,7 +30,7 @@ from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import EVIDENCE_KINDS, demand
 from tests import chance
 from tests.registers import (
-    TODAY,
+    TYPED,
     add_signatures,
     make_register,
     name_attestor,
@@ -72,7 +72,14 @@ def opened(template: Path) -> Database:
 def record(database: Database, number: int, kind: str, claim: str) -> None:
     with database.writing("record-evidence") as tx:
         rows = [signatures.find_signature(tx, statement_of(tx), number)]
-        new = NewEvidence(kind=kind, claim=claim, held_where="сейф", holder="Д.", note="видели")
+        new = NewEvidence(
+            kind=kind,
+            claim=claim,
+            held_where="сейф",
+            holder="Д.",
+            note="видели",
+            received_on=TYPED,
+        )
         evidence.record_evidence(tx, statement_of(tx), rows, new)
 
 
@@ -88,7 +95,7 @@ def withdraw(database: Database, number: int) -> None:
 
 def dispute(database: Database, number: int) -> None:
     with database.writing("change-standing") as tx:
-        status.change_status(tx, statement_of(tx), number, "disputed", received=TODAY)
+        status.change_status(tx, statement_of(tx), number, "disputed", received=tx.today)
 
 
 BEHIND = st.fixed_dictionaries(

@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.issue import readiness as assessing
 from coalition_app.documents.issue.readiness import Readiness, assess
 from coalition_app.drafts import DraftEntry
 from coalition_app.records.evidence import evidence
@@ -26,6 +27,7 @@ from coalition_app.records.store.tables import (
     signature,
     text_demand,
 )
+from tests.commands.command_line import type_command
 from tests.registers import (
     hold_originals,
     make_register,
@@ -35,6 +37,7 @@ from tests.registers import (
     statement_of,
     withdraw_signature,
 )
+from tests.tampering import behind_the_journal
 
 
 @pytest.fixture
@@ -244,3 +247,21 @@ def test_a_list_as_received_is_no_evidence_of_consent(tmp_path: Path) -> None:
             rows = signatures.list_signatures(tx, statement_of(tx).id)
             evidence.record_evidence(tx, statement_of(tx), rows, new)
         assert items(database) == {"no-evidence": ("exception", (1,))}
+
+
+def test_a_register_that_disagrees_with_itself_is_not_ready(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    behind_the_journal(database, "UPDATE signature SET name = 'Другой' WHERE number = 2")
+    with database.reading() as tx:
+        gathered = gather_annex(tx, statement_of(tx))
+        found = {each.kind: each.severity for each in assess(tx, gathered, "ru", register=tx).items}
+        assert found["register-disagrees"] == "stops"
+        monkeypatch.setattr(assessing, "COMPARED_AT_ONCE", 2)
+        quick = assess(tx, gathered, "ru", patient=False, register=tx)
+        assert [each.kind for each in quick.items if each.kind.startswith("register")] == [
+            "register-not-compared"
+        ]
+    database.close()
+    said = type_command("ready", tmp_path / "a.coalition", "--statement", 1)
+    assert (said.code, "disagrees with itself" in said.out) == (1, True)
