@@ -11,6 +11,7 @@ SENTENCES: dict[str, str] = {
     "make-register": N_("make the register"),
     "name-coalition": N_("change the name of the coalition"),
     "erase": N_("erase private data for good"),
+    "recover": N_("recover what could be read of a damaged register"),
     "make-statement": N_("make statement %(statement)s"),
     "edit-text": N_("edit the text of statement %(statement)s, language: %(language)s"),
     "set-authentic-language": N_("make %(language)s authentic in statement %(statement)s"),

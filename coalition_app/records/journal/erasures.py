@@ -3,8 +3,12 @@
 The act is an entry of the action `erase`; its arguments name in `erased` for each value the table, the row
 and the group of columns. The journal's digests stay and its chain with them. The salt goes with the value: a
 telephone number could be found again by trying all that there are.
+
+A register that was recovered from a damaged one says so in an entry of the action `recover`: its arguments
+name in `lost` in the same way what could not be read, and in `gaps` the entries that are missing.
 """
 
+import contextlib
 import json
 import uuid
 from collections.abc import Iterable, Sequence
@@ -22,6 +26,9 @@ from coalition_app.records.store.tables import JOURNALLED
 from coalition_app.records.store.transactions import Reading, Transaction
 
 ACTION = "erase"
+RECOVERED = "recover"
+_NAMING = {ACTION: "erased", RECOVERED: "lost"}
+"""The argument in which each of these acts names what is absent."""
 Place = tuple[str, str, str]
 """Table, key of the row in hexadecimal digits, group of columns: `content` for a kept file."""
 
@@ -73,10 +80,11 @@ def _forget(tx: Transaction, table: sa.Table, row_id: uuid.UUID, group: str) -> 
 
 
 def erased_places(tx: Reading) -> dict[Place, int]:
-    """Return what was erased for good, each place with the clock of the last act that names it."""
+    """Return what was erased for good or lost, each place with the clock of the last act that names it."""
     found: dict[Place, int] = {}
-    query = sa.select(journal_entry.c.clock, journal_entry.c.arguments).where(
-        journal_entry.c.action == ACTION, journal_entry.c.kind == "action"
+    columns = journal_entry.c
+    query = sa.select(columns.clock, columns.action, columns.arguments).where(
+        columns.action.in_(_NAMING), columns.kind == "action"
     )
     for row in tx.rows(query.order_by(journal_entry.c.clock)):
         for table, key, group in _places(row):
@@ -86,10 +94,25 @@ def erased_places(tx: Reading) -> dict[Place, int]:
 
 def _places(row: Row) -> Sequence[Place]:
     try:
-        given = json.loads(row.arguments)["erased"]
+        given = json.loads(row.arguments)[_NAMING[row.action]]
         return [(str(table), str(key), str(group)) for table, key, group in given]
     except (ValueError, TypeError, LookupError):
         return ()
+
+
+def told_gaps(tx: Reading) -> set[tuple[str, int]]:
+    """Return the entries that a recovery says are missing, each by its device in hexadecimal digits."""
+    found: set[tuple[str, int]] = set()
+    query = sa.select(journal_entry.c.arguments).where(
+        journal_entry.c.action == RECOVERED, journal_entry.c.kind == "action"
+    )
+    for row in tx.rows(query):
+        with contextlib.suppress(ValueError, TypeError, LookupError, AttributeError):
+            for gap in json.loads(row.arguments)["gaps"]:
+                device, _slash, entries = gap.partition("/")
+                first, _dash, last = entries.partition("-")
+                found |= {(device, seq) for seq in range(int(first), int(last) + 1)}
+    return found
 
 
 def may_be_absent(

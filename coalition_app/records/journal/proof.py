@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.i18n import _
-from coalition_app.records.journal.erasures import erased_places, may_be_absent
+from coalition_app.records.journal.erasures import erased_places, may_be_absent, told_gaps
 from coalition_app.records.journal.journal import EntryId, same_change
 from coalition_app.records.store import change_format
 from coalition_app.records.store.columns import Row
@@ -107,6 +107,7 @@ def _broken(tx: Reading, digests: dict[StoredId, bytes]) -> tuple[list[StoredId]
     begun: dict[StoredId, Begun] = {}
     understand = reader(tx.connection, journal_entry.c)
     left = dict(digests)
+    gaps = told_gaps(tx)
     order = (journal_entry.c.device_id, journal_entry.c.seq)
     for row in stream(tx.connection, as_stored(*journal_entry.c).order_by(*order)):
         entry = (shown_key(row.device_id), row.seq)
@@ -114,9 +115,11 @@ def _broken(tx: Reading, digests: dict[StoredId, bytes]) -> tuple[list[StoredId]
         seq, previous = known.get(entry[0], (0, NO_HASH))
         try:
             values = understand(row)
+            if behind_gap := (entry[0], row.seq - 1) in gaps:
+                seq = _end_of_gap(gaps, entry[0], seq)
             fits = (
                 row.seq == seq + 1
-                and row.previous == previous
+                and (behind_gap or row.previous == previous)
                 and row.hash == change_format.entry_hash(values)
                 and digest == row.changes_sha256
             )
@@ -135,6 +138,13 @@ def _broken(tx: Reading, digests: dict[StoredId, bytes]) -> tuple[list[StoredId]
             broken.append(entry)
     # Changes whose entry is gone.
     return [*dict.fromkeys(broken), *sorted(left, key=repr)], unreadable
+
+
+def _end_of_gap(gaps: set[StoredId], device: str, seq: int) -> int:
+    """Return the last of the entries after `seq` that are told to be missing."""
+    while (device, seq + 1) in gaps:
+        seq += 1
+    return seq
 
 
 def _read_changes(

@@ -46,11 +46,11 @@ def create_register(
     path = resolved(path)
     refuse_hidden(path.name)
     refuse_folder(path)
-    _refuse_existing(path)
+    refuse_existing(path)
     lock = take_lock(path)
     draft, before = new_draft(path), len(interrupts.recorded)
     try:
-        _refuse_existing(path)  # another process may have made it before the lock was ours
+        refuse_existing(path)  # another process may have made it before the lock was ours
         unlink_with_wal(draft)
         draft.touch()
         raw_key = make_key(passphrase)
@@ -74,7 +74,8 @@ def create_register(
         raise
 
 
-def _refuse_existing(path: Path) -> None:
+def refuse_existing(path: Path) -> None:
+    """Raise UserError where something stands under the name already."""
     if path.exists():
         raise UserError(_("%(path)s exists already; nothing was changed.") % {"path": path})
 

@@ -37,14 +37,15 @@ def text_as_it_stands(connection: sa.Connection) -> Iterator[None]:
     if kept is None:
         yield
         return
-    raw.text_factory = _text_or_bytes
+    raw.text_factory = text_or_bytes
     try:
         yield
     finally:
         raw.text_factory = kept
 
 
-def _text_or_bytes(value: bytes) -> str | bytes:
+def text_or_bytes(value: bytes) -> str | bytes:
+    """Read text as the driver hands it over; bytes where it is no UTF-8."""
     try:
         return value.decode()
     except UnicodeDecodeError:

@@ -162,6 +162,47 @@ class Transaction(Reading):
                 chunk = []
         return added + (self._add_chunk(insert, table, chunk, deleted) if chunk else 0)
 
+    def take_over(
+        self,
+        table: sa.Table,
+        rows: Iterable[Mapping[str, Any]],
+        journalled: Mapping[uuid.UUID, Any],
+    ) -> None:
+        """Insert whole rows of another file, of which `journalled` says what this journal holds already.
+
+        Only what differs from that is journalled: a row that the journal lacks or knows in part as a new
+        one. Rows of the journal that are not among `rows` are journalled as removed.
+        """
+        chunk: list[dict[str, Any]] = []
+        gone = set(journalled)
+        for values in rows:
+            full = change_format.complete(table, values)
+            chunk.append({**full, **derive(table, full, full)})
+            gone.discard(full["id"])
+            self._take_over(table, full, journalled.get(full["id"]))
+            if len(chunk) == CHUNK:
+                self.connection.execute(sa.insert(table), chunk)
+                self._flush()
+                chunk = []
+        if chunk:
+            self.connection.execute(sa.insert(table), chunk)
+        self._flush()
+        self.remove_many(table, sorted(gone))
+
+    def _take_over(
+        self, table: sa.Table, row: dict[str, Any], known: Mapping[str, Any] | None
+    ) -> None:
+        if known is None or not row.keys() - {"id"} <= known.keys():
+            seen = known is not None or row["id"] in self._all_deleted()
+            heads = self._heads_of_rows([row["id"]]).get(row["id"], []) if seen else []
+            self._record("insert", table, row["id"], "", row, heads)
+            return
+        differing = [name for name, value in known.items() if row[name] != value]
+        for group in change_format.groups_of(table, differing):
+            columns = {name: row[name] for name in change_format.columns_of(table, group)}
+            heads = self._heads_of_group(row["id"], group)
+            self._record("set", table, row["id"], group, columns, heads)
+
     def change(self, table: sa.Table, row_id: uuid.UUID, **values: Any) -> bool:
         """Change columns of one row; return whether anything differed.
 
@@ -270,11 +311,14 @@ class Transaction(Reading):
         self._deleted = None
 
     def keep_blob(self, content: bytes) -> bytes:
-        """Keep bytes once, whatever uses them, and return their SHA-256."""
+        """Keep bytes once, whatever uses them, also in the place of a lost file; return their SHA-256."""
         digest = hashlib.sha256(content).digest()
-        if self.value(sa.select(sa.literal(1)).where(blob.c.sha256 == digest)) is None:
-            row = {"sha256": digest, "size": len(content), "content": content}
+        row = {"sha256": digest, "size": len(content), "content": content}
+        found = self.first(sa.select(blob.c.content.is_(None)).where(blob.c.sha256 == digest))
+        if found is None:
             self.connection.execute(sa.insert(blob), row)
+        elif found[0]:
+            self.connection.execute(sa.update(blob).where(blob.c.sha256 == digest).values(row))
         return digest
 
     def _heads_of_group(self, row_id: uuid.UUID, group: str) -> list[ChangeId]:
