@@ -94,6 +94,10 @@ class OpenLine(NamedTuple):
 
 
 LINE_OPENINGS = ("names-a-signatory", "names-a-number", "names-a-demand")
+LOST = "lost-in-damage"
+"""The code of what could not be read of a damaged register: a note of the program that never prints."""
+NEVER_PRINT = (*LINE_OPENINGS, LOST)
+"""Codes of what is no part of an entry."""
 
 EMPTY = r"(?:\(\s*\)|\[\s*\])\s*"
 EMPTIED = re.compile(rf"\s*(?:\(\s*(?:{EMPTY})*\)|\[\s*(?:{EMPTY})*\])")

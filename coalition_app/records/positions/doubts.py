@@ -8,13 +8,13 @@ piece of each of them.
 import datetime as dt
 import uuid
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.drafts import LINE_OPENINGS, PRINTING, PRIVATE
+from coalition_app.drafts import LINE_OPENINGS, LOST, NEVER_PRINT, PRINTING, PRIVATE
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks, known_word
@@ -169,6 +169,16 @@ def settle_line(
     return Settled(count, both)
 
 
+def open_lost(tx: Transaction, reasons: Mapping[uuid.UUID, str]) -> None:
+    """Open signatures of which something was lost with a damaged register, each with a note on what."""
+    wanted: dict[uuid.UUID, dict[str, Any]] = {}
+    for some in chunks(reasons):
+        for row in tx.rows(sa.select(signature).where(signature.c.id.in_(some))):
+            note = Piece("unknown", reasons[row.id], open=LOST)
+            wanted[row.id] = column_values([*_pieces(row), note])
+    tx.change_each(signature, wanted)
+
+
 # What is open
 
 
@@ -315,8 +325,12 @@ def _settle(
         pieces, fields = list(_pieces(row)), _fields(row)
         for at in chosen[row.id]:
             old = pieces[at]
-            if old.open in LINE_OPENINGS:
+            if old.open in NEVER_PRINT:
                 _refuse_printing(answer)
+            if old.open == LOST and answer == WORDS:
+                raise UserError(
+                    _("This note is no signatory's words: record the words themselves, of a paper.")
+                )
             if old.prints:
                 _take_out(fields, old)
             pieces[at] = _answered(old, answer)
