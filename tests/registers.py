@@ -207,12 +207,13 @@ def dump(database: Database) -> dict[str, list[tuple[Any, ...]]]:
     """Give every row of the register's truth, sorted, to be compared; how it came over is no part of it."""
     with database.reading() as tx:
         return {
-            name: sorted((tuple(row) for row in tx.rows(sa.select(*_truth(table)))), key=repr)
+            name: sorted((tuple(row) for row in tx.rows(sa.select(*truth_of(table)))), key=repr)
             for name, table in JOURNALLED.items()
         }
 
 
-def _truth(table: sa.Table) -> list[sa.Column[Any]]:
+def truth_of(table: sa.Table) -> list[sa.Column[Any]]:
+    """Return the columns that `dump` gives."""
     return [each for each in table.columns if each.name != "entries_read"]
 
 

@@ -34,6 +34,7 @@ ARGPARSE_WORDS = (
 
 
 GROUPS = {
+    "register.recovering": "recover",
     "register.registers": "new coalition undo redo check journal backup passphrase restore",
     "statements.statements": "statement statements",
     "statements.texts": "text policy silence",

@@ -1,6 +1,7 @@
 """Operations on the register itself: its passphrase, and the coalition's name."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from coalition_app.errors import UserError
@@ -9,9 +10,10 @@ from coalition_app.operations import door
 from coalition_app.operations.door import Answer, on_register
 from coalition_app.operations.fields import Words
 from coalition_app.operations.forms import Form, Look
-from coalition_app.work import Tell
+from coalition_app.work import Tell, tell_nobody
 
 if TYPE_CHECKING:
+    from coalition_app.records.care.recovery.recover import Readable, Recovered
     from coalition_app.records.care.rekey import Prepared
     from coalition_app.records.store.database import Database
     from coalition_app.records.store.transactions import Reading, Transaction
@@ -123,3 +125,30 @@ def open_entries(tx: "Transaction") -> Answer[None]:
         for statement, numbers in open_old_entries(tx).items()
     ]
     return Answer(None, tuple(lines))
+
+
+def recover(
+    damaged: Path, new: Path, raw_key: str | None, progress: Tell = tell_nobody
+) -> "Recovered":
+    """Make a new register of what can be read of a damaged one, which is only read; say what is missing.
+
+    `raw_key` is the damaged register's own key, None where it is unencrypted. Raises UserError, and
+    Interrupted once `progress` does; nothing has the new name then.
+    """
+    from coalition_app.records.care.recovery import recover as recovering
+
+    with recovering.recovering(damaged, new, raw_key, progress) as (draft, readable):
+        door.write(draft, write_recovered(readable=readable), progress)
+        problems = recovering.check_recovered(draft)
+    return recovering.told(readable, new, problems)
+
+
+@on_register("recover")
+def write_recovered(tx: "Transaction", *, readable: "Readable") -> Answer[None]:
+    """Write what was read of a damaged register; what nobody vouches for is open."""
+    from coalition_app.records.care.recovery.recover import write_recovered as write
+    from coalition_app.records.positions.doubts import open_lost
+
+    write(tx, readable)
+    open_lost(tx, readable.doubted)
+    return Answer(None)

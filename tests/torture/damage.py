@@ -62,7 +62,8 @@ def rich_register(path: Path, passphrase: str | None = None) -> Database:
 def whole_dump(database: Database) -> Dump:
     """Give every row of the register's truth, and every kept file."""
     with database.reading() as tx:
-        files = [tuple(row) for row in tx.rows(sa.select(blob).order_by(blob.c.sha256))]
+        query = sa.select(blob.c.sha256, blob.c.content).order_by(blob.c.sha256)
+        files = [tuple(row) for row in tx.rows(query)]
     return {**dump(database), blob.name: files}
 
 

@@ -152,7 +152,7 @@ def redo_action(options: argparse.Namespace) -> int:
 def check_register(options: argparse.Namespace) -> int:
     """Say whether the register is whole."""
     from coalition_app.records.care import checks
-    from coalition_app.records.opening.judging import OtherParts
+    from coalition_app.records.opening.judging import DoesNotOpen, OtherParts
 
     try:
         with console.opened(options, to_check=True) as database:
@@ -160,6 +160,8 @@ def check_register(options: argparse.Namespace) -> int:
     except OtherParts as refused:
         # No query may touch such a file, so that nothing more can be said of it.
         found = checks.of_parts(refused.found)
+    except DoesNotOpen as refused:
+        raise UserError(f"{refused} {what_to_do()}") from refused
     if options.json:
         console.print_json(
             {
@@ -173,9 +175,19 @@ def check_register(options: argparse.Namespace) -> int:
         return int(bool(found))
     for each in found:
         print(each.text)
-    if not found:
+    if found:
+        print(what_to_do())
+    else:
         print(_("The register is whole: file, journal, evidence and editions agree."))
     return int(bool(found))
+
+
+def what_to_do() -> str:
+    """Say what a coordinator whose register is damaged can do."""
+    return _(
+        "A backup copy that is whole is best (“restore”); “recover” makes a new register of what can be read "
+        "and leaves this file as it is."
+    )
 
 
 def show_journal(options: argparse.Namespace) -> int:
