@@ -19,7 +19,7 @@ from tests.contracts.lines import HERE, Line, read_lines
 from tests.registers import PASSPHRASE, make_register
 from tests.torture.conftest import Rounds
 from tests.torture.crafted import CUT, ENCRYPTED, KINDS, Kind
-from tests.torture.crafting import PAGE, view_of
+from tests.torture.crafting import PAGE
 
 NAME = "sound 2025-03-14 120000.coalition"
 """A name by which the page of the copies finds it."""
@@ -33,6 +33,8 @@ READING = [
     and "REGISTER" in line.commands[0]
     and "ANNEX" not in line.commands[0]
 ]
+
+REFUSED = [each for each in KINDS if each.said and not each.told]
 
 
 @pytest.fixture(scope="module", params=[None, PASSPHRASE], ids=["plain", "encrypted"])
@@ -137,19 +139,25 @@ def test_a_register_cut_at_any_page_is_refused(
 
 @pytest.mark.parametrize("line", READING, ids=[each.name for each in READING])
 @pytest.mark.parametrize("sound", [None], ids=["plain"], indirect=True)
-def test_no_command_hangs_on_a_view_without_an_end(
-    sound: Database, line: Line, tmp_path: Path
+def test_no_command_does_anything_to_a_crafted_file(
+    sound: Database, line: Line, tmp_path: Path, rounds: Rounds
 ) -> None:
-    path = tmp_path / NAME
-    path.write_bytes(sound.path.read_bytes())
-    view_of("register")(path)
-    before = as_it_lies(tmp_path)
-    places = {"REGISTER": path, "LIST.txt": HERE / "list.txt", "LIST.csv": HERE / "list.csv"}
-    words = [str(places.get(word, word)) for word in line.commands[0]]
-    began = time.process_time()
-    answer = type_command(*words)
-    assert time.process_time() - began < AT_MOST
-    assert answer.code == (1 if words[0] == "check" else 2)
-    assert FAULT not in answer.err
-    assert "VIEW register" in answer.out + answer.err
-    assert as_it_lies(tmp_path) == before
+    """The first kind is a table without an end; at length all are tried."""
+    for at, _chance in enumerate(rounds(1, len(REFUSED))):
+        folder, kind = tmp_path / str(at), REFUSED[at]
+        folder.mkdir()
+        path = folder / NAME
+        path.write_bytes(sound.path.read_bytes())
+        kind.make(path)
+        before = as_it_lies(folder)
+        places = {"REGISTER": path, "LIST.txt": HERE / "list.txt", "LIST.csv": HERE / "list.csv"}
+        words = [str(places.get(word, word)) for word in line.commands[0]]
+        began = time.process_time()
+        answer = type_command(*words)
+        assert time.process_time() - began < AT_MOST, kind.name
+        assert answer.code in ((1, 2) if words[0] == "check" else (2,)), kind.name
+        assert FAULT not in answer.err, kind.name
+        assert answer.out or answer.err
+        if words[0] != "check" and "--language" not in words:
+            assert kind.said in answer.err, kind.name
+        assert as_it_lies(folder) == before, kind.name
