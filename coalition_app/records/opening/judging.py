@@ -153,7 +153,7 @@ def _refuse_stranger(path: Path, kind: int, version: int) -> None:
         raise UserError(
             _(
                 "%(path)s says that its format is %(found)d, which no register has; it was not opened. "
-                "Restore a backup copy."
+                "Take a backup copy that is whole."
             )
             % {"path": path, "found": version}
         )
@@ -175,7 +175,7 @@ def _refuse_other_parts(path: Path, run: Run, *, to_check: bool) -> None:
     if found.missing and (lacks_tables or not to_check):
         text = _(
             "%(path)s lacks parts that every register has (%(parts)s); it was not opened. "
-            "Restore a backup copy."
+            "Take a backup copy that is whole."
         )
         raise OtherParts(text % {"path": path, "parts": _shown(found.missing)}, found)
 
@@ -183,7 +183,7 @@ def _refuse_other_parts(path: Path, run: Run, *, to_check: bool) -> None:
 def _strange(path: Path, found: Differences) -> OtherParts:
     text = _(
         "%(path)s holds parts that this program never makes (%(parts)s); it was not opened. "
-        "Restore a backup copy."
+        "Take a backup copy that is whole."
     )
     return OtherParts(text % {"path": path, "parts": _shown(found.strange)}, found)
 
@@ -228,7 +228,7 @@ def _too_much(path: Path) -> UserError:
     return UserError(
         _(
             "%(path)s holds much more than registers are made of, or what comes to no end; it was not "
-            "opened. Restore a backup copy."
+            "opened. Take a backup copy that is whole."
         )
         % {"path": path}
     )
