@@ -18,6 +18,9 @@ if "TZ" not in os.environ and sys.platform != "win32":
 # What the program remembers of this computer is nothing that a test may read or write.
 os.environ["COALITION_APP_SETTINGS"] = f"{tempfile.mkdtemp(prefix='settings-')}/settings.json"
 
+# Without a local one, libcups asks port 631 of this computer for printers: that is an internet socket.
+os.environ["CUPS_SERVER"] = "/nowhere/cups.sock"
+
 import pytest
 
 from coalition_app import i18n
