@@ -110,23 +110,17 @@ def _cells(text: str, separator: str) -> list[str]:
     return next(csv.reader(text.split("\n"), delimiter=separator), [])
 
 
-def write_mapping(path: Path, draft: Draft) -> None:
-    """Write how the columns are read into a JSON file that `import --map` reads.
+def mapping_text(draft: Draft) -> str:
+    """Return how the columns are read as the JSON that `import --map` reads.
 
     Columns of positions of which nobody said what they are are not in it.
-
-    Raises UserError where it cannot be written.
     """
     columns = {
         header: field or "ignore"
         for header, field in draft.columns
         if header.rpartition(SHEET_MARK)[2] not in draft.unread
     }
-    try:
-        path.write_text(json.dumps(columns, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    except OSError as error:
-        names = {"file": str(path), "reason": error.strerror or str(error)}
-        raise UserError(_("The file %(file)s cannot be written: %(reason)s.") % names) from error
+    return json.dumps(columns, ensure_ascii=False, indent=1) + "\n"
 
 
 def check_mapping(mapping: Mapping[str, str]) -> dict[str, str]:

@@ -224,6 +224,7 @@ def _write_report(
     """Write the report of an import, where one was asked for."""
     if path is None:
         return
+    from coalition_app.documents.write import atomic_file
     from coalition_app.intake.report import import_report
 
     report = import_report(
@@ -236,12 +237,7 @@ def _write_report(
         verdicts=[WORDS[verdict] for verdict in verdicts],
         out=out,
     )
-    try:
-        path.write_text(report, encoding="utf-8")
-    except OSError as error:
-        sentence = _("The report %(file)s cannot be written: %(reason)s.")
-        names = {"file": str(path), "reason": error.strerror or str(error)}
-        raise UserError(sentence % names) from error
+    atomic_file.place(path, report.encode(), replace=True)
 
 
 def _record(

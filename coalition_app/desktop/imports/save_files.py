@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from coalition_app.desktop.desk.file_choosers import Choose
 from coalition_app.desktop.imports import sentences as sayings
 from coalition_app.desktop.imports.decisions import Preview
-from coalition_app.errors import UserError
+from coalition_app.documents.write import atomic_file
 from coalition_app.i18n import _
-from coalition_app.intake.column_mapping import write_mapping
+from coalition_app.intake.column_mapping import mapping_text
 from coalition_app.intake.report import import_report
 from coalition_app.records.imports.form_answers import words_given
 
@@ -24,7 +24,7 @@ def save_mapping(parent: QWidget, ask: Choose, preview: Preview) -> None:
     """Write how the columns are read, for the command line or another laptop; raises UserError."""
     path = ask(parent, _("Save the mapping"), "columns.json")
     if path is not None:
-        write_mapping(path, preview.draft)
+        atomic_file.place(path, mapping_text(preview.draft).encode(), replace=True)
 
 
 def report_of(preview: Preview, *, numbers: Sequence[int] = ()) -> Callable[[], str]:
@@ -60,12 +60,7 @@ def save_report(
         return
 
     def write() -> Path:
-        try:
-            path.write_text(make(), encoding="utf-8")
-        except OSError as error:
-            sentence = _("The report %(file)s cannot be written: %(reason)s.")
-            names = {"file": str(path), "reason": error.strerror or str(error)}
-            raise UserError(sentence % names) from error
+        atomic_file.place(path, make().encode(), replace=True)
         return path
 
     operations.start(

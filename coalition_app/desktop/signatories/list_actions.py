@@ -1,7 +1,6 @@
 """Actions of the list as it is seen: searching, filtering, columns, copying, printing."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QMimeData, Qt
@@ -9,7 +8,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
-from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -138,9 +136,11 @@ class ListActions(ActionOwner):
         QDialog.open(dialog)
 
     def _print_into_file(self, seen: "SeenList") -> None:
+        from PySide6.QtCore import QBuffer
         from PySide6.QtGui import QPdfWriter
 
         from coalition_app.desktop.signatories import list_print
+        from coalition_app.documents.write import atomic_file
 
         asked = _("There is no printer: save the list as a PDF")
         path = self.desk.choosers.target(self.desk.window, asked, "list.pdf")
@@ -148,12 +148,20 @@ class ListActions(ActionOwner):
             return
         if path.suffix.lower() != ".pdf":
             path = path.with_name(f"{path.name}.pdf")
-        _refuse_unwritable(path)
-        writer = QPdfWriter(str(path))
+        atomic_file.refuse_target(path, replace=True)
+        drawn = QBuffer()
+        drawn.open(QBuffer.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(drawn)
         writer.setResolution(list_print.DOTS)
         writer.setTitle(seen.title)
         list_print.set_paper(writer)
-        self._print(seen, writer, _("The list lies at %(path)s.") % {"path": path})
+
+        def write(progress: "Tell") -> None:
+            list_print.print_list(seen, writer, progress)
+            atomic_file.place(path, bytes(drawn.data().data()), replace=True)
+
+        said = _("The list lies at %(path)s.") % {"path": path}
+        self._start(_("Printing the list"), seen.numbers, write, lambda _none: self.desk.say(said))
 
     def _print(
         self, seen: "SeenList", device: "QPagedPaintDevice | QPrinter", sentence: str
@@ -193,15 +201,3 @@ class ListActions(ActionOwner):
     ) -> None:
         """Do what reads every row beside the window; short lists are not worth showing it."""
         self.desk.operations.start(label if len(numbers) > MANY else "", work, done)
-
-
-def _refuse_unwritable(path: Path) -> None:
-    """Refuse a target that cannot be written before anything is drawn."""
-    try:
-        with path.open("wb"):
-            pass
-    except OSError as error:
-        raise UserError(
-            _("%(path)s cannot be written: %(reason)s.")
-            % {"path": path, "reason": error.strerror or error}
-        ) from error

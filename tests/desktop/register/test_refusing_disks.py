@@ -112,3 +112,21 @@ def test_what_could_not_be_gathered_in_one_file_is_told_before_the_window_closes
     assert "one.coalition-wal" in told
     leave_room(disk, 1000)
     assert len(dump(disk / "one.coalition")["signature"]) == 240
+
+
+def test_a_list_that_finds_no_room_leaves_the_older_file(window: MainWindow, disk: Path) -> None:
+    open_ready(window, disk / "one.coalition")
+    target = disk / "list.pdf"
+    target.write_bytes(b"older")
+    choose_target(window, target)
+    leave_room(disk, 0)
+    window.go("signatories")
+    window.do("print-list")
+    screen.settle(window)
+    assert "The disk is full." in screen.sentence(window)
+    assert target.read_bytes() == b"older"
+    assert sorted(each.name for each in disk.glob("*list*")) == ["list.pdf"]
+    leave_room(disk, 1000)
+    window.do("print-list")
+    screen.settle(window)
+    assert target.read_bytes().startswith(b"%PDF")

@@ -404,7 +404,7 @@ def test_a_target_that_cannot_be_written_is_refused(opened: MainWindow, tmp_path
         pytest.skip("a printer answers here")
     opened.choosers.target = lambda _parent, _title, _proposed: tmp_path / "none" / "list.pdf"
     opened.do("print-list")
-    assert "cannot be written" in screen.sentence(opened)
+    assert "There is no folder" in screen.sentence(opened)
 
 
 def drop(window: MainWindow, numbers: list[int], before: int) -> None:

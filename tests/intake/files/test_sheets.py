@@ -14,9 +14,9 @@ from coalition_app.drafts import Source
 from coalition_app.errors import UserError
 from coalition_app.intake.column_mapping import (
     headers_beside,
+    mapping_text,
     read_mapping,
     view_table,
-    write_mapping,
 )
 from coalition_app.intake.read_source import read_source, source_lines
 from tests.intake.reading import owners
@@ -79,7 +79,7 @@ def test_a_mapping_holds_for_one_sheet_where_it_names_it() -> None:
 def test_what_is_exported_for_a_map_is_read_back_the_same(tmp_path: Path) -> None:
     content = book(two_sheets)
     draft = read_source(content, "s.xlsx", mapping={"люди › название": "place"}).draft
-    write_mapping(tmp_path / "map.json", draft)
+    (tmp_path / "map.json").write_text(mapping_text(draft), encoding="utf-8")
     told = read_mapping(tmp_path / "map.json")
     assert json.loads((tmp_path / "map.json").read_text("utf-8"))["Люди › Название"] == "place"
     assert read_source(content, "s.xlsx", mapping=told).draft == draft
