@@ -84,6 +84,7 @@ class MainWindow(Spoken, WindowFrame):
         self.setStatusBar(self.status)
         self.desk = self._make_desk()
         self.owners = WindowActions(self.desk)
+        self.owners.replaced.made.connect(self.put_above)
         self.owners.views.details_shown.connect(self.fit_details)
         self.owners.views.details_wanted.connect(self._focus_details)
         self.owners.views.theme_changed.connect(self._show_theme)
@@ -108,6 +109,7 @@ class MainWindow(Spoken, WindowFrame):
         self.status.say("")
         self.refresh()
         self._give_keyboard()
+        self.owners.replaced.begin()
         # Counted from when the list is painted, however long that takes: a timer comes after it.
         QTimer.singleShot(0, self, self._make_ready_soon)
         self.status.show_only_read(database.read_only_sentence)
@@ -125,7 +127,7 @@ class MainWindow(Spoken, WindowFrame):
     @Slot()
     def close_register(self) -> str:
         """Close the register and show the welcome page; return what its user must know of the file."""
-        beside = ""
+        title, beside = _("The register lies in two files"), ""
         if self.operations.database is not None:
             if (focused := self.focusWidget()) is not None:
                 focused.clearFocus()  # fields save themselves when they are left
@@ -137,7 +139,10 @@ class MainWindow(Spoken, WindowFrame):
                 path = self.operations.database.path
                 settings.remember_statement(path, self.statement.number)
             beside = self.operations.database.close()
+            if self.operations.database.underneath.happened:
+                title = _("Kept in a file of its own")
         self.operations.database, self.statement = None, None
+        self.owners.replaced.end()
         days.count_days_in(None)
         self._known, self._offered = {}, 0
         self.sidebar.clear()
@@ -150,7 +155,7 @@ class MainWindow(Spoken, WindowFrame):
         self._show_welcome()
         self.enable()
         if beside:
-            self.owners.registers.tell(_("The register lies in two files"), beside)
+            self.owners.registers.tell(title, beside)
         return beside
 
     @property
@@ -586,7 +591,7 @@ class MainWindow(Spoken, WindowFrame):
         has = set()
         if self.operations.database is not None:
             has.add("register")
-            if self.operations.database.read_only:
+            if self.operations.database.read_only or self.owners.replaced.happened:
                 has.add("read-only")
             if self.statement is not None:
                 has.add("statement")

@@ -12,6 +12,7 @@ from coalition_app.desktop.imports.actions import ImportActions
 from coalition_app.desktop.positions.actions import PositionActions
 from coalition_app.desktop.register.actions import RegisterActions
 from coalition_app.desktop.register.backup_actions import BackupActions
+from coalition_app.desktop.register.replaced_actions import ReplacedActions
 from coalition_app.desktop.signatories.actions import SignatoryActions
 from coalition_app.desktop.signatories.edit_actions import EditingActions
 from coalition_app.desktop.signatories.list_actions import ListActions
@@ -27,6 +28,7 @@ class WindowActions:
     def __init__(self, desk: "Desk") -> None:
         self.registers = RegisterActions(desk)
         self.backups = BackupActions(desk)
+        self.replaced = ReplacedActions(desk)
         self.statements = StatementActions(desk)
         self.imports = ImportActions(desk)
         self.signatories = SignatoryActions(desk)

@@ -2,8 +2,16 @@
 
 import contextlib
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import QByteArray, QSize, Qt, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QMainWindow,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coalition_app import settings
 from coalition_app.desktop.sidebar import Sidebar
@@ -86,7 +94,17 @@ class WindowFrame(QMainWindow):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([230, 1010])
         self.splitter.setChildrenCollapsible(False)
-        self.setCentralWidget(self.splitter)
+        middle = QWidget()
+        self._column = QVBoxLayout(middle)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.splitter, 1)
+        self.setCentralWidget(middle)
+
+    @Slot(QWidget)
+    def put_above(self, notice: QWidget) -> None:
+        """Put what is to be seen on every page above all of them."""
+        self._column.insertWidget(0, notice)
 
     def restore_window(self) -> None:
         """Put the window where it was closed last."""

@@ -25,26 +25,26 @@ class Unreadable(Exception):
 
 
 @contextlib.contextmanager
-def within_limits(path: Path, raw_key: str | None) -> Iterator[Run]:
+def within_limits(path: Path, raw_key: str | None, *, alone: bool = False) -> Iterator[Run]:
     """Give what runs a statement on a file and returns its rows; raises TooMuch and Unreadable.
 
     A view without an end, a schema of a gigabyte, a name of as much: all are no more than asked for. Of an
     unencrypted file Python's own library reads each first, since it can limit lengths; whoever wrote an
-    encrypted one knew the passphrase.
+    encrypted one knew the passphrase. The file is read `alone` where the -wal beside it may be another's.
     """
     with contextlib.ExitStack() as opened:
         runs: list[Run] = []
-        for connection in _connections(path, raw_key):
+        for connection in _connections(path, raw_key, alone):
             opened.callback(connection.close)
             runs.append(_running(connection))
         yield lambda statement: [run(statement) for run in runs][-1]
 
 
-def _connections(path: Path, raw_key: str | None) -> Iterator[Any]:
+def _connections(path: Path, raw_key: str | None, alone: bool) -> Iterator[Any]:
     """Open a file only to be read, and ask nothing of it: the first question reads the whole schema."""
     from sqlcipher3 import dbapi2
 
-    address = engines.address_to_read(path)
+    address = engines.address_to_read(path, alone=alone)
     try:
         if raw_key is None:
             limited = sqlite3.connect(address, uri=True, isolation_level=None)

@@ -36,6 +36,7 @@ def make_engine(
     raw_key: str | None,
     *,
     read_only: bool = False,
+    alone: bool = False,
     before: Callable[[], object] = lambda: None,
 ) -> sa.Engine:
     """Return the engine for a register's file; `raw_key` is None for an unencrypted one.
@@ -44,8 +45,8 @@ def make_engine(
     of errors never show values, since those are people's names.
 
     `read_only` changes no byte of the file nor of what lies beside it, and makes nothing beside it, also on a
-    full or write-protected disk. What a -wal holds is read too. It takes no lock: while another process
-    writes the file, what is read may be torn.
+    full or write-protected disk. What a -wal holds is read too, save where the file is read
+    `alone`. It takes no lock: while another process writes the file, what is read may be torn.
 
     `before` is called before the file is opened once more, and refuses that by raising.
     """
@@ -53,7 +54,7 @@ def make_engine(
 
     def connect() -> Any:
         before()
-        name = address_to_read(path) if read_only else str(path)
+        name = address_to_read(path, alone=alone) if read_only else str(path)
         connection = dbapi2.connect(
             name, isolation_level=None, check_same_thread=False, uri=read_only
         )
@@ -130,16 +131,17 @@ def has_wal(path: Path) -> bool:
         return False
 
 
-def address_to_read(path: Path) -> str:
+def address_to_read(path: Path, *, alone: bool = False) -> str:
     """Return the address for SQLite by which a file is only read: nothing is written nor made beside it.
 
     An immutable file is read without its -wal, so that one with a -wal is opened without locks instead: that
-    needs no file for the shared index, which a full or write-protected disk would refuse.
+    needs no file for the shared index, which a full or write-protected disk would refuse. It is read `alone`
+    where the -wal may be another file's.
     """
     no_locks = "win32-none" if os.name == "nt" else "unix-none"
     address = quote(os.fsencode(path.absolute().as_posix()), safe="/:")
     slashes = "" if address.startswith("/") else "/"
-    how = f"vfs={no_locks}" if has_wal(path) else "immutable=1"
+    how = f"vfs={no_locks}" if has_wal(path) and not alone else "immutable=1"
     return f"file:{slashes}{address}?mode=ro&{how}"
 
 

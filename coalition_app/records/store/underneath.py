@@ -45,7 +45,7 @@ class Underneath:
         """Device and sequence of the newest entry that was recorded since the opening."""
         self.saved: Path | None = None
         """Where all that is open was saved, once the path led to another file."""
-        self._tried = False
+        self._tried = self._told = False
         self._left: sa.Engine | None = None
         engines.keep_connections(engine)
         self._remember()
@@ -62,6 +62,15 @@ class Underneath:
                 with contextlib.suppress(UserError, OSError, *engines.driver_errors()):
                     self._hold_on()
             return self.happened
+
+    def look_between(self) -> str:
+        """Tell what has become of the file as `look` does, or did, where a thread is writing just now."""
+        if not self.file.busy.acquire(blocking=False):
+            return self.happened
+        try:
+            return self.look()
+        finally:
+            self.file.busy.release()
 
     def refuse_other(self) -> None:
         """Raise FileReplaced where the path leads to another file, or to none: nothing goes there."""
@@ -84,17 +93,25 @@ class Underneath:
 
     def happened_sentence(self) -> str:
         """Say what happened to the file, and how it is called now where that can be seen."""
-        if self.happened == GONE and (now := self._renamed()) is not None:
+        if self.happened == GONE and (now := self.renamed()) is not None:
             return _("%(path)s was renamed to %(name)s while it was open.") % {
                 "path": self.path,
                 "name": now.name,
             }
         return _(HAPPENED[self.happened]) % {"path": self.path}
 
+    def renamed(self) -> Path | None:
+        """Find the open file under another name in its folder."""
+        with contextlib.suppress(OSError), os.scandir(self.path.parent) as entries:
+            for each in entries:
+                if each.is_file() and identity_of(Path(each.path)) == self.file.identity:
+                    return Path(each.path)
+        return None
+
     def save_as(self, target: Path) -> None:
-        """Save what is open as a new file, which is checked; raises UserError where that cannot be done."""
-        verified_copy(self.engine, self.raw_key, target)
-        self.saved = target
+        """Save what is open as the new file that a person chose; raises UserError where that fails."""
+        self._save(target)
+        self._told = True
 
     def save_what_was_recorded(self) -> None:
         """Save what was recorded since the opening, unless that was done; raises UserError.
@@ -104,12 +121,17 @@ class Underneath:
         if self.recorded is None or self.saved is not None:
             return
         try:
-            self.save_as(name_aside(self.path))
+            self._save(name_aside(self.path))
         except UserError:
-            self.save_as(name_aside(Path.home() / self.path.name))
+            self._save(name_aside(Path.home() / self.path.name))
 
     def save_at_close(self) -> str:
-        """Save what was recorded since the opening, and say what happened and where it lies."""
+        """Save what was recorded since the opening, and say what happened and where it lies.
+
+        A person who saved it knows.
+        """
+        if self._told:
+            return ""
         try:
             self.save_what_was_recorded()
         except UserError as error:
@@ -134,11 +156,15 @@ class Underneath:
         self.file.remember()
         self._log = identity_of(beside(self.path, "-wal"))
 
+    def _save(self, target: Path) -> None:
+        verified_copy(self.engine, self.raw_key, target)
+        self.saved = target
+
     def _hold_on(self) -> None:
         if self.happened in (CUT, OVERWRITTEN):
             self._put_together()
         elif self.recorded is not None:
-            self.save_as(name_aside(self.path))
+            self._save(name_aside(self.path))
 
     def _put_together(self) -> None:
         """Write the file as it last was, with its -wal, beside what was written into, and read that."""
@@ -182,14 +208,6 @@ class Underneath:
             else:
                 log.unlink()
             beside(self.path, "-shm").unlink(missing_ok=True)
-
-    def _renamed(self) -> Path | None:
-        """Find the open file under another name in its folder."""
-        with contextlib.suppress(OSError), os.scandir(self.path.parent) as entries:
-            for each in entries:
-                if each.is_file() and identity_of(Path(each.path)) == self.file.identity:
-                    return Path(each.path)
-        return None
 
 
 def name_aside(path: Path) -> Path:
