@@ -1,4 +1,4 @@
-"""Ctrl+C and kill -9 in the middle of long work, and two processes at once: all or nothing."""
+"""Ctrl+C in the middle of long work, and two processes at once: all or nothing. Kills: tests/torture."""
 
 import signal
 import subprocess
@@ -25,7 +25,6 @@ from tests.commands.command_line import (
 )
 
 ROWS = 8_000
-SIGNALS = [signal.SIGINT, signal.SIGKILL]
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +50,8 @@ def _write_table(path: Path, rows: int) -> None:
     path.write_text("\n".join([head, *lines, ""]), encoding="utf-8")
 
 
-def interrupted(
-    process: subprocess.Popen[str], how: signal.Signals, reached: Callable[[], bool]
-) -> Answer:
-    """Send a signal as soon as a point of the work is reached, and wait for the end."""
+def interrupted(process: subprocess.Popen[str], reached: Callable[[], bool]) -> Answer:
+    """Type Ctrl+C as soon as a point of the work is reached, and wait for the end."""
     while not reached():
         try:
             process.wait(timeout=0.002)
@@ -62,7 +59,7 @@ def interrupted(
             continue
         break
     if process.poll() is None:
-        process.send_signal(how)
+        process.send_signal(signal.SIGINT)
     return ended(process)
 
 
@@ -83,39 +80,35 @@ def _size(path: Path) -> int:
         return 0
 
 
-@pytest.mark.parametrize("how", SIGNALS)
 @pytest.mark.parametrize("written", [0, 1_000_000], ids=["when it opens", "while it writes"])
-def test_an_interrupted_import_is_all_or_nothing(
-    large: Path, tmp_path: Path, how: signal.Signals, written: int
-) -> None:
+def test_an_interrupted_import_is_all_or_nothing(large: Path, tmp_path: Path, written: int) -> None:
     register = copied(large / "empty.coalition", tmp_path)
     before, wal = dump(register), tmp_path / f"{register.name}-wal"
     _remove_locks(tmp_path)
     process = start("import", register, large / "large.csv", "--new-statement", "Обращение")
     opened = partial(_has, tmp_path, ".lock")
-    answer = interrupted(process, how, lambda: opened() and _size(wal) >= written)
+    answer = interrupted(process, lambda: opened() and _size(wal) >= written)
     assert "Traceback" not in answer.err
     if answer.code == 0:
         assert len(dump(register)["signature"]) == ROWS
     else:
-        assert answer.code == (2 if how == signal.SIGINT else -signal.SIGKILL)
+        assert answer.code == 2
         assert dump(register) == before
     assert damage(register) == []
 
 
-@pytest.mark.parametrize("how", SIGNALS)
 @pytest.mark.parametrize("beside", [".lock", ".part"], ids=["when it opens", "while it records"])
 def test_an_interrupted_attestation_is_all_or_nothing(
-    large: Path, tmp_path: Path, how: signal.Signals, beside: str
+    large: Path, tmp_path: Path, beside: str
 ) -> None:
     register, target = copied(large / "full.coalition", tmp_path), tmp_path / "annex.pdf"
     before = dump(register)
     _remove_locks(tmp_path)
     process = start(*attest_words(register, target))
-    answer = interrupted(process, how, partial(_has, tmp_path, beside))
+    answer = interrupted(process, partial(_has, tmp_path, beside))
     assert "Traceback" not in answer.err
     if dump(register) == before:
-        assert answer.code == (2 if how == signal.SIGINT else -signal.SIGKILL)
+        assert answer.code == 2
         assert not target.exists()
         done(*attest_words(register, target))
     elif not target.exists():

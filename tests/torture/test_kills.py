@@ -3,7 +3,6 @@
 import json
 import shutil
 from collections.abc import Iterator
-from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -36,6 +35,22 @@ OTHER = "алты сөз кездейсоқ таңдалған"
 FORMATS = range(1, FORMAT)
 WORKS = "tests.torture.works:"
 LISTED = 150
+IMPORT = ("import", f"{HERE}/{REGISTER}", f"{HERE}/list.csv", "--new-statement", "Обращение")
+ALL = [str(at) for at in range(1, LISTED + 1)]
+BULK = {
+    "import": (IMPORT,),
+    "undo-import": (IMPORT, ("undo-import", f"{HERE}/{REGISTER}", "--last")),
+    "undo": (IMPORT, ("undo", f"{HERE}/{REGISTER}")),
+    "change": (
+        IMPORT,
+        (
+            *("change", f"{HERE}/{REGISTER}", "--statement", "2", "--number", *ALL),
+            *("--field", "place", "--to", "Орал"),
+        ),
+    ),
+    "merge": (("merge", f"{HERE}/{REGISTER}", "--number", "1", "--with-number", "2"),),
+}
+"""Work on many rows: what is typed before it, and the command itself."""
 MOVING = ("restore", "passphrase")
 """Commands that put another file in the register's place; they have tests of their own."""
 
@@ -79,7 +94,7 @@ def test_editing_loses_nothing_that_was_acknowledged(
     folder = laid_out(tmp_path / "before")
     words = (f"{HERE}/{REGISTER}", f"{HERE}/acknowledged")
     work = prepare(warm, folder, *words, function=f"{WORKS}edit")
-    for at, chance in enumerate(rounds(4, 1000)):
+    for at, chance in enumerate(rounds(3, 1000)):
         killed = tmp_path / str(at)
         work.killed(warm, killed, chance)
         notes = killed / "acknowledged"
@@ -91,30 +106,29 @@ def test_editing_loses_nothing_that_was_acknowledged(
 
 
 def test_bulk_work_is_all_or_nothing(rounds: Rounds, warm: Warmed, tmp_path: Path) -> None:
-    register, numbers = f"{HERE}/{REGISTER}", [str(at) for at in range(1, 5)]
-    folder, listed = laid_out(tmp_path / "before"), tmp_path / "listed"
-    importing = ("import", register, f"{HERE}/list.csv", "--new-statement", "Обращение")
-    shutil.copytree(folder, listed)
-    done(*(word.replace(HERE, str(listed)) for word in importing))
-    place = ("--field", "place", "--to", "Орал")
-    works = [
-        prepare(warm, folder, *importing),
-        prepare(warm, listed, "undo-import", register, "--last"),
-        prepare(warm, folder, "change", register, "--number", *numbers, *place),
-        prepare(warm, folder, "merge", register, "--number", "1", "--with-number", "2"),
-        prepare(warm, folder, "undo", register),
-    ]
-    for at, (chance, work) in enumerate(zip(rounds(5, 300), cycle(works), strict=False)):
-        killed = tmp_path / str(at)
+    works: dict[str, Work] = {}
+    for at, chance in enumerate(rounds(2, 300)):
+        name = chance.choice(list(BULK))
+        if name not in works:
+            works[name] = bulk(warm, tmp_path / name, *BULK[name])
+        work, killed = works[name], tmp_path / str(at)
         judged(work, killed, work.killed(warm, killed, chance))
         shutil.rmtree(killed)
+
+
+def bulk(warm: Warmed, folder: Path, *commands: tuple[str, ...]) -> Work:
+    """Type all commands but the last, and prepare that one."""
+    laid_out(folder)
+    for words in commands[:-1]:
+        done(*(word.replace(HERE, str(folder)) for word in words))
+    return prepare(warm, folder, *commands[-1])
 
 
 def test_an_older_register_opens_after_its_migration_was_killed(
     rounds: Rounds, warm: Warmed, tmp_path: Path
 ) -> None:
     works: dict[int, Work] = {}
-    for at, chance in enumerate(rounds(2, 100 * len(FORMATS))):
+    for at, chance in enumerate(rounds(1, 100 * len(FORMATS))):
         number = chance.choice(FORMATS)
         if number not in works:
             works[number] = older(warm, tmp_path / f"format {number}", number)
@@ -148,7 +162,7 @@ def format_of(register: Path) -> int:
 def test_a_copy_is_whole_or_not_there(rounds: Rounds, warm: Warmed, tmp_path: Path) -> None:
     words = ("backup", f"{HERE}/{REGISTER}", f"{HERE}/copies", "--passphrase-file", f"{HERE}/old")
     works: dict[str | None, Work] = {}
-    for at, chance in enumerate(rounds(2, 200)):
+    for at, chance in enumerate(rounds(1, 200)):
         passphrase = chance.choice([None, PASSPHRASE])
         if passphrase not in works:
             folder = laid_out(tmp_path / f"before {passphrase}", passphrase)
@@ -168,7 +182,7 @@ def test_the_name_is_never_without_a_register_while_a_copy_is_restored(
 ) -> None:
     """What stands there was closed, or its newest rows are in the -wal that was left beside it."""
     works: dict[bool, Work] = {}
-    for at, chance in enumerate(rounds(3, 200)):
+    for at, chance in enumerate(rounds(2, 200)):
         closed = chance.random() < 0.5
         if closed not in works:
             works[closed] = restoring(warm, tmp_path / f"closed {closed}", closed=closed)
@@ -266,7 +280,7 @@ def test_every_command_is_all_or_nothing(
     rounds: Rounds, warm: Warmed, built_case: Path, tmp_path: Path
 ) -> None:
     works: dict[str, Work] = {}
-    for at, chance in enumerate(rounds(2, 1000)):
+    for at, chance in enumerate(rounds(1, 1000)):
         line = chance.choice([each for each in LINES if each.state != "-"])
         if line.name not in works:
             works[line.name] = typing(warm, line, built_case, tmp_path / line.name)
