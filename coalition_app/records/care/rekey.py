@@ -23,6 +23,7 @@ from coalition_app.records.store.copies import (
     by_growth,
     copy_draft,
     copy_failed,
+    free_name,
     give_mode,
     leave_wal_mode,
     verified_copy,
@@ -117,7 +118,7 @@ def prepare(
     left = () if passphrase is None else refuse_left_in_clear(database.path)
     in_clear = () if passphrase is None else copies_in_clear(database.path)
     path, whole = database.path, database.path.stat().st_size
-    copy = path.with_name(f"{path.stem} {BEFORE} {database.stamp}{path.suffix}")
+    copy = free_name(path.with_name(f"{path.stem} {BEFORE} {database.stamp}{path.suffix}"))
     copying = by_growth(progress, 0, COPIED, copy_draft(copy), whole)
     verified_copy(database.engine, database.raw_key, copy, copying)
     draft, raw_key = passphrase_draft(path), make_key(passphrase)

@@ -55,6 +55,15 @@ def copy_draft(target: Path) -> Path:
     return target.with_name(f".{target.name}.copying")
 
 
+def free_name(path: Path, is_taken: Callable[[Path], bool] = Path.exists) -> Path:
+    """Return a name, with a number where it is taken: two copies can be made within one second."""
+    tried, number = path, 1
+    while is_taken(tried):
+        number += 1
+        tried = path.with_stem(f"{path.stem} {number}")
+    return tried
+
+
 def give_mode(register: Path, copy: Path) -> None:
     """Set the register's permissions on a copy, where the file system has them."""
     with contextlib.suppress(OSError):

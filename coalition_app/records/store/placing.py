@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from coalition_app.records.store.copies import bring_to_disk, copy_draft, give_mode
+from coalition_app.records.store.copies import bring_to_disk, copy_draft, free_name, give_mode
 
 BELONGINGS = ("-wal", "-journal")
 """Ends of the names of what belongs to one file's content, and would be read into another's."""
@@ -49,7 +49,13 @@ def keep_aside(path: Path, aside: Path) -> Path:
     Returns the name: `aside`, or one like it where another file has it. A file system that knows no second
     names, as on most sticks, gets a copy. Raises OSError, and nothing has the name then.
     """
-    aside = _free_name(path, aside)
+
+    def is_another(tried: Path) -> bool:
+        # What was begun under this name before the machine stopped goes on.
+        begun = path.exists() and tried.exists() and filecmp.cmp(tried, path, shallow=False)
+        return tried.exists() and not begun
+
+    aside = free_name(aside, is_another)
     try:
         # The file itself comes last: where it stands, what belongs to it stands beside it.
         for ending in (*BELONGINGS, ""):
@@ -68,15 +74,6 @@ def flush_folder(path: Path) -> None:
     """Bring the names in a file's folder to the disk, where the file system can be asked to."""
     with contextlib.suppress(OSError):
         bring_to_disk(path.parent)
-
-
-def _free_name(path: Path, aside: Path) -> Path:
-    """Return the name, with a number where another file has it; what was begun under it goes on."""
-    tried, number = aside, 1
-    while tried.exists() and not (path.exists() and filecmp.cmp(tried, path, shallow=False)):
-        number += 1
-        tried = aside.with_stem(f"{aside.stem} {number}")
-    return tried
 
 
 def _second_name(path: Path, name: Path) -> None:

@@ -13,7 +13,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.store import derived, shape
 from coalition_app.records.store import engine as engines
-from coalition_app.records.store.copies import verified_copy
+from coalition_app.records.store.copies import free_name, verified_copy
 from coalition_app.records.store.shape import Differences
 from coalition_app.records.store.tables import FORMAT
 from coalition_app.records.store.triggers import TRIGGERS
@@ -47,7 +47,7 @@ def upgrade(path: Path, engine: sa.Engine, raw_key: str | None) -> Path:
     Raises UserError, the register being as it was, where the copy or the migration fails.
     """
     stamp = stamp_of(dt.datetime.now(zone_of(PROPOSED)))
-    copy = path.with_name(f"{path.stem} before upgrade {stamp}{path.suffix}")
+    copy = free_name(path.with_name(f"{path.stem} before upgrade {stamp}{path.suffix}"))
     verified_copy(engine, raw_key, copy)
     try:
         _migrate(engine)

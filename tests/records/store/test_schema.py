@@ -119,6 +119,15 @@ def test_an_older_register_is_copied_before_it_is_brought_up_to_date(tmp_path: P
     connection.dispose()
 
 
+def test_two_upgrades_within_a_second_keep_a_copy_each(tmp_path: Path) -> None:
+    """As where the first one was killed once its copy was made."""
+    path = tmp_path / "a.coalition"
+    with make_register(path) as database:
+        for _each in range(3):
+            schema.upgrade(path, database.engine, database.raw_key)
+    assert len(list(tmp_path.glob("a before upgrade *.coalition"))) == 3
+
+
 def test_a_register_of_the_third_format_keeps_every_row(tmp_path: Path) -> None:
     path = tmp_path / "old.coalition"
     with make_register(path, signatures=3, time_zone="") as database:
