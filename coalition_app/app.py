@@ -25,6 +25,7 @@ READ_FOR_PARENT = "--read-for-parent"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line, or show the sample where no command is named; return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    leave_no_core()
     if given == [READ_FOR_PARENT]:
         from coalition_app.intake.files.child_process import serve
 
@@ -35,6 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     with hidden_shown():
         return _answered(given)
+
+
+def leave_no_core() -> None:
+    """Let the system write no memory of this process to the disk: it holds keys and private words."""
+    try:
+        import resource
+    except ImportError:  # Windows writes none unless it is told to
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _answered(given: list[str]) -> int:

@@ -13,6 +13,7 @@ from coalition_app import i18n, settings
 from coalition_app.desktop.desk import qt_texts
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.private_copies import PrivateCopies
 from coalition_app.languages import LANGUAGES
 
 TURN = 0.0005
@@ -89,6 +90,7 @@ def make_application() -> QApplication:
     sys.setswitchinterval(TURN)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("coalition_app")
+    PrivateCopies(application)
     kept = settings.load()
     if kept.get("language") in LANGUAGES:
         i18n.use(kept["language"])

@@ -28,6 +28,7 @@ from coalition_app.desktop.widgets.captioned_field import (
 )
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.lines import Lines
+from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.desktop.wording import details_words
@@ -292,6 +293,7 @@ class DetailsPane(Spoken, QScrollArea):
         editor: Editor
         if key in ("contacts", "notes"):
             editor = QPlainTextEdit()
+            mark_private(editor)
         elif key in ("capacity", "kind", "publish", "section"):
             words = {"capacity": CAPACITIES, "kind": KINDS, "publish": CONSENTS}
             editor = WordBox(words.get(key))

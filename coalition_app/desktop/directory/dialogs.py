@@ -12,6 +12,7 @@ from coalition_app.desktop.directory.details import PRINTS
 from coalition_app.desktop.widgets.fields import words_field
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.errors import UserError
@@ -168,6 +169,7 @@ class PrivateDialog(SignatoryDialog):
         self.contacts.setPlainText("\n".join(found.contacts))
         self.notes = words_field(self.fontMetrics().lineSpacing() * LINES + 18)
         self.notes.setPlainText(found.notes)
+        mark_private(self.contacts, self.notes)
         self.publish = WordBox(CONSENT_WORDS)
         self.publish.choose(found.line.publish)
         self.add_field(lambda: _("Contacts, one a line"), self.contacts)

@@ -30,6 +30,7 @@ from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import SIDE, icon
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.i18n import N_, _, ngettext
@@ -63,6 +64,7 @@ class InboxPaper(Spoken, QWidget):
         self.quote, self.quote_mark = _label(""), QLabel()
         self.proposals = RowList()
         self.words = QTextEdit()
+        mark_private(self.words)
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
         for field in (self.proposals, self.words):

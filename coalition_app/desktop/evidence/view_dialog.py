@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.evidence.shown_file import ShownFile, look_at
 from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.i18n import _
 
@@ -135,6 +136,7 @@ class EvidenceViewDialog(FormDialog):
 
 def _words(text: str) -> QPlainTextEdit:
     field = QPlainTextEdit(text)
+    mark_private(field)
     field.setReadOnly(True)
     field.setTabChangesFocus(True)
     return field

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 
 from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.i18n import _
 
 
@@ -16,6 +17,7 @@ class SecretField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        mark_private(self)
         self.show_typed(False)
 
     def show_typed(self, shown: bool) -> None:
