@@ -75,20 +75,24 @@ def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
     numbers = {(each.printed_number or str(each.number)): each.number for each in draft.entries}
     demands = {demand.number for demand in draft.demands}
     found = (_open_line(at, text, names, numbers, demands) for at, text in watched(lines))
-    joined = (_line_within(entry, names) for entry in beside[:MOST_LINES])
+    joined = (_line_within(entry, names, numbers, demands) for entry in beside[:MOST_LINES])
     return tuple(line for line in (*found, *joined) if line is not None)
 
 
-def _line_within(entry: DraftEntry, names: "_Names") -> OpenLine | None:
+def _line_within(
+    entry: DraftEntry, names: "_Names", numbers: dict[str, int], demands: set[int]
+) -> OpenLine | None:
     """Return what an entry says of others from its first unknown piece on: a line that was joined to it."""
     first = next((at for at, each in enumerate(entry.pieces) if each.role == "unknown"), None)
     if first is None:
         return None
     pieces = entry.pieces[first:]
     text = "".join(each.before + each.text + each.after for each in pieces).strip(" ,;")
-    text = text[:LONGEST_LINE]
-    others = tuple(number for number in names.in_line(text) if number != entry.number)
-    return OpenLine(entry.lines, text, "names-a-signatory", others) if others else None
+    line = _open_line(entry.lines, text[:LONGEST_LINE], names, numbers, demands)
+    others = tuple(number for number in line.numbers if number != entry.number) if line else ()
+    if line is None or not others:
+        return None
+    return line._replace(numbers=others)
 
 
 def _lines_of(left_out: Sequence[LeftOut]) -> Iterator[tuple[Lines, str]]:

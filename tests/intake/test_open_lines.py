@@ -105,6 +105,13 @@ def test_a_joined_line_opens_whom_it_names() -> None:
     assert (found.code, found.numbers) == ("names-a-signatory", (2,))
 
 
+@pytest.mark.parametrize("note", ["", "* без требования 1\n"])
+def test_a_joined_line_opens_the_number_that_it_names(note: str) -> None:
+    tail = f"{note}Особое мнение: № 3 не поддерживает требование 2."
+    (found,) = listed(tail, "*" if note else "", gap="").open_lines
+    assert (found.code, found.numbers) == ("names-a-number", (3,))
+
+
 def test_rows_that_a_table_leaves_out_are_open_where_they_name_somebody() -> None:
     found = read(
         "Организация;Город\nОО «Эхо»;Семей\nОО «Свет»;Тараз\n;Подпись «Эхо» снята\n", "a.csv"
