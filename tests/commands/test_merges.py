@@ -37,6 +37,10 @@ def test_same_merges_and_separate_gives_back(register: Path) -> None:
     assert "because: одно" in done("merges", register).out
     listed = done("signatories", register).out.splitlines()
     assert listed[0] == "    1. РОО «Шаңырақ»   (merged with No. 3)"
+    rows = done("signatories", register, "--json").json["signatories"]
+    assert [row["merged_into"] for row in rows] == [3, None, None]
+    twin = [[{"number": other, "as": "same"}] for other in (3, 1)]
+    assert [row["decided"] for row in rows] == [twin[0], [], twin[1]]
     done("separate", register, "--merge", 1, "--why", "ошибка")
     assert [row.status for row in signatures(register)] == ["signed"] * 3
     assert "because: ошибка" in done("merges", register).out

@@ -249,6 +249,7 @@ def translate(options: argparse.Namespace) -> int:
 
 def list_signatories(options: argparse.Namespace) -> int:
     """List signatories with positions and words, each as it is read: the list may be long."""
+    from coalition_app.records.merging import decisions
     from coalition_app.records.positions import whole_rows
     from coalition_app.records.positions.held import read_held
     from coalition_app.records.signatories import merge_history
@@ -257,15 +258,18 @@ def list_signatories(options: argparse.Namespace) -> int:
 
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)
+        merged = merge_history.merged_numbers(tx, statement.number)
         if options.json:
+            beside = decisions.decided_by_number(tx, statement)
             sections = statements.list_sections(tx, statement.id)
             rows = whole_rows.each_whole(tx, statement, find=options.find)
             count = console.print_json_list(
-                "signatories", map(_as_json, rows), before=_head(statement, sections)
+                "signatories",
+                (_as_json(each, merged, beside) for each in rows),
+                before=_head(statement, sections),
             )
         else:
             named = signatures.each_signature(tx, statement.id, find=options.find)
-            merged = merge_history.merged_numbers(tx, statement.number)
             count = _print_lines(named, read_held(tx, statement), merged)
     return 0 if count or not options.find else 1
 
@@ -310,7 +314,9 @@ def _as_typed(row: "SignatureRow") -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _as_json(whole: "WholeRow") -> dict[str, Any]:
+def _as_json(
+    whole: "WholeRow", merged: "Mapping[int, int]", beside: "Mapping[int, list[tuple[int, str]]]"
+) -> dict[str, Any]:
     row = whole.signature
     return {
         "number": row.number,
@@ -336,6 +342,10 @@ def _as_json(whole: "WholeRow") -> dict[str, Any]:
         "received_on": _iso(whole.received_on),
         "publish": row.publish,
         "capacity": row.capacity,
+        "merged_into": merged.get(row.number),
+        "decided": [
+            {"number": other, "as": verdict} for other, verdict in beside.get(row.number, ())
+        ],
         "positions": {str(number): stance for number, stance in whole.positions.items()},
         "acts": [_act_as_json(act) for act in whole.acts],
         "pieces": [asdict(piece) for piece in row.pieces if piece.role not in PRIVATE],

@@ -7,12 +7,14 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from coalition_app.desktop.desk.paged_table import PagedTable
+from coalition_app.desktop.widgets.found_words import PLACES
 from coalition_app.i18n import N_, _
 from coalition_app.labels import KINDS
 from coalition_app.legal_forms import form_rows
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatories.directory import DirectoryLine
 from coalition_app.records.store.database import Database
+from coalition_app.records.store.name_keys import places_held
 from coalition_app.records.store.transactions import Reading
 
 HEADINGS = (N_("Signatory"), N_("Kind"), N_("Place"), N_("Signatures"))
@@ -23,8 +25,12 @@ Index = QModelIndex | QPersistentModelIndex
 class DirectoryModel(PagedTable[uuid.UUID, DirectoryLine]):
     """Shows signatories of the whole register."""
 
-    def show(self, database: Database, ids: Sequence[uuid.UUID]) -> None:
-        """Show these signatories in this order."""
+    found = ""
+    """What is searched; it is marked in the cells."""
+
+    def show(self, database: Database, ids: Sequence[uuid.UUID], found: str = "") -> None:
+        """Show these signatories in this order, found by these words."""
+        self.found = found
 
         def read(tx: Reading, wanted: Sequence[uuid.UUID]) -> dict[uuid.UUID, DirectoryLine]:
             return {each.id: each for each in directory.read_lines(tx, wanted)}
@@ -47,11 +53,13 @@ class DirectoryModel(PagedTable[uuid.UUID, DirectoryLine]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == TIMES:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, PLACES):
             return None
         line = self.row_at(index.row())
         if line is None:
             return None
+        if role == PLACES:
+            return places_held(line.full_name, self.found) if index.column() == NAME else ()
         if index.column() == NAME:
             if line.merged:
                 return _("%(name)s · merged") % {"name": line.full_name}

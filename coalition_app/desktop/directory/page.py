@@ -22,7 +22,7 @@ from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.directory.details import SignatoryPane
 from coalition_app.desktop.directory.model import KIND, NAME, PLACE, TIMES, DirectoryModel
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
-from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
+from coalition_app.desktop.widgets.found_words import FoundDelegate
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
 from coalition_app.i18n import _, ngettext
 from coalition_app.records.lists import signature_list
@@ -152,7 +152,7 @@ class DirectoryPage(Page):
             ids = tuple(self._index.ids[at] for at in self._index.select(self.search.text()))
         else:
             ids = self._index.ids
-        self.model.show(self.database, ids)
+        self.model.show(self.database, ids, self.search.text().strip())
         row = self.model.row_of(wanted) if wanted is not None else -1
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(max(row, 0), NAME))
@@ -294,7 +294,7 @@ class DirectoryTable(QTableView):
         super().__init__()
         self.setModel(model)
         show_whole_rows(self)
-        self.setItemDelegate(FocusDelegate(self))
+        self.setItemDelegate(FoundDelegate(self))
         self.setMinimumSize(200, 90)
         # Two are chosen to be merged.
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

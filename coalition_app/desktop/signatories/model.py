@@ -6,6 +6,7 @@ from typing import Any, overload
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from coalition_app.desktop.desk.paged_table import PagedTable
+from coalition_app.desktop.widgets.found_words import PLACES
 from coalition_app.desktop.wording import signature_words
 from coalition_app.i18n import N_, _
 from coalition_app.records.lists import signature_list
@@ -43,7 +44,6 @@ ROWS_TYPE = "application/x-coalition-app-numbers"
 """What is dragged within the list: numbers of signatures, separated by spaces."""
 TONE = Qt.ItemDataRole.UserRole + 1
 """The colour of a position, as a name of `theme.Colours`."""
-PLACES = Qt.ItemDataRole.UserRole + 3
 """Which letters of a cell are what is searched."""
 SEARCHED = ("name", "legal_form", "representative", "office", "place", "country", "printed_number")
 """Columns in which words are searched."""

@@ -45,13 +45,12 @@ from coalition_app.desktop.signatories.model import (
     NAME,
     NUMBER,
     OPEN,
-    PLACES,
     POSITION,
     ROWS_TYPE,
     TONE,
     SignatoriesModel,
 )
-from coalition_app.desktop.widgets.found_words import draw_marked
+from coalition_app.desktop.widgets.found_words import PLACES, draw_marked
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
 from coalition_app.records.store import name_keys
 

@@ -2,11 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from coalition_app.desktop.look import theme
+from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
 
+PLACES = Qt.ItemDataRole.UserRole + 3
+"""Which letters of a cell are what is searched."""
+INSIDE = 4
+"""Pixels between a cell's edge and its words."""
 ELLIPSIS = "…"
 STRENGTH = 70
 """Of 255, how strong the ground is."""
@@ -43,3 +49,32 @@ def draw_marked(
     side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(inside, side, shown)
     return metrics.horizontalAdvance(shown)
+
+
+class FoundDelegate(FocusDelegate):
+    """Marks in the cells of a table what is searched in it."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if index.data(PLACES):
+            option.text = ""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
+        if places := index.data(PLACES):
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+            painter.save()
+            painter.setFont(option.font)
+            painter.setPen(option.palette.color(role))
+            draw_marked(
+                painter, option.rect.adjusted(INSIDE, 0, -INSIDE, 0), str(index.data()), places
+            )
+            painter.restore()

@@ -35,7 +35,7 @@ from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatures.signatures import SignatureRow, list_signatures
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.journal_tables import journal_entry
-from coalition_app.records.store.name_keys import asked_words
+from coalition_app.records.store.name_keys import asked_words, rank
 from coalition_app.records.store.tables import signature
 from coalition_app.records.store.transactions import Reading
 
@@ -177,8 +177,14 @@ class ListIndex:
         return True
 
     def select(self, chosen: ListFilter, order: ListOrder) -> "array[int]":
-        """Return the numbers that a filter lets through in their order, 8 bytes each."""
+        """Return the numbers that a filter lets through in their order, 8 bytes each.
+
+        What is searched in the order of the numbers is ranked: a number that was typed, then names that begin
+        with the words, then those of which a word does.
+        """
         mask = self._mask(chosen)
+        if chosen.find.strip() and order == ListOrder():
+            return self._ranked(chosen.find, mask)
         sorted_rows = self._columns.get(by(order.column))
         if sorted_rows is None:
             if order.descending:
@@ -188,6 +194,15 @@ class ListIndex:
         rows = filled[::-1] if order.descending else filled
         passing = (compress(part, map(mask.__getitem__, part)) for part in (rows, empty))
         return array("q", (self.numbers[row] for part in passing for row in part))
+
+    def _ranked(self, find: str, mask: bytes) -> "array[int]":
+        heaps: list[str] = self._columns[WORDS]
+        asked, number = asked_words(find), int(find) if find.strip().isdecimal() else None
+        rows = sorted(
+            compress(range(len(mask)), mask),
+            key=lambda row: (self.numbers[row] != number, rank(asked, heaps[row])),
+        )
+        return array("q", (self.numbers[row] for row in rows))
 
     def counts(
         self, chosen: ListFilter, groups: Iterable[str] = CHEAP

@@ -394,6 +394,23 @@ def _decisions(
     return {(row.a_id, row.b_id): _decision(tx, row) for row in tx.rows(query)}
 
 
+def decided_by_number(tx: Reading, statement: StatementRow) -> dict[int, list[tuple[int, str]]]:
+    """Return by number the other number of each decided pair, and the verdict; the attestor is no number."""
+    a, b = signature.alias("a"), signature.alias("b")
+    query = (
+        sa.select(a.c.number.label("a"), b.c.number.label("b"), duplicate_decision.c.verdict)
+        .join(a, a.c.id == duplicate_decision.c.a_id)
+        .join(b, b.c.id == duplicate_decision.c.b_id)
+        .where(a.c.statement_id == statement.id)
+        .order_by(a.c.number, b.c.number)
+    )
+    found: dict[int, list[tuple[int, str]]] = {}
+    for row in tx.rows(query.select_from(duplicate_decision)):
+        found.setdefault(row.a, []).append((row.b, row.verdict))
+        found.setdefault(row.b, []).append((row.a, row.verdict))
+    return found
+
+
 def _decision_of(tx: Reading, a: SignatureRow, b: SignatureRow | None) -> _Decision | None:
     """Read one decision by itself, however many there are."""
     b_id = duplicate_decision.c.b_id

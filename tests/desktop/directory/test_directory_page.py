@@ -17,6 +17,7 @@ from coalition_app.desktop.directory.dialogs import (
 )
 from coalition_app.desktop.directory.model import full_forms
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.found_words import PLACES
 from tests.desktop import geometry, screen
 from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, add_statement, make_register
@@ -54,6 +55,15 @@ def choose(window: MainWindow, name: str) -> None:
 
 def lines(window: MainWindow) -> list[str]:
     return pages_of(window).directory.pane.texts()
+
+
+def test_what_was_searched_is_marked(opened: MainWindow) -> None:
+    assert look_for(opened, "shanyraq") == ["РОО «Шаңырақ»"]
+    index = pages_of(opened).directory.model.index(0, 0)
+    (place,) = index.data(PLACES)
+    assert index.data()[slice(*place)] == "Шаңырақ"
+    look_for(opened, "")
+    assert index.data(PLACES) == ()
 
 
 def test_everybody_of_every_statement_is_listed_by_name(opened: MainWindow) -> None:

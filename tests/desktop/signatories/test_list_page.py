@@ -19,9 +19,9 @@ from coalition_app.desktop.signatories.list_dialogs import (
     FilterDialog,
     SaveFilterDialog,
 )
-from coalition_app.desktop.signatories.model import COLUMNS, PLACES
+from coalition_app.desktop.signatories.model import COLUMNS
 from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
-from coalition_app.desktop.widgets.found_words import fitted
+from coalition_app.desktop.widgets.found_words import PLACES, fitted
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.lists.signature_list import ListFilter
 from coalition_app.records.positions import positions

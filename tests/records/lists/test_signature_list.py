@@ -118,6 +118,15 @@ def test_words_are_found_in_any_spelling(database: Database, find: str, numbers:
     assert shown(database, ListFilter(find=find)) == numbers
 
 
+def test_what_is_searched_is_ranked_in_the_order_of_numbers(database: Database) -> None:
+    with database.writing("sign") as tx:
+        for name in ("Хор «Шанырак»", "«Шаңырақтар»", "Айшанырак"):
+            signatures.sign(tx, statement_of(tx), NewSignature(name, place="12"))
+    assert shown(database, ListFilter(find="шанырак")) == [1, 8, 7, 9]
+    descending = ListOrder(descending=True)
+    assert shown(database, ListFilter(find="шанырак"), descending) == [9, 8, 7, 1]
+
+
 def test_filters_of_several_groups_narrow_and_values_of_one_group_widen(database: Database) -> None:
     signed = frozenset({"signed"})
     assert shown(database, ListFilter(standing=signed)) == [1, 3, 4, 5]
