@@ -80,6 +80,8 @@ def make_engine(
         module=dbapi2,
         creator=connect,
         poolclass=QueuePool,
+        # The connection that worked last has the file's pages at hand, decrypted.
+        pool_use_lifo=True,
         hide_parameters=True,
     )
 
