@@ -246,7 +246,7 @@ def back_up_register(options: argparse.Namespace) -> int:
         settings.remember_copies(database.path, options.folder.resolve())
         copy = backups.back_up(database, options.folder)
         with database.reading() as tx:
-            count = len(journal.list_entries(tx))
+            count = journal.count_entries(tx)
     text = ngettext(
         "A verified copy with %(count)d action lies at %(path)s.",
         "A verified copy with %(count)d actions lies at %(path)s.",

@@ -71,6 +71,11 @@ def list_entries(tx: Reading) -> list[Entry]:
     return [entry_of(tx, row) for row in tx.rows(sa.select(journal_entry).order_by(*order))]
 
 
+def count_entries(tx: Reading) -> int:
+    """Return how many entries all devices wrote."""
+    return int(tx.value(sa.select(sa.func.count()).select_from(journal_entry)))
+
+
 def newest_first(
     tx: Reading,
     *conditions: sa.ColumnElement[bool],
