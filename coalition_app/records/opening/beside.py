@@ -32,10 +32,32 @@ def restored_draft(path: Path) -> Path:
     return path.with_name(f".{path.name}.restored")
 
 
+def recovering_draft(path: Path) -> Path:
+    """Return where the new register of a recovery is made before it has its name."""
+    return path.with_name(f".{path.name}.recovering")
+
+
+def reading_copy(path: Path) -> Path:
+    """Return where a damaged register is copied to be read, by the name of the new one."""
+    return path.with_name(f".{path.name}.reading")
+
+
+def unborn(path: Path) -> Path | None:
+    """Return the register whose making a draft belongs to; None for any other file.
+
+    Such a draft was never a register: nothing that was acknowledged is in it alone.
+    """
+    found = _UNBORN.fullmatch(path.name.removesuffix(_ending(path.name)))
+    return path.with_name(found[1]) if found else None
+
+
 def is_draft(path: Path, name: str) -> bool:
     """Tell whether a name in a register's folder is that of a draft of this register."""
-    drafts = (new_draft(path), passphrase_draft(path), restoring_draft(path))
-    return name.removesuffix(_ending(name)) in {each.name for each in drafts}
+    drafts = (passphrase_draft(path), restoring_draft(path))
+    return (
+        unborn(path.with_name(name)) == path
+        or path.with_name(name.removesuffix(_ending(name))) in drafts
+    )
 
 
 def is_half_copy(path: Path, name: str) -> bool:
@@ -54,7 +76,10 @@ def is_half_document(name: str) -> bool:
     return _HALF_DOCUMENT.fullmatch(name) is not None
 
 
-_COPY = r"( before (passphrase|restore|upgrade))? \d{4}-\d\d-\d\d \d{6}( \d+)?"
+_UNBORN = re.compile(rf"\.(.+{re.escape(SUFFIX)})\.(new|recovering|reading)")
+_COPY = (
+    r"( before passphrase| before restore| before upgrade| set aside)? \d{4}-\d\d-\d\d \d{6}( \d+)?"
+)
 _HALF_DOCUMENT = re.compile(r"\..{1,20}\.[a-z0-9_]{8}\.part")
 """As `tempfile` names it, with the beginning of the name that the document was to have."""
 

@@ -17,9 +17,10 @@ from coalition_app.records.opening.beside import (
     passphrase_draft,
     restored_draft,
     restoring_draft,
+    unborn,
 )
 from coalition_app.records.opening.judging import refuse_by_beginning
-from coalition_app.records.opening.lock import take_lock
+from coalition_app.records.opening.lock import refuse_open, take_lock
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store.placing import (
     BELONGINGS,
@@ -192,7 +193,11 @@ def _is_whole_by_header(path: Path) -> bool:
 
 def _leftovers(register: Path, *, at_once: bool) -> Iterator[Path]:
     for each in _files(register.parent):
-        if is_draft(register, each.name) or is_half_copy(register, each.name):
+        if (
+            is_draft(register, each.name)
+            or is_half_copy(register, each.name)
+            or ((made := unborn(each)) and _rests(each) and not _is_held(made))
+        ):
             yield each
     yield from half_documents(register.parent, at_once=at_once)
     for folder in settings.copy_folders(register):
@@ -207,6 +212,14 @@ def _files(folder: Path) -> list[Path]:
         return sorted(each for each in folder.iterdir() if each.is_file() and not each.is_symlink())
     except OSError:
         return []
+
+
+def _is_held(path: Path) -> bool:
+    try:
+        refuse_open(path)
+    except UserError:
+        return True
+    return False
 
 
 def _rests(path: Path) -> bool:

@@ -16,6 +16,7 @@ from coalition_app.records.care import rekey
 from coalition_app.records.care.backups import back_up, restore
 from coalition_app.records.opening.beside import passphrase_draft, restoring_draft
 from coalition_app.records.opening.existing import LiesBeside, open_register
+from coalition_app.records.opening.lock import take_lock
 from coalition_app.records.opening.new import create_register
 from coalition_app.records.store import engine
 from tests import sentences
@@ -51,6 +52,10 @@ def left(file: Path, content: bytes = PLAIN, *, minutes: int = 10) -> Path:
         ".a.coalition.new",
         ".a.coalition.restoring",
         ".a.coalition.restoring-wal",
+        ".a.coalition.reading",
+        ".recovered.coalition.recovering",
+        ".recovered.coalition.reading-wal",
+        ".a set aside 2026-11-28 101500.coalition.copying",
         ".a.coalition.passphrase",
         HALF,
         f"{HALF}-journal",
@@ -68,10 +73,24 @@ def test_what_is_half_made_is_removed_at_the_next_opening_and_named(path: Path, 
     assert name in told or name.endswith(("-wal", "-journal"))
 
 
+def test_what_another_process_makes_this_minute_stays(path: Path) -> None:
+    made, young = path.with_name("b.coalition"), path.with_name(".c.coalition.new")
+    draft = left(path.with_name(".b.coalition.recovering"))
+    left(young, minutes=0)
+    lock = take_lock(made)
+    open_register(path).close()
+    assert draft.exists()
+    assert young.exists()
+    lock.release()
+    open_register(path).close()
+    assert not draft.exists()
+
+
 @pytest.mark.parametrize(
     "name",
     [
         ".a.coalition.notes",
+        ".notes.new",
         ".b.coalition.restoring",
         ".b 2026-11-28 101500.coalition.copying",
         ".a 2026-11-28.coalition.copying",

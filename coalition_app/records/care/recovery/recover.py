@@ -30,6 +30,7 @@ from coalition_app.records.care.recovery.settled_rows import Settled, settle_row
 from coalition_app.records.care.recovery.working_copy import WorkingCopy, unreadable, working_copy
 from coalition_app.records.checked import chunks
 from coalition_app.records.journal.time_machine import ERASED
+from coalition_app.records.opening.beside import reading_copy, recovering_draft
 from coalition_app.records.opening.existing import PassphraseNeeded
 from coalition_app.records.opening.lock import refuse_folder, take_lock
 from coalition_app.records.opening.new import refuse_existing
@@ -140,7 +141,7 @@ def recovering(
     damaged, new = damaged.resolve(), new.resolve()
     refuse_folder(new)
     refuse_existing(new)
-    draft, reading = (new.with_name(f".{new.name}.{word}") for word in ("recovering", "reading"))
+    draft, reading = recovering_draft(new), reading_copy(new)
     lock = take_lock(new)
     try:
         unlink_with_wal(draft)
