@@ -140,7 +140,8 @@ def test_an_older_register_opens_after_its_migration_was_killed(
         assert state(killed / REGISTER) == work.now
         assert hidden(killed) == []
         for copy in copies:
-            assert state(copy) == work.now
+            assert format_of(copy) == number
+            assert entries_of(copy) == work.then.entries
         shutil.rmtree(killed)
 
 
@@ -152,9 +153,22 @@ def older(warm: Warmed, folder: Path, number: int) -> Work:
 
 
 def format_of(register: Path) -> int:
+    return _asked(register, "PRAGMA user_version")
+
+
+def entries_of(copy: Path) -> int:
+    """Count the entries of the journal in a copy that is whole."""
+    assert (
+        _asked(copy, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'")
+        == 0
+    )
+    return _asked(copy, "SELECT count(*) FROM journal_entry")
+
+
+def _asked(register: Path, statement: str) -> int:
     engine = engines.make_engine(register, None)
     try:
-        return int(engines.pragma(engine, "PRAGMA user_version")[0][0])
+        return int(engines.pragma(engine, statement)[0][0])
     finally:
         engine.dispose()
 
