@@ -7,6 +7,7 @@ children: a command costs what it does itself, and not what it takes to load the
 
 import contextlib
 import ctypes
+import errno
 import importlib
 import json
 import os
@@ -23,8 +24,8 @@ ROOT = Path(__file__).parents[2]
 TRACE_ME, PEEK, POKE, GO_ON, SET_OPTIONS = 0, 3, 6, 24, 0x4200
 """Requests of ptrace; `GO_ON` stops at the beginning and the end of each system call."""
 TELL_CALLS, END_WITH_ME = 1, 0x100000
-NUMBER, LENGTH, SECOND = 15 * 8, 12 * 8, 13 * 8
-"""Where a stopped process keeps the call's number, its third argument and its second one (x86-64)."""
+NUMBER, LENGTH, SECOND, ANSWER = 15 * 8, 12 * 8, 13 * 8, 10 * 8
+"""Where a stopped process keeps the call's number, its third argument, its second, its answer (x86-64)."""
 WRITES = {1: "write", 18: "pwrite64", 20: "writev", 296: "pwritev"}
 OPENS = {2: SECOND, 257: LENGTH}
 """Numbers of open and openat, and where their flags are."""
@@ -89,16 +90,24 @@ class Warmed:
             encoding="utf-8",
         )
 
-    def call(self, function: str, *given: Any, kill_at: int = 0, torn: bool = False) -> Ended:
+    def call(
+        self,
+        function: str,
+        *given: Any,
+        kill_at: int = 0,
+        torn: bool = False,
+        links: bool = True,
+    ) -> Ended:
         """Run `module:function` in a child that is killed before its step of this number; 0 lets it end.
 
-        `torn` lets the step write half of what it was to write.
+        `torn` lets the step write half of what it was to write. Without `links` no file gets a second name,
+        as on the file systems of most sticks.
         """
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin
         assert stdout
-        asked = {"function": function, "given": given, "kill_at": kill_at, "torn": torn}
-        stdin.write(json.dumps({**asked, "out": str(self._out), "err": str(self._err)}) + "\n")
+        asked = {"function": function, "given": given, "out": str(self._out), "err": str(self._err)}
+        stdin.write(json.dumps({**asked, "how": [kill_at, torn, links]}) + "\n")
         stdin.flush()
         told = json.loads(stdout.readline())
         said = (
@@ -144,7 +153,7 @@ def serve() -> None:
         child = os.fork()
         if not child:
             _be_traced(run, asked)
-        sys.stdout.write(json.dumps(_trace(child, asked["kill_at"], asked["torn"])) + "\n")
+        sys.stdout.write(json.dumps(_trace(child, *asked["how"])) + "\n")
         sys.stdout.flush()
 
 
@@ -164,11 +173,11 @@ def _be_traced(run: Any, asked: dict[str, Any]) -> None:
         os._exit(code)
 
 
-def _trace(child: int, kill_at: int, torn: bool) -> dict[str, Any]:
+def _trace(child: int, kill_at: int, torn: bool, links: bool) -> dict[str, Any]:
     """Let the child go from call to call, and kill it before a step; tell how it ended."""
     os.waitpid(child, 0)
     _ptrace(SET_OPTIONS, child, 0, TELL_CALLS | END_WITH_ME)
-    steps, begins, ending = 0, True, False
+    steps, begins, ending, refused = 0, True, False, False
     deliver = 0
     while True:
         _ptrace(GO_ON, child, 0, deliver)
@@ -187,8 +196,12 @@ def _trace(child: int, kill_at: int, torn: bool) -> dict[str, Any]:
                 ending = torn and _cut(child)
                 if not ending:
                     os.kill(child, signal.SIGKILL)
+            refused = not links and _stop_link(child)
         elif ending:
             os.kill(child, signal.SIGKILL)
+        elif refused:
+            _ptrace(POKE, child, ANSWER, -errno.EPERM)
+            refused = False
         begins = not begins
 
 
@@ -207,6 +220,14 @@ def _cut(child: int) -> bool:
     length = _ptrace(PEEK, child, LENGTH, 0)
     _ptrace(POKE, child, LENGTH, length // 2)
     return length > 1
+
+
+def _stop_link(child: int) -> bool:
+    """Let no call be made in the place of one that gives a second name; tell whether it was one."""
+    if OTHERS.get(_ptrace(PEEK, child, NUMBER, 0)) not in ("link", "linkat"):
+        return False
+    _ptrace(POKE, child, NUMBER, -1)
+    return True
 
 
 def _ptrace(*request: int) -> int:

@@ -194,13 +194,13 @@ def test_a_copy_is_whole_or_not_there(rounds: Rounds, warm: Warmed, tmp_path: Pa
 def test_the_name_is_never_without_a_register_while_a_copy_is_restored(
     rounds: Rounds, warm: Warmed, tmp_path: Path
 ) -> None:
-    """What stands there was closed, or its newest rows are in the -wal that was left beside it."""
-    works: dict[bool, Work] = {}
-    for at, chance in enumerate(rounds(2, 200)):
-        closed = chance.random() < 0.5
-        if closed not in works:
-            works[closed] = restoring(warm, tmp_path / f"closed {closed}", closed=closed)
-        work, killed = works[closed], tmp_path / str(at)
+    """What stands there was closed, or its newest rows are in a -wal; the disk may know no second names."""
+    works: dict[tuple[bool, bool], Work] = {}
+    for at, chance in enumerate(rounds(2, 400)):
+        kind = (chance.random() < 0.5, chance.random() < 0.5)
+        if kind not in works:
+            works[kind] = restoring(warm, tmp_path / f"before {len(works)}", *kind)
+        work, killed = works[kind], tmp_path / str(at)
         ended = work.killed(warm, killed, chance)
         assert (killed / REGISTER).exists()
         found = state(killed / REGISTER)
@@ -215,7 +215,7 @@ def test_the_name_is_never_without_a_register_while_a_copy_is_restored(
         shutil.rmtree(killed)
 
 
-def restoring(warm: Warmed, folder: Path, *, closed: bool) -> Work:
+def restoring(warm: Warmed, folder: Path, closed: bool, links: bool) -> Work:
     register = laid_out(folder) / REGISTER
     done("backup", register, folder / "copies")
     (copy,) = (folder / "copies").iterdir()
@@ -223,7 +223,8 @@ def restoring(warm: Warmed, folder: Path, *, closed: bool) -> Work:
     done("sign", register, "--name", "ОФ «Новейшие»")
     if not closed:
         leave_open(register)
-    return prepare(warm, folder, "restore", f"{HERE}/copies/copy.coalition", f"{HERE}/{REGISTER}")
+    words = ("restore", f"{HERE}/copies/copy.coalition", f"{HERE}/{REGISTER}")
+    return prepare(warm, folder, *words, links=links)
 
 
 def leave_open(register: Path) -> None:

@@ -5,8 +5,9 @@ import random
 import shutil
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -115,11 +116,16 @@ class Work:
     then: State
     now: State
     steps: int
+    links: bool
+    turns: list[int] = field(default_factory=list)
+    """The steps that are to come, in an order by chance."""
 
     def killed(self, warm: Warmed, to: Path, chance: random.Random) -> Ended:
-        """Do it in a new folder, and kill it before a step, or in its middle."""
-        at, cut = chance.randint(1, self.steps), chance.random() < CUT
-        return _done(warm, self.folder, to, self.function, self.words, kill_at=at, torn=cut)
+        """Do it in a new folder, and kill it before a step, or in its middle; each step has its turn."""
+        if not self.turns:
+            self.turns.extend(chance.sample(range(1, self.steps + 1), self.steps))
+        how = {"kill_at": self.turns.pop(), "torn": chance.random() < CUT, "links": self.links}
+        return _done(warm, self.folder, to, self.function, self.words, **how)
 
 
 def prepare(
@@ -128,14 +134,18 @@ def prepare(
     *words: str,
     function: str = COMMAND,
     passphrases: tuple[str, ...] = (),
+    links: bool = True,
 ) -> Work:
-    """Do work once to its end in a copy of a folder that holds a register; return it, to be killed."""
+    """Do work once to its end in a copy of a folder that holds a register; return it, to be killed.
+
+    Without `links` the disk knows no second names.
+    """
     copy = _beside(folder)
     then = _state_of_copy(folder, *passphrases)
-    ended = _done(warm, folder, copy, function, words)
+    ended = _done(warm, folder, copy, function, words, links=links)
     assert ended.code == 0, ended
     now = state(copy / REGISTER, *passphrases)
-    return Work(folder, words, function, passphrases, then, now, ended.steps)
+    return Work(folder, words, function, passphrases, then, now, ended.steps, links)
 
 
 def _state_of_copy(folder: Path, *passphrases: str) -> State:
@@ -156,10 +166,7 @@ def _done(
     to: Path,
     function: str,
     words: tuple[str, ...],
-    *,
-    kill_at: int = 0,
-    torn: bool = False,
+    **how: Any,
 ) -> Ended:
     shutil.copytree(folder, to)
-    placed = (word.replace(HERE, str(to)) for word in words)
-    return warm.call(function, *placed, kill_at=kill_at, torn=torn)
+    return warm.call(function, *(word.replace(HERE, str(to)) for word in words), **how)
