@@ -115,22 +115,38 @@ def registers_listed() -> list[tuple[Path, str]]:
 
 def newest_entry(register: Path) -> dict[str, str]:
     """Return what is kept of the newest entry of a register's journal; empty where nothing is."""
-    kept = _newest().get(_unnamed(register))
-    if not isinstance(kept, dict):
-        return {}
-    return {str(name): str(value) for name, value in kept.items()}
+    return _kept_of("newest", register)
 
 
 def remember_newest_entry(register: Path, entry: dict[str, str] | None) -> None:
     """Keep the newest entry of a register's journal, as it was closed here, or forget it; 100 are kept."""
-    kept = {key: value for key, value in _newest().items() if key != _unnamed(register)}
+    _keep_of("newest", register, entry)
+
+
+def opening(register: Path) -> dict[str, str]:
+    """Return what is kept of a register's last opening for work; empty where nothing is."""
+    return _kept_of("openings", register)
+
+
+def remember_opening(register: Path, entry: dict[str, str]) -> None:
+    """Keep of a register's opening what its -wal goes on with; 100 are kept."""
+    _keep_of("openings", register, entry)
+
+
+def _kept_of(what: str, register: Path) -> dict[str, str]:
+    kept = _by_place(what).get(_unnamed(register))
+    return {str(name): str(value) for name, value in kept.items()} if isinstance(kept, dict) else {}
+
+
+def _keep_of(what: str, register: Path, entry: dict[str, str] | None) -> None:
+    kept = {key: value for key, value in _by_place(what).items() if key != _unnamed(register)}
     if entry is not None:
         kept[_unnamed(register)] = entry
-    remember(newest=dict(list(kept.items())[-100:]))
+    remember(**{what: dict(list(kept.items())[-100:])})
 
 
-def _newest() -> dict[str, Any]:
-    kept = load().get("newest", {})
+def _by_place(what: str) -> dict[str, Any]:
+    kept = load().get(what, {})
     return kept if isinstance(kept, dict) else {}
 
 

@@ -12,6 +12,7 @@ from coalition_app.given_files import resolved
 from coalition_app.i18n import _
 from coalition_app.records.opening.beside import is_copy, restored_draft
 from coalition_app.records.opening.judging import cut_off, judge, refuse_by_beginning
+from coalition_app.records.opening.left_log import settle_left_log
 from coalition_app.records.opening.leftovers import finish_restoring, look_beside, sweep
 from coalition_app.records.opening.lock import refuse_held, refuse_open, take_lock
 from coalition_app.records.store import clock, older_file, refusals, schema
@@ -67,6 +68,7 @@ def open_register(path: Path, passphrase: str | None = None, *, to_check: bool =
     lock: FileLock | None = None
     try:
         raw_key = None if plain else key_of(path, passphrase)
+        log = settle_left_log(path, raw_key)
         judge(path, raw_key, to_check=to_check)
         try:
             lock = take_lock(path)
@@ -82,7 +84,7 @@ def open_register(path: Path, passphrase: str | None = None, *, to_check: bool =
     with database.reading() as tx:
         database.older = older_file.notice(tx, path)
         database.clock = clock.notice(tx)
-    database.left = (*finished, *database.left)
+    database.left = (*finished, *database.left, *filter(None, [log]))
     return database
 
 

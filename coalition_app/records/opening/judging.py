@@ -81,16 +81,16 @@ def refuse_by_beginning(path: Path) -> bool:
     return True
 
 
-def judge(path: Path, raw_key: str | None, *, to_check: bool = False) -> None:
+def judge(path: Path, raw_key: str | None, *, to_check: bool = False, alone: bool = False) -> None:
     """Refuse a file that is not built as registers are, before any query for work touches it.
 
-    `to_check` lets one pass that lacks an index or a trigger. Takes no lock: the caller asks first whether
-    another window writes it.
+    `to_check` lets one pass that lacks an index or a trigger; `alone` leaves its -wal out. Takes no lock: the
+    caller asks first whether another window writes it.
 
     Raises UserError; DoesNotOpen for a wrong passphrase or damage, OtherParts where it is built otherwise.
     """
     try:
-        with bounded.within_limits(path, raw_key) as run:
+        with bounded.within_limits(path, raw_key, alone=alone) as run:
             ((kind,),) = run("PRAGMA application_id")
             ((version,),) = run("PRAGMA user_version")
             _refuse_stranger(path, kind, version)

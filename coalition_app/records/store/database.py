@@ -111,7 +111,8 @@ class Database:
         if self.read_only:
             raise refusals.NotRecorded(self.read_only, _("What was being done was not recorded."))
         try:
-            self.underneath.begin_writing()
+            if self.underneath.begin_writing():
+                self._remember_opening()
             with self.engine.connect() as connection:
                 transaction = connection.begin()
                 device_id = self._device(connection)
@@ -227,6 +228,11 @@ class Database:
             "copy nor move the one file alone. It becomes whole when the register is opened where it can be "
             "written, and closed again."
         ) % {"name": self.path.name + "-wal"}
+
+    def _remember_opening(self) -> None:
+        """Keep what the file holds before its -wal does: after a crash both are told from others by it."""
+        with contextlib.suppress(*NOT_READABLE, *engines.driver_errors()), self.reading() as tx:
+            older_file.remember_opening(tx, self.path, *self.underneath.numbers)
 
     def _remember_newest(self) -> None:
         """Keep the newest entry for the next opening, unless it is older than one that was here."""

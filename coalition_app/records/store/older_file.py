@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -56,6 +57,38 @@ def remember(tx: Reading, path: Path) -> None:
     }
     if settings.newest_entry(path) != entry:
         settings.remember_newest_entry(path, entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What this computer keeps of a register's last opening for work: what its -wal then goes on with."""
+
+    file: str
+    log: str
+    """The system's numbers of the file and of its -wal; they may change where the disk is connected anew."""
+    device_id: uuid.UUID
+    seq: int
+    hash: bytes
+    """The newest entry that the file itself had then."""
+
+
+def opening(path: Path) -> Opening | None:
+    """Return what is kept of the last opening for work; None where nothing is, or it is damaged."""
+    kept = settings.opening(path)
+    try:
+        entry = (uuid.UUID(hex=kept["device"]), int(kept["seq"]), bytes.fromhex(kept["hash"]))
+        return Opening(kept["file"], kept["log"], *entry)
+    except (KeyError, ValueError):
+        return None
+
+
+def remember_opening(tx: Reading, path: Path, file: str, log: str) -> None:
+    """Keep what the file holds before anything is recorded in its -wal, by the numbers of both."""
+    newest = lines.newest_entries(tx.connection)
+    if newest:
+        head = newest[0]
+        entry = {"device": head.device_id.hex, "seq": str(head.seq), "hash": head.hash.hex()}
+        settings.remember_opening(path, {"file": file, "log": log, **entry})
 
 
 def _register_of(tx: Reading) -> str:

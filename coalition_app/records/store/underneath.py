@@ -45,7 +45,7 @@ class Underneath:
         """Device and sequence of the newest entry that was recorded since the opening."""
         self.saved: Path | None = None
         """Where all that is open was saved, once the path led to another file."""
-        self._tried = self._told = False
+        self._tried = self._told = self._begun = False
         self._left: sa.Engine | None = None
         engines.keep_connections(engine)
         self._remember()
@@ -78,13 +78,25 @@ class Underneath:
             said = _("Nothing was written there, and this action was not recorded.")
             raise FileReplaced(f"{self.happened_sentence()} {said}")
 
-    def begin_writing(self) -> None:
-        """Be ready to record: only then a copy becomes a register for work; raises FileReplaced."""
+    def begin_writing(self) -> bool:
+        """Be ready to record: only then a copy becomes a register for work; raises FileReplaced.
+
+        Tells whether it is the first time: all that was recorded stands in the file itself.
+        """
         with self.file.busy:
             self.refuse_other()
             if self._log is None:
                 engines.enter_wal_mode(self.engine)
                 self._remember()
+            first, self._begun = not self._begun, True
+            return first
+
+    @property
+    def numbers(self) -> tuple[str, str]:
+        """Return the system's numbers of the file and of its -wal; empty where it gives none."""
+        found = (self.file.identity, self._log)
+        file, log = ("" if each is None else str(each[1]) for each in found)
+        return file, log
 
     def note(self, device_id: uuid.UUID, seq: int) -> None:
         """Note that an entry was recorded just now."""
