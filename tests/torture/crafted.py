@@ -26,6 +26,7 @@ from tests.torture.crafting import (
     in_words,
     instead,
     many_tables,
+    many_ways,
     older,
     open_database,
     overflow_loop,
@@ -46,6 +47,7 @@ CUT = "is damaged or cut off"
 BEGINNING = "is damaged at its beginning"
 NONE = "is not a register of this program"
 MUCH = "much more than registers are made of"
+NEEDED = "its passphrase is needed"
 NO_FILE = "beside the register is not a file"
 ENDED = "is a device, a pipe or a socket"
 
@@ -225,6 +227,8 @@ PARTS = (
         "The file is damaged",
         told=True,
     ),
+    Kind("millions of ways to the same rows", many_ways("register"), MUCH),
+    Kind("millions of ways in the journal", many_ways("journal_entry"), "is damaged", told=True),
     Kind("text that leads to itself", overflow_loop, "The file is damaged", told=True),
     Kind("free pages that lead to themselves", freelist_loop, "The file is damaged", told=True),
     Kind(
@@ -263,10 +267,10 @@ HEADERS = (
     Kind("all of each page kept free", put(20, b"\xff"), CUT),
     Kind("fractions of another SQLite", put(21, b"\0\0\0"), BEGINNING),
     Kind("more pages than there are", put(28, struct.pack(">I", 5_000_000)), CUT),
-    Kind("encrypted header", put(0, random_bytes(16)), "its passphrase is needed"),
+    Kind("encrypted header", put(0, random_bytes(16)), NEEDED),
 )
 FILES = (
-    Kind("encrypted by somebody else", encrypted("other words"), "its passphrase is needed"),
+    Kind("encrypted by somebody else", encrypted("other words"), NEEDED),
     Kind("empty", file_of(b""), "is an empty file"),
     Kind("one byte", file_of(b"S"), NONE),
     Kind("beginning alone", file_of(b"SQLite format 3\0"), CUT),

@@ -205,6 +205,32 @@ def tree_loop(table: str) -> Callable[[Path], object]:
     return make
 
 
+def many_ways(table: str, levels: int = 3, each: int = 120) -> Callable[[Path], object]:
+    """Let a table's first page lead to its rows by millions of ways, through a few pages more."""
+
+    def make(path: Path) -> None:
+        root, content = root_of(path, table), bytearray(path.read_bytes())
+        content += content[(root - 1) * PAGE : root * PAGE]
+        for _level in range(levels):
+            content += crossroads(len(content) // PAGE, each)
+        content[(root - 1) * PAGE : root * PAGE] = crossroads(len(content) // PAGE, each)
+        content[28:32] = struct.pack(">I", len(content) // PAGE)
+        path.write_bytes(content)
+
+    return make
+
+
+def crossroads(child: int, count: int) -> bytes:
+    """Return a page of a table's tree whose every cell leads to one page; at most 127 cells."""
+    page, at = bytearray(PAGE), PAGE
+    for key in range(count):
+        at -= 5
+        page[at : at + 5] = struct.pack(">IB", child, key + 1)
+        page[12 + 2 * key : 14 + 2 * key] = struct.pack(">H", at)
+    page[:12] = struct.pack(">BHHHBI", 5, 0, count, at, 0, child)
+    return bytes(page)
+
+
 def overflow_loop(path: Path) -> None:
     """Let a long text go on in a page that leads to itself."""
     run(f"INSERT INTO attestor (id, ordinal, name) VALUES (randomblob(16), 9, '{'Ү' * 4_000}')")(

@@ -8,10 +8,7 @@ from coalition_app.records.care.backups import back_up
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.torture.crafted import KINDS, STRANGE
-from tests.torture.test_crafted_registers import AT_MOST, NAME, as_it_lies
-
-NEEDED = "its passphrase is needed"
-REFUSED = [each for each in KINDS if each.said and not each.told and each.said != NEEDED]
+from tests.torture.test_crafted_registers import AT_MOST, NAME, REFUSED, as_it_lies
 
 
 def test_no_crafted_file_opens_in_the_window(

@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 import sqlite3
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -131,3 +132,27 @@ def test_what_is_no_file_is_not_waited_for(
     with pytest.raises(UserError, match=said):
         open_register(path)
     assert [each.name for each in tmp_path.iterdir()] == ["a.coalition"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks for no such permissions")
+def test_a_file_that_may_not_be_read_is_told() -> None:
+    """Root may read everything, so that somebody else asks."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        path = Path(folder) / "a.coalition"
+        make_register(path).close()
+        path.chmod(0)
+        before = as_somebody()
+        try:
+            with pytest.raises(UserError, match="cannot be read: Permission denied"):
+                open_register(path)
+        finally:
+            os.seteuid(before)
+
+
+def as_somebody() -> int:
+    """Go on as a person without rights, where this is root; give the number of who it was."""
+    before = os.geteuid()
+    if not before:
+        os.seteuid(65534)
+    return before
