@@ -15,7 +15,7 @@ from coalition_app.records.care.backups import check_copy, list_copies, restore
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.store.database import Database
 from tests.commands.command_line import FAULT, type_command
-from tests.contracts.lines import HERE, Line, read_lines
+from tests.contracts.lines import HERE, Line, placed, read_lines
 from tests.registers import PASSPHRASE, make_register
 from tests.torture.conftest import Rounds
 from tests.torture.crafted import CUT, ENCRYPTED, KINDS, NEEDED, Kind
@@ -29,6 +29,7 @@ READING = [
     line
     for line in read_lines()
     if line.code == 0
+    and line.name != "recover"
     and line.state != "-"
     and "REGISTER" in line.commands[0]
     and "ANNEX" not in line.commands[0]
@@ -151,7 +152,7 @@ def test_no_command_does_anything_to_a_crafted_file(
         kind.make(path)
         before = as_it_lies(folder)
         places = {"REGISTER": path, "LIST.txt": HERE / "list.txt", "LIST.csv": HERE / "list.csv"}
-        words = [str(places.get(word, word)) for word in line.commands[0]]
+        words = placed(line.commands[0], {**places, "OUT/": tmp_path})
         began = time.process_time()
         answer = type_command(*words)
         assert time.process_time() - began < AT_MOST, kind.name
@@ -160,4 +161,34 @@ def test_no_command_does_anything_to_a_crafted_file(
         assert answer.out or answer.err
         if words[0] != "check" and "--language" not in words:
             assert kind.said in answer.err, kind.name
-        assert as_it_lies(folder) == before, kind.name
+        after = as_it_lies(folder)
+        if words[0] == "check":  # opens what lacks only an index or a trigger
+            after.pop(f".{path.name}.lock", None)
+        assert after == before, kind.name
+
+
+@pytest.mark.parametrize("sound", [None], ids=["plain"], indirect=True)
+def test_recovering_a_crafted_file_leaves_it_and_nothing_beside(
+    sound: Database, tmp_path: Path, rounds: Rounds
+) -> None:
+    """A terabyte is not copied, a pipe is not waited for, and no older format leaves a copy behind."""
+    first = (
+        "size of 1 TB, a register at its beginning",
+        "trigger, older format",
+        "pipe for a -wal",
+    )
+    kinds = sorted(KINDS, key=lambda kind: kind.name not in first)
+    for at, _chance in enumerate(rounds(3, len(kinds))):
+        folder, made = tmp_path / str(at), tmp_path / f"{at}-made"
+        folder.mkdir()
+        made.mkdir()
+        path = folder / NAME
+        path.write_bytes(sound.path.read_bytes())
+        kinds[at].make(path)
+        before, began = as_it_lies(folder), time.process_time()
+        answer = type_command("recover", path, made / "new.coalition")
+        assert time.process_time() - began < 4 * AT_MOST, kinds[at].name
+        assert FAULT not in answer.err, kinds[at].name
+        assert as_it_lies(folder) == before, kinds[at].name
+        assert (made / "new.coalition").exists() is (answer.code in (0, 1))
+        assert {each.name for each in made.iterdir()} <= {"new.coalition", ".new.coalition.lock"}

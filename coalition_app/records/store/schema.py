@@ -37,7 +37,7 @@ def migrations_folder() -> Path:
 
 def create(engine: sa.Engine) -> None:
     """Make all tables and triggers in an empty file and mark it as a register."""
-    _migrate(engine)
+    migrate(engine)
     engines.pragma(engine, f"PRAGMA application_id = {engines.APPLICATION_ID}")
 
 
@@ -50,7 +50,7 @@ def upgrade(path: Path, engine: sa.Engine, raw_key: str | None) -> Path:
     copy = free_name(path.with_name(f"{path.stem} before upgrade {stamp}{path.suffix}"))
     verified_copy(engine, raw_key, copy)
     try:
-        _migrate(engine)
+        migrate(engine)
     except sa.exc.DatabaseError as error:
         raise UserError(
             _("The register could not be brought up to date; it is as it was, and so is %(copy)s.")
@@ -62,7 +62,7 @@ def upgrade(path: Path, engine: sa.Engine, raw_key: str | None) -> Path:
 def bring_up_to_date(engine: sa.Engine) -> None:
     """Bring a draft of an older register up to date; what it was copied from is its copy from before."""
     if engines.pragma(engine, "PRAGMA user_version")[0][0] < FORMAT:
-        _migrate(engine)
+        migrate(engine)
     refresh_derived(engine)
 
 
@@ -110,8 +110,8 @@ def _reader(engine: sa.Engine) -> Iterator[shape.Run]:
         raw.close()
 
 
-def _migrate(engine: sa.Engine) -> None:
-    """Run the missing migrations in one transaction.
+def migrate(engine: sa.Engine) -> None:
+    """Run the missing migrations in one transaction, without any copy from before.
 
     Foreign keys are off meanwhile and checked afterwards: with them on, rebuilding a parent table would
     erase its children. Triggers that a rebuilt table lost are made again, and what comes out must be built as

@@ -279,10 +279,11 @@ def _bring_up_to_date(copy: WorkingCopy, raw_key: str | None) -> None:
         return
     engine = engines.make_engine(copy.path, raw_key)
     try:
-        upgraded = schema.upgrade(copy.path, engine, raw_key)
-        upgraded.unlink(missing_ok=True)
+        if problems := engines.integrity(engine):
+            raise sa.exc.DatabaseError("integrity_check", None, ValueError(problems[0]))
+        schema.migrate(engine)
         leave_wal_mode(engine)
-    except UserError as error:
+    except engines.driver_errors() as error:
         raise UserError(
             _(
                 "This register was written by an older version (format %(found)d) and is too damaged to be "

@@ -6,7 +6,9 @@ is whole and refuses each that is not, whatever pages lead to it.
 """
 
 import contextlib
+import errno
 import os
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -128,7 +130,8 @@ def working_copy(damaged: Path, path: Path, raw_key: str | None) -> Iterator[Wor
         try:
             for ending in ("", "-wal"):
                 source = damaged.with_name(damaged.name + ending)
-                if source.exists():
+                if source.is_file():
+                    _refuse_no_room(source, path)
                     _copy(source, path.with_name(path.name + ending))
         except OSError as error:
             raise UserError(
@@ -142,6 +145,15 @@ def working_copy(damaged: Path, path: Path, raw_key: str | None) -> Iterator[Wor
             copy.close()
     finally:
         unlink_with_wal(path)
+
+
+def _refuse_no_room(source: Path, target: Path) -> None:
+    """Raise OSError before a disk is filled, on which others have no room left then.
+
+    A crafted file can say that it has a terabyte.
+    """
+    if source.stat().st_size > shutil.disk_usage(target.parent).free:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def _copy(source: Path, target: Path) -> None:
