@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
+from PySide6.QtWidgets import QApplication
 
 from coalition_app import i18n, settings
 from coalition_app.desktop.desk import qt_texts
@@ -204,6 +205,17 @@ class MainWindow(Spoken, WindowFrame):
     @Slot(object)
     def refresh(self, tables: frozenset[str] | None = None) -> None:
         """Read what is shown anew where it shows one of these tables; None are all."""
+        self._do_or_refuse(partial(self._read_anew, tables))
+
+    def _do_or_refuse(self, work: Callable[[], None]) -> None:
+        """Do what reads the register; where the disk does not give it, say so in the line below."""
+        try:
+            with refusals.told():
+                work()
+        except UserError as error:
+            self.refuse(str(error))
+
+    def _read_anew(self, tables: frozenset[str] | None) -> None:
         database = self.operations.database
         if database is None:
             return
@@ -240,9 +252,11 @@ class MainWindow(Spoken, WindowFrame):
         """Tell a mistake of the program itself, which the local log keeps without private values."""
         from coalition_app.desktop.help.fault_dialog import tell_fault
 
-        if refused := refusals.in_words(fault):
-            # Over a dialog that is open too, where the line below is not seen.
-            self.owners.registers.tell(_("It was refused"), refused)
+        if refused := refusals.in_words(fault, self.operations.database):
+            if QApplication.activeModalWidget() is None:
+                self.refuse(refused)
+            else:  # the line below is not seen behind a dialog
+                self.owners.registers.tell(_("It was refused"), refused)
             return
         tell_fault(self, fault, self.tell_fault(fault))
 
@@ -497,6 +511,9 @@ class MainWindow(Spoken, WindowFrame):
     @Slot()
     def show_page(self) -> None:
         """Show the chosen place."""
+        self._do_or_refuse(self._show_place)
+
+    def _show_place(self) -> None:
         database, place = self.operations.database, self.sidebar.place()
         if database is None or place is None:
             return

@@ -3,9 +3,13 @@
 import contextlib
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from coalition_app.records.store.database import Database
 
 NAMED = 3
 """Recorded actions that are named; more are counted."""
@@ -40,13 +44,13 @@ def told() -> Iterator[None]:
         raise refused from error
 
 
-def in_words(error: BaseException) -> str:
+def in_words(error: BaseException, database: "Database | None" = None) -> str:
     """Word what a disk or the system refused, wherever met; nothing for a fault of the program."""
     from coalition_app.records.store import refusals
 
     if isinstance(error, UserError):
         return str(error)
-    why = refusals.reason(error)
+    why = refusals.reason(error) if database is None else database.why(error)
     return f"{why} {last_recorded()}".strip() if why else ""
 
 

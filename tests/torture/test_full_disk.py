@@ -59,6 +59,8 @@ def complaints(
     aside: Path,
     run: Callable[[], Answer],
     recover: Callable[[], None] = lambda: None,
+    *,
+    pulled: bool = False,
 ) -> list[str]:
     """Run a command on a disk that refuses, and list what is wrong with what came of it."""
     register, disk = places["REGISTER"], places["REGISTER"].parent
@@ -74,7 +76,8 @@ def complaints(
         wrong.append("a fault")
     if beside and "do not copy" not in answer.err:
         wrong.append("what lies beside is not told")
-    new = files(disk) - lay
+    # What was half done when a disk was pulled cannot be taken away; the next opening does that.
+    new = {each for each in files(disk) - lay if not (pulled and each.name.startswith("."))}
     if answer.code and new:
         wrong.append(f"left behind: {sorted(each.name for each in new)}")
     wrong += [f"empty: {each.name}" for each in new if not each.stat().st_size]
@@ -150,7 +153,7 @@ def test_a_disk_that_is_pulled_out_loses_nothing_that_was_told(
             pull = chance.choice([plugged.break_off, plugged.take_out])
             when = chance.randint(1, last)
             run = partial(pulled_answer, words, when, pull)
-            wrong = complaints(places, tmp_path / "aside", run, plugged.put_back)
+            wrong = complaints(places, tmp_path / "aside", run, plugged.put_back, pulled=True)
             shutil.rmtree(rehearsed)
         assert not wrong, (line.name, pull.__name__, when, last, wrong)
 

@@ -34,8 +34,10 @@ class JournalModel(QAbstractListModel):
         self._shown, self._place = [], Place(at_end=database is None)
         if anew:
             self._known = None
-        self._shown = self._read()
-        self.endResetModel()
+        try:
+            self._shown = self._read()
+        finally:
+            self.endResetModel()
 
     def shown_at(self, row: int) -> Shown | None:
         """Return the entry in a row, or None."""

@@ -17,7 +17,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store import interrupts, lines, older_file, refusals, zones
-from coalition_app.records.store.file_identity import OpenFile
+from coalition_app.records.store.file_identity import AWAY, OpenFile
 from coalition_app.records.store.journal_tables import device, journal_entry
 from coalition_app.records.store.placing import replace_whole
 from coalition_app.records.store.raw_rows import NOT_READABLE
@@ -95,7 +95,7 @@ class Database:
             with self.engine.connect().execution_options(**engines.READ_ONLY) as connection:
                 yield Reading(connection, self._zones_read)
         except engines.driver_errors() as error:
-            if why := refusals.reason(error, self.path):
+            if why := self.why(error):
                 raise UserError(why) from error
             raise
 
@@ -133,9 +133,14 @@ class Database:
         if tx.count or tx.changes_no_row:
             self.older = ""
 
+    def why(self, error: BaseException) -> str:
+        """Say what the disk refused; nothing where the error is a fault of the program."""
+        why = refusals.reason(error, self.path)
+        return _(refusals.AWAY) if why and not self.underneath.file.answers() else why
+
     def _tell(self, error: Exception, recorded: str) -> None:
         """Raise NotRecorded where a disk refused; nothing where the error is a fault of the program."""
-        if why := refusals.reason(error, self.path):
+        if why := self.why(error):
             raise refusals.NotRecorded(why, recorded) from error
 
     def _commit(self, transaction: sa.RootTransaction, tx: Transaction) -> None:
@@ -199,9 +204,12 @@ class Database:
         try:
             if self.read_only:
                 return ""
-            if not self.underneath.look():
+            happened = self.underneath.look()
+            if not happened:
                 self._remember_newest()
                 return self._gather_in_one_file()
+            if happened == AWAY:
+                return f"{_(refusals.AWAY)} {self._beside_sentence()}"
             if self.underneath.recorded is None:
                 return ""
             self._remember_newest()
@@ -219,7 +227,7 @@ class Database:
                 return ""
             why = _(refusals.IN_USE)
         except (OSError, *engines.driver_errors()) as error:
-            why = refusals.reason(error, self.path) or str(error)
+            why = self.why(error) or str(error)
         return f"{why} {self._beside_sentence()}"
 
     def _beside_sentence(self) -> str:

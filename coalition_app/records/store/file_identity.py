@@ -9,6 +9,7 @@ from pathlib import Path
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
+from coalition_app.records.store import refusals
 
 HEADER = 100
 """Bytes of SQLite's header; an encrypted file begins with its salt instead."""
@@ -26,8 +27,9 @@ Identity = tuple[int, int]
 _open: dict[Identity, Path] = {}
 """The registers that this process holds, and by which name."""
 
-GONE, REPLACED, CUT, OVERWRITTEN = "gone", "replaced", "cut", "overwritten"
+GONE, REPLACED, CUT, OVERWRITTEN, AWAY = "gone", "replaced", "cut", "overwritten", "away"
 HAPPENED = {
+    AWAY: refusals.AWAY,
     GONE: N_(
         "There is no file at %(path)s any more: it was removed, renamed or moved while it was open."
     ),
@@ -109,16 +111,26 @@ class OpenFile:
                 try:
                     happened = self._written_into = self._look_inside(os.fstat(self._file))
                 except OSError:
-                    return GONE
+                    return AWAY
             return happened
 
+    def answers(self) -> bool:
+        """Tell whether the disk gives what it holds: SQLite takes one that was pulled for a damaged file."""
+        try:
+            _read(self._file, 0, HEADER)
+        except OSError:
+            return False
+        return True
+
     def look_at_path(self) -> str:
-        """Tell whether the path leads to another file, or to none: REPLACED, GONE, or nothing."""
+        """Tell whether the path leads to another file, to none, or to no answer; empty for the same one."""
         try:
             found, mine = self.path.stat(), os.fstat(self._file)
-        except OSError:
-            # Also a disk that was taken out, a server that has gone: what answers next is another one.
+        except (FileNotFoundError, NotADirectoryError):
+            # Also a disk that was taken out whole: what answers next is another one.
             return GONE
+        except OSError:
+            return AWAY
         return "" if _identity(found) == _identity(mine) else REPLACED
 
     def refuse_other(self) -> None:

@@ -14,6 +14,7 @@ from coalition_app.records.store import engine as engines
 from coalition_app.records.store import zones
 from coalition_app.records.store.copies import bring_to_disk, give_mode, verified_copy
 from coalition_app.records.store.file_identity import (
+    AWAY,
     CUT,
     GONE,
     HAPPENED,
@@ -158,7 +159,7 @@ class Underneath:
                 self.file.bar_checkpoint()
                 self._left.dispose()
             self.engine.dispose()
-            if self.happened or self.file.look_at_path():
+            if (self.happened or self.file.look_at_path()) not in ("", AWAY):
                 self._take_log_away()
         finally:
             self.file.forget()
@@ -175,7 +176,7 @@ class Underneath:
     def _hold_on(self) -> None:
         if self.happened in (CUT, OVERWRITTEN):
             self._put_together()
-        elif self.recorded is not None:
+        elif self.recorded is not None and self.happened != AWAY:
             self._save(name_aside(self.path))
 
     def _put_together(self) -> None:

@@ -15,7 +15,7 @@ from tests import registers
 from tests.commands.command_line import dump
 from tests.desktop import screen
 from tests.desktop.annexes import choose_target, database_of, open_ready
-from tests.torture.disks import leave_room, protect, small_disk
+from tests.torture.disks import leave_room, protect, small_disk, stick
 
 NOT_RECORDED = "What was being done was not recorded."
 
@@ -130,3 +130,41 @@ def test_a_list_that_finds_no_room_leaves_the_older_file(window: MainWindow, dis
     window.do("print-list")
     screen.settle(window)
     assert target.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("how", ["break_off", "take_out"])
+def test_a_disk_pulled_out_under_the_window_is_told_and_no_fault(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    told: list[str] = []
+
+    def tell(fault: BaseException) -> str:
+        told.append(repr(fault))
+        return "The program made a mistake."
+
+    monkeypatch.setattr("sys.excepthook", lambda _kind, fault, _trace: window.show_fault(fault))
+    window.tell_fault = tell
+    with stick(tmp_path / "drive") as plugged:
+        open_ready(window, plugged.path / "one.coalition")
+        window.operations.change(name_coalition(name="Коалиция «До»"))
+        getattr(plugged, how)()
+        for page in ("signatories", "positions", "evidence", "annex", "directory", "journal"):
+            window.go(page)
+            screen.settle(window)
+        assert not window.operations.change(name_coalition(name="Коалиция «После»"))
+        refused = screen.sentence(window)
+        window.do("undo")
+        screen.settle(window)
+        window.close_register()
+        boxes = [each.text() for each in screen.open_dialogs() if isinstance(each, QMessageBox)]
+        screen.close_dialogs()
+        plugged.put_back()
+        kept = str(dump(plugged.path / "one.coalition")["register"])
+    assert told == []
+    assert refused.endswith("Nothing was written there, and this action was not recorded.")
+    assert len(boxes) == 1
+    if how == "break_off":
+        assert refused.startswith("The disk does not answer, or it was taken out.")
+        assert "one.coalition-wal: do not copy nor move the one file alone" in boxes[0]
+    assert "«До»" in kept
+    assert "«После»" not in kept
