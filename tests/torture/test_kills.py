@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
-from coalition_app.records.opening.beside import is_half_copy, is_half_document
+from coalition_app.records.opening.beside import is_half_copy, is_half_document, unborn
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store.tables import FORMAT
 from tests.commands.command_line import done
@@ -319,11 +319,17 @@ def typing(warm: Warmed, line: Line, built_case: Path, folder: Path) -> Work:
     return prepare(warm, folder, *typed, passphrases=(SECRET,))
 
 
+def is_told_later(file: Path) -> bool:
+    """Tell whether a hidden file is of those that the next opening beside it finds."""
+    half = is_half_document(file.name) or is_half_copy(Path(REGISTER), file.name)
+    return half or unborn(file) is not None
+
+
 def is_whole(file: Path) -> bool:
     """Tell whether a file that was put in place is whole, by what stands at its end."""
     content = file.read_bytes()
     if file.name.startswith("."):
-        return is_half_document(file.name) or is_half_copy(Path(REGISTER), file.name)
+        return is_told_later(file)
     if file.suffix == ".pdf":
         return content.startswith(b"%PDF") and b"%%EOF" in content[-1024:]
     if file.suffix == ".json":

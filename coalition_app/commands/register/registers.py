@@ -109,14 +109,14 @@ def make_register(options: argparse.Namespace) -> int:
         passphrase = None
     elif passphrase is None:
         passphrase = console.ask_passphrase(twice=True)
-    create_register(
+    with create_register(
         options.register,
         coalition=options.coalition,
         passphrase=passphrase,
         document_language=options.document_language,
         time_zone=options.time_zone,
-    ).close()
-    lines = [_("The register %(path)s was made.") % {"path": options.register}]
+    ) as made:
+        lines = [_("The register %(path)s was made.") % {"path": options.register}, *made.left]
     lines += _short_sentence(passphrase)
     if options.unencrypted:
         lines.append(_("It is not encrypted: whoever has the file can read all of it."))

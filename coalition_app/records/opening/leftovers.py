@@ -31,6 +31,7 @@ from coalition_app.records.store.placing import (
     replace_whole,
     unlink_with_wal,
 )
+from coalition_app.records.store.underneath import name_aside
 from coalition_app.records.store.zones import PROPOSED, stamp_of, zone_of
 
 AT_WORK = 60
@@ -47,7 +48,7 @@ def put_restored(draft: Path, register: Path) -> Path | None:
     draft.replace(decided)
     flush_folder(register)
     try:
-        aside = keep_aside(register, name_aside(decided, register))
+        aside = keep_aside(register, name_replaced(decided, register))
         try:
             _finish(decided, register)
         except OSError:
@@ -71,7 +72,7 @@ def finish_restoring(register: Path) -> tuple[str, ...]:
     try:
         if not decided.exists():
             return ()  # another process has finished it before the lock was ours
-        aside = keep_aside(register, name_aside(decided, register))
+        aside = keep_aside(register, name_replaced(decided, register))
         _finish(decided, register)
     except OSError as error:
         raise UserError(
@@ -95,7 +96,7 @@ def finish_restoring(register: Path) -> tuple[str, ...]:
     )
 
 
-def name_aside(decided: Path, register: Path) -> Path:
+def name_replaced(decided: Path, register: Path) -> Path:
     """Return the name under which the file is kept whose place a decided draft takes.
 
     It bears the moment of the draft: what was begun before the machine stopped goes on under the same name.
@@ -120,6 +121,25 @@ def sweep(register: Path, *, at_once: bool = False) -> tuple[str, ...]:
         except OSError:
             kept.append(each)
     return tuple(_sentences(register, removed, kept, in_clear))
+
+
+def set_log_aside(path: Path) -> tuple[str, ...]:
+    """Keep the -wal that lies beside a name without a file, under another name, and say so.
+
+    A register that was moved away without it lacks what was recorded last.
+    """
+    if not engines.has_wal(path):
+        return ()
+    log, aside = beside(path, "-wal"), beside(name_aside(path), "-wal")
+    log.rename(aside)
+    flush_folder(path)
+    return (
+        _(
+            "%(name)s lay here without its register, and may hold what was recorded last in one that was "
+            "moved away. It is kept as %(aside)s."
+        )
+        % {"name": log.name, "aside": aside},
+    )
 
 
 def half_documents(folder: Path, *, at_once: bool = False) -> Iterator[Path]:

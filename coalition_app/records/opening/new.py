@@ -9,6 +9,7 @@ from coalition_app.hidden_characters import refuse_hidden
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.opening.beside import new_draft
+from coalition_app.records.opening.leftovers import set_log_aside
 from coalition_app.records.opening.lock import refuse_folder, take_lock
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store import interrupts, schema, zones
@@ -61,11 +62,14 @@ def create_register(
             time_zone=time_zone,
         )
         bring_to_disk(draft)
-        # A leftover -wal of a register that is gone would bring its rows into the new one.
+        # It would bring the rows of a register that is gone into the new one.
+        left = set_log_aside(path)
         replace_whole(draft, path)
         file = OpenFile(path)
         engine = engines.make_engine(path, raw_key, before=file.refuse_other)
-        return Database(path, engine, raw_key, lock, file)
+        database = Database(path, engine, raw_key, lock, file)
+        database.left = left
+        return database
     except BaseException:
         del interrupts.recorded[before:]  # the draft goes, and what was recorded in it
         with contextlib.suppress(OSError):

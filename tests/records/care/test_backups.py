@@ -97,7 +97,7 @@ def test_a_restore_that_was_interrupted_is_finished_by_the_next_opening(
     decided = restored_draft(path)
     decided.write_bytes(copy.read_bytes())
     if stopped != "decided":
-        placing.keep_aside(path, leftovers.name_aside(decided, path))
+        placing.keep_aside(path, leftovers.name_replaced(decided, path))
     if stopped == "without its -wal":
         wal.unlink()
     if passphrase is not None:

@@ -259,6 +259,17 @@ def test_a_new_register_has_its_name_only_with_its_first_action(tmp_path: Path) 
     ]
 
 
+def test_what_was_recorded_last_in_a_register_that_was_moved_away_is_kept(tmp_path: Path) -> None:
+    path, log = tmp_path / "a.coalition", tmp_path / "a.coalition-wal"
+    log.write_bytes(b"newest rows")
+    with create_register(path, coalition="К", passphrase=None) as database:
+        (told,) = database.left
+        assert len(dump(database)["register"]) == 1
+    (aside,) = tmp_path.glob("a set aside *.coalition-wal")
+    assert aside.read_bytes() == b"newest rows"
+    assert str(aside) in told
+
+
 def test_there_is_no_register_where_nothing_lies_beside(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="There is no register at"):
         open_register(tmp_path / "a.coalition")
