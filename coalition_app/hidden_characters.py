@@ -68,6 +68,11 @@ def show_hidden(words: str) -> str:
     return HIDDEN.sub(lambda found: f"[{code_of(found[0])}]", words)
 
 
+def as_file(text: str) -> bytes:
+    """Return a text as a file's bytes, with the codes of what an older program recorded that nobody sees."""
+    return show_hidden(text).encode()
+
+
 def leave_out_hidden(words: str) -> str:
     """Return words without hidden characters; a space stands where a control character stood."""
     return HIDDEN.sub(lambda found: " " if _CONTROL.match(found[0]) else "", words)

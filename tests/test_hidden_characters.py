@@ -5,8 +5,10 @@ import io
 import json
 import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from coalition_app.commands.console import print_json
 from coalition_app.errors import UserError
@@ -18,7 +20,9 @@ from coalition_app.hidden_characters import (
     refuse_hidden,
     show_hidden,
 )
-from tests.commands.command_line import type_command
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.store.tables import signature
+from tests.commands.command_line import done, small_register, type_command
 
 WHITE_SPACE = "\t\n\r\x0b\x0c\x85 \u00a0\u2003\u2028\u2029\u202f\u3000"
 JOINERS_AND_MARKS = "\u200c\u200d\u200e\u200f\u061c\ufe0f\u0301\u0600"
@@ -84,6 +88,19 @@ def test_what_was_typed_is_said_back_with_its_codes() -> None:
     answer = type_command("verify", "нет\x1b[31m\u202e.pdf")
     assert (answer.code, HIDDEN.search(answer.err)) == (2, None)
     assert "нет[U+001B][31m[U+202E].pdf" in answer.err
+
+
+def test_what_an_older_program_recorded_is_shown_in_every_text(tmp_path: Path) -> None:
+    register = small_register(tmp_path)
+    with open_register(register) as database, database.engine.begin() as connection:
+        connection.execute(sa.update(signature).values(name="ОО «Э\u202eхо»", as_printed=""))
+    printed = tmp_path / "draft.txt"
+    done("annex", register, "--to", printed)
+    for text in (printed.read_text(encoding="utf-8"), done("signatories", register).out):
+        assert "ОО «Э[U+202E]хо»" in text
+        assert not HIDDEN.search(text)
+    (first, *_others) = done("signatories", register, "--json").json["signatories"]
+    assert first["name"] == "ОО «Э\u202eхо»"
 
 
 def test_words_are_shown_and_left_out() -> None:

@@ -11,6 +11,7 @@ from coalition_app.desktop.widgets.one_by_one import OneByOneDialog
 from coalition_app.documents.issue import letters
 from coalition_app.documents.issue.letter_facts import letters_to
 from coalition_app.documents.write import atomic_file
+from coalition_app.hidden_characters import as_file
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.records.editions import attestors
 from coalition_app.records.lists import follow_up
@@ -160,6 +161,6 @@ def _name(number: int, form: str) -> str:
 
 def _place_each(folder: Path, form: str, made: "Sequence[tuple[int, Letter]]") -> None:
     for number, letter in made:
-        text = letters.letter_text(letter).encode()
+        text = as_file(letters.letter_text(letter))
         content = letters.letter_mail(letter) if form == "eml" else text
         atomic_file.place(folder / _name(number, form), content, replace=False)

@@ -11,6 +11,7 @@ from coalition_app.desktop.desk.file_choosers import Choose
 from coalition_app.desktop.imports import sentences as sayings
 from coalition_app.desktop.imports.decisions import Preview
 from coalition_app.documents.write import atomic_file
+from coalition_app.hidden_characters import as_file
 from coalition_app.i18n import _
 from coalition_app.intake.column_mapping import mapping_text
 from coalition_app.intake.report import import_report
@@ -60,7 +61,7 @@ def save_report(
         return
 
     def write() -> Path:
-        atomic_file.place(path, make().encode(), replace=True)
+        atomic_file.place(path, as_file(make()), replace=True)
         return path
 
     operations.start(

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from coalition_app import i18n, own_list
 from coalition_app.desktop.signatories.list_text import SeenList
 from coalition_app.desktop.wording import signature_words
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.positions import whole_rows
 
@@ -158,7 +159,7 @@ def _about(language: int) -> Callable[["ActRow"], str]:
 
 
 def _as_text(cell: str) -> str:
-    cell = own_list.guarded(cell)
+    cell = own_list.guarded(show_hidden(cell))
     if cell.startswith('"') or any(mark in cell for mark in "\t\n\r"):
         return '"' + cell.replace('"', '""') + '"'
     return cell

@@ -14,6 +14,7 @@ from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.content.withheld import names_withheld_since
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.errors import NotSo, UserError
+from coalition_app.hidden_characters import as_file
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import editions
@@ -101,7 +102,7 @@ def render(
         from coalition_app.documents.write.annex_text import annex_text
 
         text = annex_text(content, language=language, draft=draft, form=form, anchor=anchor)
-        return text.encode()
+        return as_file(text)
     raise UserError(
         _("“.%(ending)s” cannot be written yet; name a file ending in .pdf, .json or .txt.")
         % {"ending": ending}

@@ -59,6 +59,7 @@ from coalition_app.documents.layout.marks import (
 from coalition_app.documents.layout.measure import shorten, width, wrap, wrap_balanced
 from coalition_app.documents.layout.paging import flow
 from coalition_app.documents.write.pdf_canvas import paint_plan
+from coalition_app.hidden_characters import as_file
 
 WORDS_LEFT = ENTRY_LEFT + 10.0
 SUMMARY = Style(fonts.SERIF, 10, 14, INK)
@@ -78,7 +79,7 @@ def corrigendum_bytes(corrigendum: Corrigendum, language: str, ending: str) -> b
     """Return a corrigendum as a file; `ending` is pdf or txt."""
     if ending == "pdf":
         return corrigendum_pdf(corrigendum, language)
-    return ("\n".join(corrigendum_lines(corrigendum, language)) + "\n").encode()
+    return as_file("\n".join(corrigendum_lines(corrigendum, language)) + "\n")
 
 
 def corrigendum_pdf(corrigendum: Corrigendum, language: str) -> bytes:

@@ -37,6 +37,7 @@ from coalition_app.documents.layout.paging import Page, flow
 from coalition_app.documents.write.corrigendum_page import NO_DATE, foot_block, head_block
 from coalition_app.documents.write.pdf_canvas import paint_plan
 from coalition_app.errors import UserError
+from coalition_app.hidden_characters import as_file
 from coalition_app.i18n import _, texts
 
 LETTER = Style(fonts.SERIF, 10, 13.5, INK)
@@ -153,14 +154,14 @@ def _pages(slip: Slip) -> list[Page]:
 
 def slip_bytes(slip: Slip, ending: str) -> bytes:
     """Return the slip as a file; `ending` is pdf or txt."""
-    return slip_pdf(slip) if ending == "pdf" else slip_text(slip).encode()
+    return slip_pdf(slip) if ending == "pdf" else as_file(slip_text(slip))
 
 
 def slips_bytes(slips: Sequence[Slip], ending: str) -> bytes:
     """Return slips of one edition and language as one file; `ending` is pdf or txt."""
     if ending == "pdf":
         return slips_pdf(slips)
-    return "\n\n".join(slip_text(each) for each in slips).encode()
+    return as_file("\n\n".join(slip_text(each) for each in slips))
 
 
 def slip_mail(slip: Slip, address: str) -> bytes:
