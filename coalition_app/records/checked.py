@@ -19,6 +19,8 @@ MOST_IN_FIELD = 500
 """Characters of a field; above any real name of a body, which the longest lists print in 300."""
 LARGEST_FILE = 500 * 1024 * 1024
 """Bytes of the largest file that is taken into the register."""
+MOST_DIGITS = 10
+"""Of a signature's number, a line's or an edition's."""
 IN_ONE_QUERY = 500
 """Keys asked for at once, well below SQLite's limit of bound values."""
 LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -61,6 +63,12 @@ def known_word(word: str, known: Iterable[str]) -> str:
             % {"word": word[:40], "known": ", ".join(known)}
         )
     return word
+
+
+def whole_number(words: str) -> int | None:
+    """Return the number that was typed; None for other words and for more digits than any number has here."""
+    typed = words.strip()
+    return int(typed) if typed.isdecimal() and len(typed) <= MOST_DIGITS else None
 
 
 def read_day(value: str | dt.date | None, today: dt.date) -> dt.date | None:

@@ -42,6 +42,7 @@ RUBBISH = {
     "spaces": " \t\u00a0\u2003\u200b\ufeff ",
     "lines": "а\r\nб\u2028в\u2029г\x0bд",
     "marks": "е" + "\u0301" * 2_000,
+    "number": "9" * 5_000,
     "paths": "../../etc/passwd\\..\\aux:*?",
 }
 MOST_STEPS = 5

@@ -133,6 +133,23 @@ def test_a_cell_of_more_characters_than_csv_allows_is_kept_and_told(name: str) -
     assert any("Entry 2 is too long for a signatory" in each for each in draft.warnings)
 
 
+NINES = "9" * 5_000
+"""A number that Python reads only when it is told to."""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"number,name\n1,Анна Ким\n{NINES},Ли Елена\n3,Ким Олег\n", "a.csv"),
+        (f"| number | name |\n|---|---|\n| {NINES} | Анна Ким |\n| 2 | Ли Елена |\n", "a.md"),
+        (f"Подписи:\n1. Анна Ким\n{NINES}. Ли Елена\n3. Ким Олег\n", "a.txt"),
+    ],
+)
+def test_a_number_without_end_is_words(text: str, name: str) -> None:
+    draft = read_source(text.encode(), name).draft
+    assert any(each.name.startswith("Анна Ким") for each in draft.entries)
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [

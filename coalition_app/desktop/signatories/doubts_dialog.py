@@ -25,6 +25,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import doubt_label
 from coalition_app.operations import doubts as operations
+from coalition_app.records.checked import whole_number
 from coalition_app.records.positions import doubts
 from coalition_app.records.positions.doubts import Doubt
 from coalition_app.records.signatures.pieces import WORDS
@@ -204,7 +205,8 @@ class DoubtsDialog(Spoken, QDialog):
 
 
 def _numbers(typed: str) -> list[int]:
-    return [int(each) for each in typed.replace(",", " ").split() if each.isdecimal()]
+    numbers = map(whole_number, typed.replace(",", " ").split())
+    return [each for each in numbers if each is not None]
 
 
 def _counted(waiting: int) -> str:

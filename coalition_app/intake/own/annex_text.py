@@ -15,7 +15,7 @@ from coalition_app.languages import LANGUAGES
 
 MOST_ABOVE = 8
 """Lines above the headings by which it is known."""
-NUMBERED = re.compile(r"(\d+)\. +(.*)", re.DOTALL)
+NUMBERED = re.compile(r"(\d{1,10})\. +(.*)", re.DOTALL)
 FIELDS = ("representative", "office", "place", "country", "kind", "capacity", "standing_on")
 WORDED = {"kind": own_list.KINDS, "capacity": own_list.CAPACITIES}
 MARKS = (INDENT + SAID, INDENT + QUOTED, INDENT)
@@ -90,7 +90,8 @@ class _Reader:
         self.lines = list(_unfolded(lines))
         self.at = 0
         self.demand = re.compile(
-            self._pattern(annex_words.DEMAND, number=r"(?P<number>\d+)") + "(?P<rest>.*)", re.DOTALL
+            self._pattern(annex_words.DEMAND, number=r"(?P<number>\d{1,10})") + "(?P<rest>.*)",
+            re.DOTALL,
         )
         before, after = self._say(annex_words.POSITION_ON, demand="\0", position="\0").split("\0")[
             1:
@@ -398,7 +399,7 @@ class _Reader:
 
     def _day(self, text: str) -> dt.date | None:
         """Read a date in words by writing the dates that it can be."""
-        numbers = [int(each) for each in re.findall(r"\d+", text)]
+        numbers = [int(each) for each in re.findall(r"\d{1,10}", text)]
         for month in range(1, 13):
             for year, day in ((max(numbers), min(numbers)),) if len(numbers) == 2 else ():
                 try:

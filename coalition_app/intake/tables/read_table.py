@@ -48,6 +48,8 @@ from coalition_app.intake.tables.unread_columns import (
 from coalition_app.intake.words.header_key import header_key
 
 MOST_NAMED = 20
+MOST_DIGITS = 20
+"""Of a number that is printed beside a name; a longer one is a code."""
 PEOPLE = ("person", "representative")
 """Fields joined from the columns of a person's name."""
 ABOVE = N_("above the header of the table")
@@ -144,7 +146,7 @@ def _lines_of(entries: Sequence[DraftEntry]) -> dict[int, list[int]]:
     return lines_of_numbers(
         (int(entry.printed_number), entry.lines[0])
         for entry in entries
-        if entry.printed_number.isdecimal()
+        if _counts(entry.printed_number)
     )
 
 
@@ -190,7 +192,12 @@ def _printed_numbers(
         for left in left_out:
             row = next(csv.reader(left.text.split("\n"), delimiter=header.delimiter), [])
             found.append((left.lines, row[at].strip() if at < len(row) else ""))
-    return [int(number) for _lines, number in sorted(found) if number.isdecimal()]
+    return [int(number) for _lines, number in sorted(found) if _counts(number)]
+
+
+def _counts(printed: str) -> bool:
+    """Tell whether what is printed is a number that a list may count by."""
+    return printed.isdecimal() and len(printed) <= MOST_DIGITS
 
 
 def _split_sections(

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import _
-from coalition_app.records.checked import refuse_future
+from coalition_app.records.checked import refuse_future, whole_number
 from coalition_app.records.journal import journal
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
@@ -270,7 +270,7 @@ def find_edition(tx: Reading, statement: StatementRow, named: Named) -> EditionR
     number, _slash, end = given.partition("/")
     rows = list_editions(tx, statement.id)
     if number.isdecimal():
-        found = [row for row in rows if row.number == int(number)]
+        found = [row for row in rows if row.number == whole_number(number)]
         if end:
             found = [row for row in found if device_of(tx, row.id).endswith(end.strip().lower())]
     else:

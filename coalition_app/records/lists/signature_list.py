@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.records.checked import chunks
+from coalition_app.records.checked import chunks, whole_number
 from coalition_app.records.lists.list_columns import (
     CHEAP,
     POSITION_WORDS,
@@ -255,8 +255,8 @@ class ListIndex:
                 mask = bytes(map(or_, mask, map(contains, heaps, repeat(way))))
             whole &= int.from_bytes(mask, "little")
         found = bytearray(whole.to_bytes(len(heaps), "little"))
-        if find.strip().isdecimal():
-            number = int(find)
+        number = whole_number(find)
+        if number is not None:
             at = bisect_left(self.numbers, number)
             while at < len(self.numbers) and self.numbers[at] == number:
                 found[at] = 1

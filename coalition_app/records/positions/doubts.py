@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from coalition_app.drafts import LINE_OPENINGS, LOST, NEVER_PRINT, PRINTING, PRIVATE
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.checked import chunks, known_word
+from coalition_app.records.checked import chunks, known_word, whole_number
 from coalition_app.records.positions.acts import UNSETTLED, add_act, guess_language, squash
 from coalition_app.records.signatures.edits import rename_signatory
 from coalition_app.records.signatures.lapses import FIELDS as OF_EVIDENCE
@@ -245,9 +245,10 @@ def _is_meant(given: str, label: str) -> bool:
     source_before, _slash, lines = label.rpartition("/")
     source_given, _slash, line = given.rpartition("/")
     first, _dash, last = lines.partition("-")
-    if not line.isdecimal() or (source_given and source_given != source_before):
+    meant = whole_number(line)
+    if meant is None or (source_given and source_given != source_before):
         return False
-    return int(first or 0) <= int(line) <= int(last or first or 0)
+    return int(first or 0) <= meant <= int(last or first or 0)
 
 
 def _rows(tx: Reading, statement: StatementRow, numbers: Sequence[int]) -> list[Row]:
