@@ -54,7 +54,12 @@ def look_for_damage(database: Database, progress: Tell | None = None) -> list[Da
     problems = [_of_file(found)] if found else []
     if any(not OF_ROWS.match(each) for each in found):
         return problems
-    problems += of_parts(schema.compare(database.engine))
+    try:
+        problems += of_parts(schema.compare(database.engine))
+    except (
+        engine.driver_errors()
+    ) as error:  # its own words are damaged, as by a byte that is no UTF-8
+        return [*problems, _of_file([str(error)])]
     with database.reading() as tx:
         steps = [_foreign_keys, _devices, *_agreement(tx), find_damaged_files, _editions]
         for at, step in enumerate(steps):
