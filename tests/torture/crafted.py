@@ -294,7 +294,6 @@ FILES = (
     Kind("other program's database, not closed", instead(open_database), NONE),
 )
 BESIDE = (
-    Kind("view in the -wal", in_the_log(f"CREATE VIEW seen AS {ENDLESS}"), STRANGE),
     Kind("newer format in the -wal", in_the_log("PRAGMA user_version = 99"), "newer version"),
     Kind("pipe for a -wal", beside("-wal", os.mkfifo), NO_FILE),
     Kind("folder for a -wal", beside("-wal", Path.mkdir), NO_FILE),

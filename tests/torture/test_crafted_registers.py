@@ -13,13 +13,15 @@ from coalition_app.intake.read_source import read_path
 from coalition_app.records.care import checks
 from coalition_app.records.care.backups import check_copy, list_copies, restore
 from coalition_app.records.opening.existing import open_register
+from coalition_app.records.store import schema
 from coalition_app.records.store.database import Database
+from coalition_app.records.store.shape import Differences
 from tests.commands.command_line import FAULT, type_command
 from tests.contracts.lines import HERE, Line, placed, read_lines
 from tests.registers import PASSPHRASE, make_register
 from tests.torture.conftest import Rounds
 from tests.torture.crafted import CUT, ENCRYPTED, KINDS, NEEDED, Kind
-from tests.torture.crafting import PAGE
+from tests.torture.crafting import ENDLESS, PAGE, in_the_log
 
 NAME = "sound 2025-03-14 120000.coalition"
 """A name by which the page of the copies finds it."""
@@ -136,6 +138,23 @@ def test_a_register_cut_at_any_page_is_refused(
         assert CUT.removeprefix("is ") in answer_of(lambda: tell(path, passphrase))
         assert as_it_lies(tmp_path) == before
         path.write_bytes(sound.path.read_bytes())
+
+
+@pytest.mark.parametrize("sound", [None], ids=["plain"], indirect=True)
+def test_a_view_in_a_left_log_is_never_taken_in(sound: Database, tmp_path: Path) -> None:
+    """The file alone is whole: it is opened or restored without what lies beside."""
+    path = tmp_path / NAME
+    path.write_bytes(sound.path.read_bytes())
+    in_the_log(f"CREATE VIEW seen AS {ENDLESS}")(path)
+    before = as_it_lies(tmp_path)
+    assert not answer_of(lambda: check_copy(sound, path))
+    restore(path, tmp_path / "restored.coalition")
+    assert {name: as_it_lies(tmp_path)[name] for name in before} == before
+    log = path.with_name(path.name + "-wal").read_bytes()
+    with open_register(path) as opened:
+        assert schema.compare(opened.engine) == Differences()
+    (aside,) = tmp_path.glob("*set aside*-wal")
+    assert aside.read_bytes() == log
 
 
 @pytest.mark.parametrize("line", READING, ids=[each.name for each in READING])

@@ -44,6 +44,10 @@ class DoesNotOpen(UserError):
     """The passphrase is wrong, or the file is damaged."""
 
 
+class NewerFormat(UserError):
+    """A newer version of the program wrote the register."""
+
+
 def refuse_by_beginning(path: Path) -> bool:
     """Refuse what cannot be a register by what lies there, its size and its first bytes; tell if it is plain.
 
@@ -142,7 +146,7 @@ def _refuse_stranger(path: Path, kind: int, version: int) -> None:
     if kind != engines.APPLICATION_ID:
         raise UserError(_("%(path)s is not a register of this program.") % {"path": path})
     if version > FORMAT:
-        raise UserError(
+        raise NewerFormat(
             _(
                 "This register was written by a newer version of the program (format %(found)d, "
                 "this version knows %(known)d). Install the newer version."

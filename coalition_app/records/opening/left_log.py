@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.records.opening.judging import judge
+from coalition_app.records.opening.judging import NewerFormat, judge
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store import lines, older_file
 from coalition_app.records.store.columns import Row
@@ -57,13 +57,22 @@ def settle_left_log(path: Path, raw_key: str | None) -> str:
             return ""
         if held is False:
             return _set_aside(path, with_file=bool(_holds(path, raw_key, kept, alone=False)))
+    more = entries_in_log(path, raw_key)
+    return _set_aside(path, with_file=False) if more is None else _taken_in(path, more)
+
+
+def entries_in_log(path: Path, raw_key: str | None) -> int | None:
+    """Count the entries that a -wal has besides those of its file, changing nothing.
+
+    None where it is foreign; none are counted where the file is not whole alone: both are read together then.
+    """
     alone = _state(path, raw_key, alone=True)
     if alone is None:
-        return ""
+        return 0
     both = _state(path, raw_key, alone=False)
     if both is None or not _goes_on(path, raw_key, alone, both):
-        return _set_aside(path, with_file=False)
-    return _taken_in(path, both.entries - alone.entries)
+        return None
+    return both.entries - alone.entries
 
 
 def _holds(path: Path, raw_key: str | None, kept: Opening, *, alone: bool) -> bool | None:
@@ -79,7 +88,10 @@ def _holds(path: Path, raw_key: str | None, kept: Opening, *, alone: bool) -> bo
 
 
 def _state(path: Path, raw_key: str | None, *, alone: bool) -> State | None:
-    """Read what a register holds; None where it is not whole so, or its journal has gaps."""
+    """Read what a register holds; None where it is not whole so, or its journal has gaps.
+
+    Raises NewerFormat: what a newer version left beside is for that version to take in.
+    """
     columns = journal_entry.c
     try:
         with _reading(path, raw_key, alone=alone) as connection:
@@ -88,6 +100,8 @@ def _state(path: Path, raw_key: str | None, *, alone: bool) -> State | None:
             entries = connection.execute(sa.select(sa.func.count(columns.seq))).scalar() or 0
             heads = tuple(lines.newest_entries(connection))
             key = connection.execute(sa.select(register.c.id)).scalar_one()
+    except NewerFormat:
+        raise
     except (UserError, OSError, *NOT_READABLE, *engines.driver_errors()):
         return None
     whole = entries == sum(each.seq for each in heads)
