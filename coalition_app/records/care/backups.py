@@ -17,6 +17,7 @@ from coalition_app.records.care.checks import find_damage
 from coalition_app.records.opening.beside import restoring_draft
 from coalition_app.records.opening.existing import PassphraseNeeded
 from coalition_app.records.opening.judging import DoesNotOpen, judge, refuse_by_beginning
+from coalition_app.records.opening.left_log import entries_in_log
 from coalition_app.records.opening.leftovers import put_restored
 from coalition_app.records.opening.lock import refuse_folder, refuse_open, take_lock
 from coalition_app.records.store import engine as engines
@@ -84,11 +85,12 @@ def check_copy(database: Database, copy: Path) -> int:
     """
     unreadable = _("%(path)s cannot be read with this register's passphrase, or it is damaged.")
     refuse_by_beginning(copy)
+    alone = not _has_own_log(copy, database.raw_key)
     try:
-        judge(copy, database.raw_key)
+        judge(copy, database.raw_key, alone=alone)
     except DoesNotOpen as error:
         raise UserError(unreadable % {"path": copy}) from error
-    engine = engines.make_engine(copy, database.raw_key, read_only=True)
+    engine = engines.make_engine(copy, database.raw_key, read_only=True, alone=alone)
     try:
         problems = engines.integrity(engine)
         theirs = [] if problems else engines.pragma(engine, HEADS)
@@ -172,8 +174,13 @@ def _judge_copy(copy: Path, passphrase: str | None) -> str | None:
         raise PassphraseNeeded(_("This register is encrypted: its passphrase is needed."))
     refuse_open(copy)
     raw_key = None if plain else key_of(copy, passphrase)
-    judge(copy, raw_key)
+    judge(copy, raw_key, alone=not _has_own_log(copy, raw_key))
     return raw_key
+
+
+def _has_own_log(copy: Path, raw_key: str | None) -> bool:
+    """Tell whether what lies beside a copy goes on with it; what is foreign would mix the pages of both."""
+    return engines.has_wal(copy) and entries_in_log(copy, raw_key) is not None
 
 
 def _put_in_place(
@@ -188,7 +195,7 @@ def _put_in_place(
         if copy != draft:  # one that an interrupted restore left is put in place itself
             unlink_with_wal(draft)
             shutil.copyfile(copy, draft)
-            if engines.has_wal(copy):
+            if _has_own_log(copy, raw_key):
                 shutil.copyfile(beside(copy, "-wal"), beside(draft, "-wal"))
         make_ready(draft)
         forget_devices(draft, raw_key)

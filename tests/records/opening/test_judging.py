@@ -18,7 +18,7 @@ from coalition_app.records.store import engine as engines
 from coalition_app.records.store import schema
 from coalition_app.records.store.shape import Differences
 from tests.older_registers import as_of_migration
-from tests.registers import PASSPHRASE, add_signatures, make_register, signatures_of
+from tests.registers import PASSPHRASE, add_signatures, dump, make_register, signatures_of
 
 
 def as_it_lies(folder: Path) -> dict[str, tuple[bytes, int, int]]:
@@ -107,6 +107,26 @@ def test_what_lies_beside_a_copy_is_restored_with_it(tmp_path: Path) -> None:
     assert as_it_lies(left) == before
     with open_register(tmp_path / "restored.coalition") as restored:
         assert len(signatures_of(restored)) == 5
+
+
+def test_a_log_of_another_register_beside_a_copy_is_not_restored(tmp_path: Path) -> None:
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    with make_register(tmp_path / "a.coalition") as database:
+        copy = back_up(database, copies)
+        with make_register(tmp_path / "other.coalition", signatures=5) as other:
+            add_signatures(other, 2)
+            shutil.copy(f"{other.path}-wal", f"{copy}-wal")
+        before = as_it_lies(copies)
+        assert check_copy(database, copy) == 0
+        restore(copy, tmp_path / "restored.coalition")
+        assert as_it_lies(copies) == before
+        assert dump(database) == dumped(tmp_path / "restored.coalition")
+
+
+def dumped(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    with open_register(path) as opened:
+        return dump(opened)
 
 
 @pytest.mark.parametrize(
