@@ -68,6 +68,19 @@ ANSWERS = {
     "words": N_("It says something on a demand"),
     "nothing": N_("It says nothing"),
 }
+ROLES_SAID = {
+    "name": N_("The signatory's name"),
+    "person": N_("A person who signs"),
+    "office": N_("An office"),
+    "place": N_("A place"),
+    "country": N_("A country"),
+    "legal-form": N_("A legal form"),
+    "joint": N_("A further body that signs"),
+    "affiliation": N_("The body that a person belongs to"),
+    "capacity": N_("In what capacity they sign"),
+    "date-signed": N_("The day of signing"),
+}
+"""What a doubtful piece of an entry can be said to be, beside the four answers."""
 KINDS = {
     "organisation": N_("organisation"),
     "individual": N_("individual"),

@@ -108,6 +108,7 @@ def show_readiness(options: argparse.Namespace) -> int:
     from coalition_app.documents.content.gather import gather_annex
     from coalition_app.documents.issue.readiness import assess
     from coalition_app.records.editions import attestors
+    from coalition_app.records.merging.decisions import OF_ATTESTOR
     from coalition_app.records.statements import statements
 
     with console.opened(options) as database, database.reading() as tx:
@@ -144,6 +145,9 @@ def show_readiness(options: argparse.Namespace) -> int:
         print("   " + _("evidence, %(grade)s: No. %(numbers)s") % named)
     for item in found.items:
         print(f"   {grades[item.severity]}: {item.text}")
+        if item.kind == "attestor-undecided":
+            pair = ("--pair", str(item.numbers[0]), "attestor")
+            print(" " * 6 + " ".join(("decide", *pair, "--as", "|".join(OF_ATTESTOR))))
     return 0 if found.ready else 1
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coalition_app.desktop.desk.operations import Operations
+from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
@@ -48,9 +49,12 @@ class OwnSignatures(QWidget):
             word: QPushButton()
             for word in ("signed-herself", "signed-for-it", "office-only", "different")
         }
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.question, 1)
+        below = QWidget()
+        row = FlowLayout(below)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.question)
+        column.addWidget(below)
         for button in self.buttons:
             button.setProperty("role", "small")
             button.setAutoDefault(False)

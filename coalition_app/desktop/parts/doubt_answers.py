@@ -1,14 +1,14 @@
-"""The answers to what is in doubt: print it, keep it back, words on a demand, nothing; one click each."""
+"""The answers to what is in doubt: print it, keep it back, words on a demand, nothing, or what it is."""
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _, ngettext
-from coalition_app.labels import ANSWERS
+from coalition_app.labels import ANSWERS, ROLES_SAID
 from coalition_app.records.positions.doubts import OF_LINE
 
 
@@ -29,6 +29,15 @@ class DoubtAnswers(Spoken, QWidget):
             button.clicked.connect(partial(self.answered.emit, answer))
             self.put_words(button.setText, partial(_word, answer))
             flow.addWidget(button)
+        self.role, self.roles = QPushButton(), QMenu(self)
+        self.role.setAutoDefault(False)
+        self.role.clicked.connect(self._open_roles)
+        self.put_words(self.role.setText, lambda: _("It is…"))
+        for each, said in ROLES_SAID.items():
+            action = self.roles.addAction("")
+            action.triggered.connect(partial(self.answered.emit, each))
+            self.put_words(action.setText, partial(_, said))
+        flow.addWidget(self.role)
         self.all_like = QCheckBox()
         self.put_words(self.all_like.setText, self._all_words)
         column = QVBoxLayout(self)
@@ -40,6 +49,7 @@ class DoubtAnswers(Spoken, QWidget):
         """Offer what fits: a line outside the list never prints; `alike` have the same text."""
         for answer, button in self.buttons.items():
             button.setEnabled(answer in OF_LINE or not of_line)
+        self.role.setEnabled(not of_line)
         self._alike = alike
         self.all_like.setText(self._all_words())
         self.all_like.setVisible(alike > 1)
@@ -48,9 +58,15 @@ class DoubtAnswers(Spoken, QWidget):
 
     def offer_nothing(self) -> None:
         """Offer no answer: nothing is chosen."""
-        for button in self.buttons.values():
+        for button in (*self.buttons.values(), self.role):
             button.setEnabled(False)
         self.all_like.setVisible(False)
+
+    @Slot()
+    def _open_roles(self) -> None:
+        """Open the menu of roles below its button, the first one chosen for the keyboard."""
+        self.roles.popup(self.role.mapToGlobal(self.role.rect().bottomLeft()))
+        self.roles.setActiveAction(self.roles.actions()[0])
 
     def _all_words(self) -> str:
         text = ngettext("All equal ones (%(count)d)", "All equal ones (%(count)d)", self._alike)

@@ -41,7 +41,7 @@ SHOWN = 300
 
 
 class DoubtsDialog(Spoken, QDialog):
-    """Lists what is open, pieces of entries and lines outside them; a click or a key, 1 to 4, settles it."""
+    """Lists what is open, pieces of entries and lines outside them; a click or a key, 1 to 5, settles it."""
 
     def __init__(self, desk: "Desk", statement: "StatementRow") -> None:
         super().__init__(desk.window)
@@ -61,7 +61,8 @@ class DoubtsDialog(Spoken, QDialog):
         self._whose.setBuddy(self.whose)
         self.answers = DoubtAnswers()
         self.answers.answered.connect(self.settle)
-        for key, button in enumerate(self.answers.buttons.values(), start=1):
+        buttons = (*self.answers.buttons.values(), self.answers.role)
+        for key, button in enumerate(buttons, start=1):
             # A shortcut of the list's own: the list would look for a row that begins with the digit.
             shortcut = QShortcut(QKeySequence(str(key)), self.list)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)

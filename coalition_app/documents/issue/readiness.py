@@ -290,7 +290,7 @@ def _numbered(kind: str, severity: str, numbers: Sequence[int]) -> Iterator[Item
     if numbers:
         one, many = _SENTENCES[kind]
         sentence = _(one) if len(numbers) == 1 else _(many)
-        text = sentence % {"numbers": ranges(numbers), "first": min(numbers)}
+        text = sentence % {"numbers": ranges(numbers)}
         yield Item(kind, severity, tuple(sorted(numbers)), text)
 
 
@@ -339,14 +339,8 @@ _SENTENCES = {
         N_("Numbers %(numbers)s look alike in pairs, and it is not decided what they are."),
     ),
     "attestor-undecided": (
-        N_(
-            "Has who attests signed too? Number %(numbers)s looks so; decide it (decide --pair %(first)d "
-            "attestor --as signed-herself, signed-for-it, office-only or different)."
-        ),
-        N_(
-            "Has who attests signed too? Numbers %(numbers)s look so; decide each (decide --pair %(first)d "
-            "attestor --as signed-herself, signed-for-it, office-only or different)."
-        ),
+        N_("Has who attests signed too? Number %(numbers)s looks so; decide it."),
+        N_("Has who attests signed too? Numbers %(numbers)s look so; decide each."),
     ),
     "belonging-undecided": (
         N_("Number %(numbers)s belongs to another number of the list, perhaps."),

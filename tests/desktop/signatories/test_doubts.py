@@ -19,7 +19,7 @@ from coalition_app.records.imports import import_draft
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import doubts
 from tests.desktop import screen
-from tests.registers import statement_of
+from tests.registers import signatures_of, statement_of
 
 LIST = """Подписи:
 
@@ -101,6 +101,25 @@ def test_the_dialog_is_worked_by_keys(doubtful: MainWindow) -> None:
     assert shown.said.text() == "Nothing is left to look at."
     for language in ("ru", "kk", "en"):
         doubtful.speak(language)
+    shown.reject()
+
+
+def test_what_a_place_is_can_be_chosen_by_keys(doubtful: MainWindow) -> None:
+    doubtful.do("doubts")
+    screen.settle(doubtful)
+    shown = screen.dialog(DoubtsDialog)
+    shown.list.setFocus()
+    screen.press(shown.list, Qt.Key.Key_5)
+    assert shown.answers.roles.isVisible()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        screen.press(shown.answers.roles, key)
+    screen.settle(doubtful)
+    assert open_now(doubtful) == [(5, "unknown-piece"), LINE]
+    database = doubtful.operations.database
+    assert database is not None
+    assert signatures_of(database)[3].office == "без требования 2"
+    shown.list.setCurrentRow(1)
+    assert not shown.answers.role.isEnabled()
     shown.reject()
 
 
