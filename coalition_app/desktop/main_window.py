@@ -146,6 +146,7 @@ class MainWindow(Spoken, WindowFrame):
         self.owners.replaced.end()
         days.count_days_in(None)
         self._known, self._offered = {}, 0
+        self.status.forget_waiting()
         self.sidebar.clear()
         self.sidebar.forget_counts()
         for page in self.register_pages.values():
@@ -407,6 +408,7 @@ class MainWindow(Spoken, WindowFrame):
             say=self.say,
             refuse=self.refuse,
             offer=self.status.offer,
+            offer_later=self.status.offer_later,
             speak=self.speak,
             tell_count=self.sidebar.tell_count,
             offer_on_rows=self.menus.offer_on_rows,

@@ -60,6 +60,9 @@ class StatusLine(Spoken, QStatusBar):
             self.addPermanentWidget(widget)
         self._offer = QTimer(self, singleShot=True, interval=OFFERED)
         self._offer.timeout.connect(lambda: self.undo.setVisible(False))
+        self._waiting: tuple[str, list[tuple[Words, Callable[[], None]]]] | None = None
+        self._read = QTimer(self, singleShot=True, interval=OFFERED)
+        self._read.timeout.connect(self._say_waiting)
         self._label, self._since = "", 0.0
         self._words: Words | None = None
         self._said_in = i18n.current().language
@@ -79,6 +82,8 @@ class StatusLine(Spoken, QStatusBar):
         for button in self.offers:
             button.setVisible(False)
         self._words, self._said_in = None, i18n.current().language
+        if self._waiting is not None:
+            self._read.start()
 
     def show_only_read(self, why: str) -> None:
         """Say as long as it lasts that the register is open only to be read, and why; or that it is not."""
@@ -102,6 +107,24 @@ class StatusLine(Spoken, QStatusBar):
         for button, (words, _does) in zip(self.offers, offered, strict=False):
             button.setText(words())
             button.setVisible(True)
+
+    def offer_later(self, sentence: str, offered: list[tuple[Words, Callable[[], None]]]) -> None:
+        """Offer what can wait: at once on an empty line, else after a sentence has stood ten seconds."""
+        self._waiting = (sentence, offered)
+        if self.said.text():
+            self._read.start()
+        else:
+            self._say_waiting()
+
+    def forget_waiting(self) -> None:
+        """Forget what waits: the register that it is about was closed."""
+        self._waiting = None
+
+    @Slot()
+    def _say_waiting(self) -> None:
+        if self._waiting is not None:
+            (sentence, offered), self._waiting = self._waiting, None
+            self.offer(sentence, offered)
 
     def offer_undo(self, words: Words) -> None:
         """Say what was done and offer for ten seconds to take it back."""

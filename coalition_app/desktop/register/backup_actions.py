@@ -95,7 +95,7 @@ class BackupActions(ActionOwner):
             words = age_sentence(database, found)
             if words:
                 back_up = (lambda: _("Back up now…"), lambda: self.desk.do("backup"))
-                self.desk.offer(words, [back_up])
+                self.desk.offer_later(words, [back_up])
 
         self.desk.operations.start("", lambda _progress: find_copies(database), told)
 

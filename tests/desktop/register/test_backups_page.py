@@ -118,6 +118,21 @@ def test_an_old_copy_is_told_when_the_register_opens(reminded: MainWindow, regis
     assert pages_of(reminded).backups.age.isVisible()
 
 
+def test_the_reminder_waits_for_what_was_said_before(
+    reminded: MainWindow, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup_actions, "OLD", 0)
+    reminded.open_path(register)
+    reminded.status.offer_undo(lambda: "Recorded.")
+    reminded.owners.backups.remind()
+    screen.settle(reminded)
+    assert screen.sentence(reminded) == "Recorded."
+    assert reminded.status.undo.isVisible()
+    reminded.status._read.timeout.emit()
+    assert screen.sentence(reminded).startswith("No copy of this register is known.")
+    assert reminded.status.offers[0].isVisible()
+
+
 def test_a_register_that_was_closed_is_not_told_of(reminded: MainWindow, register: Path) -> None:
     reminded.open_path(register)
     reminded.owners.backups.remind()
