@@ -101,13 +101,11 @@ def _show() -> int:
 
     Where there is no display it says so, and prints where the sample and its annex are.
     """
-    from coalition_app import settings
-
     if not _has_display():
         print(_("There is no display here, so no window opens; the commands do the whole work."))
         return _show_sample()
-    known = settings.recent_registers()
-    if not known and _show_sample() != DONE:
+    known = register_of_last_time()
+    if known is None and _show_sample() != DONE:
         return NO
     from coalition_app.desktop.plain_imports import use_plain_imports
 
@@ -115,7 +113,24 @@ def _show() -> int:
     gc.disable()  # until something is shown: all that is loaded before stays to the end
     from coalition_app.desktop.start import open_window
 
-    return open_window(_ensure_sample, known[0] if known else _ensure_sample(), _fault)
+    return open_window(_ensure_sample, known or _ensure_sample(), _fault)
+
+
+def register_of_last_time() -> Path | None:
+    """Return the register that was opened last and is still there; None where there is none.
+
+    One whose name is without a file counts where a file beside it may be it: the window offers that.
+    """
+    from coalition_app import settings
+
+    listed = settings.registers_listed()
+    if listed and not listed[0][0].exists():
+        from coalition_app.records.opening.leftovers import look_beside
+
+        if look_beside(listed[0][0]):
+            return listed[0][0]
+    known = settings.recent_registers()
+    return known[0] if known else None
 
 
 def _show_sample() -> int:

@@ -94,7 +94,7 @@ def test_editing_loses_nothing_that_was_acknowledged(
     folder = laid_out(tmp_path / "before")
     words = (f"{HERE}/{REGISTER}", f"{HERE}/acknowledged")
     work = prepare(warm, folder, *words, function=f"{WORKS}edit")
-    for at, chance in enumerate(rounds(3, 1000)):
+    for at, chance in enumerate(rounds(2, 1000)):
         killed = tmp_path / str(at)
         work.killed(warm, killed, chance)
         notes = killed / "acknowledged"

@@ -24,7 +24,7 @@ from tests.registers import add_signatures
 from tests.torture.killing import COMMAND, Ended, Warmed
 
 REGISTER = "register.coalition"
-EDITS = 12
+EDITS = 8
 HERE = "HERE"
 """Stands in the words of a work for the folder in which it is done."""
 CUT = 0.3

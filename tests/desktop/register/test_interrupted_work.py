@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from coalition_app import settings
+from coalition_app.app import register_of_last_time
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.beside_dialog import LiesBesideDialog
 from coalition_app.records.care.backups import back_up
@@ -67,6 +68,20 @@ def test_the_whole_draft_of_a_name_without_a_file_is_put_there(
     assert window.operations.database is not None
     assert window.operations.database.path == path
     assert not draft.exists()
+
+
+def test_the_start_takes_the_last_register_also_where_only_its_draft_is_there(
+    tmp_path: Path,
+) -> None:
+    earlier, path = tmp_path / "earlier.coalition", tmp_path / "a.coalition"
+    for each in (earlier, path):
+        make_register(each).close()
+        settings.remember_register(each)
+    assert register_of_last_time() == path
+    draft = path.rename(restoring_draft(path))
+    assert register_of_last_time() == path
+    draft.unlink()
+    assert register_of_last_time() == earlier
 
 
 def test_the_newest_copy_beside_is_offered_and_stays(window: MainWindow, tmp_path: Path) -> None:
