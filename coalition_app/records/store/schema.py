@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.store import derived, shape
+from coalition_app.records.store import derived, refusals, shape
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store.copies import free_name, verified_copy
 from coalition_app.records.store.shape import Differences
@@ -52,6 +52,11 @@ def upgrade(path: Path, engine: sa.Engine, raw_key: str | None) -> Path:
     try:
         migrate(engine)
     except sa.exc.DatabaseError as error:
+        if why := refusals.reason(error, path):
+            # The register is what the copy is; another one at each opening would fill the disk.
+            copy.unlink(missing_ok=True)
+            as_it_was = _("The register was not brought up to date; it is as it was.")
+            raise UserError(f"{why} {as_it_was}") from error
         raise UserError(
             _("The register could not be brought up to date; it is as it was, and so is %(copy)s.")
             % {"copy": copy}
