@@ -256,6 +256,8 @@ def _with_text(tx: Reading, row: Row, number: int | None = None) -> StatementRow
     """Put a statement together with its newest text, or with the one of this number."""
     query = sa.select(text).where(text.c.statement_id == row.id).order_by(text.c.number.desc())
     newest = tx.first(query if number is None else query.where(text.c.number == number))
+    if newest is None and number is None:  # a statement is made with its first text
+        raise UserError(_("The register is damaged: check it, or restore a backup copy."))
     if newest is None:
         raise KeyError(row.id)
     wordings = tx.rows(sa.select(text_wording).where(text_wording.c.text_id == newest.id))

@@ -1,5 +1,6 @@
 """Statements with their demands: what is recorded, found and refused."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -107,6 +108,15 @@ def test_a_demand_that_does_not_exist_is_said(database: Database) -> None:
     for number in (0, 3, -1, 10**30):
         with pytest.raises(UserError, match="has no demand"):
             statement.demand(number)
+
+
+def test_a_statement_whose_text_is_gone_is_damage(database: Database) -> None:
+    make(database, {"ru": "Первое"}, [{"ru": "Одно."}])
+    with sqlite3.connect(database.path) as connection:
+        connection.execute("DELETE FROM text")
+    connection.close()
+    with pytest.raises(UserError, match="is damaged: check it"), database.reading() as tx:
+        statements.list_statements(tx)
 
 
 def test_the_digest_of_a_text_tells_its_wordings_apart(database: Database) -> None:
