@@ -258,8 +258,8 @@ signature = sa.Table(
     sa.Index(
         "ix_signature_open_pieces",
         "statement_id",
+        # Not for PostgreSQL too, as in `journal_tables`: it would load that whole dialect.
         sqlite_where=sa.text("open_pieces > 0"),
-        postgresql_where=sa.text("open_pieces > 0"),
     ),
 )
 """`pieces` is what the source printed, in order; without it the fields are what is printed. `open_pieces`
