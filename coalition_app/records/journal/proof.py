@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-import sqlalchemy as sa
-
 from coalition_app.i18n import _
 from coalition_app.records.journal.erasures import erased_places, may_be_absent, told_gaps
 from coalition_app.records.journal.journal import EntryId, same_change
@@ -27,6 +25,7 @@ from coalition_app.records.store.raw_rows import (
     reader,
     shown_key,
     stream,
+    stream_sql,
     text_as_it_stands,
 )
 from coalition_app.records.store.tables import JOURNALLED
@@ -52,19 +51,17 @@ _HASHED = " || char(31) || ".join(
     )
 )
 _KNOWN = ", ".join(f"'{name}'" for name in JOURNALLED)
-_CHANGES = sa.text(
-    f"""
-    SELECT c.device_id, c.seq,
-        CASE WHEN {_READABLE} THEN CAST({_HASHED} || char(30) AS BLOB) END AS hashed,
-        CASE typeof(p.value) WHEN 'text' THEN CAST(p.value AS BLOB) WHEN 'null' THEN NULL ELSE 0 END
-            AS private,
-        p.salt, c.private_digest, c.ordinal, c.table_name, c.row_id, c.operation, c.field_group,
-        c.table_name IN ({_KNOWN}) AS known
-    FROM journal_change AS c LEFT JOIN journal_private AS p
-        ON p.device_id = c.device_id AND p.seq = c.seq AND p.ordinal = c.ordinal
-    ORDER BY c.device_id, c.seq, c.ordinal
-    """
-)
+_CHANGES = f"""
+SELECT c.device_id, c.seq,
+    CASE WHEN {_READABLE} THEN CAST({_HASHED} || char(30) AS BLOB) END AS hashed,
+    CASE typeof(p.value) WHEN 'text' THEN CAST(p.value AS BLOB) WHEN 'null' THEN NULL ELSE 0 END
+        AS private,
+    p.salt, c.private_digest, c.ordinal, c.table_name, c.row_id, c.operation, c.field_group,
+    c.table_name IN ({_KNOWN}) AS known
+FROM journal_change AS c LEFT JOIN journal_private AS p
+    ON p.device_id = c.device_id AND p.seq = c.seq AND p.ordinal = c.ordinal
+ORDER BY c.device_id, c.seq, c.ordinal
+"""
 """All changes with the bytes that `change_format.change_bytes` makes; NULL where one cannot be read."""
 
 
@@ -152,7 +149,7 @@ def _read_changes(
 ) -> Iterator[tuple[StoredId, bytes, list[Damage]]]:
     """Yield for each entry the digest of its changes, and with `clocks` what is wrong with private values."""
     erased = {} if clocks is None else erased_places(tx)
-    rows = stream(tx.connection, _CHANGES)
+    rows = stream_sql(tx.connection, _CHANGES)
     for (device_id, seq), changes in itertools.groupby(rows, key=lambda row: row[:2]):
         entry, digest, flaws = (shown_key(device_id), seq), sha256(), list[Damage]()
         for row in changes:

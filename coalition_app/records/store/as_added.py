@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.records.store import change_format
-from coalition_app.records.store.raw_rows import stream
+from coalition_app.records.store.raw_rows import stream, stream_sql
 from coalition_app.records.store.tables import JOURNALLED
 
 WRITTEN = "written_anew"
@@ -24,18 +24,16 @@ _STANDS = " ".join(
     f"""WHEN '{name}' THEN EXISTS (SELECT 1 FROM "{name}" AS t WHERE t.id = c.row_id)"""
     for name in JOURNALLED
 )
-_GONE = sa.text(
-    f"""
-    SELECT c.table_name, c.row_id FROM journal_change AS c
-    WHERE NOT CASE c.table_name {_STANDS} ELSE TRUE END
-        AND 'delete' IS NOT (
-            SELECT d.operation FROM journal_change AS d
-                JOIN journal_entry AS f ON f.device_id = d.device_id AND f.seq = d.seq
-            WHERE d.row_id = c.row_id AND d.table_name = c.table_name
-            ORDER BY f.clock DESC, d.seq DESC, d.ordinal DESC LIMIT 1
-        )
-    """
-)
+_GONE = f"""
+SELECT c.table_name, c.row_id FROM journal_change AS c
+WHERE NOT CASE c.table_name {_STANDS} ELSE TRUE END
+    AND 'delete' IS NOT (
+        SELECT d.operation FROM journal_change AS d
+            JOIN journal_entry AS f ON f.device_id = d.device_id AND f.seq = d.seq
+        WHERE d.row_id = c.row_id AND d.table_name = c.table_name
+        ORDER BY f.clock DESC, d.seq DESC, d.ordinal DESC LIMIT 1
+    )
+"""
 
 
 def not_as_added(connection: sa.Connection, table: sa.Table) -> Iterator[Any]:
@@ -44,8 +42,8 @@ def not_as_added(connection: sa.Connection, table: sa.Table) -> Iterator[Any]:
     Raises the database's errors where a value is of no readable form.
     """
     _add_function(connection)
-    query = sa.text(f'SELECT t.id FROM "{table.name}" AS t WHERE NOT {_is_as_added(table)}')
-    for row in stream(connection, query):
+    query = f'SELECT t.id FROM "{table.name}" AS t WHERE NOT {_is_as_added(table)}'
+    for row in stream_sql(connection, query):
         yield row[0]
 
 
@@ -68,7 +66,7 @@ def _add_function(connection: sa.Connection) -> None:
 
 def gone_unremoved(connection: sa.Connection) -> Iterator[tuple[str, Any]]:
     """Yield table and stored key of rows that are not there, though the journal did not remove them last."""
-    for row in stream(connection, _GONE):
+    for row in stream_sql(connection, _GONE):
         yield row[0], row[1]
 
 

@@ -63,6 +63,11 @@ def stream(connection: sa.Connection, query: sa.Executable) -> Iterator[Row]:
     yield from connection.execute(query, execution_options={"yield_per": AT_ONCE})
 
 
+def stream_sql(connection: sa.Connection, sql: str) -> Iterator[Row]:
+    """Yield rows as `stream` does, of SQL that is passed on as it is, which saves compiling it."""
+    yield from connection.exec_driver_sql(sql, execution_options={"yield_per": AT_ONCE})
+
+
 def reader(
     connection: sa.Connection, columns: Iterable[sa.Column[Any]]
 ) -> Callable[[Sequence[Any]], dict[str, Any]]:
