@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.benchmarks.duplicate_figures import duplicate_figures
 from tests.benchmarks.evidence import evidence_figures
 from tests.benchmarks.invented_list import write_list
-from tests.benchmarks.many_figures import many_figures
+from tests.benchmarks.many_figures import many_figures, many_lines
 from tests.benchmarks.processes import Cost, Processes
 from tests.benchmarks.readers import reader_figures
 from tests.benchmarks.short_lines import REAL_CASE, short_lines
@@ -99,6 +99,7 @@ def all_lines(processes: Processes) -> Iterator[Line]:
     yield import_line(processes, 10_000, encrypted=True)
     yield import_line(processes, 100_000)
     yield from wide_lines(processes)
+    yield from many_lines(processes)
 
 
 def print_line(line: Line) -> bool:

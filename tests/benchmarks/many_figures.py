@@ -1,12 +1,45 @@
-"""What commands keep in memory with a list of 100,000."""
+"""What commands take with a list of 100,000: CPU beside the import of the same list, and memory."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from tests.benchmarks.processes import Processes
-from tests.benchmarks.window_lines import Figure, make_many
+from tests.benchmarks.invented_list import write_list
+from tests.benchmarks.processes import Cost, Processes
+from tests.benchmarks.window_lines import MANY, Figure, make_many
 
 LIST_AT_MOST, UNDO_AT_MOST = 300.0, 400.0
 """Megabytes, at the peak."""
+CHECK_AT_MOST, BACKUP_AT_MOST, TAKEN_BACK_AT_MOST = 0.6, 0.2, 1.0
+"""Times the CPU of the import."""
+PASSPHRASE = "жеті қат көк астында"
+
+Line = tuple[str, Cost, Cost, float | None]
+
+
+def many_lines(processes: Processes) -> Iterator[Line]:
+    """Measure what goes through a whole register, unencrypted and encrypted, once each."""
+    for kind, unlock in (("", ()), (", encrypted", ("--passphrase-file", "words"))):
+        register = Path(f"checked{len(kind)}.coalition")
+        imported = _import_many(processes, register, unlock)
+        checked = processes.program("check", register, *unlock)
+        yield f"check of {MANY:,}{kind}, beside their import", checked, imported, CHECK_AT_MOST
+        copied = processes.program("backup", register, processes.folder, *unlock)
+        yield f"backup of {MANY:,}{kind}, beside their import", copied, imported, BACKUP_AT_MOST
+        undone = processes.program("undo", register, *unlock)
+        yield f"undo of {MANY:,}{kind}, beside their import", undone, imported, TAKEN_BACK_AT_MOST
+        processes.program("redo", register, *unlock)
+        taken = processes.program("undo-import", register, "--last", *unlock)
+        name = f"undo-import of {MANY:,}{kind}, beside their import"
+        yield name, taken, imported, TAKEN_BACK_AT_MOST
+
+
+def _import_many(processes: Processes, register: Path, unlock: tuple[str, ...]) -> Cost:
+    listed = processes.folder / "whole.csv"
+    write_list(listed, MANY)
+    (processes.folder / "words").write_text(PASSPHRASE, encoding="utf-8")
+    lock = unlock or ("--unencrypted",)
+    processes.program("new", register, "--coalition", "Коалиция", *lock)
+    return processes.program("import", register, listed, "--new-statement", "Заявление", *unlock)
 
 
 def many_figures(processes: Processes) -> Iterator[Figure]:
