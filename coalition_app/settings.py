@@ -133,6 +133,16 @@ def remember_opening(register: Path, entry: dict[str, str]) -> None:
     _keep_of("openings", register, entry)
 
 
+def told_of_place(register: Path) -> set[str]:
+    """Return what was told here of the place of a register."""
+    return set(_kept_of("places", register))
+
+
+def remember_told_of_place(register: Path, told: set[str]) -> None:
+    """Remember what was told of the place of a register; 100 are kept."""
+    _keep_of("places", register, dict.fromkeys(sorted(told), "told"))
+
+
 def _kept_of(what: str, register: Path) -> dict[str, str]:
     kept = _by_place(what).get(_unnamed(register))
     return {str(name): str(value) for name, value in kept.items()} if isinstance(kept, dict) else {}

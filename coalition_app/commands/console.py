@@ -105,7 +105,7 @@ def opened(options: argparse.Namespace, *, to_check: bool = False) -> Iterator["
     except PassphraseNeeded:
         database = open_register(options.register, ask_passphrase(), to_check=to_check)
     try:
-        for told in (*database.left, database.older, database.clock):
+        for told in (*database.left, *database.place, database.older, database.clock):
             if told:
                 print(told, file=sys.stderr)
         if not to_check and (told := register.bring_over(database)):

@@ -118,6 +118,8 @@ class MainWindow(Spoken, WindowFrame):
             self.owners.registers.tell(_("Read only"), database.read_only_sentence)
         if database.left:
             self.owners.registers.tell(_("Interrupted work"), "\n\n".join(database.left))
+        if database.place:
+            self.owners.registers.tell(_("Where the register lies"), "\n\n".join(database.place))
         if database.older:
             self.owners.registers.tell(_("An older file"), database.older)
         if database.clock:

@@ -1,6 +1,7 @@
 """Commands that keep a register: new, check, passphrase, backup, restore, journal, undo, redo."""
 
 import argparse
+import sys
 
 from coalition_app import settings
 from coalition_app.commands import console
@@ -117,6 +118,8 @@ def make_register(options: argparse.Namespace) -> int:
         time_zone=options.time_zone,
     ) as made:
         lines = [_("The register %(path)s was made.") % {"path": options.register}, *made.left]
+    for told in made.place:
+        print(told, file=sys.stderr)
     lines += _short_sentence(passphrase)
     if options.unencrypted:
         lines.append(_("It is not encrypted: whoever has the file can read all of it."))

@@ -15,6 +15,7 @@ from coalition_app.records.opening.judging import cut_off, judge, refuse_by_begi
 from coalition_app.records.opening.left_log import settle_left_log
 from coalition_app.records.opening.leftovers import finish_restoring, look_beside, sweep
 from coalition_app.records.opening.lock import refuse_held, refuse_open, take_lock
+from coalition_app.records.opening.place import told_once
 from coalition_app.records.store import clock, older_file, refusals, schema
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store.database import Database
@@ -84,6 +85,7 @@ def open_register(path: Path, passphrase: str | None = None, *, to_check: bool =
     with database.reading() as tx:
         database.older = older_file.notice(tx, path)
         database.clock = clock.notice(tx)
+    database.place = told_once(path)
     database.left = (*finished, *database.left, *filter(None, [log]))
     return database
 

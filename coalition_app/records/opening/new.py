@@ -11,6 +11,7 @@ from coalition_app.languages import LANGUAGES
 from coalition_app.records.opening.beside import new_draft
 from coalition_app.records.opening.leftovers import set_log_aside
 from coalition_app.records.opening.lock import refuse_folder, take_lock
+from coalition_app.records.opening.place import told_once
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store import interrupts, schema, zones
 from coalition_app.records.store.copies import bring_to_disk
@@ -69,6 +70,7 @@ def create_register(
         engine = engines.make_engine(path, raw_key, before=file.refuse_other)
         database = Database(path, engine, raw_key, lock, file)
         database.left = left
+        database.place = told_once(path)
         return database
     except BaseException:
         del interrupts.recorded[before:]  # the draft goes, and what was recorded in it

@@ -50,6 +50,8 @@ class Database:
         """Says that an older file stands in the register's place; empty where it does not."""
         self.read_only = ""
         """Says why nothing can be recorded here; empty where it can."""
+        self.place: tuple[str, ...] = ()
+        """Says, the first time here, what the place of the file means, as on a network disk."""
         self.clock = ""
         """Says that the clock is behind the journal; empty where it is not."""
         self.left: tuple[str, ...] = ()
