@@ -21,7 +21,7 @@ def told() -> Iterator[None]:
 
     What a disk or the system refuses becomes a sentence; other errors are faults of the program, and pass.
     """
-    before = len(_recorded())
+    before = so_far()
     try:
         yield
     except UserError as error:
@@ -42,6 +42,11 @@ def told() -> Iterator[None]:
         refused = UserError(f"{why} {recorded_since(before) or _('Nothing was recorded.')}")
         refused.tells_recorded = True
         raise refused from error
+
+
+def so_far() -> int:
+    """Return how many actions this process has recorded."""
+    return len(_recorded())
 
 
 def in_words(error: BaseException, database: "Database | None" = None) -> str:
@@ -75,7 +80,7 @@ def recorded_since(before: int = 0) -> str:
 
 def last_recorded() -> str:
     """Say which action this process recorded last; nothing where it recorded none."""
-    return recorded_since(max(len(_recorded()) - 1, 0))
+    return recorded_since(max(so_far() - 1, 0))
 
 
 def _recorded() -> list[tuple[str, str]]:

@@ -199,11 +199,14 @@ class Operations(QObject):
             if label:
                 self.progressed.emit(so_far, of)
 
+        before = refusals.so_far()
         try:
             with refusals.told(), stopped_by(ask):
                 answer = work(tell)
         except Interrupted:
-            self._answered.emit(refused, _("Cancelled; nothing was changed."))
+            kept = refusals.recorded_since(before)
+            said = f"{_('Cancelled.')} {kept}" if kept else _("Cancelled; nothing was changed.")
+            self._answered.emit(refused, said)
         except UserError as error:
             self._answered.emit(refused, str(error))
         except Exception as fault:  # noqa: BLE001 - a fault in a thread would be lost otherwise

@@ -298,7 +298,7 @@ class ImportDialog(FormDialog):
     def _stay_after_fault(self, _label: str) -> None:
         """Stay when the work ended without an answer: the window tells the fault."""
         if not self._operations.working:
-            self._stay(_("A mistake of the program stopped it; nothing was changed."))
+            self._stay(_("A mistake of the program stopped it."))
 
     def _enable(self) -> None:
         for each in (self.target, self.tabs):

@@ -18,11 +18,15 @@ from coalition_app.desktop.help.fault_dialog import FaultDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.open_dialog import PassphraseDialog
 from coalition_app.desktop.widgets.close_question import StillAtWorkDialog
+from coalition_app.errors import Interrupted
+from coalition_app.operations import door
+from coalition_app.operations.register import name_coalition
 from coalition_app.records.editions import attestors
 from coalition_app.records.imports import import_draft
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.opening.new import create_register
 from coalition_app.records.store.tables import FORMAT
+from coalition_app.work import Tell
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.registers import COALITION, make_register, make_source, numbered_entries, recorded_on
@@ -234,6 +238,21 @@ def test_closing_the_register_while_something_runs_keeps_the_window(
     assert window.operations.database is None
     assert window.pages.currentWidget() is window.welcome
     assert attestor_in(register) is None
+
+
+def test_cancelling_says_what_the_work_had_recorded(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    database = window.operations.database
+    assert database is not None
+
+    def work(_tell: Tell) -> None:
+        door.write(database, name_coalition(name="Коалиция «Ар»"))
+        raise Interrupted
+
+    window.operations.start("Working", work, lambda _none: None)
+    screen.settle(window)
+    kept = "Recorded before it, and kept: change the name of the coalition."
+    assert screen.sentence(window) == f"Cancelled. {kept}"
 
 
 def test_a_real_check_that_runs_is_cancelled_before_the_register_is_closed(
