@@ -14,7 +14,7 @@ from coalition_app.records.opening.existing import PassphraseNeeded, open_regist
 from coalition_app.records.store.journal_tables import journal_entry
 from coalition_app.records.store.tables import FORMAT
 from tests import registers
-from tests.commands.command_line import FAULT, Answer, Dump, ended, start, type_command
+from tests.commands.command_line import FAULT, Answer, Dump, copied, ended, start, type_command
 from tests.contracts.lines import Line, placed
 from tests.older_registers import as_of_migration
 from tests.torture.conftest import Rounds
@@ -160,6 +160,13 @@ def test_a_limit_for_the_size_of_files_loses_nothing(
         run = partial(run_limited, size, prepared(line, places))
         wrong = complaints(places, tmp_path / "aside", run)
         assert not wrong, (line.name, size, wrong)
+
+
+def test_a_limit_is_named_as_one(built_case: Path, tmp_path: Path) -> None:
+    register = copied(built_case / "ready.coalition", tmp_path)
+    words = ["sign", str(register), "--statement", "1", "--name", "ОФ «Ар»"]
+    told = run_limited(register.stat().st_size // 8, words).err
+    assert told.startswith("The file may not become so large here: a limit is set for its size.")
 
 
 def run_limited(size: int, words: list[str]) -> Answer:

@@ -100,6 +100,15 @@ def _code(error: BaseException) -> int:
     return 0
 
 
+def _is_limited() -> bool:
+    """Tell whether the system lets this process make files of a certain size only."""
+    try:
+        import resource
+    except ImportError:  # as on Windows, which knows no such limit
+        return False
+    return resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
+
+
 def _folder(path: Path) -> Path:
     return path if path.is_dir() else path.parent
 
@@ -113,4 +122,6 @@ def _of_file(path: Path | None, error: object) -> str:
             return _(FULL)
     except OSError:
         return _(AWAY)
+    if _is_limited():
+        return _(TOO_LARGE)
     return _(OTHER) % {"reason": error}
