@@ -10,6 +10,8 @@ class UserError(Exception):
 
     tells_recorded = False
     """Whether its text says by itself what was recorded before it."""
+    damaged = False
+    """Whether it says that a register is damaged: what can be read of it may be recovered."""
 
 
 class NotSo(UserError):

@@ -199,11 +199,16 @@ class MainWindow(Spoken, WindowFrame):
 
             if self.operations.database is None:
                 self._show_welcome()
-            PassphraseDialog(self, path, self.take_register).open()
+            PassphraseDialog(
+                self, path, self.take_register, self.owners.registers.recover_file
+            ).open()
         except UserError as error:
-            if self.operations.database is None:
+            opened = self.operations.database
+            if opened is None:
                 self._show_welcome()
-            self.refuse(str(error))
+            elif error.damaged and opened.path == path.resolve():
+                self.close_register()  # it opened, and yet it cannot be shown
+            self.owners.registers.refuse_to_open(path, error)
 
     @Slot(object)
     def refresh(self, tables: frozenset[str] | None = None) -> None:

@@ -39,7 +39,8 @@ def told() -> Iterator[None]:
         why = refusals.reason(error)
         if not why:
             raise
-        refused = UserError(f"{why} {recorded_since(before) or _('Nothing was recorded.')}")
+        said = recorded_since(before) or _("Nothing was recorded.")
+        refused = refusals.refused(f"{why} {said}", error)
         refused.tells_recorded = True
         raise refused from error
 

@@ -55,7 +55,9 @@ def test_every_widget_of_a_dialog_has_a_name(opened: MainWindow, name: str) -> N
 
 
 def test_every_widget_of_the_passphrase_has_a_name(window: MainWindow, tmp_path: Path) -> None:
-    asking = PassphraseDialog(window, tmp_path / "r.coalition", lambda _database: None)
+    asking = PassphraseDialog(
+        window, tmp_path / "r.coalition", lambda _database: None, lambda *_given: None
+    )
     assert screen.nameless(asking) == []
     asking.deleteLater()
 

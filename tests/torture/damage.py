@@ -1,12 +1,14 @@
 """Small registers that hold something of everything, and damage to their bytes."""
 
 import datetime as dt
+import os
 import random
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
+from coalition_app.records.care.recovery.working_copy import PAGE
 from coalition_app.records.editions import editions
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
@@ -77,3 +79,10 @@ def flip(content: bytes, chance: random.Random) -> bytes:
     changed = bytearray(content)
     changed[at] ^= 1 << chance.randrange(8)
     return bytes(changed)
+
+
+def spoil(path: Path, page: int) -> None:
+    """Let a disk give back rubbish where a page stood; the first bytes of the file stay."""
+    with path.open("r+b") as file:
+        file.seek((page - 1) * PAGE + 20)
+        file.write(os.urandom(PAGE - 20))

@@ -73,12 +73,22 @@ ACTIONS = (
         "check", N_("Check the register"), "register", "registers.check", "", "register", "check"
     ),
     Action(
+        "recover",
+        N_("Recover what can be read…"),
+        "register",
+        "registers.recover",
+        "",
+        "",
+        "backup",
+    ),
+    Action(
         "passphrase",
         N_("Change the passphrase…"),
         "register",
         "registers.change_passphrase",
         "",
         "register",
+        parted=True,
     ),
     Action(
         "coalition",

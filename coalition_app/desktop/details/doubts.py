@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
-from coalition_app.drafts import NEVER_PRINT
 from coalition_app.labels import doubt_label
 from coalition_app.records.positions.doubts import Doubt
 
@@ -59,4 +58,4 @@ class _Part(QFrame):
         put_text(self.said, why[:1].upper() + why[1:])
         put_text(self.text, doubt.text if doubt else "")
         if doubt is not None:
-            self.answers.offer(of_line=doubt.code in NEVER_PRINT, alike=doubt.alike)
+            self.answers.offer(doubt.code, alike=doubt.alike)

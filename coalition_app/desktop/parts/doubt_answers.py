@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QVBoxLayout, QWidge
 
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.drafts import LOST, NEVER_PRINT
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import ANSWERS, ROLES_SAID
 from coalition_app.records.positions.doubts import OF_LINE
+from coalition_app.records.signatures.pieces import NOTHING
 
 
 class DoubtAnswers(Spoken, QWidget):
@@ -20,14 +22,14 @@ class DoubtAnswers(Spoken, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._alike = 1
+        self._alike, self._lost = 1, False
         self.buttons = {each: QPushButton() for each in ANSWERS}
         row = QWidget()
         flow = FlowLayout(row)
         for answer, button in self.buttons.items():
             button.setAutoDefault(False)
             button.clicked.connect(partial(self.answered.emit, answer))
-            self.put_words(button.setText, partial(_word, answer))
+            self.put_words(button.setText, partial(self._word, answer))
             flow.addWidget(button)
         self.role, self.roles = QPushButton(), QMenu(self)
         self.role.setAutoDefault(False)
@@ -45,11 +47,16 @@ class DoubtAnswers(Spoken, QWidget):
         column.addWidget(row)
         column.addWidget(self.all_like)
 
-    def offer(self, *, of_line: bool, alike: int) -> None:
-        """Offer what fits: a line outside the list never prints; `alike` have the same text."""
+    def offer(self, code: str, *, alike: int) -> None:
+        """Offer what fits: what is no part of an entry never prints; `alike` have the same text."""
+        self._lost = code == LOST
+        offered = (NOTHING,) if self._lost else OF_LINE if code in NEVER_PRINT else ANSWERS
         for answer, button in self.buttons.items():
-            button.setEnabled(answer in OF_LINE or not of_line)
-        self.role.setEnabled(not of_line)
+            button.setEnabled(answer in offered)
+            button.setVisible(answer in offered or not self._lost)
+            button.setText(self._word(answer))
+        self.role.setEnabled(code not in NEVER_PRINT)
+        self.role.setVisible(not self._lost)
         self._alike = alike
         self.all_like.setText(self._all_words())
         self.all_like.setVisible(alike > 1)
@@ -72,6 +79,5 @@ class DoubtAnswers(Spoken, QWidget):
         text = ngettext("All equal ones (%(count)d)", "All equal ones (%(count)d)", self._alike)
         return text % {"count": self._alike}
 
-
-def _word(answer: str) -> str:
-    return _(ANSWERS[answer])
+    def _word(self, answer: str) -> str:
+        return _("I have looked at it") if self._lost else _(ANSWERS[answer])

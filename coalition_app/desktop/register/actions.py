@@ -8,10 +8,12 @@ from PySide6.QtCore import Slot
 
 from coalition_app import settings
 from coalition_app.desktop.desk.action_owner import ActionOwner
+from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.work import Tell
 
 if TYPE_CHECKING:
+    from coalition_app.records.care.recovery.recover import Recovered
     from coalition_app.records.care.rekey import Prepared
 
 
@@ -148,5 +150,86 @@ class RegisterActions(ActionOwner):
         close()
 
     def _tell_check(self, found: list[str]) -> None:
-        whole = _("The register is whole: file, journal, evidence and editions agree.")
-        self.tell(_("Check the register"), "\n".join(found) or whole)
+        if not found:
+            whole = _("The register is whole: file, journal, evidence and editions agree.")
+            self.tell(_("Check the register"), whole)
+            return
+        from coalition_app.desktop.register.recovery_dialogs import ReportDialog
+
+        path = self.database.path
+        ReportDialog(
+            self.desk.window,
+            title=lambda: _("Check the register"),
+            heading=lambda: _(
+                "The register is damaged. Record nothing more in it: go back to a backup copy, or recover "
+                "what can be read."
+            ),
+            lines=found,
+            then=lambda: _("Recover what can be read…"),
+            do=lambda: self.recover_file(path),
+            choosers=self.desk.choosers,
+            file_name=lambda: _("%(name)s check.txt") % {"name": path.stem},
+        ).open()
+
+    def refuse_to_open(self, path: Path, error: UserError) -> None:
+        """Say why a register does not open; where it is damaged, offer to recover what can be read."""
+        if error.damaged:
+            recover = (
+                lambda: _("Recover what can be read…"),
+                lambda: self.recover_file(path),
+            )
+            self.desk.offer(str(error), [recover])
+        else:
+            self.desk.refuse(str(error))
+
+    @Slot()
+    def recover(self) -> None:
+        """Choose a damaged register, and recover what can be read of it."""
+        from coalition_app.records.opening.beside import SUFFIX
+
+        path = self.desk.choosers.file(self.desk.window, _("The damaged register"), f"*{SUFFIX}")
+        if path is not None:
+            self.recover_file(path)
+
+    def recover_file(self, damaged: Path, passphrase: str = "") -> None:
+        """Recover what can be read of a damaged register into a new one; an open one is closed first."""
+        from coalition_app.desktop.register.recovery_dialogs import RecoverDialog
+
+        RecoverDialog(
+            self.desk.window,
+            damaged,
+            self.desk.choosers,
+            lambda new, raw_key: self._recover(damaged, new, raw_key),
+            passphrase=passphrase,
+        ).open()
+
+    def _recover(self, damaged: Path, new: Path, raw_key: str | None) -> None:
+        from coalition_app.operations.register import recover
+
+        database = self.desk.operations.database
+        if database is not None and database.path == damaged.resolve():
+            # Reading the file beside SQLite would take away SQLite's locks on it.
+            self.desk.close_register()
+        self.desk.operations.start(
+            _("Reading what can be read"),
+            lambda tell: recover(damaged, new, raw_key, tell),
+            self._tell_recovered,
+        )
+
+    def _tell_recovered(self, found: "Recovered") -> None:
+        from coalition_app.desktop.register.recovery_dialogs import ReportDialog
+
+        ReportDialog(
+            self.desk.window,
+            title=lambda: _("What was recovered"),
+            heading=lambda: (
+                _("Everything was recovered.")
+                if found.complete
+                else _("A new register was made. Keep the damaged file until you have compared.")
+            ),
+            lines=found.sentences(),
+            then=lambda: _("Open the new register"),
+            do=lambda: self.desk.open_path(found.path),
+            choosers=self.desk.choosers,
+            file_name=lambda: _("%(name)s report.txt") % {"name": found.path.stem},
+        ).open()

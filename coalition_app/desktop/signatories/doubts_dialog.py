@@ -20,7 +20,6 @@ from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
-from coalition_app.drafts import NEVER_PRINT
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import doubt_label
@@ -166,7 +165,7 @@ class DoubtsDialog(Spoken, QDialog):
         if each is None:
             self.answers.offer_nothing()
             return
-        self.answers.offer(of_line=each.code in NEVER_PRINT, alike=each.alike)
+        self.answers.offer(each.code, alike=each.alike)
 
     def _show(self, found: Sequence[Doubt]) -> None:
         self._listed = list(found)

@@ -138,7 +138,7 @@ def _open_to_read(
         _refuse_cut_file(path, engine, read_only=True)
     except engines.driver_errors() as error:
         engine.dispose()
-        raise UserError(refusals.reason(error, path) or str(error)) from error
+        raise refusals.refused(refusals.reason(error, path) or str(error), error) from error
     except BaseException:
         engine.dispose()
         raise

@@ -35,6 +35,8 @@ NAMED, NAMED_LETTERS = 3, 60
 class OtherParts(UserError):
     """The file is not built as this program builds registers; `found` names what differs."""
 
+    damaged = True
+
     def __init__(self, message: str, found: Differences) -> None:
         super().__init__(message)
         self.found = found
@@ -42,6 +44,8 @@ class OtherParts(UserError):
 
 class DoesNotOpen(UserError):
     """The passphrase is wrong, or the file is damaged."""
+
+    damaged = True
 
 
 class NewerFormat(UserError):

@@ -328,9 +328,12 @@ def _settle(
             old = pieces[at]
             if old.open in NEVER_PRINT:
                 _refuse_printing(answer)
-            if old.open == LOST and answer == WORDS:
+            if old.open == LOST and answer != NOTHING:
                 raise UserError(
-                    _("This note is no signatory's words: record the words themselves, of a paper.")
+                    _(
+                        "This note is no signatory's words and never prints: record of the papers what is "
+                        "lost, and answer “nothing” once you have looked."
+                    )
                 )
             if old.prints:
                 _take_out(fields, old)

@@ -98,7 +98,7 @@ class Database:
                 yield Reading(connection, self._zones_read)
         except engines.driver_errors() as error:
             if why := self.why(error):
-                raise UserError(why) from error
+                raise refusals.refused(why, error) from error
             raise
 
     @contextlib.contextmanager

@@ -92,6 +92,13 @@ def is_unwritable(error: BaseException) -> bool:
     return _code(error) in UNWRITABLE
 
 
+def refused(why: str, error: BaseException) -> UserError:
+    """Return the error that tells a person why, and whether it is that the file is damaged."""
+    told = UserError(why)
+    told.damaged = _code(error) in (SQLITE_CORRUPT, SQLITE_NOTADB)
+    return told
+
+
 def _code(error: BaseException) -> int:
     """Return SQLite's number for an error, without what refines it; 0 for an error that is not SQLite's."""
     own = error.orig if isinstance(error, sa.exc.DBAPIError) else error

@@ -77,6 +77,9 @@ class Names:
     def __init__(self, settled: Settled) -> None:
         self._rows = settled.rows
         self._several = len(settled.rows["statement"]) > 1
+        self._demands = {
+            row["demand_id"]: row["number"] for row in settled.rows["text_demand"].values()
+        }
 
     def of(self, told: Told) -> str:
         """Name what a row belongs to."""
@@ -94,9 +97,11 @@ class Names:
         if told.table == "print":
             edition = self._rows["edition"].get(row["edition_id"]) or {"number": "?"}
             return _("A print of edition %(number)s") % edition
-        for name in ("file_name", "name", "coalition", "title", "code"):
+        if isinstance(row.get("file_name"), str) and row["file_name"]:
+            return _("“%(name)s”") % {"name": row["file_name"]}
+        for name in ("name", "coalition", "title"):
             if isinstance(row.get(name), str) and row[name]:
-                return f"“{row[name]}”"
+                return str(row[name])
         statement = self._rows["statement"].get(row.get("statement_id") or uuid.UUID(int=0))
         if statement:
             return _("Statement %(number)s") % {"number": statement["number"]}
@@ -119,7 +124,7 @@ class Names:
         )
         file = row.get("file_name") or _(EVIDENCE_KINDS.get(row.get("kind", ""), "?"))
         if not numbers:
-            return f"“{file}”"
+            return _("“%(name)s”") % {"name": file}
         named = {"file": file, "numbers": ", ".join(numbers[:NAMED_EACH])}
         return _("“%(file)s”, evidence of number %(numbers)s") % named
 
@@ -128,6 +133,9 @@ class Names:
         kind = told.row.get("kind")
         if told.table == "act" and kind in WORDS:
             return _(WORDS[kind])
+        number = self._demands.get(told.row.get("demand_id"))
+        if told.table == "position" and number:
+            return _("the position on demand %(number)s") % {"number": number}
         return _(THINGS[told.table])
 
 

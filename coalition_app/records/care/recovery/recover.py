@@ -88,10 +88,15 @@ class Recovered:
         if self.complete:
             lines.append(_("Nothing is missing: tables, journal and kept files agree."))
         if self.missing:
-            lines += [_("What is missing or could not be confirmed:"), *self.missing]
+            lines += [
+                "",
+                _("What is missing or could not be confirmed:"),
+                *map(_item, self.missing),
+            ]
         if self.journal:
-            lines += [_("Of the journal:"), *self.journal]
+            lines += ["", _("Of the journal:"), *map(_item, self.journal)]
         if self.opened:
+            lines.append("")
             text = ngettext(
                 "%(count)d signature counts nowhere until you have looked at it (“doubts”).",
                 "%(count)d signatures count nowhere until you have looked at them (“doubts”).",
@@ -99,7 +104,7 @@ class Recovered:
             )
             lines.append(text % {"count": self.opened})
         if self.problems:
-            lines += [_("The check of the new register finds:"), *self.problems]
+            lines += ["", _("The check of the new register finds:"), *map(_item, self.problems)]
         return tuple(lines)
 
     def _counts(self) -> str:
@@ -115,6 +120,10 @@ class Recovered:
             "journal": counted["journal"],
             "entries": self.entries,
         }
+
+
+def _item(sentence: str) -> str:
+    return f"– {sentence}"
 
 
 @dataclass(frozen=True, slots=True)

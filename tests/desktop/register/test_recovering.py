@@ -1,0 +1,107 @@
+"""Recovering a damaged register in the window: from the sentence, from the check, to what is missing."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.register.open_dialog import PassphraseDialog
+from coalition_app.desktop.register.recovery_dialogs import RecoverDialog, ReportDialog
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.store import engine as engines
+from tests.desktop import screen
+from tests.registers import PASSPHRASE
+from tests.torture.damage import rich_register, spoil, whole_dump
+
+NAMED = "– “письмо.eml”, evidence of number 3: its file cannot be read."
+
+
+def damaged(path: Path, table: str, passphrase: str | None = None) -> Path:
+    """Make a register and let the disk give back rubbish for a table."""
+    page = 1
+    with rich_register(path, passphrase) as opened:
+        query = f"SELECT rootpage FROM sqlite_master WHERE name = '{table}'"
+        for (found,) in engines.pragma(opened.engine, query):
+            page = found
+    spoil(path, page)
+    return path
+
+
+def recover(window: MainWindow, new: Path) -> ReportDialog:
+    """Agree to the dialog that is open, and return the report."""
+    window.desk.choosers.target = lambda *_asked: new
+    screen.dialog(RecoverDialog).agree.click()
+    screen.settle(window)
+    return screen.dialog(ReportDialog)
+
+
+def test_what_the_check_finds_leads_to_a_new_register(window: MainWindow, tmp_path: Path) -> None:
+    path = damaged(tmp_path / "реестр.coalition", "blob")
+    window.open_path(path)
+    window.do("check")
+    screen.settle(window)
+    found = screen.dialog(ReportDialog)
+    assert "damaged" in found.heading.text()
+    assert found.text.toPlainText()
+    found.then.click()
+    report = recover(window, tmp_path / "новый.coalition")
+    assert NAMED in report.text.toPlainText().splitlines()
+    report.copy.click()
+    assert NAMED in QApplication.clipboard().text()
+    window.desk.choosers.target = lambda *_asked: tmp_path / "report.txt"
+    report.save.click()
+    assert NAMED in (tmp_path / "report.txt").read_text(encoding="utf-8").splitlines()
+    report.then.click()
+    assert window.operations.database is not None
+    assert window.operations.database.path == tmp_path / "новый.coalition"
+
+
+def test_a_register_that_does_not_open_is_recovered_from_the_sentence(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = damaged(tmp_path / "a.coalition", "sqlite_schema")
+    window.open_path(path)
+    assert "Restore a backup copy" in screen.sentence(window)
+    window.status.offers[0].click()
+    report = recover(window, tmp_path / "b.coalition")
+    assert report.heading.text() == "Everything was recovered."
+    report.reject()
+
+
+def test_an_encrypted_one_is_recovered_with_the_passphrase_that_was_typed(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    with rich_register(tmp_path / "a.coalition", PASSPHRASE) as opened:
+        held = whole_dump(opened)
+    spoil(tmp_path / "a.coalition", 1)
+    window.open_path(tmp_path / "a.coalition")
+    asking = screen.dialog(PassphraseDialog)
+    assert asking.recover.isHidden()
+    asking.passphrase.setText(PASSPHRASE)
+    asking.agree.click()
+    assert not asking.recover.isHidden()
+    asking.recover.click()
+    assert screen.dialog(RecoverDialog).passphrase.text() == PASSPHRASE
+    recover(window, tmp_path / "b.coalition").reject()
+    with open_register(tmp_path / "b.coalition", PASSPHRASE) as opened:
+        assert whole_dump(opened) == held
+
+
+def test_the_dialog_stays_where_it_is_refused(window: MainWindow, tmp_path: Path) -> None:
+    path = damaged(tmp_path / "a.coalition", "blob")
+    window.desk.choosers.file = lambda *_asked: path
+    window.do("recover")
+    dialog = screen.dialog(RecoverDialog)
+    window.desk.choosers.target = lambda *_asked: path
+    dialog.agree.click()
+    assert "exists already" in dialog.refusal.text()
+    dialog.reject()
+
+
+def test_a_whole_register_is_told_as_before(window: MainWindow, tmp_path: Path) -> None:
+    rich_register(tmp_path / "a.coalition").close()
+    window.open_path(tmp_path / "a.coalition")
+    window.do("check")
+    screen.settle(window)
+    assert "is whole" in screen.dialog(QMessageBox).text()
+    screen.close_dialogs()
