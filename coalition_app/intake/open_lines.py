@@ -21,6 +21,7 @@ MOST_LINES = 10_000
 """Lines that are looked at; a source that leaves out more is no list."""
 LONGEST_LINE = 2_000
 LONGEST_NAME = 200
+BESIDE = ("unknown", "words")
 LONG_ENTRY = 30
 """Characters; a line that was joined to a shorter entry says nothing of others."""
 
@@ -68,7 +69,11 @@ def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
     What is the statement's own (title, text, demands, headings, attestation) is not looked at.
     """
     lines = list(_lines_of(draft.left_out))[:MOST_LINES]
-    beside = [entry for entry in draft.entries if entry.open and len(entry.as_printed) > LONG_ENTRY]
+    beside = [
+        entry
+        for entry in draft.entries
+        if (entry.open or entry.reservation) and len(entry.as_printed) > LONG_ENTRY
+    ]
     if not lines and not beside:
         return ()
     names = _Names(draft.entries)
@@ -82,8 +87,8 @@ def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
 def _line_within(
     entry: DraftEntry, names: "_Names", numbers: dict[str, int], demands: set[int]
 ) -> OpenLine | None:
-    """Return what an entry says of others from its first unknown piece on: a line that was joined to it."""
-    first = next((at for at, each in enumerate(entry.pieces) if each.role == "unknown"), None)
+    """Return what an entry says of others from its first unclear piece on: a line that was joined to it."""
+    first = next((at for at, each in enumerate(entry.pieces) if each.role in BESIDE), None)
     if first is None:
         return None
     pieces = entry.pieces[first:]

@@ -112,6 +112,19 @@ def test_a_joined_line_opens_the_number_that_it_names(note: str) -> None:
     assert (found.code, found.numbers) == ("names-a-number", (3,))
 
 
+def test_a_line_below_a_note_belongs_to_no_entry() -> None:
+    found = listed("* без требования 1\nОсобое мнение: № 3 не поддерживает требование 2.", "*")
+    assert [(line.code, line.numbers) for line in found.open_lines] == [("names-a-number", (3,))]
+    assert [entry.number for entry in found.entries if entry.open] == [2]
+    assert found.entries[-1].as_printed == "Газета «Время»"
+
+
+def test_words_that_were_joined_open_the_number_that_they_name() -> None:
+    text = TEXT.replace("{mark}", "").replace("«Время»", "«Время», г. Костанай")
+    found = read(text + "Особое мнение: № 3 не поддерживает требование 2.\n")
+    assert [line.numbers for line in found.open_lines] == [(3,)]
+
+
 def test_rows_that_a_table_leaves_out_are_open_where_they_name_somebody() -> None:
     found = read(
         "Организация;Город\nОО «Эхо»;Семей\nОО «Свет»;Тараз\n;Подпись «Эхо» снята\n", "a.csv"

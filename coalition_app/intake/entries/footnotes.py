@@ -1,8 +1,8 @@
 """Marks after names (a star, a raised figure, a number in brackets) and the notes that explain them."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from coalition_app.drafts import LeftOut
 from coalition_app.i18n import N_, _
@@ -74,8 +74,18 @@ def take_footnotes(lines: Sequence[Line]) -> tuple[Sequence[Line], Footnotes]:
         taken |= set(range(at, end))
     if not taken:
         return lines, Footnotes()
-    kept = [line for at, line in enumerate(lines) if at not in taken]
-    return kept, Footnotes(texts, tuple(left_out))
+    return list(_without(lines, taken)), Footnotes(texts, tuple(left_out))
+
+
+def _without(lines: Sequence[Line], taken: set[int]) -> Iterator[Line]:
+    """Yield the lines that remain; the gap before a note stands before what follows it."""
+    gap = 0
+    for at, line in enumerate(lines):
+        if at in taken:
+            gap = max(gap, line.gap)
+        else:
+            yield replace(line, gap=gap) if gap > line.gap else line
+            gap = 0
 
 
 def _head_length(text: str) -> int:
