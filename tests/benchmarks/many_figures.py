@@ -25,10 +25,10 @@ def many_lines(processes: Processes) -> Iterator[Line]:
         yield f"check of {MANY:,}{kind}, beside their import", checked, imported, CHECK_AT_MOST
         copied = processes.program("backup", register, processes.folder, *unlock)
         yield f"backup of {MANY:,}{kind}, beside their import", copied, imported, BACKUP_AT_MOST
+        fresh = processes.copy(register, f"fresh{len(kind)}.coalition")
         undone = processes.program("undo", register, *unlock)
         yield f"undo of {MANY:,}{kind}, beside their import", undone, imported, TAKEN_BACK_AT_MOST
-        processes.program("redo", register, *unlock)
-        taken = processes.program("undo-import", register, "--last", *unlock)
+        taken = processes.program("undo-import", fresh, "--last", *unlock)
         name = f"undo-import of {MANY:,}{kind}, beside their import"
         yield name, taken, imported, TAKEN_BACK_AT_MOST
 
