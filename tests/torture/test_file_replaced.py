@@ -145,6 +145,24 @@ def test_a_file_that_was_touched_or_moved_away_and_back_is_the_same(tmp_path: Pa
         assert len(signatures_of(database)) == 5
 
 
+def test_a_name_that_is_added_takes_nothing_away(tmp_path: Path, rounds: Rounds) -> None:
+    """It is the same file still: what is recorded stands under both names, and neither is opened twice."""
+    for at, chance in enumerate(rounds(1, 20)):
+        passphrase = chance.choice((None, None, PASSPHRASE))
+        path, second = tmp_path / str(at) / "a.coalition", tmp_path / f"{at}.coalition"
+        path.parent.mkdir()
+        make_register(path, passphrase=passphrase).close()
+        database = _open_and_work(chance, path, passphrase)
+        second.hardlink_to(path)
+        with pytest.raises(UserError, match=IS_OPEN):
+            open_register(second, passphrase)
+        add_signatures(database, 1)
+        names = _names(database)
+        assert database.close() == ""
+        for each in (second, path):
+            _holds(each, passphrase, names)
+
+
 HOLDER = """
 import sys
 from pathlib import Path
