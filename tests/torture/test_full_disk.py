@@ -109,7 +109,7 @@ def test_every_command_has_its_line() -> None:
 def test_a_full_disk_loses_nothing_and_what_is_told_is_so(
     rounds: Rounds, built_case: Path, tmp_path: Path
 ) -> None:
-    for at, chance in enumerate(rounds(6, 200)):
+    for at, chance in enumerate(rounds(4, 200)):
         line, pages = chance.choice(LINES), int(2 ** chance.uniform(0, 10)) - 1
         with small_disk(tmp_path / f"disk{at}") as disk:
             places = lay_out(line, built_case, NO_SAMPLE, disk)
@@ -128,7 +128,7 @@ def run_where(refuse: Callable[[], None], words: list[str]) -> Answer:
 def test_an_older_register_on_a_full_disk_is_up_to_date_or_every_byte_as_it_was(
     rounds: Rounds, tmp_path: Path
 ) -> None:
-    for at, chance in enumerate(rounds(2, 60)):
+    for at, chance in enumerate(rounds(1, 60)):
         version, pages = chance.choice(OLDER), int(2 ** chance.uniform(2, 9))
         with small_disk(tmp_path / f"disk{at}") as disk:
             register = disk / "old.coalition"
@@ -152,7 +152,7 @@ def test_an_older_register_on_a_full_disk_is_up_to_date_or_every_byte_as_it_was(
 def test_a_limit_for_the_size_of_files_loses_nothing(
     rounds: Rounds, built_case: Path, tmp_path: Path
 ) -> None:
-    for at, chance in enumerate(rounds(2, 50)):
+    for at, chance in enumerate(rounds(1, 50)):
         line, size = chance.choice(LINES), int(2 ** chance.uniform(10, 21))
         folder = tmp_path / str(at)
         folder.mkdir()
@@ -178,7 +178,7 @@ def test_a_disk_that_is_pulled_out_loses_nothing_that_was_told(
     rounds: Rounds, built_case: Path, tmp_path: Path
 ) -> None:
     """It is pulled before one of the statements that the command sends, or as it commits."""
-    for at, chance in enumerate(rounds(4, 100)):
+    for at, chance in enumerate(rounds(3, 100)):
         line = chance.choice([each for each in LINES if each.state != "-"])
         with stick(tmp_path / str(at)) as plugged:
             places = lay_out(line, built_case, NO_SAMPLE, plugged.path)

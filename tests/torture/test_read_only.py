@@ -74,7 +74,7 @@ def test_a_command_on_a_protected_disk_reads_or_says_that_it_recorded_nothing(
     rounds: Rounds, built_case: Path, tmp_path: Path
 ) -> None:
     first = 0
-    for at, chance in enumerate(rounds(6, len(LINES))):
+    for at, chance in enumerate(rounds(3, len(LINES))):
         first = first or chance.randrange(1, len(LINES))
         line = LINES[(first + at) % len(LINES)]
         with small_disk(tmp_path / f"disk{at}") as disk:
@@ -87,8 +87,8 @@ def test_a_command_on_a_protected_disk_reads_or_says_that_it_recorded_nothing(
             assert as_it_lies(disk) == before, line.name
         assert FAULT not in answer.err, (line.name, answer)
         assert not tells_kept(answer), (line.name, answer)
-        if "--language" in line.commands[-1]:
-            continue  # it answers in that language
+        if "--language" in line.commands[-1] or (line.state == "-" and answer.code == 0):
+            continue  # it answers in that language, or needs nothing of the disk
         assert "cannot be written to" in answer.err, (line.name, answer)
         if answer.code == 0:
             assert ONLY_READ in answer.err, (line.name, answer)
