@@ -6,6 +6,14 @@ from collections.abc import Iterator
 from coalition_app.documents.attestation.choices import Chosen
 from coalition_app.documents.attestation.voice import Voice
 from coalition_app.documents.content.attestation_basis import AttestationBasis
+from coalition_app.labels import SILENCE_WORDS
+
+RULES = {
+    "document": ("supports", "text"),
+    "counted": ("supports", "coordinator"),
+    "not-stated": ("not-stated", "coordinator"),
+}
+"""What the basis says of a signature without a word, as the head's sentences are kept."""
 
 
 def scope_sentences(
@@ -45,15 +53,4 @@ def scope_sentences(
             )
         )
         yield sentence % days
-    yield _silence(voice, basis.silence)
-
-
-def _silence(voice: Voice, rule: str) -> str:
-    _ = voice.words.gettext
-    if rule == "document":
-        return _(
-            "A signature without reservation means support for every demand (so the document says)."
-        )
-    if rule == "not-stated":
-        return _("Where a signatory stated no position, it is shown as “not stated”.")
-    return _("A signature without reservation is counted as support for every demand.")
+    yield _(SILENCE_WORDS[RULES[basis.silence]])
