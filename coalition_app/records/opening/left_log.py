@@ -55,6 +55,10 @@ def settle_left_log(path: Path, raw_key: str | None) -> str:
         held = _holds(path, raw_key, kept, alone=True)
         if held and kept.file == _number(path):
             return ""
+        if held is False and _state(path, raw_key, alone=True) is None:
+            return (
+                ""  # the -wal was being written into it: its newest entry may stand there in part
+            )
         if held is False:
             return _set_aside(path, with_file=bool(_holds(path, raw_key, kept, alone=False)))
     more = entries_in_log(path, raw_key)
