@@ -105,6 +105,25 @@ def test_editing_loses_nothing_that_was_acknowledged(
         shutil.rmtree(killed)
 
 
+def test_a_register_that_was_killed_as_it_closed_takes_in_its_own_log(
+    rounds: Rounds, warm: Warmed, tmp_path: Path
+) -> None:
+    """The log is written into the file then, which is not whole alone; it is no other file's for that."""
+    folder = laid_out(tmp_path / "before")
+    words = (f"{HERE}/{REGISTER}", f"{HERE}/acknowledged")
+    work = prepare(warm, folder, *words, function=f"{WORKS}edit")
+    for at, chance in enumerate(rounds(1, 100)):
+        killed = tmp_path / str(at)
+        work.turns.append(work.steps - chance.randrange(40))
+        work.killed(warm, killed, chance)
+        acknowledged = (killed / "acknowledged").stat().st_size
+        found = state(killed / REGISTER)
+        assert found.damage == ()
+        assert found.entries - work.then.entries in (acknowledged, acknowledged + 1)
+        assert list(killed.glob("*set aside*")) == []
+        shutil.rmtree(killed)
+
+
 def test_bulk_work_is_all_or_nothing(rounds: Rounds, warm: Warmed, tmp_path: Path) -> None:
     works: dict[str, Work] = {}
     for at, chance in enumerate(rounds(2, 300)):
@@ -127,27 +146,31 @@ def bulk(warm: Warmed, folder: Path, *commands: tuple[str, ...]) -> Work:
 def test_an_older_register_opens_after_its_migration_was_killed(
     rounds: Rounds, warm: Warmed, tmp_path: Path
 ) -> None:
-    works: dict[int, Work] = {}
+    """SQLite writes a log beside it, or, where it was restored before, a rollback journal."""
+    works: dict[tuple[int, str], Work] = {}
     for at, chance in enumerate(rounds(1, 100 * len(FORMATS))):
-        number = chance.choice(FORMATS)
-        if number not in works:
-            works[number] = older(warm, tmp_path / f"format {number}", number)
-        work, killed = works[number], tmp_path / str(at)
+        kind = number, _mode = chance.choice(FORMATS), chance.choice(["WAL", "DELETE"])
+        if kind not in works:
+            works[kind] = older(warm, tmp_path / f"before {len(works)}", *kind)
+        work, killed = works[kind], tmp_path / str(at)
         work.killed(warm, killed, chance)
-        found, copies = format_of(killed / REGISTER), list(killed.glob("register before upgrade *"))
-        assert found in (number, FORMAT)
-        assert copies or found == number
-        assert state(killed / REGISTER) == work.now
+        found = state(killed / REGISTER)
+        assert found == work.now
         assert hidden(killed) == []
+        copies = list(killed.glob("register before upgrade *"))
+        assert copies
         for copy in copies:
             assert format_of(copy) == number
             assert entries_of(copy) == work.then.entries
         shutil.rmtree(killed)
 
 
-def older(warm: Warmed, folder: Path, number: int) -> Work:
+def older(warm: Warmed, folder: Path, number: int, mode: str) -> Work:
     with make_register(laid_out(folder) / "older.coalition", signatures=4) as database:
         as_of_migration(database, f"{number:04}")
+    engine = engines.make_engine(folder / "older.coalition", None)
+    engines.pragma(engine, f"PRAGMA journal_mode = {mode}")
+    engine.dispose()
     (folder / "older.coalition").rename(folder / REGISTER)
     return prepare(warm, folder, f"{HERE}/{REGISTER}", function=f"{WORKS}open_only")
 
@@ -171,6 +194,22 @@ def _asked(register: Path, statement: str) -> int:
         return int(engines.pragma(engine, statement)[0][0])
     finally:
         engine.dispose()
+
+
+def test_the_first_work_in_a_copy_is_all_or_nothing(
+    rounds: Rounds, warm: Warmed, tmp_path: Path
+) -> None:
+    """A copy is one whole file; the first action lets SQLite keep a log beside it."""
+    folder = laid_out(tmp_path / "before", PASSPHRASE)
+    old = ("--passphrase-file", folder / "old")
+    done("backup", folder / REGISTER, folder / "copies", *old)
+    next((folder / "copies").iterdir()).replace(folder / REGISTER)
+    words = ("sign", f"{HERE}/{REGISTER}", "--name", "Ар", "--passphrase-file", f"{HERE}/old")
+    work = prepare(warm, folder, *words, passphrases=(PASSPHRASE,))
+    for at, chance in enumerate(rounds(1, 200)):
+        killed = tmp_path / str(at)
+        judged(work, killed, work.killed(warm, killed, chance))
+        shutil.rmtree(killed)
 
 
 def test_a_copy_is_whole_or_not_there(rounds: Rounds, warm: Warmed, tmp_path: Path) -> None:
@@ -329,7 +368,7 @@ def is_whole(file: Path) -> bool:
     """Tell whether a file that was put in place is whole, by what stands at its end."""
     content = file.read_bytes()
     if file.name.startswith("."):
-        return is_told_later(file)
+        return is_told_later(file) or file.suffix == ".lock"
     if file.suffix == ".pdf":
         return content.startswith(b"%PDF") and b"%%EOF" in content[-1024:]
     if file.suffix == ".json":

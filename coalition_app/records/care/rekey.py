@@ -120,12 +120,15 @@ def prepare(
     path, whole = database.path, database.path.stat().st_size
     copy = free_name(path.with_name(f"{path.stem} {BEFORE} {database.stamp}{path.suffix}"))
     copying = by_growth(progress, 0, COPIED, copy_draft(copy), whole)
-    verified_copy(database.engine, database.raw_key, copy, copying)
+
+    def forget(draft: Path) -> None:
+        # The register's old file goes, and a copy of the copy could get its inode and write its chain.
+        forget_devices(draft, database.raw_key)
+
+    verified_copy(database.engine, database.raw_key, copy, copying, forget)
     draft, raw_key = passphrase_draft(path), make_key(passphrase)
     unlink_with_wal(draft)
     try:
-        # The register's old file goes, and a copy of the copy could get its inode and write its chain.
-        forget_devices(copy, database.raw_key)
         draft.touch(mode=0o600)
         _export(database, draft, raw_key, by_growth(progress, COPIED, WRITTEN, draft, whole))
         reading = by_growth(progress, WRITTEN, WRITTEN, draft, whole)

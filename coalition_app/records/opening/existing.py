@@ -13,7 +13,12 @@ from coalition_app.i18n import _
 from coalition_app.records.opening.beside import is_copy, restored_draft
 from coalition_app.records.opening.judging import cut_off, judge, refuse_by_beginning
 from coalition_app.records.opening.left_log import settle_left_log
-from coalition_app.records.opening.leftovers import finish_restoring, look_beside, sweep
+from coalition_app.records.opening.leftovers import (
+    finish_restoring,
+    look_beside,
+    sweep,
+    take_back_half_write,
+)
 from coalition_app.records.opening.lock import refuse_held, refuse_open, take_lock
 from coalition_app.records.opening.place import told_once
 from coalition_app.records.store import clock, older_file, refusals, schema
@@ -65,10 +70,11 @@ def open_register(path: Path, passphrase: str | None = None, *, to_check: bool =
         raise PassphraseNeeded(_("This register is encrypted: its passphrase is needed."))
     refuse_open(path)
     finished = finish_restoring(path)
+    raw_key = None if plain else key_of(path, passphrase)
+    taken_back = take_back_half_write(path, raw_key)
     file = OpenFile(path)
     lock: FileLock | None = None
     try:
-        raw_key = None if plain else key_of(path, passphrase)
         log = settle_left_log(path, raw_key)
         judge(path, raw_key, to_check=to_check)
         try:
@@ -86,7 +92,7 @@ def open_register(path: Path, passphrase: str | None = None, *, to_check: bool =
         database.older = older_file.notice(tx, path)
         database.clock = clock.notice(tx)
     database.place = told_once(path)
-    database.left = (*finished, *database.left, *filter(None, [log]))
+    database.left = (*finished, *taken_back, *database.left, *filter(None, [log]))
     return database
 
 

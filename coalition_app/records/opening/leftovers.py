@@ -1,6 +1,8 @@
 """What interrupted work left beside a register: a restore is finished, what is half-made is removed."""
 
+import contextlib
 import datetime as dt
+import shutil
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,11 +17,12 @@ from coalition_app.records.opening.beside import (
     is_half_copy,
     is_half_document,
     passphrase_draft,
+    reading_copy,
     restored_draft,
     restoring_draft,
     unborn,
 )
-from coalition_app.records.opening.judging import refuse_by_beginning
+from coalition_app.records.opening.judging import judge, refuse_by_beginning
 from coalition_app.records.opening.lock import refuse_open, take_lock
 from coalition_app.records.store import engine as engines
 from coalition_app.records.store.placing import (
@@ -31,6 +34,7 @@ from coalition_app.records.store.placing import (
     replace_whole,
     unlink_with_wal,
 )
+from coalition_app.records.store.refusals import Unwritable
 from coalition_app.records.store.underneath import name_aside
 from coalition_app.records.store.zones import PROPOSED, stamp_of, zone_of
 
@@ -121,6 +125,75 @@ def sweep(register: Path, *, at_once: bool = False) -> tuple[str, ...]:
         except OSError:
             kept.append(each)
     return tuple(_sentences(register, removed, kept, in_clear))
+
+
+def take_back_half_write(path: Path, raw_key: str | None) -> tuple[str, ...]:
+    """Let SQLite take back what was half written into a closed file as the machine stopped.
+
+    A rollback journal beside the file tells how it was. It is tried on a copy: where that is whole, the file
+    itself is brought back; where only the file alone is whole, the journal is another's, and is set aside,
+    which is said. Else everything stays as it lies. Raises UserError where another process holds the file.
+    """
+    journal = beside(path, "-journal")
+    if not _has_content(journal):
+        return ()
+    copy = reading_copy(path)
+    try:
+        lock = take_lock(path)
+    except Unwritable:
+        return ()
+    try:
+        unlink_with_wal(copy)
+        shutil.copyfile(path, copy)
+        shutil.copyfile(journal, beside(copy, "-journal"))
+        _roll_back(copy, raw_key)
+        if _is_whole(copy, raw_key):
+            _roll_back(path, raw_key)
+            return ()
+        if not _is_whole(path, raw_key):
+            return ()
+        aside = beside(name_aside(path), "-journal")
+        journal.rename(aside)
+    except (OSError, *engines.driver_errors()):
+        return ()
+    finally:
+        with contextlib.suppress(OSError):
+            unlink_with_wal(copy)
+        lock.release()
+    said = _(
+        "%(name)s, which lay beside the register, does not belong to this file. It was not taken in, and is "
+        "kept as %(aside)s."
+    )
+    return (said % {"name": journal.name, "aside": aside},)
+
+
+def _has_content(path: Path) -> bool:
+    try:
+        return bool(path.stat().st_size)
+    except OSError:
+        return False
+
+
+def _roll_back(path: Path, raw_key: str | None) -> None:
+    engine = engines.make_engine(path, raw_key)
+    try:
+        with contextlib.suppress(*engines.driver_errors()):
+            engines.pragma(engine, "PRAGMA schema_version")
+    finally:
+        engine.dispose()
+
+
+def _is_whole(path: Path, raw_key: str | None) -> bool:
+    """Tell whether a file is a whole register by itself; nothing of it is changed."""
+    try:
+        judge(path, raw_key)
+    except UserError:
+        return False
+    engine = engines.make_engine(path, raw_key, read_only=True)
+    try:
+        return not engines.integrity(engine)
+    finally:
+        engine.dispose()
 
 
 def set_log_aside(path: Path) -> tuple[str, ...]:

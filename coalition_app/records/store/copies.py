@@ -22,13 +22,19 @@ PERCENT = 100
 
 
 def verified_copy(
-    engine: sa.Engine, raw_key: str | None, target: Path, ask: Ask = lambda: None
+    engine: sa.Engine,
+    raw_key: str | None,
+    target: Path,
+    ask: Ask = lambda: None,
+    make_ready: Callable[[Path], None] = lambda _draft: None,
 ) -> None:
     """Copy an open register into a new file, check the copy, then give it its name.
 
     VACUUM INTO keeps the key and leaves one whole file, also while others write. Who cannot read the register
-    cannot read the copy. Raises UserError where the target exists or the copy is not whole, and what `ask`
-    raises; nothing has the target's name then.
+    cannot read the copy. `make_ready` may change the draft before it has the name.
+
+    Raises UserError where the target exists or the copy is not whole, and what `ask` raises; nothing has the
+    target's name then.
     """
     refuse_long_name(target, len("..copying-journal"))
     if target.exists():
@@ -40,6 +46,7 @@ def verified_copy(
         name = str(draft).replace("'", "''")
         engines.pragma(engine, f"VACUUM INTO '{name}'", ask)
         _refuse_unlike(engine, raw_key, draft, ask)
+        make_ready(draft)
         give_mode(Path(engines.pragma(engine, "PRAGMA database_list")[0][2]), draft)
         bring_to_disk(draft)
         draft.rename(target)
