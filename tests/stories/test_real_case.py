@@ -60,7 +60,7 @@ STEPS: dict[str, tuple[object, ...]] = {
     "evidence held": EVIDENCE,
     "evidence as a file": ("evidence", "--statement", 1, "--number", 1, 2, "--file", STATEMENT),
     "attestor": ("attestor", "--name", ATTESTOR, "--office", *OFFICES),
-    "withdraw": ("withdraw", "--statement", 1, "--number", 7, "--received", "2025-03-01"),
+    "withdraw": ("withdraw", "--statement", 1, "--number", 7, "--received", "2025-03-14"),
 }
 
 
@@ -392,7 +392,7 @@ def test_the_copy_of_a_backup_takes_the_register_s_place(ready_case: Path, tmp_p
     before = dump(ready_case)
     done("backup", ready_case, tmp_path / "copies")
     (copy,) = (tmp_path / "copies").glob("*.coalition")
-    done("withdraw", ready_case, "--statement", 1, "--number", 7, "--received", "2025-03-01")
+    done("withdraw", ready_case, "--statement", 1, "--number", 7, "--received", "2025-03-14")
     done("restore", copy, ready_case)
     assert dump(ready_case) == before
     assert damage(ready_case) == []
