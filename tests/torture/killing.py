@@ -55,6 +55,15 @@ HEAVY = (
     "documents.write.annex_pdf",
     "intake.read_source",
     "operations.journal",
+    "records.care.backups",
+    "records.care.rekey",
+    "records.imports.import_draft",
+)
+LIBRARIES = (
+    "alembic.command",
+    "filelock",
+    "sqlcipher3.dbapi2",
+    "sqlalchemy.dialects.sqlite.pysqlite",
 )
 """What children would load each for itself."""
 COMMAND = "tests.torture.killing:command"
@@ -144,8 +153,8 @@ def serve() -> None:
     from coalition_app.commands.parser import make_parser
 
     make_parser()
-    for module in HEAVY:
-        importlib.import_module(f"coalition_app.{module}")
+    for module in (*(f"coalition_app.{each}" for each in HEAVY), *LIBRARIES):
+        importlib.import_module(module)
     for line in sys.stdin:
         asked = json.loads(line)
         module, _colon, function = asked["function"].partition(":")

@@ -62,6 +62,14 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warmed]:
         yield process
 
 
+@pytest.fixture(scope="module")
+def edits(warm: Warmed, tmp_path_factory: pytest.TempPathFactory) -> Work:
+    """Give small actions one after another, each of which is noted once it is acknowledged."""
+    folder = laid_out(tmp_path_factory.mktemp("edits") / "before")
+    words = (f"{HERE}/{REGISTER}", f"{HERE}/acknowledged")
+    return prepare(warm, folder, *words, function=f"{WORKS}edit")
+
+
 def laid_out(folder: Path, passphrase: str | None = None) -> Path:
     """Make a folder with a register, a list, a folder for copies, and a passphrase each in a file."""
     (folder / "copies").mkdir(parents=True)
@@ -89,37 +97,31 @@ def judged(work: Work, folder: Path, ended: Ended) -> bool:
 
 
 def test_editing_loses_nothing_that_was_acknowledged(
-    rounds: Rounds, warm: Warmed, tmp_path: Path
+    rounds: Rounds, warm: Warmed, edits: Work, tmp_path: Path
 ) -> None:
-    folder = laid_out(tmp_path / "before")
-    words = (f"{HERE}/{REGISTER}", f"{HERE}/acknowledged")
-    work = prepare(warm, folder, *words, function=f"{WORKS}edit")
-    for at, chance in enumerate(rounds(2, 1000)):
+    for at, chance in enumerate(rounds(1, 1000)):
         killed = tmp_path / str(at)
-        work.killed(warm, killed, chance)
+        edits.killed(warm, killed, chance)
         notes = killed / "acknowledged"
         acknowledged = notes.stat().st_size if notes.exists() else 0
         found = state(killed / REGISTER)
         assert found.damage == ()
-        assert found.entries - work.then.entries in (acknowledged, acknowledged + 1)
+        assert found.entries - edits.then.entries in (acknowledged, acknowledged + 1)
         shutil.rmtree(killed)
 
 
 def test_a_register_that_was_killed_as_it_closed_takes_in_its_own_log(
-    rounds: Rounds, warm: Warmed, tmp_path: Path
+    rounds: Rounds, warm: Warmed, edits: Work, tmp_path: Path
 ) -> None:
     """The log is written into the file then, which is not whole alone; it is no other file's for that."""
-    folder = laid_out(tmp_path / "before")
-    words = (f"{HERE}/{REGISTER}", f"{HERE}/acknowledged")
-    work = prepare(warm, folder, *words, function=f"{WORKS}edit")
     for at, chance in enumerate(rounds(1, 100)):
         killed = tmp_path / str(at)
-        work.turns.append(work.steps - chance.randrange(40))
-        work.killed(warm, killed, chance)
+        edits.turns.append(edits.steps - chance.randrange(40))
+        edits.killed(warm, killed, chance)
         acknowledged = (killed / "acknowledged").stat().st_size
         found = state(killed / REGISTER)
         assert found.damage == ()
-        assert found.entries - work.then.entries in (acknowledged, acknowledged + 1)
+        assert found.entries - edits.then.entries in (acknowledged, acknowledged + 1)
         assert list(killed.glob("*set aside*")) == []
         shutil.rmtree(killed)
 
@@ -235,7 +237,7 @@ def test_the_name_is_never_without_a_register_while_a_copy_is_restored(
 ) -> None:
     """What stands there was closed, or its newest rows are in a -wal; the disk may know no second names."""
     works: dict[tuple[bool, bool], Work] = {}
-    for at, chance in enumerate(rounds(2, 400)):
+    for at, chance in enumerate(rounds(1, 400)):
         kind = (chance.random() < 0.5, chance.random() < 0.5)
         if kind not in works:
             works[kind] = restoring(warm, tmp_path / f"before {len(works)}", *kind)
