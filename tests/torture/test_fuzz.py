@@ -82,19 +82,19 @@ FORMATS = (
 
 @contextmanager
 def bounded() -> Iterator[None]:
-    """Fail where what is done takes more than ten seconds or makes this process larger than 500 MB."""
+    """Fail where something takes ten seconds of the processor, or makes this process larger than 500 MB."""
 
     def over(_signal: int, _frame: FrameType | None) -> None:
         pytest.fail(f"It took more than {SECONDS} seconds")
 
-    before = signal.signal(signal.SIGALRM, over)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    before = signal.signal(signal.SIGPROF, over)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     began = time.process_time()
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
     assert time.process_time() - began < SECONDS
     for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
         assert resource.getrusage(whose).ru_maxrss < MEGABYTES * 1024
