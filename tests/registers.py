@@ -17,6 +17,8 @@ from coalition_app.operations import door, journal
 from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.file.engine import make_engine
+from coalition_app.records.file.identity import OpenFile
 from coalition_app.records.journal.journal import Entry
 from coalition_app.records.opening.lock import take_lock
 from coalition_app.records.opening.new import create_register
@@ -26,8 +28,6 @@ from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store import zones
 from coalition_app.records.store.database import Database, fingerprint
-from coalition_app.records.store.engine import make_engine
-from coalition_app.records.store.file_identity import OpenFile
 from coalition_app.records.store.journal_tables import device
 from coalition_app.records.store.tables import JOURNALLED, text
 from coalition_app.records.store.transactions import Reading, Transaction

@@ -3,8 +3,8 @@
 import contextlib
 from collections.abc import Iterator
 
+from coalition_app.records.file.engine import pragma
 from coalition_app.records.store.database import Database
-from coalition_app.records.store.engine import pragma
 from coalition_app.records.store.triggers import TRIGGERS
 
 

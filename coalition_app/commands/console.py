@@ -96,8 +96,8 @@ def opened(options: argparse.Namespace, *, to_check: bool = False) -> Iterator["
     `to_check` opens one that lacks a part too. Raises FileReplaced where the path leads to another file when
     it is closed, and something was recorded in the one that was open.
     """
+    from coalition_app.records.file.identity import FileReplaced
     from coalition_app.records.opening.existing import PassphraseNeeded, open_register
-    from coalition_app.records.store.file_identity import FileReplaced
 
     given = read_passphrase(options.passphrase_file)
     try:

@@ -34,12 +34,12 @@ from coalition_app.operations.door import Answer, Change, on_statement
 from coalition_app.records.care.checks import refuse_disagreement
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow
+from coalition_app.records.file import interrupts
 from coalition_app.records.journal import paper_anchor
 from coalition_app.records.lists import as_of as lists_as_of
 from coalition_app.records.lists import newest_facts
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store import interrupts
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.transactions import Reading, Transaction
 from coalition_app.records.typed_fields import MOST_IN_PLACE, typed_field

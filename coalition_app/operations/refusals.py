@@ -34,7 +34,7 @@ def told() -> Iterator[None]:
         raise
     except Exception as error:
         # Loaded only now: most refusals come before the database's library is wanted.
-        from coalition_app.records.store import refusals
+        from coalition_app.records.file import refusals
 
         why = refusals.reason(error)
         if not why:
@@ -52,7 +52,7 @@ def so_far() -> int:
 
 def in_words(error: BaseException, database: "Database | None" = None) -> str:
     """Word what a disk or the system refused, wherever met; nothing for a fault of the program."""
-    from coalition_app.records.store import refusals
+    from coalition_app.records.file import refusals
 
     if isinstance(error, UserError):
         return str(error)
@@ -86,6 +86,6 @@ def last_recorded() -> str:
 
 def _recorded() -> list[tuple[str, str]]:
     """Return what this process has recorded; none where it never loaded the records."""
-    interrupts = sys.modules.get("coalition_app.records.store.interrupts")
+    interrupts = sys.modules.get("coalition_app.records.file.interrupts")
     recorded: list[tuple[str, str]] = interrupts.recorded if interrupts else []
     return recorded

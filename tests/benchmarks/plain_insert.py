@@ -13,9 +13,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from coalition_app.records.file.engine import make_engine
 from coalition_app.records.store.change_format import complete
 from coalition_app.records.store.columns import metadata
-from coalition_app.records.store.engine import make_engine
 from coalition_app.records.store.tables import signatory, signature, statement, text
 
 CHUNK = 2_000

@@ -10,8 +10,8 @@ from coalition_app.commands import console
 from coalition_app.operations import door
 from coalition_app.operations.register import name_coalition
 from coalition_app.records.editions.attestors import get_register
+from coalition_app.records.file.identity import FileReplaced
 from coalition_app.records.opening.existing import open_register
-from coalition_app.records.store.file_identity import FileReplaced
 from coalition_app.records.store.underneath import ASIDE
 from tests.registers import make_register
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.records.store import engine
+from coalition_app.records.file import engine
 from tests import sentences
 from tests.commands.command_line import done, dump, files_beside, refused
 from tests.registers import PASSPHRASE, make_register

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from coalition_app.records.store.engine import APPLICATION_ID, PLAIN_HEADER
+from coalition_app.records.file.engine import APPLICATION_ID, PLAIN_HEADER
 from coalition_app.records.store.tables import FORMAT
 from tests.torture.crafting import (
     ENDLESS,

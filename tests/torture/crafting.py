@@ -13,8 +13,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from coalition_app.records.store.engine import APPLICATION_ID, give_key, is_plain
-from coalition_app.records.store.keys import derive_key, file_salt
+from coalition_app.records.file.engine import APPLICATION_ID, give_key, is_plain
+from coalition_app.records.file.keys import derive_key, file_salt
 from coalition_app.records.store.tables import FORMAT
 from tests.registers import PASSPHRASE
 

@@ -9,9 +9,9 @@ import pytest
 from coalition_app.errors import UserError
 from coalition_app.operations.register import recover
 from coalition_app.records.care.recovery.working_copy import PAGE
+from coalition_app.records.file.engine import make_engine
 from coalition_app.records.opening.lock import take_lock
 from coalition_app.records.store.database import Database
-from coalition_app.records.store.engine import make_engine
 from coalition_app.records.store.tables import JOURNALLED
 from tests.registers import PASSPHRASE, truth_of
 from tests.torture.conftest import Rounds

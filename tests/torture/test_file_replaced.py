@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
+from coalition_app.records.file.identity import FileReplaced
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.store.database import Database
-from coalition_app.records.store.file_identity import FileReplaced
 from coalition_app.records.store.underneath import ASIDE
 from tests.registers import PASSPHRASE, add_signatures, make_register, signatures_of
 from tests.torture.conftest import Rounds

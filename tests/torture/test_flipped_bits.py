@@ -7,10 +7,10 @@ import pytest
 
 from coalition_app.operations.register import recover
 from coalition_app.records.care.recovery.recover import raw_key_of
+from coalition_app.records.file.engine import make_engine
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.opening.lock import take_lock
 from coalition_app.records.store.database import Database
-from coalition_app.records.store.engine import make_engine
 from coalition_app.records.store.tables import JOURNALLED
 from tests.commands.command_line import FAULT, type_command
 from tests.registers import PASSPHRASE, truth_of

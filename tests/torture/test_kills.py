@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import UserError
+from coalition_app.records.file import engine as engines
 from coalition_app.records.opening.beside import is_half_copy, is_half_document, unborn
-from coalition_app.records.store import engine as engines
 from coalition_app.records.store.tables import FORMAT
 from tests.commands.command_line import done
 from tests.contracts.lines import Line, placed

@@ -9,8 +9,8 @@ import pytest
 
 from coalition_app import settings
 from coalition_app.records.care.checks import find_damage
+from coalition_app.records.file.placing import beside
 from coalition_app.records.opening.existing import open_register
-from coalition_app.records.store.placing import beside
 from coalition_app.records.store.underneath import ASIDE
 from tests.registers import PASSPHRASE, add_signatures, make_register, signatures_of
 from tests.torture.conftest import Rounds

@@ -15,8 +15,8 @@ from coalition_app.errors import UserError
 from coalition_app.operations import door, journal
 from coalition_app.operations.register import name_coalition
 from coalition_app.records.care.checks import find_damage
+from coalition_app.records.file import engine as engines
 from coalition_app.records.opening.existing import PassphraseNeeded, open_register
-from coalition_app.records.store import engine as engines
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import journal_entry
 from tests import registers

@@ -9,8 +9,8 @@ from pathlib import Path
 from coalition_app.errors import UserError
 from coalition_app.file_names import refuse_long_name
 from coalition_app.i18n import _
+from coalition_app.records.file.refusals import reason
 from coalition_app.records.opening.leftovers import half_documents
-from coalition_app.records.store.refusals import reason
 
 TOLD = 20
 """Characters of its target in a draft's name, which so is never too long."""

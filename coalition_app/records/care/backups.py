@@ -14,24 +14,24 @@ from coalition_app.errors import UserError
 from coalition_app.given_files import resolved
 from coalition_app.i18n import _
 from coalition_app.records.care.checks import find_damage
+from coalition_app.records.file import engine as engines
+from coalition_app.records.file.copies import (
+    bring_to_disk,
+    copy_failed,
+    leave_wal_mode,
+    verified_copy,
+)
+from coalition_app.records.file.keys import key_of
+from coalition_app.records.file.placing import beside, unlink_with_wal
 from coalition_app.records.opening.beside import restoring_draft
 from coalition_app.records.opening.existing import PassphraseNeeded
 from coalition_app.records.opening.judging import DoesNotOpen, judge, refuse_by_beginning
 from coalition_app.records.opening.left_log import entries_in_log
 from coalition_app.records.opening.leftovers import put_restored
 from coalition_app.records.opening.lock import refuse_folder, refuse_open, take_lock
-from coalition_app.records.store import engine as engines
 from coalition_app.records.store import schema
-from coalition_app.records.store.copies import (
-    bring_to_disk,
-    copy_failed,
-    leave_wal_mode,
-    verified_copy,
-)
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import device
-from coalition_app.records.store.keys import key_of
-from coalition_app.records.store.placing import beside, unlink_with_wal
 from coalition_app.records.store.tables import FORMAT
 from coalition_app.records.store.zones import STAMP_FORMAT
 

@@ -12,9 +12,10 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.care import table_rows
 from coalition_app.records.care.kept_files import find_damaged_files
+from coalition_app.records.file import engine
 from coalition_app.records.journal import journal, proof
 from coalition_app.records.journal.proof import cannot_be_read
-from coalition_app.records.store import engine, schema
+from coalition_app.records.store import schema
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import device
 from coalition_app.records.store.raw_rows import (

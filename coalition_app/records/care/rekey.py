@@ -14,10 +14,8 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.care.backups import forget_devices
-from coalition_app.records.opening.beside import BEFORE, passphrase_draft
-from coalition_app.records.opening.leftovers import copies_in_clear, refuse_left_in_clear
-from coalition_app.records.store import engine as engines
-from coalition_app.records.store.copies import (
+from coalition_app.records.file import engine as engines
+from coalition_app.records.file.copies import (
     PERCENT,
     bring_to_disk,
     by_growth,
@@ -28,11 +26,13 @@ from coalition_app.records.store.copies import (
     leave_wal_mode,
     verified_copy,
 )
+from coalition_app.records.file.engine import Ask
+from coalition_app.records.file.keys import derive_key, make_key, salt_of
+from coalition_app.records.file.placing import unlink_with_wal
+from coalition_app.records.opening.beside import BEFORE, passphrase_draft
+from coalition_app.records.opening.leftovers import copies_in_clear, refuse_left_in_clear
 from coalition_app.records.store.database import Database, fingerprint
-from coalition_app.records.store.engine import Ask
 from coalition_app.records.store.journal_tables import device
-from coalition_app.records.store.keys import derive_key, make_key, salt_of
-from coalition_app.records.store.placing import unlink_with_wal
 from coalition_app.work import Tell
 
 COPIED, WRITTEN = 45, 80

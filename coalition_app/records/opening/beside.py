@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from coalition_app.records.store.placing import ENDINGS
+from coalition_app.records.file.placing import ENDINGS
 
 SUFFIX = ".coalition"
 BEFORE = "before passphrase"

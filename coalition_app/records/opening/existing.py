@@ -10,6 +10,12 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.given_files import resolved
 from coalition_app.i18n import _
+from coalition_app.records.file import engine as engines
+from coalition_app.records.file import refusals
+from coalition_app.records.file.identity import OpenFile
+from coalition_app.records.file.keys import key_of
+from coalition_app.records.file.placing import beside
+from coalition_app.records.file.refusals import Unwritable
 from coalition_app.records.opening.beside import is_copy, restored_draft
 from coalition_app.records.opening.judging import cut_off, judge, refuse_by_beginning
 from coalition_app.records.opening.left_log import settle_left_log
@@ -21,14 +27,9 @@ from coalition_app.records.opening.leftovers import (
 )
 from coalition_app.records.opening.lock import refuse_held, refuse_open, take_lock
 from coalition_app.records.opening.place import told_once
-from coalition_app.records.store import clock, older_file, refusals, schema
-from coalition_app.records.store import engine as engines
+from coalition_app.records.store import clock, older_file, schema
 from coalition_app.records.store.database import Database
-from coalition_app.records.store.file_identity import OpenFile
-from coalition_app.records.store.keys import key_of
-from coalition_app.records.store.placing import beside
 from coalition_app.records.store.raw_rows import NOT_READABLE
-from coalition_app.records.store.refusals import Unwritable
 from coalition_app.records.store.tables import FORMAT
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from pathlib import Path
 from coalition_app.errors import UserError
 from coalition_app.given_files import refuse_endless
 from coalition_app.i18n import _, ngettext
+from coalition_app.records.file import engine as engines
+from coalition_app.records.file.placing import ENDINGS, beside
 from coalition_app.records.opening.lock import lock_file
 from coalition_app.records.store import bounded, schema
-from coalition_app.records.store import engine as engines
-from coalition_app.records.store.placing import ENDINGS, beside
 from coalition_app.records.store.shape import Differences, Run
 from coalition_app.records.store.tables import FORMAT
 

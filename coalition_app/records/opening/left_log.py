@@ -14,17 +14,17 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
+from coalition_app.records.file import engine as engines
+from coalition_app.records.file.copies import bring_to_disk, give_mode
+from coalition_app.records.file.identity import identity_of
+from coalition_app.records.file.placing import beside, flush_folder
+from coalition_app.records.file.refusals import reason
 from coalition_app.records.opening.judging import NewerFormat, judge
-from coalition_app.records.store import engine as engines
 from coalition_app.records.store import lines, older_file
 from coalition_app.records.store.columns import Row
-from coalition_app.records.store.copies import bring_to_disk, give_mode
-from coalition_app.records.store.file_identity import identity_of
 from coalition_app.records.store.journal_tables import journal_entry
 from coalition_app.records.store.older_file import Opening
-from coalition_app.records.store.placing import beside, flush_folder
 from coalition_app.records.store.raw_rows import NOT_READABLE
-from coalition_app.records.store.refusals import reason
 from coalition_app.records.store.tables import register
 from coalition_app.records.store.underneath import name_aside
 

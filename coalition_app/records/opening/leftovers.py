@@ -10,6 +10,17 @@ from pathlib import Path
 from coalition_app import settings
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.file import engine as engines
+from coalition_app.records.file.placing import (
+    BELONGINGS,
+    ENDINGS,
+    beside,
+    flush_folder,
+    keep_aside,
+    replace_whole,
+    unlink_with_wal,
+)
+from coalition_app.records.file.refusals import Unwritable
 from coalition_app.records.opening.beside import (
     BEFORE_RESTORE,
     is_copy,
@@ -24,17 +35,6 @@ from coalition_app.records.opening.beside import (
 )
 from coalition_app.records.opening.judging import judge, refuse_by_beginning
 from coalition_app.records.opening.lock import refuse_open, take_lock
-from coalition_app.records.store import engine as engines
-from coalition_app.records.store.placing import (
-    BELONGINGS,
-    ENDINGS,
-    beside,
-    flush_folder,
-    keep_aside,
-    replace_whole,
-    unlink_with_wal,
-)
-from coalition_app.records.store.refusals import Unwritable
 from coalition_app.records.store.underneath import name_aside
 from coalition_app.records.store.zones import PROPOSED, stamp_of, zone_of
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from coalition_app.errors import UserError
 from coalition_app.file_names import ROOM, refuse_long_name, typed_path
 from coalition_app.i18n import _
-from coalition_app.records.store import refusals
-from coalition_app.records.store.file_identity import held_as, second_name
+from coalition_app.records.file import refusals
+from coalition_app.records.file.identity import held_as, second_name
 
 if TYPE_CHECKING:
     from filelock import FileLock

@@ -8,17 +8,18 @@ from coalition_app.given_files import resolved
 from coalition_app.hidden_characters import refuse_hidden
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
+from coalition_app.records.file import engine as engines
+from coalition_app.records.file import interrupts
+from coalition_app.records.file.copies import bring_to_disk
+from coalition_app.records.file.identity import OpenFile
+from coalition_app.records.file.keys import make_key
+from coalition_app.records.file.placing import replace_whole, unlink_with_wal
 from coalition_app.records.opening.beside import new_draft
 from coalition_app.records.opening.leftovers import set_log_aside
 from coalition_app.records.opening.lock import refuse_folder, take_lock
 from coalition_app.records.opening.place import told_once
-from coalition_app.records.store import engine as engines
-from coalition_app.records.store import interrupts, schema, zones
-from coalition_app.records.store.copies import bring_to_disk
+from coalition_app.records.store import schema, zones
 from coalition_app.records.store.database import Database
-from coalition_app.records.store.file_identity import OpenFile
-from coalition_app.records.store.keys import make_key
-from coalition_app.records.store.placing import replace_whole, unlink_with_wal
 from coalition_app.records.store.tables import register
 from coalition_app.records.typed_fields import MOST_IN_OFFICE, typed_field
 

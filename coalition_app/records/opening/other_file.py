@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coalition_app.errors import UserError
+from coalition_app.records.file import engine as engines
+from coalition_app.records.file.identity import held_as
 from coalition_app.records.opening.judging import refuse_by_beginning
 from coalition_app.records.store import bounded
-from coalition_app.records.store import engine as engines
 from coalition_app.records.store.database import Database
-from coalition_app.records.store.file_identity import held_as
 from coalition_app.records.store.shape import Run
 
 NEWEST = "SELECT count(*), max(at) FROM journal_entry"

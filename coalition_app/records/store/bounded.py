@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from coalition_app.records.store import engine as engines
+from coalition_app.records.file import engine as engines
 from coalition_app.records.store.shape import Run
 
 MOST_WORK = 0.4

@@ -15,11 +15,12 @@ import sqlalchemy as sa
 from coalition_app import settings
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.store import engine as engines
-from coalition_app.records.store import interrupts, lines, older_file, refusals, zones
-from coalition_app.records.store.file_identity import AWAY, OpenFile
+from coalition_app.records.file import engine as engines
+from coalition_app.records.file import interrupts, refusals
+from coalition_app.records.file.identity import AWAY, OpenFile
+from coalition_app.records.file.placing import replace_whole
+from coalition_app.records.store import lines, older_file, zones
 from coalition_app.records.store.journal_tables import device, journal_entry
-from coalition_app.records.store.placing import replace_whole
 from coalition_app.records.store.raw_rows import NOT_READABLE
 from coalition_app.records.store.transactions import NO_HASH, Reading, Transaction, new_key
 from coalition_app.records.store.underneath import Underneath

@@ -11,9 +11,10 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.store import derived, refusals, shape
-from coalition_app.records.store import engine as engines
-from coalition_app.records.store.copies import free_name, verified_copy
+from coalition_app.records.file import engine as engines
+from coalition_app.records.file import refusals
+from coalition_app.records.file.copies import free_name, verified_copy
+from coalition_app.records.store import derived, shape
 from coalition_app.records.store.shape import Differences
 from coalition_app.records.store.tables import FORMAT
 from coalition_app.records.store.triggers import TRIGGERS

@@ -10,10 +10,9 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.store import engine as engines
-from coalition_app.records.store import zones
-from coalition_app.records.store.copies import bring_to_disk, give_mode, verified_copy
-from coalition_app.records.store.file_identity import (
+from coalition_app.records.file import engine as engines
+from coalition_app.records.file.copies import bring_to_disk, give_mode, verified_copy
+from coalition_app.records.file.identity import (
     AWAY,
     CUT,
     GONE,
@@ -23,8 +22,9 @@ from coalition_app.records.store.file_identity import (
     OpenFile,
     identity_of,
 )
+from coalition_app.records.file.placing import beside, unlink_with_wal
+from coalition_app.records.store import zones
 from coalition_app.records.store.journal_tables import journal_entry
-from coalition_app.records.store.placing import beside, unlink_with_wal
 
 ASIDE = "set aside"
 """Part of the name of what is kept beside a register because its place was taken."""

@@ -13,9 +13,9 @@ from coalition_app.errors import UserError
 from coalition_app.records.care import rekey
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.file import engine
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.signatures import signatures
-from coalition_app.records.store import engine
 from tests import sentences
 from tests.desktop import screen
 from tests.desktop.annexes import database_of

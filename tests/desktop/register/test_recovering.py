@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.open_dialog import PassphraseDialog
 from coalition_app.desktop.register.recovery_dialogs import RecoverDialog, ReportDialog
+from coalition_app.records.file import engine as engines
 from coalition_app.records.opening.existing import open_register
-from coalition_app.records.store import engine as engines
 from tests.desktop import screen
 from tests.registers import PASSPHRASE
 from tests.torture.damage import rich_register, spoil, whole_dump

@@ -8,8 +8,8 @@ import pytest
 
 from coalition_app.errors import UserError
 from coalition_app.records.care import backups
+from coalition_app.records.file import engine as engines
 from coalition_app.records.opening.existing import open_register
-from coalition_app.records.store import engine as engines
 from tests.registers import PASSPHRASE, add_signatures, make_register, signatures_of
 
 

@@ -8,11 +8,11 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.records.care.backups import back_up, restore
 from coalition_app.records.care.checks import find_damage
+from coalition_app.records.file import placing
+from coalition_app.records.file.copies import verified_copy
 from coalition_app.records.opening import leftovers
 from coalition_app.records.opening.beside import restored_draft
 from coalition_app.records.opening.existing import PassphraseNeeded, open_register
-from coalition_app.records.store import placing
-from coalition_app.records.store.copies import verified_copy
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import journal_entry
 from tests import sentences

@@ -11,11 +11,11 @@ from coalition_app.records.care.checks import look_for_damage
 from coalition_app.records.care.table_rows import compare_table, comparisons
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.file import engine as engines
 from coalition_app.records.journal import erasures, journal
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
-from coalition_app.records.store import engine as engines
 from coalition_app.records.store.columns import Key, Moment
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import journal_entry

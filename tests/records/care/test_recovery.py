@@ -12,9 +12,9 @@ from coalition_app.records.care.checks import find_damage
 from coalition_app.records.care.recovery.recover import Recovered, raw_key_of
 from coalition_app.records.evidence import evidence, graded_signatures
 from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.file import engine as engines
 from coalition_app.records.journal import journal
 from coalition_app.records.opening.existing import open_register
-from coalition_app.records.store import engine as engines
 from coalition_app.records.store.database import Database
 from tests.commands.command_line import done, files_beside, refused, type_command
 from tests.registers import PASSPHRASE, signatures_of, statement_of

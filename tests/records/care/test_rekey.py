@@ -13,10 +13,10 @@ from coalition_app.operations import register
 from coalition_app.records.care import checks, rekey
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.file import copies, engine
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import NewSignature
-from coalition_app.records.store import copies, engine
 from coalition_app.records.store.database import Database
 from tests.registers import PASSPHRASE, dump, make_register, statement_of, undo
 
@@ -27,7 +27,7 @@ import os, signal, sys
 from pathlib import Path
 from coalition_app.operations import register
 from coalition_app.records.care import rekey as new_passphrase
-from coalition_app.records.store import copies
+from coalition_app.records.file import copies
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.store.database import Database
 path, old, new, where = sys.argv[1:]

@@ -9,8 +9,8 @@ import pytest
 
 from coalition_app import paths
 from coalition_app.errors import UserError
+from coalition_app.records.file import engine as engines
 from coalition_app.records.journal import paper_anchor, proof
-from coalition_app.records.store import engine as engines
 from coalition_app.records.store.database import Database
 from tests.registers import add_signatures, make_register, statement_of, withdraw_signature
 

@@ -13,8 +13,8 @@ import pytest
 
 from coalition_app.errors import UserError
 from coalition_app.records.care.backups import back_up, check_copy, restore
+from coalition_app.records.file import engine as engines
 from coalition_app.records.opening.existing import open_register
-from coalition_app.records.store import engine as engines
 from coalition_app.records.store import schema
 from coalition_app.records.store.shape import Differences
 from tests.older_registers import as_of_migration

@@ -14,11 +14,11 @@ from coalition_app.errors import UserError
 from coalition_app.operations import register
 from coalition_app.records.care import rekey
 from coalition_app.records.care.backups import back_up, restore
+from coalition_app.records.file import engine
 from coalition_app.records.opening.beside import passphrase_draft, restoring_draft
 from coalition_app.records.opening.existing import LiesBeside, open_register
 from coalition_app.records.opening.lock import take_lock
 from coalition_app.records.opening.new import create_register
-from coalition_app.records.store import engine
 from tests import sentences
 from tests.commands.command_line import type_command
 from tests.registers import PASSPHRASE, dump, make_register

@@ -11,9 +11,9 @@ import pytest
 import sqlalchemy as sa
 
 from coalition_app.errors import UserError
+from coalition_app.records.file import engine as engines
 from coalition_app.records.opening.existing import PassphraseNeeded, open_register
 from coalition_app.records.opening.new import create_register
-from coalition_app.records.store import engine as engines
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import FORMAT, signatory
 from tests import sentences

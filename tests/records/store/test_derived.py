@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from coalition_app.records.care import checks
+from coalition_app.records.file import engine as engines
 from coalition_app.records.opening.existing import open_register
-from coalition_app.records.store import engine as engines
 from coalition_app.records.store.tables import register
 from tests.older_registers import as_of_migration
 from tests.records.store.test_schema import written_tables

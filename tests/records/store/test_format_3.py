@@ -13,10 +13,10 @@ import sqlalchemy as sa
 
 from coalition_app.records.care import checks
 from coalition_app.records.editions import editions
+from coalition_app.records.file import engine as engines
 from coalition_app.records.journal import journal
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.statements import wordings
-from coalition_app.records.store import engine as engines
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import FORMAT, JOURNALLED
 from tests.commands.command_line import ended, start

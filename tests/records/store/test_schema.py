@@ -14,13 +14,13 @@ from coalition_app.records.care import checks
 from coalition_app.records.editions import editions
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
+from coalition_app.records.file import engine as engines
 from coalition_app.records.merging import decisions
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
-from coalition_app.records.store import engine as engines
 from coalition_app.records.store import schema
 from coalition_app.records.store.columns import metadata
 from coalition_app.records.store.database import Database

@@ -29,14 +29,16 @@ from coalition_app.records.care.recovery.salvage import TABLES, Salvaged, Stored
 from coalition_app.records.care.recovery.settled_rows import Settled, settle_rows
 from coalition_app.records.care.recovery.working_copy import WorkingCopy, unreadable, working_copy
 from coalition_app.records.checked import chunks
+from coalition_app.records.file import engine as engines
+from coalition_app.records.file.copies import bring_to_disk, leave_wal_mode
+from coalition_app.records.file.keys import key_of
+from coalition_app.records.file.placing import replace_whole, unlink_with_wal
 from coalition_app.records.journal.time_machine import ERASED
 from coalition_app.records.opening.beside import reading_copy, recovering_draft
 from coalition_app.records.opening.existing import PassphraseNeeded
 from coalition_app.records.opening.lock import refuse_folder, take_lock
 from coalition_app.records.opening.new import refuse_existing
 from coalition_app.records.store import change_format, schema, zones
-from coalition_app.records.store import engine as engines
-from coalition_app.records.store.copies import bring_to_disk, leave_wal_mode
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import (
     device,
@@ -44,8 +46,6 @@ from coalition_app.records.store.journal_tables import (
     journal_entry,
     journal_private,
 )
-from coalition_app.records.store.keys import key_of
-from coalition_app.records.store.placing import replace_whole, unlink_with_wal
 from coalition_app.records.store.tables import FORMAT, JOURNALLED, blob, register
 from coalition_app.records.store.transactions import Transaction
 from coalition_app.work import Tell, tell_nobody

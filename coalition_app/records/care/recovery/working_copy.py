@@ -15,8 +15,8 @@ from typing import Any
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.store.engine import driver_errors
-from coalition_app.records.store.placing import unlink_with_wal
+from coalition_app.records.file.engine import driver_errors
+from coalition_app.records.file.placing import unlink_with_wal
 from coalition_app.records.store.raw_rows import NOT_READABLE, text_or_bytes
 
 PAGE = 4096

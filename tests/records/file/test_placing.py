@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.records.store import placing
+from coalition_app.records.file import placing
 
 
 def names(folder: Path) -> dict[str, bytes]:

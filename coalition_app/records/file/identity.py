@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
-from coalition_app.records.store import refusals
+from coalition_app.records.file import refusals
 
 HEADER = 100
 """Bytes of SQLite's header; an encrypted file begins with its salt instead."""

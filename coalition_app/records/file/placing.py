@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from coalition_app.records.store.copies import bring_to_disk, copy_draft, free_name, give_mode
+from coalition_app.records.file.copies import bring_to_disk, copy_draft, free_name, give_mode
 
 BELONGINGS = ("-wal", "-journal")
 """Ends of the names of what belongs to one file's content, and would be read into another's."""

@@ -12,9 +12,9 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.file_names import refuse_long_name
 from coalition_app.i18n import _
-from coalition_app.records.store import engine as engines
-from coalition_app.records.store import refusals
-from coalition_app.records.store.engine import Ask
+from coalition_app.records.file import engine as engines
+from coalition_app.records.file import refusals
+from coalition_app.records.file.engine import Ask
 
 SPACING = 0.1
 """Seconds between two reports of how far a file has come."""

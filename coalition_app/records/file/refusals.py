@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
-from coalition_app.records.store import engine as engines
+from coalition_app.records.file import engine as engines
 
 FULL = N_("The disk is full. Make room on it first.")
 TOO_LARGE = N_(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from coalition_app.records.store import engine as engines
-from coalition_app.records.store.engine import make_engine
+from coalition_app.records.file import engine as engines
+from coalition_app.records.file.engine import make_engine
 from tests.registers import PASSPHRASE, make_register
 
 COUNT = "SELECT count(*) FROM signature"

@@ -1,0 +1,1 @@
+"""The register's one file: opened, copied, put in place, and refused; nothing of its tables."""
