@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from coalition_app.languages import LANGUAGES
+from coalition_app.records.opening.existing import open_register
 from tests import sentences
 from tests.commands.command_line import (
     STATEMENT,
@@ -19,6 +20,7 @@ from tests.commands.command_line import (
     small_register,
     type_command,
 )
+from tests.tampering import behind_the_journal
 
 COMMANDS = (
     *("new", "statement", "sign", "import", "statements", "signatories", "reserve", "withdraw"),
@@ -260,3 +262,14 @@ def test_a_copy_is_not_restored_over_what_it_is_not(built: Path, tmp_path: Path)
     refused_without_change(built, "restore", letter, built)
     refused_without_change(built, "restore", tmp_path / "missing.coalition", built)
     assert dump(built)
+
+
+@pytest.mark.parametrize("column", ["representative", "name", "place"])
+def test_a_list_with_text_that_is_no_text_is_told_as_damage(tmp_path: Path, column: str) -> None:
+    """The driver refuses such a row in the middle of the list, with no number of an error."""
+    register = small_register(tmp_path)
+    with open_register(register) as database:
+        behind_the_journal(database, f"UPDATE signature SET {column} = CAST(x'ff' AS TEXT)")
+    told = refused("signatories", register)
+    assert "is damaged" in told
+    assert "check" in told
