@@ -197,7 +197,7 @@ class ListIndex:
 
     def _ranked(self, find: str, mask: bytes) -> "array[int]":
         heaps: list[str] = self._columns[WORDS]
-        asked, number = asked_words(find), int(find) if find.strip().isdecimal() else None
+        asked, number = asked_words(find), whole_number(find.strip())
         rows = sorted(
             compress(range(len(mask)), mask),
             key=lambda row: (self.numbers[row] != number, rank(asked, heaps[row])),
