@@ -54,7 +54,10 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
         N_("Imports"),
         ("import", "undo-import", "settle-defects", "settle-doubt", "open-entries"),
     ),
-    "register": (N_("The register itself"), ("name-coalition", "change-passphrase", "erase")),
+    "register": (
+        N_("The register itself"),
+        ("name-coalition", "change-passphrase", "erase", "recover"),
+    ),
     "statements": (
         N_("Statements and texts"),
         (
