@@ -120,7 +120,7 @@ def test_there_is_one_attestor_and_the_newest_offices_hold(database: Database) -
         pytest.raises(UserError, match="needs a name"),
         database.writing("set-attestor") as writing,
     ):
-        attestors.set_attestor(writing, name="\x00 ", offices=[])
+        attestors.set_attestor(writing, name="\t ", offices=[])
 
 
 def test_the_register_knows_its_coalition(database: Database) -> None:

@@ -149,7 +149,7 @@ def test_a_withdrawn_signature_is_not_counted(database: Database) -> None:
         (1, {9: "abstains"}, {}, "has no demand"),
         (9, {1: "abstains"}, {}, "no signature number"),
         (1, {1: "supports-with-reservation"}, {}, sentences.NO_WORDS),
-        (1, {1: "supports-with-reservation"}, {"wording": " \x00"}, sentences.NO_WORDS),
+        (1, {1: "supports-with-reservation"}, {"wording": " \t"}, sentences.NO_WORDS),
         (1, {1: "abstains"}, {"received_on": dt.date(9999, 1, 1)}, "in the future"),
         (1, {1: "abstains"}, {"wording": "кроме", "language": "de"}, "not a language"),
     ],
