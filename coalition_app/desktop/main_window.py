@@ -221,7 +221,14 @@ class MainWindow(Spoken, WindowFrame):
             with refusals.told():
                 work()
         except UserError as error:
+            self._refuse_as(error)
+
+    def _refuse_as(self, error: UserError) -> None:
+        """Say what cannot be done; where the open file is damaged, offer to recover what can be read."""
+        if self.operations.database is None:
             self.refuse(str(error))
+        else:
+            self.owners.registers.refuse_to_open(self.operations.database.path, error)
 
     def _read_anew(self, tables: frozenset[str] | None) -> None:
         database = self.operations.database
@@ -312,7 +319,7 @@ class MainWindow(Spoken, WindowFrame):
             with refusals.told():
                 self._method(action.does)(*((on,) if action.checkable else ()))
         except UserError as error:
-            self.refuse(str(error))
+            self._refuse_as(error)
 
     def ask(self, request: str, *values: Any, **named: Any) -> Any:
         """Ask the owner of a request for its answer; raises KeyError for one that REQUESTS lacks."""

@@ -105,3 +105,17 @@ def test_a_whole_register_is_told_as_before(window: MainWindow, tmp_path: Path) 
     screen.settle(window)
     assert "is whole" in screen.dialog(QMessageBox).text()
     screen.close_dialogs()
+
+
+def test_a_register_that_opens_and_cannot_be_shown_is_recovered_from_the_sentence(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = damaged(tmp_path / "a.coalition", "statement")
+    window.open_path(path)
+    screen.settle(window)
+    assert "The file is damaged." in screen.sentence(window)
+    assert window.status.offers[0].isVisible()
+    window.status.offers[0].click()
+    report = recover(window, tmp_path / "b.coalition")
+    assert report.heading.text() == "Everything was recovered."
+    report.reject()
