@@ -148,7 +148,7 @@ class MainWindow(Spoken, WindowFrame):
         self.owners.replaced.end()
         days.count_days_in(None)
         self._known, self._offered = {}, 0
-        self.status.forget_waiting()
+        self.status.forget()
         self.sidebar.clear()
         self.sidebar.forget_counts()
         for page in self.register_pages.values():

@@ -116,9 +116,10 @@ class StatusLine(Spoken, QStatusBar):
         else:
             self._say_waiting()
 
-    def forget_waiting(self) -> None:
-        """Forget what waits: the register that it is about was closed."""
+    def forget(self) -> None:
+        """Forget what is said and what waits: the register that it is about was closed."""
         self._waiting = None
+        self.say("")
 
     @Slot()
     def _say_waiting(self) -> None:

@@ -354,3 +354,15 @@ def test_the_gaps_are_filled_from_our_catalogue(monkeypatch: pytest.MonkeyPatch)
     finally:
         i18n.use("en")
         qt_texts.speak()
+
+
+def test_nothing_of_a_closed_register_stays_in_the_line_below(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    window.owners.editing.change_field(1, "place", "Орал")
+    screen.settle(window)
+    assert window.status.undo.isVisible()
+    window.close_register()
+    assert screen.sentence(window) == ""
+    assert not window.status.undo.isVisible()
