@@ -14,6 +14,8 @@ PLAIN_HEADER = b"SQLite format 3\0"
 APPLICATION_ID = 0x434F414C
 """The letters COAL in SQLite's header field for the kind of file."""
 
+NO_TEXT = "Could not decode"
+"""What the driver says, without a number, of text in a damaged file that is no UTF-8."""
 AT_ONCE = 3
 """Connections that work at once: the window's own, and those of its two workers."""
 OFTEN = 50
@@ -98,6 +100,12 @@ def make_engine(
             connection.exec_driver_sql("PRAGMA journal_mode = WAL")
             written = True
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    @sa.event.listens_for(engine, "handle_error")
+    def say_damaged(context: sa.engine.ExceptionContext) -> None:
+        # What SQLite says of a damaged file may quote bytes that are no text.
+        if isinstance(context.original_exception, UnicodeDecodeError):
+            raise dbapi2.DatabaseError(NO_TEXT) from context.original_exception
 
     return engine
 

@@ -48,8 +48,6 @@ BY_CODE = {
     SQLITE_FULL: FULL,
 }
 UNWRITABLE = (SQLITE_PERM, SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN)
-NO_TEXT = "Could not decode"
-"""What the driver says, without a number, of text in a damaged file that is no UTF-8."""
 LITTLE = 1 << 20
 """Bytes of room on a disk below which it is called full: SQLite does not say why it could not write."""
 
@@ -105,7 +103,7 @@ def _code(error: BaseException) -> int:
     """Return SQLite's number for an error, without what refines it; 0 for an error that is not SQLite's."""
     own = error.orig if isinstance(error, sa.exc.DBAPIError) else error
     if isinstance(own, engines.driver_errors()):
-        if NO_TEXT in str(own):
+        if engines.NO_TEXT in str(own):
             return SQLITE_CORRUPT
         return int(getattr(own, "sqlite_errorcode", 0)) & 0xFF
     return 0

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from coalition_app.errors import UserError
 from coalition_app.records.file import engine as engines
 from coalition_app.records.file.engine import make_engine
 from tests.registers import PASSPHRASE, make_register
@@ -62,3 +63,13 @@ def test_what_is_opened_to_read_cannot_be_written(tmp_path: Path) -> None:
             connection.exec_driver_sql("DELETE FROM signature")
     finally:
         engine.dispose()
+
+
+def test_an_error_that_quotes_bytes_which_are_no_text_is_told_as_damage(tmp_path: Path) -> None:
+    """The driver fails to decode SQLite's own message, as of a name in a damaged file."""
+    with (
+        make_register(tmp_path / "one.coalition") as made,
+        pytest.raises(UserError, match=r"The file is damaged\."),
+        made.reading() as tx,
+    ):
+        tx.value(sa.text("SELECT json_extract('{}', CAST(x'24ff' AS TEXT))"))
