@@ -1,6 +1,8 @@
 """Reading a file that nobody vouches for yet: within limits, and without changing or making anything."""
 
 import contextlib
+import gc
+import math
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -11,7 +13,7 @@ from coalition_app.records.file import engine as engines
 from coalition_app.records.store.shape import Run
 
 MOST_WORK = 0.4
-"""Seconds of this thread's own work: a register takes 0.01 of them, and a slow disk takes none."""
+"""Seconds that the statements work: a register takes 0.01, a slow disk and the program itself none."""
 LONGEST = 100_000
 """Characters of the longest value; the words that make a table of ours are 2,000."""
 
@@ -58,7 +60,7 @@ def _connections(path: Path, raw_key: str | None, alone: bool) -> Iterator[Any]:
 
 
 def _running(connection: Any) -> Run:
-    end = time.thread_time() + MOST_WORK
+    left, end = MOST_WORK, math.inf
     connection.set_progress_handler(lambda: time.thread_time() > end, engines.OFTEN)
     connection.text_factory = lambda value: value.decode(errors="replace")
     # As `engine.make_engine` sets them for work: what is refused there is refused here.
@@ -66,13 +68,30 @@ def _running(connection: Any) -> Run:
         connection.execute(f"PRAGMA {setting}")
 
     def run(statement: str) -> list[tuple[Any, ...]]:
-        try:
-            return [tuple(row) for row in connection.execute(statement).fetchall()]
-        except (MemoryError, OverflowError) as error:
-            raise TooMuch from error
-        except (sqlite3.Error, UnicodeDecodeError, *engines.driver_errors()) as error:
-            if time.thread_time() > end or "too big" in str(error):
+        nonlocal left, end
+        with _no_collection():
+            end = time.thread_time() + left
+            try:
+                return [tuple(row) for row in connection.execute(statement).fetchall()]
+            except (MemoryError, OverflowError) as error:
                 raise TooMuch from error
-            raise Unreadable(str(error)) from error
+            except (sqlite3.Error, UnicodeDecodeError, *engines.driver_errors()) as error:
+                if time.thread_time() > end or "too big" in str(error):
+                    raise TooMuch from error
+                raise Unreadable(str(error)) from error
+            finally:
+                left = end - time.thread_time()
 
     return run
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Collect no garbage meanwhile: in a large process that takes longer than any register."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()

@@ -1,13 +1,17 @@
 """What a file is, is judged before anything of it or beside it is changed."""
 
 import contextlib
+import gc
 import os
 import shutil
 import socket
 import sqlite3
+import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -15,7 +19,8 @@ from coalition_app.errors import UserError
 from coalition_app.records.care.backups import back_up, check_copy, restore
 from coalition_app.records.file import engine as engines
 from coalition_app.records.opening.existing import open_register
-from coalition_app.records.store import schema
+from coalition_app.records.opening.judging import judge
+from coalition_app.records.store import bounded, schema
 from coalition_app.records.store.shape import Differences
 from tests.older_registers import as_of_migration
 from tests.registers import PASSPHRASE, add_signatures, dump, make_register, signatures_of
@@ -176,3 +181,28 @@ def as_somebody() -> int:
     if not before:
         os.seteuid(65534)
     return before
+
+
+def test_what_the_program_does_meanwhile_is_not_the_files_work(tmp_path: Path) -> None:
+    """Collecting the garbage of a large process took longer than a file may, and a register was refused."""
+    make_register(tmp_path / "one.coalition").close()
+
+    def be_slow(phase: str, _info: dict[str, int]) -> None:
+        end = time.thread_time() + 2 * bounded.MOST_WORK
+        while phase == "start" and inside_a_statement() and time.thread_time() < end:
+            pass
+
+    def inside_a_statement() -> bool:
+        at: FrameType | None = sys._getframe(2)
+        while at is not None and at.f_code.co_name != "run":
+            at = at.f_back
+        return at is not None and at.f_code.co_filename == bounded.__file__
+
+    usual = gc.get_threshold()
+    gc.callbacks.append(be_slow)
+    gc.set_threshold(1)
+    try:
+        judge(tmp_path / "one.coalition", None)
+    finally:
+        gc.set_threshold(*usual)
+        gc.callbacks.remove(be_slow)
