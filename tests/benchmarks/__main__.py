@@ -1,6 +1,7 @@
 """Measures the program beside its rivals and prints ratios; exits 1 where a target is missed.
 
-`window` as an argument measures the window alone.
+`window` as an argument measures the window alone, `silence` the remarks that pass in silence (and
+`silence show` prints them).
 """
 
 import sys
@@ -15,6 +16,7 @@ from tests.benchmarks.many_figures import many_figures, many_lines
 from tests.benchmarks.processes import Cost, Processes
 from tests.benchmarks.readers import reader_figures
 from tests.benchmarks.short_lines import REAL_CASE, short_lines
+from tests.benchmarks.silence import silence_figures
 from tests.benchmarks.wide_lines import wide_lines
 from tests.benchmarks.window_lines import Figure, figures, start_lines
 
@@ -122,8 +124,12 @@ def print_figure(figure: Figure) -> bool:
     return met
 
 
-def main(only: str = "") -> int:
+def main(only: str = "", *more: str) -> int:
     """Print the tables; give 1 where a target is missed."""
+    if only == "silence":
+        return (
+            0 if all([print_figure(each) for each in silence_figures(show="show" in more)]) else 1
+        )
     heads = f"{'CPU seconds of whole processes, median':55} {'program':>8} {'rival':>8}"
     print(f"{heads} {'ratio':>7} {'target':>8} {'peak MB':>8}")  # noqa: T201
     with tempfile.TemporaryDirectory() as folder:
@@ -134,6 +140,7 @@ def main(only: str = "") -> int:
         met += [print_figure(figure) for figure in figures(processes)]
         if not only:
             met += [print_figure(figure) for figure in reader_figures()]
+            met += [print_figure(figure) for figure in silence_figures()]
             met += [print_figure(figure) for figure in duplicate_figures(processes)]
             met += [print_figure(figure) for figure in many_figures(processes)]
             met += [print_figure(figure) for figure in evidence_figures(processes.folder)]
