@@ -127,9 +127,8 @@ def print_figure(figure: Figure) -> bool:
 def main(only: str = "", *more: str) -> int:
     """Print the tables; give 1 where a target is missed."""
     if only == "silence":
-        return (
-            0 if all([print_figure(each) for each in silence_figures(show="show" in more)]) else 1
-        )
+        told = [print_figure(figure) for figure in silence_figures(show="show" in more)]
+        return 0 if all(told) else 1
     heads = f"{'CPU seconds of whole processes, median':55} {'program':>8} {'rival':>8}"
     print(f"{heads} {'ratio':>7} {'target':>8} {'peak MB':>8}")  # noqa: T201
     with tempfile.TemporaryDirectory() as folder:
