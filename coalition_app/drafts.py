@@ -35,6 +35,16 @@ PRINTING = frozenset(
 PRIVATE = frozenset(("contact", "address", "identity-number"))
 """Roles of the pieces that never print and belong to the private part of the register."""
 
+VOUCHING = frozenset(("office", "place", "country", "affiliation"))
+"""Roles that may vouch for an equal piece elsewhere: what a function, a place or a body is called says the
+same at every name. A person, a name of a signatory and a contact are one signatory's alone; words on demands,
+on the signature and notes must be looked at in each entry, since each is an act of its own."""
+
+
+def fold_words(text: str) -> str:
+    """Return words as they are compared: without regard to case and to the width of spaces."""
+    return " ".join(text.split()).casefold()
+
 
 @dataclass(frozen=True, slots=True)
 class Joint:
