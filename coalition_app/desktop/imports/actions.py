@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from coalition_app.desktop.desk.desk import Desk
-    from coalition_app.desktop.imports.decisions import Preview
     from coalition_app.desktop.imports.dialog import ImportDialog
     from coalition_app.drafts import Draft, Source
+    from coalition_app.operations.planning.preview import Preview
     from coalition_app.records.imports.earlier_imports import EarlierImport
     from coalition_app.records.imports.import_undo import Batch
     from coalition_app.records.journal.journal import EntryId
@@ -211,7 +211,7 @@ class ImportActions(ActionOwner):
     ) -> None:
         """Read a source, off the window's thread where it is large, and open its preview."""
         from coalition_app.desktop.imports.columns_part import remembered_columns
-        from coalition_app.desktop.imports.decisions import Preview
+        from coalition_app.operations.planning.preview import Preview
 
         database, remembered = self.database, remembered_columns()
         if size < SMALL:
@@ -286,7 +286,7 @@ def _known_headers(draft: "Draft", remembered: dict[str, str]) -> dict[str, str]
 
 def _read(read: Callable[[], "Source"], progress: Callable[[int, int], None]) -> "Preview":
     """Read a source into a preview, and tell how far it is; stops once the user has cancelled."""
-    from coalition_app.desktop.imports.decisions import Preview
+    from coalition_app.operations.planning.preview import Preview
     from coalition_app.work import collecting_later, told_to
 
     with collecting_later(), told_to(progress):

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app import settings
-from coalition_app.desktop.imports.decisions import Preview
 from coalition_app.desktop.imports.part_table import PutWords
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.drafts import SHEET_MARK, Draft
@@ -28,6 +27,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.intake.column_mapping import FIELDS, check_mapping, headers_beside, view_table
 from coalition_app.intake.words.header_key import header_key
+from coalition_app.operations.planning.preview import Preview
 
 COLUMNS = "import_columns"
 """Setting that keeps which header is read as which field; no data of people."""

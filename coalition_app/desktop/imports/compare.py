@@ -1,13 +1,13 @@
 """Comparing a preview's entries with the register, off the window's thread unless both are short."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from coalition_app.desktop.imports.decisions import Compared, Preview
 from coalition_app.errors import Interrupted
-from coalition_app.records.imports import differences, directory_match, entry_match
+from coalition_app.operations.planning.compared import Compared, compare
+from coalition_app.operations.planning.preview import Preview
+from coalition_app.records.imports import directory_match
 from coalition_app.records.imports.directory_match import DirectoryNames
 from coalition_app.records.signatories import directory
 from coalition_app.records.statements.statements import StatementRow
@@ -73,7 +73,7 @@ class Comparison(QObject):
     def _compare(
         self, preview: Preview, into: StatementRow | None, asked: int, progress: "Tell"
     ) -> Compared:
-        draft = preview.draft
+        draft, ranks = preview.shape
 
         def tell(done: int, of: int) -> None:
             progress(done, of)
@@ -84,16 +84,15 @@ class Comparison(QObject):
         with self._database.reading() as tx:
             if self._names is None:
                 self._names = directory_match.read_names(tx)
-            found = entry_match.find_known(
+            return compare(
                 tx,
                 draft,
+                ranks,
                 into,
-                names=self._names,
                 sha256=preview.source.sha256,
+                names=self._names,
                 tell=tell,
             )
-            differing = [] if into is None else differences.find_differences(tx, into, draft, found)
-        return replace(preview.prepare(found), differences=differing)
 
     def _answer(self, asked: int, found: Compared | None) -> None:
         if asked == self._asked and found is not None:

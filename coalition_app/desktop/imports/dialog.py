@@ -20,7 +20,6 @@ from coalition_app.desktop.desk.drops import let_files_pass, local_files
 from coalition_app.desktop.desk.file_choosers import Choose, choose_target
 from coalition_app.desktop.imports.columns_part import read_fields, remember_columns
 from coalition_app.desktop.imports.compare import Comparison
-from coalition_app.desktop.imports.decisions import READ, Compared, Preview
 from coalition_app.desktop.imports.demands import AnsweredDemands
 from coalition_app.desktop.imports.notes import EarlierNote, UndecidedNote
 from coalition_app.desktop.imports.save_files import report_of, save_mapping, save_report
@@ -41,7 +40,9 @@ from coalition_app.intake.line_account import account_sentence
 from coalition_app.intake.read_source import read_source
 from coalition_app.operations.differences import take_differences
 from coalition_app.operations.door import AT_ONCE, Answer, Change
-from coalition_app.operations.imports import import_source, refuse_unread
+from coalition_app.operations.imports import refuse_unread
+from coalition_app.operations.planning.plan_import import carry_out, plan_import
+from coalition_app.operations.planning.preview import READ, Compared, Preview
 from coalition_app.records.imports import earlier_imports
 from coalition_app.records.imports.earlier_imports import EarlierImport
 from coalition_app.records.imports.import_draft import Imported
@@ -229,16 +230,15 @@ class ImportDialog(FormDialog):
         """Return what was decided as a change; raises UserError where it is not said where it goes."""
         into = self.target.statement()
         new_title = None if into is not None else self.target.new_title()
-        self.draft = self.target.sections()(self.preview.decided())
-        return import_source(
-            read=replace(self.preview.source, draft=self.draft),
+        plan = plan_import(
+            self.preview,
             into=into,
             new_title=new_title,
-            links=self.preview.decided_links(),
-            undecided=self.preview.decided_undecided(),
-            corrected=self.preview.corrected(),
             received=self.target.day(),
+            by_sheets=self.target.by_sheets.isChecked(),
         )
+        self.draft = plan.read.draft
+        return carry_out(plan)
 
     def _begin(self) -> None:
         self._working = True

@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.imports import sentences as sayings
-from coalition_app.desktop.imports.decisions import Preview
-from coalition_app.desktop.imports.items import LINK, NEW
 from coalition_app.desktop.imports.part_table import PartTable, PutWords
 from coalition_app.desktop.imports.parts import jump_button
-from coalition_app.desktop.imports.sheets import place_of
 from coalition_app.desktop.imports.tables import HEADINGS, LookModel, ReadModel
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.operations.planning import sentences as sayings
+from coalition_app.operations.planning.items import LINK, NEW
+from coalition_app.operations.planning.preview import Preview
+from coalition_app.operations.planning.sheets import place_of
 
 EDITED = ("name", "legal_form", "representative", "office", "place", "reservation")
 """Fields that are corrected beside the source's lines."""

@@ -5,21 +5,21 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from coalition_app.desktop.imports.decisions import Preview
-from coalition_app.desktop.imports.items import LINK, NEW, VERDICTS
 from coalition_app.desktop.imports.part_table import (
     FieldDelegate,
     PartTable,
     PutWords,
     TickDelegate,
 )
-from coalition_app.desktop.imports.sheets import items_between, left_between
 from coalition_app.desktop.imports.sheets_part import SheetBox
 from coalition_app.desktop.imports.tables import FIELDS, KnownModel, LeftModel, PartModel, ReadModel
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.operations.planning.items import LINK, NEW, VERDICTS
+from coalition_app.operations.planning.preview import Preview
+from coalition_app.operations.planning.sheets import items_between, left_between
 
 __all__ = ("KnownPart", "LeftPart", "PartTable", "PutWords", "ReadPart", "VerdictBox")
 

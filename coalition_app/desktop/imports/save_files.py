@@ -1,21 +1,18 @@
 """What an import's preview writes into files: how the columns are read, and what became of every line."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from coalition_app.desktop.desk.file_choosers import Choose
-from coalition_app.desktop.imports import sentences as sayings
-from coalition_app.desktop.imports.decisions import Preview
 from coalition_app.documents.write import atomic_file
 from coalition_app.hidden_characters import as_file
 from coalition_app.i18n import _
 from coalition_app.intake.column_mapping import mapping_text
-from coalition_app.intake.report import import_report
-from coalition_app.records.imports.form_answers import words_given
+from coalition_app.operations.planning.plan_import import plan_import
+from coalition_app.operations.planning.preview import Preview
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.operations import Operations
@@ -34,21 +31,7 @@ def report_of(preview: Preview, *, numbers: Sequence[int] = ()) -> Callable[[], 
     `numbers` are those that its entries were given; none before they are imported.
     """
     taken = preview.snapshot()
-
-    def make() -> str:
-        return import_report(
-            replace(taken.source, draft=taken.decided()),
-            there=taken.lines_there(),
-            known=sayings.lines_known(taken),
-            numbers=numbers,
-            words=lambda entry: words_given(entry, taken.form),
-            undecided=len(taken.undecided()),
-            verdicts=taken.verdicts(),
-            corrected=taken.corrected(),
-            out=taken.entries_out(),
-        )
-
-    return make
+    return lambda: plan_import(taken).report(numbers)
 
 
 def save_report(

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
-from coalition_app.desktop.imports.decisions import Preview
 from coalition_app.desktop.imports.part_table import PutWords
-from coalition_app.desktop.imports.sheets import counts_of_sheets
 from coalition_app.desktop.imports.tables import PartModel
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.drafts import Lines
 from coalition_app.i18n import _
+from coalition_app.operations.planning.preview import Preview
+from coalition_app.operations.planning.sheets import counts_of_sheets
 
 
 class SheetBox(WholeBox):

@@ -6,14 +6,14 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from coalition_app.desktop.imports import sentences as sayings
-from coalition_app.desktop.imports.decisions import Preview
-from coalition_app.desktop.imports.items import IN
-from coalition_app.desktop.imports.sheets import place_of
 from coalition_app.desktop.imports.tables import ReadModel
 from coalition_app.drafts import Lines
 from coalition_app.i18n import N_, _
 from coalition_app.intake import edit_draft
+from coalition_app.operations.planning import sentences as sayings
+from coalition_app.operations.planning.items import IN
+from coalition_app.operations.planning.preview import Preview
+from coalition_app.operations.planning.sheets import place_of
 
 Index = QModelIndex | QPersistentModelIndex
 HEADINGS = (N_("Line"), N_("Text"), N_("What became of it"))

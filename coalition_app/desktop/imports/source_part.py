@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.imports.decisions import Preview
 from coalition_app.desktop.imports.part_table import ROOM, PutWords
 from coalition_app.desktop.imports.source_model import MARK, SourceModel
 from coalition_app.desktop.imports.tables import ReadModel
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
 from coalition_app.drafts import Lines
 from coalition_app.i18n import _
+from coalition_app.operations.planning.preview import Preview
 
 NUMBER = 6
 """Digits of the number of a line."""

@@ -15,15 +15,15 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QIcon
 
-from coalition_app.desktop.imports import sentences as sayings
-from coalition_app.desktop.imports.decisions import KNOWN, LEFT, LOOK, READ, Preview
-from coalition_app.desktop.imports.items import LINK, NEW, VERDICTS
-from coalition_app.desktop.imports.sheets import place_of, ranks_between, sheet_at
 from coalition_app.desktop.look.icons import icon
 from coalition_app.drafts import DraftEntry, Lines
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.labels import KINDS, SHORT_STATUSES
+from coalition_app.operations.planning import sentences as sayings
+from coalition_app.operations.planning.items import LINK, NEW, VERDICTS
+from coalition_app.operations.planning.preview import KNOWN, LEFT, LOOK, READ, Preview
+from coalition_app.operations.planning.sheets import place_of, ranks_between, sheet_at
 from coalition_app.records.imports.form_answers import answers_given, words_given
 from coalition_app.records.signatories.full_names import body_name
 

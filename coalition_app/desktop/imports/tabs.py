@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QWidget
 
 from coalition_app.desktop.imports.columns_part import ColumnsPart
-from coalition_app.desktop.imports.decisions import Preview
 from coalition_app.desktop.imports.differences_part import DifferencesPart
 from coalition_app.desktop.imports.look_part import LookPart
 from coalition_app.desktop.imports.part_table import PutWords
@@ -17,6 +16,7 @@ from coalition_app.desktop.imports.tables import ReadModel
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
+from coalition_app.operations.planning.preview import Preview
 
 LISTED = ReadPart | LookPart | KnownPart | LeftPart
 

@@ -1,7 +1,7 @@
 """Where an import goes: into one of the statements, or into a new one whose title can be seen and changed."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -27,10 +27,6 @@ from coalition_app.intake.edit_draft import without_sheet_sections
 from coalition_app.records import checked
 from coalition_app.records.imports.choose_statement import Target, demands_lacking, propose_target
 from coalition_app.records.statements.statements import StatementRow
-
-
-def _as_it_is(draft: Draft) -> Draft:
-    return draft
 
 
 class ImportTarget(QWidget):
@@ -133,10 +129,6 @@ class ImportTarget(QWidget):
         """Return the statement that it goes into; None for a new one, and while the choice is open."""
         at = self.box.currentIndex()
         return self._statements[at - 1] if at > 0 else None
-
-    def sections(self) -> Callable[[Draft], Draft]:
-        """Return how sheets are treated: as sections of the annex where this is chosen, else as one list."""
-        return _as_it_is if self.by_sheets.isChecked() else without_sheet_sections
 
     def new_title(self) -> str:
         """Return the new statement's title; raises UserError where it is empty or the choice is open."""

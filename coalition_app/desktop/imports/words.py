@@ -5,9 +5,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from coalition_app import settings
-from coalition_app.desktop.imports.decisions import Preview
-from coalition_app.desktop.imports.items import VERDICTS
 from coalition_app.i18n import _, ngettext
+from coalition_app.operations.planning.items import VERDICTS
+from coalition_app.operations.planning.preview import Preview
 
 SIZE = (1200, 660)
 """Pixels of the dialog until the user resizes it."""

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from coalition_app.desktop.imports.decisions import LEFT
 from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.intake.read_source import read_source
+from coalition_app.operations.planning.preview import LEFT
 from coalition_app.records.evidence.evidence import consent_basis
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions

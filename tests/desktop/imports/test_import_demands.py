@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.desktop.imports.decisions import LOOK
 from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.drafts import ColumnWarning
+from coalition_app.operations.planning.preview import LOOK
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions import positions

@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox
 
 from coalition_app import i18n
-from coalition_app.desktop.imports.decisions import Account
 from coalition_app.desktop.imports.dialog import ImportDialog, account_sentence
 from coalition_app.desktop.imports.look_part import LookPart
 from coalition_app.desktop.imports.summary import ImportSummary
@@ -17,6 +16,7 @@ from coalition_app.desktop.imports.tables import FIELDS
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.documents.issue import issue
 from coalition_app.languages import LANGUAGES
+from coalition_app.operations.planning.preview import Account
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import source
 from tests import sentences

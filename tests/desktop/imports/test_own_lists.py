@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from coalition_app.desktop.imports.decisions import LEFT, READ
 from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.operations.planning.preview import LEFT, READ
 from tests.commands.command_line import done, type_command
 from tests.desktop import screen
 

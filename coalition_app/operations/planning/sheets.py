@@ -3,8 +3,8 @@
 from array import array
 from bisect import bisect_left, bisect_right
 
-from coalition_app.desktop.imports.decisions import LEFT, READ, Preview
 from coalition_app.drafts import SHEET_MARK, Draft, Lines
+from coalition_app.operations.planning.preview import LEFT, READ, Preview
 
 
 def sheet_at(draft: Draft, line: int) -> tuple[str, int]:

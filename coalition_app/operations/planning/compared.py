@@ -1,13 +1,18 @@
-"""What the register knows of a draft's entries, made ready for a preview off the window's thread."""
+"""What the register knows of a draft's entries, and what that means for each of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from coalition_app.desktop.imports.items import LEFT_CODE, THERE_CODE, code_of
 from coalition_app.drafts import Draft
+from coalition_app.operations.planning.items import LEFT_CODE, THERE_CODE, code_of
+from coalition_app.records.imports import differences, entry_match
 from coalition_app.records.imports.differences import Difference
+from coalition_app.records.imports.directory_match import DirectoryNames
 from coalition_app.records.imports.entry_match import THERE, Known
 from coalition_app.records.imports.import_draft import proposed_out
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.transactions import Reading
+from coalition_app.work import Tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,32 @@ class Compared:
     """What the draft says otherwise of signatures that stand there."""
 
 
-def compared_of(draft: Draft, ranks: Sequence[int], known: Mapping[int, Known]) -> Compared:
+def compare(
+    tx: Reading,
+    draft: Draft,
+    ranks: Sequence[int],
+    into: StatementRow | None,
+    *,
+    sha256: bytes,
+    names: DirectoryNames | None = None,
+    tell: Tell = lambda _done, _of: None,
+) -> Compared:
+    """Compare entries with the register as if they went into a statement; None for a new one.
+
+    `ranks` are the places of the items in the source, whose digest is `sha256`; `names` are those of the
+    directory, where they were read before; `tell` may stop it.
+    """
+    known = entry_match.find_known(tx, draft, into, names=names, sha256=sha256, tell=tell)
+    differing = [] if into is None else differences.find_differences(tx, into, draft, known)
+    return compared_of(draft, ranks, known, differing)
+
+
+def compared_of(
+    draft: Draft,
+    ranks: Sequence[int],
+    known: Mapping[int, Known],
+    differing: Sequence[Difference] = (),
+) -> Compared:
     """Work out the verdict of each item; `ranks` are their places in the source."""
     count, codes = len(draft.entries), bytearray(len(ranks))
     proposed = proposed_out(draft)
@@ -39,4 +69,4 @@ def compared_of(draft: Draft, ranks: Sequence[int], known: Mapping[int, Known]) 
             codes[rank] = THERE_CODE if there else LEFT_CODE
         else:
             codes[rank] = code_of(draft.entries[item], each_known)
-    return Compared(draft, known, proposed, bytes(codes))
+    return Compared(draft, known, proposed, bytes(codes), differing)

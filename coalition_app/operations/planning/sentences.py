@@ -2,15 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from coalition_app.desktop.imports.items import NEW, VERDICTS
 from coalition_app.drafts import Lines
 from coalition_app.i18n import _
 from coalition_app.labels import defect_label
+from coalition_app.operations.planning.items import NEW, VERDICTS
 from coalition_app.records.imports.entry_match import ALIKE
 from coalition_app.records.imports.form_answers import answers_given
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.imports.decisions import Preview
+    from coalition_app.operations.planning.preview import Preview
 
 
 def link_words(preview: "Preview", item: int) -> str:

@@ -7,8 +7,11 @@ from dataclasses import replace
 from itertools import compress
 from uuid import UUID
 
-from coalition_app.desktop.imports.compared import Compared, compared_of
-from coalition_app.desktop.imports.items import (
+from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, Source
+from coalition_app.i18n import _
+from coalition_app.intake import edit_draft
+from coalition_app.operations.planning.compared import Compared, compared_of
+from coalition_app.operations.planning.items import (
     BY_YOU,
     IN,
     JOINED_CODE,
@@ -31,9 +34,6 @@ from coalition_app.desktop.imports.items import (
     table_of,
     units_of,
 )
-from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, Source
-from coalition_app.i18n import _
-from coalition_app.intake import edit_draft
 from coalition_app.records.imports.entry_match import THERE, Known
 from coalition_app.records.imports.form_answers import (
     form_of,
@@ -50,14 +50,15 @@ class Preview:
     """The entries and the left-out lines of one source as items, and the decisions about them.
 
     An item is an index: the draft's entries first, then the lines left out. Its rank is its place in the
-    source. It is made off the window's thread, so it knows nothing of Qt.
+    source. It is made off the window's thread, and by commands too.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, texts: Sequence[str] | None = None) -> None:
+        """Make one of what was read; `texts` are the source's lines, none where nobody looks at them."""
         self.source, self.draft = source, source.draft
         self.form = form_of(self.draft)
         """What the source asked its signatories."""
-        self.texts = edit_draft.source_lines(source)
+        self.texts = edit_draft.source_lines(source) if texts is None else texts
         self.units = units_of(self.draft, self.texts)
         self.told: list[Callable[[Sequence[int]], None]] = []
         """Called with the items about which something was decided; with none where all is read anew."""
@@ -69,7 +70,8 @@ class Preview:
         self.rank = array("q", bytes(8 * len(lines)))
         for rank, item in enumerate(ranked):
             self.rank[item] = rank
-        self._shape = (self.draft, self.rank)
+        self.shape = (self.draft, self.rank)
+        """Both at once: another reading may take their place while they are compared."""
         self.owners = edit_draft.owners_of_lines(
             self.texts, edit_draft.text_lines(self.draft), lines
         )
@@ -89,17 +91,11 @@ class Preview:
         """What the register knows of the entries, by item."""
         self.proposed: Mapping[int, str] = {}
         """Entries that are left out unless the user includes them, each with the reason."""
-        self._begin(self.prepare({}))
+        self._begin(compared_of(self.draft, self.rank, {}))
         self._done: list[dict[int, Decision | None]] = []
         self._undone: list[dict[int, Decision | None]] = []
 
     # What the register knows, and another reading
-
-    def prepare(self, known: Mapping[int, Known]) -> Compared:
-        """Work out what the register's knowledge means for each item; may run off the window's thread."""
-        # Both at once: another reading may take their place meanwhile.
-        draft, ranks = self._shape
-        return compared_of(draft, ranks, known)
 
     def compare(self, found: Compared) -> None:
         """Take over what the register knows of the entries; those already there are proposed to stay out."""
@@ -183,7 +179,8 @@ class Preview:
         """Return the source's own words of an item."""
         if item >= len(self.draft.entries):
             return self.units[item - len(self.draft.entries)].text
-        return self._source_text(self._lines(item))
+        entry = self.draft.entries[item]
+        return self._source_text(entry.lines) or entry.as_printed or entry.name
 
     def as_read(self, item: int) -> DraftEntry:
         """Return an entry as it was read from the source, before the user corrected it."""

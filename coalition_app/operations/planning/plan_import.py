@@ -1,0 +1,161 @@
+"""What an import would do, as one frozen value that command and window show, and the change that does it."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from coalition_app.drafts import DraftEntry, Lines, Source
+from coalition_app.intake.edit_draft import without_sheet_sections
+from coalition_app.intake.report import LOOK, import_report
+from coalition_app.operations.door import Change
+from coalition_app.operations.imports import import_source
+from coalition_app.operations.planning.items import LINK, NEW
+from coalition_app.operations.planning.preview import Preview
+from coalition_app.operations.planning.sentences import lines_known
+from coalition_app.records.imports.earlier_imports import statement_of
+from coalition_app.records.imports.entry_match import ALIKE, ALL, CERTAIN, NONE, THERE, Known
+from coalition_app.records.imports.form_answers import Form, words_given
+from coalition_app.records.imports.import_draft import (
+    Imported,
+    proposed_out,
+    struck_reason,
+)
+from coalition_app.records.imports.sent_again import superseded_reason
+from coalition_app.records.statements.statements import StatementRow, find_statement
+from coalition_app.records.store.transactions import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What becomes of every entry of a source, as it is decided."""
+
+    read: Source
+    """With the draft of what goes in and what is left out."""
+    into: StatementRow | None
+    """None for a new statement."""
+    new_title: str | None
+    received: dt.date | None
+    form: Form = field(repr=False)
+    verdicts: Sequence[str] = ()
+    """Of the entries that go in, in their order: a word of `intake.report`."""
+    links: Mapping[int, UUID] = field(default_factory=dict)
+    """Signatories of the directory by the index of the entry that belongs to them."""
+    undecided: Sequence[int] = ()
+    """Entries that go in as new although the directory may know them, by index."""
+    corrected: Mapping[int, DraftEntry] = field(default_factory=dict)
+    """Entries that were corrected, as they were read, by index."""
+    told: Mapping[Lines, str] = field(default_factory=dict)
+    """Of entries whose signatory may be known: what becomes of it."""
+    there: frozenset[Lines] = frozenset()
+    """Lines of what stays out because it stands there already."""
+    out: frozenset[Lines] = frozenset()
+    """Lines of all entries that stay out."""
+
+    def words(self, entry: DraftEntry) -> str:
+        """Return the words that an entry brings, without the questions of a form."""
+        return words_given(entry, self.form)
+
+    @property
+    def to_look(self) -> list[int]:
+        """List the entries that somebody should look at, by index."""
+        return [at for at, verdict in enumerate(self.verdicts) if verdict == LOOK]
+
+    def report(self, numbers: Sequence[int] = ()) -> str:
+        """Say what becomes of every line; `numbers` are those that the entries were given, if they were."""
+        return import_report(
+            self.read,
+            there=self.there,
+            known=self.told,
+            numbers=numbers,
+            words=self.words,
+            undecided=len(self.undecided),
+            verdicts=self.verdicts,
+            corrected=self.corrected,
+            out=self.out,
+        )
+
+
+def plan_import(
+    preview: Preview,
+    *,
+    into: StatementRow | None = None,
+    new_title: str | None = None,
+    received: dt.date | None = None,
+    by_sheets: bool = True,
+) -> ImportPlan:
+    """Work out what becomes of a source as it is decided now.
+
+    `by_sheets` keeps the names of sheets as headings of sections.
+    """
+    draft = preview.decided()
+    return ImportPlan(
+        read=replace(preview.source, draft=draft if by_sheets else without_sheet_sections(draft)),
+        into=into,
+        new_title=new_title,
+        received=received,
+        form=preview.form,
+        verdicts=preview.verdicts(),
+        links=preview.decided_links(),
+        undecided=preview.decided_undecided(),
+        corrected=preview.corrected(),
+        told=lines_known(preview),
+        there=frozenset(preview.lines_there()),
+        out=frozenset(preview.entries_out()),
+    )
+
+
+def carry_out(plan: ImportPlan) -> Change[Imported]:
+    """Return the change that imports what is planned."""
+    return import_source(
+        read=plan.read,
+        into=plan.into,
+        new_title=plan.new_title,
+        links=plan.links,
+        undecided=plan.undecided,
+        corrected=plan.corrected,
+        received=plan.received,
+    )
+
+
+def target_of(
+    tx: Reading, read: Source, named: str | None, new_title: str | None
+) -> StatementRow | None:
+    """Return the statement that is named, else the one that the source went into before; None for a new one.
+
+    What was imported before goes where it went, save into a new statement that does not hold it.
+    """
+    return find_statement(tx, named) if named else statement_of(tx, read, new_title)
+
+
+def decide_unseen(
+    preview: Preview,
+    *,
+    link: str = CERTAIN,
+    known_too: bool = False,
+    struck_too: bool = False,
+    earlier_too: bool = False,
+) -> set[int]:
+    """Decide about a source that nobody looks at; return the entries that are refused whatever is known.
+
+    `link` says which known signatories are linked, the others which entries that are proposed to stay out
+    come in all the same: those that stand there, that are struck out, that were sent again later.
+    """
+    wanted = ({struck_reason()} if struck_too else set()) | (
+        {superseded_reason()} if earlier_too else set()
+    )
+    refused = {item for item, why in proposed_out(preview.draft).items() if why not in wanted}
+    preview.take_in(
+        item
+        for item in preview.proposed
+        if item not in refused and (known_too or not _stands(preview.known.get(item)))
+    )
+    if link == ALL:
+        preview.link([item for item, each in preview.known.items() if each.verdict != ALIKE], LINK)
+    if link == NONE:
+        preview.link(list(preview.known), NEW)
+    return refused
+
+
+def _stands(known: Known | None) -> bool:
+    return known is not None and known.verdict == THERE
