@@ -1,6 +1,7 @@
 """The commands that read a list into the register and take it back: import, undo-import."""
 
 import argparse
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +17,10 @@ from coalition_app.operations import door, imports
 from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from coalition_app.drafts import Draft, Lines, Source
+    from coalition_app.drafts import Draft, DraftEntry, Source
+    from coalition_app.operations.planning.plan_import import ImportPlan
     from coalition_app.records.imports.entry_match import Known
     from coalition_app.records.imports.import_draft import Imported
     from coalition_app.records.store.database import Database
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
 
 MOST_LOOKED_AT = 20
 """Entries to look at that are printed; JSON and the report have them all."""
-WORDS = {"ready": "ready", "look": "look", "known": "known signatory"}
-"""The report's words for the verdicts."""
 
 
 def add_commands(add: AddCommand) -> None:
@@ -139,24 +139,17 @@ def import_list(options: argparse.Namespace) -> int:
     mapping = read_mapping(options.map) if options.map else None
     read = read_path(options.paths[-1], mapping=mapping)
     if options.dry_run:
-        _write_report(options.report, read)
-        return _show_draft(read.draft, as_json=options.json)
+        from coalition_app.intake.report import import_report
+
+        words = words_of_draft(read.draft)
+        _write_report(options.report, lambda: import_report(read, words=words))
+        return _show_draft(read.draft, words, as_json=options.json)
     options.register = options.paths[0]
     with console.opened(options) as database:
         read = read_for_statement(database, read, options.paths[-1], mapping, options.statement)
-        done, taken, known, told, verdicts, compared = _record(database, read, options)
-    there, out = _lines_there(read, taken, known), _lines_out(read, taken)
-    _write_report(
-        options.report,
-        taken,
-        there=there,
-        known=told,
-        numbers=done.each_number,
-        undecided=len(done.undecided),
-        verdicts=verdicts,
-        out=out,
-    )
-    return _show_result(done, taken.draft, known, verdicts, told, compared, as_json=options.json)
+        done = _record(database, read, options)
+    _write_report(options.report, lambda: done.plan.report(done.imported.each_number))
+    return _show_result(done, as_json=options.json)
 
 
 def undo_import(options: argparse.Namespace) -> int:
@@ -194,131 +187,78 @@ def _refuse_existing(report: Path | None) -> None:
         raise UserError(sentence % {"file": str(report)})
 
 
-def _lines_there(read: "Source", taken: "Source", known: list["Known"]) -> set["Lines"]:
-    """Return the lines of the entries that were left out because the statement has them already."""
-    if not any(each.verdict == "there" for each in known):
-        return set()
-    from coalition_app.records.imports import import_draft
-
-    proposed = {read.draft.entries[at].lines for at in import_draft.proposed_out(read.draft)}
-    return _lines_out(read, taken) - proposed
-
-
-def _lines_out(read: "Source", taken: "Source") -> set["Lines"]:
-    """Return the lines of the entries that were left out."""
-    kept = {entry.lines for entry in taken.draft.entries}
-    return {entry.lines for entry in read.draft.entries} - kept
-
-
-def _write_report(
-    path: Path | None,
-    read: "Source",
-    *,
-    there: "Collection[Lines]" = (),
-    known: "Mapping[Lines, str] | None" = None,
-    numbers: "Sequence[int]" = (),
-    undecided: int = 0,
-    verdicts: "Sequence[str]" = (),
-    out: "Collection[Lines]" = (),
-) -> None:
+def _write_report(path: Path | None, report: "Callable[[], str]") -> None:
     """Write the report of an import, where one was asked for."""
     if path is None:
         return
     from coalition_app.documents.write import atomic_file
-    from coalition_app.intake.report import import_report
 
-    report = import_report(
-        read,
-        there=there,
-        known=known,
-        numbers=numbers,
-        words=words_of_draft(read.draft),
-        undecided=undecided,
-        verdicts=[WORDS[verdict] for verdict in verdicts],
-        out=out,
-    )
-    atomic_file.place(path, report.encode(), replace=True)
+    atomic_file.place(path, report().encode(), replace=True)
 
 
-def _record(
-    database: "Database", read: "Source", options: argparse.Namespace
-) -> tuple[
-    "Imported", "Source", list["Known"], dict["Lines", str], list[str], import_changes.Compared
-]:
-    """Record a source; return what it did, the source as imported, and the names that were known.
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What was planned of a source, and what came of it."""
 
-    Then comes what is said of entries whose signatory is in the directory, by their lines, the verdict of
-    each imported entry, and what differs of those that stand there.
-    """
-    from dataclasses import replace
+    plan: "ImportPlan"
+    imported: "Imported"
+    known: "Sequence[Known]"
+    """Names that the register knew."""
+    compared: import_changes.Compared
 
-    from coalition_app.records.imports import (
-        differences,
-        earlier_imports,
-        entry_match,
-        import_draft,
-    )
-    from coalition_app.records.statements import statements
+    @property
+    def draft(self) -> "Draft":
+        return self.plan.read.draft
+
+
+def _record(database: "Database", read: "Source", options: argparse.Namespace) -> _Done:
+    """Plan what becomes of a source as the options say, and do it."""
+
+    from coalition_app.operations.planning import compared, plan_import
+    from coalition_app.operations.planning.preview import Preview
+    from coalition_app.records.imports import import_draft
 
     imports.refuse_unread(read.draft.unread)
+    preview = Preview(read, texts=())
     with database.reading() as tx:
-        into = statements.find_statement(tx, options.statement) if options.statement else None
-        if into is None:
-            # What was imported before goes where it went, except into a new statement that does not hold it.
-            into = earlier_imports.statement_of(tx, read, options.new_statement)
+        into = plan_import.target_of(tx, read, options.statement, options.new_statement)
         held = import_draft.known_source(tx, read) is not None
-        draft = import_draft.leave_refused_out(
-            read.draft, struck_too=options.struck_too, earlier_too=options.earlier_too
+        found = compared.compare(
+            tx, *preview.shape, into, sha256=read.sha256, tell=console.Progress(_("Comparing"))
         )
-        found = entry_match.find_known(
-            tx, draft, into, sha256=read.sha256, tell=console.Progress(_("Comparing"))
-        )
-        differing = []
-        if into is not None and not options.known_too:
-            differing = differences.find_differences(tx, into, draft, found)
-    out = {} if options.known_too else found
-    kept = [at for at in range(len(draft.entries)) if at not in out or out[at].verdict != "there"]
-    links = entry_match.links_of(found, kept, options.link)
-    undecided = entry_match.undecided_of(found, kept, options.link)
-    told = entry_match.told_of(draft.entries, found, {kept[at] for at in links})
-    for at in kept:
-        if at in found and found[at].verdict == entry_match.ALIKE:
-            told.setdefault(draft.entries[at].lines, found[at].sentence())
-    proposed = {id(read.draft.entries[at]) for at in import_draft.proposed_out(read.draft)}
-    verdicts = [
-        entry_match.verdict_of(
-            draft.entries[at], found.get(at), refused=id(draft.entries[at]) in proposed
-        )
-        for at in kept
-    ]
-    whole_draft = draft
-    if not options.known_too:
-        draft = entry_match.leave_known_out(draft, found)
-    names = list(found.values())
-    whole, read = replace(read, draft=whole_draft), replace(read, draft=draft)
-    compared = import_changes.take_changes(database, into, whole, differing, options.take_changes)
-    if not draft.entries and found and into is not None:
-        done = import_draft.Imported(into.number, 0, (), known_before=held)
-        return done, read, names, told, verdicts, compared
-    change = imports.import_source(
-        read=read,
+    preview.compare(found)
+    refused = plan_import.decide_unseen(
+        preview,
+        link=options.link,
+        known_too=options.known_too,
+        struck_too=options.struck_too,
+        earlier_too=options.earlier_too,
+    )
+    plan = plan_import.plan_import(
+        preview,
         into=into,
         new_title=options.new_statement,
-        links=links,
-        undecided=undecided,
         received=console.read_day(options.received),
     )
-    done = door.write(database, change, console.Progress(_("Importing"))).result
-    return done, read, names, told, verdicts, compared
+    known = [each for at, each in preview.known.items() if at not in refused]
+    differing = [each for each in found.differences if each.entry not in refused]
+    changes = import_changes.take_changes(
+        database, into, read, [] if options.known_too else differing, options.take_changes
+    )
+    if not plan.read.draft.entries and known and into is not None:
+        done = import_draft.Imported(into.number, 0, (), known_before=held)
+    else:
+        change = plan_import.carry_out(plan)
+        done = door.write(database, change, console.Progress(_("Importing"))).result
+    return _Done(plan, done, known, changes)
 
 
-def _show_draft(draft: "Draft", *, as_json: bool) -> int:
+def _show_draft(draft: "Draft", words_of: "Callable[[DraftEntry], str]", *, as_json: bool) -> int:
     from coalition_app.intake.draft_json import draft_to_json
 
     if as_json:
         console.print_json(draft_to_json(draft))
         return 0
-    words_of = words_of_draft(draft)
     print(draft.title or _("(no title)"))
     print(_counted(draft))
     for header, field in draft.columns:
@@ -332,20 +272,12 @@ def _show_draft(draft: "Draft", *, as_json: bool) -> int:
     return 0
 
 
-def _show_result(
-    done: "Imported",
-    draft: "Draft",
-    known: list["Known"],
-    verdicts: "Sequence[str]",
-    told: "Mapping[Lines, str]",
-    compared: import_changes.Compared,
-    *,
-    as_json: bool,
-) -> int:
-    look = [at for at, verdict in enumerate(verdicts) if verdict == "look"] if done.added else []
-    looked_at = [_look_at(done, draft, at, told) for at in look]
+def _show_result(whole: _Done, *, as_json: bool) -> int:
+    done, draft, compared = whole.imported, whole.draft, whole.compared
+    look = whole.plan.to_look if done.added else ()
+    looked_at = [_look_at(whole, at) for at in look]
     if as_json:
-        console.print_json({**_result_json(done, draft, known, looked_at), **compared.values()})
+        console.print_json({**_result_json(whole, looked_at), **compared.values()})
         return int(bool(compared.left))
     if done.known_before:
         where = {"statement": done.statement}
@@ -376,7 +308,7 @@ def _show_result(
         )
         numbers = ", ".join(map(str, done.linked))
         print(text % {"count": len(done.linked), "numbers": numbers})
-    elsewhere = [each for each in known if each.verdict != "there"]
+    elsewhere = [each for each in whole.known if each.verdict != "there"]
     if done.undecided:
         print(undecided_sentence(done.undecided))
     unlinked = len(elsewhere) - len(done.linked) - len(done.undecided)
@@ -396,14 +328,13 @@ def _show_result(
     return import_changes.show_differences(compared)
 
 
-def _result_json(
-    done: "Imported", draft: "Draft", known: list["Known"], looked_at: list[dict[str, Any]]
-) -> dict[str, Any]:
+def _result_json(whole: _Done, looked_at: list[dict[str, Any]]) -> dict[str, Any]:
     from coalition_app.intake.draft_json import lines_text
     from coalition_app.records.imports.import_draft import struck_reason
 
+    draft = whole.draft
     return {
-        **imports.imported_json(done),
+        **imports.imported_json(whole.imported),
         "in_register": [
             {
                 "verdict": each.verdict,
@@ -412,7 +343,7 @@ def _result_json(
                 "signatory": each.match.name if each.match else "",
                 "reason": each.match.reason if each.match else "",
             }
-            for each in known
+            for each in whole.known
         ],
         "to_look": looked_at,
         "attestation": _proposal(draft),
@@ -426,20 +357,18 @@ def _result_json(
     }
 
 
-def _look_at(
-    done: "Imported", draft: "Draft", at: int, told: "Mapping[Lines, str]"
-) -> dict[str, Any]:
+def _look_at(whole: _Done, at: int) -> dict[str, Any]:
     """Return an entry to look at by the number that it was given, with what is doubtful in it."""
     from coalition_app.intake.draft_json import lines_text
     from coalition_app.intake.report import doubts_of
 
-    entry = draft.entries[at]
-    alike = told.get(entry.lines)
+    entry = whole.draft.entries[at]
+    alike = whole.plan.told.get(entry.lines)
     return {
-        "number": done.number_of(at),
+        "number": whole.imported.number_of(at),
         "lines": lines_text(entry.lines),
         "name": f"{entry.legal_form} {entry.name}".strip(),
-        "why": [*doubts_of(entry, words_of_draft(draft)(entry)), *([alike] if alike else [])],
+        "why": [*doubts_of(entry, whole.plan.words(entry)), *([alike] if alike else [])],
     }
 
 
