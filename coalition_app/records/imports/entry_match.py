@@ -1,13 +1,13 @@
 """Which entries of a list the register knows already: in the same statement, in another, or by name only."""
 
 import uuid
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines
+from coalition_app.drafts import Draft, DraftEntry
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks
 from coalition_app.records.imports import directory_match, keys
@@ -27,7 +27,6 @@ SIGNED = ("signed", "acceded", "subject-to-approval", "disputed")
 THERE, ALIKE, ELSEWHERE = "there", "alike", "elsewhere"
 CERTAIN, ALL, NONE = "certain", "all", "none"
 """Which of the known signatories are linked: the certain ones, all that can be, or nobody."""
-LINKING = (CERTAIN, ALL, NONE)
 COMPARED = ("representative", "office", "place", "country")
 """Fields that speak against one and the same signature where both are filled and differ."""
 
@@ -146,69 +145,6 @@ def find_known(
             known = _by_match(match, known, signed.get(match.signatory_id, ()), own)
         if known is not None:
             found[at] = known
-    return found
-
-
-def leave_known_out(draft: Draft, known: Mapping[int, Known]) -> Draft:
-    """Leave out the entries that are already there, each with its number as the reason."""
-    there = {at: each for at, each in known.items() if each.verdict == THERE}
-    if not there:
-        return draft
-    out = [
-        LeftOut(entry.lines, entry.as_printed or entry.name, there[at].sentence())
-        for at, entry in enumerate(draft.entries)
-        if at in there
-    ]
-    return replace(
-        draft,
-        entries=tuple(each for at, each in enumerate(draft.entries) if at not in there),
-        left_out=tuple(sorted((*draft.left_out, *out), key=lambda each: each.lines)),
-    )
-
-
-def links_of(
-    known: Mapping[int, Known], kept: Iterable[int], how: str = CERTAIN
-) -> dict[int, uuid.UUID]:
-    """Return whom the entries are linked to, by their place among the kept ones.
-
-    `kept` are the indexes of the entries that are taken in, in their order; `how` is one of LINKING.
-    """
-    found: dict[int, uuid.UUID] = {}
-    for place, at in enumerate(kept):
-        each = known.get(at)
-        if each is None or each.match is None or how == NONE or not each.can_link:
-            continue
-        if each.links_unasked or (how == ALL and each.verdict == ELSEWHERE):
-            found[place] = each.match.signatory_id
-    return found
-
-
-def undecided_of(known: Mapping[int, Known], kept: Iterable[int], how: str = CERTAIN) -> list[int]:
-    """Return the entries imported as new although the directory may know them; arguments as for `links_of`.
-
-    With NONE it is decided that all of them are new.
-    """
-    if how == NONE:
-        return []
-    places = list(kept)
-    linked = links_of(known, places, how)
-    return [
-        place
-        for place, at in enumerate(places)
-        if place not in linked and at in known and known[at].can_link
-    ]
-
-
-def told_of(
-    entries: Sequence[DraftEntry], known: Mapping[int, Known], linked: Collection[int]
-) -> dict[Lines, str]:
-    """Say what becomes of entries whose signatory is in the directory, by their lines."""
-    found = {}
-    for at, each in known.items():
-        if at in linked and each.match is not None:
-            found[entries[at].lines] = _("linked to %(name)s") % {"name": each.match.name}
-        elif each.can_link:
-            found[entries[at].lines] = each.sentence()
     return found
 
 

@@ -19,7 +19,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.drafts import SHEET_MARK, Draft, DraftEntry, LeftOut, Source, called
+from coalition_app.drafts import SHEET_MARK, Draft, DraftEntry, Source, called
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks, refuse_future
@@ -276,32 +276,6 @@ def _record_answers(
             tx.tell(whole, whole)
     positions.write_positions(tx, {}, wanted)
     return unsettled
-
-
-def leave_refused_out(
-    draft: Draft, *, struck_too: bool = False, earlier_too: bool = False
-) -> Draft:
-    """Leave out the entries that are imported only on request, each with the reason.
-
-    `struck_too` keeps those that the source struck out, `earlier_too` the forms that were sent again.
-    """
-    wanted = ({struck_reason()} if struck_too else set()) | (
-        {superseded_reason()} if earlier_too else set()
-    )
-    out = {at: why for at, why in proposed_out(draft).items() if why not in wanted}
-    if not out:
-        return draft
-    left = [
-        LeftOut(
-            draft.entries[at].lines, draft.entries[at].as_printed or draft.entries[at].name, why
-        )
-        for at, why in out.items()
-    ]
-    return replace(
-        draft,
-        entries=tuple(each for at, each in enumerate(draft.entries) if at not in out),
-        left_out=tuple(sorted((*draft.left_out, *left), key=lambda each: each.lines)),
-    )
 
 
 def proposed_out(draft: Draft) -> dict[int, str]:

@@ -9,6 +9,10 @@ import sqlalchemy as sa
 
 from coalition_app.drafts import DraftEntry, Source
 from coalition_app.errors import UserError
+from coalition_app.operations.door import write
+from coalition_app.operations.planning.compared import compare
+from coalition_app.operations.planning.plan_import import carry_out, decide_unseen, plan_import
+from coalition_app.operations.planning.preview import Preview
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.imports import entry_match, import_draft, import_undo
 from coalition_app.records.imports.entry_match import ALL, CERTAIN, NONE, Known
@@ -58,11 +62,12 @@ def one(database: Database, entry: DraftEntry, into: int = 2) -> Known:
 
 
 def take_in(database: Database, source: Source, how: str = CERTAIN) -> import_draft.Imported:
-    with database.writing("import") as tx:
+    preview = Preview(source, texts=())
+    with database.reading() as tx:
         into = statement_of(tx, 2)
-        found = entry_match.find_known(tx, source.draft, into)
-        links = entry_match.links_of(found, range(len(source.draft.entries)), how)
-        return import_draft.import_source(tx, source, into=into, links=links)
+        preview.compare(compare(tx, *preview.shape, into, sha256=source.sha256))
+    decide_unseen(preview, link=how)
+    return write(database, carry_out(plan_import(preview, into=into))).result
 
 
 def aliases(database: Database) -> list[list[str] | None]:

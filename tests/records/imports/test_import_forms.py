@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,8 @@ from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.drafts import Source
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source
+from coalition_app.operations.planning.plan_import import plan_import
+from coalition_app.operations.planning.preview import Preview
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.evidence.evidence import consent_basis
 from coalition_app.records.imports import entry_match, import_draft, import_undo
@@ -55,9 +56,14 @@ def form() -> Source:
     return read_source(FORM.encode(), "ответы.csv")
 
 
+def decided(read: Source) -> Source:
+    """Give a source as it goes in where nobody asks for what is proposed to stay out."""
+    return plan_import(Preview(read, texts=())).read
+
+
 def take_in(database: Database, read: Source, *, refused: bool = False) -> import_draft.Imported:
     if not refused:
-        read = replace(read, draft=import_draft.leave_refused_out(read.draft))
+        read = decided(read)
     with database.writing("import") as tx:
         return import_draft.import_source(tx, read, into=statement_of(tx))
 
@@ -114,7 +120,7 @@ def test_answers_become_positions_and_what_was_not_answered_is_not_stated(
 
 
 def test_who_refused_that_data_are_kept_is_left_out_with_the_reason(database: Database) -> None:
-    draft = import_draft.leave_refused_out(form().draft)
+    draft = decided(form()).draft
     assert [entry.name for entry in draft.entries] == ["«Эхо»", "«Свет»", "«Бір»", "«Екі»"]
     left = [each for each in draft.left_out if "Үш" in each.text]
     assert [(each.lines, each.why) for each in left] == [((6, 6), import_draft.refused_reason())]
