@@ -11,8 +11,8 @@ from coalition_app.intake.entries.reservations import states_position
 from coalition_app.intake.lists.assemble_draft import SECOND_ATTESTATION
 from coalition_app.intake.tables.rows import EXAMPLE, HEADER
 from coalition_app.intake.words.any_of import any_piece
-from coalition_app.intake.words.given_names import GIVEN_NAMES
 from coalition_app.intake.words.quotation import QUOTES
+from coalition_app.intake.words.vocabulary import GIVEN_NAMES
 from coalition_app.work import watched
 
 READ = (NOTE, SECOND_ATTESTATION, HEADER, EXAMPLE)

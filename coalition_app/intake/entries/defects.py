@@ -10,7 +10,7 @@ from coalition_app.intake.words.quotation import (
     unclosed_quotation,
 )
 from coalition_app.intake.words.vocabulary import SMALL_WORDS
-from coalition_app.intake.words.vocabulary_more import word_set
+from coalition_app.intake.words.word_lists import word_set
 
 LATIN = re.compile("[A-Za-z]")
 MIXED_PAIR = re.compile("[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]")

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from coalition_app.intake.entries.reservations import TELLING
-from coalition_app.intake.words.given_names import GIVEN_NAMES
 from coalition_app.intake.words.legal_forms import known_forms
 from coalition_app.intake.words.persons import (
     INITIALS,
@@ -18,13 +17,14 @@ from coalition_app.intake.words.places import CITIES, is_country, is_place
 from coalition_app.intake.words.quotation import QUOTE, quote_steps
 from coalition_app.intake.words.vocabulary import (
     COMPANY_FORMS,
+    GIVEN_NAMES,
     NAME_PARTICLES,
     OFFICE_SHORT,
     PERSON_TITLES,
     SMALL_WORDS,
     names_body,
 )
-from coalition_app.intake.words.vocabulary_more import word_set
+from coalition_app.intake.words.word_lists import word_set
 
 WORD = re.compile(r"[^\W_]+(?:[-'’ʼ.&/@][^\W_]+)*\.?")
 INITIAL = re.compile(INITIALS)

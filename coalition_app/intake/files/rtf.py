@@ -7,7 +7,7 @@ from coalition_app.i18n import _
 from coalition_app.intake.files.text import FileText, as_line
 from coalition_app.intake.files.word_runs import cited, struck_out
 from coalition_app.intake.files.zip_guard import damaged
-from coalition_app.intake.words.vocabulary_more import word_set
+from coalition_app.intake.words.word_lists import word_set
 
 TOKEN = re.compile(
     r"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.regions import is_region
-from coalition_app.intake.words.vocabulary_more import word_set
+from coalition_app.intake.words.word_lists import word_set
 
 BETWEEN = re.compile(r"\s*[,;/|]\s*|\s+[-–—]\s+|\.\s+(?=[^\W\d_]{4})")
 """What separates a town from its country; a full stop after a word, and none after «г.»."""

@@ -8,7 +8,7 @@ from coalition_app.drafts import Defect, DraftEntry
 from coalition_app.intake.entries.parts import WITHDRAWN
 from coalition_app.intake.words.form_questions import NO, NOT_STATED, YES
 from coalition_app.intake.words.table_headers import plain_header
-from coalition_app.intake.words.vocabulary_more import word_set
+from coalition_app.intake.words.word_lists import words_meaning
 
 FEW_VALUES = 6
 """Most different cells of a column of statuses."""
@@ -53,33 +53,14 @@ STANDS = re.compile(
     re.IGNORECASE,
 )
 """Statuses of a valid signature."""
-STATUS = word_set(
-    "status state statut estado stato stav статус состояние күйі мәртебесі moderation модерация"
-)
+STATUS = words_meaning("status_headers", "status")
 """Headers of a column of statuses."""
-CONFIRMED = (
-    "approuvé|approved|aprobado|bestätigt|completed|confermato|confirmado|confirmed|confirmé|"
-    "email confirmed|email verified|email подтвержден|finished|is approved|is confirmed|"
-    "is verified|potwierdzone|validated|verified|бекітілді|завершено|мақұлданды|одобрено|"
-    "подтвержден|подтверждена|подтверждено|подтверждён|почта подтверждена|пошта расталды|"
-    "проверено|підтверджено|расталды|расталған|схвалено|тексерілді|утверждено"
-)
+CONFIRMED_WORDS = words_meaning("status_headers", "confirmed")
 """Headers of a yes or no to whether a signature was confirmed."""
-SIGNED = (
-    "firmado|firmato|firmó|has signed|podpisane|podpisał|signature|signature received|"
-    "signature reçue|signed|signed yet|signé|unterschrieben|unterzeichnet|подписал|подписала|"
-    "подписали|подписано|подпись|подпись есть|подпись получена|підпис|підписав|підписано|"
-    "қол қойды|қол қойылды|қол қойған|қолы"
-)
+SIGNED_WORDS = words_meaning("status_headers", "signed")
 """Headers of a yes or no to whether somebody has signed, in a list of invitations."""
-REFUSED = (
-    "deleted|is deleted|is rejected|is spam|rejected|spam|жойылды|отклонено|спам|удалено|"
-    "қабылданбады"
-)
+REFUSED_WORDS = words_meaning("status_headers", "refused")
 """Headers of a yes or no to whether a row was refused."""
-CONFIRMED_WORDS, SIGNED_WORDS, REFUSED_WORDS = (
-    frozenset(words.split("|")) for words in (CONFIRMED, SIGNED, REFUSED)
-)
 
 
 class StatusCells:

@@ -3,10 +3,9 @@
 import re
 from functools import lru_cache
 
-from coalition_app.intake.words.given_names import GIVEN_NAMES
 from coalition_app.intake.words.places import is_country, is_place
-from coalition_app.intake.words.vocabulary import names_body
-from coalition_app.intake.words.vocabulary_more import word_set
+from coalition_app.intake.words.vocabulary import GIVEN_NAMES, names_body
+from coalition_app.intake.words.word_lists import word_list
 
 WORD = r"[^\W\d_]+(?:[-’'][^\W\d_]+)*"
 SAID = re.compile(
@@ -24,16 +23,7 @@ FAMILY = re.compile(
     r"ov|ova|ev|eva|in|ina|skaya|sky|ska|enko|chuk|shvili|dze|yan|bek|bay|berg|mann|stein)$"
 )
 """Endings of families' names."""
-SHORT_FAMILIES = word_set(
-    """
-    ким цой пак ли хан хегай тен тян нам юн шин кан когай югай пай сон син ан лим ю эм чен мун хван
-    огай дё те ни кон квон шегай дегай магай тё лян хе пяк чжен чон лигай ногай хон пан сим цхай тегай
-    кугай мин вон чай чан чжан цзю ем шек нагай тё пя ре ро сен тяй цой ян шмидт мюллер вебер вагнер
-    беккер фишер майер шульц штраус браун гросс ланге кох рихтер фукс мельник коваль бондарь гончар
-    kim tsoi tsoy choi pak park li lee khan khegai ten tyan nam yun yoon shin kan kogay yugay son an lim
-    chen mun khvan ogay khon pan min
-    """
-)
+SHORT_FAMILIES = word_list("short_families")
 """Families' names that no ending tells, small: Korean ones above all, and some others."""
 
 

@@ -3,28 +3,7 @@
 import re
 from functools import lru_cache
 
-from coalition_app.intake.words.table_headers_more import (
-    HIDDEN,
-    MORE_NO,
-    MORE_SENDERS,
-    MORE_SUBMITTED,
-    MORE_YES,
-    SHOWN,
-    asks_to_publish,
-)
-
-SUBMITTED = (
-    "timestamp|отметка времени|время создания|время отправки|дата отправки|дата заполнения|"
-    "completion time|время завершения|date submitted|submitted|submitted at|submitdate|"
-    "submission date|дата и время|уақыт белгісі|жіберілген уақыты|created at|дата создания|sent|sent at|"
-    "recorded date|recordeddate|end date|дата ответа|время ответа|жіберілген күні|время выполнения|"
-    "аяқталу уақыты|аяқтау уақыты|жасалған уақыты|құрылған уақыты|толтырылған уақыты"
-)
-SENDER = (
-    "email|e-mail|email address|mail|адрес электронной почты|электронная почта|эл. почта|почта|"
-    "ваш email|ваш e-mail|email отправителя|имя пользователя|username|электрондық пошта|"
-    "электрондық пошта мекенжайы|эл. пошта|contact email|your email"
-)
+from coalition_app.intake.words.word_lists import keyed_words, words_meaning
 
 BODY = re.compile(
     r"(?:(?:полное|краткое|официальное|сокращ[её]нное|full|official|legal)\s+)?"
@@ -70,6 +49,15 @@ PUBLISH = re.compile(
     r"listed|appear|көрсет).*|"
     r".*(?:публиковать|опубликовать|publish).*(?:имя|назван|name|подпис).*|.*жариялау\w*.*келіс\w*.*"
 )
+PRINTING = re.compile(
+    r"veröffentlich|publi[ceéê]|pubblic|publik|opublik|публік|оприлюдн|zveřej|zverej|yayın|afficher|"
+    r"anzeigen|mostrar|rendre public|aufgeführt|genannt"
+)
+AGREEING = re.compile(
+    r"dürfen|darf|einverstand|einwillig|zustimm|erlaub|accept|autori|acept|accett|consen|zgod|zgadz|wyraż|"
+    r"згод|дозвол|souhlas|súhlas|izin|\bname\b|namen|mon nom|votre nom|mi nombre|su nombre|mio nome|"
+    r"meu nome|moje imię|nazwisk|ім'я|jméno|meno"
+)
 PROCESS = re.compile(
     r".*(?:обработк\w*.*данн|персональн\w+ данн|personal data|data processing|privacy|gdpr|"
     r"process\w* (?:of )?(?:my|your|our|the)?\s*data|(?:store|keep|storage of) (?:my|your|our) data|"
@@ -104,19 +92,6 @@ ALL = re.compile(
 )
 PIECES = re.compile(r",\s+(?=(?:[^\W\d]+\s+)?(?:№\s*)?\d)")
 """Commas that separate ticked answers: a number follows at once or after a word; answers have commas too."""
-SHORT = {
-    "publ": "consent",
-    "publish": "consent",
-    "publication": "consent",
-    "публикация": "consent",
-    "согласие": "consent",
-    "consent": "consent",
-    "pdn": "processing",
-    "пдн": "processing",
-    "privacy": "processing",
-    "gdpr": "processing",
-}
-"""Codes of questions as survey programs head their columns with them."""
 WORDS_OF_DEMANDS = (
     r"требовани\w*|пункт\w*|тезис\w*|положени\w*|demands?|points?|items?|recommendations?|claims?|"
     r"талап\w*|тармақ\w*|ұсыныс\w*"
@@ -127,10 +102,13 @@ DEMAND = re.compile(
     r"\[\s*(\d{1,3})[.)\]]|\[sq0*(\d{1,3})\]|\s[/›>|]\s*(\d{1,3})[.)]\s"
 )
 
-SUBMITTED_WORDS = frozenset(f"{SUBMITTED}|{MORE_SUBMITTED}".split("|"))
-SENDER_WORDS = frozenset(f"{SENDER}|{MORE_SENDERS}".split("|"))
-HIDDEN_WORDS = frozenset(HIDDEN.split("|"))
-CONSENT_WORDS = frozenset(SHOWN.split("|")) | HIDDEN_WORDS
+FIELD_OF_QUESTION = {
+    word: "consent" if field == "hidden" else field
+    for word, field in keyed_words("form_headers").items()
+}
+"""Field by the header or the code that survey programs give its question."""
+HIDDEN_WORDS = words_meaning("form_headers", "hidden")
+"""Headers of a yes or no to staying unnamed: the answer means the opposite."""
 
 NUMBERED = re.compile(r"(\d{1,3})(?:[.)]|\s*[-–—:]|$)")
 """A ticked answer that begins with its number."""
@@ -179,6 +157,15 @@ NOT_STATED = re.compile(
     r"not selected|не выбрано|таңдалмаған|unchecked",
     re.IGNORECASE,
 )
+MORE_YES = (
+    r"ja\b|oui\b|s[ií]\b|sim\b|tak\b|так\b|an[oe]\b|áno\b|evet\b|j['’]accepte|j['’]autorise|acepto|"
+    r"accetto|aceito|zgadzam|wyrażam zgodę|згод|einverstanden|souhlas|súhlas|ich stimme"
+)
+MORE_NO = (
+    r"nein\b|non\b|n[ãa]o\b|nie\b|ні\b|ne\b|hayır|nej\b|nee\b|"
+    r"(?:sin|ohne|sans|senza|sem) |je (?:ne|n['’])"
+)
+"""Beginnings of a yes and a no in other languages."""
 YES = re.compile(
     r"(?:да|yes|y$|иә|ия|true|1|\+|✓|x|ok|agree|i agree|i consent|i allow|соглас|разреша|можно|"
     r"келісем|рұқсат берем|checked|selected|" + MORE_YES + r")(?!\w*\bне\b)",
@@ -200,6 +187,11 @@ BUT = re.compile(
 """Words that take something back from a yes: «yes, but not my surname»."""
 
 
+def asks_to_publish(question: str) -> bool:
+    """Tell whether a question, in small letters, asks for consent to printing."""
+    return PRINTING.search(question) is not None and AGREEING.search(question) is not None
+
+
 def form_field(cell: str, plain: str) -> str | None:
     """Tell which field a question of a form asks for; None where its words are not known.
 
@@ -207,14 +199,8 @@ def form_field(cell: str, plain: str) -> str | None:
     words about it.
     """
     low, plain = _short(" ".join(cell.lower().split())), _short(plain)
-    if plain in SUBMITTED_WORDS:
-        return "submitted"
-    if plain in SENDER_WORDS:
-        return "sender"
-    if plain in CONSENT_WORDS:
-        return "consent"
-    if plain in SHORT:
-        return SHORT[plain]
+    if plain in FIELD_OF_QUESTION:
+        return FIELD_OF_QUESTION[plain]
     if match := DEMAND.search(low):
         number = next(group for group in match.groups() if group)
         # A box beside a demand that is not supported says the opposite of support.

@@ -5,10 +5,11 @@ from functools import lru_cache
 from unicodedata import combining, normalize
 
 from coalition_app.intake.words.birth_names import without_born_name
-from coalition_app.intake.words.given_names import GIVEN_NAMES
 from coalition_app.intake.words.places import is_place
 from coalition_app.intake.words.vocabulary import (
+    BODY_HEADS,
     COMPANY_FORMS,
+    GIVEN_NAMES,
     NAME_PARTICLES,
     OFFICE_SHORT,
     OFFICES,
@@ -17,8 +18,7 @@ from coalition_app.intake.words.vocabulary import (
     SURNAMES_TOO,
     names_body,
 )
-from coalition_app.intake.words.vocabulary_more import word_set
-from coalition_app.intake.words.vocabulary_romance import HEADS_OF_ROMANCE
+from coalition_app.intake.words.word_lists import word_set
 
 INITIALS = r"(?:[A-ZÀ-ÞŠŽČЁА-ЯӘҒҚҢӨҰҮІҺЄЇҐЎ][a-zа-я]?\.-?\s?){1,3}"
 WORD = r"[^\W\d_]+(?:[-'’ʼ`][^\W\d_]+)*"
@@ -272,7 +272,7 @@ def is_degree(text: str) -> bool:
 def begins_office(text: str) -> bool:
     """Tell whether a text begins with an office, or with the adjectives and short words before one."""
     tokens = _tokens(text)[:4]
-    if not tokens or tokens[0] in HEADS_OF_ROMANCE:
+    if not tokens or tokens[0] in BODY_HEADS:
         return False
     if RESEARCHER.match(text):
         return True

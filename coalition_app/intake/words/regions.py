@@ -1,36 +1,11 @@
 """States, provinces, republics and parts of the world, where an entry prints them beside its town."""
 
-from coalition_app.intake.words.vocabulary_more import word_set
+from coalition_app.intake.words.word_lists import word_list, word_set
 
-STATES = frozenset(
-    """alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|hawaii|idaho|
-    illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|
-    mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york|
-    north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|
-    south dakota|tennessee|texas|utah|vermont|virginia|washington|west virginia|wisconsin|wyoming|
-    puerto rico|washington state|new york state|
-    alberta|british columbia|manitoba|new brunswick|newfoundland and labrador|nova scotia|ontario|
-    prince edward island|quebec|québec|saskatchewan|new south wales|queensland|south australia|tasmania|
-    western australia|northern territory|
-    bavaria|bayern|hessen|hesse|saxony|sachsen|brandenburg|thuringia|thüringen|lower saxony|niedersachsen|
-    north rhine-westphalia|nordrhein-westfalen|baden-württemberg|rheinland-pfalz|schleswig-holstein|
-    catalonia|catalunya|cataluña|andalusia|andalucía|galicia|basque country|euskadi|brittany|bretagne|
-    provence|normandy|lombardy|lombardia|tuscany|toscana|sicily|sicilia|sardinia|sardegna|flanders|
-    wallonia|transylvania|crimea|kerala|punjab|gujarat|maharashtra|karnataka|tamil nadu|west bengal|
-    uttar pradesh|bihar|assam|manipur|sindh|balochistan|kashmir|
-    татарстан|башкортостан|дагестан|чечня|ингушетия|кабардино-балкария|калмыкия|карелия|коми|крым|
-    северная осетия|адыгея|бурятия|тыва|тува|хакасия|чувашия|удмуртия|мордовия|марий эл|якутия|
-    саха (якутия)|каракалпакстан|жетісу|жетысу|улытау|ұлытау""".replace("\n    ", "").split("|")
-)
+STATES = word_list("states")
 """In small letters; no country's name is among them."""
 
-WORLD = frozenset(
-    """europe|asia|africa|central asia|south asia|southeast asia|south-east asia|east asia|
-    latin america|north america|south america|central america|middle east|mena|caribbean|oceania|
-    the caucasus|south caucasus|caucasus|balkans|western balkans|eu|
-    европа|азия|африка|центральная азия|средняя азия|латинская америка|кавказ|южный кавказ|
-    ближний восток|орталық азия|еуропа""".replace("\n    ", "").split("|")
-)
+WORLD = word_list("regions_of_the_world")
 """Parts of the world, in small letters."""
 
 CODES = word_set(

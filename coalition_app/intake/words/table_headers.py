@@ -4,95 +4,26 @@ import re
 from functools import lru_cache
 
 from coalition_app.intake.words.form_questions import form_field
-from coalition_app.intake.words.table_headers_more import (
-    MORE_COLUMNS,
-    MORE_KINDS,
-    MORE_REMARKS,
-    NAME_FIELDS,
-    WEAK_NAMES,
-)
+from coalition_app.intake.words.word_lists import keyed_words, word_list, words_meaning
 
-COLUMNS: dict[str, str] = {
-    "number": "number|no|nr|n|№|#|№ п/п|п/п|номер|номер п/п|рет саны|р/с|р/с №|№ р/с|нөмір|нөмірі",
-    "affiliation": "affiliation|affiliations|institution|institutional affiliation|university|employer|"
-    "аффилиация|университет|учреждение",
-    "given": "first name|given name|forename|own name|имя собственное|есімі|аты жөні аты",
-    "family": "last name|family name|surname|фамилия|тегі",
-    "father": "middle name|patronymic|отчество|әкесінің аты",
-    "name": "name|signatory|название|наименование|подписант|подписавший|участник|атауы|қол қоюшы|"
-    "қол қойған|имя|аты|signatories",
-    "body": "organisation|organization|organisation name|organization name|name of organisation|"
-    "name of organization|name of the organisation|name of the organization|ngo|нпо|организация|"
-    "название организации|наименование организации|ұйым|ұйым атауы|ұйымның атауы",
-    "person": "full name|person|фио|ф.и.о|фамилия имя отчество|фамилия, имя, отчество|имя фамилия|"
-    "имя и фамилия|аты-жөні|т.а.ә|тегі аты әкесінің аты",
-    "representative": "representative|rep|represented by|signed by|contact person|signer|представитель|"
-    "подписал|подписала|кто подписал|руководитель|фио представителя|ф.и.о. представителя|"
-    "контактное лицо|фио руководителя|head|басшы|басшысы|ұйым басшысы|"
-    "жетекші|жетекшісі|өкіл|өкілі|өкілдің аты-жөні|қол қойды",
-    "office": (
-        "office|position|title|job title|role|occupation|должность|профессия|род занятий|"
-        "место работы|место работы, должность|"
-        "должность, место работы|место работы и должность|"
-        "должность и место работы|жұмыс орны|жұмыс орны, лауазымы|"
-        "должность представителя|описание|лауазымы|лауазым|қызметі|мамандығы"
-    ),
-    "place": "place|city|town|location|region|город|место|населенный пункт|населённый пункт|регион|"
-    "область|қала|қаласы|елді мекен|өңір|мекені|облыс",
-    "country": "country|state|страна|государство|ел|мемлекет|елі",
-    "legal_form": "legal form|form|type of organisation|type of organization|"
-    "организационно-правовая форма|правовая форма|форма|опф|құқықтық нысаны|"
-    "ұйымдық-құқықтық нысаны|нысаны",
-    "kind": "kind|type|category|тип|вид|категория|түрі|санаты",
-    "section": "section|group|раздел|группа|секция|бөлім|топ",
-    "reservation": "reservation|reservations|comment|comments|remark|remarks|note|notes|оговорка|"
-    "оговорки|комментарий|комментарии|примечание|примечания|замечание|замечания|ескертпе|"
-    "ескертпелер|пікір|ескерту",
-}
-"""Field of an entry: the headers that mean it, small, without colons and stars."""
-
-PLAIN_REMARKS = frozenset({"comment", "comments", "remark", "remarks", "note", "notes"}) | {
-    "комментарий",
-    "комментарии",
-    "примечание",
-    "примечания",
-    "пікір",
-    "ескерту",
-    *MORE_REMARKS.split("|"),
-}
+COLUMN_HEADERS = keyed_words("column_headers")
+"""What the headers of columns mean, small, without colons and stars: a field of an entry, or a remark."""
+PLAIN_REMARKS = words_meaning("column_headers", "remark")
 """Headers whose words are reservations only where they state a position."""
-
-KINDS: dict[str, str] = {
-    "organisation": "organisation|organization|ngo|организация|нпо|нко|ұйым|юридическое лицо|"
-    "юрлицо|company|компания|заңды тұлға|объединение",
-    "individual": "individual|person|private person|физическое лицо|физлицо|частное лицо|"
-    "гражданин|гражданка|человек|жеке тұлға|азамат|индивидуально|individuals",
-    "media": "media|сми|бақ|газета|newspaper|баспасөз",
-    "movement": "movement|движение|қозғалыс",
-    "union": "union|trade union|профсоюз|кәсіподақ",
-    "initiative": "initiative|инициатива|бастама|civil initiative|гражданская инициатива|"
-    "инициативная группа",
-}
-"""Kind of signatory: the words that mean it in a column of kinds."""
-
-
-def _turned(words: dict[str, str]) -> dict[str, str]:
-    return {word: field for field, listed in words.items() for word in listed.split("|")}
-
-
-FIELD_OF_HEADER = {
-    **_turned(MORE_COLUMNS),
-    **dict.fromkeys(MORE_REMARKS.split("|"), "reservation"),
-    **_turned(COLUMNS),
-}
+FIELD_OF_HEADER = COLUMN_HEADERS | dict.fromkeys(PLAIN_REMARKS, "reservation")
+"""Field of an entry by the header that means it."""
 TOGETHER_WRITTEN = {
     word.replace(" ", ""): field
     for word, field in FIELD_OF_HEADER.items()
     if " " in word and word.isascii()
 }
 """Keys of programs: jobtitle, fullname."""
-KIND_OF_WORD = {**_turned(MORE_KINDS), **_turned(KINDS)}
-WEAK = frozenset(WEAK_NAMES.split("|"))
+KIND_OF_WORD = keyed_words("kind_words")
+"""Kind of signatory by the word that means it in a column of kinds."""
+WEAK = word_list("weak_names")
+"""Headers that name the signatory only where no other column does."""
+NAME_FIELDS = frozenset({"given", "family", "father", "name", "person"})
+"""Fields whose headers together head one column of whole names: «Jméno, příjmení»."""
 
 CAMEL = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ][a-zа-яё])")
 """Where the words of a key are written together: firstName."""

@@ -65,5 +65,5 @@ def bits(language: str) -> int:
 
 @cache
 def _words(language: str) -> tuple[str, ...]:
-    file = paths.resources() / "words" / f"{language}.txt"
+    file = paths.resources() / "passphrases" / f"{language}.txt"
     return tuple(file.read_text(encoding="utf-8").split())

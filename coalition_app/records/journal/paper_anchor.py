@@ -148,7 +148,7 @@ def read_words(typed: str) -> str:
 @cache
 def _word_list() -> tuple[str, ...]:
     """Return the words in the order that the anchors rest on; the file never changes."""
-    path = paths.resources() / "words" / "en.txt"
+    path = paths.resources() / "passphrases" / "en.txt"
     return tuple(path.read_text(encoding="utf-8").split())
 
 

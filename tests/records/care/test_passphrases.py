@@ -25,7 +25,9 @@ def test_the_coalition_s_own_name_is_weak() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_suggestion_is_strong_and_every_word_is_of_the_list(language: str) -> None:
-    listed = (paths.resources() / "words" / f"{language}.txt").read_text(encoding="utf-8").split()
+    listed = (
+        (paths.resources() / "passphrases" / f"{language}.txt").read_text(encoding="utf-8").split()
+    )
     suggested = passphrases.suggest_words(language)
     assert len(suggested.split()) == 6
     assert set(suggested.split()) <= set(listed)
@@ -36,7 +38,9 @@ def test_a_suggestion_is_strong_and_every_word_is_of_the_list(language: str) -> 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_of_a_list_differ_and_are_short(language: str) -> None:
-    listed = (paths.resources() / "words" / f"{language}.txt").read_text(encoding="utf-8").split()
+    listed = (
+        (paths.resources() / "passphrases" / f"{language}.txt").read_text(encoding="utf-8").split()
+    )
     assert len(set(listed)) == len(listed) >= 1_200
     assert max(map(len, listed)) <= 9
     assert all(word == word.lower() for word in listed)

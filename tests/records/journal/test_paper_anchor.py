@@ -33,7 +33,7 @@ def found(database: Database, words: str) -> paper_anchor.Anchored | None:
 
 def test_the_list_of_words_never_changes() -> None:
     """The words of every anchor on paper rest on it: 7,776 words, this digest."""
-    content = (paths.resources() / "words" / "en.txt").read_bytes()
+    content = (paths.resources() / "passphrases" / "en.txt").read_bytes()
     assert len(content.split()) == 7776
     assert len(set(content.split())) == 7776
     assert hashlib.sha256(content).hexdigest() == DIGEST
