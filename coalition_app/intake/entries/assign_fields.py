@@ -15,6 +15,7 @@ from coalition_app.intake.entries.parts import (
     without_brackets,
     without_mark,
 )
+from coalition_app.intake.entries.stands_for import PROXY
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import LATIN, can_sign_beside, is_body
 from coalition_app.intake.words.persons import (
@@ -72,7 +73,7 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
         parts.place = town
     elif parts.place and is_part_of_place(parts.place, text):
         parts.place += item.joiner + text
-    elif PERSONAL.match(text) or SIGNED.fullmatch(text):
+    elif PERSONAL.match(text) or SIGNED.fullmatch(text) or PROXY.match(text):
         parts.notes.append(text)
     elif is_person(person := _before_brackets(text)) and _may_represent(parts, person, later):
         without_brackets(parts, text)

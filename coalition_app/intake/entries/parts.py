@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from coalition_app.drafts import Defect, Joint
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.entries.split_items import describes
+from coalition_app.intake.entries.stands_for import PROXY
 from coalition_app.intake.words.birth_names import is_born_name
 from coalition_app.intake.words.persons import begins_office, is_person
 from coalition_app.intake.words.places import is_country, is_place
@@ -106,7 +107,7 @@ def take_aside(parts: Parts, inside: str) -> None:
         parts.country = inside
     elif not parts.place and is_place(inside):
         parts.place = inside
-    elif SIGNED.fullmatch(inside):
+    elif SIGNED.fullmatch(inside) or PROXY.match(inside):
         parts.notes.insert(0, inside)
     elif inside and not take_mark_word(parts, inside) and not _take_place_pair(parts, inside):
         if parts.individual and len(items := split_items(inside)) > 1:

@@ -26,6 +26,12 @@ from coalition_app.intake.entries.printing_wishes import is_wish
 from coalition_app.intake.entries.read_entry import LONGEST
 from coalition_app.intake.entries.remainder import CYRILLIC, TELLING_STEMS, is_vouched_for, speaks
 from coalition_app.intake.entries.reservations import PLAIN_SUPPORT, QUOTED, states_position
+from coalition_app.intake.entries.stands_for import (
+    WORDS_OF_STANDING,
+    find_joining,
+    find_proxies,
+    is_office_in_case,
+)
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.contacts import (
     DIGIT,
@@ -62,7 +68,7 @@ BESIDE_TEXT = "; "
 """What separates the printed entry from what is said of it elsewhere."""
 BUSY = re.compile(r"[()\[\];:|/@*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹\t—]")
 """Signs of more than fields with commas between them."""
-TELLING = any_piece(f"{' '.join(TELLING_STEMS)} {WORDS_OF_CONTACTS}")
+TELLING = any_piece(f"{' '.join(TELLING_STEMS)} {WORDS_OF_CONTACTS} {WORDS_OF_STANDING}")
 PARTING = re.compile(r"[;:|\t()\[\]]|,(?!\d)|(?<!\d),(?=\d)|(?<=\s)[-–/](?=\s)|—")
 """What separates one piece from the next, outside quotation marks."""
 GOES_ON = re.compile(r"^(?:and|&|и|және|мен|und|et|y) ")
@@ -243,6 +249,11 @@ def _find_runs(entry: DraftEntry, printed: str, told: Collection[str]) -> list[R
     for mark in LOOSE_MARK.finditer(printed):
         if printed.count("(", 0, mark.start()) <= printed.count(")", 0, mark.start()):
             runs.append(Run(mark.start(1), mark.end(1), "mark", whole=True))
+    runs += [Run(start, end, "unknown", whole=True) for start, end in find_proxies(printed)]
+    joined = [*find_joining(printed)]
+    for start, end, found in joined:
+        # They say in what capacity one signs, where it is known who stands for whom.
+        runs.append(Run(start, end, "capacity" if found else "unknown", whole=True))
     for words in [entry.reservation, *entry.reservation.split("; ")]:
         _locate(runs, printed, words, "words", whole=True)
     for note in entry.notes:
@@ -255,9 +266,11 @@ def _find_runs(entry: DraftEntry, printed: str, told: Collection[str]) -> list[R
         _locate(runs, printed, body.legal_form, "joint")
     for field, role in FIELDS[1:]:
         text = getattr(entry, field)
-        if not _locate(runs, printed, text, role) and "," in text:
-            for part in text.split(", "):
-                _locate(runs, printed, part, role)
+        for part in [text, *text.split(", ")]:
+            # «в лице» asks for an office in another case, which no list holds.
+            in_case = role == "office" and bool(joined) and is_office_in_case(part)
+            if _locate(runs, printed, part, role, whole=in_case) and part == text:
+                break
     return sorted(runs)
 
 
@@ -315,6 +328,9 @@ def _atoms(printed: str, runs: Sequence[Run]) -> Iterator[tuple[int, int, Run | 
         run = runs[at] if at < len(runs) and runs[at].start <= start else None
         text = printed[start:end]
         bare = text.strip()
+        if run is None and GOES_ON.fullmatch(bare + " "):
+            # «А. Ким и Б. Ли»: it separates two people.
+            continue
         if any(map(str.isalnum, bare)) or MARK.search(bare):
             begin = start + len(text) - len(text.lstrip())
             yield begin, begin + len(bare), run

@@ -26,6 +26,7 @@ from coalition_app.intake.entries.split_items import (
     split_handle,
     whole_items,
 )
+from coalition_app.intake.entries.stands_for import part_proxies
 from coalition_app.intake.files.lines import collapse, collapse_to_tabs
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.contacts import without_contacts
@@ -208,8 +209,7 @@ def read_items(items: list[Item], signs: str = "") -> Parts:
     parts = Parts()
     if not items:
         return parts
-    items = whole_items(items)
-    items = join_name(items)
+    items = join_name(whole_items(part_proxies(items)))
     rest = join_series(read_signatory(parts, items, signs))
     for at, item in enumerate(rest):
         place_item(parts, item, rest[at + 1 :])

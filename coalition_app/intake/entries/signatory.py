@@ -11,6 +11,7 @@ from coalition_app.intake.entries.parts import (
     without_brackets,
 )
 from coalition_app.intake.entries.split_items import split_address
+from coalition_app.intake.entries.stands_for import BEHIND_QUOTED, find_standing
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import LATIN, is_body
 from coalition_app.intake.words.persons import (
@@ -18,6 +19,7 @@ from coalition_app.intake.words.persons import (
     has_family_name,
     has_known_name,
     has_known_name_alone,
+    is_kazakh_office,
     is_office_word,
     is_person,
     split_office_person,
@@ -29,24 +31,21 @@ from coalition_app.intake.words.vocabulary import names_body
 
 TWO_BODIES = re.compile(r"(.+[»”\"]) (?:и|and|және|мен|пен|&) (.+)")
 """Two bodies in one item: the first ends with its quotation mark."""
-BEHIND_QUOTED = re.compile(r"(.+[»”\"]) ([^«»“”„\"]+)")
-"""A quoted name and the words right after it."""
-IN_PERSON_OF = re.compile(r"(.+?) (?:в лице|represented by|in the person of),? (.+)", re.IGNORECASE)
-ON_BEHALF = re.compile(
-    r"(?:on behalf of|for and on behalf of|от имени) (?:the )?(\S.*)", re.IGNORECASE
-)
+
+POSSESSED = re.compile(r"[ыі](?= |$)")
+"""The ending of a Kazakh office behind its body."""
 
 
 def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
     """Find the signatory; returns the items that remain."""
+    if (standing := find_standing(items)) is not None:
+        parts.people += standing.people
+        parts.offices += standing.offices
+        _take_body(parts, without_brackets(parts, standing.body))
+        return list(standing.rest)
     first, address = split_address(without_brackets(parts, items[0].text))
     if address:
         parts.notes.append(address)
-    if is_person(first) and len(items) > 1 and (led := ON_BEHALF.fullmatch(items[1].text)):
-        parts.people.append(first)
-        body = find_form(led[1])
-        parts.legal_form, parts.name = body.form, body.name
-        return items[2:]
     if _signs_alone(first, items[1:], signs):
         parts.individual, parts.name = True, first
         aside, parts.notes = parts.notes, []
@@ -62,10 +61,16 @@ def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
         parts.offices.append(split[1])
         parts.defects.append(Defect("missing-comma", first))
         return items[1:]
-    if begins_office(first) and (rest := _read_office_first(parts, first, items)) is not None:
-        return rest
-    if led := IN_PERSON_OF.fullmatch(first):
-        first = _take_led_by(parts, led) or first
+    if begins_office(first) or POSSESSED.search(first):
+        rest = _read_office_first(parts, first, items)
+        if rest is not None:
+            return rest
+    _take_body(parts, first)
+    return items[1:]
+
+
+def _take_body(parts: Parts, first: str) -> None:
+    """Take the body that signs: its legal form, its name, and a second body beside it."""
     if (two := TWO_BODIES.fullmatch(first)) and is_body(two[2]):
         second = find_form(two[2])
         first = two[1]
@@ -81,7 +86,6 @@ def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
             parts.people.append(note)
         if found.misspelt:
             parts.defects.append(Defect("misspelt-legal-form", found.form))
-    return items[1:]
 
 
 def _without_place(parts: Parts, first: str) -> str:
@@ -116,18 +120,6 @@ def _signs_alone(first: str, later: list[Item], signs: str) -> bool:
     return is_person(first) and not _has_representative(first, later)
 
 
-def _take_led_by(parts: Parts, led: re.Match[str]) -> str:
-    """Take the representative after «в лице»; returns the body, or None where nobody is named."""
-    words = led[2].split(" ")
-    for count in (3, 2):
-        if is_person(" ".join(words[-count:])):
-            parts.people.append(" ".join(words[-count:]))
-            if words[:-count]:
-                parts.offices.append(" ".join(words[:-count]))
-            return led[1]
-    return ""
-
-
 def _has_representative(first: str, later: list[Item]) -> bool:
     """Tell whether capitals that may be a body come before a certain person."""
     if has_known_name(first) and not names_body(first.split(" ")[-1]):
@@ -144,6 +136,8 @@ def _read_office_first(parts: Parts, first: str, items: list[Item]) -> list[Item
         parts.individual, parts.name = True, split[1]
         parts.offices.append(split[0])
         return items[1:]
+    if not (begins_office(first) or is_kazakh_office(first)):
+        return None
     for at, item in enumerate(items[1:], 1):
         if is_person(item.text):
             parts.individual, parts.name = True, item.text

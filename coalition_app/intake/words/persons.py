@@ -283,6 +283,20 @@ def begins_office(text: str) -> bool:
     )
 
 
+OF_SOMEBODY = ("ның", "нің", "дың", "дің", "тың", "тің")
+"""Endings of a Kazakh word for whose something is."""
+
+
+def is_kazakh_office(text: str) -> bool:
+    """Tell whether a text ends with an office behind the body whose it is: «Дала» газетінің бас редакторы."""
+    *words, last = text.split(" ")
+    if not words or last[-1:] not in ("ы", "і") or not is_office_word(last.lower()):
+        return False
+    return OPENING_QUOTE.match(text) is not None or any(
+        word.endswith(OF_SOMEBODY) for word in words
+    )
+
+
 def split_person_office(text: str) -> tuple[str, str] | None:
     """Split a person from an office that follows without a comma: Руслан Асаубаев председатель."""
     words = text.split(" ")
@@ -303,7 +317,7 @@ def split_office_person(text: str) -> tuple[str, str] | None:
     words = text.split(" ")
     for count in (4, 3, 2, 1):
         head, tail = words[:-count], words[-count:]
-        if not head or not begins_office(text_of(head)):
+        if not head or not (begins_office(text_of(head)) or is_kazakh_office(text_of(head))):
             continue
         if tail[0].isupper() and len(tail[0]) > 2 and not text_of(tail).isupper():
             # Аспирант МФТИ Пётр Жарков: the capitals belong to the office.

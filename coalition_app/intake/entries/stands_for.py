@@ -1,0 +1,226 @@
+"""Who stands for whom: a person for a body, or a body by a person, whatever words join the two."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from coalition_app.intake.words.any_of import any_piece
+from coalition_app.intake.words.legal_forms import find_form
+from coalition_app.intake.words.organisations import is_body
+from coalition_app.intake.words.persons import (
+    begins_office,
+    has_known_name_alone,
+    is_office_word,
+    is_person,
+)
+from coalition_app.intake.words.quotation import (
+    QUOTES,
+    Item,
+    bracket_groups,
+    is_quoted,
+    split_items,
+)
+
+PERSON_BEHIND = (
+    r"в лице|в особі|represented(?: here)? by|in the person of|vertreten durch|représentée?s? par|"
+    r"representad[ao]s? p(?:or|el[ao])|rappresentat[ao] da(?:lla|l)?|reprezentat[ăe]? prin|"
+    r"reprezentowan[aey] przez"
+)
+"""«ОО «Эхо» в лице директора А. Ким»."""
+BODY_BEHIND = (
+    r"(?:for and )?on behalf of|от (?:имени|лица)|від імені|im namen (?:von|der|des)|au nom d[eu]|"
+    r"en (?:nombre|representación) del?|em nome d[aeo]|a nome d(?:i|el|ella)|w imieniu"
+)
+"""«Анна Ким от имени ОО «Эхо»»."""
+BODY_BEFORE = r"(?<!өз )(?<!өзінің )атынан"
+"""«ОО «Эхо» атынан Анна Ким»."""
+PERSON_BEFORE = r"тұлғасында"
+"""««Эхо» ҚБ директоры Анна Ким тұлғасында»."""
+ARTICLE = r"(?: (?:its|the|our|their|sa|son|su|seine?[nr]?|ihre[nr]?))?"
+JOINING = re.compile(
+    rf"(?<!\w)(?:(?P<person>{PERSON_BEHIND})|(?P<body>{BODY_BEHIND})|(?P<of_body>{BODY_BEFORE})|"
+    rf"(?P<of_person>{PERSON_BEFORE})){ARTICLE}(?!\w)[,:]?",
+    re.IGNORECASE,
+)
+SHORT = re.compile(r"(?<!\S)(?P<body>[Оо]т|[Зз]а|[Вв]ід|[Ff]or|[Ff]ür|[Pp]our|[Pp]or|[Pp]er)(?= )")
+"""Words that join a person and a body only where both are certain: «Анна Ким от ОО «Эхо»»."""
+PROXY = re.compile(
+    r"(?<!\w)(?:по (?:\w+ )?доверенности|за (?:\w+ )?довіреністю|сенімхат\w*|"
+    r"(?:by|with|under) (?:a )?(?:power of attorney|proxy)|(?:kraft|in|mit|per) vollmacht|"
+    r"par procuration|por poder)(?!\w)",
+    re.IGNORECASE,
+)
+"""Somebody signs by a power of attorney: whose it is, and whether it is valid, a person must see."""
+WORDS_OF_STANDING = (
+    "доверенност довіреніст сенімхат attorney proxy vollmacht procuration poder в_лице в_особі represented "
+    "in_the_person vertreten_durch représent representad rappresentat reprezent on_behalf от_имени от_лица "
+    "від_імені im_namen au_nom en_nombre en_repres em_nome a_nome w_imieniu атынан тұлғасында"
+)
+"""Pieces of all but the short ones, in small letters."""
+HINT = any_piece(WORDS_OF_STANDING)
+AND = re.compile(r" (?:и|and|және|мен|und|et|y|та|й|&) ")
+TRIMMED = " ,;:–—-"
+LONGEST_OFFICE = 8
+"""Words before a name that say what somebody is."""
+SHORTEST_STEM = 4
+"""Letters."""
+BEHIND_QUOTED = re.compile(r"(.+[»”\"]) ([^«»“”„\"]+)")
+"""A quoted name and the words right after it."""
+NAMES = (4, 3, 2, 1)
+"""Words of a person's name, as many as possible first."""
+
+
+class Standing(NamedTuple):
+    """A body, and who stands for it."""
+
+    body: str
+    people: tuple[str, ...]
+    offices: tuple[str, ...]
+    rest: tuple[Item, ...]
+    """What else the entry prints."""
+
+
+def find_standing(items: Sequence[Item]) -> Standing | None:
+    """Tell which body signs and who stands for it, where words join the two; None for other entries."""
+    text = "".join(item.joiner + item.text for item in items)
+    return next((found for match in _joinings(text) if (found := _read_joined(text, match))), None)
+
+
+def find_joining(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield where an entry joins a body and who stands for it by words, and whether it names both."""
+    for match in _joinings(text):
+        found = _read_joined(text, match) is not None
+        if found or match.re is JOINING:
+            yield *match.span(), found
+
+
+def find_proxies(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where an entry speaks of a power of attorney, each to the end of its item."""
+    for match in PROXY.finditer(text) if HINT.search(text.lower()) else ():
+        if not is_quoted(text, match.start()):
+            told = split_items(text[match.start() :])[0].text
+            yield match.start(), match.start() + len(told.rstrip(")]"))
+
+
+def part_proxies(items: Sequence[Item]) -> list[Item]:
+    """Set words on a power of attorney apart from the name before them."""
+    parted: list[Item] = []
+    for item in items:
+        at = next((start for start, _end in find_proxies(item.text)), 0)
+        head = item.text[:at].rstrip()
+        if not head or "(" in head:
+            parted.append(item)
+        else:
+            parted += [Item(head, item.joiner), Item(item.text[at:], " ")]
+    return parted
+
+
+def is_office_in_case(text: str) -> bool:
+    """Tell whether an office is in another case, as «в лице» asks for it: директора, председателя."""
+    words = text.lower().split(" ")[:LONGEST_OFFICE]
+    return any(is_office_word(form) for word in words for form in _nominatives(word))
+
+
+def _nominatives(word: str) -> tuple[str, ...]:
+    stem = word[:-1]
+    if len(stem) < SHORTEST_STEM or word[-1] not in "аяыиі":
+        return (word,)
+    return word, stem, stem + "ь", stem + "а", stem + "я"
+
+
+def _joinings(text: str) -> Iterator[re.Match[str]]:
+    for pattern in (JOINING, SHORT) if HINT.search(text.lower()) else (SHORT,):
+        for match in pattern.finditer(text):
+            if not is_quoted(text, match.start()):
+                yield match
+
+
+def _read_joined(text: str, match: re.Match[str]) -> Standing | None:
+    before, behind, rest = text[: match.start()].rstrip(TRIMMED), text[match.end() :], ""
+    if before.endswith(("(", "[")):
+        end = next((end for start, end in bracket_groups(text) if start < match.start() < end), 0)
+        behind, rest = text[match.end() : end or None].rstrip(" )]"), text[end:] if end else ""
+    items, following = split_items(behind.lstrip(TRIMMED)), split_items(rest)
+    earlier = split_items(before.rstrip("([" + TRIMMED))
+    if match.lastgroup == "person":
+        return _by_person(earlier, [*items, *following])
+    if match.lastgroup == "of_person":
+        return _by_person_before(earlier, [*items, *following])
+    if match.lastgroup == "of_body":
+        return _by_person(earlier, [*items, *following]) or _by_person_before(earlier, items)
+    if match.re is SHORT and len(earlier) != bool(match.start()):
+        return None
+    found = _for_body(earlier, items, following)
+    return found if match.re is JOINING or (found and _is_certain(found)) else None
+
+
+def _is_certain(found: Standing) -> bool:
+    return is_body(found.body) and any(map(has_known_name_alone, found.people[:1]))
+
+
+def _by_person(earlier: Sequence[Item], later: Sequence[Item]) -> Standing | None:
+    """Read a body, and the people named behind the joining words."""
+    named = _people_of(later[0].text) if later else None
+    if not earlier or named is None or is_person(earlier[0].text):
+        return None
+    people, offices = named
+    return Standing(earlier[0].text, people, offices, (*earlier[1:], *later[1:]))
+
+
+def _by_person_before(earlier: Sequence[Item], later: Sequence[Item]) -> Standing | None:
+    """Read a body and a person that both stand before the joining words, parted by a comma or not."""
+    pairs = [(earlier[0].text, earlier[-1].text)] if len(earlier) == 2 else []
+    if len(earlier) == 1:
+        words = earlier[0].text.split(" ")
+        cuts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(len(words) - 1, 0, -1)]
+        pairs = [cut for cut in cuts if any(map(_is_whole_body, cut))]
+    for pair in pairs:
+        for body, person in (pair, pair[::-1]):
+            if (named := _people_of(person)) and not is_person(body):
+                return Standing(body, *named, tuple(later))
+    return None
+
+
+def _is_whole_body(text: str) -> bool:
+    return text[-1] in QUOTES or bool(find_form(text).form)
+
+
+def _for_body(
+    earlier: Sequence[Item], items: Sequence[Item], following: Sequence[Item]
+) -> Standing | None:
+    """Read a person and the body named behind the joining words; or both behind them."""
+    if not items or items[0].text[0].islower():
+        return None
+    body, _colon, person = items[0].text.partition(": ")
+    if earlier:
+        if not is_person(earlier[0].text):
+            return None
+        rest = [*earlier[1:], *items[1:], *following]
+        return Standing(items[0].text, (earlier[0].text,), (), tuple(rest))
+    rest = [*([Item(person, ": ")] if person else []), *items[1:], *following]
+    if not person and (behind := BEHIND_QUOTED.fullmatch(body)) and _people_of(behind[2]):
+        body, rest = behind[1], [Item(behind[2], " "), *rest]
+    people, offices = (_people_of(rest[0].text) if rest else None) or ((), ())
+    return Standing(body, people, offices, tuple(rest[1:] if people else rest))
+
+
+def _people_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return the people whom words name, and their offices before them; None where they name nobody."""
+    if (one := _office_and_person(text)) is not None:
+        return (one[1],), tuple(filter(None, one[:1]))
+    several = [_office_and_person(part) for part in AND.split(text)]
+    if len(several) < 2 or not all(several):
+        return None
+    found = [each for each in several if each]
+    return tuple(person for _office, person in found), tuple(o for o, _person in found if o)
+
+
+def _office_and_person(text: str) -> tuple[str, str] | None:
+    words = text.split(" ")
+    for count in NAMES:
+        office, person = " ".join(words[:-count]), " ".join(words[-count:])
+        if not count <= len(words) <= count + LONGEST_OFFICE or not is_person(person):
+            continue
+        if not office or begins_office(office) or is_office_in_case(office):
+            return office, person
+    return None
