@@ -16,10 +16,11 @@ from coalition_app.intake.entries.pieces import with_pieces
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.formats import unpack
 from coalition_app.intake.files.line_warnings import warn_of_hidden
-from coalition_app.intake.files.lines import filled_lines, split_lines, strip_hidden
+from coalition_app.intake.files.lines import Line, filled_lines, split_lines, strip_hidden
 from coalition_app.intake.files.text import FileText, Mail
-from coalition_app.intake.files.two_columns import restore_lines, split_columns
+from coalition_app.intake.files.two_columns import SIDE_BY_SIDE, split_columns
 from coalition_app.intake.lists.inline_list import read_inline_list
+from coalition_app.intake.lists.inner_numbers import ON_ONE_LINE, part_at_numbers
 from coalition_app.intake.lists.join_drafts import (
     join_drafts,
     plain_row,
@@ -326,14 +327,7 @@ def _read_lines(
         found = list(watched(filled_lines(map(plain_row, lines) if cells else lines)))
         if len(found) > MOST_FILLED:
             raise _too_long()
-        filled, notes = take_footnotes(found)
-        parted = filled if cells else split_columns(filled)
-        count = len(lines)
-        draft = read_numbered_list(parted, encoding=encoding, line_count=count, footnotes=notes)
-        for read in (read_plain_list, read_inline_list, read_short_list):
-            draft = draft or read(parted, encoding=encoding, line_count=count, footnotes=notes)
-        if draft is not None and parted is not filled:
-            draft = restore_lines(draft)
+        draft = _read_list(found, encoding, len(lines), cells=cells)
     if draft is None:
         raise UserError(
             _(
@@ -342,3 +336,20 @@ def _read_lines(
             )
         )
     return draft
+
+
+def _read_list(lines: Sequence[Line], encoding: str, count: int, *, cells: bool) -> Draft | None:
+    """Read lines as a list, parted where several signatories stand on one; None where there is no list."""
+    parted, said = part_at_numbers(lines), ON_ONE_LINE
+    if parted is None and not cells:
+        parted, said = split_columns(lines), SIDE_BY_SIDE
+    filled, notes = take_footnotes(parted.lines if parted else lines)
+    for read in (read_numbered_list, read_plain_list, read_inline_list, read_short_list):
+        draft = read(filled, encoding=encoding, line_count=count, footnotes=notes)
+        if draft is not None and parted is not None:
+            from coalition_app.intake.files.line_map import at_lines
+
+            draft = at_lines(replace(draft, warnings=(_(said), *draft.warnings)), parted)
+        if draft is not None:
+            return draft
+    return None

@@ -3,7 +3,7 @@
 import csv
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from coalition_app.drafts import Draft, LeftOut, Lines
 from coalition_app.i18n import _
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.line_warnings import moved_warning
-from coalition_app.intake.files.lines import split_lines
+from coalition_app.intake.files.lines import Parted, split_lines
 from coalition_app.intake.files.text import FileText
 
 WORD = re.compile(r"[^\W_]+")
@@ -108,6 +108,25 @@ def padded(unpacked: FileText) -> list[str]:
     return lines
 
 
+def move_lines(
+    draft: Draft, moved: Callable[[Lines], Lines], place_of: Callable[[int], int]
+) -> Draft:
+    """Return a draft with the line numbers of the source; the two functions move a span and a line."""
+    attestation = draft.attestation
+    return replace(
+        draft,
+        demands=tuple(replace(each, lines=moved(each.lines)) for each in draft.demands),
+        sections=tuple(replace(each, lines=moved(each.lines)) for each in draft.sections),
+        entries=tuple(replace(each, lines=moved(each.lines)) for each in draft.entries),
+        attestation=attestation and replace(attestation, lines=moved(attestation.lines)),
+        left_out=tuple(replace(each, lines=moved(each.lines)) for each in draft.left_out),
+        tables=tuple(replace(each, lines=moved(each.lines)) for each in draft.tables),
+        title_lines=tuple(map(moved, draft.title_lines)),
+        body_lines=tuple(map(moved, draft.body_lines)),
+        warnings=tuple(moved_warning(each, place_of) for each in draft.warnings),
+    )
+
+
 def at_source(draft: Draft, unpacked: FileText) -> Draft:
     """Return a draft with the source's line numbers, accounting for lines that show nothing."""
     places = unpacked.places
@@ -117,29 +136,24 @@ def at_source(draft: Draft, unpacked: FileText) -> Draft:
             return lines
         return places[lines[0] - 1][0], places[lines[1] - 1][1]
 
-    placed = replace(
-        draft,
-        demands=tuple(replace(each, lines=moved(each.lines)) for each in draft.demands),
-        sections=tuple(replace(each, lines=moved(each.lines)) for each in draft.sections),
-        entries=tuple(replace(each, lines=moved(each.lines)) for each in draft.entries),
-        attestation=None
-        if draft.attestation is None
-        else replace(draft.attestation, lines=moved(draft.attestation.lines)),
-        left_out=tuple(replace(each, lines=moved(each.lines)) for each in draft.left_out),
-        tables=tuple(replace(each, lines=moved(each.lines)) for each in draft.tables),
-        warnings=tuple(
-            moved_warning(each, lambda line: places[line - 1][0]) for each in draft.warnings
-        ),
-        line_count=len(unpacked.source),
-    )
+    placed = move_lines(draft, moved, lambda line: places[line - 1][0])
+    placed = replace(placed, line_count=len(unpacked.source))
     owned = _owned(replace(placed, title_lines=(), body_lines=()))
-    title = tuple(_once(map(moved, draft.title_lines), owned))
-    placed = replace(
-        placed, title_lines=title, body_lines=tuple(_once(map(moved, draft.body_lines), owned))
-    )
+    title = tuple(_once(placed.title_lines, owned))
+    placed = replace(placed, title_lines=title, body_lines=tuple(_once(placed.body_lines, owned)))
     unshown = _unshown(placed, unpacked.source)
     ordered = sorted((*placed.left_out, *unshown), key=lambda each: each.lines)
     return replace(placed, left_out=tuple(ordered))
+
+
+def at_lines(draft: Draft, parted: Parted) -> Draft:
+    """Return the draft of parted lines with the source's line numbers."""
+
+    def moved(lines: Lines) -> Lines:
+        first, last = map(parted.place_of, lines)
+        return min(first, last), max(first, last)
+
+    return move_lines(draft, moved, parted.place_of)
 
 
 def _once(spans: Iterable[Lines], owned: set[int]) -> Iterator[Lines]:

@@ -47,6 +47,29 @@ def filled_lines(texts: Iterable[str]) -> Iterator[Line]:
             gap += 1
 
 
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """Lines of which some were several in the source, numbered anew, and where each of them stands there."""
+
+    lines: Sequence[Line]
+    places: Sequence[int]
+    """The number in the source of each new number, from 1."""
+
+    def place_of(self, number: int) -> int:
+        """Return the number that a line has in the source."""
+        return self.places[number - 1] if number else 0
+
+
+def renumber(pieces: Iterable[Line]) -> Parted:
+    """Number pieces of lines anew, with the blank lines before them; each bears the number of its source."""
+    lines: list[Line] = []
+    places: list[int] = []
+    for piece in pieces:
+        places += [piece.number] * (piece.gap + 1)
+        lines.append(Line(len(places), piece.text, piece.gap))
+    return Parted(lines, places)
+
+
 def blocks(lines: Iterable[Line]) -> list[list[Line]]:
     """Split lines where blank ones are between them."""
     parted: list[list[Line]] = []

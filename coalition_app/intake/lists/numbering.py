@@ -101,6 +101,11 @@ def _begins_entry(rest: str) -> bool:
     return rest[:1].isupper() or rest[:1] in OPENING_MARKS
 
 
+def match_number(line: Line) -> Numbered | None:
+    """Return a line with the number that it may begin with; None where it begins with none."""
+    return _match(STRONG, line) or _match(WEAK, line)
+
+
 def _match(pattern: re.Pattern[str], line: Line) -> Numbered | None:
     # The number is near the beginning: a long line need not be searched.
     match = pattern.match(line.text, 0, 400)
