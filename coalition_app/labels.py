@@ -81,6 +81,15 @@ ROLES_SAID = {
     "date-signed": N_("The day of signing"),
 }
 """What a doubtful piece of an entry can be said to be, beside the four answers."""
+SETTLED_ROLES = {
+    "office": N_("office"),
+    "place": N_("place"),
+    "country": N_("country"),
+    "affiliation": N_("body that a person belongs to"),
+    "words": N_("words on a demand"),
+    "note": N_("says nothing"),
+}
+"""What a settled word is."""
 KINDS = {
     "organisation": N_("organisation"),
     "individual": N_("individual"),

@@ -1,13 +1,15 @@
-"""Operations on what is in doubt: what a piece of an entry is, or a line that belongs to none."""
+"""Operations on what is in doubt: what a piece of an entry is, or a line, and the list of settled words."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from coalition_app.i18n import ngettext
-from coalition_app.operations.door import Answer, on_statement
+from coalition_app.i18n import _, ngettext
+from coalition_app.labels import SETTLED_ROLES, quoted
+from coalition_app.operations.door import Answer, on_register, on_statement
 
 if TYPE_CHECKING:
     from coalition_app.records.positions.doubts import Settled
+    from coalition_app.records.positions.settled_words import SettledWord
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.transactions import Transaction
 
@@ -58,10 +60,41 @@ def _answer(settled: "Settled", statement: "StatementRow", answer: str) -> "Answ
             len(settled.numbers),
         )
         lines.append(told % {"numbers": ", ".join(map(str, settled.numbers))})
+    vouching = [each for each in settled.remembered if _may_vouch(*each)]
+    lines += [
+        _("In lists to come, %(text)s is read as: %(role)s.")
+        % {"text": quoted(text), "role": _(SETTLED_ROLES[role])}
+        for text, role in vouching
+    ]
     values = {
         "statement": statement.number,
         "settled": settled.count,
         "numbers": list(settled.numbers),
         "as": answer,
+        "vouching": [text for text, _role in vouching],
     }
     return Answer(settled, tuple(lines), values)
+
+
+@on_register("take-out-word")
+def take_out_word(
+    tx: "Transaction", *, text: str, role: str = ""
+) -> "Answer[tuple[SettledWord, ...]]":
+    """Take a text out of the settled words, as one role or as all."""
+    from coalition_app.records.positions import settled_words
+
+    gone = settled_words.take_out(tx, text, role)
+    line = _("%(text)s is no settled word any more. What was read with it stays as it is.")
+    values = {"taken_out": [{"text": each.text, "role": each.role} for each in gone]}
+    return Answer(gone, (line % {"text": quoted(gone[0].text)},), values)
+
+
+def vouches(word: "SettledWord") -> bool:
+    """Tell whether a settled word vouches for equal pieces of lists to come."""
+    return word.alone and _may_vouch(word.text, word.role)
+
+
+def _may_vouch(text: str, role: str) -> bool:
+    from coalition_app.intake.settled import may_vouch
+
+    return may_vouch(text, role)

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coalition_app.errors import UserError
@@ -16,7 +17,18 @@ if TYPE_CHECKING:
     from coalition_app.records.imports.import_draft import Imported
     from coalition_app.records.imports.import_undo import Batch
     from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.database import Database
     from coalition_app.records.store.transactions import Transaction
+
+
+def with_settled_words(database: "Database", read: "Source") -> "Source":
+    """Return a source whose pieces are what equal ones were settled as in this register."""
+    from coalition_app.intake.settled import take_settled
+    from coalition_app.records.positions.settled_words import settled_roles
+
+    with database.reading() as tx:
+        settled = settled_roles(tx)
+    return replace(read, draft=take_settled(read.draft, settled)) if settled else read
 
 
 @on_register("import", rows=lambda **values: len(values["read"].draft.entries))

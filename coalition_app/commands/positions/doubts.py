@@ -7,11 +7,12 @@ from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.labels import doubt_label
+from coalition_app.labels import SETTLED_ROLES, doubt_label
 from coalition_app.operations import doubts
 
 if TYPE_CHECKING:
     from coalition_app.records.positions.doubts import Doubt
+    from coalition_app.records.positions.settled_words import SettledWord
 
 
 def add_commands(add: AddCommand) -> None:
@@ -41,6 +42,18 @@ def add_commands(add: AddCommand) -> None:
         "--all-like", action="store_true", help=_("settle everything open with the same text")
     )
     console.add_json(made)
+    words = add("words", _("list what was settled of words, or take one out"), list_words)
+    console.add_register(words)
+    words.add_argument("--take-out", metavar=_("TEXT"), help=_("take this text out of the list"))
+    words.add_argument(
+        "--as",
+        dest="role",
+        metavar=_("WHAT"),
+        choices=sorted(SETTLED_ROLES),
+        default="",
+        help=_("only as this, where several things were said of the text"),
+    )
+    console.add_json(words)
 
 
 def list_doubts(options: argparse.Namespace) -> int:
@@ -89,6 +102,38 @@ def settle(options: argparse.Namespace) -> int:
         all_like=options.all_like,
     )
     return console.write(options, change)
+
+
+def list_words(options: argparse.Namespace) -> int:
+    """List the register's settled words, or take one out."""
+    from coalition_app.records.positions import settled_words
+
+    if options.take_out is not None:
+        change = doubts.take_out_word(text=options.take_out, role=options.role)
+        return console.write(options, change)
+    if options.role:
+        raise UserError(_("Say with --take-out which text is meant."))
+    with console.opened(options) as database, database.reading() as tx:
+        found = settled_words.list_words(tx)
+    if options.json:
+        console.print_json({"words": [_word_as_json(each) for each in found]})
+        return 0
+    for each in found:
+        role = _(SETTLED_ROLES[each.role])
+        known = "" if doubts.vouches(each) else _(" (stays open in each list)")
+        print(f"{each.text}: {role}{known}")
+    if not found:
+        print(_("Nothing was settled that other lists could use."))
+    return 0
+
+
+def _word_as_json(each: "SettledWord") -> dict[str, object]:
+    return {
+        "text": each.text,
+        "role": each.role,
+        "settled_at": each.settled_at.isoformat(),
+        "vouches": doubts.vouches(each),
+    }
 
 
 def _as_json(each: "Doubt") -> dict[str, object]:

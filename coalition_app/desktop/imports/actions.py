@@ -211,17 +211,22 @@ class ImportActions(ActionOwner):
     ) -> None:
         """Read a source, off the window's thread where it is large, and open its preview."""
         from coalition_app.desktop.imports.columns_part import remembered_columns
+        from coalition_app.operations.imports import with_settled_words
         from coalition_app.operations.planning.preview import Preview
 
         database, remembered = self.database, remembered_columns()
+
+        def read_here(told: "Told") -> "Source":
+            return with_settled_words(database, read(told))
+
         if size < SMALL:
-            self._open(database, Preview(_read_remembering(read, remembered)), proposed_title)
+            self._open(database, Preview(_read_remembering(read_here, remembered)), proposed_title)
             return
         if self.desk.operations.working:
             raise UserError(_("Wait until the work that runs has ended, or cancel it."))
         self.desk.operations.start(
             _("Reading %(name)s") % {"name": name},
-            lambda progress: _read(lambda: _read_remembering(read, remembered), progress),
+            lambda progress: _read(lambda: _read_remembering(read_here, remembered), progress),
             lambda preview: self._open(database, preview, proposed_title),
         )
 

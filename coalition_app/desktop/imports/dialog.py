@@ -40,7 +40,7 @@ from coalition_app.intake.line_account import account_sentence
 from coalition_app.intake.read_source import read_source
 from coalition_app.operations.differences import take_differences
 from coalition_app.operations.door import AT_ONCE, Answer, Change
-from coalition_app.operations.imports import refuse_unread
+from coalition_app.operations.imports import refuse_unread, with_settled_words
 from coalition_app.operations.planning.plan_import import carry_out, plan_import
 from coalition_app.operations.planning.preview import READ, Compared, Preview
 from coalition_app.records.imports import earlier_imports
@@ -415,7 +415,8 @@ class ImportDialog(FormDialog):
 
         def read() -> Preview | str:
             try:
-                return Preview(read_source(source.content, source.name, mapping=wanted))
+                read = read_source(source.content, source.name, mapping=wanted)
+                return Preview(with_settled_words(self._database, read))
             except UserError as error:
                 return str(error)
 

@@ -52,7 +52,10 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "imports": (
         N_("Imports"),
-        ("import", "undo-import", "settle-defects", "settle-doubt", "open-entries"),
+        (
+            *("import", "undo-import", "settle-defects", "settle-doubt", "open-entries"),
+            "take-out-word",
+        ),
     ),
     "register": (
         N_("The register itself"),

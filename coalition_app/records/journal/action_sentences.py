@@ -108,6 +108,7 @@ SENTENCES: dict[str, str] = {
     "change-directory:private": N_(
         "change private details of signatory %(number)s in statement %(statement)s"
     ),
+    "take-out-word": N_("take a word out of the settled ones"),
     "record-promise": N_(
         "record that the signatory of number %(number)s promised to sign statement %(statement)s"
     ),

@@ -14,11 +14,19 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.drafts import LINE_OPENINGS, LOST, NEVER_PRINT, PRINTING, PRIVATE
+from coalition_app.drafts import (
+    LINE_OPENINGS,
+    LOST,
+    NEVER_PRINT,
+    PRINTING,
+    PRIVATE,
+    fold_words,
+)
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks, known_word, whole_number
 from coalition_app.records.positions.acts import UNSETTLED, add_act, guess_language, squash
+from coalition_app.records.positions.settled_words import Said, remember
 from coalition_app.records.signatures.edits import rename_signatory
 from coalition_app.records.signatures.lapses import FIELDS as OF_EVIDENCE
 from coalition_app.records.signatures.lapses import lapse, more_than_spelling
@@ -65,7 +73,7 @@ class Doubt:
     demands: tuple[int, ...] = ()
     """Numbers of the demands that a line names."""
     alike: int = 1
-    """How many open pieces of the statement have this text."""
+    """How many open pieces of the statement have this text, whatever its case and spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,8 @@ class Settled:
     """How many pieces and lines."""
     numbers: tuple[int, ...]
     """The signatures whose pieces were settled."""
+    remembered: tuple[tuple[str, str], ...] = ()
+    """Text and role of what equal pieces of other lists are now known to be."""
 
 
 def list_doubts(
@@ -101,18 +111,19 @@ def settle_pieces(
     """Say what open pieces of signatures are; `piece` names one of them, open or not, from 1.
 
     `answer` is print, private, words, nothing or a role. Words become an unsettled act. `all_like` settles
-    every open piece of the statement that has the same text. Raises UserError where nothing is open, and for
-    a line outside the entries that is to print.
+    every open piece of the statement that has the same text, whatever its case and spaces. What was said is
+    remembered for lists to come (`remember`). Raises UserError where nothing is open, and for a line outside
+    the entries that is to print.
     """
     known_word(answer, (*ANSWERS, *ROLES))
     rows = _rows(tx, statement, [each.number for each in find_signatures(tx, statement, numbers)])
     chosen = {row.id: _chosen(row, piece) for row in rows}
     if all_like:
-        texts = {squash(_pieces(row)[at].text) for row in rows for at in chosen[row.id]}
+        texts = {fold_words(_pieces(row)[at].text) for row in rows for at in chosen[row.id]}
         for row in _open_rows(tx, statement):
             if row.id not in chosen:
                 rows.append(row)
-            same = {at for at, each in _open_of(row) if squash(each.text) in texts}
+            same = {at for at, each in _open_of(row) if fold_words(each.text) in texts}
             chosen[row.id] = sorted(same.union(chosen.get(row.id, ())))
     rows.sort(key=lambda row: int(row.number))
     return _settle(tx, statement, [row for row in rows if chosen[row.id]], chosen, answer)
@@ -190,8 +201,8 @@ def _open_pieces(tx: Reading, statement: StatementRow) -> list[Doubt]:
         if row.standing != "withdrawn"
         for at, each in _open_of(row)
     ]
-    times = Counter(squash(each.text) for each in found)
-    return [replace(each, alike=times[squash(each.text)]) for each in found]
+    times = Counter(fold_words(each.text) for each in found)
+    return [replace(each, alike=times[fold_words(each.text)]) for each in found]
 
 
 def _unsettled_words(tx: Reading, statement: StatementRow) -> Iterator[Doubt]:
@@ -322,6 +333,7 @@ def _settle(
     wanted: dict[uuid.UUID, dict[str, Any]] = {}
     private: dict[uuid.UUID, list[str]] = {}
     spoken: list[tuple[Row, str]] = []
+    said: list[Said] = []
     for row in rows:
         pieces, fields = list(_pieces(row)), _fields(row)
         for at in chosen[row.id]:
@@ -344,6 +356,8 @@ def _settle(
                 private.setdefault(row.signatory_id, []).append(old.text)
             if answer == WORDS:
                 spoken.append((row, old.text))
+            if old.open not in NEVER_PRINT:
+                said.append(Said(old.text, answer, old.decided))
         wanted[row.id] = {**fields, **column_values(pieces)}
     tx.change_each(signature, wanted)
     lapse(tx, [row.id for row in rows if _says_more(_fields(row), wanted[row.id])])
@@ -357,7 +371,7 @@ def _settle(
     numbers = tuple(row.number for row in rows)
     count = sum(len(chosen[row.id]) for row in rows)
     _name(tx, statement, numbers, count, answer)
-    return Settled(count, numbers)
+    return Settled(count, numbers, remember(tx, said))
 
 
 def _name(

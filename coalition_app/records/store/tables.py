@@ -21,7 +21,7 @@ from coalition_app.records.store.columns import (
     words,
 )
 
-FORMAT = 11
+FORMAT = 12
 """The register's format: the number of the newest migration."""
 
 STATUSES = (
@@ -44,6 +44,8 @@ STANCES = (
 )
 KINDS = ("organisation", "individual", "media", "movement", "union", "initiative")
 CAPACITIES = ("organisation", "personal", "individual")
+SETTLED_ROLES = ("office", "place", "country", "affiliation", "words", "note")
+"""What is remembered of a settled piece: none of a person, a name or a contact."""
 ACT_KINDS = ("unsettled", "reservation", "interpretive-declaration", "explanation")
 EVIDENCE_KINDS = (
     "file",
@@ -280,6 +282,18 @@ open_line = sa.Table(
 """Lines of a source that belong to no entry and yet name a signatory or a demand; `decided` is empty until
 somebody says what they are."""
 
+settled_word = sa.Table(
+    "settled_word",
+    metadata,
+    key_column(),
+    words("text", private=True),
+    words("role"),
+    sa.Column("settled_at", Moment, nullable=False),
+    one_of("role", SETTLED_ROLES),
+)
+"""What somebody said that a text is; the journal says in which act. The key is made by chance: one made of
+the text would tell it to whoever sees the journal."""
+
 status_step = sa.Table(
     "standing_step",
     metadata,
@@ -480,6 +494,7 @@ JOURNALLED: dict[str, sa.Table] = {
         source,
         signature,
         open_line,
+        settled_word,
         status_step,
         next_step,
         act,

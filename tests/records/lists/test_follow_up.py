@@ -131,7 +131,7 @@ def test_a_day_without_a_step_is_refused(database: Database) -> None:
 
 def test_a_register_of_the_first_format_keeps_every_row(tmp_path: Path) -> None:
     path = tmp_path / "old.coalition"
-    later = ("next_step", "merge", "signed_page", "open_line")
+    later = ("next_step", "merge", "signed_page", "open_line", "settled_word")
     with make_register(path, time_zone="") as database:
         with database.writing("record-evidence") as tx:
             signed = signatures.list_signatures(tx, statement_of(tx).id)
@@ -141,7 +141,7 @@ def test_a_register_of_the_first_format_keeps_every_row(tmp_path: Path) -> None:
         as_of_migration(database, "0001")
     with open_register(path) as database:
         after = dump(database)
-        assert [after.pop(name) for name in later] == [[], [], [], []]
+        assert [after.pop(name) for name in later] == [[]] * len(later)
         assert after == before
         plan(database, 2, "позвонить")
         assert checks.find_damage(database) == []

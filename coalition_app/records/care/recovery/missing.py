@@ -35,6 +35,7 @@ THINGS: dict[str, str] = {
     "source": N_("a list as received"),
     "signature": N_("the entry"),
     "open_line": N_("an open line of a list"),
+    "settled_word": N_("a settled word"),
     "standing_step": N_("a change of the status"),
     "next_step": N_("the next step"),
     "act": N_("the words"),
