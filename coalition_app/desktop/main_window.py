@@ -1,6 +1,6 @@
 """The window: the sidebar, the chosen page in the middle, the details of a signatory on the right."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -19,31 +19,26 @@ from PySide6.QtWidgets import QApplication
 
 from coalition_app import i18n, settings
 from coalition_app.desktop.desk import qt_texts
-from coalition_app.desktop.desk.actions import BY_KEY, LIST, REQUESTS, WRITES
+from coalition_app.desktop.desk.actions import BY_KEY, REQUESTS, WRITES
 from coalition_app.desktop.desk.desk import Desk
-from coalition_app.desktop.desk.drops import let_files_pass, let_lists_pass
+from coalition_app.desktop.desk.drops import let_files_pass
 from coalition_app.desktop.desk.file_choosers import Choosers
-from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.menus import Menus
-from coalition_app.desktop.pages import ANYTHING, OF_REGISTER, TEXTS, make_page, page_line
-from coalition_app.desktop.sidebar import Place
+from coalition_app.desktop.pages import TEXTS
 from coalition_app.desktop.status_bar import StatusLine
 from coalition_app.desktop.widgets import days
 from coalition_app.desktop.widgets.elision_tooltips import tell_whole
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.window_actions import WindowActions
-from coalition_app.desktop.window_layout import WindowFrame
+from coalition_app.desktop.window_pages import WindowPages
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.operations import refusals, register
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.desk.page import Page
     from coalition_app.desktop.details.pane import DetailsPane
     from coalition_app.desktop.register.opening_page import OpeningPage
     from coalition_app.desktop.register.welcome_page import WelcomePage
-    from coalition_app.records.signatures.signatures import SignatureRow
-    from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
 
 WITH_DETAILS = ("signatories", "positions")
@@ -52,7 +47,7 @@ AFTER_PAINT = 50
 """Milliseconds after the first list of a register is painted before more is made."""
 
 
-class MainWindow(Spoken, WindowFrame):
+class MainWindow(Spoken, WindowPages):
     """Shows one register; every change goes through `operations`.
 
     The pages of a register are made when they are wanted, so that the window shows at once.
@@ -60,21 +55,14 @@ class MainWindow(Spoken, WindowFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.operations = Operations(self)
         self.choosers = Choosers()
         self.tell_fault: Callable[[BaseException], str] = repr
         """Logs a mistake of the program and words it; set where the parts are joined."""
         self.opening: OpeningPage | None = None
         self._welcome: WelcomePage | None = None
         self._details: DetailsPane | None = None
-        self.statement: StatementRow | None = None
-        self._known: dict[int, StatementRow] = {}
-        self._offered = self._worked_on = 0
-        self._stale: set[str] = set()
-        """Keys of the pages that show what was written since they were read."""
+        self._offered = 0
         self.setAcceptDrops(True)
-        self.register_pages: dict[str, Page] = {}
-        """Those that were made, by their keys."""
         self.sidebar.chosen.connect(self.show_page)
         self.put_words(self.sidebar.setAccessibleName, lambda: _("Statements and places"))
         self.menus = Menus(self, self.sidebar)
@@ -90,6 +78,8 @@ class MainWindow(Spoken, WindowFrame):
         self.owners.views.details_wanted.connect(self._focus_details)
         self.owners.views.theme_changed.connect(self._show_theme)
         self._connect_operations()
+        self.page_shown.connect(self._show_beside)
+        self.chosen_changed.connect(self._show_chosen)
         self.restore_window()
         self.retranslate()
         self.enable()
@@ -106,10 +96,10 @@ class MainWindow(Spoken, WindowFrame):
         self.operations.database = database
         days.count_days_in(database.zone)
         settings.remember_register(database.path)
-        self._worked_on = settings.statement_worked_on(database.path)
+        self.worked_on = settings.statement_worked_on(database.path)
         self.status.say("")
         self.refresh()
-        self._give_keyboard()
+        self.give_keyboard()
         self.owners.replaced.begin()
         # Counted from when the list is painted, however long that takes: a timer comes after it.
         QTimer.singleShot(0, self, self._make_ready_soon)
@@ -144,15 +134,12 @@ class MainWindow(Spoken, WindowFrame):
             beside = self.operations.database.close()
             if self.operations.database.underneath.happened:
                 title = _("Kept in a file of its own")
-        self.operations.database, self.statement = None, None
+        self.operations.database = None
         self.owners.replaced.end()
         days.count_days_in(None)
-        self._known, self._offered = {}, 0
+        self._offered = 0
         self.status.forget()
-        self.sidebar.clear()
-        self.sidebar.forget_counts()
-        for page in self.register_pages.values():
-            page.forget()
+        self.forget_pages()
         if self._details is not None:
             self.details.clear()
         self.status.show_only_read("")
@@ -241,13 +228,10 @@ class MainWindow(Spoken, WindowFrame):
         with database.reading() as tx:
             reach = undoing.reach(tx)
             if tables is None or not TEXTS.isdisjoint(tables):
-                known = statements.list_statements(tx)
-                self._known = {each.number: each for each in known}
-                shown = self.statement.number if self.statement else self._worked_on
-                self.sidebar.fill(known, shown)
+                self.know_statements(statements.list_statements(tx))
         self.menus.name_undo(reach)
         self._offer_undo(reach)
-        self._stale |= {name for name in self.register_pages if page_line(name).is_touched(tables)}
+        self.mark_stale(tables)
         self.show_page()
 
     # Sentences
@@ -326,42 +310,6 @@ class MainWindow(Spoken, WindowFrame):
         if request not in REQUESTS:
             raise KeyError(request)
         return self._method(request)(*values, **named)
-
-    def go(self, page: str, number: int | None = None) -> None:
-        """Go to a page, of the shown statement unless a number is given."""
-        shown = self.statement.number if self.statement else 0
-        wanted: Place = (page, 0 if page in OF_REGISTER else number or shown)
-        if self.sidebar.place() != wanted:
-            if number and number in self._known:
-                self.statement = self._known[number]
-                self.sidebar.fill(list(self._known.values()), number)
-            self.sidebar.go(wanted)
-            self.show_page()
-            self._give_keyboard()
-        elif not self.pages.isAncestorOf(self.focusWidget() or self):
-            self._give_keyboard()
-
-    def _give_keyboard(self) -> None:
-        """Let the keyboard work in the page that is shown, and not in the toolbar."""
-        shown = self.register_pages.get(self.page_name())
-        if shown is not None:
-            shown.take_keyboard()
-
-    def chosen(self) -> "Sequence[SignatureRow]":
-        """Return the signatures that are chosen on the shown page: no action falls on one not seen."""
-        shown = self.register_pages.get(self.page_name())
-        return [] if shown is None or self.statement is None else shown.chosen()
-
-    def show_numbers(self, numbers: list[int], page: str = "signatories") -> None:
-        """Go to signatures by number, as from an item of readiness."""
-        if self.statement is not None and numbers:
-            self.go(page)
-            self.page(page).choose(numbers)
-
-    def page_name(self) -> str:
-        """Name the page that is shown; empty for the welcome page."""
-        shown = self.pages.currentWidget()
-        return next((name for name, page in self.register_pages.items() if page is shown), "")
 
     # Events
 
@@ -476,17 +424,6 @@ class MainWindow(Spoken, WindowFrame):
         self.owners.backups.remind()
         self.owners.imports.go_on()
 
-    def page(self, name: str) -> "Page":
-        """Return a page by its key, made where it was not made yet: what is not seen costs no time."""
-        if name not in self.register_pages:
-            self.register_pages[name] = page = make_page(name, self.desk)
-            page.setObjectName(name)
-            self.pages.addWidget(page)
-            let_files_pass(page)
-            let_lists_pass(page)
-            page.chosen_changed.connect(self._show_chosen)
-        return self.register_pages[name]
-
     def action(self, key: str) -> QAction:
         """Return the menu's entry of an action."""
         return self.menus.actions[key]
@@ -527,43 +464,14 @@ class MainWindow(Spoken, WindowFrame):
     @Slot()
     def show_page(self) -> None:
         """Show the chosen place."""
-        self._do_or_refuse(self._show_place)
+        self._do_or_refuse(super().show_page)
 
-    def _show_place(self) -> None:
-        database, place = self.operations.database, self.sidebar.place()
-        if database is None or place is None:
-            return
-        name, number = place
-        before = self.statement
-        self.statement = self._known.get(number) or (
-            self._known.get(before.number) if before else None
-        )
-        if self.statement is not None and (before is None or before.id != self.statement.id):
-            self.sidebar.fill(list(self._known.values()), self.statement.number)
-        if self.statement is None and name not in OF_REGISTER:
-            name = "signatories"
-        page = self.page(name)
-        if name in self._stale or page.database is not database or page.statement != self.statement:
-            page.show_statement(database, self.statement)
-            tell_whole(page)
-        # What shows anything may be of another moment than the last change, as the copies on the disk.
-        self._stale.discard(name)
-        if page_line(name).shows is ANYTHING:
-            self._stale.add(name)
-        left = self.page_name()
-        self.pages.setCurrentWidget(page)
-        self._keep_chosen(left, name)
+    @Slot()
+    def _show_beside(self) -> None:
+        """Show what stands beside a page that was just shown."""
         self.fit_details()
         self._show_chosen()
         self.owners.directory.count_soon()
-
-    def _keep_chosen(self, left: str, name: str) -> None:
-        """Choose in one view of the list what was chosen in the other: it is one selection."""
-        if left == name or left not in LIST or name not in LIST:
-            return
-        wanted = self.page(left).chosen_few()
-        if wanted and wanted != self.page(name).chosen_few():
-            self.page(name).choose(wanted)
 
     @Slot()
     def _show_chosen(self) -> None:

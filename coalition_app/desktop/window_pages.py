@@ -1,0 +1,140 @@
+"""The register's pages in the window: which is shown, of which statement, and what is chosen on it."""
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from coalition_app.desktop.desk.actions import LIST
+from coalition_app.desktop.desk.drops import let_files_pass, let_lists_pass
+from coalition_app.desktop.desk.operations import Operations
+from coalition_app.desktop.pages import ANYTHING, OF_REGISTER, make_page, page_line
+from coalition_app.desktop.sidebar import Place
+from coalition_app.desktop.widgets.elision_tooltips import tell_whole
+from coalition_app.desktop.window_layout import WindowFrame
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.desktop.desk.page import Page
+    from coalition_app.records.signatures.signatures import SignatureRow
+    from coalition_app.records.statements.statements import StatementRow
+
+
+class WindowPages(WindowFrame):
+    """Shows the place that is chosen in the sidebar; a page is made when it is first wanted."""
+
+    page_shown = Signal()
+    chosen_changed = Signal()
+    desk: "Desk"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.operations = Operations(self)
+        self.register_pages: dict[str, Page] = {}
+        """Those that were made, by their keys."""
+        self.statement: StatementRow | None = None
+        self.worked_on = 0
+        """Number of the statement that is shown first."""
+        self._known: dict[int, StatementRow] = {}
+        self._stale: set[str] = set()
+        """Keys of the pages that show what was written since they were read."""
+
+    def know_statements(self, known: "list[StatementRow]") -> None:
+        """List the statements of the register in the sidebar, the shown one open."""
+        self._known = {each.number: each for each in known}
+        shown = self.statement.number if self.statement else self.worked_on
+        self.sidebar.fill(known, shown)
+
+    def mark_stale(self, tables: Collection[str] | None) -> None:
+        """Read the pages that show one of these tables anew when they are next shown; None are all."""
+        self._stale |= {name for name in self.register_pages if page_line(name).is_touched(tables)}
+
+    def forget_pages(self) -> None:
+        """Forget everything of the register that was shown."""
+        self.statement, self._known = None, {}
+        self.sidebar.clear()
+        self.sidebar.forget_counts()
+        for page in self.register_pages.values():
+            page.forget()
+
+    def page(self, name: str) -> "Page":
+        """Return a page by its key, made where it was not made yet: what is not seen costs no time."""
+        if name not in self.register_pages:
+            self.register_pages[name] = page = make_page(name, self.desk)
+            page.setObjectName(name)
+            self.pages.addWidget(page)
+            let_files_pass(page)
+            let_lists_pass(page)
+            page.chosen_changed.connect(self.chosen_changed)
+        return self.register_pages[name]
+
+    def show_page(self) -> None:
+        """Show the chosen place."""
+        database, place = self.operations.database, self.sidebar.place()
+        if database is None or place is None:
+            return
+        name, number = place
+        before = self.statement
+        self.statement = self._known.get(number) or (
+            self._known.get(before.number) if before else None
+        )
+        if self.statement is not None and (before is None or before.id != self.statement.id):
+            self.sidebar.fill(list(self._known.values()), self.statement.number)
+        if self.statement is None and name not in OF_REGISTER:
+            name = "signatories"
+        page = self.page(name)
+        if name in self._stale or page.database is not database or page.statement != self.statement:
+            page.show_statement(database, self.statement)
+            tell_whole(page)
+        # What shows anything may be of another moment than the last change, as the copies on the disk.
+        self._stale.discard(name)
+        if page_line(name).shows is ANYTHING:
+            self._stale.add(name)
+        left = self.page_name()
+        self.pages.setCurrentWidget(page)
+        self._keep_chosen(left, name)
+        self.page_shown.emit()
+
+    def _keep_chosen(self, left: str, name: str) -> None:
+        """Choose in one view of the list what was chosen in the other: it is one selection."""
+        if left == name or left not in LIST or name not in LIST:
+            return
+        wanted = self.page(left).chosen_few()
+        if wanted and wanted != self.page(name).chosen_few():
+            self.page(name).choose(wanted)
+
+    def go(self, page: str, number: int | None = None) -> None:
+        """Go to a page, of the shown statement unless a number is given."""
+        shown = self.statement.number if self.statement else 0
+        wanted: Place = (page, 0 if page in OF_REGISTER else number or shown)
+        if self.sidebar.place() != wanted:
+            if number and number in self._known:
+                self.statement = self._known[number]
+                self.sidebar.fill(list(self._known.values()), number)
+            self.sidebar.go(wanted)
+            self.show_page()
+            self.give_keyboard()
+        elif not self.pages.isAncestorOf(self.focusWidget() or self):
+            self.give_keyboard()
+
+    def give_keyboard(self) -> None:
+        """Let the keyboard work in the page that is shown, and not in the toolbar."""
+        shown = self.register_pages.get(self.page_name())
+        if shown is not None:
+            shown.take_keyboard()
+
+    def chosen(self) -> "Sequence[SignatureRow]":
+        """Return the signatures that are chosen on the shown page: no action falls on one not seen."""
+        shown = self.register_pages.get(self.page_name())
+        return [] if shown is None or self.statement is None else shown.chosen()
+
+    def show_numbers(self, numbers: list[int], page: str = "signatories") -> None:
+        """Go to signatures by number, as from an item of readiness."""
+        if self.statement is not None and numbers:
+            self.go(page)
+            self.page(page).choose(numbers)
+
+    def page_name(self) -> str:
+        """Name the page that is shown; empty for the welcome page."""
+        shown = self.pages.currentWidget()
+        return next((name for name, page in self.register_pages.items() if page is shown), "")
