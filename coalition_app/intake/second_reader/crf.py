@@ -1,0 +1,115 @@
+"""A linear-chain CRF read from a table of weights: the best labels of a row, and how sure each is."""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from math import exp
+from operator import add
+
+from coalition_app import paths
+
+Scores = tuple[float, ...]
+"""One number a label, in the order of the labels."""
+NEGLIGIBLE = 1e-6
+"""The share below which a label is not followed any further."""
+
+
+class Crf:
+    """Weights of features and of steps from one label to the next."""
+
+    def __init__(self, table: str) -> None:
+        """Read a table: the labels, then a row for each step or feature, with a cell for each label."""
+        head, *rows = table.rstrip("\n").split("\n")
+        self.labels = tuple(head.split("\t")[1:])
+        none = (0.0,) * len(self.labels)
+        steps = dict.fromkeys(self.labels, none)
+        self.weights: dict[str, Scores] = {}
+        for row in rows:
+            name, *cells = row.split("\t")
+            scores = tuple(float(cell or 0) for cell in cells)
+            scores += none[len(scores) :]
+            if name.startswith(FROM):
+                steps[name.removeprefix(FROM)] = scores
+            else:
+                self.weights[name] = scores
+        self._none = none
+        self._steps = [steps[label] for label in self.labels]
+        self._factors = [tuple(map(exp, row)) for row in self._steps]
+        self.score = lru_cache(maxsize=50_000)(self._score)
+
+    def _score(self, features: tuple[str, ...]) -> Scores:
+        """Return what features speak for each label."""
+        total: Sequence[float] = self._none
+        for name in features:
+            weights = self.weights.get(name)
+            if weights is not None:
+                total = list(map(add, total, weights))
+        return tuple(total)
+
+    def add(self, *scores: Scores) -> Scores:
+        """Return the sum of scores."""
+        return tuple(map(sum, zip(*scores, strict=True)))
+
+    def shares(self, row: Sequence[Scores]) -> list[Scores]:
+        """Return how probable each label is at each place (forward and backward)."""
+        local = []
+        for scores in row:
+            top = max(scores)
+            local.append([exp(score - top) for score in scores])
+        forward: list[dict[int, float]] = []
+        for here in local:
+            if forward:
+                before = forward[-1]
+                now = {
+                    to: own * sum(v * self._factors[at][to] for at, v in before.items())
+                    for to, own in enumerate(here)
+                    if own > NEGLIGIBLE
+                }
+            else:
+                now = dict(enumerate(here))
+            whole = sum(now.values())
+            forward.append({at: v / whole for at, v in now.items() if v > NEGLIGIBLE * whole})
+        found = []
+        back = dict.fromkeys(forward[-1], 1.0) if forward else {}
+        for place in range(len(local) - 1, -1, -1):
+            joint = {at: v * back[at] for at, v in forward[place].items()}
+            whole = sum(joint.values())
+            found.append(tuple(joint.get(at, 0.0) / whole for at in range(len(self.labels))))
+            ahead = [(at, local[place][at] * v) for at, v in back.items()]
+            if place:
+                steps = self._factors
+                back = {at: sum(steps[at][to] * v for to, v in ahead) for at in forward[place - 1]}
+                most = max(back.values())
+                back = {at: v / most for at, v in back.items()}
+        return found[::-1]
+
+    def best(self, row: Sequence[Scores]) -> list[str]:
+        """Return the most probable labels of a row as a whole (Viterbi)."""
+        sums: Scores = ()
+        came: list[list[int]] = []
+        for scores in row:
+            if not sums:
+                sums = tuple(scores)
+                continue
+            ways = [
+                [total + step[to] for total, step in zip(sums, self._steps, strict=True)]
+                for to in range(len(scores))
+            ]
+            came.append([max(range(len(way)), key=way.__getitem__) for way in ways])
+            sums = tuple(max(way) + own for way, own in zip(ways, scores, strict=True))
+        if not sums:
+            return []
+        path = [max(range(len(sums)), key=sums.__getitem__)]
+        for origin in reversed(came):
+            path.append(origin[path[-1]])
+        return [self.labels[at] for at in reversed(path)]
+
+
+FROM = "from "
+"""What the name of a row of steps begins with."""
+
+
+@cache
+def weights(name: str) -> Crf:
+    """Read the weights of the program for `entries` or `lines`."""
+    path = paths.resources() / "second_reader" / f"{name}.tsv"
+    return Crf(path.read_text("utf-8"))

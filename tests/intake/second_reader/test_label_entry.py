@@ -1,0 +1,57 @@
+"""What the weights say of the words of entries: the labels that are stored, and no more than they may."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coalition_app import paths
+from coalition_app.intake.second_reader.crf import weights
+from coalition_app.intake.second_reader.entry_words import words_of
+from coalition_app.intake.second_reader.label_entry import BENIGN, OPENING, label_text
+
+STORED = Path(__file__).parent.parent.parent / "data" / "second_reader" / "entries.tsv"
+LARGEST = 100_000
+"""Bytes of all weights: what can still be looked through."""
+SURE = 0.5
+
+
+def stored() -> list[tuple[str, list[str]]]:
+    lines = STORED.read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return [(text, labels.split(" ")) for text, labels in rows]
+
+
+@pytest.mark.parametrize(("text", "labels"), stored())
+def test_the_weights_give_the_stored_labels(text: str, labels: list[str]) -> None:
+    words, found = label_text(text)
+    assert [*zip([word.text for word in words], found.labels, strict=True)] == [
+        *zip([word.text for word in words], labels, strict=True)
+    ]
+    for label, danger in zip(labels, found.danger, strict=True):
+        assert (danger > SURE) == (label in OPENING)
+
+
+def test_the_weights_can_be_looked_through() -> None:
+    files = [*(paths.resources() / "second_reader").iterdir()]
+    assert sum(file.stat().st_size for file in files) < LARGEST
+    assert {*weights("entries").labels} == {*BENIGN, *OPENING}
+
+
+@given(st.text(max_size=80))
+def test_any_text_has_a_label_for_each_word(text: str) -> None:
+    words, found = label_text(text)
+    assert len(words) == len(found.labels) == len(found.danger)
+    assert all(-1e-6 <= danger <= 1 + 1e-6 for danger in found.danger)
+    assert all(text[word.start : word.end] == word.text for word in words)
+
+
+def test_signs_between_words_are_told_of_the_word_behind_them() -> None:
+    found = [
+        (word.text, word.before, word.piece) for word in words_of("ОО «Эхо, юг» – А. Ким (Семей)")
+    ]
+    assert found == [
+        *(("ОО", "^", 0), ("Эхо", "q", 0), ("юг", "m", 0)),
+        *(("А.", "Q-", 1), ("Ким", "", 1), ("Семей", "(", 2)),
+    ]
