@@ -92,7 +92,7 @@ OPENINGS = ("unknown-piece", "unexplained-mark", "name-is-no-name")
 
 
 class OpenLine(NamedTuple):
-    """A line that is part of no entry, and names a signatory, a number of the list or a demand."""
+    """A line that is part of no entry and names a signatory, a number or a demand, or may sign itself."""
 
     lines: Lines
     text: str
@@ -103,7 +103,9 @@ class OpenLine(NamedTuple):
     demands: tuple[int, ...] = ()
 
 
-LINE_OPENINGS = ("names-a-signatory", "names-a-number", "names-a-demand")
+MAY_SIGN = "may-be-a-signatory"
+"""The code of a line that may be a signatory whom no entry holds."""
+LINE_OPENINGS = ("names-a-signatory", "names-a-number", "names-a-demand", MAY_SIGN)
 LOST = "lost-in-damage"
 """The code of what could not be read of a damaged register: a note of the program that never prints."""
 NEVER_PRINT = (*LINE_OPENINGS, LOST)
@@ -297,6 +299,8 @@ class DraftSection:
     last: int
     lines: Lines = (0, 0)
     """The lines of the heading; (0, 0) without one."""
+    sure: bool = True
+    """Whether its words say that it heads others; else it may be a signatory."""
 
 
 @dataclass(frozen=True, slots=True)

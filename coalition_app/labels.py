@@ -59,6 +59,7 @@ DOUBTS = {
     "names-a-signatory": N_("a line outside the list names a signatory"),
     "names-a-number": N_("a line outside the list names a number"),
     "names-a-demand": N_("a line outside the list names a demand"),
+    "may-be-a-signatory": N_("a line that may be a signatory"),
     "lost-in-damage": N_("could not be read of a damaged register"),
     "unsettled-words": N_("words, but on which demands?"),
 }

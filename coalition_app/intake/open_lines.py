@@ -1,4 +1,4 @@
-"""Lines outside the entries that speak of a signatory, a number or a demand: somebody must read them."""
+"""Lines outside the entries that speak of a signatory or a demand, or may sign: somebody must read them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, OpenLine
 from coalition_app.i18n import _
+from coalition_app.intake.doubtful_lines import find_doubtful_lines
 from coalition_app.intake.entries.footnotes import NOTE
 from coalition_app.intake.entries.reservations import states_position
 from coalition_app.intake.lists.assemble_draft import SECOND_ATTESTATION
@@ -64,9 +65,9 @@ LONGEST_RANGE = 1_000
 
 
 def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
-    """Find the lines that speak of the list's signatories or of the demands, and that became nothing.
+    """Find the lines that speak of the list's signatories or of the demands, or may sign, and became nothing.
 
-    What is the statement's own (title, text, demands, headings, attestation) is not looked at.
+    What is the statement's own (title, text, demands, sure headings, attestation) is not looked at.
     """
     lines = list(_lines_of(draft.left_out))[:MOST_LINES]
     beside = [
@@ -74,14 +75,17 @@ def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
         for entry in draft.entries
         if (entry.open or entry.reservation) and len(entry.as_printed) > LONG_ENTRY
     ]
+    doubtful = list(find_doubtful_lines(draft))[:MOST_LINES]
     if not lines and not beside:
-        return ()
+        return tuple(doubtful)
     names = _Names(draft.entries)
     numbers = {(each.printed_number or str(each.number)): each.number for each in draft.entries}
     demands = {demand.number for demand in draft.demands}
     found = (_open_line(at, text, names, numbers, demands) for at, text in watched(lines))
     joined = (_line_within(entry, names, numbers, demands) for entry in beside[:MOST_LINES])
-    return tuple(line for line in (*found, *joined) if line is not None)
+    named = [line for line in (*found, *joined) if line is not None]
+    told = {line.lines for line in named}
+    return (*named, *(line for line in doubtful if line.lines not in told))
 
 
 def _line_within(

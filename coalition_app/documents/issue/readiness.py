@@ -13,7 +13,7 @@ from coalition_app.documents.content.find_basis import (
     with_names,
 )
 from coalition_app.documents.content.gathered import Gathered
-from coalition_app.drafts import LINE_OPENINGS
+from coalition_app.drafts import LINE_OPENINGS, MAY_SIGN
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import languages_left_sentence
@@ -174,7 +174,18 @@ def _doubts(tx: Reading, gathered: Gathered) -> Iterator[Item]:
     named = {each.number for each in pieces if each.code in LINE_OPENINGS}
     yield from _numbered("unknown-piece", "stops", sorted(printed & unknown))
     yield from _numbered("line-unread", "stops", sorted(printed & named))
-    lines = [each.lines for each in found if each.number is None]
+    beside = [each for each in found if each.number is None]
+    signing = [each.lines for each in beside if each.code == MAY_SIGN]
+    if signing:
+        text = ngettext(
+            "Line %(lines)s of the source may be a signatory that was not read: record it, or say that it is "
+            "none.",
+            "Lines %(lines)s of the sources may be signatories that were not read: record them, or say that "
+            "they are none.",
+            len(signing),
+        )
+        yield Item("line-unread", "stops", (), text % {"lines": ", ".join(signing)})
+    lines = [each.lines for each in beside if each.code != MAY_SIGN]
     if lines:
         text = ngettext(
             "Line %(lines)s of the source speaks of a demand: say whether it says anything on it.",

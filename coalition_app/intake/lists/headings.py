@@ -5,8 +5,10 @@ from functools import lru_cache
 
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.lists.claimed_totals import claims_signatures
+from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.pictures import without_pictures
 from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.quotation import QUOTES
 from coalition_app.intake.words.table_headers import FIELD_OF_HEADER
 
 LIST_HEADING = re.compile(
@@ -201,6 +203,18 @@ def names_group(text: str) -> bool:
     return all(
         group or BESIDE_GROUP.fullmatch(word) for group, word in zip(groups, words, strict=True)
     )
+
+
+def heads_for_sure(text: str) -> bool:
+    """Tell whether a heading says by its words or its colon that it heads others, and is no signatory."""
+    bare = text.rstrip(" :")
+    if is_list_heading(text) or names_group(bare) or is_decorated(text) or PERSONAL.search(text):
+        return True
+    if is_country(bare) or is_place(bare) or MARKED.match(text):
+        return True
+    if find_form(bare).form or any(quote in text for quote in QUOTES):
+        return False
+    return text.endswith(":") or SECTION_WORDS.search(text) is not None
 
 
 def is_attached_heading(text: str) -> bool:

@@ -57,8 +57,8 @@ def part_at_numbers(lines: Sequence[Line]) -> Parted | None:
     return renumber(_pieces(lines, blocks, along))
 
 
-def holds_number(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the numbers within a line that may begin a signatory, each with its place."""
+def find_inner_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the numbers within a text that may begin another signatory, each with its place."""
     for match in INNER.finditer(text, 1):
         if not OF_PLACE.search(text, 0, match.start()) and not is_quoted(text, match.start()):
             yield next(int(group) for group in match.groups() if group), match.start()
@@ -69,7 +69,7 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
     found = {
         at: inner
         for at, line in enumerate(watched(lines))
-        if INNER.search(line.text, 1) and (inner := [*holds_number(line.text)])
+        if INNER.search(line.text, 1) and (inner := [*find_inner_numbers(line.text)])
     }
     if not found:
         return []

@@ -12,6 +12,7 @@ from coalition_app.intake.files.lines import Line, collapse, collapse_to_tabs, j
 from coalition_app.intake.lists.attestation import begins_attestation, is_contact, read_attestation
 from coalition_app.intake.lists.headings import (
     heads_by_itself,
+    heads_for_sure,
     is_attached_heading,
     is_likely_heading,
     is_list_heading,
@@ -20,6 +21,7 @@ from coalition_app.intake.lists.headings import (
 )
 from coalition_app.intake.lists.numbering import Numbered
 from coalition_app.intake.lists.page_furniture import begins_comments, is_furniture
+from coalition_app.intake.words.item_sign import names_somebody
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.persons import begins_office, is_person
 from coalition_app.intake.words.places import is_place
@@ -258,6 +260,8 @@ def _is_plain(following: Numbered) -> bool:
 
 def _is_heading(text: str, following: Numbered) -> bool:
     if is_contact(text) or (PERSONAL.search(text) and not names_group(text)):
+        return False
+    if names_somebody(text) and not heads_for_sure(text):
         return False
     return is_likely_heading(text) or (following.number == 1 and len(text) < 200)
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from coalition_app.drafts import DraftSection
-from coalition_app.intake.lists.headings import heading_text
+from coalition_app.intake.lists.headings import heading_text, heads_for_sure
 from coalition_app.intake.lists.list_lines import Heading, PrintedEntry, SignatoryLines
 
 FEWEST = 6
@@ -26,7 +26,8 @@ def find_sections(found: SignatoryLines) -> list[DraftSection]:
         above = headings.get(at, [])
         text = ". ".join(heading_text(heading.text) for heading in above)
         lines = (above[0].lines[0].number, above[-1].lines[-1].number) if above else (0, 0)
-        sections.append(DraftSection(text or None, at + 1, after, lines))
+        sure = all(heads_for_sure(heading.text) for heading in above)
+        sections.append(DraftSection(text or None, at + 1, after, lines, sure))
     return sections
 
 

@@ -26,7 +26,7 @@ from coalition_app.intake.forms.form_rows import (
     warn_of_answers,
     warn_of_timestamps,
 )
-from coalition_app.intake.lists.headings import has_title_word, is_title
+from coalition_app.intake.lists.headings import has_title_word, heads_for_sure, is_title
 from coalition_app.intake.lists.list_warnings import warn_of_entries
 from coalition_app.intake.lists.numbering import describe_numbers, lines_of_numbers
 from coalition_app.intake.tables.header import (
@@ -208,7 +208,10 @@ def _split_sections(
     runs = [(heading, len(list(same))) for heading, same in groupby(sections)]
     if len(runs) == 1:
         (heading, line), _count = runs[0]
-        return (replace(whole[0], heading=heading or None, lines=(line, line)),), entries, []
+        section = replace(
+            whole[0], heading=heading or None, lines=(line, line), sure=heads_for_sure(heading)
+        )
+        return (section,), entries, []
     if len({heading for heading, _count in runs}) < len(runs):
         sentence = _(
             "The rows of a section do not stand together, so the sections were not read. "
@@ -219,7 +222,9 @@ def _split_sections(
     numbered: list[DraftEntry] = []
     for at, ((heading, line), count) in enumerate(runs, 1):
         first = len(numbered)
-        parted.append(DraftSection(heading or None, first + 1, first + count, (line, line)))
+        lines = (line, line)
+        sure = heads_for_sure(heading)
+        parted.append(DraftSection(heading or None, first + 1, first + count, lines, sure))
         numbered += [replace(entry, section=at) for entry in entries[first : first + count]]
     return tuple(parted), numbered, []
 

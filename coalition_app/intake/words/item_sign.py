@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import is_body
-from coalition_app.intake.words.persons import is_person, split_person_office
+from coalition_app.intake.words.persons import has_known_name, is_person, split_person_office
 from coalition_app.intake.words.pictures import without_pictures
 from coalition_app.intake.words.quotation import QUOTES, split_items
 from coalition_app.intake.words.spaced_dash import with_spaced_dash
@@ -72,6 +72,13 @@ def item_sign(text: str) -> int:
         return 0
     short = len(first.split(" ")) <= 3 and first[:1].isupper()
     return 1 if short or any(is_person(item.text) for item in items[1:]) else 0
+
+
+def names_somebody(text: str) -> bool:
+    """Tell whether an item certainly names a person or a body, whatever is around it."""
+    if is_person(text):
+        return has_known_name(text)
+    return bool(find_form(text).form) or is_body(text)
 
 
 def is_citation(text: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coalition_app.drafts import PRINTING, PRIVATE, DraftPiece, print_pieces
+from coalition_app.drafts import LINE_OPENINGS, PRINTING, PRIVATE, DraftPiece, print_pieces
 
 PRINT, KEEP_BACK, WORDS, NOTHING = "print", "private", "words", "nothing"
 ANSWERS = (PRINT, KEEP_BACK, WORDS, NOTHING)
@@ -207,7 +207,7 @@ def without_private(pieces: Iterable[Piece]) -> str:
     shown = [
         each._replace(role="number" if is_private(piece) else "name")
         for piece in pieces
-        if not piece.open.startswith("names-a-")
+        if piece.open not in LINE_OPENINGS
         for each in [_draft(piece)]
     ]
     return print_pieces(shown)

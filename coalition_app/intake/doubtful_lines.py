@@ -1,0 +1,75 @@
+"""Lines that may sign and that no entry holds: headings, and what is between entries or below them."""
+
+from collections.abc import Iterator, Sequence
+
+from coalition_app.drafts import MAY_SIGN, Draft, DraftEntry, LeftOut, Lines, OpenLine
+from coalition_app.i18n import _
+from coalition_app.intake.entries.footnotes import PERSONAL
+from coalition_app.intake.files.lines import collapse
+from coalition_app.intake.lists.attestation import is_contact
+from coalition_app.intake.lists.find_demands import run_sign
+from coalition_app.intake.lists.headings import has_title_word, is_list_heading
+from coalition_app.intake.lists.inner_numbers import find_inner_numbers
+from coalition_app.intake.lists.list_lines import AFTER, BETWEEN, IDLE_HEADING
+from coalition_app.intake.lists.page_furniture import is_furniture, without_bullet
+from coalition_app.intake.tables.rows import BARE
+from coalition_app.intake.words.item_sign import names_somebody
+from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.quotation import split_items
+from coalition_app.work import watched
+
+ALWAYS = (BETWEEN, IDLE_HEADING, BARE)
+"""Why lines were left out that stand among the signatories: any of them may be one."""
+FAR = 30
+"""Lines below the last entry in which a name may be a signatory's; what is further down is the page's."""
+LONGEST = 200
+
+
+def find_doubtful_lines(draft: Draft) -> Iterator[OpenLine]:
+    """Find the lines that may hold a signatory whom no entry holds."""
+    for section in draft.sections:
+        if section.heading and section.lines[0] and not section.sure:
+            yield OpenLine(section.lines, section.heading, MAY_SIGN)
+    always = {_(why) for why in ALWAYS}
+    last = max((entry.lines[1] for entry in draft.entries), default=0)
+    for left in draft.left_out:
+        if left.why in always and not PERSONAL.search(left.text):
+            yield OpenLine(left.lines, collapse(left.text), MAY_SIGN)
+        elif left.why == _(AFTER):
+            yield from _below(left, last)
+    yield from _within(draft.entries)
+
+
+def _below(left: LeftOut, last: int) -> Iterator[OpenLine]:
+    """Yield the lines of what is below the list that name somebody."""
+    for at, text in enumerate(left.text.split("\n"), left.lines[0]):
+        if last < at <= last + FAR and may_sign(text):
+            lines: Lines = (min(at, left.lines[1]),) * 2
+            yield OpenLine(lines, collapse(text), MAY_SIGN)
+
+
+def may_sign(text: str) -> bool:
+    """Tell whether a line by itself names a person or a body for certain, or stands in capitals."""
+    text = without_bullet(collapse(text))
+    if not text or len(text) > LONGEST or text[-1] in ".:!?" or is_contact(text):
+        return False
+    if is_furniture(text) or is_list_heading(text) or has_title_word(text):
+        return False
+    items = split_items(text)
+    first = items[0].text if items else ""
+    if is_place(first) or is_country(first):
+        return False
+    return names_somebody(first) or (text.isupper() and not any(map(str.isdigit, text)))
+
+
+def _within(entries: Sequence[DraftEntry]) -> Iterator[OpenLine]:
+    """Yield what in an entry begins with a number that nobody else has: another may sign there."""
+    if not any(entry.printed_number for entry in entries):
+        return
+    printed = {entry.printed_number for entry in entries}
+    for entry in watched(entries):
+        for number, place in find_inner_numbers(entry.as_printed):
+            text = entry.as_printed[place:]
+            if str(number) not in printed and run_sign([text.lstrip("№0123456789.() ")]) > 0:
+                yield OpenLine(entry.lines, text, MAY_SIGN, (entry.number,))
+                break

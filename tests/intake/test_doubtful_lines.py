@@ -1,0 +1,89 @@
+"""A line that may be a signatory and became none is open: headings, lines between entries and below them."""
+
+import pytest
+
+from coalition_app.drafts import MAY_SIGN, Draft
+from tests.intake.reading import read
+
+TEXT = "Письмо о реке\n\nМы просим совет выслушать тех, кто живёт у реки.\n\n"
+
+
+def doubtful(draft: Draft) -> list[str]:
+    return [line.text for line in draft.open_lines if line.code == MAY_SIGN]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Подписали:\nАнна Ким\nБорис Ли\n\n{}\n\nВера Сон\nГлеб Тен",
+        "Подписали:\nОО «Мост»\nОФ «Луч»\n{}\nОО «Река»\nОО «Гора»",
+        "Подписали:\n\nОО «Мост»\n\nОФ «Луч»\n\n{}\n\nОО «Река»\n\nОО «Гора»",
+        "1. ОО «Мост»\n2. ОФ «Луч»\n\n{}\n\n3. ОО «Река»\n4. ОО «Гора»",
+        "1. ОО «Мост»\n2. ОФ «Луч»\n{}\n3. ОО «Река»\n4. ОО «Гора»",
+        "1. ОО «Мост»\n2. ОФ «Луч»\n3. ОО «Река»\n\n{}",
+        "№;Название;Город\n1;ОО «Мост»;Ош\n2;ОФ «Луч»;Ош\n{};;\n3;ОО «Река»;Ош\n4;ОО «Гора»;Ош",
+    ],
+)
+def test_a_line_in_capitals_never_vanishes(listed: str) -> None:
+    name = "list.csv" if ";" in listed else "list.txt"
+    text = listed.format("АДИЛ СОЗ")
+    draft = read(text if name == "list.csv" else TEXT + text, name)
+    signed = [each.name for each in draft.entries if "АДИЛ СОЗ" in each.name]
+    assert len(doubtful(draft)) + len(signed) == 1
+    assert [each.text for each in draft.open_lines] in ([], ["АДИЛ СОЗ"])
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Организации:", "Организации", "ФИЗИЧЕСКИЕ ЛИЦА", "Журналисты и правозащитники"),
+        *("Individuals", "Organisations (3)", "Алматы", "Қазақстан", "Наши друзья:", "# Авторы"),
+    ],
+)
+def test_a_sure_heading_is_no_doubt(heading: str) -> None:
+    draft = read(TEXT + f"1. ОО «Мост»\n2. ОФ «Луч»\n\n{heading}\n\n3. ОО «Река»\n4. ОО «Гора»")
+    assert doubtful(draft) == []
+    assert len(draft.entries) == 4
+    assert len(draft.sections) == 2
+
+
+def test_a_body_between_numbers_is_no_heading() -> None:
+    draft = read(TEXT + "1. ОО «Мост»\n2. ОФ «Луч»\n\nГазета «Время»\n\n3. ОО «Река»\n4. ОО «Гора»")
+    assert doubtful(draft) == ["Газета «Время»"]
+    assert [each.heading for each in draft.sections] == [None]
+
+
+def test_a_heading_without_entries_is_open() -> None:
+    draft = read(TEXT + "1. ОО «Мост»\n2. ОФ «Луч»\n3. ОО «Река»\n\nЖурналисты:\n\nЮристы:\n")
+    assert len(draft.entries) == 3
+    table = "Имя;Город\nАнна Ким;Ош\nБорис Ли;Ош\nОрганизации:;\nФизические лица:;\nВера Сон;Ош\n"
+    assert doubtful(read(table, "list.csv")) == ["Организации:;"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Сбор подписей продолжается.",
+        "Контакты",
+        "12 мая 2014 года",
+        "Астана",
+        "Поделиться",
+        "press@example.org",
+        "(Организация указана только для сведения)",
+    ],
+)
+def test_what_signs_nothing_below_a_list_is_no_doubt(below: str) -> None:
+    draft = read(TEXT + "1. ОО «Мост»\n2. ОФ «Луч»\n3. Анна Ким\n\n" + below)
+    assert doubtful(draft) == []
+
+
+@pytest.mark.parametrize("below", ["ОФ «Эхо»", "Глеб Тен, юрист", "Газета «Время», Ош", "МЕДИАНЕТ"])
+def test_who_stands_below_a_list_is_seen(below: str) -> None:
+    draft = read(TEXT + "1. ОО «Мост»\n2. ОФ «Луч»\n3. Анна Ким\n\n" + below)
+    assert doubtful(draft) == [below]
+
+
+def test_a_number_inside_an_entry_that_nobody_else_has_opens_it() -> None:
+    draft = read(TEXT + "1. ОО «Мост»\n2. ОФ «Луч», 7. ОО «Река»\n3. Анна Ким\n4. Борис Ли")
+    (line,) = [each for each in draft.open_lines if each.code == MAY_SIGN]
+    assert (line.text, line.numbers, line.lines) == ("7. ОО «Река»", (2,), (6, 6))
