@@ -14,43 +14,78 @@ class Colours:
     """The colours of one theme, as #rrggbb; text on its ground has a contrast of at least 4.5:1."""
 
     ground: str
+    """The window, bars and the feet of tables."""
     raised: str
+    """Cards, tables, fields, dialogs, details."""
     sunken: str
+    """The list of places, rows of groups."""
+    hover: str
+    chosen: str
     text: str
     quiet: str
-    line: str
     accent: str
     on_accent: str
-    chosen: str
+    pressed: str
+    """The first button under the pointer."""
     warning: str
+    warning_ground: str
     refusal: str
+    refusal_ground: str
+    good_ground: str
+    grey_ground: str
+    """What is not stated or cannot be done now."""
+    mark: str
+    """Words that were found or differ; only `text` stands on it."""
+    edge: str
+    """Of fields, ticks and drop targets: at least 3:1 against what is around."""
+    button_line: str
+    line: str
+    """Cards and separators only."""
 
 
 LIGHT = Colours(
-    ground="#f3f5f8",
+    ground="#f5f7f9",
     raised="#ffffff",
-    sunken="#e9edf2",
-    text="#1b2430",
+    sunken="#eaeef2",
+    hover="#f0f3f6",
+    chosen="#dbeff1",
+    text="#17202b",
     quiet="#566273",
-    line="#cdd4dd",
     accent="#1d6a72",
     on_accent="#ffffff",
-    chosen="#dceef0",
+    pressed="#17565d",
     warning="#8a5200",
+    warning_ground="#fdf1dd",
     refusal="#a3201d",
+    refusal_ground="#fdecec",
+    good_ground="#e4f3f0",
+    grey_ground="#eceff3",
+    mark="#ffe9a8",
+    edge="#768392",
+    button_line="#b8c2cd",
+    line="#d9dfe6",
 )
 DARK = Colours(
-    ground="#1d2127",
-    raised="#252a32",
-    sunken="#181b20",
+    ground="#1b1f25",
+    raised="#232830",
+    sunken="#16191e",
+    hover="#2a3039",
+    chosen="#1f434a",
     text="#e7eaef",
     quiet="#a4adba",
-    line="#3d4551",
     accent="#5cc0c9",
     on_accent="#0e2326",
-    chosen="#21444a",
+    pressed="#7cd0d8",
     warning="#f0b45c",
+    warning_ground="#3a2d17",
     refusal="#ff8f86",
+    refusal_ground="#3f2323",
+    good_ground="#1d3738",
+    grey_ground="#2d343e",
+    mark="#5a4a14",
+    edge="#8692a6",
+    button_line="#4a5361",
+    line="#353c47",
 )
 TITLE_SIZE = 1.6
 """How many times larger a page's title is than the text that the person chose."""

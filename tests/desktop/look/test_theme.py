@@ -13,12 +13,21 @@ from coalition_app.desktop.main_window import MainWindow
 
 READABLE = 4.5
 """WCAG 2.2, success criterion 1.4.3 (AA), for words of ordinary size."""
+VISIBLE = 3.0
+"""The same, criterion 1.4.11: what must be seen to know a field, a tick, a drop target."""
 PAIRS = (
     *product(("text", "quiet", "warning", "refusal"), ("ground", "raised")),
     *product(("text", "quiet"), ("sunken", "chosen")),
     ("accent", "raised"),
     ("accent", "chosen"),
     ("on_accent", "accent"),
+    ("on_accent", "pressed"),
+    ("warning", "warning_ground"),
+    ("refusal", "refusal_ground"),
+    ("accent", "good_ground"),
+    ("quiet", "grey_ground"),
+    ("quiet", "hover"),
+    ("text", "mark"),
 )
 
 
@@ -32,6 +41,13 @@ def test_contrast_of_black_and_white_is_that_of_the_rule() -> None:
 def test_words_stand_out_from_their_ground(name: str, words: str, under: str) -> None:
     colours = THEMES[name]
     assert contrast(getattr(colours, words), getattr(colours, under)) >= READABLE
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("around", ["ground", "raised", "chosen"])
+def test_the_edge_of_a_field_is_seen(name: str, around: str) -> None:
+    colours = THEMES[name]
+    assert contrast(colours.edge, getattr(colours, around)) >= VISIBLE
 
 
 @pytest.mark.parametrize("name", THEMES)
