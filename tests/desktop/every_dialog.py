@@ -118,6 +118,7 @@ OPENERS: dict[str, Callable[[MainWindow], None]] = {
     "as of": _by("as-of"),
     "anchor": _by("anchor"),
     "doubts": _by("doubts"),
+    "settled words": _by("settled-words"),
     "verify": _by("verify"),
     **{
         f"signatory {which}": _of_directory(which)

@@ -194,6 +194,7 @@ LATER: dict[str, Callable[[MainWindow], object]] = {
     "slip": lambda window: window.do("slip"),
     "signed page": lambda window: window.do("signed-page"),
     "anchor": lambda window: window.do("anchor"),
+    "settled words": lambda window: window.do("settled-words"),
     "verify": lambda window: window.do("verify"),
     **{f"words {which}": _act(which) for which in ACTS},
     **{f"words {which}, shown by": _shown_words(which) for which in ACTS},

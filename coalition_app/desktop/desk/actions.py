@@ -167,6 +167,13 @@ ACTIONS = (
     Action("defects", N_("Defects of the lists…"), "statement", "lists.show_defects"),
     Action("doubts", N_("What is not clear in the lists…"), "statement", "lists.show_doubts"),
     Action(
+        "settled-words",
+        N_("Settled words…"),
+        "statement",
+        "lists.show_settled_words",
+        needs="register",
+    ),
+    Action(
         "sign",
         N_("New signature…"),
         "signatories",

@@ -22,7 +22,7 @@ from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrapped_rows import WRAP
 from coalition_app.desktop.wording.position_words import KEYS
 from coalition_app.i18n import N_, _
-from coalition_app.labels import POSITIONS
+from coalition_app.labels import ANSWERS, POSITIONS
 
 ALSO = {"shortcuts": "Ctrl+/"}
 """Second keys of actions."""
@@ -64,6 +64,14 @@ HERE = (
             ("Space", N_("Take the line in, or leave it out")),
             ("F2", N_("Edit the cell")),
             ("Ctrl+Z", N_("Take back the last decision")),
+        ),
+    ),
+    (
+        N_("What is not clear in the lists"),
+        (
+            *zip("1234", ANSWERS.values(), strict=True),
+            ("5", N_("Say what it is")),
+            ("0", N_("Settle all equal places alike, or only this one")),
         ),
     ),
     (

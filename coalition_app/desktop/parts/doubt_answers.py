@@ -76,7 +76,11 @@ class DoubtAnswers(Spoken, QWidget):
         self.roles.setActiveAction(self.roles.actions()[0])
 
     def _all_words(self) -> str:
-        text = ngettext("All equal ones (%(count)d)", "All equal ones (%(count)d)", self._alike)
+        text = ngettext(
+            "Settle all %(count)d equal places alike",
+            "Settle all %(count)d equal places alike",
+            self._alike,
+        )
         return text % {"count": self._alike}
 
     def _word(self, answer: str) -> str:

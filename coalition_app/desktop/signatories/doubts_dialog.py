@@ -1,7 +1,7 @@
 """What nobody vouches for in the lists that came in: each place with its answers, settled one by one."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
+from coalition_app.desktop.signatories.settled_words_dialog import SettledWordsDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
 from coalition_app.desktop.widgets.retranslation import Spoken
@@ -26,12 +27,12 @@ from coalition_app.labels import doubt_label
 from coalition_app.operations import doubts as operations
 from coalition_app.records.checked import whole_number
 from coalition_app.records.positions import doubts
-from coalition_app.records.positions.doubts import Doubt
+from coalition_app.records.positions.doubts import Doubt, Settled
 from coalition_app.records.signatures.pieces import WORDS
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
-    from coalition_app.operations.door import Change
+    from coalition_app.operations.door import Answer, Change
     from coalition_app.records.statements.statements import StatementRow
 
 SIZE = (680, 560)
@@ -40,7 +41,10 @@ SHOWN = 300
 
 
 class DoubtsDialog(Spoken, QDialog):
-    """Lists what is open, pieces of entries and lines outside them; a click or a key, 1 to 5, settles it."""
+    """Lists what is open, pieces of entries and lines outside them; a click or a key, 1 to 5, settles it.
+
+    0 ticks that all equal places are meant.
+    """
 
     def __init__(self, desk: "Desk", statement: "StatementRow") -> None:
         super().__init__(desk.window)
@@ -62,14 +66,13 @@ class DoubtsDialog(Spoken, QDialog):
         self.answers.answered.connect(self.settle)
         buttons = (*self.answers.buttons.values(), self.answers.role)
         for key, button in enumerate(buttons, start=1):
-            # A shortcut of the list's own: the list would look for a row that begins with the digit.
-            shortcut = QShortcut(QKeySequence(str(key)), self.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(button.click)
-        self.shown, self.ready = QPushButton(), QPushButton()
+            self._bind(str(key), button.click)
+        self._bind("0", self._choose_all_like)
+        self.shown, self.ready, self.words = QPushButton(), QPushButton(), QPushButton()
         self.shown.clicked.connect(self.show_chosen)
+        self.words.clicked.connect(lambda: SettledWordsDialog(desk, self).open())
         self.ready.clicked.connect(self.reject)
-        for button in (self.shown, self.ready):
+        for button in (self.words, self.shown, self.ready):
             button.setAutoDefault(False)
         self._lay_out()
         self._speak_of_it()
@@ -113,7 +116,7 @@ class DoubtsDialog(Spoken, QDialog):
         if each is None:
             return
         try:
-            self._desk.operations.write(self._change(each, answer))
+            self._desk.operations.write(self._change(each, answer), self._tell_remembered)
         except UserError as error:
             self.refusal.setText(str(error))
             self.refusal.setVisible(True)
@@ -136,7 +139,7 @@ class DoubtsDialog(Spoken, QDialog):
         super().retranslate()
         self._show(self._listed)
 
-    def _change(self, each: Doubt, answer: str) -> "Change[Any]":
+    def _change(self, each: Doubt, answer: str) -> "Change[Settled]":
         all_like = self.answers.all_like.isChecked()
         if each.number is None:
             return operations.settle_line(
@@ -153,6 +156,22 @@ class DoubtsDialog(Spoken, QDialog):
             answer=answer,
             all_like=all_like,
         )
+
+    def _tell_remembered(self, done: "Answer[Settled]") -> None:
+        """Say in the status line what lists to come are now read by."""
+        if done.values["vouching"]:
+            self._desk.say(" ".join(done.lines))
+
+    def _bind(self, key: str, does: Callable[[], object]) -> None:
+        """Give the list a key of its own: it would look for a row that begins with the digit."""
+        shortcut = QShortcut(QKeySequence(key), self.list)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(does)
+
+    @Slot()
+    def _choose_all_like(self) -> None:
+        if not self.answers.all_like.isHidden():
+            self.answers.all_like.toggle()
 
     @Slot()
     def _offer(self) -> None:
@@ -182,6 +201,7 @@ class DoubtsDialog(Spoken, QDialog):
         line.addWidget(self._whose)
         line.addWidget(self.whose, 1)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.words)
         buttons.addStretch()
         for button in (self.shown, self.ready):
             buttons.addWidget(button)
@@ -200,6 +220,7 @@ class DoubtsDialog(Spoken, QDialog):
         self.put_words(self.list.setAccessibleName, lambda: _("Places to look at"))
         self.put_words(self._whose.setText, lambda: _("Whose words, by number:"))
         self.put_words(self.whose.setAccessibleName, lambda: _("Whose words, by number:"))
+        self.put_words(self.words.setText, lambda: _("Settled words…"))
         self.put_words(self.shown.setText, lambda: _("Show in the list"))
         self.put_words(self.ready.setText, lambda: _("Close"))
 

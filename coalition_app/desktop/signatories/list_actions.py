@@ -57,6 +57,12 @@ class ListActions(ActionOwner):
 
         DoubtsDialog(self.desk, self.statement).open()
 
+    def show_settled_words(self) -> None:
+        """Show what was settled of words, for lists to come."""
+        from coalition_app.desktop.signatories.settled_words_dialog import SettledWordsDialog
+
+        SettledWordsDialog(self.desk, self.desk.window).open()
+
     def filter(self) -> None:
         """Open the dialog of all filters."""
         from coalition_app.desktop.signatories.list_dialogs import FilterDialog

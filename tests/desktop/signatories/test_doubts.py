@@ -12,6 +12,7 @@ from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.doubts_dialog import DoubtsDialog
+from coalition_app.desktop.signatories.settled_words_dialog import SettledWordsDialog
 from coalition_app.desktop.widgets.wrapped_rows import WORD
 from coalition_app.drafts import OpenLine
 from coalition_app.intake.read_source import read_source
@@ -26,6 +27,11 @@ LIST = """Подписи:
 1. ОО «Правовая среда» (без требования 2)
 2. ОФ «Тұмар» (без требования 2)
 3. ОО «Шаңырақ», Ержан Тілеубай
+"""
+PLACES = """Подписи:
+
+1. ОО «Правовая среда», Анна Ким, Шал акын
+2. ОФ «Тұмар» (Шал акын)
 """
 OPINION = OpenLine((7, 7), "Требование 1 поддержали не все", "names-a-demand", (), (1,))
 
@@ -58,7 +64,7 @@ def test_the_details_offer_the_four_answers(doubtful: MainWindow) -> None:
     screen.settle(doubtful)
     (part,) = (each for each in doubtful.details.doubts.parts if not each.isHidden())
     assert part.text.text() == "без требования 2"
-    assert part.answers.all_like.text() == "All equal ones (2)"
+    assert part.answers.all_like.text() == "Settle all 2 equal places alike"
     part.answers.all_like.setChecked(True)
     part.answers.buttons["nothing"].click()
     screen.settle(doubtful)
@@ -121,6 +127,69 @@ def test_what_a_place_is_can_be_chosen_by_keys(doubtful: MainWindow) -> None:
     shown.list.setCurrentRow(1)
     assert not shown.answers.role.isEnabled()
     shown.reject()
+
+
+def test_all_equal_places_are_settled_by_keys_in_one_act(doubtful: MainWindow) -> None:
+    doubtful.do("doubts")
+    screen.settle(doubtful)
+    shown = screen.dialog(DoubtsDialog)
+    shown.list.setFocus()
+    assert shown.answers.all_like.text() == "Settle all 2 equal places alike"
+    screen.press(shown.list, Qt.Key.Key_0)
+    assert shown.answers.all_like.isChecked()
+    screen.press(shown.list, Qt.Key.Key_4)
+    screen.settle(doubtful)
+    assert open_now(doubtful) == [LINE]
+    shown.list.setFocus()
+    screen.press(shown.list, Qt.Key.Key_0)
+    assert not shown.answers.all_like.isChecked()
+    shown.reject()
+    doubtful.do("undo")
+    screen.settle(doubtful)
+    assert open_now(doubtful) == [(4, "unknown-piece"), (5, "unknown-piece"), LINE]
+
+
+def test_a_settled_place_is_known_in_the_next_list_until_it_is_taken_out(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    assert take_in(window, PLACES) == [(4, "unknown-piece"), (5, "unknown-piece")]
+    window.do("doubts")
+    screen.settle(window)
+    shown = screen.dialog(DoubtsDialog)
+    shown.list.setFocus()
+    screen.press(shown.list, Qt.Key.Key_0)
+    screen.press(shown.list, Qt.Key.Key_5)
+    for key in (*[Qt.Key.Key_Down] * 3, Qt.Key.Key_Return):
+        screen.press(shown.answers.roles, key)
+    screen.settle(window)
+    assert open_now(window) == []
+    shown.words.click()
+    (words,) = shown.findChildren(SettledWordsDialog)
+    assert screen.nameless(words) == []
+    assert [words.list.item(row).data(WORD) for row in range(words.list.count())] == ["Place"]
+    for language in ("ru", "kk", "en"):
+        window.speak(language)
+    words.reject()
+    shown.reject()
+    assert take_in(window, PLACES.replace("«", "«Новый ")) == []
+    window.do("settled-words")
+    screen.settle(window)
+    words = screen.dialog(SettledWordsDialog)
+    screen.press(words.list, Qt.Key.Key_Delete)
+    screen.settle(window)
+    assert words.list.count() == 0
+    words.reject()
+    assert len(take_in(window, PLACES.replace("«", "«Третий "))) == 2
+
+
+def take_in(window: MainWindow, text: str) -> list[tuple[int | None, str]]:
+    """Take a list in by the preview; return what is open then."""
+    window.owners.imports.import_text(text)
+    screen.settle(window)
+    screen.dialog(ImportDialog).agree.click()
+    screen.settle(window)
+    return open_now(window)
 
 
 def test_readiness_leads_to_the_dialog(doubtful: MainWindow) -> None:

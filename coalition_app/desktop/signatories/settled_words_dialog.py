@@ -1,0 +1,134 @@
+"""The register's settled words: what each is, and whether equal pieces of lists to come are read so."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.widgets.form_scroll import screen_room
+from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
+from coalition_app.i18n import _
+from coalition_app.labels import SETTLED_ROLES
+from coalition_app.operations import doubts as operations
+from coalition_app.records.positions import settled_words
+from coalition_app.records.positions.settled_words import SettledWord
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.desk import Desk
+
+SIZE = (560, 480)
+
+
+class SettledWordsDialog(Spoken, QDialog):
+    """Lists the settled words; Delete takes the chosen one out."""
+
+    def __init__(self, desk: "Desk", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._listed: Sequence[SettledWord] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.said = QLabel()
+        self.said.setWordWrap(True)
+        self.list = RowList()
+        self.list.setMinimumHeight(160)
+        delete = QShortcut(QKeySequence.StandardKey.Delete, self.list)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self.take_out)
+        self.out, self.ready = QPushButton(), QPushButton()
+        self.out.clicked.connect(self.take_out)
+        self.ready.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.out)
+        buttons.addStretch()
+        buttons.addWidget(self.ready)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.said)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(buttons)
+        for button in (self.out, self.ready):
+            button.setAutoDefault(False)
+        self.put_words(self.setWindowTitle, lambda: _("Settled words"))
+        self.put_words(self.said.setText, self._said)
+        self.put_words(self.list.setAccessibleName, lambda: _("Settled words"))
+        self.put_words(self.out.setText, lambda: _("Take out"))
+        self.put_words(self.ready.setText, lambda: _("Close"))
+        desk.operations.changed.connect(self.read)
+        self.resize(QSize(*SIZE).boundedTo(screen_room(self)))
+        switch_language_by_keys(self)
+        self.list.setFocus()
+        self.read()
+
+    @Slot()
+    def read(self) -> None:
+        """Read the list anew."""
+        database = self._desk.operations.database
+        if database is None:
+            self.reject()
+            return
+        with database.reading() as tx:
+            self._listed = settled_words.list_words(tx)
+        self._show()
+
+    def done(self, result: int) -> None:
+        self._desk.operations.changed.disconnect(self.read)
+        super().done(result)
+
+    @Slot()
+    def take_out(self) -> None:
+        """Take the chosen word out; undo brings it back."""
+        row = self.list.currentRow()
+        if 0 <= row < len(self._listed):
+            word = self._listed[row]
+            self._desk.operations.change(
+                operations.take_out_word(text=word.text, role=word.role),
+                lambda answer: self._desk.say(answer.lines[0]),
+            )
+
+    def retranslate(self) -> None:
+        """Speak the program's language, in the rows too."""
+        super().retranslate()
+        self._show()
+
+    def _show(self) -> None:
+        row = max(0, self.list.currentRow())
+        self.list.clear()
+        for each in self._listed:
+            self.list.addItem(_item(each))
+        self.list.setCurrentRow(min(row, self.list.count() - 1))
+        self.said.setText(self._said())
+        self.out.setEnabled(self.list.count() > 0)
+
+    def _said(self) -> str:
+        if not self._listed:
+            return _("Nothing was settled that other lists could use.")
+        return _(
+            "What you settled in the lists. An office, a place, a country or a body is read so in lists to "
+            "come; words on demands, notes, and what was settled in two ways stay open there."
+        )
+
+
+def _item(each: SettledWord) -> QListWidgetItem:
+    role = _(SETTLED_ROLES[each.role])
+    role = role[:1].upper() + role[1:]
+    vouches = operations.vouches(each)
+    item = QListWidgetItem(each.text)
+    item.setData(WORD, role if vouches else role + _(" (stays open in each list)"))
+    item.setData(TONE, "text" if vouches else "quiet")
+    spoken = f"{each.text}. {item.data(WORD)}"
+    item.setToolTip(spoken)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+    return item
