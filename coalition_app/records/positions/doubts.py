@@ -50,7 +50,7 @@ from coalition_app.records.store.transactions import Reading, Transaction
 
 UNSETTLED_WORDS = "unsettled-words"
 """The code of words of which nobody has said which demands they touch."""
-ROLES = (*FIELDS, *sorted(PRINTING - FIELDS.keys()), *sorted(PRIVATE))
+ROLES = (*FIELDS, *sorted(PRINTING - FIELDS.keys()), "date-signed", *sorted(PRIVATE))
 """The roles that a piece can be given."""
 OF_LINE = (KEEP_BACK, WORDS, NOTHING)
 """What a line outside the entries can be: it never prints."""

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from coalition_app.drafts import DraftEntry, DraftPiece, OpenLine, OpenPoint
 from coalition_app.errors import UserError
+from coalition_app.labels import ROLES_SAID
 from coalition_app.operations import door, doubts
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.imports import import_draft, import_undo
@@ -147,6 +148,12 @@ def test_a_role_fills_its_field(database: Database) -> None:
     row = signatures_of(database)[4]
     assert (row.place, row.is_open) == ("г. Семей", False)
     assert pieces_of(database, 5)[-1] == ("place", "place")
+
+
+@pytest.mark.parametrize("role", ROLES_SAID)
+def test_every_role_that_the_window_offers_is_taken(database: Database, role: str) -> None:
+    settle(database, 5, answer=role)
+    assert pieces_of(database, 5)[-1] == (role, role)
 
 
 def test_what_is_kept_back_stays_private(database: Database) -> None:
