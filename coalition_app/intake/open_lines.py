@@ -9,6 +9,7 @@ from coalition_app.i18n import _
 from coalition_app.intake.doubtful_lines import find_doubtful_lines
 from coalition_app.intake.entries.footnotes import NOTE
 from coalition_app.intake.entries.reservations import states_position
+from coalition_app.intake.files.pdf.positions_table import AGAIN
 from coalition_app.intake.lists.assemble_draft import SECOND_ATTESTATION
 from coalition_app.intake.tables.rows import EXAMPLE, HEADER
 from coalition_app.intake.words.any_of import any_piece
@@ -16,7 +17,7 @@ from coalition_app.intake.words.quotation import QUOTES
 from coalition_app.intake.words.vocabulary import GIVEN_NAMES
 from coalition_app.work import watched
 
-READ = (NOTE, SECOND_ATTESTATION, HEADER, EXAMPLE)
+READ = (NOTE, SECOND_ATTESTATION, HEADER, EXAMPLE, AGAIN)
 """Why lines were left out that say nothing of a signatory that the entries do not hold."""
 MOST_LINES = 10_000
 """Lines that are looked at; a source that leaves out more is no list."""

@@ -54,7 +54,6 @@ PAGES = ("web page", "Markdown")
 """Formats in which a statement's text is above a table."""
 
 FOREIGN = (
-    (b"%PDF", N_("a PDF")),
     (b"\x89PNG", N_("a picture")),
     (b"\xff\xd8\xff", N_("a picture")),
     (b"GIF8", N_("a picture")),
@@ -198,7 +197,8 @@ def source_lines(content: bytes, name: str) -> list[str]:
         from coalition_app.intake.files.line_map import padded
 
         return padded(unpacked)
-    return [*(line for _sheet, lines in unpacked.sheets for line in lines), *unpacked.around]
+    shown = (line for _sheet, lines in unpacked.sheets for line in lines)
+    return [*shown, *unpacked.again, *unpacked.around]
 
 
 def _read_unpacked(unpacked: FileText, mapping: Mapping[str, str]) -> Draft:
@@ -223,17 +223,28 @@ def _read_unpacked(unpacked: FileText, mapping: Mapping[str, str]) -> Draft:
         from coalition_app.intake.files.line_map import at_source
 
         joined = at_source(joined, unpacked)
-    elif unpacked.around:
-        joined = _with_around(joined, unpacked.around)
+    elif unpacked.around or unpacked.again:
+        joined = _with_around(joined, unpacked)
     warnings = (*unpacked.warnings, *joined.warnings, *warn_of_mapping(joined, mapping))
     return replace(joined, warnings=warnings, sheets=_sheets_of(unpacked))
 
 
-def _with_around(draft: Draft, around: Sequence[str]) -> Draft:
-    """Return a draft that accounts for a page's menus, headers and footers, on lines after all others."""
-    lines = (draft.line_count + 1, draft.line_count + len(around))
-    left = LeftOut(lines, "\n".join(around), _("part of the web page: its menu, head or foot"))
-    return replace(draft, left_out=(*draft.left_out, left), line_count=lines[1])
+def _with_around(draft: Draft, unpacked: FileText) -> Draft:
+    """Return a draft that accounts for what is around the text on its pages, on lines after all others."""
+    left = list(draft.left_out)
+    at = draft.line_count + 1
+    if unpacked.again:
+        from coalition_app.intake.files.pdf.positions_table import positions_left_out
+
+        left += positions_left_out(unpacked.again, at)
+        at += len(unpacked.again)
+    if unpacked.around:
+        web = _("part of the web page: its menu, head or foot")
+        why = web if unpacked.format in PAGES else _("a running head, a foot or a page number")
+        last = at + len(unpacked.around) - 1
+        left.append(LeftOut((at, last), "\n".join(unpacked.around), why))
+        at = last + 1
+    return replace(draft, left_out=tuple(left), line_count=at - 1)
 
 
 def _read_page(

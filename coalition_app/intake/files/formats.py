@@ -11,6 +11,7 @@ from coalition_app.intake.files.wikitext import is_wiki_text
 from coalition_app.intake.files.zip_guard import guard_packed, packed_names
 
 PACKED, OLD_OFFICE, RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
+PDF = b"%PDF"
 OUTLOOK = "__substg1.0_".encode("utf-16-le")
 """Stream name inside an Outlook .msg file."""
 RECORDS = (".json", ".jsonl", ".ndjson", ".geojson")
@@ -48,6 +49,10 @@ def unpack(content: bytes, name: str, read_mails: MailReader) -> FileText | None
         from coalition_app.intake.files.rtf import read_rich_text
 
         return _read(read_rich_text, content, len(content))
+    if content.startswith(PDF):
+        from coalition_app.intake.files.pdf.read_pdf import read_pdf
+
+        return read_pdf(content)
     head = content[:400].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if head.startswith(HTML) or (name.lower().endswith((".html", ".htm")) and b"<" in content):
         from coalition_app.intake.files.html import read_web_page

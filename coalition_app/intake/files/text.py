@@ -63,6 +63,8 @@ class FileText:
     """Where each line is in the file, from its first to its last line; empty where they are the same."""
     source: tuple[str, ...] = ()
     """The lines of the file, where `places` refers to them."""
+    again: tuple[str, ...] = ()
+    """Rows of a table below the list that gives its numbers once more; counted after all others."""
     around: tuple[str, ...] = ()
     """Lines of a page's menus, heads and feet, which hold no signatory; counted after all others."""
 

@@ -18,7 +18,7 @@ STRONG = re.compile(
     PREFIX + r"(?:"
     r"(?P<range>\d{1,6}\s?[-–—]\s?\d{1,6}(?=\s?[.)]))[.)\s]*|"
     r"(?P<dot>\d{1,6}\s?\.)(?![\d.])|(?P<paren>\d{1,6}\s?\))|(?P<bracket>[(\[]\d{1,6}[)\]])[.:]?|"
-    r"(?P<numero>(?:№|No\.?|N[°º]|#)\s*\d{1,6})(?:\s?[.):]|\s*[-–—](?=\s)|(?!\w))"
+    r"(?P<numero>(?:№|No\.?|N[°º]|#)\s*\d{1,6})(?:\s?[.):]|\s*[-–—](?=\s)|(?!\w|\s?[-–—]\s?\d))"
     r")\s*"
 )
 """Styles in which a number at the beginning of a line is certainly a number of a list."""

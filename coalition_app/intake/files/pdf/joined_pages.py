@@ -1,0 +1,129 @@
+"""The pages of a document as one text: blank lines where paragraphs end, words that a line end parts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from coalition_app.intake.files.pdf.page_lines import PageLine
+from coalition_app.intake.files.pdf.positions_table import part_positions
+from coalition_app.intake.files.pdf.running_heads import part_running
+
+PITCH_OF = 0.02
+"""Share of the steps that are as small as those within a paragraph."""
+SAME_STEP = 0.04
+WIDER = 1.22
+"""How much wider a step parts paragraphs; what a scan's lines lie askew is less."""
+SMALLER = 0.94
+"""Of the letters of the line above: smaller ones say more of an entry than its name."""
+SMALLEST_STEP, WIDEST_STEP = 0.55, 3.0
+"""In heights of the letters: the steps between two lines of one paragraph."""
+NUMBER = re.compile(r"\(?(?:№ ?)?\d{1,6}[.)]")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+PARTED = re.compile(r"([^\W\d_]{2,})[-\u00ad\u2010]$")
+"""The first part of a word that a line end parts."""
+FOLLOWING = re.compile(r"([^\W\d_]+)(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A document's lines, and what must be said of some of them."""
+
+    lines: tuple[PageLine, ...]
+    """Those without text are blank lines."""
+    running: tuple[str, ...]
+    positions: tuple[str, ...]
+    """Rows of a table that gives the numbers of the list once more."""
+    guessed: tuple[int, ...]
+    """Numbers of the lines where a word was joined of which nothing tells whether it has a hyphen."""
+
+
+def join_pages(lines: Sequence[PageLine]) -> Joined:
+    """Return the lines of all pages as one text, without what is printed around it on every page."""
+    kept, running = part_running(lines)
+    kept, positions = part_positions(kept)
+    whole = _with_whole_words(kept)
+    spaced: list[PageLine] = []
+    paragraphs = list(_part_paragraphs(whole))
+    are_parted = any(paragraphs)
+    for line, parts in zip(whole, paragraphs, strict=True):
+        if not parts and spaced and (between := _joint(spaced[-1], line, are_parted)):
+            before = spaced.pop()
+            spaced.append(_with(before, f"{before.text}{between}{line.text}", line))
+            continue
+        if parts and spaced:
+            spaced.append(line._replace(text="", unsure=(), is_row=False, is_guess=False))
+        spaced.append(line)
+    guessed = tuple(at for at, line in enumerate(spaced, 1) if line.is_guess)
+    return Joined(tuple(spaced), tuple(line.text for line in running), tuple(positions), guessed)
+
+
+def _with(before: PageLine, text: str, line: PageLine) -> PageLine:
+    """Return a line with the text of itself and of the next one."""
+    unsure, guess = (*before.unsure, *line.unsure), before.is_guess or line.is_guess
+    return before._replace(text=text, unsure=unsure, is_guess=guess)
+
+
+def _part_paragraphs(lines: Sequence[PageLine]) -> Iterator[bool]:
+    """Yield for each line whether a paragraph begins with it, as wider steps between lines tell."""
+    steps = Counter(round(line.step / SAME_STEP) for line in lines if _is_step(line))
+    least = max(2, PITCH_OF * sum(steps.values()))
+    usual = [step for step in sorted(steps) if steps[step] + steps[step + 1] >= least]
+    widest = WIDER * (usual[0] + 1) * SAME_STEP if usual else 0.0
+    parted = any(_is_step(line) and line.step > widest for line in lines)
+    for at, line in enumerate(lines):
+        if at and (line.is_row or lines[at - 1].is_row):
+            yield line.is_row != lines[at - 1].is_row
+        elif line.step:
+            yield bool(widest) and line.step > widest
+        else:
+            # The top of a page or a column: what begins there goes on only where its first letter is small.
+            yield parted and not line.text[:1].islower()
+
+
+def _joint(before: PageLine, line: PageLine, are_parted: bool) -> str:
+    """Return what joins a line to the one before it: nothing where it is a line of its own.
+
+    A space where a paragraph goes on and had no room for the next word; a tab where more is said of a
+    numbered entry on a line of its own, though there was room, or in smaller letters.
+    """
+    if before.is_row or line.is_row or not before.text or NUMBER.match(line.text):
+        return ""
+    smaller = line.size < SMALLER * before.size and not line.by_machine
+    if line.is_full and not smaller and (are_parted or line.text[:1].islower()):
+        return " "
+    if not line.step or not NUMBER.match(before.text):
+        return ""
+    apart = not line.is_full and are_parted and not line.text[:1].islower()
+    return "\t" if smaller or apart else ""
+
+
+def _is_step(line: PageLine) -> bool:
+    return not line.is_row and SMALLEST_STEP < line.step < WIDEST_STEP
+
+
+def _with_whole_words(lines: Sequence[PageLine]) -> list[PageLine]:
+    """Return the lines with the words whole that line ends part."""
+    joined: list[PageLine] = []
+    known: Counter[str] | None = None
+    for line in lines:
+        before = joined[-1] if joined else None
+        parted = PARTED.search(before.text) if before and not before.is_row else None
+        following = FOLLOWING.match(line.text) if parted and not line.is_row else None
+        if before is None or parted is None or following is None or not line.text[0].islower():
+            joined.append(line)
+            continue
+        known = known or _words_of(lines)
+        first, second = parted[1], following[1]
+        whole = f"{first}{second}".lower()
+        hyphened = f"{first}-{second}".lower()
+        hyphen = "-" if known[hyphened] > known[whole] else ""
+        text = f"{before.text[: parted.end(1)]}{hyphen}{line.text}"
+        joined[-1] = _with(before, text, line)
+        if known[hyphened] == known[whole]:
+            joined[-1] = joined[-1]._replace(is_guess=True)
+    return joined
+
+
+def _words_of(lines: Sequence[PageLine]) -> Counter[str]:
+    return Counter(word.lower() for line in lines for word in WORD.findall(line.text))

@@ -1,0 +1,71 @@
+"""The lines of a page in reading order, and where each of them stands on it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from coalition_app.intake.files.pdf.columns import in_order
+from coalition_app.intake.files.pdf.pieces import pieces_of
+from coalition_app.intake.files.pdf.tables import Row, rows_in
+from coalition_app.intake.files.pdf.words import Page
+from coalition_app.intake.files.text import as_line
+
+HEAD, FOOT = 0.14, 0.88
+"""Above and below these places of a page are its running head and foot."""
+
+
+class PageLine(NamedTuple):
+    """One line that was read from a page."""
+
+    text: str
+    """Of a table's row: its cells as `as_line` joins them."""
+    page: int
+    """Counted from 1."""
+    place: float
+    """Between 0 for the upper edge and 1 for the lower one."""
+    step: float
+    """How far it stands below the line before it, in heights of its letters; 0 at the top of a column."""
+    size: float = 0.0
+    """Height of its letters."""
+    is_full: bool = False
+    """Whether the line before it had no room for its first word, so that it may only go on with it."""
+    is_row: bool = False
+    is_guess: bool = False
+    """Whether it has a word of which nothing tells whether a hyphen or only the line end parts it."""
+    by_machine: bool = False
+    unsure: tuple[str, ...] = ()
+
+
+def lines_of_page(page: Page, number: int) -> list[PageLine]:
+    """Return the lines of a page in the order in which they are read."""
+    return list(_lines(page, number))
+
+
+def _lines(page: Page, number: int) -> Iterator[PageLine]:
+    ruled = sorted({rule.at for rule in page.across})
+    for block in in_order(pieces_of(page.words), ruled):
+        inside = [each for each in block if HEAD < each.base / max(page.height, 1.0) < FOOT]
+        edge = max(piece.right for piece in inside or block)
+        before: Row | None = None
+        for row in rows_in(block, page):
+            is_row = len(row.cells) > 1
+            yield PageLine(
+                text=as_line(row.cells) if is_row else row.cells[0],
+                page=number,
+                place=row.base / max(page.height, 1.0),
+                step=0.0
+                if before is None
+                else max(0.0, row.base - before.end) / max(row.size, 1.0),
+                size=row.size,
+                is_full=before is not None and before.right + _first_word(row) > edge,
+                is_row=is_row,
+                by_machine=page.by_machine,
+                unsure=row.unsure,
+            )
+            before = row
+
+
+def _first_word(row: Row) -> float:
+    """Return about how wide the first word of a line is, with the space before it."""
+    text = row.cells[0]
+    letters = len(text.split(" ", 1)[0]) + 1
+    return (row.right - row.left) * letters / max(len(text), 1)

@@ -1,0 +1,71 @@
+"""What is printed around the text of every page: running heads and feet, and page numbers."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from coalition_app.intake.files.pdf.page_lines import FOOT, HEAD, PageLine
+
+FEWEST = 2
+"""Pages that have the same line at the same place."""
+SHARE = 0.4
+"""Of all pages; left and right pages may have heads of their own."""
+DIGITS = re.compile(r"\d+")
+PAGE_NUMBER = re.compile(r"[-–—\s]*(\d{1,4})[-–—\s]*")
+LONGEST = 200
+
+
+def part_running(lines: Sequence[PageLine]) -> tuple[list[PageLine], list[PageLine]]:
+    """Return the lines of a text, and those that are printed around it on its pages.
+
+    A table's header that every page repeats stays where it stands first.
+    """
+    pages = len({line.page for line in lines})
+    repeated = _repeated(lines, pages)
+    numbers = _page_numbers(lines)
+    kept: list[PageLine] = []
+    running: list[PageLine] = []
+    headers: set[str] = set()
+    before: PageLine | None = None
+    for at, line in enumerate(lines):
+        begins = line.is_row and (before is None or not before.is_row or before.page != line.page)
+        is_around = at in numbers or (_is_outside(line) and _key(line) in repeated)
+        is_around = line.text in headers if begins else is_around
+        if begins:
+            headers.add(line.text)
+        (running if is_around else kept).append(line)
+        before = line
+    return kept, running
+
+
+def _repeated(lines: Iterable[PageLine], pages: int) -> set[str]:
+    found: dict[str, set[int]] = {}
+    for line in lines:
+        if _is_outside(line):
+            found.setdefault(_key(line), set()).add(line.page)
+    least = max(FEWEST, SHARE * pages)
+    return {key for key, on in found.items() if len(on) >= least}
+
+
+def _key(line: PageLine) -> str:
+    """Return what running heads have in common: their words, numbers aside."""
+    return DIGITS.sub("0", line.text[:LONGEST])
+
+
+def _is_outside(line: PageLine) -> bool:
+    return not HEAD < line.place < FOOT
+
+
+def _page_numbers(lines: Sequence[PageLine]) -> set[int]:
+    """Return the indexes of the numbers at the edges of pages that count these pages."""
+    edges = {0, len(lines) - 1}
+    for at in range(1, len(lines)):
+        if lines[at - 1].page != lines[at].page:
+            edges.update((at - 1, at))
+    counts = {
+        at: int(number[1]) - lines[at].page
+        for at in edges
+        if at >= 0 and _is_outside(lines[at]) and (number := PAGE_NUMBER.fullmatch(lines[at].text))
+    }
+    usual = Counter(counts.values()).most_common(1)
+    return {at for at, count in counts.items() if usual and count == usual[0][0]}

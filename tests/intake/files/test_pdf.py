@@ -1,0 +1,119 @@
+"""PDFs of other programs: the lines in the order in which people read them, tables as rows."""
+
+import pytest
+from reportlab.platypus import Table
+
+from coalition_app.intake.read_source import read_source, source_lines
+from tests.intake.pdf_making import bare, drawn, face, gold, numbered, paragraph, printed, table
+from tests.intake.reading import unaccounted
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+@pytest.mark.parametrize("after", [0, 5])
+def test_a_numbered_list_in_columns_is_read_column_by_column(columns: int, after: int) -> None:
+    content = printed(numbered(after), columns=columns)
+    draft = read_source(content, "list.pdf").draft
+    assert [entry.printed_number for entry in draft.entries] == [row["number"] for row in gold()]
+    for entry, row in zip(draft.entries, gold(), strict=True):
+        assert bare(row["org_core"] or row["representative"]) in bare(entry.as_printed)
+        assert bare(entry.as_printed) in bare(f"{row['as_printed']} {row['reservation']}")
+    assert [demand.text[:8] for demand in draft.demands] == ["Провести", "Провести"]
+
+
+def test_every_line_is_accounted_for_and_shown_as_it_is_counted() -> None:
+    content = printed(numbered(5), columns=2)
+    draft = read_source(content, "list.pdf").draft
+    lines = source_lines(content, "list.pdf")
+    assert unaccounted("\n".join(lines), draft) == []
+    last = draft.entries[-1]
+    assert lines[last.lines[0] - 1].startswith("119. ")
+    heads = [
+        left for left in draft.left_out if left.why == "a running head, a foot or a page number"
+    ]
+    assert [left.text.split("\n")[:2] for left in heads] == [
+        ["Обращение к Парламенту Республики Казахстан", "1"]
+    ]
+
+
+def test_a_list_without_numbers_keeps_names_that_are_wrapped_whole() -> None:
+    content = printed([paragraph(row["as_printed"], 5) for row in gold()], columns=2)
+    draft = read_source(content, "list.pdf").draft
+    read = {bare(entry.as_printed) for entry in draft.entries}
+    wanted = {bare(row["as_printed"]) for row in gold()}
+    assert len(wanted - read) <= 3
+
+
+@pytest.mark.parametrize(("ruled", "with_numbers"), [(True, True), (False, True), (False, False)])
+def test_a_table_is_read_by_its_rows(ruled: bool, with_numbers: bool) -> None:
+    content = printed([table(ruled=ruled, numbered=with_numbers)])
+    draft = read_source(content, "table.pdf").draft
+    assert (draft.format, len(draft.entries)) == ("table", 119)
+    for entry, row in zip(draft.entries, gold(), strict=True):
+        assert bare(entry.name) == bare(row["org_name"] or row["representative"])
+        assert bare(entry.office) == bare(row["office"])
+        assert entry.printed_number == (row["number"] if with_numbers else "")
+
+
+def test_letters_of_kazakh_and_a_raised_mark_are_kept() -> None:
+    content = drawn(
+        (60, 100, "Қол қойғандар:"),
+        *((60, 130 + 20 * at, f"{at + 1}.") for at in range(3)),
+        (90, 130, "«Әділ сөз» қоры, Алматы қаласы"),
+        (90, 150, "«Шаңырақ» ЖШС, Ғұмар Үкібай"),
+        (90, 170, "Іңкәр Өтегенқызы Һәкім"),
+    )
+    assert source_lines(content, "a.pdf") == [
+        "Қол қойғандар:",
+        *([""] if "" in source_lines(content, "a.pdf") else []),
+        "1. «Әділ сөз» қоры, Алматы қаласы",
+        "2. «Шаңырақ» ЖШС, Ғұмар Үкібай",
+        "3. Іңкәр Өтегенқызы Һәкім",
+    ]
+
+
+def test_a_word_that_a_line_end_parts_is_whole_again() -> None:
+    lines = (
+        "1. Общественный фонд «Междуна-",
+        "родная инициатива», Анна Ким",
+        "2. ОО «Социально-",
+        "экономическое развитие», Бо Ли",
+        "3. ОФ «Социально-экономическое обозрение»",
+        "4. ОО «Эхо»",
+    )
+    content = drawn(*((60, 100 + 13 * at, line) for at, line in enumerate(lines)))
+    draft = read_source(content, "a.pdf").draft
+    assert "«Международная инициатива»" in draft.entries[0].as_printed
+    assert "«Социально-экономическое развитие»" in draft.entries[1].as_printed
+    # Nothing else in the text has the first word, with a hyphen or without.
+    assert any("parts a word on these lines" in each and ": 1." in each for each in draft.warnings)
+
+
+def test_positions_below_the_list_add_no_signatory_and_open_what_differs() -> None:
+    flow = [*numbered(5)[:30], paragraph("Позиции по требованиям", 5)]
+    content = printed([*flow, positions(30, different=18)])
+    draft = read_source(content, "a.pdf").draft
+    assert len(draft.entries) == 30
+    assert any("gives the same numbers once more" in each for each in draft.warnings)
+    assert [line.numbers for line in draft.open_lines] == [(18,)]
+
+
+def positions(count: int, different: int) -> Table:
+    rows = [["№", "Подписавший", "Требование 1", "Требование 2"]]
+    for row in gold()[:count]:
+        said = "с оговоркой" if row["number"] == str(different) else "поддерживает"
+        rows.append([row["number"], row["org_core"] or row["representative"], said, said])
+    return Table(rows, style=[("FONTNAME", (0, 0), (-1, -1), face())])
+
+
+def test_a_range_of_numbers_in_a_heading_is_no_signatory() -> None:
+    lines = (
+        "№ 1–2   2 подписи",
+        "1. ОО «Эхо»",
+        "2. ОФ «Свет»",
+        "№ 3–4   2 подписи",
+        "3. Анна Ким",
+        "4. Бо Ли",
+    )
+    content = drawn(*((60, 100 + 20 * at, line) for at, line in enumerate(lines)))
+    draft = read_source(content, "a.pdf").draft
+    assert [entry.printed_number for entry in draft.entries] == ["1", "2", "3", "4"]
