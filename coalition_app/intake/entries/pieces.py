@@ -3,9 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
 
 from coalition_app.drafts import (
     PRINTING,
@@ -20,17 +18,19 @@ from coalition_app.drafts import (
     fill_pieces,
 )
 from coalition_app.intake.entries.assign_fields import REGION_WORD, UNIT
-from coalition_app.intake.entries.footnotes import PERSONAL, SIGN
-from coalition_app.intake.entries.parts import CORRECTED, SIGNED, WITHDRAWN
-from coalition_app.intake.entries.printing_wishes import is_wish
 from coalition_app.intake.entries.read_entry import LONGEST
 from coalition_app.intake.entries.remainder import CYRILLIC, TELLING_STEMS, is_vouched_for, speaks
 from coalition_app.intake.entries.reservations import PLAIN_SUPPORT, QUOTED, states_position
+from coalition_app.intake.entries.runs import (
+    GOES_ON,
+    MARK,
+    Run,
+    atoms,
+    find_runs,
+    role_of_remark,
+)
 from coalition_app.intake.entries.stands_for import (
     WORDS_OF_STANDING,
-    find_joining,
-    find_proxies,
-    is_office_in_case,
 )
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.contacts import (
@@ -42,16 +42,11 @@ from coalition_app.intake.words.contacts import (
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import begins_office, is_person
 from coalition_app.intake.words.places import is_country, is_place
-from coalition_app.intake.words.quotation import QUOTE, QUOTES, Depths, quote_steps
+from coalition_app.intake.words.quotation import QUOTES
 from coalition_app.intake.words.regions import CODES
 from coalition_app.intake.words.vocabulary import names_body
 from coalition_app.work import watched
 
-FIELDS = (
-    *(("name", "name"), ("representative", "person"), ("office", "office"), ("place", "place")),
-    *(("country", "country"), ("legal_form", "legal-form")),
-)
-"""The fields that print, and the roles of their pieces; the legal form may be within the name."""
 CLEANED = (
     *("name", "representative", "office", "place", "country", "affiliation", "reservation"),
     "legal_form",
@@ -69,29 +64,10 @@ BESIDE_TEXT = "; "
 BUSY = re.compile(r"[()\[\];:|/@*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹\t—]")
 """Signs of more than fields with commas between them."""
 TELLING = any_piece(f"{' '.join(TELLING_STEMS)} {WORDS_OF_CONTACTS} {WORDS_OF_STANDING}")
-PARTING = re.compile(r"[;:|\t()\[\]]|,(?!\d)|(?<!\d),(?=\d)|(?<=\s)[-–/](?=\s)|—")
-"""What separates one piece from the next, outside quotation marks."""
-GOES_ON = re.compile(r"^(?:and|&|и|және|мен|und|et|y) ")
-"""What the last part of a series begins with."""
 CLOSING = re.compile(r"[\s.]*[)\]][)\].]*|\.")
-MARK = re.compile(SIGN)
 NUMBERED_MARK = re.compile(r"\d{1,2}")
-LOOSE_MARK = re.compile(r"(?<=[\w»”\"])\s(\d{1,2})(?=\)\s*(?:[,;]|$))")
-"""The mark of a note after a name: a number with half a bracket."""
-QUOTATION_END = re.compile(r"[»”\"]\s+(?=\w)")
 BEHIND_NAME = re.compile(r"((?:в|во|по|на|при|имени|им\.|of|in|for|and|и|және|мен) )?(\S.*)")
 """What a name goes on with behind its quotation: «Эхо» в Казахстане, «Жас Алаш» газеті."""
-NO_QUOTATIONS = Depths([])
-
-
-class Run(NamedTuple):
-    """A part of the printed entry that one field or one rule gives its role."""
-
-    start: int
-    end: int
-    role: str
-    whole: bool = False
-    """Whether it stays one piece, whatever separators are in it."""
 
 
 @dataclass(slots=True)
@@ -186,9 +162,9 @@ def _plain_pieces(entry: DraftEntry, told: Collection[str]) -> tuple[DraftPiece,
 
 def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[DraftPiece]:
     """Cut a printed entry at its separators, and give each piece its role."""
-    runs = _find_runs(entry, printed, told)
+    runs = find_runs(entry, printed, told)
     cuts: list[Cut] = []
-    for start, end, run in _atoms(printed, runs):
+    for start, end, run in atoms(printed, runs):
         text = printed[start:end]
         of_field = [cut for cut in cuts if run is not None and cut.run is run]
         if run is not None and (run.whole or run.role == "legal-form"):
@@ -199,7 +175,7 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
             # Nothing but a form was printed yet: this names the signatory.
             role = "unknown" if _may_hold_a_remark(text) else (run.role if run else "name")
         elif run is None:
-            role = _role_of_remark(text) or _role_of_stranger(entry, text)
+            role = role_of_remark(text) or _role_of_stranger(entry, text)
         elif of_field and run.role == "name" and printed[:start].rstrip()[-1:] in QUOTES:
             role = _role_behind_name(text)
         elif of_field and run.role == "name" and of_field[-1].role == "unknown":
@@ -220,13 +196,6 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
         yield DraftPiece(cut.role, printed[cut.start : cut.end], entry.lines, before, after)
 
 
-def _ends_of_quotations(printed: str, run: Run, depths: Depths) -> Iterator[int]:
-    """Yield where words follow a quotation in a name: a line below it may have been joined to it."""
-    for match in QUOTATION_END.finditer(printed, run.start, run.end):
-        if not depths.at(match.end() - 1):
-            yield match.end()
-
-
 def _put(cuts: list[Cut], cut: Cut, printed: str) -> None:
     """Add a piece, or let the last one go on with it: of the same field, or unknown like it."""
     last = cuts[-1] if cuts else None
@@ -241,99 +210,6 @@ def _put(cuts: list[Cut], cut: Cut, printed: str) -> None:
             last.end += len(closing[0].rstrip("."))
     else:
         cuts.append(cut)
-
-
-def _find_runs(entry: DraftEntry, printed: str, told: Collection[str]) -> list[Run]:
-    """Find where the fields are printed; what must never print, and words on demands, come first."""
-    runs = [Run(start, end, role, whole=True) for start, end, role in find_contacts(printed)]
-    for mark in LOOSE_MARK.finditer(printed):
-        if printed.count("(", 0, mark.start()) <= printed.count(")", 0, mark.start()):
-            runs.append(Run(mark.start(1), mark.end(1), "mark", whole=True))
-    runs += [Run(start, end, "unknown", whole=True) for start, end in find_proxies(printed)]
-    joined = [*find_joining(printed)]
-    for start, end, found in joined:
-        # They say in what capacity one signs, where it is known who stands for whom.
-        runs.append(Run(start, end, "capacity" if found else "unknown", whole=True))
-    for words in [entry.reservation, *entry.reservation.split("; ")]:
-        _locate(runs, printed, words, "words", whole=True)
-    for note in entry.notes:
-        if role := _role_of_remark(note):
-            _locate(runs, printed, note, role, whole=True)
-    _locate(runs, printed, entry.name, "name", whole=is_person(entry.name))
-    _locate(runs, printed, entry.affiliation, "affiliation", whole="affiliation" in told)
-    for body in entry.joint:
-        _locate(runs, printed, body.name, "joint")
-        _locate(runs, printed, body.legal_form, "joint")
-    for field, role in FIELDS[1:]:
-        text = getattr(entry, field)
-        for part in [text, *text.split(", ")]:
-            # «в лице» asks for an office in another case, which no list holds.
-            in_case = role == "office" and bool(joined) and is_office_in_case(part)
-            if _locate(runs, printed, part, role, whole=in_case) and part == text:
-                break
-    return sorted(runs)
-
-
-def _locate(runs: list[Run], printed: str, text: str, role: str, *, whole: bool = False) -> bool:
-    """Add the first place where a text is printed and no other field is; False where there is none."""
-    start = printed.find(text) if text else -1
-    while start >= 0:
-        end = start + len(text)
-        apart = not (printed[start - 1 : start].isalnum() and text[0].isalnum()) or not start
-        apart = apart and not (printed[end : end + 1].isalnum() and text[-1].isalnum())
-        if apart and all(
-            end <= run.start or run.end <= start or _within(run, start, end) for run in runs
-        ):
-            inner = [run for run in runs if _within(run, start, end)]
-            for begin, stop in _around(start, end, inner):
-                runs.append(Run(begin, stop, role, whole))
-            return True
-        start = printed.find(text, start + 1)
-    return False
-
-
-def _within(run: Run, start: int, end: int) -> bool:
-    return (
-        run.whole and start <= run.start and run.end <= end and (run.start, run.end) != (start, end)
-    )
-
-
-def _around(start: int, end: int, inner: Sequence[Run]) -> Iterator[tuple[int, int]]:
-    """Yield what of a field is around the contacts and the words in it."""
-    for run in sorted(inner):
-        if start < run.start:
-            yield start, run.start
-        start = run.end
-    if start < end:
-        yield start, end
-
-
-def _atoms(printed: str, runs: Sequence[Run]) -> Iterator[tuple[int, int, Run | None]]:
-    """Cut a printed entry at its separators and at the ends of its runs; only what has letters comes out."""
-    edges = {0, len(printed), *(run.start for run in runs), *(run.end for run in runs)}
-    depths = Depths(quote_steps(printed)) if QUOTE.search(printed) else NO_QUOTATIONS
-    for match in PARTING.finditer(printed):
-        if not depths.at(match.start()) and not any(
-            run.whole and run.start <= match.start() < run.end for run in runs
-        ):
-            edges |= {match.start(), match.end()}
-    for named in runs:
-        if named.role == "name" and not named.whole:
-            edges |= set(_ends_of_quotations(printed, named, depths))
-    ordered = sorted(edges)
-    at = 0
-    for start, end in pairwise(ordered):
-        while at < len(runs) and runs[at].end <= start:
-            at += 1
-        run = runs[at] if at < len(runs) and runs[at].start <= start else None
-        text = printed[start:end]
-        bare = text.strip()
-        if run is None and GOES_ON.fullmatch(bare + " "):
-            # «А. Ким и Б. Ли»: it separates two people.
-            continue
-        if any(map(str.isalnum, bare)) or MARK.search(bare):
-            begin = start + len(text) - len(text.lstrip())
-            yield begin, begin + len(bare), run
 
 
 def _role_in_field(role: str, text: str, whole: str, told: Collection[str]) -> str:
@@ -376,21 +252,6 @@ def _may_hold_a_remark(text: str) -> bool:
     return any(map(str.isdigit, text)) or not any(map(names_body, text.split(" ")))
 
 
-def _role_of_remark(text: str) -> str:
-    """Return the role of words about the signature; empty for other words."""
-    if SIGNED.fullmatch(text):
-        return "date-signed"
-    if is_wish(text):
-        return "wish"
-    if states_position(text):
-        return ""
-    if WITHDRAWN.search(text):
-        return "withdrawal"
-    if CORRECTED.search(text):
-        return "correction"
-    return "capacity" if PERSONAL.search(text) else ""
-
-
 def _role_of_stranger(entry: DraftEntry, text: str) -> str:
     """Return the role of a piece that no field has; unknown where nothing vouches for it."""
     if not is_vouched_for(GOES_ON.sub("", text)):
@@ -415,7 +276,7 @@ def _said_beside(entry: DraftEntry, printed: str) -> Iterator[DraftPiece]:
     for note in dict.fromkeys(entry.notes):
         if note in printed or note in unmarked:
             continue
-        role = "mark" if MARK.fullmatch(note) else _role_of_remark(note)
+        role = "mark" if MARK.fullmatch(note) else role_of_remark(note)
         bare = close_gaps(without_contacts(note)[0])
         vouched = PLAIN_SUPPORT.fullmatch(note) or is_vouched_for(bare)
         yield from _apart(note, role or ("footnote" if vouched else "unknown"), entry.lines)

@@ -1,0 +1,156 @@
+"""Where the fields of an entry are printed in it, and what is between them: contacts, marks, remarks."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from coalition_app.drafts import DraftEntry
+from coalition_app.intake.entries.footnotes import PERSONAL, SIGN
+from coalition_app.intake.entries.parts import CORRECTED, SIGNED, WITHDRAWN
+from coalition_app.intake.entries.printing_wishes import is_wish
+from coalition_app.intake.entries.reservations import states_position
+from coalition_app.intake.entries.stands_for import find_joining, find_proxies, is_office_in_case
+from coalition_app.intake.words.contacts import find_contacts
+from coalition_app.intake.words.persons import is_person
+from coalition_app.intake.words.quotation import QUOTE, Depths, quote_steps
+
+MARK = re.compile(SIGN)
+FIELDS = (
+    *(("name", "name"), ("representative", "person"), ("office", "office"), ("place", "place")),
+    *(("country", "country"), ("legal_form", "legal-form")),
+)
+"""The fields that print, and the roles of their pieces; the legal form may be within the name."""
+PARTING = re.compile(r"[;:|\t()\[\]]|,(?!\d)|(?<!\d),(?=\d)|(?<=\s)[-–/](?=\s)|—")
+"""What separates one piece from the next, outside quotation marks."""
+GOES_ON = re.compile(r"^(?:and|&|и|және|мен|und|et|y) ")
+"""What the last part of a series begins with."""
+LOOSE_MARK = re.compile(r"(?<=[\w»”\"])\s(\d{1,2})(?=\)\s*(?:[,;]|$))")
+"""The mark of a note after a name: a number with half a bracket."""
+QUOTATION_END = re.compile(r"[»”\"]\s+(?=\w)")
+NO_QUOTATIONS = Depths([])
+
+
+class Run(NamedTuple):
+    """A part of the printed entry that one field or one rule gives its role."""
+
+    start: int
+    end: int
+    role: str
+    whole: bool = False
+    """Whether it stays one piece, whatever separators are in it."""
+
+
+def find_runs(entry: DraftEntry, printed: str, told: Collection[str]) -> list[Run]:
+    """Find where the fields are printed; what must never print, and words on demands, come first."""
+    runs = [Run(start, end, role, whole=True) for start, end, role in find_contacts(printed)]
+    for mark in LOOSE_MARK.finditer(printed):
+        if printed.count("(", 0, mark.start()) <= printed.count(")", 0, mark.start()):
+            runs.append(Run(mark.start(1), mark.end(1), "mark", whole=True))
+    runs += [Run(start, end, "unknown", whole=True) for start, end in find_proxies(printed)]
+    joined = [*find_joining(printed)]
+    for start, end, found in joined:
+        # They say in what capacity one signs, where it is known who stands for whom.
+        runs.append(Run(start, end, "capacity" if found else "unknown", whole=True))
+    for words in [entry.reservation, *entry.reservation.split("; ")]:
+        _locate(runs, printed, words, "words", whole=True)
+    for note in entry.notes:
+        if role := role_of_remark(note):
+            _locate(runs, printed, note, role, whole=True)
+    _locate(runs, printed, entry.name, "name", whole=is_person(entry.name))
+    _locate(runs, printed, entry.affiliation, "affiliation", whole="affiliation" in told)
+    for body in entry.joint:
+        _locate(runs, printed, body.name, "joint")
+        _locate(runs, printed, body.legal_form, "joint")
+    for field, role in FIELDS[1:]:
+        text = getattr(entry, field)
+        for part in [text, *text.split(", ")]:
+            # «в лице» asks for an office in another case, which no list holds.
+            in_case = role == "office" and bool(joined) and is_office_in_case(part)
+            if _locate(runs, printed, part, role, whole=in_case) and part == text:
+                break
+    return sorted(runs)
+
+
+def _locate(runs: list[Run], printed: str, text: str, role: str, *, whole: bool = False) -> bool:
+    """Add the first place where a text is printed and no other field is; False where there is none."""
+    start = printed.find(text) if text else -1
+    while start >= 0:
+        end = start + len(text)
+        apart = not (printed[start - 1 : start].isalnum() and text[0].isalnum()) or not start
+        apart = apart and not (printed[end : end + 1].isalnum() and text[-1].isalnum())
+        if apart and all(
+            end <= run.start or run.end <= start or _within(run, start, end) for run in runs
+        ):
+            inner = [run for run in runs if _within(run, start, end)]
+            for begin, stop in _around(start, end, inner):
+                runs.append(Run(begin, stop, role, whole))
+            return True
+        start = printed.find(text, start + 1)
+    return False
+
+
+def _within(run: Run, start: int, end: int) -> bool:
+    return (
+        run.whole and start <= run.start and run.end <= end and (run.start, run.end) != (start, end)
+    )
+
+
+def _around(start: int, end: int, inner: Sequence[Run]) -> Iterator[tuple[int, int]]:
+    """Yield what of a field is around the contacts and the words in it."""
+    for run in sorted(inner):
+        if start < run.start:
+            yield start, run.start
+        start = run.end
+    if start < end:
+        yield start, end
+
+
+def atoms(printed: str, runs: Sequence[Run]) -> Iterator[tuple[int, int, Run | None]]:
+    """Cut a printed entry at its separators and at the ends of its runs; only what has letters comes out."""
+    edges = {0, len(printed), *(run.start for run in runs), *(run.end for run in runs)}
+    depths = Depths(quote_steps(printed)) if QUOTE.search(printed) else NO_QUOTATIONS
+    for match in PARTING.finditer(printed):
+        if not depths.at(match.start()) and not any(
+            run.whole and run.start <= match.start() < run.end for run in runs
+        ):
+            edges |= {match.start(), match.end()}
+    for named in runs:
+        if named.role == "name" and not named.whole:
+            edges |= set(_ends_of_quotations(printed, named, depths))
+    ordered = sorted(edges)
+    at = 0
+    for start, end in pairwise(ordered):
+        while at < len(runs) and runs[at].end <= start:
+            at += 1
+        run = runs[at] if at < len(runs) and runs[at].start <= start else None
+        text = printed[start:end]
+        bare = text.strip()
+        if run is None and GOES_ON.fullmatch(bare + " "):
+            # «А. Ким и Б. Ли»: it separates two people.
+            continue
+        if any(map(str.isalnum, bare)) or MARK.search(bare):
+            begin = start + len(text) - len(text.lstrip())
+            yield begin, begin + len(bare), run
+
+
+def _ends_of_quotations(printed: str, run: Run, depths: Depths) -> Iterator[int]:
+    """Yield where words follow a quotation in a name: a line below it may have been joined to it."""
+    for match in QUOTATION_END.finditer(printed, run.start, run.end):
+        if not depths.at(match.end() - 1):
+            yield match.end()
+
+
+def role_of_remark(text: str) -> str:
+    """Return the role of words about the signature; empty for other words."""
+    if SIGNED.fullmatch(text):
+        return "date-signed"
+    if is_wish(text):
+        return "wish"
+    if states_position(text):
+        return ""
+    if WITHDRAWN.search(text):
+        return "withdrawal"
+    if CORRECTED.search(text):
+        return "correction"
+    return "capacity" if PERSONAL.search(text) else ""
