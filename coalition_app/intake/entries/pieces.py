@@ -18,11 +18,13 @@ from coalition_app.drafts import (
     fill_pieces,
 )
 from coalition_app.intake.entries.assign_fields import REGION_WORD, UNIT
+from coalition_app.intake.entries.clauses import remark_at
 from coalition_app.intake.entries.read_entry import LONGEST
-from coalition_app.intake.entries.remainder import CYRILLIC, TELLING_STEMS, is_vouched_for, speaks
+from coalition_app.intake.entries.remainder import CYRILLIC, is_vouched_for, speaks
 from coalition_app.intake.entries.reservations import PLAIN_SUPPORT, QUOTED, states_position
 from coalition_app.intake.entries.runs import (
     GOES_ON,
+    GOES_ON_SMALL,
     MARK,
     Run,
     atoms,
@@ -32,6 +34,7 @@ from coalition_app.intake.entries.runs import (
 from coalition_app.intake.entries.stands_for import (
     WORDS_OF_STANDING,
 )
+from coalition_app.intake.entries.traits import TELLING_STEMS
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.contacts import (
     DIGIT,
@@ -144,6 +147,10 @@ def _plain_pieces(entry: DraftEntry, told: Collection[str]) -> tuple[DraftPiece,
         return ()
     lines = entry.lines
     form, name, *texts = IN_ORDER(entry)
+    if GOES_ON_SMALL.search(printed) and any(
+        remark_at(text, first=not at) is not None for at, text in enumerate((name, *texts)) if text
+    ):
+        return ()
     beside = [(text, role) for text, role in zip(texts, BESIDE, strict=True) if text]
     if printed.count(",") != len(beside):
         return ()
@@ -336,4 +343,7 @@ def _without_contacts(text: str) -> str:
 def _without(text: str, words: str) -> str:
     """Return a text without words of it, and without the brackets or the separator that were theirs."""
     found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)
-    return close_gaps(text[: found.start()] + text[found.end() :]) if found else text
+    if not found:
+        return text
+    behind = text[found.end() :]
+    return close_gaps(text[: found.start()] + ("" if behind == "." else behind))

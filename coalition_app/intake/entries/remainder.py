@@ -4,44 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from coalition_app.intake.entries.reservations import TELLING
-from coalition_app.intake.words.legal_forms import known_forms
-from coalition_app.intake.words.persons import (
-    INITIALS,
-    PATRONYMIC,
-    has_known_name_alone,
-    is_degree,
-    is_office_word,
-)
-from coalition_app.intake.words.places import CITIES, is_country, is_place
-from coalition_app.intake.words.quotation import QUOTE, quote_steps
-from coalition_app.intake.words.vocabulary import (
-    COMPANY_FORMS,
-    GIVEN_NAMES,
-    NAME_PARTICLES,
-    OFFICE_SHORT,
-    PERSON_TITLES,
-    SMALL_WORDS,
-    names_body,
-)
+from coalition_app.intake.entries.clauses import remark_at
+from coalition_app.intake.entries.traits import STRONG, find_words, traits
+from coalition_app.intake.words.persons import has_known_name_alone, is_degree
+from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.word_lists import word_set
 
-WORD = re.compile(r"[^\W_]+(?:[-'’ʼ.&/@][^\W_]+)*\.?")
-INITIAL = re.compile(INITIALS)
-SINGLE_LETTERS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
-LONGEST_SHORT = 4
-"""Letters; shorter beginnings are those of too many words."""
-TELLING_STEMS = tuple(
-    word_set(
-        " ".join(stem for stem in TELLING.split() if len(stem) > LONGEST_SHORT)
-        + " только лишь отозв отзыв снят недейств мнени условн қайтар шегін withdr object revok"
-    )
-)
-"""Beginnings of words by which a signature or a position is spoken of."""
-DENYING = word_set("не ни нет но емес жоқ not no but Нет Не Но Емес Жоқ")
-"""Words by which something is denied or limited."""
 WITHOUT = word_set("без кроме without except Без Кроме")
-PLACE_MARKS = word_set("г с п пос пгт қ обл область облысы ауылы ауданы район края край қаласы")
 BODY_ADJECTIVES = tuple(
     word_set(
         "международн национальн республиканск региональн общественн гражданск правов независим "
@@ -49,7 +18,6 @@ BODY_ADJECTIVES = tuple(
     )
 )
 """Words that begin a body's name and stand before many other nouns too."""
-COMPANIES = frozenset(form.lower().strip(".") for form in COMPANY_FORMS)
 CAPITAL_WITHIN = re.compile(r"[^\W\d_][A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]")
 """КазНУ, ЦПД: letters of a name and of no remark."""
 CYRILLIC = re.compile("[Ѐ-ԯ]")
@@ -59,52 +27,13 @@ LONGEST_COUNTRY = 4
 """Words."""
 
 NAME_SHAPES = word_set("capital initials small digits")
-STRONG = word_set("given father letters office body company title city form")
-
-
-@lru_cache(maxsize=100_000)
-def traits(word: str) -> frozenset[str]:
-    """Return what is known of one word: its shape, and the lists that it is in."""
-    low = word.lower().strip(".")
-    found = {_shape(word, low)}
-    if is_office_word(low):
-        found.add("office")
-    if names_body(word):
-        found.add("body")
-    if low in COMPANIES:
-        found.add("company")
-    if low in SMALL_WORDS or low in NAME_PARTICLES or low in OFFICE_SHORT:
-        found.add("small")
-    if low in PERSON_TITLES:
-        found.add("title")
-    if low in CITIES:
-        found.add("city")
-    if low in GIVEN_NAMES:
-        found.add("given")
-    if word in known_forms().short or word in known_forms().branches:
-        found.add("form")
-    if word[:1].isupper() and len(low) > 3 and low.endswith(PATRONYMIC):
-        found.add("father")
-    if SINGLE_LETTERS.fullmatch(word):
-        found.add("letters")
-    if low in PLACE_MARKS:
-        found.add("place mark")
-    if low.startswith(TELLING_STEMS) or word in DENYING:
-        found.add("telling")
-    return frozenset(found)
-
-
-def _shape(word: str, low: str) -> str:
-    if word[0].isdigit():
-        return "digits"
-    if INITIAL.fullmatch(word):
-        return "initials"
-    return "capital" if word[0].isupper() else "small letter"
 
 
 def speaks(text: str) -> bool:
-    """Tell whether a word outside quotation marks begins as those on signatures and positions do."""
-    return any("telling" in traits(word) for word, quoted in _words(text) if not quoted)
+    """Tell whether words outside quotation marks are on signatures and positions, or a clause begins."""
+    return remark_at(text) is not None or any(
+        "telling" in traits(word) for word, quoted in _words(text) if not quoted
+    )
 
 
 @lru_cache(maxsize=100_000)
@@ -172,16 +101,4 @@ def _holds_place(words: Sequence[tuple[str, bool]], known: Sequence[frozenset[st
 
 
 def _words(text: str) -> list[tuple[str, bool]]:
-    """Return the words of a text, and whether each is within quotation marks."""
-    if not QUOTE.search(text):
-        return [(match[0], False) for match in WORD.finditer(text)]
-    steps = quote_steps(text)
-    found = []
-    for match in WORD.finditer(text):
-        depth = 0
-        for at, step in steps:
-            if at > match.start():
-                break
-            depth = max(0, depth + step)
-        found.append((match[0], depth > 0))
-    return found
+    return [(match[0], quoted) for match, quoted in find_words(text)]

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from coalition_app.drafts import DraftEntry
+from coalition_app.intake.entries.clauses import remark_at
 from coalition_app.intake.entries.footnotes import PERSONAL, SIGN
 from coalition_app.intake.entries.parts import CORRECTED, SIGNED, WITHDRAWN
 from coalition_app.intake.entries.printing_wishes import is_wish
@@ -29,6 +30,8 @@ LOOSE_MARK = re.compile(r"(?<=[\w»”\"])\s(\d{1,2})(?=\)\s*(?:[,;]|$))")
 """The mark of a note after a name: a number with half a bracket."""
 QUOTATION_END = re.compile(r"[»”\"]\s+(?=\w)")
 NO_QUOTATIONS = Depths([])
+GOES_ON_SMALL = re.compile(r"[^\s,] [^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]")
+"""A word in small letters with no separator before it."""
 
 
 class Run(NamedTuple):
@@ -57,6 +60,7 @@ def find_runs(entry: DraftEntry, printed: str, told: Collection[str]) -> list[Ru
     for note in entry.notes:
         if role := role_of_remark(note):
             _locate(runs, printed, note, role, whole=True)
+    runs += _find_tails(printed, runs)
     _locate(runs, printed, entry.name, "name", whole=is_person(entry.name))
     _locate(runs, printed, entry.affiliation, "affiliation", whole="affiliation" in told)
     for body in entry.joint:
@@ -70,6 +74,23 @@ def find_runs(entry: DraftEntry, printed: str, told: Collection[str]) -> list[Ru
             if _locate(runs, printed, part, role, whole=in_case) and part == text:
                 break
     return sorted(runs)
+
+
+def _find_tails(printed: str, runs: Sequence[Run]) -> Iterator[Run]:
+    """Yield the remarks that begin within a piece: no separator was printed before them, or it was lost."""
+    if not GOES_ON_SMALL.search(printed):
+        return
+    for start, end, run in list(atoms(printed, sorted(runs))):
+        label = printed[end : end + 1] == ":"
+        at = None if run else remark_at(printed[start : end + label], first=not start)
+        if at:
+            if label:
+                # «Особое мнение: ОФ «Эхо» не поддерживает»: what the words announce belongs to them.
+                others = (run.start for run in runs if run.start >= end)
+                last = len(printed[: min(others, default=len(printed))].rstrip(" .,;(["))
+                yield Run(start + at, last, "unknown", whole=True)
+                return
+            yield Run(start + at, len(printed[:end].rstrip(" .")), "unknown", whole=True)
 
 
 def _locate(runs: list[Run], printed: str, text: str, role: str, *, whole: bool = False) -> bool:

@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from coalition_app.intake.entries.remainder import COMPANIES, PLACE_MARKS, TELLING_STEMS
+from coalition_app.intake.entries.traits import COMPANIES, PLACE_MARKS, TELLING_STEMS
 from coalition_app.intake.words.legal_forms import known_forms
 from coalition_app.intake.words.persons import INITIALS, PATRONYMIC, SURNAME, is_office_word
 from coalition_app.intake.words.places import CITIES, is_country

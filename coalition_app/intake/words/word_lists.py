@@ -16,6 +16,12 @@ def word_list(role: str, *languages: str) -> frozenset[str]:
     return frozenset(_lines(role, languages))
 
 
+def words_only_in(role: str, language: str) -> frozenset[str]:
+    """Return the words of a role that no other language shares with this one."""
+    folders = {file.parent.name for file in (paths.resources() / "words").glob(f"*/{role}.txt")}
+    return word_list(role, language) - word_list(role, *sorted(folders - {language}))
+
+
 @cache
 def keyed_words(role: str) -> dict[str, str]:
     """Return what each word of a role means, in all languages; its lines are `meaning: word`."""

@@ -1,0 +1,108 @@
+"""Where a remark begins in a piece: names, offices and places are noun groups, and a remark is a clause."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coalition_app.intake.entries.clauses import remark_at
+from tests.intake.reading import entry
+
+
+def listed(words: str) -> list[str]:
+    return [each.strip() for each in words.replace("\n", ";").split(";") if each.strip()]
+
+
+def parted(text: str, *, first: bool = True) -> tuple[str, str]:
+    at = remark_at(text, first=first)
+    return (text, "") if at is None else (text[:at].strip(), text[at:])
+
+
+@pytest.mark.parametrize(
+    ("name", "remark"),
+    [
+        ("Анна Ким", "против пункта 2"),
+        ("Acme Foundation", "pending board approval"),
+        ("Ерлан Тоқтаров", "қарсы"),
+        ("ОФ «Родник»", "просит имя не печатать"),
+        ("«Дала дауысы» газеті", "кейін қосылды"),
+        ("Общество садоводов", "если уберут слово «немедленно»"),
+        ("River 12", "left the coalition"),
+        ("Hill Watch", "struck on 3 April"),
+        ("Free Press for Peace", "bad scan"),
+        ("Rosa van der Meer", "and two colleagues"),
+        ("Ольга Лапин", "с поправками"),
+    ],
+)
+def test_a_remark_begins_behind_a_whole_name_without_a_separator(name: str, remark: str) -> None:
+    assert parted(f"{name} {remark}") == (name, remark)
+    found = entry(f"{name} {remark}")
+    assert [point.text for point in found.open] == [remark]
+    assert remark not in found.name
+
+
+@pytest.mark.parametrize(
+    ("office", "remark"),
+    [
+        ("доцент кафедры истории", "раньше записана как Ким"),
+        ("Chair", "wrong initials"),
+        ("Policy Officer", "spelling to be checked"),
+        ("төраға", "тексеру керек"),
+    ],
+)
+def test_a_remark_begins_behind_an_office(office: str, remark: str) -> None:
+    assert parted(f"{office} {remark}", first=False) == (office, remark)
+
+
+@pytest.mark.parametrize("place", ["Бишкек", "Oslo", "Алматы"])
+def test_a_remark_begins_behind_a_place(place: str) -> None:
+    for remark in ("без указания организации", "to be confirmed", "5 мамырдан бері"):
+        assert parted(f"{place} {remark}", first=False) == (place, remark)
+
+
+@pytest.mark.parametrize(
+    "name",
+    listed("""
+    Комитет против пыток; Врачи без границ; Reporters without borders; World Organisation against Torture
+    Мамедов Фуад Рустам оглы; Joan Rovira i Martinez; Cecília Rocha e Lima; Maria do Carmo
+    «Эхо» в Казахстане; «Жас Алаш» газеті; «Надежда» благотворительный фонд
+    Ligue des droits de l'homme; Association suisse des libertés; Stowarzyszenie interwencji prawnej
+    Фонд поддержки детей; Общество защиты прав потребителей; Friends of the river; Save the children
+    Center for rural development; Құқық қорғаушылар одағы; Жас заңгерлер қауымдастығы
+    """),
+)
+def test_small_letters_within_a_name_are_no_remark(name: str) -> None:
+    assert remark_at(name, first=True) is None
+
+
+@pytest.mark.parametrize(
+    "piece",
+    listed("""
+    учитель физики; доцент кафедры истории; Professor of history; member of the board; Retired nurse
+    филология ғылымдарының кандидаты; Алматы қаласы; Қазақстан; Will Smith; Ли Анна
+    """),
+)
+def test_a_noun_group_is_no_remark(piece: str) -> None:
+    assert remark_at(piece) is None
+
+
+@pytest.mark.parametrize(
+    "remark",
+    listed("""
+    Уточняется; Disputed; Partially; Left the coalition; Subject to legal review; Should read Kim
+    Struck on 3 April; Раньше записана как Ким; Мәтін өзгертілсе ғана; Кеңестің шешімін күтіп отырмыз
+    """),
+)
+def test_a_clause_with_a_capital_is_a_remark(remark: str) -> None:
+    assert remark_at(remark) == 0
+
+
+def test_words_within_quotation_marks_are_never_a_remark() -> None:
+    assert remark_at("«Если не мы»", first=True) is None
+    assert remark_at("ОФ «Больше не одни»", first=True) is None
+
+
+@given(st.text(max_size=60))
+def test_a_remark_begins_with_a_word_of_the_piece(text: str) -> None:
+    for first in (True, False):
+        at = remark_at(text, first=first)
+        assert at is None or (0 <= at < len(text) and text[at].isalnum())
