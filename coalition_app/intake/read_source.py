@@ -76,9 +76,10 @@ def read_path(
     mapping: Mapping[str, str] | None = None,
     settled: Mapping[str, str] | None = None,
 ) -> Source:
-    """Read a file, or a folder of mails, into a draft; raises UserError where it cannot be read.
+    """Read a file, or a folder of mails or records, into a draft; raises UserError where it cannot be read.
 
-    A folder becomes the mailbox of its mails, with their bytes as they are; its digest is the source's.
+    A folder becomes the mailbox of its mails, with their bytes as they are, or one file of its records; its
+    digest is the source's.
 
     `mapping` gives the fields of a table's columns by their headers, before any guess; `settled` is as in
     `read_source`.
@@ -86,9 +87,8 @@ def read_path(
     names = {"file": str(path)}
     refuse_endless(path)
     if path.is_dir():
-        from coalition_app.intake.mails.mailbox import pack_folder
-
-        return read_source(pack_folder(path), path.resolve().name, mapping=mapping, settled=settled)
+        content, name = _pack_folder(path)
+        return read_source(content, name, mapping=mapping, settled=settled)
     try:
         if path.stat().st_size > LARGEST:
             raise _too_large()
@@ -99,6 +99,17 @@ def read_path(
         sentence = _("The file %(file)s cannot be read: %(reason)s.")
         raise UserError(sentence % {**names, "reason": error.strerror or str(error)}) from error
     return read_source(content, path.name, mapping=mapping, settled=settled)
+
+
+def _pack_folder(folder: Path) -> tuple[bytes, str]:
+    """Return a folder as one file with a name: of records where most of its files are, else of mails."""
+    from coalition_app.intake.files.records.folder import pack_records
+    from coalition_app.intake.mails.mailbox import pack_folder
+
+    name = folder.resolve().name
+    if records := pack_records(folder):
+        return records, f"{name}.yaml"
+    return pack_folder(folder), name
 
 
 def read_source(

@@ -15,15 +15,23 @@ PDF = b"%PDF"
 OUTLOOK = "__substg1.0_".encode("utf-16-le")
 """Stream name inside an Outlook .msg file."""
 RECORDS = (".json", ".jsonl", ".ndjson", ".geojson")
+MARKDOWN = (".md", ".markdown")
+RECORDS_BEGIN = re.compile(rb"\[\s*\{\s*\"|\{\s*\"")
+"""How records begin in a file of any name."""
 TABLE_OF_MARKDOWN = re.compile(
     rb"(?m)^[ \t]*\|[^\n]+\|[ \t\r]*\n[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t\r]*$"
 )
 """A header row between vertical bars and the row of dashes below it."""
-HTML = (
-    *(b"<!doctype html", b"<html", b"<?xml", b"<meta", b"<head", b"<body", b"<!--startfragment"),
-    *(b"<table", b"<ol", b"<ul"),
+HTML = re.compile(
+    rb"(?:<!--(?!startfragment).{0,2000}?-->\s*){0,3}"
+    rb"<(?:!doctype html|html|\?xml|meta|head|title|body|!--startfragment|table|ol|ul|li|dl|div|p|h[1-6]|"
+    rb"section|article|main)\b",
+    re.DOTALL,
 )
 """Beginnings of pages, and of pieces of pages as they are copied."""
+LINE_TAG = re.compile(rb"</?(?:p|br|li|div|tr|td|h[1-6])\b[^<>\n]{0,200}>", re.IGNORECASE)
+FEWEST_TAGS = 3
+"""Tags that end lines, of which a piece of a page has more than half as many as lines."""
 LIGHT = 200_000
 """Bytes of marked-up text that its reader handles instantly, whatever they are."""
 SHEET_SECONDS = 5
@@ -53,22 +61,36 @@ def unpack(content: bytes, name: str, read_mails: MailReader) -> FileText | None
         from coalition_app.intake.files.pdf.read_pdf import read_pdf
 
         return read_pdf(content)
-    head = content[:400].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if head.startswith(HTML) or (name.lower().endswith((".html", ".htm")) and b"<" in content):
+    head = content[:8000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if not name.lower().endswith(MARKDOWN) and _is_page(content, head, name):
         from coalition_app.intake.files.html import read_web_page
 
         return _read(read_web_page, content, len(content))
     if name.lower().endswith(".eml") or is_mailbox(content) or is_mail(content):
         return read_mails(content, name)
-    if head.startswith((b"[", b"{")) and name.lower().endswith(RECORDS):
+    if head.startswith((b"[", b"{")) and (
+        name.lower().endswith(RECORDS)
+        or (RECORDS_BEGIN.match(head) and not name.lower().endswith(MARKDOWN))
+    ):
         return _read(_read_json, content, len(content))
     if name.lower().endswith((".yaml", ".yml")):
         return _read(_read_yaml, content, len(content))
-    if name.lower().endswith((".md", ".markdown")) or TABLE_OF_MARKDOWN.search(content[:200_000]):
+    if name.lower().endswith(MARKDOWN) or TABLE_OF_MARKDOWN.search(content[:200_000]):
         return _read(_read_markdown, content, len(content))
     if is_wiki_text(content):
         return _read(_read_wiki_text, content, len(content))
     return None
+
+
+def _is_page(content: bytes, head: bytes, name: str) -> bool:
+    """Tell whether a file is a web page or a piece of one, by its name, its beginning or its tags."""
+    if HTML.match(head):
+        return True
+    if name.lower().endswith((".html", ".htm")):
+        return b"<" in content
+    some = content[:20_000]
+    tags = len(LINE_TAG.findall(some)) if b"<" in some else 0
+    return tags >= FEWEST_TAGS and 2 * tags > some.count(b"\n")
 
 
 def _read(read: Callable[[bytes], FileText], content: bytes, size: int) -> FileText:
@@ -81,15 +103,15 @@ def _read(read: Callable[[bytes], FileText], content: bytes, size: int) -> FileT
 
 
 def _read_json(content: bytes) -> FileText:
-    from coalition_app.intake.files.json_yaml import read_json
     from coalition_app.intake.files.line_map import with_records_placed
+    from coalition_app.intake.files.records.json_yaml import read_json
 
     return with_records_placed(read_json(content), content)
 
 
 def _read_yaml(content: bytes) -> FileText:
-    from coalition_app.intake.files.json_yaml import read_yaml
     from coalition_app.intake.files.line_map import with_records_placed
+    from coalition_app.intake.files.records.json_yaml import read_yaml
 
     return with_records_placed(read_yaml(content), content)
 

@@ -57,6 +57,12 @@ FRONT_MATTER = re.compile(
 TITLE_OF_MATTER = re.compile(
     r"(?m)^title(?::|[ \t]*=)[ \t]*(?:>-?|\|-?)?[ \t]*(.*(?:\n[ \t]+\S.*)*)"
 )
+LIST_OF_MATTER = re.compile(
+    r"(?m)^(?:signator\w*|signers?|signed\w*|signatures?|endorse\w*|supporters?|подпис\w*):[ \t]*\r?\n"
+    r"[ \t]*-\s"
+)
+"""Signatories that are kept there and not in the text."""
+HEAD_TAGS = re.compile(r"\A(?:\s*<(?:!doctype|meta|link|base)\b[^<>]*>)+", re.IGNORECASE)
 HARD_BREAK = re.compile(r"(?m)\\{1,2}[ \t]*$")
 """How writers end a line within a paragraph."""
 REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -129,7 +135,14 @@ def read_markdown(content: bytes) -> FileText:
     """
     from markdown_it import MarkdownIt
 
-    bare = _bare_markdown(decode(content).text)
+    text = decode(content).text
+    matter = FRONT_MATTER.match(text)
+    if matter and matter["edge"] == "---" and LIST_OF_MATTER.search(matter["matter"]):
+        from coalition_app.intake.files.records.json_yaml import read_yaml
+
+        read, below = read_yaml(matter["matter"].encode()), text[matter.end() :].splitlines()
+        return replace(read, sheets=(*read.sheets, ("", tuple(below))))
+    bare = _bare_markdown(text)
     if is_page(bare):
         page = read_web_page(f"<html><body>{bare}</body></html>".encode())
         return replace(page, format="Markdown")
@@ -155,6 +168,7 @@ def _bare_markdown(text: str) -> str:
         text = text[matter.end() :]
         if head and not re.search(r"(?m)^# \S", text[:2000]):
             text = f"<h1>{head}</h1>\n\n{text}" if is_page(text) else f"# {head}\n\n{text}"
+    text = HEAD_TAGS.sub("", text)
     text = HARD_BREAK.sub("  ", text) if "\\" in text else text
     if "<" not in text or is_page(text):
         return text

@@ -32,6 +32,8 @@ MOST_LINES = 300_000
 
 def with_places(unpacked: FileText, content: bytes) -> FileText:
     """Return a Markdown text with the file's lines, where these can be found."""
+    if len(unpacked.sheets) > 1:
+        return unpacked
     source = split_lines(decode(content).text)
     (shown,) = (lines for _name, lines in unpacked.sheets)
     places = find_places(shown, source)

@@ -163,8 +163,8 @@ def pack_folder(folder: Path) -> bytes:
             packed += piece + b"\n"
     if not mails:
         sentence = _(
-            "The folder %(folder)s holds no mails. Save them there as .eml or .mbox, "
-            "or name a file with a list in it."
+            "The folder %(folder)s holds no mails and no records. Save the mails there as .eml or .mbox, "
+            "the records as .yaml or .json, or name a file with a list in it."
         )
         raise UserError(sentence % {"folder": str(folder)})
     return bytes(packed)

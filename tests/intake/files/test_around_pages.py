@@ -4,6 +4,7 @@ import pytest
 
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.read_source import read_source, source_lines
+from tests.intake.reading import owners
 
 PAGE = """<!DOCTYPE html><html lang="ru"><head><title>Письмо</title></head><body>
 <nav><ul><li><a href="/">Главная</a></li><li><a href="/c">Контакты</a></li></ul></nav>
@@ -44,3 +45,32 @@ def test_known_place_behind_a_closing_quotation_mark_is_the_place(
 ) -> None:
     entry = read_entry(text, number=1, lines=(1, 1))
     assert (entry.name, entry.place, entry.country) == (name, place, country)
+
+
+LISTED = ("Anna Kim", "Bruno Sato", "Carla Rossi", "Dario Conti", "Elena Marsh")
+ITEMS = "".join(f"<li>{name}</li>\n" for name in LISTED)
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ('<meta charset="utf-8">\n# Letter\n\nSigned by:\n\n- {}', "letter.md"),
+        ('<!-- kept by hand -->\n<meta name="x">\n<link rel="y">\n\n# Letter\n\n- {}', "letter.md"),
+        ("---\ntitle: Letter\nlayout: page\n---\n\nSigned by:\n\n- {}", "letter.md"),
+        ("---\ntitle: Letter\nsignatories:\n- {}\n---\nWe ask.\n", "letter.md"),
+        ("+++\ntitle = 'Letter'\n+++\n<ol>ITEMS</ol>", "letter.html"),
+        ("ITEMS", "letter.txt"),
+        ("<h2>Letter on the river</h2><ul>ITEMS</ul>", "letter.txt"),
+        ("<!-- kept by hand -->\n<html><body><ul>ITEMS</ul></body></html>", "letter.txt"),
+        ("<div><p>Signed by:</p><ul>ITEMS</ul></div>", "letter"),
+        ("Letter on the river<br>\n<br>\nSigned by:<br>\nBREAKS", "letter.txt"),
+    ],
+)
+def test_pieces_of_pages_are_read_as_pages(text: str, name: str) -> None:
+    text = text.replace("ITEMS", ITEMS).replace("BREAKS", "<br>\n".join(LISTED))
+    text = text.replace("{}", "\n- ".join(LISTED))
+    source = read_source(text.encode(), name)
+    assert [entry.name for entry in source.draft.entries] == [*LISTED]
+    owned = owners(source.draft)
+    lines = source_lines(source.content, source.name)
+    assert [at for at, line in enumerate(lines, 1) if line.strip() and not owned[at]] == []

@@ -10,7 +10,15 @@ from typing import Any
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.intake.files.decoding import decode
-from coalition_app.intake.files.json_shapes import commented, named_alike, with_lists
+from coalition_app.intake.files.records.folder import NOT_READ
+from coalition_app.intake.files.records.shapes import (
+    NAMING,
+    are_names,
+    commented,
+    named_alike,
+    with_groups,
+    with_lists,
+)
 from coalition_app.intake.files.text import FileText, as_line, cell_text
 from coalition_app.intake.words.table_headers import field_of_header
 
@@ -82,8 +90,22 @@ def read_yaml(content: bytes) -> FileText:
             "The file is no valid YAML: look at line %(line)s. Correct it and read it again."
         )
         raise UserError(sentence % {"line": mark.line + 1 if mark else 1}) from error
+    if len(documents) > 1:
+        # Of several files some may hold lists.
+        documents = [
+            each for read in documents for each in (read if isinstance(read, list) else [read])
+        ]
     unpacked = unpack_records(documents[0] if len(documents) == 1 else documents, "YAML")
-    return replace(unpacked, warnings=(*unpacked.warnings, *commented(text)))
+    warnings = (*unpacked.warnings, *commented(text), *_other_files(text))
+    return replace(unpacked, warnings=warnings)
+
+
+def _other_files(text: str) -> Iterator[str]:
+    """Say which files of a packed folder hold no records."""
+    names = [line.removeprefix(NOT_READ) for line in text.split("\n") if line.startswith(NOT_READ)]
+    if names:
+        sentence = _("These files of the folder hold no records and were not read: %(names)s.")
+        yield sentence % {"names": ", ".join(names[:MOST_NAMED])}
 
 
 def _text(content: bytes) -> str:
@@ -99,19 +121,7 @@ def unpack_records(read: Any, kind: str) -> FileText:
     Words beside the list are above its header; a list of plain words is read line by line. Raises
     UserError where there is no list.
     """
-    beside: list[str] = []
-    lists: list[tuple[str, list[Any]]] = []
-    if isinstance(read, list):
-        lists = [("", read)]
-    elif isinstance(read, dict):
-        read = with_lists(read)
-        found = [(key, value) for key, value in _leaves(read) if isinstance(value, list)]
-        lists = [(key, value) for key, value in found if _holds_records(value)]
-        lists = lists or [max(found, key=_may_sign)] if found else []
-        taken = [id(value) for _key, value in lists]
-        beside = [_said(key, each) for key, each in _leaves(read) if id(each) not in taken]
-    lists = [(key, list(named_alike(value))) for key, value in lists]
-    lists = [each for each in lists if each[1]]
+    lists, beside = _lists_in(read)
     if not lists:
         raise UserError(
             _("The %(kind)s file holds no list of records with names.") % {"kind": kind}
@@ -128,6 +138,35 @@ def unpack_records(read: Any, kind: str) -> FileText:
         sheets.append((key, (*(above if at == 0 else ()), *_table(value))))
         warnings += _others(value)
     return FileText(kind, tuple(sheets), tuple(warnings), is_table=True)
+
+
+def _lists_in(read: Any) -> tuple[list[tuple[str, Sequence[Any]]], list[str]]:
+    """Return the lists of signatories in a file with their keys, and the words beside them."""
+    beside: list[str] = []
+    lists: list[tuple[str, list[Any]]] = []
+    if isinstance(read, list):
+        lists = [("", read)]
+    elif isinstance(read, dict):
+        leaves = list(_leaves(with_lists(read)))
+        found = [(key, listed) for key, value in leaves if (listed := _as_list(key, value))]
+        lists = [(key, value) for key, value in found if _holds_records(value) or are_names(value)]
+        lists += [each for each in found if each not in lists and SIGNING.search(each[0])]
+        lists = lists or [max(found, key=_may_sign)] if found else []
+        taken = {key for key, _value in lists}
+        beside = [_said(key, each) for key, each in leaves if key not in taken]
+        if not lists and any(field_of_header(key) in NAMING for key, _value in leaves):
+            lists, beside = [("", [read])], []
+    named = [(key, list(named_alike(with_groups(value), len(lists)))) for key, value in lists]
+    return [each for each in named if each[1]], beside
+
+
+def _as_list(key: str, value: Any) -> list[Any]:
+    """Return a value as a list; the lines of a text are one where its key says that they sign."""
+    if isinstance(value, list):
+        return value
+    if isinstance(value, str) and "\n" in value.strip() and SIGNING.search(key):
+        return [line for line in map(str.strip, value.split("\n")) if line]
+    return []
 
 
 def too_deep() -> UserError:
@@ -163,19 +202,17 @@ def _yaml_documents(events: Iterator[Any]) -> Iterator[Any]:
             keys[-1] = None
 
     made: list[Any] = []
+    anchored: dict[str, str] = {}
     for event in events:
         if isinstance(event, yaml.AliasEvent):
-            sentence = _(
-                "Line %(line)d of the file refers to another part of it (*%(name)s). "
-                "Write out what stands there and read it again."
-            )
-            names = {
-                "line": event.start_mark.line + 1 if event.start_mark else 1,
-                "name": event.anchor,
-            }
-            raise UserError(sentence % names)
-        if isinstance(event, yaml.ScalarEvent):
-            put("" if event.implicit[0] and event.value in ("~", "null") else event.value)
+            if event.anchor not in anchored:
+                raise _refers(event)
+            put(anchored[event.anchor])
+        elif isinstance(event, yaml.ScalarEvent):
+            value = "" if event.implicit[0] and event.value in ("~", "null") else event.value
+            put(value)
+            if event.anchor:
+                anchored[event.anchor] = value
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(open_) == DEEPEST:
                 raise too_deep()
@@ -185,6 +222,16 @@ def _yaml_documents(events: Iterator[Any]) -> Iterator[Any]:
             keys.pop()
             put(open_.pop())
     yield from made
+
+
+def _refers(event: Any) -> UserError:
+    """Return the error for a file that refers to a list or a record of its own: it may grow without end."""
+    sentence = _(
+        "Line %(line)d of the file refers to another part of it (*%(name)s). "
+        "Write out what stands there and read it again."
+    )
+    line = event.start_mark.line + 1 if event.start_mark else 1
+    return UserError(sentence % {"line": line, "name": event.anchor})
 
 
 def _leaves(

@@ -1,0 +1,1 @@
+"""Files of records: JSON, YAML, and folders of them."""
