@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
 from markdown_it import MarkdownIt
 from PySide6.QtCore import QEvent, Qt, QUrl, Slot
@@ -41,6 +42,7 @@ PAGES = (
     "positions",
     "text",
     "importing",
+    "open",
     "evidence",
     "proven",
     "editions",
@@ -229,6 +231,7 @@ class HelpDialog(Spoken, QDialog):
             colours = theme.applied()
             sheet = SHEET.format(accent=colours.accent, sunken=colours.sunken, line=colours.line)
             self.browser.document().setDefaultStyleSheet(sheet)
+            self.browser.setSearchPaths([str(pictures_of(i18n.current().language))])
             shown = _reader().render(read_page(self.page))
             self.browser.setHtml(shown.replace("<table>", TABLE))
             bar.setValue(round(share * bar.maximum()))
@@ -276,6 +279,11 @@ def read_page(page: str) -> str:
     text = _page_file(page, i18n.current().language)
     text = ACTION.sub(_worded_action, text)
     return LABEL.sub(lambda found: f"**{_(found[1]).removesuffix('…')}**", text)
+
+
+def pictures_of(language: str) -> Path:
+    """Return the folder of the pictures that the pages of a language show."""
+    return paths.resources() / "help" / "pictures" / language
 
 
 def title_of(markdown: str) -> str:

@@ -71,7 +71,7 @@ HERE = (
         (
             *zip("1234", ANSWERS.values(), strict=True),
             ("5", N_("Say what it is")),
-            ("0", N_("Settle all equal places alike, or only this one")),
+            ("=", N_("Settle all equal places alike, or only this one")),
         ),
     ),
     (

@@ -43,7 +43,7 @@ SHOWN = 300
 class DoubtsDialog(Spoken, QDialog):
     """Lists what is open, pieces of entries and lines outside them; a click or a key, 1 to 5, settles it.
 
-    0 ticks that all equal places are meant.
+    = ticks that all equal places are meant.
     """
 
     def __init__(self, desk: "Desk", statement: "StatementRow") -> None:
@@ -67,7 +67,7 @@ class DoubtsDialog(Spoken, QDialog):
         buttons = (*self.answers.buttons.values(), self.answers.role)
         for key, button in enumerate(buttons, start=1):
             self._bind(str(key), button.click)
-        self._bind("0", self._choose_all_like)
+        self._bind("=", self._choose_all_like)
         self.shown, self.ready, self.words = QPushButton(), QPushButton(), QPushButton()
         self.shown.clicked.connect(self.show_chosen)
         self.words.clicked.connect(lambda: SettledWordsDialog(desk, self).open())

@@ -29,7 +29,8 @@ from tests.desktop import screen
 
 ROOT = Path(__file__).parents[3]
 HELP = ROOT / "resources" / "help"
-LINK = re.compile(r"\]\(([^)]*)\)")
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)]*)\)")
+PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]*)\)")
 COMMAND_ROW = re.compile(r"^\| `([a-z-]+)` \|", re.MULTILINE)
 CODE = re.compile(r"`([^`\n]+)`")
 
@@ -88,7 +89,7 @@ def test_pages_say_the_same_in_every_language(page: str, language: str) -> None:
         r"(?m)^(\|)",  # rows of tables
     ):
         assert re.findall(part, other) == re.findall(part, english)
-    for marks in (LINK, ACTION, LABEL, COMMAND_ROW):
+    for marks in (LINK, PICTURE, ACTION, LABEL, COMMAND_ROW):
         assert sorted(marks.findall(other)) == sorted(marks.findall(english))
     assert other.startswith("# ") and english.startswith("# ")
     assert len(re.findall("[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]", other)) > len(

@@ -135,13 +135,13 @@ def test_all_equal_places_are_settled_by_keys_in_one_act(doubtful: MainWindow) -
     shown = screen.dialog(DoubtsDialog)
     shown.list.setFocus()
     assert shown.answers.all_like.text() == "Settle all 2 equal places alike"
-    screen.press(shown.list, Qt.Key.Key_0)
+    screen.press(shown.list, Qt.Key.Key_Equal)
     assert shown.answers.all_like.isChecked()
     screen.press(shown.list, Qt.Key.Key_4)
     screen.settle(doubtful)
     assert open_now(doubtful) == [LINE]
     shown.list.setFocus()
-    screen.press(shown.list, Qt.Key.Key_0)
+    screen.press(shown.list, Qt.Key.Key_Equal)
     assert not shown.answers.all_like.isChecked()
     shown.reject()
     doubtful.do("undo")
@@ -158,7 +158,7 @@ def test_a_settled_place_is_known_in_the_next_list_until_it_is_taken_out(
     screen.settle(window)
     shown = screen.dialog(DoubtsDialog)
     shown.list.setFocus()
-    screen.press(shown.list, Qt.Key.Key_0)
+    screen.press(shown.list, Qt.Key.Key_Equal)
     screen.press(shown.list, Qt.Key.Key_5)
     for key in (*[Qt.Key.Key_Down] * 3, Qt.Key.Key_Return):
         screen.press(shown.answers.roles, key)
