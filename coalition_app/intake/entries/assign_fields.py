@@ -28,10 +28,11 @@ from coalition_app.intake.words.persons import (
     split_office_person,
     split_person_office,
 )
-from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.places import are_countries, is_country, is_place
 from coalition_app.intake.words.quotation import QUOTES, Item, bracket_groups, split_items
 from coalition_app.intake.words.regions import CODES, is_region
 from coalition_app.intake.words.vocabulary import names_body
+from coalition_app.intake.words.word_lists import word_list
 
 REGION_WORD = re.compile(r"^[\w-]+ (?:область|обл\.|край|облысы|oblast|region|province)$")
 UNIT = re.compile(
@@ -65,7 +66,7 @@ EXCLAIMED = re.compile(r"[!?]$|\w+ \w+ \w+[.]$|[.!?] [A-ZА-ЯЁ]\w+ \w")
 def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
     """Assign an item after the signatory to its field."""
     text = _without_country(parts, without_mark(parts, item.text), item.joiner)
-    if not parts.country and is_country(text):
+    if not parts.country and are_countries(text):
         parts.country = text
     elif not parts.place and (is_place(text) or _is_town_before_country(text, later)):
         parts.place = text
@@ -75,6 +76,8 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
         parts.place += item.joiner + text
     elif PERSONAL.match(text) or SIGNED.fullmatch(text) or PROXY.match(text):
         parts.notes.append(text)
+    elif parts.individual and (is_degree(text) or _describes_person(text)):
+        _take_office(parts, text)
     elif is_person(person := _before_brackets(text)) and _may_represent(parts, person, later):
         without_brackets(parts, text)
         if parts.individual and not has_known_name_alone(person) and names_affiliation(person):
@@ -83,7 +86,7 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
             (parts.notes if parts.individual else parts.people).append(person)
     elif take_mark_word(parts, text) or _take_person_with_office(parts, text, later):
         pass
-    elif begins_office(text) or (parts.individual and (ends_office(text) or is_degree(text))):
+    elif begins_office(text) or (parts.individual and ends_office(text)):
         _take_office(parts, text)
     elif is_body(text) and not DASH.search(item.joiner):
         _take_body(parts, text)
@@ -91,6 +94,11 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
         take_affiliation(parts, text, not parts.offices)
     else:
         _take_unknown(parts, item, later)
+
+
+def _describes_person(text: str) -> bool:
+    """Tell whether the last word says what somebody is and names no body: Dutch National, Retired."""
+    return text.rpartition(" ")[2].lower() in word_list("descriptions")
 
 
 def _behind_postcode(text: str) -> str:

@@ -71,6 +71,8 @@ CLOSING = re.compile(r"[\s.]*[)\]][)\].]*|\.")
 NUMBERED_MARK = re.compile(r"\d{1,2}")
 BEHIND_NAME = re.compile(r"((?:в|во|по|на|при|имени|им\.|of|in|for|and|и|және|мен) )?(\S.*)")
 """What a name goes on with behind its quotation: «Эхо» в Казахстане, «Жас Алаш» газеті."""
+CLOSERS = QUOTES + ")"
+"""Signs behind which a name goes on without a separator."""
 
 
 @dataclass(slots=True)
@@ -183,7 +185,7 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
             role = "unknown" if _may_hold_a_remark(text) else (run.role if run else "name")
         elif run is None:
             role = role_of_remark(text) or _role_of_stranger(entry, text)
-        elif of_field and run.role == "name" and printed[:start].rstrip()[-1:] in QUOTES:
+        elif of_field and run.role == "name" and printed[:start].rstrip()[-1:] in CLOSERS:
             role = _role_behind_name(text)
         elif of_field and run.role == "name" and of_field[-1].role == "unknown":
             role = "unknown"

@@ -22,6 +22,7 @@ from coalition_app.intake.entries.signatory import read_signatory
 from coalition_app.intake.entries.split_items import (
     join_name,
     join_series,
+    part_countries,
     split_address,
     split_handle,
     whole_items,
@@ -31,6 +32,7 @@ from coalition_app.intake.files.lines import collapse, collapse_to_tabs
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.contacts import without_contacts
 from coalition_app.intake.words.kinds import kind_of_body
+from coalition_app.intake.words.persons import is_degree
 from coalition_app.intake.words.pictures import without_pictures
 from coalition_app.intake.words.quotation import Item, split_items
 from coalition_app.intake.words.spaced_dash import with_spaced_dash
@@ -130,7 +132,7 @@ def _entry_of(
         place=parts.place,
         country=parts.country,
         representative="" if parts.individual else ", ".join(parts.people),
-        office=FULL_STOP.sub("", ", ".join(parts.offices)),
+        office=_without_full_stop(", ".join(parts.offices)),
         joint=tuple(parts.joint),
         reservation=collapse(reservation),
         reservation_language=guess_language(reservation),
@@ -141,6 +143,11 @@ def _entry_of(
         affiliation=parts.affiliation,
         struck=struck,
     )
+
+
+def _without_full_stop(office: str) -> str:
+    """Return an office without the full stop of its entry; «проф.» keeps its own."""
+    return office if is_degree(office.rpartition(" ")[2]) else FULL_STOP.sub("", office)
 
 
 def _without_private(text: str) -> str:
@@ -209,7 +216,7 @@ def read_items(items: list[Item], signs: str = "") -> Parts:
     parts = Parts()
     if not items:
         return parts
-    items = join_name(whole_items(part_proxies(items)))
+    items = join_name(whole_items(part_countries(part_proxies(items))))
     rest = join_series(read_signatory(parts, items, signs))
     for at, item in enumerate(rest):
         place_item(parts, item, rest[at + 1 :])

@@ -1,6 +1,7 @@
 """The items of an entry before they get their fields: what a comma separates wrongly, and addresses."""
 
 import re
+from collections.abc import Sequence
 
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.words.legal_forms import find_form
@@ -10,7 +11,7 @@ from coalition_app.intake.words.persons import (
     is_name_word,
     is_person,
 )
-from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.places import are_countries, is_country, is_place
 from coalition_app.intake.words.quotation import QUOTES, Item, bracket_groups
 from coalition_app.intake.words.regions import CODES, is_region, names_state
 from coalition_app.intake.words.vocabulary import COMPANY_FORMS
@@ -24,6 +25,8 @@ TURNED_NAME = re.compile(
     r"[^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_]\.?| [^\W\d_]+(?:вич|вна|ич|ұлы|қызы))?"
 )
 """What follows a family's name that is printed first: a given name, an initial, the father's name."""
+JOINS = re.compile("[/|:]")
+BEFORE_COUNTRY = re.compile(r"(.*[^\s/|:])( ?[/|:] ?)([^/|:]+)")
 MONTH_DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?")
 YEAR = re.compile(r"(?:19|20)\d\d")
 SCHOOL = re.compile(r"\b(?:universit|college|polytechnic|school of)", re.IGNORECASE)
@@ -66,6 +69,18 @@ def split_handle(text: str) -> tuple[str, str]:
         return text, ""
     first = re.split(r"[,(–—\t]| - ", rest, maxsplit=1)[0].strip()
     return (rest.strip(), handle) if is_person(first) else (text, "")
+
+
+def part_countries(items: Sequence[Item]) -> list[Item]:
+    """Part a country from the words that a stroke or a colon joins it to: Echo Foundation/Kenya."""
+    parted: list[Item] = []
+    for item in items:
+        match = BEFORE_COUNTRY.fullmatch(item.text) if JOINS.search(item.text) else None
+        if match and is_country(match[3]) and not are_countries(match[1]):
+            parted += [Item(match[1], item.joiner), Item(match[3], match[2])]
+        else:
+            parted.append(item)
+    return parted
 
 
 def whole_items(items: list[Item]) -> list[Item]:

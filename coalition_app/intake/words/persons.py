@@ -78,6 +78,15 @@ def is_name_word(word: str) -> bool:
     )
 
 
+DEGREE_RU_KK = (
+    r"(?:(?:[дк]\. ?(?:[а-яё-]{1,6}\. ?){1,3}н|(?:[а-яёәғқңөұүһі-]{1,6}\. ?){0,3}ғ\. ?[дк])\.?|"
+    r"(?:проф|доц|акад)\.)"
+)
+"""к.ю.н., канд. and doctors in letters; з.ғ.к. in Kazakh."""
+DEGREE_AROUND = re.compile(rf"^{DEGREE_RU_KK},? |[ ,]+{DEGREE_RU_KK}$")
+"""A degree in letters right before or behind a name: к.ю.н. Анна Ким."""
+
+
 @lru_cache(maxsize=50_000)
 def is_person(text: str) -> bool:
     """Tell whether a text has the shape of one person's name."""
@@ -89,6 +98,8 @@ def is_person(text: str) -> bool:
         text = without_capitals(text)
     if text.endswith(")"):
         text = without_born_name(text)
+    if not text.isascii() and "." in text:
+        text = DEGREE_AROUND.sub("", text)
     bare = NICKNAME.sub(" ", text)
     if bare != text:
         return is_person(bare) and has_known_name(bare)
@@ -234,7 +245,7 @@ SCHOLAR = re.compile(
 @lru_cache(maxsize=20_000)
 def is_office_word(token: str) -> bool:
     """Tell whether a word names an office or a description of a person."""
-    if token in OFFICES or token.split("-")[-1] in OFFICES or token.split(".")[-1] in OFFICES:
+    if token in OFFICES or any(token.split(mark)[-1] in OFFICES for mark in "-./"):
         return True
     return SCHOLAR.search(token) is not None
 
@@ -254,10 +265,12 @@ RESEARCHER = re.compile(r"(?:[гвсм]\. ?)?н\. ?с\.", re.IGNORECASE)
 """в. н. с., с.н.с.: a researcher, the letters apart or not."""
 
 DEGREE = re.compile(
-    r"(?:(?:Ph\.? ?D|M\.? ?D|J\.? ?D|Ed\.? ?D|D\.? ?Phil|Dr|M\.?Sc|B\.?Sc|B\.? ?A|M\.? ?A|M\.? ?S|B\.? ?S|"
-    r"M\.?Phil|LL\.? ?[BMD]|M\.?B\.?A|M\.?P\.?[HAP]|M\.?F\.?A|L?[CM]?SW|LCSW|LMSW|MSW|BSW|RN|CPA|Esq|"
-    r"FRS|OBE|CBE|MBE|KC|QC|"
-    r"[дк]\. ?(?:[а-яё-]{1,5}\. ?){1,3}н|ғ\.?[дк])\.?[, ]*)+",
+    r"(?:(?:Ph\.? ?D|M\.? ?D|J\.? ?D|Ed\.? ?D|D\.? ?Phil|Dr|LL\.? ?[BMD]|M\.?B\.?A|M\.?P\.?[HAP]|"
+    r"[BM]\.? ?F\.? ?A|L?[CM]?SW|LCSW|LMSW|MSW|BSW|RN|CPA|Esq|FRS|OBE|CBE|MBE|KC|QC|"
+    r"[BMD]\.? ?(?:A|S|Sc|Eng|Ed|Com|Arch|Tech|Des|Mus|Litt|Pharm|Phil|Soc)|Dipl\.?[ -]?[A-Z][a-z]*|"
+    r"\(?(?:Hons|Oxon|Cantab)\.?\)?|[BMD]\. ?[A-Z][a-z]{1,5}(?=\.)|"
+    + DEGREE_RU_KK
+    + r")\.?[, ]*)+",
     re.IGNORECASE,
 )
 """Degrees and honours as they are put after a name."""

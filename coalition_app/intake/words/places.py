@@ -63,3 +63,14 @@ def is_place(text: str) -> bool:
     if text in REGIONS or text.lower() in CITIES or is_region(text):
         return True
     return (" " in text or "." in text) and MARKED_PLACE.fullmatch(text) is not None
+
+
+BETWEEN_COUNTRIES = re.compile(r"(?: ?[/,&+] ?| (?:and|и|және|und|et|y) )")
+
+
+def are_countries(text: str) -> bool:
+    """Tell whether a text is one country's name or several and nothing else: Kenya/Uganda."""
+    return is_country(text) or (
+        BETWEEN_COUNTRIES.search(text) is not None
+        and all(map(is_country, BETWEEN_COUNTRIES.split(text)))
+    )
