@@ -43,7 +43,7 @@ from coalition_app.intake.words.contacts import (
     without_contacts,
 )
 from coalition_app.intake.words.organisations import is_body
-from coalition_app.intake.words.persons import begins_office, is_person
+from coalition_app.intake.words.persons import begins_office, has_office, is_person
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import QUOTES
 from coalition_app.intake.words.regions import CODES
@@ -71,6 +71,8 @@ CLOSING = re.compile(r"[\s.]*[)\]][)\].]*|\.")
 NUMBERED_MARK = re.compile(r"\d{1,2}")
 BEHIND_NAME = re.compile(r"((?:в|во|по|на|при|имени|им\.|of|in|for|and|и|және|мен) )?(\S.*)")
 """What a name goes on with behind its quotation: «Эхо» в Казахстане, «Жас Алаш» газеті."""
+SENTENCE = 3
+"""Spaces of a cell that must hold a word for an office."""
 CLOSERS = QUOTES + ")"
 """Signs behind which a name goes on without a separator."""
 
@@ -162,7 +164,7 @@ def _plain_pieces(entry: DraftEntry, told: Collection[str]) -> tuple[DraftPiece,
         if ", ".join([named, *[text for text, _role in beside]]) != printed:
             return ()
     for text, role in beside:
-        if role not in RECOGNISED and role not in told and not is_vouched_for(text):
+        if role not in RECOGNISED and not _is_told(role, text, told) and not is_vouched_for(text):
             return ()
     pieces = [DraftPiece("legal-form", form, lines)] if form else []
     pieces.append(DraftPiece("name", name, lines, " " if form else ""))
@@ -226,7 +228,7 @@ def _role_in_field(role: str, text: str, whole: str, told: Collection[str]) -> s
 
     `whole` is all of the field where this is the first part of it.
     """
-    if whole and (role == "joint" or (role in told and not states_position(whole))):
+    if whole and (role == "joint" or (_is_told(role, whole, told) and not states_position(whole))):
         return role
     if speaks(text):
         return "unknown"
@@ -238,6 +240,13 @@ def _role_in_field(role: str, text: str, whole: str, told: Collection[str]) -> s
         # Departments are often printed in small letters: кафедра истории, the Department of Law.
         return role
     return role if is_vouched_for(GOES_ON.sub("", text)) else "unknown"
+
+
+def _is_told(role: str, text: str, told: Collection[str]) -> bool:
+    """Tell whether the header of a column says what a cell is; a sentence is no office whatever it says."""
+    if role not in told:
+        return False
+    return role != "office" or text.count(" ") < SENTENCE or has_office(text, 8)
 
 
 def _role_behind_name(text: str) -> str:

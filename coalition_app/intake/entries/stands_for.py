@@ -94,6 +94,27 @@ def find_joining(text: str) -> Iterator[tuple[int, int, bool]]:
             yield *match.span(), found
 
 
+def name_people(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return the people and offices that a cell names and nothing else: «в лице директора А. Ким»."""
+    match = JOINING.match(text)
+    items = split_items(text[match.end() :] if match else text)
+    people: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    for item in items:
+        named = _people_of(item.text)
+        if named is None and not begins_office(item.text):
+            return None
+        people, offices = (
+            (people + named[0], offices + named[1]) if named else (people, (*offices, item.text))
+        )
+    return (people, offices) if people else None
+
+
+def joins_somebody(cell: str) -> bool:
+    """Tell whether a cell names a body, and by words who stands for it."""
+    return HINT.search(cell.lower()) is not None and find_standing([Item(cell)]) is not None
+
+
 def find_proxies(text: str) -> Iterator[tuple[int, int]]:
     """Yield where an entry speaks of a power of attorney, each to the end of its item."""
     for match in PROXY.finditer(text) if HINT.search(text.lower()) else ():

@@ -51,6 +51,7 @@ def read_cards(own: Sequence[str]) -> list[Card]:
     for at, line in enumerate(own, 1):
         name, value = _field(line)
         known = field_of_header(name) if name else None
+        known = None if known == "description" else known
         now = cards[-1] if cards else None
         if known:
             if now is None or known in now.fields or _begins_another(now, known, at):

@@ -16,6 +16,7 @@ from coalition_app.intake.entries.reservations import (
     states_position,
     take_reservation,
 )
+from coalition_app.intake.entries.stands_for import joins_somebody, name_people
 from coalition_app.intake.forms.form_rows import is_form_field, with_answers
 from coalition_app.intake.tables.place_column import split_place
 from coalition_app.intake.tables.settle_roles import FAMILY_FIRST
@@ -30,6 +31,7 @@ from coalition_app.intake.words.persons import (
     has_family_name,
     has_known_name,
     has_known_name_alone,
+    is_office_word,
     is_person,
 )
 from coalition_app.intake.words.places import is_country, is_place
@@ -166,14 +168,14 @@ class RowReader:
         representative = cells.get("representative", "")
         if not name and representative:
             # A row of a table of bodies without a body: the person signs alone.
-            return self._individual(cells, representative, number, lines)
+            return self._alone(cells, representative, number, lines)
         if not name:
             return None
         if self.people_sign or (self.family_first and FAMILY_FIRST.fullmatch(name)):
             return self._individual(cells, name, number, lines)
-        if not self.comes_apart and _holds_more(name):
+        if joins_somebody(name) or (not self.comes_apart and _holds_more(name)):
             return self._take_apart(cells, name, number, lines)
-        return self._body(cells, name, number, lines)
+        return _with_office_apart(self._body(cells, name, number, lines))
 
     def _body(self, cells: dict[str, str], name: str, number: int, lines: Lines) -> DraftEntry:
         printed, bracketed = name, ""
@@ -223,6 +225,14 @@ class RowReader:
         entry = self._body({**cells, "legal_form": ""}, name, number, lines)
         return replace(entry, name=name, legal_form="")
 
+    def _alone(self, cells: dict[str, str], name: str, number: int, lines: Lines) -> DraftEntry:
+        """Read a row of bodies that names only its representative, who then signs alone."""
+        entry = self._individual(cells, name, number, lines)
+        parted = _with_office_apart(replace(entry, representative=name))
+        if parted.representative == name:
+            return entry
+        return replace(parted, name=parted.representative, representative="")
+
     def _take_apart(
         self, cells: dict[str, str], name: str, number: int, lines: Lines
     ) -> DraftEntry:
@@ -247,6 +257,9 @@ class RowReader:
             entry,
             as_printed=_with_cells(entry.as_printed, cells),
             kind=kind or entry.kind,
+            representative=entry.representative or cells.get("representative", ""),
+            office=", ".join(filter(None, (entry.office, cells.get("office")))),
+            place=cells.get("place") or entry.place,
             country=cells.get("country") or entry.country,
             legal_form=cells.get("legal_form") or entry.legal_form,
             reservation=reservation,
@@ -293,6 +306,20 @@ class RowReader:
             # Rust Almaty, of Almaty, is not a family's name.
             person = place not in name.split(" ")[1:] or given_name_first(name)
         return "individual" if person else "organisation"
+
+
+def _with_office_apart(entry: DraftEntry) -> DraftEntry:
+    """Part the office from the person where one cell holds both: «директор Анна Ким», «Анна Ким, юрист»."""
+    cell = entry.representative
+    if not cell or not (
+        cell[0].islower() or "," in cell or is_office_word(cell.split(" ")[0].lower())
+    ):
+        return entry
+    people, offices = name_people(cell) or ((), ())
+    if not people:
+        return entry
+    office = ", ".join(filter(None, (*offices, entry.office)))
+    return replace(entry, representative=", ".join(people), office=office)
 
 
 def _with_places(entry: DraftEntry) -> DraftEntry:

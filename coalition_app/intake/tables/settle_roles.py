@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
 from coalition_app.intake.forms.answer_columns import find_answers
-from coalition_app.intake.tables.place_column import names_both
+from coalition_app.intake.tables.place_column import names_both, names_place
 from coalition_app.intake.tables.status_column import are_statuses, tells_who_signed
 from coalition_app.intake.words.form_questions import NO, YES
 from coalition_app.intake.words.header_key import header_key
 from coalition_app.intake.words.persons import begins_office, given_name_first, is_person
-from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.places import are_countries, is_country, is_place
 from coalition_app.intake.words.regions import is_region
 from coalition_app.intake.words.table_headers import field_of_header, kind_of_word, plain_header
 from coalition_app.intake.words.vocabulary import PERSON_TITLES
@@ -57,6 +57,12 @@ FULL = frozenset(
     }
 )
 """Headers of the names of people in most tables, and of bodies beside their short names in others."""
+FEWEST_SURE = 3
+"""Cells of a column that its contents alone may tell."""
+OF_ORIGIN = re.compile(
+    r"nation|citizen|birth|phone|граждан|националь|рожден|телефон|азаматты", re.IGNORECASE
+)
+"""Headers of countries where somebody does not sign."""
 MAIL = re.compile(r"mail|почт|пошт|correo|courriel", re.IGNORECASE)
 JOINED = ("office", "affiliation")
 """Fields that several columns may share: department and university."""
@@ -99,6 +105,8 @@ def settle_roles(
     _find_kind(rows, headers, settled, mapped)
     _find_capacity(rows, headers, settled, mapped)
     _find_sender(rows, headers, settled, mapped)
+    _find_places(rows, headers, settled, mapped)
+    _settle_description(rows, settled)
     if not {settled.get("name", -1), settled.get("representative", -1)} & mapped:
         _settle_signers(rows, headers, settled)
     return settled
@@ -222,6 +230,33 @@ def _find_sender(
             continue
         if MAIL.search(header) and _share(_filled(rows, at), lambda cell: "@" in cell) > MANY:
             fields["sender"] = at
+
+
+def _find_places(
+    rows: Rows, headers: Sequence[str], fields: dict[str, int], mapped: set[int]
+) -> None:
+    """Find a column of nothing but countries or places, whose header is not known: «Where»."""
+    for field, test in (("country", are_countries), ("place", names_place)):
+        for at, header in enumerate(headers):
+            if {field, "place"} & fields.keys() or at in mapped or at in fields.values():
+                continue
+            cells = _filled(rows, at)
+            if (
+                len(cells) >= FEWEST_SURE
+                and _share(cells, test) == 1
+                and not OF_ORIGIN.search(header)
+            ):
+                fields[field] = at
+
+
+def _settle_description(rows: Rows, fields: dict[str, int]) -> None:
+    """Read a column headed «Описание» as offices where it holds hardly anything else; else leave it out.
+
+    What somebody says of a body is no office, and would be printed as one.
+    """
+    column = fields.pop("description", -1)
+    if column >= 0 and _share(_filled(rows, column), begins_office) > MANY:
+        fields.setdefault("office", column)
 
 
 def _settle_signers(rows: Rows, headers: Sequence[str], fields: dict[str, int]) -> None:
