@@ -66,6 +66,11 @@ EXCLAIMED = re.compile(r"[!?]$|\w+ \w+ \w+[.]$|[.!?] [A-ZА-ЯЁ]\w+ \w")
 def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
     """Assign an item after the signatory to its field."""
     text = _without_country(parts, without_mark(parts, item.text), item.joiner)
+    head = _before_brackets(text)
+    if head != text and (
+        (not parts.country and are_countries(head)) or (not parts.place and is_place(head))
+    ):
+        text = without_brackets(parts, text)
     if not parts.country and are_countries(text):
         parts.country = text
     elif not parts.place and (is_place(text) or _is_town_before_country(text, later)):

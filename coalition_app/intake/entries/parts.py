@@ -8,8 +8,8 @@ from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.entries.split_items import describes
 from coalition_app.intake.entries.stands_for import PROXY
 from coalition_app.intake.words.birth_names import is_born_name
-from coalition_app.intake.words.persons import begins_office, is_person
-from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.persons import begins_office, is_degree, is_person
+from coalition_app.intake.words.places import are_countries, is_country, is_place
 from coalition_app.intake.words.quotation import QUOTES, Item, bracket_groups, split_items
 from coalition_app.intake.words.vocabulary import names_body
 
@@ -103,7 +103,7 @@ def without_brackets(parts: Parts, text: str) -> str:
 
 def take_aside(parts: Parts, inside: str) -> None:
     """Assign words in brackets to a field: country, place, mark, office, affiliation or note."""
-    if not parts.country and is_country(inside):
+    if not parts.country and are_countries(inside):
         parts.country = inside
     elif not parts.place and is_place(inside):
         parts.place = inside
@@ -112,7 +112,9 @@ def take_aside(parts: Parts, inside: str) -> None:
     elif inside and not take_mark_word(parts, inside) and not _take_place_pair(parts, inside):
         if parts.individual and len(items := split_items(inside)) > 1:
             inside = _without_places(parts, items)
-        if parts.individual and names_affiliation(inside):
+        if parts.individual and is_degree(inside):
+            parts.offices.append(inside)
+        elif parts.individual and names_affiliation(inside):
             take_affiliation(parts, inside, parts.offices == [])
         elif parts.individual and not parts.offices and describes(inside):
             _take_description(parts, inside)

@@ -220,4 +220,8 @@ def read_items(items: list[Item], signs: str = "") -> Parts:
     rest = join_series(read_signatory(parts, items, signs))
     for at, item in enumerate(rest):
         place_item(parts, item, rest[at + 1 :])
+    printed = "".join(item.joiner + item.text for item in items)
+    for found in (parts.people, parts.offices):
+        if len(set(found)) == len(found) > 1:
+            found.sort(key=printed.find)
     return parts

@@ -49,12 +49,13 @@ def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
     if _signs_alone(first, items[1:], signs):
         parts.individual, parts.name = True, first
         aside, parts.notes = parts.notes, []
-        for inside in reversed(aside):
+        for inside in aside:
             known_as = _is_alias(inside, items[1:])
             if known_as or WITHDRAWN.search(inside) or CORRECTED.search(inside):
                 parts.notes.insert(0, inside)
             else:
                 take_aside(parts, inside)
+        parts.notes.reverse()
         return items[1:]
     if split := split_person_office(first):
         parts.individual, parts.name = True, split[0]

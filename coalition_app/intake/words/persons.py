@@ -117,7 +117,8 @@ def is_person(text: str) -> bool:
         return False
     # A script without capitals may repeat the name as it is written at home: Wei Zhang 张伟.
     cased = [word for word in words if word.lower() != word.upper()]
-    return 2 <= len(cased) < len(words) and _fits_person(cased)
+    letters = all(word.isalpha() for word in words if word not in cased)
+    return letters and 2 <= len(cased) < len(words) and _fits_person(cased)
 
 
 def _without_titles(words: list[str]) -> list[str]:
