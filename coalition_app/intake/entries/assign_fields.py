@@ -79,7 +79,7 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
         parts.place = town
     elif parts.place and is_part_of_place(parts.place, text):
         parts.place += item.joiner + text
-    elif PERSONAL.match(text) or SIGNED.fullmatch(text) or PROXY.match(text):
+    elif PERSONAL.match(text) or SIGNED.fullmatch(text) or PROXY.match(text) or are_countries(text):
         parts.notes.append(text)
     elif parts.individual and (is_degree(text) or _describes_person(text)):
         _take_office(parts, text)

@@ -107,7 +107,7 @@ def take_aside(parts: Parts, inside: str) -> None:
         parts.country = inside
     elif not parts.place and is_place(inside):
         parts.place = inside
-    elif SIGNED.fullmatch(inside) or PROXY.match(inside):
+    elif SIGNED.fullmatch(inside) or PROXY.match(inside) or are_countries(inside):
         parts.notes.insert(0, inside)
     elif inside and not take_mark_word(parts, inside) and not _take_place_pair(parts, inside):
         if parts.individual and len(items := split_items(inside)) > 1:

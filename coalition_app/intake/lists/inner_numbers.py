@@ -18,6 +18,7 @@ INNER = re.compile(
     r"(?:(?<=\t)|(?<=\s\s))(\d{1,6})(?=\s))\s*(?=[^\W\d_]|[«“„\"])"
 )
 """A number within a line that may begin a signatory; one without a mark is apart from the words before."""
+OWN_NUMBER = re.compile(r"^\s*[№(\[]*\s?\d{1,6}[.)\]]*\s*")
 OF_PLACE = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\.\s*$")
 """What such a number belongs to: д. 5. Алматы."""
 BETWEEN = " \t,;|"
@@ -115,7 +116,7 @@ def _fits(lines: Sequence[Line], block: list[Row]) -> bool:
     counted = [row.number or 0 for row in block] + [each for column in columns for each in column]
     if len(block) < 2 or any(b != a + 1 for a, b in pairwise(counted)):
         return False
-    return run_sign([text for row in block for text in _texts(lines[row.at].text, row.inner)]) > 0
+    return _are_items([text for row in block for text in _texts(lines[row.at].text, row.inner)])
 
 
 def _along_lines(lines: Sequence[Line], rows: Sequence[Row]) -> Inner:
@@ -130,7 +131,7 @@ def _along_lines(lines: Sequence[Line], rows: Sequence[Row]) -> Inner:
         many = following is None and len(texts) >= FEWEST_ALONE
         if not texts or (following is not None and following not in (last + 1, 1)):
             return
-        if run_sign(texts) > 0 if following or many else all(run_sign([t]) > 0 for t in texts):
+        if _are_items(texts) if following or many else all(_are_items([t]) for t in texts):
             kept.update(waiting)
 
     for row in rows:
@@ -151,6 +152,11 @@ def _texts(text: str, inner: Sequence[tuple[int, int]]) -> list[str]:
     edges = [0, *(place for _number, place in inner), len(text)]
     pieces = [text[begin:end].rstrip(BETWEEN) for begin, end in pairwise(edges[:-1])]
     return [*pieces, text[edges[-2] :]]
+
+
+def _are_items(texts: Sequence[str]) -> bool:
+    """Tell whether texts with their numbers name signatories rather than say something."""
+    return run_sign([OWN_NUMBER.sub("", text) for text in texts]) > 0
 
 
 def _pieces(lines: Sequence[Line], blocks: Sequence[Sequence[Row]], along: Inner) -> Iterator[Line]:
