@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from coalition_app.intake.entries.dates import MONTHS
-from coalition_app.intake.entries.traits import STRONG, find_words, traits
+from coalition_app.intake.entries.traits import POSSESSED, STRONG, find_words, traits
 from coalition_app.intake.words.persons import is_person
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.vocabulary import NAME_PARTICLES
@@ -22,6 +22,8 @@ SIGNING = tuple(word_list("signing_stems"))
 ENDINGS = {
     language: tuple(word_list("clause_endings", language)) for language in ("ru", "kk", "en")
 }
+ADJECTIVES = tuple(word_list("adjective_endings"))
+"""Endings of adjectives; one that stands alone is no name."""
 NOUNS = word_list("nouns_like_clauses")
 """Words that end like verbs or adverbs and are none."""
 SHORTEST_ENDED = 4
@@ -36,6 +38,11 @@ SMALL_LETTER = re.compile(r"(?:^|[\s(])[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]")
 GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
 AGAINST = frozenset(("против", "against", "қарсы"))
 """Words that need another behind them within a name, or, in Kazakh, a head."""
+MONTH_IN_CASE = re.compile(
+    r"(?:январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]{1,2}|ма[йяе]|"
+    r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)\w{2,3}"
+)
+YEARS = ("г", "года", "году", "год", "жыл", "жылы", "жылғы", "ж")
 LABELLING = ("?", ":")
 """What follows a word that asks or labels."""
 ARTICLES = frozenset(("the", "a", "an"))
@@ -45,9 +52,12 @@ SETTING = frozenset(("с", "со", "без", "до", "with", "without", "minus")
 """Words that begin a remark behind a whole name."""
 ENGLISH = frozenset(("of", "for", "the", "and", "to")) | words_only_in("bodies", "en")
 """Words of a name in English, where what is in small letters behind a body belongs to no name."""
-ENGLISH_OFFICES = words_only_in("offices", "en")
-"""Offices of English, which stand last in their group."""
+LAST_OFFICES = words_only_in("offices", "en") | words_only_in("offices", "kk")
+"""Offices of languages in which they stand last in their group."""
+KAZAKH_BODIES = tuple(word_list("body_stems", "kk"))
 KNOWN = STRONG | {"place mark", "title"}
+
+Words = Sequence[tuple[re.Match[str], bool]]
 
 
 @lru_cache(maxsize=100_000)
@@ -58,9 +68,9 @@ def remark_at(text: str, *, first: bool = False) -> int | None:
     """
     if first and not SMALL_LETTER.search(text):
         return None
-    if is_place(text) or is_country(text):
-        return None
     words = find_words(text)
+    if _is_place_alone(text, words):
+        return None
     kazakh = KAZAKH.search(text) is not None
     for at in range(1 if first else 0, len(words)):
         if not words[at][1] and _speaks(text, words, at, kazakh, first):
@@ -71,7 +81,16 @@ def remark_at(text: str, *, first: bool = False) -> int | None:
     return None if stranger is None else words[stranger][0].start()
 
 
-Words = Sequence[tuple[re.Match[str], bool]]
+def _is_place_alone(text: str, words: Words) -> bool:
+    """Tell whether a piece is a place and nothing else: «г. Семей без имени» goes on."""
+    if text.islower() or any(word[0] in ARTICLES for word, _quoted in words[1:2]):
+        return False
+    if not (is_place(text) or is_country(text)):
+        return False
+    return all(
+        not word[0][0].islower() or "place mark" in (known := traits(word[0])) or "small" in known
+        for word, _quoted in words[1:]
+    )
 
 
 def _speaks(text: str, words: Words, at: int, kazakh: bool, first: bool) -> bool:
@@ -85,12 +104,22 @@ def _speaks(text: str, words: Words, at: int, kazakh: bool, first: bool) -> bool
             return False
     low = word.lower().strip(".")
     following = "" if last else words[at + 1][0][0].lower()
-    if low in CLAUSE_WORDS or f"{low} {following}" in CLAUSE_WORDS:
+    if f"{low} {following}" in CLAUSE_WORDS:
+        return True
+    if low in CLAUSE_WORDS:
         return word[0].islower() or len(word) >= SHORTEST_CLAUSE_WORD
     if low.startswith(SIGNING):
         return True
     if low in AGAINST:
         return last
+    if low in SETTING and at and not first and not last and following[:1].isalpha():
+        return "office" in traits(words[at - 1][0][0])
+    if low.isdigit():
+        # «ақын 5 мамырдан бері»; a day alone may be of a name: Движение 8 марта.
+        behind = [each[0].lower() for each, _quoted in words[at + 2 :]]
+        return bool(
+            at and behind and is_month(following) and behind[0].isalpha() and behind[0] not in YEARS
+        )
     if low in ARTICLES:
         return _follows_verb(words, at, first)
     known = traits(word)
@@ -103,7 +132,7 @@ def _speaks(text: str, words: Words, at: int, kazakh: bool, first: bool) -> bool
     if not word[0].islower() and not last and not words[at + 1][0][0][0].islower():
         return False
     if not CYRILLIC.search(word):
-        ended = low.endswith(ENDINGS["en"])
+        ended = low.endswith(ENDINGS["en"]) or (len(words) == 1 and low.endswith(ADJECTIVES))
         return ended and (last or not low.endswith(LAST_ONLY))
     if kazakh:
         return last and low.endswith(ENDINGS["kk"])
@@ -141,14 +170,22 @@ def _follows_verb(words: Words, at: int, first: bool) -> bool:
 
 
 def _before_day(words: Words, at: int) -> bool:
-    """Tell whether a day follows, at most with one small word between: struck on 3 April, вышли 14 марта."""
-    behind = [word[0].lower() for word, _quoted in words[at + 1 : at + 4]]
-    if behind and "small" in traits(behind[0]):
-        behind = behind[1:]
-    return len(behind) > 1 and (
-        (behind[0].isdigit() and behind[1] in MONTHS)
-        or (behind[1].isdigit() and behind[0] in MONTHS)
-    )
+    """Tell whether a date follows, at most with one small word between: struck on 3 April, решение в мае."""
+    behind = [word[0] for word, _quoted in words[at + 1 : at + 4]]
+    between = bool(behind) and "small" in traits(behind[0])
+    behind = behind[between:]
+    if not behind:
+        return False
+    if behind[0].isdigit():
+        return len(behind) > 1 and is_month(behind[1])
+    return is_month(behind[0]) and (between or (len(behind) > 1 and behind[1].isdigit()))
+
+
+@lru_cache(maxsize=1_000)
+def is_month(word: str) -> bool:
+    """Tell whether a word is a month in any case of it."""
+    low = word.lower()
+    return low in MONTHS or (low[:1].isalpha() and MONTH_IN_CASE.fullmatch(low) is not None)
 
 
 def _begins(text: str, words: Words, at: int, kazakh: bool, first: bool) -> int:
@@ -190,11 +227,15 @@ def _stranger(text: str, words: Words) -> int | None:
         before, within = words[at - 1]
         if quoted or not word[0][0].islower():
             continue
-        if before[0][0].islower() and not within and before[0] not in ENGLISH_OFFICES:
+        if before[0][0].islower() and not within and not _ends_group(before[0]):
             continue
         if (whole := _ends_whole(text, words, at)) and _is_strange(words, at, whole):
             return at - (before[0].isdigit() and whole in ("person", "place"))
     return None
+
+
+def _ends_group(word: str) -> bool:
+    return word in LAST_OFFICES or (word.startswith(KAZAKH_BODIES) and word.endswith(POSSESSED))
 
 
 def _ends_whole(text: str, words: Words, at: int) -> str:
@@ -202,21 +243,29 @@ def _ends_whole(text: str, words: Words, at: int) -> str:
     before, quoted = words[at - 1]
     if quoted:
         return "quotation"
+    if "form" in traits(before[0]) and any(within for _word, within in words[:at]):
+        return "form"
+    if before[0].startswith(KAZAKH_BODIES) and before[0].endswith(POSSESSED):
+        return "body"
     end = words[at - 1 - (before[0].isdigit() and at > 1)][0].end()
     head = text[: end + (text[end : end + 1] in ("»", "”", '"'))].strip()
-    if not all(word[0][0].isupper() or "small" in traits(word[0]) for word, _q in words[: at - 1]):
-        return "office" if before[0].lower() in ENGLISH_OFFICES else ""
+    if not all(map(_may_be_of_whole, words[: at - 1])):
+        return "office" if before[0].lower() in LAST_OFFICES else ""
     if is_person(head):
         return "person"
     if is_place(head) or is_country(head):
         return "place"
-    if before[0].lower() in ENGLISH_OFFICES:
+    if before[0].lower() in LAST_OFFICES:
         return "office"
     if before[0].isdigit():
         return "number"
     # Other languages write adjectives in small letters behind a body: Association suisse.
     english = any(word[0].lower() in ENGLISH for word, _quoted in words[:at])
     return "name" if english and head.isascii() and before[0][0].isupper() else ""
+
+
+def _may_be_of_whole(word: tuple[re.Match[str], bool]) -> bool:
+    return word[0][0][0].isupper() or not {"small", "place mark"}.isdisjoint(traits(word[0][0]))
 
 
 def _is_strange(words: Words, at: int, whole: str) -> bool:
@@ -232,4 +281,6 @@ def _is_strange(words: Words, at: int, whole: str) -> bool:
         return run[0] in SETTING
     if "small" in traits(run[0]) or run[0] in AGAINST:
         return whole == "person" or run[0] in SETTING
-    return all(KNOWN.isdisjoint(traits(word)) for word in run)
+    known = list(map(traits, run))
+    prepositions = [index for index, each in enumerate(known) if "small" in each]
+    return all(map(KNOWN.isdisjoint, known[: prepositions[0] if prepositions else None]))

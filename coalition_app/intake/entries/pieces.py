@@ -272,6 +272,9 @@ def _may_hold_a_remark(text: str) -> bool:
 
 def _role_of_stranger(entry: DraftEntry, text: str) -> str:
     """Return the role of a piece that no field has; unknown where nothing vouches for it."""
+    if text.startswith("& ") and text[2:3].isupper():
+        # «Клуб «Эхо» (& Ко)»
+        return "name"
     if not is_vouched_for(GOES_ON.sub("", text)):
         return "unknown"
     if is_country(text):

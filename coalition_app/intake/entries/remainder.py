@@ -8,7 +8,7 @@ from coalition_app.intake.entries.clauses import remark_at
 from coalition_app.intake.entries.traits import STRONG, find_words, traits
 from coalition_app.intake.words.persons import has_known_name_alone, is_degree
 from coalition_app.intake.words.places import is_country, is_place
-from coalition_app.intake.words.word_lists import word_set
+from coalition_app.intake.words.word_lists import word_list, word_set
 
 WITHOUT = word_set("без кроме without except Без Кроме")
 BODY_ADJECTIVES = tuple(
@@ -18,11 +18,13 @@ BODY_ADJECTIVES = tuple(
     )
 )
 """Words that begin a body's name and stand before many other nouns too."""
-CAPITAL_WITHIN = re.compile(r"[^\W\d_][A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]")
+CAPITAL_WITHIN = re.compile(r"[^\W\d_][A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]|[^\W\d_]\d")
 """КазНУ, ЦПД: letters of a name and of no remark."""
+TOWN_ENDINGS = tuple(word_list("town_endings"))
 CYRILLIC = re.compile("[Ѐ-ԯ]")
 LONGEST_REMARK = 2
 """Words in capitals that may be a remark as well as a name."""
+MANY_WORDS = 2
 LONGEST_COUNTRY = 4
 """Words."""
 
@@ -55,7 +57,7 @@ def is_vouched_for(text: str) -> bool:
     if words[0][0][0].islower() and not words[0][1]:
         return _begins_small(words, known, whole)
     if any(quoted for _word, quoted in words):
-        return True
+        return _heads_quotation(words, known)
     shapes = NAME_SHAPES - {"digits"} if CYRILLIC.match(text) else NAME_SHAPES
     if not {"small", "digits"} & known[0] and all(shapes & each for each in known):
         return not STRONG.isdisjoint(whole) or not _may_be_a_remark(text, len(words))
@@ -67,11 +69,20 @@ def is_vouched_for(text: str) -> bool:
     return not strong.isdisjoint(whole) or _holds_place(words, known)
 
 
+def _heads_quotation(words: Sequence[tuple[str, bool]], known: Sequence[frozenset[str]]) -> bool:
+    """Tell whether what is before a quoted name may name a body: a word, or several with a known one."""
+    before = [each for (_word, quoted), each in zip(words, known, strict=True) if not quoted]
+    first = next(at for at, (_word, quoted) in enumerate(words) if quoted)
+    return first < MANY_WORDS or any(not STRONG.isdisjoint(each) for each in before[:first])
+
+
 def _may_be_a_remark(text: str, count: int) -> bool:
     """Tell whether one or two Cyrillic words are no known name: «Дубль», «Передумал»."""
     if count > LONGEST_REMARK or not CYRILLIC.match(text):
         return False
     if CAPITAL_WITHIN.search(text):
+        return False
+    if count == 1 and text.endswith(TOWN_ENDINGS):
         return False
     return not (is_country(text) or has_known_name_alone(text))
 
@@ -84,7 +95,11 @@ def _begins_small(
     if len(words) == 1 and "body" in whole:
         # «Эхо» (филиал)
         return not words[0][0].startswith(BODY_ADJECTIVES)
-    return any("office" in each and "small" not in each for each in known)
+    group = known
+    if words[0][0].isascii():
+        # «number with the coordinator»: in English what an office is stands before its prepositions.
+        group = known[: next((at for at, each in enumerate(known) if "small" in each), None)]
+    return any("office" in each and "small" not in each for each in group)
 
 
 def _holds_place(words: Sequence[tuple[str, bool]], known: Sequence[frozenset[str]]) -> bool:

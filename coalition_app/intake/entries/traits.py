@@ -17,7 +17,7 @@ from coalition_app.intake.words.vocabulary import (
     SMALL_WORDS,
     names_body,
 )
-from coalition_app.intake.words.word_lists import word_set
+from coalition_app.intake.words.word_lists import word_list, word_set
 
 WORD = re.compile(r"[^\W_]+(?:[-'’ʼ.&/@][^\W_]+)*\.?")
 INITIAL = re.compile(INITIALS)
@@ -33,7 +33,15 @@ TELLING_STEMS = tuple(
 """Beginnings of words by which a signature or a position is spoken of."""
 DENYING = word_set("не ни нет но емес жоқ not no but Нет Не Но Емес Жоқ")
 """Words by which something is denied or limited."""
-PLACE_MARKS = word_set("г с п пос пгт қ обл область облысы ауылы ауданы район края край қаласы")
+PLACE_MARKS = word_set(
+    "г с п пос пгт қ обл область облысы ауылы ауданы район края край қаласы кенті region oblast city "
+    "district province"
+)
+OFFICE_ENDINGS = tuple(word_list("office_endings"))
+SHORTEST_FORMED = 6
+"""Letters; лист and тель are formed from nothing."""
+POSSESSED = ("сы", "сі", "ы", "і")
+"""Endings of a Kazakh word that belongs to the one before it: қоры, төрағасы."""
 COMPANIES = frozenset(form.lower().strip(".") for form in COMPANY_FORMS)
 STRONG = word_set("given father letters office body company title city form")
 """Traits that vouch for the piece around the word."""
@@ -44,7 +52,7 @@ def traits(word: str) -> frozenset[str]:
     """Return what is known of one word: its shape, and the lists that it is in."""
     low = word.lower().strip(".")
     found = {_shape(word)}
-    if is_office_word(low):
+    if is_office_word(low) or (word.islower() and _ends_like_office(low)):
         found.add("office")
     if names_body(word):
         found.add("body")
@@ -69,6 +77,17 @@ def traits(word: str) -> frozenset[str]:
     if low.startswith(TELLING_STEMS) or word in DENYING:
         found.add("telling")
     return frozenset(found)
+
+
+def _ends_like_office(low: str) -> bool:
+    """Tell whether a word is formed as words for people are: артист, қызметкер; кандидаты of кандидат."""
+    if len(low) >= SHORTEST_FORMED and low.endswith(OFFICE_ENDINGS):
+        return True
+    return any(
+        low.endswith(ending)
+        and (is_office_word(low[: -len(ending)]) or low[: -len(ending)].endswith(OFFICE_ENDINGS))
+        for ending in POSSESSED
+    )
 
 
 def _shape(word: str) -> str:

@@ -46,3 +46,31 @@ def test_what_a_list_of_words_knows_is_no_remark(piece: str) -> None:
 def test_a_body_called_after_support_is_not_open() -> None:
     for name in ("Фонд поддержки детей", "ОО «Центр поддержки женщин»", "Victim Support Europe"):
         assert entry(name).open == ()
+
+
+@pytest.mark.parametrize(
+    "piece", ["народный артист России", "аға ғылыми қызметкер", "филология ғылымдарының кандидаты"]
+)
+def test_a_word_formed_as_those_for_people_is_an_office(piece: str) -> None:
+    assert is_vouched_for(piece)
+
+
+@pytest.mark.parametrize("piece", ["Бердянск", "Кокчетавград", "С727"])
+def test_a_single_capital_formed_as_towns_and_signs_are_is_no_remark(piece: str) -> None:
+    assert is_vouched_for(piece)
+
+
+def test_an_ampersand_before_a_capital_belongs_to_the_name() -> None:
+    assert entry("Клуб садоводов «Эхо» (& Ко)").open == ()
+    assert entry("Клуб садоводов «Эхо» (& тысяча поправок)").open
+
+
+@pytest.mark.parametrize("piece", ["Прежнее название «Луч»", "Бұрынғы атауы «Нұр»"])
+def test_several_unknown_words_before_a_quotation_vouch_for_nothing(piece: str) -> None:
+    assert not is_vouched_for(piece)
+    assert is_vouched_for("Приют «Луч»")
+
+
+def test_an_office_behind_a_preposition_vouches_for_nothing_in_english() -> None:
+    assert not is_vouched_for("number with the coordinator")
+    assert is_vouched_for("coordinator for Acme")
