@@ -52,6 +52,10 @@ SETTING = frozenset(("с", "со", "без", "до", "with", "without", "minus")
 """Words that begin a remark behind a whole name."""
 ENGLISH = frozenset(("of", "for", "the", "and", "to")) | words_only_in("bodies", "en")
 """Words of a name in English, where what is in small letters behind a body belongs to no name."""
+SHORT_ENGLISH = frozenset(
+    ("of", "to", "in", "on", "by", "at", "as", "up", "an", "a", "no", "so", "or")
+)
+"""Words by which English differs from its neighbours."""
 LAST_OFFICES = words_only_in("offices", "en") | words_only_in("offices", "kk")
 """Offices of languages in which they stand last in their group."""
 KAZAKH_BODIES = tuple(word_list("body_stems", "kk"))
@@ -75,7 +79,7 @@ def remark_at(text: str, *, first: bool = False) -> int | None:
     for at in range(1 if first else 0, len(words)):
         if not words[at][1] and _speaks(text, words, at, kazakh, first):
             return words[_begins(text, words, at, kazakh, first)][0].start()
-    if not first and _is_headless(words):
+    if not first and _is_headless(text, words):
         return 0
     stranger = _stranger(text, words)
     return None if stranger is None else words[stranger][0].start()
@@ -139,7 +143,7 @@ def _speaks(text: str, words: Words, at: int, kazakh: bool, first: bool) -> bool
     return low.endswith(ENDINGS["ru"])
 
 
-def _is_headless(words: Words) -> bool:
+def _is_headless(text: str, words: Words) -> bool:
     """Tell whether a piece of Latin letters is written as a sentence, and begins with no known noun.
 
     In English the noun that says what a group is stands last before the first preposition.
@@ -147,7 +151,9 @@ def _is_headless(words: Words) -> bool:
     if len(words) < LEAST_SENTENCE or any(quoted for _word, quoted in words):
         return False
     texts = [word[0] for word, _quoted in words]
-    if not texts[0].isascii() or not texts[0].istitle() or not all(map(str.islower, texts[1:])):
+    if not text.isascii() or not texts[0].istitle() or not all(map(str.islower, texts[1:])):
+        return False
+    if any(len(each) < SHORTEST_CLAUSE_WORD and each not in SHORT_ENGLISH for each in texts[1:]):
         return False
     known = list(map(traits, texts))
     prepositions = [at for at, each in enumerate(known) if "small" in each]
@@ -278,7 +284,7 @@ def _is_strange(words: Words, at: int, whole: str) -> bool:
     if all(word in NAME_PARTICLES for word in run):
         return False
     if behind and not behind[0].isdigit() and all(map(_joins, run)):
-        return run[0] in SETTING
+        return run[0] in SETTING and whole == "person"
     if "small" in traits(run[0]) or run[0] in AGAINST:
         return whole == "person" or run[0] in SETTING
     known = list(map(traits, run))
