@@ -12,8 +12,9 @@ from coalition_app.records.care.recovery.working_copy import PAGE
 from coalition_app.records.editions import editions
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
-from coalition_app.records.positions import positions
+from coalition_app.records.positions import positions, settled_words
 from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.positions.settled_words import Said
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import blob
 from tests.registers import (
@@ -36,7 +37,7 @@ SIGNED = 6
 
 
 def rich_register(path: Path, passphrase: str | None = None) -> Database:
-    """Make a register with words, evidence, kept files, a withdrawal and an edition, and leave it open."""
+    """Make a register with words, settled ones, evidence, kept files, a withdrawal and an edition."""
     database = make_register(path, signatures=SIGNED, passphrase=passphrase)
     name_attestor(database)
     hold_originals(database, (1, 2))
@@ -46,6 +47,8 @@ def rich_register(path: Path, passphrase: str | None = None) -> Database:
     with database.writing("record-position") as tx:
         new = NewPosition({1: "supports-with-reservation", 2: "does-not-support"}, WORDS)
         positions.record_position(tx, statement_of(tx), 2, new)
+    with database.writing("settle-doubt") as tx:
+        settled_words.remember(tx, [Said("региональный координатор", "office")])
     with database.writing("withdraw") as tx:
         withdraw_signature(tx, statement_of(tx), 5, dt.date(2025, 2, 1))
     with database.writing("attest") as tx:

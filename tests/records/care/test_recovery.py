@@ -96,7 +96,7 @@ def test_lost_entries_of_the_journal_are_named(sound: Sound, tmp_path: Path) -> 
     found = sound.recovered(tmp_path, "journal_entry")
     assert found.entries == 0
     assert found.journal == (
-        "Entries 1 to 14 of the journal are missing: recorded between … and ….",
+        "Entries 1 to 15 of the journal are missing: recorded between … and ….",
     )
     assert found.problems == (
         "The journal no longer holds what it held when edition 1 was attested.",
@@ -110,7 +110,7 @@ def test_what_the_journal_holds_around_a_gap_stays_proof(sound: Sound, tmp_path:
     with opened_to_spoil(sound, tmp_path) as opened:
         behind_the_journal(opened, "DELETE FROM journal_entry WHERE seq IN (5, 6)")
     found = recovered(opened.path, opened.raw_key)
-    assert found.entries == 12
+    assert found.entries == 13
     assert found.journal == (
         "Entries 5 to 6 of the journal are missing: recorded between 02.01.2025 12:00 and 02.01.2025 12:00.",
     )
