@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.statements.statements import list_sections
 from tests.commands.command_line import done, type_command
-from tests.registers import make_register
+from tests.intake.list_files import FOLDER, list_file
+from tests.registers import make_register, statement_of
 
 LIST = "1. ОФ «Эхо, Анна Ким\n2. ~~ОО «Вычеркнутые»~~\n3. Фонд «Бір» (кроме пункта 2)\n"
 
@@ -49,3 +52,13 @@ def test_a_second_time_adds_only_what_is_not_there(tmp_path: Path) -> None:
         for each in done("signatories", register, "--statement", 1, "--json").json["signatories"]
     ]
     assert printed[-1] == "ОО «Вычеркнутые»"
+
+
+def test_the_names_of_sheets_head_no_sections(tmp_path: Path) -> None:
+    content, name = list_file(FOLDER / "12_two_sheets.rows.json")
+    register, source = tmp_path / "a.coalition", tmp_path / name
+    make_register(register).close()
+    source.write_bytes(content)
+    assert done("import", register, source, "--statement", 1, "--json").json["added"] == 7
+    with open_register(register) as database, database.reading() as tx:
+        assert list_sections(tx, statement_of(tx).id) == []

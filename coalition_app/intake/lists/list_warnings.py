@@ -1,6 +1,6 @@
 """Sentences about the entries of a list as a whole: what a coordinator should look at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from coalition_app.drafts import DraftEntry
 from coalition_app.i18n import ngettext
@@ -19,6 +19,14 @@ def warn_of_entries(entries: Sequence[DraftEntry]) -> list[str]:
             len(numberless),
         )
         warnings.append(_warned(sentence, numberless, entries))
+    twice = [*_said_again(entries)]
+    if twice:
+        sentence = ngettext(
+            "Entry %(numbers)s says the same as an earlier one, word for word.",
+            "Entries %(numbers)s say the same as earlier ones, word for word.",
+            len(twice),
+        )
+        warnings.append(_warned(sentence, twice, entries))
     long = [e.number for e in entries if len(e.as_printed) > LONGEST]
     if long:
         sentence = ngettext(
@@ -28,6 +36,15 @@ def warn_of_entries(entries: Sequence[DraftEntry]) -> list[str]:
         )
         warnings.append(_warned(sentence, long, entries))
     return warnings
+
+
+def _said_again(entries: Sequence[DraftEntry]) -> Iterator[int]:
+    """Yield the numbers of entries that are printed as an earlier one is."""
+    known: set[str] = set()
+    for entry in entries:
+        if entry.as_printed and entry.as_printed in known:
+            yield entry.number
+        known.add(entry.as_printed)
 
 
 def _warned(sentence: str, numbers: Sequence[int], entries: Sequence[DraftEntry]) -> str:

@@ -82,7 +82,7 @@ def plan_import(
     into: StatementRow | None = None,
     new_title: str | None = None,
     received: dt.date | None = None,
-    by_sheets: bool = True,
+    by_sheets: bool = False,
 ) -> ImportPlan:
     """Work out what becomes of a source as it is decided now.
 

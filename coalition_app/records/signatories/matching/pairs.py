@@ -48,6 +48,7 @@ MOST_ALONE = 4
 OFTEN = 2_000
 """Names after which the search may be stopped."""
 REASONS = {
+    "identical": N_("the same in all that is printed"),
     "same-name": N_("the same name"),
     "same-name-person": N_("the same name, signed by different people"),
     "other-spelling": N_("the same name in another spelling"),
@@ -135,6 +136,7 @@ def find_pairs(
     found = _Found()
     bodies: list[_Body] = []
     steps: tuple[Callable[[], None], ...] = (
+        lambda: _compare_whole(found, cards),
         lambda: _compare_equal(found, bodies),
         lambda: _compare_quoted(found, bodies),
         lambda: _compare_abbreviations(found, bodies),
@@ -151,6 +153,15 @@ def find_pairs(
         step()
     pairs = _without_hubs(found.pairs.values())
     return sorted(pairs, key=lambda pair: (-pair.score, pair.a, pair.b))
+
+
+def _compare_whole(found: _Found, cards: Sequence[Card]) -> None:
+    """Find what was recorded twice as it stands: nothing but the number tells the two apart."""
+    first: dict[Card, Card] = {}
+    for card in cards:
+        known = first.setdefault(replace(card, number=ATTESTOR), card)
+        if known is not card and card.number != ATTESTOR != known.number:
+            found.add(known, card, 1.0, "identical")
 
 
 def _without_hubs(pairs: Collection[Pair]) -> list[Pair]:
@@ -286,7 +297,7 @@ def _compare_neighbours(
         ordered = sorted(bodies, key=lambda body: body.name.compact[::step])
         for at, one in enumerate(ordered):
             if at % OFTEN == 0:
-                tell(3, 6)
+                tell(4, 7)
             for other in ordered[at + 1 : at + 1 + NEIGHBOURS]:
                 _compare_letters(found, one, other, often)
     stems = Counter(stem for body in bodies for stem in set(body.name.stems))

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -211,3 +212,17 @@ def test_who_attests_is_compared_with_the_list(tmp_path: Path, real_source: Sour
             found = [each.pair for each in decisions.list_possible_duplicates(tx, statement_of(tx))]
     assert {(18, 67), (1, 107)} <= {(pair.a, pair.b) for pair in found}
     assert {18, 67, 1, 107} <= set(numbers_of(found))
+
+
+def test_records_that_are_the_same_in_everything_are_said_to_be() -> None:
+    person = Card(1, "Анна Ким", "individual", told="юрист", place="Семей")
+    body = Card(3, "ОО «Эхо»", representative="Борис Ли")
+    cards = [
+        *(person, replace(person, number=2), replace(person, number=5, told="врач")),
+        *(body, replace(body, number=4), Card(ATTESTOR, "Анна Ким", "individual")),
+    ]
+    reasons = {(pair.a, pair.b): (pair.reason, pair.score) for pair in find_pairs(cards)}
+    assert reasons[1, 2] == ("identical", 1.0)
+    assert reasons[3, 4] == ("identical", 1.0)
+    assert reasons[1, 5][0] == "person"
+    assert reasons[1, ATTESTOR][0] != "identical"
