@@ -88,7 +88,9 @@ class OpenPoint(NamedTuple):
     lines: Lines = (0, 0)
 
 
-OPENINGS = ("unknown-piece", "unexplained-mark", "name-is-no-name")
+DOUBTED = "doubted-piece"
+"""The code of what the second reader takes for nothing that the first has read there."""
+OPENINGS = ("unknown-piece", "unexplained-mark", "name-is-no-name", DOUBTED)
 
 
 class OpenLine(NamedTuple):

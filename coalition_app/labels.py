@@ -55,6 +55,7 @@ DOUBTS = {
     "unknown-piece": N_("nobody knows what it says"),
     "unexplained-mark": N_("a mark that nothing explains"),
     "name-is-no-name": N_("the name is no name"),
+    "doubted-piece": N_("a second reading doubts it"),
     "withdrawn-mark": N_("marked as withdrawn"),
     "names-a-signatory": N_("a line outside the list names a signatory"),
     "names-a-number": N_("a line outside the list names a number"),

@@ -33,6 +33,7 @@ from coalition_app.intake.lists.plain_list import read_plain_list
 from coalition_app.intake.lists.short_list import read_short_list
 from coalition_app.intake.open_lines import find_open_lines
 from coalition_app.intake.own.read_own import own_lines, read_own
+from coalition_app.intake.second_reader.read_again import read_again
 from coalition_app.intake.settled import take_settled
 from coalition_app.intake.tables.card_lists import read_card_list
 from coalition_app.intake.tables.read_table import read_table, warn_of_mapping
@@ -161,7 +162,7 @@ def _read(content: bytes, name: str, mapping: Mapping[str, str]) -> Source:
 
 def _finished(draft: Draft) -> Draft:
     """Return a draft with the pieces of its entries, and with what must be decided before it counts."""
-    pieced = with_pieces(draft)
+    pieced = read_again(with_pieces(draft))
     return replace(pieced, open_lines=find_open_lines(pieced))
 
 

@@ -11,13 +11,16 @@ of a list of this program says itself what is open in it.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from coalition_app.drafts import (
+    DOUBTED,
     VOUCHING,
     Draft,
     DraftEntry,
     DraftPiece,
     OpenPoint,
+    close_gaps,
     fold_words,
 )
 from coalition_app.i18n import ngettext
@@ -77,8 +80,12 @@ def settle_entry(entry: DraftEntry, settled: Mapping[str, str]) -> DraftEntry:
             continue
         known += [each for each in parts if each.role != "unknown"]
         _close(points, piece, [each for each in parts if each.role == "unknown"])
+    for point in entry.open:
+        # What was settled for one entry vouches for equal words, whoever doubts them.
+        if point.code == DOUBTED and _role(entry, point.text, settled):
+            points.remove(point)
     if not known:
-        return entry
+        return entry if len(points) == len(entry.open) else replace(entry, open=tuple(points))
     return _with_fields(replace(entry, pieces=tuple(pieces), open=tuple(points)), known)
 
 
@@ -108,11 +115,15 @@ def answer_point(entry: DraftEntry, text: str, answer: str) -> DraftEntry:
     role = ANSWERS.get(answer, answer)
     pieces = list(entry.pieces)
     at = next((at for at, each in enumerate(pieces) if each.text == point.text), None)
+    left = tuple(each for each in entry.open if each is not point)
+    if at is not None and point.code == DOUBTED:
+        if answer == "print" or role == pieces[at].role:
+            return replace(entry, open=left)
+        entry = _without(entry, pieces[at])
     if at is None:
         pieces.append(DraftPiece(role, point.text, point.lines, " "))
         at = -1
     pieces[at] = pieces[at]._replace(role=role)
-    left = tuple(each for each in entry.open if each is not point)
     return _with_fields(replace(entry, pieces=tuple(pieces), open=left), [pieces[at]])
 
 
@@ -167,6 +178,16 @@ def _with_fields(entry: DraftEntry, pieces: Sequence[DraftPiece]) -> DraftEntry:
     texts = {piece.text for piece in pieces}
     notes = tuple(each for each in entry.notes if each not in texts)
     return replace(entry, **changed, notes=notes)  # type: ignore[arg-type]
+
+
+def _without(entry: DraftEntry, piece: DraftPiece) -> DraftEntry:
+    """Return an entry of which a field has lost what was read in it."""
+    field = FIELDS.get(piece.role, "")
+    stands = getattr(entry, field) if field else ""
+    if piece.text not in stands:
+        return entry
+    changed: dict[str, Any] = {field: close_gaps(stands.replace(piece.text, "", 1))}
+    return replace(entry, **changed)
 
 
 def _newly_known(before: DraftEntry, after: DraftEntry) -> Iterator[str]:

@@ -25,7 +25,7 @@ KINDS = {
     "JOINT": 1,
     "CONTACT": 2,
     "DATE": 1,
-    "UNKNOWN": 8,
+    "UNKNOWN": 10,
 }
 """How often each is drawn."""
 
@@ -117,8 +117,7 @@ class Entries(Chance):
             text += " " + self.foreign(1, 2, 0.3)
         else:
             text = self.by.choice(listed("offices", "ru"))
-            text += " " + self.some("ru", 1, 2) if self.happens(0.3) else ""
-            text += " " + self.fill(self.phrase("ru", "topics"), "ru") if self.happens(0.2) else ""
+            text += " " + self.fill(self.phrase("ru", "topics"), "ru") if self.happens(0.3) else ""
         return text.strip(), "OFFICE"
 
     def fill(self, phrase: str, tongue: str) -> str:
@@ -144,7 +143,7 @@ class Entries(Chance):
             return self._contact(), kind
         if kind == "DATE":
             return self.day(), kind
-        if kind == "UNKNOWN" and self.happens(0.6):
+        if kind == "UNKNOWN" and self.happens(0.7):
             return self.clause(tongue), kind
         return self.fill(self.phrase(tongue, NAMED[kind]), tongue), kind
 
@@ -204,7 +203,7 @@ class Entries(Chance):
         text, label = self.stranger(tongue)
         text = text[:1].upper() + text[1:] if self.happens(0.4) else text
         around = [(" (", ")"), (" (", ")"), (" – ", ""), (", ", ""), (" [", "]"), ("; ", "")]
-        around += [(". ", "."), (" ", ""), (" ", ""), (": ", "")]
+        around += [(". ", "."), *[(" ", "")] * 6, (": ", "")]
         left, right = self.by.choice(around)
         at = self.by.choice([len(parts), len(parts), head])
         return [*parts[:at], (left, ""), (text, label), (right, ""), *parts[at:]]

@@ -14,7 +14,7 @@ from tests.training.real_answers import labelled_lists
 Example = tuple[list[list[str]], list[str]]
 """The features and the label of each word of an entry or line of a text."""
 WEIGHTS = RESOURCES / "second_reader"
-LISTS = 1_500
+LISTS = 3_000
 ENTRIES_OF_LIST = 8
 TIMES = 3
 """How often an entry of the invented lists with answers counts."""
@@ -49,7 +49,7 @@ def entry_examples(lists: int = LISTS) -> list[Example]:
     return found + [example(parts) for parts in labelled_lists()] * TIMES
 
 
-def fit(examples: Iterable[Example], *, sparse: float = 0.8, fewest: int = 4) -> str:
+def fit(examples: Iterable[Example], *, sparse: float = 1.0, fewest: int = 6) -> str:
     """Fit weights and return them as a table; `fewest` are the times that a feature must be met."""
     import pycrfsuite
 

@@ -1,15 +1,15 @@
 """A linear-chain CRF read from a table of weights: the best labels of a row, and how sure each is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from math import exp
-from operator import add
+from operator import add, mul
 
 from coalition_app import paths
 
 Scores = tuple[float, ...]
 """One number a label, in the order of the labels."""
-NEGLIGIBLE = 1e-6
+NEGLIGIBLE = 1e-5
 """The share below which a label is not followed any further."""
 
 
@@ -38,46 +38,47 @@ class Crf:
 
     def _score(self, features: tuple[str, ...]) -> Scores:
         """Return what features speak for each label."""
-        total: Sequence[float] = self._none
-        for name in features:
-            weights = self.weights.get(name)
-            if weights is not None:
-                total = list(map(add, total, weights))
-        return tuple(total)
+        return self.add(*(self.weights[name] for name in features if name in self.weights))
 
     def add(self, *scores: Scores) -> Scores:
         """Return the sum of scores."""
-        return tuple(map(sum, zip(*scores, strict=True)))
+        total: Iterable[float] = self._none
+        for each in scores:
+            total = map(add, total, each)
+        return tuple(total)
 
     def shares(self, row: Sequence[Scores]) -> list[Scores]:
         """Return how probable each label is at each place (forward and backward)."""
-        local = []
+        local: list[list[float]] = []
+        forward: list[dict[int, float]] = []
         for scores in row:
             top = max(scores)
-            local.append([exp(score - top) for score in scores])
-        forward: list[dict[int, float]] = []
-        for here in local:
+            here = [exp(score - top) for score in scores]
+            local.append(here)
             if forward:
-                before = forward[-1]
-                now = {
-                    to: own * sum(v * self._factors[at][to] for at, v in before.items())
-                    for to, own in enumerate(here)
-                    if own > NEGLIGIBLE
-                }
-            else:
-                now = dict(enumerate(here))
-            whole = sum(now.values())
-            forward.append({at: v / whole for at, v in now.items() if v > NEGLIGIBLE * whole})
+                reached = list(self._none)
+                for at, share in forward[-1].items():
+                    steps = self._factors[at]
+                    reached = [v + share * step for v, step in zip(reached, steps, strict=True)]
+                here = list(map(mul, here, reached))
+            whole = sum(here)
+            least = NEGLIGIBLE * whole
+            forward.append({at: v / whole for at, v in enumerate(here) if v > least})
         found = []
         back = dict.fromkeys(forward[-1], 1.0) if forward else {}
         for place in range(len(local) - 1, -1, -1):
             joint = {at: v * back[at] for at, v in forward[place].items()}
             whole = sum(joint.values())
-            found.append(tuple(joint.get(at, 0.0) / whole for at in range(len(self.labels))))
-            ahead = [(at, local[place][at] * v) for at, v in back.items()]
+            shares = list(self._none)
+            for at, v in joint.items():
+                shares[at] = v / whole
+            found.append(tuple(shares))
             if place:
-                steps = self._factors
-                back = {at: sum(steps[at][to] * v for to, v in ahead) for at in forward[place - 1]}
+                ahead = [(at, local[place][at] * v) for at, v in back.items()]
+                back = {
+                    at: sum([self._factors[at][to] * v for to, v in ahead])
+                    for at in forward[place - 1]
+                }
                 most = max(back.values())
                 back = {at: v / most for at, v in back.items()}
         return found[::-1]

@@ -52,7 +52,7 @@ def kind_of(word: str, known: frozenset[str] | None = None) -> Kind:
     low = word.lower()
     own = [*(f"t={each}" for each in traits(word)), "+".join((shape, *lists))]
     if len(low) > ENDING + 1:
-        own.append(f"s={low[-ENDING:]}")
+        own += [f"s={low[-ENDING:]}", f"{shape}={low[1 - ENDING :]}"]
     if shape in ("low", "mark"):
         own.append(f"w={low}")
     if len(low) > BEGINNING + 1 and low[0].isalpha():

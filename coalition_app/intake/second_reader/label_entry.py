@@ -2,49 +2,43 @@
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from coalition_app.intake.second_reader.crf import Crf, Scores, weights
 from coalition_app.intake.second_reader.entry_features import Token, rows_of, tokens_of
-from coalition_app.intake.second_reader.entry_words import Word, words_of
+from coalition_app.intake.second_reader.entry_words import Word
 
 BENIGN = ("FORM", "NAME", "PERSON", "OFFICE", "PLACE", "COUNTRY", "AFFILIATION")
-"""Labels of what an entry is expected to hold; each of the others opens it."""
-OPENING = (
-    *("POSITION", "WITHDRAWAL", "CORRECTION", "WISH", "JOINT", "CONTACT", "DATE", "DESCRIPTION"),
-    "UNKNOWN",
-)
+"""Labels of what an entry is expected to hold."""
+BY_SHAPE = ("CONTACT", "JOINT")
+"""Labels of what the first reader knows by its shape: that it is a contact or a further body is no news."""
+OPENING = ("POSITION", "WITHDRAWAL", "CORRECTION", "WISH", "DATE", "DESCRIPTION", "UNKNOWN")
+"""Labels of what opens an entry."""
 
 
-class Labelled(NamedTuple):
-    """A row of words with what they are."""
-
-    labels: tuple[str, ...]
-    shares: tuple[Scores, ...]
-    """For each word how probable each label is, in the order of the weights."""
-    danger: tuple[float, ...]
-    """For each word how probable it is that it is none of the benign."""
+def label_words(words: Sequence[Word]) -> list[str]:
+    """Return what the words of an entry are most probably."""
+    return weights("entries").best(_scores(tokens_of(words, _known())))
 
 
-def label_words(words: Sequence[Word]) -> Labelled:
-    """Label the words of an entry; a row of that shape is worked out once."""
-    return _label(tokens_of(words, _known()))
+def shares_of(words: Sequence[Word]) -> tuple[Scores, ...]:
+    """Return for each word of an entry how probable each label is, in the order of the weights."""
+    return _shares(tokens_of(words, _known()))
 
 
-def label_text(text: str) -> tuple[list[Word], Labelled]:
-    """Part an entry into words and label them."""
-    words = words_of(text)
-    return words, label_words(words)
+def danger(share: Scores) -> float:
+    """Return how probable it is that a word is nothing that an entry is expected to hold."""
+    return 1 - sum(share[at] for at in _benign())
 
 
-@lru_cache(maxsize=100_000)
-def _label(tokens: tuple[Token, ...]) -> Labelled:
+@lru_cache(maxsize=50_000)
+def _shares(tokens: tuple[Token, ...]) -> tuple[Scores, ...]:
+    """Work out a row; entries of one shape are worked out once."""
+    return tuple(weights("entries").shares(_scores(tokens)))
+
+
+def _scores(tokens: tuple[Token, ...]) -> list[Scores]:
     crf = weights("entries")
-    scores = [_sum(crf, groups) for groups in rows_of(tokens)]
-    shares = tuple(crf.shares(scores))
-    benign = [crf.labels.index(label) for label in BENIGN]
-    danger = tuple(1 - sum(share[at] for at in benign) for share in shares)
-    return Labelled(tuple(crf.best(scores)), shares, danger)
+    return [_sum(crf, groups) for groups in rows_of(tokens)]
 
 
 def _sum(crf: Crf, groups: Sequence[tuple[str, ...]]) -> Scores:
@@ -54,3 +48,8 @@ def _sum(crf: Crf, groups: Sequence[tuple[str, ...]]) -> Scores:
 @cache
 def _known() -> frozenset[str]:
     return frozenset(weights("entries").weights)
+
+
+@cache
+def _benign() -> tuple[int, ...]:
+    return tuple(weights("entries").labels.index(label) for label in (*BENIGN, *BY_SHAPE))

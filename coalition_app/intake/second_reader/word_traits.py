@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from coalition_app.intake.entries.traits import COMPANIES, PLACE_MARKS, TELLING_STEMS
+from coalition_app.intake.words.birth_names import SHORT_FAMILIES
 from coalition_app.intake.words.legal_forms import known_forms
 from coalition_app.intake.words.persons import INITIALS, PATRONYMIC, SURNAME, is_office_word
 from coalition_app.intake.words.places import CITIES, is_country
@@ -28,10 +29,10 @@ def traits(word: str) -> tuple[str, ...]:
     low = word.lower().strip(".")
     shape = _shape(word, low)
     found = [name for name, holds in _lists(word, low).items() if holds]
-    if shape in ("Cap", "UP") and len(low) > SHORT:
+    if shape in ("Cap", "UP") and (len(low) > SHORT or low in SHORT_FAMILIES):
         if low.endswith(PATRONYMIC):
             found.append("father")
-        elif low.endswith(SURNAME):
+        elif low.endswith(SURNAME) or low in SHORT_FAMILIES:
             found.append("family")
     if shape == "low" and not found:
         found.append("strange")

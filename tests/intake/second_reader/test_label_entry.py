@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from coalition_app import paths
 from coalition_app.intake.second_reader.crf import weights
 from coalition_app.intake.second_reader.entry_words import words_of
-from coalition_app.intake.second_reader.label_entry import BENIGN, OPENING, label_text
+from coalition_app.intake.second_reader.label_entry import (
+    BENIGN,
+    BY_SHAPE,
+    OPENING,
+    danger,
+    label_words,
+    shares_of,
+)
 
 STORED = Path(__file__).parent.parent.parent / "data" / "second_reader" / "entries.tsv"
 LARGEST = 100_000
@@ -25,25 +32,25 @@ def stored() -> list[tuple[str, list[str]]]:
 
 @pytest.mark.parametrize(("text", "labels"), stored())
 def test_the_weights_give_the_stored_labels(text: str, labels: list[str]) -> None:
-    words, found = label_text(text)
-    assert [*zip([word.text for word in words], found.labels, strict=True)] == [
-        *zip([word.text for word in words], labels, strict=True)
-    ]
-    for label, danger in zip(labels, found.danger, strict=True):
-        assert (danger > SURE) == (label in OPENING)
+    words = words_of(text)
+    told = [word.text for word in words]
+    assert [*zip(told, label_words(words), strict=True)] == [*zip(told, labels, strict=True)]
+    for label, share in zip(labels, shares_of(words), strict=True):
+        assert (danger(share) > SURE) == (label in OPENING)
 
 
 def test_the_weights_can_be_looked_through() -> None:
     files = [*(paths.resources() / "second_reader").iterdir()]
     assert sum(file.stat().st_size for file in files) < LARGEST
-    assert {*weights("entries").labels} == {*BENIGN, *OPENING}
+    assert {*weights("entries").labels} == {*BENIGN, *BY_SHAPE, *OPENING}
 
 
 @given(st.text(max_size=80))
 def test_any_text_has_a_label_for_each_word(text: str) -> None:
-    words, found = label_text(text)
-    assert len(words) == len(found.labels) == len(found.danger)
-    assert all(-1e-6 <= danger <= 1 + 1e-6 for danger in found.danger)
+    words = words_of(text)
+    shares = shares_of(words)
+    assert len(words) == len(label_words(words)) == len(shares)
+    assert all(-1e-6 <= danger(share) <= 1 + 1e-6 for share in shares)
     assert all(text[word.start : word.end] == word.text for word in words)
 
 

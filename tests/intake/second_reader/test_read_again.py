@@ -1,0 +1,99 @@
+"""The second reader may open an entry and never settles one."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coalition_app.drafts import DOUBTED, Draft, DraftEntry, DraftPiece, OpenPoint
+from coalition_app.intake.entries.pieces import take_pieces
+from coalition_app.intake.entries.read_entry import read_entry
+from coalition_app.intake.second_reader.entry_words import words_of
+from coalition_app.intake.second_reader.label_entry import danger, shares_of
+from coalition_app.intake.second_reader.plain_pieces import is_plain
+from coalition_app.intake.second_reader.read_again import OPENS, read_again
+from coalition_app.intake.settled import answer_point, settle_entry
+from tests.intake.reading import read
+from tests.training.entries import Entries, printed
+
+SEEDS = st.integers(0, 1_000_000)
+
+
+def draft_of(entries: list[DraftEntry]) -> Draft:
+    return replace(read("1. ОО «Эхо»\n2. Анна Ким\n"), entries=tuple(entries))
+
+
+def invented(seed: int) -> DraftEntry:
+    """An entry as the first reader leaves it."""
+    chance = Entries(seed)
+    text = " ".join(printed(chance.entry(chance.tongue(), chance.layout())).split())
+    return take_pieces(read_entry(text, number=1, lines=(1, 1)))
+
+
+def doubted(draft: Draft) -> list[tuple[int, str]]:
+    return [
+        (entry.number, point.text)
+        for entry in draft.entries
+        for point in entry.open
+        if point.code == DOUBTED
+    ]
+
+
+@given(st.lists(SEEDS, min_size=1, max_size=5))
+def test_nothing_but_doubts_is_added(seeds: list[int]) -> None:
+    before = [invented(seed) for seed in seeds]
+    after = read_again(draft_of(before)).entries
+    assert [replace(entry, open=()) for entry in after] == [replace(e, open=()) for e in before]
+    for first, second in zip(before, after, strict=True):
+        assert second.open[: len(first.open)] == first.open
+        added = second.open[len(first.open) :]
+        assert {point.code for point in added} <= {DOUBTED}
+        assert {point.text for point in added} <= {piece.text for piece in first.pieces}
+
+
+def passed(text: str, role: str = "name") -> DraftEntry:
+    """An entry that the first reader passed as one piece."""
+    entry = read_entry(text, number=1, lines=(1, 1))
+    return replace(entry, name=text, open=(), pieces=(DraftPiece(role, text, (1, 1)),))
+
+
+def test_a_remark_that_no_separator_sets_off_opens_the_entry() -> None:
+    for text in (
+        "Серик Ахметов ждёт решения",
+        "Центр «Опора» (Передумали)",
+        "Jane Hart will call back",
+    ):
+        assert doubted(read_again(draft_of([passed(text)]))) == [(1, text)]
+
+
+def test_what_the_first_reader_took_for_no_field_is_no_news() -> None:
+    for role in ("words", "withdrawal", "footnote", "unknown"):
+        assert doubted(read_again(draft_of([passed("Анна Ким ждёт решения", role)]))) == []
+
+
+def test_a_header_vouches_for_its_cells_but_not_for_a_name() -> None:
+    entry, text = passed("Анна Ким"), "скоро напишет"
+    both = (*entry.pieces, DraftPiece("office", text, (1, 1), ", "))
+    entry = replace(entry, as_printed=f"Анна Ким, {text}", office=text, pieces=both)
+    assert doubted(read_again(draft_of([entry]))) == [(1, text)]
+    with_header = replace(draft_of([entry]), columns=(("Должность", "office"),))
+    assert doubted(read_again(with_header)) == []
+    named = replace(draft_of([passed("Анна Ким скоро напишет")]), columns=(("Имя", "name"),))
+    assert doubted(read_again(named)) == [(1, "Анна Ким скоро напишет")]
+
+
+@given(SEEDS)
+def test_what_is_not_read_twice_would_not_be_doubted(seed: int) -> None:
+    entry = invented(seed)
+    if all(is_plain(piece.role, piece.text) for piece in entry.pieces):
+        assert max(map(danger, shares_of(words_of(entry.as_printed)))) < OPENS
+
+
+def test_an_answer_settles_a_doubt() -> None:
+    text = "мастер ночной смены"
+    entry = replace(passed(text), open=(OpenPoint(DOUBTED, text, (1, 1)),))
+    assert answer_point(entry, text, "print") == replace(entry, open=())
+    as_office = answer_point(entry, text, "office")
+    assert (as_office.name, as_office.office, as_office.open) == ("", text, ())
+    assert settle_entry(entry, {text: "office"}) == replace(entry, open=())
+    assert settle_entry(entry, {text: "contact"}) == entry
