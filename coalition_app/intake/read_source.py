@@ -37,6 +37,7 @@ from coalition_app.intake.second_reader.read_again import read_again
 from coalition_app.intake.settled import take_settled
 from coalition_app.intake.tables.card_lists import read_card_list
 from coalition_app.intake.tables.read_table import read_table, warn_of_mapping
+from coalition_app.intake.tables.side_by_side import stack_lines
 from coalition_app.work import counted, watched
 
 LARGEST = 64 * 1024 * 1024
@@ -343,7 +344,7 @@ def _read_lines(
     """Read lines as a table, a numbered list or a plain one; `cells`: tabs separate cells in them."""
     if len(lines) > MOST_LINES or (len(lines) > MANY_LINES and _is_noise(lines)):
         raise _too_long()
-    draft = read_table(lines, name, encoding=encoding, mapping=mapping, is_cells=cells)
+    draft = _read_table(lines, encoding, name, mapping, cells=cells)
     if draft is None and not cells:
         draft = read_card_list(lines, encoding=encoding)
     if draft is None:
@@ -359,6 +360,24 @@ def _read_lines(
             )
         )
     return draft
+
+
+def _read_table(
+    lines: list[str], encoding: str, name: str, mapping: Mapping[str, str], *, cells: bool
+) -> Draft | None:
+    """Read lines as a table, blocks of columns that are side by side one after the other."""
+    is_table = cells or name.lower().endswith((".csv", ".tsv", ".tab"))
+    stacked = stack_lines(lines, is_table=is_table, is_cells=cells)
+    if stacked is None:
+        return read_table(lines, name, encoding=encoding, mapping=mapping, is_cells=cells)
+    texts, parted = stacked
+    draft = read_table(texts, name, encoding=encoding, mapping=mapping, is_cells=True)
+    if draft is None:
+        return None
+    from coalition_app.intake.files.line_map import at_lines
+
+    draft = replace(draft, warnings=(_(SIDE_BY_SIDE), *draft.warnings), line_count=len(lines))
+    return at_lines(draft, parted)
 
 
 def _read_list(lines: Sequence[Line], encoding: str, count: int, *, cells: bool) -> Draft | None:

@@ -1,8 +1,10 @@
 """Tables that only put signatories side by side on a page: each cell, or each column, is read by itself."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from coalition_app.intake.files.two_columns import is_field, share_of_people, signs
+from coalition_app.intake.files.text import as_line
+from coalition_app.intake.files.two_columns import NUMBERED, is_field, share_of_people, signs
 from coalition_app.intake.words.table_headers import field_of_header
 
 FEWEST = 4
@@ -15,13 +17,22 @@ ALIKE = 0.3
 SIGNING, OF_WORDS = 0.7, 0.5
 """Share of a column's cells that name a signatory, and that have more than one word."""
 SAMPLE = 200
+HEADER_WITHIN = 20
+"""Rows from the top among which a header is looked for."""
+FEWEST_NUMBERED, COUNTED = 2, 0.9
+"""Rows, and share of a column's cells, that running numbers make certain."""
+WIDEST, MOST_DIGITS = 40, 6
+NAMING = frozenset({"name", "person", "body", "family", "given", "representative"})
 
 
 def unfold_columns(rows: Sequence[Sequence[str]]) -> list[str] | None:
-    """Return the cells of a table column by column, where each names a signatory; None for other tables.
+    """Return a table whose columns lay it out as lines, one signatory each; None for other tables.
 
-    Where every other column holds running numbers, they are written before the names beside them.
+    Blocks of columns follow each other. Where every other column holds running numbers, they are
+    written before the names beside them.
     """
+    if stacked := stack_blocks(rows):
+        return [as_line(cells) for _row, cells in stacked]
     width = max(map(len, rows), default=0)
     if len(rows) < FEWEST or not 1 < width <= MOST_COLUMNS:
         return None
@@ -43,6 +54,97 @@ def unfold_columns(rows: Sequence[Sequence[str]]) -> list[str] | None:
         return [cell for column in names for cell in column if cell]
     pairs = [pair for two in zip(numbers, names, strict=True) for pair in zip(*two, strict=True)]
     return [f"{number.rstrip('.)')}. {name}" for number, name in pairs if name]
+
+
+def may_stack(rows: Sequence[Sequence[str]], *, counting: bool) -> bool:
+    """Tell whether the first rows of a table may have several blocks side by side."""
+    return bool(_repeated_header(rows)[1] or (counting and len(_columns_of_numbers(rows)) > 1))
+
+
+def stack_blocks(
+    rows: Sequence[Sequence[str]], *, counting: bool = True
+) -> list[tuple[int, Sequence[str]]] | None:
+    """Put the blocks of a table that are side by side below each other; None where there is one block.
+
+    Blocks begin where a header's words begin again or, `counting`, where a further column counts on. Returns
+    the index and the cells of each row that holds anything; of the header's, the first block alone.
+    """
+    head, starts = _repeated_header(rows)
+    if not starts:
+        head, starts = -1, _numbered_columns(rows) if counting else []
+    if not starts:
+        return None
+    stacked: list[tuple[int, Sequence[str]]] = [
+        (at, row) for at, row in enumerate(rows[: max(head, 0)])
+    ]
+    if head >= 0:
+        stacked.append((head, rows[head][starts[0] : starts[1]]))
+    ends = [*starts[1:], starts[-1] + starts[1] - starts[0]]
+    pieces = [
+        (at, row[start:end])
+        for start, end in zip(starts, ends, strict=True)
+        for at, row in enumerate(rows[head + 1 :], head + 1)
+    ]
+    beyond = [(at, [*row[: starts[0]], *row[ends[-1] :]]) for at, row in enumerate(rows)]
+    if any(any(map(str.strip, row)) for at, row in beyond if at > head):
+        return None
+    filled = [(at, row) for at, row in pieces if any(map(str.strip, row))]
+    numbers = [_number_of(row[0]) for _at, row in filled]
+    if len(set(numbers)) == len(numbers) and None not in numbers:
+        filled.sort(key=lambda each: _number_of(each[1][0]) or 0)
+    return [*stacked, *filled]
+
+
+def _repeated_header(rows: Sequence[Sequence[str]]) -> tuple[int, list[int]]:
+    """Return the row whose headers are the same for each block, and the columns in which the blocks begin."""
+    for at, row in enumerate(rows[:HEADER_WITHIN]):
+        filled = [(column, cell.strip().lower()) for column, cell in enumerate(row) if cell.strip()]
+        words = [cell for _column, cell in filled]
+        for count in range(2, MOST_COLUMNS + 1):
+            size, rest = divmod(len(words), count)
+            if rest or not size or words != words[:size] * count:
+                continue
+            known = any(map(field_of_header, words[:size]))
+            if known if size > 1 else field_of_header(words[0]) in NAMING:
+                return at, [filled[block * size][0] for block in range(count)]
+    return 0, []
+
+
+def _numbered_columns(rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return the columns of running numbers that count on from each other, equally far apart."""
+    found = _columns_of_numbers(rows)
+    steps = {after - before for before, after in pairwise(found)}
+    every = sorted(number for numbers in found.values() for number in numbers)
+    if len(found) < 2 or len(steps) > 1 or every != list(range(every[0], every[0] + len(every))):
+        return []
+    if steps == {1} and not all(
+        any(map(str.isalpha, cell)) for row in rows for cell in row if cell
+    ):
+        return []
+    return list(found)
+
+
+def _columns_of_numbers(rows: Sequence[Sequence[str]]) -> dict[int, list[int]]:
+    """Return the numbers that nearly all cells of a column are or begin with, by their columns."""
+    width = max(map(len, rows), default=0)
+    if len(rows) < FEWEST_NUMBERED or not 1 < width <= WIDEST:
+        return {}
+    found: dict[int, list[int]] = {}
+    for at in range(width):
+        column = [row[at] for row in rows if at < len(row) and row[at].strip()]
+        numbers = [number for cell in column if (number := _number_of(cell)) is not None]
+        if numbers and len(numbers) >= COUNTED * len(column):
+            found[at] = numbers
+    return found
+
+
+def _number_of(cell: str) -> int | None:
+    """Return the number that a cell is, or that its words begin with."""
+    bare = cell.strip().rstrip(".)")
+    if bare.isdecimal() and len(bare) <= MOST_DIGITS:
+        return int(bare)
+    match = NUMBERED.match(cell)
+    return int(match[1]) if match else None
 
 
 def _counts(column: Sequence[str]) -> bool:

@@ -39,13 +39,25 @@ def guess_columns(texts: Sequence[str]) -> tuple[int, str, list[str], dict[str, 
             continue
         if len(rows) != len(filled) or not any(len(row) > 1 for row in rows):
             continue
-        fields = _fields_of([row[:MOST_COLUMNS] for row in rows[1:]])
+        head = _below_title(rows)
+        fields = _fields_of([row[:MOST_COLUMNS] for row in rows[head + 1 :]])
         if not {"name", "person"} & fields.keys():
             continue
-        headless = _looks_like(rows[0], fields)
-        cells = [] if headless else rows[0] + [""] * (max(fields.values()) + 1 - len(rows[0]))
-        return (-1 if headless else filled[0][0]), delimiter, cells, fields
+        if _looks_like(rows[head], fields):
+            head -= 1
+        cells = rows[head] + [""] * (max(fields.values()) + 1 - len(rows[head]))
+        return (
+            (filled[head][0], delimiter, cells, fields)
+            if head >= 0
+            else (-1, delimiter, [], fields)
+        )
     return None
+
+
+def _below_title(rows: Sequence[Sequence[str]]) -> int:
+    """Return the index of the first row of several cells, where most rows have several; else the first."""
+    several = [at for at, row in enumerate(rows) if sum(bool(cell.strip()) for cell in row) > 1]
+    return several[0] if 2 * len(several) > len(rows) else 0
 
 
 def _fields_of(rows: Sequence[Sequence[str]]) -> dict[str, int]:

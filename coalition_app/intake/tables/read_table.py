@@ -1,7 +1,7 @@
 """Tables as text: rows of cells under a header, each row one signatory."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -96,7 +96,7 @@ def read_table(
         left_out=(*above, *body.left_out),
         warnings=(
             *warn_of_answer_columns(columns),
-            *warn_of_unread(unread.values(), positions),
+            *warn_of_unread([*unread.values(), *_headless(body.headless)], positions),
             *sent_again,
             *_warn_of_form(entries, header),
             *mixed,
@@ -125,6 +125,12 @@ def _find_header(
         return None
     refuse_doubles(header)
     return settled_header(texts, header, mapping)
+
+
+def _headless(columns: Collection[int]) -> Iterator[str]:
+    """Say which columns without a header are meant, counted from 1."""
+    for at in sorted(columns):
+        yield _("no. %(number)d, which has no header") % {"number": at + 1}
 
 
 def _warn_of_form(entries: Sequence[DraftEntry], header: Header) -> list[str]:

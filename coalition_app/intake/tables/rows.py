@@ -1,8 +1,9 @@
 """The rows under a table's header: signatories, their sections, and other rows."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coalition_app.drafts import DraftEntry, LeftOut, Lines
 from coalition_app.errors import UserError
@@ -27,6 +28,9 @@ EXAMPLE = N_("a row that shows how to fill the table in")
 REJECTED = N_("a row that the table marks as rejected or deleted")
 BARE = N_("a heading without signatories below it")
 
+MOST_STRAYS = 0.1
+"""Share of rows that may reach beyond the header; a column that more rows fill is one without a header."""
+
 Heading = tuple[str, int]
 """A section's heading and the line on which it is alone; 0 where a column names it."""
 
@@ -38,12 +42,14 @@ Row = tuple[int, int, list[str]]
 class TableBody:
     """The contents of the rows under a header."""
 
+    statuses: frozenset[int] = frozenset()
+    """Columns of the status of each signature."""
     entries: list[DraftEntry] = field(default_factory=list)
     sections: list[Heading] = field(default_factory=list)
     """The section of each entry."""
     left_out: list[LeftOut] = field(default_factory=list)
-    statuses: frozenset[int] = frozenset()
-    """Columns of the status of each signature."""
+    headless: frozenset[int] = frozenset()
+    """Columns without a header that hold something in many rows, and that were not read."""
 
 
 def read_body(texts: Sequence[str], header: Header) -> TableBody:
@@ -68,7 +74,11 @@ class _BodyReader:
         )
         self._lines = LineReader(header.cells, header.fields, named)
         self._statuses = StatusCells(header.cells, cells, header.fields.values())
-        self._found = TableBody(statuses=frozenset(self._statuses.columns))
+        held = self._headless_cells(cells)
+        many = {at for at, count in held.items() if count > MOST_STRAYS * len(cells)}
+        self._strays = held.keys() - many
+        """Columns without a header that few rows reach into: a cell too many, by a comma in a name."""
+        self._found = TableBody(frozenset(self._statuses.columns), headless=frozenset(many))
         self._heading: Heading = "", 0
         self._headings: list[Lines] = []
         self._parted: dict[int, Row] = {}
@@ -101,10 +111,22 @@ class _BodyReader:
             return
         if self._reader.parted:
             self._parted[len(entries)] = first, last, row
+        strays = [row[at].strip() for at in self._strays if at < len(row)]
+        entry = replace(entry, notes=(*entry.notes, *filter(None, strays))) if strays else entry
         entries.append(self._statuses.mark(entry, row))
         section = self._header.fields.get("section", -1)
         in_column = row[section].strip() if 0 <= section < len(row) else ""
         self._found.sections.append((in_column, 0) if in_column else self._heading)
+
+    def _headless_cells(self, rows: Sequence[Sequence[str]]) -> Counter[int]:
+        """Count the filled cells of the columns that have no header and are not read."""
+        heads, read = self._header.cells, {*self._header.fields.values(), *self._statuses.columns}
+        bare = {at for at, cell in enumerate(heads) if not cell.strip()} - read
+        width = max(map(len, rows), default=0)
+        bare |= set(range(len(heads), width)) - read
+        if not bare:
+            return Counter()
+        return Counter(at for row in rows for at in bare if at < len(row) and row[at].strip())
 
     def _leave_out(self, lines: Lines, why: str) -> None:
         texts = self._texts[lines[0] - 1 : lines[1]]
