@@ -1,6 +1,9 @@
 """What was settled once vouches for equal pieces: of a function, a place, a body, and of nothing else."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -8,6 +11,7 @@ from coalition_app.drafts import ROLES, VOUCHING, Draft, DraftEntry, fold_words
 from coalition_app.intake.read_source import read_source
 from coalition_app.intake.settled import answer_point, equal_points
 
+DATA = Path(__file__).parent.parent / "data"
 LIST = """Подписи:
 
 1. ОО «Правовая среда» (без требования 2)
@@ -81,6 +85,20 @@ def test_only_an_office_a_place_a_country_or_a_body_lets_an_entry_count(
     vouching = {text: role for text, role in settled.items() if role in VOUCHING}
     assert listed(settled) == listed(vouching)
     assert [len(each) for at, each in enumerate(open_in(listed(settled))) if at in (0, 4)] == [1, 1]
+
+
+REMARKS = yaml.safe_load((DATA / "remarks" / "tuned.yaml").read_text(encoding="utf-8"))
+WORDINGS = [text for kinds in REMARKS.values() for texts in kinds.values() for text in texts]
+
+
+@pytest.mark.parametrize("role", ["words", "note", "nothing", "print", "name", "person", "contact"])
+def test_no_remark_lets_an_entry_count_because_it_was_settled_elsewhere(role: str) -> None:
+    lines = [f"{at}. ОФ «Дом {at}» ({text})" for at, text in enumerate(WORDINGS, 1)]
+    content = ("Подписи:\n\n" + "\n".join(lines)).encode()
+    without = read_source(content, "a.txt").draft
+    assert sum(bool(each.open) for each in without.entries) > len(WORDINGS) // 2
+    settled = {fold_words(point.text): role for each in without.entries for point in each.open}
+    assert read_source(content, "a.txt", settled=settled).draft == without
 
 
 def test_equal_open_pieces_are_counted_by_their_folded_text() -> None:
