@@ -190,6 +190,12 @@ def doubt_label(code: str) -> str:
     return _(DOUBTS[code]) if code in DOUBTS else code
 
 
+def settled_label(roles: Sequence[str]) -> str:
+    """Say what the same words were settled as before; empty for nothing."""
+    said = "; ".join(_(SETTLED_ROLES[each]) for each in roles)
+    return _("settled before as: %(roles)s") % {"roles": said} if said else ""
+
+
 def difference_label(part: str, before: int, after: int) -> str:
     """Name the place where two texts differ: title, body or demand, with its numbers; 0 where it has none."""
     if part == "title":

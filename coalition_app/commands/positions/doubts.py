@@ -7,7 +7,7 @@ from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.labels import SETTLED_ROLES, doubt_label
+from coalition_app.labels import SETTLED_ROLES, doubt_label, settled_label
 from coalition_app.operations import doubts
 
 if TYPE_CHECKING:
@@ -70,7 +70,10 @@ def list_doubts(options: argparse.Namespace) -> int:
         place = _("line %(line)s") % {"line": each.lines} if each.number is None else ""
         if each.number is not None:
             place = f"{each.number:>5}" + (f".{each.piece}" if each.piece else "")
-        print(f"{place}  {doubt_label(each.code)}: {each.text}")
+        before = settled_label(each.settled_as)
+        print(
+            f"{place}  {doubt_label(each.code)}: {each.text}" + (f" ({before})" if before else "")
+        )
     if not found:
         print(_("Nothing is left to look at."))
     return 0
@@ -145,4 +148,5 @@ def _as_json(each: "Doubt") -> dict[str, object]:
         "lines": each.lines,
         "demands": list(each.demands),
         "alike": each.alike,
+        "settled_as": list(each.settled_as),
     }

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
-from coalition_app.labels import doubt_label
+from coalition_app.labels import doubt_label, settled_label
 from coalition_app.records.positions.doubts import Doubt
 
 
@@ -54,8 +54,9 @@ class _Part(QFrame):
     def show_doubt(self, doubt: Doubt | None) -> None:
         self.doubt = doubt
         self.setVisible(doubt is not None)
-        why = doubt_label(doubt.code) if doubt else ""
-        put_text(self.said, why[:1].upper() + why[1:])
+        why = [doubt_label(doubt.code), settled_label(doubt.settled_as)] if doubt else []
+        said = [each[:1].upper() + each[1:] for each in why if each]
+        put_text(self.said, ". ".join(said))
         put_text(self.text, doubt.text if doubt else "")
         if doubt is not None:
             self.answers.offer(doubt.code, alike=doubt.alike)

@@ -23,7 +23,7 @@ from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.labels import doubt_label
+from coalition_app.labels import doubt_label, settled_label
 from coalition_app.operations import doubts as operations
 from coalition_app.records.checked import whole_number
 from coalition_app.records.positions import doubts
@@ -246,8 +246,8 @@ def _item(each: Doubt) -> QListWidgetItem:
         place = _("Line %(line)s") % {"line": each.lines}
     else:
         place = _("No. %(number)d") % {"number": each.number}
-    why = doubt_label(each.code)
-    lines = [each.text, why[:1].upper() + why[1:]]
+    why = [doubt_label(each.code), settled_label(each.settled_as)]
+    lines = [each.text, *(said[:1].upper() + said[1:] for said in why if said)]
     item = QListWidgetItem("\n".join(lines))
     item.setData(WORD, place)
     item.setData(TONE, "text")

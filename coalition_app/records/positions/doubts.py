@@ -26,7 +26,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks, known_word, whole_number
 from coalition_app.records.positions.acts import UNSETTLED, add_act, guess_language, squash
-from coalition_app.records.positions.settled_words import Said, remember
+from coalition_app.records.positions.settled_words import Said, list_words, remember
 from coalition_app.records.signatures.edits import rename_signatory
 from coalition_app.records.signatures.lapses import FIELDS as OF_EVIDENCE
 from coalition_app.records.signatures.lapses import lapse, more_than_spelling
@@ -74,6 +74,8 @@ class Doubt:
     """Numbers of the demands that a line names."""
     alike: int = 1
     """How many open pieces of the statement have this text, whatever its case and spaces."""
+    settled_as: tuple[str, ...] = ()
+    """What the same text was settled as elsewhere, of `SETTLED_ROLES`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +203,17 @@ def _open_pieces(tx: Reading, statement: StatementRow) -> list[Doubt]:
         if row.standing != "withdrawn"
         for at, each in _open_of(row)
     ]
+    if not found:
+        return []
     times = Counter(fold_words(each.text) for each in found)
-    return [replace(each, alike=times[fold_words(each.text)]) for each in found]
+    known: dict[str, tuple[str, ...]] = {}
+    for word in list_words(tx):
+        known[fold_words(word.text)] = (*known.get(fold_words(word.text), ()), word.role)
+    return [
+        replace(each, alike=times[folded], settled_as=known.get(folded, ()))
+        for each in found
+        for folded in [fold_words(each.text)]
+    ]
 
 
 def _unsettled_words(tx: Reading, statement: StatementRow) -> Iterator[Doubt]:

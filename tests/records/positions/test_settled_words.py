@@ -113,6 +113,17 @@ def test_words_on_demands_called_an_office_vouch_for_nothing(database: Database)
     assert open_in(database, 2) == [1, 2]
 
 
+def test_what_is_open_tells_what_the_same_words_were_settled_as(database: Database) -> None:
+    settle(database, 1, "words")
+    settle(database, 2, "place")
+    take_in(database, NEXT.replace("ШАЛ акын", "Шал акын, ждёт звонка"), "next.txt")
+    with database.reading() as tx:
+        told = {each.text: each.settled_as for each in list_doubts(tx, statement_of(tx, 2))}
+        here = {each.text: each.settled_as for each in list_doubts(tx, statement_of(tx, 1))}
+    assert told == {"без требования 2": ("words",), "ждёт звонка": ()}
+    assert here["шал Акын"] == ("place",)
+
+
 def test_two_answers_on_one_text_vouch_for_nothing(database: Database) -> None:
     settle(database, 2, "place")
     settle(database, 3, "office")
