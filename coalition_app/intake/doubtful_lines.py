@@ -1,5 +1,6 @@
 """Lines that may sign and that no entry holds: headings, and what is between entries or below them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from coalition_app.drafts import MAY_SIGN, Draft, DraftEntry, LeftOut, Lines, OpenLine
@@ -14,6 +15,7 @@ from coalition_app.intake.lists.list_lines import AFTER, BETWEEN, IDLE_HEADING
 from coalition_app.intake.lists.page_furniture import is_furniture, without_bullet
 from coalition_app.intake.tables.rows import BARE
 from coalition_app.intake.words.item_sign import names_somebody
+from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import split_items
 from coalition_app.work import watched
@@ -23,6 +25,9 @@ ALWAYS = (BETWEEN, IDLE_HEADING, BARE)
 FAR = 30
 """Lines below the last entry in which a name may be a signatory's; what is further down is the page's."""
 LONGEST = 200
+DIGIT = re.compile(r"\d")
+BARE_NUMBER = re.compile(r"(?<=[^\d№]\s)\d{1,6}\s(?=([^\W\d_].*))")
+"""A number without a mark, and the words behind it."""
 
 
 def find_doubtful_lines(draft: Draft) -> Iterator[OpenLine]:
@@ -64,12 +69,18 @@ def may_sign(text: str) -> bool:
 
 def _within(entries: Sequence[DraftEntry]) -> Iterator[OpenLine]:
     """Yield what in an entry begins with a number that nobody else has: another may sign there."""
-    if not any(entry.printed_number for entry in entries):
-        return
     printed = {entry.printed_number for entry in entries}
+    if printed == {""}:
+        return
     for entry in watched(entries):
-        for number, place in find_inner_numbers(entry.as_printed):
-            text = entry.as_printed[place:]
-            if str(number) not in printed and run_sign([text.lstrip("№0123456789.() ")]) > 0:
-                yield OpenLine(entry.lines, text, MAY_SIGN, (entry.number,))
-                break
+        if not DIGIT.search(entry.as_printed):
+            continue
+        inner = [
+            each for each in find_inner_numbers(entry.as_printed) if str(each[0]) not in printed
+        ]
+        texts = [entry.as_printed[place:] for _number, place in inner]
+        signing = [text for text in texts if run_sign([text.lstrip("№0123456789.() ")]) > 0]
+        bare = [match[1] for match in BARE_NUMBER.finditer(entry.as_printed)]
+        signing += [text for text in bare if find_form(text).form]
+        if signing:
+            yield OpenLine(entry.lines, signing[0], MAY_SIGN, (entry.number,))

@@ -15,7 +15,7 @@ from coalition_app.work import watched
 INNER = re.compile(
     r"(?:(?<=[\s,;:|])|(?<=[»”\")]))"
     r"(?:(?:№\s?)?(\d{1,6})[.)](?![\d.])|[(\[](\d{1,6})[)\]]|№\s?(\d{1,6})(?=\s)|"
-    r"(?:(?<=\t)|(?<=\s\s))(\d{1,6})(?=\s))\s*(?=[^\W\d_]|[«“„\"])"
+    r"(?:(?<=\t)|(?<=\s\s))(\d{1,6})(?=\s))\s*(?=[^\W\d_]|[«“„\"]|$)"
 )
 """A number within a line that may begin a signatory; one without a mark is apart from the words before."""
 OWN_NUMBER = re.compile(r"^\s*[№(\[]*\s?\d{1,6}[.)\]]*\s*")
@@ -128,6 +128,8 @@ def _along_lines(lines: Sequence[Line], rows: Sequence[Row]) -> Inner:
     def keep(following: int | None) -> None:
         """Keep those since the last number at the beginning of a line, where `following` counts on."""
         texts = [text for at in waiting for text in _texts(lines[at].text, waiting[at])[1:]]
+        # The words of a number at the end of a line are on the next one.
+        texts = [text for text in texts if any(map(str.isalpha, text))] or texts
         many = following is None and len(texts) >= FEWEST_ALONE
         if not texts or (following is not None and following not in (last + 1, 1)):
             return

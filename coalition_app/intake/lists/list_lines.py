@@ -303,5 +303,6 @@ def _is_unnumbered_entry(found: SignatoryLines, text: str, following: Numbered) 
     """Tell whether loose lines are a signatory whose number was lost: the numbers leave room for one."""
     if not found.entries or not found.entries[-1].printed_number:
         return False
-    room = following.number == int(found.entries[-1].printed_number.split("-")[-1]) + 2
+    numbers = re.findall(r"\d+", found.entries[-1].printed_number)
+    room = following.number == int(numbers[-1]) + 2
     return room and len(text) < 300 and bool(find_form(text).form or is_person(text))

@@ -1,6 +1,7 @@
 """Printed numbers: which lines begin with one, and how the numbers run."""
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,18 +18,28 @@ PREFIX = r"[\s\u200b\u200e\u200f\ufeff]*(?:[•·▪*][\s]*)?"
 STRONG = re.compile(
     PREFIX + r"(?:"
     r"(?P<range>\d{1,6}\s?[-–—]\s?\d{1,6}(?=\s?[.)]))[.)\s]*|"
-    r"(?P<dot>\d{1,6}\s?\.)(?![\d.])|(?P<paren>\d{1,6}\s?\))|(?P<bracket>[(\[]\d{1,6}[)\]])[.:]?|"
+    r"(?P<dot>\d{1,6}\s?\.)\)?(?![\d.])|(?P<circle>[①-⑳])|(?P<paren>\d{1,6}\s?\))|(?P<bracket>[(\[]\d{1,6}[)\]])[.:]?|"
     r"(?P<numero>(?:№|No\.?|N[°º]|#)\s*\d{1,6})(?:\s?[.):]|\s*[-–—](?=\s)|(?!\w|\s?[-–—]\s?\d))"
     r")\s*"
 )
 """Styles in which a number at the beginning of a line is certainly a number of a list."""
 
 WEAK = re.compile(
-    PREFIX + r"(?:(?P<dash>\d{1,6}\s*[-–—:])\s+|(?P<tab>\d{1,6})\t\s*|(?P<bare>\d{1,6})\s+)(?=\S)"
+    PREFIX
+    + r"(?:(?:(?P<dash>\d{1,6}\s*[-–—:])\s+|(?P<tab>\d{1,6})\t\s*|(?P<bare>\d{1,6})\s+)(?=\S)|"
+    r"(?P<between>(?P<before>[^\w\s]\s?|[Nn][rRoO]?[.°º]?\s?|[^\W\d_]{3,12}\s)?\d{1,6}\s?"
+    r"(?P<behind>-[^\W\d_]{1,3}(?=\s)|[ºª]|[^\w\s]{0,2}_?))\s*(?=[^\s\d]))"
 )
-"""Styles that only a row of consecutive numbers makes certain: `1 - `, `1<tab>`, `1 `."""
+"""Styles that only a row of consecutive numbers makes certain: `1 - `, `1<tab>`, `1 `, and a number between
+any signs: `<1>`, `N1`, `1/`, `Signature 1:`."""
+LETTERED = re.compile(
+    PREFIX + r"(?P<lettered>\d{1,6}(?:\s?-?\s?[а-дa-e](?=[.)\s])|\.\d{1,2}(?=[.)])))[.)]?\s+(?=\S)"
+)
+"""A number between two others: `6а.`, `6-а`, `6.1.`."""
 
 OPENING_MARKS = '«“„"'
+NEAR = 4
+"""Lines before the first number and behind the last within which one may have lost its full stop."""
 LONGEST_RANGE = 50
 """Most numbers that one line may have."""
 CHAIN = 3
@@ -64,14 +75,18 @@ class Run:
 
 def find_numbered(lines: Sequence[Line]) -> list[Numbered]:
     """Find the lines that begin with a number of a list, in the order of the source."""
-    strong, weak = [], []
+    strong: list[Numbered] = []
+    weak: list[Numbered] = []
     for line in watched(lines):
         if found := _match(STRONG, line):
             if not _is_year(found):
                 strong.append(found)
+        elif strong and (found := _match(LETTERED, line)) and found.number == strong[-1].number:
+            strong.append(found)
         elif found := _match(WEAK, line):
             weak.append(found)
-    certain = [item for style in ("dash", "tab", "bare") for item in _chained(weak, style)]
+    styles = dict.fromkeys(item.style for item in weak)
+    certain = [item for style in styles for item in _chained(weak, style)]
     # Where the list's own numbers are certain, a bare number is a part of an entry («7 канал»).
     kept = certain if len(certain) > len(strong) or not _starts_list(strong) else []
     filling = [] if kept else _filling_gaps(strong, weak)
@@ -85,7 +100,8 @@ def _filling_gaps(strong: Sequence[Numbered], weak: Sequence[Numbered]) -> list[
     """
     filling: list[Numbered] = []
     places = [item.line.number for item in weak]
-    for before, after in pairwise(strong):
+    ends = _open_ends(strong) if weak else []
+    for before, after in pairwise(ends):
         wanted = range(max(before.number, before.last) + 1, after.number)
         if not wanted:
             continue
@@ -95,6 +111,17 @@ def _filling_gaps(strong: Sequence[Numbered], weak: Sequence[Numbered]) -> list[
         if [item.number for item in between] == list(wanted):
             filling.extend(between)
     return filling
+
+
+def _open_ends(strong: Sequence[Numbered]) -> list[Numbered]:
+    """Return numbered lines with what may be right before the first of them and right behind the last."""
+    if not strong:
+        return []
+    first, last = strong[0].line.number, strong[-1].line.number
+    number = max(strong[-1].number, strong[-1].last)
+    begin = Numbered(Line(max(first - NEAR, 0), "", 0), 0, "", "", "")
+    end = Numbered(Line(last + NEAR, "", 0), number + 2, "", "", "")
+    return [*([begin] if strong[0].number > 1 else []), *strong, end]
 
 
 def _begins_entry(rest: str) -> bool:
@@ -111,12 +138,20 @@ def _match(pattern: re.Pattern[str], line: Line) -> Numbered | None:
     match = pattern.match(line.text, 0, 400)
     if not match or match.lastgroup is None:
         return None
-    numbers = re.findall(r"\d+", match[match.lastgroup])
+    style = match.lastgroup
+    printed = match[style]
+    if style == "circle":
+        printed = str(int(unicodedata.numeric(printed)))
+    numbers = re.findall(r"\d+", printed)
     first, last = int(numbers[0]), int(numbers[-1])
-    if match.lastgroup == "range" and not first < last <= first + LONGEST_RANGE:
+    if style == "range" and not first < last <= first + LONGEST_RANGE:
         return None
     rest = line.text[match.end() :].removeprefix("|").lstrip()
-    return Numbered(line, first, "-".join(numbers), match.lastgroup, rest, last)
+    if style == "lettered":
+        return Numbered(line, first, "".join(printed.split()), style, rest, first)
+    if style == "between":
+        style = f"{(match['before'] or '').strip()}1{match['behind']}"
+    return Numbered(line, first, "-".join(numbers), style, rest, last)
 
 
 def _is_year(found: Numbered) -> bool:
@@ -156,7 +191,12 @@ def find_runs(items: Sequence[Numbered]) -> list[Run]:
 
 def printed_numbers(run: Run) -> list[int]:
     """Return the numbers of a run as printed, each of a range among them."""
-    return [n for item in run.items for n in range(item.number, max(item.number, item.last) + 1)]
+    return [
+        n
+        for item in run.items
+        if item.style != "lettered"
+        for n in range(item.number, max(item.number, item.last) + 1)
+    ]
 
 
 def lines_of_numbers(items: Iterable[tuple[int, int]]) -> dict[int, list[int]]:

@@ -118,3 +118,12 @@ def test_points_of_a_paragraph_stay_its_text() -> None:
     draft = read(f"Письмо\n\n{text}\n\nПодписали:\n1. Анна Ким\n2. Борис Ли\n3. Вера Сон")
     assert names(draft) == list(PEOPLE[:3])
     assert text in draft.body
+
+
+def test_a_number_at_the_end_of_a_line_belongs_to_the_name_on_the_next() -> None:
+    draft = read(
+        TEXT
+        + "1. Анна Ким, юрист 2. Борис Ли, врач 3.\nВера Сон, учитель 4. Глеб Тен, эколог 5.\nДина Шек"
+    )
+    assert names(draft) == list(PEOPLE[:5])
+    assert [entry.lines for entry in draft.entries] == [(5, 5), (5, 5), (5, 6), (6, 6), (6, 7)]

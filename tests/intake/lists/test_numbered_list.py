@@ -17,17 +17,25 @@ STYLES = [
     "{} ",
     "{}.",
     "• {}. ",
+    *("N{} ", "N {} ", "No. {} ", "Nr. {} ", "n° {} ", "Nº{} ", "#{} ", "№{}) ", "№ {}: "),
+    *("[{}] ", "<{}> ", "{{{}}} ", "{}.) ", "{}/ ", "{}, ", "{}; ", "{}_", "{}] ", "{}º ", "{}— "),
+    *("0{}. ", "{}-ші ", "Подпись {}: ", "Signatory {}. "),
 ]
+
+
+CLEAR = 11
+"""Styles behind which a name may begin with a number."""
 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_numbers_of_any_style_are_read(style: str) -> None:
     # `3.7 канал` can be read in two ways.
-    third = "Новый канал" if style == "{}." else "7 канал"
+    third = "7 канал" if style in STYLES[:CLEAR] and style != "{}." else "Новый канал"
     names = ["ОО «Эхо»", "Анна Ким", third, "Human Rights Watch"]
     draft = read("".join(f"{style.format(at)}{name}\n" for at, name in enumerate(names, 1)))
     assert [entry.as_printed for entry in draft.entries] == names
-    assert [entry.printed_number for entry in draft.entries] == ["1", "2", "3", "4"]
+    printed = [entry.printed_number.lstrip("0") for entry in draft.entries]
+    assert printed == ["1", "2", "3", "4"]
     assert draft.warnings == ()
 
 
@@ -92,3 +100,46 @@ def test_a_bare_number_inside_an_entry_begins_none() -> None:
     source = "1. ОО «А»,\n7 канал\n2. ОФ «Б»\n3. ОО «В»\n"
     draft = read_source(source.encode(), "list.txt").draft
     assert [entry.printed_number for entry in draft.entries] == ["1", "2", "3"]
+
+
+def test_numbers_in_circles_are_read() -> None:
+    draft = read("① Анна Ким\n② Борис Ли\n③ Вера Сон\n④ ОО «Эхо»\n")
+    assert [each.as_printed for each in draft.entries] == [
+        "Анна Ким",
+        "Борис Ли",
+        "Вера Сон",
+        "ОО «Эхо»",
+    ]
+    assert [each.printed_number for each in draft.entries] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("between", ["3а. ", "3-а. ", "3а) ", "3 а. ", "3а ", "3a. ", "3.1. "])
+def test_a_number_put_between_two_others_begins_an_entry(between: str) -> None:
+    draft = read(f"1. Анна Ким\n2. Борис Ли\n3. Вера Сон\n{between}Глеб Тен\n4. Дина Шек\n")
+    assert [each.as_printed for each in draft.entries] == [
+        *("Анна Ким", "Борис Ли", "Вера Сон", "Глеб Тен", "Дина Шек")
+    ]
+    assert draft.entries[3].printed_number == "".join(between.split()).rstrip(".)")
+    assert draft.warnings == ()
+
+
+@pytest.mark.parametrize("at", [1, 2, 3, 4])
+def test_a_full_stop_lost_anywhere_loses_nobody(at: int) -> None:
+    bodies = ["ОО «Мост»", "ОФ «Луч»", "ОО «Река»", "ОО «Гора»"]
+    lines = [
+        f"{number}{'' if number == at else '.'} {body}" for number, body in enumerate(bodies, 1)
+    ]
+    draft = read("Подписали:\n\n" + "\n".join(lines))
+    assert [each.as_printed for each in draft.entries] == bodies
+
+
+def test_a_wrong_number_without_a_full_stop_opens_the_entry_that_it_is_in() -> None:
+    draft = read("1. ОО «Мост»\n2. ОФ «Луч»\n5 ОО «Река»\n4. ОО «Гора»\n")
+    (line,) = draft.open_lines
+    assert (line.text, line.code, line.numbers) == ("ОО «Река»", "may-be-a-signatory", (2,))
+
+
+@pytest.mark.parametrize("line", ["2014 год", "5 канал", "4 мая 2014 года"])
+def test_what_begins_with_a_number_below_a_list_is_no_entry(line: str) -> None:
+    draft = read(f"1. ОО «Мост»\n2. ОФ «Луч»\n3. ОО «Река»\n\n{line}\n")
+    assert len(draft.entries) == 3
