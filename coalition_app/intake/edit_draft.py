@@ -121,7 +121,8 @@ def edit_entry(read: DraftEntry, edits: Mapping[str, str]) -> DraftEntry:
         raise UserError(_("A signature needs the name of its signatory."))
     entry = replace(read, **changed)  # type: ignore[arg-type]
     if "kind" in changed:
-        entry = replace(entry, capacity=_capacity(entry))
+        sure = tuple(each for each in entry.defects if each.code != "kind-unsure")
+        entry = replace(entry, capacity=_capacity(entry), defects=sure)
     if "reservation" in changed:
         entry = _with_words(entry, read.reservation)
     emptied = changed.get("reservation") == ""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coalition_app.drafts import DraftEntry, Source
     from coalition_app.records.imports.import_draft import Imported
     from coalition_app.records.imports.import_undo import Batch
+    from coalition_app.records.imports.settle_answers import Said
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
     from coalition_app.records.store.transactions import Transaction
@@ -42,6 +43,8 @@ def import_source(
     undecided: Collection[int],
     corrected: "Mapping[int, DraftEntry] | None" = None,
     received: dt.date | None = None,
+    answers: "Mapping[int, Said] | None" = None,
+    line_answers: Mapping[int, str] | None = None,
 ) -> "Answer[Imported]":
     """Add the entries of a source to a statement, or to a new one; see `import_draft.import_source`."""
     from coalition_app.records.imports import import_draft
@@ -56,6 +59,8 @@ def import_source(
         undecided=undecided,
         corrected=corrected,
         received=received,
+        answers=answers,
+        line_answers=line_answers,
     )
     return Answer(done, (added_sentence(done),), imported_json(done))
 

@@ -1,5 +1,6 @@
 """Lines that are taken in after all, fields that are corrected, and lines that are counted once each."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,13 @@ def test_a_defect_lasts_while_its_words_do() -> None:
 def test_an_entry_keeps_its_name() -> None:
     with pytest.raises(UserError, match="needs the name"):
         edit_draft.edit_entry(entry("ОО «Эхо»"), {"name": "«»"})
+
+
+def test_a_kind_that_somebody_gave_is_sure() -> None:
+    read = entry("Общественный центр")
+    unsure = replace(read, defects=(Defect("kind-unsure", ""), Defect("text-cut-off", "р")))
+    now = edit_draft.edit_entry(unsure, {"kind": "individual"})
+    assert [each.code for each in now.defects] == ["text-cut-off"]
 
 
 def test_another_kind_changes_the_capacity_and_no_printed_word() -> None:

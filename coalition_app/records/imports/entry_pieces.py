@@ -12,6 +12,7 @@ from coalition_app.records.signatures.pieces import (
     PRINT,
     Piece,
     column_values,
+    read_pieces,
     usual_pieces,
     with_bodies,
     with_text,
@@ -27,6 +28,8 @@ WITHDRAWN = "withdrawn-mark"
 """The code of a piece by which the source says that the signature was withdrawn."""
 _OF_LIST = frozenset(("number",))
 """Roles that are kept apart: the printed number has a column of its own."""
+_OPENING = frozenset(("unknown", "withdrawal", "words"))
+"""Roles of pieces that may be open though the reading left them as they are."""
 
 
 def columns_of_entry(entry: DraftEntry, lines: Iterable[OpenLine] = ()) -> dict[str, Any]:
@@ -74,6 +77,33 @@ def entry_pieces(entry: DraftEntry, lines: Iterable[OpenLine] = ()) -> tuple[Pie
     return () if found == usual_pieces(fields, joint) else tuple(found)
 
 
+def open_pieces(draft: Draft) -> dict[int, tuple[Piece, ...]]:
+    """Return what an import of a draft leaves open for somebody to settle, by the entry's index."""
+    lines, found = lines_by_entry(draft), dict[int, tuple[Piece, ...]]()
+    for at, entry in enumerate(draft.entries):
+        spoken_of = lines.get(entry.number, ())
+        if waiting := open_in(entry, spoken_of):
+            found[at] = waiting
+    return found
+
+
+def open_in(entry: DraftEntry, lines: Iterable[OpenLine] = ()) -> tuple[Piece, ...]:
+    """Return the pieces of an entry that an import leaves open; `lines` outside the entries name it."""
+    if entry.record is not None and not entry.open:
+        pieces = read_pieces(entry.record.pieces)
+    elif lines or _may_be_open(entry):
+        pieces = entry_pieces(entry, lines)
+    else:
+        return ()
+    return tuple(each for each in pieces if each.is_open)
+
+
+def _may_be_open(entry: DraftEntry) -> bool:
+    """Tell cheaply whether something in an entry may be open: most entries of a long list are plain."""
+    bare = not entry.pieces and bool(entry.as_printed)
+    return bool(entry.open) or bare or any(each[0] in _OPENING for each in entry.pieces)
+
+
 def corrected_pieces(
     read: DraftEntry, entry: DraftEntry, lines: Iterable[OpenLine] = ()
 ) -> tuple[Piece, ...]:
@@ -96,11 +126,14 @@ def add_open_lines(
     statement: StatementRow,
     source_id: uuid.UUID,
     signed: Mapping[int, uuid.UUID],
+    answers: Mapping[int, str] | None = None,
 ) -> int:
     """Keep the lines that speak of a signatory or a demand and are part of no entry; return their number.
 
-    `signed` are the keys of the signatures by the numbers of their entries.
+    `signed` are the keys of the signatures by the numbers of their entries; `answers` say what lines are that
+    name nobody, by their place in the draft, where somebody has said so.
     """
+    said = answers or {}
     demands = {each.number: each.id for each in statement.demands}
     rows = [
         {
@@ -111,6 +144,7 @@ def add_open_lines(
             "code": line.code,
             "signatures": [signed[each].hex for each in line.numbers if each in signed] or None,
             "demands": [demands[each].hex for each in line.demands if each in demands] or None,
+            "decided": said.get(at, ""),
         }
         for at, line in enumerate(draft.open_lines)
     ]

@@ -36,6 +36,7 @@ from coalition_app.records.imports import (
 from coalition_app.records.imports.form_answers import Answers, Form
 from coalition_app.records.imports.keys import key_of
 from coalition_app.records.imports.sent_again import is_superseded, superseded_reason
+from coalition_app.records.imports.settle_answers import Said, settle_answers
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.acts import UNSETTLED
 from coalition_app.records.positions.positions import Wanted
@@ -113,15 +114,18 @@ def import_source(
     undecided: Collection[int] = (),
     corrected: Mapping[int, DraftEntry] | None = None,
     received: dt.date | None = None,
+    answers: Mapping[int, Said] | None = None,
+    line_answers: Mapping[int, str] | None = None,
 ) -> Imported:
     """Add the signatures of a source to a statement, or to a new one made of its title and demands.
 
     `links` name the signatories of the directory to whom entries belong, by the entry's index; `undecided`
     are the entries that are recorded as new although the directory may know them; `corrected` are entries as
     they were read, where somebody corrected them before the import; `received` is the day on which the source
-    came, where it is known: never that of the import unsaid. Raises UserError where nothing is left to
-    import, for a day in the future, where neither the source nor the person gives a title, and where a linked
-    signatory is gone.
+    came, where it is known: never that of the import unsaid; `answers` say what open pieces of entries are,
+    by the entry's index, and `line_answers` what lines outside them are, by their place in the draft. Raises
+    UserError where nothing is left to import, for a day in the future, where neither the source nor the
+    person gives a title, and where a linked signatory is gone.
     """
     draft = read.draft
     if not draft.entries:
@@ -165,12 +169,14 @@ def import_source(
         entry.number: key_of(bases[at], "signature", entry)
         for at, entry in enumerate(draft.entries)
     }
-    entry_pieces.add_open_lines(tx, draft, statement, source_id, signed)
+    entry_pieces.add_open_lines(tx, draft, statement, source_id, signed, line_answers)
     mail_evidence.attach_papers(tx, read, statement, numbers[0], source_id)
+    worded = settle_answers(tx, statement, numbers, answers or {})
     said = {"corrected": len(corrected)} if corrected else {}
     tx.name_action(statement=statement.number, count=len(draft.entries), **said)
     done = _imported(statement, draft, numbers, unsettled, links, undecided)
-    return replace(done, doubtful=_doubtful(tx, source_id))
+    unsettled_too = tuple(sorted({*done.unsettled, *worded}))
+    return replace(done, unsettled=unsettled_too, doubtful=_doubtful(tx, source_id))
 
 
 def _doubtful(tx: Reading, source_id: uuid.UUID) -> tuple[int, ...]:

@@ -1,0 +1,52 @@
+"""What somebody said of open pieces before an import, settled with it as it would be settled after it."""
+
+from collections.abc import Mapping, Sequence
+
+import sqlalchemy as sa
+
+from coalition_app.records.checked import chunks
+from coalition_app.records.positions import doubts
+from coalition_app.records.signatures.pieces import WORDS, read_pieces
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.tables import signature
+from coalition_app.records.store.transactions import Transaction
+
+Said = Mapping[str, str]
+"""Answers by the texts of the pieces."""
+
+
+def settle_answers(
+    tx: Transaction,
+    statement: StatementRow,
+    numbers: Sequence[int],
+    answers: Mapping[int, Said],
+) -> tuple[int, ...]:
+    """Settle the pieces of signatures that were just added; return the numbers whose words are now recorded.
+
+    `numbers` are those that the entries got, `answers` are by the entry's index.
+    """
+    said = {numbers[at]: given for at, given in answers.items()}
+    alike: dict[str, list[int]] = {}
+    for chunk in chunks(sorted(said)):
+        rows = tx.rows(
+            sa.select(signature.c.number, signature.c.pieces).where(
+                signature.c.statement_id == statement.id, signature.c.number.in_(chunk)
+            )
+        )
+        for row in rows:
+            given = said[row.number]
+            waiting = [
+                (place, given.get(each.text, ""))
+                for place, each in enumerate(read_pieces(row.pieces), start=1)
+                if each.is_open
+            ]
+            if len({answer for _place, answer in waiting}) == 1 and waiting[0][1]:
+                # Many at once: equal pieces of a long list are answered together.
+                alike.setdefault(waiting[0][1], []).append(row.number)
+                continue
+            for place, answer in waiting:
+                if answer:
+                    doubts.settle_pieces(tx, statement, [row.number], answer, piece=place)
+    for answer, several in alike.items():
+        doubts.settle_pieces(tx, statement, several, answer)
+    return tuple(sorted(each for each, given in said.items() if WORDS in given.values()))
