@@ -30,6 +30,7 @@ def import_report(
     known: Mapping[Lines, str] | None = None,
     numbers: Sequence[int] = (),
     words: Callable[[DraftEntry], str] | None = None,
+    waiting: Mapping[int, Sequence[str]] | None = None,
     undecided: int = 0,
     verdicts: Sequence[str] = (),
     corrected: Mapping[int, DraftEntry] | None = None,
@@ -43,7 +44,8 @@ def import_report(
     the lines that were left out because they are in the statement already; `known` says for entries, by
     their lines, to which signatory of the directory they belong or may belong; `numbers` are those
     that the entries got, none where they got none. `words` returns the words of an entry that are to be
-    settled; without it they include the questions of a form. `undecided` counts the names that come
+    settled; without it they include the questions of a form. `waiting` says what is open in entries, by
+    index; `undecided` counts the names that come
     in as new although the directory may know them. `verdicts` are those of the entries in their order, where
     more is known than the entries say; `corrected` gives entries as they were read, by index, where somebody
     corrected them; `out` are the lines of entries that were left out, each of which counts once.
@@ -53,7 +55,14 @@ def import_report(
     if known_before:
         verdicts = [THERE] * len(draft.entries)
     entries = _entries(
-        draft, texts, known or {}, numbers, words or _whole_words, verdicts, corrected or {}
+        draft,
+        texts,
+        known or {},
+        numbers,
+        words or _whole_words,
+        verdicts,
+        corrected or {},
+        waiting or {},
     )
     left = _left(draft, texts, there, {*out, *there})
     parts = sorted([*entries, *left, *_text(draft)], key=lambda part: part[0])
@@ -97,12 +106,14 @@ def _entries(
     words: Callable[[DraftEntry], str],
     verdicts: Sequence[str],
     corrected: Mapping[int, DraftEntry],
+    waiting: Mapping[int, Sequence[str]],
 ) -> Iterator[Part]:
     shared = Counter(entry.lines for entry in draft.entries)
     quoted = draft.format in ("numbered list", "plain list")
     for at, entry in enumerate(draft.entries):
         own = texts if quoted and shared[entry.lines] == 1 else ()
-        why, told = doubts_of(entry, words(entry)), known.get(entry.lines, "")
+        why = [*waiting.get(at, ()), *doubts_of(entry, words(entry))]
+        told = known.get(entry.lines, "")
         verdict = LOOK if why else KNOWN if told else READY
         why += [told] if told else []
         as_read = corrected.get(at)

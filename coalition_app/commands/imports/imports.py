@@ -225,7 +225,7 @@ def _record(database: "Database", read: "Source", options: argparse.Namespace) -
         into = plan_import.target_of(tx, read, options.statement, options.new_statement)
         held = import_draft.known_source(tx, read) is not None
         found = compared.compare(
-            tx, *preview.shape, into, sha256=read.sha256, tell=console.Progress(_("Comparing"))
+            tx, preview.shape, into, sha256=read.sha256, tell=console.Progress(_("Comparing"))
         )
     preview.compare(found)
     refused = plan_import.decide_unseen(
@@ -369,7 +369,11 @@ def _look_at(whole: _Done, at: int) -> dict[str, Any]:
         "number": whole.imported.number_of(at),
         "lines": lines_text(entry.lines),
         "name": f"{entry.legal_form} {entry.name}".strip(),
-        "why": [*doubts_of(entry, whole.plan.words(entry)), *([alike] if alike else [])],
+        "why": [
+            *whole.plan.waiting.get(at, ()),
+            *doubts_of(entry, whole.plan.words(entry)),
+            *([alike] if alike else []),
+        ],
     }
 
 

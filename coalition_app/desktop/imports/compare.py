@@ -73,7 +73,7 @@ class Comparison(QObject):
     def _compare(
         self, preview: Preview, into: StatementRow | None, asked: int, progress: "Tell"
     ) -> Compared:
-        draft, ranks = preview.shape
+        shape = preview.shape
 
         def tell(done: int, of: int) -> None:
             progress(done, of)
@@ -86,8 +86,7 @@ class Comparison(QObject):
                 self._names = directory_match.read_names(tx)
             return compare(
                 tx,
-                draft,
-                ranks,
+                shape,
                 into,
                 sha256=preview.source.sha256,
                 names=self._names,

@@ -134,7 +134,6 @@ class ImportDialog(FormDialog):
 
     def _show_first(self) -> None:
         """Show what the source proposes, before anything is decided."""
-        self._first = self.read.table
         self.preview.told.append(lambda _items: self._show_counts())
         self._count_on()
         self._compare()
@@ -142,7 +141,7 @@ class ImportDialog(FormDialog):
         self._show_counts()
         self.resize(kept_size(self))
         self.notes.fit(self.height())
-        self.read.table.choose(0, 1)
+        self._first = self.tabs.show_first()
 
     # Agreeing
 
@@ -384,6 +383,7 @@ class ImportDialog(FormDialog):
     def _show_work(self) -> None:
         """Say what runs, and let nothing be imported meanwhile."""
         comparing = self._comparison.busy or self._reading
+        self.look.compare(comparing)
         if not self._working:
             self.bar.setVisible(comparing)
             if comparing:

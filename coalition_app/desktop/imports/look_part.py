@@ -3,53 +3,64 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
+    QProgressBar,
     QScrollArea,
-    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
+from coalition_app.desktop.imports.answer_keys import AnswerKeys
 from coalition_app.desktop.imports.part_table import PartTable, PutWords
 from coalition_app.desktop.imports.parts import jump_button
 from coalition_app.desktop.imports.tables import HEADINGS, LookModel, ReadModel
 from coalition_app.errors import UserError
-from coalition_app.i18n import _
-from coalition_app.operations.planning import sentences as sayings
-from coalition_app.operations.planning.items import LINK, NEW
+from coalition_app.i18n import _, ngettext
+from coalition_app.operations.planning.items import LINK, LOOK, NEW, READ
 from coalition_app.operations.planning.preview import Preview
+from coalition_app.operations.planning.questions import OUT, RIGHT, Question, give, question_of
 from coalition_app.operations.planning.sheets import place_of
 
 EDITED = ("name", "legal_form", "representative", "office", "place", "reservation")
 """Fields that are corrected beside the source's lines."""
 SHOWN = 6
 """Lines of the source seen at once; more are scrolled."""
+BAR = 180
+"""Pixels of the bar that shows how much is settled."""
 AROUND = 1
 """Lines of the source shown before and after those of the entry."""
 
 
 class LookPart(QWidget):
-    """Doubtful entries in a list; beside it the source's lines, what is doubtful, and the fields."""
+    """What is doubtful in a list, one after the other: why, with a key for each answer, beside its lines."""
 
     refused = Signal(str)
 
     def __init__(self, preview: Preview, read: ReadModel, put_words: PutWords) -> None:
         super().__init__()
-        self._preview, self._item = preview, -1
+        self._preview, self._item, self._most = preview, -1, 0
+        self._asked: Question | None = None
+        self._comparing = False
         self.model = LookModel(preview, read, self)
         self.table = PartTable(self.model, stretched=1, widths={0: 24, 2: 40})
         put_words(self.table.setAccessibleName, lambda: _("Entries to look at"))
-        self.table.entered.connect(self.settle)
+        self.table.entered.connect(self.go_on)
         self.table.selectionModel().currentRowChanged.connect(self.show_current)
         self.table.selectionModel().selectionChanged.connect(self.show_current)
+        self.said, self.settled = QLabel(), QProgressBar()
+        self.said.setWordWrap(True)
+        self.settled.setTextVisible(False)
+        self.settled.setFixedWidth(BAR)
+        above = QHBoxLayout()
+        above.setSpacing(12)
+        above.addWidget(self.said, 1)
+        above.addWidget(self.settled)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self._side(put_words))
@@ -58,10 +69,13 @@ class LookPart(QWidget):
         self.empty = QLabel()
         self.empty.setProperty("role", "quiet")
         self.empty.setWordWrap(True)
+        self.empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        put_words(self.empty.setText, lambda: _("Nothing is left to look at."))
+        put_words(lambda _word: self._count(), lambda: _("Nothing is left to look at."))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(above)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.empty, 1)
         # After the model's own answer, so that its rows are there already.
@@ -70,57 +84,94 @@ class LookPart(QWidget):
         self.show_current()
 
     def show_current(self) -> None:
-        """Show the current entry beside its source."""
+        """Show the current entry beside its source, and what is asked of it."""
         some = self.model.rowCount() > 0
         self.splitter.setVisible(some)
         self.empty.setVisible(not some)
+        self._count()
         if some and not self.table.currentIndex().isValid():
             self.table.choose(0)
         row, before = self.table.currentIndex().row(), self._item
         self._item = self.model.item_at(row) if 0 <= row < self.model.rowCount() else -1
         if self._item < 0:
             return
-        doubts = sayings.doubts(self._preview, self._item, short=True)
-        nothing = _("Nothing is doubtful any more.")
-        self.doubts.setText("\n".join(f"• {each}" for each in doubts) or nothing)
-        self._show_link()
+        self._asked = asked = question_of(self._preview, self._item)
+        reasons = asked.reasons if asked else (_("Nothing is doubtful any more."),)
+        self.doubts.setText("\n".join(reasons))
+        self.unless.setText(asked.unless if asked else "")
+        self.answers.offer(asked.answers if asked else {}, alike=asked.alike if asked else 1)
         self.source.setPlainText(self._lines_around(self._item))
-        for field, line in self.fields.items():
+        is_line = self._preview.is_line(self._item)
+        self.correcting.setVisible(not is_line)
+        for field, line in () if is_line else self.fields.items():
             # What is being typed stays, but never as a word of another entry.
             if not line.hasFocus() or self._item != before:
                 line.setText(self._words_of(field))
                 line.setCursorPosition(0)
 
-    def settle(self) -> None:
-        """Note that the chosen entries are right as they are, and go on to the next."""
-        row, items = self.table.currentIndex().row(), self.table.items()
+    def answer(self, answer: str) -> None:
+        """Take an answer over for the chosen entries, and go on to what is asked next."""
+        row, item, asked = self.table.currentIndex().row(), self._item, self._asked
+        if asked is None or item < 0:
+            return
+        alone = bool(asked.text) or answer not in (RIGHT, OUT, LINK, NEW)
+        items = [item] if alone else self.table.items()
         self._commit()
         # A correction may have left nothing to look at in one of them.
-        self._preview.settle([item for item in items if self.model.row_of(item) >= 0])
-        self.table.choose(row)
+        items = [each for each in items if self.model.row_of(each) >= 0]
+        all_alike = self.answers.all_alike.isChecked()
+        try:
+            if items:
+                give(self._preview, items, answer, asked.text, all_alike=all_alike)
+        except UserError as error:
+            self.refused.emit(str(error))
+            return
+        self.answers.all_alike.setChecked(False)
+        still = self.model.row_of(item)
+        self.table.choose(row if still < 0 else still)
         self.show_current()
+        if self.table.isVisible():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            # On nothing that Enter would press.
+            self.empty.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def leave_out(self) -> None:
-        """Leave the chosen entries out, and go on to the next."""
-        row = self.table.currentIndex().row()
-        self._preview.leave_out(self.table.items())
-        self.table.choose(row)
-        self.show_current()
+    def go_on(self) -> None:
+        """Go to the next entry, or from the last to the first; nothing is answered."""
+        row = self.table.currentIndex().row() + 1
+        self.table.choose(row if row < self.model.rowCount() else 0)
 
-    def _show_link(self) -> None:
-        """Offer the signatory of the directory to whom the entry may belong."""
-        known = self._preview.known.get(self._item)
-        can = self._preview.can_link(self._item)
-        self.link.setVisible(can)
-        if can and known is not None and known.match is not None:
-            named = {"name": known.match.name}
-            self.link.setText(_("Link to %(name)s of the directory") % named)
-            self.link.setToolTip(self.link.text())
-            self.link.setChecked(self._preview.linked(self._item))
+    def compare(self, comparing: bool) -> None:
+        """Note whether the entries are being compared with the register: more may be to look at then."""
+        self._comparing = comparing
+        self._count()
 
-    def _take_link(self, on: bool) -> None:
-        if self._item >= 0:
-            self._preview.link([self._item], LINK if on else NEW)
+    def _count(self) -> None:
+        """Say how many are left of how many, and how much of it is settled; nothing only where nothing is."""
+        left = self._preview.size(LOOK)
+        self._most = max(self._most, left)
+        self.said.setText(left_sentence(self._preview))
+        self.said.setVisible(left > 0)
+        self.settled.setVisible(left > 0)
+        self.settled.setRange(0, max(1, self._most))
+        self.settled.setValue(self._most - left)
+        done = settled_sentence(self._most - left)
+        self.settled.setToolTip(done)
+        self.settled.setAccessibleName(done)
+        self.empty.setText(self._nothing())
+
+    def _nothing(self) -> str:
+        if self._comparing:
+            return _("The entries are still being compared with the register.")
+        if self._preview.draft.unread:
+            return _(
+                "No entry is doubtful, but a column is: say in the part “Columns” what it holds."
+            )
+        if self._preview.draft.warnings:
+            return _(
+                "No entry is doubtful. Read the warnings above: they are about the whole list."
+            )
+        return _("Nothing is doubtful. Ctrl+Enter takes the list in.")
 
     def _name(self, field: str) -> str:
         read = self._preview.as_read(self._item)
@@ -141,7 +192,7 @@ class LookPart(QWidget):
 
     def _edit(self, field: str) -> None:
         """Take a field over; a refused value stays in it with its sentence below."""
-        if self._item < 0:
+        if self._item < 0 or self._preview.is_line(self._item):
             return
         line, name, edited = self.fields[field], self._name(field), self._item
         if line.text() == self._words_of(field):
@@ -179,11 +230,13 @@ class LookPart(QWidget):
         self.doubts.setProperty("role", "warning")
         self.doubts.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         layout.addWidget(self.doubts)
-        self.link = QCheckBox()
-        self.link.clicked.connect(self._take_link)
-        put_words(self.link.setAccessibleName, lambda: _("Link to the signatory of the directory"))
-        self.link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        layout.addWidget(self.link)
+        self.unless = QLabel()
+        self.unless.setWordWrap(True)
+        self.unless.setProperty("role", "quiet")
+        layout.addWidget(self.unless)
+        self.answers = AnswerKeys(self, put_words)
+        self.answers.answered.connect(self.answer)
+        layout.addWidget(self.answers)
         self.source = QPlainTextEdit()
         self.source.setReadOnly(True)
         self.source.setTabChangesFocus(True)
@@ -194,7 +247,9 @@ class LookPart(QWidget):
         self.source.setFixedHeight(SHOWN * self.source.fontMetrics().lineSpacing() + 22)
         put_words(self.source.setAccessibleName, lambda: _("Lines of the source"))
         layout.addWidget(self.source)
-        layout.addLayout(self._fields(put_words))
+        self.correcting = QWidget()
+        self.correcting.setLayout(self._fields(put_words))
+        layout.addWidget(self.correcting)
         layout.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(inner)
@@ -206,11 +261,12 @@ class LookPart(QWidget):
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(scroll, 1)
-        beside.addLayout(self._buttons(put_words))
+        beside.addLayout(self._below(put_words))
         return side
 
     def _fields(self, put_words: PutWords) -> QFormLayout:
         form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(6)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -226,17 +282,40 @@ class LookPart(QWidget):
             self.fields[field] = line
         return form
 
-    def _buttons(self, put_words: PutWords) -> QHBoxLayout:
-        self.right, self.leave = QPushButton(), QPushButton()
-        put_words(self.right.setText, lambda: _("It is right as it is"))
-        put_words(self.leave.setText, lambda: _("Leave out"))
-        self.right.clicked.connect(self.settle)
-        self.leave.clicked.connect(self.leave_out)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(14, 4, 0, 0)
+    def _below(self, put_words: PutWords) -> QHBoxLayout:
+        hint = QLabel()
+        hint.setProperty("role", "quiet")
+        hint.setWordWrap(True)
+        put_words(
+            hint.setText,
+            lambda: _("Enter goes on without an answer, Ctrl+Z takes the last one back."),
+        )
         self.jump = jump_button(put_words)
-        buttons.addWidget(self.jump)
-        buttons.addStretch()
-        buttons.addWidget(self.leave)
-        buttons.addWidget(self.right)
-        return buttons
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 4, 0, 0)
+        row.addWidget(hint, 1)
+        row.addWidget(self.jump)
+        return row
+
+
+def left_sentence(preview: Preview) -> str:
+    """Say how many are left to look at, and how many of them count nowhere until they are answered."""
+    left, count = preview.size(LOOK), preview.size(READ) + len(preview.lone)
+    text = ngettext(
+        "%(left)d of %(count)d is doubtful.", "%(left)d of %(count)d are doubtful.", left
+    )
+    said = text % {"left": left, "count": count}
+    if not preview.still_open:
+        return said
+    open_ = ngettext(
+        "%(count)d place counts nowhere until you say what it is.",
+        "%(count)d places count nowhere until you say what they are.",
+        preview.still_open,
+    )
+    return f"{said} {open_ % {'count': preview.still_open}}"
+
+
+def settled_sentence(count: int) -> str:
+    """Say how many were settled."""
+    text = ngettext("%(count)d is settled.", "%(count)d are settled.", count)
+    return text % {"count": count}

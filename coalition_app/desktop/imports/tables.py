@@ -132,7 +132,7 @@ class PartModel(QAbstractTableModel):
         """Tell whether an item of the part has the verdict and is on the lines that are shown."""
         first, last = self.between
         inside = self.between == (0, 0) or first <= self.preview.lines(item)[0] <= last
-        verdict = not self.only or self.preview.code(item) == VERDICTS[self.only][0]
+        verdict = not self.only or self.preview.code(item) in VERDICTS[self.only][0]
         return inside and verdict
 
     def _read_anew(self) -> None:
@@ -349,12 +349,15 @@ class LookModel(PartModel):
             return NUMBERS
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
+        if column == 2:
+            return "; ".join(sayings.doubts(self.preview, item))
+        if self.preview.is_line(item):
+            line = self.preview.lines(item)[0]
+            return self.preview.text(item) if column else _("Line %(line)s") % {"line": line}
         if column == 0:
             return str(self._read.number_of(item))
-        if column == 1:
-            entry = self.preview.entry(item)
-            return body_name(entry.legal_form, entry.name, entry.as_printed)
-        return "; ".join(sayings.doubts(self.preview, item))
+        entry = self.preview.entry(item)
+        return body_name(entry.legal_form, entry.name, entry.as_printed)
 
 
 class KnownModel(PartModel):

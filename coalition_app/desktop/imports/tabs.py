@@ -45,7 +45,8 @@ class ImportTabs(Spoken, QTabWidget):
         self.differing = DifferencesPart(put_words)
         self.columns = ColumnsPart(preview, save_mapping, put_words)
         self.source = SourcePart(preview, self.rows, put_words)
-        self.listed = (self.read, self.look, self.known, self.left)
+        # What is doubtful comes first.
+        self.listed = (self.look, self.read, self.known, self.left)
         for part in (*self.listed, self.differing, self.columns, self.source):
             self.addTab(part, "")
         for refusing in (self.rows, self.look, self.left):
@@ -61,8 +62,8 @@ class ImportTabs(Spoken, QTabWidget):
     def count_anew(self) -> None:
         """Say the counts as they are now."""
         for part, words in (
+            (self.look, _("Doubtful: %(count)d")),
             (self.read, _("Read: %(count)d")),
-            (self.look, _("To look at: %(count)d")),
             (self.known, _("Known signatories: %(count)d")),
             (self.left, _("Left out: %(count)d")),
         ):
@@ -91,9 +92,19 @@ class ImportTabs(Spoken, QTabWidget):
             part.table.fit()
         self.look.show_current()
 
+    def show_first(self) -> QWidget:
+        """Show what is doubtful, or all that was read where nothing is; return what takes the keyboard."""
+        self.read.table.choose(0, 1)
+        if self.currentWidget() is self.differing:
+            # Nothing goes in, and what is there differs.
+            return self.differing.table
+        part = self.look if self.look.model.rowCount() else self.read
+        self.setCurrentWidget(part)
+        return part.table
+
     def show_item(self, item: int) -> None:
         """Show an item in the part that has it."""
-        for part in (self.currentWidget(), *self.listed):
+        for part in (self.currentWidget(), self.read, *self.listed):
             if isinstance(part, LISTED) and self._show_in(part, item):
                 return
         for narrowed in (self.read, self.left):

@@ -4,7 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coalition_app.drafts import Draft
-from coalition_app.operations.planning.items import LEFT_CODE, THERE_CODE, code_of
+from coalition_app.operations.planning.items import (
+    LEFT_CODE,
+    LINE_CODE,
+    THERE_CODE,
+    Shape,
+    code_of,
+)
 from coalition_app.records.imports import differences, entry_match
 from coalition_app.records.imports.differences import Difference
 from coalition_app.records.imports.directory_match import DirectoryNames
@@ -30,8 +36,7 @@ class Compared:
 
 def compare(
     tx: Reading,
-    draft: Draft,
-    ranks: Sequence[int],
+    shape: Shape,
     into: StatementRow | None,
     *,
     sha256: bytes,
@@ -40,22 +45,22 @@ def compare(
 ) -> Compared:
     """Compare entries with the register as if they went into a statement; None for a new one.
 
-    `ranks` are the places of the items in the source, whose digest is `sha256`; `names` are those of the
-    directory, where they were read before; `tell` may stop it.
+    `sha256` is the digest of the source; `names` are those of the directory, where they were read before;
+    `tell` may stop it.
     """
+    draft = shape.draft
     known = entry_match.find_known(tx, draft, into, names=names, sha256=sha256, tell=tell)
     differing = [] if into is None else differences.find_differences(tx, into, draft, known)
-    return compared_of(draft, ranks, known, differing)
+    return compared_of(shape, known, differing)
 
 
 def compared_of(
-    draft: Draft,
-    ranks: Sequence[int],
-    known: Mapping[int, Known],
-    differing: Sequence[Difference] = (),
+    shape: Shape, known: Mapping[int, Known], differing: Sequence[Difference] = ()
 ) -> Compared:
-    """Work out the verdict of each item; `ranks` are their places in the source."""
+    """Work out the verdict of each item."""
+    draft, ranks, waiting = shape.draft, shape.ranks, shape.waiting
     count, codes = len(draft.entries), bytearray(len(ranks))
+    lines_from = count + shape.units
     proposed = proposed_out(draft)
     for item, each in known.items():
         if each.verdict == THERE:
@@ -63,10 +68,10 @@ def compared_of(
     for item, rank in enumerate(ranks):
         each_known = known.get(item)
         if item >= count:
-            codes[rank] = LEFT_CODE
+            codes[rank] = LEFT_CODE if item < lines_from else LINE_CODE
         elif item in proposed:
             there = each_known is not None and each_known.verdict == THERE
             codes[rank] = THERE_CODE if there else LEFT_CODE
         else:
-            codes[rank] = code_of(draft.entries[item], each_known)
+            codes[rank] = code_of(draft.entries[item], each_known, is_open=item in waiting)
     return Compared(draft, known, proposed, bytes(codes), differing)

@@ -1,14 +1,13 @@
 """The items of an import's preview: what is on the lines, what was decided, and what becomes of each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from coalition_app.drafts import Draft, DraftEntry, Lines
+from coalition_app.drafts import Draft, DraftEntry, Lines, OpenLine
 from coalition_app.i18n import N_
 from coalition_app.intake import edit_draft
 from coalition_app.intake.line_account import Account
-from coalition_app.records.imports import entry_match
-from coalition_app.records.imports.entry_match import Known
+from coalition_app.records.imports.entry_match import ELSEWHERE, Known
 
 __all__ = ("Account",)
 
@@ -16,20 +15,34 @@ READ, LOOK, KNOWN, LEFT = "read", "look", "known", "left"
 """The parts of the preview; what is to be looked at and the known signatories are among what was read."""
 BY_YOU = N_("left out by you")
 
-READY_CODE, LOOK_CODE, KNOWN_CODE, LEFT_CODE, THERE_CODE, JOINED_CODE = range(6)
-"""What becomes of an item: exactly one of these; joined lines belong to another item's entry."""
+(
+    READY_CODE,
+    LOOK_CODE,
+    KNOWN_CODE,
+    UNSURE_CODE,
+    LEFT_CODE,
+    THERE_CODE,
+    JOINED_CODE,
+    LINE_CODE,
+    SAID_CODE,
+) = range(9)
+"""What becomes of an item: exactly one of these.
+
+Unsure is an entry that may belong to a known signatory, until somebody says so; joined lines belong to
+another item's entry; a line outside the entries waits for an answer, or has one.
+"""
 VERDICTS = {
-    "ready": (READY_CODE, N_("ready")),
-    "look": (LOOK_CODE, N_("look")),
-    "known": (KNOWN_CODE, N_("known signatory")),
-    "left": (LEFT_CODE, N_("left out")),
-    "there": (THERE_CODE, N_("already there")),
+    "ready": ((READY_CODE,), N_("ready")),
+    "look": ((LOOK_CODE,), N_("look")),
+    "known": ((KNOWN_CODE, UNSURE_CODE), N_("known signatory")),
+    "left": ((LEFT_CODE,), N_("left out")),
+    "there": ((THERE_CODE,), N_("already there")),
 }
-"""The verdicts with their words; every item of the source has one of them."""
+"""The verdicts with their codes and words; every entry and every line left out has one of them."""
 PARTS = {
-    READ: (READY_CODE, LOOK_CODE, KNOWN_CODE),
-    LOOK: (LOOK_CODE,),
-    KNOWN: (KNOWN_CODE,),
+    READ: (READY_CODE, LOOK_CODE, KNOWN_CODE, UNSURE_CODE),
+    LOOK: (LOOK_CODE, UNSURE_CODE, LINE_CODE),
+    KNOWN: (KNOWN_CODE, UNSURE_CODE),
     LEFT: (LEFT_CODE, THERE_CODE),
 }
 """The codes of the items that are in each part."""
@@ -61,14 +74,17 @@ class Decision:
     """The item whose entry these lines belong to; -1 for none."""
     link: str = ""
     """LINK or NEW where the user said which; empty for what is proposed."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What open pieces are, by their texts; of a line outside the entries, by its own."""
 
 
 OUT = Decision(out=True)
+AS_READ = Decision(out=False)
 LINK, NEW = "link", "new"
 """Whether an entry is linked to a signatory of the directory, or recorded as a new one."""
 
 
-def table_of(codes: Sequence[int]) -> bytes:
+def table_of(codes: Collection[int]) -> bytes:
     """Make the table by which `bytes.translate` keeps some verdicts of many items at once."""
     return bytes(code in codes for code in range(256))
 
@@ -82,11 +98,31 @@ def units_of(draft: Draft, texts: Sequence[str]) -> list[Unit]:
 
 
 def code_of(
-    entry: DraftEntry, known: Known | None, settled: bool = False, refused: bool = False
+    entry: DraftEntry,
+    known: Known | None,
+    *,
+    is_open: bool = False,
+    decision: Decision = AS_READ,
+    refused: bool = False,
 ) -> int:
-    """Return the verdict of an entry that goes in, as a code."""
-    verdict = entry_match.verdict_of(entry, known, settled=settled, refused=refused)
-    return VERDICTS[verdict][0]
+    """Return what becomes of an entry that goes in; `is_open` tells that something in it waits for an answer.
+
+    `refused` means that it was proposed to be left out.
+    """
+    if is_open or (not decision.settled and (refused or is_doubtful(entry, known, decision))):
+        return LOOK_CODE
+    if known is None or not known.can_link:
+        return READY_CODE
+    renamed = "name" in decision.edits
+    # Another name is another signatory, until the user says that it is the same.
+    decided = decision.link or (known.links_unasked and not renamed)
+    return KNOWN_CODE if decided else UNSURE_CODE
+
+
+def is_doubtful(entry: DraftEntry, known: Known | None, decision: Decision = AS_READ) -> bool:
+    """Tell whether an entry is broken, has words to settle or is named like another of the statement."""
+    alike = known is not None and known.verdict != ELSEWHERE and not decision.link
+    return bool(entry.defects or entry.reservation or alike)
 
 
 def filled_fields(draft: Draft) -> set[str]:
@@ -105,8 +141,21 @@ def filled_fields(draft: Draft) -> set[str]:
     return filled
 
 
-Reading = tuple[Sequence[DraftEntry], Sequence[Unit]]
-"""The entries of a reading, and the lines that it left out; items count through both."""
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a reading consists of: one value, since another reading may take its place meanwhile."""
+
+    draft: Draft
+    ranks: Sequence[int]
+    """The places of the items in the source."""
+    waiting: Collection[int]
+    """Entries in which something is open."""
+    units: int
+    """How many lines left out there are; the items behind them are lines that somebody must read."""
+
+
+Reading = tuple[Sequence[DraftEntry], Sequence[Unit], Sequence[OpenLine]]
+"""The entries of a reading, what it left out, and the lines to be read; items count through all of them."""
 
 
 def kept_decisions(
@@ -128,12 +177,16 @@ def _moved_items(
     decisions: Mapping[int, Decision], before: Reading, now: Reading
 ) -> dict[int, int]:
     """Find where the items are in the other reading; an entry that differs is nowhere."""
-    (entries, units), (other_entries, other_units) = before, now
+    (entries, units, lone), (other_entries, other_units, other_lone) = before, now
     places = {entry.lines: at for at, entry in enumerate(other_entries)}
-    lines = {(unit.lines, unit.text): at for at, unit in enumerate(other_units, len(other_entries))}
+    behind = len(other_entries)
+    lines = {(unit.lines, unit.text): at for at, unit in enumerate(other_units, behind)}
+    waiting = {each: at for at, each in enumerate(other_lone, behind + len(other_units))}
     moved: dict[int, int] = {}
     for item in decisions:
-        if item >= len(entries):
+        if item >= len(entries) + len(units):
+            at = waiting.get(lone[item - len(entries) - len(units)])
+        elif item >= len(entries):
             unit = units[item - len(entries)]
             at = lines.get((unit.lines, unit.text))
         else:

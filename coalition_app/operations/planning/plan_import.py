@@ -10,9 +10,9 @@ from coalition_app.intake.edit_draft import without_sheet_sections
 from coalition_app.intake.report import LOOK, import_report
 from coalition_app.operations.door import Change
 from coalition_app.operations.imports import import_source
-from coalition_app.operations.planning.items import LINK, NEW
+from coalition_app.operations.planning.items import LEFT, LINK, NEW, VERDICTS
 from coalition_app.operations.planning.preview import Preview
-from coalition_app.operations.planning.sentences import lines_known
+from coalition_app.operations.planning.sentences import lines_known, open_words
 from coalition_app.records.imports.earlier_imports import statement_of
 from coalition_app.records.imports.entry_match import ALIKE, ALL, CERTAIN, NONE, THERE, Known
 from coalition_app.records.imports.form_answers import Form, words_given
@@ -45,6 +45,12 @@ class ImportPlan:
     """Entries that go in as new although the directory may know them, by index."""
     corrected: Mapping[int, DraftEntry] = field(default_factory=dict)
     """Entries that were corrected, as they were read, by index."""
+    answers: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    """What was said of open pieces of entries, by index and the piece's text."""
+    line_answers: Mapping[int, str] = field(default_factory=dict)
+    """What was said of lines outside the entries, by their place in the draft."""
+    waiting: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    """Of entries in which something is open, by index: what, each in a phrase."""
     told: Mapping[Lines, str] = field(default_factory=dict)
     """Of entries whose signatory may be known: what becomes of it."""
     there: frozenset[Lines] = frozenset()
@@ -69,6 +75,7 @@ class ImportPlan:
             known=self.told,
             numbers=numbers,
             words=self.words,
+            waiting=self.waiting,
             undecided=len(self.undecided),
             verdicts=self.verdicts,
             corrected=self.corrected,
@@ -89,19 +96,47 @@ def plan_import(
     `by_sheets` keeps the names of sheets as headings of sections.
     """
     draft = preview.decided()
+    taken, known, decisions = preview.taken(), preview.known, preview.all_decisions
+    words = {code: word for codes, word in VERDICTS.values() for code in codes}
+    undecided = preview.undecided()
+    places = {each: at for at, each in enumerate(preview.draft.open_lines)}
+    out = [preview.order[rank] for rank in preview.items(LEFT)]
+    there = [preview.order[rank] for rank in preview.items(LEFT, "there")]
     return ImportPlan(
         read=replace(preview.source, draft=draft if by_sheets else without_sheet_sections(draft)),
         into=into,
         new_title=new_title,
         received=received,
         form=preview.form,
-        verdicts=preview.verdicts(),
-        links=preview.decided_links(),
-        undecided=preview.decided_undecided(),
-        corrected=preview.corrected(),
+        verdicts=[words[preview.code(item)] for item in taken],
+        links={
+            at: match.signatory_id
+            for at, item in enumerate(taken)
+            if item in known and (match := known[item].match) is not None and preview.linked(item)
+        },
+        undecided=[at for at, item in enumerate(taken) if item in undecided],
+        corrected={
+            at: preview.as_read(item)
+            for at, item in enumerate(taken)
+            if item in decisions and decisions[item].edits
+        },
+        answers={
+            at: said
+            for at, item in enumerate(taken)
+            if item in decisions and (said := preview.answers(item))
+        },
+        line_answers={
+            places[preview.open_line(item)]: answer
+            for item, each in decisions.items()
+            if preview.is_line(item)
+            for answer in each.answers.values()
+        },
+        waiting={at: why for at, item in enumerate(taken) if (why := open_words(preview, item))},
         told=lines_known(preview),
-        there=frozenset(preview.lines_there()),
-        out=frozenset(preview.entries_out()),
+        there=frozenset(map(preview.read_lines, there)),
+        out=frozenset(
+            preview.read_lines(item) for item in out if item < len(preview.draft.entries)
+        ),
     )
 
 
@@ -115,6 +150,8 @@ def carry_out(plan: ImportPlan) -> Change[Imported]:
         undecided=plan.undecided,
         corrected=plan.corrected,
         received=plan.received,
+        answers=plan.answers,
+        line_answers=plan.line_answers,
     )
 
 

@@ -1,97 +1,68 @@
 """A draft with what was decided about it before anything is written: edits, lines left out or included."""
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from itertools import compress
-from uuid import UUID
 
 from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, Source
 from coalition_app.i18n import _
 from coalition_app.intake import edit_draft
 from coalition_app.operations.planning.compared import Compared, compared_of
 from coalition_app.operations.planning.items import (
+    AS_READ,
     BY_YOU,
     IN,
     JOINED_CODE,
     KNOWN,
     LEFT,
     LEFT_CODE,
+    LINE_CODE,
     LINK,
     LOOK,
     OUT,
     PARTS,
     READ,
+    SAID_CODE,
     THERE_CODE,
     VERDICTS,
     Account,
     Decision,
     Unit,
     code_of,
-    filled_fields,
+    is_doubtful,
     kept_decisions,
     table_of,
-    units_of,
 )
+from coalition_app.operations.planning.reading import Items
 from coalition_app.records.imports.entry_match import THERE, Known
+from coalition_app.records.imports.entry_pieces import open_in
 from coalition_app.records.imports.form_answers import (
-    form_of,
     own_words,
     with_own_words,
     words_given,
 )
 from coalition_app.records.imports.import_draft import print_corrections
+from coalition_app.records.signatures.pieces import PRINT, Piece
 
 __all__ = ("KNOWN", "LEFT", "LOOK", "READ", "Account", "Compared", "Preview")
 
 
-class Preview:
-    """The entries and the left-out lines of one source as items, and the decisions about them.
-
-    An item is an index: the draft's entries first, then the lines left out. Its rank is its place in the
-    source. It is made off the window's thread, and by commands too.
-    """
+class Preview(Items):
+    """The items of one source, and the decisions about them."""
 
     def __init__(self, source: Source, texts: Sequence[str] | None = None) -> None:
-        """Make one of what was read; `texts` are the source's lines, none where nobody looks at them."""
-        self.source, self.draft = source, source.draft
-        self.form = form_of(self.draft)
-        """What the source asked its signatories."""
-        self.texts = edit_draft.source_lines(source) if texts is None else texts
-        self.units = units_of(self.draft, self.texts)
+        super().__init__(source, texts)
         self.told: list[Callable[[Sequence[int]], None]] = []
         """Called with the items about which something was decided; with none where all is read anew."""
-        entries = self.draft.entries
-        lines = [entry.lines for entry in entries] + [unit.lines for unit in self.units]
-        # Stable: entries without lines, as other sources may have them, keep their order.
-        ranked = sorted(range(len(lines)), key=lambda item: lines[item][0])
-        self.order = array("q", ranked)
-        self.rank = array("q", bytes(8 * len(lines)))
-        for rank, item in enumerate(ranked):
-            self.rank[item] = rank
-        self.shape = (self.draft, self.rank)
-        """Both at once: another reading may take their place while they are compared."""
-        self.owners = edit_draft.owners_of_lines(
-            self.texts, edit_draft.text_lines(self.draft), lines
-        )
-        """By line: the item that it belongs to, or `take_in.TEXT` or `take_in.BLANK`."""
-        self._filled = array("q", bytes(8 * len(lines)))
-        self._blank = self._text = 0
-        for owner in self.owners:
-            if owner >= 0:
-                self._filled[owner] += 1
-            elif owner == edit_draft.BLANK:
-                self._blank += 1
-            else:
-                self._text += 1
-        self.filled_fields = filled_fields(self.draft)
         self._decisions: dict[int, Decision] = {}
         self.known: Mapping[int, Known] = {}
         """What the register knows of the entries, by item."""
         self.proposed: Mapping[int, str] = {}
         """Entries that are left out unless the user includes them, each with the reason."""
-        self._begin(compared_of(self.draft, self.rank, {}))
+        self._begin(compared_of(self.shape, {}))
         self._done: list[dict[int, Decision | None]] = []
         self._undone: list[dict[int, Decision | None]] = []
 
@@ -110,8 +81,11 @@ class Preview:
             item for item, each in self.known.items() if each.can_link and not each.links_unasked
         ]
         self._codes = bytearray(found.codes)
+        self._waiting = Counter({key: len(each) for key, each in self._by_text.items()})
         for item in self._decisions:
             self._codes[self.rank[item]] = self._code_now(item)
+        for item in {*self.proposed, *self._decisions}:
+            self._waiting.subtract(self._closed(item))
         self._entry_lines = self._left_lines = 0
         for item, rank in enumerate(self.rank):
             if self._codes[rank] in PARTS[LEFT]:
@@ -124,8 +98,7 @@ class Preview:
 
         A decision stays where the same lines were read as the same entry.
         """
-        before = (self.draft.entries, self.units)
-        kept = kept_decisions(self._decisions, before, (other.draft.entries, other.units))
+        kept = kept_decisions(self._decisions, self._reading(), other._reading())
         lost = len(self._decisions) - len(kept)
         told = self.told
         self.__dict__.update(other.__dict__)
@@ -134,23 +107,57 @@ class Preview:
         self._tell(())
         return lost
 
+    def waiting(self, item: int) -> list[Piece]:
+        """List the pieces of an entry of which nobody has said yet what they are."""
+        decision = self._decisions.get(item, AS_READ)
+        own = decision.entry
+        pieces = self.open.get(item, ()) if own is None else open_in(own)
+        return [each for each in pieces if each.text not in decision.answers]
+
+    def answers(self, item: int) -> Mapping[str, str]:
+        """Return what was said of the open pieces of an entry, by their texts.
+
+        Whoever found it right as it is said so of a letter after which the source breaks off, too.
+        """
+        decision = self._decisions.get(item, AS_READ)
+        if not decision.settled:
+            return decision.answers
+        waiting = {each.text for each in self.open.get(item, ())}
+        stumps = [each.text for each in self.as_read(item).open if each.text not in waiting]
+        return {**dict.fromkeys(stumps, PRINT), **decision.answers}
+
+    def is_asked(self, item: int) -> bool:
+        """Tell whether somebody should say that an entry is right as it is."""
+        decision, known = self._decisions.get(item, AS_READ), self.known.get(item)
+        if decision.settled:
+            return False
+        return item in self.proposed or is_doubtful(self.entry(item), known, decision)
+
     def _is_out_at_first(self, item: int) -> bool:
         return item >= len(self.draft.entries) or item in self.proposed
 
     def _code_now(self, item: int) -> int:
         """Return the code of what becomes of an item as it is decided."""
         decision = self._decisions.get(item)
+        if self.is_line(item):
+            return SAID_CODE if decision is not None else LINE_CODE
         if decision is None:
             there = item in self.known and self.known[item].verdict == THERE
             if self._is_out_at_first(item):
                 return THERE_CODE if there else LEFT_CODE
-            return code_of(self.draft.entries[item], self.known.get(item))
+            waits = item in self.open
+            return code_of(self.draft.entries[item], self.known.get(item), is_open=waits)
         if decision.part_of >= 0:
             return JOINED_CODE
         if decision.out:
             return LEFT_CODE
-        refused = item in self.proposed
-        return code_of(self.entry(item), self.known.get(item), decision.settled, refused)
+        return code_of(
+            self.entry(item),
+            self.known.get(item),
+            is_open=bool(self.waiting(item)),
+            decision=decision,
+            refused=item in self.proposed,
+        )
 
     def _tell(self, items: Sequence[int]) -> None:
         for tell in self.told:
@@ -165,22 +172,12 @@ class Preview:
 
     # Asking
 
-    def __len__(self) -> int:
-        return len(self.order)
-
     def lines(self, item: int) -> Lines:
         """Return the lines of an item, counted from 1, both included."""
         decision = self._decisions.get(item)
         if decision is not None and decision.entry is not None and not decision.out:
             return decision.entry.lines
-        return self._lines(item)
-
-    def text(self, item: int) -> str:
-        """Return the source's own words of an item."""
-        if item >= len(self.draft.entries):
-            return self.units[item - len(self.draft.entries)].text
-        entry = self.draft.entries[item]
-        return self._source_text(entry.lines) or entry.as_printed or entry.name
+        return self.read_lines(item)
 
     def as_read(self, item: int) -> DraftEntry:
         """Return an entry as it was read from the source, before the user corrected it."""
@@ -223,7 +220,7 @@ class Preview:
 
     def count(self, verdict: str) -> int:
         """Count the items with a verdict; those of all verdicts add up to the source."""
-        return self._codes.count(VERDICTS[verdict][0])
+        return sum(map(self._codes.count, VERDICTS[verdict][0]))
 
     def size(self, part: str) -> int:
         """Count the items of a part."""
@@ -240,6 +237,11 @@ class Preview:
             return known.links_unasked and not renamed
         return decision.link == LINK
 
+    @property
+    def all_decisions(self) -> Mapping[int, Decision]:
+        """Return what was decided, by item."""
+        return self._decisions
+
     def decision(self, item: int) -> Decision | None:
         """Return what was decided about an item; None for nothing."""
         return self._decisions.get(item)
@@ -251,7 +253,7 @@ class Preview:
 
     def items(self, part: str, verdict: str = "") -> "array[int]":
         """Return the ranks of a part's items, or of those with one verdict, in the order of the source."""
-        codes = (VERDICTS[verdict][0],) if verdict else PARTS[part]
+        codes = set(VERDICTS[verdict][0]) & set(PARTS[part]) if verdict else PARTS[part]
         return array("q", compress(range(len(self._codes)), self._codes.translate(table_of(codes))))
 
     def account(self) -> Account:
@@ -282,51 +284,15 @@ class Preview:
                 section = self.draft.entries[item].section
         return replace(self.draft, entries=tuple(entries), left_out=self._left_out())
 
-    def decided_links(self) -> dict[int, UUID]:
-        """Return the ids of the linked signatories by the index of their entry in the decided draft."""
-        if not self.known:
-            return {}
-        found = {}
-        for at, item in enumerate(self.taken()):
-            known = self.known.get(item)
-            if known is not None and known.match is not None and self.linked(item):
-                found[at] = known.match.signatory_id
-        return found
-
-    def corrected(self) -> dict[int, DraftEntry]:
-        """Return the corrected entries as they were read, by their index in the decided draft."""
-        edited = {item for item, each in self._decisions.items() if each.edits}
-        if not edited:
-            return {}
-        return {at: self.as_read(item) for at, item in enumerate(self.taken()) if item in edited}
-
-    def verdicts(self) -> list[str]:
-        """List the verdicts of the entries of the decided draft, in their order."""
-        words = dict(VERDICTS.values())
-        return [words[self.code(item)] for item in self.taken()]
-
-    def entries_out(self) -> set[Lines]:
-        """Return the lines of the entries that are left out."""
-        out = (self.order[rank] for rank in self.items(LEFT))
-        return {self._lines(item) for item in out if item < len(self.draft.entries)}
-
     def undecided(self) -> set[int]:
         """Return the entries that go in as new, undecided, although the directory may know them."""
-        return {item for item in (*self._unsure, *self._decisions) if self._is_undecided(item)}
+        return {item for item in (*self._unsure, *self._decisions) if self.is_undecided(item)}
 
-    def decided_undecided(self) -> list[int]:
-        """List the undecided entries by their index in the decided draft."""
-        undecided = self.undecided()
-        return [at for at, item in enumerate(self.taken()) if item in undecided]
-
-    def _is_undecided(self, item: int) -> bool:
+    def is_undecided(self, item: int) -> bool:
+        """Tell whether an entry goes in as new although the directory may know it, and nobody said so."""
         decision = self._decisions.get(item)
         told = decision is not None and bool(decision.link)
         return not told and self.can_link(item) and not self.linked(item)
-
-    def lines_there(self) -> set[Lines]:
-        """Return the lines of what stays out because it is already there."""
-        return {self._lines(self.order[rank]) for rank in self.items(LEFT, "there")}
 
     @property
     def decisions(self) -> int:
@@ -377,7 +343,7 @@ class Preview:
         for item in items:
             before = self._decisions.get(item, Decision(out=True))
             # Lines that were one entry once are read anew: the others did not come with them.
-            whole = before.entry is not None and before.entry.lines == self._lines(item)
+            whole = before.entry is not None and before.entry.lines == self.read_lines(item)
             if item >= len(self.draft.entries) and not whole:
                 entry = self._read_unit([item])
                 before = Decision(out=True, entry=entry)
@@ -395,6 +361,44 @@ class Preview:
         """Note that entries are right as they are."""
         known = {item: self._decisions.get(item, Decision(out=False)) for item in items}
         self._decide({item: replace(each, settled=True) for item, each in known.items()})
+
+    def answer(self, item: int, text: str, answer: str, *, all_alike: bool = False) -> None:
+        """Say what an open piece or a line is: print, private, words, nothing or a role.
+
+        `all_alike` says it of every one with the same text.
+        """
+        meant = self.alike(item, text) if all_alike else [(item, text)]
+        decided: dict[int, Decision] = {}
+        for other, same in meant:
+            before = decided.get(other) or self._decisions.get(other, AS_READ)
+            decided[other] = replace(before, answers={**before.answers, same: answer})
+        self._decide(decided)
+
+    def alike(self, item: int, text: str) -> list[tuple[int, str]]:
+        """List what waits with the same text as a piece or a line, each with its item and its own text."""
+        return [
+            (other, same)
+            for other, same in self._by_text.get(self._folded(item, text), ())
+            if same not in self._closed_texts(other)
+        ]
+
+    @property
+    def still_open(self) -> int:
+        """Count the pieces and lines that wait for an answer."""
+        return self._waiting.total()
+
+    def count_alike(self, item: int, text: str) -> int:
+        """Count what waits with the same text as a piece or a line."""
+        return self._waiting[self._folded(item, text)]
+
+    def _closed(self, item: int) -> list[str]:
+        return [self._folded(item, text) for text in self._closed_texts(item)]
+
+    def _closed_texts(self, item: int) -> Collection[str]:
+        """Return the texts of an item that wait for nothing: answered, or of an entry that stays out."""
+        if not self.is_line(item) and self.code(item) not in IN:
+            return [each.text for each in self.open.get(item, ())]
+        return self._decisions.get(item, AS_READ).answers
 
     def link(self, items: Iterable[int], link: str = LINK) -> None:
         """Link entries to the signatories of the directory, or record them as new: LINK or NEW."""
@@ -431,6 +435,7 @@ class Preview:
 
     def _put(self, wanted: Mapping[int, Decision | None]) -> None:
         for item, decision in wanted.items():
+            self._waiting.update(self._closed(item))
             if decision is None or self._is_none(item, decision):
                 self._decisions.pop(item, None)
             else:
@@ -438,6 +443,7 @@ class Preview:
             rank = self.rank[item]
             before, now = self._codes[rank], self._code_now(item)
             self._codes[rank] = now
+            self._waiting.subtract(self._closed(item))
             was_left, is_left = before in PARTS[LEFT], now in PARTS[LEFT]
             if was_left != is_left:
                 lines = self._filled[item] if is_left else -self._filled[item]
@@ -447,11 +453,11 @@ class Preview:
 
     def _is_none(self, item: int, decision: Decision) -> bool:
         """Whether a decision leaves all as it is proposed."""
-        made = decision.edits or decision.settled or decision.link or decision.part_of >= 0
-        return not made and decision.out == self._is_out_at_first(item)
+        made = decision.edits or decision.settled or decision.link or decision.answers
+        return not made and decision.part_of < 0 and decision.out == self._is_out_at_first(item)
 
     def _read_unit(self, items: Sequence[int]) -> DraftEntry:
-        lines = (self._lines(items[0])[0], self._lines(items[-1])[1])
+        lines = (self.read_lines(items[0])[0], self.read_lines(items[-1])[1])
         return edit_draft.read_left_out(
             "\n".join(self.text(item) for item in items),
             lines=lines,
@@ -459,22 +465,13 @@ class Preview:
             table=self.draft.format == "table",
         )
 
-    def _lines(self, item: int) -> Lines:
-        if item < len(self.draft.entries):
-            return self.draft.entries[item].lines
-        return self.units[item - len(self.draft.entries)].lines
-
-    def _source_text(self, lines: Lines) -> str:
-        first, last = lines
-        return "\n".join(self.texts[max(first, 1) - 1 : last])
-
     def _left_out(self) -> tuple[LeftOut, ...]:
         """List what is left out now; a piece of the draft that is whole stays as it was."""
         count = len(self.draft.entries)
         left: dict[int, list[Unit]] = {}
         taken = set()
         for item in self._decisions:
-            if item >= count and not self._decisions[item].out:
+            if item >= count and not self.is_line(item) and not self._decisions[item].out:
                 taken.add(item)
         broken = {self.units[item - count].block for item in taken}
         for at, unit in enumerate(self.units):
@@ -485,7 +482,7 @@ class Preview:
             LeftOut(unit.lines, unit.text, unit.why) for kept in left.values() for unit in kept
         ]
         found += [
-            LeftOut(self._lines(item), self.text(item), self.why(item))
+            LeftOut(self.read_lines(item), self.text(item), self.why(item))
             for item in {**self.proposed, **self._decisions}
             if item < count and self.stands_in(item, LEFT)
         ]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from coalition_app.drafts import Lines
 from coalition_app.i18n import _
-from coalition_app.labels import defect_label
+from coalition_app.labels import defect_label, doubt_label
 from coalition_app.operations.planning.items import NEW, VERDICTS
 from coalition_app.records.imports.entry_match import ALIKE
 from coalition_app.records.imports.form_answers import answers_given
@@ -50,13 +50,15 @@ def consent(preview: "Preview", item: int) -> str:
 def verdict(preview: "Preview", item: int) -> str:
     """Say in a word or two what becomes of an item."""
     code = preview.code(item)
-    return next((_(words) for number, words in VERDICTS.values() if number == code), "")
+    return next((_(words) for codes, words in VERDICTS.values() if code in codes), "")
 
 
 def doubts(preview: "Preview", item: int, *, short: bool = False) -> list[str]:
     """Say what is doubtful in an entry, each in a phrase; `short` leaves long words out."""
+    if preview.is_line(item):
+        return [doubt_label(preview.open_line(item).code)]
     entry = preview.entry(item)
-    found = []
+    found = open_words(preview, item)
     known = preview.known.get(item)
     if known is not None:
         found.append(known.sentence())
@@ -78,6 +80,11 @@ def doubts(preview: "Preview", item: int, *, short: bool = False) -> list[str]:
         words = {"words": "; ".join(entry.notes)}
         found.append(_("kept, and not printed after your correction: %(words)s") % words)
     return found
+
+
+def open_words(preview: "Preview", item: int) -> list[str]:
+    """Say of the pieces of an entry that wait for an answer what they are, each in a phrase."""
+    return [f"{doubt_label(each.open)}: {each.text}" for each in preview.waiting(item)]
 
 
 def lines_known(preview: "Preview") -> dict[Lines, str]:

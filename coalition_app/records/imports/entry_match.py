@@ -79,23 +79,6 @@ class Known:
         return _("signed statement %(statement)d, number %(number)d") % named
 
 
-READY, LOOK, KNOWN = "ready", "look", "known"
-"""The verdicts on an entry that is imported."""
-
-
-def verdict_of(
-    entry: DraftEntry, known: Known | None, *, settled: bool = False, refused: bool = False
-) -> str:
-    """Return the verdict on an entry that is imported: doubts come before known signatories.
-
-    `settled` means that somebody found it right as it is, `refused` that it was proposed to be left out.
-    """
-    alike = known is not None and known.verdict != ELSEWHERE
-    if not settled and (entry.defects or entry.reservation or alike or refused):
-        return LOOK
-    return KNOWN if known is not None and known.can_link else READY
-
-
 def find_known(
     tx: Reading,
     draft: Draft,

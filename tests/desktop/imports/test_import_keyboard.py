@@ -143,7 +143,7 @@ def test_everything_is_done_by_keys_and_taken_in(window: MainWindow, preview: Im
     show_tab(preview, preview.look)
     walk_to("Entries to look at")
     waiting = preview.look.model.rowCount()
-    press(KEY.Key_Return)
+    press(KEY.Key_1)
     assert preview.look.model.rowCount() == waiting - 1
     press(KEY.Key_Return, ctrl=True)
     assert screen.open_dialogs() == []
@@ -153,6 +153,7 @@ def test_everything_is_done_by_keys_and_taken_in(window: MainWindow, preview: Im
 
 
 def test_tab_goes_through_the_dialog_as_it_is_seen(preview: ImportDialog) -> None:
+    show_tab(preview, preview.read)
     walk_to("Where it goes")
     seen = []
     for _step in range(MOST_STEPS):

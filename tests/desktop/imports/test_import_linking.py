@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMessageBox
 from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.imports.undo_dialog import UndoImportDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.operations.planning.items import LINK, NEW
+from coalition_app.operations.planning.plan_import import plan_import
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.journal.journal import list_entries
 from coalition_app.records.signatures import signatures
@@ -162,7 +164,7 @@ def test_all_are_linked_or_recorded_as_new_at_once(preview: ImportDialog) -> Non
     assert {row[3] for row in rows_of(preview)} == {"Recorded as new"}
     preview.undo.click()
     assert {row[3] for row in rows_of(preview)} == {"Linked"}
-    assert len(preview.preview.decided_links()) == 3
+    assert len(plan_import(preview.preview).links) == 3
     give_up(preview)
 
 
@@ -174,10 +176,11 @@ def test_a_doubtful_row_is_linked_beside_its_lines(
     screen.settle(window)
     shown = screen.dialog(ImportDialog)
     shown.tabs.setCurrentWidget(shown.look)
-    assert shown.look.link.text() == "Link to ОФ «Шаңырақ» of the directory"
-    before = shown.look.link.isChecked()
-    shown.look.link.click()
-    assert shown.preview.linked(0) is not before
+    assert "Linked to ОФ «Шаңырақ»" in shown.look.doubts.text() and shown.preview.linked(0)
+    shown.look.answers.button_of(NEW).click()
+    assert not shown.preview.linked(0) and shown.preview.undecided() == set()
+    shown.look.answers.button_of(LINK).click()
+    assert shown.preview.linked(0)
     give_up(shown)
 
 

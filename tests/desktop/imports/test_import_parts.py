@@ -12,6 +12,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.signatories.defects_dialog import DefectsDialog
 from coalition_app.operations.planning.items import VERDICTS
+from coalition_app.operations.planning.questions import RIGHT
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.positions import positions
@@ -152,7 +153,7 @@ def test_right_as_it_is_settles_the_entry_that_was_shown_only(short: ImportDialo
     short.tabs.setCurrentWidget(look)
     look.table.choose(0)
     look.fields["name"].setText("«Свет»")
-    look.settle()
+    look.answer(RIGHT)
     assert short.preview.entry(1).name == "«Свет»"
     assert short.preview.stands_in(2, "look")
     give_up(short)
@@ -162,6 +163,7 @@ def test_right_as_it_is_settles_the_entry_that_was_shown_only(short: ImportDialo
 
 
 def test_the_way_from_an_entry_to_its_lines_and_back(preview: ImportDialog) -> None:
+    preview.tabs.setCurrentWidget(preview.read)
     preview.read.table.choose(17)
     screen.press(preview.read.table, Qt.Key.Key_J, ctrl=True)
     source = preview.tabs.source

@@ -17,6 +17,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.documents.issue import issue
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations.planning.preview import Account
+from coalition_app.operations.planning.questions import OUT
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import source
 from tests import sentences
@@ -85,7 +86,7 @@ def test_the_counts_add_up_to_the_lines_of_the_source(preview: ImportDialog) -> 
     assert preview.counts.text() == account_sentence(counted)
     assert preview.counts.text().startswith("440 lines: 119 entries on 160 lines, 114 lines of")
     shown = [preview.tabs.tabText(at) for at in (0, 1, 3)]
-    assert shown == ["Read: 119", "To look at: 27", "Left out: 4"]
+    assert shown == ["Doubtful: 27", "Read: 119", "Left out: 4"]
     give_up(preview)
 
 
@@ -194,23 +195,32 @@ def test_what_is_doubtful_stands_beside_the_source_s_lines(preview: ImportDialog
     source_lines = look.source.toPlainText().splitlines()
     assert [line[:5] for line in source_lines] == ["  176", "▸ 177", "▸ 178", "▸ 179", "  180"]
     assert "РОО «Шаңырақ», Махамбет Абжан" in source_lines[1]
-    assert look.doubts.text() == "• words to settle"
+    assert look.doubts.text().startswith("Words to settle: поддерживаю с оговоркой")
+    assert "counts nowhere" in look.unless.text()
     assert look.fields["name"].text() == "«Шаңырақ»"
     give_up(preview)
 
 
-def test_enter_says_that_an_entry_is_right_and_goes_on(preview: ImportDialog) -> None:
+def test_a_key_says_that_an_entry_is_right_and_enter_decides_nothing(
+    preview: ImportDialog,
+) -> None:
     look = preview.look
     preview.tabs.setCurrentWidget(look)
     look.table.choose(0)
     assert numbers_to_look_at(look)[:3] == ["5", "18", "23"]
+    preview.activateWindow()
+    look.table.setFocus()
     screen.press(look.table, Qt.Key.Key_Return)
+    assert numbers_to_look_at(look)[:3] == ["5", "18", "23"]
+    assert look.table.currentIndex().row() == 1
+    screen.press(look.table, Qt.Key.Key_Up)
+    screen.press(look.table, Qt.Key.Key_1)
     assert numbers_to_look_at(look)[:2] == ["18", "23"]
     assert look.table.currentIndex().row() == 0
     assert look.fields["name"].text() == "«Шаңырақ»"
     screen.press(look.table, Qt.Key.Key_Down)
     assert look.fields["name"].text() == "«Журналисты в беде»"
-    look.leave.click()
+    look.answers.button_of(OUT).click()
     assert numbers_to_look_at(look)[:2] == ["18", "23"]
     assert preview.rows.rowCount() == 118
     assert preview.isVisible()
@@ -225,15 +235,15 @@ def test_a_doubtful_entry_is_corrected_beside_its_lines(preview: ImportDialog) -
     look = preview.look
     preview.tabs.setCurrentWidget(look)
     look.table.choose(0)
-    assert "quotation mark not closed" in look.doubts.text()
+    assert "Quotation mark not closed" in look.doubts.text()
     name = look.fields["name"]
     name.setFocus()
     name.selectAll()
     screen.type_words(name, "«Фонд развития парламентаризма»")
-    look.right.setFocus()
+    look.table.setFocus()
     assert preview.preview.entry(4).name == "«Фонд развития парламентаризма»"
     # Nothing is left to look at in it, so it is ready, and the next one is shown.
-    assert preview.tabs.tabText(1) == "To look at: 26"
+    assert preview.tabs.tabText(0) == "Doubtful: 26"
     assert look.fields["name"].text() == "«Шаңырақ»"
     assert look.table.hasFocus()
     give_up(preview)

@@ -65,7 +65,7 @@ def take_in(database: Database, source: Source, how: str = CERTAIN) -> import_dr
     preview = Preview(source, texts=())
     with database.reading() as tx:
         into = statement_of(tx, 2)
-        preview.compare(compare(tx, *preview.shape, into, sha256=source.sha256))
+        preview.compare(compare(tx, preview.shape, into, sha256=source.sha256))
     decide_unseen(preview, link=how)
     return write(database, carry_out(plan_import(preview, into=into))).result
 

@@ -1,0 +1,129 @@
+"""What somebody is asked of an item before an import: the next thing to settle, why, and its answers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from coalition_app.drafts import NEVER_PRINT, DraftEntry
+from coalition_app.i18n import N_, _
+from coalition_app.labels import ANSWERS, doubt_label, quoted
+from coalition_app.operations.planning import sentences
+from coalition_app.operations.planning.items import LINK, LOOK_CODE, NEW, READ
+from coalition_app.operations.planning.preview import Preview
+from coalition_app.records.positions.doubts import OF_LINE
+from coalition_app.records.signatures.pieces import WORDS
+
+ROLE, RIGHT, OUT = "role", "right", "out"
+"""Answers beside those to a piece: what it is in a closer word, that all is right, that it stays out."""
+PERSON, BODY = "individual", "organisation"
+"""Answers to what kind an entry is."""
+LABELS = {
+    **ANSWERS,
+    ROLE: N_("It is…"),
+    LINK: N_("It is the same: link"),
+    NEW: N_("It is another: record as new"),
+    RIGHT: N_("It is right as it is"),
+    PERSON: N_("It is a person"),
+    BODY: N_("It is an organisation"),
+    OUT: N_("Leave out"),
+}
+OF_PIECE = (*ANSWERS, ROLE)
+"""In the order of their keys, from 1; the same keys as in the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The next thing that waits for an answer in an item."""
+
+    reasons: tuple[str, ...]
+    """Sentences that say why it waits."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What may be answered, by the key that says so."""
+    text: str = ""
+    """The piece or line that is asked about; empty for the whole entry."""
+    alike: int = 1
+    """How many wait with the same text."""
+    unless: str = ""
+    """A sentence that says what becomes of it unless somebody answers."""
+
+
+def question_of(preview: Preview, item: int) -> Question | None:
+    """Return what is asked next of an item; None where nothing is."""
+    if preview.is_line(item):
+        line = preview.open_line(item)
+        # Whose words they are is asked after the import: the line names nobody.
+        offered = [each for each in OF_LINE if each != WORDS]
+        return _of_text(preview, item, line.text, line.code, offered)
+    if waiting := preview.waiting(item):
+        first = waiting[0]
+        offered = list(OF_LINE if first.open in NEVER_PRINT else OF_PIECE)
+        return _of_text(preview, item, first.text, first.open, [*offered, OUT])
+    if preview.is_undecided(item):
+        reason = _whole(preview.known[item].sentence())
+        unless = _("Until you link it, it goes in as new, beside the one that is known.")
+        return Question((reason,), {"1": LINK, "2": NEW, "0": OUT}, unless=unless)
+    if not preview.is_asked(item):
+        return None
+    # Of a form each answer is shown with its question.
+    asked = bool(preview.form.questions)
+    reasons = tuple(map(_whole, sentences.doubts(preview, item, short=asked)))
+    entry = preview.entry(item)
+    answers = {"1": RIGHT, "0": OUT}
+    if any(each.code == "kind-unsure" for each in entry.defects):
+        answers["2"] = _other_kind(entry)
+    if preview.can_link(item):
+        answers["3"] = NEW if preview.linked(item) else LINK
+    unless = _("It goes in and prints as it stands; a field below can be corrected.")
+    if entry.reservation:
+        unless = _(
+            "Which demands the words touch is said after the import; until then it counts nowhere."
+        )
+    return Question(reasons, answers, unless=unless)
+
+
+def give(
+    preview: Preview, items: Sequence[int], answer: str, text: str = "", *, all_alike: bool = False
+) -> None:
+    """Answer what is asked of items, of one of them where it is about a piece or a line of that text.
+
+    `all_alike` answers every piece, or line, with the same text. Raises UserError where it cannot be.
+    """
+    if answer == OUT:
+        preview.leave_out([each for each in items if preview.stands_in(each, READ)])
+    elif text:
+        preview.answer(items[0], text, answer, all_alike=all_alike)
+    elif answer == RIGHT:
+        preview.settle([each for each in items if may_be_right(preview, each)])
+    elif answer in (LINK, NEW):
+        preview.link(items, answer)
+    else:
+        preview.edit(items[0], "kind", answer)
+
+
+def may_be_right(preview: Preview, item: int) -> bool:
+    """Tell whether one can say that an entry is right as it is: nothing in it waits for another answer."""
+    return preview.code(item) == LOOK_CODE and not preview.waiting(item)
+
+
+def label_of(answer: str) -> str:
+    """Name an answer in the program's language."""
+    return _(LABELS[answer])
+
+
+def _of_text(preview: Preview, item: int, text: str, code: str, offered: list[str]) -> Question:
+    keys = {each: str(at) for at, each in enumerate(OF_PIECE, start=1)} | {OUT: "0"}
+    reason = _("%(why)s: %(text)s") % {"why": _whole(doubt_label(code)), "text": quoted(text)}
+    answers = {keys[each]: each for each in offered}
+    unless = _("Until you say what it is, it does not print, and the signature counts nowhere.")
+    if preview.is_line(item):
+        unless = _(
+            "It is kept with the source and never prints; whose words they are is said after the import."
+        )
+    return Question((reason,), answers, text, preview.count_alike(item, text), unless)
+
+
+def _other_kind(entry: DraftEntry) -> str:
+    return BODY if entry.kind == PERSON else PERSON
+
+
+def _whole(phrase: str) -> str:
+    return phrase[:1].upper() + phrase[1:]

@@ -1,0 +1,101 @@
+"""What was read of one source as items: entries, lines left out, and lines that somebody must read."""
+
+from array import array
+from collections.abc import Sequence
+
+from coalition_app.drafts import Lines, OpenLine, Source, fold_words
+from coalition_app.intake import edit_draft
+from coalition_app.operations.planning.items import Reading, Shape, filled_fields, units_of
+from coalition_app.records.imports.entry_pieces import open_pieces
+from coalition_app.records.imports.form_answers import form_of
+
+LINE = "\n"
+"""Before the text of a line outside the entries: no piece is equal to it."""
+
+
+class Items:
+    """The items of one source, each an index: the draft's entries, then lines left out, then open lines.
+
+    The rank of an item is its place in the source. It is made off the window's thread, and by commands too.
+    """
+
+    def __init__(self, source: Source, texts: Sequence[str] | None = None) -> None:
+        """Make one of what was read; `texts` are the source's lines, none where nobody looks at them."""
+        self.source, self.draft = source, source.draft
+        self.form = form_of(self.draft)
+        """What the source asked its signatories."""
+        self.texts = edit_draft.source_lines(source) if texts is None else texts
+        self.units = units_of(self.draft, self.texts)
+        self.lone = [each for each in self.draft.open_lines if not each.numbers]
+        """Lines that name no entry, and that somebody must read."""
+        self.open = open_pieces(self.draft)
+        """Pieces of entries that somebody must say something of, by item."""
+        self._by_text: dict[str, list[tuple[int, str]]] = {}
+        for item, pieces in self.open.items():
+            for piece in pieces:
+                self._by_text.setdefault(fold_words(piece.text), []).append((item, piece.text))
+        entries = self.draft.entries
+        lines = [entry.lines for entry in entries] + [unit.lines for unit in self.units]
+        own = len(lines)
+        for item, each in enumerate(self.lone, own):
+            self._by_text.setdefault(LINE + fold_words(each.text), []).append((item, each.text))
+        lines += [each.lines for each in self.lone]
+        # Stable: entries without lines, as other sources may have them, keep their order.
+        ranked = sorted(range(len(lines)), key=lambda item: lines[item][0])
+        self.order = array("q", ranked)
+        self.rank = array("q", bytes(8 * len(lines)))
+        for rank, item in enumerate(ranked):
+            self.rank[item] = rank
+        self.shape = Shape(self.draft, self.rank, self.open, len(self.units))
+        self.owners = edit_draft.owners_of_lines(
+            self.texts, edit_draft.text_lines(self.draft), lines[:own]
+        )
+        """By line: the item that it belongs to, or `take_in.TEXT` or `take_in.BLANK`."""
+        self._filled = array("q", bytes(8 * len(lines)))
+        self._blank = self._text = 0
+        for owner in self.owners:
+            if owner >= 0:
+                self._filled[owner] += 1
+            elif owner == edit_draft.BLANK:
+                self._blank += 1
+            else:
+                self._text += 1
+        self.filled_fields = filled_fields(self.draft)
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    def _reading(self) -> Reading:
+        return self.draft.entries, self.units, self.lone
+
+    def is_line(self, item: int) -> bool:
+        """Tell whether an item is a line outside the entries that somebody must read."""
+        return item >= len(self.draft.entries) + len(self.units)
+
+    def open_line(self, item: int) -> OpenLine:
+        """Return the line outside the entries that an item is."""
+        return self.lone[item - len(self.draft.entries) - len(self.units)]
+
+    def text(self, item: int) -> str:
+        """Return the source's own words of an item."""
+        if self.is_line(item):
+            return self.open_line(item).text
+        if item >= len(self.draft.entries):
+            return self.units[item - len(self.draft.entries)].text
+        entry = self.draft.entries[item]
+        return self._source_text(entry.lines) or entry.as_printed or entry.name
+
+    def _folded(self, item: int, text: str) -> str:
+        return (LINE if self.is_line(item) else "") + fold_words(text)
+
+    def read_lines(self, item: int) -> Lines:
+        """Return the lines of an item as it was read."""
+        if self.is_line(item):
+            return self.open_line(item).lines
+        if item < len(self.draft.entries):
+            return self.draft.entries[item].lines
+        return self.units[item - len(self.draft.entries)].lines
+
+    def _source_text(self, lines: Lines) -> str:
+        first, last = lines
+        return "\n".join(self.texts[max(first, 1) - 1 : last])

@@ -1,0 +1,164 @@
+"""Doubtful entries of an import: first, each with its reason, answered by one key, until none is left."""
+
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication
+
+from coalition_app.desktop.imports.dialog import ImportDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.records.positions import doubts
+from coalition_app.records.signatures.defects import list_broken
+from tests.desktop import screen
+from tests.operations.test_planning import BARE, LIST
+from tests.registers import signatures_of, statement_of
+
+REAL = Path(__file__).parents[2] / "data" / "real_case" / "statement.txt"
+KEY = Qt.Key
+SECONDS_A_DOUBT = 4.0
+"""What a person takes to read a reason and its line, and to press a key."""
+NOTHING = "Nothing is doubtful. Ctrl+Enter takes the list in."
+
+
+def press(key: Qt.Key, *, ctrl: bool = False) -> None:
+    """Press a key on whatever has the keyboard, as a person does."""
+    focused = QApplication.focusWidget()
+    assert focused is not None, "nothing has the keyboard"
+    screen.press(focused, key, ctrl=ctrl)
+    QCoreApplication.processEvents()
+
+
+def previewed(window: MainWindow, register: Path, text: str) -> ImportDialog:
+    window.open_path(register)
+    window.owners.imports.import_text(text)
+    screen.settle(window)
+    shown = screen.dialog(ImportDialog)
+    shown.activateWindow()
+    QCoreApplication.processEvents()
+    return shown
+
+
+def give_up(shown: ImportDialog) -> None:
+    shown.done(0)
+
+
+@pytest.fixture
+def shown(window: MainWindow, register: Path) -> ImportDialog:
+    return previewed(window, register, LIST)
+
+
+def test_the_doubtful_come_first_each_with_its_reason_and_keys(shown: ImportDialog) -> None:
+    look = shown.look
+    assert shown.tabs.currentWidget() is look and look.table.hasFocus()
+    said = "4 of 6 are doubtful. 5 places count nowhere until you say what they are."
+    assert look.said.text() == said
+    assert look.doubts.text() == "Nobody knows what it says: “как зритель”"
+    offered = [each.text() for each in look.answers.buttons.values() if each.isVisible()]
+    assert offered == [
+        "1   Print it",
+        "2   Keep it back",
+        "3   It says something on a demand",
+        "4   It says nothing",
+        "5   It is…",
+        "0   Leave out",
+    ]
+    give_up(shown)
+
+
+def test_a_key_answers_and_the_next_doubt_is_chosen(shown: ImportDialog) -> None:
+    look = shown.look
+    press(KEY.Key_Equal)
+    assert look.answers.all_alike.isChecked()
+    press(KEY.Key_4)
+    # Both that say the same are answered, and the next one has two things to say.
+    assert shown.preview.still_open == 3
+    assert "за вычетом второго" in look.doubts.text()
+    press(KEY.Key_3)
+    assert "просит не учитывать" in look.doubts.text()
+    assert not look.answers.buttons["1"].isVisible(), "a line outside the list never prints"
+    press(KEY.Key_1)
+    assert shown.preview.still_open == 2
+    press(KEY.Key_2)
+    assert look.doubts.text().startswith("A line outside the list names a demand")
+    assert look.table.hasFocus()
+    press(KEY.Key_4)
+    assert look.empty.isVisible() and look.empty.text() == NOTHING
+    assert shown.tabs.tabText(0) == "Doubtful: 0"
+    # Nothing that Enter presses has the keyboard; Ctrl+Z opens the last one again.
+    press(KEY.Key_Return)
+    press(KEY.Key_Z, ctrl=True)
+    assert shown.preview.still_open == 1 and not look.empty.isVisible()
+    give_up(shown)
+
+
+def test_a_piece_is_named_by_two_keys(window: MainWindow, shown: ImportDialog) -> None:
+    press(KEY.Key_5)
+    assert shown.look.answers.roles.isVisible()
+    screen.press(shown.look.answers.roles, KEY.Key_9)
+    assert shown.preview.still_open == 4
+    press(KEY.Key_Return, ctrl=True)
+    screen.settle(window)
+    database = window.operations.database
+    assert database is not None
+    row = signatures_of(database)[4]
+    assert [each.decided for each in row.pieces if each.open] == ["capacity"]
+
+
+def test_digits_in_a_field_are_digits(shown: ImportDialog) -> None:
+    name = shown.look.fields["name"]
+    name.setFocus()
+    screen.type_words(name, "4")
+    assert name.text().endswith("4") or name.text().startswith("4")
+    assert shown.preview.still_open == 5
+    give_up(shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (BARE, NOTHING),
+        ("1. ОФ «Сад»\n2. ОФ «Лес»\n2. ОФ «Гора»\n", "Read the warnings above"),
+        (LIST, ""),
+        ("1. ОФ «Эхо»\n\nТребование 2 подписавшие не обсуждали.\n", ""),
+        ("1. ОФ «Эхо, Анна Ким\n", ""),
+    ],
+)
+def test_nothing_doubtful_is_said_only_where_nothing_is(
+    window: MainWindow, register: Path, text: str, said: str
+) -> None:
+    shown = previewed(window, register, text)
+    shown.tabs.setCurrentWidget(shown.look)
+    assert shown.look.empty.isVisible() is bool(said)
+    if said:
+        assert said in shown.look.empty.text()
+    shown.look.compare(True)
+    assert NOTHING not in shown.look.empty.text()
+    give_up(shown)
+
+
+def test_the_real_case_is_settled_by_keys_alone_in_two_minutes(
+    window: MainWindow, register: Path
+) -> None:
+    shown = previewed(window, register, REAL.read_text(encoding="utf-8"))
+    began, keys, waiting = time.perf_counter(), 0, shown.look.model.rowCount()
+    while shown.look.model.rowCount():
+        assert QApplication.focusWidget() is shown.look.table
+        press(KEY.Key_1)
+        keys += 1
+        assert keys <= waiting, "one key each"
+    own = time.perf_counter() - began
+    assert own + keys * SECONDS_A_DOUBT < 120
+    assert shown.preview.size("look") == 0 and shown.look.empty.isVisible()
+    shown.target.box.setCurrentIndex(0)
+    press(KEY.Key_Return, ctrl=True)
+    screen.settle(window)
+    database = window.operations.database
+    assert database is not None
+    with database.reading() as tx:
+        open_now = doubts.list_doubts(tx, statement_of(tx, 2))
+        broken = list_broken(tx, statement_of(tx, 2).id)
+    # What was found right is recorded so; which demands the words of number 18 touch is said with them.
+    assert [(each.number, each.code) for each in open_now] == [(18, "unsettled-words")]
+    assert broken == []

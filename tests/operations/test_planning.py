@@ -1,0 +1,163 @@
+"""All that an import leaves open is asked before it, and what somebody says is recorded with it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coalition_app.intake.read_source import read_source
+from coalition_app.operations.door import write
+from coalition_app.operations.planning.compared import compare
+from coalition_app.operations.planning.plan_import import carry_out, plan_import
+from coalition_app.operations.planning.preview import LOOK, READ, Preview
+from coalition_app.operations.planning.questions import OUT, RIGHT, give, question_of
+from coalition_app.records.imports import import_undo
+from coalition_app.records.positions import doubts, positions
+from coalition_app.records.store.database import Database
+from coalition_app.records.store.tables import open_line
+from tests.registers import make_register, signatures_of, statement_of
+
+LIST = """Подписи:
+
+1. ОФ «Эхо», Анна Ким
+2. ОО «Свет», Дана Ли, председатель, как зритель
+3. Фонд «Бір», за вычетом второго
+4. Фонд «Екі», как зритель
+5. ОФ «Үш», Алматы
+
+Фонд «Бір» просит не учитывать его подпись.
+Требование 2 подписавшие не обсуждали.
+"""
+BARE = "1. ОФ «Эхо», Анна Ким\n2. ОО «Свет», Дана Ли\n"
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """Give a register with a statement of three demands, without signatures."""
+    with make_register(tmp_path / "a.coalition", signatures=0, demands=3) as made:
+        yield made
+
+
+def previewed(database: Database, text: str = LIST) -> Preview:
+    preview = Preview(read_source(text.encode(), "list.txt"))
+    with database.reading() as tx:
+        sha256 = preview.source.sha256
+        preview.compare(compare(tx, preview.shape, statement_of(tx), sha256=sha256))
+    return preview
+
+
+def doubtful(preview: Preview) -> list[int]:
+    return [preview.order[rank] for rank in preview.items(LOOK)]
+
+
+def line_of(preview: Preview) -> int:
+    """Give the line that names nobody: the last item."""
+    assert preview.is_line(len(preview) - 1)
+    return len(preview) - 1
+
+
+def take_in(database: Database, preview: Preview) -> tuple[int, ...]:
+    """Import what was decided; return the numbers in which something is still open."""
+    with database.reading() as tx:
+        into = statement_of(tx)
+    return write(database, carry_out(plan_import(preview, into=into))).result.doubtful
+
+
+def left_open(database: Database) -> list[tuple[int | None, str]]:
+    with database.reading() as tx:
+        return [(each.number, each.code) for each in doubts.list_doubts(tx, statement_of(tx))]
+
+
+def test_all_that_an_import_leaves_open_is_asked_before_it(database: Database) -> None:
+    preview = previewed(database)
+    # Three entries, and the line that names a demand and nobody.
+    assert doubtful(preview) == [1, 2, 3, line_of(preview)]
+    assert (preview.size(READ), preview.still_open) == (5, 5)
+    asked = {item: question_of(preview, item) for item in doubtful(preview)}
+    assert [each.text for each in asked.values() if each] == [
+        "как зритель",
+        "за вычетом второго",
+        "как зритель",
+        "Требование 2 подписавшие не обсуждали.",
+    ]
+    assert take_in(database, preview) == (2, 3, 4)
+    assert len(left_open(database)) == preview.still_open
+
+
+def test_what_is_plain_is_not_asked(database: Database) -> None:
+    preview = previewed(database, BARE)
+    assert doubtful(preview) == []
+    assert all(question_of(preview, item) is None for item in range(len(preview)))
+
+
+def test_answers_are_recorded_with_the_import_as_they_would_be_after_it(database: Database) -> None:
+    preview = previewed(database)
+    give(preview, [1], "nothing", "как зритель", all_alike=True)
+    give(preview, [2], "words", "за вычетом второго")
+    # The line outside the list is the second thing that is asked of the entry that it names.
+    second = question_of(preview, 2)
+    assert second is not None and second.text.startswith("Фонд «Бір» просит")
+    assert "1" not in second.answers, "it never prints"
+    give(preview, [2], "words", second.text)
+    line = line_of(preview)
+    give(preview, [line], "nothing", preview.text(line))
+    assert doubtful(preview) == [] and preview.still_open == 0
+    assert take_in(database, preview) == ()
+    by_number = {row.number: row for row in signatures_of(database)}
+    assert [each.decided for each in by_number[2].pieces if each.open] == ["nothing"]
+    with database.reading() as tx:
+        words = positions.acts_by_signature(tx, statement_of(tx))
+        lines = [(row.code, row.decided) for row in tx.rows(open_line.select())]
+    said = [each.wording for each in words[by_number[3].id]]
+    assert said == ["за вычетом второго", "Фонд «Бір» просит не учитывать его подпись."]
+    assert sorted(lines) == [("names-a-demand", "nothing"), ("names-a-signatory", "words")]
+    # Words are words: which demands they touch is the next thing to say.
+    assert left_open(database) == [(3, "unsettled-words")] * 2
+
+
+def test_the_answers_are_one_step_with_the_import(database: Database) -> None:
+    preview = previewed(database)
+    give(preview, [1], "nothing", "как зритель", all_alike=True)
+    take_in(database, preview)
+    with database.reading() as tx:
+        batch = import_undo.look_at_batch(tx, import_undo.find_source(tx, None))
+    assert batch.removable == (1, 2, 3, 4, 5) and not batch.kept
+
+
+def test_the_last_answer_is_taken_back(database: Database) -> None:
+    preview = previewed(database)
+    line = line_of(preview)
+    give(preview, [1], "print", "как зритель", all_alike=True)
+    assert (doubtful(preview), preview.still_open) == ([2, line], 3)
+    preview.undo()
+    assert (doubtful(preview), preview.still_open) == ([1, 2, 3, line], 5)
+    preview.redo()
+    assert preview.count_alike(1, "КАК  зритель") == 0
+
+
+def test_an_entry_that_stays_out_is_not_asked(database: Database) -> None:
+    preview = previewed(database)
+    give(preview, [1], OUT)
+    assert 1 not in doubtful(preview)
+    assert preview.count_alike(3, "как зритель") == 1
+    preview.take_in([1])
+    assert preview.count_alike(3, "как зритель") == 2
+
+
+def test_right_as_it_is_settles_no_open_piece(database: Database) -> None:
+    preview = previewed(database, "1. ОФ «Эхо, как зритель\n")
+    give(preview, [0], RIGHT)
+    assert doubtful(preview) == [0]
+    assert take_in(database, preview) == (1,)
+
+
+def test_a_line_that_is_taken_in_is_asked_like_any_other(database: Database) -> None:
+    preview = previewed(database, BARE + "\nСтраница 1 из 2\n\n3. Фонд «Бір»\n")
+    unit = len(preview.draft.entries)
+    assert not preview.is_line(unit), "a line that was left out"
+    preview.take_in([unit])
+    with database.reading() as tx:
+        into = statement_of(tx)
+    read = plan_import(preview, into=into).read.draft.entries[-2]
+    asked = [each.text for each in preview.waiting(unit)]
+    assert asked == [point.text for point in read.open]
