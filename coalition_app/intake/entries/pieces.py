@@ -20,7 +20,7 @@ from coalition_app.drafts import (
 from coalition_app.intake.entries.assign_fields import REGION_WORD, UNIT
 from coalition_app.intake.entries.clauses import remark_at
 from coalition_app.intake.entries.read_entry import LONGEST
-from coalition_app.intake.entries.remainder import CYRILLIC, is_vouched_for, speaks
+from coalition_app.intake.entries.remainder import CYRILLIC, holds_known, is_vouched_for, speaks
 from coalition_app.intake.entries.reservations import PLAIN_SUPPORT, QUOTED, states_position
 from coalition_app.intake.entries.runs import (
     GOES_ON,
@@ -164,6 +164,8 @@ def _plain_pieces(entry: DraftEntry, told: Collection[str]) -> tuple[DraftPiece,
         if ", ".join([named, *[text for text, _role in beside]]) != printed:
             return ()
     for text, role in beside:
+        if role == "place" and not _may_be_place(text):
+            return ()
         if role not in RECOGNISED and not _is_told(role, text, told) and not is_vouched_for(text):
             return ()
     pieces = [DraftPiece("legal-form", form, lines)] if form else []
@@ -228,6 +230,8 @@ def _role_in_field(role: str, text: str, whole: str, told: Collection[str]) -> s
 
     `whole` is all of the field where this is the first part of it.
     """
+    if role == "place" and not _may_be_place(text):
+        return "unknown"
     if whole and (role == "joint" or (_is_told(role, whole, told) and not states_position(whole))):
         return role
     if speaks(text):
@@ -242,9 +246,14 @@ def _role_in_field(role: str, text: str, whole: str, told: Collection[str]) -> s
     return role if is_vouched_for(GOES_ON.sub("", text)) else "unknown"
 
 
+def _may_be_place(text: str) -> bool:
+    """Tell whether a cell may be a place: in small letters only one that a list of words knows."""
+    return remark_at(text) is None and (not text[:1].islower() or is_vouched_for(text))
+
+
 def _is_told(role: str, text: str, told: Collection[str]) -> bool:
-    """Tell whether the header of a column says what a cell is; a sentence is no office whatever it says."""
-    if role not in told:
+    """Tell whether the header of a column says what a cell is; a clause is none whatever it says."""
+    if role not in told or remark_at(text) is not None:
         return False
     return role != "office" or text.count(" ") < SENTENCE or has_office(text, 8)
 
@@ -299,7 +308,7 @@ def _said_beside(entry: DraftEntry, printed: str) -> Iterator[DraftPiece]:
             continue
         role = "mark" if MARK.fullmatch(note) else role_of_remark(note)
         bare = close_gaps(without_contacts(note)[0])
-        vouched = PLAIN_SUPPORT.fullmatch(note) or is_vouched_for(bare)
+        vouched = PLAIN_SUPPORT.fullmatch(note) or (is_vouched_for(bare) and holds_known(bare))
         yield from _apart(note, role or ("footnote" if vouched else "unknown"), entry.lines)
 
 

@@ -38,6 +38,16 @@ def speaks(text: str) -> bool:
     )
 
 
+def holds_known(text: str) -> bool:
+    """Tell whether a list knows a word of a text, and not its shape alone."""
+    return (
+        is_degree(text)
+        or is_place(text)
+        or is_country(text)
+        or any(not STRONG.isdisjoint(traits(word)) for word, _quoted in _words(text))
+    )
+
+
 @lru_cache(maxsize=100_000)
 def is_vouched_for(text: str) -> bool:
     """Tell whether a piece behind an entry's first is surely a name, a person, an office, a place or a form.

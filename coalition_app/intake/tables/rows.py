@@ -73,7 +73,8 @@ class _BodyReader:
             family_first=family_goes_first(named, header.fields.get("name", -1)),
         )
         self._lines = LineReader(header.cells, header.fields, named)
-        self._statuses = StatusCells(header.cells, cells, header.fields.values())
+        dated = [at for field, at in header.fields.items() if field == "submitted"]
+        self._statuses = StatusCells(header.cells, cells, header.fields.values(), dated)
         held = self._headless_cells(cells)
         many = {at for at, count in held.items() if count > MOST_STRAYS * len(cells)}
         self._strays = held.keys() - many

@@ -5,8 +5,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from coalition_app.drafts import Defect, DraftEntry
-from coalition_app.intake.entries.parts import WITHDRAWN
+from coalition_app.intake.entries.parts import SIGNED, WITHDRAWN
+from coalition_app.intake.entries.printing_wishes import is_wish
+from coalition_app.intake.entries.remainder import is_vouched_for
 from coalition_app.intake.words.form_questions import NO, NOT_STATED, YES
+from coalition_app.intake.words.persons import is_person
 from coalition_app.intake.words.table_headers import plain_header
 from coalition_app.intake.words.word_lists import words_meaning
 
@@ -14,8 +17,8 @@ FEW_VALUES = 6
 """Most different cells of a column of statuses."""
 SAMPLE = 1_000
 """Rows in which different cells are counted."""
-LONGEST, LONGEST_MARK = 80, 12
-"""Most characters of a status cell, and of a yes or no."""
+LONGEST, LONGEST_MARK, LONGEST_DENIAL = 80, 12, 5
+"""Most characters of a status cell, of a yes or no, and of a bare no."""
 MORE_WITHDRAWN = re.compile(
     r"\b(?:retir[ée]e?s?|désisté|zurückgezogen|zurückgenommen|retirad[oa]|ritirat[oa]|wycofan\w*|"
     r"відкликан\w*|stažen\w*|ingetrokken|geri çekildi|снята|снято|отзыв)\b",
@@ -53,6 +56,10 @@ STANDS = re.compile(
     re.IGNORECASE,
 )
 """Statuses of a valid signature."""
+OF_SIGNING = re.compile(
+    r"\bподпис|\bsign(?:ed|ature|ator)|\bқол(?:ы|ын|ым)\b|\bқол қо", re.IGNORECASE
+)
+"""How headers and cells speak of the signature itself."""
 STATUS = words_meaning("status_headers", "status")
 """Headers of a column of statuses."""
 CONFIRMED_WORDS = words_meaning("status_headers", "confirmed")
@@ -67,8 +74,14 @@ class StatusCells:
     """Finds the columns that tell, among those that nothing else is read from."""
 
     def __init__(
-        self, headers: Sequence[str], rows: Sequence[Sequence[str]], read: Collection[int]
+        self,
+        headers: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        read: Collection[int],
+        dated: Sequence[int] = (),
     ) -> None:
+        """Look at the columns from which nothing is `read`; `dated` are those of the days of signing."""
+        self.dated = dated
         self.withdrawn: list[int] = []
         """Columns whose header asks whether a signature was withdrawn."""
         self.confirmed: list[int] = []
@@ -76,6 +89,10 @@ class StatusCells:
         self.refused: list[int] = []
         self.told: list[int] = []
         """Columns whose cells are statuses."""
+        self.asked: list[int] = []
+        """Columns whose header asks for the signature, and whose cells say more than that it is there."""
+        self.spoken: list[int] = []
+        """Columns on something else, of which a cell speaks of the signature."""
         for at, header in enumerate(headers):
             if at in read:
                 continue
@@ -89,11 +106,23 @@ class StatusCells:
                 self.refused.append(at)
             elif _tells(header, list(_filled(rows, at))):
                 self.told.append(at)
+            elif _asks_for_signature(header, set(_filled(rows, at))):
+                self.asked.append(at)
+            elif any(map(_speaks_of_signature, _filled(rows, at))):
+                self.spoken.append(at)
 
     @property
     def columns(self) -> set[int]:
         """Return the indexes of all columns that tell a status."""
-        return {*self.withdrawn, *self.confirmed, *self.signed, *self.refused, *self.told}
+        return {
+            *self.withdrawn,
+            *self.confirmed,
+            *self.signed,
+            *self.refused,
+            *self.told,
+            *self.asked,
+            *self.spoken,
+        }
 
     def is_rejected(self, row: Sequence[str]) -> bool:
         """Tell whether the list's keeper refused a row."""
@@ -120,6 +149,20 @@ class StatusCells:
             cell = _cell(row, at)
             if not cell or NO.match(cell) or PENDING.fullmatch(cell):
                 return _marked(entry, "subject-to-approval", "not-final", cell)
+        return self._with_unknown(entry, row)
+
+    def _with_unknown(self, entry: DraftEntry, row: Sequence[str]) -> DraftEntry:
+        """Keep as notes what is said of the signature and nobody understands: they open the entry."""
+        told = [_cell(row, at) for at in (*self.told, *self.asked, *self.signed, *self.dated)]
+        found = [cell for cell in told if _is_unknown(cell)]
+        found += [cell for at in self.spoken if _speaks_of_signature(cell := _cell(row, at))]
+        for cell in found:
+            if _says_withdrawn(cell):
+                entry = _marked(entry, "withdrawn", "withdrawn-mark", cell)
+            elif PENDING.fullmatch(cell) or is_wish(cell):
+                entry = _marked(entry, "subject-to-approval", "not-final", cell)
+            elif cell not in entry.notes:
+                entry = replace(entry, notes=(*entry.notes, cell))
         return entry
 
 
@@ -156,6 +199,31 @@ def _is_doubtful(cell: str) -> bool:
     if not cell or len(cell) >= LONGEST:
         return False
     return bool(_says_withdrawn(cell) or PENDING.fullmatch(cell) or REJECTED.fullmatch(cell))
+
+
+def _asks_for_signature(header: str, cells: Collection[str]) -> bool:
+    """Tell whether a column is on the signature, and one of its cells says more than that it is there.
+
+    What is called a status may be what somebody is: «Статус: студент».
+    """
+    unknown = list(filter(_is_unknown, cells))
+    if OF_SIGNING.search(header):
+        return bool(unknown)
+    return plain_header(header) in STATUS and not all(map(is_vouched_for, unknown))
+
+
+def _is_unknown(cell: str) -> bool:
+    """Tell whether a cell of a status or a signature says more than that it is there."""
+    if not any(map(str.isalpha, cell)) or _agrees(cell) or SIGNED.fullmatch(cell):
+        return False
+    denied = NO.match(cell) and len(cell) < LONGEST_DENIAL
+    return not (is_person(cell) or denied or NOT_STATED.fullmatch(cell))
+
+
+def _speaks_of_signature(cell: str) -> bool:
+    if len(cell) >= LONGEST or SIGNED.fullmatch(cell) or _agrees(cell):
+        return False
+    return bool(_says_withdrawn(cell) or OF_SIGNING.search(cell))
 
 
 def _plain(header: str) -> str:

@@ -1,0 +1,43 @@
+"""What a table says of the signature itself opens the row, whatever the column is called."""
+
+import pytest
+
+from coalition_app.drafts import Draft
+from tests.intake.reading import read
+
+
+def table(header: str, *cells: str) -> Draft:
+    rows = [f"ОФ «Эхо {at}»;{cell}" for at, cell in enumerate(cells, 1)]
+    return read("\n".join([f"Организация;{header}", *rows]) + "\n", "a.csv")
+
+
+@pytest.mark.parametrize("header", ["Подпись", "Дата подписи", "Статус", "Signature"])
+def test_what_is_said_of_a_signature_opens_it(header: str) -> None:
+    found = table(header, "12.03.2026", "вычеркнут", "ждёт подтверждения", "отозвана", "")
+    first, struck, waiting, gone, empty = found.entries
+    assert not first.open and not empty.open
+    assert [point.text for point in struck.open] == ["вычеркнут"]
+    assert waiting.standing == "subject-to-approval"
+    assert gone.standing == "withdrawn"
+
+
+@pytest.mark.parametrize("cell", ["да", "подпись имеется", "12.03.2026", "Анна Ким", "x", "-"])
+def test_a_cell_that_says_only_that_the_signature_is_there_opens_nothing(cell: str) -> None:
+    assert not any(entry.open for entry in table("Подпись", cell, cell, cell).entries)
+
+
+def test_a_column_on_something_else_opens_the_rows_that_speak_of_the_signature() -> None:
+    found = table("Источник", "сайт", "подпись по телефону, без бумаги", "сайт")
+    assert [bool(entry.open) for entry in found.entries] == [False, True, False]
+
+
+def test_what_somebody_is_under_a_status_opens_nothing() -> None:
+    found = table("Статус", "студент", "пенсионер", "врач")
+    assert not any(entry.open for entry in found.entries)
+
+
+def test_a_header_vouches_for_no_clause() -> None:
+    office = table("Должность", "директор", "условно", "подпись под вопросом")
+    assert [bool(entry.open) for entry in office.entries] == [False, True, True]
+    place = table("Город", "Алматы", "алдын ала", "выбыл")
+    assert [bool(entry.open) for entry in place.entries] == [False, True, True]
