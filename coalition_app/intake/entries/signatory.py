@@ -136,6 +136,8 @@ def _read_office_first(parts: Parts, first: str, items: list[Item]) -> list[Item
     if split := split_office_person(first):
         parts.individual, parts.name = True, split[1]
         parts.offices.append(split[0])
+        if " " not in split[1] and "." not in split[1]:
+            parts.defects.append(Defect("name-cut-off", split[1]))
         return items[1:]
     if not (begins_office(first) or is_kazakh_office(first)):
         return None
@@ -143,5 +145,13 @@ def _read_office_first(parts: Parts, first: str, items: list[Item]) -> list[Item
         if is_person(item.text):
             parts.individual, parts.name = True, item.text
             parts.offices.append("".join(part.joiner + part.text for part in items[:at]))
+            return items[at + 1 :]
+        if not begins_office(item.text):
+            return None
+        if split := split_office_person(item.text):
+            # Историк, педагог и писательница Тамара Чу
+            parts.individual, parts.name = True, split[1]
+            before = [*items[:at], Item(split[0], item.joiner)]
+            parts.offices.append("".join(part.joiner + part.text for part in before))
             return items[at + 1 :]
     return None

@@ -8,13 +8,16 @@ from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.persons import (
     begins_office,
     given_name_first,
+    has_known_name_alone,
+    is_degree,
     is_name_word,
+    is_office_word,
     is_person,
 )
 from coalition_app.intake.words.places import are_countries, is_country, is_place
 from coalition_app.intake.words.quotation import QUOTES, Item, bracket_groups
 from coalition_app.intake.words.regions import CODES, is_region, names_state
-from coalition_app.intake.words.vocabulary import COMPANY_FORMS
+from coalition_app.intake.words.vocabulary import COMPANY_FORMS, PERSON_TITLES
 
 ADDRESS = re.compile(
     r"[\s,;(<\[]*(?<![\w@.])(?:(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>()\[\]]+|"
@@ -87,7 +90,16 @@ def whole_items(items: list[Item]) -> list[Item]:
     """Join what commas separate wrongly about the signatory: a form after a name, an open bracket."""
     if len(items) < 2:
         return items
-    return _end_open_bracket(_join_turned_name(_join_campus(_join_tails(items))))
+    return _end_open_bracket(_join_turned_name(_join_campus(_join_tails(_join_titles(items)))))
+
+
+def _join_titles(items: list[Item]) -> list[Item]:
+    """Join titles that something separates from the name behind them: M.Sc., M.A. Falk Wiegand; Dr. - Ing."""
+    first, second = items[:2]
+    titles = all(word.lower().strip(".,") in PERSON_TITLES for word in first.text.split(" "))
+    if not (titles or is_degree(first.text)) or not is_person(second.text):
+        return items
+    return [Item(first.text + second.joiner + second.text, first.joiner), *items[2:]]
 
 
 def _join_turned_name(items: list[Item]) -> list[Item]:
@@ -139,6 +151,9 @@ def _join_tails(items: list[Item]) -> list[Item]:
 def _is_tail(before: str, tail: str) -> bool:
     if YEAR.fullmatch(tail):
         return MONTH_DAY.fullmatch(before) is not None
+    if is_office_word(tail.lower()) and has_known_name_alone(before) and is_person(before):
+        # CIO behind a person is an office.
+        return False
     return tail in COMPANY_FORMS or tail in ("Jr", "Sr", "II", "III", "IV")
 
 

@@ -16,6 +16,8 @@ OPENS = 0.8
 """How probable it must be that a word is nothing that an entry is expected to hold."""
 JUDGED = ("legal-form", "name", "person", "office", "place", "country", "affiliation")
 """Roles that the first reader gives to what prints; what has another is no news."""
+STANDING = ("person", "office")
+"""Roles of who stands for a body."""
 ROLES = {"representative": "person"}
 """The roles of what columns hold, where they have another name than the field."""
 LONGEST = 2_000
@@ -42,7 +44,11 @@ def _doubts(entry: DraftEntry, told: Collection[str]) -> Iterator[OpenPoint]:
     words = words_of(entry.as_printed)
     shares = shares_of(words)
     dangerous = [word for word, share in zip(words, shares, strict=True) if danger(share) >= OPENS]
+    joined = any(piece.role == "capacity" for piece in entry.pieces)
     for piece, inside in _by_piece(entry.pieces, dangerous):
+        if joined and piece.role in STANDING:
+            # «в лице директора А. Ким»: the words before it say what it is.
+            continue
         if inside and piece.role in JUDGED and piece.role not in told:
             yield OpenPoint(DOUBTED, piece.text, piece.lines)
 

@@ -22,6 +22,11 @@ from coalition_app.intake.words.word_lists import word_set
 
 INITIALS = r"(?:[A-ZÀ-ÞŠŽČЁА-ЯӘҒҚҢӨҰҮІҺЄЇҐЎ][a-zа-я]?\.-?\s?){1,3}"
 WORD = r"[^\W\d_]+(?:[-'’ʼ`][^\W\d_]+)*"
+SHORTENED = re.compile(
+    r"\(?[A-Za-zÀ-ÿ]{0,3}\.?[A-Za-zÀ-ÿ]{2,8}\.(?:-?[A-Za-zÀ-ÿ]{1,8}\.)*,?|\([A-Z]{2,4}\),?"
+)
+"""A word that ends in a full stop and is more than initials: Msc., LL.M., Dr.-Ing.; a school in brackets."""
+SAINTS = ("St.", "Ste.", "Св.")
 INITIALS_ALONE = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 OF_DEGREES = word_set(
     """
@@ -74,6 +79,7 @@ def is_name_word(word: str) -> bool:
         (word[:1].isupper() or ELIDED.match(word) is not None)
         and NAME_WORD.fullmatch(word) is not None
         and not (len(word) > 1 and word.endswith(".") and "." not in word[:-1] and len(word) > 3)
+        and not word.endswith(("'s", "’s"))
         and not names_body(word)
     )
 
@@ -122,12 +128,33 @@ def is_person(text: str) -> bool:
 
 
 def _without_titles(words: list[str]) -> list[str]:
-    """Leave out titles, and the letters of a German degree after them: Dipl.-Inf. (FH), Dr. med."""
+    """Leave out titles, and the letters of a German degree after them: Dipl.-Inf. (FH), Dr. med.
+
+    What is shortened before a known name is a title whatever it says: apl. Prof., JProf., B. Eng.
+    """
     bare = [word for word in words if word.lower().strip(".") not in PERSON_TITLES]
     if len(bare) < len(words) or words[0].startswith("Dipl."):
         while len(bare) > 2 and bare[0].endswith((".", ")")) and _is_of_degree(bare[0]):
             bare = bare[1:]
+    titled = len(bare) < len(words)
+    while len(bare) > 2 and (count := _shortened_title(bare, titled)):
+        known = titled or has_known_name_alone(text_of(bare[count:]))
+        if len(bare) < count + 2 or not (known or is_degree(text_of(bare[:count]))):
+            break
+        bare = bare[count:]
     return bare
+
+
+def _shortened_title(words: list[str], titled: bool) -> int:
+    """Return how many words a shortened title before a name has; none for initials and saints."""
+    first = words[0]
+    if titled and first in ("-", "–", "/"):
+        # Dr. - Ing. Anna Kim
+        return 1
+    if SHORTENED.fullmatch(first):
+        return 0 if first in SAINTS else 1
+    second = words[1] if len(words) > 1 else ""
+    return 2 if INITIALS_ALONE.fullmatch(first) and SHORTENED.fullmatch(second) else 0
 
 
 def _is_of_degree(word: str) -> bool:
@@ -155,6 +182,10 @@ def _fits_person(words: list[str]) -> bool:
     if surname and len(proper) == 2 and words[-1].lower() in FAMILIES_TOO:
         # Bryan Bishop, Anna Church: what is a word for an office or a body elsewhere is a family's name.
         return is_name_word(words[0])
+    called = len(proper) == 2 == len(words) and words[0].istitle() and words[0].lower() in OFFICES
+    if called and words[0].isascii() and _is_given(words[0]):
+        # Dean Cavan: a given name that is an office elsewhere.
+        return is_name_word(words[1])
     if len(proper) < 2 or not all(map(is_name_word, proper)):
         return False
     if ADJECTIVE_OF_BODY.search(words[0][-4:]) and "." not in text_of(words):
@@ -336,7 +367,7 @@ def split_office_person(text: str) -> tuple[str, str] | None:
         if tail[0].isupper() and len(tail[0]) > 2 and not text_of(tail).isupper():
             # Аспирант МФТИ Пётр Жарков: the capitals belong to the office.
             continue
-        if _goes_on_office(tail):
+        if _goes_on_office(tail) or _of_two_scripts(tail):
             continue
         ends = _can_end_office(head[-1]) or (count == 3 and tail[-1].endswith(PATRONYMIC))
         if count > 1 and is_person(text_of(tail)) and ends:
@@ -344,6 +375,11 @@ def split_office_person(text: str) -> tuple[str, str] | None:
         if count == 1 and is_name_word(tail[0]) and all(map(_is_office_only, head)):
             return text_of(head), tail[0]
     return None
+
+
+def _of_two_scripts(words: list[str]) -> bool:
+    """Tell whether words are in Latin and in other letters: группы Blue Cat | Надежда Чу."""
+    return len({word[:1].isascii() for word in words if "." not in word}) > 1
 
 
 def _goes_on_office(tail: list[str]) -> bool:

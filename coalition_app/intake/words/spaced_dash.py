@@ -2,7 +2,7 @@
 
 import re
 
-from coalition_app.intake.words.persons import begins_office, has_known_name, is_person
+from coalition_app.intake.words.persons import begins_office, has_known_name, is_degree, is_person
 
 DASH_OR_STOP = re.compile("[-–—.:]")
 HALF_DASH = re.compile(
@@ -18,7 +18,7 @@ def with_spaced_dash(text: str) -> str:
         return text
     name = text[: match.start()]
     rest = text[match.end() :]
-    if " " not in name or not is_person(name):
+    if " " not in name or not is_person(name) or is_degree(f"{name}."):
         return text
     colon = match[0][0] == ":" and not rest.startswith("//")
     known = colon or (has_known_name(name) and (match[0][0] != "." or " " in rest))
