@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from coalition_app import i18n
 from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS, ON_ROW, TOOLBAR, WRITES
 from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.look.typeface import heavy, restyle
 from coalition_app.desktop.sidebar_button import SidebarButton
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.i18n import _
@@ -77,8 +78,8 @@ class Menus(QObject):
         self.actions[TOOLBAR[0]].setIcon(icon(BY_KEY[TOOLBAR[0]].icon, "on_accent"))
         first.setProperty("role", "first")
         # A button that was measured before is not asked again for its style.
-        first.style().unpolish(first)
-        first.style().polish(first)
+        restyle(first)
+        first.setFont(heavy())
 
     def _colour_menu(self, key: str) -> None:
         if key in self._colourless:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem
 
 from coalition_app.desktop.look.icons import SIDE, icon
+from coalition_app.desktop.look.typeface import heavy
 from coalition_app.desktop.pages import OF_REGISTER, PAGES
 from coalition_app.desktop.widgets.wrapped_rows import ACROSS, ICON_GAP, INDENT, RowList
 from coalition_app.i18n import _
@@ -109,8 +110,7 @@ class Sidebar(RowList):
             item.setIcon(icon(drawing, "quiet"))
             item.setData(INDENT, UNDER if place[1] else 0)
         else:
-            font = self.font()
-            font.setBold(True)
+            font = heavy(self.font())
             item.setFont(font)
         item.setToolTip(text)
         self.addItem(item)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar
 
 from coalition_app import i18n
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.i18n import _, ngettext
 
@@ -72,9 +73,7 @@ class StatusLine(Spoken, QStatusBar):
 
     def say(self, sentence: str, *, refused: bool = False) -> None:
         """Say a sentence; a refusal has its own colour and mark."""
-        self.said.setProperty("role", "refusal" if refused else "quiet")
-        self.said.style().unpolish(self.said)
-        self.said.style().polish(self.said)
+        give_role(self.said, "refusal" if refused else "quiet")
         self.said.setText(f"⚠ {sentence}" if refused and sentence else sentence)
         self.said.setToolTip(sentence)
         self.undo.setVisible(False)

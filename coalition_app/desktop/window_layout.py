@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app import settings
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.sidebar import Sidebar
 
 NARROW = 166
@@ -137,7 +138,7 @@ class WindowFrame(QMainWindow):
         """Put the details beside the page, below it where the window is narrow, or away."""
         self.details_room.setVisible(shown)
         room = self.width() - self.splitter.sizes()[0]
-        narrow = room < NARROW * self.fontMetrics().averageCharWidth()
+        narrow = room < NARROW * letter_width(self.fontMetrics())
         along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         self.details_room.setMinimumHeight(LOWEST_DETAILS if narrow else 0)
         if self.middle.orientation() != along:

@@ -24,6 +24,7 @@ from coalition_app.desktop.annex.attest_own import OwnSignatures
 from coalition_app.desktop.annex.attest_words import AT_ONCE, Wanted, word_attestation
 from coalition_app.desktop.desk.file_choosers import Choose, choose_target
 from coalition_app.desktop.desk.operations import Operations
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, language_box, read_day
 from coalition_app.desktop.widgets.form import FormDialog
@@ -196,7 +197,7 @@ class AttestDialog(FormDialog):
         self.text.setMinimumHeight(min(PREVIEW_HEIGHT, screen_room(self).height() // 2))
         self.text.setMaximumHeight(ANY_HEIGHT)
         heading = QLabel()
-        heading.setProperty("role", "heading")
+        give_role(heading, "heading")
         self.put_words(heading.setText, lambda: _("What will stand above your signature"))
         column, beside = QVBoxLayout(), QHBoxLayout()
         column.addWidget(heading)

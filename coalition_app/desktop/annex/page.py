@@ -14,6 +14,7 @@ from coalition_app.desktop.annex.page_view import AnnexView
 from coalition_app.desktop.annex.readiness import Way, way_of
 from coalition_app.desktop.annex.side import SIDE_WIDTH, AnnexSide
 from coalition_app.desktop.desk.page import Page
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.issue import issue
@@ -225,7 +226,7 @@ class AnnexPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        narrow = self.width() < NARROW * letter_width(self.fontMetrics())
         along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.splitter.orientation() != along:
             self.splitter.setOrientation(along)

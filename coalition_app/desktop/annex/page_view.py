@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.look.icons import SIDE, icon
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.i18n import N_, _
 
@@ -159,7 +160,7 @@ class AnnexView(Spoken, QWidget):
         self.band = QFrame()
         self.band.setProperty("role", "act")
         self.band_text = QLabel(wordWrap=True)
-        self.band_text.setProperty("role", "heading")
+        give_role(self.band_text, "heading")
         self.back = QPushButton()
         self.back.setProperty("role", "small")
         self.back.clicked.connect(self.back_wanted)

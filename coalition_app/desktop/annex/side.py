@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from coalition_app import settings
 from coalition_app.desktop.annex.editions import EditionsList, take_what_is_left
 from coalition_app.desktop.annex.readiness import ReadinessList
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.documents.issue.readiness import Item
@@ -67,7 +68,7 @@ class AnnexSide(Spoken, QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumSize(LEAST_WIDTH, 120)
         self.attest = QPushButton()
-        self.attest.setProperty("role", "first")
+        give_role(self.attest, "first")
         self.attest.clicked.connect(self.attest_wanted)
         self.state = QLabel(wordWrap=True)
         self.state.setProperty("role", "refusal")
@@ -153,7 +154,7 @@ class AnnexSide(Spoken, QScrollArea):
 
     def _add_heading(self, words: Words) -> None:
         heading = QLabel()
-        heading.setProperty("role", "heading")
+        give_role(heading, "heading")
         self.put_words(heading.setText, words)
         self._column.addWidget(heading)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.wrapped_rows import RowList
@@ -132,6 +133,6 @@ def drawing_of(verdict: Verdict) -> tuple[str, str]:
 
 def _label(role: str) -> QLabel:
     label = QLabel(wordWrap=True)
-    label.setProperty("role", role)
+    give_role(label, role)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label

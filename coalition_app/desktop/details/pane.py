@@ -19,6 +19,7 @@ from coalition_app.desktop.details.doubts import Doubts
 from coalition_app.desktop.details.parts import Acts, Tags
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.captioned_field import (
     Editor,
     Field,
@@ -254,9 +255,7 @@ class DetailsPane(Spoken, QScrollArea):
     def _size_name(self, name: str) -> None:
         role = "title" if len(name) <= LONG_NAME else "heading"
         if self.name.property("role") != role:
-            self.name.setProperty("role", role)
-            self.name.style().unpolish(self.name)
-            self.name.style().polish(self.name)
+            give_role(self.name, role)
 
     def _forget(self) -> None:
         """Leave no value of a register in widgets that are only hidden."""

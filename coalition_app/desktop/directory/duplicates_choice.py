@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from coalition_app.desktop.directory.duplicates_model import VERDICT_WORDS, verdict_words
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrap_button import WrapButton
@@ -72,6 +73,4 @@ class Choice(Spoken, QWidget):
     def _point_out(self, button: WrapButton, *, likely: bool) -> None:
         role = "first" if likely else "small"
         if button.property("role") != role:
-            button.setProperty("role", role)
-            button.style().unpolish(button)
-            button.style().polish(button)
+            give_role(button, role)

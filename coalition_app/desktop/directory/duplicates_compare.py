@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QRadioButton
 
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 from coalition_app.desktop.wording.details_words import beginning
 from coalition_app.desktop.wording.signature_words import status_text
@@ -183,9 +184,7 @@ class Compare(QFrame):
             caption = _("%(field)s: only one has it") % {"field": caption} if lone else caption
         role = "warning" if differs else "quiet"
         if head.property("role") != role:
-            head.setProperty("role", role)
-            head.style().unpolish(head)
-            head.style().polish(head)
+            give_role(head, role)
         put_text(head, caption)
         put_text(one, first or "—")
         put_text(other, second or "—")

@@ -28,6 +28,7 @@ from coalition_app.desktop.directory.duplicates_model import (
     pair_sentence,
     verdicts_of,
 )
+from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.errors import Interrupted
@@ -75,7 +76,7 @@ class DuplicatesPage(Page):
         self._own: tuple[int, int] | None = None
         """The pair that is being decided at this moment: only that is read anew."""
         self.title, self.count = QLabel(), wrapped_label("", "quiet")
-        self.title.setProperty("role", "title")
+        give_role(self.title, "title")
         self.twice = WrapButton()
         self.list = PairList(self.model)
         self.reason = wrapped_label("", "heading")
@@ -454,7 +455,7 @@ class DuplicatesPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        narrow = self.width() < NARROW * letter_width(self.fontMetrics())
         along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.splitter.orientation() != along:
             self.splitter.setOrientation(along)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.directory.details import SignatoryPane
 from coalition_app.desktop.directory.model import KIND, NAME, PLACE, TIMES, DirectoryModel
+from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 from coalition_app.desktop.widgets.found_words import FoundDelegate
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
@@ -56,7 +57,7 @@ class DirectoryPage(Page):
         self._ticket = 0
         self._to_choose: uuid.UUID | None = None
         self.title, self.count = QLabel(), wrapped_label("", "quiet")
-        self.title.setProperty("role", "title")
+        give_role(self.title, "title")
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self._delay = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
@@ -273,7 +274,7 @@ class DirectoryPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        narrow = self.width() < NARROW * letter_width(self.fontMetrics())
         along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.splitter.orientation() != along:
             self.splitter.setOrientation(along)
@@ -311,7 +312,7 @@ class DirectoryTable(QTableView):
 
     def fit_columns(self) -> None:
         """Share the width; kind and place go where there is no room for the names."""
-        width, letter = self.viewport().width(), self.fontMetrics().averageCharWidth()
+        width, letter = self.viewport().width(), letter_width(self.fontMetrics())
         times = self.horizontalHeader().sectionSizeHint(TIMES) + 6
         self.setColumnHidden(PLACE, width < 75 * letter)
         self.setColumnHidden(KIND, width < 55 * letter)

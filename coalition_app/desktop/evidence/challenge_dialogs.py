@@ -66,7 +66,7 @@ class DossierDialog(FormDialog):
             block, form = QTextBlockFormat(), QTextCharFormat()
             block.setTextIndent(0)
             block.setLeftMargin(MARGIN * max(0, steps))
-            form.setFontWeight(QFont.Weight.Normal if steps else QFont.Weight.DemiBold)
+            form.setFontWeight(QFont.Weight.Normal if steps else QFont.Weight.Bold)
             cursor.setBlockFormat(block)
             cursor.insertText(line.strip(), form)
             cursor.insertBlock()

@@ -31,6 +31,7 @@ from coalition_app.desktop.evidence.inbox_model import (
     counts_sentence,
 )
 from coalition_app.desktop.evidence.inbox_paper import InboxPaper, scrolled
+from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.wrapped_rows import ModelList
@@ -62,7 +63,7 @@ class InboxPage(Page):
         self._trays: dict[uuid.UUID, Tray] = {}
         self.setAcceptDrops(True)
         self.title, self.told = QLabel(), _wrapped("quiet")
-        self.title.setProperty("role", "title")
+        give_role(self.title, "title")
         self.folder, self.file = QPushButton(), QPushButton()
         self.folder.clicked.connect(lambda: desk.do("inbox-folder"))
         self.file.clicked.connect(lambda: desk.do("inbox-file"))
@@ -227,7 +228,7 @@ class InboxPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        narrow = self.width() < NARROW * letter_width(self.fontMetrics())
         along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.splitter.orientation() != along:
             self.splitter.setOrientation(along)
@@ -475,5 +476,5 @@ class InboxPage(Page):
 
 def _wrapped(role: str) -> QLabel:
     label = QLabel(wordWrap=True)
-    label.setProperty("role", role)
+    give_role(label, role)
     return label

@@ -28,6 +28,7 @@ from coalition_app.desktop.evidence.inbox_model import (
 )
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import SIDE, icon
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.private_copies import mark_private
@@ -199,7 +200,7 @@ class InboxPaper(Spoken, QWidget):
     def _build_buttons(self) -> None:
         self.attach, self.search, self.skip = QPushButton(), QPushButton(), QPushButton()
         self.sign, self.aside, self.open = QPushButton(), QPushButton(), QPushButton()
-        self.attach.setProperty("role", "first")
+        give_role(self.attach, "first")
         for button, wanted in (
             (self.attach, self.attach_wanted),
             (self.search, self.find_wanted),
@@ -289,7 +290,7 @@ def _place(text: str, at: int) -> int:
 
 def _label(role: str) -> QLabel:
     label = QLabel(wordWrap=True)
-    label.setProperty("role", role)
+    give_role(label, role)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setMinimumWidth(60)
     return label

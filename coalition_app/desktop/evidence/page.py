@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.desk.drops import local_files
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.evidence.model import COLUMNS, EvidenceModel
+from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
@@ -59,7 +60,7 @@ class EvidencePage(Page):
         self._without: list[int] = []
         self._outdated: set[int] = set()
         self.title, self.counts = QLabel(), _wrapped("quiet")
-        self.title.setProperty("role", "title")
+        give_role(self.title, "title")
         self.claim, self.kind = WordBox(ALL_CLAIMS), WordBox(ALL_KINDS)
         self.missing, self.show_missing = _wrapped("warning"), QPushButton()
         self.show_missing.setProperty("role", "small")
@@ -105,7 +106,7 @@ class EvidencePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        narrow = self.width() < NARROW * letter_width(self.fontMetrics())
         for at, column in enumerate(COLUMNS):
             self.table.setColumnHidden(at, narrow and column in LESS)
         self.table.spread()
@@ -317,5 +318,5 @@ def _read(
 
 def _wrapped(role: str) -> QLabel:
     label = QLabel(wordWrap=True)
-    label.setProperty("role", role)
+    give_role(label, role)
     return label

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.evidence.shown_file import ShownFile, look_at
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.desktop.widgets.wrapped_rows import RowList
@@ -105,7 +106,7 @@ class EvidenceViewDialog(FormDialog):
 
     def _build_attached(self) -> QLabel:
         caption = QLabel()
-        caption.setProperty("role", "heading")
+        give_role(caption, "heading")
         self.put_words(caption.setText, lambda: _("Attached to this mail"))
         self.put_words(self.attached.setAccessibleName, lambda: _("Attached to this mail"))
         self.attached.setFixedHeight(LIST_HEIGHT)

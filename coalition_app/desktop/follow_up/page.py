@@ -29,6 +29,7 @@ from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.follow_up.model import DUE, NAME, ChaseModel, ChosenSignatures
 from coalition_app.desktop.follow_up.table import ChaseTable
 from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.errors import UserError
@@ -76,9 +77,9 @@ class FollowUpPage(Page):
         self._ticket = 0
         self._to_choose: list[int] | None = None
         self.title, self.count = QLabel(), wrapped_label("", "quiet")
-        self.title.setProperty("role", "title")
+        give_role(self.title, "title")
         self.letters = QPushButton()
-        self.letters.setProperty("role", "first")
+        give_role(self.letters, "first")
         self.letters.clicked.connect(lambda: desk.do("letters"))
         self.table = ChaseTable(self.model)
         desk.offer_on_rows(self.table)

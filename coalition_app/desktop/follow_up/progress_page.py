@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.follow_up.progress_model import VIEWS, Shown, show, summary
 from coalition_app.desktop.look.chart import Chart
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.i18n import _
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 AT_ONCE = 2_000
 """Signatures that are counted while the page is shown; more in the background."""
 
+LEAST_LINES = 21
+"""Lines of text as high as the head, a drawing and a table that can both still be read."""
+
 
 class ProgressPage(Page):
     """One drawing at a time, and below it the same figures as a table that can be copied."""
@@ -43,7 +47,7 @@ class ProgressPage(Page):
         super().__init__(desk)
         self.found: StatementProgress | None = None
         self.title, self.said, self.empty = QLabel(), QLabel(), QLabel()
-        self.title.setProperty("role", "title")
+        give_role(self.title, "title")
         self.said.setProperty("role", "quiet")
         for label in (self.said, self.empty):
             label.setWordWrap(True)
@@ -85,7 +89,7 @@ class ProgressPage(Page):
         self.desk.operations.start("", lambda _tell: _read(database, statement), done)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(360, 340)
+        return QSize(360, LEAST_LINES * self.fontMetrics().lineSpacing())
 
     @Slot()
     def copy_table(self) -> None:

@@ -33,6 +33,7 @@ from coalition_app.desktop.follow_up.model import (
     Index,
 )
 from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
 from coalition_app.i18n import _
@@ -86,7 +87,7 @@ class ChaseTable(QTableView):
         }
         rest = width - sum(fixed.values())
         # Days give way first where there is no room for the words.
-        tight = rest < 60 * metrics.averageCharWidth()
+        tight = rest < 60 * letter_width(metrics)
         self.setColumnHidden(DAYS, tight)
         rest += fixed[DAYS] if tight else 0
         for column, pixels in fixed.items():

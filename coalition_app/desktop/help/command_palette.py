@@ -22,6 +22,7 @@ from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS, Action
 from coalition_app.desktop.help.shortcuts_dialog import native, plain
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import SIDE, icon
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.found_words import draw_marked
 from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
 from coalition_app.desktop.widgets.retranslation import Spoken
@@ -208,7 +209,7 @@ class CommandPalette(Spoken, QDialog):
     def _fit(self) -> None:
         """Stand below the window's toolbar, as wide as a sentence needs, never wider than the window."""
         window = self._desk.window
-        letters = self.fontMetrics().averageCharWidth()
+        letters = letter_width(self.fontMetrics())
         width = min(max(560, 72 * letters), window.width() - 60)
         height = min(max(420, 52 * letters), window.height() - 120)
         self.resize(width, height)

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from coalition_app import i18n, paths
 from coalition_app.desktop.desk.actions import BY_KEY, MENUS
 from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrapped_rows import ACROSS, RowList
@@ -164,7 +165,7 @@ class HelpDialog(Spoken, QDialog):
         splitter.addWidget(self.browser)
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
-        wide = LIST_LETTERS * self.fontMetrics().averageCharWidth() + 2 * ACROSS
+        wide = LIST_LETTERS * letter_width(self.fontMetrics()) + 2 * ACROSS
         above, below = QHBoxLayout(), QHBoxLayout()
         above.addWidget(self.words, 1)
         above.addWidget(self.next)

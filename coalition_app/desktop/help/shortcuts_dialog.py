@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.desk.actions import ACTIONS, MENUS
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
 from coalition_app.desktop.widgets.retranslation import Spoken
@@ -181,7 +182,7 @@ class ShortcutsDialog(Spoken, QDialog):
             self.table.setRowHeight(row, max(needed, metrics.lineSpacing()) + ASIDE // 2)
 
     def _fit(self) -> None:
-        letters = self.fontMetrics().averageCharWidth()
+        letters = letter_width(self.fontMetrics())
         room = self.screen().availableGeometry()
         parent = self.parentWidget()
         if parent is not None:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.imports.tables import CHOICES, FIELDS, HEADINGS, PartModel
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
@@ -196,7 +197,7 @@ class PartTable(QTableView):
         }
         needed = {column: self._needed(column) for column in least}
         least[0] = max(least[0], needed[0])
-        letter = self.fontMetrics().averageCharWidth()
+        letter = letter_width(self.fontMetrics())
         for column in self._firm.keys() & least.keys():
             wanted = min(needed[column], self._firm[column] * letter)
             least[column] = max(least[column], wanted)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont
 
 from coalition_app.desktop.imports.tables import ReadModel
+from coalition_app.desktop.look.typeface import heavy
 from coalition_app.drafts import Lines
 from coalition_app.i18n import N_, _
 from coalition_app.intake import edit_draft
@@ -68,7 +68,7 @@ class SourceModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.FontRole:
-            return self._bold() if self._is_marked(row) else None
+            return heavy() if self._is_marked(row) else None
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if column == 0 and role == Qt.ItemDataRole.ToolTipRole:
@@ -108,9 +108,3 @@ class SourceModel(QAbstractTableModel):
         if self.rowCount():
             last = self.index(self.rowCount() - 1, len(HEADINGS) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
-
-    @staticmethod
-    def _bold() -> QFont:
-        font = QFont()
-        font.setBold(True)
-        return font

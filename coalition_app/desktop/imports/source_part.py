@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.imports.part_table import ROOM, PutWords
 from coalition_app.desktop.imports.source_model import MARK, SourceModel
 from coalition_app.desktop.imports.tables import ReadModel
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
 from coalition_app.drafts import Lines
 from coalition_app.i18n import _
@@ -52,7 +53,7 @@ class SourceTable(QTableView):
         number = letters.horizontalAdvance(f"{MARK} {self.model().rowCount()}") + 28
         header = self.horizontalHeader()
         self.setColumnWidth(0, max(number, header.sectionSizeHint(0)))
-        became = BECAME * letters.averageCharWidth()
+        became = BECAME * letter_width(letters)
         self.setColumnWidth(2, min(became, self.viewport().width() // 3))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -81,7 +82,7 @@ class SourcePart(QWidget):
         put_words(self.table.setAccessibleName, lambda: _("Lines of the source"))
         caption, self.line = QLabel(), QLineEdit()
         self.line.setMaxLength(NUMBER)
-        self.line.setFixedWidth((NUMBER + 3) * self.line.fontMetrics().averageCharWidth() + 20)
+        self.line.setFixedWidth((NUMBER + 3) * letter_width(self.line.fontMetrics()) + 20)
         self.line.setValidator(QIntValidator(1, 10**NUMBER - 1, self.line))
         self.line.editingFinished.connect(self._go_to_line)
         caption.setBuddy(self.line)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.drafts import Draft
@@ -109,7 +110,7 @@ class ImportSummary(Spoken, QDockWidget):
         self._flow = FlowLayout(gap=8)
         self._row.addLayout(self._flow, 1)
         self.said = QLabel()
-        self.said.setProperty("role", "heading")
+        give_role(self.said, "heading")
         self.put_words(self.said.setText, self._taken_in)
         self._flow.addWidget(self.said)
         self.links: dict[str, QPushButton] = {}

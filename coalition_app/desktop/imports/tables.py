@@ -13,9 +13,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtGui import QIcon
 
 from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.look.typeface import heavy
 from coalition_app.drafts import DraftEntry, Lines
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
@@ -320,9 +321,7 @@ class ReadModel(PartModel):
                 self._pencil = icon("pencil", "accent")
             return self._pencil if edited else None
         if role == Qt.ItemDataRole.FontRole:
-            font = QFont()
-            font.setBold(True)
-            return font if edited else None
+            return heavy() if edited else None
         words = self._shown(now, field)
         if not edited and field == "reservation" and role == Qt.ItemDataRole.ToolTipRole:
             answered = answers_given(now, self.preview.form)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from coalition_app import paths
+from coalition_app.desktop.look.typeface import use_typeface, weigh_heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ DARK = Colours(
 TITLE_SIZE = 1.6
 """How many times larger a page's title is than the text that the person chose."""
 TEXT_SIZES = (100, 125, 150, 200)
-"""Percents of the system's size of text that can be chosen."""
+"""Percents of the usual size of text that can be chosen."""
 THEMES = {"light": LIGHT, "dark": DARK}
 
 
@@ -98,6 +99,7 @@ def apply_theme(application: QApplication, name: str) -> None:
     """Apply a theme to the whole program."""
     colours = THEMES[name]
     application.setProperty("theme", name)
+    use_typeface(application)
     application.setStyle("Fusion")
     application.setPalette(_palette(colours))
     icons = paths.resources() / "icons"
@@ -106,10 +108,12 @@ def apply_theme(application: QApplication, name: str) -> None:
     title_points = round(application.font().pointSizeF() * TITLE_SIZE, 1)
     given = {**asdict(colours), **drawn}
     application.setStyleSheet(sheet.substitute(given, title_points=title_points))
+    weigh_heads(application)  # setting the style forgot it
 
 
 def set_text_size(application: QApplication, percent: int) -> None:
-    """Set the text size of the whole program, in percent of the system's; the theme follows it."""
+    """Set the text size of the whole program, in percent of the usual; the theme follows it."""
+    use_typeface(application)
     usual = application.property("usual_points")
     if usual is None:
         usual = application.font().pointSizeF()
@@ -117,11 +121,12 @@ def set_text_size(application: QApplication, percent: int) -> None:
     font = application.font()
     font.setPointSizeF(usual * percent / 100)
     application.setFont(font)
+    weigh_heads(application)
     application.setProperty("text_size", percent)
 
 
 def text_size(application: QApplication) -> int:
-    """Return the size of text that was chosen, in percent of the system's."""
+    """Return the size of text that was chosen, in percent of the usual."""
     return int(application.property("text_size") or TEXT_SIZES[0])
 
 

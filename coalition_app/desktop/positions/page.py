@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.desk.actions import ON_CELL
 from coalition_app.desktop.desk.page import Page
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.positions.cells import chosen_blocks
 from coalition_app.desktop.positions.edits import PositionEdits
 from coalition_app.desktop.positions.legend import Legend
@@ -69,7 +70,7 @@ class PositionsPage(Page):
         self.table = PositionsTable(self.model)
         self.cells = self.table.cells
         self.title, self.wording = QLabel(), QLabel()
-        self.title.setProperty("role", "title")
+        give_role(self.title, "title")
         self.title.setWordWrap(True)
         self.wording.setProperty("role", "quiet")
         self.wording.setWordWrap(True)
@@ -319,7 +320,7 @@ class PositionsPage(Page):
         self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self.first = QPushButton()
-        self.first.setProperty("role", "first")
+        give_role(self.first, "first")
         self.first.clicked.connect(self._do_first)
         self._first_does = ""
         nobody = QWidget()

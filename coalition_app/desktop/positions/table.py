@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from coalition_app.desktop.look.typeface import restyle
 from coalition_app.desktop.positions.cells import (
     CellsView,
     CountDelegate,
@@ -33,7 +34,7 @@ MARKS = 58
 """Pixels that a cell needs beside its word: edges, sign, mark of words."""
 WIDEST_CELL, WIDEST_NAME, LEAST_NAME = 190, 380, 150
 """Pixels at 100 %; wider columns would push others out of sight."""
-SIGN_CELL, MOST_SIGN_CELL = 36, 64
+SIGN_CELL, MOST_SIGN_CELL = 30, 64
 """Pixels at 100 % of a cell that shows its sign only, at least and at most."""
 TOO_MANY = 1.5
 """Words give way to signs where their columns need this many times the room."""
@@ -113,7 +114,7 @@ class PositionsTable(Spoken, QFrame):
         metrics = self.cells.fontMetrics()
         number = metrics.horizontalAdvance("0" * max(3, self._digits())) + 20
         demands = max(1, self.model.columnCount() - FIRST_DEMAND)
-        scale = metrics.height() / 17
+        scale = metrics.height() / 18
         words = max(metrics.horizontalAdvance(stance_word(each)) for each in POSITIONS)
         cell = min(words + MARKS, round(WIDEST_CELL * scale))
         room = self.width() - 4 - max(12, self.down.sizeHint().width())
@@ -124,8 +125,7 @@ class PositionsTable(Spoken, QFrame):
             self._fill_counts()
             header = self.cells.horizontalHeader()
             header.setProperty("tight", tight)
-            header.style().unpolish(header)
-            header.style().polish(header)
+            restyle(header)
         if tight:
             widest = max((max(each.values()) for each in self._counted.values()), default=0)
             digits = QFontMetrics(count_font(self.counts)).horizontalAdvance(str(widest))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.look.typeface import letter_width, restyle
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, language_box, read_day, words_field
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
@@ -123,7 +124,7 @@ class WordsGiven(Spoken, QWidget):
                 self.kinds[act.kind].setChecked(True)
         else:
             _set_day(self.received, today())
-        _restyle(self.wording)
+        restyle(self.wording)
         self._filling = False
         self._say_what_is_wrong()
         self.act_chosen.emit()
@@ -208,7 +209,7 @@ class WordsGiven(Spoken, QWidget):
         flow = FlowLayout(filled=True)
         for head, field in zip(above, (self.language, self.received, self.made), strict=True):
             part = QWidget()
-            part.setMinimumWidth(ORIGIN_LETTERS * self.fontMetrics().averageCharWidth())
+            part.setMinimumWidth(ORIGIN_LETTERS * letter_width(self.fontMetrics()))
             column = QVBoxLayout(part)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(3)
@@ -292,7 +293,7 @@ class WordsGiven(Spoken, QWidget):
         )
         self.note.setText(fault or (locked if self.act is not None else ""))
         self.note.setProperty("role", "refusal" if fault else "quiet")
-        _restyle(self.note)
+        restyle(self.note)
         self.note.setVisible(bool(self.note.text()))
 
 
@@ -312,9 +313,3 @@ def _act_name(act: ActRow | None) -> str:
 def _set_day(field: QDateEdit, day: dt.date | None) -> None:
     if day is not None:
         field.setDate(QDate(day.year, day.month, day.day))
-
-
-def _restyle(widget: QWidget) -> None:
-    """Let the style sheet look at a widget's changed properties, which it does only when told to."""
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)

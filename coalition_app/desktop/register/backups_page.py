@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QListWidgetItem, QPushButton, QVBoxLayout
 from coalition_app import i18n
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.register.backup_actions import age_sentence, find_copies
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
@@ -27,7 +28,7 @@ class BackupsPage(Page):
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self.title, self.said, self.age = QLabel(), QLabel(), QLabel()
-        self.title.setProperty("role", "title")
+        give_role(self.title, "title")
         self.said.setProperty("role", "quiet")
         self.age.setProperty("role", "warning")
         self.empty = QLabel()
@@ -110,7 +111,7 @@ class BackupsPage(Page):
             button.setEnabled(self.chosen_copy() is not None)
 
     def _lay_out(self) -> None:
-        self.back_up.setProperty("role", "first")
+        give_role(self.back_up, "first")
         buttons = FlowLayout(gap=8)
         for button in (self.back_up, self.check, self.restore):
             buttons.addWidget(button)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.desk.page import Page
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.register.journal_filter import JournalFilter
 from coalition_app.desktop.register.journal_model import JournalModel
 from coalition_app.desktop.widgets.wrapped_rows import ModelList
@@ -65,7 +66,7 @@ class JournalPage(Page):
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self.title = QLabel()
-        self.title.setProperty("role", "title")
+        give_role(self.title, "title")
         self.undo, self.redo = QPushButton(), QPushButton()
         self.undo.clicked.connect(lambda: desk.do("undo"))
         self.redo.clicked.connect(lambda: desk.do("redo"))

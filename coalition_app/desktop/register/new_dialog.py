@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app import i18n
 from coalition_app.desktop.desk.file_choosers import Choose, choose_target
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.register.passphrase_step import PassphraseStep
 from coalition_app.desktop.register.weak_question import WeakPassphraseDialog
 from coalition_app.desktop.register.zone_box import ZoneBox
@@ -346,7 +347,7 @@ class NewRegisterDialog(FormDialog):
         self.ensurePolished()
         margins = layout.contentsMargins().left() + layout.contentsMargins().right()
         screen = self.screen().availableGeometry()
-        width = max(self.minimumWidth(), 62 * self.fontMetrics().averageCharWidth() + margins)
+        width = max(self.minimumWidth(), 62 * letter_width(self.fontMetrics()) + margins)
         width = min(max(width, layout.minimumSize().width()), screen.width())
         needed = max(_height(self.steps.widget(at), width - margins) for at in range(len(STEPS)))
         self.steps.setFixedHeight(needed)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from coalition_app import i18n
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.passphrase_field import SecretField, add_show_box
 from coalition_app.desktop.widgets.retranslation import Words
@@ -180,9 +181,7 @@ class PassphraseStep:
 
     def _say(self, sentence: str, role: str) -> None:
         self.strength.setText(sentence)
-        self.strength.setProperty("role", role)
-        self.strength.style().unpolish(self.strength)
-        self.strength.style().polish(self.strength)
+        give_role(self.strength, role)
         if self._dialog.isVisible():
             self._grown()
 

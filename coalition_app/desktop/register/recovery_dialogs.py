@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.desk.file_choosers import Choosers
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
@@ -112,7 +113,7 @@ class ReportDialog(Spoken, QDialog):
         self.put_words(self.setWindowTitle, title)
         self._title, self._choosers, self._do, self._file_name = title, choosers, do, file_name
         self.heading, self.told = QLabel(), QLabel()
-        self.heading.setProperty("role", "heading")
+        give_role(self.heading, "heading")
         self.told.setProperty("role", "quiet")
         for label in (self.heading, self.told):
             label.setWordWrap(True)
@@ -122,7 +123,7 @@ class ReportDialog(Spoken, QDialog):
         self.put_words(self.text.setAccessibleName, title)
         self.told.setVisible(False)
         self.copy, self.save, self.then, self.leave = (QPushButton() for _at in range(4))
-        self.then.setProperty("role", "first")
+        give_role(self.then, "first")
         for button, words, does in (
             (self.copy, lambda: _("Copy the text"), self._copy),
             (self.save, lambda: _("Save as text…"), self._save),

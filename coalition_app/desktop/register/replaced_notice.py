@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from coalition_app import i18n
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.register.backups_page import size_words
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 from coalition_app.desktop.widgets.retranslation import Spoken
@@ -38,7 +39,7 @@ class ReplacedNotice(Spoken, QScrollArea):
         self.happened = wrapped_label("", "refusal")
         self.kept, self.ours, self.theirs = (wrapped_label("", each) for each in ("", "", ""))
         self.save, self.open = QPushButton(), QPushButton()
-        self.save.setProperty("role", "first")
+        give_role(self.save, "first")
         self.save.clicked.connect(self.save_wanted)
         self.open.clicked.connect(self.open_wanted)
         self.put_words(self.save.setText, lambda: _("Save as a new file…"))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app import i18n, settings
 from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.look.typeface import give_role, heavy, letter_width
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.i18n import _
@@ -48,10 +49,10 @@ class WelcomePage(Spoken, QWidget):
             (self.recent_title, "heading"),
             (self.gone, "warning"),
         ):
-            label.setProperty("role", role)
+            give_role(label, role)
             label.setWordWrap(True)
         self.sample, self.new, self.open = QPushButton(), QPushButton(), QPushButton()
-        self.sample.setProperty("role", "first")
+        give_role(self.sample, "first")
         self.sample.clicked.connect(self.sample_wanted)
         self.new.clicked.connect(self.new_wanted)
         self.open.clicked.connect(self.open_wanted)
@@ -148,15 +149,13 @@ class WelcomePage(Spoken, QWidget):
 
     def _fit(self) -> None:
         """Set the column's width, and the list's height to its rows: the page scrolls, not the list."""
-        letters = LETTERS * self.fontMetrics().averageCharWidth()
+        letters = LETTERS * letter_width(self.fontMetrics())
         room = self.width() - 36 - self._scroll.verticalScrollBar().sizeHint().width()
         self._column.setFixedWidth(max(240, min(max(NARROW, letters), room)))
         layout = self._column.layout()
         if layout is not None:
             layout.activate()
-        bold = self.recent.font()
-        bold.setBold(True)
-        metrics, width = QFontMetrics(bold), self._column.width() - BESIDE
+        metrics, width = QFontMetrics(heavy(self.recent.font())), self._column.width() - BESIDE
         for row in range(self.recent.count()):
             item = self.recent.item(row)
             shown = metrics.elidedText(item.data(NAME), Qt.TextElideMode.ElideRight, width)

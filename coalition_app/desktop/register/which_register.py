@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
@@ -28,11 +29,11 @@ class WhichRegisterDialog(Spoken, QDialog):
         said = QLabel()
         said.setMinimumWidth(LEAST)
         said.setWordWrap(True)
-        said.setProperty("role", "heading")
+        give_role(said, "heading")
         self.make, self.choose, self.give_up = QPushButton(), QPushButton(), QPushButton()
         self.make.setIcon(icon("plus"))
         self.choose.setIcon(icon("folder"))
-        self.choose.setProperty("role", "first")
+        give_role(self.choose, "first")
         self.choose.setDefault(True)
         self.make.clicked.connect(lambda: self._go("new"))
         self.choose.clicked.connect(lambda: self._go("open"))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView
 
 from coalition_app import settings
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.signatories.model import COLUMNS, HEADINGS, NAME
 from coalition_app.desktop.signatories.table import ACROSS, SignatoriesTable, tag_width
 from coalition_app.desktop.wording import signature_words
@@ -77,7 +78,7 @@ class ListColumns(QObject):
         metrics = self._table.fontMetrics()
         left = [each for each in self.chosen if each != "name"]
         widths = {each: self._widths.get(each) or self._wanted(each) for each in left}
-        least = LEAST_NAME * metrics.averageCharWidth()
+        least = LEAST_NAME * letter_width(metrics)
         room = self._table.viewport().width() - least
         for each in [each for each in reversed(left) if each not in ALWAYS]:
             if sum(widths[other] for other in left) > room:
@@ -109,7 +110,7 @@ class ListColumns(QObject):
         known = _WORDS.get(column)
         if known is not None:
             return max(heading, max(words(_(each)) for each in known()) + 2 * ACROSS + 4)
-        letters = LETTERS[column] * self._table.fontMetrics().averageCharWidth()
+        letters = LETTERS[column] * letter_width(self._table.fontMetrics())
         return max(heading, letters + 2 * ACROSS)
 
     def _arrange(self) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app import i18n
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
 from coalition_app.desktop.widgets.retranslation import Spoken
@@ -53,7 +54,7 @@ class DefectsDialog(Spoken, QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.said = QLabel()
         self.said.setWordWrap(True)
-        self.said.setProperty("role", "heading")
+        give_role(self.said, "heading")
         self.list = RowList()
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setMinimumHeight(120)
@@ -61,7 +62,7 @@ class DefectsDialog(Spoken, QDialog):
         self.settled_too = QCheckBox()
         self.settled_too.toggled.connect(self.read)
         self.right, self.shown, self.ready = QPushButton(), QPushButton(), QPushButton()
-        self.right.setProperty("role", "first")
+        give_role(self.right, "first")
         self.right.clicked.connect(self.settle)
         self.shown.clicked.connect(self.show_chosen)
         self.ready.clicked.connect(self.reject)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
 from coalition_app.desktop.signatories.settled_words_dialog import SettledWordsDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
@@ -55,7 +56,7 @@ class DoubtsDialog(Spoken, QDialog):
         self.said, self.refusal, self._whose = QLabel(), QLabel(), QLabel()
         for label in (self.said, self.refusal):
             label.setWordWrap(True)
-        self.said.setProperty("role", "heading")
+        give_role(self.said, "heading")
         self.refusal.setProperty("role", "refusal")
         self.list = RowList()
         self.list.setMinimumHeight(160)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.look.typeface import give_role, heavy
 from coalition_app.desktop.signatories.columns import USUAL
 from coalition_app.desktop.signatories.model import COLUMNS, HEADINGS
 from coalition_app.desktop.widgets.form import FormDialog
@@ -77,7 +78,7 @@ class FilterDialog(Spoken, QDialog):
         self.shown.setProperty("role", "quiet")
         self.shown.setWordWrap(True)
         self.everybody, self.save, self.ready = QPushButton(), QPushButton(), QPushButton()
-        self.ready.setProperty("role", "first")
+        give_role(self.ready, "first")
         self.ready.setDefault(True)
         self.everybody.clicked.connect(lambda: self.wanted.emit(ListFilter(find=self._filter.find)))
         self.save.clicked.connect(save)
@@ -157,8 +158,7 @@ class FilterDialog(Spoken, QDialog):
             return
         heading = QTreeWidgetItem(self.tree, [_(signature_words.GROUP_WORDS[group])])
         heading.setData(0, VALUE, group)
-        font = self.tree.font()
-        font.setBold(True)
+        font = heavy(self.tree.font())
         heading.setFont(0, font)
         for value, words in listed[:MOST]:
             item = QTreeWidgetItem(heading, [words, str(counts.get(value, 0))])

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from coalition_app.desktop.look.typeface import heavy, letter_width
 from coalition_app.desktop.signatories.list_text import SeenList
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
@@ -91,7 +92,7 @@ class _Sheets:
         self._bold = self._font(family, POINTS, bold=True)
         self._title = self._font(family, TITLE_POINTS, bold=True)
         self._small = self._font(family, SMALL_POINTS)
-        self._gap = self._body.metrics.averageCharWidth()
+        self._gap = letter_width(self._body.metrics)
         self._columns = self._share()
         self._page, self._y = 1, 0.0
 
@@ -108,7 +109,7 @@ class _Sheets:
 
     def _font(self, family: str, points: int, *, bold: bool = False) -> _Font:
         font = QFont(family, points)
-        font.setBold(bold)
+        font = heavy(font) if bold else font
         return _Font(font, QFontMetricsF(font, self._device))
 
     def _share(self) -> list[tuple[float, float]]:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.desk.page import Page
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.signatories.columns import ListColumns
 from coalition_app.desktop.signatories.filter_chips import FilterChips
 from coalition_app.desktop.signatories.model import COLUMNS, NAME, ChosenRows, SignatoriesModel
@@ -86,7 +87,7 @@ class SignatoriesPage(Page):
         self._to_choose: list[int] | None = None
         self._panel: FilterDialog | None = None
         self.title, self.count = QLabel(), QLabel()
-        self.title.setProperty("role", "title")
+        give_role(self.title, "title")
         self.title.setWordWrap(True)
         self.count.setProperty("role", "quiet")
         self.count.setWordWrap(True)
@@ -439,11 +440,11 @@ class SignatoriesPage(Page):
     def _build(self) -> None:
         self.empty, self.nobody = middle_sentence(), middle_sentence()
         self.first_import, self.first_sign = QPushButton(), QPushButton()
-        self.first_import.setProperty("role", "first")
+        give_role(self.first_import, "first")
         self.first_import.clicked.connect(lambda: self.desk.do("import"))
         self.first_sign.clicked.connect(lambda: self.desk.do("sign"))
         self.everybody = QPushButton()
-        self.everybody.setProperty("role", "first")
+        give_role(self.everybody, "first")
         self.everybody.clicked.connect(self.show_everybody)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.text.fields import StillBox, WordsField, is_adding_key, is_moving_key
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
@@ -47,7 +48,7 @@ def language_heading(language: str, authentic: str) -> str:
 
 def number_room(widget: QWidget) -> int:
     """Return the width in pixels of the number before a demand."""
-    return widget.fontMetrics().averageCharWidth() * NUMBER_LETTERS
+    return letter_width(widget.fontMetrics()) * NUMBER_LETTERS
 
 
 class LanguageFields(QWidget):
@@ -105,7 +106,7 @@ class DemandLine(QWidget):
         self._demand_id = demand_id
         self.number = 0
         self.number_label = QLabel()
-        self.number_label.setProperty("role", "heading")
+        give_role(self.number_label, "heading")
         self.wordings = LanguageFields(self._reword, least=2, most=12)
         self.policy = StillBox()
         for word in POLICY_LABELS:

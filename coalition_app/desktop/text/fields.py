@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from coalition_app.desktop.look.typeface import restyle
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.errors import UserError
 
@@ -150,8 +151,7 @@ class WordsField(QWidget):
         if self.edit.isReadOnly() != locked:
             self.edit.setReadOnly(locked)
             # The style sheet tells locked fields apart, and is asked again only now.
-            self.edit.style().unpolish(self.edit)
-            self.edit.style().polish(self.edit)
+            restyle(self.edit)
 
     def put_back(self) -> None:
         """Show what the register holds in place of what was typed."""

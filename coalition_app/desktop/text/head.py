@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
@@ -30,27 +31,24 @@ class TextHead(Spoken, QWidget):
             (self.digests, "quiet"),
             (self.warning, "warning"),
         ):
-            label.setProperty("role", role)
+            give_role(label, role)
             label.setWordWrap(True)
         self.digests.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.seal, self.renew = QPushButton(), QPushButton()
-        self.seal.setProperty("role", "first")
+        give_role(self.seal, "first")
         self.put_words(self.title.setText, lambda: _("Text"))
         self.put_words(self.digests.setAccessibleName, lambda: _("Digests of the text"))
         self.put_words(self.seal.setText, lambda: _("Seal this text…"))
         self.put_words(self.renew.setText, lambda: _("Change this text…"))
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addWidget(self.title)
-        names.addWidget(self.state)
         above = QHBoxLayout()
-        above.addLayout(names, 1)
+        above.addWidget(self.title, 1)
         above.addWidget(self.renew, 0, Qt.AlignmentFlag.AlignTop)
         above.addWidget(self.seal, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(above)
+        column.addWidget(self.state)
         column.addWidget(self.digests)
         kept = self.warning.sizePolicy()
         kept.setRetainSizeWhenHidden(

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.text.answer_dialog import AnswerDialog
 from coalition_app.desktop.text.demands import (
     GAP,
@@ -326,7 +327,7 @@ class TextPage(Page):
         self.title_label, self.body_label, self.demands_label = QLabel(), QLabel(), QLabel()
         self.authentic_label, self.date_label = QLabel(), QLabel()
         for label in (*self._headings, self.demands_label):
-            label.setProperty("role", "heading")
+            give_role(label, "heading")
         quiet = (self.title_label, self.body_label, self.authentic_label, self.date_label)
         for label in (*quiet, self.silence_label):
             label.setProperty("role", "quiet")
@@ -408,7 +409,7 @@ class TextPage(Page):
         self.first_note, self.first = QLabel(), QPushButton()
         self.first_note.setWordWrap(True)
         self.first_note.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.first.setProperty("role", "first")
+        give_role(self.first, "first")
         self.first.clicked.connect(lambda: self.desk.do("statement"))
         column = QVBoxLayout(empty)
         column.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -452,7 +453,7 @@ class TextPage(Page):
 
     def _stand(self) -> None:
         """Set the languages side by side where there is room, else one below the other."""
-        wide = self.width() >= NARROW * self.fontMetrics().averageCharWidth()
+        wide = self.width() >= NARROW * letter_width(self.fontMetrics())
         self._heading_row.setVisible(wide)
         begin = number_room(self) + NUMBER_GAP
         self._heading_row.setContentsMargins(begin, 8, 0, 0)

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -224,6 +224,6 @@ def _write(cursor: QTextCursor, each: "Difference") -> None:
 
 def _heading() -> QTextCharFormat:
     form = QTextCharFormat()
-    form.setFontWeight(600)
+    form.setFontWeight(QFont.Weight.Bold)
     form.setForeground(QColor(theme.applied().text))
     return form

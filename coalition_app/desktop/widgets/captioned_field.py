@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.key_combo import WordBox
 
 Editor = QLineEdit | QPlainTextEdit | WordBox
@@ -198,7 +199,7 @@ class FieldGrid(QWidget):
         `width` in pixels is that which the grid will get, where it has not got it yet.
         """
         width = width or self.width()
-        letter = self.fontMetrics().averageCharWidth()
+        letter = letter_width(self.fontMetrics())
         columns = max(1, min(width // (LETTERS * letter), MOST_COLUMNS))
         captions = [each.caption for each in self._fields]
         widest = max(each.fontMetrics().horizontalAdvance(each.text()) for each in captions)
@@ -243,7 +244,7 @@ def let_wrap(label: QLabel) -> None:
 def wrapped_label(text: str, role: str) -> QLabel:
     """Return a label of plain text that can be selected and copied."""
     label = QLabel()
-    label.setProperty("role", role)
+    give_role(label, role)
     let_wrap(label)
     put_text(label, text)
     return label

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.captioned_field import LETTERS, Captioned, FieldGrid
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
@@ -39,7 +40,7 @@ def set_grid(dialog: FormDialog, grid: FieldGrid) -> None:
     """Add a grid of fields to a dialog, which grows to its columns where the screen has room."""
     dialog.form.addRow(grid)
     dialog.ensurePolished()
-    letter = dialog.fontMetrics().averageCharWidth()
+    letter = letter_width(dialog.fontMetrics())
     wanted = max(dialog.minimumWidth(), COLUMNS * LETTERS * letter + BESIDE)
     dialog.setMinimumWidth(min(wanted, screen_room(dialog).width()))
     # Its height is asked for before it has its width.

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app import i18n
+from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.elision_tooltips import tell_whole
 from coalition_app.desktop.widgets.form_scroll import FormRoom, screen_room
 from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
@@ -29,8 +30,8 @@ from coalition_app.operations import refusals
 
 ONE_LINE = 3.0
 """Heights of letters below which a field holds one line."""
-WIDEST_CAPTION = 190
-"""Pixels; longer captions are wrapped."""
+WIDEST_CAPTION = 27
+"""Letters; longer captions are wrapped."""
 USUAL_WIDTH = 560
 """Pixels of a dialog at least, where the screen has them."""
 
@@ -66,7 +67,7 @@ class FormDialog(Spoken, QDialog):
         self.refusal.setVisible(False)
         self.agree = QPushButton()
         self.put_words(self.agree.setText, agree)
-        self.agree.setProperty("role", "first")
+        give_role(self.agree, "first")
         self.agree.setDefault(True)
         self.agree.clicked.connect(self.accept)
         self.give_up = QPushButton()
@@ -98,7 +99,7 @@ class FormDialog(Spoken, QDialog):
         """Add a sentence across the dialog."""
         note = QLabel()
         self.put_words(note.setText, words)
-        note.setProperty("role", role)
+        give_role(note, role)
         note.setWordWrap(True)
         self.form.addRow(note)
         return note
@@ -190,10 +191,11 @@ def _set_caption(caption: QLabel, field: QWidget, text: str) -> None:
     caption.setWordWrap(False)
     caption.setMinimumSize(0, 0)
     caption.setMaximumSize(16_777_215, 16_777_215)
-    if caption.sizeHint().width() > WIDEST_CAPTION:
+    widest = WIDEST_CAPTION * letter_width(caption.fontMetrics())
+    if caption.sizeHint().width() > widest:
         caption.setWordWrap(True)
-        caption.setFixedWidth(WIDEST_CAPTION)
-        caption.setMinimumHeight(caption.heightForWidth(WIDEST_CAPTION))
+        caption.setFixedWidth(widest)
+        caption.setMinimumHeight(caption.heightForWidth(widest))
     field.ensurePolished()
     beside = field.sizeHint().height()
     if beside < ONE_LINE * field.fontMetrics().height():

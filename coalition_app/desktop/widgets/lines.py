@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 
 
@@ -30,9 +31,7 @@ class Lines(QWidget):
             if label.text() != text:
                 put_text(label, text)
             if text and label.property("role") != role:
-                label.setProperty("role", role)
-                label.style().unpolish(label)
-                label.style().polish(label)
+                give_role(label, role)
             above = self._apart if at and role != "quiet" else 0
             if self._apart and label.contentsMargins().top() != above:
                 label.setContentsMargins(0, above, 0, 0)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import SIDE
+from coalition_app.desktop.look.typeface import heavy
 
 WORD = Qt.ItemDataRole.UserRole + 1
 """A word in bold above the text."""
@@ -121,8 +122,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawLine(place.bottomLeft(), place.bottomRight())
 
     def _paint_word(self, painter: QPainter, inside: QRect, word: str, tone: str) -> None:
-        font = self._view.font()
-        font.setBold(True)
+        font = heavy(self._view.font())
         painter.setFont(font)
         painter.setPen(QColor(getattr(theme.applied(), tone)))
         painter.drawText(inside, 0, word)

@@ -1,0 +1,71 @@
+"""The window's own typeface, Noto Sans, and its weights."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QFontMetricsF
+from PySide6.QtWidgets import QApplication, QWidget
+
+FAMILY, FILE = "Noto Sans", "NotoSans[wght].ttf"
+POINTS = 10.0
+"""Size of text at 100 %: 13 pixels on lines of 18."""
+WEIGHT = QFont.Tag("wght")
+HEAVY = 600.0
+"""Of titles, headings, heads of tables, first buttons and what is chosen."""
+LETTERS = "Подписавший Signatory Қол қоюшы №18"
+"""Letters as the window has them; the font's own average counts every script that it draws."""
+HEAVY_ROLES = ("title", "heading", "first")
+
+
+def use_typeface(application: QApplication) -> None:
+    """Set the program in its own typeface; where it is missing, in the system's."""
+    if application.property("typeface"):
+        return
+    package = find_spec("manimgx_fonts")
+    if package is not None and package.origin is not None:
+        QFontDatabase.addApplicationFont(str(Path(package.origin).parent / FILE))
+    if FAMILY in QFontDatabase.families():
+        font = QFont(FAMILY)
+        font.setPointSizeF(POINTS)
+        application.setFont(font)
+        application.setProperty("typeface", FAMILY)
+
+
+def weigh_heads(application: QApplication) -> None:
+    """Set the heads of all tables in heavy letters of the size of text."""
+    # Its stub asks for bytes, and PySide6 takes a string only.
+    QApplication.setFont(heavy(application.font()), "QHeaderView")  # type: ignore[arg-type, unused-ignore]
+
+
+def heavy(font: QFont | None = None) -> QFont:
+    """Return a font in heavy letters; without one, the weight alone, and all else is the widget's.
+
+    Noto Sans is one variable file: Qt sees a single style in it and takes no weight but by its axis, neither
+    from `setBold` nor from a style sheet.
+    """
+    made = QFont() if font is None else QFont(font)
+    made.setVariableAxis(WEIGHT, HEAVY)
+    return made
+
+
+def letter_width(metrics: QFontMetrics | QFontMetricsF) -> int:
+    """Return how wide a letter is on average, in whole pixels or dots."""
+    return round(metrics.horizontalAdvance(LETTERS) / len(LETTERS))
+
+
+def give_role(widget: QWidget, role: str) -> None:
+    """Give a widget its role in the style sheet, and the weight of letters that goes with it."""
+    was = widget.property("role")
+    widget.setProperty("role", role)
+    if was is not None and was != role:
+        restyle(widget)
+    if role in HEAVY_ROLES:
+        widget.setFont(heavy())
+    elif was in HEAVY_ROLES:
+        widget.setFont(QFont())
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet look at a widget's changed properties, which it does only when told to."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

@@ -1,0 +1,58 @@
+"""The window's own typeface: the same on every machine, heavy where it must be, in every size and theme."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QApplication, QHeaderView, QLabel, QPushButton, QWidget
+
+from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.typeface import FAMILY, POINTS, WEIGHT, give_role, heavy
+
+WORDS = "Отнести к требованиям: Қолтаңба, reservation"
+
+
+def _width(font: QFont) -> float:
+    return QFontMetricsF(font).horizontalAdvance(WORDS)
+
+
+def test_the_window_has_its_own_typeface(application: QApplication) -> None:
+    assert application.font().family() == FAMILY
+    assert application.font().pointSizeF() == POINTS
+
+
+def test_figures_have_one_width(application: QApplication) -> None:
+    metrics = QFontMetricsF(application.font())
+    assert len({metrics.horizontalAdvance(figure) for figure in "0123456789"}) == 1
+
+
+def test_heavy_letters_are_wider_than_usual_ones(application: QApplication) -> None:
+    assert _width(heavy(application.font())) > _width(application.font())
+
+
+def test_a_role_weighs_and_another_one_does_not(application: QApplication) -> None:
+    label = QLabel(WORDS)
+    give_role(label, "heading")
+    assert label.font().isVariableAxisSet(WEIGHT)
+    give_role(label, "quiet")
+    assert not label.font().isVariableAxisSet(WEIGHT)
+
+
+def test_heads_and_first_buttons_stay_heavy_in_every_theme_and_size(
+    application: QApplication,
+) -> None:
+    page = QWidget()
+    first = QPushButton("Записать", page)
+    give_role(first, "first")
+    head = QHeaderView(Qt.Orientation.Horizontal, page)
+    page.show()
+    try:
+        for name in (*theme.THEMES, "light"):
+            theme.set_text_size(application, 150)
+            theme.apply_theme(application, name)
+            QCoreApplication.processEvents()
+            for widget in (first, head):
+                assert widget.font().isVariableAxisSet(WEIGHT)
+                assert widget.font().pointSizeF() == 1.5 * POINTS
+    finally:
+        theme.set_text_size(application, 100)
+        theme.apply_theme(application, "light")
+        page.close()
