@@ -153,6 +153,18 @@ def test_a_word_taken_out_vouches_no_more_and_undo_brings_it_back(database: Data
     assert words_of(database) == [("Шал акын", "place", True)]
 
 
+def test_taking_an_import_back_leaves_what_was_settled_of_words(database: Database) -> None:
+    settle(database, 2, "place")
+    door.write(database, imports.undo_import(source=None, changed_too=True))
+    assert signatures_of(database) == []
+    assert words_of(database) == [("Шал акын", "place", True)]
+    take_in(database, NEXT, "next.txt")
+    assert open_in(database, 2) == [2]
+    for _each in range(3):
+        undo(database)
+    assert words_of(database) == []
+
+
 def test_the_journal_keeps_only_a_digest_of_a_settled_word(database: Database) -> None:
     settle(database, 2, "place")
     with database.reading() as tx:
