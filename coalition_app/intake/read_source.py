@@ -34,7 +34,6 @@ from coalition_app.intake.lists.short_list import read_short_list
 from coalition_app.intake.open_lines import find_open_lines
 from coalition_app.intake.own.read_own import own_lines, read_own
 from coalition_app.intake.second_reader.read_again import read_again
-from coalition_app.intake.settled import take_settled
 from coalition_app.intake.tables.card_lists import read_card_list
 from coalition_app.intake.tables.read_table import read_table, warn_of_mapping
 from coalition_app.intake.tables.side_by_side import stack_lines
@@ -72,25 +71,19 @@ FOREIGN = (
 """Beginnings of files that are not read, and what they are."""
 
 
-def read_path(
-    path: Path,
-    *,
-    mapping: Mapping[str, str] | None = None,
-    settled: Mapping[str, str] | None = None,
-) -> Source:
+def read_path(path: Path, *, mapping: Mapping[str, str] | None = None) -> Source:
     """Read a file, or a folder of mails or records, into a draft; raises UserError where it cannot be read.
 
     A folder becomes the mailbox of its mails, with their bytes as they are, or one file of its records; its
     digest is the source's.
 
-    `mapping` gives the fields of a table's columns by their headers, before any guess; `settled` is as in
-    `read_source`.
+    `mapping` gives the fields of a table's columns by their headers, before any guess.
     """
     names = {"file": str(path)}
     refuse_endless(path)
     if path.is_dir():
         content, name = _pack_folder(path)
-        return read_source(content, name, mapping=mapping, settled=settled)
+        return read_source(content, name, mapping=mapping)
     try:
         if path.stat().st_size > LARGEST:
             raise _too_large()
@@ -100,7 +93,7 @@ def read_path(
     except OSError as error:
         sentence = _("The file %(file)s cannot be read: %(reason)s.")
         raise UserError(sentence % {**names, "reason": error.strerror or str(error)}) from error
-    return read_source(content, path.name, mapping=mapping, settled=settled)
+    return read_source(content, path.name, mapping=mapping)
 
 
 def _pack_folder(folder: Path) -> tuple[bytes, str]:
@@ -114,26 +107,15 @@ def _pack_folder(folder: Path) -> tuple[bytes, str]:
     return pack_folder(folder), name
 
 
-def read_source(
-    content: bytes,
-    name: str,
-    *,
-    mapping: Mapping[str, str] | None = None,
-    settled: Mapping[str, str] | None = None,
-) -> Source:
+def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None = None) -> Source:
     """Read the bytes of a file into a draft.
 
     The content decides what kind of file it is; `name` decides only between a text and a table.
     `mapping` gives the fields of columns by their headers (`column_mapping.FIELDS`); headers that it
     does not name are guessed, and the draft's `columns` say which field each column was read as.
-    `settled` gives the roles of pieces that somebody settled before, by their folded texts (`settled`).
     Raises UserError for a file without a list, one that is not text, is too large, or has an unread format.
     """
-    read = _read(content, name, check_mapping(mapping or {}))
-    return replace(read, draft=take_settled(read.draft, settled)) if settled else read
-
-
-def _read(content: bytes, name: str, mapping: Mapping[str, str]) -> Source:
+    mapping = check_mapping(mapping or {})
     if len(content) <= LARGEST and (own := read_own(content, mapping)) is not None:
         return Source(name, hashlib.sha256(content).digest(), content, own.draft)
     _refuse_foreign(content)

@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from coalition_app.drafts import ROLES, VOUCHING, Draft, DraftEntry, fold_words
 from coalition_app.intake.read_source import read_source
-from coalition_app.intake.settled import answer_point, equal_points
+from coalition_app.intake.settled import take_settled
 
 DATA = Path(__file__).parent.parent / "data"
 LIST = """Подписи:
@@ -26,7 +26,7 @@ TEXTS = ("без требования 2", "Шал акын", "ответстве
 
 def listed(settled: dict[str, str] | None = None) -> Draft:
     by_fold = {fold_words(text): role for text, role in (settled or {}).items()}
-    return read_source(LIST.encode(), "a.txt", settled=by_fold).draft
+    return take_settled(read_source(LIST.encode(), "a.txt").draft, by_fold)
 
 
 def open_in(draft: Draft) -> list[list[str]]:
@@ -98,30 +98,4 @@ def test_no_remark_lets_an_entry_count_because_it_was_settled_elsewhere(role: st
     without = read_source(content, "a.txt").draft
     assert sum(bool(each.open) for each in without.entries) > len(WORDINGS) // 2
     settled = {fold_words(point.text): role for each in without.entries for point in each.open}
-    assert read_source(content, "a.txt", settled=settled).draft == without
-
-
-def test_equal_open_pieces_are_counted_by_their_folded_text() -> None:
-    found = equal_points(listed({"ответственный за связь": "office"}).entries)
-    assert found["шал акын"] == [(1, 0), (2, 0), (3, 0)]
-    assert found["снята с подписи"] == [(4, 0)]
-
-
-@pytest.mark.parametrize(
-    "answer, role, field, value",
-    [
-        ("office", "office", "office", "директор, снята с подписи"),
-        ("words", "words", "reservation", "снята с подписи"),
-        ("nothing", "footnote", "reservation", ""),
-        ("private", "contact", "office", "директор"),
-        ("print", "affiliation", "office", "директор"),
-    ],
-)
-def test_an_answer_closes_the_point_and_gives_the_piece_its_role(
-    answer: str, role: str, field: str, value: str
-) -> None:
-    entry = answer_point(listed().entries[4], "Снята с  подписи", answer)
-    assert entry.open == ()
-    assert parts_of(entry)[-1] == (role, "снята с подписи")
-    assert getattr(entry, field) == value
-    assert answer_point(entry, "снята с подписи", answer) is entry
+    assert take_settled(without, settled) == without

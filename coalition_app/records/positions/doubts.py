@@ -368,7 +368,7 @@ def _settle(
             if answer == WORDS:
                 spoken.append((row, old.text))
             if old.open not in NEVER_PRINT:
-                said.append(Said(old.text, answer, old.decided))
+                said.append(Said(old.text, _meant(old, answer), _meant(old, old.decided)))
         wanted[row.id] = {**fields, **column_values(pieces)}
     tx.change_each(signature, wanted)
     lapse(tx, [row.id for row in rows if _says_more(_fields(row), wanted[row.id])])
@@ -395,6 +395,11 @@ def _name(
 def _answered(piece: Piece, answer: str) -> Piece:
     role = piece.role if answer in (PRINT, KEEP_BACK, NOTHING) else answer
     return replace(piece, role=role, decided=answer)
+
+
+def _meant(piece: Piece, answer: str) -> str:
+    """Return what an answer says of a piece: what is to print as it was read is what it was read as."""
+    return piece.role if answer == PRINT else answer
 
 
 def _fields(row: Row) -> dict[str, Any]:

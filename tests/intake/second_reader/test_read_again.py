@@ -12,7 +12,7 @@ from coalition_app.intake.second_reader.entry_words import words_of
 from coalition_app.intake.second_reader.label_entry import danger, shares_of
 from coalition_app.intake.second_reader.plain_pieces import is_plain
 from coalition_app.intake.second_reader.read_again import OPENS, read_again
-from coalition_app.intake.settled import answer_point, settle_entry
+from coalition_app.intake.settled import settle_entry
 from tests.intake.reading import read
 from tests.training.entries import Entries, printed
 
@@ -89,11 +89,14 @@ def test_what_is_not_read_twice_would_not_be_doubted(seed: int) -> None:
         assert max(map(danger, shares_of(words_of(entry.as_printed)))) < OPENS
 
 
-def test_an_answer_settles_a_doubt() -> None:
+def test_what_was_settled_elsewhere_closes_a_doubt_but_not_that_about_a_name() -> None:
     text = "мастер ночной смены"
-    entry = replace(passed(text), open=(OpenPoint(DOUBTED, text, (1, 1)),))
-    assert answer_point(entry, text, "print") == replace(entry, open=())
-    as_office = answer_point(entry, text, "office")
-    assert (as_office.name, as_office.office, as_office.open) == ("", text, ())
-    assert settle_entry(entry, {text: "office"}) == replace(entry, open=())
-    assert settle_entry(entry, {text: "contact"}) == entry
+    point = OpenPoint(DOUBTED, text, (1, 1))
+    entry = replace(passed(text, "office"), office=text, open=(point,))
+    settled, known = settle_entry(entry, {text: "office"})
+    assert (settled, known) == (replace(entry, open=()), [text])
+    moved, _known = settle_entry(entry, {text: "place"})
+    assert (moved.office, moved.place, moved.open) == ("", text, ())
+    assert settle_entry(entry, {text: "contact"}) == (entry, ())
+    named = replace(passed(text), open=(point,))
+    assert settle_entry(named, {text: "office"}) == (named, ())

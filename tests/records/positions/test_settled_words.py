@@ -136,7 +136,7 @@ def test_a_corrected_answer_takes_the_place_of_the_first(database: Database) -> 
     settle(database, 2, "place")
     settle(database, 2, "office", piece=4)
     assert words_of(database) == [("Шал акын", "office", True)]
-    settle(database, 2, "print", piece=4)
+    settle(database, 2, "private", piece=4)
     assert words_of(database) == []
     undo(database)
     assert words_of(database) == [("Шал акын", "office", True)]
@@ -189,3 +189,10 @@ def test_a_register_of_the_eleventh_format_keeps_every_row(tmp_path: Path) -> No
         assert after == before
         assert settle(database, 2, "place") == ["Шал акын"]
         assert find_damage(database) == []
+
+
+def test_what_is_right_as_it_was_read_is_remembered_as_that(database: Database) -> None:
+    assert settle(database, 4, "print", piece=4) == ["директор"]
+    assert words_of(database) == [("директор", "office", True)]
+    settle(database, 4, "nothing", piece=4)
+    assert words_of(database) == [("директор", "note", True)]
