@@ -27,7 +27,12 @@ def shares_of(words: Sequence[Word]) -> tuple[Scores, ...]:
 
 def danger(share: Scores) -> float:
     """Return how probable it is that a word is nothing that an entry is expected to hold."""
-    return 1 - sum(share[at] for at in _benign())
+    return 1 - share_of(share, *BENIGN, *BY_SHAPE)
+
+
+def share_of(share: Scores, *labels: str) -> float:
+    """Return how probable it is that a word has one of these labels."""
+    return sum(share[at] for at in _places(labels))
 
 
 @lru_cache(maxsize=50_000)
@@ -51,5 +56,5 @@ def _known() -> frozenset[str]:
 
 
 @cache
-def _benign() -> tuple[int, ...]:
-    return tuple(weights("entries").labels.index(label) for label in (*BENIGN, *BY_SHAPE))
+def _places(labels: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(map(weights("entries").labels.index, labels))

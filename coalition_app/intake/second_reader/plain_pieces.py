@@ -23,11 +23,12 @@ def is_plain(role: str, text: str) -> bool:
     if role == "office":
         return _is_office(text)
     if role == "person":
-        return _is_person(text)
-    return role == "name" and (_is_quoted(text) or _is_person(text))
+        return is_person(text)
+    return role == "name" and (is_quoted(text) or is_person(text))
 
 
-def _is_quoted(text: str) -> bool:
+def is_quoted(text: str) -> bool:
+    """Tell whether a name is in quotation marks from its beginning to its end."""
     return any(
         text.startswith(first)
         and text.endswith(last)
@@ -36,7 +37,9 @@ def _is_quoted(text: str) -> bool:
     )
 
 
-def _is_person(text: str) -> bool:
+@lru_cache(maxsize=50_000)
+def is_person(text: str) -> bool:
+    """Tell whether every word of a name is one that people's names are known by."""
     known = [traits(word.text) for word in words_of(text)]
     return (
         len(known) >= ENOUGH

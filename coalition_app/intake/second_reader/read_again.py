@@ -1,65 +1,143 @@
-"""Reads the entries of a draft a second time and opens what the second reader takes for none of their fields.
+"""Reads the entries of a draft a second time, and tells what the second reader takes for something else.
 
-It settles nothing: no field, kind or piece is changed by it, only doubts are added.
+It settles nothing: no field, kind or piece is changed by it. An entry is open where a word is none of what an
+entry holds, or where the name holds an office or a place; its kind is called unsure where the words of the
+name, beside what else the list holds, speak for the other one.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from coalition_app.drafts import DOUBTED, Draft, DraftEntry, DraftPiece, OpenPoint
-from coalition_app.intake.second_reader.entry_words import Word, words_of
-from coalition_app.intake.second_reader.label_entry import danger, shares_of
-from coalition_app.intake.second_reader.plain_pieces import is_plain
+from coalition_app.drafts import (
+    DOUBTED,
+    PRINTING,
+    Defect,
+    Draft,
+    DraftEntry,
+    DraftPiece,
+    OpenPoint,
+)
+from coalition_app.intake.second_reader.crf import Scores
+from coalition_app.intake.second_reader.entry_words import words_of
+from coalition_app.intake.second_reader.label_entry import danger, share_of, shares_of
+from coalition_app.intake.second_reader.plain_pieces import is_person, is_plain, is_quoted
 from coalition_app.work import watched
 
 OPENS = 0.8
 """How probable it must be that a word is nothing that an entry is expected to hold."""
+NO_NAME = 0.9
+"""How probable it must be that a word of a name is one of an office or a place."""
+UNSURE = 0.7
+"""How probable the other kind must be."""
+LITTLE = 1e-3
+"""Keeps a kind from being certain by the words of a name alone."""
 JUDGED = ("legal-form", "name", "person", "office", "place", "country", "affiliation")
 """Roles that the first reader gives to what prints; what has another is no news."""
 STANDING = ("person", "office")
-"""Roles of who stands for a body."""
+"""Roles of who stands for a body; «в лице», printed before them, says what they are."""
 ROLES = {"representative": "person"}
 """The roles of what columns hold, where they have another name than the field."""
 LONGEST = 2_000
 """Characters; a longer entry is open already."""
 
+Piece = tuple[DraftPiece, list[Scores]]
+"""A piece with what each word of it may be."""
+
 
 def read_again(draft: Draft) -> Draft:
-    """Return a draft in which the entries are open that the second reader doubts."""
-    told = frozenset(ROLES.get(field, field) for _header, field in draft.columns) - {"name"}
-    return replace(draft, entries=tuple(_doubted(entry, told) for entry in watched(draft.entries)))
+    """Return a draft in which the entries are open, or their kind unsure, that the second reader doubts."""
+    fields = {ROLES.get(field, field) for _header, field in draft.columns}
+    told = frozenset(fields - {"name"})
+    people = _share_of_people(draft)
+    looked_at = (
+        _look_at(entry, told, share)
+        for entry, share in zip(watched(draft.entries), people, strict=True)
+    )
+    return replace(draft, entries=tuple(looked_at))
 
 
-def _doubted(entry: DraftEntry, told: Collection[str]) -> DraftEntry:
-    if len(entry.as_printed) > LONGEST or all(
-        piece.role in told or is_plain(piece.role, piece.text) for piece in entry.pieces
-    ):
+def _share_of_people(draft: Draft) -> list[float]:
+    """Return for each entry which share of its section the first reader takes for people."""
+    found = [0.5] * len(draft.entries)
+    for section in draft.sections:
+        inside = draft.entries[section.first - 1 : section.last]
+        people = sum(entry.kind == "individual" for entry in inside)
+        found[section.first - 1 : section.last] = [(people + 1) / (len(inside) + 2)] * len(inside)
+    return found
+
+
+def _look_at(entry: DraftEntry, told: Collection[str], people: float) -> DraftEntry:
+    if len(entry.as_printed) > LONGEST or _is_plain(entry, told):
         return entry
+    pieces = [*_read_pieces(entry, told)]
     known = {point.text for point in entry.open}
-    points = [point for point in _doubts(entry, told) if point.text not in known]
-    return replace(entry, open=(*entry.open, *points)) if points else entry
-
-
-def _doubts(entry: DraftEntry, told: Collection[str]) -> Iterator[OpenPoint]:
-    words = words_of(entry.as_printed)
-    shares = shares_of(words)
-    dangerous = [word for word, share in zip(words, shares, strict=True) if danger(share) >= OPENS]
     joined = any(piece.role == "capacity" for piece in entry.pieces)
-    for piece, inside in _by_piece(entry.pieces, dangerous):
-        if joined and piece.role in STANDING:
-            # «в лице директора А. Ким»: the words before it say what it is.
-            continue
-        if inside and piece.role in JUDGED and piece.role not in told:
-            yield OpenPoint(DOUBTED, piece.text, piece.lines)
+    judged = [role for role in JUDGED if not (joined and role in STANDING)]
+    points = [
+        OpenPoint(DOUBTED, piece.text, piece.lines)
+        for piece, shares in pieces
+        if piece.role in judged and piece.text not in known and _is_doubted(piece, shares)
+    ]
+    if points:
+        entry = replace(entry, open=(*entry.open, *points))
+    if "kind" not in told and _may_be_other_kind(entry, pieces, people):
+        doubt = Defect("kind-unsure", entry.name)
+        entry = replace(entry, defects=(*entry.defects, doubt))
+    return entry
 
 
-def _by_piece(
-    pieces: Sequence[DraftPiece], words: Sequence[Word]
-) -> Iterator[tuple[DraftPiece, list[Word]]]:
-    """Yield the pieces of a printed entry with the words in each."""
-    start = 0
+def _is_plain(entry: DraftEntry, told: Collection[str]) -> bool:
+    """Tell whether nobody needs to read an entry twice."""
+    person = entry.kind == "individual"
+    if not (is_person(entry.name) if person else is_quoted(entry.name)):
+        return False
+    return all(
+        piece.role in told or piece.text == entry.name or is_plain(piece.role, piece.text)
+        for piece in entry.pieces
+    )
+
+
+def _read_pieces(entry: DraftEntry, told: Collection[str]) -> Iterator[Piece]:
+    """Read what prints of an entry and is in no column of its own; yield its pieces."""
+    pieces = [each for each in entry.pieces if each.role in PRINTING and each.role not in told]
+    starts, text = [], ""
     for piece in pieces:
-        start += len(piece.before)
+        before = piece.before if text else ""
+        starts.append(len(text) + len(before))
+        text += before + piece.text + piece.after
+    words = words_of(text)
+    shares = shares_of(words)
+    for piece, start in zip(pieces, starts, strict=True):
         end = start + len(piece.text)
-        yield piece, [word for word in words if start <= word.start < end]
-        start = end + len(piece.after)
+        inside = zip(words, shares, strict=True)
+        yield piece, [share for word, share in inside if start <= word.start < end]
+
+
+def _is_doubted(piece: DraftPiece, shares: Sequence[Scores]) -> bool:
+    if any(danger(share) >= OPENS for share in shares):
+        return True
+    return piece.role == "name" and any(
+        share_of(share, "OFFICE", "PLACE", "COUNTRY") >= NO_NAME for share in shares
+    )
+
+
+def _may_be_other_kind(entry: DraftEntry, pieces: Sequence[Piece], people: float) -> bool:
+    """Tell whether a name speaks for the other kind, in view of how many of the section are people."""
+    if any(defect.code == "kind-unsure" for defect in entry.defects):
+        return False
+    shares = next((shares for piece, shares in pieces if piece.role == "name"), [])
+    if not shares:
+        return False
+    odds = _by_name(shares)
+    person = odds * people / (odds * people + (1 - odds) * (1 - people))
+    return (1 - person if entry.kind == "individual" else person) >= UNSURE
+
+
+def _by_name(shares: Sequence[Scores]) -> float:
+    """Return how probable a person is by the words of a name alone."""
+    found = []
+    for share in shares:
+        person = share_of(share, "PERSON") + LITTLE
+        body = share_of(share, "NAME", "FORM", "AFFILIATION") + LITTLE
+        found.append(person / (person + body))
+    return sum(found) / len(found)

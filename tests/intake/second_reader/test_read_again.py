@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.drafts import DOUBTED, Draft, DraftEntry, DraftPiece, OpenPoint
+from coalition_app.drafts import DOUBTED, Defect, Draft, DraftEntry, DraftPiece, OpenPoint
 from coalition_app.intake.entries.pieces import take_pieces
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.second_reader.entry_words import words_of
@@ -20,7 +20,9 @@ SEEDS = st.integers(0, 1_000_000)
 
 
 def draft_of(entries: list[DraftEntry]) -> Draft:
-    return replace(read("1. ОО «Эхо»\n2. Анна Ким\n"), entries=tuple(entries))
+    draft = read("1. ОО «Эхо»\n2. Анна Ким\n")
+    section = replace(draft.sections[0], last=len(entries))
+    return replace(draft, entries=tuple(entries), sections=(section,))
 
 
 def invented(seed: int) -> DraftEntry:
@@ -43,8 +45,10 @@ def doubted(draft: Draft) -> list[tuple[int, str]]:
 def test_nothing_but_doubts_is_added(seeds: list[int]) -> None:
     before = [invented(seed) for seed in seeds]
     after = read_again(draft_of(before)).entries
-    assert [replace(entry, open=()) for entry in after] == [replace(e, open=()) for e in before]
     for first, second in zip(before, after, strict=True):
+        assert replace(second, open=first.open, defects=first.defects) == first
+        unsure = (Defect("kind-unsure", first.name),)
+        assert second.defects in (first.defects, (*first.defects, *unsure))
         assert second.open[: len(first.open)] == first.open
         added = second.open[len(first.open) :]
         assert {point.code for point in added} <= {DOUBTED}
@@ -80,6 +84,25 @@ def test_a_header_vouches_for_its_cells_but_not_for_a_name() -> None:
     assert doubted(read_again(with_header)) == []
     named = replace(draft_of([passed("Анна Ким скоро напишет")]), columns=(("Имя", "name"),))
     assert doubted(read_again(named)) == [(1, "Анна Ким скоро напишет")]
+
+
+def unsure(entries: list[DraftEntry]) -> list[str]:
+    found = read_again(draft_of(entries)).entries
+    return [each.name for each in found if Defect("kind-unsure", each.name) in each.defects]
+
+
+def test_a_kind_is_unsure_where_the_name_and_the_list_speak_for_the_other() -> None:
+    people = [replace(passed(f"Анна Ким{end}"), kind="individual") for end in ("", "ова", "енко")]
+    bodies = [replace(passed(f"Фонд «{name}»"), kind="organisation") for name in "АБВ"]
+    person = replace(passed("Farmer Nicolas"), kind="organisation")
+    body = replace(passed("Центр развития"), kind="individual")
+    assert unsure([*people * 9, person, body]) == ["Farmer Nicolas", "Центр развития"]
+    assert unsure([*bodies * 40, person, body]) == ["Центр развития"]
+
+
+def test_a_name_that_holds_an_office_is_open() -> None:
+    text = "Анна Ким главный редактор"
+    assert doubted(read_again(draft_of([passed(text)]))) == [(1, text)]
 
 
 @given(SEEDS)
