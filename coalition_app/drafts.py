@@ -90,7 +90,7 @@ class OpenPoint(NamedTuple):
 
 DOUBTED = "doubted-piece"
 """The code of what the second reader takes for nothing that the first has read there."""
-OPENINGS = ("unknown-piece", "unexplained-mark", "name-is-no-name", DOUBTED)
+OPENINGS = ("unknown-piece", "unexplained-mark", "name-is-no-name", DOUBTED, "read-by-machine")
 
 
 class OpenLine(NamedTuple):
@@ -165,6 +165,7 @@ DEFECTS = (
     "read-from-mail",
     "asks-not-to-print",
     "not-final",
+    "read-by-machine",
 )
 
 

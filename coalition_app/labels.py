@@ -50,12 +50,14 @@ DEFECTS = {
     "read-from-mail": N_("read out of a mail"),
     "asks-not-to-print": N_("asks not to print the name, or not whole"),
     "not-final": N_("signature not final"),
+    "read-by-machine": N_("read by machine"),
 }
 DOUBTS = {
     "unknown-piece": N_("nobody knows what it says"),
     "unexplained-mark": N_("a mark that nothing explains"),
     "name-is-no-name": N_("the name is no name"),
     "doubted-piece": N_("a second reading doubts it"),
+    "read-by-machine": N_("read by machine: compare it with the scan"),
     "withdrawn-mark": N_("marked as withdrawn"),
     "names-a-signatory": N_("a line outside the list names a signatory"),
     "names-a-number": N_("a line outside the list names a number"),

@@ -62,13 +62,15 @@ def watched(items: Iterable[Item], every: int = EVERY) -> Iterator[Item]:
         yield item
 
 
-def counted(items: Sequence[Item], *, every: int = EVERY, before: float = 0.0) -> Iterator[Item]:
-    """Yield items like `watched`, and tell how many are done where they are many.
+def counted(
+    items: Sequence[Item], *, every: int = EVERY, before: float = 0.0, slow: bool = False
+) -> Iterator[Item]:
+    """Yield items like `watched`, and tell how many are done where they are many, or `slow` each.
 
     `before` is the share of the whole work that was done before the first of them.
     """
     count = len(items)
-    tell = _tell.get() if count >= FEWEST_STEPS * every else None
+    tell = _tell.get() if slow or count >= FEWEST_STEPS * every else None
     for at, item in enumerate(watched(items, every)):
         if tell is not None and at % every == 0:
             tell(round(count * before + at * (1 - before)), count)

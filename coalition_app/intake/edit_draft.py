@@ -11,6 +11,7 @@ from coalition_app.i18n import _
 from coalition_app.intake import read_source
 from coalition_app.intake.entries.defects import find_defects
 from coalition_app.intake.entries.pieces import keep_strangers, take_pieces, whole_text
+from coalition_app.intake.entries.read_by_machine import CODE
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.entries.reservations import guess_language
 from coalition_app.intake.files.lines import Line, collapse, strip_hidden
@@ -28,7 +29,7 @@ PRINTED = ("name", "legal_form", "representative", "office", "place", "country",
 """Fields whose words are in the printed entry; once one differs, the fields are what prints."""
 KEPT_DEFECTS = ("misspelt-legal-form", "missing-comma", "name-cut-off")
 """Defects that only parsing an entry finds; they last while their words do."""
-LASTING = ("asks-not-to-print", "not-final")
+LASTING = ("asks-not-to-print", "not-final", CODE)
 """Defects that no correction of the words settles."""
 
 
@@ -128,7 +129,10 @@ def edit_entry(read: DraftEntry, edits: Mapping[str, str]) -> DraftEntry:
     emptied = changed.get("reservation") == ""
     if any(field in changed for field in PRINTED if field != "reservation" or not emptied):
         entry = replace(entry, as_printed="", defects=_defects(entry))
-    return keep_strangers(take_pieces(entry), read)
+    entry = keep_strangers(take_pieces(entry), read)
+    texts = {piece.text for piece in entry.pieces}
+    unseen = [each for each in read.open if each.code == CODE and each.text in texts]
+    return replace(entry, open=(*entry.open, *unseen)) if unseen else entry
 
 
 def _row_text(text: str) -> str:

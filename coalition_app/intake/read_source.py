@@ -13,6 +13,7 @@ from coalition_app.i18n import N_, _
 from coalition_app.intake.column_mapping import check_mapping, mapping_for_sheet
 from coalition_app.intake.entries.footnotes import take_footnotes
 from coalition_app.intake.entries.pieces import with_pieces
+from coalition_app.intake.entries.read_by_machine import mark_read_by_machine
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.formats import unpack
 from coalition_app.intake.files.line_warnings import warn_of_hidden
@@ -54,12 +55,10 @@ LONGEST_TEXT = 20_000_000
 PAGES = ("web page", "Markdown")
 """Formats in which a statement's text is above a table."""
 
+PRINTED = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+"""Beginnings of PDFs, and of pictures that a machine may read."""
 FOREIGN = (
-    (b"\x89PNG", N_("a picture")),
-    (b"\xff\xd8\xff", N_("a picture")),
     (b"GIF8", N_("a picture")),
-    (b"II*\0", N_("a picture")),
-    (b"MM\0*", N_("a picture")),
     (b"SQLite format 3", N_("a database")),
     (b"\x1f\x8b", N_("an archive")),
     (b"7z\xbc\xaf", N_("an archive")),
@@ -125,7 +124,8 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
         if unpacked.mails:
             mailed, papers = _read_mails(unpacked, mapping)
             return Source(name, digest, content, _finished(mailed), papers)
-        return Source(name, digest, content, _finished(_read_unpacked(unpacked, mapping)))
+        draft = _finished(_read_unpacked(unpacked, mapping))
+        return Source(name, digest, content, mark_read_by_machine(draft, unpacked.by_machine))
     decoded = decode(content)
     if len(decoded.text) > LONGEST_TEXT:
         raise _too_long()
@@ -156,6 +156,10 @@ def _unpack(content: bytes, name: str) -> FileText | None:
 
         return mailbox.read_mails(content, name)
 
+    if content.startswith(PRINTED):
+        from coalition_app.intake.files.pdf.scans import read_printed
+
+        return read_printed(content)
     return unpack(content, name, read_mails)
 
 

@@ -58,9 +58,9 @@ def unpack(content: bytes, name: str, read_mails: MailReader) -> FileText | None
 
         return _read(read_rich_text, content, len(content))
     if content.startswith(PDF):
-        from coalition_app.intake.files.pdf.read_pdf import read_pdf
+        from coalition_app.intake.files.pdf.read_pdf import read_attached_pdf
 
-        return read_pdf(content)
+        return read_attached_pdf(content)
     head = content[:8000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if not name.lower().endswith(MARKDOWN) and _is_page(content, head, name):
         from coalition_app.intake.files.html import read_web_page

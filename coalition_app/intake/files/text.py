@@ -65,6 +65,8 @@ class FileText:
     """The lines of the file, where `places` refers to them."""
     again: tuple[str, ...] = ()
     """Rows of a table below the list that gives its numbers once more; counted after all others."""
+    by_machine: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    """Lines that a machine read from a picture, counted from 1, and the words of which it was unsure."""
     around: tuple[str, ...] = ()
     """Lines of a page's menus, heads and feet, which hold no signatory; counted after all others."""
 

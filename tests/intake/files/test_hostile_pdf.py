@@ -106,7 +106,7 @@ HOSTILE = {
     "forms within forms": (forms_in_forms(), "PDF draws|memory or time"),
     "a packed gigabyte": (one_page(b" " * 1_000_000_000), "PDF|memory or time"),
     "a password": (protected("secret"), "protected by a password"),
-    "a scan": (picture(), "scan"),
+    "a scan of nothing": (picture(), "scan|No list"),
     "nothing on it": (drawn(), "PDF is empty"),
 }
 
@@ -120,15 +120,6 @@ def test_a_hostile_pdf_is_refused_soon_and_says_why(name: str) -> None:
 
 def test_the_empty_password_opens_a_pdf_that_is_only_kept_from_being_changed() -> None:
     assert len(read_source(protected(""), "list.pdf").draft.entries) == 3
-
-
-def test_pages_of_text_beside_a_scanned_page_are_read_and_the_page_is_named() -> None:
-    writer, kept = PdfWriter(io.BytesIO(drawn(*LIST))), io.BytesIO()
-    writer.append(io.BytesIO(picture()))
-    writer.write(kept)
-    draft = read_source(kept.getvalue(), "list.pdf").draft
-    assert len(draft.entries) == 3
-    assert any("Page 2 is a picture" in warning for warning in draft.warnings)
 
 
 def test_a_picture_page_is_told_from_one_with_text() -> None:

@@ -1,17 +1,20 @@
 """A PDF as text: its pages are read in the child process, line by line in the order of reading."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from coalition_app.errors import UserError
-from coalition_app.i18n import _, ngettext
+from coalition_app.i18n import _
 from coalition_app.intake.files.child_process import hurry, read_in_child
-from coalition_app.intake.files.line_warnings import ranges, warn_of_lines
+from coalition_app.intake.files.line_warnings import warn_of_lines
 from coalition_app.intake.files.pdf.joined_pages import Joined, join_pages
 from coalition_app.intake.files.pdf.page_lines import PageLine, lines_of_page
 from coalition_app.intake.files.text import FileText
 
 SECONDS = 90
 """Processor seconds of a list of thousands of pages; what draws without end is stopped much sooner."""
+HOLDS_FILES = b"/EmbeddedFile"
+"""What a PDF holds to which other files are attached, as an annex of this program."""
 
 
 class Pages(NamedTuple):
@@ -22,21 +25,26 @@ class Pages(NamedTuple):
     """Numbers of the pages whose words are in a picture."""
 
 
-def read_pdf(content: bytes) -> FileText:
-    """Return the text of a PDF; raises UserError for one that is broken, protected or endless."""
+def read_attached_pdf(content: bytes) -> FileText:
+    """Return the text of a PDF that came with a mail; raises UserError where it is read by itself."""
+    if HOLDS_FILES in content:
+        raise UserError(_("it carries other files: read it by itself"))
+    pages = read_pages(content)
+    if pages.pictures or any(line.by_machine for line in pages.lines):
+        raise UserError(_("pages of it are a scan: read it by itself"))
+    return as_text("PDF", pages.lines)
+
+
+def read_pages(content: bytes) -> Pages:
+    """Return what is on the pages of a PDF; raises UserError for one that is broken, protected or endless."""
     pages = read_in_child(pages_of_pdf, content, seconds=SECONDS)
-    if not pages.lines:
+    if not pages.lines and not pages.pictures:
         raise UserError(
             _(
-                "The PDF holds no text: it is a scan, and its pages are pictures. Type the list or get it as "
-                "text."
-            )
-            if pages.pictures
-            else _(
                 "The PDF is empty: nothing is written on its pages. Choose the file that holds the list."
             )
         )
-    return as_text(pages)
+    return pages
 
 
 def pages_of_pdf(content: bytes) -> Pages:
@@ -52,30 +60,26 @@ def pages_of_pdf(content: bytes) -> Pages:
     return Pages(lines, pictures)
 
 
-def as_text(pages: Pages) -> FileText:
-    """Return the pages of a PDF as one text."""
-    joined = join_pages(pages.lines)
+def as_text(kind: str, lines: Sequence[PageLine], warnings: Sequence[str] = ()) -> FileText:
+    """Return the lines of pages as one text."""
+    joined = join_pages(lines)
     plain = sum(not line.is_row and bool(line.text) for line in joined.lines)
     rows = sum(line.is_row for line in joined.lines)
     return FileText(
-        "PDF",
+        kind,
         (("", tuple(line.text for line in joined.lines)),),
-        tuple(_warnings(pages, joined)),
+        (*warnings, *_warnings(joined)),
         is_table=rows > 0 and plain <= 5,
         around=joined.running,
         again=joined.positions,
+        by_machine=tuple(
+            (at, line.unsure) for at, line in enumerate(joined.lines, 1) if line.by_machine
+        ),
     )
 
 
-def _warnings(pages: Pages, joined: Joined) -> list[str]:
+def _warnings(joined: Joined) -> list[str]:
     said: list[str] = []
-    if pages.pictures:
-        sentence = ngettext(
-            "Page %(pages)s is a picture, and nothing of it was read. Look whether signatories are on it.",
-            "Pages %(pages)s are pictures and were not read. Look whether signatories are on them.",
-            len(pages.pictures),
-        )
-        said.append(sentence % {"pages": ranges(pages.pictures)})
     if joined.positions:
         said.append(
             _(

@@ -58,14 +58,14 @@ def _is_outside(line: PageLine) -> bool:
 
 def _page_numbers(lines: Sequence[PageLine]) -> set[int]:
     """Return the indexes of the numbers at the edges of pages that count these pages."""
-    edges = {0, len(lines) - 1}
+    edges = {0, len(lines) - 1} if lines else set()
     for at in range(1, len(lines)):
         if lines[at - 1].page != lines[at].page:
             edges.update((at - 1, at))
     counts = {
         at: int(number[1]) - lines[at].page
         for at in edges
-        if at >= 0 and _is_outside(lines[at]) and (number := PAGE_NUMBER.fullmatch(lines[at].text))
+        if _is_outside(lines[at]) and (number := PAGE_NUMBER.fullmatch(lines[at].text))
     }
     usual = Counter(counts.values()).most_common(1)
     return {at for at, count in counts.items() if usual and count == usual[0][0]}
