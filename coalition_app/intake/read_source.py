@@ -18,6 +18,7 @@ from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.formats import unpack
 from coalition_app.intake.files.line_warnings import warn_of_hidden
 from coalition_app.intake.files.lines import Line, filled_lines, split_lines, strip_hidden
+from coalition_app.intake.files.odd_marks import with_plain_marks
 from coalition_app.intake.files.text import FileText, Mail
 from coalition_app.intake.files.two_columns import SIDE_BY_SIDE, split_columns
 from coalition_app.intake.lists.inline_list import read_inline_list
@@ -52,6 +53,7 @@ SHORTEST_LINES = 4
 LONGEST_TEXT = 20_000_000
 """Most characters of a text; each of 100,000 signatories may have two hundred."""
 
+TABLES = (".csv", ".tsv", ".tab")
 PAGES = ("web page", "Markdown")
 """Formats in which a statement's text is above a table."""
 
@@ -330,6 +332,8 @@ def _read_lines(
     """Read lines as a table, a numbered list or a plain one; `cells`: tabs separate cells in them."""
     if len(lines) > MOST_LINES or (len(lines) > MANY_LINES and _is_noise(lines)):
         raise _too_long()
+    is_table = name.lower().endswith(TABLES)
+    lines = lines if cells else list(with_plain_marks(lines, is_table=is_table))
     draft = _read_table(lines, encoding, name, mapping, cells=cells)
     if draft is None and not cells:
         draft = read_card_list(lines, encoding=encoding)
@@ -352,8 +356,7 @@ def _read_table(
     lines: list[str], encoding: str, name: str, mapping: Mapping[str, str], *, cells: bool
 ) -> Draft | None:
     """Read lines as a table, blocks of columns that are side by side one after the other."""
-    is_table = cells or name.lower().endswith((".csv", ".tsv", ".tab"))
-    stacked = stack_lines(lines, is_table=is_table, is_cells=cells)
+    stacked = stack_lines(lines, is_table=cells or name.lower().endswith(TABLES), is_cells=cells)
     if stacked is None:
         return read_table(lines, name, encoding=encoding, mapping=mapping, is_cells=cells)
     texts, parted = stacked

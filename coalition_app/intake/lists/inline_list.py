@@ -1,12 +1,14 @@
 """Signatories within one paragraph, separated by commas or semicolons, after words that say they sign."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from coalition_app.drafts import Draft
 from coalition_app.i18n import N_, _
 from coalition_app.intake.entries.footnotes import Footnotes
 from coalition_app.intake.files.lines import Line, blocks, collapse, joined
+from coalition_app.intake.files.odd_marks import SPACED
 from coalition_app.intake.lists.assemble_draft import make_draft
 from coalition_app.intake.lists.find_demands import choose_demands
 from coalition_app.intake.lists.headings import is_list_heading, may_head_list
@@ -105,7 +107,9 @@ def _names(text: str, *, told: bool = False) -> list[str]:
     """Split a paragraph into names; empty where too many of its pieces are not names."""
     if len(text) > LONGEST:
         return []
-    pieces = text.split(";") if text.count(";") >= FEWEST - 1 else None
+    sign, count = next(iter(Counter(SPACED.findall(text)).most_common(1)), (";", text.count(";")))
+    parting = f" {sign} " if sign != ";" else sign
+    pieces = text.split(parting) if count >= FEWEST - 1 else None
     names = (
         [p.strip(" .") for p in pieces] if pieces else [i.text.strip() for i in split_items(text)]
     )
