@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from coalition_app.drafts import Defect, DraftEntry, DraftSection
 from coalition_app.intake.words.kinds import kind_of_body
@@ -54,6 +55,8 @@ MIXED_SHARE = 0.2
 FEWEST_SURE, TIMES_MORE = 3, 3
 """How many of a section must certainly be people, and how many times as many as bodies, before what
 is certainly neither («intrigeri», «Jez») is read as one of them."""
+FEWEST_ALIKE, OTHER_SHARE = 8, 0.05
+"""How many of a part must certainly be of one kind, and which share of the other may be there."""
 DRESSED_SHARE = 0.8
 FEW_GIVEN = 2
 SAMPLE = 1_000
@@ -69,13 +72,15 @@ def settle_kinds(
 ) -> list[DraftEntry]:
     """Read names of uncertain shape («Access Now») as what their section lists: bodies or people.
 
-    A heading or an office settles it; otherwise the majority of the certain entries decides, and the entry is
-    marked for review. `again` reads an entry again as a person or as a body.
+    A heading or an office settles it; otherwise the majority of the certain entries decides. Marked for
+    review is what a mixed list leaves open, and what stands alone against the rest of its list.
+    `again` reads an entry again as a person or as a body.
     """
     settled = list(entries)
     for inside, heading in _parts_alike(sections):
         part = [entries[at] for at in inside]
-        signs, told = _signs_of(heading, part)
+        found_sure = _count_sure(part)
+        signs, told = _signs_of(heading, found_sure)
         if signs in ("", "shape") and _people_have_offices(part):
             signs = "bare bodies"
         bare = _bare_bodies(part, signs, told)
@@ -94,12 +99,30 @@ def settle_kinds(
             else:
                 continue
             doubted = found.kind != entry.kind or (signs != "people" and is_unsure(entry))
-            if told or not doubted:
-                settled[at] = found
-            else:
-                doubt = Defect("kind-unsure", found.name)
-                settled[at] = replace(found, defects=(*found.defects, doubt))
+            certain = told or (found_sure.one_kind and place not in bare)
+            settled[at] = found if certain or not doubted else _doubted(found)
+        for at in inside:
+            mixed = not signs and found_sure.people and found_sure.bodies
+            if _stands_alone(settled[at], found_sure) or (mixed and is_open(settled[at])):
+                settled[at] = _doubted(settled[at])
     return settled
+
+
+def _doubted(entry: DraftEntry) -> DraftEntry:
+    """Mark an entry as one of which it is not certain whether a person or a body signs."""
+    if any(defect.code == "kind-unsure" for defect in entry.defects):
+        return entry
+    return replace(entry, defects=(*entry.defects, Defect("kind-unsure", entry.name)))
+
+
+def _stands_alone(entry: DraftEntry, sure: "Sure") -> bool:
+    """Tell whether an entry is a body among people, or a person among bodies, by weak signs only."""
+    if not sure.one_kind:
+        return False
+    if sure.people > sure.bodies:
+        plain = entry.legal_form or entry.name[:1] in QUOTES or entry.representative
+        return entry.kind != "individual" and not plain
+    return entry.kind == "individual" and not (entry.office or has_family_name(entry.name))
 
 
 def _parts_alike(sections: Sequence[DraftSection]) -> list[tuple[list[int], str]]:
@@ -168,8 +191,7 @@ def _is_given_alone(entry: DraftEntry) -> bool:
 
 def kind_of_rows(entries: Sequence[DraftEntry]) -> str:
     """Tell whether most rows of a table are people or bodies; another word where neither is certain."""
-    signs, _told = _signs_of("", entries[:: max(1, len(entries) // SAMPLE)])
-    return signs
+    return _signs_of("", _count_sure(entries[:: max(1, len(entries) // SAMPLE)]))[0]
 
 
 def is_open(entry: DraftEntry) -> bool:
@@ -203,26 +225,46 @@ def _as_person(entry: DraftEntry) -> DraftEntry:
     return replace(entry, kind="individual", capacity=capacity)
 
 
-def _signs_of(heading: str, entries: Sequence[DraftEntry]) -> tuple[str, bool]:
+class Sure(NamedTuple):
+    """How many entries of a part are certainly people, certainly bodies, and neither."""
+
+    people: int
+    bodies: int
+    unsure: int
+    all: int
+
+    @property
+    def one_kind(self) -> bool:
+        """Tell whether nearly all that is certain is of one kind."""
+        fewer, most = sorted((self.people, self.bodies))
+        return most >= FEWEST_ALIKE and fewer <= max(1, OTHER_SHARE * (fewer + most))
+
+
+def _count_sure(entries: Sequence[DraftEntry]) -> Sure:
+    unsure = people = bodies = 0
+    # Entry by entry: what is asked of a name again is then still remembered.
+    for entry in watched(entries):
+        unsure += is_unsure(entry)
+        people += _is_sure_person(entry)
+        bodies += _is_sure_body(entry)
+    return Sure(people, bodies, unsure, len(entries))
+
+
+def _signs_of(heading: str, sure: Sure) -> tuple[str, bool]:
     """Tell whether a section lists people or bodies, empty for neither, and whether its heading says so.
 
     Where bodies are a large minority, names of uncertain shape stay as they are and are marked.
     """
     people, bodies = OF_PEOPLE.search(heading), OF_BODIES.search(heading)
-    unsure = sure_people = sure_bodies = 0
-    # Entry by entry: what is asked of a name again is then still remembered.
-    for entry in watched(entries):
-        unsure += is_unsure(entry)
-        sure_people += _is_sure_person(entry)
-        sure_bodies += _is_sure_body(entry)
     if people and not bodies:
         return "people", True
-    if bodies and not people and sure_people <= sure_bodies:
+    if bodies and not people and sure.people <= sure.bodies:
         return "bodies", True
-    if sure_people >= max(FEWEST_SURE, TIMES_MORE * sure_bodies) and 2 * sure_people > len(entries):
+    if sure.people >= max(FEWEST_SURE, TIMES_MORE * sure.bodies) and 2 * sure.people > sure.all:
         return "people", False
-    if sure_bodies >= MIXED_SHARE * len(entries):
-        return ("bodies" if sure_bodies > sure_people + SURE_SHARE * unsure else "shape"), False
+    if sure.bodies >= MIXED_SHARE * sure.all:
+        many = sure.bodies > sure.people + SURE_SHARE * sure.unsure
+        return ("bodies" if many else "shape"), False
     return "", False
 
 
