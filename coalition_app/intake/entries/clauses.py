@@ -117,7 +117,7 @@ def _speaks(text: str, words: Words, at: int, kazakh: bool, first: bool) -> bool
     if low in AGAINST:
         return last
     if low in SETTING and at and not first and not last and following[:1].isalpha():
-        return "office" in traits(words[at - 1][0][0])
+        return any("office" in traits(each[0]) for each, _quoted in words[:at])
     if low.isdigit():
         # «ақын 5 мамырдан бері»; a day alone may be of a name: Движение 8 марта.
         behind = [each[0].lower() for each, _quoted in words[at + 2 :]]
@@ -137,7 +137,8 @@ def _speaks(text: str, words: Words, at: int, kazakh: bool, first: bool) -> bool
         return False
     if not CYRILLIC.search(word):
         ended = low.endswith(ENDINGS["en"]) or (len(words) == 1 and low.endswith(ADJECTIVES))
-        return ended and (last or not low.endswith(LAST_ONLY))
+        behind_office = bool(at) and "office" in traits(words[at - 1][0][0])
+        return ended and (last or behind_office or not low.endswith(LAST_ONLY))
     if kazakh:
         return last and low.endswith(ENDINGS["kk"])
     return low.endswith(ENDINGS["ru"])
