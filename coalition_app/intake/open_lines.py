@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, OpenLine
+from coalition_app.drafts import Draft, DraftEntry, DraftSection, LeftOut, Lines, OpenLine
 from coalition_app.i18n import _
 from coalition_app.intake.doubtful_lines import find_doubtful_lines
 from coalition_app.intake.entries.footnotes import NOTE
+from coalition_app.intake.entries.parts import WITHDRAWN
 from coalition_app.intake.entries.reservations import states_position
 from coalition_app.intake.files.pdf.positions_table import AGAIN
 from coalition_app.intake.lists.assemble_draft import SECOND_ATTESTATION
+from coalition_app.intake.lists.list_lines import LIST_HEADING
 from coalition_app.intake.tables.rows import EXAMPLE, HEADER
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.quotation import QUOTES
@@ -29,8 +31,9 @@ LONG_ENTRY = 30
 
 NUMBERS = r"(\d{1,6}(?:(?:-?(?:м|й|го|му))?(?:\s?[-–,]\s?|\s(?:и|and|және|мен)\s)\d{1,6})*)"
 OF_LIST = re.compile(
-    rf"(?:№№?|\bno?s?\.|\bnumbers?|\bномер\w*|\bподписант\w*|\bподписавш\w+ся|\bsignator(?:y|ies)|"
-    rf"\bқол қоюшы\w*|\bнөмір\w*)\s?(?:№№?\s?)?{NUMBERS}|{NUMBERS}\s?-?\s?нөмір\w*",
+    rf"(?:№№?|\bno?s?\.|\bnumbers?|\bномер\w*|\bподписант\w*|\bподписавш\w+ся|\bподпис[иьея]\w*|"
+    rf"\bsignator(?:y|ies)|\bsignatures?|\bentr(?:y|ies)|\bқол қоюшы\w*|\bқолдар\w*|\bнөмір\w*)"
+    rf"\s?(?:№№?\s?)?{NUMBERS}|{NUMBERS}\s?-?\s?нөмір\w*",
     re.IGNORECASE,
 )
 """A number of the list as a remark names it."""
@@ -53,6 +56,25 @@ FIRST = tuple(
 OF_SIGNING = any_piece(
     "требов талап demand пункт тармақ point item подпис қол signat sign №  номер нөмір number no."
 )
+NOT_ALL = re.compile(
+    r"\bне все\b.*подпис|\bnot (?:all|every)\b.* (?:signed|sign)\b|"
+    r"\b(?:перв|втор|трет|четв[её]рт|последн|first|second|third|last|соңғы|бірінші|екінші)\w*\s(?:\w+\s){0,2}"
+    r"(?:подпис|в списке|организаци|signator|signature|on the list|қол қоюшы|қолтаңба|ұйым)",
+    re.IGNORECASE,
+)
+"""How a line speaks of signatories whom it neither names nor numbers."""
+LIMITING = re.compile(
+    r"\b(?:не|кроме|без|только|лишь|исключени\w+|оговорк\w+|особ\w+ мнени\w+|частичн\w+|условн\w+|"
+    r"возд[её]рж\w+|против|отоз\w+|not|only|except\w*|without|reserv\w+|abstain\w*|oppos\w+|against|"
+    r"partial\w*|conditional\w*|withdr\w+|dissent\w*|емес|тек|ғана|ескерт\w+|қалыс|қарсы|басқа|шартты|"
+    r"қайтар\w+|перв\w+|последн\w+|first|last)\b",
+    re.IGNORECASE,
+)
+"""What a heading takes back of the support of those below it."""
+CASE = re.compile(
+    r"(?:ого|ему|ой|ым|ом|ем|ей|[аяуюыиеоьй]|[ндт][ыі]ң|[ғқ]а|[гк]е|[ндт][ыі]|[дт][ае])$"
+)
+"""Endings of a family's name within a sentence."""
 PART = re.compile(r"\d{1,6}(?:\s?[-–]\s?\d{1,6})?")
 WORD = re.compile(r"[^\W\d_]+")
 QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]+)[{QUOTES}]")
@@ -70,21 +92,23 @@ def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
 
     What is the statement's own (title, text, demands, sure headings, attestation) is not looked at.
     """
-    lines = list(_lines_of(draft.left_out))[:MOST_LINES]
+    lines = [*_lines_of(draft.left_out), *_below_heading(draft)][:MOST_LINES]
     beside = [
         entry
         for entry in draft.entries
         if (entry.open or entry.reservation) and len(entry.as_printed) > LONG_ENTRY
     ]
+    headings = [each for each in draft.sections if each.heading and LIMITING.search(each.heading)]
     doubtful = list(find_doubtful_lines(draft))[:MOST_LINES]
-    if not lines and not beside:
+    if not lines and not beside and not headings:
         return tuple(doubtful)
     names = _Names(draft.entries)
     numbers = {(each.printed_number or str(each.number)): each.number for each in draft.entries}
     demands = {demand.number for demand in draft.demands}
     found = (_open_line(at, text, names, numbers, demands) for at, text in watched(lines))
+    above = (_limiting_heading(each, numbers, demands) for each in headings[:MOST_LINES])
     joined = (_line_within(entry, names, numbers, demands) for entry in beside[:MOST_LINES])
-    named = [line for line in (*found, *joined) if line is not None]
+    named = [line for line in (*found, *above, *joined) if line is not None]
     told = {line.lines for line in named}
     return (*named, *(line for line in doubtful if line.lines not in told))
 
@@ -121,16 +145,37 @@ def _lines_of(left_out: Sequence[LeftOut]) -> Iterator[tuple[Lines, str]]:
                 yield (at, at), text[:LONGEST_LINE]
 
 
+def _limiting_heading(
+    section: DraftSection, numbers: dict[str, int], demands: set[int]
+) -> OpenLine | None:
+    """Return a heading that says of all those below it that they do not support everything."""
+    line = _open_line(section.lines, section.heading or "", _Names(()), numbers, demands)
+    below = range(section.first, min(section.last, section.first + LONGEST_RANGE) + 1)
+    return line._replace(numbers=tuple(below)) if line else None
+
+
+def _below_heading(draft: Draft) -> Iterator[tuple[Lines, str]]:
+    """Yield the paragraphs between the heading of the list and its first entry, which belong to the text."""
+    headings = [left.lines[1] for left in draft.left_out if left.why == _(LIST_HEADING)]
+    paragraphs = draft.body.split("\n\n")
+    if not headings or len(paragraphs) != len(draft.body_lines):
+        return
+    first = min((entry.lines[0] for entry in draft.entries), default=0)
+    for lines, text in zip(draft.body_lines, paragraphs, strict=True):
+        if min(headings) < lines[0] < first:
+            yield lines, text[:LONGEST_LINE]
+
+
 def _open_line(
     lines: Lines, text: str, names: "_Names", numbers: dict[str, int], demands: set[int]
 ) -> OpenLine | None:
     text = " ".join(text.split())
-    named = names.in_line(text)
     low = text.lower()
     told = OF_SIGNING.search(low) is not None
+    named = names.in_line(text, inflected=told)
     counted = [numbers[each] for each in _counted(OF_LIST, text) if each in numbers] if told else []
     wanted = sorted(_demands_in(text, low, demands)) if told else []
-    if named:
+    if named or WITHDRAWN.search(text) or NOT_ALL.search(text):
         code = "names-a-signatory"
     elif counted:
         code = "names-a-number"
@@ -168,6 +213,8 @@ class _Names:
         """Names of one word, by the word: in a line they stand in quotation marks or begin with a capital."""
         self._several: dict[tuple[str, str], list[tuple[list[str], int]]] = {}
         """Beginnings of the words of other names, by the first of them and the letters of the second."""
+        self._families: dict[str, list[int]] = {}
+        """Families' names without the ending of a case."""
         for entry in watched(entries):
             for name in (entry.name, entry.representative, *(body.name for body in entry.joint)):
                 for core in QUOTED.findall(name) or [name]:
@@ -182,20 +229,24 @@ class _Names:
             for word in words:
                 if len(word) > SHORTEST_NAME and word not in GIVEN_NAMES:
                     self._alone.setdefault(word, []).append(number)
+                    self._families.setdefault(CASE.sub("", word), []).append(number)
         for order in {tuple(words), tuple(reversed(words))} if words else ():
             stems = [word[: max(SHORTEST_STEM, len(word) - 2)] for word in order]
             key = stems[0], stems[1][:SHORTEST_STEM]
             self._several.setdefault(key, []).append((stems, number))
 
-    def in_line(self, text: str) -> list[int]:
-        """Return the numbers of the entries whose names a line holds, in the order of the list."""
+    def in_line(self, text: str, *, inflected: bool = False) -> list[int]:
+        """Return the numbers of the entries whose names a line holds, in the order of the list.
+
+        `inflected`: a family's name alone may stand in any case; the line speaks of signing.
+        """
         words = WORD.findall(text)
         low = [word.lower() for word in words]
         alone = [word.strip() for word in QUOTED.findall(text.lower())]
         alone += [
             word.lower() for word in words if word[:1].isupper() and len(word) >= SHORTEST_NAME
         ]
-        found = {number for word in alone for number in self._of_one(word)}
+        found = {number for word in alone for number in self._of_one(word, inflected)}
         for at, (word, following) in enumerate(pairwise(low)):
             for end in range(min(SHORTEST_STEM, len(word)), len(word) + 1):
                 for stems, number in self._several.get((word[:end], following[:SHORTEST_STEM]), ()):
@@ -203,9 +254,11 @@ class _Names:
                         found.add(number)
         return sorted(found)
 
-    def _of_one(self, word: str) -> Sequence[int]:
+    def _of_one(self, word: str, inflected: bool) -> Sequence[int]:
         """Return those whom one word names; what many are called names nobody."""
         numbers = self._alone.get(word, ())
+        if inflected and not numbers and len(stem := CASE.sub("", word)) >= SHORTEST_NAME:
+            numbers = self._families.get(stem, ())
         return numbers if len(numbers) <= MOST_NAMESAKES else ()
 
 

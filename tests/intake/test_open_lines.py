@@ -43,6 +43,13 @@ def listed(line: str, mark: str = "", gap: str = "\n\n") -> Draft:
         ("Особое мнение: не поддерживает требование 3", "names-a-demand", (), (3,)),
         ("Второе требование поддержали не все", "names-a-demand", (), (2,)),
         ("К требованию 1 присоединяемся в части сроков", "names-a-demand", (), (1,)),
+        ("Подпись Лапина под вопросом", "names-a-signatory", (3,), ()),
+        ("Подписи 2 и 4 недействительны", "names-a-number", (2, 4), ()),
+        ("Signatures 3–5 are provisional", "names-a-number", (3, 4, 5), ()),
+        ("Одна подпись отозвана", "names-a-signatory", (), ()),
+        ("Третий в списке передумал", "names-a-signatory", (), ()),
+        ("Не все подписали весь текст", "names-a-signatory", (), ()),
+        ("The last two signatories are provisional", "names-a-signatory", (), ()),
     ],
 )
 def test_a_line_below_the_list_is_open(
@@ -130,3 +137,41 @@ def test_rows_that_a_table_leaves_out_are_open_where_they_name_somebody() -> Non
         "Организация;Город\nОО «Эхо»;Семей\nОО «Свет»;Тараз\n;Подпись «Эхо» снята\n", "a.csv"
     )
     assert [(line.code, line.numbers) for line in found.open_lines] == [("names-a-signatory", (1,))]
+
+
+def test_a_line_between_the_heading_and_the_list_is_open_where_it_names_somebody() -> None:
+    above = TEXT.replace("Подписали:\n", "Подписали:\n\nПодпись под № 6 поставлена по телефону\n")
+    (found,) = read(above.replace("{mark}", "")).open_lines
+    assert (found.code, found.numbers, found.lines) == ("names-a-number", (6,), (10, 10))
+    text = TEXT.replace(
+        "\n\nПодписали", "\n\nО газете «Время» и № 6 речь идёт и выше.\n\nПодписали"
+    )
+    assert read(text.replace("{mark}", "")).open_lines == ()
+
+
+def headed(heading: str) -> Draft:
+    return read(TEXT.replace("{mark}", "").replace("5. Норв", f"\n{heading}\n\n5. Норв"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "code"),
+    [
+        ("Подписали с оговоркой:", "names-a-demand"),
+        ("Не поддержали требование 2", "names-a-demand"),
+        ("Signed with reservations:", "names-a-demand"),
+        ("Ескертпемен қол қойғандар:", "names-a-demand"),
+        ("Отозвали подпись", "names-a-signatory"),
+        ("Последние две организации — условно", "names-a-signatory"),
+    ],
+)
+def test_a_heading_that_takes_support_back_opens_all_below_it(heading: str, code: str) -> None:
+    (found,) = headed(heading).open_lines
+    assert (found.code, found.numbers) == (code, (5, 6))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Организации, не входящие в коалицию", "Поддерживаем обращение:", "Supported by:", "Партнёры"],
+)
+def test_a_heading_that_takes_nothing_back_opens_nobody(heading: str) -> None:
+    assert [line for line in headed(heading).open_lines if line.numbers] == []
