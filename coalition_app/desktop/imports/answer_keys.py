@@ -65,7 +65,12 @@ class AnswerKeys(QWidget):
 
     @Slot()
     def answer(self, key: str, *_on: object) -> None:
-        """Give the answer of a key, where it has one now."""
+        """Give the answer of a key, where it has one now; while the roles are shown, choose one of them."""
+        if self.roles.isVisible():
+            # The system gives the key to these shortcuts and not to the menu.
+            self.roles.actions()[(int(key) - 1) % 10].trigger()
+            self.roles.close()
+            return
         answer = self._offered.get(key, "")
         if answer == ROLE:
             button = self.buttons[key]

@@ -35,10 +35,12 @@ class DoubtAnswers(Spoken, QWidget):
         self.role.setAutoDefault(False)
         self.role.clicked.connect(self._open_roles)
         self.put_words(self.role.setText, lambda: _("It is…"))
-        for each, said in ROLES_SAID.items():
+        for at, (each, said) in enumerate(ROLES_SAID.items(), start=1):
             action = self.roles.addAction("")
             action.triggered.connect(partial(self.answered.emit, each))
-            self.put_words(action.setText, partial(_, said))
+            # A second digit chooses, as in the preview of an import.
+            mark = f"&{at % 10}  "
+            self.put_words(action.setText, lambda said=said, mark=mark: mark + _(said))  # type: ignore[misc]
         flow.addWidget(self.role)
         self.all_like = QCheckBox()
         self.put_words(self.all_like.setText, self._all_words)
@@ -68,6 +70,17 @@ class DoubtAnswers(Spoken, QWidget):
         for button in (*self.buttons.values(), self.role):
             button.setEnabled(False)
         self.all_like.setVisible(False)
+
+    def press(self, key: str) -> None:
+        """Give the answer of a digit; while the roles are shown, choose one of them by it."""
+        place = (int(key) - 1) % 10
+        buttons = (*self.buttons.values(), self.role)
+        if self.roles.isVisible():
+            # The system gives the key to a list's shortcut and not to the menu.
+            self.roles.actions()[place].trigger()
+            self.roles.close()
+        elif place < len(buttons):
+            buttons[place].click()
 
     @Slot()
     def _open_roles(self) -> None:

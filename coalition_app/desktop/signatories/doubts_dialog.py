@@ -1,6 +1,7 @@
 """What nobody vouches for in the lists that came in: each place with its answers, settled one by one."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -65,9 +66,8 @@ class DoubtsDialog(Spoken, QDialog):
         self._whose.setBuddy(self.whose)
         self.answers = DoubtAnswers()
         self.answers.answered.connect(self.settle)
-        buttons = (*self.answers.buttons.values(), self.answers.role)
-        for key, button in enumerate(buttons, start=1):
-            self._bind(str(key), button.click)
+        for digit in "1234567890":
+            self._bind(digit, partial(self.answers.press, digit))
         self._bind("=", self._choose_all_like)
         self.shown, self.ready, self.words = QPushButton(), QPushButton(), QPushButton()
         self.shown.clicked.connect(self.show_chosen)
