@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 def with_settled_words(database: "Database", read: "Source") -> "Source":
     """Return a source whose pieces are what equal ones were settled as in this register."""
     from coalition_app.intake.settled import take_settled
-    from coalition_app.records.positions.settled_words import settled_roles
+    from coalition_app.records.positions.settled_words import only_roles
 
     with database.reading() as tx:
-        settled = settled_roles(tx)
+        settled = only_roles(tx)
     return replace(read, draft=take_settled(read.draft, settled)) if settled else read
 
 

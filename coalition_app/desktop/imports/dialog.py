@@ -46,6 +46,7 @@ from coalition_app.operations.planning.preview import READ, Compared, Preview
 from coalition_app.records.imports import earlier_imports
 from coalition_app.records.imports.earlier_imports import EarlierImport
 from coalition_app.records.imports.import_draft import Imported
+from coalition_app.records.positions.settled_words import settled_roles
 from coalition_app.records.signatures.signatures import next_number
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
@@ -101,6 +102,7 @@ class ImportDialog(FormDialog):
         with database.reading() as tx:
             self.earlier = earlier_imports.find_earlier(tx, preview.source)
             listed = statements.list_statements(tx)
+            before = settled_roles(tx)
         self.setSizeGripEnabled(True)
         self.add_note(lambda: found_sentence(self.preview), "heading")
         self.counts = self.add_note(self._counted)
@@ -110,6 +112,7 @@ class ImportDialog(FormDialog):
         self._answered = AnsweredDemands(preview.draft)
         self._build_target(listed, shown, title)
         self._build_parts()
+        self.look.tell_settled(before)
         self._build_progress()
         self._build_report()
         self.setAcceptDrops(True)

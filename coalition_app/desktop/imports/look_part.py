@@ -1,5 +1,7 @@
 """The part of an import's preview that should be looked at: each entry beside the lines it was read from."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
@@ -20,8 +22,10 @@ from coalition_app.desktop.imports.answer_keys import AnswerKeys
 from coalition_app.desktop.imports.part_table import PartTable, PutWords
 from coalition_app.desktop.imports.parts import jump_button
 from coalition_app.desktop.imports.tables import HEADINGS, LookModel, ReadModel
+from coalition_app.drafts import fold_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
+from coalition_app.labels import settled_label
 from coalition_app.operations.planning.items import LINK, LOOK, NEW, READ
 from coalition_app.operations.planning.preview import Preview
 from coalition_app.operations.planning.questions import OUT, RIGHT, Question, give, question_of
@@ -47,6 +51,7 @@ class LookPart(QWidget):
         self._preview, self._item, self._most = preview, -1, 0
         self._asked: Question | None = None
         self._comparing = False
+        self._settled: Mapping[str, Sequence[str]] = {}
         self.model = LookModel(preview, read, self)
         self.table = PartTable(self.model, stretched=1, widths={0: 24, 2: 40})
         put_words(self.table.setAccessibleName, lambda: _("Entries to look at"))
@@ -97,6 +102,9 @@ class LookPart(QWidget):
             return
         self._asked = asked = question_of(self._preview, self._item)
         reasons = asked.reasons if asked else (_("Nothing is doubtful any more."),)
+        told = self._settled.get(fold_words(asked.text), ()) if asked else ()
+        if said := settled_label(told):
+            reasons = (*reasons, said[:1].upper() + said[1:])
         self.doubts.setText("\n".join(reasons))
         self.unless.setText(asked.unless if asked else "")
         self.answers.offer(asked.answers if asked else {}, alike=asked.alike if asked else 1)
@@ -108,6 +116,11 @@ class LookPart(QWidget):
             if not line.hasFocus() or self._item != before:
                 line.setText(self._words_of(field))
                 line.setCursorPosition(0)
+
+    def tell_settled(self, before: Mapping[str, Sequence[str]]) -> None:
+        """Show beside what is asked what the same words, folded, were settled as before."""
+        self._settled = before
+        self.show_current()
 
     def answer(self, answer: str) -> None:
         """Take an answer over for the chosen entries, and go on to what is asked next."""

@@ -26,7 +26,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks, known_word, whole_number
 from coalition_app.records.positions.acts import UNSETTLED, add_act, guess_language, squash
-from coalition_app.records.positions.settled_words import Said, list_words, remember
+from coalition_app.records.positions.settled_words import Said, remember, settled_roles
 from coalition_app.records.signatures.edits import rename_signatory
 from coalition_app.records.signatures.lapses import FIELDS as OF_EVIDENCE
 from coalition_app.records.signatures.lapses import lapse, more_than_spelling
@@ -206,9 +206,7 @@ def _open_pieces(tx: Reading, statement: StatementRow) -> list[Doubt]:
     if not found:
         return []
     times = Counter(fold_words(each.text) for each in found)
-    known: dict[str, tuple[str, ...]] = {}
-    for word in list_words(tx):
-        known[fold_words(word.text)] = (*known.get(fold_words(word.text), ()), word.role)
+    known = settled_roles(tx)
     return [
         replace(each, alike=times[folded], settled_as=known.get(folded, ()))
         for each in found

@@ -65,9 +65,18 @@ def list_words(tx: Reading) -> list[SettledWord]:
     ]
 
 
-def settled_roles(tx: Reading) -> dict[str, str]:
-    """Return the roles of settled texts by the folded text, as intake asks for them."""
-    return {fold_words(each.text): each.role for each in list_words(tx) if each.alone}
+def settled_roles(tx: Reading) -> dict[str, tuple[str, ...]]:
+    """Return all that was said of settled texts, by the folded text."""
+    found: dict[str, tuple[str, ...]] = {}
+    for each in list_words(tx):
+        folded = fold_words(each.text)
+        found[folded] = (*found.get(folded, ()), each.role)
+    return found
+
+
+def only_roles(tx: Reading) -> dict[str, str]:
+    """Return the roles of the texts of which one thing was said, as intake asks for them."""
+    return {text: roles[0] for text, roles in settled_roles(tx).items() if len(roles) == 1}
 
 
 def remember(tx: Transaction, said: Iterable[Said]) -> tuple[tuple[str, str], ...]:

@@ -162,3 +162,40 @@ def test_the_real_case_is_settled_by_keys_alone_in_two_minutes(
     # What was found right is recorded so; which demands the words of number 18 touch is said with them.
     assert [(each.number, each.code) for each in open_now] == [(18, "unsettled-words")]
     assert broken == []
+
+
+FIRST = "Подписи:\n\n1. ОО «Эхо», Анна Ким, Шал акын\n2. ОФ «Свет» (Шал акын)\n3. ОФ «Лес» (ждёт звонка)\n"
+NEXT = "Подписи:\n\n1. ОО «Сад», Мария Ли, шал акын\n2. ОФ «Луг» (ждёт звонка)\n"
+
+
+def test_what_is_settled_in_a_preview_is_known_or_shown_in_the_next(
+    window: MainWindow, register: Path
+) -> None:
+    shown = previewed(window, register, FIRST)
+    press(KEY.Key_Equal)
+    press(KEY.Key_5)
+    screen.press(shown.look.answers.roles, KEY.Key_4)
+    screen.settle(window)
+    # Without a system's windows a menu that closed stays the active one.
+    shown.activateWindow()
+    shown.look.table.setFocus()
+    QCoreApplication.processEvents()
+    press(KEY.Key_4)
+    press(KEY.Key_Return, ctrl=True)
+    screen.settle(window)
+    database = window.operations.database
+    assert database is not None
+    assert [each.place for each in signatures_of(database)[-3:-1]] == ["Шал акын"] * 2
+    window.owners.imports.import_text(NEXT)
+    screen.settle(window)
+    again = screen.dialog(ImportDialog)
+    assert again.preview.still_open == 1
+    assert again.look.doubts.text().endswith("\nSettled before as: says nothing")
+    give_up(again)
+    window.do("undo")
+    screen.settle(window)
+    window.owners.imports.import_text(NEXT)
+    screen.settle(window)
+    unknown = screen.dialog(ImportDialog)
+    assert unknown.preview.still_open == 2
+    give_up(unknown)
