@@ -3,8 +3,6 @@
 import datetime as dt
 import email
 import email.utils
-import io
-import logging
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import PurePath
@@ -24,8 +22,6 @@ LARGEST = 60 * 1024 * 1024
 """Most bytes of a paper; a mail with scans takes some ten megabytes."""
 MOST_TEXT = 200_000
 """Most characters of a paper that are searched."""
-MOST_PAGES = 60
-"""Most pages of a PDF whose text is read."""
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
 
 
@@ -116,44 +112,19 @@ def _part_text(part: Any) -> str:
 
 
 def _pdf_text(content: bytes, name: str) -> str:
-    """Read a PDF in a child process: pages that draw without end would hold the window for minutes."""
-    from coalition_app.intake.files.child_process import TooMuch, read_in_child
+    """Return the text of a PDF; none of a broken one and of a scan, which is kept as it is."""
+    from coalition_app.intake.files.pdf.protected import Protected
+    from coalition_app.intake.files.pdf.read_pdf import as_text, read_pages
 
     try:
-        text = read_in_child(pages_of_pdf, content)
-    except TooMuch:
-        return ""
-    if text is None:
+        pages = read_pages(content)
+    except Protected as error:
         sentence = _("%(name)s is protected by a password. Save it without one and add that.")
-        raise UserError(sentence % {"name": name})
-    return text
-
-
-def pages_of_pdf(content: bytes) -> str | None:
-    """Return the text of the first pages of a PDF; None where only a password opens it."""
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    # Its messages about a broken file are not for a coordinator.
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    try:
-        reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(""):
-            return None
-        pages = [
-            reader.pages[at].extract_text() for at in range(min(MOST_PAGES, len(reader.pages)))
-        ]
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        IndexError,
-        AttributeError,
-        RecursionError,
-    ):
+        raise UserError(sentence % {"name": name}) from error
+    except UserError:
         return ""
-    return "\n".join(pages)
+    ((_name, lines),) = as_text("PDF", pages.lines).sheets
+    return "\n".join(lines)
 
 
 def _other_text(content: bytes, name: str) -> str:

@@ -34,6 +34,7 @@ from coalition_app.intake.lists.numbered_list import read_numbered_list
 from coalition_app.intake.lists.plain_list import read_plain_list
 from coalition_app.intake.lists.short_list import read_short_list
 from coalition_app.intake.open_lines import find_open_lines
+from coalition_app.intake.own.own_pdf import attached_content
 from coalition_app.intake.own.read_own import own_lines, read_own
 from coalition_app.intake.second_reader.read_again import read_again
 from coalition_app.intake.tables.card_lists import read_card_list
@@ -57,8 +58,10 @@ TABLES = (".csv", ".tsv", ".tab")
 PAGES = ("web page", "Markdown")
 """Formats in which a statement's text is above a table."""
 
-PRINTED = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+PDF = b"%PDF"
+PRINTED = (PDF, b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 """Beginnings of PDFs, and of pictures that a machine may read."""
+LONGEST_MARK = 8
 FOREIGN = (
     (b"GIF8", N_("a picture")),
     (b"SQLite format 3", N_("a database")),
@@ -143,6 +146,28 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
             draft, warnings=(*draft.warnings, sentence % {"encoding": decoded.encoding})
         )
     return Source(name, hashlib.sha256(content).digest(), content, _finished(draft))
+
+
+def is_annex(path: Path) -> bool:
+    """Tell whether a file is a PDF that carries an annex's content: it is verified, not imported."""
+    try:
+        with path.open("rb") as file:
+            if file.read(len(PDF)) != PDF or path.stat().st_size > LARGEST:
+                return False
+        return attached_content(path.read_bytes()) is not None
+    except OSError:
+        return False
+
+
+def is_slow(path: Path) -> bool:
+    """Tell whether reading a file may take long however small it is: a folder of mails, a PDF, a picture."""
+    try:
+        if path.is_dir():
+            return True
+        with path.open("rb") as file:
+            return file.read(LONGEST_MARK).startswith(PRINTED)
+    except OSError:
+        return False
 
 
 def _finished(draft: Draft) -> Draft:

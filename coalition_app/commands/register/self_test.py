@@ -75,8 +75,25 @@ def _try_intake(folder: Path) -> None:
     # A page of this size is read in a process of its own.
     page = "<ol><li>ОО «Эхо»<li>ОФ «Бірлік»<li>Асель Нургазиева</ol>" + " " * 200_000
     _must(len(read_source(page.encode(), "list.html").draft.entries) == 3)
+    _must(len(read_source(_small_pdf(), "list.pdf").draft.entries) == 3)
     source = "Заявление\n\n1. ОО «Эхо», Караганда\n2. Фонд «Тілші»\n3. Асель Нургазиева\n"
     _must(len(read_source(source.encode(), "list.txt").draft.entries) == 3)
+
+
+def _small_pdf() -> bytes:
+    """Return a PDF with a list of three."""
+    drawn = (
+        b"BT /F 9 Tf 20 90 Td (1. Echo Club) Tj 0 -20 Td (2. Bo Li) Tj 0 -20 Td (3. Anna Kim) Tj ET"
+    )
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%b\nendstream" % (len(drawn), drawn),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    made = (b"%d 0 obj%b endobj\n" % each for each in enumerate(objects, 1))
+    return b"%PDF-1.4\n" + b"".join(made) + b"trailer<</Root 1 0 R>>"
 
 
 def _try_annex(folder: Path) -> None:

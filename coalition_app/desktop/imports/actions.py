@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.desktop.desk.drops import local_files
@@ -57,12 +57,8 @@ class ImportActions(ActionOwner):
             text, page = QGuiApplication.clipboard().text(), copied.html()
             self._when_open(lambda: self.import_text(text, page))
         elif copied.hasImage():
-            raise UserError(
-                _(
-                    "A picture was copied, and names cannot be read from a picture. "
-                    "Copy the list as text."
-                )
-            )
+            picture = png_of(QGuiApplication.clipboard().image())
+            self._when_open(lambda: self.import_picture(picture))
         else:
             raise UserError(_("Nothing was copied. Copy the list first, then paste it here."))
 
@@ -101,10 +97,9 @@ class ImportActions(ActionOwner):
 
     def import_path(self, path: Path) -> None:
         """Preview a file."""
-        from coalition_app.intake.read_source import read_path
+        from coalition_app.intake.read_source import is_slow, read_path
 
-        # Nobody knows how much a folder of mails holds: it is read off the window's thread.
-        size = path.stat().st_size if path.is_file() else SMALL
+        size = SMALL if is_slow(path) or not path.is_file() else path.stat().st_size
         self._preview(lambda told: read_path(path, mapping=told), size, path.name, path.stem)
 
     def import_text(self, text: str, page: str = "") -> None:
@@ -117,6 +112,13 @@ class ImportActions(ActionOwner):
             name,
             "",
         )
+
+    def import_picture(self, content: bytes) -> None:
+        """Preview a list of which a picture was copied, as a program that shows scans copies it."""
+        from coalition_app.intake.read_source import read_source
+
+        name = _("what was copied")
+        self._preview(lambda told: read_source(content, name, mapping=told), SMALL, name, "")
 
     def undo_import(self, entry: "EntryId") -> None:
         """Show what taking back an import of the journal would do."""
@@ -161,11 +163,12 @@ class ImportActions(ActionOwner):
         self.desk.operations.start(_("Comparing with the register"), lambda _progress: look(), show)
 
     def _take(self, path: Path) -> None:
+        from coalition_app.intake.read_source import is_annex
         from coalition_app.records.opening.beside import SUFFIX
 
         if path.suffix == SUFFIX:
             self.desk.open_path(path)
-        elif path.suffix.lower() == ".pdf":
+        elif is_annex(path):
             self.desk.ask("annexes.verify_path", path)
         else:
             self._when_open(lambda: self.import_path(path))
@@ -189,9 +192,10 @@ class ImportActions(ActionOwner):
 
     def _let_wait(self, paths: Sequence[Path]) -> list[str]:
         """Let the lists among files wait to be previewed, and return the names of the files that are none."""
+        from coalition_app.intake.read_source import is_annex
         from coalition_app.records.opening.beside import SUFFIX
 
-        others = [path.name for path in paths if path.suffix.lower() in (SUFFIX, ".pdf")]
+        others = [path.name for path in paths if path.suffix == SUFFIX or is_annex(path)]
         self._waiting.extend(path for path in paths if path.name not in others)
         return others
 
@@ -301,6 +305,14 @@ def _read(read: Callable[[], "Source"], progress: Callable[[int, int], None]) ->
         preview = Preview(source)
         progress(0, 0)
         return preview
+
+
+def png_of(image: QImage) -> bytes:
+    """Return a picture as the bytes of a PNG file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, b"PNG").write(image)
+    return bytes(buffer.data().data())
 
 
 def is_listed(page: str) -> bool:

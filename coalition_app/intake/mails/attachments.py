@@ -11,10 +11,11 @@ from coalition_app.i18n import _
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.lines import split_lines
 from coalition_app.intake.files.text import FileText
+from coalition_app.intake.files.zip_guard import damaged
 
 LISTS = frozenset(
     {".docx", ".xlsx", ".xlsm", ".xls", ".ods", ".odt", ".rtf", ".csv", ".tsv", ".txt"}
-    | {".html", ".htm", ".json", ".yaml", ".yml", ".md"}
+    | {".html", ".htm", ".json", ".yaml", ".yml", ".md", ".pdf"}
 )
 """Endings of files that may hold a list."""
 MOST_LISTS = 20
@@ -108,6 +109,8 @@ def _read(content: bytes, name: str, room: int, unpack: Unpack) -> Attachment:
         raise UserError(_("it is too large to be read with the mail"))
     if not content.strip():
         raise UserError(_("it is empty"))
+    if name.lower().endswith(".pdf") and not content.startswith(b"%PDF"):
+        raise damaged()
     unpacked = unpack(content, name)
     if unpacked is None:
         unpacked = FileText("text", (("", tuple(split_lines(decode(content).text))),))

@@ -7,12 +7,14 @@ from pathlib import Path
 import docx
 import pytest
 import xlsxwriter
+from PIL import Image
 
 from coalition_app.drafts import DraftEntry, Source
 from coalition_app.errors import UserError
 from coalition_app.intake.mails.own_words import unfold_flowed
 from coalition_app.intake.read_source import read_path, read_source, source_lines
 from tests.commands.command_line import type_command
+from tests.intake.pdf_making import drawn
 from tests.intake.reading import owners
 
 SENDER = "Дана Ахметова dana@example.org"
@@ -364,3 +366,13 @@ def test_lines_that_a_mail_program_broke_are_one() -> None:
 def test_the_writer_s_words_below_a_quotation_and_above_a_footer(body: str) -> None:
     (found,) = read(mail(body)).draft.entries
     assert told(found)[:3] == ("«Эхо»", "Анна Ким", "директор")
+
+
+def test_a_list_in_an_attached_pdf_is_read_and_a_scan_is_named() -> None:
+    lines = ((60, 100, "1. ОО «Эхо»"), (60, 120, "2. ОФ «Свет»"), (60, 140, "3. Анна Ким"))
+    scan = io.BytesIO()
+    Image.new("L", (600, 800), 200).save(scan, "PDF")
+    attached = {"list.pdf": drawn(*lines), "scan.pdf": scan.getvalue()}
+    source = read_source(mail("Список во вложении.", attached=attached), "a.eml")
+    assert [entry.name for entry in source.draft.entries] == ["«Эхо»", "«Свет»", "Анна Ким"]
+    assert any("scan.pdf (pages of it are a scan" in each for each in source.draft.warnings)

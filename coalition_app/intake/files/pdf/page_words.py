@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.intake.files.pdf.protected import Protected
 from coalition_app.intake.files.pdf.words import Page, Rule, Word
 
 MOST_PAGES = 5_000
@@ -77,7 +78,7 @@ def open_document(content: bytes) -> Any:
     """Open a PDF, with the empty password where it has one; raises UserError where that does not open it."""
     document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
     if not document and pdfium.FPDF_GetLastError() == PASSWORD:
-        raise UserError(
+        raise Protected(
             _("The file is protected by a password. Save it without one and read that.")
         )
     count = pdfium.FPDF_GetPageCount(document) if document else 0
