@@ -10,6 +10,7 @@ from coalition_app.intake.entries.parts import (
     take_aside,
     without_brackets,
 )
+from coalition_app.intake.entries.remainder import is_vouched_for
 from coalition_app.intake.entries.split_items import split_address
 from coalition_app.intake.entries.stands_for import BEHIND_QUOTED, find_standing
 from coalition_app.intake.words.legal_forms import find_form
@@ -32,6 +33,8 @@ from coalition_app.intake.words.vocabulary import names_body
 TWO_BODIES = re.compile(r"(.+[»”\"]) (?:и|and|және|мен|пен|&) (.+)")
 """Two bodies in one item: the first ends with its quotation mark."""
 
+IN_BRACKETS = re.compile(r" \(([^()\[\]]+)\)")
+ADDRESSED = re.compile(r"@|\w\.\w")
 POSSESSED = re.compile(r"[ыі](?= |$)")
 """The ending of a Kazakh office behind its body."""
 
@@ -67,6 +70,7 @@ def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
         if rest is not None:
             return rest
     _take_body(parts, first)
+    _take_back_brackets(parts, first, items[0].text)
     return items[1:]
 
 
@@ -87,6 +91,23 @@ def _take_body(parts: Parts, first: str) -> None:
             parts.people.append(note)
         if found.misspelt:
             parts.defects.append(Defect("misspelt-legal-form", found.form))
+
+
+def _take_back_brackets(parts: Parts, first: str, printed: str) -> None:
+    """Give a body's name the brackets back that are part of it, like its letters: Hill Action (HAct)."""
+    rest = printed.removeprefix(first)
+    if not parts.name or not first.endswith(parts.name) or rest == printed:
+        return
+    while (own := IN_BRACKETS.match(rest)) and own[1] in parts.notes and _is_of_name(own[1]):
+        parts.name += own[0]
+        parts.notes.remove(own[1])
+        rest = rest[own.end() :]
+
+
+def _is_of_name(inside: str) -> bool:
+    """Tell whether words in brackets after a body's name are of it: no address, mark, person or remark."""
+    plain = not ADDRESSED.search(inside) and not is_person(inside) and not begins_office(inside)
+    return inside[:1].isupper() and plain and is_vouched_for(inside)
 
 
 def _without_place(parts: Parts, first: str) -> str:

@@ -1,5 +1,6 @@
 """Pairs of signatures to look at: one body or person twice, perhaps; found near linearly, with the reason."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -37,6 +38,7 @@ SHORTEST_QUOTED = 4
 """Letters of a quoted name from which organisations are compared whatever surrounds it."""
 COMMON = 5
 """Names that share a word from which it counts as common."""
+LETTERS_BEHIND = re.compile(r"(\S.*\S) \(([A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]{2,10})\)")
 SELDOM = 2
 """How many names of the list may have a word that counts as a misprint of another."""
 LARGEST_BLOCK = 60
@@ -184,13 +186,19 @@ def _rank(card: Card) -> float:
 def _bodies(card: Card) -> Iterator[_Body]:
     if card.kind == "individual" or card.number == ATTESTOR:
         return
-    for printed in (card.name, *card.joint):
+    for printed in (*_with_letters(card.name), *card.joint):
         quoted = quoted_names(printed)
         name = read_name(printed)
         if name.stems:
             inner = quoted[0] if len(quoted) == 1 else ""
             around = inner and stands_among_words(printed, inner)
             yield _Body(card, inner or printed, inner if around else "", name, printed)
+
+
+def _with_letters(name: str) -> tuple[str, ...]:
+    """Return a name, and apart what it has with its letters in brackets behind it: Hill Action (HAC)."""
+    match = LETTERS_BEHIND.fullmatch(name)
+    return (name, *match.groups()) if match else (name,)
 
 
 def _compare_equal(found: _Found, bodies: Sequence[_Body]) -> None:

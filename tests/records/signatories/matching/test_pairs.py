@@ -226,3 +226,12 @@ def test_records_that_are_the_same_in_everything_are_said_to_be() -> None:
     assert reasons[3, 4] == ("identical", 1.0)
     assert reasons[1, 5][0] == "person"
     assert reasons[1, ATTESTOR][0] != "identical"
+
+
+def test_a_body_is_found_with_and_without_its_letters_in_brackets() -> None:
+    names = ("Hill Rights Initiative (HRI)", "Hill Rights Initiative", "HRI", "Moss Fund")
+    pairs = find_pairs([Card(at, name) for at, name in enumerate(names, 1)])
+    assert {(pair.a, pair.b): pair.reason for pair in pairs} == {
+        (1, 2): "same-name",
+        (1, 3): "same-name",
+    }
