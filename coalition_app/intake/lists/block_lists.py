@@ -91,8 +91,10 @@ def _describe(lines: Sequence[Line], starts: Sequence[int]) -> bool:
     first = set(starts)
     others = [line for at, line in enumerate(lines) if at not in first]
     items = [split_items(collapse(line.text)) for line in watched(others)]
+    firsts = [each[0].text if each else "" for each in items]
+    # Some write their names in small letters.
     named = sum(
-        bool(each) and is_person(each[0].text) and has_known_name(each[0].text) for each in items
+        is_person(each) and has_known_name(each) for text in firsts for each in [text.title()]
     )
     bullets = sum(BULLET.match(line.text) is not None for line in others)
     return named + bullets <= (1 - MOST_SHARE) * len(others)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from coalition_app.intake.entries.defects import HANGING, is_unfinished
 from coalition_app.intake.files.lines import Line, collapse, collapse_to_tabs
@@ -41,6 +42,9 @@ NOTES = re.compile(
 """What heads the notes to the text."""
 NARROW = 40
 """Characters of the longest line below which no line was cut at the width of a page."""
+FULL, MOST_FULL, MANY_SMALL = 0.75, 0.7, 0.15
+"""Share of the width from which a line is full, of the lines in small letters that follow such a one where
+a page was cut at its width, and of all lines that begin with small letters where names do."""
 MOST_PEOPLE = 0.6
 """Share of lines that begin with a person, from which one more person begins an entry of its own."""
 NETWORKS = ("facebook", "twitter", "telegram", "whatsapp", "vk", "вконтакте")
@@ -65,6 +69,8 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
     people_first = _people_first(lines)
     longest = max((len(line.text) for line in lines if len(line.text) <= LONGEST), default=0)
     wide = longest if longest >= NARROW else 2 * LONGEST
+    # Where they follow short lines too, small letters begin names.
+    small_names = _begin_small(lines, wide)
     before = 0
     for line in watched(lines):
         text = without_bullet(collapse_to_tabs(line.text))
@@ -81,7 +87,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
             continue
         bullet = BULLET.match(line.text) is not None
         wrapped = bool(entries) and not bullet and line.gap == 0
-        cut = 2 * before > wide or text.split(" ", 1)[0] in CONTINUING
+        cut = (not small_names and 2 * before > wide) or text.split(" ", 1)[0] in CONTINUING
         in_small = text[:1].islower() and cut and not begins_in_lower_case(text)
         named = people_first and unfinished and not bullets and _begins_with_person(text)
         wrapped = wrapped and not named and (unfinished or bullets or in_small)
@@ -120,6 +126,17 @@ def _is_network(entries: Sequence[Numbered], line: Line, text: str) -> bool:
         return False
     before = entries[-1].line
     return before.number == line.number - 1 and BULLET.match(before.text) is not None
+
+
+def _begin_small(lines: Sequence[Line], wide: int) -> bool:
+    """Tell whether small letters begin entries of a list: many follow a line that was not full."""
+    small = [
+        len(before.text) + len(line.text.split(maxsplit=1)[0])
+        for before, line in pairwise(lines)
+        if line.text.lstrip()[:1].islower() and line.text.split(maxsplit=1)[0] not in CONTINUING
+    ]
+    full = sum(length > FULL * wide for length in small)
+    return len(small) >= MANY_SMALL * len(lines) and full < MOST_FULL * len(small)
 
 
 def _people_first(lines: Sequence[Line]) -> bool:

@@ -1,0 +1,43 @@
+"""Names in small letters are signatories of their own; what was cut at the width of a page goes on."""
+
+import pytest
+
+from coalition_app.drafts import Draft
+from tests.intake.reading import read
+
+TEXT = "Letter on the river\n\nWe ask the council to listen to all who live there.\n\nSigned by:\n"
+PEOPLE = (
+    *("maria oyelaran ngata", "peto villu hassa", "kirimo tadu", "svebra olant", "motovi ukelele"),
+    *("ratan bodo", "olivar desk", "pumo tarento", "kilo hamando", "zeta pomari"),
+)
+TRADES = (
+    *("professor of law, university of the north", "writer", "lawyer at the river fund", "nurse"),
+    *("teacher of music, hill school", "engineer", "student", "doctor", "poet", "farmer"),
+)
+
+
+def names(draft: Draft) -> list[str]:
+    return [entry.name for entry in draft.entries]
+
+
+@pytest.mark.parametrize("every", [1, 2, 3, 4])
+def test_ten_people_stay_ten(every: int) -> None:
+    named = [name if at % every == 0 else name.title() for at, name in enumerate(PEOPLE)]
+    lines = [f"{name}, {trade}" for name, trade in zip(named, TRADES, strict=True)]
+    assert names(read(TEXT + "\n".join(lines))) == named
+
+
+def test_known_names_in_small_letters_describe_nobody() -> None:
+    people = ["Анна Ким", "борис сон", "Вера Тен", "глеб шек", "Дина Пак", "егор цой"]
+    assert names(read("Подписали:\n" + "\n".join(people))) == people
+
+
+def test_what_was_cut_at_the_width_of_a_page_goes_on() -> None:
+    draft = read(
+        TEXT
+        + "Anna Kim, professor of law at the University of the North and member\nof its council\n"
+        "Bruno Sato, doctor\nCarla Rossi, chair of the association for the defence of the\n"
+        "river and the lake\nDario Conti, teacher\nElena Marsh, poet, founder of the river's own small\n"
+        "publishing house\n"
+    )
+    assert names(draft) == ["Anna Kim", "Bruno Sato", "Carla Rossi", "Dario Conti", "Elena Marsh"]
