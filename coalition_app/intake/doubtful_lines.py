@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from coalition_app.drafts import MAY_SIGN, Draft, DraftEntry, LeftOut, Lines, OpenLine
 from coalition_app.i18n import _
-from coalition_app.intake.entries.footnotes import PERSONAL
+from coalition_app.intake.entries.footnotes import PERSONAL, UNMARKED
 from coalition_app.intake.files.lines import collapse
 from coalition_app.intake.lists.attestation import is_contact
 from coalition_app.intake.lists.find_demands import run_sign
@@ -20,7 +20,7 @@ from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import split_items
 from coalition_app.work import watched
 
-ALWAYS = (BETWEEN, IDLE_HEADING, BARE)
+ALWAYS = (BETWEEN, IDLE_HEADING, BARE, UNMARKED)
 """Why lines were left out that stand among the signatories: any of them may be one."""
 FAR = 30
 """Lines below the last entry in which a name may be a signatory's; what is further down is the page's."""

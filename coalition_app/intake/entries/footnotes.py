@@ -1,8 +1,9 @@
 """Marks after names (a star, a raised figure, a number in brackets) and the notes that explain them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from coalition_app.drafts import LeftOut
 from coalition_app.i18n import N_, _
@@ -11,12 +12,19 @@ from coalition_app.work import watched
 
 NOTE = N_("a note to the signatories, taken over to those who bear its mark")
 
+UNMARKED = N_("a note that no mark refers to")
+
 RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 SIGN = rf"\*{{1,4}}|[†‡§]{{1,3}}|[{RAISED}]{{1,3}}"
 IN_BRACKETS = r"\(\d{1,2}\)|\[\d{1,2}\]"
 NOTE_LINE = re.compile(rf"\s*({SIGN}|{IN_BRACKETS})\s*[:.–—-]?\s*(?=\w|[«“\"])")
 MARKED = re.compile(rf"(?<=[^\W_])[.»”\"')]*[ ]?({SIGN}|{IN_BRACKETS})(?=\s*(?:[,;\t(]|\s[-–—]|$))")
 """A mark after a word, where an item of the entry ends."""
+WITHIN = re.compile(rf"(?<=[\w.,;:!?»”\"')])\s?(\[\d{{1,2}}\]|[{RAISED}]{{1,3}})")
+"""A mark in running text, right behind a word or what closes it."""
+ATTACHED = re.compile(r"(?<=[^\W\d_])[»”\"')]?(\d{1,2})(?!\w)(?![.,]\d)")
+"""A number written to a word, as raised figures are once a text was copied."""
+COUNTED_NOTE = re.compile(r"\s*(\d{1,2})[.)]?\s+(?=\w|[«“\"])")
 HINT = re.compile(rf"[*†‡§{RAISED}]|[(\[]\d")
 
 PERSONAL = re.compile(
@@ -36,6 +44,9 @@ OF_CAPACITIES = "лично частное имени указан capacity iden
 LONGEST_MARKED = 300
 """Characters of a line whose marks may point to a note to the signatories; longer ones are text."""
 MOST_NOTES = 60
+MOST_ALIKE = 20
+"""Notes with the same mark, one at the foot of each page."""
+FEWEST_ABOVE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +60,80 @@ class Footnotes:
 def take_footnotes(lines: Sequence[Line]) -> tuple[Sequence[Line], Footnotes]:
     """Take the notes out of a text; also returns the lines that remain.
 
-    A line is a note where its mark begins no other line and follows an earlier name, or where
-    it says in what capacity people signed.
+    A line is a note where its mark follows a word since the last line that began with it, or where
+    it says in what capacity people signed. Of a mark with several notes none is taken over.
     """
-    heads: dict[str, list[int]] = {}
-    for at, line in enumerate(lines):
-        if line.text.lstrip()[:1] in "*†‡§([" + RAISED and (match := NOTE_LINE.match(line.text)):
-            heads.setdefault(match[1], []).append(at)
-    alone = {mark: places[0] for mark, places in heads.items() if len(places) == 1}
-    if not alone or len(alone) > MOST_NOTES:
+    heads = _heads(lines)
+    if not heads:
         return lines, Footnotes()
-    marked = _marked_before(lines, alone)
     texts: dict[str, str] = {}
     left_out: list[LeftOut] = []
     taken: set[int] = set()
-    for mark, at in sorted(alone.items(), key=lambda each: each[1]):
+    marked = _marked(lines, heads)
+    starts = {at for at, _mark in heads}
+    for at, mark in heads:
         text = lines[at].text[_head_length(lines[at].text) :]
-        if mark not in marked and not (mark[0] == "*" and PERSONAL.search(text)):
+        capacity = mark[0] == "*" and PERSONAL.search(text) is not None
+        refers = mark.isdecimal() or (at, mark) in marked
+        if not (refers or capacity or _is_lone_star(lines, at, mark, heads)):
             continue
-        end = _note_end(lines, at, set(alone.values()))
+        end = _note_end(lines, at, starts)
         note = list(lines[at:end])
-        texts[mark] = collapse(" ".join([text, *(line.text for line in note[1:])]))
-        left_out.append(LeftOut(span(note), "\n".join(line.text for line in note), _(NOTE)))
+        why = NOTE if refers or capacity else UNMARKED
+        left_out.append(LeftOut(span(note), "\n".join(line.text for line in note), _(why)))
         taken |= set(range(at, end))
+        text = collapse(" ".join([text, *(line.text for line in note[1:])]))
+        texts[mark] = "" if mark in texts else text
     if not taken:
         return lines, Footnotes()
-    return list(_without(lines, taken)), Footnotes(texts, tuple(left_out))
+    explained = {mark: text for mark, text in texts.items() if text}
+    return list(_without(lines, taken)), Footnotes(explained, tuple(left_out))
+
+
+def _heads(lines: Sequence[Line]) -> list[tuple[int, str]]:
+    """Return the lines that begin with a mark and may be notes, and their marks: a bullet is none."""
+    heads: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        first = line.text.lstrip()[:1]
+        if first in "*†‡§([" + RAISED and (match := NOTE_LINE.match(line.text)):
+            heads.setdefault(match[1], []).append(at)
+    able = {mark: places for mark, places in heads.items() if not _are_bullets(places)}
+    if len(able) > MOST_NOTES:
+        return []
+    found = [(at, mark) for mark, places in able.items() for at in places]
+    return sorted([*found, *_counted_notes(lines)])
+
+
+def _are_bullets(places: Sequence[int]) -> bool:
+    return len(places) > MOST_ALIKE or any(b == a + 1 for a, b in pairwise(places))
+
+
+def _counted_notes(lines: Sequence[Line]) -> list[tuple[int, str]]:
+    """Return the last lines where they count from 1, and most of their numbers are written to words above."""
+    found: list[tuple[int, str]] = []
+    for at in range(len(lines) - 1, max(0, len(lines) - 2 * MOST_NOTES), -1):
+        match = COUNTED_NOTE.match(lines[at].text)
+        if match:
+            found.insert(0, (at, match[1]))
+            if match[1] == "1":
+                break
+        elif not lines[at].text.lstrip()[:1].islower():
+            return []
+    numbers = [int(mark) for _at, mark in found]
+    if not found or numbers != list(range(1, len(numbers) + 1)):
+        return []
+    above = [line.text for line in lines[: found[0][0]]]
+    written = {mark for text in above for mark in ATTACHED.findall(text)}
+    return found if 2 * sum(mark in written for _at, mark in found) > len(found) else []
+
+
+def _is_lone_star(
+    lines: Sequence[Line], at: int, mark: str, heads: Sequence[tuple[int, str]]
+) -> bool:
+    """Tell whether a line below all others begins with the only star of a text: a note without its mark."""
+    last = at + 1 == len(lines) or all(each > at for each, _mark in heads if each != at)
+    alone = sum(other[0] == "*" for _at, other in heads) == 1
+    return mark[0] == "*" and alone and last and lines[at].gap > 0 and at >= FEWEST_ABOVE
 
 
 def _without(lines: Sequence[Line], taken: set[int]) -> Iterator[Line]:
@@ -89,21 +148,35 @@ def _without(lines: Sequence[Line], taken: set[int]) -> Iterator[Line]:
 
 
 def _head_length(text: str) -> int:
-    match = NOTE_LINE.match(text)
+    match = NOTE_LINE.match(text) or COUNTED_NOTE.match(text)
     return match.end() if match else 0
 
 
-def _marked_before(lines: Sequence[Line], alone: Mapping[str, int]) -> set[str]:
-    """Return those marks of notes that follow a word of an earlier line."""
-    found: set[str] = set()
-    last = max(alone.values())
+def _marked(lines: Sequence[Line], heads: Sequence[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Return those of the notes whose mark follows a word since the note before with the same mark."""
+    places: dict[str, list[int]] = {}
+    last = heads[-1][0]
+    wanted = {mark for _at, mark in heads}
+    own = dict(heads)
     for at, line in enumerate(watched(lines[:last])):
-        if len(line.text) <= LONGEST_MARKED and HINT.search(line.text):
-            found |= {m[1] for m in MARKED.finditer(line.text) if at < alone.get(m[1], 0)}
-    return found
+        text = line.text[_head_length(line.text) if at in own else 0 :]
+        if not HINT.search(text):
+            continue
+        found = {match[1] for match in WITHIN.finditer(text)}
+        if len(text) <= LONGEST_MARKED:
+            found |= {match[1] for match in MARKED.finditer(text)}
+        for mark in found & wanted:
+            places.setdefault(mark, []).append(at)
+    marked: set[tuple[int, str]] = set()
+    before: dict[str, int] = {}
+    for at, mark in heads:
+        if any(before.get(mark, -1) < place < at for place in places.get(mark, ())):
+            marked.add((at, mark))
+        before[mark] = at
+    return marked
 
 
-def _note_end(lines: Sequence[Line], at: int, heads: set[int]) -> int:
+def _note_end(lines: Sequence[Line], at: int, heads: Collection[int]) -> int:
     """Return the index after a note: wrapped lines in small letters belong to it."""
     end = at + 1
     while end < len(lines) and end not in heads and not lines[end].gap:
@@ -118,7 +191,8 @@ def take_marks(text: str, notes: Mapping[str, str]) -> tuple[str, list[str]]:
 
     Returns the text without them, and for each mark its note, or the mark where nothing explains it.
     """
-    if not HINT.search(text):
+    counted = any(map(str.isdecimal, notes)) and ATTACHED.search(text) is not None
+    if not (counted or HINT.search(text)):
         return text, []
     found: list[str] = []
 
@@ -130,4 +204,6 @@ def take_marks(text: str, notes: Mapping[str, str]) -> tuple[str, list[str]]:
         found.append(notes.get(mark, mark))
         return match[0][: match.start(1) - match.start()].rstrip()
 
+    if counted:
+        text = ATTACHED.sub(lambda each: take(each) if each[1] in notes else each[0], text)
     return MARKED.sub(take, text), found

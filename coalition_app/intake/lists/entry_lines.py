@@ -16,7 +16,7 @@ from coalition_app.intake.lists.headings import (
 )
 from coalition_app.intake.lists.list_lines import OTHERS
 from coalition_app.intake.lists.numbering import Numbered
-from coalition_app.intake.lists.page_furniture import BULLET, is_furniture, without_bullet
+from coalition_app.intake.lists.page_furniture import BULLET, NOTE, is_furniture, without_bullet
 from coalition_app.intake.words.item_sign import is_citation, item_sign
 from coalition_app.intake.words.persons import has_known_name, has_known_name_alone, is_person
 from coalition_app.intake.words.places import is_country, is_place
@@ -91,7 +91,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
         in_small = text[:1].islower() and cut and not begins_in_lower_case(text)
         named = people_first and unfinished and not bullets and _begins_with_person(text)
         wrapped = wrapped and not named and (unfinished or bullets or in_small)
-        if OTHERS.match(text) or NOTES.fullmatch(text) or is_citation(text) or _is_paragraph(text):
+        if _says_nothing(text):
             unfinished = False
             continue
         if not wrapped and any(map(str.isalnum, text)):
@@ -126,6 +126,12 @@ def _is_network(entries: Sequence[Numbered], line: Line, text: str) -> bool:
         return False
     before = entries[-1].line
     return before.number == line.number - 1 and BULLET.match(before.text) is not None
+
+
+def _says_nothing(text: str) -> bool:
+    """Tell whether a line names nobody: others who signed, a note or its heading, a source, a paragraph."""
+    heads = OTHERS.match(text) or NOTES.fullmatch(text) or NOTE.match(text)
+    return bool(heads) or is_citation(text) or _is_paragraph(text)
 
 
 def _begin_small(lines: Sequence[Line], wide: int) -> bool:

@@ -54,6 +54,15 @@ COMMENTS = re.compile(
 """Where the readers' part of a page begins: nothing after it is the statement's."""
 
 
+NOTE = re.compile(
+    r"(?:source|sources|note|notes|nb|n\.b|источник|примечание|примечания|сноска|ескертпе|ескерту|дереккөз|"
+    r"quelle|hinweis|stand|źródło|uwaga|fuente|nota|fonte|джерело|примітка|updated|last updated|обновлено|"
+    r"по состоянию на|as of|à jour au)\b(?:\s*[:.]\s*\S|[^\d]{0,40}\d)",
+    re.IGNORECASE,
+)
+"""What a note begins with: a word with a colon or a date after it, since Source International signs too."""
+
+
 def without_bullet(text: str) -> str:
     """Return a line's text without the bullet before it and the white space around it."""
     bare = text.strip()

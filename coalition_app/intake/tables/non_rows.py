@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from coalition_app.intake.lists.headings import LIST_HEADING, is_list_heading, names_group
-from coalition_app.intake.lists.page_furniture import is_furniture
+from coalition_app.intake.lists.page_furniture import NOTE, is_furniture
 from coalition_app.intake.words.item_sign import item_sign
 from coalition_app.intake.words.persons import is_person
 from coalition_app.intake.words.places import is_country
@@ -35,14 +35,8 @@ EXAMPLE = re.compile(
 MARKED = re.compile(r"\s*(?:#|//)(?P<apart>\s*)(?P<name>[^\W\d_].*)", re.DOTALL)
 """What begins a row that is commented out; a number may have such a sign too."""
 COUNT = re.compile(r"\d[\d\s.,]*(?: [^\W\d_]+)?")
-NOTE = re.compile(
-    r"(?:[*†‡¹²³]+\s*\S|(?:source|sources|note|notes|nb|n\.b|источник|примечание|примечания|ескертпе|дереккөз|"
-    r"quelle|hinweis|stand|źródło|uwaga|fuente|nota|note|fonte|джерело|updated|last updated|обновлено|"
-    r"по состоянию на|as of|à jour au)\b(?:\s*[:.]\s*\S|[^\d]{0,40}\d)).*",
-    re.IGNORECASE | re.DOTALL,
-)
-"""What a note below a table begins with: a mark, which follows a signatory's name, or a word with a
-colon or a date after it, since Source International signs too."""
+MARKED_NOTE = re.compile(r"[*†‡¹²³]+\s*\S")
+"""What a note below a table begins with: a mark, which follows a signatory's name."""
 NAMES_TOO = frozenset({"razem", "разом", "spolu", "count", "sum", "suma"})
 """Words for a total that are names as well: alone in a row they count nothing."""
 
@@ -111,7 +105,7 @@ class LineReader:
         if not text or any(map(str.strip, row[at + 1 :])) or (len(row) > 1 and not self.is_wide):
             return False
         text = row[at].strip()
-        if self.is_wide and not self.alone and NOTE.match(text):
+        if self.is_wide and not self.alone and _is_note(text):
             return True
         sentence = len(text) > SENTENCE and item_sign(text) < 0
         # A body may have a long name and nothing beside it.
@@ -124,7 +118,7 @@ class LineReader:
         at, text = _first_cell(row)
         if self.alone or not self.is_wide or not text or len(text) > LONGEST_HEADING:
             return ""
-        if self.is_total(row) or NOTE.match(text):
+        if self.is_total(row) or _is_note(text):
             return ""
         if any(cell.strip() and " ".join(cell.split()) != text for cell in row[at + 1 :]):
             # A heading that is merged over the columns may be in all of them.
@@ -142,6 +136,10 @@ def _first_cell(row: Sequence[str]) -> tuple[int, str]:
     return next(
         ((at, text) for at, cell in enumerate(row) if (text := " ".join(cell.split()))), (0, "")
     )
+
+
+def _is_note(text: str) -> bool:
+    return (MARKED_NOTE.match(text) or NOTE.match(text)) is not None
 
 
 def _is_number(cell: str) -> bool:
