@@ -161,3 +161,12 @@ def test_a_line_that_is_taken_in_is_asked_like_any_other(database: Database) -> 
     read = plan_import(preview, into=into).read.draft.entries[-2]
     asked = [each.text for each in preview.waiting(unit)]
     assert asked == [point.text for point in read.open]
+
+
+def test_entries_keep_their_order_where_columns_stand_side_by_side(database: Database) -> None:
+    columns = "1. ОФ «Эхо»            4. Фонд «Үш»\n2. ОО «Свет»           5. ОФ «Сад»\n"
+    preview = previewed(database, columns + "3. Фонд «Бір»          6. ОФ «Лес»\n")
+    read = [each.name for each in preview.draft.entries]
+    assert read == ["«Эхо»", "«Свет»", "«Бір»", "«Үш»", "«Сад»", "«Лес»"]
+    preview.edit(0, "place", "Алматы")
+    assert [each.name for each in plan_import(preview).read.draft.entries] == read

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
+from itertools import accumulate
 
 from coalition_app.drafts import Lines, OpenLine, Source, fold_words
 from coalition_app.intake import edit_draft
@@ -40,8 +41,11 @@ class Items:
         for item, each in enumerate(self.lone, own):
             self._by_text.setdefault(LINE + fold_words(each.text), []).append((item, each.text))
         lines += [each.lines for each in self.lone]
-        # Stable: entries without lines, as other sources may have them, keep their order.
-        ranked = sorted(range(len(lines)), key=lambda item: lines[item][0])
+        # Entries keep their order, also where it is not that of the lines: columns side by side are read one
+        # after the other. What is no entry stands behind the entries that begin before it.
+        places = [*accumulate((entry.lines[0] for entry in entries), max)]
+        places += [first for first, _last in lines[len(entries) :]]
+        ranked = sorted(range(len(lines)), key=places.__getitem__)
         self.order = array("q", ranked)
         self.rank = array("q", bytes(8 * len(lines)))
         for rank, item in enumerate(ranked):
