@@ -29,7 +29,6 @@ from coalition_app.desktop.imports.warnings import ImportWarnings
 from coalition_app.desktop.imports.words import (
     found_sentence,
     kept_size,
-    verdict_sentence,
 )
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.progress_bar import WorkBar
@@ -106,7 +105,6 @@ class ImportDialog(FormDialog):
         self.setSizeGripEnabled(True)
         self.add_note(lambda: found_sentence(self.preview), "heading")
         self.counts = self.add_note(self._counted)
-        self.verdicts = self.add_note(self._judged)
         self._build_notes(self.earlier)
         self.notes.show_warnings(preview.draft.warnings)
         self._answered = AnsweredDemands(preview.draft)
@@ -224,7 +222,6 @@ class ImportDialog(FormDialog):
         """Speak the program's language, in the tables too."""
         super().retranslate()
         self.counts.setText(self._counted())
-        self.verdicts.setText(self._judged())
         if self._working:
             self.give_up.setText(_("Stop"))
 
@@ -326,9 +323,6 @@ class ImportDialog(FormDialog):
 
     def _counted(self) -> str:
         return account_sentence(self.preview.account())
-
-    def _judged(self) -> str:
-        return verdict_sentence(self.preview)
 
     def _build_notes(self, earlier: EarlierImport | None) -> None:
         """Say what comes before all else: that it was imported before, what is undecided, what warns."""
@@ -482,6 +476,7 @@ class ImportDialog(FormDialog):
         if isinstance(layout, QVBoxLayout):
             # Among the rows that scroll where the screen is low.
             self.form.addRow(self.tabs)
+            self.form.setVerticalSpacing(6)
             layout.setSpacing(10)
 
     def _save_mapping(self) -> None:
@@ -513,7 +508,6 @@ class ImportDialog(FormDialog):
 
     def _show_counts(self) -> None:
         self.counts.setText(self._counted())
-        self.verdicts.setText(self._judged())
         self.undecided.count(len(self.preview.undecided()))
         self.tabs.count_anew()
         self.notes.show_anew()

@@ -37,6 +37,8 @@ SHOWN = 6
 """Lines of the source seen at once; more are scrolled."""
 BAR = 180
 """Pixels of the bar that shows how much is settled."""
+EDGES = 30
+"""Pixels around the lines of the source."""
 AROUND = 1
 """Lines of the source shown before and after those of the entry."""
 
@@ -53,7 +55,10 @@ class LookPart(QWidget):
         self._comparing = False
         self._settled: Mapping[str, Sequence[str]] = {}
         self.model = LookModel(preview, read, self)
-        self.table = PartTable(self.model, stretched=1, widths={0: 24, 2: 40})
+        # With large letters the reason is seen beside the list only, and the names are whole.
+        self.table = PartTable(
+            self.model, stretched=1, widths={0: 24, 2: 40}, dropped=(2,), firm={2: 20}
+        )
         put_words(self.table.setAccessibleName, lambda: _("Entries to look at"))
         self.table.entered.connect(self.go_on)
         self.table.selectionModel().currentRowChanged.connect(self.show_current)
@@ -108,7 +113,9 @@ class LookPart(QWidget):
         self.doubts.setText("\n".join(reasons))
         self.unless.setText(asked.unless if asked else "")
         self.answers.offer(asked.answers if asked else {}, alike=asked.alike if asked else 1)
-        self.source.setPlainText(self._lines_around(self._item))
+        lines = self._lines_around(self._item)
+        self.source.setPlainText(lines)
+        self._fit_source(1 + lines.count("\n"))
         is_line = self._preview.is_line(self._item)
         self.correcting.setVisible(not is_line)
         for field, line in () if is_line else self.fields.items():
@@ -165,7 +172,7 @@ class LookPart(QWidget):
         self._most = max(self._most, left)
         self.said.setText(left_sentence(self._preview))
         self.said.setVisible(left > 0)
-        self.settled.setVisible(left > 0)
+        self.settled.setVisible(0 < left < self._most)
         self.settled.setRange(0, max(1, self._most))
         self.settled.setValue(self._most - left)
         done = settled_sentence(self._most - left)
@@ -185,6 +192,11 @@ class LookPart(QWidget):
                 "No entry is doubtful. Read the warnings above: they are about the whole list."
             )
         return _("Nothing is doubtful. Ctrl+Enter takes the list in.")
+
+    def _fit_source(self, lines: int) -> None:
+        """Give the source's lines the room that they need, so that the fields below are in sight."""
+        line = self.source.fontMetrics().lineSpacing()
+        self.source.setFixedHeight(min(lines, SHOWN) * line + EDGES)
 
     def _name(self, field: str) -> str:
         read = self._preview.as_read(self._item)
@@ -257,7 +269,6 @@ class LookPart(QWidget):
         font = self.source.font()
         font.setFamily(family)
         self.source.setFont(font)
-        self.source.setFixedHeight(SHOWN * self.source.fontMetrics().lineSpacing() + 22)
         put_words(self.source.setAccessibleName, lambda: _("Lines of the source"))
         layout.addWidget(self.source)
         self.correcting = QWidget()

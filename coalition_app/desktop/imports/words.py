@@ -5,8 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from coalition_app import settings
-from coalition_app.i18n import _, ngettext
-from coalition_app.operations.planning.items import VERDICTS
+from coalition_app.i18n import ngettext
 from coalition_app.operations.planning.preview import Preview
 
 SIZE = (1200, 660)
@@ -22,19 +21,6 @@ def found_sentence(preview: Preview) -> str:
         count,
     )
     return text % {"count": count, "name": preview.source.name}
-
-
-def verdict_sentence(preview: Preview) -> str:
-    """Say how many entries and lines have each verdict; the counts add up to the whole."""
-    counts = {verdict: preview.count(verdict) for verdict in VERDICTS}
-    parts = [
-        _("%(verdict)s: %(count)d") % {"verdict": _(VERDICTS[verdict][1]), "count": count}
-        for verdict, count in counts.items()
-        if count
-    ]
-    whole = sum(counts.values())
-    text = ngettext("Of %(count)d: %(parts)s.", "Of %(count)d: %(parts)s.", whole)
-    return text % {"count": whole, "parts": ", ".join(parts)}
 
 
 def kept_size(dialog: QWidget) -> QSize:
