@@ -5,7 +5,16 @@ from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from coalition_app.drafts import Defect, Draft, DraftEntry, Lines, Source
+from coalition_app.drafts import (
+    DOUBTED,
+    VOUCHING,
+    Defect,
+    Draft,
+    DraftEntry,
+    Lines,
+    Source,
+    fold_words,
+)
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake import read_source
@@ -18,6 +27,7 @@ from coalition_app.intake.files.lines import Line, collapse, strip_hidden
 from coalition_app.intake.lists.join_drafts import without_bare_sections
 from coalition_app.intake.lists.numbering import find_numbered
 from coalition_app.intake.lists.page_furniture import without_bullet
+from coalition_app.intake.settled import settle_entry
 from coalition_app.intake.tables.header import DELIMITERS
 
 TAKEN = 0
@@ -111,8 +121,9 @@ def read_left_out(text: str, *, lines: Lines, section: int, table: bool) -> Draf
 def edit_entry(read: DraftEntry, edits: Mapping[str, str]) -> DraftEntry:
     """Return an entry with corrected fields; raises UserError for one without a name.
 
-    Where a printed word was corrected, `as_printed` is emptied, so that it says nothing but the
-    fields; `lines` still names the source's own lines.
+    Where a printed word was corrected, `as_printed` is emptied, so that it says nothing but the fields;
+    `lines` still names the source's own lines. What was known of the other words, and what is doubted of
+    them, stays.
     """
     given = {field: collapse(value) for field, value in edits.items()}
     changed = {field: value for field, value in given.items() if value != getattr(read, field)}
@@ -129,9 +140,14 @@ def edit_entry(read: DraftEntry, edits: Mapping[str, str]) -> DraftEntry:
     emptied = changed.get("reservation") == ""
     if any(field in changed for field in PRINTED if field != "reservation" or not emptied):
         entry = replace(entry, as_printed="", defects=_defects(entry))
-    entry = keep_strangers(take_pieces(entry), read)
+    known = {
+        fold_words(each.text): each.role
+        for each in read.pieces
+        if each.role in VOUCHING and not {each.role, each.text} & {*changed, *changed.values()}
+    }
+    entry, _texts = settle_entry(keep_strangers(take_pieces(entry), read), known)
     texts = {piece.text for piece in entry.pieces}
-    unseen = [each for each in read.open if each.code == CODE and each.text in texts]
+    unseen = [each for each in read.open if each.code in (CODE, DOUBTED) and each.text in texts]
     return replace(entry, open=(*entry.open, *unseen)) if unseen else entry
 
 

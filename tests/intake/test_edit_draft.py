@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.drafts import Defect, DraftEntry
+from coalition_app.drafts import DOUBTED, Defect, DraftEntry, OpenPoint
 from coalition_app.errors import UserError
 from coalition_app.intake import edit_draft
 from coalition_app.intake.read_source import read_path, read_source
+from coalition_app.intake.settled import settle_entry
 from tests.intake.reading import entry
 
 REAL = Path(__file__).parent.parent / "data" / "real_case" / "statement.txt"
@@ -81,6 +82,31 @@ def test_words_that_are_none_stay_as_a_note() -> None:
     assert (now.reservation, now.reservation_language) == ("", "")
     assert now.notes == ("поддерживаю с оговоркой",)
     assert now.as_printed == read.as_printed
+
+
+def settled(text: str) -> DraftEntry:
+    """Read an entry in a register in which an office is known that no list of words knows."""
+    return settle_entry(entry(text), {"ответственный за связь": "office"})[0]
+
+
+def test_a_correction_opens_nothing_that_was_known() -> None:
+    read = settled("ОО «Эхо», Анна Ким, ответственный за связь, ждёт звонка")
+    now = edit_draft.edit_entry(read, {"name": "«Новое эхо»"})
+    assert (now.office, now.name) == ("ответственный за связь", "«Новое эхо»")
+    assert [(each.code, each.text) for each in now.open] == [("unknown-piece", "ждёт звонка")]
+
+
+def test_what_is_called_something_else_is_not_called_back() -> None:
+    read = settled("ОО «Эхо», Анна Ким, ответственный за связь")
+    now = edit_draft.edit_entry(read, {"office": "", "place": "ответственный за связь"})
+    assert now.office == ""
+
+
+def test_a_doubt_lasts_while_its_words_do() -> None:
+    read = entry("ОО «Эхо», Анна Ким, директор")
+    read = replace(read, open=(OpenPoint(DOUBTED, "директор", (1, 1)),))
+    assert edit_draft.edit_entry(read, {"place": "Орал"}).open == read.open
+    assert edit_draft.edit_entry(read, {"office": "председатель"}).open == ()
 
 
 def test_each_line_of_the_real_statement_is_counted_once() -> None:

@@ -125,7 +125,7 @@ def keep_strangers(entry: DraftEntry, before: DraftEntry) -> DraftEntry:
     if not kept:
         return entry
     pieces = (*entry.pieces, *(piece._replace(before=BESIDE_TEXT, after="") for piece in kept))
-    return replace(entry, pieces=pieces, open=tuple(_open_points(entry, pieces, kept)))
+    return replace(entry, pieces=pieces, open=tuple(_open_points(entry, entry.pieces, kept)))
 
 
 def whole_text(entry: DraftEntry) -> str:
