@@ -79,8 +79,6 @@ def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
         parts.place = town
     elif parts.place and is_part_of_place(parts.place, text):
         parts.place += item.joiner + text
-    elif parts.country and item.joiner.strip() in ("/", "&") and are_countries(text):
-        parts.country += item.joiner + text
     elif PERSONAL.match(text) or SIGNED.fullmatch(text) or PROXY.match(text) or are_countries(text):
         parts.notes.append(text)
     elif parts.individual and (is_degree(text) or _describes_person(text)):

@@ -64,6 +64,10 @@ def take_unbracketed(items: list[Item]) -> tuple[str, list[Item]]:
     """Take the end of an entry from the first item that begins to state a position."""
     for at, item in enumerate(items[1:], 1):
         match = POSITION.search(QUOTED.sub("", item.text))
+        later = items[at + 1].text if at + 1 < len(items) else ""
+        if match and match[0] == item.text and later[:1].isupper():
+            # Support, Echo Ltd: a department, as the capital behind it says.
+            continue
         if match and match.start() <= 25:
             words = item.text + "".join(later.joiner + later.text for later in items[at + 1 :])
             return words, items[:at]

@@ -12,7 +12,7 @@ from coalition_app.intake.entries.parts import (
 )
 from coalition_app.intake.entries.remainder import is_vouched_for
 from coalition_app.intake.entries.split_items import split_address
-from coalition_app.intake.entries.stands_for import BEHIND_QUOTED, find_standing
+from coalition_app.intake.entries.stands_for import BEHIND_QUOTED, find_standing, name_people
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import LATIN, is_body
 from coalition_app.intake.words.persons import (
@@ -106,7 +106,7 @@ def _take_back_brackets(parts: Parts, first: str, printed: str) -> None:
 
 def _is_of_name(inside: str) -> bool:
     """Tell whether words in brackets after a body's name are of it: no address, mark, person or remark."""
-    plain = not ADDRESSED.search(inside) and not is_person(inside) and not begins_office(inside)
+    plain = not ADDRESSED.search(inside) and not begins_office(inside)
     return inside[:1].isupper() and plain and is_vouched_for(inside)
 
 
@@ -155,6 +155,11 @@ def _has_representative(first: str, later: list[Item]) -> bool:
 def _read_office_first(parts: Parts, first: str, items: list[Item]) -> list[Item] | None:
     """Read an entry that begins with an office: Председатель ОО «Эхо» Анна Ким."""
     if split := split_office_person(first):
+        if len((name_people(first) or ((), ()))[0]) > 1:
+            # Актёр Иван Ким и актриса Анна Ли: two sign, and a person must part them.
+            parts.individual, parts.name = True, first
+            parts.defects.append(Defect("kind-unsure", first))
+            return items[1:]
         parts.individual, parts.name = True, split[1]
         parts.offices.append(split[0])
         if " " not in split[1] and "." not in split[1]:

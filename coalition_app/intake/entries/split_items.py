@@ -75,9 +75,16 @@ def split_handle(text: str) -> tuple[str, str]:
 
 
 def part_countries(items: Sequence[Item]) -> list[Item]:
-    """Part a country from the words that a stroke or a colon joins it to: Echo Foundation/Kenya."""
+    """Part a country from the words that a stroke or a colon joins it to: Echo Foundation/Kenya.
+
+    What a stroke parts of several countries is one item again: Kenya / Uganda.
+    """
     parted: list[Item] = []
     for item in items:
+        last = parted[-1] if parted and item.joiner.strip() == "/" else None
+        if last and are_countries(last.text) and are_countries(item.text):
+            parted[-1] = Item(last.text + item.joiner + item.text, last.joiner)
+            continue
         match = BEFORE_COUNTRY.fullmatch(item.text) if JOINS.search(item.text) else None
         if match and is_country(match[3]) and not are_countries(match[1]):
             parted += [Item(match[1], item.joiner), Item(match[3], match[2])]
@@ -140,7 +147,7 @@ def _join_tails(items: list[Item]) -> list[Item]:
     """Join what a comma separates from its name or date: Puppet, Inc.; Albert Lilley, III; May 3, 2026."""
     joined: list[Item] = []
     for item in items:
-        if joined and _is_tail(joined[-1].text, item.text.rstrip(".")):
+        if joined and "\t" not in item.joiner and _is_tail(joined[-1].text, item.text.rstrip(".")):
             last = joined.pop()
             joined.append(Item(last.text + item.joiner + item.text, last.joiner))
         else:

@@ -227,13 +227,12 @@ def _for_body(
 
 def _people_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Return the people whom words name, and their offices before them; None where they name nobody."""
-    if (one := _office_and_person(text)) is not None:
-        return (one[1],), tuple(filter(None, one[:1]))
-    several = [_office_and_person(part) for part in AND.split(text)]
-    if len(several) < 2 or not all(several):
-        return None
-    found = [each for each in several if each]
-    return tuple(person for _office, person in found), tuple(o for o, _person in found if o)
+    found = [_office_and_person(part) for part in AND.split(text)]
+    if not all(found):
+        found = [_office_and_person(text)]
+    named = [each for each in found if each]
+    people, offices = tuple(person for _o, person in named), tuple(o for o, _person in named if o)
+    return (people, offices) if named else None
 
 
 def _office_and_person(text: str) -> tuple[str, str] | None:

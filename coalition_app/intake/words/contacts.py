@@ -42,6 +42,8 @@ NETWORK = (
     r"твиттер|discord|imo|wechat)"
 )
 IN_NETWORK = re.compile(
+    r"(?<![\w-])(?:телеграмм?|тг|инстаграмм?|инста|ватсап|вотсап|вайбер|скайп) "
+    r"(?-i:[a-z])[a-z_.\d]{3,}(?!\w)|"
     rf"(?<![\w-]){NETWORK}(?: ?[:=] ?@?[\w.+#-]+| [-–—] ?@?[A-Za-z0-9][\w.+#-]+|"
     r" @?[A-Za-z0-9.]*[_\d][\w.]*| @[\w.-]+)",
     re.IGNORECASE,
@@ -49,7 +51,8 @@ IN_NETWORK = re.compile(
 """A name by which somebody is found in a network, behind the network's own."""
 LABEL = (
     r"(?:моб(?:ильный|\.)?(?: ?тел\.?)?|сот(?:овый|\.)(?: ?тел\.?)?|(?:конт(?:актный|\.) ?)?"
-    r"тел(?:ефоны?|\.)?|контакт(?:ы|ный)?|факс|tel(?:ephone|\.)?|phone|mob(?:ile|\.)?|cell|fax|ph\.|"
+    r"тел(?:ефоны?|\.)?(?: ?/ ?ф(?:акс|\.))?|т\.?(?: ?/ ?ф\.?)?(?=[ .:]{0,3}[+(\d])|"
+    r"контакт(?:ы|ный)?|факс|tel(?:ephone|\.)?|phone|mob(?:ile|\.)?|cell|fax|ph\.|"
     rf"байланыс|ұялы(?: ?тел\.?)?|№ ?тел\.?|{NETWORK})"
 )
 NO_DATE = r"(?!\d{4}[-./]\d\d?[-./]\d\d?(?!\d)|\d\d?[-./]\d\d?[-./]\d{4}(?!\d))"
@@ -109,6 +112,7 @@ OF_NETWORK = any_piece(
     "телеграм telegram tg тг инст inst ig whats wa ватсап вотсап viber вайбер signal skype скайп facebook "
     "фейсбук fb фб vk вк linkedin tiktok тикток twitter твиттер discord imo wechat"
 )
+OF_RUSSIAN_NETWORK = any_piece("телеграм тг инстагр инста ватсап вотсап вайбер скайп")
 OF_STREET_ALONE = any_piece(f"{WORDS_OF_CONTACTS} адрес мекенжай address")
 OF_NUMBERED = any_piece(
     f"{WORDS_OF_CONTACTS} адрес мекенжай address ул пр пер мк наб шоссе туп кв ж/м а/я д. дом корп стр оф "
@@ -165,7 +169,7 @@ def _able(text: str) -> Iterator[tuple[re.Pattern[str], str]]:
     if digits >= FEWEST_DIGITS:
         yield IDENTITY, "identity-number"
         yield TELEPHONE, "contact"
-    if marked and OF_NETWORK.search(low):
+    if OF_NETWORK.search(low) if marked else OF_RUSSIAN_NETWORK.search(low):
         yield IN_NETWORK, "contact"
     if "@" in text:
         yield HANDLE, "contact"

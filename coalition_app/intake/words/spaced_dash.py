@@ -21,5 +21,5 @@ def with_spaced_dash(text: str) -> str:
     if " " not in name or not is_person(name) or is_degree(f"{name}."):
         return text
     colon = match[0][0] == ":" and not rest.startswith("//")
-    known = colon or (has_known_name(name) and (match[0][0] != "." or " " in rest))
+    known = has_known_name(name) and (colon or match[0][0] != "." or " " in rest)
     return f"{name} – {rest}" if known or begins_office(rest) else text
