@@ -64,6 +64,8 @@ HERE = (
         (
             ("Space", N_("Take the line in, or leave it out")),
             ("F2", N_("Edit the cell")),
+            ("0", N_("Leave the entry out")),
+            ("Return", N_("Go on without an answer")),
             ("Ctrl+Z", N_("Take back the last decision")),
         ),
     ),
