@@ -1,9 +1,10 @@
 """The part of an import's preview that should be looked at: each entry beside the lines it was read from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -18,17 +19,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.imports.answer_keys import AnswerKeys
 from coalition_app.desktop.imports.part_table import PartTable, PutWords
 from coalition_app.desktop.imports.parts import jump_button
 from coalition_app.desktop.imports.tables import HEADINGS, LookModel, ReadModel
+from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
 from coalition_app.drafts import fold_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import settled_label
 from coalition_app.operations.planning.items import LINK, LOOK, NEW, READ
 from coalition_app.operations.planning.preview import Preview
-from coalition_app.operations.planning.questions import OUT, RIGHT, Question, give, question_of
+from coalition_app.operations.planning.questions import (
+    LABELS,
+    OUT,
+    RIGHT,
+    Question,
+    give,
+    question_of,
+)
 from coalition_app.operations.planning.sheets import place_of
 
 EDITED = ("name", "legal_form", "representative", "office", "place", "reservation")
@@ -112,7 +120,7 @@ class LookPart(QWidget):
             reasons = (*reasons, said[:1].upper() + said[1:])
         self.doubts.setText("\n".join(reasons))
         self.unless.setText(asked.unless if asked else "")
-        self.answers.offer(asked.answers if asked else {}, alike=asked.alike if asked else 1)
+        self.answers.offer_keys(asked.answers if asked else {}, alike=asked.alike if asked else 1)
         lines = self._lines_around(self._item)
         self.source.setPlainText(lines)
         self._fit_source(1 + lines.count("\n"))
@@ -139,14 +147,14 @@ class LookPart(QWidget):
         self._commit()
         # A correction may have left nothing to look at in one of them.
         items = [each for each in items if self.model.row_of(each) >= 0]
-        all_alike = self.answers.all_alike.isChecked()
+        all_alike = self.answers.all_like.isChecked()
         try:
             if items:
                 give(self._preview, items, answer, asked.text, all_alike=all_alike)
         except UserError as error:
             self.refused.emit(str(error))
             return
-        self.answers.all_alike.setChecked(False)
+        self.answers.all_like.setChecked(False)
         still = self.model.row_of(item)
         self.table.choose(row if still < 0 else still)
         self.show_current()
@@ -259,8 +267,11 @@ class LookPart(QWidget):
         self.unless.setWordWrap(True)
         self.unless.setProperty("role", "quiet")
         layout.addWidget(self.unless)
-        self.answers = AnswerKeys(self, put_words)
+        self.answers = DoubtAnswers(LABELS, keys_shown=True)
         self.answers.answered.connect(self.answer)
+        for digit in "1234567890":
+            self._bind(digit, partial(self.answers.press, digit))
+        self._bind("=", self.answers.choose_all_like)
         layout.addWidget(self.answers)
         self.source = QPlainTextEdit()
         self.source.setReadOnly(True)
@@ -287,6 +298,12 @@ class LookPart(QWidget):
         beside.addWidget(scroll, 1)
         beside.addLayout(self._below(put_words))
         return side
+
+    def _bind(self, key: str, does: Callable[[], object]) -> None:
+        """Make a key of this part; a field that is typed into keeps the key for itself."""
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(does)
 
     def _fields(self, put_words: PutWords) -> QFormLayout:
         form = QFormLayout()

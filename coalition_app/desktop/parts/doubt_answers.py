@@ -1,5 +1,6 @@
-"""The answers to what is in doubt: print it, keep it back, words on a demand, nothing, or what it is."""
+"""The answers to what is in doubt, a button each: print it, keep it back, words, nothing, or what it is."""
 
+from collections.abc import Collection, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -8,42 +9,48 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QVBoxLayout, QWidge
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.drafts import LOST, NEVER_PRINT
-from coalition_app.i18n import _, ngettext
+from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import ANSWERS, ROLES_SAID
 from coalition_app.records.positions.doubts import OF_LINE
 from coalition_app.records.signatures.pieces import NOTHING
 
+ROLE = "role"
+"""What opens the menu of roles."""
+LABELS = {**ANSWERS, ROLE: N_("It is…")}
+KEYS = dict(zip("12345", LABELS, strict=True))
+"""The answers to a piece by their keys."""
+
 
 class DoubtAnswers(Spoken, QWidget):
-    """Buttons of the answers, and whether everything with the same text is meant too."""
+    """Buttons of the answers, and whether everything with the same text is meant too.
+
+    `labels` are those of all answers that may be offered; `keys_shown` puts its key before each.
+    """
 
     answered = Signal(str)
-    """The answer that was given."""
+    """The answer that was given, or a role."""
 
-    def __init__(self) -> None:
+    def __init__(self, labels: Mapping[str, str] = LABELS, *, keys_shown: bool = False) -> None:
         super().__init__()
+        self._labels, self._keys_shown = labels, keys_shown
+        self._offered: Mapping[str, str] = {}
         self._alike, self._lost = 1, False
-        self.buttons = {each: QPushButton() for each in ANSWERS}
+        self.buttons = {each: QPushButton() for each in labels}
         row = QWidget()
-        flow = FlowLayout(row)
+        flow = FlowLayout(row, gap=8)
         for answer, button in self.buttons.items():
             button.setAutoDefault(False)
-            button.clicked.connect(partial(self.answered.emit, answer))
-            self.put_words(button.setText, partial(self._word, answer))
+            button.clicked.connect(partial(self._give, answer))
             flow.addWidget(button)
-        self.role, self.roles = QPushButton(), QMenu(self)
-        self.role.setAutoDefault(False)
-        self.role.clicked.connect(self._open_roles)
-        self.put_words(self.role.setText, lambda: _("It is…"))
+        self.role, self.roles = self.buttons[ROLE], QMenu(self)
         for at, (each, said) in enumerate(ROLES_SAID.items(), start=1):
             action = self.roles.addAction("")
             action.triggered.connect(partial(self.answered.emit, each))
-            # A second digit chooses, as in the preview of an import.
+            # A second digit chooses.
             mark = f"&{at % 10}  "
             self.put_words(action.setText, lambda said=said, mark=mark: mark + _(said))  # type: ignore[misc]
-        flow.addWidget(self.role)
         self.all_like = QCheckBox()
-        self.put_words(self.all_like.setText, self._all_words)
+        self.put_words(lambda _word: self._speak(), lambda: _("It is…"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(row)
@@ -52,49 +59,61 @@ class DoubtAnswers(Spoken, QWidget):
     def offer(self, code: str, *, alike: int) -> None:
         """Offer what fits: what is no part of an entry never prints; `alike` have the same text."""
         self._lost = code == LOST
-        offered = (NOTHING,) if self._lost else OF_LINE if code in NEVER_PRINT else ANSWERS
-        for answer, button in self.buttons.items():
-            button.setEnabled(answer in offered)
-            button.setVisible(answer in offered or not self._lost)
-            button.setText(self._word(answer))
-        self.role.setEnabled(code not in NEVER_PRINT)
-        self.role.setVisible(not self._lost)
-        self._alike = alike
-        self.all_like.setText(self._all_words())
-        self.all_like.setVisible(alike > 1)
-        if alike < 2:
+        fits = (NOTHING,) if self._lost else OF_LINE if code in NEVER_PRINT else LABELS
+        offered = {key: answer for key, answer in KEYS.items() if answer in fits}
+        self.offer_keys(offered, alike=alike, beside=fits if self._lost else LABELS)
+
+    def offer_keys(
+        self, answers: Mapping[str, str], *, alike: int = 1, beside: Collection[str] = ()
+    ) -> None:
+        """Offer answers by their keys; those `beside` are seen too and cannot be given."""
+        if alike < 2 or (self._keys_shown and answers != self._offered):
             self.all_like.setChecked(False)
+        self._offered, self._alike = answers, alike
+        for answer, button in self.buttons.items():
+            button.setEnabled(answer in answers.values())
+            button.setVisible(answer in answers.values() or answer in beside)
+        self.all_like.setVisible(alike > 1)
+        self._speak()
 
     def offer_nothing(self) -> None:
         """Offer no answer: nothing is chosen."""
-        for button in (*self.buttons.values(), self.role):
+        self._offered = {}
+        for button in self.buttons.values():
             button.setEnabled(False)
         self.all_like.setVisible(False)
 
     def press(self, key: str) -> None:
         """Give the answer of a digit; while the roles are shown, choose one of them by it."""
-        place = (int(key) - 1) % 10
-        buttons = (*self.buttons.values(), self.role)
         if self.roles.isVisible():
-            # The system gives the key to a list's shortcut and not to the menu.
-            self.roles.actions()[place].trigger()
+            # The system gives the key to a shortcut and not to the menu.
+            self.roles.actions()[(int(key) - 1) % 10].trigger()
             self.roles.close()
-        elif place < len(buttons):
-            buttons[place].click()
+        elif answer := self._offered.get(key, ""):
+            self._give(answer)
 
     @Slot()
-    def _open_roles(self) -> None:
-        """Open the menu of roles below its button, the first one chosen for the keyboard."""
+    def choose_all_like(self) -> None:
+        """Mean all with the same text, or only this one again."""
+        if not self.all_like.isHidden():
+            self.all_like.toggle()
+
+    def _give(self, answer: str, *_on: object) -> None:
+        if answer != ROLE:
+            self.answered.emit(answer)
+            return
         self.roles.popup(self.role.mapToGlobal(self.role.rect().bottomLeft()))
         self.roles.setActiveAction(self.roles.actions()[0])
 
-    def _all_words(self) -> str:
+    def _speak(self) -> None:
+        keys = {answer: key for key, answer in self._offered.items()} if self._keys_shown else {}
+        for answer, button in self.buttons.items():
+            said = _("I have looked at it") if self._lost else _(self._labels[answer])
+            button.setText(f"{keys[answer]}   {said}" if answer in keys else said)
         text = ngettext(
             "Settle all %(count)d equal places alike",
             "Settle all %(count)d equal places alike",
             self._alike,
         )
-        return text % {"count": self._alike}
-
-    def _word(self, answer: str) -> str:
-        return _("I have looked at it") if self._lost else _(ANSWERS[answer])
+        mark = "=   " if self._keys_shown else ""
+        self.all_like.setText(mark + text % {"count": self._alike})

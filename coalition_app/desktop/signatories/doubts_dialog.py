@@ -64,11 +64,11 @@ class DoubtsDialog(Spoken, QDialog):
         self.list.currentRowChanged.connect(self._offer)
         self.whose = QLineEdit()
         self._whose.setBuddy(self.whose)
-        self.answers = DoubtAnswers()
+        self.answers = DoubtAnswers(keys_shown=True)
         self.answers.answered.connect(self.settle)
         for digit in "1234567890":
             self._bind(digit, partial(self.answers.press, digit))
-        self._bind("=", self._choose_all_like)
+        self._bind("=", self.answers.choose_all_like)
         self.shown, self.ready, self.words = QPushButton(), QPushButton(), QPushButton()
         self.shown.clicked.connect(self.show_chosen)
         self.words.clicked.connect(lambda: SettledWordsDialog(desk, self).open())
@@ -168,11 +168,6 @@ class DoubtsDialog(Spoken, QDialog):
         shortcut = QShortcut(QKeySequence(key), self.list)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(does)
-
-    @Slot()
-    def _choose_all_like(self) -> None:
-        if not self.answers.all_like.isHidden():
-            self.answers.all_like.toggle()
 
     @Slot()
     def _offer(self) -> None:

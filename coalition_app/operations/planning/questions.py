@@ -104,11 +104,6 @@ def may_be_right(preview: Preview, item: int) -> bool:
     return preview.code(item) == LOOK_CODE and not preview.waiting(item)
 
 
-def label_of(answer: str) -> str:
-    """Name an answer in the program's language."""
-    return _(LABELS[answer])
-
-
 def _of_text(preview: Preview, item: int, text: str, code: str, offered: list[str]) -> Question:
     keys = {each: str(at) for at, each in enumerate(OF_PIECE, start=1)} | {OUT: "0"}
     reason = _("%(why)s: %(text)s") % {"why": _whole(doubt_label(code)), "text": quoted(text)}

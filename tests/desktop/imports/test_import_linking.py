@@ -177,9 +177,9 @@ def test_a_doubtful_row_is_linked_beside_its_lines(
     shown = screen.dialog(ImportDialog)
     shown.tabs.setCurrentWidget(shown.look)
     assert "Linked to ОФ «Шаңырақ»" in shown.look.doubts.text() and shown.preview.linked(0)
-    shown.look.answers.button_of(NEW).click()
+    shown.look.answers.buttons[NEW].click()
     assert not shown.preview.linked(0) and shown.preview.undecided() == set()
-    shown.look.answers.button_of(LINK).click()
+    shown.look.answers.buttons[LINK].click()
     assert shown.preview.linked(0)
     give_up(shown)
 

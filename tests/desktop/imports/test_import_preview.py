@@ -220,7 +220,7 @@ def test_a_key_says_that_an_entry_is_right_and_enter_decides_nothing(
     assert look.fields["name"].text() == "«Шаңырақ»"
     screen.press(look.table, Qt.Key.Key_Down)
     assert look.fields["name"].text() == "«Журналисты в беде»"
-    look.answers.button_of(OUT).click()
+    look.answers.buttons[OUT].click()
     assert numbers_to_look_at(look)[:2] == ["18", "23"]
     assert preview.rows.rowCount() == 118
     assert preview.isVisible()

@@ -134,7 +134,7 @@ def test_all_equal_places_are_settled_by_keys_in_one_act(doubtful: MainWindow) -
     screen.settle(doubtful)
     shown = screen.dialog(DoubtsDialog)
     shown.list.setFocus()
-    assert shown.answers.all_like.text() == "Settle all 2 equal places alike"
+    assert shown.answers.all_like.text() == "=   Settle all 2 equal places alike"
     screen.press(shown.list, Qt.Key.Key_Equal)
     assert shown.answers.all_like.isChecked()
     screen.press(shown.list, Qt.Key.Key_4)
