@@ -73,7 +73,7 @@ class Doubt:
     demands: tuple[int, ...] = ()
     """Numbers of the demands that a line names."""
     alike: int = 1
-    """How many open pieces of the statement have this text, whatever its case and spaces."""
+    """How many open pieces, or lines, of the statement have this text, whatever its case and spaces."""
     settled_as: tuple[str, ...] = ()
     """What the same text was settled as elsewhere, of `SETTLED_ROLES`."""
 
@@ -121,11 +121,11 @@ def settle_pieces(
     rows = _rows(tx, statement, [each.number for each in find_signatures(tx, statement, numbers)])
     chosen = {row.id: _chosen(row, piece) for row in rows}
     if all_like:
-        texts = {fold_words(_pieces(row)[at].text) for row in rows for at in chosen[row.id]}
+        meant = {_alike(_pieces(row)[at]) for row in rows for at in chosen[row.id]}
         for row in _open_rows(tx, statement):
             if row.id not in chosen:
                 rows.append(row)
-            same = {at for at, each in _open_of(row) if fold_words(each.text) in texts}
+            same = {at for at, each in _open_of(row) if _alike(each) in meant}
             chosen[row.id] = sorted(same.union(chosen.get(row.id, ())))
     rows.sort(key=lambda row: int(row.number))
     return _settle(tx, statement, [row for row in rows if chosen[row.id]], chosen, answer)
@@ -156,14 +156,15 @@ def settle_line(
             % {"line": line}
         )
     if all_like:
-        found = [row for _label, row in open_lines if squash(row.text) == squash(found[0].text)]
-    texts = {squash(row.text) for row in found}
+        text = fold_words(found[0].text)
+        found = [row for _label, row in open_lines if fold_words(row.text) == text]
+    texts = {fold_words(row.text) for row in found}
     rows = _open_rows(tx, statement)
     chosen = {
         row.id: [
             at
             for at, each in _open_of(row)
-            if each.open in LINE_OPENINGS and squash(each.text) in texts
+            if each.open in LINE_OPENINGS and fold_words(each.text) in texts
         ]
         for row in rows
     }
@@ -197,7 +198,7 @@ def open_lost(tx: Transaction, reasons: Mapping[uuid.UUID, str]) -> None:
 
 def _open_pieces(tx: Reading, statement: StatementRow) -> list[Doubt]:
     found = [
-        Doubt(row.number, at + 1, each.open, each.text, each.lines or _lines(row))
+        (row, at, each)
         for row in _open_rows(tx, statement)
         # Whoever withdrew takes no position, whatever the list says besides.
         if row.standing != "withdrawn"
@@ -205,13 +206,24 @@ def _open_pieces(tx: Reading, statement: StatementRow) -> list[Doubt]:
     ]
     if not found:
         return []
-    times = Counter(fold_words(each.text) for each in found)
-    known = settled_roles(tx)
+    times, known = Counter(_alike(each) for _row, _at, each in found), settled_roles(tx)
     return [
-        replace(each, alike=times[folded], settled_as=known.get(folded, ()))
-        for each in found
-        for folded in [fold_words(each.text)]
+        Doubt(
+            row.number,
+            at + 1,
+            each.open,
+            each.text,
+            each.lines or _lines(row),
+            alike=times[_alike(each)],
+            settled_as=known.get(fold_words(each.text), ()),
+        )
+        for row, at, each in found
     ]
+
+
+def _alike(piece: Piece) -> tuple[str, bool]:
+    """Return by what equal pieces are known: their words, and whether they are no part of an entry."""
+    return fold_words(piece.text), piece.open in NEVER_PRINT
 
 
 def _unsettled_words(tx: Reading, statement: StatementRow) -> Iterator[Doubt]:
@@ -230,10 +242,12 @@ def _unsettled_words(tx: Reading, statement: StatementRow) -> Iterator[Doubt]:
 
 def _lines_of_nobody(tx: Reading, statement: StatementRow) -> Iterator[Doubt]:
     demands = {each.id.hex: each.number for each in statement.demands}
-    for label, row in _open_lines(tx, statement):
-        if not row.signatures:
-            named = tuple(demands[each] for each in row.demands or () if each in demands)
-            yield Doubt(None, None, row.code, row.text, label, named)
+    lines = [(label, row) for label, row in _open_lines(tx, statement) if not row.signatures]
+    times = Counter(fold_words(row.text) for _label, row in lines)
+    for label, row in lines:
+        named = tuple(demands[each] for each in row.demands or () if each in demands)
+        alike = times[fold_words(row.text)]
+        yield Doubt(None, None, row.code, row.text, label, named, alike)
 
 
 def _open_lines(tx: Reading, statement: StatementRow) -> list[tuple[str, Row]]:

@@ -179,6 +179,31 @@ def test_a_line_is_settled_for_all_whom_it_names(database: Database) -> None:
     assert open_now(database) == OPEN
 
 
+def test_a_line_that_says_the_same_is_no_equal_of_a_piece(tmp_path: Path) -> None:
+    line = OpenLine((9, 9), DEMAND_2.upper(), "names-a-number", (2,), (2,))
+    with create_register(tmp_path / "b.coalition", coalition="К", passphrase=None) as made:
+        with made.writing("import") as tx:
+            import_draft.import_source(tx, make_source(ENTRIES[:3], open_lines=[line]))
+        assert settle(made, 1, answer="print", all_like=True).numbers == (1, 3)
+        assert open_now(made) == [(2, 3, "names-a-number", "9")]
+
+
+def test_equal_lines_are_settled_together(tmp_path: Path) -> None:
+    lines = [
+        OPINION,
+        OpenLine((12, 12), "ТРЕБОВАНИЕ 3  поддержали не все", "names-a-demand", (), (3,)),
+    ]
+    with create_register(tmp_path / "b.coalition", coalition="К", passphrase=None) as made:
+        with made.writing("import") as tx:
+            import_draft.import_source(tx, make_source(ENTRIES[1:2], open_lines=lines))
+        with made.reading() as tx:
+            assert [each.alike for each in kept.list_doubts(tx, statement_of(tx))] == [2, 2]
+        door.write(made, doubts.settle_line(None, line="11", answer="nothing", all_like=True))
+        assert open_now(made) == []
+        undo(made)
+        assert len(open_now(made)) == 2
+
+
 def test_a_line_closes_when_all_whom_it_names_are_settled(database: Database) -> None:
     settle(database, 1, answer="nothing", piece=4)
     settle(database, 2, answer="nothing")
