@@ -12,6 +12,7 @@ from coalition_app.intake.entries.parts import WITHDRAWN
 from coalition_app.intake.entries.reservations import states_position
 from coalition_app.intake.files.pdf.positions_table import AGAIN
 from coalition_app.intake.lists.assemble_draft import SECOND_ATTESTATION
+from coalition_app.intake.lists.claimed_totals import claims_signatures
 from coalition_app.intake.lists.list_lines import LIST_HEADING
 from coalition_app.intake.tables.rows import EXAMPLE, HEADER
 from coalition_app.intake.words.any_of import any_piece
@@ -173,6 +174,8 @@ def _open_line(
     low = text.lower()
     told = OF_SIGNING.search(low) is not None
     named = names.in_line(text, inflected=told)
+    # A section's range of numbers with its total says nothing of anybody.
+    told = told and not claims_signatures(OF_LIST.sub("", text))
     counted = [numbers[each] for each in _counted(OF_LIST, text) if each in numbers] if told else []
     wanted = sorted(_demands_in(text, low, demands)) if told else []
     if named or WITHDRAWN.search(text) or NOT_ALL.search(text):

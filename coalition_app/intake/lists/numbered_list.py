@@ -107,7 +107,18 @@ def _tell_runs(lines: Sequence[Line], runs: Sequence[Run]) -> Runs:
         return Runs([], None)
     first, last = _list_around(lines, runs, chosen)
     outside = [run for at, run in enumerate(runs) if not first <= at <= last]
-    return Runs(list(runs[first : last + 1]), choose_demands(lines, index, outside))
+    return Runs(_whole(runs[first : last + 1]), choose_demands(lines, index, outside))
+
+
+def _whole(runs: Sequence[Run]) -> list[Run]:
+    """Put runs together whose numbers count on: the heading between them is of a section."""
+    whole: list[Run] = []
+    for run in runs:
+        if whole and run.items[0].number == whole[-1].items[-1].number + 1:
+            whole[-1] = Run([*whole[-1].items, *run.items])
+        else:
+            whole.append(run)
+    return whole
 
 
 def _list_around(

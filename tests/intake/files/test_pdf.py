@@ -117,3 +117,4 @@ def test_a_range_of_numbers_in_a_heading_is_no_signatory() -> None:
     content = drawn(*((60, 100 + 20 * at, line) for at, line in enumerate(lines)))
     draft = read_source(content, "a.pdf").draft
     assert [entry.printed_number for entry in draft.entries] == ["1", "2", "3", "4"]
+    assert (draft.warnings, draft.open_lines) == ((), ())
