@@ -183,3 +183,27 @@ def test_words_that_another_program_read_into_a_scan_are_open_too() -> None:
     assert all(
         [point.code for point in entry.open] == ["read-by-machine"] for entry in draft.entries
     )
+
+
+def test_a_short_latin_word_among_cyrillic_ones_is_cyrillic() -> None:
+    rows = (
+        ("12;", 60, 99),
+        ("OO", 100, 99),
+        ("«Эхо»", 140, 99),
+        ("USA", 200, 99),
+        ("MOO", 260, 40),
+    )
+    table = "\n".join(
+        [
+            "head",
+            *(
+                f"5\t1\t1\t1\t1\t1\t{left}\t200\t30\t24\t{sure}\t{text}"
+                for text, left, sure in rows
+            ),
+        ]
+    )
+    read = [(word.text, word.unsure) for word in tesseract.words_of(table, 300)]
+    # The number's full stop is small, and is taken for other signs; that it was one is not certain.
+    assert read == [
+        ("12.", True), ("ОО", False), ("«Эхо»", False), ("USA", False), ("МОО", True),
+    ]  # fmt: skip

@@ -46,7 +46,7 @@ def draw_page(content: bytes, *, at: int) -> Picture:
         raise damaged()
     wide, high = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     scale = min(_own_dots(page) / 72, (MOST_DOTS / max(1.0, wide * high)) ** 0.5)
-    width, height = max(1, int(wide * scale)), max(1, int(high * scale))
+    width, height = max(1, round(wide * scale)), max(1, round(high * scale))
     bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, None, 0)
     if not bitmap:
         raise MemoryError
@@ -67,7 +67,7 @@ def _smooth(rows: bytes, width: int, height: int, dpi: int) -> Picture:
         return _picture(rows, width, height, dpi)
     page = Image.frombytes("L", (width, height), rows)
     size = round(width * DPI / dpi), round(height * DPI / dpi)
-    larger = page.resize(size, Image.Resampling.BICUBIC)
+    larger = page.resize(size, Image.Resampling.LANCZOS)
     return _picture(larger.tobytes(), *size, DPI)
 
 

@@ -34,6 +34,12 @@ UNSURE = 85
 """Per cent: a word of which Tesseract is less sure must be looked at."""
 LETTER = 1.7
 """How much higher a line of a text is than the middle of its words."""
+ALIKE = (0.65, 1.5)
+"""How much lines of one size of letters differ from the usual one."""
+LATIN_ALIKE = re.compile(r"[ABCEHKMOPTXY]{1,4}\.?")
+CYRILLIC = re.compile(r"[А-ЯЁа-яё]{2}")
+TO_CYRILLIC = str.maketrans("ABCEHKMOPTXY", "АВСЕНКМОРТХУ")
+"""Letters that look the same, of which Tesseract cannot tell in a short word which they are."""
 COLUMNS = 12
 """Cells of a row of its table."""
 AS_COLUMN = ("--psm", "4")
@@ -74,7 +80,7 @@ def read_picture(picture: Picture) -> Page | None:
     if table is None:
         return None
     across, down = scanned_rules(picture)
-    words = tuple(_words(table, picture.dpi))
+    words = tuple(words_of(table, picture.dpi))
     return Page(picture.height * 72 / picture.dpi, words, across, down, by_machine=True)
 
 
@@ -132,7 +138,7 @@ def _limit(process_id: int) -> None:
         resource.prlimit(process_id, resource.RLIMIT_AS, (most, most))
 
 
-def _words(table: str, dpi: int) -> list[Word]:
+def words_of(table: str, dpi: int) -> list[Word]:
     """Return the words of Tesseract's table with the places that they have on a page set straight."""
     lines: dict[tuple[str, ...], list[_Seen]] = {}
     for row in csv.reader(table.splitlines()[1:], delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -143,19 +149,29 @@ def _words(table: str, dpi: int) -> list[Word]:
             (left, left + width, top + height, height, float(row[10]), row[11].strip())
         )
     slope = _slope([[(each[0], each[2]) for each in line] for line in lines.values()])
+    runs = [run for line in lines.values() for run in _runs(line)]
+    sizes = [LETTER * median(each[3] for each in run) for run in runs]
+    usual = median(sizes) if sizes else 0.0
     found: list[Word] = []
-    for line in lines.values():
-        for run in _runs(line):
-            size = LETTER * median(each[3] for each in run)
-            base = median(bottom - slope * left for left, _right, bottom, *_rest in run)
-            words = [
-                Word(text, left, right, base, size, sure < UNSURE)
-                for left, right, _bottom, _height, sure, text in run
-            ]
-            if len(words) > 1 and MISREAD_STOP.fullmatch(words[0].text):
-                words[0] = words[0]._replace(text=f"{words[0].text[:-1]}.", unsure=True)
-            found += words
+    for run, own in zip(runs, sizes, strict=True):
+        # Words without high and low letters look smaller than their line.
+        size = usual if ALIKE[0] * usual < own < ALIKE[1] * usual else own
+        base = median(bottom - slope * left for left, _right, bottom, *_rest in run)
+        words = [
+            Word(_in_script(text, run), left, right, base, size, sure < UNSURE)
+            for left, right, _bottom, _height, sure, text in run
+        ]
+        if len(words) > 1 and MISREAD_STOP.fullmatch(words[0].text):
+            words[0] = words[0]._replace(text=f"{words[0].text[:-1]}.", unsure=True)
+        found += words
     return found
+
+
+def _in_script(text: str, run: Sequence[_Seen]) -> str:
+    """Return a short word in the letters of its line: OO in a line of Cyrillic words is ОО."""
+    if LATIN_ALIKE.fullmatch(text) and any(CYRILLIC.search(each[5]) for each in run):
+        return text.translate(TO_CYRILLIC)
+    return text
 
 
 def _runs(line: Sequence[_Seen]) -> Iterator[list[_Seen]]:
