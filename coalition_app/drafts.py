@@ -90,7 +90,11 @@ class OpenPoint(NamedTuple):
 
 DOUBTED = "doubted-piece"
 """The code of what the second reader takes for nothing that the first has read there."""
-OPENINGS = ("unknown-piece", "unexplained-mark", "name-is-no-name", DOUBTED, "read-by-machine")
+REMARK = "reads-like-a-remark"
+"""The code of a piece that is a clause, or speaks of signatures and positions, and that no reader knows."""
+OPENINGS = (
+    *("unknown-piece", REMARK, "unexplained-mark", "name-is-no-name", DOUBTED, "read-by-machine"),
+)
 
 
 class OpenLine(NamedTuple):

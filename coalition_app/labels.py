@@ -54,6 +54,7 @@ DEFECTS = {
 }
 DOUBTS = {
     "unknown-piece": N_("nobody knows what it says"),
+    "reads-like-a-remark": N_("it reads like a remark"),
     "unexplained-mark": N_("a mark that nothing explains"),
     "name-is-no-name": N_("the name is no name"),
     "doubted-piece": N_("a second reading doubts it"),

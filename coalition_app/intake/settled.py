@@ -15,6 +15,7 @@ from typing import Any
 
 from coalition_app.drafts import (
     DOUBTED,
+    REMARK,
     VOUCHING,
     Draft,
     DraftEntry,
@@ -29,7 +30,7 @@ from coalition_app.intake.entries.reservations import states_position
 from coalition_app.intake.files.line_warnings import warn_of_lines
 from coalition_app.labels import quoted
 
-OF_A_PIECE = ("unknown-piece", DOUBTED)
+OF_A_PIECE = ("unknown-piece", REMARK, DOUBTED)
 """Codes of what is open because nothing vouches for a piece, or the second reader does not."""
 COMMA = re.compile(r"[,;]\s+")
 MOST_NAMED = 5

@@ -18,8 +18,8 @@ from tests.benchmarks.window_lines import Figure
 from tests.intake.list_files import SOURCES, gold, list_file
 
 FOLDER = Path(__file__).parent.parent / "data" / "remarks"
-REMARKS = 1_000
-CLEAN = 1_000
+MANY = 1_000
+"""Remarks of a kind, and clean entries of a language."""
 LISTED = 20
 """Entries of a list."""
 EVERY = 5
@@ -63,8 +63,8 @@ WAYS: dict[str, Callable[[str, random.Random], str]] = {
 }
 
 
-def silence_figures(*, show: bool = False) -> Iterator[Figure]:
-    """Measure the silence of each way to set a remark, and the flags on what has none."""
+def silence_figures(*, show: bool = False, many: int = MANY) -> Iterator[Figure]:
+    """Measure the silence of each way to set a remark, and the flags on what has none, of 1,000."""
     names = _load("names")
     for wordings in ("tuned", "held_out"):
         listed = [
@@ -74,15 +74,15 @@ def silence_figures(*, show: bool = False) -> Iterator[Figure]:
             for remark in remarks
         ]
         for way, at_most in SILENT_AT_MOST.items():
-            missed = _silent(names, listed, way)
+            missed = _silent(names, listed, way, many)
             _print(missed, show and wordings == "tuned")
             called = f"silent remarks, {way}, {wordings.replace('_', ' ')}"
-            yield Figure(called, len(missed) * 1000 / REMARKS, "", at_most, f"of {len(listed)}")
+            yield Figure(called, len(missed) * 1000 / many, "", at_most, f"of {len(listed)}")
     for language in names:
-        flagged = _flagged(names, language)
+        flagged = _flagged(names, language, many)
         _print(flagged, show)
         most = ENGLISH_AT_MOST if language == "en" else FLAGGED_AT_MOST
-        yield Figure(f"clean entries flagged, {language}", len(flagged) * 1000 / CLEAN, "", most)
+        yield Figure(f"clean entries flagged, {language}", len(flagged) * 1000 / many, "", most)
     wrong, count = _flagged_lists()
     _print(wrong, show)
     share = len(wrong) * 1000 / count
@@ -113,10 +113,12 @@ def _load(name: str) -> dict[str, dict[str, list[str]]]:
     return read
 
 
-def _silent(names: dict[str, Names], listed: Sequence[tuple[str, str]], way: str) -> list[Missed]:
+def _silent(
+    names: dict[str, Names], listed: Sequence[tuple[str, str]], way: str, many: int
+) -> list[Missed]:
     """Set remarks beside every fifth name of lists; give those that nobody would be asked about."""
     chance = random.Random(way)
-    wanted = [listed[at % len(listed)] for at in range(REMARKS)]
+    wanted = [listed[at % len(listed)] for at in range(many)]
     missed = []
     for language in names:
         own = [remark for spoken, remark in wanted if spoken == language]
@@ -135,10 +137,10 @@ def _silent(names: dict[str, Names], listed: Sequence[tuple[str, str]], way: str
     return missed
 
 
-def _flagged(names: dict[str, Names], language: str) -> list[Missed]:
+def _flagged(names: dict[str, Names], language: str, many: int) -> list[Missed]:
     chance = random.Random(language)
     flagged = []
-    for _ in range(CLEAN // LISTED):
+    for _ in range(many // LISTED):
         lines = [invented(names[language], chance) for _ in range(LISTED)]
         draft = _read(names[language], lines)
         for place, line in enumerate(lines):

@@ -80,7 +80,7 @@ def test_a_line_that_says_nothing_of_anybody_is_not_open(line: str) -> None:
 def test_a_note_opens_the_entry_that_bears_its_mark(mark: str, head: str) -> None:
     found = listed(f"{head} К требованию 1 присоединяемся только в части сроков.", mark)
     assert [entry.number for entry in found.entries if entry.open] == [2]
-    assert [point.code for point in found.entries[1].open] == ["unknown-piece"]
+    assert [point.code for point in found.entries[1].open] == ["reads-like-a-remark"]
     assert found.entries[1].name == "«Эхо»"
 
 

@@ -8,6 +8,7 @@ from operator import attrgetter
 from coalition_app.drafts import (
     PRINTING,
     PRIVATE,
+    REMARK,
     Defect,
     Draft,
     DraftEntry,
@@ -327,7 +328,8 @@ def _open_points(
     """Yield what is open; a mark is explained where a note is taken over to its entry."""
     for piece in (*pieces, *beside):
         if piece.role == "unknown":
-            yield OpenPoint("unknown-piece", piece.text, piece.lines)
+            code = REMARK if speaks(piece.text) else "unknown-piece"
+            yield OpenPoint(code, piece.text, piece.lines)
         elif piece.role == "mark" and not beside:
             yield OpenPoint("unexplained-mark", piece.text, piece.lines)
     if not any(piece.role == "name" and any(map(str.isalpha, piece.text)) for piece in pieces):
@@ -344,7 +346,8 @@ def _without_strangers(entry: DraftEntry, pieces: Sequence[DraftPiece]) -> Draft
         text = getattr(entry, field)
         without = _without_contacts(text)
         for piece in strangers:
-            if piece.text in without and piece.role == "unknown" and piece.text != entry.name:
+            named = piece.text == entry.name and len(pieces) == 1
+            if piece.text in without and piece.role == "unknown" and not named:
                 without = _without(without, piece.text)
         if without != text:
             changed[field] = without

@@ -40,6 +40,8 @@ PLACE_MARKS = word_set(
 OFFICE_ENDINGS = tuple(word_list("office_endings"))
 SHORTEST_FORMED = 6
 """Letters; лист and тель are formed from nothing."""
+ORDINAL = re.compile(r"нш[ыі](?:с[ыі])?$")
+"""екінші, үшіншісі: a number, and nobody's trade."""
 POSSESSED = ("сы", "сі", "ы", "і")
 """Endings of a Kazakh word that belongs to the one before it: қоры, төрағасы."""
 COMPANIES = frozenset(form.lower().strip(".") for form in COMPANY_FORMS)
@@ -81,6 +83,8 @@ def traits(word: str) -> frozenset[str]:
 
 def _ends_like_office(low: str) -> bool:
     """Tell whether a word is formed as words for people are: артист, қызметкер; кандидаты of кандидат."""
+    if ORDINAL.search(low):
+        return False
     if len(low) >= SHORTEST_FORMED and low.endswith(OFFICE_ENDINGS):
         return True
     return any(

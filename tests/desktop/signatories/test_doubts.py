@@ -14,7 +14,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.doubts_dialog import DoubtsDialog
 from coalition_app.desktop.signatories.settled_words_dialog import SettledWordsDialog
 from coalition_app.desktop.widgets.wrapped_rows import WORD
-from coalition_app.drafts import OpenLine
+from coalition_app.drafts import REMARK, OpenLine
 from coalition_app.intake.read_source import read_source
 from coalition_app.records.imports import import_draft
 from coalition_app.records.opening.existing import open_register
@@ -72,7 +72,7 @@ def test_the_details_offer_the_four_answers(doubtful: MainWindow) -> None:
     assert doubtful.details.doubts.isHidden()
     doubtful.do("undo")
     screen.settle(doubtful)
-    assert open_now(doubtful) == [(4, "unknown-piece"), (5, "unknown-piece"), LINE]
+    assert open_now(doubtful) == [(4, REMARK), (5, REMARK), LINE]
     assert not doubtful.details.doubts.isHidden()
 
 
@@ -93,7 +93,7 @@ def test_the_dialog_is_worked_by_keys(doubtful: MainWindow) -> None:
     shown.list.setFocus()
     screen.press(shown.list, Qt.Key.Key_1)
     screen.settle(doubtful)
-    assert open_now(doubtful) == [(5, "unknown-piece"), LINE]
+    assert open_now(doubtful) == [(5, REMARK), LINE]
     screen.press(shown.list, Qt.Key.Key_3)
     screen.settle(doubtful)
     assert open_now(doubtful) == [(5, "unsettled-words"), LINE]
@@ -120,7 +120,7 @@ def test_what_a_place_is_can_be_chosen_by_keys(doubtful: MainWindow) -> None:
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
         screen.press(shown.answers.roles, key)
     screen.settle(doubtful)
-    assert open_now(doubtful) == [(5, "unknown-piece"), LINE]
+    assert open_now(doubtful) == [(5, REMARK), LINE]
     database = doubtful.operations.database
     assert database is not None
     assert signatures_of(database)[3].office == "без требования 2"
@@ -146,7 +146,7 @@ def test_all_equal_places_are_settled_by_keys_in_one_act(doubtful: MainWindow) -
     shown.reject()
     doubtful.do("undo")
     screen.settle(doubtful)
-    assert open_now(doubtful) == [(4, "unknown-piece"), (5, "unknown-piece"), LINE]
+    assert open_now(doubtful) == [(4, REMARK), (5, REMARK), LINE]
 
 
 def test_a_settled_place_is_known_in_the_next_list_until_it_is_taken_out(

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.drafts import PRINTING, PRIVATE, ROLES, DraftEntry, print_pieces
+from coalition_app.drafts import PRINTING, PRIVATE, REMARK, ROLES, DraftEntry, print_pieces
 from coalition_app.intake.draft_json import draft_to_json
 from coalition_app.intake.edit_draft import edit_entry
 from coalition_app.intake.entries.pieces import take_pieces
@@ -64,7 +64,10 @@ def test_what_is_private_or_unknown_is_in_no_field_that_prints(text: str) -> Non
         if piece.role in PRIVATE or piece.role == "unknown":
             assert not any(piece.text in field for field in fields)
         if piece.role == "unknown":
-            assert ("unknown-piece", piece.text) in points(found)
+            assert any(
+                point.text == piece.text and point.code in ("unknown-piece", REMARK)
+                for point in found.open
+            )
 
 
 def test_a_row_of_a_table_is_its_cells() -> None:
@@ -82,7 +85,7 @@ def test_a_remark_beside_a_row_is_open() -> None:
     found = read(
         "Организация,Примечание\nОО «Эхо»,требование 2 под вопросом\nОО «Свет»,\n", "a.csv"
     )
-    assert points(found.entries[0]) == [("unknown-piece", "требование 2 под вопросом")]
+    assert points(found.entries[0]) == [(REMARK, "требование 2 под вопросом")]
     assert found.entries[1].open == ()
 
 
@@ -96,15 +99,22 @@ def test_a_name_that_is_a_telephone_is_no_name() -> None:
 def test_a_corrected_entry_has_the_pieces_of_its_fields() -> None:
     found = edit_entry(entry("ОО «Эхо» (без требования 2)"), {"name": "«Эхо Семея»"})
     assert pieces(found)[:2] == [("legal-form", "ОО"), ("name", "«Эхо Семея»")]
-    assert points(found) == [("unknown-piece", "без требования 2")]
+    assert points(found) == [(REMARK, "без требования 2")]
 
 
 def test_pieces_are_written_as_json() -> None:
     told = draft_to_json(read("1. ОО «Эхо» (без требования 2)\n2. ОО «Свет»\n"))["entries"][0]
     assert told["pieces"][-1]["role"] == "unknown"
-    assert told["open"] == [{"code": "unknown-piece", "text": "без требования 2", "lines": "1"}]
+    assert told["open"] == [{"code": REMARK, "text": "без требования 2", "lines": "1"}]
 
 
 def test_taking_pieces_again_changes_nothing() -> None:
     found = entry("ОФ «Эхо» (тел. 8 701 123 45 67, Алматы), директор Анна Ким, условно")
     assert take_pieces(found).pieces == found.pieces
+
+
+def test_a_reason_says_whether_a_piece_reads_like_a_remark() -> None:
+    assert points(entry("ОО «Эхо» (просит не печатать адрес)")) == [
+        (REMARK, "просит не печатать адрес")
+    ]
+    assert points(entry("ОО «Эхо», кузнец")) == [("unknown-piece", "кузнец")]

@@ -74,3 +74,7 @@ def test_several_unknown_words_before_a_quotation_vouch_for_nothing(piece: str) 
 def test_an_office_behind_a_preposition_vouches_for_nothing_in_english() -> None:
     assert not is_vouched_for("number with the coordinator")
     assert is_vouched_for("coordinator for Acme")
+
+
+def test_an_ordinal_is_no_word_for_people() -> None:
+    assert not is_vouched_for("екіншісі артық")
