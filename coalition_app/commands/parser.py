@@ -49,7 +49,7 @@ GROUPS = {
     "signatories.changes": "change joint-entry move renumber",
     "signatories.directory": "directory signatory",
     "positions.positions": "positions",
-    "positions.doubts": "doubts settle",
+    "positions.doubts": "doubts settle words",
     "signatories.status": "withdraw accede standing promise",
     "register.checks": "confirm dispute",
     "editions.explain": "explain",

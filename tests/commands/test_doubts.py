@@ -84,3 +84,22 @@ def test_words_lead_to_reserve(register: Path) -> None:
 )
 def test_what_cannot_be_settled_is_refused(register: Path, given: tuple[object, ...]) -> None:
     refused_without_change(register, "settle", register, "--statement", 1, *given)
+
+
+def test_settled_words_are_listed_and_taken_out(register: Path) -> None:
+    assert done("words", register).out == "Nothing was settled that other lists could use.\n"
+    done("settle", register, "--statement", 1, "--number", 4, "--as", "words")
+    assert done("words", register).out == (
+        "без требования 2: words on a demand (stays open in each list)\n"
+    )
+    (word,) = done("words", register, "--json").json["words"]
+    assert (word["text"], word["role"], word["vouches"]) == ("без требования 2", "words", False)
+    refused_without_change(register, "words", register, "--as", "words")
+    refused_without_change(register, "words", register, "--take-out", "без требования 3")
+    refused_without_change(
+        register, "words", register, "--take-out", "без требования 2", "--as", "office"
+    )
+    gone = done("words", register, "--take-out", "БЕЗ требования 2", "--json").json["taken_out"]
+    assert gone == [{"text": "без требования 2", "role": "words"}]
+    assert "take a word out of the settled ones" in done("undo", register).out
+    assert len(done("words", register, "--json").json["words"]) == 1
