@@ -2,8 +2,10 @@
 
 import sys
 
-from tests.training.train import train_entries
+from tests.training.train import train_entries, train_lines
+
+TABLES = {"entries": train_entries, "lines": train_lines}
 
 if __name__ == "__main__":
-    train_entries()
-    sys.exit(0)
+    for name in sys.argv[1:] or TABLES:
+        TABLES[name]()

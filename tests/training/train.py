@@ -10,10 +10,12 @@ from coalition_app.intake.second_reader.entry_words import words_of
 from tests.training.entries import Entries, Part, printed
 from tests.training.phrases import RESOURCES
 from tests.training.real_answers import labelled_lists
+from tests.training.texts import line_examples
 
 Example = tuple[list[list[str]], list[str]]
 """The features and the label of each word of an entry or line of a text."""
 WEIGHTS = RESOURCES / "second_reader"
+TEXTS = 700
 LISTS = 3_000
 ENTRIES_OF_LIST = 8
 TIMES = 3
@@ -82,6 +84,12 @@ def fit(examples: Iterable[Example], *, sparse: float = 1.0, fewest: int = 6) ->
 
 def _cell(weight: float) -> str:
     return f"{weight:.2f}".rstrip("0").rstrip(".") if abs(weight) >= SMALLEST else ""
+
+
+def train_lines() -> None:
+    """Write the weights of the lines of texts."""
+    table = fit(line_examples(TEXTS), sparse=1.5)
+    (WEIGHTS / "lines.tsv").write_text(table, encoding="utf-8", newline="\n")
 
 
 def train_entries() -> None:
