@@ -50,7 +50,7 @@ def read_again(draft: Draft) -> Draft:
     told = frozenset(fields - {"name"})
     people = _share_of_people(draft)
     looked_at = (
-        _look_at(entry, told, share)
+        _look_at(entry, told, share, named="name" in fields)
         for entry, share in zip(watched(draft.entries), people, strict=True)
     )
     return replace(draft, entries=tuple(looked_at))
@@ -66,17 +66,20 @@ def _share_of_people(draft: Draft) -> list[float]:
     return found
 
 
-def _look_at(entry: DraftEntry, told: Collection[str], people: float) -> DraftEntry:
+def _look_at(entry: DraftEntry, told: Collection[str], people: float, *, named: bool) -> DraftEntry:
     if len(entry.as_printed) > LONGEST or _is_plain(entry, told):
         return entry
     pieces = [*_read_pieces(entry, told)]
     known = {point.text for point in entry.open}
     joined = any(piece.role == "capacity" for piece in entry.pieces)
+    bare = entry.kind != "individual" and not named
     judged = [role for role in JUDGED if not (joined and role in STANDING)]
     points = [
         OpenPoint(DOUBTED, piece.text, piece.lines)
         for piece, shares in pieces
-        if piece.role in judged and piece.text not in known and _is_doubted(piece, shares)
+        if piece.role in judged
+        and piece.text not in known
+        and _is_doubted(piece, shares, bare=bare)
     ]
     if points:
         entry = replace(entry, open=(*entry.open, *points))
@@ -113,11 +116,14 @@ def _read_pieces(entry: DraftEntry, told: Collection[str]) -> Iterator[Piece]:
         yield piece, [share for word, share in inside if start <= word.start < end]
 
 
-def _is_doubted(piece: DraftPiece, shares: Sequence[Scores]) -> bool:
+def _is_doubted(piece: DraftPiece, shares: Sequence[Scores], *, bare: bool) -> bool:
+    """Tell whether a piece is doubted; `bare`: it may be the name of a body, and no header says so."""
     if any(danger(share) >= OPENS for share in shares):
         return True
-    return piece.role == "name" and any(
-        share_of(share, "OFFICE", "PLACE", "COUNTRY") >= NO_NAME for share in shares
+    return (
+        bare
+        and piece.role == "name"
+        and any(share_of(share, "OFFICE", "PLACE", "COUNTRY") >= NO_NAME for share in shares)
     )
 
 

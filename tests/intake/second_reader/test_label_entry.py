@@ -35,8 +35,8 @@ def test_the_weights_give_the_stored_labels(text: str, labels: list[str]) -> Non
     words = words_of(text)
     told = [word.text for word in words]
     assert [*zip(told, label_words(words), strict=True)] == [*zip(told, labels, strict=True)]
-    for label, share in zip(labels, shares_of(words), strict=True):
-        assert (danger(share) > SURE) == (label in OPENING)
+    opens = not {*OPENING}.isdisjoint(labels)
+    assert (max(map(danger, shares_of(words))) > SURE) == opens
 
 
 def test_the_weights_can_be_looked_through() -> None:

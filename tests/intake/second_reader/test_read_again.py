@@ -100,9 +100,12 @@ def test_a_kind_is_unsure_where_the_name_and_the_list_speak_for_the_other() -> N
     assert unsure([*bodies * 40, person, body]) == ["Центр развития"]
 
 
-def test_a_name_that_holds_an_office_is_open() -> None:
-    text = "Анна Ким главный редактор"
-    assert doubted(read_again(draft_of([passed(text)]))) == [(1, text)]
+def test_a_body_whose_name_holds_a_place_or_an_office_is_open() -> None:
+    for text in ("Фонд «Надежда», Семей, Астана", "ОО «Эхо» – главный редактор"):
+        body = replace(passed(text), kind="organisation")
+        assert doubted(read_again(draft_of([body]))) == [(1, text)]
+        named = replace(draft_of([body]), columns=(("Организация", "name"),))
+        assert doubted(read_again(named)) == []
 
 
 @given(SEEDS)
