@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from dataclasses import replace
+from functools import lru_cache, partial
 
 from coalition_app.drafts import Defect, DraftEntry, Lines, close_gaps
 from coalition_app.intake.entries.assign_fields import place_item
@@ -27,6 +28,7 @@ from coalition_app.intake.entries.split_items import (
     split_handle,
     whole_items,
 )
+from coalition_app.intake.entries.stand_ins import stand_in
 from coalition_app.intake.entries.stands_for import part_proxies
 from coalition_app.intake.files.lines import collapse, collapse_to_tabs
 from coalition_app.intake.words.any_of import any_piece
@@ -53,6 +55,12 @@ BLANK_LINE = re.compile(r"[ ,;–—-]*(?:_{3,}|\.{6,}|…{2,})[ ,;]*$")
 LOOSE_DASH = re.compile(r"\s[-–—]+\s*$")
 """A dash with nothing printed after it."""
 STRUCK_WHOLE = re.compile(r"~{1,2}([^~]+)~{1,2}(?P<why>\s*\([^()]*\))?")
+Place = tuple[int, Lines, str, int]
+"""An entry's number, its lines, its number as printed, and its section."""
+NOWHERE: Place = (1, (1, 1), "", 1)
+WORD = re.compile(r"\w+")
+PLAIN_KINDS = ("individual", "organisation")
+"""Kinds that no word of the name gives."""
 FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 
 
@@ -73,6 +81,65 @@ def read_entry(
     the list's notes by their marks. `signs`: people or organisations, as the rest of the list suggests.
     Wishes not to be named, and words that a signature is not final, become notes and do not print.
     """
+    place = (number, lines, printed_number, section)
+    if not footnotes and (names := _names_of(text)):
+        others = {name: stand_in(name) for name in names}
+        behind = text.removeprefix(", ".join(names))
+        words = WORD.findall(" ".join((*names, *others.values())))
+        if all(others.values()) and not any(word in behind for word in words):
+            alike = _read_alike(tuple(others.values()), behind, comma_ends, signs)
+            if alike is not None:
+                return _named(alike, others, place)
+    return _read_words(text, place, comma_ends, footnotes or {}, signs)
+
+
+def _names_of(text: str) -> tuple[str, ...]:
+    """Return the name that an entry begins with, and behind a quoted one that of who stands for it."""
+    name, comma, behind = text.partition(", ")
+    if not comma:
+        return ()
+    second, comma, _rest = behind.partition(", ")
+    return (name, second) if comma and name.endswith("»") and stand_in(second) else (name,)
+
+
+@lru_cache(maxsize=20_000)
+def _read_alike(
+    others: tuple[str, ...], behind: str, comma_ends: bool, signs: str
+) -> DraftEntry | None:
+    """Read an entry with stand-ins for its names; None where each is not a field by itself."""
+    text = ", ".join(others)
+    entry = _read_words(text + behind, NOWHERE, comma_ends, {}, signs)
+    if entry.kind not in PLAIN_KINDS or not entry.as_printed.startswith(text):
+        return None
+    named = f"{entry.legal_form} {entry.name}".strip()
+    fields = (named, entry.representative) if len(others) > 1 else (named,)
+    told = " ".join((*entry.notes, *(defect.text for defect in entry.defects)))
+    if fields != others or any(word in told for word in WORD.findall(text)):
+        return None
+    return entry
+
+
+def _named(alike: DraftEntry, others: Mapping[str, str], place: Place) -> DraftEntry:
+    """Return an entry with the names that others stood in for."""
+    number, lines, printed_number, section = place
+    name, *second = others
+    form = f"{alike.legal_form} " if alike.legal_form else ""
+    return replace(
+        alike,
+        number=number,
+        lines=lines,
+        printed_number=printed_number,
+        section=section,
+        as_printed=", ".join(others) + alike.as_printed.removeprefix(", ".join(others.values())),
+        name=name.removeprefix(form),
+        representative=second[0] if second else alike.representative,
+    )
+
+
+def _read_words(
+    text: str, place: Place, comma_ends: bool, footnotes: Mapping[str, str], signs: str
+) -> DraftEntry:
+    number, lines, printed_number, section = place
     printed = collapse(text)
     new = partial(
         DraftEntry, number=number, lines=lines, printed_number=printed_number, section=section
@@ -88,7 +155,7 @@ def read_entry(
     public = _without_private(bare)
     marked = printed if public == bare else collapse(public)
     bare = public
-    unmarked, noted = take_marks(bare, footnotes or {})
+    unmarked, noted = take_marks(bare, footnotes)
     unmarked, handle = split_handle(without_pictures(unmarked))
     unmarked, address = split_address(with_spaced_dash(unmarked))
     unmarked, printed, struck = _take_struck(unmarked, printed, tells=tells)

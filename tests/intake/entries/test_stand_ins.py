@@ -1,0 +1,116 @@
+"""A name that stands in for another changes nothing of what is read behind it."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from coalition_app.intake.entries.read_entry import read_entry
+from coalition_app.intake.entries.stand_ins import IN_CYRILLIC, IN_LATIN, stand_in
+
+PEOPLE = (
+    *(
+        "Болат Ахметов",
+        "Ахметов Болат",
+        "Динара Ержановна Касымова",
+        "Сергей Иванов",
+        "Иван Петрович",
+    ),
+    *(
+        "Марина Карина",
+        "Ким Анна",
+        "Анна Ким",
+        "Айгүл Сәтбаева",
+        "Людмила Директор",
+        "Астана Алматы",
+    ),
+    *(
+        "John Smith",
+        "Marina Petrova",
+        "Dean Brown",
+        "Anna Church",
+        "Charity Ngilu",
+        "Karl Ivanovich Marks",
+    ),
+)
+BODIES = (
+    *("ОО «Эхо»", "ОФ «Правозащитная инициатива Сана»", "РОО «Шаңырақ»", "ТОО «Газета Голос»"),
+    *("ОО «Алматы»", "ОФ «Анна Ким»", "НУ «Движение»", "ХХ «Эхо»", "ОО «Директор»", "ОО «ОФ Эхо»"),
+)
+BEHIND = (
+    *(
+        "директор",
+        "Алматы",
+        "Казахстан",
+        "Анна Волкова",
+        "Karl Brandt",
+        "председатель правления",
+        "врач",
+    ),
+    *("кроме пункта 2", "с оговоркой", "не публиковать имя", "8 701 123 45 67", "a@b.kz", "к.ю.н."),
+    *(
+        "ОО «Мир»",
+        "«Жар»",
+        "и другие",
+        "Inc.",
+        "от имени ОО «Мир»",
+        "в лице Петра Ли",
+        "(отозвано)",
+        "д",
+    ),
+    *(
+        "Professor",
+        "University of York",
+        "UK",
+        "III",
+        "and Politics",
+        "Анна",
+        "Совет по делам",
+        "№ 5",
+        "",
+    ),
+)
+NO_MARK = {"§": "ескертпе"}
+"""A note that no entry here refers to: with notes, every entry is read by its own words."""
+
+
+@given(
+    name=st.sampled_from((*PEOPLE, *BODIES)),
+    behind=st.lists(st.sampled_from((*BEHIND, *PEOPLE)), min_size=1, max_size=4),
+    signs=st.sampled_from(("", "people", "bodies", "bare bodies")),
+    comma_ends=st.booleans(),
+)
+@example(name="ОО «Эхо»", behind=["Болат Ахметов", "директор"], signs="", comma_ends=False)
+@example(name="Болат Ахметов", behind=["Болат Ахметов"], signs="", comma_ends=False)
+def test_an_entry_is_read_as_by_its_own_words(
+    name: str, behind: list[str], signs: str, comma_ends: bool
+) -> None:
+    text = ", ".join([name, *behind])
+    read = read_entry(text, number=7, lines=(3, 4), signs=signs, comma_ends=comma_ends)
+    own = read_entry(
+        text, number=7, lines=(3, 4), signs=signs, comma_ends=comma_ends, footnotes=NO_MARK
+    )
+    assert read == own
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Болат Ахметов", "Анна Волкова"),
+        ("Ахметов Болат", "Волкова Анна"),
+        ("John Petrov", "Anna Volkova"),
+        ("ОО «Эхо»", "ОО «Жар»"),
+        ("Болат", ""),
+        ("Директор Болат", ""),
+        ("ООО Эхо", ""),
+        ("Болат А.", ""),
+    ],
+)
+def test_only_a_name_that_is_surely_alike_is_replaced(name: str, other: str) -> None:
+    assert stand_in(name) == other
+
+
+@pytest.mark.parametrize("words", [IN_CYRILLIC, IN_LATIN])
+def test_every_stand_in_stands_in_for_itself(words: dict[str, str]) -> None:
+    for sort, word in words.items():
+        name = f"{words['given']} {word}"
+        assert stand_in(name) == name, sort
