@@ -103,7 +103,8 @@ def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
     doubtful = list(find_doubtful_lines(draft))[:MOST_LINES]
     if not lines and not beside and not headings:
         return tuple(doubtful)
-    names = _Names(draft.entries)
+    texts = [text for _lines, text in lines] + [entry.as_printed for entry in beside]
+    names = _Names(draft.entries, texts)
     numbers = {(each.printed_number or str(each.number)): each.number for each in draft.entries}
     demands = {demand.number for demand in draft.demands}
     found = (_open_line(at, text, names, numbers, demands) for at, text in watched(lines))
@@ -150,7 +151,7 @@ def _limiting_heading(
     section: DraftSection, numbers: dict[str, int], demands: set[int]
 ) -> OpenLine | None:
     """Return a heading that says of all those below it that they do not support everything."""
-    line = _open_line(section.lines, section.heading or "", _Names(()), numbers, demands)
+    line = _open_line(section.lines, section.heading or "", _Names((), ()), numbers, demands)
     below = range(section.first, min(section.last, section.first + LONGEST_RANGE) + 1)
     return line._replace(numbers=tuple(below)) if line else None
 
@@ -209,9 +210,11 @@ def _demands_in(text: str, low: str, demands: set[int]) -> set[int]:
 
 
 class _Names:
-    """The names of a list's signatories, to be found in a line, also inflected."""
+    """The names of a list's signatories that may be in some lines, to be found there, also inflected."""
 
-    def __init__(self, entries: Sequence[DraftEntry]) -> None:
+    def __init__(self, entries: Sequence[DraftEntry], texts: Sequence[str]) -> None:
+        words = {word for text in texts for word in WORD.findall(text.lower())}
+        self._begun = {word[:count] for word in words for count in range(1, SHORTEST_STEM + 1)}
         self._alone: dict[str, list[int]] = {}
         """Names of one word, by the word: in a line they stand in quotation marks or begin with a capital."""
         self._several: dict[tuple[str, str], list[tuple[list[str], int]]] = {}
@@ -224,6 +227,8 @@ class _Names:
                     self._add(WORD.findall(core[:LONGEST_NAME].lower()), entry.number)
 
     def _add(self, words: Sequence[str], number: int) -> None:
+        if not any(word[:SHORTEST_STEM] in self._begun for word in words):
+            return
         if len(words) == 1:
             self._alone.setdefault(words[0], []).append(number)
             return
