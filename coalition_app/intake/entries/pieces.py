@@ -19,7 +19,7 @@ from coalition_app.drafts import (
     fill_pieces,
 )
 from coalition_app.intake.entries.assign_fields import REGION_WORD, UNIT
-from coalition_app.intake.entries.clauses import remark_at
+from coalition_app.intake.entries.clauses import SETTING, remark_at
 from coalition_app.intake.entries.read_entry import LONGEST
 from coalition_app.intake.entries.remainder import CYRILLIC, holds_known, is_vouched_for, speaks
 from coalition_app.intake.entries.reservations import PLAIN_SUPPORT, QUOTED, states_position
@@ -35,7 +35,7 @@ from coalition_app.intake.entries.runs import (
 from coalition_app.intake.entries.stands_for import (
     WORDS_OF_STANDING,
 )
-from coalition_app.intake.entries.traits import TELLING_STEMS
+from coalition_app.intake.entries.traits import TELLING_STEMS, traits
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.contacts import (
     DIGIT,
@@ -46,7 +46,7 @@ from coalition_app.intake.words.contacts import (
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import begins_office, has_office, is_person
 from coalition_app.intake.words.places import is_country, is_place
-from coalition_app.intake.words.quotation import QUOTES
+from coalition_app.intake.words.quotation import QUOTE, QUOTES
 from coalition_app.intake.words.regions import CODES
 from coalition_app.intake.words.vocabulary import names_body
 from coalition_app.work import watched
@@ -256,7 +256,13 @@ def _is_told(role: str, text: str, told: Collection[str]) -> bool:
     """Tell whether the header of a column says what a cell is; a clause is none whatever it says."""
     if role not in told or remark_at(text) is not None:
         return False
-    return role != "office" or text.count(" ") < SENTENCE or has_office(text, 8)
+    if role != "office" or is_vouched_for(text):
+        return True
+    # «в последний день», «без имени», «прежнее название «Луч»» have no noun that is an office.
+    first = text.split(" ", 1)[0]
+    if QUOTE.search(text) or first in SETTING or "small" in traits(first):
+        return False
+    return text.count(" ") < SENTENCE or has_office(text, 8)
 
 
 def _role_behind_name(text: str) -> str:

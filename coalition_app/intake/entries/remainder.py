@@ -20,10 +20,16 @@ BODY_ADJECTIVES = tuple(
 """Words that begin a body's name and stand before many other nouns too."""
 CAPITAL_WITHIN = re.compile(r"[^\W\d_][A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]|[^\W\d_]\d")
 """КазНУ, ЦПД: letters of a name and of no remark."""
+WRITTEN_AS_SIGN = re.compile(
+    r"[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)*\.[A-Za-z]{2,}|[A-Za-z]*[a-z\d][A-Z][A-Za-z\d]*|[A-Za-z]+\d+|"
+    r"\d+(?!st\b|nd\b|rd\b|th\b)[A-Za-z]{2,}|\d+[A-ZА-Я]+"
+)
+"""ozon.ru, iSpring, media5, 1С: one word that is written as names of firms are, and no remark."""
 TOWN_ENDINGS = tuple(word_list("town_endings"))
 CYRILLIC = re.compile("[Ѐ-ԯ]")
 LONGEST_REMARK = 2
 """Words in capitals that may be a remark as well as a name."""
+SERVICES = ("поддержки", "support")
 MANY_WORDS = 2
 LONGEST_COUNTRY = 4
 """Words."""
@@ -33,9 +39,15 @@ NAME_SHAPES = word_set("capital initials small digits")
 
 def speaks(text: str) -> bool:
     """Tell whether words outside quotation marks are on signatures and positions, or a clause begins."""
-    return remark_at(text) is not None or any(
-        "telling" in traits(word) for word, quoted in _words(text) if not quoted
-    )
+    if remark_at(text) is not None:
+        return True
+    words = [word for word, quoted in _words(text) if not quoted]
+    telling = [word for word in words if "telling" in traits(word)]
+    if len(telling) != 1 or telling == words[:1]:
+        return bool(telling)
+    # «Инженер поддержки», Technical Support Specialist: what somebody is there for.
+    title = telling[0].lower() in SERVICES and any("office" in traits(word) for word in words)
+    return not (title and (CYRILLIC.match(telling[0]) or all(word[0].isupper() for word in words)))
 
 
 def holds_known(text: str) -> bool:
@@ -59,7 +71,11 @@ def is_vouched_for(text: str) -> bool:
     if not words or is_degree(text) or is_place(text):
         return True
     known = [traits(word) for word, _quoted in words]
-    if speaks(text) or all("digits" in each for each in known):
+    if speaks(text):
+        return False
+    if WRITTEN_AS_SIGN.fullmatch(text):
+        return True
+    if all("digits" in each for each in known):
         return False
     if words[0][0] in WITHOUT or (text[0].islower() and any(w in WITHOUT for w, _q in words)):
         return False

@@ -78,3 +78,20 @@ def test_an_office_behind_a_preposition_vouches_for_nothing_in_english() -> None
 
 def test_an_ordinal_is_no_word_for_people() -> None:
     assert not is_vouched_for("екіншісі артық")
+
+
+@pytest.mark.parametrize("name", ["ozon.ru", "iSpring", "amoCRM", "media5", "2memory", "1С"])
+def test_what_is_written_as_a_firm_is_no_remark(name: str) -> None:
+    assert is_vouched_for(name)
+
+
+@pytest.mark.parametrize("remark", ["demand2", "2nd", "п.2", "пункт2", "42"])
+def test_a_number_with_letters_vouches_for_no_remark(remark: str) -> None:
+    assert not is_vouched_for(remark)
+
+
+@pytest.mark.parametrize("office", ["Инженер поддержки", "Technical Support Specialist"])
+def test_support_in_an_office_is_no_position(office: str) -> None:
+    assert is_vouched_for(office)
+    assert not is_vouched_for("поддержки второго пункта нет")
+    assert not is_vouched_for("lawyer, support with changes")

@@ -41,3 +41,8 @@ def test_a_header_vouches_for_no_clause() -> None:
     assert [bool(entry.open) for entry in office.entries] == [False, True, True]
     place = table("Город", "Алматы", "алдын ала", "выбыл")
     assert [bool(entry.open) for entry in place.entries] == [False, True, True]
+
+
+def test_a_header_of_offices_vouches_for_no_group_without_its_noun() -> None:
+    found = table("Должность", "директор", "без имени", "прежнее название «Луч»", "кузнец")
+    assert [bool(entry.open) for entry in found.entries] == [False, True, True, False]
