@@ -191,7 +191,11 @@ def _is_given_alone(entry: DraftEntry) -> bool:
 
 def kind_of_rows(entries: Sequence[DraftEntry]) -> str:
     """Tell whether most rows of a table are people or bodies; another word where neither is certain."""
-    return _signs_of("", _count_sure(entries[:: max(1, len(entries) // SAMPLE)]))[0]
+    return _signs_of("", _sample_sure(entries))[0]
+
+
+def _sample_sure(entries: Sequence[DraftEntry]) -> "Sure":
+    return _count_sure(entries[:: max(1, len(entries) // SAMPLE)])
 
 
 def is_open(entry: DraftEntry) -> bool:
@@ -200,17 +204,21 @@ def is_open(entry: DraftEntry) -> bool:
 
 
 def settle_rows(entries: list[DraftEntry]) -> list[DraftEntry]:
-    """Read names of uncertain shape in a table without a column of kinds as most of its rows are."""
-    signs = kind_of_rows(entries)
+    """Read names of uncertain shape in a table without a column of kinds as most of its rows are.
+
+    What stands alone against the rest is marked.
+    """
+    sure = _sample_sure(entries)
+    signs, _told = _signs_of("", sure)
+    settled = entries
     if signs == "bodies":
         bare = _bare_bodies(entries, signs, told=False)
-        return [
-            _as_body(entry) if at in bare or is_unsure(entry) else entry
-            for at, entry in enumerate(entries)
-        ]
-    if signs == "people":
-        return [_as_person(entry) if _may_be_person(entry) else entry for entry in entries]
-    return entries
+        settled = [_as_body(entry) if is_unsure(entry) else entry for entry in entries]
+        for at in bare:
+            settled[at] = _doubted(_as_body(entries[at]))
+    elif signs == "people":
+        settled = [_as_person(entry) if _may_be_person(entry) else entry for entry in entries]
+    return [_doubted(entry) if _stands_alone(entry, sure) else entry for entry in settled]
 
 
 def _as_body(entry: DraftEntry) -> DraftEntry:

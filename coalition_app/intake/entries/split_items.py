@@ -158,10 +158,11 @@ def _join_tails(items: list[Item]) -> list[Item]:
 def _is_tail(before: str, tail: str) -> bool:
     if YEAR.fullmatch(tail):
         return MONTH_DAY.fullmatch(before) is not None
-    if is_office_word(tail.lower()) and has_known_name_alone(before) and is_person(before):
+    if tail in COMPANY_FORMS:
         # CIO behind a person is an office.
-        return False
-    return tail in COMPANY_FORMS or tail in ("Jr", "Sr", "II", "III", "IV")
+        office = is_office_word(tail.lower())
+        return not (office and has_known_name_alone(before) and is_person(before))
+    return tail in ("Jr", "Sr", "II", "III", "IV")
 
 
 def join_series(items: list[Item]) -> list[Item]:
