@@ -1,6 +1,9 @@
 """PDFs of other programs: the lines in the order in which people read them, tables as rows."""
 
+import io
+
 import pytest
+from pypdf import PdfWriter
 from reportlab.platypus import Table
 
 from coalition_app.intake.read_source import read_source, source_lines
@@ -118,3 +121,19 @@ def test_a_range_of_numbers_in_a_heading_is_no_signatory() -> None:
     draft = read_source(content, "a.pdf").draft
     assert [entry.printed_number for entry in draft.entries] == ["1", "2", "3", "4"]
     assert (draft.warnings, draft.open_lines) == ((), ())
+
+
+def test_entries_that_differ_only_by_numbers_are_no_running_head() -> None:
+    pages = [
+        [f"{10 * page + at}. ОФ «Школа № {10 * page + at}»" for at in range(1, 11)]
+        for page in range(4)
+    ]
+    writer = PdfWriter()
+    for lines in pages:
+        flow = [(60, 45 + 14 * at, line) for at, line in enumerate(lines)]
+        writer.append(io.BytesIO(drawn(*flow, (297, 820, "Страница 1 из 4"))))
+    kept = io.BytesIO()
+    writer.write(kept)
+    draft = read_source(kept.getvalue(), "a.pdf").draft
+    assert [entry.printed_number for entry in draft.entries] == [str(at) for at in range(1, 41)]
+    assert [left.text.split("\n") for left in draft.left_out] == [["Страница 1 из 4"] * 4]

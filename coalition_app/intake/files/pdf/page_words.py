@@ -256,22 +256,27 @@ def _letters(
     letters: list[_Letter | None] = []
     unknown = 0
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    code_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    origin_of, is_unknown = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_HasUnicodeMapError
     for at in range(max(0, count)):
-        letter = chr(pdfium.FPDFText_GetUnicode(text, at))
+        letter = chr(code_of(text, at))
         if letter in BLANK:
             letters.append(None)
             continue
-        pdfium.FPDFText_GetLooseCharBox(text, at, box)
-        pdfium.FPDFText_GetCharOrigin(text, at, x, y)
-        first, second = place(box.left, box.top), place(box.right, box.bottom)
-        (left, right), (top, bottom) = (sorted(pair) for pair in zip(first, second, strict=True))
+        box_of(text, at, box)
+        origin_of(text, at, x, y)
+        left, top = place(box.left, box.top)
+        right, bottom = place(box.right, box.bottom)
+        if left > right:
+            left, right = right, left
+        if top > bottom:
+            top, bottom = bottom, top
         if right < 0 or left > width or bottom < 0 or top > height:
             continue
-        unknown += pdfium.FPDFText_HasUnicodeMapError(text, at) == 1
+        unknown += is_unknown(text, at) == 1
         base = place(x.value, y.value)[1]
-        letters.append(
-            _Letter("-" if letter in HYPHENS else letter, left, right, base, bottom - top)
-        )
+        shown = "-" if letter in HYPHENS else letter
+        letters.append(_Letter(shown, left, right, base, bottom - top))
     pdfium.FPDFText_ClosePage(text)
     return letters, unknown
 

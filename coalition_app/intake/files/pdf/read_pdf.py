@@ -57,6 +57,7 @@ def pages_of_pdf(content: bytes) -> Pages:
         if page.picture:
             pictures.append(number)
         lines += lines_of_page(page, number)
+    hurry(SECONDS)  # handing over many lines takes longer than a page
     return Pages(lines, pictures)
 
 

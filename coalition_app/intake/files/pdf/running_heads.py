@@ -39,12 +39,30 @@ def part_running(lines: Sequence[PageLine]) -> tuple[list[PageLine], list[PageLi
 
 
 def _repeated(lines: Iterable[PageLine], pages: int) -> set[str]:
-    found: dict[str, set[int]] = {}
+    """Return the keys of lines that stand on several pages and differ only as page numbers do."""
+    found: dict[str, list[PageLine]] = {}
     for line in lines:
         if _is_outside(line):
-            found.setdefault(_key(line), set()).add(line.page)
+            found.setdefault(_key(line), []).append(line)
     least = max(FEWEST, SHARE * pages)
-    return {key for key, on in found.items() if len(on) >= least}
+    return {
+        key
+        for key, same in found.items()
+        if len({line.page for line in same}) >= least and _count_pages(same)
+    }
+
+
+def _count_pages(same: Sequence[PageLine]) -> bool:
+    """Tell whether every number of lines is the same on all pages, or goes up by one with each page."""
+    for numbers in zip(*(_numbers(line) for line in same), strict=True):
+        beside = [number - line.page for number, line in zip(numbers, same, strict=True)]
+        if len(set(numbers)) > 1 and len(set(beside)) > 1:
+            return False
+    return True
+
+
+def _numbers(line: PageLine) -> list[int]:
+    return [int(number[:9]) for number in DIGITS.findall(line.text[:LONGEST])]
 
 
 def _key(line: PageLine) -> str:
