@@ -118,10 +118,10 @@ class LineReader:
         at, text = _first_cell(row)
         if self.alone or not self.is_wide or not text or len(text) > LONGEST_HEADING:
             return ""
-        if self.is_total(row) or _is_note(text):
-            return ""
         if any(cell.strip() and " ".join(cell.split()) != text for cell in row[at + 1 :]):
             # A heading that is merged over the columns may be in all of them.
+            return ""
+        if self.is_total(row) or _is_note(text):
             return ""
         if not any(map(str.isalpha, text)) or "@" in text or "://" in text:
             return ""
