@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from coalition_app.intake.second_reader.entry_words import words_of
+from coalition_app.intake.second_reader.label_entry import share_of, shares_of
 from coalition_app.intake.second_reader.word_traits import traits
 from coalition_app.intake.words.places import is_country, is_place
 
@@ -10,6 +11,10 @@ OF_PERSONS = frozenset(("given", "family", "father", "particle"))
 OF_OFFICES = frozenset(("office", "small"))
 ENOUGH = 2
 """Words of a person's name."""
+BEHIND = {"office": ("OFFICE", "Анна Ким, "), "person": ("PERSON", "«Эхо», ")}
+"""Labels of the pieces that are read by themselves, for lists say them again and again; and behind what."""
+SURE = 0.98
+"""How probable it must be that each word of such a piece is what it was read as."""
 QUOTED = (("«", "»"), ("“", "”"), ('"', '"'))
 
 
@@ -20,11 +25,11 @@ def is_plain(role: str, text: str) -> bool:
         return True
     if role in ("place", "country"):
         return is_place(text) or is_country(text)
-    if role == "office":
-        return _is_office(text)
-    if role == "person":
-        return is_person(text)
-    return role == "name" and (is_quoted(text) or is_person(text))
+    if role == "name":
+        return is_quoted(text) or is_person(text)
+    if role == "office" and _is_office(text):
+        return True
+    return role in BEHIND and _is_sure(text, *BEHIND[role])
 
 
 def is_quoted(text: str) -> bool:
@@ -53,4 +58,13 @@ def _is_office(text: str) -> bool:
     known = [traits(word.text) for word in words_of(text)]
     return all(not OF_OFFICES.isdisjoint(each) for each in known) and any(
         "office" in each for each in known
+    )
+
+
+def _is_sure(text: str, label: str, name: str) -> bool:
+    words = words_of(name + text)
+    return all(
+        share_of(share, label) >= SURE
+        for word, share in zip(words, shares_of(words), strict=True)
+        if word.start >= len(name)
     )
