@@ -52,6 +52,8 @@ MOST_FILLED = 200_000
 MANY_LINES = 20_000
 SHORTEST_LINES = 4
 """Least average characters of a line, where there are more than MANY_LINES of them."""
+LONGEST_LINE = 2_000_000
+"""Most characters of a line; a paragraph of names has a tenth."""
 LONGEST_TEXT = 20_000_000
 """Most characters of a text; each of 100,000 signatories may have two hundred."""
 
@@ -356,7 +358,9 @@ def _read_lines(
     lines: list[str], encoding: str, name: str, mapping: Mapping[str, str], *, cells: bool = False
 ) -> Draft:
     """Read lines as a table, a numbered list or a plain one; `cells`: tabs separate cells in them."""
-    if len(lines) > MOST_LINES or (len(lines) > MANY_LINES and _is_noise(lines)):
+    if len(lines) > MOST_LINES or max(map(len, lines), default=0) > LONGEST_LINE:
+        raise _too_long()
+    if len(lines) > MANY_LINES and _is_noise(lines):
         raise _too_long()
     is_table = name.lower().endswith(TABLES)
     lines = lines if cells else list(with_plain_marks(lines, is_table=is_table))

@@ -1,7 +1,7 @@
 """Web pages and Markdown as lines: what a reader of the page sees of the list."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -48,6 +48,11 @@ LARGE_HEADINGS = ("h1", "h2")
 SHORT = 150
 MOST_TAGS = 1_500_000
 """Most tags of a page; a table of 100,000 signatories has some twelve for each."""
+ENDS = (b"<p", b"<li", b"<tr", b"<br", b"<dt")
+MOST_LINES = 400_000
+"""Most elements of a page that are lines."""
+LONG_TAG = re.compile(rb"<[^<>]{20000,}")
+MOST_ATTRIBUTES = 2_000
 STRUCK = ("s", "del", "strike")
 FRONT_MATTER = re.compile(
     r"\A\ufeff?(?P<edge>---|\+\+\+)[ \t]*\r?\n(?P<matter>.*?)\r?\n(?P=edge)[ \t]*(?:\r?\n|\Z)",
@@ -79,6 +84,9 @@ ANY_TAG = re.compile(r"<[^<>]*>")
 MOST_MARKDOWN = 110_000
 """Most lines of Markdown; its reader needs a minute and a gigabyte for half a million."""
 LONGEST_MARKDOWN = 12_000_000
+MARKS = "[*_`~|<!"
+FEW_MARKS, MOST_MARKS, MOST_PAIRS = 200, 2_000, 10_000_000
+"""Marks of a line that cost nothing, the most of a line, and the most pairs of marks on all lines."""
 LONGEST_LINE = 12_000
 """Most characters of Markdown, and of a line of it; its reader takes quadratic time for a line."""
 
@@ -88,7 +96,8 @@ def read_web_page(content: bytes) -> FileText:
     from lxml import html
     from lxml.etree import LxmlError
 
-    if content.count(b"<") > MOST_TAGS:
+    many = content.count(b"<") > MOST_TAGS or sum(map(content.count, ENDS)) > MOST_LINES
+    if many or _holds_endless_tag(content):
         raise UserError(
             _(
                 "The text is too long for a list of signatories. Cut the list out of it and read that."
@@ -114,6 +123,11 @@ def read_web_page(content: bytes) -> FileText:
     filled = tuple(line.replace(BESIDE, "\t") for line in _filled(lines))
     mostly_rows = rows > len(lines) // 2
     return FileText("web page", (("", filled),), is_table=mostly_rows, around=around)
+
+
+def _holds_endless_tag(content: bytes) -> bool:
+    """Tell whether a tag has attributes without end: their reader takes quadratic time for them."""
+    return any(tag[0].count(b"=") > MOST_ATTRIBUTES for tag in LONG_TAG.finditer(content))
 
 
 def _drop(elements: Iterable[Any]) -> None:
@@ -146,8 +160,9 @@ def read_markdown(content: bytes) -> FileText:
     if is_page(bare):
         page = read_web_page(f"<html><body>{bare}</body></html>".encode())
         return replace(page, format="Markdown")
-    longest = max(map(len, bare.split("\n")), default=0)
-    if bare.count("\n") > MOST_MARKDOWN or len(bare) > LONGEST_MARKDOWN or longest > LONGEST_LINE:
+    lines = bare.split("\n")
+    long = len(bare) > LONGEST_MARKDOWN or max(map(len, lines)) > LONGEST_LINE
+    if len(lines) > MOST_MARKDOWN or long or _has_endless_marks(lines):
         raise UserError(
             _(
                 "The text is too long for a list of signatories. Cut the list out of it and read that."
@@ -158,6 +173,13 @@ def read_markdown(content: bytes) -> FileText:
     )
     page = read_web_page(f"<html><body>{marked.render(bare)}</body></html>".encode())
     return replace(page, format="Markdown")
+
+
+def _has_endless_marks(lines: Sequence[str]) -> bool:
+    """Tell whether lines have marks without end: their reader takes quadratic time for those of a line."""
+    wide = (line for line in lines if len(line) > FEW_MARKS)
+    counts = [max(map(line.count, MARKS)) for line in wide]
+    return max(counts, default=0) > MOST_MARKS or sum(each * each for each in counts) > MOST_PAIRS
 
 
 def _bare_markdown(text: str) -> str:

@@ -3,6 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+
+MOST_CELLS = 2_000_000
+"""Cells of a table with those that are merged; one of 100,000 signatories has some twelve for each."""
 MOST_SPANNED = 500
 """Columns or rows that one cell is believed to be merged over."""
 
@@ -25,9 +30,11 @@ def holds_table(rows: Sequence[Sequence[Any]]) -> bool:
 def grid(rows: Sequence[Sequence[Any]], text_of: Callable[[Any], str]) -> list[list[str]]:
     """Return the words of the cells by columns; a cell merged over rows is repeated in each of them.
 
-    A cell merged over columns is followed by empty ones, except where it is alone in its row.
+    A cell merged over columns is followed by empty ones, except where it is alone in its row. Raises
+    UserError for more cells than any list has.
     """
     made: list[list[str]] = []
+    count = 0
     above: dict[int, tuple[int, str]] = {}
     for row in rows:
         texts: list[str] = []
@@ -42,6 +49,13 @@ def grid(rows: Sequence[Sequence[Any]], text_of: Callable[[Any], str]) -> list[l
                 texts.append(each)
         _fill(texts, above, below)
         made.append(texts)
+        count += len(texts)
+        if count > MOST_CELLS:
+            raise UserError(
+                _(
+                    "The text is too long for a list of signatories. Cut the list out of it and read that."
+                )
+            )
         above = below
     return made
 

@@ -9,7 +9,7 @@ from coalition_app.i18n import N_
 from coalition_app.intake.files.lines import Line, Parted, renumber
 from coalition_app.intake.lists.find_demands import run_sign
 from coalition_app.intake.lists.numbering import match_number
-from coalition_app.intake.words.quotation import is_quoted
+from coalition_app.intake.words.quotation import QUOTE, Depths, quote_steps
 from coalition_app.work import watched
 
 INNER = re.compile(
@@ -21,6 +21,7 @@ INNER = re.compile(
 OWN_NUMBER = re.compile(r"^\s*[№(\[]*\s?\d{1,6}[.)\]]*\s*")
 OF_PLACE = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\.\s*$")
 """What such a number belongs to: д. 5. Алматы."""
+LOOK_BACK = 8
 BETWEEN = " \t,;|"
 """What separates a signatory from the number of the next one."""
 FEWEST_ALONE = 2
@@ -60,9 +61,12 @@ def part_at_numbers(lines: Sequence[Line]) -> Parted | None:
 
 def find_inner_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Yield the numbers within a text that may begin another signatory, each with its place."""
+    depths = Depths(quote_steps(text)) if QUOTE.search(text) else None
     for match in INNER.finditer(text, 1):
-        if not OF_PLACE.search(text, 0, match.start()) and not is_quoted(text, match.start()):
-            yield next(int(group) for group in match.groups() if group), match.start()
+        at = match.start()
+        quoted = depths is not None and depths.at(at)
+        if not quoted and not OF_PLACE.search(text, max(0, at - LOOK_BACK), at):
+            yield next(int(group) for group in match.groups() if group), at
 
 
 def _rows(lines: Sequence[Line]) -> list[Row]:

@@ -240,9 +240,8 @@ def describe_numbers(
     if len(runs) > 1:
         starts = [before + count + 1 for count in accumulate(map(len, runs[:-1]))]
         sentence = _("The printed numbers start again at these entries of the list: %(numbers)s.")
-        found = {
-            line for run in runs[1:] for each in run[:1] for line in (lines or {}).get(each, ())
-        }
+        firsts = {each for run in runs[1:] for each in run[:1]}
+        found = {line for each in firsts for line in (lines or {}).get(each, ())}
         warnings.append(warn_of_numbers(sentence, starts, sorted(found)))
     return warnings
 

@@ -26,6 +26,10 @@ DEEPEST = 40
 """Most levels of nested lists and records; those of signatories have three."""
 LONGEST = 20_000_000
 """Most characters of a file."""
+LONGEST_REFERRED = 1_000_000
+"""Most characters that references to other places of a file may add to it."""
+MOST_ROWS = 200_000
+"""Most records of a list, keys of a record and documents of a file: twice as many as a list has."""
 MOST_VALUES = 2_500_000
 """Most values of a file; a list of 100,000 signatories has some twelve each."""
 MOST_COLUMNS = 500
@@ -156,6 +160,8 @@ def _lists_in(read: Any) -> tuple[list[tuple[str, Sequence[Any]]], list[str]]:
         beside = [_said(key, each) for key, each in leaves if key not in taken]
         if not lists and any(field_of_header(key) in NAMING for key, _value in leaves):
             lists, beside = [("", [read])], []
+    if any(len(value) > MOST_ROWS for _key, value in lists):
+        raise too_long()
     named = [(key, list(named_alike(with_groups(value), len(lists)))) for key, value in lists]
     return [each for each in named if each[1]], beside
 
@@ -191,6 +197,8 @@ def _yaml_documents(events: Iterator[Any]) -> Iterator[Any]:
     keys: list[str | None] = []
 
     def put(value: Any) -> None:
+        if len(open_[-1] if open_ else made) > MOST_ROWS:
+            raise too_long()
         if not open_:
             made.append(value)
         elif isinstance(open_[-1], list):
@@ -203,10 +211,14 @@ def _yaml_documents(events: Iterator[Any]) -> Iterator[Any]:
 
     made: list[Any] = []
     anchored: dict[str, str] = {}
+    referred = 0
     for event in events:
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in anchored:
                 raise _refers(event)
+            referred += len(anchored[event.anchor])
+            if referred > LONGEST_REFERRED:
+                raise too_long()
             put(anchored[event.anchor])
         elif isinstance(event, yaml.ScalarEvent):
             value = "" if event.implicit[0] and event.value in ("~", "null") else event.value
