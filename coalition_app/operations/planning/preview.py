@@ -46,6 +46,7 @@ from coalition_app.records.imports.form_answers import (
 )
 from coalition_app.records.imports.import_draft import print_corrections
 from coalition_app.records.signatures.pieces import PRINT, Piece
+from coalition_app.work import collecting_later
 
 __all__ = ("KNOWN", "LEFT", "LOOK", "READ", "Account", "Compared", "Preview")
 
@@ -369,9 +370,13 @@ class Preview(Items):
         """
         meant = self.alike(item, text) if all_alike else [(item, text)]
         decided: dict[int, Decision] = {}
+        # Most of a long list say the same, and nothing was decided about them: they share one decision.
+        first = {same: replace(AS_READ, answers={same: answer}) for _other, same in meant}
         for other, same in meant:
-            before = decided.get(other) or self._decisions.get(other, AS_READ)
-            decided[other] = replace(before, answers={**before.answers, same: answer})
+            before = decided.get(other) or self._decisions.get(other)
+            decided[other] = (
+                replace(before, answers={**before.answers, same: answer}) if before else first[same]
+            )
         self._decide(decided)
 
     def alike(self, item: int, text: str) -> list[tuple[int, str]]:
@@ -417,6 +422,7 @@ class Preview(Items):
         """Decide again what was taken back last; return its items."""
         return self._swap(self._undone, self._done)
 
+    @collecting_later()
     def _swap(
         self, off: list[dict[int, Decision | None]], onto: list[dict[int, Decision | None]]
     ) -> list[int]:

@@ -11,6 +11,7 @@ from coalition_app.operations.planning.items import LINK, LOOK_CODE, NEW, READ
 from coalition_app.operations.planning.preview import Preview
 from coalition_app.records.positions.doubts import OF_LINE
 from coalition_app.records.signatures.pieces import WORDS
+from coalition_app.work import collecting_later
 
 ROLE, RIGHT, OUT = "role", "right", "out"
 """Answers beside those to a piece: what it is in a closer word, that all is right, that it stays out."""
@@ -80,6 +81,7 @@ def question_of(preview: Preview, item: int) -> Question | None:
     return Question(reasons, answers, unless=unless)
 
 
+@collecting_later()
 def give(
     preview: Preview, items: Sequence[int], answer: str, text: str = "", *, all_alike: bool = False
 ) -> None:
