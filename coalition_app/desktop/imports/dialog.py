@@ -21,7 +21,7 @@ from coalition_app.desktop.desk.file_choosers import Choose, choose_target
 from coalition_app.desktop.imports.columns_part import read_fields, remember_columns
 from coalition_app.desktop.imports.compare import Comparison
 from coalition_app.desktop.imports.demands import AnsweredDemands
-from coalition_app.desktop.imports.notes import EarlierNote, UndecidedNote
+from coalition_app.desktop.imports.notes import EarlierNote
 from coalition_app.desktop.imports.save_files import report_of, save_mapping, save_report
 from coalition_app.desktop.imports.tabs import ImportTabs
 from coalition_app.desktop.imports.target import ImportTarget
@@ -325,16 +325,13 @@ class ImportDialog(FormDialog):
         return account_sentence(self.preview.account())
 
     def _build_notes(self, earlier: EarlierImport | None) -> None:
-        """Say what comes before all else: that it was imported before, what is undecided, what warns."""
+        """Say what comes before all else: that it was imported before, and what warns."""
         if earlier is not None:
             self.earlier_note = EarlierNote(earlier, self.put_words)
             self.held = self.earlier_note.said
             self.earlier_note.shown.connect(lambda: self._leave_for(self.earlier_shown))
             self.earlier_note.undone.connect(lambda: self._leave_for(self.earlier_undone))
             self.form.addRow(self.earlier_note)
-        self.undecided = UndecidedNote(self.put_words)
-        self.undecided.wanted.connect(self._decide_first)
-        self.form.addRow(self.undecided)
         self.notes = ImportWarnings(self.put_words)
         self.more = self.notes.more
         self.form.addRow(self.notes)
@@ -348,13 +345,6 @@ class ImportDialog(FormDialog):
         """Close without importing, and tell where the user wants to go."""
         super().reject()
         wanted.emit()
-
-    @Slot()
-    def _decide_first(self) -> None:
-        """Show the first entry of which it is not decided whether the directory knows it."""
-        undecided = sorted(self.preview.undecided(), key=lambda item: self.preview.rank[item])
-        if undecided:
-            self.tabs.show_known(undecided[0])
 
     # Against the register
 
@@ -508,7 +498,6 @@ class ImportDialog(FormDialog):
 
     def _show_counts(self) -> None:
         self.counts.setText(self._counted())
-        self.undecided.count(len(self.preview.undecided()))
         self.tabs.count_anew()
         self.notes.show_anew()
         self._allow()

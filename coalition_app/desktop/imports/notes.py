@@ -1,7 +1,7 @@
-"""Notes above an import's preview that lead on: the source was imported before, and what is undecided."""
+"""The note above an import's preview that the source was imported before, with the ways on."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coalition_app import i18n
 from coalition_app.desktop.imports.part_table import PutWords
@@ -67,46 +67,6 @@ def earlier_sentence(earlier: EarlierImport) -> str:
     )
     day = i18n.current().date(earlier.day)
     return text % {"name": earlier.name, "day": day, "count": len(earlier.numbers)}
-
-
-class UndecidedNote(QWidget):
-    """Says how many names come in as new although the directory may know them; leads to the first."""
-
-    wanted = Signal()
-
-    def __init__(self, put_words: PutWords) -> None:
-        super().__init__()
-        self._count = 0
-        self.said, self.decide = QLabel(), QPushButton()
-        self.said.setProperty("role", "warning")
-        self.said.setWordWrap(True)
-        self.decide.setProperty("role", "small")
-        self.decide.clicked.connect(self.wanted)
-        put_words(lambda _word: self.count(self._count), lambda: _("Decide"))
-        put_words(self.decide.setText, lambda: _("Decide"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.said, 1)
-        row.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignTop)
-
-    def count(self, count: int) -> None:
-        """Say the count; nothing is shown where all is decided."""
-        self._count = count
-        self.said.setText(undecided_sentence(count))
-        self.setVisible(count > 0)
-
-
-def undecided_sentence(count: int) -> str:
-    """Say how many names come in as new although the directory may know them."""
-    text = ngettext(
-        "%(count)d name may stand in the directory under another spelling; it comes in as new unless you "
-        "link it.",
-        "%(count)d names may stand in the directory under another spelling; they come in as new unless you "
-        "link them.",
-        count,
-    )
-    return text % {"count": count}
 
 
 def _lay_out(note: QWidget, *labels: QLabel) -> QVBoxLayout:

@@ -124,11 +124,6 @@ class ImportTabs(Spoken, QTabWidget):
         part.table.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def show_known(self, item: int) -> None:
-        """Show an entry where its signatory is linked: among the known ones, or those to look at."""
-        if not self._show_in(self.known, item):
-            self._show_in(self.look, item)
-
     def show_line(self, line: int) -> None:
         """Show a line of the source."""
         self.source.show_lines((line, line))
