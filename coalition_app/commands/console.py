@@ -36,6 +36,11 @@ def add_register(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "register", metavar=_("REGISTER"), type=typed_path, help=_("the register's file")
     )
+    add_passphrase(parser)
+
+
+def add_passphrase(parser: argparse.ArgumentParser) -> None:
+    """Add how a register is unlocked."""
     parser.add_argument(
         "--passphrase-file",
         metavar=_("FILE"),

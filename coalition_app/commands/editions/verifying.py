@@ -47,7 +47,7 @@ def add_commands(add: AddCommand) -> None:
     made.add_argument(
         "--register", metavar="R", type=typed_path, help=_("the register it came from")
     )
-    made.add_argument("--passphrase-file", metavar="F", type=typed_path, help=_("as elsewhere"))
+    console.add_passphrase(made)
     console.add_json(made)
 
 

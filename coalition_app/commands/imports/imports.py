@@ -47,9 +47,7 @@ def _add_import(add: AddCommand) -> None:
             "the register and the source: a file, or a folder of mails; with --dry-run the source alone"
         ),
     )
-    made.add_argument(
-        "--passphrase-file", metavar=_("FILE"), type=typed_path, help=_("as elsewhere")
-    )
+    console.add_passphrase(made)
     made.add_argument(
         "--dry-run", action="store_true", help=_("only say what would be read; needs no register")
     )

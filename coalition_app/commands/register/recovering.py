@@ -29,12 +29,7 @@ def add_commands(add: AddCommand) -> None:
     made.add_argument(
         "new", metavar=_("NEW"), type=Path, help=_("the new register, a file that is not there yet")
     )
-    made.add_argument(
-        "--passphrase-file",
-        metavar=_("FILE"),
-        type=Path,
-        help=_("file with the passphrase; without it the passphrase is asked for"),
-    )
+    console.add_passphrase(made)
     console.add_json(made)
 
 
