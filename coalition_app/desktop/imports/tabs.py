@@ -59,6 +59,10 @@ class ImportTabs(Spoken, QTabWidget):
         """Ask for no more height than is needed: the tables take what is left, and scroll."""
         return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
+    def hasHeightForWidth(self) -> bool:
+        """Say no: sentences that wrap would ask for the tables' whole height."""
+        return False
+
     def count_anew(self) -> None:
         """Say the counts as they are now."""
         for part, words in (
