@@ -66,6 +66,7 @@ EXCLAIMED = re.compile(r"[!?]$|\w+ \w+ \w+[.]$|[.!?] [A-ZА-ЯЁ]\w+ \w")
 def place_item(parts: Parts, item: Item, later: list[Item]) -> None:
     """Assign an item after the signatory to its field."""
     text = _without_country(parts, without_mark(parts, item.text), item.joiner)
+    parts.in_next_cell = "\t" in item.joiner
     head = _before_brackets(text)
     if head != text and (
         (not parts.country and are_countries(head)) or (not parts.place and is_place(head))

@@ -65,6 +65,8 @@ class Parts:
     defects: list[Defect] = field(default_factory=list)
     affiliation: str = ""
     withdrawn: bool = False
+    in_next_cell: bool = False
+    """Whether what is being placed is in another cell than what was before it."""
 
     @property
     def has_person(self) -> bool:
@@ -165,7 +167,7 @@ def names_affiliation(text: str) -> bool:
 
 def take_affiliation(parts: Parts, text: str, is_office: bool) -> None:
     """Record the body printed with a person; it takes the place of a missing office."""
-    if parts.affiliation and _go_on(parts, text):
+    if parts.affiliation and not parts.in_next_cell and _go_on(parts, text):
         return
     parts.affiliation = parts.affiliation or text
     if is_office:

@@ -35,7 +35,7 @@ from coalition_app.intake.entries.runs import (
 from coalition_app.intake.entries.stands_for import (
     WORDS_OF_STANDING,
 )
-from coalition_app.intake.entries.traits import TELLING_STEMS, traits
+from coalition_app.intake.entries.traits import STRONG, TELLING_STEMS, traits
 from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.contacts import (
     DIGIT,
@@ -44,7 +44,12 @@ from coalition_app.intake.words.contacts import (
     without_contacts,
 )
 from coalition_app.intake.words.organisations import is_body
-from coalition_app.intake.words.persons import begins_office, has_office, is_person
+from coalition_app.intake.words.persons import (
+    begins_office,
+    has_known_name_alone,
+    has_office,
+    is_person,
+)
 from coalition_app.intake.words.places import is_country, is_place
 from coalition_app.intake.words.quotation import QUOTE, QUOTES
 from coalition_app.intake.words.regions import CODES
@@ -72,6 +77,8 @@ CLOSING = re.compile(r"[\s.]*[)\]][)\].]*|\.")
 NUMBERED_MARK = re.compile(r"\d{1,2}")
 BEHIND_NAME = re.compile(r"((?:в|во|по|на|при|имени|им\.|of|in|for|and|и|және|мен) )?(\S.*)")
 """What a name goes on with behind its quotation: «Эхо» в Казахстане, «Жас Алаш» газеті."""
+CALLED_OUT = re.compile(r"(?:[!…]|\.{3})$|^#\w")
+"""How words end or begin that somebody calls out, and no office or body does."""
 SENTENCE = 3
 """Spaces of a cell that must hold a word for an office."""
 CLOSERS = QUOTES + ")"
@@ -244,7 +251,23 @@ def _role_in_field(role: str, text: str, whole: str, told: Collection[str]) -> s
     if role == "affiliation" and (UNIT.match(text) or any(map(names_body, text.split(" ")))):
         # Departments are often printed in small letters: кафедра истории, the Department of Law.
         return role
+    if CALLED_OUT.search(text) or (
+        role == "affiliation" and not whole and not _may_go_on_body(text)
+    ):
+        return "unknown"
     return role if is_vouched_for(GOES_ON.sub("", text)) else "unknown"
+
+
+def _may_go_on_body(text: str) -> bool:
+    """Tell whether words behind a body can be of it or another one: capitals alone are a slogan as well."""
+    words = text.split(" ")
+    if len(words) == 1 or is_place(text) or is_country(text) or begins_office(text):
+        return True
+    return any(
+        not STRONG.isdisjoint(traits(word)) or word.isupper()
+        for word in words
+        if word[:1].isalnum()
+    )
 
 
 def _may_be_place(text: str) -> bool:
@@ -291,7 +314,7 @@ def _role_of_stranger(entry: DraftEntry, text: str) -> str:
     if text.startswith("& ") and text[2:3].isupper():
         # «Клуб «Эхо» (& Ко)»
         return "name"
-    if not is_vouched_for(GOES_ON.sub("", text)):
+    if CALLED_OUT.search(text) or not is_vouched_for(GOES_ON.sub("", text)):
         return "unknown"
     if is_country(text):
         return "country"
@@ -299,9 +322,11 @@ def _role_of_stranger(entry: DraftEntry, text: str) -> str:
         return "place"
     if begins_office(text):
         return "office"
-    if is_person(text):
+    if is_person(text) and has_known_name_alone(text):
         return "person"
-    return "affiliation" if entry.kind == "individual" or is_body(text) else "name"
+    if entry.kind != "individual":
+        return "affiliation" if is_body(text) else "name"
+    return "affiliation" if _may_go_on_body(text) else "unknown"
 
 
 def _said_beside(entry: DraftEntry, printed: str) -> Iterator[DraftPiece]:
