@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from coalition_app.drafts import Draft, DraftEntry, DraftSection, LeftOut, Lines, OpenLine
@@ -219,8 +220,6 @@ class _Names:
         """Names of one word, by the word: in a line they stand in quotation marks or begin with a capital."""
         self._several: dict[tuple[str, str], list[tuple[list[str], int]]] = {}
         """Beginnings of the words of other names, by the first of them and the letters of the second."""
-        self._families: dict[str, list[int]] = {}
-        """Families' names without the ending of a case."""
         for entry in watched(entries):
             for name in (entry.name, entry.representative, *(body.name for body in entry.joint)):
                 for core in QUOTED.findall(name) or [name]:
@@ -237,11 +236,21 @@ class _Names:
             for word in words:
                 if len(word) > SHORTEST_NAME and word not in GIVEN_NAMES:
                     self._alone.setdefault(word, []).append(number)
-                    self._families.setdefault(CASE.sub("", word), []).append(number)
         for order in {tuple(words), tuple(reversed(words))} if words else ():
-            stems = [word[: max(SHORTEST_STEM, len(word) - 2)] for word in order]
+            stems = [
+                word[:-2] if len(word) > SHORTEST_STEM + 2 else word[:SHORTEST_STEM]
+                for word in order
+            ]
             key = stems[0], stems[1][:SHORTEST_STEM]
             self._several.setdefault(key, []).append((stems, number))
+
+    @cached_property
+    def _families(self) -> dict[str, list[int]]:
+        """Give the names of one word without the ending of a case."""
+        found: dict[str, list[int]] = {}
+        for word, numbers in self._alone.items():
+            found.setdefault(CASE.sub("", word), []).extend(numbers)
+        return found
 
     def in_line(self, text: str, *, inflected: bool = False) -> list[int]:
         """Return the numbers of the entries whose names a line holds, in the order of the list.
