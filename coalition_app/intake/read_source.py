@@ -357,14 +357,32 @@ def _no_signatory(mails: Sequence[Mail], drafts: Sequence[Draft]) -> UserError:
 def _read_lines(
     lines: list[str], encoding: str, name: str, mapping: Mapping[str, str], *, cells: bool = False
 ) -> Draft:
-    """Read lines as a table, a numbered list or a plain one; `cells`: tabs separate cells in them."""
+    """Read lines as a table, a numbered list or a plain one; `cells`: tabs separate cells in them.
+
+    Blocks of columns that are side by side follow each other.
+    """
     if len(lines) > MOST_LINES or max(map(len, lines), default=0) > LONGEST_LINE:
         raise _too_long()
     if len(lines) > MANY_LINES and _is_noise(lines):
         raise _too_long()
     is_table = name.lower().endswith(TABLES)
     lines = lines if cells else list(with_plain_marks(lines, is_table=is_table))
-    draft = _read_table(lines, encoding, name, mapping, cells=cells)
+    stacked = stack_lines(lines, is_table=cells or is_table, is_cells=cells)
+    if stacked is None:
+        return _read_block(lines, encoding, name, mapping, cells=cells)
+    from coalition_app.intake.files.line_map import at_lines
+
+    texts, parted = stacked
+    draft = _read_block(texts, encoding, name, mapping, cells=True)
+    draft = replace(draft, warnings=(_(SIDE_BY_SIDE), *draft.warnings), line_count=len(lines))
+    return at_lines(draft, parted)
+
+
+def _read_block(
+    lines: list[str], encoding: str, name: str, mapping: Mapping[str, str], *, cells: bool
+) -> Draft:
+    """Read lines as a table, as cards or as a list; raises UserError where they are none of these."""
+    draft = read_table(lines, name, encoding=encoding, mapping=mapping, is_cells=cells)
     if draft is None and not cells:
         draft = read_card_list(lines, encoding=encoding)
     if draft is None:
@@ -380,23 +398,6 @@ def _read_lines(
             )
         )
     return draft
-
-
-def _read_table(
-    lines: list[str], encoding: str, name: str, mapping: Mapping[str, str], *, cells: bool
-) -> Draft | None:
-    """Read lines as a table, blocks of columns that are side by side one after the other."""
-    stacked = stack_lines(lines, is_table=cells or name.lower().endswith(TABLES), is_cells=cells)
-    if stacked is None:
-        return read_table(lines, name, encoding=encoding, mapping=mapping, is_cells=cells)
-    texts, parted = stacked
-    draft = read_table(texts, name, encoding=encoding, mapping=mapping, is_cells=True)
-    if draft is None:
-        return None
-    from coalition_app.intake.files.line_map import at_lines
-
-    draft = replace(draft, warnings=(_(SIDE_BY_SIDE), *draft.warnings), line_count=len(lines))
-    return at_lines(draft, parted)
 
 
 def _read_list(lines: Sequence[Line], encoding: str, count: int, *, cells: bool) -> Draft | None:

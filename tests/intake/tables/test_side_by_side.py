@@ -113,3 +113,11 @@ def test_a_column_without_a_header_is_told() -> None:
     rows = "".join(f"{name},Ош,да-{at}\n" for at, name in enumerate(PEOPLE))
     draft = read("Имя,Город,\n" + rows, "a.csv")
     assert any("no. 3" in warning for warning in draft.warnings)
+
+
+@pytest.mark.parametrize("headed", ["Кто", "Чья подпись"])
+def test_blocks_under_words_that_no_list_knows_follow_each_other_too(headed: str) -> None:
+    rows = [["Сбор подписей"], ["№", headed, "№", headed]]
+    rows += [[str(at + 1), PEOPLE[at], str(at + 6), PEOPLE[at + 5]] for at in range(5)]
+    draft = read_source(sheet_of(rows), "a.xlsx").draft
+    assert [name for name in names(draft) if name in PEOPLE] == [*PEOPLE]
