@@ -4,6 +4,7 @@ import io
 
 import pytest
 from pypdf import PdfWriter
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table
 
 from coalition_app.intake.read_source import read_source, source_lines
@@ -137,3 +138,21 @@ def test_entries_that_differ_only_by_numbers_are_no_running_head() -> None:
     draft = read_source(kept.getvalue(), "a.pdf").draft
     assert [entry.printed_number for entry in draft.entries] == [str(at) for at in range(1, 41)]
     assert [left.text.split("\n") for left in draft.left_out] == [["Страница 1 из 4"] * 4]
+
+
+def test_words_that_nobody_sees_are_left_out_and_said() -> None:
+    kept = io.BytesIO()
+    canvas = Canvas(kept)
+    for at, name in enumerate(("ОО «Эхо»", "Анна Ким", "ОФ «Тень»")):
+        text = canvas.beginText(60, 700 - 20 * at)
+        text.setFont(face(), 11)
+        text.setTextRenderMode(3 if "Тень" in name else 0)
+        text.textLine(f"{at + 1}. {name}")
+        canvas.drawText(text)
+    canvas.acroForm.textfield(x=60, y=500, width=200, height=20, value="4. Field")
+    canvas.save()
+    draft = read_source(kept.getvalue(), "a.pdf").draft
+    assert [entry.name for entry in draft.entries] == ["«Эхо»", "Анна Ким"]
+    said = "\n".join(draft.warnings)
+    assert "nobody sees stand on these pages and were left out: 1" in said
+    assert "fields of a form, or noted, on these pages was not read: 1" in said

@@ -20,6 +20,8 @@ MOST_LETTERS = 100_000
 """Letters of one page."""
 FIRST_SECONDS, SECONDS_OF_LETTER = 1.2, 2e-5
 """Processor seconds that a file may take before its first letter, and then for each: six times the usual."""
+MOST_NOTES = 200
+"""Fields and notes of a page that are looked at."""
 DEEPEST = 4
 """Groups of objects within groups."""
 THIN = 2.5
@@ -114,17 +116,37 @@ def _read_page(page: Any) -> Page:
     place = _Places(page, turn, width, height)
     drawn = _Drawn(place, width * height)
     drawn.look(page)
-    letters, unknown = _letters(page, place, width, height)
+    # Over a picture, unseen words are what a program read from it; else nobody knows that they are there.
+    unseen = drawn.hidden and not drawn.picture
+    letters, unknown = _letters(page, place, width, height, without_hidden=unseen)
     seen = sum(letter is not None for letter in letters)
-    if drawn.picture and (seen < FEW_LETTERS or not drawn.visible):
-        by_machine = seen >= FEW_LETTERS or (seen > 0 and not drawn.visible)
+    if drawn.picture and (seen < FEW_LETTERS or drawn.hidden):
+        by_machine = seen >= FEW_LETTERS or (seen > 0 and drawn.hidden)
         words = tuple(_words(letters)) if by_machine else ()
         return Page(height, words, picture=not words, by_machine=by_machine)
     if seen and unknown > UNKNOWN_LETTERS * seen:
         return Page(height, (), picture=True)
     if not seen:
-        return Page(height, (), picture=drawn.anything)
-    return Page(height, tuple(_words(letters)), tuple(drawn.across), tuple(drawn.down))
+        return Page(height, (), picture=drawn.anything and not unseen, has_hidden=unseen)
+    return Page(
+        height,
+        tuple(_words(letters)),
+        tuple(drawn.across),
+        tuple(drawn.down),
+        has_hidden=unseen,
+        has_fields=_has_fields(page),
+    )
+
+
+def _has_fields(page: Any) -> bool:
+    """Tell whether a form's fields or notes are on a page."""
+    for at in range(min(MOST_NOTES, pdfium.FPDFPage_GetAnnotCount(page))):
+        note = pdfium.FPDFPage_GetAnnot(page, at)
+        kind = pdfium.FPDFAnnot_GetSubtype(note)
+        pdfium.FPDFPage_CloseAnnot(note)
+        if kind in (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT):
+            return True
+    return False
 
 
 class _Places:
@@ -153,7 +175,7 @@ class _Drawn:
     def __init__(self, place: _Places, area: float) -> None:
         self.across: list[Rule] = []
         self.down: list[Rule] = []
-        self.picture = self.anything = self.visible = False
+        self.picture = self.anything = self.visible = self.hidden = False
         self._place, self._area = place, area
         self._left = MOST_OBJECTS
 
@@ -177,6 +199,7 @@ class _Drawn:
                 self.anything = True
                 mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
                 self.visible |= mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+                self.hidden |= mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self.anything = True
                 own = _times(_matrix_of(thing), around)
@@ -243,7 +266,7 @@ def _moved(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
 
 
 def _letters(
-    page: Any, place: _Places, width: float, height: float
+    page: Any, place: _Places, width: float, height: float, *, without_hidden: bool
 ) -> tuple[list[_Letter | None], int]:
     """Return the letters of a page in its own order, None for a space, and how many say not what they are.
 
@@ -263,6 +286,8 @@ def _letters(
         if letter in BLANK:
             letters.append(None)
             continue
+        if without_hidden and _is_hidden(text, at):
+            continue
         box_of(text, at, box)
         origin_of(text, at, x, y)
         left, top = place(box.left, box.top)
@@ -279,6 +304,11 @@ def _letters(
         letters.append(_Letter(shown, left, right, base, bottom - top))
     pdfium.FPDFText_ClosePage(text)
     return letters, unknown
+
+
+def _is_hidden(text: Any, at: int) -> bool:
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(text, at))
+    return bool(mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
 
 
 def _words(letters: list[_Letter | None]) -> Iterator[Word]:

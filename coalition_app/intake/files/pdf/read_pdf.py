@@ -6,7 +6,7 @@ from typing import NamedTuple
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.files.child_process import hurry, read_in_child
-from coalition_app.intake.files.line_warnings import warn_of_lines
+from coalition_app.intake.files.line_warnings import ranges, warn_of_lines
 from coalition_app.intake.files.pdf.joined_pages import Joined, join_pages
 from coalition_app.intake.files.pdf.page_lines import PageLine, lines_of_page
 from coalition_app.intake.files.text import FileText
@@ -23,6 +23,26 @@ class Pages(NamedTuple):
     lines: list[PageLine]
     pictures: list[int]
     """Numbers of the pages whose words are in a picture."""
+    hidden: list[int]
+    """Those on which words were left out that nobody sees."""
+    fields: list[int]
+    """Those with fields of a form, or notes, which are not read."""
+
+    def warnings(self) -> list[str]:
+        """Say what was not read of pages that were."""
+        said: list[str] = []
+        if self.hidden:
+            sentence = _(
+                "Words that nobody sees stand on these pages and were left out: %(pages)s."
+            )
+            said.append(sentence % {"pages": ranges(self.hidden)})
+        if self.fields:
+            sentence = _(
+                "What was typed into fields of a form, or noted, on these pages was not read: %(pages)s. "
+                "Print the PDF into a new one and read that."
+            )
+            said.append(sentence % {"pages": ranges(self.fields)})
+        return said
 
 
 def read_attached_pdf(content: bytes) -> FileText:
@@ -32,7 +52,7 @@ def read_attached_pdf(content: bytes) -> FileText:
     pages = read_pages(content)
     if pages.pictures or any(line.by_machine for line in pages.lines):
         raise UserError(_("pages of it are a scan: read it by itself"))
-    return as_text("PDF", pages.lines)
+    return as_text("PDF", pages.lines, pages.warnings())
 
 
 def read_pages(content: bytes) -> Pages:
@@ -53,12 +73,18 @@ def pages_of_pdf(content: bytes) -> Pages:
 
     lines: list[PageLine] = []
     pictures: list[int] = []
+    hidden: list[int] = []
+    fields: list[int] = []
     for number, page in enumerate(pages_of(content, hurry), 1):
         if page.picture:
             pictures.append(number)
+        if page.has_hidden:
+            hidden.append(number)
+        if page.has_fields:
+            fields.append(number)
         lines += lines_of_page(page, number)
     hurry(SECONDS)  # handing over many lines takes longer than a page
-    return Pages(lines, pictures)
+    return Pages(lines, pictures, hidden, fields)
 
 
 def as_text(kind: str, lines: Sequence[PageLine], warnings: Sequence[str] = ()) -> FileText:

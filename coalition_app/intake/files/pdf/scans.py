@@ -53,17 +53,19 @@ def read_printed(content: bytes) -> FileText:
         return _as_text(_("picture"), scanned.lines, scanned.unread)
     pages = read_pages(content)
     if not pages.pictures:
-        return _as_text("PDF", pages.lines, ())
+        return _as_text("PDF", pages.lines, (), pages.warnings())
     if not pages.lines:
         _refuse_without_tesseract()
     if not _can_read():
-        return _as_text("PDF", pages.lines, pages.pictures)
+        return _as_text("PDF", pages.lines, pages.pictures, pages.warnings())
     scanned = _read(content, pages.pictures, draw_page)
     lines = sorted([*pages.lines, *scanned.lines], key=lambda line: line.page)
-    return _as_text("PDF", lines, scanned.unread)
+    return _as_text("PDF", lines, scanned.unread, pages.warnings())
 
 
-def _as_text(kind: str, lines: Sequence[PageLine], unread: Sequence[int]) -> FileText:
+def _as_text(
+    kind: str, lines: Sequence[PageLine], unread: Sequence[int], warnings: Sequence[str] = ()
+) -> FileText:
     said: list[str] = []
     if any(line.by_machine for line in lines):
         said.append(
@@ -79,7 +81,7 @@ def _as_text(kind: str, lines: Sequence[PageLine], unread: Sequence[int]) -> Fil
             len(unread),
         )
         said.append(sentence % {"pages": ranges(unread)})
-    return as_text(kind, lines, said)
+    return as_text(kind, lines, [*said, *warnings])
 
 
 def _can_read() -> bool:

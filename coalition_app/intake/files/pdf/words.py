@@ -35,6 +35,10 @@ class Page:
     words: tuple[Word, ...]
     across: tuple[Rule, ...] = ()
     down: tuple[Rule, ...] = ()
+    has_hidden: bool = False
+    """Whether words stand on it that nobody sees; they are left out."""
+    has_fields: bool = False
+    """Whether a form's fields or notes are on it, whose words are no part of the page."""
     picture: bool = False
     """Whether its words are in a picture, so that only reading by machine gives them."""
     by_machine: bool = False
