@@ -25,6 +25,8 @@ from coalition_app.work import watched
 
 OPENS = 0.8
 """How probable it must be that a word is nothing that an entry is expected to hold."""
+OPENS_BODY = 0.95
+"""The same in the name of a body, which may go on in any words."""
 NO_NAME = 0.9
 """How probable it must be that a word of a name is one of an office or a place."""
 UNSURE = 0.7
@@ -72,14 +74,14 @@ def _look_at(entry: DraftEntry, told: Collection[str], people: float, *, named: 
     pieces = [*_read_pieces(entry, told)]
     known = {point.text for point in entry.open}
     joined = any(piece.role == "capacity" for piece in entry.pieces)
-    bare = entry.kind != "individual" and not named
+    body = entry.kind != "individual"
     judged = [role for role in JUDGED if not (joined and role in STANDING)]
     points = [
         OpenPoint(DOUBTED, piece.text, piece.lines)
         for piece, shares in pieces
         if piece.role in judged
         and piece.text not in known
-        and _is_doubted(piece, shares, bare=bare)
+        and _is_doubted(piece, shares, body=body, named=named)
     ]
     if points:
         entry = replace(entry, open=(*entry.open, *points))
@@ -116,13 +118,15 @@ def _read_pieces(entry: DraftEntry, told: Collection[str]) -> Iterator[Piece]:
         yield piece, [share for word, share in inside if start <= word.start < end]
 
 
-def _is_doubted(piece: DraftPiece, shares: Sequence[Scores], *, bare: bool) -> bool:
-    """Tell whether a piece is doubted; `bare`: it may be the name of a body, and no header says so."""
-    if any(danger(share) >= OPENS for share in shares):
+def _is_doubted(piece: DraftPiece, shares: Sequence[Scores], *, body: bool, named: bool) -> bool:
+    """Tell whether a piece is doubted; `named`: a column's header says what the name is."""
+    name_of_body = body and piece.role == "name"
+    opens = OPENS_BODY if name_of_body else OPENS
+    if any(danger(share) >= opens for share in shares):
         return True
     return (
-        bare
-        and piece.role == "name"
+        name_of_body
+        and not named
         and any(share_of(share, "OFFICE", "PLACE", "COUNTRY") >= NO_NAME for share in shares)
     )
 

@@ -70,6 +70,11 @@ def test_a_remark_that_no_separator_sets_off_opens_the_entry() -> None:
         assert doubted(read_again(draft_of([passed(text)]))) == [(1, text)]
 
 
+def test_a_body_may_be_called_by_any_words() -> None:
+    for text in ("Казахстанское бюро по правам человека и соблюдению законности", "Фонд «Эхо»"):
+        assert doubted(read_again(draft_of([passed(text)]))) == []
+
+
 def test_what_the_first_reader_took_for_no_field_is_no_news() -> None:
     for role in ("words", "withdrawal", "footnote", "unknown"):
         assert doubted(read_again(draft_of([passed("Анна Ким ждёт решения", role)]))) == []
