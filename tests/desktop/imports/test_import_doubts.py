@@ -17,7 +17,7 @@ from tests.registers import signatures_of, statement_of
 
 REAL = Path(__file__).parents[2] / "data" / "real_case" / "statement.txt"
 KEY = Qt.Key
-SECONDS_A_DOUBT = 4.0
+SECONDS_A_DOUBT = 3.5
 """What a person takes to read a reason and its line, and to press a key."""
 NOTHING = "Nothing is doubtful. Ctrl+Enter takes the list in."
 
