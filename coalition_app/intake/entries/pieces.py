@@ -197,6 +197,8 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
             role = "unknown" if _may_hold_a_remark(text) else (run.role if run else "name")
         elif run is None:
             role = role_of_remark(text) or _role_of_stranger(entry, text)
+        elif of_field and run.role == "name" and _is_bracket_within(printed, start, end, run):
+            role = "unknown" if speaks(text) or remark_at(text) is not None else "name"
         elif of_field and run.role == "name" and printed[:start].rstrip()[-1:] in CLOSERS:
             role = _role_behind_name(text)
         elif of_field and run.role == "name" and of_field[-1].role == "unknown":
@@ -215,6 +217,13 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
         after = between if at + 1 == len(cuts) else (closing[0] if closing else "")
         end = cut.end + len(after)
         yield DraftPiece(cut.role, printed[cut.start : cut.end], entry.lines, before, after)
+
+
+def _is_bracket_within(printed: str, start: int, end: int, run: Run) -> bool:
+    """Tell whether words are in brackets within a name, which goes on behind them."""
+    return (
+        printed[start - 1 : start] == "(" and printed[end : end + 2] == ") " and end + 2 < run.end
+    )
 
 
 def _put(cuts: list[Cut], cut: Cut, printed: str) -> None:
