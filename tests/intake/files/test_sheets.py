@@ -44,7 +44,13 @@ def two_sheets(made: Any) -> None:
         [1, "ОФ «Эхо»", "Анна Ким"],
         [2, "ОО «Свет»", "Бо Ли"],
     )
-    sheet(made, "Люди", ["ФИО", "Город", "Название"], ["Пётр Ни", "Орал", "x"], ["Ян Ли", "", "y"])
+    sheet(
+        made,
+        "Люди",
+        ["ФИО", "Город", "Название"],
+        ["Пётр Ни", "Орал", "Ақсай"],
+        ["Ян Ли", "", "Шу"],
+    )
 
 
 def lost(source: Source) -> list[int]:
@@ -61,8 +67,8 @@ def test_a_mapping_holds_for_one_sheet_where_it_names_it() -> None:
     assert [(each.name, each.place) for each in source.draft.entries] == [
         ("«Эхо»", ""),
         ("«Свет»", ""),
-        ("Пётр Ни", "x"),
-        ("Ян Ли", "y"),
+        ("Пётр Ни", "Ақсай"),
+        ("Ян Ли", "Шу"),
     ]
     assert dict(source.draft.columns) == {
         "№": "number",
@@ -96,7 +102,7 @@ def test_columns_show_examples_of_their_own_sheet() -> None:
     view = view_table(source.draft, source_lines(source.content, source.name))
     shown = dict(zip(dict(source.draft.columns), view.examples, strict=True))
     assert shown["Организации › Название"] == ("ОФ «Эхо»", "ОО «Свет»")
-    assert (shown["Люди › Название"], view.separator) == (("x", "y"), "\t")
+    assert (shown["Люди › Название"], view.separator) == (("Ақсай", "Шу"), "\t")
 
 
 def test_only_columns_of_one_sheet_take_fields_from_each_other() -> None:
