@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coalition_app.errors import UserError
-from tests.intake.reading import read, unaccounted
+from coalition_app.intake.read_source import read_source, source_lines
+from tests.intake.reading import unaccounted
 
 REAL = Path(__file__).parent.parent / "data" / "real_case" / "statement.txt"
 LINES = REAL.read_text("utf-8").split("\n")
@@ -48,16 +49,30 @@ PIECES = st.sampled_from(
         "\u202eмарк\u202c",
         "999999. Далеко",
         "# Markdown",
+        "АДИЛ СОЗ",
+        "6а. Глеб Тен",
+        "15 ОО «Мост»",
+        "<16> Дина Шек",
+        "Вера Сон # врач",
+        "> Егор Пак",
+        "Жанна Цой¹, юрист",
+        "¹ Институт реки",
+        "* Институт «Река», Алматы",
+        "Примечание: Борис Лапин указан для сведения",
+        "лейла ахметова, поэт",
     ]
 )
 
 
 def check(text: str) -> None:
     try:
-        draft = read(text)
+        source = read_source(text.encode("utf-8", "surrogatepass"), "list.txt")
     except UserError:
         return
-    assert unaccounted(text, draft) == []
+    # A text of tags is read as the page that it is a piece of.
+    lines = "\n".join(source_lines(source.content, source.name))
+    draft = source.draft
+    assert unaccounted(lines, draft) == []
     assert [entry.number for entry in draft.entries] == list(range(1, len(draft.entries) + 1))
     for at, section in enumerate(draft.sections, 1):
         inside = draft.entries[section.first - 1 : section.last]

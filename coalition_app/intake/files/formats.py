@@ -24,14 +24,13 @@ TABLE_OF_MARKDOWN = re.compile(
 """A header row between vertical bars and the row of dashes below it."""
 HTML = re.compile(
     rb"(?:<!--(?!startfragment).{0,2000}?-->\s*){0,3}"
-    rb"<(?:!doctype html|html|\?xml|meta|head|title|body|!--startfragment|table|ol|ul|li|dl|div|p|h[1-6]|"
-    rb"section|article|main)\b",
+    rb"<(?:!doctype html|html|\?xml|meta|head|title|body|!--startfragment|table|ol|ul)\b",
     re.DOTALL,
 )
 """Beginnings of pages, and of pieces of pages as they are copied."""
 LINE_TAG = re.compile(rb"</?(?:p|br|li|div|tr|td|h[1-6])\b[^<>\n]{0,200}>", re.IGNORECASE)
 FEWEST_TAGS = 3
-"""Tags that end lines, of which a piece of a page has more than half as many as lines."""
+"""Tags that end lines, which more than half of the lines of a piece of a page hold."""
 LIGHT = 200_000
 """Bytes of marked-up text that its reader handles instantly, whatever they are."""
 SHEET_SECONDS = 5
@@ -89,8 +88,10 @@ def _is_page(content: bytes, head: bytes, name: str) -> bool:
     if name.lower().endswith((".html", ".htm")):
         return b"<" in content
     some = content[:20_000]
-    tags = len(LINE_TAG.findall(some)) if b"<" in some else 0
-    return tags >= FEWEST_TAGS and 2 * tags > some.count(b"\n")
+    if b"<" not in some or len(LINE_TAG.findall(some)) < FEWEST_TAGS:
+        return False
+    lines = [line for line in some.splitlines() if line.strip()]
+    return 2 * sum(LINE_TAG.search(line) is not None for line in lines) > len(lines)
 
 
 def _read(read: Callable[[bytes], FileText], content: bytes, size: int) -> FileText:

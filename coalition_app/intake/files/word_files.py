@@ -34,6 +34,8 @@ WRAPPERS = frozenset(
 )
 """Elements around paragraphs, rows and cells: content controls, and what was inserted with tracking."""
 GONE = frozenset(f"{WORDS}{name}" for name in ("del", "moveFrom"))
+MOST_PARTS, LONGEST_NAME = 3, 80
+"""Lines of an item that has a name and below it an office, and characters of the name."""
 WIDEST = 500
 """Columns that a cell may be merged over."""
 
@@ -153,7 +155,7 @@ class _Reader:
         text = self.texts.kept(element)
         gone = element.find(f"{WORDS}pPr/{WORDS}rPr/{WORDS}del") is not None
         mark = self._numbers.mark(place) if place and (text.strip() or not gone) else ""
-        return _Paragraph(mark, text)
+        return _Paragraph(mark, _with_parts(text) if place else text)
 
     def _table(self, table: Any) -> list[str]:
         """Return the rows of a table, or its cells where it only lays out the page."""
@@ -195,6 +197,14 @@ class _Reader:
             for box in self.texts.boxes(piece):
                 paragraphs += [_Paragraph("", line) for line in self.lines(box)]
         return _Cell(tuple(paragraphs), _count(element, f"{WORDS}tcPr/{WORDS}gridSpan", 1))
+
+
+def _with_parts(text: str) -> str:
+    """Return an item of a list with tabs where its lines part a name from what is printed below it."""
+    parts = [part.strip() for part in text.split("\n")]
+    whole = 1 < len(parts) <= MOST_PARTS and all(part[:1].isalnum() for part in parts)
+    alone = whole and len(parts[0]) <= LONGEST_NAME and parts[0][-1:].isalpha()
+    return "\t".join(parts) if alone and parts[1][:1].isupper() else text
 
 
 def _children(element: Any, kind: str) -> Iterator[Any]:

@@ -177,3 +177,16 @@ def test_a_row_that_is_struck_out_in_a_table_is_named() -> None:
         ("ОФ", "«А»", []),
         ("ОФ", "«Б»", ["struck-out"]),
     ]
+
+
+def test_a_name_and_an_office_on_two_lines_of_a_numbered_item_are_parted() -> None:
+    people = ("Anna Kim", "Bruno Sato", "Carla Rossi")
+    items = "".join(
+        f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+        f"{run(name, '<w:b/>')}<w:r><w:br/></w:r>{run('Professor, University of the North')}</w:p>"
+        for name in people
+    )
+    numbering = pattern(0, ("decimal", "%1.")) + numbered_by(1, 0)
+    draft = read_source(word_file(items, numbering), "list.docx").draft
+    assert [each.name for each in draft.entries] == [*people]
+    assert {each.office for each in draft.entries} == {"Professor"}
