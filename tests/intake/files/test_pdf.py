@@ -7,6 +7,8 @@ from pypdf import PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table
 
+from coalition_app.intake.files.pdf.page_lines import PageLine
+from coalition_app.intake.files.pdf.positions_table import part_positions
 from coalition_app.intake.read_source import read_source, source_lines
 from tests.intake.pdf_making import bare, drawn, face, gold, numbered, paragraph, printed, table
 from tests.intake.reading import unaccounted
@@ -156,3 +158,12 @@ def test_words_that_nobody_sees_are_left_out_and_said() -> None:
     said = "\n".join(draft.warnings)
     assert "nobody sees stand on these pages and were left out: 1" in said
     assert "fields of a form, or noted, on these pages was not read: 1" in said
+
+
+def test_positions_whose_numbers_stand_close_to_the_names_are_known_too() -> None:
+    listed = [PageLine(f"{at}. ОФ «Школа {at}»", 1, 0.3, 1.0) for at in range(1, 5)]
+    rows = [
+        PageLine(f"{at} ОФ «Школа {at}»\tза\tза", 1, 0.6, 1.0, is_row=True) for at in range(1, 5)
+    ]
+    assert part_positions([*listed, *rows]) == (listed, [row.text for row in rows])
+    assert part_positions([*listed, rows[0]]) == ([*listed, rows[0]], [])

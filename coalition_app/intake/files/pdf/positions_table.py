@@ -13,6 +13,8 @@ AGAIN = N_("a table below the list that gives the same numbers once more, as mos
 """Why rows are left out that say nothing which sets a signatory apart from the others."""
 DIFFERENT = N_("a table below the list, where this row says something else than most")
 FEWEST = 3
+OF_CELL = re.compile(r"\(?(?:№ ?)?(\d{1,6})[.)]?(?:\s|$)")
+"""A row's number, alone in its cell or before a name that stands close to it."""
 NUMBER = re.compile(r"\(?(?:№ ?)?(\d{1,6})[.)]")
 
 
@@ -47,9 +49,8 @@ def _cells(row: str) -> list[str]:
 
 def _number_of(row: str) -> int | None:
     cells = _cells(row)
-    if len(cells) < FEWEST or not cells[0].strip(" .)(").isdecimal():
-        return None
-    return int(cells[0].strip(" .)("))
+    found = OF_CELL.match(cells[0]) if len(cells) >= FEWEST else None
+    return int(found[1]) if found else None
 
 
 def positions_left_out(rows: Sequence[str], first: int) -> list[LeftOut]:
