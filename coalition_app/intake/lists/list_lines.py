@@ -304,5 +304,5 @@ def _is_unnumbered_entry(found: SignatoryLines, text: str, following: Numbered) 
     if not found.entries or not found.entries[-1].printed_number:
         return False
     numbers = re.findall(r"\d+", found.entries[-1].printed_number)
-    room = following.number == int(numbers[-1]) + 2
+    room = bool(numbers) and following.number == int(numbers[-1]) + 2
     return room and len(text) < 300 and bool(find_form(text).form or is_person(text))

@@ -32,6 +32,9 @@ WEAK = re.compile(
 )
 """Styles that only a row of consecutive numbers makes certain: `1 - `, `1<tab>`, `1 `, and a number between
 any signs: `<1>`, `N1`, `1/`, `Signature 1:`."""
+ROMAN = re.compile(PREFIX + r"(?P<roman>[ivxlc]{1,8}|[IVXLC]{1,8})[.)]\s+(?=\S)")
+DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+"""Roman numbers, as certain as the weak styles."""
 LETTERED = re.compile(
     PREFIX + r"(?P<lettered>\d{1,6}(?:\s?-?\s?[а-дa-e](?=[.)\s])|\.\d{1,2}(?=[.)])))[.)]?\s+(?=\S)"
 )
@@ -42,6 +45,8 @@ NEAR = 4
 """Lines before the first number and behind the last within which one may have lost its full stop."""
 LONGEST_RANGE = 50
 """Most numbers that one line may have."""
+MOST_APART = 2
+"""Lines from one Roman number to the next, on average, where they number signatories."""
 CHAIN = 3
 """Consecutive numbers from 1 on that make a weak style certain."""
 
@@ -83,7 +88,7 @@ def find_numbered(lines: Sequence[Line]) -> list[Numbered]:
                 strong.append(found)
         elif strong and (found := _match(LETTERED, line)) and found.number == strong[-1].number:
             strong.append(found)
-        elif found := _match(WEAK, line):
+        elif found := _match(WEAK, line) or _match(ROMAN, line):
             weak.append(found)
     styles = dict.fromkeys(item.style for item in weak)
     certain = [item for style in styles for item in _chained(weak, style)]
@@ -142,6 +147,8 @@ def _match(pattern: re.Pattern[str], line: Line) -> Numbered | None:
     printed = match[style]
     if style == "circle":
         printed = str(int(unicodedata.numeric(printed)))
+    if style == "roman":
+        return Numbered(line, _value(printed), printed, style, line.text[match.end() :])
     numbers = re.findall(r"\d+", printed)
     first, last = int(numbers[0]), int(numbers[-1])
     if style == "range" and not first < last <= first + LONGEST_RANGE:
@@ -152,6 +159,15 @@ def _match(pattern: re.Pattern[str], line: Line) -> Numbered | None:
     if style == "between":
         style = f"{(match['before'] or '').strip()}1{match['behind']}"
     return Numbered(line, first, "-".join(numbers), style, rest, last)
+
+
+def _value(roman: str) -> int:
+    """Return what a Roman number counts; the letters of another word count something too."""
+    digits = [DIGITS[letter] for letter in roman.lower()]
+    return sum(
+        -digit if digit < after else digit
+        for digit, after in zip(digits, [*digits[1:], 0], strict=True)
+    )
 
 
 def _is_year(found: Numbered) -> bool:
@@ -175,6 +191,10 @@ def _chained(items: list[Numbered], style: str) -> list[Numbered]:
         follows = kept and 0 <= item.number - kept[-1].number <= CHAIN
         if (starts and enough) or follows:
             kept.append(item)
+    if style == "roman" and kept:
+        # Further apart they head sections.
+        apart = kept[-1].line.number - kept[0].line.number
+        return kept if apart <= MOST_APART * (len(kept) - 1) else []
     return kept
 
 

@@ -1,5 +1,7 @@
 """Lists with numbers of many styles, in the text around them."""
 
+from collections.abc import Callable
+
 import pytest
 
 from coalition_app.intake.read_source import read_source
@@ -100,6 +102,22 @@ def test_a_bare_number_inside_an_entry_begins_none() -> None:
     source = "1. ОО «А»,\n7 канал\n2. ОФ «Б»\n3. ОО «В»\n"
     draft = read_source(source.encode(), "list.txt").draft
     assert [entry.printed_number for entry in draft.entries] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("case", [str.lower, str.upper])
+def test_roman_numbers_are_read(case: Callable[[str], str]) -> None:
+    names = ["Анна Ким", "Борис Ли", "Вера Сон", "Глеб Тен", "ОО «Эхо»"]
+    printed = [case(each) for each in ("i", "ii", "iii", "iv", "v")]
+    draft = read("Подписали:\n" + "\n".join(map("{}. {}".format, printed, names)))
+    assert [each.as_printed for each in draft.entries] == names
+    assert [each.printed_number for each in draft.entries] == printed
+
+
+def test_roman_numbers_of_sections_number_no_signatories() -> None:
+    parts = ["I. Организации", "ОО «Эхо»", "ОФ «Луч»", "II. СМИ", "Газета «Время»", "Газета «Ор»"]
+    parts += ["III. Граждане", "Анна Ким", "Борис Ли", "Вера Сон"]
+    draft = read("Подписали:\n\n" + "\n".join(parts))
+    assert len(draft.entries) >= 7
 
 
 def test_numbers_in_circles_are_read() -> None:
