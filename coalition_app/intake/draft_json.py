@@ -31,6 +31,7 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
                 "first": section.first,
                 "last": section.last,
                 "lines": lines_text(section.lines),
+                "sure": section.sure,
             }
             for section in draft.sections
         ],

@@ -62,7 +62,13 @@ def _draft(given: Mapping[str, Any]) -> Draft:
             for each in given["demands"]
         ),
         sections=tuple(
-            DraftSection(each["heading"], each["first"], each["last"], _span(each["lines"]))
+            DraftSection(
+                each["heading"],
+                each["first"],
+                each["last"],
+                _span(each["lines"]),
+                each.get("sure", True),
+            )
             for each in given["sections"]
         ),
         entries=entries,
