@@ -180,6 +180,8 @@ def _open(found: list[Piece], point: OpenPoint, entry: DraftEntry) -> None:
         if each.text == point.text and not each.open:
             found[at] = replace(each, open=point.code, decided=PRINT if cut_off else "")
             return
+    if any(each.text == point.text and each.open != point.code for each in found):
+        return  # open for another reason: it must be looked at once
     lines = "" if point.lines == entry.lines else span(point.lines)
     found.append(Piece("unknown", point.text, " ", "", lines, point.code))
 
