@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from operator import attrgetter
 
 from coalition_app.drafts import (
@@ -150,18 +151,11 @@ def _plain_pieces(entry: DraftEntry, told: Collection[str]) -> tuple[DraftPiece,
     Nearly all rows of a long table are such.
     """
     printed = entry.as_printed
-    if entry.notes or entry.reservation or entry.joint or BUSY.search(printed):
-        return ()
-    if " - " in printed or " – " in printed or " at " in printed or DIGIT.search(printed):
-        return ()
-    first = entry.name[:1]
-    if not (first.isalpha() or first in QUOTES) or TELLING.search(printed.lower()):
+    if entry.notes or entry.reservation or entry.joint:
         return ()
     lines = entry.lines
     form, name, *texts = IN_ORDER(entry)
-    if GOES_ON_SMALL.search(printed) and any(
-        remark_at(text, first=not at) is not None for at, text in enumerate((name, *texts)) if text
-    ):
+    if not (name[:1].isalpha() or name[:1] in QUOTES):
         return ()
     beside = [(text, role) for text, role in zip(texts, BESIDE, strict=True) if text]
     if printed.count(",") != len(beside):
@@ -172,13 +166,42 @@ def _plain_pieces(entry: DraftEntry, told: Collection[str]) -> tuple[DraftPiece,
         if ", ".join([named, *[text for text, _role in beside]]) != printed:
             return ()
     for text, role in beside:
-        if role == "place" and not _may_be_place(text):
+        if not _is_plain_beside(text, role, role in told):
             return ()
-        if role not in RECOGNISED and not _is_told(role, text, told) and not is_vouched_for(text):
-            return ()
+    if _may_hold_more(named) or (
+        GOES_ON_SMALL.search(printed)
+        and any(
+            remark_at(text, first=not at) is not None
+            for at, text in enumerate((name, *texts))
+            if text
+        )
+    ):
+        return ()
     pieces = [DraftPiece("legal-form", form, lines)] if form else []
     pieces.append(DraftPiece("name", name, lines, " " if form else ""))
     return (*pieces, *[DraftPiece(role, text, lines, ", ") for text, role in beside])
+
+
+@lru_cache(maxsize=100_000)
+def _is_plain_beside(text: str, role: str, of_column: bool) -> bool:
+    """Tell whether a field that prints behind a comma is surely all of one piece."""
+    if _may_hold_more(f" {text}") or (role == "place" and not _may_be_place(text)):
+        return False
+    return (
+        role in RECOGNISED or (of_column and _is_told(role, text, (role,))) or is_vouched_for(text)
+    )
+
+
+def _may_hold_more(text: str) -> bool:
+    """Tell whether a sign or a word in a text may part it into pieces, or open it."""
+    return (
+        BUSY.search(text) is not None
+        or DIGIT.search(text) is not None
+        or " - " in text
+        or " – " in text
+        or " at " in text
+        or TELLING.search(text.lower()) is not None
+    )
 
 
 def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[DraftPiece]:
