@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from coalition_app.drafts import Defect, DraftEntry
 from coalition_app.intake.words.any_of import any_piece
@@ -141,9 +142,9 @@ def take_wishes_of_cells(cells: dict[str, str]) -> Wishes:
     found = []
     for field in WISHED_CELLS:
         cell = cells.get(field, "")
-        if not cell or not _may_tell(cell):
-            continue
         whole = field not in ("name", "person")
+        if not cell or not (_may_tell_again(cell) if whole else _may_tell(cell)):
+            continue
         for words in [cell] if whole and _told(cell) else _asides(cell):
             if told := _told(words):
                 cells[field] = "" if words == cell else _without(cells[field], words)
@@ -192,6 +193,10 @@ def waits_for_approval(sentence: str) -> bool:
 
 def _may_tell(text: str) -> bool:
     return PIECES.search(text.lower()) is not None
+
+
+_may_tell_again = lru_cache(maxsize=10_000)(_may_tell)
+"""The same of cells that many rows have."""
 
 
 def _told(words: str) -> tuple[str, str, str] | None:
