@@ -69,16 +69,20 @@ class LineReader:
 
     def is_example(self, row: Sequence[str]) -> bool:
         """Tell whether a row shows how to fill the table in: «Your name, your organisation»."""
-        named = [" ".join(row[at].split()) for at in self.naming if at < len(row)]
-        filled = [cell for cell in named if cell]
-        return bool(filled) and all(map(EXAMPLE.fullmatch, filled))
+        filled = False
+        for at in self.naming:
+            cell = " ".join(row[at].split()) if at < len(row) else ""
+            if cell and not EXAMPLE.fullmatch(cell):
+                return False
+            filled = filled or bool(cell)
+        return filled
 
     def is_remark(self, row: Sequence[str]) -> bool:
         """Tell whether a row is commented out by a mark before it: «# Anna Weber».
 
         A mark written in one word with a body's name belongs to it: #MeToo signs too.
         """
-        match = MARKED.match(next((cell for cell in row if cell.strip()), ""))
+        match = MARKED.match(row[_first_cell(row)[0]]) if row else None
         if match is None:
             return False
         name = match["name"].strip()
@@ -118,9 +122,10 @@ class LineReader:
         at, text = _first_cell(row)
         if self.alone or not self.is_wide or not text or len(text) > LONGEST_HEADING:
             return ""
-        if any(cell.strip() and " ".join(cell.split()) != text for cell in row[at + 1 :]):
+        for cell in row[at + 1 :]:
             # A heading that is merged over the columns may be in all of them.
-            return ""
+            if (other := " ".join(cell.split())) and other != text:
+                return ""
         if self.is_total(row) or _is_note(text):
             return ""
         if not any(map(str.isalpha, text)) or "@" in text or "://" in text:
@@ -133,9 +138,10 @@ class LineReader:
 
 def _first_cell(row: Sequence[str]) -> tuple[int, str]:
     """Return the index of a row's first filled cell, and its text; empty where none is filled."""
-    return next(
-        ((at, text) for at, cell in enumerate(row) if (text := " ".join(cell.split()))), (0, "")
-    )
+    for at, cell in enumerate(row):
+        if text := " ".join(cell.split()):
+            return at, text
+    return 0, ""
 
 
 def _is_note(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from coalition_app.drafts import Defect, DraftEntry, Lines
 from coalition_app.intake.entries.defects import find_defects, mixes_scripts
@@ -49,7 +50,7 @@ KIND_HINTS = any_piece(
 )
 """Pieces of words that are a cheap sign of a body of another kind than organisation."""
 
-OPENING = '«“„"'
+OPENING = frozenset('«“„"')
 STRUCK = re.compile(r"~~([^~]+)~~")
 NAMING = ("name", "person", "representative", "family")
 """Columns of which one names the signatory."""
@@ -117,7 +118,8 @@ class RowReader:
             if column < len(row)
         }
         for field in PRINTED_BESIDE:
-            if NOTHING.fullmatch(cells.get(field, "")):
+            cell = cells.get(field)
+            if cell and not cell[0].isalnum() and NOTHING.fullmatch(cell):
                 cells[field] = ""
         for field in self.beside:
             first = field.partition(":")[0]
@@ -279,13 +281,13 @@ class RowReader:
 
     def _may_hold_form(self, name: str) -> bool:
         if " " not in name:
-            return any(mark in name for mark in OPENING)
+            return not OPENING.isdisjoint(name)
         words = name.split(" ")
         if words[0] in self.form_words or words[-1] in self.form_words:
             return True
         if not self.form_parts.isdisjoint(name.lower().replace("ъ", "ь").split(" ")):
             return True
-        return any(mark in words[0][1:] for mark in OPENING)
+        return not OPENING.isdisjoint(words[0][1:])
 
     def _is_certain(self, name: str) -> bool:
         """Tell whether a name in a column of bodies is certainly a person's; a given name is not enough."""
@@ -352,7 +354,7 @@ def _without_strokes(cells: dict[str, str]) -> str:
 
 def _is_couple(name: str) -> bool:
     """Tell whether two people sign together: «Anna and Boris Kim»."""
-    if len(name) > LONGEST_COUPLE or not COUPLE.fullmatch(name):
+    if not COUPLE_BETWEEN.search(name) or len(name) > LONGEST_COUPLE or not COUPLE.fullmatch(name):
         return False
     first, second = COUPLE_BETWEEN.split(name, maxsplit=1)
     return given_name_first(first) and (given_name_first(second) or is_person(second))
@@ -401,13 +403,17 @@ def _take_positions(cells: dict[str, str]) -> None:
     a position is words to settle, never a job, or it would be counted as plain support.
     """
     office = cells.get("office", "")
-    states = office and (states_position(office) or PLAIN_SUPPORT.fullmatch(office))
-    if states or (office and read_stance(office)):
+    if office and _is_position(office):
         cells["office"] = ""
         remark = cells.get("reservation", "")
         plain = PLAIN_SUPPORT.fullmatch(office)
         words = remark if plain else "; ".join(each for each in (office, remark) if each)
         cells["reservation"] = words or office
+
+
+@lru_cache(maxsize=10_000)
+def _is_position(office: str) -> bool:
+    return bool(states_position(office) or PLAIN_SUPPORT.fullmatch(office) or read_stance(office))
 
 
 def _with_cells(printed: str, cells: Mapping[str, str]) -> str:

@@ -75,6 +75,15 @@ class _BodyReader:
         self._lines = LineReader(header.cells, header.fields, named)
         dated = [at for field, at in header.fields.items() if field == "submitted"]
         self._statuses = StatusCells(header.cells, cells, header.fields.values(), dated)
+        self._tests = (
+            (self._lines.is_header, HEADER),
+            (self._lines.is_total, TOTAL),
+            (self._lines.is_example, EXAMPLE),
+            (self._lines.is_remark, REMARK),
+            (self._lines.is_note, NOTE),
+            (self._statuses.is_rejected, REJECTED),
+        )
+        """What is asked of every row, and what a row is of which it is true."""
         held = self._headless_cells(cells)
         many = {at for at, count in held.items() if count > MOST_STRAYS * len(cells)}
         self._strays = held.keys() - many
@@ -136,14 +145,7 @@ class _BodyReader:
 
     def _why_nobody(self, row: Sequence[str]) -> str:
         """Say why a row names nobody; empty where it may."""
-        for test, why in (
-            (self._lines.is_header, HEADER),
-            (self._lines.is_total, TOTAL),
-            (self._lines.is_example, EXAMPLE),
-            (self._lines.is_remark, REMARK),
-            (self._lines.is_note, NOTE),
-            (self._statuses.is_rejected, REJECTED),
-        ):
+        for test, why in self._tests:
             if test(row):
                 return why
         return ""

@@ -110,6 +110,7 @@ class StatusCells:
                 self.asked.append(at)
             elif any(map(_speaks_of_signature, _filled(rows, at))):
                 self.spoken.append(at)
+        self.tell = bool(self.columns or self.dated)
 
     @property
     def columns(self) -> set[int]:
@@ -126,6 +127,8 @@ class StatusCells:
 
     def is_rejected(self, row: Sequence[str]) -> bool:
         """Tell whether the list's keeper refused a row."""
+        if not self.tell:
+            return False
         if any(_agrees(_cell(row, at)) for at in self.refused):
             return True
         cells = (_cell(row, at) for at in (*self.told, *self.confirmed))
@@ -133,6 +136,8 @@ class StatusCells:
 
     def mark(self, entry: DraftEntry, row: Sequence[str]) -> DraftEntry:
         """Mark an entry as withdrawn or not final where its row says so; the words are kept as a note."""
+        if not self.tell:
+            return entry
         for at in (*self.withdrawn, *self.told, *self.confirmed):
             cell = _cell(row, at)
             denied = not cell or NO.match(cell) or NOT_STATED.fullmatch(cell)
