@@ -17,10 +17,13 @@ from coalition_app.intake.lists.claimed_totals import claims_signatures
 from coalition_app.intake.lists.list_lines import LIST_HEADING
 from coalition_app.intake.tables.rows import EXAMPLE, HEADER
 from coalition_app.intake.words.any_of import any_piece
+from coalition_app.intake.words.contacts import without_contacts
 from coalition_app.intake.words.quotation import QUOTES
 from coalition_app.intake.words.vocabulary import GIVEN_NAMES
 from coalition_app.work import watched
 
+TAKEN_OUT = "[…]"
+"""What stands for a contact; the source's own line keeps it."""
 READ = (NOTE, SECOND_ATTESTATION, HEADER, EXAMPLE, AGAIN)
 """Why lines were left out that say nothing of a signatory that the entries do not hold."""
 MOST_LINES = 10_000
@@ -103,7 +106,7 @@ def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
     headings = [each for each in draft.sections if each.heading and LIMITING.search(each.heading)]
     doubtful = list(find_doubtful_lines(draft))[:MOST_LINES]
     if not lines and not beside and not headings:
-        return tuple(doubtful)
+        return tuple(map(_without_private, doubtful))
     texts = [text for _lines, text in lines] + [entry.as_printed for entry in beside]
     names = _Names(draft.entries, texts)
     numbers = {(each.printed_number or str(each.number)): each.number for each in draft.entries}
@@ -113,7 +116,17 @@ def find_open_lines(draft: Draft) -> tuple[OpenLine, ...]:
     joined = (_line_within(entry, names, numbers, demands) for entry in beside[:MOST_LINES])
     named = [line for line in (*found, *above, *joined) if line is not None]
     told = {line.lines for line in named}
-    return (*named, *(line for line in doubtful if line.lines not in told))
+    lines_found = (*named, *(line for line in doubtful if line.lines not in told))
+    return tuple(map(_without_private, lines_found))
+
+
+def _without_private(line: OpenLine) -> OpenLine:
+    """Return a line with a mark in place of each contact: its words may become a signatory's, and print."""
+    _rest, private = without_contacts(line.text)
+    text = line.text
+    for contact in private:
+        text = text.replace(contact, TAKEN_OUT, 1)
+    return line._replace(text=text) if private else line
 
 
 def _line_within(

@@ -175,3 +175,15 @@ def test_a_heading_that_takes_support_back_opens_all_below_it(heading: str, code
 )
 def test_a_heading_that_takes_nothing_back_opens_nobody(heading: str) -> None:
     assert [line for line in headed(heading).open_lines if line.numbers] == []
+
+
+@pytest.mark.parametrize("contact", ["8 701 222 33 44", "anna@example.org", "+254 722 111 222"])
+def test_a_line_to_settle_holds_no_contact(contact: str) -> None:
+    draft = read(
+        "Подписали:\n1. Анна Ким\n2. ОО «Эхо»\n\n"
+        f"ОО «Эхо» не поддерживает требование 1, {contact}, спросить Анну Ким.\n"
+    )
+    (line,) = draft.open_lines
+    assert contact not in line.text
+    assert "[…]" in line.text
+    assert "не поддерживает требование 1" in line.text
