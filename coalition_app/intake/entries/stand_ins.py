@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from coalition_app.intake.words.kinds import kind_of_body
-from coalition_app.intake.words.legal_forms import known_forms
+from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.persons import (
     ADJECTIVE_OF_BODY,
     PATRONYMIC,
@@ -25,8 +25,8 @@ from coalition_app.intake.words.vocabulary import (
 
 CYRILLIC = re.compile(r"[А-ЯЁ][а-яё]{2,}(?: [А-ЯЁ][а-яё]{2,}){1,2}")
 LATIN = re.compile(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){1,2}")
-BODY = re.compile(r"([^\W\d_]{2,8}) («(?:[^\W\d_]{2,20}[ -]?){1,6}»)")
-"""A short legal form and a quoted name of plain words."""
+BODY = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,3}) («(?:[^\W\d_]{2,20}[ -]?){1,6}»)")
+"""A legal form and a quoted name of plain words."""
 IN_CYRILLIC = {
     "given": "Анна",
     "given like a family": "Карина",
@@ -50,11 +50,11 @@ def stand_in(name: str) -> str:
     """Return a name that is read as this one is, whatever follows; empty where no other is surely alike.
 
     Only for people all of whose words are known for what they are, one of them a given name, and for bodies
-    in quotation marks behind a short legal form.
+    in quotation marks behind a legal form.
     """
     if name.endswith("»"):
         body = BODY.fullmatch(name)
-        if not body or body[1] not in known_forms().short or kind_of_body(body[2]) != USUAL_KIND:
+        if not body or not _is_form(body[1]) or kind_of_body(body[2]) != USUAL_KIND:
             return ""
         return f"{body[1]} {QUOTED}"
     words = IN_CYRILLIC if CYRILLIC.fullmatch(name) else IN_LATIN if LATIN.fullmatch(name) else {}
@@ -64,6 +64,13 @@ def stand_in(name: str) -> str:
     if is_place(name) or is_country(name) or not is_person(name):
         return ""
     return " ".join(words[sort] for sort in sorts)
+
+
+@lru_cache(maxsize=1_000)
+def _is_form(words: str) -> bool:
+    """Tell whether words before a quoted name are its legal form, in short or in full."""
+    found = find_form(f"{words} {QUOTED}")
+    return (found.form, found.name) == (words, QUOTED)
 
 
 @lru_cache(maxsize=50_000)
