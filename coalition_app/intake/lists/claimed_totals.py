@@ -12,6 +12,7 @@ COUNTED = (
     r"people\b|persons?\b|қол\b|қолтаңба\w*|ұйым\w*|адам\w*|азамат\w*|тұлға\w*"
 )
 NUMBER = r"(\d{1,3}(?:[  ,]\d{3})+|\d{1,6})"
+DIGIT = re.compile(r"\d")
 SIGNING = re.compile(
     r"подпис|signed|signator|signature|undersigned|endors|қол қой|қолдар", re.IGNORECASE
 )
@@ -35,7 +36,7 @@ LONGEST = 400
 
 def claims_signatures(text: str) -> bool:
     """Tell whether a short line only says how many signed: Signed by 7,000 people."""
-    if len(text) > SHORT or not any(map(str.isdigit, text)):
+    if len(text) > SHORT or not DIGIT.search(text):
         return False
     low = text.lower()
     signing = any(piece in low for piece in PIECES) and SIGNING.search(text)
