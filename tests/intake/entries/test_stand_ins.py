@@ -81,6 +81,7 @@ NO_MARK = {"§": "ескертпе"}
     comma_ends=st.booleans(),
 )
 @example(name="ОО «Эхо»", behind=["Болат Ахметов", "директор"], signs="", comma_ends=False)
+@example(name="ОО «Эхо»", behind=["ОО «Эхо»", "директор"], signs="", comma_ends=False)
 @example(name="Болат Ахметов", behind=["Болат Ахметов"], signs="", comma_ends=False)
 def test_an_entry_is_read_as_by_its_own_words(
     name: str, behind: list[str], signs: str, comma_ends: bool
