@@ -8,7 +8,7 @@ from itertools import pairwise
 from coalition_app.i18n import N_
 from coalition_app.intake.files.lines import Line, Parted, renumber
 from coalition_app.intake.lists.find_demands import run_sign
-from coalition_app.intake.lists.numbering import match_number
+from coalition_app.intake.lists.numbering import match_number, without_lone_words
 from coalition_app.intake.words.quotation import QUOTE, Depths, quote_steps
 from coalition_app.work import watched
 
@@ -79,8 +79,8 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
     if not found:
         return []
     rows = []
-    for at, line in enumerate(watched(lines)):
-        numbered = match_number(line)
+    own_numbers = without_lone_words([match_number(line) for line in watched(lines)])
+    for at, (line, numbered) in enumerate(zip(lines, own_numbers, strict=True)):
         if numbered or at in found:
             own = numbered.rest if numbered else line.text
             begins = len(line.text) - len(own)

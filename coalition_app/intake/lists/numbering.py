@@ -47,6 +47,8 @@ LONGEST_RANGE = 50
 """Most numbers that one line may have."""
 MOST_APART = 2
 """Lines from one Roman number to the next, on average, where they number signatories."""
+WORD_BEFORE = re.compile(r"[^\W\d_]{3,}1")
+"""A style with a word before the number: one line alone of it is the end of what is above it."""
 CHAIN = 3
 """Consecutive numbers from 1 on that make a weak style certain."""
 
@@ -112,7 +114,11 @@ def _filling_gaps(strong: Sequence[Numbered], weak: Sequence[Numbered]) -> list[
             continue
         within = before.line.number, after.line.number
         inside = weak[bisect_right(places, within[0]) : bisect_left(places, within[1])]
-        between = [item for item in inside if _begins_entry(item.rest)]
+        between = [
+            item
+            for item in inside
+            if _begins_entry(item.rest) and not WORD_BEFORE.match(item.style)
+        ]
         if [item.number for item in between] == list(wanted):
             filling.extend(between)
     return filling
@@ -136,6 +142,15 @@ def _begins_entry(rest: str) -> bool:
 def match_number(line: Line) -> Numbered | None:
     """Return a line with the number that it may begin with; None where it begins with none."""
     return _match(STRONG, line) or _match(WEAK, line)
+
+
+def without_lone_words(found: Sequence[Numbered | None]) -> list[Numbered | None]:
+    """Leave out numbers behind a word that no other line has before its own: «Exchange 6. Anna Kim»."""
+    shared = Counter(item.style for item in found if item)
+    return [
+        None if item and WORD_BEFORE.match(item.style) and shared[item.style] == 1 else item
+        for item in found
+    ]
 
 
 def _match(pattern: re.Pattern[str], line: Line) -> Numbered | None:

@@ -127,3 +127,16 @@ def test_a_number_at_the_end_of_a_line_belongs_to_the_name_on_the_next() -> None
     )
     assert names(draft) == list(PEOPLE[:5])
     assert [entry.lines for entry in draft.entries] == [(5, 5), (5, 5), (5, 6), (6, 6), (6, 7)]
+
+
+def test_one_word_before_a_number_ends_the_signatory_above() -> None:
+    draft = read(
+        TEXT + "Подписали:\n\n1. Анна Ким, врач 2. Павел\nГромов, аналитик, Moscow\n"
+        "Exchange 3. Юлия Ветрова, врач, г.\nЕкатеринбург 4. Лев Орлов\n"
+    )
+    assert [(entry.printed_number, entry.as_printed) for entry in draft.entries] == [
+        ("1", "Анна Ким, врач"),
+        ("2", "Павел Громов, аналитик, Moscow Exchange"),
+        ("3", "Юлия Ветрова, врач, г. Екатеринбург"),
+        ("4", "Лев Орлов"),
+    ]
