@@ -2,6 +2,7 @@
 
 import re
 
+from coalition_app.intake.words.form_questions import VERBS_OF_SUPPORT
 from coalition_app.intake.words.quotation import Item, bracket_groups
 
 POSITION = re.compile(
@@ -32,7 +33,7 @@ TELLING = (
 )
 """Pieces of what all of these hold, in small letters: only an entry with one is searched for a position."""
 PLAIN_SUPPORT = re.compile(
-    r"(?:yes|for|supports?|да|за|поддержива\w+|иә|қолда\w+)[.!]?", re.IGNORECASE
+    rf"(?:yes|for|supports?|да|за|иә|{VERBS_OF_SUPPORT})[.!]?", re.IGNORECASE
 )
 """An answer that says no more than signing does."""
 QUOTED = re.compile(r"[«“„\"][^»”\"]*[»”\"]")

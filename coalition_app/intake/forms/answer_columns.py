@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from coalition_app.drafts import SHEET_MARK, ColumnWarning
 from coalition_app.i18n import _
-from coalition_app.intake.words.form_questions import read_stance
+from coalition_app.intake.words.form_questions import AGREED, read_stance
 
 ANSWER = "answer"
 """Field of a column whose answers belong to a demand that is not known."""
@@ -13,7 +13,7 @@ SHARE = 0.75
 """Share of a column's filled cells that are plain answers."""
 BARE = re.compile(
     r"да|нет|yes|no|y|n|иә|ия|жоқ|так|ні|ja|nein|oui|non|s[ií]|tak|nie|true|for|agree[sd]?|"
-    r"соглас(?:ен|на|ны)(?:\(на\))?|келісем\w*",
+    + AGREED,
     re.IGNORECASE,
 )
 """Answers to any question; others are given only to one that asks for support."""

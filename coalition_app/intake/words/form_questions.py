@@ -113,6 +113,13 @@ HIDDEN_WORDS = words_meaning("form_headers", "hidden")
 NUMBERED = re.compile(r"(\d{1,3})(?:[.)]|\s*[-–—:]|$)")
 """A ticked answer that begins with its number."""
 
+VERBS_OF_SUPPORT = (
+    r"поддержива(?:ю|ем|ет|ют)|қолдай(?:мын|м[ыі]з|ды|сы[зң]\w*)|підтриму(?:ю|ємо|єм|є|ють)|"
+    r"колдой(?:м|мун|буз|т|суз)|apoy(?:o|a|amos|an)|popiera(?:m|my|ją)"
+)
+"""Support in whole words: a negation hides in other endings («қолдаймаймын», «поддерживаюне»)."""
+AGREED = r"соглас(?:ен|на|ны)(?:\(на\))?|келісем(?:ін|[ыі]з)?"
+
 STANCES = (
     (
         "no-consensus",
@@ -122,10 +129,10 @@ STANCES = (
     ),
     (
         "supports-with-reservation",
-        r"(?:(?:да|поддержива\w+|соглас\w+|yes|support\w*|agree|иә|қолдай\w+)[, ]*)?"
+        rf"(?:(?:да|{VERBS_OF_SUPPORT}|{AGREED}|yes|supports?|agree|иә)[, ]*)?"
         r"(?:\(?(?:но )?с оговорк\w+|частично|\(?with (?:a |some )?reservations?|part(?:ly|ially)|"
-        r"\(?ескертпе\w*|\(?ескертумен|ішінара|жартылай)(?: (?:поддержива\w+|соглас\w+|support\w*|"
-        r"agree\w*|қолдай\w+))?\)?",
+        rf"\(?ескертпе\w*|\(?ескертумен|ішінара|жартылай)(?: (?:{VERBS_OF_SUPPORT}|{AGREED}|"
+        r"support(?:s|ed)?|agree[sd]?))?\)?",
     ),
     (
         "does-not-support",
@@ -143,10 +150,10 @@ STANCES = (
     (
         "supports",
         r"да|yes|y|иә|ия|за|for|agree[sd]?|true|"
-        r"так|підтриму\w+|ооба|колдой\w+|ja|dafür|(?:ich |wir )?unterstützen?|oui|pour|je soutiens|"
-        r"nous soutenons|s[ií]|apoy\w+|a favor|tak|popiera\w+|"
-        r"(?:да, ?|yes, ?|иә, ?)?(?:полностью |fully |толық )?(?:(?:i |we )?supports?|поддержива\w+|"
-        r"соглас(?:ен|на|ны)(?:\(на\))?|қолдай\w+|келісем\w*)(?: (?:полностью|fully))?",
+        r"так|ооба|ja|dafür|(?:ich |wir )?unterstützen?|oui|pour|je soutiens|"
+        r"nous soutenons|s[ií]|a favor|tak|"
+        r"(?:да, ?|yes, ?|иә, ?)?(?:полностью |fully |толық )?(?:(?:i |we )?supports?|"
+        rf"{VERBS_OF_SUPPORT}|{AGREED})(?: (?:полностью|fully))?",
     ),
 )
 STANCE_PATTERNS = tuple(

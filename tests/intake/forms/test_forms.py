@@ -39,6 +39,20 @@ from tests.intake.reading import codes, read
         ("келісім жоқ", "no-consensus"),
         ("No consensus", "no-consensus"),
         ("-", ""),
+        ("Қолдаймын", "supports"),
+        ("Қолдаймыз!", "supports"),
+        ("Ескертпемен қолдайды", "supports-with-reservation"),
+        ("Қолдаймаймын", None),
+        ("қолдаймаймыз", None),
+        ("келісемеймін", None),
+        ("Ескертпемен қолдаймаймыз", None),
+        ("поддерживаюне", None),
+        ("непиддерживаю", None),
+        ("согласноне частично", None),
+        ("dontsupport", None),
+        ("supportnot with reservations", None),
+        ("колдойбойм", None),
+        ("apoyono", None),
         ("Скорее да", None),
         ("Да, но без срока", None),
         ("Нет возражений", None),
@@ -132,6 +146,12 @@ def test_an_answer_that_is_not_known_is_never_support() -> None:
     found = only("Название,Требование 1", "ОО «Эхо»,Скорее да")
     assert (found.positions, found.reservation) == ((), "Требование 1 Скорее да")
     assert codes(found) == ["unknown-answer"]
+
+
+@pytest.mark.parametrize("refusal", ["Қолдаймаймын", "қолдамаймын", "қолдаймаймыз."])
+def test_a_refusal_in_a_column_of_remarks_is_no_plain_support(refusal: str) -> None:
+    found = only("Название,Комментарий,Город", f"ОО «Эхо»,{refusal},Тараз")
+    assert (found.reservation, found.notes) == (refusal, ())
 
 
 def test_a_remark_beside_plain_support_stays_a_note() -> None:
