@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from coalition_app.drafts import SHEET_MARK, ColumnWarning
 from coalition_app.i18n import _
-from coalition_app.intake.words.form_questions import AGREED, read_stance
+from coalition_app.intake.words.form_questions import AGREED, SIGNS, read_stance
 
 ANSWER = "answer"
 """Field of a column whose answers belong to a demand that is not known."""
@@ -82,13 +82,19 @@ def is_run(numbers: Mapping[int, int], columns: Collection[int]) -> bool:
 
 def _holds_answers(rows: Rows, column: int, *, asks: bool) -> bool:
     """Tell whether nearly all filled cells of a column are plain answers to a question for support."""
-    cells = [cell for row in rows if column < len(row) and (cell := row[column])]
-    if not cells:
-        return False
-    plain = [cell for cell in cells if read_stance(cell)]
-    if len(plain) < SHARE * len(cells):
+    filled = [cell for row in rows if column < len(row) and (cell := row[column])]
+    signs = [cell for cell in filled if SIGNS.fullmatch(cell)] if "+" in filled else []
+    plain = [cell for cell in filled if read_stance(cell)]
+    cells = len(signs) + sum(read_stance(cell) != "" for cell in filled if cell not in signs)
+    if not cells or len(plain) + len(signs) < SHARE * cells:
         return False
     return asks or any(not BARE.fullmatch(cell.rstrip(".!")) for cell in plain)
+
+
+def answers_in_signs(rows: Rows, fields: Mapping[str, int]) -> bool:
+    """Tell whether a column of answers holds a plus, so that a minus in any of them says no."""
+    columns = [at for field, at in fields.items() if field.startswith(("demand:", f"{ANSWER}:"))]
+    return any(at < len(row) and row[at].strip() == "+" for at in columns for row in rows)
 
 
 def warn_of_answer_columns(columns: Columns) -> list[str]:

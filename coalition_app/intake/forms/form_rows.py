@@ -13,6 +13,7 @@ from coalition_app.intake.forms.checkboxes import is_own_option, read_ticked, re
 from coalition_app.intake.forms.timestamps import month_goes_first, read_timestamp, zone_of
 from coalition_app.intake.words.form_questions import (
     HIDDEN_WORDS,
+    SIGNS,
     read_hidden,
     read_processing,
     read_publish,
@@ -51,10 +52,12 @@ def with_answers(
     *,
     month_first: bool | None,
     ticked: Mapping[int, str] | None = None,
+    in_signs: bool = False,
 ) -> DraftEntry:
     """Return an entry with the answers of its form's row; `questions` are the headers by their fields.
 
-    `ticked` are the demands that are ticked anywhere in the table, by their numbers.
+    `ticked` are the demands that are ticked anywhere in the table, by their numbers. `in_signs` says that
+    the table answers with plus and minus: then a dash is an answer, which somebody must read.
 
     An answer other than yes is words to settle too, with its question, so that it can never be counted
     as support; so is an unknown answer.
@@ -63,7 +66,7 @@ def with_answers(
     said = _RowWords(words, list(entry.notes), list(entry.defects))
     for asked, answer in cells.items():
         if answer and ":" in asked:
-            _add_answer(said, asked, answer, questions.get(asked, ""))
+            _add_answer(said, asked, answer, questions.get(asked, ""), in_signs=in_signs)
     if chosen := cells.get("demands", ""):
         _add_ticked(said, chosen, questions["demands"], ticked or {})
     given = _consents(said, cells, questions)
@@ -102,7 +105,7 @@ class _RowWords:
     """Words to settle that answer a question, with the question."""
 
 
-def _add_answer(said: _RowWords, asked: str, answer: str, question: str) -> None:
+def _add_answer(said: _RowWords, asked: str, answer: str, question: str, *, in_signs: bool) -> None:
     """Add an answer to a question about one demand; `asked` is its column's field."""
     kind, _colon, number = asked.partition(":")
     if kind == "words":
@@ -113,6 +116,8 @@ def _add_answer(said: _RowWords, asked: str, answer: str, question: str) -> None
             said.answers.append(f"{question} {answer}")
     elif kind in ("demand", "answer"):
         stance = "supports" if is_own_option(question, answer) else read_stance(answer)
+        if in_signs and SIGNS.fullmatch(answer):
+            stance = None
         # Which demand an answer is about may not be known: then it is words to settle.
         if stance and kind == "demand":
             said.positions.append((int(number), stance))

@@ -85,6 +85,7 @@ class RowReader:
         *,
         month_first: bool | None = None,
         ticked: Mapping[int, str] | None = None,
+        in_signs: bool = False,
         family_first: bool = False,
     ) -> None:
         self.fields = fields
@@ -92,6 +93,7 @@ class RowReader:
         self.signs = ""
         self.parted = False
         self.ticked = ticked
+        self.in_signs = in_signs
         self.month_first = month_first
         self.questions = {
             field: " ".join(headers[at].split())
@@ -146,7 +148,12 @@ class RowReader:
         if entry is None or not self.is_form:
             return entry
         return with_answers(
-            entry, cells, self.questions, month_first=self.month_first, ticked=self.ticked
+            entry,
+            cells,
+            self.questions,
+            month_first=self.month_first,
+            ticked=self.ticked,
+            in_signs=self.in_signs,
         )
 
     def _read_cells(self, cells: dict[str, str], number: int, lines: Lines) -> DraftEntry | None:

@@ -9,6 +9,7 @@ from coalition_app.drafts import DraftEntry, LeftOut, Lines
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.intake.entries.settle_kinds import is_open, kind_of_rows
+from coalition_app.intake.forms.answer_columns import answers_in_signs
 from coalition_app.intake.forms.checkboxes import ticked_options
 from coalition_app.intake.forms.form_rows import month_order
 from coalition_app.intake.tables.header import Header
@@ -70,6 +71,7 @@ class _BodyReader:
             header.fields,
             month_first=month_order(cells, header.fields.get("submitted")),
             ticked=ticked_options(cells, header.fields.get("demands")),
+            in_signs=answers_in_signs(cells, header.fields),
             family_first=family_goes_first(named, header.fields.get("name", -1)),
         )
         self._lines = LineReader(header.cells, header.fields, named)

@@ -164,6 +164,8 @@ NOT_STATED = re.compile(
     r"not selected|не выбрано|таңдалмаған|unchecked",
     re.IGNORECASE,
 )
+SIGNS = re.compile(r"[-–—−+±?/\s]+")
+"""Answers in signs; beside a plus, a minus is a refusal, and not an empty cell."""
 MORE_YES = (
     r"ja\b|oui\b|s[ií]\b|sim\b|tak\b|так\b|an[oe]\b|áno\b|evet\b|j['’]accepte|j['’]autorise|acepto|"
     r"accetto|aceito|zgadzam|wyrażam zgodę|згод|einverstanden|souhlas|súhlas|ich stimme"

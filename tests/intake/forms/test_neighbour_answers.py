@@ -44,6 +44,29 @@ def test_a_column_is_told_by_its_answers(
     assert bool(draft.entries[1].reservation) == (field == "answer")
 
 
+SIGNS = (("+", "-"), ("-", "+"), ("+ - ?", "–"), ("+", "+"))
+
+
+@pytest.mark.parametrize(
+    "headers", ["Требование 1,Требование 2", "Поддержка срока,Поддержка платы"]
+)
+def test_beside_a_plus_a_minus_is_an_answer_that_is_asked_about(headers: str) -> None:
+    rows = "".join(f"ОО «Эхо {at}»,{one},{two}\n" for at, (one, two) in enumerate(SIGNS))
+    draft = read_source(f"Организация,{headers}\n{rows}".encode(), "a.csv").draft
+    first, second = headers.split(",")
+    for entry, (one, two) in zip(draft.entries, SIGNS, strict=True):
+        assert entry.positions == ()
+        assert entry.reservation == f"{first} {one}; {second} {two}"
+        assert [each.text for each in entry.defects] == [one, two]
+
+
+def test_without_a_plus_a_dash_is_no_answer() -> None:
+    text = "Организация,Требование 1\nОО «Эхо»,Да\nОО «Свет»,-\nОО «Мир»,n/a\n"
+    found = read_source(text.encode(), "a.csv").draft.entries
+    assert [entry.positions for entry in found] == [((1, "supports"),), (), ()]
+    assert not any(entry.defects for entry in found)
+
+
 def test_numbers_of_questions_are_no_numbers_of_demands() -> None:
     text = (
         "1. Организация,2. Город,3. Прекратить сброс,4. Опубликовать пробы\n"
