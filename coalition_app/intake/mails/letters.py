@@ -34,7 +34,7 @@ from coalition_app.intake.mails.writer import (
     without_ending,
     without_greeting,
 )
-from coalition_app.intake.tables.field_cards import read_cards, warn_of_unread
+from coalition_app.intake.tables.field_cards import read_cards, read_entries, warn_of_unread
 from coalition_app.intake.words.legal_forms import find_form
 
 ReadLines = Callable[[list[str], bool], Draft]
@@ -163,7 +163,7 @@ def _carded(mail: Mail, *, fewest: int = 2) -> Draft | None:
     A single card is what a form on a page sends; fewer fields may as well be in anybody's signature.
     """
     cards = read_cards(mail.own)
-    read = [entry for at, card in enumerate(cards, 1) if (entry := card.entry(at))]
+    read = read_entries(cards)
     if len(read) < max(fewest, len(cards)):
         return None
     if len(cards) == 1 and len(cards[0].fields) < FEWEST_FIELDS:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from coalition_app.drafts import Draft, LeftOut
 from coalition_app.i18n import N_, _
 from coalition_app.intake.lists.join_drafts import draft_of
-from coalition_app.intake.tables.field_cards import FIELD, read_cards, warn_of_unread
+from coalition_app.intake.tables.field_cards import FIELD, read_cards, read_entries, warn_of_unread
 from coalition_app.intake.words.table_headers import field_of_header
 
 FEWEST = 2
@@ -26,7 +26,7 @@ def read_card_list(texts: Sequence[str], *, encoding: str) -> Draft | None:
     if fields < 2 * FEWEST or fields < SHARE * len(filled):
         return None
     cards = read_cards(texts)
-    entries = [entry for card in cards if (entry := card.entry(1)) is not None]
+    entries = read_entries(cards)
     if len(entries) < FEWEST or len(entries) < len(cards):
         return None
     owned = {at for each in entries for at in range(each.lines[0], each.lines[1] + 1)}
@@ -35,9 +35,8 @@ def read_card_list(texts: Sequence[str], *, encoding: str) -> Draft | None:
         for at, text in enumerate(texts, 1)
         if text.strip() and at not in owned
     ]
-    numbered = [replace(each, number=at) for at, each in enumerate(entries, 1)]
     return replace(
-        draft_of(numbered, len(texts)),
+        draft_of(entries, len(texts)),
         encoding=encoding,
         left_out=tuple(left_out),
         warnings=tuple(warn_of_unread(cards)),

@@ -15,6 +15,8 @@ FIELD = re.compile(
     r"\s*(?:[-•*–]\s+|\d{1,3}[.)]\s+)?\**([^:\t\n]{2,80}?)\**\s*(?::\**\s*|\t\s*)(\S.*)"
 )
 """A field's name and what follows its colon, or is in the cell beside it."""
+UNANSWERED = re.compile(r"\s*(?:[-•*–]\s+)?\**([^:\t\n]{2,80}?)\**\s*:\**\s*")
+"""A field's name with nothing behind it."""
 
 
 @dataclass(slots=True)
@@ -50,6 +52,7 @@ def read_cards(own: Sequence[str]) -> list[Card]:
     cards: list[Card] = []
     for at, line in enumerate(own, 1):
         name, value = _field(line)
+        name = name or _unanswered_consent(line)
         known = field_of_header(name) if name else None
         known = None if known == "description" else known
         now = cards[-1] if cards else None
@@ -70,11 +73,27 @@ def read_cards(own: Sequence[str]) -> list[Card]:
     return list(_with_names(cards))
 
 
+def read_entries(cards: Sequence[Card]) -> list[DraftEntry]:
+    """Read the cards that name somebody, numbered from 1.
+
+    Where one of them asks for consent to be printed, all were asked: a card without an answer withholds.
+    """
+    asks = any("consent" in card.fields for card in cards)
+    entries = [entry for at, card in enumerate(cards, 1) if (entry := card.entry(at))]
+    return [replace(each, consent=each.consent or "withheld") if asks else each for each in entries]
+
+
 def _field(line: str) -> tuple[str, str]:
     if "\t" in line and '"' in line:
         line = "\t".join(next(csv.reader([line], delimiter="\t"), []))
     match = FIELD.fullmatch(line)
     return (match[1].strip(), " ".join(match[2].split())) if match else ("", "")
+
+
+def _unanswered_consent(line: str) -> str:
+    """Return the question for consent to be printed where nobody answered it: silence withholds the name."""
+    match = UNANSWERED.fullmatch(line) if ":" in line else None
+    return match[1] if match and field_of_header(match[1]) == "consent" else ""
 
 
 def _begins_another(now: Card, known: str, at: int) -> bool:

@@ -28,7 +28,7 @@ class Form:
     words_on: Mapping[int, str]
     """The header of each question for words of their own, by the number of the demand that they are on."""
     asks_consent: bool
-    """Whether it asked for consent to be printed."""
+    """Whether it asked everybody for consent to be printed: it has a column for it."""
     asks_remarks: bool = False
     """Whether it asked for words that may be on any demand."""
     others: tuple[str, ...] = ()
@@ -67,8 +67,8 @@ def form_of(draft: Draft) -> Form:
     for entry in draft.entries:
         for answered, _stance in entry.positions:
             questions.setdefault(answered, "")
+    # The consent of one entry may be its own wish, which says nothing of the others.
     asks = any(field == "consent" for _header, field in draft.columns)
-    asks = asks or any(entry.consent and not _wished(entry) for entry in draft.entries)
     remarks = any(field == "reservation" for _header, field in draft.columns)
     return Form(questions, words_on, asks, remarks, tuple(others))
 
@@ -82,11 +82,6 @@ def is_form(draft: Draft) -> bool:
     if fields & {"sender", "consent", "processing", "demand", "demands", "answer"}:
         return True
     return any("T" in entry.submitted_at for entry in draft.entries)
-
-
-def _wished(entry: DraftEntry) -> bool:
-    """Whether the entry's own words state the consent, and no form asked for it."""
-    return any(defect.code == "asks-not-to-print" for defect in entry.defects)
 
 
 def publish_of(entry: DraftEntry, form: Form) -> str:

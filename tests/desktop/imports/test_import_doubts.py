@@ -200,3 +200,31 @@ def test_what_is_settled_in_a_preview_is_known_or_shown_in_the_next(
     unknown = screen.dialog(ImportDialog)
     assert unknown.preview.still_open == 2
     give_up(unknown)
+
+
+WISHES = """Заявление о реке
+
+Подписали:
+1. ОО «Исток»
+2. Анна Ким (имя не публиковать)
+3. Олег Ли (только инициалы)
+4. Иван Петров, врач
+"""
+
+
+@pytest.mark.parametrize("keys", [[KEY.Key_1, KEY.Key_1], [KEY.Key_1, KEY.Key_Return], []])
+def test_the_wish_of_one_withholds_no_other_name_whatever_was_answered(
+    window: MainWindow, register: Path, keys: list[Qt.Key]
+) -> None:
+    shown = previewed(window, register, WISHES)
+    assert shown.look.model.rowCount() == 2
+    for key in keys:
+        press(key)
+    press(KEY.Key_Return, ctrl=True)
+    screen.settle(window)
+    database = window.operations.database
+    assert database is not None
+    publish = {row.name: row.publish for row in signatures_of(database)}
+    wished = {"Анна Ким": "withheld", "Олег Ли": "initials"}
+    assert publish == {**dict.fromkeys(publish, "yes"), **wished}
+    assert "Иван Петров" in publish

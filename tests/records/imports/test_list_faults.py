@@ -56,6 +56,20 @@ def test_wishes_are_kept_in_the_register_and_never_printed(database: Database) -
     assert "ОФ «Сад»" in printed and "Анна Лим" in printed
 
 
+CARDS = (
+    "Организация: ОФ «Эхо»\nГород: Алматы\nСогласны на публикацию имени: Нет\n\n"
+    "Организация: ОО «Свет»\nГород: Астана\nСогласны на публикацию имени:\n\n"
+    "Организация: Фонд «Бір»\nГород: Тараз\nСогласны на публикацию имени: Да\n\n"
+    "Организация: Фонд «Екі»\nГород: Семей\n"
+)
+
+
+def test_a_card_that_does_not_answer_the_question_of_all_withholds(database: Database) -> None:
+    take_in(database, CARDS)
+    publish = [row.publish for row in signatures_of(database)]
+    assert publish == ["withheld", "withheld", "yes", "withheld"]
+
+
 FORM = (
     "Ұйымның атауы,Қала,1-талапты қолдайсыз ба?,2-талапты қолдайсыз ба?,Ескертпеңіз болса жазыңыз\n"
     "ОФ «Сад»,Тараз,Иә,Жоқ,\n"
