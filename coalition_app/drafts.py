@@ -169,7 +169,6 @@ DEFECTS = (
     "read-from-mail",
     "asks-not-to-print",
     "not-final",
-    "read-by-machine",
 )
 
 

@@ -50,7 +50,6 @@ DEFECTS = {
     "read-from-mail": N_("read out of a mail"),
     "asks-not-to-print": N_("asks not to print the name, or not whole"),
     "not-final": N_("signature not final"),
-    "read-by-machine": N_("read by machine"),
 }
 DOUBTS = {
     "unknown-piece": N_("nobody knows what it says"),

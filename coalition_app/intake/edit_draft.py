@@ -39,7 +39,7 @@ PRINTED = ("name", "legal_form", "representative", "office", "place", "country",
 """Fields whose words are in the printed entry; once one differs, the fields are what prints."""
 KEPT_DEFECTS = ("misspelt-legal-form", "missing-comma", "name-cut-off")
 """Defects that only parsing an entry finds; they last while their words do."""
-LASTING = ("asks-not-to-print", "not-final", CODE)
+LASTING = ("asks-not-to-print", "not-final")
 """Defects that no correction of the words settles."""
 
 

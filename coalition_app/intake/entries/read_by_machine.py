@@ -1,9 +1,9 @@
-"""Entries that a machine read from a scan: each is marked, and none counts before it was compared."""
+"""Entries that a machine read from a scan: each is open, and none counts before it was compared."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coalition_app.drafts import PRINTING, Defect, Draft, DraftEntry, OpenPoint
+from coalition_app.drafts import PRINTING, Draft, DraftEntry, OpenPoint
 
 CODE = "read-by-machine"
 ByMachine = Sequence[tuple[int, tuple[str, ...]]]
@@ -11,25 +11,23 @@ ByMachine = Sequence[tuple[int, tuple[str, ...]]]
 
 
 def mark_read_by_machine(draft: Draft, lines: ByMachine) -> Draft:
-    """Return a draft in which every entry on such a line is marked, and open.
+    """Return a draft in which every entry on such a line is open.
 
     Also where the machine was sure: of the names that Tesseract misreads, most are read with certainty.
     """
     if not lines:
         return draft
     unsure = dict(lines)
-    return replace(draft, entries=tuple(_marked(entry, unsure) for entry in draft.entries))
+    return replace(draft, entries=tuple(_opened(entry, unsure) for entry in draft.entries))
 
 
-def _marked(entry: DraftEntry, unsure: dict[int, tuple[str, ...]]) -> DraftEntry:
+def _opened(entry: DraftEntry, unsure: dict[int, tuple[str, ...]]) -> DraftEntry:
     first, last = entry.lines
     own = [at for at in range(first, last + 1) if at in unsure]
     if not own:
         return entry
     words = [word for at in own for word in unsure[at]]
-    points = (*entry.open, *_points(entry, words))
-    defects = (*entry.defects, Defect(CODE, " ".join(words)))
-    return replace(entry, defects=defects, open=points)
+    return replace(entry, open=(*entry.open, *_points(entry, words)))
 
 
 def _points(entry: DraftEntry, words: Sequence[str]) -> list[OpenPoint]:

@@ -1,4 +1,4 @@
-"""Scans: read by machine where Tesseract is installed, every entry marked and open; else a sentence."""
+"""Scans: read by machine where Tesseract is installed, every entry open and asked about once."""
 
 import io
 import os
@@ -18,7 +18,11 @@ from coalition_app.errors import Interrupted, UserError
 from coalition_app.intake.edit_draft import edit_entry
 from coalition_app.intake.files.pdf import tesseract
 from coalition_app.intake.read_source import read_source, source_lines
+from coalition_app.labels import quoted
+from coalition_app.operations.planning.preview import Preview
+from coalition_app.operations.planning.questions import RIGHT, give, question_of
 from coalition_app.records.imports.entry_pieces import entry_pieces
+from coalition_app.records.signatures.pieces import PRINT
 from coalition_app.work import stopped_by, told_to
 from tests.intake.pdf_making import bare, drawn
 from tests.intake.reading import unaccounted
@@ -65,7 +69,6 @@ def test_a_scan_is_read_and_every_entry_of_it_is_open(kind: str) -> None:
     draft = read_source(content, f"scan.{kind}").draft
     assert len(names_read(draft) & set(map(bare, NAMES))) >= 4
     for entry in draft.entries:
-        assert "read-by-machine" in [defect.code for defect in entry.defects]
         assert any(piece.is_open for piece in entry_pieces(entry))
         assert entry.open[0].code == "read-by-machine"
     assert "A machine read this" in draft.warnings[0]
@@ -141,6 +144,19 @@ def test_a_picture_with_far_too_many_dots_is_refused() -> None:
     Image.new("1", (60_000, 60_000)).save(kept, "PNG")
     with pytest.raises(UserError, match="more dots"):
         read_source(kept.getvalue(), "bomb.png")
+
+
+@needs_tesseract
+def test_whether_a_name_was_read_rightly_is_asked_once() -> None:
+    preview = Preview(read_source(saved("PNG", [sheet()]), "scan.png"))
+    for item in range(len(preview.draft.entries)):
+        asked = []
+        while question := question_of(preview, item):
+            asked.append("; ".join(question.reasons))
+            give(preview, [item], PRINT if question.text else RIGHT, question.text)
+        assert [each for each in asked if "machine" in each.lower()] == [
+            f"Read by machine: compare it with the scan: {quoted(preview.entry(item).name)}"
+        ]
 
 
 @needs_tesseract
