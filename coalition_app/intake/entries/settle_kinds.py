@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from coalition_app.drafts import Defect, DraftEntry, DraftSection
@@ -344,6 +345,12 @@ def _with_last_place(entry: DraftEntry) -> DraftEntry:
 
 def is_unsure(entry: DraftEntry) -> bool:
     """Tell whether nothing but two or three capitals says that an entry is a person."""
-    if entry.kind != "individual" or (entry.office and has_office(entry.office, 8)):
+    if entry.kind != "individual" or (entry.office and _is_office(entry.office)):
         return False
     return len(entry.name.split(" ")) <= 4 and not has_known_name_alone(entry.name)
+
+
+@lru_cache(maxsize=10_000)
+def _is_office(text: str) -> bool:
+    # The same few offices are asked about three times with every entry.
+    return has_office(text, 8)
