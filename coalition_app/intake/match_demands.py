@@ -146,3 +146,21 @@ def warn_of_order(columns: Columns, by_order: Mapping[str, str]) -> list[str]:
         "Columns part."
     )
     return [ColumnWarning(sentence % {"columns": "; ".join(told)})]
+
+
+def warn_of_lacking(columns: Columns, known: Collection[int]) -> list[str]:
+    """Warn of columns that answer demands which the statement lacks; `known` are the numbers of its own."""
+    lacking = [
+        " ".join(header.rpartition(SHEET_MARK)[2].split())
+        for header, field in columns
+        if (field == "demands" and not known)
+        or (field.startswith("demand:") and int(field.partition(":")[2]) not in known)
+    ]
+    if not lacking:
+        return []
+    sentence = _(
+        "The statement does not have the demands that these columns answer: %(columns)s. Whoever did not "
+        "answer there with support comes in with words to settle and is not counted. Make the statement "
+        "with its demands first, or say in the Columns part, or with --map, what the columns are."
+    )
+    return [ColumnWarning(sentence % {"columns": "; ".join(dict.fromkeys(lacking))})]

@@ -24,7 +24,7 @@ def read_for_statement(
     `named` is the statement that it goes into, as typed; None for a new one, which has the source's
     demands. Columns that only their order would match with the demands are named, and stay words to settle.
     """
-    from coalition_app.intake.match_demands import DemandWords, propose_demands
+    from coalition_app.intake.match_demands import DemandWords, propose_demands, warn_of_lacking
     from coalition_app.intake.read_source import read_path
     from coalition_app.records.statements import statements
 
@@ -46,6 +46,7 @@ def read_for_statement(
         for header, _field in columns
         if (key := _key(header)) in proposal.by_order
     ]
+    told += warn_of_lacking(read.draft.columns, {each.number for each in demands})
     draft = replace(read.draft, warnings=(*read.draft.warnings, *told))
     return replace(read, draft=draft) if told else read
 

@@ -391,6 +391,8 @@ class ImportDialog(FormDialog):
         """Read the columns of answers as they fit the demands of the statement that is chosen."""
         if told := self._answered.match(self.target, self._told, self.preview.draft):
             self._read_anew(told, proposed=True)
+        else:
+            self.notes.show_warnings(self._answered.warnings(self.preview.draft))
 
     @Slot(dict)
     def _read_anew(self, told: dict[str, str], proposed: bool = False) -> None:

@@ -10,7 +10,9 @@ from coalition_app.intake.words.form_questions import AGREED, SIGNS, read_stance
 ANSWER = "answer"
 """Field of a column whose answers belong to a demand that is not known."""
 SHARE = 0.75
-"""Share of a column's filled cells that are plain answers."""
+"""Share of a column's answers that are plain ones."""
+SHARE_ASKED = 0.5
+"""The same where the header asks for support."""
 BARE = re.compile(
     r"да|нет|yes|no|y|n|иә|ия|жоқ|так|ні|ja|nein|oui|non|s[ií]|tak|nie|true|for|agree[sd]?|"
     + AGREED,
@@ -86,7 +88,7 @@ def _holds_answers(rows: Rows, column: int, *, asks: bool) -> bool:
     signs = [cell for cell in filled if SIGNS.fullmatch(cell)] if "+" in filled else []
     plain = [cell for cell in filled if read_stance(cell)]
     cells = len(signs) + sum(read_stance(cell) != "" for cell in filled if cell not in signs)
-    if not cells or len(plain) + len(signs) < SHARE * cells:
+    if not cells or len(plain) + len(signs) < (SHARE_ASKED if asks else SHARE) * cells:
         return False
     return asks or any(not BARE.fullmatch(cell.rstrip(".!")) for cell in plain)
 

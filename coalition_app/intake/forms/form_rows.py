@@ -27,6 +27,8 @@ MOST_NAMED = 20
 NO_QUOTES = str.maketrans("", "", QUOTES)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FEWEST_DIGITS = 5
+NO_ANSWER = "—"
+"""Stands for an empty cell in a column of answers of which the demand is not known."""
 NO_MOMENT = "1980-01-01 00:00"
 """What LimeSurvey writes where a survey keeps no times."""
 
@@ -67,6 +69,10 @@ def with_answers(
     for asked, answer in cells.items():
         if answer and ":" in asked:
             _add_answer(said, asked, answer, questions.get(asked, ""), in_signs=in_signs)
+    for asked in questions:
+        # Where the demand is not known, no answer must not become support of them all.
+        if asked.startswith("answer:") and not cells.get(asked):
+            said.answers.append(f"{questions[asked]} {NO_ANSWER}")
     if chosen := cells.get("demands", ""):
         _add_ticked(said, chosen, questions["demands"], ticked or {})
     given = _consents(said, cells, questions)
@@ -121,7 +127,7 @@ def _add_answer(said: _RowWords, asked: str, answer: str, question: str, *, in_s
         # Which demand an answer is about may not be known: then it is words to settle.
         if stance and kind == "demand":
             said.positions.append((int(number), stance))
-        if stance not in ("", "supports"):
+        if stance not in ("", "supports") or (kind == "answer" and stance == ""):
             said.answers.append(f"{question} {answer}")
         if stance is None:
             said.defects.append(Defect("unknown-answer", answer))

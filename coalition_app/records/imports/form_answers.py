@@ -13,6 +13,8 @@ from coalition_app.records.statements.statements import DemandRow, StatementRow
 WITH_WORDS = "supports-with-reservation"
 TICKED = 0
 """The demand of a question whose answer names all demands that are supported."""
+NO_ANSWER = "—"
+"""Stands for an answer that is not there, or that says nothing, to a demand that the statement lacks."""
 NOT_KNOWN = -1000
 """Questions whose demand is not known get this number and those below it."""
 
@@ -128,6 +130,8 @@ def answers_of(
         number not in known and given[number] not in UNTOUCHED for number in given
     )
     unclear = unclear or any(number <= NOT_KNOWN for number in answered)
+    silent = _silent_on_others(form, {*given, *answered}, known)
+    unclear = unclear or bool(silent)
     settled = bool(own) and not unclear and _is_on_its_demand(entry, form, stances, own)
     placed = {
         demand.number
@@ -135,7 +139,7 @@ def answers_of(
         if demand.number in given and (settled or stance != WITH_WORDS)
     }
     kept = [answer for number, answer in answered.items() if number not in placed]
-    wording = "; ".join(each for each in (*kept, own) if each)
+    wording = "; ".join(each for each in (*kept, *silent, own) if each)
     touched = tuple(demand.id for demand, stance in stances.items() if stance not in UNTOUCHED)
     behind = (act_id.hex,) if settled else ()
     wanted = tuple(
@@ -148,6 +152,27 @@ def answers_of(
     if not settled:
         return Answers(UNSETTLED, wording, (), wanted)
     return Answers(RESERVATION, wording, touched, wanted)
+
+
+def _silent_on_others(form: Form, spoken: Collection[int], known: Collection[int]) -> list[str]:
+    """Return the questions on demands that the statement lacks to which nothing was answered.
+
+    Silence there must not become support of the whole statement.
+    """
+    asked = {
+        number: question
+        for number, question in form.questions.items()
+        if (number != TICKED or not known) and number not in known
+    }
+    if TICKED in asked and (TICKED in spoken or len(asked) > 1):
+        # What is not ticked was not answered: each box that anybody ticked is a question.
+        del asked[TICKED]
+    boxes = form.questions.get(TICKED, "")
+    return [
+        f"{question or f'{boxes} {number}'.strip()} {NO_ANSWER}"
+        for number, question in asked.items()
+        if number not in spoken
+    ]
 
 
 def _clear_stances(

@@ -211,3 +211,26 @@ def test_what_she_says_of_a_column_stays_when_the_statement_changes(
     screen.settle(window)
     assert [field for _header, field in shown.preview.draft.columns][-2:] == ["answer", "demand:1"]
     shown.reject()
+
+
+def test_answers_to_demands_that_no_statement_has_are_told_of(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    register = register_of(tmp_path / "a.coalition")
+    shown = preview(window, register, tmp_path, form(("Требование 1", "Требование 2")))
+    assert not any("Требование 2" in row.label.text() for row in shown.notes.rows)
+    shown.target.box.setCurrentIndex(0)
+    screen.settle(window)
+    told = shown.notes.rows[0]
+    assert "does not have the demands" in told.label.text() and "Требование 2" in told.label.text()
+    told.jump.click()
+    assert shown.tabs.currentWidget() is shown.columns
+    shown.reject()
+
+
+def test_the_command_tells_of_them_too(tmp_path: Path) -> None:
+    register = register_of(tmp_path / "a.coalition", DEMANDS[:1])
+    file = tmp_path / "форма.csv"
+    file.write_text(form(("Требование 1", "Требование 2")), encoding="utf-8")
+    said = done("import", register, file, "--new-statement", "Новое").out
+    assert "does not have the demands that these columns answer: Требование 1; Требование 2" in said

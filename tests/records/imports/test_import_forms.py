@@ -119,6 +119,40 @@ def test_answers_become_positions_and_what_was_not_answered_is_not_stated(
     assert "Требование 1 Скорее да" in remarks[3][0]
 
 
+NOT_SAID = (
+    "Организация,Требование 1,Требование 2\n"
+    "«Эхо»,Да,Да\n«Свет»,-,Да\n«Мир»,n/a,\n«Дом»,Скорее да,Да\n«Сад»,Да,Нет\n"
+)
+
+
+@pytest.mark.parametrize(
+    "headers", ["Требование 1,Требование 2", "Поддержка срока,Поддержка платы"]
+)
+def test_no_answer_to_demands_that_the_statement_lacks_is_no_support(
+    tmp_path: Path, headers: str
+) -> None:
+    text = NOT_SAID.replace("Требование 1,Требование 2", headers)
+    with make_register(tmp_path / "a.coalition", signatures=0, demands=0) as database:
+        with database.writing("import") as tx:
+            read = read_source(text.encode(), "ответы.csv")
+            done = import_draft.import_source(tx, read, new_title="За воду")
+        assert done.unsettled == (2, 3, 4, 5)
+
+
+def test_boxes_of_demands_that_the_statement_lacks_are_no_support_where_unticked(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "Организация,Какие требования вы поддерживаете\n"
+        "«Эхо»,1. Срок; 2. Плата\n«Свет»,1. Срок\n«Мир»,\n"
+    )
+    with make_register(tmp_path / "a.coalition", signatures=0, demands=0) as database:
+        with database.writing("import") as tx:
+            read = read_source(text.encode(), "ответы.csv")
+            done = import_draft.import_source(tx, read, new_title="За воду")
+        assert done.unsettled == (2, 3)
+
+
 def test_who_refused_that_data_are_kept_is_left_out_with_the_reason(database: Database) -> None:
     draft = decided(form()).draft
     assert [entry.name for entry in draft.entries] == ["«Эхо»", "«Свет»", "«Бір»", "«Екі»"]
