@@ -1,7 +1,19 @@
 """A piece that is open for two reasons is one piece: it prints once and is settled once."""
 
+from pathlib import Path
+
+import pytest
+
+from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.drafts import DraftEntry, DraftPiece, OpenPoint
+from coalition_app.intake.read_source import read_source
+from coalition_app.operations.door import write
+from coalition_app.operations.planning.plan_import import carry_out, plan_import
+from coalition_app.operations.planning.preview import Preview
+from coalition_app.operations.planning.questions import give, question_of
 from coalition_app.records.imports.entry_pieces import entry_pieces
+from tests.registers import make_register, signatures_of, statement_of
 
 WORDS = "«Ар» условно"
 
@@ -38,3 +50,23 @@ def test_the_same_words_twice_are_two_pieces() -> None:
         open=(point, point),
     )
     assert [each.open for each in entry_pieces(entry)] == ["", "unknown-piece", "unknown-piece"]
+
+
+@pytest.mark.parametrize("answer", ["print", "name"])
+def test_a_whole_entry_that_is_said_to_be_right_prints_once(tmp_path: Path, answer: str) -> None:
+    whole = "Условно: ТОО «Родник»"
+    text = f"Подписали:\n1. ОО «Исток», Анна Ким\n2. {whole}\n3. ОФ «Дала», Олег Ли\n"
+    with make_register(tmp_path / "a.coalition", signatures=0, demands=2) as database:
+        preview = Preview(read_source(text.encode(), "list.txt"))
+        question = question_of(preview, 1)
+        assert question is not None and question.text == whole
+        give(preview, [1], answer, whole)
+        assert question_of(preview, 1) is None
+        with database.reading() as tx:
+            into = statement_of(tx)
+        write(database, carry_out(plan_import(preview, into=into)))
+        row = signatures_of(database)[1]
+        assert (row.full_name, row.people, row.is_open) == (whole, (), False)
+        with database.reading() as tx:
+            content = gather_annex(tx, statement_of(tx)).content
+        assert annex_text(content, language="ru", draft=True).count("Родник") == 1
