@@ -68,10 +68,14 @@ DOUBTS = {
 }
 ANSWERS = {
     "print": N_("Print it"),
-    "private": N_("Keep it back"),
+    "private": N_("Keep it back; the signature counts"),
     "words": N_("It says something on a demand"),
     "nothing": N_("It says nothing"),
 }
+ANSWERS_ON_SIGNING = {"nothing": N_("It means nothing: the signature counts in full")}
+"""How answers read of what speaks of a signature or of a position."""
+ANSWERS_ON_NOBODY = {"private": N_("Keep it back")}
+"""How answers read of a line that names no signatory."""
 ROLES_SAID = {
     "name": N_("The signatory's name"),
     "person": N_("A person who signs"),

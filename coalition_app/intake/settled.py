@@ -11,6 +11,7 @@ of a list of this program says itself what is open in it.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from coalition_app.drafts import (
@@ -25,6 +26,7 @@ from coalition_app.drafts import (
     fold_words,
 )
 from coalition_app.i18n import ngettext
+from coalition_app.intake.entries.clauses import SETTING
 from coalition_app.intake.entries.remainder import speaks
 from coalition_app.intake.entries.reservations import states_position
 from coalition_app.intake.files.line_warnings import warn_of_lines
@@ -33,6 +35,7 @@ from coalition_app.labels import quoted
 OF_A_PIECE = ("unknown-piece", REMARK, DOUBTED)
 """Codes of what is open because nothing vouches for a piece, or the second reader does not."""
 COMMA = re.compile(r"[,;]\s+")
+SETTING_LAST = frozenset(("дейін", "кейін"))
 MOST_NAMED = 5
 
 
@@ -76,7 +79,18 @@ def settle_entry(entry: DraftEntry, settled: Mapping[str, str]) -> tuple[DraftEn
 
 def may_vouch(text: str, role: str) -> bool:
     """Tell whether a text settled as a role vouches for equal pieces; the rule is the module's."""
-    return role in VOUCHING and not (speaks(text) or states_position(text))
+    return role in VOUCHING and not speaks_of_signing(text)
+
+
+@lru_cache(maxsize=100_000)
+def speaks_of_signing(text: str) -> bool:
+    """Tell whether a text speaks of signatures or positions, or sets a condition: «до решения правления»."""
+    return speaks(text) or states_position(text) or _sets_condition(text.lower().split())
+
+
+def _sets_condition(words: Sequence[str]) -> bool:
+    # In Kazakh what sets a condition stands last: «басқарма шешіміне дейін».
+    return bool(words) and (words[0] in SETTING or words[-1] in SETTING_LAST)
 
 
 def _parts(

@@ -1,10 +1,10 @@
 """Operations on what is in doubt: what a piece of an entry is, or a line, and the list of settled words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coalition_app.i18n import _, ngettext
-from coalition_app.labels import SETTLED_ROLES, quoted
+from coalition_app.labels import ANSWERS_ON_NOBODY, ANSWERS_ON_SIGNING, SETTLED_ROLES, quoted
 from coalition_app.operations.door import Answer, on_register, on_statement
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ def settle_pieces(
     """Say what open pieces of signatures are: print, private, words, nothing or a role."""
     from coalition_app.records.positions import doubts
 
-    settled = doubts.settle_pieces(tx, statement, numbers, answer, piece=piece, all_like=all_like)
+    settled = doubts.settle_pieces(
+        tx, statement, numbers, answer, piece=piece, all_like=all_like, speaks=_speaks
+    )
     return _answer(settled, statement, answer)
 
 
@@ -44,7 +46,9 @@ def settle_line(
     """Say what a line is that belongs to no entry: private, words or nothing."""
     from coalition_app.records.positions import doubts
 
-    settled = doubts.settle_line(tx, statement, line, answer, numbers=numbers, all_like=all_like)
+    settled = doubts.settle_line(
+        tx, statement, line, answer, numbers=numbers, all_like=all_like, speaks=_speaks
+    )
     return _answer(settled, statement, answer)
 
 
@@ -89,6 +93,29 @@ def take_out_word(
     return Answer(gone, (line % {"text": quoted(gone[0].text)},), values)
 
 
+def fitting_answers(
+    code: str, text: str, role: str = "", *, of_nobody: bool = False
+) -> tuple[Sequence[str], Mapping[str, str]]:
+    """Return the answers that may be given to a place in doubt, and how some of them are worded there.
+
+    `of_nobody`: a line that names no signatory.
+    """
+    from coalition_app.records.positions import fitting_answers as fitting
+
+    fits = fitting.fitting_answers(code, text, role, _speaks)
+    if of_nobody:
+        return fits, ANSWERS_ON_NOBODY
+    of_signing = fitting.is_of_signing(code, text, role, _speaks)
+    return fits, ANSWERS_ON_SIGNING if of_signing else {}
+
+
+def refuse_unfit(answer: str, code: str, text: str, role: str = "") -> None:
+    """Raise UserError for an answer that would close in silence what speaks of a signature."""
+    from coalition_app.records.positions import fitting_answers as fitting
+
+    fitting.refuse_unfit(answer, code, text, role, _speaks)
+
+
 def vouches(word: "SettledWord") -> bool:
     """Tell whether a settled word vouches for equal pieces of lists to come."""
     return word.alone and _may_vouch(word.text, word.role)
@@ -98,3 +125,9 @@ def _may_vouch(text: str, role: str) -> bool:
     from coalition_app.intake.settled import may_vouch
 
     return may_vouch(text, role)
+
+
+def _speaks(text: str) -> bool:
+    from coalition_app.intake.settled import speaks_of_signing
+
+    return speaks_of_signing(text)

@@ -127,7 +127,7 @@ def test_the_answers_are_one_step_with_the_import(database: Database) -> None:
 def test_the_last_answer_is_taken_back(database: Database) -> None:
     preview = previewed(database)
     line = line_of(preview)
-    give(preview, [1], "print", "как зритель", all_alike=True)
+    give(preview, [1], "nothing", "как зритель", all_alike=True)
     assert (doubtful(preview), preview.still_open) == ([2, line], 3)
     preview.undo()
     assert (doubtful(preview), preview.still_open) == ([1, 2, 3, line], 5)

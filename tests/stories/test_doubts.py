@@ -118,10 +118,13 @@ def test_a_mark_of_withdrawal_is_settled_by_the_withdrawal(tmp_path: Path) -> No
     assert done("doubts", path).out == "Nothing is left to look at.\n"
 
 
-def test_what_is_to_print_prints_where_it_stands(register: Path) -> None:
-    done("settle", register, "--statement", 1, "--number", 3, "--as", "print")
-    assert "ОФ «Тұмар»" in annex(register)
-    assert "подпись недействительна" in annex(register)
+def test_what_is_to_print_prints_where_it_stands(tmp_path: Path) -> None:
+    path, listed = small_register(tmp_path, signatures=0), tmp_path / "list.txt"
+    listed.write_text("Подписи:\n\n1. ОФ «Тұмар», Шал акын\n2. ОФ «Отан»\n", "utf-8")
+    done("import", path, listed, "--statement", 1)
+    assert "Шал акын" not in annex(path)
+    done("settle", path, "--statement", 1, "--number", 1, "--as", "print")
+    assert "Шал акын" in annex(path)
 
 
 def test_a_telephone_in_the_place_of_a_name_withholds_no_name(tmp_path: Path) -> None:

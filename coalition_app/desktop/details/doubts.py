@@ -59,4 +59,4 @@ class _Part(QFrame):
         put_text(self.said, ". ".join(said))
         put_text(self.text, doubt.text if doubt else "")
         if doubt is not None:
-            self.answers.offer(doubt.code, alike=doubt.alike)
+            self.answers.offer(doubt)

@@ -120,7 +120,10 @@ class LookPart(QWidget):
             reasons = (*reasons, said[:1].upper() + said[1:])
         self.doubts.setText("\n".join(reasons))
         self.unless.setText(asked.unless if asked else "")
-        self.answers.offer_keys(asked.answers if asked else {}, alike=asked.alike if asked else 1)
+        if asked:
+            self.answers.offer_keys(asked.answers, alike=asked.alike, said=asked.said)
+        else:
+            self.answers.offer_keys({})
         lines = self._lines_around(self._item)
         self.source.setPlainText(lines)
         self._fit_source(1 + lines.count("\n"))

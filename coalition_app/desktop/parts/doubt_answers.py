@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QVBoxLayout, QWidge
 
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
-from coalition_app.drafts import LOST, NEVER_PRINT
+from coalition_app.drafts import LOST
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import ANSWERS, ROLES_SAID
-from coalition_app.records.positions.doubts import OF_LINE
-from coalition_app.records.signatures.pieces import NOTHING
+from coalition_app.operations.doubts import fitting_answers
+from coalition_app.records.positions.doubts import Doubt
+from coalition_app.records.positions.fitting_answers import ROLE
 
-ROLE = "role"
-"""What opens the menu of roles."""
 LABELS = {**ANSWERS, ROLE: N_("It is…")}
 KEYS = dict(zip("12345", LABELS, strict=True))
 """The answers to a piece by their keys."""
@@ -34,6 +33,7 @@ class DoubtAnswers(Spoken, QWidget):
         super().__init__()
         self._labels, self._keys_shown = labels, keys_shown
         self._offered: Mapping[str, str] = {}
+        self._said: Mapping[str, str] = {}
         self._alike, self._lost = 1, False
         self.buttons = {each: QPushButton() for each in labels}
         row = QWidget()
@@ -56,20 +56,31 @@ class DoubtAnswers(Spoken, QWidget):
         column.addWidget(row)
         column.addWidget(self.all_like)
 
-    def offer(self, code: str, *, alike: int) -> None:
-        """Offer what fits: what is no part of an entry never prints; `alike` have the same text."""
-        self._lost = code == LOST
-        fits = (NOTHING,) if self._lost else OF_LINE if code in NEVER_PRINT else LABELS
+    def offer(self, doubt: Doubt) -> None:
+        """Offer what fits a place in doubt."""
+        self._lost = doubt.code == LOST
+        fits, said = fitting_answers(
+            doubt.code, doubt.text, doubt.role, of_nobody=doubt.number is None
+        )
         offered = {key: answer for key, answer in KEYS.items() if answer in fits}
-        self.offer_keys(offered, alike=alike, beside=fits if self._lost else LABELS)
+        beside = fits if self._lost else LABELS
+        self.offer_keys(offered, alike=doubt.alike, beside=beside, said=said)
 
     def offer_keys(
-        self, answers: Mapping[str, str], *, alike: int = 1, beside: Collection[str] = ()
+        self,
+        answers: Mapping[str, str],
+        *,
+        alike: int = 1,
+        beside: Collection[str] = (),
+        said: Mapping[str, str] | None = None,
     ) -> None:
-        """Offer answers by their keys; those `beside` are seen too and cannot be given."""
+        """Offer answers by their keys; those `beside` are seen too and cannot be given.
+
+        `said` words some of them otherwise.
+        """
         if alike < 2 or (self._keys_shown and answers != self._offered):
             self.all_like.setChecked(False)
-        self._offered, self._alike = answers, alike
+        self._offered, self._alike, self._said = answers, alike, said or {}
         for answer, button in self.buttons.items():
             button.setEnabled(answer in answers.values())
             button.setVisible(answer in answers.values() or answer in beside)
@@ -108,7 +119,8 @@ class DoubtAnswers(Spoken, QWidget):
     def _speak(self) -> None:
         keys = {answer: key for key, answer in self._offered.items()} if self._keys_shown else {}
         for answer, button in self.buttons.items():
-            said = _("I have looked at it") if self._lost else _(self._labels[answer])
+            label = self._said.get(answer, self._labels[answer])
+            said = _("I have looked at it") if self._lost else _(label)
             button.setText(f"{keys[answer]}   {said}" if answer in keys else said)
         text = ngettext(
             "Settle all %(count)d equal places alike",

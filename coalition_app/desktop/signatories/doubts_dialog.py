@@ -180,7 +180,7 @@ class DoubtsDialog(Spoken, QDialog):
         if each is None:
             self.answers.offer_nothing()
             return
-        self.answers.offer(each.code, alike=each.alike)
+        self.answers.offer(each)
 
     def _show(self, found: Sequence[Doubt]) -> None:
         self._listed = list(found)

@@ -3,18 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coalition_app.drafts import NEVER_PRINT, DraftEntry
+from coalition_app.drafts import DraftEntry
 from coalition_app.i18n import N_, _
 from coalition_app.labels import ANSWERS, doubt_label, quoted
+from coalition_app.operations.doubts import fitting_answers, refuse_unfit
 from coalition_app.operations.planning import sentences
 from coalition_app.operations.planning.items import LINK, LOOK_CODE, NEW, READ
 from coalition_app.operations.planning.preview import Preview
-from coalition_app.records.positions.doubts import OF_LINE
+from coalition_app.records.positions.fitting_answers import ROLE, WITHDRAWAL
 from coalition_app.records.signatures.pieces import WORDS
 from coalition_app.work import collecting_later
 
-ROLE, RIGHT, OUT = "role", "right", "out"
-"""Answers beside those to a piece: what it is in a closer word, that all is right, that it stays out."""
+RIGHT, OUT = "right", "out"
+"""Answers beside those to a piece: that all is right, that it stays out."""
 PERSON, BODY = "individual", "organisation"
 """Answers to what kind an entry is."""
 LABELS = {
@@ -43,6 +44,8 @@ class Question:
     """The piece or line that is asked about; empty for the whole entry."""
     alike: int = 1
     """How many wait with the same text."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """How answers read that are worded otherwise than in `LABELS`."""
     unless: str = ""
     """A sentence that says what becomes of it unless somebody answers."""
 
@@ -51,13 +54,10 @@ def question_of(preview: Preview, item: int) -> Question | None:
     """Return what is asked next of an item; None where nothing is."""
     if preview.is_line(item):
         line = preview.open_line(item)
-        # Whose words they are is asked after the import: the line names nobody.
-        offered = [each for each in OF_LINE if each != WORDS]
-        return _of_text(preview, item, line.text, line.code, offered)
+        return _of_text(preview, item, line.text, line.code)
     if waiting := preview.waiting(item):
         first = waiting[0]
-        offered = list(OF_LINE if first.open in NEVER_PRINT else OF_PIECE)
-        return _of_text(preview, item, first.text, first.open, [*offered, OUT])
+        return _of_text(preview, item, first.text, first.open, first.role)
     if preview.is_undecided(item):
         reason = _whole(preview.known[item].sentence())
         unless = _("Until you link it, it goes in as new, beside the one that is known.")
@@ -92,6 +92,7 @@ def give(
     if answer == OUT:
         preview.leave_out([each for each in items if preview.stands_in(each, READ)])
     elif text:
+        _refuse_unfit(preview, items[0], answer, text, all_alike=all_alike)
         preview.answer(items[0], text, answer, all_alike=all_alike)
     elif answer == RIGHT:
         preview.settle([each for each in items if may_be_right(preview, each)])
@@ -106,16 +107,37 @@ def may_be_right(preview: Preview, item: int) -> bool:
     return preview.code(item) == LOOK_CODE and not preview.waiting(item)
 
 
-def _of_text(preview: Preview, item: int, text: str, code: str, offered: list[str]) -> Question:
+def _refuse_unfit(preview: Preview, item: int, answer: str, text: str, *, all_alike: bool) -> None:
+    if preview.is_line(item):
+        refuse_unfit(answer, preview.open_line(item).code, text)
+        return
+    for each in preview.waiting(item):
+        if each.text == text:
+            refuse_unfit(answer, each.open, text, each.role)
+    # Equal texts may differ in their case and spaces.
+    for same in {same for _other, same in preview.alike(item, text)} if all_alike else ():
+        refuse_unfit(answer, "", same)
+
+
+def _of_text(preview: Preview, item: int, text: str, code: str, role: str = "") -> Question:
+    is_line = preview.is_line(item)
+    fits, said = fitting_answers(code, text, role, of_nobody=is_line)
+    # Whose words a line says that names nobody is asked after the import.
+    offered = [each for each in fits if each != WORDS] if is_line else [*fits, OUT]
     keys = {each: str(at) for at, each in enumerate(OF_PIECE, start=1)} | {OUT: "0"}
     reason = _("%(why)s: %(text)s") % {"why": _whole(doubt_label(code)), "text": quoted(text)}
     answers = {keys[each]: each for each in offered}
     unless = _("Until you say what it is, it does not print, and the signature counts nowhere.")
-    if preview.is_line(item):
+    if role == WITHDRAWAL:
+        unless = _(
+            "It counts nowhere until the withdrawal is recorded with its day, after the import, or until "
+            "you say that the mark means nothing."
+        )
+    if is_line:
         unless = _(
             "It is kept with the source and never prints; whose words they are is said after the import."
         )
-    return Question((reason,), answers, text, preview.count_alike(item, text), unless)
+    return Question((reason,), answers, text, preview.count_alike(item, text), said, unless)
 
 
 def _other_kind(entry: DraftEntry) -> str:

@@ -26,6 +26,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks, known_word, whole_number
 from coalition_app.records.positions.acts import UNSETTLED, add_act, guess_language, squash
+from coalition_app.records.positions.fitting_answers import OF_LINE, Speaks, refuse_unfit
 from coalition_app.records.positions.settled_words import Said, remember, settled_roles
 from coalition_app.records.signatures.edits import rename_signatory
 from coalition_app.records.signatures.lapses import FIELDS as OF_EVIDENCE
@@ -52,8 +53,6 @@ UNSETTLED_WORDS = "unsettled-words"
 """The code of words of which nobody has said which demands they touch."""
 ROLES = (*FIELDS, *sorted(PRINTING - FIELDS.keys()), "date-signed", *sorted(PRIVATE))
 """The roles that a piece can be given."""
-OF_LINE = (KEEP_BACK, WORDS, NOTHING)
-"""What a line outside the entries can be: it never prints."""
 _KEPT = ("pieces", "open_pieces", "joint", *FIELDS.values())
 """Columns of a signature that an answer can change."""
 
@@ -76,6 +75,8 @@ class Doubt:
     """How many open pieces, or lines, of the statement have this text, whatever its case and spaces."""
     settled_as: tuple[str, ...] = ()
     """What the same text was settled as elsewhere, of `SETTLED_ROLES`."""
+    role: str = ""
+    """What the piece was read as; empty for a line and for words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +110,14 @@ def settle_pieces(
     *,
     piece: int | None = None,
     all_like: bool = False,
+    speaks: Speaks = lambda _text: False,
 ) -> Settled:
     """Say what open pieces of signatures are; `piece` names one of them, open or not, from 1.
 
     `answer` is print, private, words, nothing or a role. Words become an unsettled act. `all_like` settles
     every open piece of the statement that has the same text, whatever its case and spaces. What was said is
-    remembered for lists to come (`remember`). Raises UserError where nothing is open, and for a line outside
-    the entries that is to print.
+    remembered for lists to come (`remember`). Raises UserError where nothing is open, for a line outside
+    the entries that is to print, and for an answer that does not fit (`refuse_unfit`).
     """
     known_word(answer, (*ANSWERS, *ROLES))
     rows = _rows(tx, statement, [each.number for each in find_signatures(tx, statement, numbers)])
@@ -128,7 +130,13 @@ def settle_pieces(
             same = {at for at, each in _open_of(row) if _alike(each) in meant}
             chosen[row.id] = sorted(same.union(chosen.get(row.id, ())))
     rows.sort(key=lambda row: int(row.number))
-    return _settle(tx, statement, [row for row in rows if chosen[row.id]], chosen, answer)
+    meant_rows = [row for row in rows if chosen[row.id]]
+    for row in meant_rows:
+        for each in (_pieces(row)[at] for at in chosen[row.id]):
+            # What was never in doubt is the reading's or somebody's own word.
+            if each.open:
+                refuse_unfit(answer, each.open, each.text, each.role, speaks)
+    return _settle(tx, statement, meant_rows, chosen, answer)
 
 
 def settle_line(
@@ -139,11 +147,12 @@ def settle_line(
     *,
     numbers: Sequence[int] = (),
     all_like: bool = False,
+    speaks: Speaks = lambda _text: False,
 ) -> Settled:
     """Say what a line outside the entries is: private, words or nothing, for all whom it names.
 
     Words become an unsettled act of each of them; `numbers` says whose they are where it names nobody.
-    Raises UserError where no such line is open.
+    Raises UserError where no such line is open, and for an answer that does not fit (`refuse_unfit`).
     """
     _refuse_printing(answer)
     open_lines = _open_lines(tx, statement)
@@ -158,6 +167,8 @@ def settle_line(
     if all_like:
         text = fold_words(found[0].text)
         found = [row for _label, row in open_lines if fold_words(row.text) == text]
+    for row in found:
+        refuse_unfit(answer, row.code, row.text, "", speaks)
     texts = {fold_words(row.text) for row in found}
     rows = _open_rows(tx, statement)
     chosen = {
@@ -216,6 +227,7 @@ def _open_pieces(tx: Reading, statement: StatementRow) -> list[Doubt]:
             each.lines or _lines(row),
             alike=times[_alike(each)],
             settled_as=known.get(fold_words(each.text), ()),
+            role=each.role,
         )
         for row, at, each in found
     ]

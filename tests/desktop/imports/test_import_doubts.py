@@ -58,10 +58,8 @@ def test_the_doubtful_come_first_each_with_its_reason_and_keys(shown: ImportDial
     assert why and text == "“как зритель”"
     offered = [each.text() for each in look.answers.buttons.values() if each.isVisible()]
     assert offered == [
-        "1   Print it",
-        "2   Keep it back",
         "3   It says something on a demand",
-        "4   It says nothing",
+        "4   It means nothing: the signature counts in full",
         "5   It is…",
         "0   Leave out",
     ]
@@ -82,6 +80,8 @@ def test_a_key_answers_and_the_next_doubt_is_chosen(shown: ImportDialog) -> None
     press(KEY.Key_1)
     assert shown.preview.still_open == 2
     press(KEY.Key_2)
+    assert shown.preview.still_open == 2, "what speaks of the signature is not kept back"
+    press(KEY.Key_4)
     assert look.doubts.text().startswith("A line outside the list names a demand")
     assert look.table.hasFocus()
     press(KEY.Key_4)

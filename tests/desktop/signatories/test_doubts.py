@@ -93,6 +93,9 @@ def test_the_dialog_is_worked_by_keys(doubtful: MainWindow) -> None:
     shown.list.setFocus()
     screen.press(shown.list, Qt.Key.Key_1)
     screen.settle(doubtful)
+    assert len(open_now(doubtful)) == 3, "a remark on the signature is not printed away"
+    screen.press(shown.list, Qt.Key.Key_4)
+    screen.settle(doubtful)
     assert open_now(doubtful) == [(5, REMARK), LINE]
     screen.press(shown.list, Qt.Key.Key_3)
     screen.settle(doubtful)
@@ -216,7 +219,7 @@ def test_the_strip_after_an_import_leads_to_what_is_not_clear(
     screen.settle(window)
     shown = screen.dialog(DoubtsDialog)
     shown.answers.all_like.setChecked(True)
-    shown.answers.buttons["print"].click()
+    shown.answers.buttons["nothing"].click()
     screen.settle(window)
     shown.reject()
     assert summary.links["doubts"].isHidden()
