@@ -31,7 +31,7 @@ WITHHELD = re.compile(
 """A bracket or an item that asks for the name to be left out of print."""
 INITIALS = re.compile(
     rf"{_PLEASE}(?:только|лишь|указать|публиковать|печатать)? ?(?:только |лишь )?инициалы|"
-    r"(?:print |publish |use )?(?:only (?:the )?initials|(?:the )?initials only)|"
+    rf"{_PLEASE}(?:print |publish |use )?(?:only (?:the )?initials|(?:the )?initials only)|"
     r"тек (?:қана )?инициалдары?(?: (?:жариялансын|көрсетілсін|ғана))?|"
     r"инициалдары ғана(?: (?:жариялансын|көрсетілсін))?",
     re.IGNORECASE,
@@ -80,10 +80,11 @@ DECLINED = re.compile(
 )
 """A bracket or an item that says that somebody did not sign, or was not let."""
 TAIL = re.compile(
-    r",? (?:до|без|от|на|к|с|после|until|till|before|without|from|by|on|after|for now|пока)\b.{0,60}$",
+    r",? (?:до|без|от|на|к|с|после|until|till|before|without|from|by|on|after|for now|пока)\b.{0,60}$|"
+    r",? (?:please|пожалуйста|өтінеміз|өтінемін)$",
     re.IGNORECASE,
 )
-"""What may follow such words: a date, or the person waited for."""
+"""What may follow such words: a date, the person waited for, or a "please"."""
 TELLING = (
     "публик печат указыва разглаш раскры называ обнарод упомина скрыт аноним anonym withh publish "
     "publication print disclos name жария көрсет аталмасын басылмасын құпия жасырын инициал initial "
