@@ -76,9 +76,9 @@ def read_cards(own: Sequence[str]) -> list[Card]:
 def read_entries(cards: Sequence[Card]) -> list[DraftEntry]:
     """Read the cards that name somebody, numbered from 1.
 
-    Where one of them asks for consent to be printed, all were asked: a card without an answer withholds.
+    Where most of them ask for consent to be printed, all were asked: a card without the question withholds.
     """
-    asks = any("consent" in card.fields for card in cards)
+    asks = 2 * sum("consent" in card.fields for card in cards) > len(cards)
     entries = [entry for at, card in enumerate(cards, 1) if (entry := card.entry(at))]
     return [replace(each, consent=each.consent or "withheld") if asks else each for each in entries]
 
