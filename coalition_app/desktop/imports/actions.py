@@ -237,6 +237,7 @@ class ImportActions(ActionOwner):
     def _open(self, database: "Database", preview: "Preview", proposed_title: str) -> None:
         from coalition_app.desktop.imports.columns_part import remembered_columns
         from coalition_app.desktop.imports.dialog import ImportDialog
+        from coalition_app.intake.proposed_title import propose_title
 
         if self.desk.operations.database is not database:
             # The register was closed while the list was read.
@@ -248,7 +249,7 @@ class ImportActions(ActionOwner):
             database,
             self.desk.statement,
             preview,
-            title=draft.title or proposed_title,
+            title=propose_title(draft) or proposed_title,
             mapping=_known_headers(draft, remembered_columns()),
             ask_target=self.desk.choosers.target,
         )

@@ -15,6 +15,7 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,7 +24,7 @@ from coalition_app.drafts import SHEET_MARK, Draft, DraftEntry, Source, called
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks, refuse_future
-from coalition_app.records.editions import editions
+from coalition_app.records.editions import attestors, editions
 from coalition_app.records.evidence import evidence, mail_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import (
@@ -384,7 +385,7 @@ def _make_statement(tx: Transaction, read: Source, new_title: str | None) -> Sta
         raise UserError(
             _("The source has no title: give one with --new-statement, or name a statement.")
         )
-    language = draft.language or positions.guess_language(title)
+    language = draft.language or _language_of_title(tx, title, read.name)
     statement_id = statements.make_statement(
         tx,
         titles={language: title},
@@ -394,6 +395,13 @@ def _make_statement(tx: Transaction, read: Source, new_title: str | None) -> Sta
         key=keys.statement_key(tx, read.sha256, title),
     )
     return statements.get_statement(tx, statement_id)
+
+
+def _language_of_title(tx: Reading, title: str, file: str) -> str:
+    """Return the language of a title; a file's name tells none, and the register's own is taken."""
+    if title == PurePath(file).stem:
+        return attestors.get_register(tx).document_language
+    return positions.guess_language(title)
 
 
 def _signatories(

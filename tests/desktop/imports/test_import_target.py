@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from PySide6.QtCore import QCoreApplication, Qt
 
 from coalition_app import i18n
@@ -169,6 +170,40 @@ def test_the_first_list_of_a_register_makes_its_statement(
     assert shown.target.found.text() == ""
     shown.agree.click()
     assert window.statement is not None and window.statement.title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "language"),
+    [
+        ([], "four", "kk"),
+        (["Сбор подписей", ""], "Сбор подписей", "ru"),
+        (["Clean water for all"], "Clean water for all", "en"),
+        # What says something of the list is no title.
+        (["Всего 2 подписи"], "four", "kk"),
+        (["Поддерживаем с оговоркой"], "four", "kk"),
+        (["Список", "2026"], "four", "kk"),
+    ],
+)
+def test_the_name_of_a_file_tells_no_language_and_a_line_above_the_table_is_proposed(
+    window: MainWindow, tmp_path: Path, above: list[str], title: str, language: str
+) -> None:
+    register = tmp_path / "a.coalition"
+    with create_register(register, coalition=COALITION, passphrase=None, document_language="kk"):
+        pass
+    window.open_path(register)
+    file = tmp_path / "four.xlsx"
+    rows = (above, ("Организация", "Город"), ("ОО «Эхо»", "Тараз"), ("ОО «Свет»", "Семей"))
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet()
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+    window.owners.imports.import_path(file)
+    screen.settle(window)
+    shown = screen.dialog(ImportDialog)
+    assert shown.target.title.text() == title
+    shown.agree.click()
+    assert window.statement is not None
+    assert (window.statement.title, window.statement.authentic_language) == (title, language)
 
 
 @pytest.mark.parametrize(
