@@ -49,6 +49,50 @@ def test_a_list_without_numbers_keeps_names_that_are_wrapped_whole() -> None:
     assert len(wanted - read) <= 3
 
 
+PEOPLE = (
+    *("Анна Ким", "Бота Ли", "Вера Пак", "Гульнара Ахметова", "Дмитрий Орлов", "Ержан Омаров"),
+    *(
+        "Жанна Сулейменова",
+        "Зарина Исаева",
+        "Игорь Попов",
+        "Камила Нурова",
+        "Лаура Беков",
+        "Мария Цой",
+    ),
+)
+
+
+@pytest.mark.parametrize("first", [6, 7])
+@pytest.mark.parametrize("with_numbers", [True, False])
+def test_columns_of_short_names_are_neither_sections_nor_one_entry(
+    first: int, with_numbers: bool
+) -> None:
+    printed_names = [f"{at}. {each}" if with_numbers else each for at, each in enumerate(PEOPLE, 1)]
+    content = drawn(
+        (60, 60, "Заявление о воде"),
+        (60, 100, "Мы требуем вернуть воду людям и очистить реку."),
+        (60, 130, "Подписали:"),
+        *((60, 160 + 16 * at, each) for at, each in enumerate(printed_names[:first])),
+        *((320, 160 + 16 * at, each) for at, each in enumerate(printed_names[first:])),
+    )
+    draft = read_source(content, "list.pdf").draft
+    assert tuple(entry.name for entry in draft.entries) == PEOPLE
+    assert [(each.heading, each.first, each.last) for each in draft.sections] == [(None, 1, 12)]
+
+
+def test_a_heading_above_the_second_column_still_heads_a_section() -> None:
+    content = drawn(
+        (60, 60, "Заявление о воде"),
+        (60, 100, "Мы требуем вернуть воду людям и очистить реку."),
+        (60, 130, "Организации:"),
+        *((60, 160 + 16 * at, f"{at}. ОО «Эхо {at}»") for at in range(1, 7)),
+        (320, 160, "Граждане:"),
+        *((320, 176 + 16 * at, f"{at}. {each}") for at, each in enumerate(PEOPLE[:5], 1)),
+    )
+    found = read_source(content, "list.pdf").draft.sections
+    assert [(each.first, each.last) for each in found] == [(1, 6), (7, 11)]
+
+
 @pytest.mark.parametrize(("ruled", "with_numbers"), [(True, True), (False, True), (False, False)])
 def test_a_table_is_read_by_its_rows(ruled: bool, with_numbers: bool) -> None:
     content = printed([table(ruled=ruled, numbered=with_numbers)])

@@ -77,8 +77,18 @@ def _part_paragraphs(lines: Sequence[PageLine]) -> Iterator[bool]:
         elif line.step:
             yield bool(widest) and line.step > widest
         else:
-            # The top of a page or a column: what begins there goes on only where its first letter is small.
-            yield parted and not line.text[:1].islower()
+            # The top of a page or a column: what begins there goes on only where its first letter is small,
+            # or where a list of lines goes on.
+            listed = _is_listed(lines, at, widest)
+            yield parted and not listed and not line.text[:1].islower()
+
+
+def _is_listed(lines: Sequence[PageLine], at: int, widest: float) -> bool:
+    """Tell whether lines of a list, one below the other, stand before and after the top of a column."""
+    if not 1 < at < len(lines) - 1 or lines[at].text.endswith(":"):
+        return False
+    beside = lines[at - 1], lines[at + 1]
+    return all(_is_step(line) and line.step <= widest and not line.is_full for line in beside)
 
 
 def _joint(before: PageLine, line: PageLine, are_parted: bool) -> str:

@@ -1,14 +1,19 @@
 """The lines of a page in reading order, and where each of them stands on it."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from coalition_app.intake.files.pdf.columns import in_order
-from coalition_app.intake.files.pdf.pieces import pieces_of
+from coalition_app.intake.files.pdf.pieces import Piece, pieces_of
 from coalition_app.intake.files.pdf.tables import Row, rows_in
 from coalition_app.intake.files.pdf.words import Page
 from coalition_app.intake.files.text import as_line
 
+NARROW, FILLED = 0.75, 0.9
+"""Shares of the way to the next column: lines that are all shorter do not fill theirs, which is so wide."""
+LEAST_PITCH = 60.0
+"""Points between the beginnings of two columns."""
 HEAD, FOOT = 0.14, 0.88
 """Above and below these places of a page are its running head and foot."""
 
@@ -42,9 +47,15 @@ def lines_of_page(page: Page, number: int) -> list[PageLine]:
 
 def _lines(page: Page, number: int) -> Iterator[PageLine]:
     ruled = sorted({rule.at for rule in page.across})
-    for block in in_order(pieces_of(page.words), ruled):
+    blocks = in_order(pieces_of(page.words), ruled)
+    pitch = _pitch(blocks)
+    for block in blocks:
         inside = [each for each in block if HEAD < each.base / max(page.height, 1.0) < FOOT]
         edge = max(piece.right for piece in inside or block)
+        left = min(piece.left for piece in inside or block)
+        if edge - left < NARROW * pitch:
+            # Short names fill no line of their column, whichever of them is the longest.
+            edge = left + FILLED * pitch
         before: Row | None = None
         for row in rows_in(block, page):
             is_row = len(row.cells) > 1
@@ -62,6 +73,17 @@ def _lines(page: Page, number: int) -> Iterator[PageLine]:
                 unsure=row.unsure,
             )
             before = row
+
+
+def _pitch(blocks: Sequence[Sequence[Piece]]) -> float:
+    """Return how far apart the columns of a page begin; 0 where it has one."""
+    lefts = [min(piece.left for piece in block) for block in blocks]
+    steps = [
+        later - before
+        for before, later in itertools.pairwise(lefts)
+        if later > before + LEAST_PITCH
+    ]
+    return min(steps, default=0.0)
 
 
 def _first_word(row: Row) -> float:
