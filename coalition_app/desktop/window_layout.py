@@ -17,7 +17,7 @@ from coalition_app import settings
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.sidebar import Sidebar
 
-NARROW = 166
+NARROW = 142
 """Letters across the middle below which the details are under the list: 1,000 pixels at 100 %."""
 DETAILS_WIDTH, DETAILS_HEIGHT = 300, 220
 """Pixels of the details beside and below the list, until they are pulled."""

@@ -3,6 +3,7 @@
 from importlib.util import find_spec
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -57,7 +58,7 @@ def give_role(widget: QWidget, role: str) -> None:
     """Give a widget its role in the style sheet, and the weight of letters that goes with it."""
     was = widget.property("role")
     widget.setProperty("role", role)
-    if was is not None and was != role:
+    if was != role and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         restyle(widget)
     if role in HEAVY_ROLES:
         widget.setFont(heavy())
