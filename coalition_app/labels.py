@@ -72,7 +72,10 @@ ANSWERS = {
     "words": N_("It says something on a demand"),
     "nothing": N_("It says nothing"),
 }
-ANSWERS_ON_SIGNING = {"nothing": N_("It means nothing: the signature counts in full")}
+ANSWERS_ON_SIGNING = {
+    "nothing": N_("It means nothing: the signature counts in full"),
+    "role": N_("It is…; the signature counts"),
+}
 """How answers read of what speaks of a signature or of a position."""
 ANSWERS_ON_NOBODY = {"private": N_("Keep it back")}
 """How answers read of a line that names no signatory."""

@@ -5,7 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from coalition_app.drafts import Defect, Draft, DraftEntry, Lines, OpenLine, OpenPoint, called
+from coalition_app.drafts import (
+    PRINTING,
+    Defect,
+    Draft,
+    DraftEntry,
+    Lines,
+    OpenLine,
+    OpenPoint,
+    called,
+)
 from coalition_app.records.signatures.edit_printed_text import AFTER_NAME
 from coalition_app.records.signatures.pieces import (
     FIELDS,
@@ -26,6 +35,8 @@ LONGEST_STUMP = 2
 """Letters that the source breaks off after and that can say nothing: they print as broken as they came."""
 WITHDRAWN = "withdrawn-mark"
 """The code of a piece by which the source says that the signature was withdrawn."""
+WITHDRAWAL = "withdrawal"
+"""Its role."""
 _OF_LIST = frozenset(("number",))
 """Roles that are kept apart: the printed number has a column of its own."""
 _OPENING = frozenset(("unknown", "withdrawal", "words"))
@@ -67,6 +78,8 @@ def entry_pieces(entry: DraftEntry, lines: Iterable[OpenLine] = ()) -> tuple[Pie
         ]
     for point in entry.open:
         _open(found, point, entry)
+    if entry.standing == "withdrawn" and entry.record is None:
+        _mark_withdrawn(found, entry)
     found = [_opened_by_role(each, entry) for each in found]
     spoken_of = [
         Piece("unknown", each.text, " ", "", span(each.lines), each.code) for each in lines
@@ -101,6 +114,8 @@ def open_in(entry: DraftEntry, lines: Iterable[OpenLine] = ()) -> tuple[Piece, .
 def _may_be_open(entry: DraftEntry) -> bool:
     """Tell cheaply whether something in an entry may be open: most entries of a long list are plain."""
     bare = not entry.pieces and bool(entry.as_printed)
+    if entry.standing == "withdrawn":
+        return True
     return bool(entry.open) or bare or any(each[0] in _OPENING for each in entry.pieces)
 
 
@@ -186,6 +201,19 @@ def _open(found: list[Piece], point: OpenPoint, entry: DraftEntry) -> None:
     found.append(Piece("unknown", point.text, " ", "", lines, point.code))
 
 
+def _mark_withdrawn(found: list[Piece], entry: DraftEntry) -> None:
+    """Let a piece hold the mark of withdrawal, where only the column says what the cell means: «да»."""
+    if any(each.role == WITHDRAWAL for each in found):
+        return
+    marks = [each.text for each in entry.defects if each.code == WITHDRAWN and each.text]
+    for at, each in enumerate(found):
+        if each.text in marks and each.role not in PRINTING:
+            found[at] = replace(each, role=WITHDRAWAL, open=WITHDRAWN)
+            return
+    text = marks[0] if marks else entry.as_printed or entry.name
+    found.append(Piece(WITHDRAWAL, text, " ", open=WITHDRAWN))
+
+
 def _opened_by_role(piece: Piece, entry: DraftEntry) -> Piece:
     """Open what is unknown, and words that no act holds, where the reading did not.
 
@@ -193,7 +221,7 @@ def _opened_by_role(piece: Piece, entry: DraftEntry) -> Piece:
     """
     if piece.open:
         return piece
-    if piece.role == "withdrawal":
+    if piece.role == WITHDRAWAL:
         return replace(piece, open=WITHDRAWN)
     unheard = piece.role == "words" and piece.text not in " ".join(_words_heard(entry))
     return replace(piece, open=OPEN) if unheard or piece.role == "unknown" else piece
