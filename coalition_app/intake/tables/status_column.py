@@ -60,6 +60,12 @@ OF_SIGNING = re.compile(
     r"\bподпис|\bsign(?:ed|ature|ator)|\bқол(?:ы|ын|ым)\b|\bқол қо", re.IGNORECASE
 )
 """How headers and cells speak of the signature itself."""
+DAY_WITHDRAWN = re.compile(
+    r"\bдат\w+ отзыва\b|\bотзыв\w* подпис|\bdate of (?:the )?withdrawal|\bwithdrawal date|"
+    r"\bқайтар\w+ (?:ал\w+ )?күн",
+    re.IGNORECASE,
+)
+"""Headers of the day on which a signature was withdrawn."""
 STATUS = words_meaning("status_headers", "status")
 """Headers of a column of statuses."""
 CONFIRMED_WORDS = words_meaning("status_headers", "confirmed")
@@ -96,7 +102,7 @@ class StatusCells:
         for at, header in enumerate(headers):
             if at in read:
                 continue
-            if _says_withdrawn(header):
+            if _says_withdrawn(header) or DAY_WITHDRAWN.search(header):
                 self.withdrawn.append(at)
             elif _plain(header) in CONFIRMED_WORDS and any(map(_agrees, _filled(rows, at))):
                 self.confirmed.append(at)
