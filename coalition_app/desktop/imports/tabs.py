@@ -14,11 +14,15 @@ from coalition_app.desktop.imports.parts import KnownPart, LeftPart, ReadPart
 from coalition_app.desktop.imports.source_part import SourcePart
 from coalition_app.desktop.imports.tables import ReadModel
 from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
 from coalition_app.operations.planning.preview import Preview
 
 LISTED = ReadPart | LookPart | KnownPart | LeftPart
+
+NARROW = 100
+"""Letters across below which sentences wrap to so many lines that the whole dialog scrolls."""
 
 
 class ImportTabs(Spoken, QTabWidget):
@@ -60,8 +64,9 @@ class ImportTabs(Spoken, QTabWidget):
         return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def hasHeightForWidth(self) -> bool:
-        """Say no: sentences that wrap would ask for the tables' whole height."""
-        return False
+        """Say no where it is wide: sentences that wrap would ask for the tables' whole height."""
+        narrow = self.width() < NARROW * letter_width(self.fontMetrics())
+        return narrow and super().hasHeightForWidth()
 
     def count_anew(self) -> None:
         """Say the counts as they are now."""
