@@ -7,6 +7,7 @@ import pytest
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.drafts import DraftEntry, DraftPiece, OpenPoint
+from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source
 from coalition_app.operations.door import write
 from coalition_app.operations.planning.plan_import import carry_out, plan_import
@@ -52,15 +53,16 @@ def test_the_same_words_twice_are_two_pieces() -> None:
     assert [each.open for each in entry_pieces(entry)] == ["", "unknown-piece", "unknown-piece"]
 
 
-@pytest.mark.parametrize("answer", ["print", "name"])
-def test_a_whole_entry_that_is_said_to_be_right_prints_once(tmp_path: Path, answer: str) -> None:
+def test_a_whole_entry_that_is_said_to_be_a_name_prints_once(tmp_path: Path) -> None:
     whole = "Условно: ТОО «Родник»"
     text = f"Подписали:\n1. ОО «Исток», Анна Ким\n2. {whole}\n3. ОФ «Дала», Олег Ли\n"
     with make_register(tmp_path / "a.coalition", signatures=0, demands=2) as database:
         preview = Preview(read_source(text.encode(), "list.txt"))
         question = question_of(preview, 1)
         assert question is not None and question.text == whole
-        give(preview, [1], answer, whole)
+        with pytest.raises(UserError, match="count in full"):
+            give(preview, [1], "print", whole)
+        give(preview, [1], "name", whole)
         assert question_of(preview, 1) is None
         with database.reading() as tx:
             into = statement_of(tx)
