@@ -226,7 +226,9 @@ def test_the_json_of_a_draft_has_the_agreed_shape() -> None:
     assert found["entries"][0]["lines"] == "2-3"
     assert found["entries"][1]["lines"] == "4"
     assert found["entries"][1]["defects"][0]["code"] == "unclosed-quotation-mark"
-    assert found["sections"] == [{"heading": None, "first": 1, "last": 2, "lines": "0"}]
+    assert found["sections"] == [
+        {"heading": None, "first": 1, "last": 2, "lines": "0", "sure": True}
+    ]
     assert found["left_out"] == [
         {"lines": "1", "text": "Подписи:", "why": "heading of the whole list"}
     ]
