@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QRegion
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from coalition_app.desktop.look import theme
@@ -14,8 +14,6 @@ PLACES = Qt.ItemDataRole.UserRole + 3
 INSIDE = 4
 """Pixels between a cell's edge and its words."""
 ELLIPSIS = "…"
-STRENGTH = 70
-"""Of 255, how strong the ground is."""
 
 
 def fitted(
@@ -38,16 +36,22 @@ def draw_marked(
     metrics = painter.fontMetrics()
     shown, gone = fitted(metrics, text, places, inside.width())
     last = len(shown) - (shown != text and shown.endswith(ELLIPSIS))
-    ground = QColor(theme.applied().accent)
-    ground.setAlpha(STRENGTH)
+    colours, marks = theme.applied(), QRegion()
     top = inside.center().y() - metrics.height() // 2
     for place in places:
         left, right = (
             metrics.horizontalAdvance(shown[: max(0, min(each - gone, last))]) for each in place
         )
-        painter.fillRect(QRect(inside.left() + left, top, right - left, metrics.height()), ground)
+        marks |= QRect(inside.left() + left, top, right - left, metrics.height())
     side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(inside, side, shown)
+    if not marks.isEmpty():
+        painter.save()
+        painter.setClipRegion(marks, Qt.ClipOperation.IntersectClip)
+        painter.fillRect(inside, QColor(colours.mark))
+        painter.setPen(QColor(colours.text))
+        painter.drawText(inside, side, shown)
+        painter.restore()
     return metrics.horizontalAdvance(shown)
 
 
