@@ -46,6 +46,8 @@ class Choice:
     number: int = 0
     name: str = ""
     """The signature's name; it is never written outside the register."""
+    found_by: str = ""
+    """The person or body by whose name it was found."""
 
 
 class CommandPalette(Spoken, QDialog):
@@ -140,7 +142,9 @@ class CommandPalette(Spoken, QDialog):
 
         with database.reading() as tx:
             found = find.find_signatures(tx, words)
-        return [Choice("", each.statement, each.number, each.full_name) for each in found]
+        return [
+            Choice("", each.statement, each.number, each.full_name, each.found_by) for each in found
+        ]
 
     def _add_action(self, action: Action) -> None:
         made = self._desk.action(action.key)
@@ -155,6 +159,7 @@ class CommandPalette(Spoken, QDialog):
     def _add_signature(self, found: Choice) -> None:
         named = {"number": found.number, "statement": found.statement}
         detail = _("No. %(number)d of statement %(statement)d") % named
+        detail = f"{detail} · {found.found_by}" if found.found_by else detail
         self._add(found.name, detail, found, "people", "")
 
     def _add(self, text: str, detail: str, choice: Choice, drawing: str, reason: str) -> None:

@@ -1,15 +1,15 @@
-"""Finding signatories across all statements, by number or by name in any spelling."""
+"""Finding signatories across all statements, by number, or by name or person in any spelling."""
 
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
 
 from coalition_app.records.signatories import merge_history, other_names
 from coalition_app.records.signatories.full_names import body_name
-from coalition_app.records.store.name_keys import asked_words, rank, searched, spelled_as
+from coalition_app.records.store.name_keys import asked_words, holds, rank, searched, spelled_as
 from coalition_app.records.store.tables import signatory, signature, statement
 from coalition_app.records.store.transactions import Reading
 
@@ -23,6 +23,10 @@ LONGEST_NUMBER = 10
 """Digits from which a number cannot be a signature's."""
 
 
+BESIDE = 3
+"""Ranks by which whoever is found by another name than its own comes later."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundSignature:
     """A signature as it is found: its statement's number, its own, and the name as signed."""
@@ -33,6 +37,11 @@ class FoundSignature:
     legal_form: str
     place: str
     as_printed: str
+    representative: str
+    joint: Sequence[Sequence[str]] | None
+    more_representatives: Sequence[Sequence[str]] | None
+    found_by: str = ""
+    """What holds the searched words where the name does not: a person, or a further body of the entry."""
 
     @property
     def full_name(self) -> str:
@@ -45,8 +54,8 @@ def find_signatures(tx: Reading, words: str, limit: int = 50) -> list[FoundSigna
 
     A number finds the signatures that have it, before names that hold it; a name is found in Russian, Kazakh
     and Latin spelling: names that begin with the words first, then those of which a word does, and among
-    equals those that are spelled so. Last come entries in which a further body or representative has that
-    name.
+    equals those that are spelled so. Last come entries in which a representative or a further body has that
+    name, and `found_by` says which.
     """
     numbered: dict[tuple[int, int], FoundSignature] = {}
     found: dict[tuple[int, int], FoundSignature] = {}
@@ -67,16 +76,33 @@ def find_signatures(tx: Reading, words: str, limit: int = 50) -> list[FoundSigna
                 holding = merge_history.name_holds(asked, beginning=of_words)
                 _add_named(tx, found, [holding], limit)
         if len(found) < limit:
+            people = other_names.representatives_holding(tx, asked)[:limit]
+            named = signature.c.representative.in_(people)
+            _add(tx, found, _signatures().where(named).limit(limit))
+        if len(found) < limit:
             beside = other_names.entries_holding(tx, asked)[:limit]
             _add(tx, found, _signatures().where(signature.c.id.in_(beside)))
-    ranked = sorted(found.items(), key=lambda each: _rank(asked, words, each[1]))
+    told = {at: replace(each, found_by=_found_by(asked, each)) for at, each in found.items()}
+    ranked = sorted(told.items(), key=lambda each: _rank(asked, words, each[1]))
     return list({**numbered, **dict(ranked)}.values())[:limit]
+
+
+def _found_by(asked: Sequence[Sequence[str]], found: FoundSignature) -> str:
+    if holds(asked, searched(found.full_name)):
+        return ""
+    return next((each for each in _beside(found) if holds(asked, searched(each))), "")
+
+
+def _beside(found: FoundSignature) -> Iterator[str]:
+    yield found.representative
+    yield from (" ".join(filter(None, each)) for each in found.joint or ())
+    yield from (name for name, _office in found.more_representatives or ())
 
 
 def _rank(
     asked: Sequence[Sequence[str]], words: str, found: FoundSignature
 ) -> tuple[int, bool, int, int]:
-    near = rank(asked, searched(found.name))
+    near = rank(asked, searched(found.name)) + BESIDE * bool(found.found_by)
     return near, not spelled_as(words, found.name), found.statement, found.number
 
 
@@ -122,4 +148,7 @@ def _signatures() -> sa.Select[Any]:
         columns.legal_form,
         columns.place,
         columns.as_printed,
+        columns.representative,
+        columns.joint,
+        columns.more_representatives,
     ).join(statement, statement.c.id == columns.statement_id)

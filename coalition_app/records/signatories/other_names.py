@@ -1,7 +1,7 @@
-"""Names in an entry beside that of its signatory: further bodies and representatives, to be searched.
+"""Names in an entry beside that of its signatory: representatives and further bodies, to be searched.
 
-They are part of the signature as signed and have no key of their own. Few entries have any, so they are
-folded when something is searched, each once as long as the register is open.
+They are part of the signature as signed and have no key of their own: they are folded when something is
+searched, each once as long as the register is open.
 """
 
 import json
@@ -18,6 +18,7 @@ from coalition_app.records.store.transactions import Reading
 COLUMNS = (signature.c.joint, signature.c.more_representatives)
 """Their columns: pairs of legal form and name, and of name and office."""
 _KEPT = "further names folded"
+_PEOPLE = "representatives folded"
 MOST_KEYS = 10_000
 """Signatures that one query can name."""
 
@@ -42,6 +43,19 @@ def entries_holding(tx: Reading, asked: Sequence[Sequence[str]]) -> list[uuid.UU
             names = kept[key] = folded_names(*(each and json.loads(each) for each in written))
         if holds(asked, names):
             found.append(signature_id)
+    return found
+
+
+def representatives_holding(tx: Reading, asked: Sequence[Sequence[str]]) -> list[str]:
+    """Return the representatives of all statements whose names hold each of the asked words."""
+    kept: dict[str, str] = tx.connection.info.setdefault(_PEOPLE, {})
+    column = signature.c.representative
+    found = []
+    for name in tx.connection.execute(sa.select(column).where(column != "").distinct()).scalars():
+        if name not in kept:
+            kept[name] = searched(name)
+        if holds(asked, kept[name]):
+            found.append(name)
     return found
 
 

@@ -9,7 +9,7 @@ from coalition_app.records.lists import signature_list
 from coalition_app.records.lists.signature_list import ListFilter, ListOrder
 from coalition_app.records.positions import position_grid
 from coalition_app.records.signatories import find, other_names
-from coalition_app.records.signatures import joint_entries, signatures
+from coalition_app.records.signatures import edits, joint_entries, signatures
 from coalition_app.records.signatures.signatures import NewSignature
 from coalition_app.records.store.database import Database
 from tests.registers import make_register, statement_of
@@ -69,6 +69,35 @@ def test_an_entry_is_found_by_its_further_names(
     database: Database, search: Search, words: str
 ) -> None:
     assert search(database, words) == [4]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("ким дана", "Дана Ким"),
+        ("Dana", "Дана Ким"),
+        ("шанырак", "РОО «Шаңырақ»"),
+        ("zhuldyz", "Жұлдыз Әбдіқадыр"),
+        ("Ерлік", ""),
+        ("4", ""),
+    ],
+)
+def test_whoever_is_found_by_another_name_says_by_which(
+    database: Database, words: str, told: str
+) -> None:
+    with database.reading() as tx:
+        found = find.find_signatures(tx, words)
+    assert [(each.number, each.found_by) for each in found] == [(4, told)]
+
+
+def test_a_person_comes_after_a_name_and_is_found_once_changed(database: Database) -> None:
+    with database.writing("sign") as tx:
+        signatures.sign(tx, statement_of(tx), NewSignature(name="Клуб имени Даны"))
+    assert by_finder(database, "дан") == [6, 4]
+    with database.writing("correct") as tx:
+        edits.change_signature(tx, statement_of(tx), 4, "representative", "Ұлан Серік")
+    assert by_finder(database, "дан") == [6]
+    assert by_finder(database, "Ulan") == [4]
 
 
 @WAYS
