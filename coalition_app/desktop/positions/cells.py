@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
+    QRectF,
     Qt,
     Signal,
 )
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from coalition_app.desktop.controls.marks import paint_position, position_size
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.positions.model import (
@@ -32,19 +34,10 @@ from coalition_app.desktop.positions.model import (
 )
 from coalition_app.desktop.wording.position_words import stance_of_key
 
-TONES = {
-    "supports": "accent",
-    "supports-with-reservation": "warning",
-    "does-not-support": "refusal",
-    "abstains": "text",
-    "no-consensus": "text",
-    "not-stated": "quiet",
-    "unsettled": "refusal",
-}
-TIGHT_ACROSS, TIGHT_GAP, TIGHT_MARK = 2, 3, 11
-"""The same across a cell that shows its sign only, as far as they differ there."""
-ACROSS, ABOVE, MARK, GAP = 5, 4, 14, 6
-"""Pixels: from a cell's edge to its tag, above the tag, side of the words' mark, between the parts."""
+WORDS = 12
+"""Pixels of the sign beside a mark: there are words."""
+MARK, GAP = 14, 6
+"""Pixels of the sign beside a name, and before it."""
 SMALLER = 0.85
 """Size of the counts' letters in narrow cells, of that of the others."""
 Index = QModelIndex | QPersistentModelIndex
@@ -117,48 +110,36 @@ class CellsView(QTableView):
 
 
 class StanceDelegate(QStyledItemDelegate):
-    """Paints a position: a tag with sign and word where it was stated, grey words where it was not."""
+    """Paints a position as its mark, with a small sign beside it where words touch the demand."""
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self._view = view
-        self._marks: dict[tuple[str, str], QIcon] = {}
+        self._marks: dict[str, QIcon] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         place: QRect = option.rect
         painter.save()
-        colours = theme.applied()
         _paint_ground(painter, place, option.state, self._view)
-        stance = index.data(STANCE)
-        if stance:
-            tone = TONES[stance]
-            stated = bool(index.data(STATED)) or stance == "unsettled"
-            tight = len(str(index.data())) == 1
-            across, gap, mark = (
-                (TIGHT_ACROSS, TIGHT_GAP, TIGHT_MARK) if tight else (ACROSS, GAP, MARK)
-            )
-            inside = place.adjusted(across, ABOVE, -across, -ABOVE - 1)
-            if stated:
-                line = Qt.PenStyle.DashLine if stance == "unsettled" else Qt.PenStyle.SolidLine
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.setPen(QPen(QColor(getattr(colours, tone)), 1, line))
-                painter.setBrush(QColor(colours.raised))
-                painter.drawRoundedRect(inside, 5, 5)
-            inside = inside.adjusted(gap, 0, -gap, 0)
-            if index.data(WORDED):
-                self._paint_mark(painter, inside, tone, mark)
-                inside.setRight(inside.right() - mark - (0 if tight else gap))
-            painter.setFont(self._view.font())
-            painter.setPen(QColor(getattr(colours, tone if stated else "quiet")))
-            _paint_text(painter, inside, str(index.data()), centred=tight)
+        stance, centre = str(index.data(STANCE) or ""), QRectF(place).center()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        worded = bool(stance and index.data(WORDED))
+        wide = position_size(self._view.font()).width()
+        if worded and place.width() < wide + 2 * WORDS:
+            centre.setX(centre.x() - WORDS / 2)
+        silent = not index.data(STATED)
+        font = self._view.font()
+        paint_position(painter, centre, stance, font, chosen=chosen, silent=silent)
+        if worded:
+            left = round(centre.x() + wide / 2)
+            self._mark().paint(painter, left, place.center().y() - WORDS // 2, WORDS, WORDS)
         painter.restore()
 
-    def _paint_mark(self, painter: QPainter, inside: QRect, tone: str, side: int) -> None:
-        mark = self._marks.get((theme.applied().ground, tone))
-        if mark is None:
-            mark = self._marks[theme.applied().ground, tone] = icon("words", tone)
-        top = inside.center().y() - side // 2
-        mark.paint(painter, QRect(inside.right() - side + 1, top, side, side))
+    def _mark(self) -> QIcon:
+        ground = theme.applied().ground
+        if ground not in self._marks:
+            self._marks[ground] = icon("words", "quiet")
+        return self._marks[ground]
 
 
 class NameDelegate(QStyledItemDelegate):
