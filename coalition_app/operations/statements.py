@@ -127,6 +127,18 @@ def reword_demand(
     return _recorded_for_demand(tx, statement, number)
 
 
+@on_statement("name-demand")
+def name_demand(
+    tx: "Transaction", statement: "StatementRow", *, number: int, names: Mapping[str, str]
+) -> Answer[None]:
+    """Give a demand its short name, by language; an empty one takes it away."""
+    from coalition_app.records.statements import short_names
+
+    for language, name in names.items():
+        short_names.set_short_name(tx, statement, number, language, name)
+    return _recorded_for_demand(tx, statement, number)
+
+
 @on_statement("mark-spelling")
 def mark_spelling(
     tx: "Transaction", statement: "StatementRow", *, number: int | None = None, reason: str
@@ -301,7 +313,12 @@ def text_json(statement: "StatementRow", text: "TextRow") -> dict[str, Any]:
         "silence": statement.silence,
         "silence_source": statement.silence_source,
         "demands": [
-            {"number": each.number, "policy": each.policy, "text": each.wordings}
+            {
+                "number": each.number,
+                "policy": each.policy,
+                "text": each.wordings,
+                "short_names": each.short_names,
+            }
             for each in statement.demands
         ],
     }

@@ -35,6 +35,7 @@ def test_a_text_is_shown_and_sealed(register: Path) -> None:
         "number": 2,
         "policy": "open",
         "text": {"ru": "Требование 2."},
+        "short_names": {},
     }
     sealed = done("text", register, "seal", "--json").json
     assert sealed["digests"]["ru"] == hashlib.sha256(FIRST.encode()).hexdigest()

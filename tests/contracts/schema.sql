@@ -403,7 +403,7 @@ CREATE TABLE text_demand (
     text_id BLOB NOT NULL,
     demand_id BLOB NOT NULL,
     number INTEGER NOT NULL,
-    wordings JSON, spelling TEXT DEFAULT '' NOT NULL,
+    wordings JSON, spelling TEXT DEFAULT '' NOT NULL, short_names JSON,
     CONSTRAINT pk_text_demand PRIMARY KEY (id),
     CONSTRAINT fk_text_demand_demand_id_demand FOREIGN KEY(demand_id) REFERENCES demand (id) ON DELETE RESTRICT,
     CONSTRAINT fk_text_demand_text_id_text FOREIGN KEY(text_id) REFERENCES text (id) ON DELETE RESTRICT,

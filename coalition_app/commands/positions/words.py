@@ -15,6 +15,7 @@ NEEDED = {
     "move": ("demand", "to"),
     "remove": ("demand",),
     "spelling": ("demand", "reason"),
+    "name": ("demand",),
 }
 """What is done with a demand, and the options that it needs."""
 FOREIGN = {
@@ -23,6 +24,7 @@ FOREIGN = {
     "move": (*LANGUAGES, "reason"),
     "remove": ("to", *LANGUAGES, "reason"),
     "spelling": ("to", *LANGUAGES),
+    "name": ("to", "reason"),
 }
 """The options that say nothing to what is done."""
 
@@ -54,9 +56,9 @@ def add_commands(add: AddCommand) -> None:
         help=_("title and text changed in spelling alone, and why that is so"),
     )
     console.add_json(worded)
-    made = add("demand", _("add, reword, move or remove a demand of the text in work"), demand)
+    made = add("demand", _("add, reword, name, move or remove a demand of a statement"), demand)
     console.add_register_and_what(
-        made, tuple(NEEDED), _("add, reword, move or remove; or it was only spelling")
+        made, tuple(NEEDED), _("add, reword, name, move or remove; or it was only spelling")
     )
     console.add_statement(made)
     made.add_argument("--demand", metavar="N", type=int, help=_("its number"))
@@ -65,7 +67,7 @@ def add_commands(add: AddCommand) -> None:
         made.add_argument(
             f"--{language}",
             metavar=_("TEXT"),
-            help=_("wording: %(language)s") % {"language": language},
+            help=_("wording, or short name: %(language)s") % {"language": language},
         )
     made.add_argument("--reason", metavar=_("TEXT"), help=_("why it is only spelling"))
     console.add_json(made)
@@ -90,7 +92,10 @@ def word(options: argparse.Namespace) -> int:
 
 
 def demand(options: argparse.Namespace) -> int:
-    """Change the demands of the text in work; signatories of an older text are asked to reconfirm."""
+    """Change the demands of the text in work, or name one.
+
+    Signatories of an older text are asked to reconfirm what was changed.
+    """
     worded = {
         each: getattr(options, each) for each in LANGUAGES if getattr(options, each) is not None
     }
@@ -108,6 +113,8 @@ def demand(options: argparse.Namespace) -> int:
             )
     if options.what == "reword" and len(worded) != 1:
         raise UserError(_("Give the new wording in one language: --en, --ru or --kk."))
+    if options.what == "name" and not worded:
+        raise UserError(_("Give the short name in a language: --en, --ru or --kk."))
     meant, number = options.statement, options.demand
     if options.what == "add":
         change = statements.add_demand(meant, wordings=worded, number=number)
@@ -116,6 +123,8 @@ def demand(options: argparse.Namespace) -> int:
         change = statements.reword_demand(meant, number=number, language=language, words=words)
     elif options.what == "spelling":
         change = statements.mark_spelling(meant, number=number, reason=options.reason)
+    elif options.what == "name":
+        change = statements.name_demand(meant, number=number, names=worded)
     elif options.what == "move":
         change = statements.move_demand(meant, number=number, to=options.to)
     else:

@@ -67,7 +67,12 @@ def list_statements(options: argparse.Namespace) -> int:
                         "text": row.text_number,
                         "signatures": counts[row.id],
                         "demands": [
-                            {"number": each.number, "policy": each.policy, "text": each.wordings}
+                            {
+                                "number": each.number,
+                                "policy": each.policy,
+                                "text": each.wordings,
+                                "short_names": each.short_names,
+                            }
                             for each in row.demands
                         ],
                     }

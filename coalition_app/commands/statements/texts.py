@@ -182,7 +182,9 @@ def _print_language(shown: "StatementRow", language: str) -> None:
             print(f"   {words}")
     for each in demands:
         core = " " + _("(core: takes no reservations)") if each.policy == "core" else ""
-        print(f"   {each.number}) {each.wordings[language]}{core}")
+        called = each.short_names.get(language)
+        named = f"{called}. " if called else ""
+        print(f"   {each.number}) {named}{each.wordings[language]}{core}")
 
 
 def _marked(each: "Difference") -> str:

@@ -70,6 +70,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
             "set-statement-date",
             "add-demand",
             "reword-demand",
+            "name-demand",
             "move-demand",
             "remove-demand",
             "set-policy",

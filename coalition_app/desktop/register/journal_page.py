@@ -35,6 +35,7 @@ PAGES_OF = {
     "set-statement-date": "text",
     "add-demand": "text",
     "reword-demand": "text",
+    "name-demand": "text",
     "move-demand": "text",
     "remove-demand": "text",
     "set-policy": "text",

@@ -18,6 +18,7 @@ SENTENCES: dict[str, str] = {
     "set-statement-date": N_("set the date of statement %(statement)s"),
     "add-demand": N_("add demand %(demand)s to statement %(statement)s"),
     "reword-demand": N_("reword demand %(demand)s of statement %(statement)s"),
+    "name-demand": N_("give demand %(demand)s of statement %(statement)s a short name"),
     "move-demand": N_("make demand %(demand)s of statement %(statement)s demand %(to)s"),
     "remove-demand": N_("remove demand %(demand)s from statement %(statement)s"),
     "set-policy": N_("set whether demand %(demand)s of statement %(statement)s takes reservations"),

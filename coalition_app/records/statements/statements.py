@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
@@ -34,6 +34,8 @@ class DemandRow:
     number: int
     wordings: dict[str, str]
     policy: str
+    short_names: dict[str, str] = field(default_factory=dict)
+    """What was recorded, per language; see `short_names`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ def add_to_text(
     demand_id: uuid.UUID,
     number: int,
     wordings: Mapping[str, str],
+    short_names: Mapping[str, str] | None = None,
 ) -> None:
     """Let a text have a demand under a number; the key follows from both."""
     tx.add(
@@ -149,6 +152,7 @@ def add_to_text(
         demand_id=demand_id,
         number=number,
         wordings=dict(wordings),
+        short_names=dict(short_names) if short_names else None,
     )
 
 
@@ -276,7 +280,10 @@ def _with_text(tx: Reading, row: Row, number: int | None = None) -> StatementRow
         newest.number,
         {each.language: each.title for each in wordings if each.title},
         {each.language: each.body for each in wordings},
-        tuple(DemandRow(d.demand_id, d.number, d.wordings, d.policy) for d in demands),
+        tuple(
+            DemandRow(d.demand_id, d.number, d.wordings, d.policy, d.short_names or {})
+            for d in demands
+        ),
         row.silence or SILENCES[0],
         row.silence_source or SILENCE_SOURCES[0],
     )

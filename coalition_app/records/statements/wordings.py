@@ -396,7 +396,7 @@ def begin_new_text(tx: Transaction, shown: StatementRow) -> int:
         title, body = shown.titles.get(language, ""), shown.bodies.get(language, "")
         statements.add_wording(tx, made, language, title=title, body=body)
     for each in shown.demands:
-        statements.add_to_text(tx, made, each.id, each.number, each.wordings)
+        statements.add_to_text(tx, made, each.id, each.number, each.wordings, each.short_names)
     return number
 
 

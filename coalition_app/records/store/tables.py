@@ -21,7 +21,7 @@ from coalition_app.records.store.columns import (
     words,
 )
 
-FORMAT = 12
+FORMAT = 13
 """The register's format: the number of the newest migration."""
 
 STATUSES = (
@@ -153,6 +153,7 @@ text_demand = sa.Table(
     number("number"),
     json_value("wordings"),
     words("spelling"),
+    json_value("short_names"),
     sa.UniqueConstraint("text_id", "demand_id"),
 )
 

@@ -194,6 +194,22 @@ def test_a_register_of_the_sixth_format_keeps_every_row(tmp_path: Path) -> None:
     assert written_tables(path) == written_tables(_fresh(tmp_path))
 
 
+def test_a_register_of_the_twelfth_format_keeps_every_demand_and_names_none(tmp_path: Path) -> None:
+    path = tmp_path / "old.coalition"
+    with make_register(path, signatures=3, demands=3) as database:
+        edition_with_print(database)
+        before = dump(database)
+        as_of_migration(database, "0012")
+        columns = engines.pragma(database.engine, "PRAGMA table_info(text_demand)")
+        assert "short_names" not in {each[1] for each in columns}
+    with open_register(path) as database:
+        assert dump(database) == before
+        assert checks.find_damage(database) == []
+        with database.reading() as tx:
+            assert [each.short_names for each in statement_of(tx).demands] == [{}, {}, {}]
+    assert written_tables(path) == written_tables(_fresh(tmp_path))
+
+
 def _fresh(folder: Path) -> Path:
     path = folder / "fresh.coalition"
     make_register(path, signatures=0).close()
