@@ -257,3 +257,26 @@ def test_reading_goes_on_after_a_file_that_is_gone(tmp_path: Path) -> None:
     assert "cannot be read" in gone.refusal
     assert isinstance(read.paper, Paper)
     assert told == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_papers_are_kept_listed_attached_and_removed(register: Path, folder: Path) -> None:
+    taken = done("inbox", register, folder, "--statement", 1, "--take", "--json").json
+    assert taken["taken"] == ["a.eml", "c.eml", "скан 3.jpg", "b.eml"]
+    assert [each.split()[0] for each in taken["refused"]] == ["The", "The"]
+    for each in (folder / "a.eml", folder / "c.eml"):
+        each.unlink()
+    waiting = done("inbox", register, "--statement", 1, "--json").json["papers"]
+    assert [each["file"] for each in waiting] == ["a.eml", "c.eml", "скан 3.jpg", "b.eml"]
+    assert waiting[0]["proposals"][0]["number"] == 2
+    assert (waiting[0]["path"], bool(waiting[0]["arrived"])) == ("", True)
+    done("inbox", register, "--statement", 1, "--attach", "a.eml", 2)
+    said = done("inbox", register, "--statement", 1, "--remove", "c.eml", waiting[2]["sha256"][:9])
+    assert said.out.strip() == "2 papers were removed."
+    left = done("inbox", register, "--statement", 1, "--json").json["papers"]
+    assert [each["file"] for each in left] == ["b.eml"]
+
+
+def test_what_does_not_wait_is_not_removed(register: Path, folder: Path) -> None:
+    said = refused("inbox", register, "--statement", 1, "--remove", "a.eml")
+    assert "No paper is called a.eml." in said
+    assert "Name the files" in refused("inbox", register, "--statement", 1, "--take")

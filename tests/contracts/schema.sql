@@ -215,6 +215,21 @@ CREATE TABLE open_line (
     CONSTRAINT fk_open_line_source_id_source FOREIGN KEY(source_id) REFERENCES source (id) ON DELETE RESTRICT
 );
 
+CREATE TABLE paper (
+    id BLOB NOT NULL,
+    statement_id BLOB NOT NULL,
+    sha256 BLOB NOT NULL,
+    name TEXT NOT NULL,
+    arrived_on DATE,
+    state TEXT NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    CONSTRAINT pk_paper PRIMARY KEY (id),
+    CONSTRAINT ck_paper_state CHECK (state IN ('new', 'removed')),
+    CONSTRAINT fk_paper_sha256_blob FOREIGN KEY(sha256) REFERENCES blob (sha256),
+    CONSTRAINT fk_paper_statement_id_statement FOREIGN KEY(statement_id) REFERENCES statement (id) ON DELETE RESTRICT,
+    CONSTRAINT uq_paper_statement_id_sha256 UNIQUE (statement_id, sha256)
+);
+
 CREATE TABLE position (
     id BLOB NOT NULL,
     signature_id BLOB NOT NULL,
@@ -468,6 +483,8 @@ CREATE INDEX ix_merge_kept_id ON merge (kept_id);
 CREATE INDEX ix_merge_merged_id ON merge (merged_id);
 
 CREATE INDEX ix_open_line_source_id ON open_line (source_id);
+
+CREATE INDEX ix_paper_statement_id ON paper (statement_id);
 
 CREATE INDEX ix_position_demand_id ON position (demand_id);
 

@@ -1,4 +1,4 @@
-"""The evidence inbox by command line: whose papers are these, and attaching them."""
+"""The evidence inbox by command line: whose papers are these, keeping them, and attaching them."""
 
 import argparse
 from typing import TYPE_CHECKING, Any
@@ -9,10 +9,12 @@ from coalition_app.errors import UserError
 from coalition_app.file_names import typed_path
 from coalition_app.i18n import N_, _
 from coalition_app.operations import door, evidence
+from coalition_app.operations import papers as paper_operations
 
 if TYPE_CHECKING:
     from coalition_app.records.lists.evidence_inbox import Received
     from coalition_app.records.statements.statements import StatementRow
+    from coalition_app.records.store.database import Database
     from coalition_app.records.store.transactions import Reading
 
 QUOTES = {
@@ -30,8 +32,10 @@ def add_commands(add: AddCommand) -> None:
         "papers",
         metavar=_("FOLDER-OR-FILES"),
         type=typed_path,
-        nargs="+",
-        help=_("mails, letters, scans, or folders with them"),
+        nargs="*",
+        help=_(
+            "mails, letters, scans, or folders with them; without any, those that wait in the register"
+        ),
     )
     console.add_statement(made)
     made.add_argument(
@@ -53,33 +57,48 @@ def add_commands(add: AddCommand) -> None:
             "attach the papers of one very likely signatory who consents and objects to nothing"
         ),
     )
+    how.add_argument(
+        "--take",
+        action="store_true",
+        help=_("keep the files in the register until they are handled"),
+    )
+    how.add_argument(
+        "--remove",
+        nargs="+",
+        metavar=_("PAPER"),
+        help=_("remove papers that wait, by the file's name or the beginning of its SHA-256"),
+    )
     console.add_json(made)
 
 
 def show_inbox(options: argparse.Namespace) -> int:
-    """Propose signatories for each paper; attach only what was asked for, as one action."""
-    from coalition_app.intake.read_paper import read_paper
+    """Propose signatories for each paper; keep, remove and attach only what was asked for, as one action."""
     from coalition_app.records.lists import evidence_inbox
     from coalition_app.records.statements import statements
 
     missing = [each for each in options.papers if not each.exists()]
     if missing:
         raise UserError(_("There is no file or folder %(path)s.") % {"path": missing[0]})
-    paths = evidence_inbox.list_files(options.papers)
-    progress = console.Progress(_("Reading"))
+    if options.take and not options.papers:
+        raise UserError(_("Name the files that are to be kept."))
     with console.opened(options) as database:
         with database.reading() as tx:
             statement = statements.find_statement(tx, options.statement)
-            matcher = evidence_inbox.Matcher(evidence_inbox.list_addressees(tx, statement))
-            received = list(evidence_inbox.receive(paths, read_paper, matcher, progress=progress))
+        if options.remove:
+            return _remove(options, database, statement)
+        received = _received(options, database, statement)
+        if options.take:
+            change = paper_operations.take_papers(statement, received=received)
+            return console.print_answer(options, door.write(database, change))
+        with database.reading() as tx:
             before = evidence_inbox.attached_to(tx, statement, received)
         chosen = _chosen(options, received, before)
         lines: tuple[str, ...] = (_("Nothing was attached."),)
         if chosen:
-            change = evidence.attach_papers(
+            attach = evidence.attach_papers(
                 statement, papers=chosen, claim=options.claim or "", receiver=options.receiver
             )
-            lines = door.write(database, change).lines
+            lines = door.write(database, attach).lines
         with database.reading() as tx:
             papers = [_as_json(each, *_words(tx, statement, received, each)) for each in received]
     if options.json:
@@ -88,6 +107,35 @@ def show_inbox(options: argparse.Namespace) -> int:
         _print(papers)
         print(*lines)
     return 0
+
+
+def _received(
+    options: argparse.Namespace, database: "Database", statement: "StatementRow"
+) -> "list[Received]":
+    """Read the files that were named, else the papers that wait in the register."""
+    from coalition_app.intake.read_paper import read_paper
+    from coalition_app.records.evidence import papers
+    from coalition_app.records.lists import evidence_inbox
+
+    progress = console.Progress(_("Reading"))
+    with database.reading() as tx:
+        matcher = evidence_inbox.Matcher(evidence_inbox.list_addressees(tx, statement))
+        if options.papers:
+            paths = evidence_inbox.list_files(options.papers)
+            return list(evidence_inbox.receive(paths, read_paper, matcher, progress=progress))
+        return [
+            evidence_inbox.read_kept(each, papers.paper_bytes(tx, each.id), read_paper, matcher)
+            for each in papers.list_papers(tx, statement)
+        ]
+
+
+def _remove(options: argparse.Namespace, database: "Database", statement: "StatementRow") -> int:
+    from coalition_app.records.evidence import papers
+
+    with database.reading() as tx:
+        found = {papers.find_paper(tx, statement, word).id: None for word in options.remove}
+    change = paper_operations.remove_papers(statement, papers=list(found))
+    return console.print_answer(options, door.write(database, change))
 
 
 def _chosen(
@@ -142,7 +190,9 @@ def _as_json(
     paper = received.paper
     return {
         "file": received.name,
-        "path": str(received.path),
+        "path": "" if received.kept else str(received.path),
+        "arrived": received.arrived_on.isoformat() if received.arrived_on else "",
+        "sha256": received.sha256.hex(),
         "kind": paper.kind if paper else "",
         "sender": paper.sender if paper else "",
         "address": paper.address if paper else "",

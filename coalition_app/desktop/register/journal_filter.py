@@ -48,7 +48,10 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "evidence": (
         N_("Evidence"),
-        ("record-evidence", "supersede-evidence", "verify-signature"),
+        (
+            *("record-evidence", "supersede-evidence", "verify-signature"),
+            *("take-papers", "remove-papers"),
+        ),
     ),
     "imports": (
         N_("Imports"),

@@ -55,6 +55,8 @@ PAGES_OF = {
     "record-positions": "positions",
     "record-evidence": "evidence",
     "supersede-evidence": "evidence",
+    "take-papers": "evidence",
+    "remove-papers": "evidence",
     "decide-twins": "twins",
     "plan-step": "chase",
 }

@@ -146,6 +146,16 @@ COUNTING: dict[str, Callable[[int], str]] = {
         "record evidence for %(count)d signatures of statement %(statement)s",
         count,
     ),
+    "take-papers": lambda count: ngettext(
+        "take %(count)d paper in for statement %(statement)s",
+        "take %(count)d papers in for statement %(statement)s",
+        count,
+    ),
+    "remove-papers": lambda count: ngettext(
+        "remove %(count)d new paper of statement %(statement)s",
+        "remove %(count)d new papers of statement %(statement)s",
+        count,
+    ),
     "take-differences": lambda count: ngettext(
         "take over what a list says otherwise of %(count)d signature of statement %(statement)s",
         "take over what a list says otherwise of %(count)d signatures of statement %(statement)s",

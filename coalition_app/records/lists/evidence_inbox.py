@@ -14,7 +14,7 @@ from coalition_app.drafts import Paper, Quote
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.records import checked
-from coalition_app.records.evidence import evidence, list_evidence
+from coalition_app.records.evidence import evidence, list_evidence, papers
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.lists import follow_up
 from coalition_app.records.positions.acts import acts_by_signature
@@ -91,7 +91,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file that was brought to the inbox; nothing of it is in the register until it is attached."""
+    """A file that may be evidence, as it was read; it is that of nobody until it is attached."""
 
     path: Path
     """Where the file lies; its bytes are read again when it is shown or attached."""
@@ -104,6 +104,10 @@ class Received:
     """Why it cannot be read, or is not taken a second time."""
     size: int = 0
     """Bytes of the file; 0 where it was not read."""
+    kept: uuid.UUID | None = None
+    """The paper of the register whose bytes these are; None for a file outside it."""
+    arrived_on: dt.date | None = None
+    """The day on which the register took it in."""
 
     @property
     def name(self) -> str:
@@ -223,18 +227,21 @@ def attach_many(
     """
     for received, number in chosen:
         signed = find_signature(tx, statement, number)
-        new = replace(
-            _as_evidence(received, tx.today), claim=claim or received.claim, receiver=receiver
-        )
+        new = replace(_as_evidence(tx, received), claim=claim or received.claim, receiver=receiver)
         already = list_evidence.claims_of_digest(tx, statement, number, received.sha256)
         if new.claim in already:
-            raise UserError(
-                _("%(name)s is attached to number %(number)d already.")
-                % {"name": received.name, "number": number}
-            )
+            raise UserError(attached_sentence(received, number))
         evidence.record_evidence(tx, statement, [signed], new)
     tx.name_action(statement=statement.number, count=len(chosen))
     return len(chosen)
+
+
+def attached_sentence(received: Received, number: int) -> str:
+    """Say that a file is attached to a number already."""
+    return _("%(name)s is attached to number %(number)d already.") % {
+        "name": received.name,
+        "number": number,
+    }
 
 
 def read_again(received: Received) -> bytes:
@@ -247,7 +254,21 @@ def read_again(received: Received) -> bytes:
     return content
 
 
-def _as_evidence(received: Received, today: dt.date) -> NewEvidence:
+def read_kept(
+    row: papers.PaperRow, content: bytes, read: ReadPaper, matcher: "Matcher"
+) -> Received:
+    """Read and match a paper that the register keeps; one that cannot be read is given with the reason."""
+    kept = Received(
+        Path(row.name), row.sha256, size=row.size, kept=row.id, arrived_on=row.arrived_on
+    )
+    try:
+        paper = read(content, row.name)
+    except UserError as error:
+        return replace(kept, refusal=str(error))
+    return replace(kept, paper=paper, proposals=tuple(matcher.propose(paper)))
+
+
+def _as_evidence(tx: Transaction, received: Received) -> NewEvidence:
     """Turn a paper into evidence; a mail came on the day that it bears, unless that date is in the future."""
     paper = received.paper
     if paper is None:
@@ -255,11 +276,11 @@ def _as_evidence(received: Received, today: dt.date) -> NewEvidence:
             _("%(name)s could not be read and cannot be attached from here.")
             % {"name": received.name}
         )
-    made = paper.made_on if paper.made_on and paper.made_on <= today else None
+    made = paper.made_on if paper.made_on and paper.made_on <= tx.today else None
     return NewEvidence(
         kind=paper.kind,
         file_name=paper.name,
-        content=read_again(received),
+        content=papers.paper_bytes(tx, received.kept) if received.kept else read_again(received),
         made_on=made,
         received_on=made if paper.kind == "mail" else None,
         directness="direct" if paper.kind == "mail" else "",

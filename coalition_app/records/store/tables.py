@@ -21,7 +21,7 @@ from coalition_app.records.store.columns import (
     words,
 )
 
-FORMAT = 13
+FORMAT = 14
 """The register's format: the number of the newest migration."""
 
 STATUSES = (
@@ -67,6 +67,8 @@ PAIR_VERDICTS = ("same", "two-signatures", "branch", "different")
 ATTESTOR_VERDICTS = ("signed-herself", "signed-for-it", "office-only")
 """What the person who attests has to do with a signature; "different" says that they have nothing."""
 POLICIES = ("open", "core")
+PAPER_STATES = ("new", "removed")
+"""A paper that is new waits until it is attached as evidence; one that was removed is kept out of sight."""
 BOUND = ("signed", "acceded", "subject-to-approval", "disputed")
 """Statuses under which a signatory stands by the text that was signed, and signs the statement only once."""
 SILENCES = ("supports", "not-stated")
@@ -401,6 +403,21 @@ evidence_claim = sa.Table(
     sa.UniqueConstraint("evidence_id", "signature_id", "claim"),
 )
 
+paper = sa.Table(
+    "paper",
+    metadata,
+    key_column(),
+    reference("statement"),
+    sa.Column("sha256", sa.LargeBinary(32), sa.ForeignKey("blob.sha256"), nullable=False),
+    words("name", private=True),
+    day("arrived_on"),
+    words("state", default="new"),
+    sa.Column("recorded_at", Moment, nullable=False),
+    one_of("state", PAPER_STATES),
+    sa.UniqueConstraint("statement_id", "sha256"),
+)
+"""Letters, mails and scans as they came, until somebody says whose they are and what they prove."""
+
 duplicate_decision = sa.Table(
     "twin_decision",
     metadata,
@@ -503,6 +520,7 @@ JOURNALLED: dict[str, sa.Table] = {
         position,
         evidence,
         evidence_claim,
+        paper,
         duplicate_decision,
         merge,
         edition,

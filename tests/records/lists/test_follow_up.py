@@ -131,7 +131,7 @@ def test_a_day_without_a_step_is_refused(database: Database) -> None:
 
 def test_a_register_of_the_first_format_keeps_every_row(tmp_path: Path) -> None:
     path = tmp_path / "old.coalition"
-    later = ("next_step", "merge", "signed_page", "open_line", "settled_word")
+    later = ("next_step", "merge", "signed_page", "open_line", "settled_word", "paper")
     with make_register(path, time_zone="") as database:
         with database.writing("record-evidence") as tx:
             signed = signatures.list_signatures(tx, statement_of(tx).id)

@@ -141,7 +141,7 @@ def test_a_register_of_the_third_format_keeps_every_row(tmp_path: Path) -> None:
 
 def test_a_register_of_the_second_format_keeps_every_row(tmp_path: Path) -> None:
     path = tmp_path / "old.coalition"
-    later = ("merge", "signed_page", "open_line", "settled_word")
+    later = ("merge", "signed_page", "open_line", "settled_word", "paper")
     with make_register(path, signatures=3, time_zone="") as database:
         edition_with_print(database)
         before = {name: rows for name, rows in dump(database).items() if name not in later}
