@@ -8,7 +8,7 @@ frozen under an older version keeps that version and its very bytes.
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-SCHEMA = 3
+SCHEMA = 4
 Added = dict[int, tuple[str, ...]]
 """Names of fields by the version of the schema that they came with."""
 ADDED_TO_ATTESTATION: Added = {
@@ -18,6 +18,8 @@ ADDED_TO_ATTESTATION: Added = {
 """The fields of an attestation that came with a version; a content of an older one has none of them."""
 ADDED_TO_CONTENT: Added = {3: ("unsettled", "silence", "silence_source")}
 """The content's own fields that came with a version."""
+ADDED_TO_DEMAND: Added = {4: ("short_names",)}
+"""The fields of a demand that came with a version."""
 
 Words = dict[str, str]
 """One wording per language: {"ru": "...", "en": "..."}; a missing language has no wording."""
@@ -87,6 +89,8 @@ class ContentDemand:
     """open or core."""
     counts: dict[str, int]
     """How many counted signatures take each position: a key for each word of `positions`."""
+    short_names: Words = field(default_factory=dict)
+    """What was recorded, no part of the wording; a language without one has none."""
 
 
 @dataclass(frozen=True)
@@ -172,6 +176,9 @@ class AnnexContent:
         values = _without(asdict(self), ADDED_TO_CONTENT, self.schema)
         if self.attestation is not None:
             values["attestation"] = _known_then(values["attestation"], self.schema)
+        values["demands"] = tuple(
+            _without(each, ADDED_TO_DEMAND, self.schema) for each in values["demands"]
+        )
         return values
 
     def values(self) -> dict[str, Any]:
@@ -179,6 +186,9 @@ class AnnexContent:
         values = _without(vars(self), ADDED_TO_CONTENT, self.schema)
         if self.attestation is not None:
             values["attestation"] = _known_then(vars(self.attestation), self.schema)
+        values["demands"] = [
+            _without(vars(each), ADDED_TO_DEMAND, self.schema) for each in self.demands
+        ]
         return values
 
 

@@ -59,7 +59,9 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
         subject_to_approval=sum(row.status == "subject-to-approval" for row in rows),
         with_reservation=sum(_reserves(row, acts) for row in counted),
         demands=tuple(
-            ContentDemand(each.number, each.wordings, each.policy, counts[each.number])
+            ContentDemand(
+                each.number, each.wordings, each.policy, counts[each.number], each.short_names
+            )
             for each in statement.demands
         ),
         sections=sections,

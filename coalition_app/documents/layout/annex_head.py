@@ -37,8 +37,9 @@ CELL = Style(fonts.SANS, 8.8, 13.5, INK)
 ZERO = Style(fonts.SANS, 8.8, 13.5, GREY)
 RULE = Style(fonts.SANS, 8.4, 11.4, INK)
 CELL_COLOURS = {"supports-with-reservation": AMBER, "does-not-support": RED, "unsettled": RED}
-LABEL_COLUMN = 84.0
-ROW = 15.0
+LABEL_COLUMN, NAMED_COLUMN = 84.0, 142.0
+"""Points for the demand's number, and for its short name too."""
+ROW, NAME_LEADING = 15.0, 10.6
 
 
 def head_groups(setting: Setting) -> list[Group]:
@@ -125,7 +126,7 @@ def counted_positions(setting: Setting) -> list[str]:
 def _counts_group(setting: Setting) -> Group:
     """Lay out the table of counts: a row a demand, a column a position, their sum at the end."""
     positions = counted_positions(setting)
-    step = (TEXT_WIDTH - LABEL_COLUMN) / (len(positions) + 1)
+    step = (TEXT_WIDTH - _label_column(setting)) / (len(positions) + 1)
     rows = [_count_row(setting, demand, positions, step) for demand in setting.content.demands]
     if not rows:
         return Group([])
@@ -145,7 +146,7 @@ def _count_heads(setting: Setting, positions: list[str], step: float) -> tuple[B
     deepest = max(map(len, cells))
     placed = [
         [
-            _at_right(place, step, COLUMN_HEAD, line, row + deepest - len(lines))
+            _at_right(setting, place, step, COLUMN_HEAD, line, row + deepest - len(lines))
             for row, line in enumerate(lines)
         ]
         for place, lines in enumerate(cells)
@@ -154,23 +155,39 @@ def _count_heads(setting: Setting, positions: list[str], step: float) -> tuple[B
     return table_heads(placed, height, Rule(LEFT, height - 2, RIGHT, 0.7, ACCENT))
 
 
-def _at_right(place: int, step: float, style: Style, string: str, row: int = 0) -> Text:
+def _label_column(setting: Setting) -> float:
+    """Return the room of the demands' labels; short names need more of it."""
+    named = any(setting.words.is_named(each) for each in setting.content.demands)
+    return NAMED_COLUMN if named else LABEL_COLUMN
+
+
+def _at_right(
+    setting: Setting, place: int, step: float, style: Style, string: str, row: int = 0
+) -> Text:
     """Set a cell's text flush right in its column."""
-    x = LEFT + LABEL_COLUMN + (place + 1) * step - width(style.face, style.size, string)
+    right = LEFT + _label_column(setting) + (place + 1) * step
+    x = right - width(style.face, style.size, string)
     return Text(x, style.size + row * style.leading, style, string)
 
 
 def _count_row(setting: Setting, demand: ContentDemand, positions: list[str], step: float) -> Block:
-    block = Block(ROW)
+    label = drawable(setting.words.demand_heading(demand))
+    lines = wrap(ROW_LABEL.face, ROW_LABEL.size, label, _label_column(setting) - 6)
+    block = Block(ROW + (len(lines) - 1) * NAME_LEADING)
     block.open("TR")
-    label = drawable(setting.words.demand(demand.number))
-    block.element("TH", Text(LEFT, CELL.size + 2, ROW_LABEL, label))
+    block.element(
+        "TH",
+        *(
+            Text(LEFT, CELL.size + 2 + row * NAME_LEADING, ROW_LABEL, line)
+            for row, line in enumerate(lines)
+        ),
+    )
     numbers = [(word, demand.counts.get(word, 0)) for word in positions]
     numbers.append(("sum", sum(demand.counts.values())))
     for place, (word, number) in enumerate(numbers):
         style = CELL._replace(colour=CELL_COLOURS.get(word, INK)) if number else ZERO
-        cell = _at_right(place, step, style, str(number))
+        cell = _at_right(setting, place, step, style, str(number))
         block.element("TD", cell._replace(y=CELL.size + 2))
     block.close("TR")
-    block.artifact(Rule(LEFT, ROW, RIGHT))
+    block.artifact(Rule(LEFT, block.height, RIGHT))
     return block

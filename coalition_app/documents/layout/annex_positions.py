@@ -89,7 +89,7 @@ def positions_groups(setting: Setting) -> Iterator[Group]:
 def _demand_groups(setting: Setting) -> Iterator[Group]:
     words = setting.words
     for demand in setting.content.demands:
-        label = drawable(words.demand(demand.number)) + ".\u00a0"
+        label = drawable(words.demand_heading(demand)) + ".\u00a0"
         indent = width(DEMAND_LABEL.face, DEMAND_LABEL.size, label) + 2
         text = drawable(words.choose(demand.wording))
         lines = wrap(BODY.face, BODY.size, text, TEXT_WIDTH, first=TEXT_WIDTH - indent)

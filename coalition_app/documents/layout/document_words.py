@@ -29,6 +29,7 @@ from coalition_app.documents.content.attestation_basis import ranges
 from coalition_app.documents.content.content import (
     AnnexContent,
     ContentAct,
+    ContentDemand,
     ContentEntry,
     ContentSection,
     Words,
@@ -122,6 +123,17 @@ class Wording:
     def demand(self, number: int) -> str:
         """Write "Demand 1"."""
         return self.texts.gettext(DEMAND) % {"number": number}
+
+    def demand_heading(self, demand: ContentDemand) -> str:
+        """Write "Demand 1 · Public review", or "Demand 1" where no name was recorded in the language."""
+        number = self.demand(demand.number)
+        if not self.is_named(demand):
+            return number
+        return f"{number} · {demand.short_names[self.texts.language]}"
+
+    def is_named(self, demand: ContentDemand) -> bool:
+        """Tell whether a demand has a short name in the document's language."""
+        return self.texts.language in demand.short_names
 
     def section_counts(self, section: ContentSection, unsettled: Container[int] = ()) -> str:
         """Write how many of a section's signatures count, and how many are listed without counting.

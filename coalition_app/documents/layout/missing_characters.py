@@ -50,7 +50,9 @@ def _strings(entry: ContentEntry) -> Iterator[str]:
 def _common_strings(content: AnnexContent, words: Wording) -> Iterator[str]:
     yield content.coalition
     yield words.choose(content.title)
-    yield from (words.choose(demand.wording) for demand in content.demands)
+    for demand in content.demands:
+        yield words.choose(demand.wording)
+        yield demand.short_names.get(words.texts.language, "")
     yield from (words.choose(section.heading) for section in content.sections)
     attestation = content.attestation
     if attestation:

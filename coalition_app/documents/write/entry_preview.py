@@ -86,7 +86,7 @@ def _content(statement: StatementRow) -> AnnexContent:
         subject_to_approval=0,
         with_reservation=0,
         demands=tuple(
-            ContentDemand(each.number, each.wordings, each.policy, nothing)
+            ContentDemand(each.number, each.wordings, each.policy, nothing, each.short_names)
             for each in statement.demands
         ),
         sections=(),

@@ -67,10 +67,10 @@ def test_a_content_of_the_second_schema_keeps_its_bytes() -> None:
     assert codes.content_bytes(content) == codes.canonical_json(content.to_json()) == SECOND
 
 
-def test_a_new_content_is_of_the_third_schema(database: Database, tmp_path: Path) -> None:
+def test_a_new_content_is_of_the_fourth_schema(database: Database, tmp_path: Path) -> None:
     attest(database, tmp_path / "second.pdf")
     given = json.loads(attached_content((tmp_path / "second.pdf").read_bytes()) or b"{}")
-    assert (given["schema"], given["unsettled"]) == (3, [])
+    assert (given["schema"], given["unsettled"]) == (4, [])
     assert given["attestation"]["basis"] == {"original": [1, 2, 3]}
     assert set(given["attestation"]) > set(json.loads(FROZEN)["attestation"])
 
