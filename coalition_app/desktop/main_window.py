@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from coalition_app import i18n, settings
+from coalition_app.desktop.badges import Badges
 from coalition_app.desktop.desk import qt_texts
 from coalition_app.desktop.desk.actions import BY_KEY, REQUESTS, WRITES
 from coalition_app.desktop.desk.desk import Desk
@@ -64,8 +65,8 @@ class MainWindow(Spoken, WindowPages):
         self._offered = 0
         self.setAcceptDrops(True)
         self.sidebar.chosen.connect(self.show_page)
-        self.put_words(self.sidebar.setAccessibleName, lambda: _("Statements and places"))
-        self.menus = Menus(self, self.sidebar)
+        self.menus = Menus(self)
+        self.sidebar.card.new = self.action("statement")
         self.menus.colour()
         self.menus.wanted.connect(self.do)
         self.menus.language_wanted.connect(self.speak)
@@ -73,6 +74,7 @@ class MainWindow(Spoken, WindowPages):
         self.setStatusBar(self.status)
         self.desk = self._make_desk()
         self.owners = WindowActions(self.desk)
+        self.badges = Badges(self.desk, self.sidebar)
         self.owners.replaced.made.connect(self.put_above)
         self.owners.views.details_shown.connect(self.fit_details)
         self.owners.views.details_wanted.connect(self._focus_details)
@@ -471,7 +473,7 @@ class MainWindow(Spoken, WindowPages):
         """Show what stands beside a page that was just shown."""
         self.fit_details()
         self._show_chosen()
-        self.owners.directory.count_soon()
+        self.badges.count_soon()
 
     @Slot()
     def _show_chosen(self) -> None:
@@ -501,11 +503,9 @@ class MainWindow(Spoken, WindowPages):
             self.place_details(wanted and self.page_name() in WITH_DETAILS)
 
     def _fit_sidebar(self) -> None:
-        """Show the sidebar, or the button for it where the window is too narrow for both."""
-        open_register = self.operations.database is not None
-        wide = self.has_room_for_sidebar()
-        self.sidebar.setVisible(open_register and wide)
-        self.menus.sidebar.stands.setVisible(open_register and not wide)
+        """Show the sidebar where a register is open."""
+        self.sidebar.setVisible(self.operations.database is not None)
+        self.fold_sidebar()
 
     @Slot()
     def _focus_details(self) -> None:

@@ -18,13 +18,11 @@ from coalition_app import i18n
 from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS, ON_ROW, TOOLBAR, WRITES
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import heavy, restyle
-from coalition_app.desktop.sidebar_button import SidebarButton
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.sidebar import Sidebar
     from coalition_app.records.journal.undoing import Reach
 
 
@@ -35,7 +33,7 @@ class Menus(QObject):
     """Key of an action, and whether it was switched on."""
     language_wanted = Signal(str)
 
-    def __init__(self, window: QMainWindow, sidebar: "Sidebar") -> None:
+    def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
         self.menus: dict[str, QMenu] = {key: window.menuBar().addMenu("") for key in MENUS}
@@ -55,7 +53,6 @@ class Menus(QObject):
             self.menus[action.menu].addAction(made)
             self.actions[action.key] = made
         self.bar = self._build_toolbar()
-        self.sidebar = SidebarButton(sidebar, self.bar)
 
     def retranslate(self) -> None:
         """Speak the program's language."""
@@ -72,7 +69,6 @@ class Menus(QObject):
         """Draw the icons in the colours of the theme: the toolbar's now, a menu's when it opens."""
         for key in filter(None, TOOLBAR):
             self.actions[key].setIcon(icon(BY_KEY[key].icon))
-        self.sidebar.colour()
         self._colourless = set(self.menus)
         first = self.bar.widgetForAction(self.actions[TOOLBAR[0]])
         self.actions[TOOLBAR[0]].setIcon(icon(BY_KEY[TOOLBAR[0]].icon, "on_accent"))

@@ -30,8 +30,12 @@ class PageLine(NamedTuple):
     icon: str
     made_by: str
     """Module under `coalition_app.desktop` and class, imported when the page is first wanted."""
+    action: str
+    """Key of the action that goes there."""
     shows: frozenset[str] | None = ANYTHING
     """The tables that it shows; it is read anew after one of them was written."""
+    within: str = ""
+    """The listed page that it is a view of; empty where it is listed itself."""
 
     def is_touched(self, tables: "Collection[str] | None") -> bool:
         """Tell whether it shows one of these tables; None means every table."""
@@ -43,27 +47,46 @@ PAGES = {
         N_("Signatories"),
         "people",
         "signatories.page:SignatoriesPage",
+        "go-list",
         TEXTS | SIGNED | WORDS | SHOWN_BY | ONE_SIGNATORY | EDITIONS,
     ),
     "positions": PageLine(
-        N_("Positions"), "grid", "positions.page:PositionsPage", TEXTS | SIGNED | WORDS | EDITIONS
+        N_("Positions"),
+        "grid",
+        "positions.page:PositionsPage",
+        "go-positions",
+        TEXTS | SIGNED | WORDS | EDITIONS,
+        within="signatories",
     ),
-    "text": PageLine(
-        N_("Text"), "text", "text.page:TextPage", TEXTS | SIGNED | WORDS | SHOWN_BY | EDITIONS
+    "progress": PageLine(
+        N_("Progress of signing"),
+        "progress",
+        "follow_up.progress_page:ProgressPage",
+        "go-progress",
+        within="signatories",
     ),
     "evidence": PageLine(
         N_("Evidence"),
-        "evidence",
+        "inbox",
         "evidence.page:EvidencePage",
+        "go-evidence",
         TEXTS | SIGNED | WORDS | SHOWN_BY | ONE_SIGNATORY | EDITIONS,
     ),
-    "inbox": PageLine(N_("Inbox of evidence"), "inbox", "evidence.inbox_page:InboxPage"),
-    "annex": PageLine(N_("Annex"), "seal", "annex.page:AnnexPage"),
-    "progress": PageLine(
-        N_("Progress of signing"), "progress", "follow_up.progress_page:ProgressPage"
+    "inbox": PageLine(
+        N_("Inbox of evidence"), "letter", "evidence.inbox_page:InboxPage", "go-inbox"
     ),
-    "chase": PageLine(N_("Chase list"), "chase", "follow_up.page:FollowUpPage"),
-    "twins": PageLine(N_("Twins"), "twins", "directory.duplicates_page:DuplicatesPage"),
+    "chase": PageLine(N_("Waiting"), "chase", "follow_up.page:FollowUpPage", "go-chase"),
+    "twins": PageLine(
+        N_("Possible duplicates"), "twins", "directory.duplicates_page:DuplicatesPage", "go-twins"
+    ),
+    "text": PageLine(
+        N_("Text"),
+        "text",
+        "text.page:TextPage",
+        "go-text",
+        TEXTS | SIGNED | WORDS | SHOWN_BY | EDITIONS,
+    ),
+    "annex": PageLine(N_("Annex"), "seal", "annex.page:AnnexPage", "go-annex"),
 }
 """The pages of a statement, by their keys, in the order in which they are listed."""
 OF_REGISTER = {
@@ -71,10 +94,13 @@ OF_REGISTER = {
         N_("Directory"),
         "directory",
         "directory.page:DirectoryPage",
+        "go-directory",
         TEXTS | SIGNED | ONE_SIGNATORY,
     ),
-    "journal": PageLine(N_("Journal"), "journal", "register.journal_page:JournalPage"),
-    "backups": PageLine(N_("Backups"), "backup", "register.backups_page:BackupsPage"),
+    "journal": PageLine(
+        N_("Journal"), "journal", "register.journal_page:JournalPage", "go-journal"
+    ),
+    "backups": PageLine(N_("Copies"), "backup", "register.backups_page:BackupsPage", "go-backups"),
 }
 """The pages of the whole register."""
 

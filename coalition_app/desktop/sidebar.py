@@ -1,14 +1,15 @@
-"""The list on the left: every statement, the pages of the chosen one under it, then the register's places."""
+"""The side of the window: the statement's card, its places, and those of the whole register."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QListWidgetItem
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QListWidgetItem, QVBoxLayout
 
-from coalition_app.desktop.look.icons import SIDE, icon
-from coalition_app.desktop.look.typeface import heavy
-from coalition_app.desktop.pages import OF_REGISTER, PAGES
-from coalition_app.desktop.widgets.wrapped_rows import ACROSS, ICON_GAP, INDENT, RowList
+from coalition_app.desktop.desk.actions import BY_KEY
+from coalition_app.desktop.pages import OF_REGISTER, PAGES, page_line
+from coalition_app.desktop.side_rows import ACROSS, BADGE, PAGE, Badge, PlaceList
+from coalition_app.desktop.statement_card import StatementCard
+from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
@@ -16,101 +17,165 @@ if TYPE_CHECKING:
 
 Place = tuple[str, int]
 """A page (a key of PAGES or OF_REGISTER) and the number of its statement, 0 where it has none."""
-PLACE = Qt.ItemDataRole.UserRole
-LEAST = 180
-"""Pixels of the list at least."""
-UNDER = 12
-"""Pixels of indentation of a page under its statement."""
+WIDE, FOLDED = 216, 56
+"""Pixels across at 100 %."""
 
 
-class Sidebar(RowList):
+class Sidebar(Spoken, QFrame):
     """Keeps the chosen place when the list is filled anew."""
 
     chosen = Signal()
+    """The person chose another place."""
 
     def __init__(self) -> None:
-        super().__init__(most_lines=2, separated=False)
-        self.setObjectName("places")
-        self._fit()
-        self._counts: dict[Place, int] = {}
-        self.currentItemChanged.connect(lambda *_items: self.chosen.emit())
+        super().__init__()
+        self.setObjectName("side")
+        self.card, self.list = StatementCard(), PlaceList()
+        self._known: list[StatementRow] = []
+        self._shown = 0
+        self._place: Place | None = None
+        self._badges: dict[Place, Badge | None] = {}
+        self._sealed: dict[int, bool] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 10, 0, 0)
+        layout.setSpacing(10)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(ACROSS, 0, ACROSS, 0)
+        inset.addWidget(self.card)
+        layout.addLayout(inset)
+        layout.addWidget(self.list, 1)
+        self.card.wanted.connect(self._go_statement)
+        self.list.currentItemChanged.connect(lambda item, _before: self._choose(item))
+        self.list.itemClicked.connect(self._choose)
+        self.put_words(self.list.setAccessibleName, lambda: _("Places"))
+        self.fold(False)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit()
+            self.fold(self.list.folded)
 
-    def _fit(self) -> None:
-        """Leave room for the longest name of a page, whatever the size of the person's text."""
-        words = [_(line.words) for line in PAGES.values()]
-        longest = max(self.fontMetrics().horizontalAdvance(each) for each in words)
-        self.setMinimumWidth(max(LEAST, longest + UNDER + SIDE + ICON_GAP + 2 * ACROSS + 8))
+    def fold(self, folded: bool) -> None:
+        """Show icons alone, or the places with their names."""
+        self.list.folded = self.card.folded = folded
+        scale = self.list.scale()
+        self.setFixedWidth(round(FOLDED / 2 * (1 + scale) if folded else WIDE * scale))
+        self.card.speak()
+        self.list.scheduleDelayedItemsLayout()
 
     def fill(self, known: "list[StatementRow]", shown: int) -> None:
-        """List statements and places, without saying that another one was chosen.
+        """Take the statements of the register; `shown` is the number of one of them, 0 for the first."""
+        numbers = [each.number for each in known]
+        self._known = known
+        self._shown = shown if shown in numbers else next(iter(numbers), 0)
+        page = self._place[0] if self._place else "signatories"
+        if page in OF_REGISTER or known:
+            self.go((page, self._shown))
+        else:
+            self.go(("signatories", 0))
 
-        `shown` is the number of the statement whose pages are listed, 0 for the first.
-        """
-        self._fit()
-        kept = self.place()
-        shown = shown if any(each.number == shown for each in known) else 0
-        self.blockSignals(True)
-        self.clear()
-        for each in known:
-            self._add(f"{each.number}. {each.title}", ("signatories", each.number), heading=True)
-            if each.number == (shown or known[0].number):
-                for page, line in PAGES.items():
-                    place = (page, each.number)
-                    self._add(self._worded(line.words, place), place, line.icon)
-        if not known:
-            self._add(_("Signatories"), ("signatories", 0), "people")
-        for page, line in OF_REGISTER.items():
-            self._add(_(line.words), (page, 0), line.icon)
-        self.go(kept or ("signatories", (shown or known[0].number) if known else 0))
-        if self.currentItem() is None:
-            self.setCurrentRow(0)
-        self.blockSignals(False)
+    def clear(self) -> None:
+        """Forget the register that was shown."""
+        self._known, self._shown, self._place = [], 0, None
+        self._badges, self._sealed = {}, {}
+        self._list_places()
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        super().retranslate()
+        self._list_places()
 
     def go(self, wanted: Place) -> None:
-        """Choose a place, where the list has it; a statement's page rather than its title."""
-        rows = [row for row in range(self.count()) if self.place(row) == wanted]
-        if rows:
-            self.setCurrentRow(rows[-1])
+        """Choose a place, without saying that another one was chosen."""
+        page, number = wanted
+        self._place = (page, 0 if page in OF_REGISTER else number)
+        self._list_places()
+
+    def place(self) -> Place | None:
+        """Return the chosen place."""
+        return self._place
 
     def tell_count(self, page: str, statement: int, count: int) -> None:
         """Say beside a page of a statement how much waits there; nothing for 0."""
-        told: Place = (page, statement)
-        self._counts[told] = count
-        for row in range(self.count()):
-            if self.place(row) == told and page in PAGES and self.item(row).data(INDENT):
-                words = self._worded(PAGES[page].words, told)
-                self.item(row).setText(words)
-                self.item(row).setToolTip(words)
+        self.tell_badge(page, statement, Badge.of(count, "warning"))
 
-    def forget_counts(self) -> None:
-        """Forget what was counted: another register is shown."""
-        self._counts = {}
+    def tell_badge(self, page: str, statement: int, badge: Badge | None) -> None:
+        """Put a badge beside a page of a statement, or of the register with 0; None takes it away."""
+        self._badges[page, statement] = badge
+        for item in self._items():
+            if item.data(PAGE) == page:
+                self._badge(item)
 
-    def _worded(self, words: str, place: Place) -> str:
-        count = self._counts.get(place, 0)
-        return _("%(page)s: %(count)d") % {"page": _(words), "count": count} if count else _(words)
+    def tell_sealed(self, statement: int, sealed: bool) -> None:
+        """Say on the card whether the text of a statement is sealed."""
+        self._sealed[statement] = sealed
+        self._show_card()
 
-    def place(self, row: int | None = None) -> Place | None:
-        """Return the place of a row, by default the chosen one."""
-        item = self.currentItem() if row is None else self.item(row)
-        if item is None:
-            return None
-        page, number = item.data(PLACE)
-        return (page, number)
+    def badge(self, page: str) -> str:
+        """Return what stands beside a page that is listed; empty for nothing."""
+        badge = self._badge_of(page)
+        return badge.words() if badge else ""
 
-    def _add(self, text: str, place: Place, drawing: str = "", *, heading: bool = False) -> None:
-        item = QListWidgetItem(text)
-        item.setData(PLACE, place)
-        if not heading:
-            item.setIcon(icon(drawing, "quiet"))
-            item.setData(INDENT, UNDER if place[1] else 0)
-        else:
-            font = heavy(self.font())
-            item.setFont(font)
-        item.setToolTip(text)
-        self.addItem(item)
+    # Showing
+
+    def _badge_of(self, page: str) -> Badge | None:
+        return self._badges.get((page, 0 if page in OF_REGISTER else self._shown))
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(row) for row in range(self.list.count())]
+
+    def _list_places(self) -> None:
+        """List the places anew where others are to be listed, and choose the one that is shown."""
+        self.list.blockSignals(True)
+        listed = (
+            [page for page, line in PAGES.items() if not line.within]
+            if self._known
+            else ["signatories"]
+        )
+        words = [_(page_line(page).words) for page in (*listed, *OF_REGISTER)]
+        if [each.text() for each in self._items() if each.data(PAGE)] != words:
+            self.list.clear()
+            for page in listed:
+                self.list.add_place(_(PAGES[page].words), page, PAGES[page].icon)
+            self.list.add_head(_("Register"))
+            for page, line in OF_REGISTER.items():
+                self.list.add_place(_(line.words), page, line.icon)
+        chosen = page_line(self._place[0]).within or self._place[0] if self._place else ""
+        for item in self._items():
+            if item.data(PAGE):
+                self._badge(item)
+                if item.data(PAGE) == chosen:
+                    self.list.setCurrentItem(item)
+        self.list.blockSignals(False)
+        self._show_card()
+
+    def _show_card(self) -> None:
+        shown = next((each for each in self._known if each.number == self._shown), None)
+        self.card.sealed = self._sealed.get(self._shown, False)
+        self.card.show_statement(self._known, shown)
+
+    def _badge(self, item: QListWidgetItem) -> None:
+        page = item.data(PAGE)
+        badge, shortcut = self._badge_of(page), BY_KEY[page_line(page).action].shortcut
+        named = item.text()
+        if badge is not None:
+            named = _("%(page)s: %(count)s") % {"page": named, "count": badge.words()}
+        item.setData(BADGE, badge)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, named)
+        item.setToolTip(f"{named} ({shortcut})" if shortcut else named)
+
+    # Choosing
+
+    @Slot(QListWidgetItem)
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        page = item.data(PAGE) if item is not None else ""
+        if page and (self._place is None or self._place[0] != page):
+            self._place = (page, 0 if page in OF_REGISTER else self._shown)
+            self.chosen.emit()
+
+    @Slot(int)
+    def _go_statement(self, number: int) -> None:
+        page = self._place[0] if self._place else "signatories"
+        self._shown = number
+        self.go(("signatories" if page in OF_REGISTER else page, number))
+        self.chosen.emit()

@@ -5,6 +5,7 @@ import contextlib
 from PySide6.QtCore import QByteArray, QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QMainWindow,
     QScrollArea,
     QSplitter,
@@ -17,6 +18,8 @@ from coalition_app import settings
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.sidebar import Sidebar
 
+FOLDED_BELOW = 144
+"""Letters across the window below which the places are icons: 1,008 pixels at 100 %."""
 NARROW = 142
 """Letters across the middle below which the details are under the list: 1,000 pixels at 100 %."""
 DETAILS_WIDTH, DETAILS_HEIGHT = 300, 220
@@ -31,8 +34,6 @@ LEAST_PAGE = QSize(320, 120)
 """Pixels of a page that are seen at least."""
 LOWEST_PAGE, FEWEST_LINES = 340, 16
 """Pixels and lines down that every page has, so that its list shows rows; a lower window scrolls."""
-WIDE_PAGE = 480
-"""Pixels across that every page can do with; beside fewer, the list of places folds to a button."""
 
 
 class Pages(QStackedWidget):
@@ -89,17 +90,15 @@ class WindowFrame(QMainWindow):
         self.middle.addWidget(self.details_room)
         self.middle.setStretchFactor(0, 1)
         self.middle.setChildrenCollapsible(False)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.sidebar)
-        self.splitter.addWidget(Middle(self.middle))
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([230, 1010])
-        self.splitter.setChildrenCollapsible(False)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.sidebar)
+        beside.addWidget(Middle(self.middle), 1)
         middle = QWidget()
         self._column = QVBoxLayout(middle)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self.splitter, 1)
+        self._column.addLayout(beside, 1)
         self.setCentralWidget(middle)
 
     @Slot(QWidget)
@@ -113,15 +112,10 @@ class WindowFrame(QMainWindow):
         if isinstance(kept, str):
             with contextlib.suppress(ValueError):
                 self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
-        sizes = settings.load().get("places_width")
-        if isinstance(sizes, int) and 100 < sizes < 1000:
-            self.splitter.setSizes([sizes, 1000])
 
     def remember_window(self) -> None:
-        """Remember where the window is and how its parts are pulled."""
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        width = self.splitter.sizes()[0]
-        settings.remember(geometry=geometry, **({"places_width": width} if width else {}))
+        """Remember where the window is."""
+        settings.remember(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
 
     def put_details(self, details: QWidget) -> None:
         """Put the details into their room."""
@@ -137,7 +131,7 @@ class WindowFrame(QMainWindow):
     def place_details(self, shown: bool) -> None:
         """Put the details beside the page, below it where the window is narrow, or away."""
         self.details_room.setVisible(shown)
-        room = self.width() - self.splitter.sizes()[0]
+        room = self.width() - (self.sidebar.width() if self.sidebar.isVisible() else 0)
         narrow = room < NARROW * letter_width(self.fontMetrics())
         along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         self.details_room.setMinimumHeight(LOWEST_DETAILS if narrow else 0)
@@ -145,9 +139,9 @@ class WindowFrame(QMainWindow):
             self.middle.setOrientation(along)
             self.middle.setSizes([10_000, DETAILS_HEIGHT if narrow else DETAILS_WIDTH])
 
-    def has_room_for_sidebar(self) -> bool:
-        """Tell whether the window is wide enough for the sidebar beside a page."""
-        return self.width() >= self.sidebar.minimumWidth() + WIDE_PAGE
+    def fold_sidebar(self) -> None:
+        """Show the names of the places where the window is wide enough for them, else their icons."""
+        self.sidebar.fold(self.width() < FOLDED_BELOW * letter_width(self.fontMetrics()))
 
 
 def _details_room() -> QWidget:

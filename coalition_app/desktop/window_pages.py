@@ -53,7 +53,6 @@ class WindowPages(WindowFrame):
         """Forget everything of the register that was shown."""
         self.statement, self._known = None, {}
         self.sidebar.clear()
-        self.sidebar.forget_counts()
         for page in self.register_pages.values():
             page.forget()
 

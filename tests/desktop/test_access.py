@@ -136,7 +136,7 @@ def test_a_long_title_is_shortened_by_words_and_whole_in_its_tooltip(opened: Mai
     assert shown.endswith("Мәлімдеме …")
     assert metrics.boundingRect(0, 0, 200, 0, WRAP, shown).height() <= 2 * metrics.lineSpacing()
     assert shorten("Қысқа", metrics, 200, 2) == "Қысқа"
-    assert all(opened.sidebar.item(row).toolTip() for row in range(opened.sidebar.count()))
+    assert opened.sidebar.card.toolTip() == opened.sidebar.card.title()
 
 
 def test_undo_and_paste_elsewhere_are_the_window_s(opened: MainWindow) -> None:

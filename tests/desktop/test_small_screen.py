@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtTest import QTest
 
 from coalition_app.desktop.main_window import MainWindow
 from tests.commands.command_line import ROOT
@@ -44,21 +45,22 @@ def test_the_window_can_be_made_as_small_as_that(window: MainWindow, register: P
         assert window.size() == QSize(640, 360), page
 
 
-def test_the_places_fold_to_a_button_and_come_back(window: MainWindow, register: Path) -> None:
+def test_the_places_fold_to_icons_and_come_back(window: MainWindow, register: Path) -> None:
     window.open_path(register)
-    assert window.sidebar.isVisible()
-    assert not window.menus.sidebar.isVisible()
-    window.resize(640, 360)
+    window.resize(1280, 720)
     QCoreApplication.processEvents()
-    assert not window.sidebar.isVisible()
-    assert window.menus.sidebar.isVisible()
-    window.menus.sidebar.list.aboutToShow.emit()
-    listed = {each.text().strip(): each for each in window.menus.sidebar.list.actions()}
-    assert listed["Signatories"].isChecked()
-    listed["Journal"].trigger()
+    assert window.sidebar.width() == 216
+    window.resize(1000, 600)
+    QCoreApplication.processEvents()
+    assert window.sidebar.width() == 56
+    places = window.sidebar.list
+    journal = next(e for e in map(places.item, range(places.count())) if e.text() == "Journal")
+    assert journal.toolTip() == "Journal (Ctrl+8)"
+    QTest.mouseClick(
+        places.viewport(), Qt.MouseButton.LeftButton, pos=places.visualItemRect(journal).center()
+    )
     screen.settle(window)
     assert window.page_name() == "journal"
     window.resize(1280, 720)
     QCoreApplication.processEvents()
-    assert window.sidebar.isVisible()
-    assert not window.menus.sidebar.isVisible()
+    assert window.sidebar.width() == 216

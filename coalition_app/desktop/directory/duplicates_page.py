@@ -436,7 +436,7 @@ class DuplicatesPage(Page):
             self.desk.show_numbers(numbers)
 
     def _put_words(self) -> None:
-        self.put_words(self.title.setText, lambda: _("Twins"))
+        self.put_words(self.title.setText, lambda: _("Possible duplicates"))
         self.put_words(self.list.setAccessibleName, lambda: _("Pairs that look alike"))
         self.put_words(
             self.list.setAccessibleDescription,

@@ -320,8 +320,8 @@ class FollowUpPage(Page):
         self.chosen_changed.emit()
 
     def _put_words(self) -> None:
-        self.put_words(self.title.setText, lambda: _("Chase list"))
-        self.put_words(self.table.setAccessibleName, lambda: _("Chase list"))
+        self.put_words(self.title.setText, lambda: _("Waiting"))
+        self.put_words(self.table.setAccessibleName, lambda: _("Waiting"))
         self.put_words(
             self.table.setAccessibleDescription,
             lambda: _(

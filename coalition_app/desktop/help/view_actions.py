@@ -46,8 +46,8 @@ class ViewActions(ActionOwner):
         self.desk.go("signatories")
 
     def go_positions(self) -> None:
-        """Show the grid of positions."""
-        self.desk.go("positions")
+        """Show the grid of positions, or the list again where the grid is shown."""
+        self.desk.go("signatories" if self.desk.page_name() == "positions" else "positions")
 
     def go_text(self) -> None:
         """Show the statement's text."""

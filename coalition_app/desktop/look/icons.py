@@ -5,6 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 
 from coalition_app import paths
 from coalition_app.desktop.look import theme
@@ -25,6 +26,19 @@ def icon(name: str, tone: str = "text") -> QIcon:
 
 
 @lru_cache(maxsize=256)
+def _picture(name: str, colour: str, side: int, scale: float) -> QPixmap:
+    drawing = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return _draw(drawing.replace("currentColor", colour), scale, side)
+
+
+def picture(name: str, tone: str, side: int) -> QPixmap:
+    """Return a drawing in a colour of the theme, sharp at `side` pixels, for whoever paints by itself."""
+    application = QApplication.instance()
+    scale = application.devicePixelRatio() if isinstance(application, QApplication) else 1.0
+    return _picture(name, getattr(theme.applied(), tone), side, scale)
+
+
+@lru_cache(maxsize=256)
 def _drawn(name: str, normal: str, disabled: str) -> QIcon:
     """Draw an icon once in each pair of colours: the list of places asks for its own at each change."""
     made = QIcon()
@@ -35,11 +49,11 @@ def _drawn(name: str, normal: str, disabled: str) -> QIcon:
     return made
 
 
-def _draw(drawing: str, scale: int) -> QPixmap:
-    pixmap = QPixmap(SIDE * scale, SIDE * scale)
+def _draw(drawing: str, scale: float, side: int = SIDE) -> QPixmap:
+    pixmap = QPixmap(round(side * scale), round(side * scale))
     pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, SIDE, SIDE))
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, side, side))
     painter.end()
     return pixmap

@@ -49,6 +49,13 @@ def heavy(font: QFont | None = None) -> QFont:
     return made
 
 
+def smaller(font: QFont, times: float = 11.5 / 13) -> QFont:
+    """Return a font of smaller letters, by default those of badges and second lines."""
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * times)
+    return made
+
+
 def letter_width(metrics: QFontMetrics | QFontMetricsF) -> int:
     """Return how wide a letter is on average, in whole pixels or dots."""
     return round(metrics.horizontalAdvance(LETTERS) / len(LETTERS))

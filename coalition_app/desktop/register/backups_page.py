@@ -126,7 +126,7 @@ class BackupsPage(Page):
         layout.addStretch(0)
 
     def _speak(self) -> None:
-        self.put_words(self.title.setText, lambda: _("Backups"))
+        self.put_words(self.title.setText, lambda: _("Copies"))
         self.put_words(
             self.said.setText,
             lambda: _(

@@ -79,11 +79,11 @@ def test_keys_decide_and_choose_the_next_pair(opened: MainWindow) -> None:
     assert following is not None
     assert following.pair != first.pair
     assert not following.verdict
-    assert opened.sidebar.findItems(f"Twins: {waiting - 1}", Qt.MatchFlag.MatchExactly)
+    assert opened.sidebar.badge("twins") == str(waiting - 1)
     for _each in range(waiting - 1):
         screen.press(page.list, Qt.Key.Key_2)
     assert page.model.waiting() == 0
-    assert opened.sidebar.findItems("Twins", Qt.MatchFlag.MatchExactly)
+    assert opened.sidebar.badge("twins") == ""
 
 
 def test_of_who_attests_the_same_keys_decide_something_else(opened: MainWindow) -> None:
@@ -295,9 +295,9 @@ def test_possible_duplicates_are_counted_in_the_list_of_places(
         for name in NAMES[:3]:
             add_signatures(database, 1, name=name, legal_form="")
     window.open_path(path)
-    window.owners.directory.count_twins()
+    window.badges.count()
     screen.settle(window)
-    assert window.sidebar.findItems("Twins: 1", Qt.MatchFlag.MatchExactly)
+    assert window.sidebar.badge("twins") == "1"
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])

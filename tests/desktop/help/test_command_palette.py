@@ -68,7 +68,7 @@ def test_a_number_finds_the_signatures_that_have_it_first(opened: MainWindow) ->
 def test_an_action_is_found_and_done(opened: MainWindow) -> None:
     finder = ask(opened, "journal")
     assert texts(finder)[0] == "Go to the journal"
-    assert "Ctrl+5" in finder.list.item(0).data(DETAIL)
+    assert "Ctrl+8" in finder.list.item(0).data(DETAIL)
     screen.press(finder.words, Qt.Key.Key_Return)
     assert opened.page_name() == "journal"
     assert screen.open_dialogs() == []
