@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QRadioB
 
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.desktop.wording.demand_words import demand_heading
 from coalition_app.desktop.wording.details_words import beginning
 from coalition_app.desktop.wording.signature_words import status_text
 from coalition_app.i18n import _
@@ -204,8 +205,8 @@ def _positions(found: SignatureDetails, statement: StatementRow) -> str:
     if set(stances) == {"supports"}:
         return _("supports every demand")
     return "\n".join(
-        _("Demand %(number)d: %(position)s")
-        % {"number": demand.number, "position": position_label(stance)}
+        _("%(demand)s: %(position)s")
+        % {"demand": demand_heading(statement, demand), "position": position_label(stance)}
         for demand, stance in zip(statement.demands, stances, strict=False)
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from coalition_app import i18n
 from coalition_app.desktop.look.chart import Bar, Part
+from coalition_app.desktop.wording.demand_words import demand_heading
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import KINDS, POSITIONS, STATUSES
 from coalition_app.records.lists.statement_progress import SectionCount, StatementProgress
@@ -122,7 +123,7 @@ def _demands(found: StatementProgress, statement: StatementRow) -> Shown:
     bars = []
     for each in statement.demands:
         counts = tuple(found.demands[each.number].get(word, 0) for word in taken)
-        label = _("Demand %(number)d") % {"number": each.number}
+        label = demand_heading(statement, each)
         rows.append((label, *counts))
         bars.append(Bar(label, counts))
     return Shown((_("Demand"), *(part.words for part in parts)), rows, bars, parts)

@@ -21,6 +21,7 @@ from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.wrapped_words import wrapped
+from coalition_app.desktop.wording.demand_words import demand_heading, demand_wording
 from coalition_app.desktop.wording.position_words import TRANSLATION_STATES
 from coalition_app.i18n import N_, _
 from coalition_app.labels import POSITIONS
@@ -172,13 +173,14 @@ class WithdrawWordsDialog(ActDialog):
         caption = QLabel()
         caption.setBuddy(box)
         caption.setWordWrap(True)
-        wording = _demand_words(self._statement, number)
+        demand = self._statement.demand(number)
+        wording = demand_wording(self._statement, demand)
 
         def say() -> str:
-            return _("Demand %(number)d: %(wording)s") % {"number": number, "wording": wording}
+            return f"{demand_heading(self._statement, demand)}\n{wording}"
 
         self.put_words(caption.setText, say)
-        self.put_words(box.setAccessibleName, say)
+        self.put_words(box.setAccessibleName, lambda: demand_heading(self._statement, demand))
         self.stances[number] = box
         return [caption, box]
 
@@ -208,7 +210,7 @@ class NarrowDialog(ActDialog):
         lines: list[QWidget] = []
         for number in self._act.demands or [each.number for each in self._statement.demands]:
             self.touched[number] = self._tick(number)
-            wording = QLabel(_demand_words(self._statement, number))
+            wording = QLabel(demand_wording(self._statement, self._statement.demand(number)))
             wording.setProperty("role", "quiet")
             wording.setWordWrap(True)
             lines += [self.touched[number], wording]
@@ -221,7 +223,8 @@ class NarrowDialog(ActDialog):
     def _tick(self, number: int) -> QCheckBox:
         tick = QCheckBox()
         tick.setChecked(True)
-        self.put_words(tick.setText, lambda: _("Demand %(number)d") % {"number": number})
+        demand = self._statement.demand(number)
+        self.put_words(tick.setText, lambda: demand_heading(self._statement, demand))
         return tick
 
     def _change(self, shown_by: NewEvidence | None) -> "Change[None]":
@@ -348,8 +351,3 @@ def _words(dialog: FormDialog, text: str) -> QPlainTextEdit:
     field = words_field(line * (LINES if line <= LARGE else FEW) + AROUND)
     field.setPlainText(text)
     return field
-
-
-def _demand_words(statement: StatementRow, number: int) -> str:
-    wordings = statement.demand(number).wordings
-    return wordings.get(statement.authentic_language) or next(iter(wordings.values()), "")

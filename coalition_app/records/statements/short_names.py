@@ -79,15 +79,25 @@ def short_name(shown: StatementRow, meant: DemandRow, language: str) -> ShortNam
 
 
 def heading(shown: StatementRow, meant: DemandRow, language: str) -> str:
-    """Write "2 · Public review": how a demand is called in heads, cells, dialogs and filters."""
+    """Write "2 · Public review": how a demand is called in heads, cells, dialogs and filters.
+
+    "Demand 2" where nothing tells it from the others but its number.
+    """
     named = short_name(shown, meant, language).text
-    return f"{meant.number} · {named}" if named else str(meant.number)
+    return (
+        f"{meant.number} · {named}" if named else _("Demand %(number)d") % {"number": meant.number}
+    )
 
 
 def propose(words: str, others: Iterable[str]) -> str:
-    """Propose a short name: the words in which a demand differs from the others, as they stand there."""
+    """Propose a short name: the words in which a demand differs from the others, as they stand there.
+
+    Empty where it differs in small words and numbers alone.
+    """
     start, end = differing(words, others)
     named = words[start:end]
+    if not any(each.isalpha() and not _is_small(each) for each in _words(named)):
+        return ""
     if len(named) > LONGEST:
         named = named[:LONGEST].rpartition(" ")[0] or named[:LONGEST]
     return named[:1].upper() + named[1:]
