@@ -541,6 +541,7 @@ REQUESTS = (
     "evidence.sign_from_paper",
     "evidence.supersede",
     "evidence.take_dropped",
+    "help.open_page",
     "imports.undo_import",
     "lists.save_filter",
     "lists.show_defects",

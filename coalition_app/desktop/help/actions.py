@@ -1,6 +1,11 @@
 """The step that opens the help."""
 
+from typing import TYPE_CHECKING
+
 from coalition_app.desktop.desk.action_owner import ActionOwner
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.help.help_window import HelpDialog
 
 
 class HelpActions(ActionOwner):
@@ -8,6 +13,13 @@ class HelpActions(ActionOwner):
 
     def show_help(self) -> None:
         """Open the help, or bring it to the front where it is open."""
+        self._help()
+
+    def open_page(self, page: str, words: str) -> None:
+        """Open a page of the help at the words that were searched."""
+        self._help().open_page(page, words)
+
+    def _help(self) -> "HelpDialog":
         from coalition_app.desktop.help.help_window import HelpDialog
 
         opened = self.desk.window.findChild(HelpDialog)
@@ -16,3 +28,4 @@ class HelpActions(ActionOwner):
         if opened.isMinimized() or not opened.isVisible():
             opened.showNormal()
         opened.activateWindow()
+        return opened

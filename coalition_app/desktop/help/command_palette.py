@@ -1,45 +1,69 @@
-"""Find anything: one field for every action and every signatory of all statements."""
+"""Find anything: one field for every action, page and signatory, and for the help."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
+    QWidget,
 )
 
-from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS, Action
-from coalition_app.desktop.help.shortcuts_dialog import native, plain
-from coalition_app.desktop.look import theme
-from coalition_app.desktop.look.icons import SIDE, icon
-from coalition_app.desktop.look.typeface import letter_width
-from coalition_app.desktop.widgets.found_words import draw_marked
+from coalition_app.desktop.controls.veil import Veil
+from coalition_app.desktop.desk.actions import BY_KEY, ON_ROW, WRITES, Action
+from coalition_app.desktop.help import finding
+from coalition_app.desktop.help.help_window import read_page, title_of
+from coalition_app.desktop.help.palette_rows import (
+    CHOICE,
+    DRAWING,
+    KEY,
+    KEYS,
+    PLACES,
+    QUIET,
+    REASON,
+    SMALL,
+    HitDelegate,
+    scaled,
+)
+from coalition_app.desktop.help.shortcuts_dialog import native
+from coalition_app.desktop.look.icons import picture
+from coalition_app.desktop.look.typeface import smaller
+from coalition_app.desktop.pages import page_line
 from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
 from coalition_app.desktop.widgets.retranslation import Spoken
-from coalition_app.i18n import _
+from coalition_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
-CHOICE, DETAIL, REASON, PLACES = (Qt.ItemDataRole.UserRole + at for at in (1, 2, 3, 4))
-ACROSS, ABOVE = 12, 7
-"""Pixels between the words of a row and its edges."""
-Index = QModelIndex | QPersistentModelIndex
+WIDE, TOP, LOWEST = 640, 84, 24
+"""Pixels at 100 %: how wide it is, how far below the window's edge, and the least in a low window."""
+ROWS_SHOWN = 12
+PLAIN = "command"
+"""Icon of an action that has none of its own."""
+MOST_NAMES = 12
+"""Signatories that are listed; more letters find fewer."""
+FIRST_OF_ONE = tuple(
+    each for each in ("reserve", "evidence", "withdraw", "standing") if each in BY_KEY
+)
+"""What is done most with a signatory; all else that its row offers follows."""
+NOT_OF_ONE = ("change-many", "copy")
+"""Actions on rows of the list that make no sense of a single signatory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What was chosen: an action by its key, or a signature by its statement's number and its own."""
+    """What was chosen: an action, a signature, an action on a signature, or a page of the help."""
 
     action: str = ""
     statement: int = 0
@@ -48,47 +72,53 @@ class Choice:
     """The signature's name; it is never written outside the register."""
     found_by: str = ""
     """The person or body by whose name it was found."""
+    help_page: str = ""
+    words: str = ""
+    """What was searched when a page of the help was found."""
 
 
 class CommandPalette(Spoken, QDialog):
-    """Searches while typing; Up and Down choose, Enter runs, Escape closes."""
+    """Searches while typing; Up and Down choose, Enter runs, Tab lists what can be done with a signatory."""
 
     def __init__(
         self, desk: "Desk", recent: list[Choice], chosen: Callable[[Choice], None]
     ) -> None:
-        super().__init__(desk.window)
+        super().__init__(desk.window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._icons: dict[str, QIcon] = {}
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._desk, self._recent, self._chosen = desk, recent, chosen
+        self._of: Choice | None = None
+        """The signatory whose actions are listed."""
+        self._before = ""
+        """What was searched before its actions were listed."""
         self.words = QLineEdit()
-        self.words.setClearButtonEnabled(True)
+        self.words.setObjectName("anything")
         self.words.installEventFilter(self)
+        self.chip = QLabel()
+        self.chip.setObjectName("chip")
+        self.chip.hide()
         self.list = QListWidget()
-        self.list.setItemDelegate(_FoundDelegate(self.list))
-        self.list.setUniformItemSizes(True)
+        self.list.setObjectName("found")
+        self.list.setItemDelegate(HitDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(self._take)
-        self.list.itemActivated.connect(self._take)
-        self.note = QLabel()
-        self.note.setWordWrap(True)
-        self.note.setProperty("role", "quiet")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 14, 14, 12)
-        layout.setSpacing(8)
-        for widget in (self.words, self.list, self.note):
-            layout.addWidget(widget)
+        self.nothing = QLabel()
+        self.nothing.setWordWrap(True)
+        self.nothing.setProperty("role", "quiet")
+        self._lay_out()
         switch_language_by_keys(self)
         self.words.textChanged.connect(self._find)
-        self.list.currentItemChanged.connect(lambda *_items: self._tell())
+        self.list.currentItemChanged.connect(lambda *_items: self._tell_keys())
         self.put_words(self.setWindowTitle, lambda: _("Find anything"))
-        self.put_words(
-            self.words.setPlaceholderText, lambda: _("An action, a signatory, or a number")
-        )
         self.put_words(self.words.setAccessibleName, lambda: _("Find anything"))
         self.put_words(self.list.setAccessibleName, lambda: _("Found"))
-        self._fit()
+        self.put_words(
+            self.any_language.setText, lambda: _("Russian, Kazakh and English words work")
+        )
         self.retranslate()
         self.words.setFocus()
+        Veil(self, desk.window)
 
     def retranslate(self) -> None:
         """Speak the program's language, with the same search."""
@@ -96,11 +126,93 @@ class CommandPalette(Spoken, QDialog):
         self._find()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Up, Down and Enter work while the field keeps the keyboard."""
+        """Let the keys of the list work while the field keeps the keyboard."""
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if watched is self.words and isinstance(event, QKeyEvent) and pressed:
             return self._press(event.key())
         return False
+
+    # Building
+
+    def _lay_out(self) -> None:
+        metrics = self.fontMetrics()
+        frame = QFrame()
+        frame.setObjectName("palette")
+        across = scaled(18, metrics)
+        self.glass, self.escape = QLabel(), _cap("Esc")
+        field = QHBoxLayout()
+        field.setContentsMargins(across, scaled(10, metrics), across, scaled(10, metrics))
+        field.setSpacing(scaled(10, metrics))
+        for part in (self.glass, self.chip):
+            field.addWidget(part)
+        field.addWidget(self.words, 1)
+        field.addWidget(self.escape)
+        self.glass.setPixmap(picture("search", "accent", scaled(17, metrics)))
+        self.hints = [
+            (_cap("↑ ↓"), QLabel()),
+            (_cap("Enter"), QLabel()),
+            (_cap("Tab"), QLabel()),
+            (_cap("Backspace"), QLabel()),
+        ]
+        feet = QHBoxLayout()
+        feet.setContentsMargins(across, scaled(8, metrics), across, scaled(9, metrics))
+        feet.setSpacing(scaled(4, metrics))
+        for cap, said in self.hints:
+            said.setProperty("role", "quiet")
+            said.setFont(smaller(said.font(), SMALL))
+            said.setContentsMargins(0, 0, scaled(12, metrics), 0)
+            feet.addWidget(cap)
+            feet.addWidget(said)
+        feet.addStretch(1)
+        self.any_language = QLabel()
+        self.any_language.setProperty("role", "quiet")
+        self.any_language.setFont(smaller(self.any_language.font(), SMALL))
+        feet.addWidget(self.any_language)
+        self.nothing.setContentsMargins(across, across, across, across)
+        self._column = inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        inside.addLayout(field)
+        inside.addWidget(_line())
+        inside.addWidget(self.list)
+        inside.addWidget(self.nothing)
+        inside.addWidget(_line())
+        inside.addLayout(feet)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(frame)
+
+    def _fit(self) -> None:
+        """Stand below the window's bar, as high as what is found, never larger than the window."""
+        window, metrics = self._desk.window, self.fontMetrics()
+        width = min(scaled(WIDE, metrics), window.width() - 2 * LOWEST)
+        self.any_language.show()
+        top = TOP if window.height() > 6 * TOP else LOWEST
+        feet = [*chain(*self.hints), self.any_language]
+        asked = sum(
+            each.sizeHint().width() + scaled(4, metrics) for each in feet if not each.isHidden()
+        )
+        self.any_language.setVisible(asked < width - 2 * scaled(18, metrics))
+        self.list.setVisible(self.list.count() > 0)
+        self.nothing.setVisible(not self.list.count())
+        rows = [self.list.sizeHintForRow(row) for row in range(self.list.count())]
+        room = window.height() - top - LOWEST - 2 * scaled(48, metrics)
+        most = min(scaled(36, metrics) * ROWS_SHOWN, room)
+        self.list.setFixedHeight(min(sum(rows) + scaled(10, metrics), most))
+        self.setFixedWidth(width)
+        self.setFixedHeight(self._height(width))
+        corner = window.mapToGlobal(window.rect().topLeft())
+        self.move(corner.x() + (window.width() - width) // 2, corner.y() + top)
+
+    def _height(self, width: int) -> int:
+        column = self._column
+        column.invalidate()
+        column.activate()
+        if column.hasHeightForWidth():
+            return column.totalHeightForWidth(width)
+        return column.totalSizeHint().height()
+
+    # Keys
 
     def _press(self, key: int) -> bool:
         keys = Qt.Key
@@ -109,30 +221,137 @@ class CommandPalette(Spoken, QDialog):
             if self.list.currentItem() is not None:
                 self._take(self.list.currentItem())
             return True
+        if key == keys.Key_Tab:
+            choice = self._current()
+            if choice is not None and choice.number and self._of is None:
+                self._list_actions_of(choice)
+            return True
+        if key == keys.Key_Backspace and self._of is not None and not self.words.text():
+            self._leave_signatory()
+            return True
         if key not in steps:
             return False
-        row = self.list.currentRow() + steps[keys(key)]
-        self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
+        self._step(steps[keys(key)])
         return True
+
+    def _step(self, by: int) -> None:
+        hits = [row for row in range(self.list.count()) if self.list.item(row).data(CHOICE)]
+        if hits:
+            at = hits.index(self.list.currentRow()) + by
+            self.list.setCurrentRow(hits[max(0, min(at, len(hits) - 1))])
+            if at <= 0:
+                self.list.scrollToTop()  # the first head is seen too
+
+    def _current(self) -> Choice | None:
+        item = self.list.currentItem()
+        choice: Choice | None = item.data(CHOICE) if item is not None else None
+        return choice
+
+    def _list_actions_of(self, choice: Choice) -> None:
+        self._of, self._before = replace(choice, action=""), self.words.text()
+        self.chip.show()
+        self.words.clear()
+        self._find()
+
+    def _leave_signatory(self) -> None:
+        self._of = None
+        self.chip.hide()
+        self.words.setText(self._before)
+        self._find()
+
+    # Finding
 
     def _find(self) -> None:
         words = self.words.text().strip()
         self.list.clear()
-        if words:
-            for action in _matching(words):
-                self._add_action(action)
-            for found in self._signatures(words):
-                self._add_signature(found)
+        if self._of is not None:
+            self._find_of(self._of, words)
+        elif words:
+            self._find_everything(words)
         else:
-            recent = [each for each in self._recent if not each.action or each.action in BY_KEY]
-            for each in recent:
-                self._add_action(BY_KEY[each.action]) if each.action else self._add_signature(each)
-            known = {each.action for each in recent}
-            for action in ACTIONS:
-                if action.key not in known and action.key != "anything":
-                    self._add_action(action)
-        self.list.setCurrentRow(0 if self.list.count() else -1)
-        self._tell()
+            self._offer()
+        first = next(
+            (row for row in range(self.list.count()) if self.list.item(row).data(CHOICE)), -1
+        )
+        self.list.setCurrentRow(first)
+        self.nothing.setText(
+            _(
+                "Nothing was found for “%(words)s”. Type fewer letters or a number: names are found in any "
+                "alphabet, by the person too, and actions by words of any of the three languages."
+            )
+            % {"words": words}
+        )
+        self._tell_keys()
+        self._fit()
+
+    def _find_everything(self, words: str) -> None:
+        """List what is found, the group with the nearest hit first."""
+        found = finding.find_actions(words)
+        pages = [each for each in found if finding.goes_to(each.action)]
+        actions = [each for each in found if not finding.goes_to(each.action)]
+        names = self._signatures(words)
+        numbered = words.removeprefix("№").strip().isdecimal()
+        helps = [] if numbered else finding.find_help(words)
+        near = finding.INSIDE if names and names[0].found_by else finding.HAS_WORD
+        groups: list[tuple[int, str, Callable[[], None]]] = []
+        if actions:
+            groups.append((actions[0].rank, _("Actions"), lambda: self._add_actions(actions)))
+        if pages:
+            groups.append((pages[0].rank, _("Pages"), lambda: self._add_actions(pages)))
+        if names:
+            rank = finding.BEGINS - 1 if numbered else near
+            groups.append((rank, _("Signatories"), lambda: self._add_signatures(names, numbered)))
+        if helps:
+            groups.append((finding.INSIDE + 1, _("Help"), lambda: self._add_help(helps, words)))
+        for _rank, head, add in sorted(groups, key=lambda each: each[0]):
+            self._add_head(head)
+            add()
+
+    def _offer(self) -> None:
+        """List what was chosen last, then what fits the page, then the pages."""
+        recent = [each for each in self._recent if not each.action or each.action in BY_KEY]
+        known = {each.action for each in recent if not each.number}
+        if recent:
+            self._add_head(_("Recent"))
+        for each in recent:
+            if each.number:
+                self._add_signature(each)
+            else:
+                self._add_action(finding.FoundAction(0, BY_KEY[each.action]))
+        shown = self._desk.page_name()
+        fitting = [each for each in finding.fitting_actions(shown) if each.key not in known]
+        fitting = [each for each in fitting if not self._why_off(each)]
+        if fitting:
+            self._add_head(_("On this page") if shown else _("Beginning"))
+        self._add_actions(finding.FoundAction(0, each) for each in fitting)
+        pages = [each for each in BY_KEY.values() if finding.goes_to(each)]
+        pages = [each for each in pages if each.key not in known and not self._why_off(each)]
+        if pages:
+            self._add_head(_("Pages"))
+        self._add_actions(finding.FoundAction(0, each) for each in pages)
+
+    def _find_of(self, of: Choice, words: str) -> None:
+        """List what can be done with a signatory."""
+        named = self.chip.fontMetrics().elidedText(
+            of.name, Qt.TextElideMode.ElideRight, scaled(260, self.fontMetrics())
+        )
+        self.chip.setText(_("No. %(number)d") % {"number": of.number} + f"  {named}")
+        offered = [each for each in ON_ROW if each in BY_KEY and each not in NOT_OF_ONE]
+        keys = dict.fromkeys([*FIRST_OF_ONE, *offered])
+        among = [BY_KEY[each] for each in keys]
+        found = (
+            finding.find_actions(words, among)
+            if words
+            else [finding.FoundAction(0, each) for each in among]
+        )
+        if found:
+            self._add_head(_("Actions for No. %(number)d") % {"number": of.number})
+        for each in found:
+            self._add_action(each, of)
+        shown = _("Show in the list")
+        if not words or finding.begins_words(finding.asked_of(words), finding.folded(shown)):
+            self._add_head(_("Go to"))
+            self._add(shown, self._where(of), of, "people")
 
     def _signatures(self, words: str) -> list[Choice]:
         database = self._desk.operations.database
@@ -141,38 +360,85 @@ class CommandPalette(Spoken, QDialog):
         from coalition_app.records.signatories import find
 
         with database.reading() as tx:
-            found = find.find_signatures(tx, words)
+            found = find.find_signatures(tx, words, MOST_NAMES)
         return [
             Choice("", each.statement, each.number, each.full_name, each.found_by) for each in found
         ]
 
-    def _add_action(self, action: Action) -> None:
-        made = self._desk.action(action.key)
-        reason = "" if made.isEnabled() else self._why_off(action)
-        keys = native(action.shortcut) if action.shortcut else ""
-        where = plain(_(MENUS[action.menu]))
-        detail = f"{where} · {keys}" if keys else where
+    # Rows
+
+    def _add_head(self, text: str) -> None:
+        head = QListWidgetItem(text)
+        head.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.addItem(head)
+
+    def _add_actions(self, found: "Iterable[finding.FoundAction]") -> None:
+        for each in found:
+            self._add_action(each)
+
+    def _add_action(self, found: "finding.FoundAction", of: Choice | None = None) -> None:
+        action = found.action
+        page = finding.goes_to(action)
+        text = self._desk.action(action.key).text().replace("&", "")
+        quiet = [_("“%(words)s”") % {"words": found.synonym}] if found.synonym else []
+        if of is not None and self._of is None:
+            quiet.append(_("for No. %(number)d") % {"number": of.number})
+        elif action.needs == "chosen" and of is None:
+            quiet += filter(None, [self._for_whom()])
         self._add(
-            made.text().replace("&", ""), reason or detail, Choice(action.key), action.icon, reason
+            finding.own_words(action) if page else text,
+            " · ".join(quiet),
+            replace(of, action=action.key) if of else Choice(action.key),
+            page_line(page).icon if page else action.icon or PLAIN,
+            keys=native(action.shortcut) if action.shortcut else "",
+            reason=self._why_off(action, of),
         )
 
-    def _add_signature(self, found: Choice) -> None:
-        named = {"number": found.number, "statement": found.statement}
-        detail = _("No. %(number)d of statement %(statement)d") % named
-        detail = f"{detail} · {found.found_by}" if found.found_by else detail
-        self._add(found.name, detail, found, "people", "")
+    def _add_signatures(self, found: list[Choice], numbered: bool) -> None:
+        """Add signatories; who was found by its number is followed by what is done most with it."""
+        for each in found:
+            self._add_signature(each)
+            if numbered and each is found[0]:
+                for key in FIRST_OF_ONE:
+                    self._add_action(finding.FoundAction(0, BY_KEY[key]), each)
 
-    def _add(self, text: str, detail: str, choice: Choice, drawing: str, reason: str) -> None:
+    def _add_signature(self, found: Choice) -> None:
+        if found.action:
+            action = BY_KEY[found.action]
+            quiet = _("for No. %(number)d") % {"number": found.number}
+            text = self._desk.action(action.key).text().replace("&", "")
+            why = self._why_off(action, found)
+            self._add(text, quiet, found, action.icon or PLAIN, reason=why)
+        else:
+            self._add(found.name, self._where(found), found, "people")
+
+    def _add_help(self, found: "list[finding.FoundHelp]", words: str) -> None:
+        for each in found:
+            title = title_of(read_page(each.page))
+            quiet = "" if each.heading == title else title
+            choice = Choice(help_page=each.page, words=words)
+            self._add(each.heading, quiet, choice, "hint")
+
+    def _add(
+        self,
+        text: str,
+        quiet: str,
+        choice: Choice,
+        drawing: str,
+        *,
+        keys: str = "",
+        reason: str = "",
+    ) -> None:
         item = QListWidgetItem(text)
-        if drawing not in self._icons:
-            self._icons[drawing] = icon(drawing, "quiet")
-        item.setIcon(self._icons[drawing])
-        item.setData(DETAIL, detail)
+        item.setData(QUIET, quiet)
         item.setData(CHOICE, choice)
         item.setData(REASON, reason)
+        item.setData(KEYS, keys)
+        item.setData(DRAWING, drawing)
         item.setData(PLACES, self._places(text))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}. {detail}")
-        item.setToolTip(f"{text}\n{detail}")
+        said = ". ".join(filter(None, [text, quiet, keys, reason]))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        item.setToolTip("\n".join(filter(None, [text, reason or quiet])))
         self.list.addItem(item)
 
     def _places(self, text: str) -> tuple[tuple[int, int], ...]:
@@ -181,96 +447,87 @@ class CommandPalette(Spoken, QDialog):
 
         return name_keys.places_held(text, self.words.text())
 
-    def _why_off(self, action: Action) -> str:
-        """Say what an action that is off waits for."""
+    def _where(self, found: Choice) -> str:
+        """Say the number of a signature, by whom it was found, and its statement where it is another one."""
+        named = {"number": found.number, "statement": found.statement}
+        shown = self._desk.statement
+        here = shown is not None and shown.number == found.statement
+        where = (
+            _("No. %(number)d") % named
+            if here
+            else _("No. %(number)d of statement %(statement)d") % named
+        )
+        return " · ".join(filter(None, [where, found.found_by]))
+
+    def _for_whom(self) -> str:
+        """Say on whom an action falls that is for the chosen signatories."""
+        chosen = self._desk.chosen()
+        if len(chosen) == 1:
+            return _("for No. %(number)d") % {"number": chosen[0].number}
+        count = len(chosen)
+        if not count:
+            return ""
+        return ngettext("for %(count)d signatory", "for %(count)d signatories", count) % {
+            "count": count
+        }
+
+    def _why_off(self, action: Action, of: Choice | None = None) -> str:
+        """Say what an action that cannot be done waits for; empty where it can be done."""
+        made, database = self._desk.action(action.key), self._desk.operations.database
+        if database is not None and database.read_only and action.key in WRITES:
+            return _("The register is open for reading only.")
+        if made.isEnabled():
+            return ""
         if action.key == "undo":
             return _("There is nothing to undo.")
         if action.key == "redo":
             return _("There is nothing to redo.")
-        if self._desk.operations.database is None:
+        if database is None:
             return _("Open or make a register first.")
-        if self._desk.statement is None:
+        if self._desk.statement is None and action.needs != "register":
             return _("Make or import a statement first.")
-        return _("Choose a signatory first.")
+        if action.needs == "chosen" and of is None and not self._desk.chosen():
+            return _("Choose a signatory first.")
+        return ""
 
-    def _tell(self) -> None:
-        """Say why the chosen action is off, or what the keys do."""
-        item = self.list.currentItem()
-        if item is None:
-            self.note.setText(_("Nothing is called like this. Names are found in any alphabet."))
-        else:
-            self.note.setText(
-                item.data(REASON) or _("Up and Down choose, Enter does it, Escape leaves.")
-            )
+    def _tell_keys(self) -> None:
+        """Say what the keys do with the row that is chosen now."""
+        choice = self._current()
+        told = (
+            (_("choose"), self.list.count() > 0),
+            (_("run"), choice is not None),
+            (
+                _("actions of the signatory"),
+                self._of is None and choice is not None and choice.number > 0,
+            ),
+            (_("back to the search"), self._of is not None),
+        )
+        for (cap, said), (text, shown) in zip(self.hints, told, strict=True):
+            said.setText(text)
+            cap.setVisible(shown)
+            said.setVisible(shown)
+        asks = _("what to do?") if self._of else _("Find a signatory, page or action…")
+        self.words.setPlaceholderText(asks)
 
     def _take(self, item: QListWidgetItem) -> None:
-        if item.data(REASON):
-            self._tell()
+        choice: Choice | None = item.data(CHOICE)
+        if choice is None or item.data(REASON):
             return
-        choice: Choice = item.data(CHOICE)
         self.accept()
         self._chosen(choice)
 
-    def _fit(self) -> None:
-        """Stand below the window's toolbar, as wide as a sentence needs, never wider than the window."""
-        window = self._desk.window
-        letters = letter_width(self.fontMetrics())
-        width = min(max(560, 72 * letters), window.width() - 60)
-        height = min(max(420, 52 * letters), window.height() - 120)
-        self.resize(width, height)
-        corner = window.mapToGlobal(window.rect().topLeft())
-        self.move(corner.x() + (window.width() - width) // 2, corner.y() + 70)
+
+def _cap(keys: str) -> QLabel:
+    """Return a key as it looks on a keyboard."""
+    made = QLabel(keys)
+    made.setProperty("role", "key")
+    made.setFont(smaller(made.font(), KEY))
+    made.setFixedHeight(scaled(18, QFontMetrics(QLabel().font())))
+    return made
 
 
-class _FoundDelegate(QStyledItemDelegate):
-    """Draws what was found: its words, and below in a quiet tone where it is or why it is off."""
-
-    def __init__(self, view: QListWidget) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, 2 * QFontMetrics(self._view.font()).lineSpacing() + 2 * ABOVE)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        place: QRect = option.rect
-        colours, palette = theme.applied(), self._view.palette()
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(place, palette.highlight())
-            painter.fillRect(QRect(place.topLeft(), QSize(3, place.height())), palette.link())
-        metrics = QFontMetrics(self._view.font())
-        line = metrics.lineSpacing()
-        index.data(Qt.ItemDataRole.DecorationRole).paint(
-            painter, QRect(place.left() + ACROSS, place.top() + ABOVE, SIDE, SIDE)
-        )
-        inside = place.adjusted(ACROSS + SIDE + 10, ABOVE, -ACROSS, -ABOVE)
-        off = bool(index.data(REASON))
-        texts = (
-            (str(index.data()), colours.quiet if off else colours.text, inside.top()),
-            (str(index.data(DETAIL)), colours.quiet, inside.top() + line),
-        )
-        for text, colour, top in texts:
-            painter.setPen(QPen(colour))
-            places = index.data(PLACES) if text == index.data() else None
-            draw_marked(
-                painter, QRect(inside.left(), top, inside.width(), line), text, places or ()
-            )
-        painter.restore()
-
-
-def _matching(words: str) -> list[Action]:
-    """Return the actions whose words hold all that was typed, in any spelling.
-
-    Those that begin so go first, then those that lead to a page: a bare word most often asks for one.
-    """
-    from coalition_app.records.store.name_keys import name_key
-
-    asked = [name_key(each) or each for each in words.split()]
-    found = []
-    for action in ACTIONS:
-        named = name_key(f"{plain(_(action.text))} {plain(_(MENUS[action.menu]))}")
-        if action.key != "anything" and all(each in named for each in asked):
-            leads = action.key.startswith("go-")
-            found.append(((not named.startswith(asked[0]), not leads), action))
-    return [action for _rank, action in sorted(found, key=lambda pair: pair[0])]
+def _line() -> QWidget:
+    made = QFrame()
+    made.setProperty("role", "line")
+    made.setFixedHeight(1)
+    return made

@@ -124,8 +124,10 @@ class HelpDialog(Spoken, QDialog):
         super().retranslate()
         self._search()
 
-    def open_page(self, page: str) -> None:
-        """Show a page of PAGES; what is searched is forgotten where that page does not have it."""
+    def open_page(self, page: str, words: str = "") -> None:
+        """Show a page of PAGES, and search words; they are forgotten where that page does not have them."""
+        if words:
+            self.words.setText(words)
         self.page = page
         if page not in self._listed():
             self.words.clear()

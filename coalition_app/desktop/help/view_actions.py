@@ -1,14 +1,16 @@
 """Actions that change what is seen: pages, details, theme, language, the list of shortcuts."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from coalition_app import i18n, settings
 from coalition_app.desktop.desk.action_owner import ActionOwner
+from coalition_app.desktop.desk.actions import BY_KEY
 from coalition_app.desktop.look import theme
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 KEPT = 6
 """Choices that are offered again."""
+WAIT, TRIES = 50, 100
+"""Milliseconds between two looks whether a long list shows a signatory, and how many there are."""
 
 
 class ViewActions(ActionOwner):
@@ -135,23 +139,46 @@ class ViewActions(ActionOwner):
         return [*self._found, *(Choice(each) for each in listed if isinstance(each, str))]
 
     def _do_choice(self, choice: "Choice") -> None:
-        """Do a chosen action, or go to a chosen signatory, and put it first for the next time."""
-        if choice.action:
-            others = [
-                each.action
-                for each in self._recent_choices()
-                if each.action and each.action != choice.action
-            ]
-            settings.remember(actions=[choice.action, *others][:KEPT])
-            self.desk.action(choice.action).trigger()
+        """Do what was chosen, and put it first for the next time."""
+        if choice.help_page:
+            self.desk.ask("help.open_page", choice.help_page, choice.words)
             return
+        if choice.number:
+            self._go_to(choice)
+        if choice.action:
+            self._remember_action(choice.action)
+            self._do_action(choice)
+
+    def _go_to(self, choice: "Choice") -> None:
+        """Go to a chosen signatory, who is remembered as long as the register is open."""
         database = self.desk.operations.database
         if database is not None:
-            others_found = [each for each in self._found if each != choice]
-            self._found = [choice, *others_found][:KEPT]
+            signatory = replace(choice, action="")
+            self._found = [signatory, *(each for each in self._found if each != signatory)][:KEPT]
             self._found_in = database.path
             self.desk.go("signatories", choice.statement)
             self.desk.show_numbers([choice.number])
+
+    def _remember_action(self, key: str) -> None:
+        """Keep the key of an action in the settings, and nothing of whom it was for."""
+        recent = (each.action for each in self._recent_choices())
+        others = [each for each in recent if each and each != key]
+        settings.remember(actions=[key, *others][:KEPT])
+
+    def _do_action(self, choice: "Choice", tries: int = TRIES) -> None:
+        """Do an action, for its signatory once the list shows it, or on the page that has it."""
+        action = BY_KEY[choice.action]
+        if choice.number:
+            if tries and choice.number not in [each.number for each in self.desk.chosen()]:
+                QTimer.singleShot(WAIT, self, lambda: self._do_action(choice, tries - 1))
+            else:
+                self.desk.do(action.key)
+            return
+        if action.pages and self.desk.page_name() not in action.pages:
+            chosen = [each.number for each in self.desk.chosen()]
+            self.desk.go(action.pages[0])
+            self.desk.show_numbers(chosen, action.pages[0])
+        self.desk.action(action.key).trigger()
 
     def _step_text(self, by: int) -> None:
         application = QApplication.instance()

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QListWidgetItem
 
-from coalition_app import i18n, settings
-from coalition_app.desktop.desk.actions import ACTIONS
-from coalition_app.desktop.help.command_palette import DETAIL, PLACES, CommandPalette
+from coalition_app import i18n, paths, settings
+from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS
+from coalition_app.desktop.help import finding
+from coalition_app.desktop.help.command_palette import CommandPalette
+from coalition_app.desktop.help.help_window import HelpDialog
+from coalition_app.desktop.help.palette_rows import CHOICE, KEYS, PLACES, QUIET, REASON
 from coalition_app.desktop.help.shortcuts_dialog import ShortcutsDialog, list_shortcuts
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.opening.existing import open_register
@@ -37,18 +41,33 @@ def ask(window: MainWindow, words: str) -> CommandPalette:
     return finder
 
 
+def hits(finder: CommandPalette) -> list[QListWidgetItem]:
+    items = [finder.list.item(row) for row in range(finder.list.count())]
+    return [each for each in items if each.data(CHOICE)]
+
+
 def texts(finder: CommandPalette) -> list[str]:
-    return [finder.list.item(row).text() for row in range(finder.list.count())]
+    return [each.text() for each in hits(finder)]
+
+
+def heads(finder: CommandPalette) -> list[str]:
+    items = [finder.list.item(row) for row in range(finder.list.count())]
+    return [each.text() for each in items if not each.data(CHOICE)]
+
+
+def named(finder: CommandPalette, text: str) -> QListWidgetItem:
+    (found,) = [each for each in hits(finder) if each.text() == text]
+    return found
 
 
 @pytest.mark.parametrize("words", ["шанырак", "Shanyraq", "«Шаңырақ»", "ШАҢЫРАҚ"])
 def test_a_signatory_is_found_in_any_spelling_and_gone_to(opened: MainWindow, words: str) -> None:
     finder = ask(opened, words)
-    assert texts(finder) == ["РОО «Шаңырақ»"] * 2
-    assert finder.list.item(0).data(PLACES) == ((5, 12),)
+    assert texts(finder)[:2] == ["РОО «Шаңырақ»"] * 2
+    assert hits(finder)[0].data(PLACES) == ((5, 12),)
     assert not finder.list.grab().isNull()
     screen.press(finder.words, Qt.Key.Key_Down)
-    assert finder.list.currentItem().data(DETAIL) == "No. 2 of statement 2"
+    assert finder.list.currentItem().data(QUIET) == "No. 2 of statement 2"
     screen.press(finder.words, Qt.Key.Key_Return)
     assert opened.page_name() == "signatories"
     assert opened.statement is not None
@@ -56,22 +75,113 @@ def test_a_signatory_is_found_in_any_spelling_and_gone_to(opened: MainWindow, wo
     assert [each.number for each in pages_of(opened).signatories.chosen()] == [2]
 
 
-def test_a_number_finds_the_signatures_that_have_it_first(opened: MainWindow) -> None:
+def test_a_number_finds_its_signature_first_and_what_is_done_with_it(opened: MainWindow) -> None:
+    opened.go("signatories", 1)
     finder = ask(opened, "2")
+    quiet = [each.data(QUIET) for each in hits(finder)]
     found = texts(finder)
-    details = [finder.list.item(row).data(DETAIL) for row in range(finder.list.count())]
     finder.reject()
-    assert details[:2] == ["No. 2 of statement 1", "No. 2 of statement 2"]
-    assert found[:2] == ["ОФ Фонд «Бірлік 2»", "РОО «Шаңырақ»"]
+    assert found[:2] == ["ОФ Фонд «Бірлік 2»", "Record a position or reservation…"]
+    assert quiet[:2] == ["No. 2", "for No. 2"]
+    assert "No. 2 of statement 2" in quiet
 
 
-def test_an_action_is_found_and_done(opened: MainWindow) -> None:
+def test_a_page_is_found_and_gone_to(opened: MainWindow) -> None:
     finder = ask(opened, "journal")
-    assert texts(finder)[0] == "Go to the journal"
-    assert "Ctrl+8" in finder.list.item(0).data(DETAIL)
+    assert texts(finder)[0] == "Journal"
+    assert hits(finder)[0].data(KEYS) == "Ctrl+8"
     screen.press(finder.words, Qt.Key.Key_Return)
     assert opened.page_name() == "journal"
     assert screen.open_dialogs() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("отозв", "withdraw"),
+        ("қайтарып алу", "withdraw"),
+        ("leave", "withdraw"),
+        ("excel", "copy"),
+        ("экспорт", "copy"),
+        ("сайт", "draft"),
+        ("бэкап", "backup"),
+        ("пароль", "passphrase"),
+        ("reminders", "letters"),
+        ("снять оговорку", "reserve"),
+        ("оговорки", "reserve"),
+        ("дубликаты", "go-twins"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_an_action_is_found_by_other_words_of_any_language(
+    language: str, words: str, key: str
+) -> None:
+    i18n.use(language)
+    assert key in [each.action.key for each in finding.find_actions(words)[:3]]
+
+
+def test_what_an_action_is_called_by_others_is_told(opened: MainWindow) -> None:
+    finder = ask(opened, "бэкап")
+    quiet = named(finder, "Back up now…").data(QUIET)
+    finder.reject()
+    assert quiet == "“бэкап”"
+
+
+def test_every_action_is_found_by_its_own_words_and_has_others(opened: MainWindow) -> None:
+    for action in ACTIONS:
+        if action.key != "anything":
+            found = finding.find_actions(finding.own_words(action))
+            assert action.key in [each.action.key for each in found], action.key
+    rows = (paths.resources() / "synonyms.csv").read_text("utf-8").splitlines()[1:]
+    assert {row.partition(",")[0] for row in rows} <= BY_KEY.keys()
+    assert {each for keys in finding.FITTING.values() for each in keys} <= BY_KEY.keys()
+    assert all(each.menu in MENUS for each in ACTIONS)
+
+
+def test_tab_lists_what_can_be_done_with_a_signatory(opened: MainWindow) -> None:
+    opened.go("journal")
+    finder = ask(opened, "шанырак")
+    screen.press(finder.words, Qt.Key.Key_Down)
+    screen.press(finder.words, Qt.Key.Key_Tab)
+    assert finder.chip.text() == "No. 2  РОО «Шаңырақ»"
+    assert heads(finder) == ["Actions for No. 2", "Go to"]
+    assert finder.words.text() == ""
+    assert finder.focusWidget() is finder.words
+    screen.type_words(finder.words, "withdr")
+    assert texts(finder)[0] == "Record a withdrawal…"
+    for _letter in "withdr":
+        screen.press(finder.words, Qt.Key.Key_Backspace)
+    assert finder.chip.isVisible()
+    screen.press(finder.words, Qt.Key.Key_Backspace)
+    assert not finder.chip.isVisible()
+    assert finder.words.text() == "шанырак"
+    screen.press(finder.words, Qt.Key.Key_Tab)
+    screen.type_words(finder.words, "отозвать")
+    screen.press(finder.words, Qt.Key.Key_Return)
+    screen.settle(opened)
+    (form,) = screen.open_dialogs()
+    assert opened.page_name() == "signatories"
+    assert [each.number for each in pages_of(opened).signatories.chosen()] == [1]
+    form.reject()
+    assert json.loads(settings.settings_file().read_text("utf-8"))["actions"] == ["withdraw"]
+
+
+def test_an_action_of_the_list_goes_to_the_list(opened: MainWindow) -> None:
+    opened.go("journal")
+    screen.press(ask(opened, "copy the list").words, Qt.Key.Key_Return)
+    assert opened.page_name() == "signatories"
+
+
+def test_the_help_is_found_and_opened_at_the_words(opened: MainWindow) -> None:
+    finder = ask(opened, "losing the passphrase")
+    finder.reject()
+    finder = ask(opened, "what is never printed")
+    assert heads(finder) == ["Help"]
+    screen.press(finder.words, Qt.Key.Key_Return)
+    (shown,) = screen.open_dialogs()
+    assert isinstance(shown, HelpDialog)
+    assert shown.page == "privacy"
+    shown.reject()
 
 
 def test_actions_are_found_by_the_words_of_the_language(opened: MainWindow) -> None:
@@ -79,12 +189,12 @@ def test_actions_are_found_by_the_words_of_the_language(opened: MainWindow) -> N
     finder = ask(opened, "найти подп")
     found = texts(finder)
     finder.reject()
-    assert found == ["Найти подписавшего"]
+    assert found[0] == "Найти подписавшего"
 
 
 def test_an_action_that_is_off_says_why_and_is_not_done(window: MainWindow) -> None:
     finder = ask(window, "new signature")
-    assert finder.note.text() == "Open or make a register first."
+    assert hits(finder)[0].data(REASON) == "Open or make a register first."
     screen.press(finder.words, Qt.Key.Key_Return)
     assert finder.isVisible()
     screen.press(finder.words, Qt.Key.Key_Escape)
@@ -94,21 +204,23 @@ def test_an_action_that_is_off_says_why_and_is_not_done(window: MainWindow) -> N
 def test_nothing_found_says_so(opened: MainWindow) -> None:
     finder = ask(opened, "жқщ зқц")
     assert texts(finder) == []
-    assert finder.note.text().startswith("Nothing is called like this.")
+    assert finder.nothing.isVisible()
+    assert finder.nothing.text().startswith("Nothing was found for “жқщ зқц”.")
     screen.press(finder.words, Qt.Key.Key_Return)
+    assert finder.isVisible()
     finder.reject()
 
 
 def test_recent_choices_come_first_and_no_name_is_written_to_the_settings(
     opened: MainWindow,
 ) -> None:
-    for words in ("go to the annex", "шанырак"):
+    for words in ("annex", "шанырак"):
         screen.press(ask(opened, words).words, Qt.Key.Key_Return)
     screen.settle(opened)
     finder = ask(opened, "")
     first = texts(finder)[:2]
     finder.reject()
-    assert first == ["РОО «Шаңырақ»", "Go to the annex"]
+    assert first == ["РОО «Шаңырақ»", "Annex"]
     assert "Шаңырақ" not in settings.settings_file().read_text(encoding="utf-8")
     assert json.loads(settings.settings_file().read_text("utf-8"))["actions"] == ["go-annex"]
 
@@ -124,11 +236,16 @@ def test_another_register_forgets_the_signatories_that_were_found(
     assert "РОО «Шаңырақ»" not in listed
 
 
-def test_every_action_is_offered_with_an_empty_field(opened: MainWindow) -> None:
+def test_an_empty_field_offers_what_fits_the_page_and_can_be_done(opened: MainWindow) -> None:
+    opened.go("annex")
     finder = ask(opened, "")
-    found = texts(finder)
+    first, found = heads(finder), texts(finder)
+    reasons = [each.data(REASON) for each in hits(finder)]
     finder.reject()
-    assert len(found) == len(ACTIONS) - 1
+    assert first == ["On this page", "Pages"]
+    assert found[:2] == ["Attest…", "Save a draft…"]
+    assert "Directory" in found
+    assert not any(reasons)
 
 
 def test_a_found_list_is_bounded_and_wildcards_are_letters(register: Path) -> None:

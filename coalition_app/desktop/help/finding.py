@@ -1,0 +1,178 @@
+"""What is found besides signatories: actions, pages of the window and the help, by words of any language."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from coalition_app import i18n, paths
+from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS, Action
+from coalition_app.desktop.help import help_window
+from coalition_app.desktop.help.shortcuts_dialog import plain
+from coalition_app.desktop.pages import OF_REGISTER, PAGES
+from coalition_app.languages import LANGUAGES
+
+FITTING = {
+    "": ("new", "open", "sample", "import", "recover", "help", "language"),
+    "signatories": ("sign", "import", "reserve", "evidence", "withdraw", "letters", "copy"),
+    "positions": ("reserve", "sign", "evidence", "withdraw", "copy"),
+    "text": ("statement", "settled-words", "doubts"),
+    "evidence": ("evidence", "inbox-file", "inbox-folder", "letters"),
+    "inbox": ("inbox-file", "inbox-folder", "evidence"),
+    "annex": ("attest", "draft", "print", "deliver", "attestor", "verify"),
+    "progress": ("letters", "evidence"),
+    "chase": ("letters", "evidence", "inbox-file"),
+    "twins": ("merge", "go-directory"),
+    "directory": ("merge", "go-twins"),
+    "journal": ("undo", "redo", "my-name", "anchor"),
+    "backups": ("backup", "check", "recover"),
+}
+"""The actions that fit each page, by its key; the empty key is the welcome page."""
+VIEWS = ("positions",)
+"""Pages to which their action only switches, and back from."""
+FEW = 4
+"""Pages of the help that are listed."""
+LONG_WORD = 5
+"""Letters of a key from which on the ending of a typed word may differ."""
+BEGINS, HAS_WORD, SYNONYM, OTHER_LANGUAGE, TOGETHER, INSIDE = range(6)
+"""How near a hit is to what was typed, the nearest first."""
+PART = re.compile(r"^(?=## )", re.MULTILINE)
+"""Where a part of a page of the help begins."""
+Asked = Sequence[Sequence[str]]
+
+
+class FoundAction(NamedTuple):
+    """An action, and the words by which it was found where its own do not hold what was typed."""
+
+    rank: int
+    action: Action
+    synonym: str = ""
+    place: int = 0
+    """Which of its synonyms it was: those that say most of it stand first."""
+
+
+class FoundHelp(NamedTuple):
+    """A page of the help, and the heading of the part of it that was found."""
+
+    rank: int
+    page: str
+    heading: str
+
+
+def find_actions(words: str, among: Iterable[Action] = ACTIONS) -> list[FoundAction]:
+    """Return the actions that hold each typed word in any language, the nearest first."""
+    asked = asked_of(words)
+    found = (_nearest(asked, each) for each in among if each.key != "anything")
+    return sorted(filter(None, found), key=lambda each: (each.rank, each.place))
+
+
+def find_help(words: str) -> list[FoundHelp]:
+    """Return the parts of the help whose headings hold each typed word, then those whose text does."""
+    asked = asked_of(words)
+    stems = [help_window.stem_of(each) for each in words.casefold().split()]
+    found = []
+    for page in help_window.PAGES:
+        for part in PART.split(help_window.read_page(page)):
+            heading = help_window.title_of(part.removeprefix("#"))
+            if begins_words(asked, folded(heading)):
+                found.append(FoundHelp(HAS_WORD, page, heading))
+            elif all(each in help_window.plain_text(part) for each in stems):
+                found.append(FoundHelp(INSIDE, page, heading))
+    return sorted(found, key=lambda each: each.rank)[:FEW]
+
+
+def fitting_actions(page: str) -> list[Action]:
+    """Return the actions that fit a page."""
+    return [BY_KEY[key] for key in FITTING.get(page, ()) if key in BY_KEY]
+
+
+def goes_to(action: Action) -> str:
+    """Return the key of the page that an action only shows; empty where it does something else."""
+    return _pages_gone_to().get(action.key, "")
+
+
+def own_words(action: Action) -> str:
+    """Return an action's words in the program's language; those of its page where it only shows one."""
+    return _words_of(action, i18n.current())
+
+
+def asked_of(words: str) -> Asked:
+    """Return the readings of typed words; a long word is found with another ending too."""
+    from coalition_app.records.store.name_keys import asked_words
+
+    return [
+        [*ways, *(each[:-1] for each in ways if len(each) > LONG_WORD)]
+        for ways in asked_words(words)
+    ]
+
+
+def begins_words(asked: Asked, key: str) -> bool:
+    """Tell whether each asked word begins a word of a folded text."""
+    spaced = f" {key}"
+    return all(any(f" {way}" in spaced for way in ways) for ways in asked)
+
+
+@cache
+def folded(text: str) -> str:
+    """Return what finds a text, in any alphabet."""
+    from coalition_app.records.store.name_keys import searched
+
+    return searched(text)
+
+
+def _nearest(asked: Asked, action: Action) -> FoundAction | None:
+    if not asked:
+        return None
+    named = folded(own_words(action))
+    if begins_words(asked, named):
+        first = any(named.startswith(way) for way in asked[0])
+        return FoundAction(BEGINS if first else HAS_WORD, action)
+    language = i18n.current().language
+    for other in sorted(LANGUAGES, key=lambda each: each != language):
+        for place, phrase in enumerate(_called(action, other)):
+            if begins_words(asked, folded(phrase)):
+                rank = SYNONYM if other == language else OTHER_LANGUAGE
+                return FoundAction(rank, action, phrase, place)
+        together = " ".join(
+            map(
+                folded,
+                (plain(i18n.texts(other).gettext(MENUS[action.menu])), *_called(action, other)),
+            )
+        )
+        if begins_words(asked, together):
+            return FoundAction(TOGETHER, action)
+    held = all(any(way in named for way in ways) for ways in asked)
+    return FoundAction(INSIDE, action) if held and _long_enough(asked) else None
+
+
+def _long_enough(asked: Asked) -> bool:
+    return all(len(ways[0]) > 2 for ways in asked)
+
+
+def _called(action: Action, language: str) -> Iterator[str]:
+    """Give what an action is called in a language: its words first, then other words for it."""
+    texts = i18n.texts(language)
+    yield plain(texts.gettext(action.text))
+    yield from _synonyms().get(action.key, {}).get(language, ())
+
+
+def _words_of(action: Action, texts: i18n.Texts) -> str:
+    page = goes_to(action)
+    line = PAGES.get(page) or OF_REGISTER.get(page)
+    return plain(texts.gettext(line.words if line else action.text))
+
+
+@cache
+def _pages_gone_to() -> dict[str, str]:
+    return {line.action: page for page, line in (PAGES | OF_REGISTER).items() if page not in VIEWS}
+
+
+@cache
+def _synonyms() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return other words for each action, by its key and by language; phrases part by semicolons."""
+    with (paths.resources() / "synonyms.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            row["action"]: {each: tuple(re.split(r"\s*;\s*", row[each])) for each in LANGUAGES}
+            for row in csv.DictReader(file)
+        }
