@@ -24,7 +24,6 @@ from coalition_app.desktop.desk.actions import BY_KEY, REQUESTS, WRITES
 from coalition_app.desktop.desk.desk import Desk
 from coalition_app.desktop.desk.drops import let_files_pass
 from coalition_app.desktop.desk.file_choosers import Choosers
-from coalition_app.desktop.menus import Menus
 from coalition_app.desktop.pages import TEXTS
 from coalition_app.desktop.status_bar import StatusLine
 from coalition_app.desktop.widgets import days
@@ -65,11 +64,10 @@ class MainWindow(Spoken, WindowPages):
         self._offered = 0
         self.setAcceptDrops(True)
         self.sidebar.chosen.connect(self.show_page)
-        self.menus = Menus(self)
         self.sidebar.card.new = self.action("statement")
         self.menus.colour()
         self.menus.wanted.connect(self.do)
-        self.menus.language_wanted.connect(self.speak)
+        self.bar.language_wanted.connect(self.speak)
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self.desk = self._make_desk()
@@ -79,10 +77,14 @@ class MainWindow(Spoken, WindowPages):
         self.owners.views.details_shown.connect(self.fit_details)
         self.owners.views.details_wanted.connect(self._focus_details)
         self.owners.views.theme_changed.connect(self._show_theme)
+        self.owners.views.menu_bar_pinned.connect(self.menus.pin_bar)
         self._connect_operations()
         self.page_shown.connect(self._show_beside)
         self.chosen_changed.connect(self._show_chosen)
         self.restore_window()
+        pinned = settings.load().get("menu_bar") is True
+        self.action("menu-bar").setChecked(pinned)
+        self.menus.pin_bar(pinned)
         self.retranslate()
         self.enable()
 
@@ -268,14 +270,12 @@ class MainWindow(Spoken, WindowPages):
         super().retranslate()
         self.setWindowTitle(self._title())
         self.menus.retranslate()
-        self.menus.fit(self.width())
         self.refresh()
 
     @Slot(str)
     def speak(self, language: str) -> None:
         """Switch the language of the window and of every open dialog, and remember it."""
         i18n.use(language)
-        self.menus.show_language()
         settings.remember(language=language)
         qt_texts.speak()
 
@@ -334,7 +334,6 @@ class MainWindow(Spoken, WindowPages):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_sidebar()
-        self.menus.fit(self.width())
         self.fit_details()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -456,8 +455,7 @@ class MainWindow(Spoken, WindowPages):
         if self.pages.currentWidget() is None:
             self._show_welcome()
         super().showEvent(event)
-        # The style sizes the buttons only now.
-        self.menus.fit(self.width())
+        self.bar.fit()  # the style sizes the buttons only now
 
     def _show_welcome(self) -> None:
         self.welcome.retranslate()
@@ -505,6 +503,7 @@ class MainWindow(Spoken, WindowPages):
     def _fit_sidebar(self) -> None:
         """Show the sidebar where a register is open."""
         self.sidebar.setVisible(self.operations.database is not None)
+        self.bar.show_register(self.operations.database is not None)
         self.fold_sidebar()
 
     @Slot()

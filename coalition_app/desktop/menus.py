@@ -1,26 +1,15 @@
-"""The menus and the toolbar, made from the one table of actions."""
+"""The menus, made from the one table of actions; their bar costs no row until it is asked for."""
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QMainWindow,
-    QMenu,
-    QToolBar,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QMenu
 
-from coalition_app import i18n
-from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS, ON_ROW, TOOLBAR, WRITES
+from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS, ON_ROW, WRITES
 from coalition_app.desktop.look.icons import icon
-from coalition_app.desktop.look.typeface import heavy, restyle
-from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.i18n import _
-from coalition_app.languages import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
     from coalition_app.records.journal.undoing import Reach
@@ -31,7 +20,6 @@ class Menus(QObject):
 
     wanted = Signal(str, bool)
     """Key of an action, and whether it was switched on."""
-    language_wanted = Signal(str)
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
@@ -52,36 +40,60 @@ class Menus(QObject):
                 self.menus[action.menu].addSeparator()
             self.menus[action.menu].addAction(made)
             self.actions[action.key] = made
-        self.bar = self._build_toolbar()
+        # A hidden bar would take the shortcuts of its menus along.
+        window.addActions(list(self.actions.values()))
+        self._pinned, self._alone = False, False
+        for menu in self.menus.values():
+            menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, self._fold))
+        window.installEventFilter(self)
+        QShortcut(QKeySequence("F10"), window).activated.connect(self.open_bar)
 
     def retranslate(self) -> None:
         """Speak the program's language."""
         for action in ACTIONS:
             self.actions[action.key].setText(_(action.text))
-            self.actions[action.key].setIconText(_(action.text).rstrip("…"))
         for key, menu in self.menus.items():
             menu.setTitle(_(MENUS[key]))
-        self.language.setAccessibleName(_("Language of the window"))
-        self.bar.setWindowTitle(_("Toolbar"))
-        self._name_buttons()
 
     def colour(self) -> None:
-        """Draw the icons in the colours of the theme: the toolbar's now, a menu's when it opens."""
-        for key in filter(None, TOOLBAR):
-            self.actions[key].setIcon(icon(BY_KEY[key].icon))
+        """Draw the icons of a menu in the colours of the theme when it opens."""
         self._colourless = set(self.menus)
-        first = self.bar.widgetForAction(self.actions[TOOLBAR[0]])
-        self.actions[TOOLBAR[0]].setIcon(icon(BY_KEY[TOOLBAR[0]].icon, "on_accent"))
-        first.setProperty("role", "first")
-        # A button that was measured before is not asked again for its style.
-        restyle(first)
-        first.setFont(heavy())
+
+    def pin_bar(self, shown: bool) -> None:
+        """Show the bar of the menus at all times, or when it is asked for."""
+        self._pinned = shown
+        self._window.menuBar().setVisible(shown)
+
+    @Slot()
+    def open_bar(self) -> None:
+        """Show the bar with its first menu open; it goes when the menu is left."""
+        bar = self._window.menuBar()
+        bar.setVisible(True)
+        bar.setActiveAction(bar.actions()[0])
+
+    @Slot()
+    def _fold(self) -> None:
+        if not self._pinned and QApplication.activePopupWidget() is None:
+            self._window.menuBar().setVisible(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open the bar where Alt is pressed and let go with nothing between, as in file managers."""
+        if isinstance(event, QKeyEvent):
+            if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+                self._alone = event.key() == Qt.Key.Key_Alt
+            elif event.type() == QEvent.Type.KeyRelease and self._alone:
+                self._alone = False
+                if not self._window.menuBar().isVisible():
+                    self.open_bar()
+        elif event.type() == QEvent.Type.WindowDeactivate:
+            self._alone = False
+        return False
 
     def _colour_menu(self, key: str) -> None:
         if key in self._colourless:
             self._colourless.remove(key)
             for action in ACTIONS:
-                if action.menu == key and action.key not in TOOLBAR:
+                if action.menu == key:
                     self.actions[action.key].setIcon(icon(action.icon))
 
     def offer_on_rows(self, view: QAbstractItemView, offered: tuple[str, ...] = ON_ROW) -> QMenu:
@@ -127,55 +139,4 @@ class Menus(QObject):
                 else word
             )
             action.setText(named)
-            action.setIconText(word)
             action.setToolTip(named)
-
-    def _build_toolbar(self) -> QToolBar:
-        bar = QToolBar()
-        bar.setMovable(False)
-        bar.setObjectName("toolbar")
-        for key in TOOLBAR:
-            if key:
-                bar.addAction(self.actions[key])
-            else:
-                bar.addSeparator()
-        spring = QWidget()
-        policy = spring.sizePolicy().Policy
-        spring.setSizePolicy(policy.Expanding, policy.Preferred)
-        bar.addWidget(spring)
-        self.language = WholeBox()
-        for code, name in LANGUAGE_NAMES.items():
-            self.language.addItem(name, code)
-        self.show_language()
-        self.language.currentIndexChanged.connect(
-            lambda _at: self.language_wanted.emit(self.language.currentData())
-        )
-        bar.addWidget(self.language)
-        self._window.addToolBar(bar)
-        return bar
-
-    def show_language(self) -> None:
-        """Show in the box which language the program speaks, without asking for it."""
-        self.language.blockSignals(True)
-        self.language.setCurrentIndex(self.language.findData(i18n.current().language))
-        self.language.blockSignals(False)
-
-    def fit(self, width: int) -> None:
-        """Show words beside the toolbar's icons where the window is wide enough for them; in pixels."""
-        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        only = Qt.ToolButtonStyle.ToolButtonIconOnly
-        self.bar.setToolButtonStyle(beside)
-        self._silence_undo()
-        if self.bar.sizeHint().width() > width:
-            self.bar.setToolButtonStyle(only)
-
-    def _silence_undo(self) -> None:
-        """Undo and redo are known by their arrows; their names are in the tooltip."""
-        for key in ("undo", "redo"):
-            button = self.bar.widgetForAction(self.actions[key])
-            if isinstance(button, QToolButton):
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-
-    def _name_buttons(self) -> None:
-        for key in filter(None, TOOLBAR):
-            self.bar.widgetForAction(self.actions[key]).setAccessibleName(_(BY_KEY[key].text))

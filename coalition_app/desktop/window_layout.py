@@ -1,8 +1,10 @@
 """How the window is laid out and remembered: its place, its parts, and where the details are."""
 
 import contextlib
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,8 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app import settings
+from coalition_app.desktop.desk.page import first_stop
 from coalition_app.desktop.look.typeface import letter_width
+from coalition_app.desktop.menus import Menus
 from coalition_app.desktop.sidebar import Sidebar
+from coalition_app.desktop.title_bar import TitleBar
 
 FOLDED_BELOW = 144
 """Letters across the window below which the places are icons: 1,008 pixels at 100 %."""
@@ -82,6 +87,8 @@ class WindowFrame(QMainWindow):
         self.setMinimumSize(LEAST_WINDOW)
         room = self.screen().availableSize()
         self.resize(min(1240, room.width()), min(700, room.height()))
+        self.menus = Menus(self)
+        self.bar = TitleBar(self.menus.actions, self.menus.menus.values())
         self.sidebar = Sidebar()
         self.pages = Pages()
         self.middle = QSplitter(Qt.Orientation.Horizontal)
@@ -98,13 +105,27 @@ class WindowFrame(QMainWindow):
         self._column = QVBoxLayout(middle)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addWidget(self.bar)
         self._column.addLayout(beside, 1)
         self.setCentralWidget(middle)
+        for keys, by in (("F6", 1), ("Shift+F6", -1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self.go_round, by))
+
+    def go_round(self, by: int) -> None:
+        """Let the keyboard work in the next part of the window: bar, side, page, details."""
+        parts = [self.bar, self.sidebar, self.pages, self.details_room]
+        shown: list[QWidget] = [each for each in parts if each.isVisible()]
+        focused = self.focusWidget()
+        within = [focused is not None and each.isAncestorOf(focused) for each in shown]
+        at = within.index(True) if True in within else -1
+        stop = first_stop(shown[(at + by) % len(shown)])
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot(QWidget)
     def put_above(self, notice: QWidget) -> None:
         """Put what is to be seen on every page above all of them."""
-        self._column.insertWidget(0, notice)
+        self._column.insertWidget(1, notice)
 
     def restore_window(self) -> None:
         """Put the window where it was closed last."""

@@ -74,7 +74,7 @@ def test_tab_walks_the_fields_before_the_buttons(opened: MainWindow, name: str) 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_window_fits_a_small_screen_in_each_language(opened: MainWindow, language: str) -> None:
-    opened.menus.language.setCurrentIndex(opened.menus.language.findData(language))
+    opened.speak(language)
     least = opened.minimumSizeHint()
     assert least.width() <= 1000
     assert least.height() <= 600
@@ -82,7 +82,7 @@ def test_the_window_fits_a_small_screen_in_each_language(opened: MainWindow, lan
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_position_and_status_are_seen_at_1280(opened: MainWindow, language: str) -> None:
-    opened.menus.language.setCurrentIndex(opened.menus.language.findData(language))
+    opened.speak(language)
     QCoreApplication.processEvents()
     table = pages_of(opened).signatories.table
     end = table.columnViewportPosition(LAST_COLUMN) + table.columnWidth(LAST_COLUMN)
@@ -92,7 +92,7 @@ def test_position_and_status_are_seen_at_1280(opened: MainWindow, language: str)
 
 
 def test_nothing_in_the_details_is_wider_than_the_pane(opened: MainWindow) -> None:
-    opened.menus.language.setCurrentIndex(opened.menus.language.findData("kk"))
+    opened.speak("kk")
     pages_of(opened).signatories.choose([1])
     QCoreApplication.processEvents()
     pane = opened.details

@@ -152,7 +152,7 @@ def take_the_proposed_attestor(window: MainWindow) -> None:
 
 def translate(window: MainWindow) -> None:
     """Type the Kazakh title and the Kazakh wording of every demand."""
-    press(window, Qt.Key.Key_3)
+    press(window, Qt.Key.Key_5)
     page = pages_of(window).text
     write(page.titles.fields["kk"].edit, KAZAKH_TITLE)
     by_number = sorted(page.demands.lines.values(), key=lambda line: line.number)
@@ -163,7 +163,7 @@ def translate(window: MainWindow) -> None:
 
 def attest(window: MainWindow, target: Path) -> None:
     """Look at the annex, say whose No. 2 is, and attest it with what stands against it."""
-    press(window, Qt.Key.Key_4)
+    press(window, Qt.Key.Key_6)
     screen.settle(window)
     assert screen.pages_drawn(pages_of(window).annex) > 1
     choose_target(window, target)
@@ -258,11 +258,11 @@ def test_the_keyboard_is_in_what_is_worked_in_on_each_page(
 ) -> None:
     window.open_path(register)
     assert pages_of(window).signatories.table.hasFocus()
-    press(window, Qt.Key.Key_2)
+    press(window, Qt.Key.Key_G)
     assert pages_of(window).positions.cells.hasFocus()
-    press(window, Qt.Key.Key_3)
-    assert pages_of(window).text.titles.fields["ru"].edit.hasFocus()
     press(window, Qt.Key.Key_5)
+    assert pages_of(window).text.titles.fields["ru"].edit.hasFocus()
+    press(window, Qt.Key.Key_8)
     assert pages_of(window).journal.list.hasFocus()
     press(window, Qt.Key.Key_1)
     assert pages_of(window).signatories.table.hasFocus()
@@ -277,10 +277,11 @@ def test_down_goes_from_the_search_to_whom_it_found(window: MainWindow, register
     assert [each.number for each in pages_of(window).signatories.chosen()] == [2]
 
 
-def test_the_first_button_of_the_toolbar_is_seen(window: MainWindow) -> None:
+def test_the_first_button_of_the_bar_is_seen(window: MainWindow) -> None:
     """Its drawing has the colour of what stands on the accent, so the accent must be under it."""
-    button = window.menus.bar.widgetForAction(window.menus.actions["sign"])
+    button = window.bar.sign
     window.menus.actions["sign"].setEnabled(True)
+    button.setVisible(True)
     QCoreApplication.processEvents()
     picture = button.grab().toImage()
     assert picture.pixelColor(picture.width() // 2, 4).name() == theme.applied().accent

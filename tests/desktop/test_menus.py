@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QContextMenuEvent
 
-from coalition_app.desktop.desk.actions import ACTIONS, MENUS, ON_ROW, TOOLBAR
+from coalition_app.desktop.desk.actions import ACTIONS, MENUS, ON_ROW
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages import OF_REGISTER, PAGES
 from coalition_app.operations import signatures as signature_operations
@@ -46,7 +46,7 @@ def test_no_menu_is_one_long_row(opened: MainWindow, menu: str) -> None:
 def test_no_shortcut_stands_twice() -> None:
     shortcuts = [each.shortcut for each in ACTIONS if each.shortcut]
     assert len(set(shortcuts)) == len(shortcuts)
-    assert {*ON_ROW, *TOOLBAR} - {""} <= {each.key for each in ACTIONS}
+    assert {*ON_ROW} - {""} <= {each.key for each in ACTIONS}
 
 
 def test_the_right_button_on_a_row_offers_what_can_be_done_with_it(opened: MainWindow) -> None:

@@ -166,8 +166,8 @@ def test_the_language_is_switched_while_a_dialog_is_open(
     window.owners.signatories.new_signature()
     shown = screen.dialog(SignatureDialog)
     shown.name.setText("«Тілші»")
-    window.menus.language.setCurrentIndex(window.menus.language.findData("kk"))
-    assert window.menus.actions["undo"].iconText() == "Болдырмау"
+    window.speak("kk")
+    assert window.menus.actions["undo"].text().startswith("Болдырмау")
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Бас тарту"
     shown.agree.click()
     assert not shown.isVisible()

@@ -376,6 +376,7 @@ ACTIONS = (
         "details",
         checkable=True,
     ),
+    Action("menu-bar", N_("Menu bar"), "view", "views.pin_menu_bar", "", "", checkable=True),
     Action("dark", N_("Dark"), "view", "views.switch_theme", "", "", "dark", checkable=True),
     Action(
         "follow", N_("As the system: light or dark"), "view", "views.follow_system", "", "", "dark"
@@ -410,6 +411,7 @@ ACTIONS = (
         N_("Go to the progress of signing"),
         "view",
         "views.go_progress",
+        "Ctrl+Shift+P",
         icon="progress",
     ),
     Action(
@@ -498,8 +500,6 @@ WRITES = frozenset(
     ]
 )
 """Actions that only record: they are off where the register is open only to be read."""
-TOOLBAR = ("sign", "import", "reserve", "attest", "", "undo", "redo")
-"""Actions of the toolbar; an empty word is a separator."""
 ON_ROW = (
     *("edit", "change-many", ""),
     *("reserve", "standing", "withdraw", ""),

@@ -20,6 +20,15 @@ FEW_CHOSEN = 500
 """Most signatures whose choice goes along to the other view of the list."""
 
 
+def first_stop(part: QWidget) -> QWidget | None:
+    """Return the first visible list or table of a part, or else the first widget that takes the focus."""
+    tab = Qt.FocusPolicy.TabFocus
+    shown = [each for each in part.findChildren(QWidget) if each.isVisible()]
+    reached = [each for each in shown if each.focusPolicy() & tab and each.isEnabled()]
+    lists = [each for each in reached if isinstance(each, QAbstractItemView)]
+    return next(iter([*lists, *reached]), None)
+
+
 class Page(Spoken, QWidget):
     """One page of the window; reads what it shows anew whenever it is shown or something changed."""
 
@@ -59,12 +68,8 @@ class Page(Spoken, QWidget):
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def worked_in(self) -> QWidget | None:
-        """Return the first visible list or table, or else the first widget that takes the focus."""
-        tab = Qt.FocusPolicy.TabFocus
-        shown = [each for each in self.findChildren(QWidget) if each.isVisible()]
-        reached = [each for each in shown if each.focusPolicy() & tab and each.isEnabled()]
-        lists = [each for each in reached if isinstance(each, QAbstractItemView)]
-        return next(iter([*lists, *reached]), None)
+        """Return what the page is worked with."""
+        return first_stop(self)
 
     def chosen(self) -> "Sequence[SignatureRow]":
         """Return the chosen signatures in the list's order."""

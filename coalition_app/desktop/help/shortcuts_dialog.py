@@ -31,6 +31,14 @@ MENU_LETTER = "menu"
 """Stands for Alt and the underlined letter of a menu, which is another one in each language."""
 HERE = (
     (
+        N_("The window"),
+        (
+            ("F6", N_("Next part: bar, side, page, details")),
+            ("Shift+F6", N_("Part before")),
+            ("F10", N_("Menus")),
+        ),
+    ),
+    (
         N_("List of signatories"),
         (
             ("Return", N_("Go to the details of the signatory")),

@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from coalition_app import i18n, settings
@@ -32,6 +32,8 @@ class ViewActions(ActionOwner):
     """The keyboard shall work in the details."""
     details_shown = Signal()
     """The details are wanted, or no longer."""
+    menu_bar_pinned = Signal(bool)
+    """The menu bar is wanted at all times, or no longer."""
     theme_changed = Signal(bool)
     """Another theme is worn; whether it is dark."""
 
@@ -44,6 +46,7 @@ class ViewActions(ActionOwner):
         second.activated.connect(self.show_shortcuts)
         plain = QShortcut(QKeySequence("Ctrl+="), desk.window)  # plus without Shift
         plain.activated.connect(self.enlarge_text)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_change)
 
     def go_list(self) -> None:
         """Show the signatories."""
@@ -85,6 +88,11 @@ class ViewActions(ActionOwner):
             shown.trigger()
         self.details_wanted.emit()
 
+    def pin_menu_bar(self, shown: bool) -> None:
+        """Show the menu bar at all times or when Alt or F10 asks for it, remembered."""
+        settings.remember(menu_bar=shown)
+        self.menu_bar_pinned.emit(shown)
+
     def switch_theme(self, dark: bool) -> None:
         """Light or dark, remembered."""
         self._wear("dark" if dark else "light")
@@ -96,6 +104,12 @@ class ViewActions(ActionOwner):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             self._wear(theme.system_theme(application))
+
+    @Slot(Qt.ColorScheme)
+    def _follow_change(self, scheme: Qt.ColorScheme) -> None:
+        """Wear what the system changes to, unless light or dark was chosen here."""
+        if settings.load().get("theme") not in theme.THEMES:
+            self._wear("dark" if scheme == Qt.ColorScheme.Dark else "light")
 
     def enlarge_text(self) -> None:
         """Take the next larger size of text, remembered."""

@@ -57,7 +57,7 @@ def test_after_closing_nothing_of_the_register_is_left(window: MainWindow, regis
     screen.settle(window)
     window.close_register()
     for language in ("kk", "ru", "en"):
-        window.menus.language.setCurrentIndex(window.menus.language.findData(language))
+        window.speak(language)
     assert pages_of(window).signatories.model.rowCount() == 0
     assert pages_of(window).signatories.title.text() == "Signatories"
     assert pages_of(window).annex.items.count() == pages_of(window).journal.list.count() == 0

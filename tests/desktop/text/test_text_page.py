@@ -442,7 +442,7 @@ def test_everything_on_the_page_has_a_name_and_enough_room(opened: MainWindow) -
 def test_the_languages_stand_below_each_other_where_it_is_narrow(
     opened: MainWindow, language: str
 ) -> None:
-    opened.menus.language.setCurrentIndex(opened.menus.language.findData(language))
+    opened.speak(language)
     one, two = (fields_of(opened, 1)[each] for each in ("ru", "en"))
     assert one.y() == two.y()
     assert one.x() < two.x()
@@ -489,7 +489,7 @@ def test_the_language_is_switched_on_the_page_and_in_its_dialog(opened: MainWind
     page.ask_to_seal()
     shown = screen.dialog(SealDialog)
     said = page.seal.text()
-    opened.menus.language.setCurrentIndex(opened.menus.language.findData("kk"))
+    opened.speak("kk")
     assert page.titles.fields["en"].words() == "Typed"
     assert page.titles.fields["kk"].words() == "№ 1 мәлімдеме"
     assert page.seal.text() == i18n.texts("kk").gettext(said)

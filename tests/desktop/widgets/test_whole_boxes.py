@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 import coalition_app.desktop
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.key_combo import WholeBox
-from coalition_app.languages import LANGUAGES
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 
@@ -38,22 +37,6 @@ def test_the_last_entry_is_whole(window: MainWindow, count: int) -> None:
     assert last_entry_is_whole(box)
     box.hidePopup()
     box.deleteLater()
-
-
-@pytest.mark.parametrize("language", ["en", "ru", "kk"])
-@pytest.mark.parametrize("focused", [True, False])
-def test_the_list_of_languages_is_whole(window: MainWindow, language: str, focused: bool) -> None:
-    window.speak(language)
-    box = window.menus.language
-    assert isinstance(box, WholeBox)
-    if focused:
-        box.setFocus()
-    QCoreApplication.processEvents()
-    box.showPopup()
-    QCoreApplication.processEvents()
-    assert box.count() == len(LANGUAGES)
-    assert last_entry_is_whole(box)
-    box.hidePopup()
 
 
 def test_no_other_kind_of_box_is_made() -> None:

@@ -1,0 +1,55 @@
+"""A button that does an action of the menus: it is on, and drawn, as the action and the theme want it."""
+
+from PySide6.QtCore import QEvent, QSize, Slot
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QPushButton
+
+from coalition_app.desktop.look.icons import picture
+from coalition_app.desktop.look.typeface import give_role
+
+LINE, SIDE = 18, 16
+"""Pixels of a line of text and of an icon at 100 %."""
+LOOKS = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
+
+
+class IconButton(QPushButton):
+    """Draws its icon anew where theme or size of text change."""
+
+    def __init__(self, drawing: str, role: str = "") -> None:
+        super().__init__()
+        self.drawing = drawing
+        give_role(self, role)
+        self.draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in LOOKS:
+            self.draw()
+
+    def draw(self) -> None:
+        """Draw the icon in the theme's colours and the size of the text."""
+        side = round(self.fontMetrics().lineSpacing() * SIDE / LINE)
+        tone = "on_accent" if self.property("role") == "first" else "text"
+        made = QIcon(picture(self.drawing, tone, side))
+        made.addPixmap(picture(self.drawing, "quiet", side), QIcon.Mode.Disabled)
+        self.setIcon(made)
+        self.setIconSize(QSize(side, side))
+
+
+class ActionButton(IconButton):
+    """Names its shortcut in its tooltip."""
+
+    def __init__(self, action: QAction, drawing: str, role: str = "") -> None:
+        super().__init__(drawing, role)
+        self.action = action
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        self.setEnabled(self.action.isEnabled())
+        words = self.action.text().replace("&", "").rstrip("…")
+        keys = self.action.shortcut().toString()
+        self.setToolTip(f"{words} ({keys})" if keys else words)
+        self.setAccessibleName(words)
