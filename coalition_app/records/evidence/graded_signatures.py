@@ -34,18 +34,28 @@ class Known:
 
 
 def known_signatures(
-    tx: Reading, statement_id: uuid.UUID, *, earlier: Collection[int] = ()
+    tx: Reading,
+    statement_id: uuid.UUID,
+    *,
+    earlier: Collection[int] = (),
+    only: uuid.UUID | None = None,
 ) -> dict[uuid.UUID, Known]:
-    """Grade every signature of a statement; `earlier` are the numbers of those who signed an older text."""
+    """Grade every signature of a statement, or `only` one of them, whatever the length of the list.
+
+    `earlier` are the numbers of those who signed an older text.
+    """
     pieces: dict[uuid.UUID, list[Row]] = {}
-    for row in tx.rows(_consents(statement_id)):
+    consents = _consents(statement_id)
+    if only is not None:
+        consents = consents.where(evidence_claim.c.signature_id == only)
+    for row in tx.rows(consents):
         pieces.setdefault(row.signature_id, []).append(row)
     sealed = newer_text_day(tx, statement_id)
     known, numbers = {}, set(earlier)
     columns = signature.c
     query = sa.select(
         columns.id, columns.number, columns.verification, columns.source_id, columns.received_on
-    ).where(columns.statement_id == statement_id)
+    ).where(columns.statement_id == statement_id if only is None else columns.id == only)
     for row in tx.rows(query):
         known[row.id] = _known(row, pieces.get(row.id, []), sealed, row.number in numbers)
     return known

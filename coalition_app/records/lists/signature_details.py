@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.records.evidence.evidence import newer_text_day
+from coalition_app.records.evidence.graded_signatures import known_signatures
 from coalition_app.records.journal import undoing
 from coalition_app.records.journal.journal import EntryId, entry_of
 from coalition_app.records.positions.acts import UNSETTLED, ActRow, every_act
@@ -108,6 +109,8 @@ class SignatureDetails:
     acts: tuple[ActRow, ...]
     """Also those that no longer hold."""
     evidence: tuple[EvidenceRow, ...]
+    grade: str
+    """What the best evidence of the consent is worth, a word of `grades.GRADES`."""
     outdated: bool
     """Whether there is evidence of consent, all of it older than the newest sealed text."""
     signed_text: StatementRow | None
@@ -136,6 +139,7 @@ def read_details(tx: Reading, statement: StatementRow, number: int) -> Signature
     stances = read_held(tx, statement, [whole.id]).of(whole.id)
     pieces = _evidence(tx, whole.id)
     history, earlier = _history(tx, statement, whole, acts)
+    signed_text = _signed_text(tx, statement, whole.text_id)
     return SignatureDetails(
         signed=rows[0],
         signed_on=whole.signed_on,
@@ -148,8 +152,9 @@ def read_details(tx: Reading, statement: StatementRow, number: int) -> Signature
         since=_since(tx, statement, whole, acts) if stances else (),
         acts=acts,
         evidence=pieces,
+        grade=_grade(tx, statement, rows[0], signed_text),
         outdated=_outdated(tx, statement, pieces),
-        signed_text=_signed_text(tx, statement, whole.text_id),
+        signed_text=signed_text,
         sections=tuple(list_sections(tx, statement.id)),
         merges=_merges(tx, whole.id),
         merged_with=(
@@ -263,6 +268,13 @@ def _signed_text(tx: Reading, statement: StatementRow, text_id: uuid.UUID) -> St
     number = next((each.number for each in texts if each.id == text_id), 0)
     newer = any(each.number > number and each.sealed_at is not None for each in texts)
     return get_text(tx, statement.id, number) if number and newer else None
+
+
+def _grade(
+    tx: Reading, statement: StatementRow, signed: SignatureRow, older: StatementRow | None
+) -> str:
+    earlier = [signed.number] if older is not None else []
+    return known_signatures(tx, statement.id, earlier=earlier, only=signed.id)[signed.id].grade
 
 
 def shows_consent(each: EvidenceRow) -> bool:

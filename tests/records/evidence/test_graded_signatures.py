@@ -10,6 +10,7 @@ from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.evidence.graded_signatures import Known, known_signatures
 from coalition_app.records.imports import import_draft
+from coalition_app.records.lists.signature_details import read_details
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import evidence_claim
@@ -36,6 +37,11 @@ def known(database: Database) -> dict[int, Known]:
         statement = statement_of(tx)
         found = known_signatures(tx, statement.id)
         rows = signatures.list_signatures(tx, statement.id)
+        for row in rows:
+            assert known_signatures(tx, statement.id, only=row.id) == {row.id: found[row.id]}
+            shown = read_details(tx, statement, row.number)
+            assert shown is not None
+            assert shown.grade == found[row.id].grade
         return {row.number: found[row.id] for row in rows}
 
 
