@@ -1,7 +1,7 @@
 """Marks of a position and of a grade of evidence: painted with sign and shape, and their words."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coalition_app.desktop.look import theme
@@ -116,6 +116,18 @@ def paint_grade(painter: QPainter, centre: QPointF, grade: str, font: QFont) -> 
     painter.restore()
 
 
+def grade_drawing(grade: str, font: QFont) -> QIcon:
+    """Draw what evidence is worth as an icon, to stand before its words."""
+    side = round(CIRCLE * QFontMetricsF(font).height() / LINE) + 2
+    pixmap = QPixmap(2 * side, 2 * side)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    paint_grade(painter, QPointF(side / 2, side / 2), grade, font)
+    painter.end()
+    return QIcon(pixmap)
+
+
 class Mark(QWidget):
     """One mark among labels: of a position or of a grade, as high as the text beside it needs."""
 
@@ -126,6 +138,14 @@ class Mark(QWidget):
         words = position_label(position) if position else grade_tip(grade) if grade else ""
         self.setAccessibleName(words)
         self.setToolTip(words)
+
+    def show_position(self, stance: str, words: str) -> None:
+        """Show another position, and say it in words."""
+        self.position = stance
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Return the size of a position's mark, or of a grade's circle."""
