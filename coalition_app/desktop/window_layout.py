@@ -27,12 +27,10 @@ FOLDED_BELOW = 144
 """Letters across the window below which the places are icons: 1,008 pixels at 100 %."""
 NARROW = 142
 """Letters across the middle below which the details are under the list: 1,000 pixels at 100 %."""
-DETAILS_WIDTH, DETAILS_HEIGHT = 300, 220
+DETAILS_WIDTH, DETAILS_HEIGHT = 320, 220
 """Pixels of the details beside and below the list, until they are pulled."""
 LEAST_DETAILS = 260
 """Pixels across below which the details are not pulled."""
-LOWEST_DETAILS = 150
-"""Pixels of the details below the list at least; a lower window scrolls to them."""
 LEAST_WINDOW = QSize(480, 300)
 """The smallest window, in pixels: a screen of 1280x720 at 200 % has 640x360 of them."""
 LEAST_PAGE = QSize(320, 120)
@@ -155,7 +153,6 @@ class WindowFrame(QMainWindow):
         room = self.width() - (self.sidebar.width() if self.sidebar.isVisible() else 0)
         narrow = room < NARROW * letter_width(self.fontMetrics())
         along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        self.details_room.setMinimumHeight(LOWEST_DETAILS if narrow else 0)
         if self.middle.orientation() != along:
             self.middle.setOrientation(along)
             self.middle.setSizes([10_000, DETAILS_HEIGHT if narrow else DETAILS_WIDTH])

@@ -40,16 +40,10 @@ def _by(action: str) -> Callable[[MainWindow], None]:
     return lambda window: window.do(action)
 
 
-def _respell(window: MainWindow) -> None:
-    window.go("signatories")
-    pages_of(window).signatories.choose([1])
-    window.details.respell.click()
-
-
 def _together(window: MainWindow) -> None:
     window.go("signatories")
     pages_of(window).signatories.choose([1])
-    window.details.together.click()
+    window.owners.editing.change_together()
 
 
 def _seal(window: MainWindow) -> None:
@@ -101,7 +95,6 @@ OPENERS: dict[str, Callable[[MainWindow], None]] = {
     "evidence": _of_chosen("evidence"),
     "withdrawal": _of_chosen("withdraw"),
     "change many": _of_chosen("change-many"),
-    "spelling": _respell,
     "representatives": _together,
     "renumber": _of_chosen("renumber"),
     "standing": _of_chosen("standing"),

@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.controls.tag import Tag
 from coalition_app.desktop.widgets.elision_tooltips import TOLD
 from coalition_app.desktop.widgets.wrapped_rows import WORD, RowDelegate
 
@@ -96,6 +97,8 @@ def needed_size(widget: QWidget) -> QSize:
     """Give what a widget's words need in pixels, its height at the width that it has."""
     if isinstance(widget, QLabel):
         return _label_needs(widget)
+    if isinstance(widget, Tag):
+        return widget.sizeHint()  # it is drawn without the room that the style puts around a button
     if isinstance(widget, QPushButton | QCheckBox | QRadioButton):
         return _button_needs(widget)
     if isinstance(widget, QToolButton):

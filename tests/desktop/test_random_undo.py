@@ -11,13 +11,14 @@ from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.positions.model import FIRST_DEMAND
-from coalition_app.desktop.signatories.bulk_dialog import ChangeManyDialog, RespellDialog
+from coalition_app.desktop.signatories.bulk_dialog import ChangeManyDialog
 from coalition_app.desktop.signatories.model import COLUMNS
 from coalition_app.desktop.signatories.sign_dialogs import (
     EvidenceDialog,
     SignatureDialog,
 )
 from coalition_app.desktop.text.dialogs import NewTextDialog, SealDialog, StatementDialog
+from coalition_app.desktop.widgets.respelling import Respelling
 from coalition_app.operations import signatures as signature_operations
 from coalition_app.records.care import checks
 from coalition_app.records.journal.undoing import reach
@@ -75,6 +76,7 @@ def edit_private_details(window: MainWindow) -> None:
 
 def type_into_details(window: MainWindow, field: str, words: str) -> None:
     pages_of(window).signatories.choose([2])
+    window.details.go("data")
     editor = window.details.fields[field].editor
     editor.setFocus()
     screen.type_words(editor, words)
@@ -126,11 +128,13 @@ def move_up(window: MainWindow) -> None:
 
 def respell(window: MainWindow) -> None:
     pages_of(window).signatories.choose([1])
-    window.owners.editing.respell()
-    shown = screen.dialog(RespellDialog)
-    shown.name.setText("«Жаңғырық»")
-    screen.type_words(shown.reason, "хаттан көшірілді")
-    shown.agree.click()
+    window.details.focus_first("name")
+    field = window.details.fields["name"]
+    assert isinstance(field, Respelling)
+    field.put("«Жаңғырық»")
+    screen.press(field.editor, Qt.Key.Key_Return)
+    screen.type_words(field.reason, "хаттан көшірілді")
+    screen.press(field.reason, Qt.Key.Key_Return)
 
 
 def withdraw(window: MainWindow) -> None:

@@ -161,6 +161,7 @@ def test_rubbish_in_the_details_is_saved_or_refused_below_its_field(opened: Main
 
 def edit_details(opened: MainWindow, kind: str) -> None:
     pages_of(opened).signatories.choose([2])
+    opened.details.go("data")
     for key in ("representative", "place", "signed_on"):
         field = opened.details.fields[key]
         assert isinstance(field.editor, QLineEdit)

@@ -61,8 +61,10 @@ def test_the_count_without_evidence_is_that_of_the_evidence_page(opened: MainWin
     assert evidence_words.cell_text(piece, "claim") == "withdrawal of the signature"
     assert found is not None
     assert details_words.evidence_lines(found)[0][0].startswith("Withdrawal of the signature")
-    tags = [words for words, _tone, _tip in details_words.position_tags(found, statement)]
-    assert tags == ["It does not count now, so it has no position."]
+    assert details_words.position_lines(found, statement) == []
+    opened.show_numbers([5])
+    screen.settle(opened)
+    assert opened.details.uncounted.text() == "It does not count now, so it has no position."
     row = pages_of(opened).signatories.model.row_of(5)
     line = pages_of(opened).signatories.model.row_at(row)
     assert line is not None

@@ -19,6 +19,7 @@ from coalition_app.app import leave_no_core
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.open_dialog import PassphraseDialog
 from coalition_app.desktop.start import make_application
+from coalition_app.desktop.widgets.captioned_field import PrivateField
 from coalition_app.records.care.backups import back_up
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
@@ -49,6 +50,7 @@ def work(window: MainWindow, register: Path, passphrase: Path, folder: Path) -> 
     screen.settle(window)
     say("opened")
     pages_of(window).signatories.choose([1])
+    window.details.go("data")
     for key, words in (("contacts", CANARIES["contact"]), ("notes", CANARIES["note"])):
         editor = window.details.fields[key].editor
         assert isinstance(editor, QLineEdit | QPlainTextEdit)
@@ -64,7 +66,10 @@ def work(window: MainWindow, register: Path, passphrase: Path, folder: Path) -> 
     say(f"copied {[each for each in CANARIES.values() if each in copied]}")
     pages_of(window).signatories.choose([1])
     screen.settle(window)
-    notes = window.details.fields["notes"].editor
+    field = window.details.fields["notes"]
+    assert isinstance(field, PrivateField)
+    field.uncover()
+    notes = field.editor
     assert isinstance(notes, QPlainTextEdit)
     window.activateWindow()
     notes.setFocus()

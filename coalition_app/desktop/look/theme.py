@@ -90,6 +90,8 @@ DARK = Colours(
 )
 TITLE_SIZE = 1.6
 """How many times larger a page's title is than the text that the person chose."""
+NAME_SIZE = 1.46
+"""The same for the name of whom the details show: 19 pixels at 100 %."""
 TEXT_SIZES = (100, 125, 150, 200)
 """Percents of the usual size of text that can be chosen."""
 THEMES = {"light": LIGHT, "dark": DARK}
@@ -107,7 +109,9 @@ def apply_theme(application: QApplication, name: str) -> None:
     sheet = Template((paths.resources() / "window.qss").read_text(encoding="utf-8"))
     title_points = round(application.font().pointSizeF() * TITLE_SIZE, 1)
     given = {**asdict(colours), **drawn}
-    application.setStyleSheet(sheet.substitute(given, title_points=title_points))
+    name_points = round(application.font().pointSizeF() * NAME_SIZE, 1)
+    sizes = {"title_points": title_points, "name_points": name_points}
+    application.setStyleSheet(sheet.substitute(given, **sizes))
     weigh_heads(application)  # setting the style forgot it
 
 

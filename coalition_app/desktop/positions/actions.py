@@ -1,7 +1,7 @@
 """Actions of positions, reservations and what follows on words."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
@@ -10,6 +10,7 @@ from coalition_app.operations import positions
 
 if TYPE_CHECKING:
     from coalition_app.drafts import Paper
+    from coalition_app.records.positions.acts import ActRow
     from coalition_app.records.signatures.signatures import SignatureRow
 
 
@@ -25,6 +26,26 @@ class PositionActions(ActionOwner):
         from coalition_app.desktop.positions.dialog import PositionDialog
 
         PositionDialog(self.desk, self.database, self.statement, signed, proposed).open()
+
+    def put_stance(
+        self, signed: "SignatureRow", acts: "Sequence[ActRow]", demand: int, stance: str
+    ) -> None:
+        """Record a position on one demand at once, or ask for the words that it needs.
+
+        `acts` are those of the signatory: words that wait are read first, and a reservation rests on some.
+        """
+        standing = [each for each in acts if each.withdrawn_on is None]
+        waits = any(each.kind == "unsettled" for each in standing)
+        worded = any(each.bears_on_whole or demand in each.demands for each in standing)
+        core = any(d.number == demand and d.policy == "core" for d in self.statement.demands)
+        reserves = stance == "supports-with-reservation" and not core
+        if waits or (reserves and not worded):
+            self.open_for(signed, {demand: stance})
+            return
+        change = positions.record_positions(
+            self.statement, stances={signed.number: {demand: stance}}
+        )
+        self.desk.operations.change(change)
 
     def reserve_proposed(
         self,

@@ -56,6 +56,11 @@ class SignatoryActions(ActionOwner):
             form.editors["received"].put(QDate(day.year, day.month, day.day))
         form.accepted.connect(recorded)
 
+    def move_to(self, status: str) -> None:
+        """Ask for the day on which the chosen signature came to a status, and who gave notice."""
+        form = self.ask_for(signatures.change_status, number=self.first_chosen().number)
+        form.editors["to"].put(status)
+
     def find_other(self, found: Callable[[int], None]) -> None:
         """Find any signatory of the statement; `found` gets the number."""
         from coalition_app.desktop.signatories.find_dialog import FindSignatoryDialog

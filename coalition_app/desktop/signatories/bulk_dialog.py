@@ -1,4 +1,4 @@
-"""Dialogs that change signatures: one field of many at once, the spelling of a name."""
+"""The dialog that changes one field of many signatures at once."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -17,7 +17,6 @@ from coalition_app.operations import signature_edits
 from coalition_app.operations.door import AT_ONCE
 from coalition_app.records.signatures import bulk_edits
 from coalition_app.records.signatures.bulk_edits import BulkEditRow
-from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
@@ -229,38 +228,6 @@ class ChangeManyDialog(FormDialog):
     def _wanted(self) -> str:
         """Return the value that all of them are to have."""
         return self.words.text() if self._typed else self.value.key()
-
-
-class RespellDialog(FormDialog):
-    """Corrects the spelling of a name as signed, with the reason."""
-
-    def __init__(self, desk: "Desk", statement: StatementRow, signed: SignatureRow) -> None:
-        super().__init__(
-            desk.window,
-            title=lambda: _("Spelling of the name of No. %(number)d") % {"number": signed.number},
-            agree=lambda: _("Correct"),
-            work=self._correct,
-        )
-        self._desk, self._statement, self._signed = desk, statement, signed
-        self.name, self.reason = QLineEdit(signed.name), QLineEdit()
-        self.add_note(
-            lambda: _(
-                "Only a misspelling is corrected here. Whoever has another name now keeps, in this "
-                "statement, the name under which they signed."
-            )
-        )
-        self.add_field(lambda: _("Name, as signed"), self.name)
-        self.add_field(lambda: _("Why: who noticed it, what it rests on"), self.reason)
-        self.add_note(lambda: _("The reason stays with the signature. It is never printed."))
-
-    def _correct(self) -> None:
-        change = signature_edits.respell_name(
-            self._statement,
-            number=self._signed.number,
-            name=self.name.text(),
-            reason=self.reason.text(),
-        )
-        self._desk.operations.write(change)
 
 
 def _counted(changing: int, refused: int, alike: int) -> str:

@@ -45,12 +45,6 @@ class EditingActions(ActionOwner):
             return
         self.desk.ask("views.focus_details")
 
-    def respell(self) -> None:
-        """Correct the spelling of the name of the chosen signatory."""
-        from coalition_app.desktop.signatories.bulk_dialog import RespellDialog
-
-        RespellDialog(self.desk, self.statement, self.first_chosen()).open()
-
     def change_together(self) -> None:
         """Change who represents the chosen signatory, and which bodies sign with it."""
         from coalition_app.desktop.signatories.joint_dialog import TogetherDialog

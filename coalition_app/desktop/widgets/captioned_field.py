@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.retranslation import Words
 
 Editor = QLineEdit | QPlainTextEdit | WordBox
 ELSEWHERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -28,6 +30,8 @@ EDITED = 30
 """Letters that a field keeps where its caption is beside it; else the caption is above."""
 HALF = 15
 """Letters of half a column, which is enough for the fields that are marked as short."""
+DOTS = "••••••••"
+"""What stands for words that are covered."""
 LINES = 3
 """Lines that a field of several lines shows."""
 
@@ -174,6 +178,47 @@ class Field(Captioned):
         """Take the sentence away where the old value was typed again."""
         if not self.differs():
             self.refuse("")
+
+
+class PrivateField(Field):
+    """A field whose words are covered until they are asked for; an empty one is open."""
+
+    def __init__(self, key: str, editor: Editor, show: Words) -> None:
+        super().__init__(key, editor)
+        self._open = False
+        self.cover = QPushButton()
+        self.cover.setProperty("role", "cover")
+        self.cover.setAutoDefault(False)
+        self.cover.clicked.connect(self.uncover)
+        self._show = show
+        self._line.addWidget(self.cover)
+        self.put_under_cover()
+
+    def name(self, words: str) -> None:
+        super().name(words)
+        self.cover.setText(f"{DOTS}   {self._show()}")
+        self.cover.setAccessibleName(f"{words}: {self._show()}")
+
+    def put_under_cover(self) -> None:
+        """Cover what is recorded, as when another signatory is shown."""
+        self._open = False
+        self._fit_cover()
+
+    def put(self, value: str) -> None:
+        super().put(value)
+        self._fit_cover()
+
+    def uncover(self) -> None:
+        """Show the words and let them be edited."""
+        self._open = True
+        self._fit_cover()
+        self.editor.setFocus()
+
+    def _fit_cover(self) -> None:
+        covered = bool(self.value()) and not self._open and not self.editor.hasFocus()
+        self.cover.setVisible(covered)
+        self.editor.setVisible(not covered)
+        self.caption.setBuddy(self.cover if covered else self.editor)
 
 
 class FieldGrid(QWidget):

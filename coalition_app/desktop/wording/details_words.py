@@ -2,13 +2,14 @@
 
 import datetime as dt
 import textwrap
+from dataclasses import dataclass
 
 from coalition_app import i18n
 from coalition_app.desktop.wording.evidence_words import claim_text
 from coalition_app.desktop.wording.signature_words import status_text
 from coalition_app.documents.issue.explain import act_heading, position_sentence, shown_act
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import EVIDENCE_KINDS, position_label, status_label
+from coalition_app.labels import EVIDENCE_KINDS, GRADES, KINDS, position_label, status_label
 from coalition_app.records.lists.signature_details import (
     EvidenceRow,
     HistoryRow,
@@ -18,6 +19,7 @@ from coalition_app.records.lists.signature_details import (
 from coalition_app.records.positions.acts import ActRow
 from coalition_app.records.signatories.full_names import body_name
 from coalition_app.records.signatures.signatures import COUNTED, SignatureRow
+from coalition_app.records.statements import short_names
 from coalition_app.records.statements.statements import SectionRow, StatementRow
 from coalition_app.records.store.tables import BOUND
 
@@ -25,12 +27,27 @@ Tag = tuple[str, str, str]
 """Words, tone of the theme, tooltip."""
 Line = tuple[str, str]
 """Words and their role in the style sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class PositionLine:
+    """The position on one demand as the details show it."""
+
+    demand: int
+    """Its number; 0 for many demands together."""
+    heading: str
+    stance: str
+    words: str
+    said: str
+    """The whole as a sentence, with its day where it was stated."""
+    wording: str
+    """The demand's text, in the authentic language."""
+
+
 BEGINNING = 60
 """Letters of a signatory's words that are enough to tell them from others."""
 MANY_ALIKE = 6
 """Demands on which nothing was stated from which they are told together."""
-TONES = {"does-not-support": "refusal", "supports": "accent", "not-stated": "quiet"}
-"""The tone of a stance; every other one warns. The words tell it, the tone only helps."""
 DONE = {"action": "%(action)s", "undo": N_("Undone: %(action)s"), "redo": N_("Redone: %(action)s")}
 
 
@@ -69,64 +86,72 @@ def others_lines(signed: SignatureRow) -> list[Line]:
     return [(words, "") for words in (*people, *bodies)]
 
 
+def quiet_line(signed: SignatureRow) -> str:
+    """Say below the name who represents the signatory and of what kind it is."""
+    return " · ".join(each for each in (signed.representative, _(KINDS[signed.kind])) if each)
+
+
 def state_tags(found: SignatureDetails) -> list[Tag]:
-    """Say the status, and whether evidence shows the consent."""
+    """Say the status, then whether words wait for their demands."""
     signed = found.signed
     status = status_label(signed.status)
     if signed.status == "rejected" and found.merged_with:
         status = status_text(signed.status, found.merged_with)
+    since = ""
     if signed.status_on is not None:
-        status = _("%(standing)s since %(day)s") % {
-            "standing": status,
-            "day": day_words(signed.status_on),
-        }
-    tone = "accent" if signed.status in COUNTED else "warning"
-    if signed.status not in BOUND:
-        return [(beginning(status), tone, "")]
-    kinds = [each.kind for each in found.evidence if shows_consent(each)]
+        named = {"standing": beginning(status), "day": day_words(signed.status_on)}
+        since = _("%(standing)s since %(day)s") % named
+    tags = [(beginning(status), "accent" if signed.status in COUNTED else "warning", since)]
+    if "unsettled" in found.stances:
+        tags.append((beginning(position_label("unsettled")), "refusal", ""))
+    return tags
+
+
+def grade_tag(found: SignatureDetails) -> Tag | None:
+    """Say what the evidence of the consent is worth; nothing for who is not bound."""
+    if found.signed.status not in BOUND:
+        return None
+    tone = {"none": "refusal", "list-only": "warning"}.get(found.grade, "accent")
     if found.outdated:
-        shown = _("Consent: the evidence is older than the text."), "warning", ""
-    elif kinds:
-        shown = _("Consent: evidence is recorded."), "accent", _(EVIDENCE_KINDS[kinds[0]])
-    else:
-        shown = _("Consent: no evidence yet."), "warning", ""
-    return [(beginning(status), tone, ""), shown]
+        return _("Evidence older than the text"), tone, ""
+    kinds = [each.kind for each in found.evidence if shows_consent(each)]
+    return beginning(_(GRADES[found.grade])), tone, _(EVIDENCE_KINDS[kinds[0]]) if kinds else ""
 
 
-def position_tags(found: SignatureDetails, statement: StatementRow) -> list[Tag]:
-    """Say the position on each demand, its wording in the tooltip; many unstated ones share one tag."""
-    if statement.demands and not found.stances:
-        return [(_("It does not count now, so it has no position."), "quiet", "")]
-    tags: list[Tag] = []
+def position_lines(found: SignatureDetails, statement: StatementRow) -> list[PositionLine]:
+    """Say the position on each demand; many of which nothing was stated share one line."""
     plain = [since for since in found.since if not since.stated]
-    gathered = len(plain) if len(plain) >= MANY_ALIKE and "unsettled" not in found.stances else 0
-    for demand, stance, since in zip(statement.demands, found.stances, found.since, strict=True):
+    gathered = len(plain) >= MANY_ALIKE and "unsettled" not in found.stances
+    lines: list[PositionLine] = []
+    for demand, stance, since in zip(statement.demands, found.stances, found.since, strict=False):
         if gathered and not since.stated and stance == "supports":
             continue
-        named = {"number": demand.number, "position": position_label(stance)}
-        text = (
+        heading = short_names.heading(statement, demand, i18n.current().language)
+        said = (
             position_sentence(demand.number, stance, since)
             if since.stated
-            else _("Demand %(number)d: %(position)s") % named
+            else _("Demand %(number)d: %(position)s")
+            % {"number": demand.number, "position": position_label(stance)}
         )
         wording = demand.wordings.get(statement.authentic_language, "")
-        tags.append((text, TONES.get(stance, "warning"), wording))
-    alike = len(statement.demands) - len(tags)
+        words = position_label(stance)
+        lines.append(PositionLine(demand.number, heading, stance, words, said, wording))
+    alike = len(found.stances) - len(lines)
     if alike:
-        text = (
-            ngettext(
-                "%(count)d other demand: %(position)s",
-                "%(count)d other demands: %(position)s",
-                alike,
-            )
-            if tags
-            else ngettext(
-                "All %(count)d demands: %(position)s", "All %(count)d demands: %(position)s", alike
-            )
-        )
-        named = {"count": alike, "position": position_label("supports")}
-        tags.append((text % named, TONES["supports"], ""))
-    return tags
+        lines.append(_gathered(alike, others=bool(lines)))
+    return lines
+
+
+def _gathered(alike: int, *, others: bool) -> PositionLine:
+    """Say of many demands at once that nothing was stated on them, which is support."""
+    heading = (
+        ngettext("%(count)d other demand", "%(count)d other demands", alike)
+        if others
+        else ngettext("All %(count)d demands", "All %(count)d demands", alike)
+    )
+    words = position_label("supports")
+    said = heading % {"count": alike}
+    return PositionLine(0, said, "supports", words, f"{said}: {words}", "")
 
 
 def evidence_lines(found: SignatureDetails) -> list[Line]:
@@ -172,6 +197,8 @@ def field_value(found: SignatureDetails, key: str) -> str:
         return "\n".join(found.contacts)
     if key == "notes":
         return found.notes
+    if key == "name":
+        return found.signed.name
     return str(getattr(found.signed, key))
 
 

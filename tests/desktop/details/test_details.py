@@ -6,18 +6,31 @@ import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QWidget,
+)
 
+from coalition_app.desktop.controls.tag import Tag
+from coalition_app.desktop.details.pane import TABS
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.signatories.bulk_dialog import RespellDialog
-from coalition_app.desktop.widgets.captioned_field import Field
+from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.desktop.widgets.captioned_field import Field, PrivateField
+from coalition_app.desktop.widgets.respelling import Respelling
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.journal import journal
 from coalition_app.records.lists.signature_details import SignatureDetails, read_details
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.signatories import private_fields
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.registers import dump, make_register, signatures_of, statement_of, this_day
@@ -28,6 +41,7 @@ def opened(window: MainWindow, register: Path) -> MainWindow:
     """Give the window with No. 2 chosen."""
     window.open_path(register)
     choose(window, 2)
+    window.details.go("data")
     return window
 
 
@@ -107,8 +121,28 @@ def test_what_is_private_is_saved_and_marked(opened: MainWindow) -> None:
     screen.type_words(contacts, "a@b.kz")
     screen.press(contacts, Qt.Key.Key_Tab)
     assert held(opened, 2).contacts == ("+7 701 000 00 00", "a@b.kz")
-    shown = [each.text() for each in opened.details.findChildren(type(opened.details.name))]
-    assert "Private: never printed, never sent" in shown
+    shown = [each.text() for each in opened.details.findChildren(QLabel)]
+    assert "Never printed, never sent" in shown
+
+
+def test_what_is_private_is_covered_until_it_is_asked_for(opened: MainWindow) -> None:
+    assert opened.operations.database is not None
+    with opened.operations.database.writing("change-private") as tx:
+        private_fields.change_private(tx, held(opened, 2).signed.signatory_id, notes="тәуекел")
+    choose(opened, 3)
+    choose(opened, 2)
+    field = opened.details.fields["notes"]
+    assert isinstance(field, PrivateField)
+    assert (field.editor.isVisible(), field.cover.isVisible()) == (False, True)
+    assert "тәуекел" not in field.cover.text()
+    field.cover.click()
+    assert field.editor.hasFocus()
+    screen.type_words(field.editor, "!")
+    screen.press(field.editor, Qt.Key.Key_Tab)
+    assert "!" in held(opened, 2).notes
+    choose(opened, 3)
+    choose(opened, 2)
+    assert not field.editor.isVisible()
 
 
 def test_a_refused_value_stays_with_its_sentence_until_escape(opened: MainWindow) -> None:
@@ -185,7 +219,7 @@ def test_closing_saves_what_is_being_typed(opened: MainWindow, register: Path) -
     with open_register(register) as again:
         assert [each.office for each in signatures_of(again)] == ["", "төраға", ""]
     left = [each.text() for each in opened.details.findChildren(QLineEdit) if each.text()]
-    assert (left, opened.details.name.text()) == ([], "")
+    assert (left, opened.details.head.name.text()) == ([], "")
 
 
 def test_the_language_is_switched_while_a_field_is_edited(opened: MainWindow) -> None:
@@ -219,6 +253,7 @@ def test_positions_and_words_are_shown(opened: MainWindow) -> None:
         positions.record_position(tx, statement_of(tx), 2, new)
     opened.operations.reread()
     screen.settle(opened)
+    opened.details.go("position")
     assert opened.details.positions.texts() == [
         "Demand 1: supports",
         f"Demand 2: supports with a reservation, stated on {this_day():%d.%m.%Y}",
@@ -235,6 +270,7 @@ def test_the_newest_action_of_the_history_is_undone_from_there(opened: MainWindo
     retype(opened, "place", "Семей")
     screen.press(editor(opened, "place"), Qt.Key.Key_Return)
     assert opened.details.history.texts()[0] == "Change the place of 2 in statement 1"
+    opened.details.go("history")
     assert opened.details.undo.isVisible()
     opened.details.undo.click()
     screen.settle(opened)
@@ -245,18 +281,79 @@ def test_the_newest_action_of_the_history_is_undone_from_there(opened: MainWindo
     assert not opened.details.undo.isVisible()
 
 
-def test_the_name_is_locked_and_its_spelling_corrected_with_a_reason(opened: MainWindow) -> None:
-    opened.details.respell.click()
-    shown = screen.dialog(RespellDialog)
-    shown.name.setText("«Бірлік екі»")
-    shown.agree.click()
-    assert shown.isVisible()
-    assert "Say why" in shown.refusal.text()
-    shown.reason.setText("хат, 3 наурыз")
-    shown.agree.click()
+def test_the_spelling_of_a_name_is_corrected_with_a_reason(opened: MainWindow) -> None:
+    before = entries(opened)
+    field = retype(opened, "name", "«Бірлік екі»")
+    assert isinstance(field, Respelling)
+    assert not field.reason.isVisible()
+    screen.press(field.editor, Qt.Key.Key_Return)
+    assert field.reason.hasFocus()
+    screen.press(field.reason, Qt.Key.Key_Return)
+    assert "Say why" in field.refusal.text()
+    assert entries(opened) == before
+    screen.type_words(field.reason, "хат, 3 наурыз")
+    screen.press(field.reason, Qt.Key.Key_Return)
     screen.settle(opened)
-    assert opened.details.name.text() == "ОФ «Бірлік екі»"
+    assert opened.details.head.name.text() == "ОФ «Бірлік екі»"
     assert "Фонд «Бірлік 2» → «Бірлік екі»: хат, 3 наурыз" in opened.details.origin.texts()[0]
+    assert not field.reason.isVisible()
+
+
+def test_escape_puts_the_spelling_back(opened: MainWindow) -> None:
+    before = entries(opened)
+    field = retype(opened, "name", "«Басқа»")
+    assert isinstance(field, Respelling)
+    screen.press(field.editor, Qt.Key.Key_Return)
+    screen.type_words(field.reason, "қате")
+    screen.press(field.reason, Qt.Key.Key_Escape)
+    assert (field.value(), field.reason.isVisible()) == ("Фонд «Бірлік 2»", False)
+    assert field.editor.hasFocus()
+    choose(opened, 3)
+    assert entries(opened) == before
+
+
+def test_a_position_is_changed_where_it_stands(opened: MainWindow) -> None:
+    opened.details.go("position")
+    tag = opened.details.positions.value(2)
+    put(opened, tag, "does not support")
+    assert held(opened, 2).stances == ("supports", "does-not-support")
+    opened.do("undo")
+    screen.settle(opened)
+    assert held(opened, 2).stances == ("supports", "supports")
+
+
+def test_a_reservation_asks_for_its_words(opened: MainWindow) -> None:
+    opened.details.go("position")
+    put(opened, opened.details.positions.value(1), "supports with a reservation")
+    shown = screen.dialog(PositionDialog)
+    assert held(opened, 2).stances == ("supports", "supports")
+    shown.reject()
+
+
+def put(window: MainWindow, tag: Tag, words: str) -> None:
+    """Choose a position from the menu of its value."""
+    menu = tag.menu()
+    menu.popup(tag.mapToGlobal(tag.rect().bottomLeft()))
+    (meant,) = [each for each in menu.actions() if each.text().partition("\t")[0] == words]
+    meant.trigger()
+    menu.close()
+    screen.settle(window)
+
+
+def test_the_neighbours_keep_tab_and_keyboard(opened: MainWindow) -> None:
+    table = pages_of(opened).signatories.table
+    table.setFocus()
+    opened.details.go("history")
+    head = opened.details.head
+    QTest.mouseClick(head.behind, Qt.MouseButton.LeftButton)
+    screen.settle(opened)
+    assert head.number.text() == "No. 3"
+    assert (head.behind.isEnabled(), table.hasFocus()) == (False, True)
+    assert opened.details.tabs.tabText(opened.details.tabs.currentIndex()) == "History"
+    for _each in range(2):
+        QTest.mouseClick(head.before, Qt.MouseButton.LeftButton)
+        screen.settle(opened)
+    assert (head.number.text(), head.before.isEnabled()) == ("No. 1", False)
 
 
 def test_showing_another_makes_no_widgets_and_asks_little(opened: MainWindow) -> None:
@@ -272,7 +369,7 @@ def test_showing_another_makes_no_widgets_and_asks_little(opened: MainWindow) ->
     opened.details.show_signature(database, opened.statement, row)
     assert len(opened.details.findChildren(QWidget)) == made
     # Each statement is about one signature, however long the list is.
-    assert 5 < len(asked) < 25
+    assert 5 < len(asked) < 30
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -290,15 +387,14 @@ def test_nothing_is_wider_than_the_pane(
             opened.refresh()
         opened.speak(language)
         pane = opened.details
-        opened.middle.setSizes([10_000, 260])
-        QCoreApplication.processEvents()
-        inner = pane.widget()
-        assert inner is not None
-        assert inner.width() <= pane.viewport().width()
-        for each in inner.findChildren(QWidget):
-            if each.isVisible():
-                right = each.mapTo(inner, each.rect().topRight()).x()
-                assert right <= inner.width(), (type(each), each.accessibleName())
+        opened.middle.setSizes([10_000, 300])
+        for tab in TABS:
+            pane.go(tab)
+            QCoreApplication.processEvents()
+            for each in pane.findChildren(QWidget):
+                if each.isVisible() and not isinstance(each.parent(), QTabBar):
+                    right = each.mapTo(pane, each.rect().topRight()).x()
+                    assert right <= pane.width(), (type(each), each.accessibleName())
     finally:
         application.setFont(before)
         theme.apply_theme(application, "light")

@@ -50,7 +50,6 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "change many": lambda window: window.do("change-many"),
     "renumber": lambda window: window.do("renumber"),
     "standing": lambda window: window.do("standing"),
-    "respell": lambda window: window.owners.editing.respell(),
     "representatives": lambda window: window.owners.editing.change_together(),
     "seal": lambda window: pages_of(window).text.ask_to_seal(),
     "new text": lambda window: pages_of(window).text.ask_for_new_text(),

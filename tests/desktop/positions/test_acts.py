@@ -15,7 +15,6 @@ from coalition_app.desktop.positions.act_dialogs import (
     TranslateDialog,
     WithdrawWordsDialog,
 )
-from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.lists.signature_details import SignatureDetails, read_details
 from coalition_app.records.opening.existing import open_register
@@ -55,16 +54,13 @@ def held(window: MainWindow, number: int = 2) -> SignatureDetails:
     return found
 
 
-def button(window: MainWindow, words: str, place: int = 0) -> WrapButton:
-    """Find a button beside an act by its words; `place` counts the acts from 0."""
-    found = [each for each in window.details.acts.buttons(place) if each.accessibleName() == words]
-    assert len(found) == 1, [each.accessibleName() for each in window.details.acts.buttons(place)]
-    assert found[0].isVisible()
-    return found[0]
+def do(window: MainWindow, words: str, place: int = 0) -> None:
+    """Do something with an act by the words of its menu; `place` counts the acts from 0."""
+    window.details.acts.offered(place)[words]()
 
 
 def names(window: MainWindow, place: int = 0) -> list[str]:
-    return [each.accessibleName() for each in window.details.acts.buttons(place)]
+    return list(window.details.acts.offered(place))
 
 
 def shown(window: MainWindow) -> str:
@@ -72,7 +68,7 @@ def shown(window: MainWindow) -> str:
 
 
 def test_words_are_withdrawn_and_what_they_touched_is_supported(opened: MainWindow) -> None:
-    button(opened, "Withdraw the words…").click()
+    do(opened, "Withdraw the words…")
     dialog = screen.dialog(WithdrawWordsDialog)
     assert dialog.original.isReadOnly()
     assert dialog.original.toPlainText() == WORDS
@@ -95,7 +91,7 @@ def test_words_are_withdrawn_and_what_they_touched_is_supported(opened: MainWind
 
 
 def test_a_refused_withdrawal_stays_open_with_what_was_said(opened: MainWindow) -> None:
-    button(opened, "Withdraw the words…").click()
+    do(opened, "Withdraw the words…")
     dialog = screen.dialog(WithdrawWordsDialog)
     dialog.received.setDate(QDate.currentDate().addDays(3))
     dialog.stances[1].choose("abstains")
@@ -107,7 +103,7 @@ def test_a_refused_withdrawal_stays_open_with_what_was_said(opened: MainWindow) 
 
 
 def test_a_reservation_is_narrowed_to_one_demand(opened: MainWindow) -> None:
-    button(opened, "Narrow…").click()
+    do(opened, "Narrow…")
     dialog = screen.dialog(NarrowDialog)
     assert dialog.wording.toPlainText() == WORDS
     dialog.agree.click()
@@ -130,7 +126,7 @@ def test_a_reservation_is_narrowed_to_one_demand(opened: MainWindow) -> None:
 
 
 def test_words_are_corrected_with_a_reason(opened: MainWindow) -> None:
-    button(opened, "Correct…").click()
+    do(opened, "Correct…")
     dialog = screen.dialog(CorrectDialog)
     dialog.wording.setPlainText("кроме сроков и без международной экспертизы")
     dialog.agree.click()
@@ -148,7 +144,7 @@ def test_words_are_corrected_with_a_reason(opened: MainWindow) -> None:
 def test_a_translation_is_recorded_confirmed_and_older_than_a_correction(
     opened: MainWindow,
 ) -> None:
-    button(opened, "Translate…").click()
+    do(opened, "Translate…")
     dialog = screen.dialog(TranslateDialog)
     assert dialog.language.findData("ru") < 0
     dialog.language.setCurrentIndex(dialog.language.findData("kk"))
@@ -159,7 +155,7 @@ def test_a_translation_is_recorded_confirmed_and_older_than_a_correction(
     dialog.agree.click()
     QCoreApplication.processEvents()
     assert "Translation, Қазақша (draft), by Сәуле А." in shown(opened)
-    button(opened, "Confirm the translation: Қазақша").click()
+    do(opened, "Confirm the translation: Қазақша")
     QCoreApplication.processEvents()
     assert held(opened).acts[0].translations[0][3] == "confirmed"
     assert "Confirm the translation: Қазақша" not in names(opened)
@@ -171,7 +167,7 @@ def test_a_translation_is_recorded_confirmed_and_older_than_a_correction(
     opened.operations.reread()
     QCoreApplication.processEvents()
     assert "Older than the words: compare them." in shown(opened)
-    button(opened, "Translate…", 1).click()
+    do(opened, "Translate…", 1)
     again = screen.dialog(TranslateDialog)
     again.language.setCurrentIndex(again.language.findData("kk"))
     assert again.wording.toPlainText() == "мерзімдерден басқа"
@@ -183,7 +179,7 @@ def test_a_translation_is_recorded_confirmed_and_older_than_a_correction(
 
 
 def test_what_was_typed_stays_when_another_language_is_chosen(opened: MainWindow) -> None:
-    button(opened, "Translate…").click()
+    do(opened, "Translate…")
     dialog = screen.dialog(TranslateDialog)
     dialog.wording.setPlainText("except the dates")
     dialog.language.setCurrentIndex(dialog.language.findData("en"))

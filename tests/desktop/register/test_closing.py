@@ -85,6 +85,7 @@ def test_what_is_typed_in_the_details_and_not_left_is_kept(
     opened: MainWindow, register: Path
 ) -> None:
     pages_of(opened).signatories.choose([2])
+    opened.details.go("data")
     editor = opened.details.fields["representative"].editor
     editor.setFocus()
     screen.type_words(editor, TYPED)
@@ -106,6 +107,7 @@ def test_a_refused_value_is_not_written_when_the_window_closes(
 ) -> None:
     before = rows_of(opened)
     pages_of(opened).signatories.choose([2])
+    opened.details.go("data")
     editor = opened.details.fields["signed_on"].editor
     editor.setFocus()
     screen.type_words(editor, "31.02.2026")

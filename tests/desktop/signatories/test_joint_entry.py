@@ -84,7 +84,7 @@ def test_rows_that_were_put_away_are_not_recorded(opened: MainWindow) -> None:
 def test_representatives_are_changed_from_the_details(opened: MainWindow) -> None:
     pages_of(opened).signatories.choose([2])
     before = dump(opened.operations.database)  # type: ignore[arg-type]
-    opened.details.together.click()
+    opened.owners.editing.change_together()
     shown = screen.dialog(TogetherDialog)
     shown.people.fill([("Аян Ли", "директор"), ("Ия Ко", "")])
     shown.bodies.fields[0][1].setText("Клуб «Лик»")
@@ -168,6 +168,7 @@ def test_ctrl_enter_agrees_from_a_field_of_several_lines(opened: MainWindow) -> 
 
 def test_ctrl_enter_saves_a_field_of_the_details(opened: MainWindow) -> None:
     pages_of(opened).signatories.choose([2])
+    opened.details.go("data")
     notes = opened.details.fields["notes"].editor
     notes.setFocus()
     screen.type_words(notes, "звонить вечером")

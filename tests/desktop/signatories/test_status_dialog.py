@@ -33,7 +33,7 @@ def opened(window: MainWindow, register: Path) -> Iterator[MainWindow]:
 
 def ask(window: MainWindow, number: int) -> OperationForm:
     pages_of(window).signatories.choose([number])
-    window.details.status.click()
+    window.do("standing")
     return screen.form(change_status)
 
 
@@ -91,9 +91,33 @@ def test_who_withdrew_has_no_step_left(opened: MainWindow) -> None:
     shown.editors["to"].put("withdrawn")
     shown.agree.click()
     screen.settle(opened)
-    opened.details.status.click()
+    opened.do("standing")
     assert screen.open_dialogs() == []
     assert "that stays" in screen.sentence(opened)
+
+
+def test_the_tag_of_the_status_offers_the_steps_that_may_follow(opened: MainWindow) -> None:
+    pages_of(opened).signatories.choose([4])
+    tag = opened.details.head.status
+    assert tag.text() == "Invited"
+    menu = tag.menu()
+    menu.popup(tag.mapToGlobal(tag.rect().bottomLeft()))
+    offered = {each.text(): each for each in menu.actions()}
+    assert list(offered) == [
+        "Promised to sign…",
+        "Signed…",
+        "Signed, subject to approval…",
+        "Declined…",
+    ]
+    offered["Declined…"].trigger()
+    menu.close()
+    shown = screen.form(change_status)
+    assert shown.editors["to"].value() == "declined"
+    shown.agree.click()
+    screen.settle(opened)
+    assert tag.text() == "Declined"
+    pages_of(opened).signatories.choose([1])
+    assert "Invited…" not in {each.text() for each in menu.actions()}
 
 
 def test_every_step_has_its_meaning() -> None:

@@ -98,10 +98,10 @@ def test_the_details_say_that_older_evidence_shows_no_consent(renewed: MainWindo
     for number in (1, 3):
         pages_of(renewed).signatories.choose([number])
         screen.settle(renewed)
-        said.append(renewed.details.state.texts()[-1])
+        said.append(renewed.details.head.tags()[-1])
     assert said == [
-        "Consent: the evidence is older than the text.",
-        "Consent: evidence is recorded.",
+        "Evidence older than the text",
+        "Signature seen or original held",
     ]
 
 

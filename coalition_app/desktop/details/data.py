@@ -1,0 +1,234 @@
+"""The second tab of the details: fields that save themselves when they are left."""
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.widgets.captioned_field import (
+    Editor,
+    Field,
+    FieldGrid,
+    PrivateField,
+    put_text,
+    wrapped_label,
+)
+from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.lines import Lines
+from coalition_app.desktop.widgets.private_copies import mark_private
+from coalition_app.desktop.widgets.respelling import Respelling
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.desktop.wording import details_words
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _
+from coalition_app.labels import CAPACITIES, CONSENTS, KINDS
+from coalition_app.operations import door, signature_edits
+from coalition_app.records.lists.signature_details import SignatureDetails
+from coalition_app.records.signatures import edits
+from coalition_app.records.statements.statements import StatementRow
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.operations.door import Change
+
+CAPTIONS = {
+    "name": N_("Name, as signed"),
+    "legal_form": N_("Legal form"),
+    "representative": N_("Representative"),
+    "office": N_("Office"),
+    "place": N_("Place"),
+    "country": N_("Country"),
+    "capacity": N_("Capacity"),
+    "kind": N_("Kind"),
+    "section": N_("Section"),
+    "signed_on": N_("Signed on"),
+    "received_on": N_("Received on"),
+    "contacts": N_("Contacts, one a line"),
+    "notes": N_("Notes"),
+    "publish": N_("May be published"),
+}
+SHORT = ("place", "country", *edits.DAYS)
+"""Fields of which two are placed side by side."""
+PRIVATE = ("contacts", "notes", "publish")
+GAP = 8
+LOCK = 16
+"""Pixels of the lock's side."""
+
+
+class Data(Spoken, QWidget):
+    """What was typed and refused is kept, also while another signatory is shown.
+
+    It is kept until it is corrected or abandoned with Escape.
+    """
+
+    _saved = Signal(object)
+    """Emitted when the call that saved is over: it may come from within a page that is being read."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__()
+        self._saved.connect(desk.operations.changed, Qt.ConnectionType.QueuedConnection)
+        self._desk = desk
+        self._shown: SignatureDetails | None = None
+        self._statement: StatementRow | None = None
+        self._kept: dict[tuple[uuid.UUID, str], tuple[str, str]] = {}
+        self._worn: theme.Colours | None = None
+        self.fields = {key: self._make_field(key) for key in CAPTIONS}
+        self._grid = FieldGrid([self.fields[key] for key in CAPTIONS if key not in PRIVATE])
+        self.others, self.origin = Lines(), Lines()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        for part in (self._grid, self.others, self.origin, self._private_part()):
+            column.addWidget(part)
+
+    def fill(self, found: SignatureDetails, statement: StatementRow, *, anew: bool) -> None:
+        """Show a signature; what is being typed stays unless another one is shown `anew`."""
+        self._shown, self._statement = found, statement
+        self._colour()
+        self.others.fill(details_words.others_lines(found.signed))
+        self.origin.fill(details_words.origin_lines(found))
+        self._offer_sections(found)
+        for key, field in self.fields.items():
+            value = details_words.field_value(found, key)
+            kept = self._kept.get((found.signed.id, key))
+            if anew:
+                if isinstance(field, PrivateField):
+                    field.put_under_cover()
+                field.show_value(value)
+                if kept is not None:
+                    field.put(kept[0])
+                    field.refuse(kept[1])
+            elif not field.differs():
+                field.show_value(value)
+            else:
+                field.saved = value
+
+    def forget(self) -> None:
+        """Leave no value of a register in fields that are only hidden."""
+        self._shown = self._statement = None
+        if self._desk.operations.database is None:
+            self._kept.clear()
+        self.others.fill([])
+        self.origin.fill([])
+        for field in self.fields.values():
+            field.show_value("")
+
+    def retranslate(self) -> None:
+        """Speak the program's language; other captions ask for other columns."""
+        super().retranslate()
+        self._grid.spread_anew()
+
+    def save(self) -> None:
+        """Save what was typed and not yet left, as before another signatory is shown."""
+        wrote = [self._write(field) for field in self.fields.values() if field.differs()]
+        if any(wrote):
+            self._saved.emit(frozenset[str]().union(*wrote))
+
+    def _leave(self, field: Field) -> None:
+        if isinstance(field, Respelling) and field.asks_reason():
+            return
+        if field.differs() and (wrote := self._write(field)):
+            self._desk.operations.changed.emit(wrote)
+
+    def _write(self, field: Field) -> frozenset[str]:
+        """Write one field as one action; return the tables written. A refusal stays below the field."""
+        shown, statement = self._shown, self._statement
+        database = self._desk.operations.database
+        if shown is None or statement is None or database is None:
+            return frozenset()
+        value, key = field.value(), (shown.signed.id, field.key)
+        number = shown.signed.number
+        try:
+            answer = door.write(database, _change(statement, number, field))
+        except UserError as error:
+            field.refuse(str(error))
+            self._kept[key] = (value, str(error))
+            self._desk.refuse(
+                _("No. %(number)d: %(sentence)s") % {"number": number, "sentence": error}
+            )
+            return frozenset()
+        self._kept.pop(key, None)
+        field.saved = value
+        field.refuse("")
+        return answer.tables
+
+    def _offer_sections(self, found: SignatureDetails) -> None:
+        field = self.fields["section"]
+        choices = details_words.section_choices(found)
+        if isinstance(field.editor, WordBox):
+            field.editor.offer(choices)
+        away = len(choices) < 2
+        if field.property("away") != away:
+            field.setProperty("away", away)
+            field.setVisible(not away)
+            self._grid.spread_anew()
+
+    def _make_field(self, key: str) -> Field:
+        editor: Editor
+        if key in ("contacts", "notes"):
+            editor = QPlainTextEdit()
+            mark_private(editor)
+        elif key in ("capacity", "kind", "publish", "section"):
+            words = {"capacity": CAPACITIES, "kind": KINDS, "publish": CONSENTS}
+            editor = WordBox(words.get(key))
+        else:
+            editor = QLineEdit()
+            if key in edits.DAYS:
+                self.put_words(editor.setPlaceholderText, lambda: _("dd.mm.yyyy"))
+        if key == "name":
+            field: Field = Respelling(key, editor)
+        elif isinstance(editor, QPlainTextEdit):
+            field = PrivateField(key, editor, lambda: _("Show"))
+        else:
+            field = Field(key, editor)
+        field.setProperty("short", key in SHORT)
+        self.put_words(field.name, lambda: _(CAPTIONS[key]))
+        field.left.connect(lambda: self._leave(field))
+        return field
+
+    def _private_part(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "private")
+        inside = QVBoxLayout(frame)
+        inside.setSpacing(GAP)
+        self._lock = QLabel()
+        self._lock.setFixedWidth(LOCK + 2)
+        said = wrapped_label("", "heading")
+        self.put_words(lambda text: put_text(said, text), lambda: _("Never printed, never sent"))
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self._lock)
+        row.addWidget(said, 1)
+        inside.addLayout(row)
+        for key in PRIVATE:
+            inside.addWidget(self.fields[key])
+        return frame
+
+    def _colour(self) -> None:
+        """Draw the lock in the colours of the theme, again only when another one is applied."""
+        if self._worn is not theme.applied():
+            self._worn = theme.applied()
+            self._lock.setPixmap(icon("lock", "quiet").pixmap(LOCK, LOCK))
+
+
+def _change(statement: StatementRow, number: int, field: Field) -> "Change[int]":
+    value = field.value()
+    if isinstance(field, Respelling):
+        return signature_edits.respell_name(
+            statement, number=number, name=value, reason=field.reason.text()
+        )
+    if field.key in PRIVATE:
+        given: Any = value.splitlines() if field.key == "contacts" else value
+        return signature_edits.change_private(statement, number=number, **{field.key: given})
+    return signature_edits.change_field(statement, numbers=[number], field=field.key, to=value)

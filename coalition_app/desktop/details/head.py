@@ -1,0 +1,145 @@
+"""The head of the details: number and neighbours, name, who represents it, and what it is now as tags."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from coalition_app.desktop.controls.marks import grade_drawing
+from coalition_app.desktop.controls.more import DrawnButton, more_button
+from coalition_app.desktop.controls.tag import Tag
+from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.desktop.widgets.flow_layout import FlowLayout
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.desktop.wording import details_words
+from coalition_app.i18n import _
+from coalition_app.labels import STEPS
+from coalition_app.records.lists.signature_details import SignatureDetails
+from coalition_app.records.signatures import timeline
+from coalition_app.records.signatures.status import PROMISED
+from coalition_app.records.statements.statements import StatementRow
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.desktop.desk.page import Page
+
+LONG_NAME = 60
+"""Letters of a name above which it is not set as large as a title."""
+
+
+class Head(Spoken, QWidget):
+    """Says of whom everything below is; the tag of the status opens the steps that may follow it."""
+
+    def __init__(self, desk: "Desk", rare: Callable[[QMenu], None]) -> None:
+        super().__init__()
+        self._desk, self._rare = desk, rare
+        self._shown: SignatureDetails | None = None
+        self._statement: StatementRow | None = None
+        self.number, self.name = wrapped_label("", "quiet"), wrapped_label("", "name")
+        self.quiet = wrapped_label("", "quiet")
+        self.before, self.behind = DrawnButton("previous"), DrawnButton("next")
+        self.more = more_button()
+        menu = QMenu(self.more)
+        menu.aboutToShow.connect(self._fill_menu)
+        self.more.setMenu(menu)
+        self.before.clicked.connect(lambda: self._step(-1))
+        self.behind.clicked.connect(lambda: self._step(1))
+        for button, words in (
+            (self.before, lambda: _("The signatory before")),
+            (self.behind, lambda: _("The signatory after")),
+            (self.more, lambda: _("More about this signatory")),
+        ):
+            self.put_words(button.setAccessibleName, words)
+            self.put_words(button.setToolTip, words)
+        self.status, self.waits, self.grade = Tag(), Tag(), Tag()
+        self._build()
+
+    def fill(self, found: SignatureDetails, statement: StatementRow) -> None:
+        """Show of whom the details are."""
+        self._shown, self._statement = found, statement
+        signed = found.signed
+        put_text(self.number, details_words.number_line(signed))
+        put_text(self.name, signed.full_name)
+        role = "name" if len(signed.full_name) <= LONG_NAME else "heading"
+        if self.name.property("role") != role:
+            give_role(self.name, role)
+        put_text(self.quiet, details_words.quiet_line(signed))
+        tags = details_words.state_tags(found)
+        self.status.say(*tags[0])
+        self.status.offer(self._offer_steps if timeline.MOVES[signed.status] else None)
+        self.waits.setVisible(len(tags) > 1)
+        if len(tags) > 1:
+            self.waits.say(*tags[1])
+        grade = details_words.grade_tag(found)
+        self.grade.setVisible(grade is not None)
+        if grade is not None:
+            self.grade.say(*grade, grade_drawing(found.grade, self.font()))
+        listed = self._listed()
+        at = listed.index(signed.number) if signed.number in listed else -1
+        self.before.setEnabled(at > 0)
+        self.behind.setEnabled(0 <= at < len(listed) - 1)
+
+    def forget(self) -> None:
+        """Leave no value of a register here."""
+        self._shown = self._statement = None
+        for label in (self.number, self.name, self.quiet):
+            put_text(label, "")
+        for tag in (self.status, self.waits, self.grade):
+            tag.say("")
+
+    def tags(self) -> list[str]:
+        """List the words of the tags that are shown."""
+        tags = (self.status, self.waits, self.grade)
+        return [each.text() for each in tags if not each.isHidden() and each.text()]
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(2)
+        top.addWidget(self.number, 1)
+        for button in (self.before, self.behind, self.more):
+            top.addWidget(button)
+        tags = QWidget()
+        flow = FlowLayout(tags)
+        for tag in (self.status, self.waits, self.grade):
+            flow.addWidget(tag)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self.name)
+        column.addWidget(self.quiet)
+        column.addSpacing(4)
+        column.addWidget(tags)
+
+    def _fill_menu(self) -> None:
+        menu = self.more.menu()
+        menu.clear()
+        self._rare(menu)
+
+    def _page(self) -> "Page":
+        return cast("Page", self._desk.page(self._desk.page_name()))
+
+    def _listed(self) -> list[int]:
+        return list(self._page().listed()) if self._desk.page_name() else []
+
+    def _step(self, by: int) -> None:
+        """Choose the neighbour in the list's own order; the keyboard stays where it is."""
+        listed = self._listed()
+        if self._shown is not None and self._shown.signed.number in listed:
+            at = listed.index(self._shown.signed.number) + by
+            if 0 <= at < len(listed):
+                self._page().choose([listed[at]])
+
+    def _offer_steps(self, menu: QMenu) -> None:
+        found, statement = self._shown, self._statement
+        database = self._desk.operations.database
+        if found is None or statement is None or database is None:
+            return
+        with database.reading() as tx:
+            moves = timeline.read_timeline(tx, statement, found.signed.id).moves
+        promise = [PROMISED] if found.signed.status == "invited" else []
+        for step in (*promise, *moves):
+            words = details_words.beginning(_(STEPS[step])) + "…"
+            menu.addAction(words, partial(self._desk.ask, "signatories.move_to", step))
