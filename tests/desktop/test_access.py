@@ -29,7 +29,7 @@ DIALOGS = {
     "attest": lambda window: window.owners.annexes.attest(),
     "import": lambda window: window.owners.imports.import_text("1. Фонд «Бір»\n2. Фонд «Екі»\n"),
 }
-LAST_COLUMN = HEADINGS.index("Position")
+LAST_COLUMN = HEADINGS.index("Evidence")
 
 
 @pytest.fixture

@@ -9,25 +9,34 @@ from PySide6.QtWidgets import QHeaderView
 
 from coalition_app import settings
 from coalition_app.desktop.look.typeface import letter_width
+from coalition_app.desktop.signatories.cells import ACROSS, positions_width, scale_of
 from coalition_app.desktop.signatories.model import COLUMNS, HEADINGS, NAME
-from coalition_app.desktop.signatories.table import ACROSS, SignatoriesTable, tag_width
+from coalition_app.desktop.signatories.table import SignatoriesTable
 from coalition_app.desktop.wording import signature_words
 from coalition_app.i18n import _
 from coalition_app.labels import KINDS, SHORT_STATUSES
 from coalition_app.records.lists.signature_list import ListOrder
 
-USUAL = ("number", "name", "representative", "place", "standing", "position")
+USUAL = ("number", "name", "representative", "position", "evidence")
 """Columns that are shown until the user chooses others."""
-ALWAYS = ("number", "name", "standing", "position")
+ROOMY = ("number", "name", "representative", "office", "place", "position", "evidence")
+"""Their order with those that come in where the window is wide."""
+WIDE_NAME = 44
+"""Letters that the signatories' column has left when these come in."""
+EARLIER = ["number", "name", "representative", "place", "standing", "position"]
+"""What was usual before positions had marks; whoever has it has not chosen it."""
+ALWAYS = ("number", "name", "position", "evidence")
 """Columns that are not hidden for want of room."""
 LEAST_NAME = 36
 """Letters of the signatories' column below which the rightmost of the others are hidden."""
-LETTERS = {"representative": 18, "office": 18, "place": 12, "country": 12, "legal_form": 9}
+LETTERS = {"representative": 20, "office": 20, "place": 12, "country": 12, "legal_form": 9}
 LETTERS |= {"section": 16, "signed_on": 10, "printed_number": 8}
 HEADING = 22
 """Pixels of a heading around its words."""
 LEAST_WIDTH = 40
-GIVES_WAY = {"position": 0.4, "standing": 0.35}
+GRADES = 44
+"""Pixels at 100 % of the column of grades."""
+GIVES_WAY = {"representative": 0.3, "standing": 0.35}
 """The share of its room that a column cedes to the name where the window is small or the text large."""
 QUIET = 500
 """Milliseconds after the last pull at a heading before the widths are kept."""
@@ -43,12 +52,11 @@ class ListColumns(QObject):
         self._fitting = False
         kept = settings.load().get("list")
         kept = kept if isinstance(kept, dict) else {}
-        self.chosen = _known(kept.get("columns")) or list(USUAL)
+        known = _known(kept.get("columns"))
+        self.chosen = known if known and known != EARLIER else list(USUAL)
         """Columns that the user wants to see, in their order."""
         self._widths = _pixels(kept.get("widths"))
         self.order = _order(kept.get("sort"))
-        self.hidden = 0
-        """How many chosen columns found no room."""
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._quiet.timeout.connect(self._remember)
         self._header.sectionResized.connect(self._keep_width)
@@ -77,13 +85,16 @@ class ListColumns(QObject):
         """Make each column as wide as its words and give the name the rest; hide columns without room."""
         metrics = self._table.fontMetrics()
         left = [each for each in self.chosen if each != "name"]
-        widths = {each: self._widths.get(each) or self._wanted(each) for each in left}
+        known = {*left, *ROOMY} - {"name"}
+        widths = {each: self._widths.get(each) or self._wanted(each) for each in known}
+        if self.chosen == list(USUAL):
+            left += self._with_room(widths)
         least = LEAST_NAME * letter_width(metrics)
         room = self._table.viewport().width() - least
         for each in [each for each in reversed(left) if each not in ALWAYS]:
             if sum(widths[other] for other in left) > room:
                 left.remove(each)
-        self.hidden = len(self.chosen) - len(left) - 1
+        self._table.under = [each for each in self.chosen if each not in (*left, "name")]
         lacking = sum(widths[each] for each in left) - room
         for each in (each for each in GIVES_WAY if each in left and lacking > 0):
             ceded = min(lacking, round(widths[each] * GIVES_WAY[each]))
@@ -96,14 +107,28 @@ class ListColumns(QObject):
                 self._table.setColumnWidth(at, widths[column])
         self._fitting = False
 
+    def _with_room(self, widths: dict[str, int]) -> list[str]:
+        """List what comes in beside the usual columns where the name keeps room enough."""
+        room = self._table.viewport().width() - sum(
+            widths[each] for each in USUAL if each != "name"
+        )
+        found = []
+        for each in ("place", "office"):
+            room -= widths[each]
+            if room >= WIDE_NAME * letter_width(self._table.fontMetrics()):
+                found.append(each)
+        return found
+
     def _wanted(self, column: str) -> int:
         words = self._table.fontMetrics().horizontalAdvance
         at = COLUMNS.index(column)
         heading = QFontMetrics(self._header.font()).horizontalAdvance(_(HEADINGS[at]) + " ▲")
         heading = round(heading * 1.1) + HEADING
+        scale = scale_of(self._table.fontMetrics())
+        if column == "evidence":
+            return round(GRADES * scale)
         if column == "position":
-            longest = max(words(_(each)) for each in signature_words.POSITION_WORDS.values())
-            return max(heading, tag_width(longest) + 2)
+            return positions_width(len(self._table.demands), scale)
         if column == "number":
             numbers = self._table.model().rowCount()
             return max(heading, words("0" * max(3, len(str(numbers)))) + 2 * ACROSS)
@@ -117,7 +142,10 @@ class ListColumns(QObject):
         """Put the chosen columns first, in their order."""
         self._fitting = True
         others = [each for each in COLUMNS if each not in self.chosen]
-        for place, column in enumerate((*self.chosen, *others)):
+        order = (*self.chosen, *others)
+        if self.chosen == list(USUAL):
+            order = (*ROOMY, *(each for each in others if each not in ROOMY))
+        for place, column in enumerate(order):
             logical = COLUMNS.index(column)
             self._header.moveSection(self._header.visualIndex(logical), place)
         for at in range(len(COLUMNS)):
@@ -150,7 +178,6 @@ _WORDS: dict[str, Callable[[], Any]] = {
     "standing": lambda: (SHORT_STATUSES["signed"], SHORT_STATUSES["subject-to-approval"]),
     "kind": KINDS.values,
     "capacity": signature_words.CAPACITIES.values,
-    "evidence": signature_words.EVIDENCE.values,
 }
 """The words that the columns of few words can show; none of them may be cut."""
 

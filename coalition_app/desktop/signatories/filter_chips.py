@@ -1,14 +1,13 @@
-"""Chips above the list: quick filters with counts, saved ones, and what is filtered now."""
+"""Chips above the list: quick filters with counts and what is filtered now in one row, the rest in a menu."""
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from coalition_app import settings
 from coalition_app.desktop.look.icons import icon
-from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.wording import signature_words
 from coalition_app.i18n import N_, _, ngettext
@@ -26,12 +25,12 @@ from coalition_app.records.lists.signature_list import (
 from coalition_app.records.statements.statements import SectionRow
 
 QUICK: dict[str, tuple[str, str, frozenset[str]]] = {
+    "unsettled": (N_("Unassigned"), "position", frozenset({"unsettled"})),
     "exceptions": (
         N_("With a position of their own"),
         "position",
         frozenset(POSITION_WORDS) - {SUPPORTS_ALL},
     ),
-    "unsettled": (N_("To settle"), "position", frozenset({"unsettled"})),
     "without-evidence": (N_("Without evidence"), "evidence", frozenset({WITHOUT_EVIDENCE})),
     "subject-to-approval": (
         N_("Subject to approval"),
@@ -41,6 +40,10 @@ QUICK: dict[str, tuple[str, str, frozenset[str]]] = {
     "withdrawn": (N_("Withdrawn"), "standing", frozenset({"withdrawn"})),
 }
 """Words, group and values of each quick filter."""
+TONES = {"unsettled": "refusal"}
+"""Quick filters that are work, with the colour that says so."""
+MOST_CHIPS, GAP = 6, 6
+"""Chips in the row; what is more stands in the menu. Pixels between them."""
 EACH_VALUE = 3
 """Values of a group that have a chip of their own; more share one."""
 SAVED = "filters"
@@ -61,20 +64,24 @@ class FilterChips(Spoken, QWidget):
         self._index: ListIndex | None = None
         self._sections: Mapping[int, SectionRow] = {}
         self._showing = False
-        self._flow = FlowLayout(self)
         self.chips = {key: self._chip(key) for key in ("", *QUICK)}
-        self.more = QPushButton()
+        self.more, self.menu = QPushButton(), QMenu(self)
         self.more.setProperty("role", "chip")
-        self.more.clicked.connect(self.panel_wanted)
-        self.save = QPushButton()
-        self.save.setProperty("role", "chip")
-        self.save.clicked.connect(self.save_wanted)
+        self.more.setMenu(self.menu)
+        self.menu.aboutToShow.connect(self.fill_menu)
+        self.count = QLabel()
+        self.count.setProperty("role", "quiet")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GAP)
         for each in (*self.chips.values(), self.more):
-            self._flow.addWidget(each)
-        self._passing: list[QWidget] = []
-        self.put_words(self.more.setText, lambda: _("Filter…"))
-        self.put_words(self.save.setText, lambda: _("Save this filter…"))
-        self._colour()
+            self._row.addWidget(each)
+        self._row.addStretch()
+        self._row.addWidget(self.count)
+        self._passing: list[QPushButton] = []
+        self._unseen: list[QPushButton] = []
+        """Chips that have no room in the row."""
+        self.put_words(self.more.setText, lambda: _("Filter ▾"))
 
     def show_filter(
         self, chosen: ListFilter, index: ListIndex, sections: Mapping[int, SectionRow]
@@ -87,6 +94,11 @@ class FilterChips(Spoken, QWidget):
         """Show no counts: there is no list."""
         self._index = None
         self.retranslate()
+
+    def tell(self, words: str) -> None:
+        """Say at the end of the row what is shown or chosen of the list."""
+        self.count.setText(words)
+        self._fit()
 
     def retranslate(self) -> None:
         """Speak the program's language."""
@@ -114,9 +126,32 @@ class FilterChips(Spoken, QWidget):
         settings.remember(**{SAVED: kept})
         self._show()
 
+    @Slot()
+    def fill_menu(self) -> None:
+        """Offer the chips that have no room, and what is done with filters."""
+        self.menu.clear()
+        for chip in self._unseen:
+            offered = self.menu.addAction(chip.text())
+            offered.setCheckable(chip.isCheckable())
+            offered.setChecked(chip.isChecked())
+            offered.triggered.connect(chip.click)
+        self.menu.addSeparator()
+        self.menu.addAction(_("Choose what is shown…")).triggered.connect(self.panel_wanted)
+        if self._can_be_saved():
+            self.menu.addAction(_("Save this filter…")).triggered.connect(self.save_wanted)
+        self.menu.addSeparator()
+        for name in self.saved():
+            words = _("Forget the saved filter “%(name)s”") % {"name": name}
+            self.menu.addAction(words).triggered.connect(lambda _on=False, of=name: self.drop(of))
+
+    def _can_be_saved(self) -> bool:
+        known = any(each.as_plain() == self._filter.as_plain() for each in self.saved().values())
+        return self._filter != ListFilter(find=self._filter.find) and not known
+
     def _chip(self, key: str) -> QPushButton:
         chip = QPushButton()
         chip.setProperty("role", "chip")
+        chip.setProperty("tone", TONES.get(key, ""))
         chip.setCheckable(True)
         chip.setChecked(not key)
         chip.toggled.connect(lambda on: self._take_quick(key, on=on))
@@ -151,9 +186,10 @@ class FilterChips(Spoken, QWidget):
                 chip.setChecked(chosen.values(group) == values)
                 words = _(text)
             chip.setText(f"{words}  {counts[key]:,}".replace(",", "\u00a0") if counts else words)
+            chip.setProperty("none", bool(counts) and not counts[key])
         self._showing = False
         self._show_passing()
-        self._tell_height()
+        self._fit()
 
     def _count_quick(self, chosen: ListFilter) -> dict[str, int]:
         index = self._index
@@ -166,33 +202,45 @@ class FilterChips(Spoken, QWidget):
         return counts
 
     def _show_passing(self) -> None:
-        """Remake the chips that come and go: saved filters, and what is filtered now."""
+        """Remake the chips that come and go: what is filtered now, and saved filters."""
         held = self.window().focusWidget()
-        focused = held is not None and any(
-            each.isAncestorOf(held) or each is held for each in self._passing
-        )
+        focused = held in self._passing
         for each in self._passing:
-            self._flow.removeWidget(each)
+            self._row.removeWidget(each)
             each.setParent(None)
             each.deleteLater()
-        self._flow.removeWidget(self.save)
-        saved = self.saved()
-        self._passing = [self._saved_chip(name, each) for name, each in saved.items()]
-        self._passing += self._active_chips()
-        for each in (*self._passing, self.save):
-            self._flow.addWidget(each)
-            each.show()
-        bare = ListFilter(find=self._filter.find)
-        known = any(each.as_plain() == self._filter.as_plain() for each in saved.values())
-        self.save.setVisible(self._filter != bare and not known)
+        active = self._active_chips()
+        self._passing = [*active, *(self._saved_chip(*each) for each in self.saved().items())]
+        for at, each in enumerate(self._passing):
+            self._row.insertWidget(1 + at, each)
         if focused:
             self.more.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _saved_chip(self, name: str, saved: ListFilter) -> QWidget:
-        pair = QWidget()
-        row = QHBoxLayout(pair)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+    def _fit(self) -> None:
+        """Show as many chips as the row has room for, those of work and of what is filtered now first."""
+        quick = [
+            chip
+            for key, chip in self.chips.items()
+            if key and (chip.isChecked() or not chip.property("none"))
+        ]
+        active = [each for each in self._passing if each.property("active")]
+        saved = [each for each in self._passing if not each.property("active")]
+        chosen = [each for each in (*quick, *saved) if each.isChecked()]
+        others = [each for each in (*quick, *saved) if not each.isChecked()]
+        room = self.width() - self.more.sizeHint().width() - GAP
+        if self.count.text():
+            room -= self.count.sizeHint().width() + GAP
+        seen: list[QPushButton] = []
+        for each in (self.chips[""], *active, *chosen, *others):
+            room -= each.sizeHint().width() + GAP
+            if seen and (room < 0 or len(seen) == MOST_CHIPS):
+                break
+            seen.append(each)
+        self._unseen = [each for each in (*active, *quick, *saved) if each not in seen]
+        for each in (*self.chips.values(), *self._passing):
+            each.setVisible(each in seen)
+
+    def _saved_chip(self, name: str, saved: ListFilter) -> QPushButton:
         chip = QPushButton(icon("filter", "quiet"), name)
         chip.setProperty("role", "chip")
         chip.setCheckable(True)
@@ -200,22 +248,12 @@ class FilterChips(Spoken, QWidget):
         chip.setChecked(on)
         wanted = ListFilter() if on else saved
         chip.clicked.connect(lambda: self._want(wanted))
-        away = QToolButton()
-        away.setIcon(icon("close", "quiet"))
-        away.setAutoRaise(True)
-        away.setMinimumSize(26, 26)
-        words = _("Forget the saved filter “%(name)s”") % {"name": name}
-        away.setAccessibleName(words)
-        away.setToolTip(words)
-        away.clicked.connect(lambda: self.drop(name))
-        row.addWidget(chip)
-        row.addWidget(away)
-        return pair
+        return chip
 
-    def _active_chips(self) -> list[QWidget]:
+    def _active_chips(self) -> list[QPushButton]:
         """Make a chip for each filtered value that no quick chip shows."""
         quick = {(group, values) for _words, group, values in QUICK.values()}
-        made: list[QWidget] = []
+        made: list[QPushButton] = []
         for group in GROUPS:
             values = self._filter.values(group)
             if not values or (group, values) in quick:
@@ -241,19 +279,15 @@ class FilterChips(Spoken, QWidget):
         chip.clicked.connect(lambda: self._want(self._filter.with_values(group, left)))
         return chip
 
-    def _tell_height(self) -> None:
-        """Let the page make room for the lines that the chips need now."""
-        self._flow.invalidate()
-        self.setMinimumHeight(self._flow.heightForWidth(self.width()))
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the menu's room only: what does not fit stands there."""
+        return QSize(self.more.sizeHint().width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._tell_height()
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._colour()
-
-    def _colour(self) -> None:
-        self.more.setIcon(icon("filter", "quiet"))
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()

@@ -106,9 +106,11 @@ class ListActions(ActionOwner):
             data.setHtml(copied.html)
             QGuiApplication.clipboard().setMimeData(data)
             words = ngettext(
-                "%(count)d signature copied.", "%(count)d signatures copied.", copied.rows
+                "%(count)d signature copied (%(counted)s). Notes and contacts stay here.",
+                "%(count)d signatures copied (%(counted)s). Notes and contacts stay here.",
+                copied.rows,
             )
-            self.desk.say(words % {"count": copied.rows})
+            self.desk.say(words % {"count": copied.rows, "counted": seen.counted()})
 
         self._start(
             _("Copying the list"), numbers, lambda progress: list_copy.copied(seen, progress), done
@@ -195,6 +197,7 @@ class ListActions(ActionOwner):
             columns=list(page.columns.chosen),
             sections=dict(page.sections),
             held=page.held(),
+            listed=page.length(),
             filtered=page.describe() if self.desk.page_name() == "signatories" else "",
         )
 

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from coalition_app.desktop.look.typeface import heavy, letter_width
 from coalition_app.desktop.signatories.list_text import SeenList
 from coalition_app.errors import UserError
-from coalition_app.i18n import _, ngettext
+from coalition_app.i18n import _
 
 if TYPE_CHECKING:
     from coalition_app.work import Tell
@@ -128,9 +128,7 @@ class _Sheets:
 
     def _draw_head(self) -> None:
         self._draw_across(self._seen.title, self._title)
-        count = len(self._seen.numbers)
-        words = ngettext("%(count)d signature", "%(count)d signatures", count) % {"count": count}
-        self._draw_across(words, self._small)
+        self._draw_across(self._seen.told(), self._small)
         if self._seen.filtered:
             named = {"filter": self._seen.filtered}
             self._draw_across(_("Only a part of the list: %(filter)s") % named, self._small)

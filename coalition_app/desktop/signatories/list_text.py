@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coalition_app.desktop.signatories.model import COLUMNS, HEADINGS
 from coalition_app.desktop.wording import signature_words
-from coalition_app.i18n import _
+from coalition_app.i18n import _, ngettext
 from coalition_app.records.lists import signature_list
 
 if TYPE_CHECKING:
@@ -35,11 +35,27 @@ class SeenList:
     """The positions; None while the list is not read."""
     filtered: str
     """What is searched and filtered, in words; empty for the whole list."""
+    listed: int = 0
+    """How many signatures the whole list has."""
 
     @property
     def title(self) -> str:
         """Return the statement's title."""
         return self.statement.title
+
+    def told(self) -> str:
+        """Say how many of the list count, and how many of it are here where they are not all."""
+        parts = []
+        if len(self.numbers) < self.listed:
+            shown = ngettext("%(count)d signature", "%(count)d signatures", len(self.numbers))
+            parts.append(shown % {"count": len(self.numbers)})
+        return "; ".join(filter(None, (*parts, self.counted())))
+
+    def counted(self) -> str:
+        """Say how many of the whole list count; empty while it is not read."""
+        if self.held is None:
+            return ""
+        return signature_words.counted_text(self.held.counted, self.listed)
 
     def headings(self) -> list[str]:
         """List the words above the columns."""

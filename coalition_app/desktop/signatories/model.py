@@ -5,13 +5,16 @@ from typing import Any, overload
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from coalition_app import i18n
+from coalition_app.desktop.controls.marks import grade_tip, position_tip
 from coalition_app.desktop.desk.paged_table import PagedTable
 from coalition_app.desktop.widgets.found_words import PLACES
 from coalition_app.desktop.wording import signature_words
 from coalition_app.i18n import N_, _
 from coalition_app.records.lists import signature_list
 from coalition_app.records.lists.signature_list import ListIndex, ListOrder, ListRow
-from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.signatures.signatures import COUNTED, SignatureRow
+from coalition_app.records.statements import short_names
 from coalition_app.records.statements.statements import SectionRow, StatementRow
 from coalition_app.records.store import name_keys
 from coalition_app.records.store.database import Database
@@ -37,18 +40,23 @@ HEADINGS = (
 """Words above the columns, in the order of `lists.COLUMNS`."""
 COLUMNS = signature_list.COLUMNS
 NUMBER, NAME = COLUMNS.index("number"), COLUMNS.index("name")
-STATUS, POSITION = COLUMNS.index("standing"), COLUMNS.index("position")
+POSITION, EVIDENCE = COLUMNS.index("position"), COLUMNS.index("evidence")
+MOST_CELLS = 8
+"""Demands that have a mark each in the list; of more only what differs from support is shown."""
 EDITED = ("legal_form", "representative", "office", "place", "country")
 """Columns that are edited in place."""
 ROWS_TYPE = "application/x-coalition-app-numbers"
 """What is dragged within the list: numbers of signatures, separated by spaces."""
-TONE = Qt.ItemDataRole.UserRole + 1
-"""The colour of a position, as a name of `theme.Colours`."""
-"""Which letters of a cell are what is searched."""
+STANCES = Qt.ItemDataRole.UserRole + 1
+"""The positions of a signature as pairs of a demand's number and a stance; empty for who does not count."""
 SEARCHED = ("name", "legal_form", "representative", "office", "place", "country", "printed_number")
 """Columns in which words are searched."""
-OPEN = Qt.ItemDataRole.UserRole + 2
-"""Whether a position is still open, which its mark shows by a ring."""
+GRADE = Qt.ItemDataRole.UserRole + 2
+"""What the evidence of a signature is worth."""
+TAG = Qt.ItemDataRole.UserRole + 4
+"""A status that is not "signed": its words and the names of two colours; None for the usual one."""
+COUNTS = Qt.ItemDataRole.UserRole + 5
+"""Whether a signature counts by its status."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -67,6 +75,12 @@ class SignatoriesModel(PagedTable[int, ListRow]):
         """What is searched, to be marked in the cells."""
         self._index: ListIndex | None = None
         self._sections: Mapping[int, SectionRow] = {}
+        self._statement: StatementRow | None = None
+
+    @property
+    def demands(self) -> tuple[int, ...]:
+        """Return the numbers of the statement's demands."""
+        return self._index.held.demands if self._index is not None else ()
 
     def show(
         self,
@@ -77,7 +91,7 @@ class SignatoriesModel(PagedTable[int, ListRow]):
         sections: Mapping[int, SectionRow],
     ) -> None:
         """Show these signatures in this order."""
-        self._index, self._sections = index, sections
+        self._index, self._sections, self._statement = index, sections, statement
 
         def read(tx: Reading, wanted: Sequence[int]) -> dict[int, ListRow]:
             rows = signature_list.read_rows(tx, statement, wanted)
@@ -104,12 +118,32 @@ class SignatoriesModel(PagedTable[int, ListRow]):
         if role == Qt.ItemDataRole.TextAlignmentRole and section == NUMBER:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _("Click to sort by this column; right click to choose the columns.")
+            told = _("Click to sort by this column; right click to choose the columns.")
+            return "\n".join((*self._head_told(section), told))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _(HEADINGS[section])
         if role == Qt.ItemDataRole.DisplayRole:
-            arrow = " ▼" if self.order.descending else " ▲"
-            sorted_by = self.order.column == COLUMNS[section]
-            return _(HEADINGS[section]) + (arrow if sorted_by else "")
+            return self._head(section)
         return None
+
+    def _head(self, section: int) -> str:
+        """Word a head; above marks and grades it is drawn."""
+        arrow = (" ▼" if self.order.descending else " ▲") * (self.order.column == COLUMNS[section])
+        if section == EVIDENCE or (section == POSITION and 0 < len(self.demands) <= MOST_CELLS):
+            return ""
+        if section == POSITION and self.demands:
+            return _("Particular positions") + arrow
+        return _(HEADINGS[section]) + arrow
+
+    def _head_told(self, section: int) -> list[str]:
+        if section == EVIDENCE:
+            return [_("What the evidence of each signature is worth.")]
+        if section != POSITION or self._statement is None:
+            return []
+        language = i18n.current().language
+        return [
+            short_names.heading(self._statement, each, language) for each in self._statement.demands
+        ]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == NUMBER:
@@ -120,11 +154,18 @@ class SignatoriesModel(PagedTable[int, ListRow]):
         if line is None:
             gone = role == Qt.ItemDataRole.DisplayRole and index.column() == NAME
             return _("(gone)") if gone else None
-        if role == TONE:
-            positions = self._positions(line)
-            return signature_words.position_tone(positions) if positions else None
-        if role == OPEN:
-            return signature_words.is_open(self._positions(line))
+        if role == STANCES:
+            return self._stances(line)
+        if role == GRADE:
+            return line.grade
+        if role == COUNTS:
+            return line.signature.status in COUNTED
+        if role == TAG:
+            return signature_words.status_tag(
+                line.signature.status,
+                line.merged_with,
+                is_open=self._index is not None and line.signature.id in self._index.held.open,
+            )
         if role == Qt.ItemDataRole.EditRole and COLUMNS[index.column()] in EDITED:
             return getattr(line.signature, COLUMNS[index.column()])
         text = self.cell(line, COLUMNS[index.column()])
@@ -133,6 +174,10 @@ class SignatoriesModel(PagedTable[int, ListRow]):
             return name_keys.places_held(text, self.found) if searched else ()
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == NAME:
             return _("%(name)s — as signed; the name is locked.") % {"name": text}
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == POSITION:
+            return self._positions_told(line) or None
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == EVIDENCE:
+            return grade_tip(line.grade) if line.grade else None
         return text
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -176,6 +221,32 @@ class SignatoriesModel(PagedTable[int, ListRow]):
                 return text
         return ""
 
+    def _stances(self, line: ListRow) -> list[tuple[int, str]]:
+        """Pair demands and positions; a statement without demands is supported as a whole, or open."""
+        if self._index is None:
+            return []
+        if not self.demands:
+            return [
+                (0, "unsettled" if "unsettled" in self._positions(line) else "supports")
+            ] * bool(self._positions(line))
+        return list(self._index.held.by_demand(line.signature.id).items())
+
+    def _positions_told(self, line: ListRow) -> str:
+        """Tell each position in words; of many demands those that are not support."""
+        statement, stances = self._statement, dict(self._stances(line))
+        if statement is None or not stances:
+            return ""
+        language, few = i18n.current().language, len(stances) <= MOST_CELLS
+        return "\n".join(
+            position_tip(
+                each.number,
+                short_names.short_name(statement, each, language).text,
+                stances[each.number],
+            )
+            for each in statement.demands
+            if few or stances[each.number] != "supports"
+        )
+
     def _positions(self, line: ListRow) -> tuple[str, ...]:
         if self._index is None:
             return ()
@@ -186,8 +257,10 @@ _ANSWERED = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.EditRole,
     Qt.ItemDataRole.ToolTipRole,
-    TONE,
-    OPEN,
+    STANCES,
+    GRADE,
+    TAG,
+    COUNTS,
     PLACES,
 )
 

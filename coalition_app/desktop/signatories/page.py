@@ -16,12 +16,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
 )
 
+from coalition_app.desktop.controls.marks import LINE
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.signatories.columns import ListColumns
@@ -29,7 +31,7 @@ from coalition_app.desktop.signatories.filter_chips import FilterChips
 from coalition_app.desktop.signatories.model import COLUMNS, NAME, ChosenRows, SignatoriesModel
 from coalition_app.desktop.signatories.table import ListSearch, SignatoriesTable
 from coalition_app.desktop.widgets.empty_state import in_the_middle, middle_sentence
-from coalition_app.desktop.widgets.wrapped_rows import shorten
+from coalition_app.desktop.wording import signature_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.records.lists import signature_list
@@ -49,10 +51,10 @@ SEARCH_DELAY = 120
 """Milliseconds after the last key before the list is searched."""
 SHORT = 5_000
 """Signatures up to which the list is read at once; longer ones are read beside the window."""
-MARGIN = 18
-"""Pixels beside the list."""
-SMALL = 26
-"""Lines of text in the page's height below which its title has one line."""
+MARGIN, ABOVE, GAP = 16, 14, 10
+"""Pixels beside the list, above its head, and between its parts."""
+SEARCH, LEAST_SEARCH = 200, 110
+"""Pixels of the search field at 100 %, and at least."""
 LIST, NOBODY_YET, NOBODY_FOUND = 0, 1, 2
 """Places in the stack: the table, an empty list, a filter that nothing passes."""
 
@@ -86,22 +88,23 @@ class SignatoriesPage(Page):
         self._loading: tuple[int, set[str]] | None = None
         self._to_choose: list[int] | None = None
         self._panel: FilterDialog | None = None
-        self.title, self.count = QLabel(), QLabel()
+        self.title, self.counted = QLabel(), QPushButton()
         give_role(self.title, "title")
-        self.title.setWordWrap(True)
-        self.count.setProperty("role", "quiet")
-        self.count.setWordWrap(True)
+        self.counted.setProperty("role", "counted")
+        self.counted.clicked.connect(lambda: desk.go("progress"))
         self.search = ListSearch()
+        self.search.setProperty("role", "head")
         self.search.setClearButtonEnabled(True)
         self._delay = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
         self._delay.timeout.connect(self.show_list)
         self.search.textChanged.connect(lambda _text: self._delay.start())
         self.filters = FilterChips()
-        self.chips = self.filters.chips
+        self.chips, self.count = self.filters.chips, self.filters.count
         self.filters.changed.connect(self.show_filtered)
         self.filters.panel_wanted.connect(lambda: desk.do("filter"))
         self.filters.save_wanted.connect(partial(desk.ask, "lists.save_filter"))
         self.table = SignatoriesTable(self.model)
+        self.table.setProperty("role", "list")
         self.on_rows = desk.offer_on_rows(self.table)
         self.columns = ListColumns(self.table)
         self.model.order = self.columns.order
@@ -157,7 +160,6 @@ class SignatoriesPage(Page):
         if self.database is None or self.statement is None:
             self._show_nothing()
             return
-        self._fit_title()
         database, statement, ticket = self.database, self.statement, self._ticket
         with database.reading() as tx:
             newest = signature_list.newest_change(tx)
@@ -253,10 +255,12 @@ class SignatoriesPage(Page):
         """Return the positions of the signatories; None while the list is not read."""
         return None if self._index is None else self._index.held
 
+    def length(self) -> int:
+        """Return how many signatures the whole list has."""
+        return 0 if self._index is None else len(self._index)
+
     def describe(self) -> str:
         """Say in words what is searched and filtered; empty for the whole list."""
-        from coalition_app.desktop.wording import signature_words
-
         parts = []
         if self.search.text().strip():
             parts.append(_("found by “%(words)s”") % {"words": self.search.text().strip()})
@@ -303,10 +307,9 @@ class SignatoriesPage(Page):
     def _show_nothing(self) -> None:
         self._index, self._read_at = None, None
         self.model.forget()
-        self._fit_title()
-        self.count.clear()
+        self.filters.tell("")
         self.filters.forget_counts()
-        self._stack.setCurrentIndex(NOBODY_YET)
+        self._show_stack(NOBODY_YET)
 
     def _show_numbers(self, index: ListIndex, wanted: ListFilter) -> None:
         database, statement = self.database, self.statement
@@ -319,7 +322,8 @@ class SignatoriesPage(Page):
         self.filters.show_filter(wanted, index, self.sections)
         held = self.table.hasFocus()
         found = LIST if numbers else NOBODY_FOUND
-        self._stack.setCurrentIndex(found if len(index) else NOBODY_YET)
+        self._show_stack(found if len(index) else NOBODY_YET)
+        self._fit_head()
         if held and not numbers:
             # The keyboard stays in the page when the table goes.
             self.search.setFocus()
@@ -362,22 +366,22 @@ class SignatoriesPage(Page):
         words = ngettext("%(count)d signature shown", "%(count)d signatures shown", shown)
         return words % {"count": shown}
 
+    def _show_stack(self, shown: int) -> None:
+        """Show the list or why there is none; where there is nobody there is nothing to filter."""
+        self._stack.setCurrentIndex(shown)
+        for part in (self.counted, self.search, self.filters):
+            part.setVisible(shown != NOBODY_YET)
+
     def _tell_count(self) -> None:
-        parts = [self._shown_words()]
+        parts = []
+        if self._index is not None and self.model.rowCount() < len(self._index):
+            parts.append(self._shown_words())
         chosen = sum(map(len, self.table.chosen_rows()))
         if chosen > 1:
             parts.append(
                 ngettext("%(count)d chosen", "%(count)d chosen", chosen) % {"count": chosen}
             )
-        hidden = self.columns.hidden
-        if hidden and self.model.rowCount():
-            words = ngettext(
-                "%(count)d column hidden for want of room",
-                "%(count)d columns hidden for want of room",
-                hidden,
-            )
-            parts.append(words % {"count": hidden})
-        self.count.setText(" · ".join(parts))
+        self.filters.tell(" · ".join(parts))
 
     def _show_panel_counts(self, index: ListIndex, wanted: ListFilter) -> None:
         if self._panel is not None and not index.missing(
@@ -450,15 +454,25 @@ class SignatoriesPage(Page):
         self._stack.addWidget(self.table)
         self._stack.addWidget(in_the_middle(self.empty, self.first_import, self.first_sign))
         self._stack.addWidget(in_the_middle(self.nobody, self.everybody))
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self.title)
+        head.addWidget(self.counted)
+        head.addStretch()
+        head.addWidget(self.search)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, 14, MARGIN, 14)
-        layout.setSpacing(8)
-        for widget in (self.title, self.count, self.search, self.filters):
-            layout.addWidget(widget)
+        # The last row may be cut by the window: the card runs down to its edge.
+        layout.setContentsMargins(MARGIN, ABOVE, MARGIN, 0)
+        layout.setSpacing(GAP)
+        layout.addLayout(head)
+        layout.addWidget(self.filters)
         layout.addWidget(self._stack, 1)
 
     def _put_words(self) -> None:
-        for put in (self.search.setPlaceholderText, self.search.setAccessibleName):
+        self.put_words(self.title.setText, lambda: _("Signatories"))
+        self.put_words(self.counted.setToolTip, lambda: _("Progress of signing"))
+        self.put_words(self.search.setPlaceholderText, lambda: _("Name, place, number"))
+        for put in (self.search.setToolTip, self.search.setAccessibleName):
             self.put_words(put, lambda: _("Search names, people and places in any alphabet"))
         self.put_words(self.table.setAccessibleName, lambda: _("Signatories"))
         self.put_words(
@@ -491,18 +505,24 @@ class SignatoriesPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_title()
+        self._fit_head()
         self.columns.fit()
-        self._tell_count()
 
-    def _fit_title(self) -> None:
-        """Show as much of the title as leaves room for the list; the whole of it is in the tooltip."""
-        whole = _("Signatories") if self.statement is None else self.statement.title
-        small = self.height() < SMALL * self.fontMetrics().lineSpacing()
-        self.title.ensurePolished()
-        width = self.width() - 2 * MARGIN
-        self.title.setText(shorten(whole, self.title.fontMetrics(), width, 1 if small else 2))
-        self.title.setToolTip(whole if self.title.text() != whole else "")
+    def _fit_head(self) -> None:
+        """Word the count as the head has room for it, and give the search what is left of its own."""
+        scale, index = self.fontMetrics().height() / LINE, self._index
+        room = self.width() - 2 * MARGIN - self.title.sizeHint().width() - 3 * GAP
+        words = ["", ""]
+        if index is not None:
+            counted = signature_words.counted_text(index.held.counted, len(index))
+            words = [counted, f"{index.held.counted}/{len(index)}"]
+        for each in words:
+            self.counted.setText(f"{each} ▾")
+            left = room - self.counted.sizeHint().width()
+            if left >= LEAST_SEARCH * scale:
+                break
+        self.counted.setAccessibleName(words[0])
+        self.search.setFixedWidth(round(max(LEAST_SEARCH * scale, min(SEARCH * scale, left))))
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for the list with the details under it, whatever size they have now."""

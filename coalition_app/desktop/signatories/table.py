@@ -1,4 +1,4 @@
-"""The table of signatories: its cells are painted by one delegate, its rows can be dragged."""
+"""The table of signatories: rows that are chosen, edited in place and dragged."""
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,13 +11,11 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
-    QRectF,
     Qt,
     Signal,
     Slot,
 )
 from PySide6.QtGui import (
-    QColor,
     QDrag,
     QDragEnterEvent,
     QDragMoveEvent,
@@ -25,47 +23,34 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
-    QPen,
+    QPaintEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
-from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.signatories.cells import SMALL_LINE, ListDelegate, ListHead, scale_of
 from coalition_app.desktop.signatories.model import (
     COLUMNS,
     EDITED,
     NAME,
-    NUMBER,
-    OPEN,
-    POSITION,
     ROWS_TYPE,
-    TONE,
     SignatoriesModel,
 )
-from coalition_app.desktop.widgets.found_words import PLACES, draw_marked
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
-from coalition_app.records.store import name_keys
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QAbstractItemModel
+    pass
 
 Index = QModelIndex | QPersistentModelIndex
-ACROSS = 10
-"""Pixels between the words of a cell and its edges."""
-MARK, TAG_PAD, TAG_GAP = 7, 9, 7
-"""Pixels of a position's mark, of its tag around the words, and between the two."""
-ROW_PAD = 14
-"""Pixels of a row above and below its words, added up."""
-BAR = 3
-"""Pixels of the bar before a chosen row."""
+ROW_PAD = 12
+"""Pixels of a row above and below its words, added up: 30 at 100 %."""
+GLASS, BESIDE_GLASS = 16, 8
+"""Pixels at 100 % of the drawing in the search field, and before it."""
 MOVING = frozenset(
     (
         *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Up, Qt.Key.Key_Down),
@@ -75,120 +60,18 @@ MOVING = frozenset(
 """Keys that move the frame in the list."""
 
 
-def tag_width(words: int) -> int:
-    """Return the width in pixels of a cell that shows a position's tag around words of this many pixels."""
-    return words + 2 * (ACROSS + TAG_PAD) + MARK + TAG_GAP
-
-
-class ListDelegate(QStyledItemDelegate):
-    """Paints the cells and edits them; a refused value comes back into its editor."""
-
-    def __init__(self, table: "SignatoriesTable") -> None:
-        super().__init__(table)
-        self._table = table
-        self.refused_value: str | None = None
-        """What was typed and refused; the editor that opens next begins with it."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        place, colours = option.rect, theme.applied()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(place, QColor(colours.chosen))
-            if self._table.horizontalHeader().visualIndex(index.column()) == 0:
-                bar = QRect(place.left(), place.top(), BAR, place.height())
-                painter.fillRect(bar, QColor(colours.accent))
-        painter.setPen(QColor(colours.sunken))
-        painter.drawLine(place.bottomLeft(), place.bottomRight())
-        inside = place.adjusted(ACROSS, 0, -ACROSS, 0)
-        text = str(index.data() or "")
-        if index.column() == POSITION:
-            self._paint_tag(painter, inside, text, index)
-        else:
-            self._paint_words(painter, inside, text, index)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(colours.accent), 2))
-            painter.drawRect(place.adjusted(1, 1, -1, -1))
-        painter.restore()
-
-    def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
-    ) -> QLineEdit:
-        editor = QLineEdit(parent)
-        editor.setProperty("role", "cell")
-        heading = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
-        editor.setAccessibleName(str(heading).rstrip(" ▲▼"))
-        return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QLineEdit) and not editor.isModified():
-            value, self.refused_value = self.refused_value, None
-            editor.setText(
-                value if value is not None else str(index.data(Qt.ItemDataRole.EditRole))
-            )
-            editor.selectAll()
-
-    def setModelData(self, editor: QWidget, _model: "QAbstractItemModel", index: Index) -> None:
-        if isinstance(editor, QLineEdit):
-            # The change reads the list anew, for which this editor must be closed first.
-            self._table.typed.emit(QPersistentModelIndex(index), editor.text())
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
-    ) -> None:
-        editor.setGeometry(option.rect)
-
-    def _paint_words(self, painter: QPainter, inside: QRect, text: str, index: Index) -> None:
-        colours = theme.applied()
-        painter.setPen(QColor(colours.text if index.column() in (NAME, NUMBER) else colours.quiet))
-        if self._table.selectionModel().isRowSelected(index.row()):
-            painter.setPen(QColor(colours.text))
-        if index.column() == NUMBER:
-            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(inside, side, text)
-            return
-        unseen = ""
-        if index.column() == NAME:
-            unseen = self._table.found_unseen(index.row())
-        metrics = self._table.fontMetrics()
-        # Why a row was found is said even where its name leaves little room.
-        room = min(metrics.horizontalAdvance(f" · {unseen}"), inside.width() // 2) if unseen else 0
-        wide = draw_marked(painter, inside.adjusted(0, 0, -room, 0), text, index.data(PLACES) or ())
-        if unseen:
-            painter.setPen(QColor(colours.quiet))
-            places = name_keys.places_held(f" · {unseen}", self._table.searched)
-            draw_marked(painter, inside.adjusted(wide, 0, 0, 0), f" · {unseen}", places)
-
-    def _paint_tag(self, painter: QPainter, inside: QRect, text: str, index: Index) -> None:
-        """Paint a position: a mark, filled or open, and its words in a rounded frame."""
-        tone = index.data(TONE)
-        if tone is None:
-            return
-        colour, metrics = QColor(getattr(theme.applied(), tone)), self._table.fontMetrics()
-        room = inside.width() - 2 * TAG_PAD - MARK - TAG_GAP
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        height = metrics.height() + 6
-        width = metrics.horizontalAdvance(shown) + 2 * TAG_PAD + MARK + TAG_GAP
-        frame = QRectF(inside.left(), inside.center().y() - height / 2 + 0.5, width, height)
-        line = QColor(colour)
-        line.setAlpha(90)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(line, 1))
-        painter.setBrush(QColor(theme.applied().ground))
-        painter.drawRoundedRect(frame, height / 2, height / 2)
-        mark = QRectF(frame.left() + TAG_PAD, frame.center().y() - MARK / 2, MARK, MARK)
-        painter.setPen(QPen(colour, 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush if index.data(OPEN) else colour)
-        painter.drawEllipse(mark)
-        painter.setPen(colour)
-        words = frame.adjusted(TAG_PAD + MARK + TAG_GAP, 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-
-
 class ListSearch(QLineEdit):
     """Searches the list; Down and Enter go on to what was found."""
 
     list_wanted = Signal()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        side = round(GLASS * scale_of(self.fontMetrics()))
+        if self.textMargins().left() != side:
+            self.setTextMargins(side, 0, 0, 0)
+        super().paintEvent(event)
+        box = QRect(BESIDE_GLASS, (self.height() - side) // 2, side, side)
+        icon("search", "quiet").paint(QPainter(self), box)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -211,9 +94,13 @@ class SignatoriesTable(QTableView):
     def __init__(self, model: SignatoriesModel) -> None:
         super().__init__()
         self._model = model
+        self.under: list[str] = []
+        """Columns that have no room: what they hold stands under the name."""
+        self.setHorizontalHeader(ListHead(model))
         self.setModel(model)
         show_whole_rows(self)
-        self.delegate = ListDelegate(self)
+        self.delegate = ListDelegate(self, model, self.note, self.found_unseen)
+        self.delegate.typed.connect(self.typed)
         self.setItemDelegate(self.delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -234,9 +121,13 @@ class SignatoriesTable(QTableView):
 
     def fit_rows(self) -> None:
         """Make the rows as high as the text size that the user chose needs."""
-        height = self.fontMetrics().height() + ROW_PAD
+        metrics = self.fontMetrics()
+        height = max(metrics.height() + ROW_PAD, round(2 * SMALL_LINE * scale_of(metrics)))
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setDefaultSectionSize(height)
+        head = self.horizontalHeader()
+        if isinstance(head, ListHead):
+            head.fit(self.font())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -362,9 +253,16 @@ class SignatoriesTable(QTableView):
         return row + int(at.y() > place.center().y())
 
     @property
-    def searched(self) -> str:
-        """Return what is searched in the list."""
-        return self._model.found
+    def demands(self) -> tuple[int, ...]:
+        """Return the numbers of the statement's demands."""
+        return self._model.demands
+
+    def note(self, row: int) -> str:
+        """Return what stands beside a name: why the row was found, and what its columns have no room for."""
+        line = self._model.row_at(row) if self.under else None
+        cells = [self._model.cell(line, each) for each in self.under] if line is not None else []
+        unseen = self.found_unseen(row)
+        return " · ".join(dict.fromkeys(each for each in (unseen, *cells) if each))
 
     def found_unseen(self, row: int) -> str:
         """Return by which words a row was found, where no column that is shown holds them."""

@@ -33,9 +33,6 @@ CAPACITIES = {
 }
 POSITION_WORDS = {SUPPORTS_ALL: N_("supports all"), **POSITIONS}
 EVIDENCE = {WITH_EVIDENCE: N_("there is evidence"), WITHOUT_EVIDENCE: N_("no evidence")}
-WARNED = ("supports-with-reservation", "unsettled")
-"""Positions in the colour of a warning."""
-OPEN = ("unsettled", "not-stated")
 
 
 def cell_text(line: ListRow, column: str) -> str:
@@ -77,18 +74,30 @@ def position_text(words: tuple[str, ...]) -> str:
     return ", ".join(_(POSITION_WORDS[each]) for each in words)
 
 
-def position_tone(words: tuple[str, ...]) -> str:
-    """Return the colour of a position's mark as a name of `theme.Colours`; the gravest decides."""
-    if "does-not-support" in words:
-        return "refusal"
-    if any(each in WARNED for each in words):
-        return "warning"
-    return "accent" if words == (SUPPORTS_ALL,) else "quiet"
+def status_tag(
+    status: str, merged_with: int = 0, *, is_open: bool = False
+) -> tuple[str, str, str] | None:
+    """Return a status that is not the usual one, with the names of its two colours; None for the usual."""
+    if is_open and status in COUNTED:
+        return _("unassigned"), "refusal", "refusal_ground"
+    if status == "signed":
+        return None
+    words = status_text(status, merged_with)
+    if status == "subject-to-approval":
+        return words, "warning", "warning_ground"
+    if status == "acceded":
+        return words, "accent", "good_ground"
+    return words, "quiet", "grey_ground"
 
 
-def is_open(words: tuple[str, ...]) -> bool:
-    """Tell whether something is still to be said or settled."""
-    return any(each in OPEN for each in words)
+def counted_text(counted: int, listed: int) -> str:
+    """Say how many of a list's signatures count: the same words on the screen, in print and in copies."""
+    named = {"counted": _grouped(counted), "all": _grouped(listed)}
+    return _("counted %(counted)s of %(all)s") % named
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", "\u00a0")
 
 
 def section_text(ordinal: int, sections: Mapping[int, SectionRow]) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -38,16 +38,16 @@ def known_signatures(
     statement_id: uuid.UUID,
     *,
     earlier: Collection[int] = (),
-    only: uuid.UUID | None = None,
+    among: Sequence[uuid.UUID] | None = None,
 ) -> dict[uuid.UUID, Known]:
-    """Grade every signature of a statement, or `only` one of them, whatever the length of the list.
+    """Grade every signature of a statement, or the few `among` them.
 
     `earlier` are the numbers of those who signed an older text.
     """
     pieces: dict[uuid.UUID, list[Row]] = {}
     consents = _consents(statement_id)
-    if only is not None:
-        consents = consents.where(evidence_claim.c.signature_id == only)
+    if among is not None:
+        consents = consents.where(evidence_claim.c.signature_id.in_(among))
     for row in tx.rows(consents):
         pieces.setdefault(row.signature_id, []).append(row)
     sealed = newer_text_day(tx, statement_id)
@@ -55,7 +55,9 @@ def known_signatures(
     columns = signature.c
     query = sa.select(
         columns.id, columns.number, columns.verification, columns.source_id, columns.received_on
-    ).where(columns.statement_id == statement_id if only is None else columns.id == only)
+    ).where(columns.statement_id == statement_id)
+    if among is not None:
+        query = query.where(columns.id.in_(among))
     for row in tx.rows(query):
         known[row.id] = _known(row, pieces.get(row.id, []), sealed, row.number in numbers)
     return known

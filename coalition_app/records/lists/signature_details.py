@@ -274,7 +274,7 @@ def _grade(
     tx: Reading, statement: StatementRow, signed: SignatureRow, older: StatementRow | None
 ) -> str:
     earlier = [signed.number] if older is not None else []
-    return known_signatures(tx, statement.id, earlier=earlier, only=signed.id)[signed.id].grade
+    return known_signatures(tx, statement.id, earlier=earlier, among=[signed.id])[signed.id].grade
 
 
 def shows_consent(each: EvidenceRow) -> bool:

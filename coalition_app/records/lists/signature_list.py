@@ -18,6 +18,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.records.checked import chunks, whole_number
+from coalition_app.records.evidence.graded_signatures import known_signatures
 from coalition_app.records.lists.list_columns import (
     CHEAP,
     POSITION_WORDS,
@@ -32,7 +33,8 @@ from coalition_app.records.lists.list_columns import (
 )
 from coalition_app.records.positions.held import Held, read_held
 from coalition_app.records.signatories import merge_history
-from coalition_app.records.signatures.signatures import SignatureRow, list_signatures
+from coalition_app.records.signatures import older_texts
+from coalition_app.records.signatures.signatures import COUNTED, SignatureRow, list_signatures
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.journal_tables import journal_entry
 from coalition_app.records.store.name_keys import asked_words, rank
@@ -132,6 +134,8 @@ class ListRow:
     signed_on: dt.date | None
     evidence: bool
     """Whether there is evidence of consent, as `evidence.consent_basis` sees it."""
+    grade: str = ""
+    """What its evidence is worth, a word of `grades.GRADES`; empty for who does not count."""
     merged_with: int = 0
     """Number of the signature that counts instead of this one since a merge; 0 where none did that."""
 
@@ -287,6 +291,7 @@ def read_rows(tx: Reading, statement: StatementRow, numbers: Sequence[int]) -> l
     """Read lines of the list by their numbers, in the order of the numbers that were given."""
     found: dict[int, ListRow] = {}
     has_consent = consented(tx, statement.id, one_by_one=True)
+    older = set(older_texts.numbers_of_older_texts(tx, statement))
     for chunk in chunks(numbers):
         query = sa.select(signature.c.id, signature.c.signed_on, has_consent)
         more = {
@@ -298,8 +303,11 @@ def read_rows(tx: Reading, statement: StatementRow, numbers: Sequence[int]) -> l
         rows = list_signatures(tx, statement.id, numbers=chunk)
         gone = any(each.status == "rejected" for each in rows)
         merged = merge_history.merged_numbers(tx, statement.number) if gone else {}
+        counted = [each.id for each in rows if each.status in COUNTED]
+        known = known_signatures(tx, statement.id, earlier=older, among=counted)
         for each in rows:
-            found[each.number] = ListRow(each, *more[each.id], merged.get(each.number, 0))
+            grade = known[each.id].grade if each.id in known else ""
+            found[each.number] = ListRow(each, *more[each.id], grade, merged.get(each.number, 0))
     return [found[number] for number in numbers if number in found]
 
 

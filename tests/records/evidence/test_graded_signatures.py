@@ -38,7 +38,7 @@ def known(database: Database) -> dict[int, Known]:
         found = known_signatures(tx, statement.id)
         rows = signatures.list_signatures(tx, statement.id)
         for row in rows:
-            assert known_signatures(tx, statement.id, only=row.id) == {row.id: found[row.id]}
+            assert known_signatures(tx, statement.id, among=[row.id]) == {row.id: found[row.id]}
             shown = read_details(tx, statement, row.number)
             assert shown is not None
             assert shown.grade == found[row.id].grade
