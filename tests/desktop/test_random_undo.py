@@ -177,7 +177,7 @@ def add_demand(window: MainWindow) -> None:
 
 def move_demand(window: MainWindow) -> None:
     line = next(each for each in pages_of(window).text.demands.lines.values() if each.number == 2)
-    line.up.click()
+    line.up.trigger()
 
 
 def seal(window: MainWindow) -> None:

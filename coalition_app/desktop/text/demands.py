@@ -3,96 +3,39 @@
 import uuid
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import (
-    QApplication,
-    QBoxLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from coalition_app.desktop.controls.tag import Tag
 from coalition_app.desktop.look.icons import icon
-from coalition_app.desktop.look.typeface import give_role, letter_width
-from coalition_app.desktop.text.fields import StillBox, WordsField, is_adding_key, is_moving_key
+from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.text.columns import LanguageFields, TextRow, in_order, walk
+from coalition_app.desktop.text.fields import (
+    WordsField,
+    is_adding_key,
+    is_inserting,
+    is_moving_key,
+)
 from coalition_app.errors import UserError
-from coalition_app.i18n import N_, _
+from coalition_app.i18n import _
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 from coalition_app.operations import statements
 from coalition_app.operations.door import Change
+from coalition_app.records.statements import short_names
 from coalition_app.records.statements.statements import DemandRow, StatementRow
 from coalition_app.records.statements.versions import changed_languages
 
-POLICY_LABELS = {"open": N_("Takes reservations"), "core": N_("Core: takes none")}
-GAP, NUMBER_GAP = 10, 4
-"""Pixels between the columns, and between a number and its demand."""
-NUMBER_LETTERS = 4
-"""Letters that the number before a demand has room for."""
-LEAST_BOX = 120
-"""Pixels below which the box of the policy is not made narrower."""
+MOST_LINES = 40
+"""Lines of a demand that are shown without scrolling it: whole demands, but no book."""
 Save = Callable[[Callable[[StatementRow], Change[Any]]], None]
 """Writes a change of the shown statement; raises UserError where it is refused."""
 
 
-def language_heading(language: str, authentic: str) -> str:
-    """Name a language, and say of the authentic one that it is."""
-    name = LANGUAGE_NAMES[language]
-    return _("%(language)s, authentic") % {"language": name} if language == authentic else name
-
-
-def number_room(widget: QWidget) -> int:
-    """Return the width in pixels of the number before a demand."""
-    return letter_width(widget.fontMetrics()) * NUMBER_LETTERS
-
-
-class LanguageFields(QWidget):
-    """Fields of all languages, side by side or one below the other."""
-
-    def __init__(
-        self,
-        save: Callable[[str, str], None],
-        *,
-        least: int,
-        most: int,
-        one_line: bool = False,
-    ) -> None:
-        super().__init__()
-        self.fields = {
-            each: WordsField(partial(save, each), least=least, most=most, one_line=one_line)
-            for each in DOCUMENT_LANGUAGES
-        }
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(GAP)
-        for field in self.fields.values():
-            self._box.addWidget(field, 1)
-
-    def stand(self, *, side_by_side: bool, authentic: str) -> None:
-        """Set the fields beside each other, or below, each then with its language above."""
-        way = QBoxLayout.Direction
-        self._box.setDirection(way.LeftToRight if side_by_side else way.TopToBottom)
-        for language, field in self.fields.items():
-            field.caption.setText(language_heading(language, authentic))
-            field.caption.setVisible(not side_by_side)
-
-    def indent(self, pixels: int) -> None:
-        """Let the columns begin where those of the demands do."""
-        self._box.setContentsMargins(pixels, 0, 0, 0)
-
-    def language_in_focus(self) -> str:
-        """Return the language of the field that has the keyboard; empty where none of them has it."""
-        focused = QApplication.focusWidget()
-        return next((each for each, field in self.fields.items() if field.edit is focused), "")
-
-
-class DemandLine(QWidget):
-    """One demand: number, wordings, whether it takes reservations, and the buttons that move it."""
+class DemandLine(TextRow):
+    """One demand: number, short names, wordings, and a menu with what is done to it."""
 
     moved = Signal(int)
     """By one up (-1) or down (1)."""
@@ -101,31 +44,42 @@ class DemandLine(QWidget):
     """By the number: it is said that the demand changed in spelling alone."""
 
     def __init__(self, save: Save, demand_id: uuid.UUID) -> None:
-        super().__init__()
+        self.wordings = LanguageFields(self._reword, least=2, most=MOST_LINES)
+        self.tools, self.refusal = QWidget(), QLabel()
+        super().__init__(self.wordings, self.tools, self.refusal)
         self._save = save
         self._demand_id = demand_id
         self.number = 0
-        self.number_label = QLabel()
+        self.number_label, self.more = QLabel(), QPushButton("⋯")
         give_role(self.number_label, "heading")
-        self.wordings = LanguageFields(self._reword, least=2, most=12)
-        self.policy = StillBox()
-        for word in POLICY_LABELS:
-            self.policy.addItem("", word)
-        self.policy.setMinimumWidth(LEAST_BOX)
-        self.policy.currentTextChanged.connect(self.policy.setToolTip)
-        self.policy.activated.connect(self._set_policy)
-        self.up, self.down, self.remove = QPushButton(), QPushButton(), QPushButton()
-        self.spelling = QPushButton()
+        self.more.setProperty("role", "plain")
+        self.add_to_corner(self.number_label)
+        self.add_to_corner(self.more)
+        self.pens: dict[str, QPushButton] = {}
+        self.names = {each: self._add_name(each) for each in DOCUMENT_LANGUAGES}
+        self.up, self.down, self.core, self.remove = (QAction(self) for _each in range(4))
+        self.core.setCheckable(True)
+        self.up.triggered.connect(lambda _on=False: self.moved.emit(-1))
+        self.down.triggered.connect(lambda _on=False: self.moved.emit(1))
+        self.core.triggered.connect(self._set_policy)
+        self.remove.triggered.connect(self.removed)
+        menu = QMenu(self.more)
+        menu.addActions([self.up, self.down, self.core, self.remove])
+        self.more.clicked.connect(
+            lambda: menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        )
+        self.core_tag, self.spelling = Tag(), QPushButton()
+        self.spelling.setProperty("role", "small")
         self.spelling.clicked.connect(lambda: self.spelling_wanted.emit(self.number))
-        for button in (self.up, self.down, self.remove):
-            button.setProperty("role", "small")
-        self.up.clicked.connect(lambda: self.moved.emit(-1))
-        self.down.clicked.connect(lambda: self.moved.emit(1))
-        self.remove.clicked.connect(self.removed)
-        self.refusal = QLabel()
+        row = QHBoxLayout(self.tools)
+        row.setContentsMargins(12, 0, 12, 8)
+        row.addWidget(self.core_tag)
+        row.addWidget(self.spelling)
+        row.addStretch()
         self.refusal.setProperty("role", "refusal")
         self.refusal.setWordWrap(True)
-        self._lay_out()
+        self.refusal.setContentsMargins(12, 0, 12, 8)
+        self.refuse("")
 
     def show_demand(
         self,
@@ -141,8 +95,8 @@ class DemandLine(QWidget):
         `older` is the text before, while this one is in work.
         """
         self.number = shown.number
-        self.number_label.setText(f"{shown.number}.")
-        self.number_label.setFixedWidth(number_room(self))
+        self.number_label.setText(str(shown.number))
+        self.keep_corner()
         named = {"number": shown.number}
         for language, field in self.wordings.fields.items():
             name = _("Demand %(number)d: %(language)s") % {
@@ -150,7 +104,15 @@ class DemandLine(QWidget):
                 "language": LANGUAGE_NAMES[language],
             }
             field.name(name, _("No wording yet"))
+            field.say_absence(
+                _("No wording yet: write it")
+                if language == statement.authentic_language
+                else _("No translation yet: write it")
+            )
             field.show_words(shown.wordings.get(language, ""), locked=language not in open_in)
+            self._show_name(statement, shown, language)
+        reads_otherwise = _reads_otherwise(shown, older)
+        core = shown.policy == "core"
         self.spelling.setText(_("Only spelling…"))
         self.spelling.setToolTip(
             _(
@@ -158,22 +120,75 @@ class DemandLine(QWidget):
             )
             % named
         )
-        self.spelling.setVisible(_reads_otherwise(shown, older))
-        for at, word in enumerate(POLICY_LABELS.values()):
-            self.policy.setItemText(at, _(word))
-        self.policy.setCurrentIndex(self.policy.findData(shown.policy))
-        self.policy.setAccessibleName(_("Reservations on demand %(number)d") % named)
+        self.spelling.setVisible(reads_otherwise)
+        self.core_tag.say(_("Core: takes none"), "warning")
+        self.core_tag.setVisible(core)
+        self.tools.setVisible(reads_otherwise or core)
+        self.core.setChecked(core)
         self.up.setEnabled(not locked and shown.number > 1)
         self.down.setEnabled(not locked and shown.number < len(statement.demands))
         self.remove.setEnabled(not locked)
-        for button, drawing, words in (
-            (self.up, "up", _("Move demand %(number)d up (Alt+Up)")),
-            (self.down, "down", _("Move demand %(number)d down (Alt+Down)")),
-            (self.remove, "close", _("Remove demand %(number)d")),
+        self.more.setAccessibleName(_("More on demand %(number)d") % named)
+        for action, words in (
+            (self.up, _("Move demand %(number)d up (Alt+Up)")),
+            (self.down, _("Move demand %(number)d down (Alt+Down)")),
+            (self.core, _("Demand %(number)d is a core demand: it takes no reservations")),
+            (self.remove, _("Remove demand %(number)d")),
         ):
-            button.setIcon(icon(drawing))
-            button.setToolTip(words % named)
-            button.setAccessibleName(words % named)
+            action.setText(words % named)
+
+    def _add_name(self, language: str) -> WordsField:
+        """Set a short name above the words of a language, with a pen that takes up the proposed one."""
+        field = WordsField(partial(self._rename, language), one_line=True, role="short_name")
+        field.setProperty("role", "")
+        field.column.setContentsMargins(0, 0, 0, 0)
+        field.caption.setVisible(False)
+        pen = QPushButton()
+        pen.setProperty("role", "plain")
+        pen.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        pen.clicked.connect(lambda _on=False: self._take_up(field))
+        field.beside.addWidget(pen, 0, Qt.AlignmentFlag.AlignTop)
+        self.wordings.fields[language].column.insertWidget(1, field)
+        self.pens[language] = pen
+        return field
+
+    def _show_name(self, statement: StatementRow, shown: DemandRow, language: str) -> None:
+        """Show a short name; one that is only proposed stands in the empty field, in quiet letters."""
+        field, pen = self.names[language], self.pens[language]
+        recorded = shown.short_names.get(language, "")
+        others = (d.wordings.get(language, "") for d in statement.demands if d.id != shown.id)
+        words = shown.wordings.get(language, "")
+        field.setVisible(bool(words or recorded))
+        named = {"number": shown.number, "language": LANGUAGE_NAMES[language]}
+        field.name(
+            _("Short name of demand %(number)d: %(language)s") % named,
+            short_names.propose(words, others) or _("Short name"),
+        )
+        field.show_words(recorded, locked=False)
+        pen.setIcon(icon("pencil"))
+        pen.setAccessibleName(_("Short name of demand %(number)d: %(language)s") % named)
+        pen.setToolTip(
+            _(
+                "Change the short name. It prints beside the number and is no part of the sealed words."
+            )
+            if recorded
+            else _("Proposed from the demand's words, not printed. Click to take it or change it.")
+        )
+
+    def _take_up(self, field: WordsField) -> None:
+        """Write the proposed name into its empty field, to be changed or recorded as it is."""
+        proposed = field.edit.placeholderText()
+        if not field.words() and proposed != _("Short name"):
+            field.edit.setPlainText(proposed)
+        field.edit.setFocus(Qt.FocusReason.TabFocusReason)
+        field.edit.selectAll()
+
+    def _rename(self, language: str, name: str) -> None:
+        self._save(
+            lambda shown: statements.name_demand(
+                shown, number=self._now(shown), names={language: name}
+            )
+        )
 
     def refuse(self, sentence: str) -> None:
         """Say below the demand what cannot be done with it."""
@@ -182,7 +197,7 @@ class DemandLine(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take Alt with the arrows before the window's own shortcuts do."""
-        if _is_override(event, is_moving_key):
+        if _is_override(event, _is_of_line):
             event.accept()
             return True
         return super().event(event)
@@ -190,28 +205,15 @@ class DemandLine(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_moving_key(event):
             self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() == Qt.Key.Key_F2:
+            self._take_up(self.names[self.language_in_focus() or DOCUMENT_LANGUAGES[0]])
         else:
             super().keyPressEvent(event)
 
-    def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(6)
-        tools.addWidget(self.policy)
-        tools.addWidget(self.spelling)
-        tools.addStretch()
-        for button in (self.up, self.down, self.remove):
-            tools.addWidget(button)
-        column = QVBoxLayout()
-        column.setSpacing(6)
-        column.addWidget(self.wordings)
-        column.addLayout(tools)
-        column.addWidget(self.refusal)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 10)
-        row.setSpacing(NUMBER_GAP)
-        row.addWidget(self.number_label, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(column, 1)
-        self.refuse("")
+    def language_in_focus(self) -> str:
+        """Return the language in whose words or short name the keyboard is; empty for none."""
+        named = (each for each, field in self.names.items() if field.edit.hasFocus())
+        return self.wordings.language_in_focus() or next(named, "")
 
     def _reword(self, language: str, words: str) -> None:
         self._save(
@@ -227,15 +229,14 @@ class DemandLine(QWidget):
                 return each.number
         raise UserError(_("This demand was removed meanwhile."))
 
-    def _set_policy(self, _at: int) -> None:
-        wanted = self.policy.currentData()
+    def _set_policy(self, core: bool) -> None:
+        wanted = "core" if core else "open"
         try:
             self._save(
                 lambda shown: statements.set_policy(shown, number=self._now(shown), policy=wanted)
             )
         except UserError as error:
-            other = "open" if wanted == "core" else "core"
-            self.policy.setCurrentIndex(self.policy.findData(other))
+            self.core.setChecked(not core)
             self.refuse(str(error))
         else:
             self.refuse("")
@@ -254,19 +255,17 @@ class DemandsList(QWidget):
         self._save = save
         self.lines: dict[uuid.UUID, DemandLine] = {}
         self._locked, self._going_on = False, False
-        self.new = LanguageFields(self._add, least=2, most=12)
+        self.new = LanguageFields(self._add, least=2, most=MOST_LINES)
+        for field in self.new.fields.values():
+            field.offer_absence()
         self.new_number = QLabel()
         self.new_number.setProperty("role", "quiet")
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(6)
-        self._new_row = QWidget()
-        row = QHBoxLayout(self._new_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(NUMBER_GAP)
-        row.addWidget(self.new_number, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.new, 1)
+        self._lines.setSpacing(0)
+        self._new_row = TextRow(self.new, corner=self.new_number)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addLayout(self._lines)
         column.addWidget(self._new_row)
 
@@ -292,8 +291,8 @@ class DemandsList(QWidget):
         self._walk_in_order(statement)
         self._new_row.setVisible(not locked)
         following = len(statement.demands) + 1
-        self.new_number.setText(f"{following}.")
-        self.new_number.setFixedWidth(number_room(self))
+        self.new_number.setText(str(following))
+        self._new_row.keep_corner()
         for field in self.new.fields.values():
             field.show_words("", locked=locked)
 
@@ -302,6 +301,7 @@ class DemandsList(QWidget):
         for language, field in self.new.fields.items():
             named = {"language": LANGUAGE_NAMES[language]}
             field.name(_("New demand: %(language)s") % named, _("New demand"))
+            field.say_absence(_("Add a demand"))
 
     def forget(self) -> None:
         """Show no demands, and nothing of what was typed."""
@@ -317,8 +317,9 @@ class DemandsList(QWidget):
 
     def fields(self) -> list[WordsField]:
         """List every field, to be kept before the page shows something else."""
-        listed = [line.wordings for line in self.lines.values()]
-        return [field for each in (*listed, self.new) for field in each.fields.values()]
+        worded = [line.wordings for line in self.lines.values()]
+        named = [field for line in self.lines.values() for field in line.names.values()]
+        return [field for each in (*worded, self.new) for field in each.fields.values()] + named
 
     def begin(self, language: str) -> None:
         """Go to the fields of a further demand."""
@@ -335,8 +336,11 @@ class DemandsList(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_adding_key(event):
+        if is_adding_key(event) and (is_inserting(event) or self.new.language_in_focus()):
             self._go_on()
+        elif is_adding_key(event):
+            for field in self.fields():
+                field.keep()
         else:
             super().keyPressEvent(event)
 
@@ -345,12 +349,14 @@ class DemandsList(QWidget):
         line.moved.connect(partial(self._move, line))
         line.removed.connect(partial(self._remove, line))
         line.spelling_wanted.connect(self.spelling_wanted)
+        for field in line.wordings.fields.values():
+            field.offer_absence()
         self.lines[demand_id] = line
         return line
 
     def _drop(self, demand_id: uuid.UUID) -> None:
         line = self.lines.pop(demand_id)
-        for field in line.wordings.fields.values():
+        for field in (*line.wordings.fields.values(), *line.names.values()):
             # Hiding takes the keyboard away, and a demand that is gone has nothing to save.
             field.edit.setReadOnly(True)
         self._lines.removeWidget(line)
@@ -360,20 +366,18 @@ class DemandsList(QWidget):
     def _walk_in_order(self, statement: StatementRow) -> None:
         """Let Tab walk the demands in their order, whatever was made first."""
         steps: list[QWidget] = []
+        order = in_order(statement.authentic_language)
         for each in statement.demands:
             line = self.lines[each.id]
-            steps += [field.edit for field in line.wordings.fields.values()]
-            steps += [line.policy, line.spelling, line.up, line.down, line.remove]
-        steps += [field.edit for field in self.new.fields.values()]
-        for before, after in pairwise(steps):
-            QWidget.setTabOrder(before, after)
+            steps += [line.more, *(line.names[language].edit for language in order)]
+            steps += [line.wordings.fields[language].edit for language in order]
+            steps.append(line.spelling)
+        walk([*steps, *(self.new.fields[language].edit for language in order)])
 
     def _go_on(self) -> None:
-        """Keep the field that was written in, and go to the next new demand in its language."""
-        among = [*(line.wordings for line in self.lines.values()), self.new]
-        language = next(
-            filter(None, (each.language_in_focus() for each in among)), DOCUMENT_LANGUAGES[0]
-        )
+        """Keep the new demand that was written, and go to the next one in its language."""
+        worded = (line.language_in_focus() for line in self.lines.values())
+        language = self.new.language_in_focus() or next(filter(None, worded), DOCUMENT_LANGUAGES[0])
         self._going_on = True
         for field in self.new.fields.values():
             field.keep()
@@ -420,6 +424,10 @@ def _reads_otherwise(shown: DemandRow, older: StatementRow | None) -> bool:
     """Tell whether a demand is worded otherwise than in the text before, in a language of that."""
     before = [] if older is None else [each for each in older.demands if each.id == shown.id]
     return any(changed_languages(each.wordings, shown.wordings) for each in before)
+
+
+def _is_of_line(event: QKeyEvent) -> bool:
+    return is_moving_key(event) or event.key() == Qt.Key.Key_F2
 
 
 def _is_override(event: QEvent, is_ours: Callable[[QKeyEvent], bool]) -> bool:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
-from coalition_app.desktop.text.silence import SilenceBox
+from coalition_app.desktop.text.silence import SilenceRule
 from coalition_app.desktop.widgets.fields import language_box, words_field
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.wrapped_rows import RowList
+from coalition_app.desktop.wording.demand_words import demand_heading
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import languages_left_sentence
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
@@ -150,11 +151,8 @@ class SealDialog(FormDialog):
             ),
             "",
         )
-        self.silence = SilenceBox()
+        self.silence = SilenceRule()
         self.silence.show_rule(statement)
-        self.put_words(lambda _words: self.silence.word_items(), lambda: "")
-        self.silence.setMinimumContentsLength(WHOLE_SENTENCE)
-        self.add_note(lambda: _("A signature without a word"), "quiet")
         self.form.addRow(self.silence)
         if self._asked:
             self.add_note(self._who_is_asked, "")
@@ -196,7 +194,8 @@ class SpellingDialog(FormDialog):
             work=self._record,
         )
         self._desk, self._statement, self._number = desk, statement, number
-        self.add_note(lambda: _("Demand %(number)d") % {"number": number}, "heading")
+        demand = statement.demand(number)
+        self.add_note(lambda: demand_heading(statement, demand), "heading")
         self.add_note(
             lambda: _(
                 "Then those who signed the text before have signed this wording too, and nobody is asked "

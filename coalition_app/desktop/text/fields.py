@@ -4,13 +4,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from coalition_app.desktop.look.typeface import restyle
-from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.desktop.look.typeface import give_role, restyle
 from coalition_app.errors import UserError
 
-AROUND = 17
+AROUND = 9
 """Pixels of a field's frame and padding, above and below added up."""
 LONGEST_LINE = 400
 """Letters that no line of a field has room for."""
@@ -20,7 +26,11 @@ class GrowingField(QPlainTextEdit):
     """Shows all its lines up to `most`; keys that move between demands are left to the page."""
 
     left = Signal()
-    """The user went elsewhere, or pressed Enter in a field of one line."""
+    """The user went elsewhere, or pressed Enter in a field of one line, or Ctrl+Enter in any."""
+    entered = Signal()
+    """The user went into the field."""
+    given_up = Signal()
+    """Esc: what was typed is not wanted."""
 
     def __init__(self, *, least: int, most: int, one_line: bool) -> None:
         super().__init__()
@@ -31,6 +41,8 @@ class GrowingField(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.document().setDocumentMargin(1)
         self._lines = least
+        self.over: QWidget | None = None
+        """What lies over the field, as large as it is."""
         self.textChanged.connect(self._measure)
 
     def sizeHint(self) -> QSize:
@@ -47,6 +59,12 @@ class GrowingField(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
+        if self.over is not None:
+            self.over.setGeometry(self.rect())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -58,6 +76,8 @@ class GrowingField(QPlainTextEdit):
             event.ignore()
         elif self._one_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
         else:
             super().keyPressEvent(event)
 
@@ -87,17 +107,11 @@ class GrowingField(QPlainTextEdit):
         return self._lines * self.fontMetrics().lineSpacing() + AROUND
 
 
-class StillBox(WholeBox):
-    """A box that does not change when the page is scrolled over it."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
 class WordsField(QWidget):
-    """A field with its language above and a refusal below; a refused value stays as it was typed.
+    """Words that are text until they are clicked, with their language above and a refusal below.
 
-    `save` records the words and raises UserError to refuse them.
+    `save` records the words and raises UserError to refuse them; a refused value stays as it was typed.
+    Where there are none yet, a dashed frame says so.
     """
 
     def __init__(
@@ -107,26 +121,65 @@ class WordsField(QWidget):
         least: int = 1,
         most: int = 8,
         one_line: bool = False,
+        role: str = "flat",
     ) -> None:
         super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("role", "text_cell")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._save = save
         self._known = ""
         self._saving = False
+        self._placeholder = ""
         self.caption, self.refusal = QLabel(), QLabel()
         self.caption.setProperty("role", "quiet")
         self.refusal.setProperty("role", "refusal")
         self.refusal.setWordWrap(True)
         self.refusal.setVisible(False)
         self.edit = GrowingField(least=least, most=most, one_line=one_line)
+        give_role(self.edit, role)
         self.edit.left.connect(self.keep)
+        self.edit.entered.connect(self._show_absence)
+        self.edit.left.connect(self._show_absence)
+        self.edit.textChanged.connect(self._show_absence)
+        self.edit.given_up.connect(self.put_back)
         self.caption.setBuddy(self.edit)
         self.setFocusProxy(self.edit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.caption)
-        column.addWidget(self.edit)
-        column.addWidget(self.refusal)
+        self.beside = QHBoxLayout()
+        """The field, and what stands beside it."""
+        self.beside.setSpacing(2)
+        self.beside.addWidget(self.edit, 1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(6, 2, 6, 2)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.caption)
+        self.column.addLayout(self.beside, 1)
+        self.column.addWidget(self.refusal)
+        self._absent: QLabel | None = None
+
+    def offer_absence(self) -> None:
+        """Say in the middle of the empty field what is missing, in place of a field to be filled."""
+        self._absent = QLabel(self.edit, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._absent.setProperty("role", "accent")
+        self._absent.setWordWrap(True)
+        self._absent.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.edit.over = self._absent
+        self._show_absence()
+
+    def say_absence(self, words: str) -> None:
+        """Word what is missing."""
+        if self._absent is not None:
+            self._absent.setText(words)
+
+    def _show_absence(self) -> None:
+        if self._absent is None:
+            return
+        absent = not (self.words() or self.edit.hasFocus() or self.edit.isReadOnly())
+        self._absent.setVisible(absent)
+        self.edit.setPlaceholderText("" if absent else self._placeholder)
+        if self.edit.property("absent") != absent:
+            self.edit.setProperty("absent", absent)
+            restyle(self.edit)
 
     def words(self) -> str:
         """Return the words in the field."""
@@ -135,7 +188,9 @@ class WordsField(QWidget):
     def name(self, name: str, placeholder: str) -> None:
         """Say what the field is for, and what it says while it is empty."""
         self.edit.setAccessibleName(name)
+        self._placeholder = placeholder
         self.edit.setPlaceholderText(placeholder)
+        self._show_absence()
 
     def show_words(self, words: str, *, locked: bool) -> None:
         """Show what the register holds, but never over words that were typed and not taken."""
@@ -152,6 +207,7 @@ class WordsField(QWidget):
             self.edit.setReadOnly(locked)
             # The style sheet tells locked fields apart, and is asked again only now.
             restyle(self.edit)
+            self._show_absence()
 
     def put_back(self) -> None:
         """Show what the register holds in place of what was typed."""
@@ -188,9 +244,15 @@ def is_moving_key(event: QKeyEvent) -> bool:
 
 
 def is_adding_key(event: QKeyEvent) -> bool:
-    """Tell whether a key goes on to a new demand: Ctrl+Enter or Insert."""
+    """Tell whether a key ends what is written, or goes on to a new demand: Ctrl+Enter or Insert."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if event.key() == Qt.Key.Key_Insert:
-        return held == Qt.KeyboardModifier.NoModifier
+    if is_inserting(event):
+        return True
     entering = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
     return entering and held == Qt.KeyboardModifier.ControlModifier
+
+
+def is_inserting(event: QKeyEvent) -> bool:
+    """Tell whether a key is Insert alone."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() == Qt.Key.Key_Insert and held == Qt.KeyboardModifier.NoModifier

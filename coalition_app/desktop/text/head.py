@@ -1,64 +1,65 @@
-"""The head of the Text page: which text it is, its seal, and what its languages lack."""
+"""The head of the Text page: which text it is, and what is done with it as a whole."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
-from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 from coalition_app.records.statements import wordings
 
 if TYPE_CHECKING:
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.statements.wordings import TextRow
 
-DIGEST_SHOWN = 16
-"""Characters of a digest that are shown; the tooltip has them all."""
-
 
 class TextHead(Spoken, QWidget):
-    """Says whether the text is sealed, and has the button that seals it or makes the next one."""
+    """Says which text it is, and has the buttons that compare it, seal it and make the next one."""
 
-    def __init__(self) -> None:
+    def __init__(self, dated: QWidget) -> None:
         super().__init__()
-        self.title, self.state, self.digests, self.warning = (QLabel() for _each in range(4))
-        for label, role in (
-            (self.title, "title"),
-            (self.state, "quiet"),
-            (self.digests, "quiet"),
-            (self.warning, "warning"),
-        ):
-            give_role(label, role)
-            label.setWordWrap(True)
-        self.digests.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.seal, self.renew = QPushButton(), QPushButton()
-        give_role(self.seal, "first")
+        self.title, self.state, self.date_label = (QLabel() for _each in range(3))
+        give_role(self.title, "title")
+        give_role(self.state, "quiet")
+        give_role(self.date_label, "quiet")
+        self.state.setWordWrap(True)
+        self.seal, self.renew, self.compare = (QPushButton() for _each in range(3))
+        self.date_label.setBuddy(dated)
         self.put_words(self.title.setText, lambda: _("Text"))
-        self.put_words(self.digests.setAccessibleName, lambda: _("Digests of the text"))
-        self.put_words(self.seal.setText, lambda: _("Seal this text…"))
-        self.put_words(self.renew.setText, lambda: _("Change this text…"))
-        above = QHBoxLayout()
-        above.addWidget(self.title, 1)
-        above.addWidget(self.renew, 0, Qt.AlignmentFlag.AlignTop)
-        above.addWidget(self.seal, 0, Qt.AlignmentFlag.AlignTop)
+        self.put_words(self.date_label.setText, lambda: _("Date of the statement"))
+        self.put_words(self.renew.setText, lambda: _("New text…"))
+        self.put_words(self.compare.setText, lambda: _("Compare texts"))
+        self._above, self._below = QHBoxLayout(), QHBoxLayout()
+        self._facts = [self.state, self.date_label, dated]
+        self._above.addWidget(self.title)
+        self._above.addStretch()
+        for button in (self.compare, self.renew, self.seal):
+            self._above.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(above)
-        column.addWidget(self.state)
-        column.addWidget(self.digests)
-        kept = self.warning.sizePolicy()
-        kept.setRetainSizeWhenHidden(
-            True
-        )  # else the text jumps by a line while a demand is written
-        self.warning.setSizePolicy(kept)
-        column.addWidget(self.warning)
+        column.setSpacing(4)
+        for row in (self._above, self._below):
+            row.setSpacing(10)
+            column.addLayout(row)
+        self.stand(wide=True)
 
-    def show_text(self, statement: "StatementRow", newest: "TextRow", *, why: str) -> None:
-        """Show the newest text of a statement, and `why` it is not changed any more."""
+    def stand(self, *, wide: bool) -> None:
+        """Set what is known of the text beside the title where there is room, else below it."""
+        for at, fact in enumerate(self._facts):
+            for row in (self._above, self._below):
+                row.removeWidget(fact)
+            row, place = (self._above, 1 + at) if wide else (self._below, at)
+            row.insertWidget(place, fact, 1 if fact is self.state else 0)
+        self._above.setStretch(len(self._facts) + 1 if wide else 1, 0 if wide else 1)
+
+    def show_text(
+        self, statement: "StatementRow", newest: "TextRow", *, why: str, imported: bool
+    ) -> None:
+        """Show the newest text of a statement, and `why` it is not changed any more.
+
+        Sealing is the next step of a text that was typed; an `imported` one is sealed when it comes.
+        """
         named: dict[str, object] = {"number": newest.number}
         if newest.sealed_on is not None:
             day = newest.sealed_on.strftime("%d.%m.%Y")
@@ -75,29 +76,9 @@ class TextHead(Spoken, QWidget):
         else:
             text = _("Text %(number)d, not sealed") % named
         self.state.setText(text)
-        shown = [
-            f"{LANGUAGE_NAMES[each]} {newest.digests[each][:DIGEST_SHOWN]}…"
-            for each in DOCUMENT_LANGUAGES
-            if each in newest.digests
-        ]
-        self.digests.setText("SHA-256:  " + "   ".join(shown))
-        self.digests.setToolTip(
-            "\n".join(
-                f"{LANGUAGE_NAMES[each]}: {digest}" for each, digest in newest.digests.items()
-            )
-        )
-        self.digests.setVisible(bool(shown))
         further = wordings.unsealed_languages(statement, newest)
+        self.seal.setText(_("Seal text %(number)d…") % named)
         self.seal.setVisible(newest.sealed_at is None or bool(further))
+        give_role(self.seal, "first" if newest.sealed_at is None and not imported else "")
         self.renew.setVisible(bool(why))
-        counts = wordings.count_wordings(statement)
-        self.warning.setVisible(wordings.languages_differ(statement))
-        told = "; ".join(
-            _("%(language)s: %(count)d") % {"language": LANGUAGE_NAMES[each], "count": counts[each]}
-            for each in DOCUMENT_LANGUAGES
-            if each in counts
-        )
-        self.warning.setText(
-            "⚠ "
-            + _("The languages have not the same number of demands. %(counts)s.") % {"counts": told}
-        )
+        self.compare.setVisible(newest.number > 1)

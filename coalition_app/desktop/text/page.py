@@ -9,11 +9,11 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -22,27 +22,29 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.text.answer_dialog import AnswerDialog
-from coalition_app.desktop.text.demands import (
-    GAP,
-    NUMBER_GAP,
-    DemandsList,
+from coalition_app.desktop.text.columns import (
+    FoldedBody,
     LanguageFields,
-    language_heading,
-    number_room,
+    LanguageHead,
+    TextRow,
+    fold_button,
+    in_order,
+    walk,
 )
+from coalition_app.desktop.text.demands import DemandsList
 from coalition_app.desktop.text.dialogs import (
     NewTextDialog,
     SealDialog,
     SpellingDialog,
     read_date,
 )
-from coalition_app.desktop.text.fields import StillBox, WordsField
+from coalition_app.desktop.text.fields import WordsField
 from coalition_app.desktop.text.head import TextHead
 from coalition_app.desktop.text.reconfirm import AskedPanel, ChangesPanel
-from coalition_app.desktop.text.silence import SilenceBox
-from coalition_app.desktop.widgets.captioned_field import let_wrap
+from coalition_app.desktop.text.silence import SilenceRule
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
@@ -58,6 +60,10 @@ if TYPE_CHECKING:
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
 
+DATE_LETTERS = 14
+"""Letters that the date of the statement has room for."""
+LONGEST_BODY = 60
+"""Lines of the text before the demands that are shown without scrolling it."""
 NARROW = 120
 """Letters across the page below which the languages are placed one below the other."""
 
@@ -73,29 +79,29 @@ class TextPage(Page):
         self._older: StatementRow | None = None
         """The text before, while this one is in work."""
         self._compared: tuple[Any, ...] = ()
-        self.head = TextHead()
-        self.state, self.digests, self.warning = (
-            self.head.state,
-            self.head.digests,
-            self.head.warning,
-        )
-        self.seal, self.renew = self.head.seal, self.head.renew
+        self.dated = WordsField(self._save_date, one_line=True)
+        self.head = TextHead(self.dated)
+        self.state, self.seal, self.renew = self.head.state, self.head.seal, self.head.renew
+        self.head.compare.clicked.connect(lambda: self.tabs.setCurrentIndex(2))
         self.seal.clicked.connect(self.ask_to_seal)
         self.renew.clicked.connect(self.ask_for_new_text)
         self.titles = LanguageFields(self._save_title, least=1, most=4, one_line=True)
-        self.bodies = LanguageFields(self._save_body, least=2, most=7)
+        self.bodies = LanguageFields(self._save_body, least=2, most=LONGEST_BODY)
+        for fields in (self.titles, self.bodies):
+            for field in fields.fields.values():
+                field.offer_absence()
         self.demands = DemandsList(self._save)
         self.demands.locked_tried.connect(self.ask_for_new_text)
         self.demands.spelling_wanted.connect(self.ask_for_reason)
-        self.authentic = StillBox()
-        for language in DOCUMENT_LANGUAGES:
-            self.authentic.addItem(LANGUAGE_NAMES[language], language)
-        self.authentic.activated.connect(self._save_authentic)
-        self.dated = WordsField(self._save_date, one_line=True)
-        self.silence, self.silence_label = SilenceBox(), QLabel()
-        self.silence.activated.connect(self._save_silence)
-        self.add = QPushButton()
-        self.add.clicked.connect(lambda: self.demands.begin(self._language()))
+        self.heads = {each: LanguageHead(each) for each in DOCUMENT_LANGUAGES}
+        for head in self.heads.values():
+            head.authentic_wanted.connect(self._save_authentic)
+        self.silence = SilenceRule()
+        self.silence.changed.connect(self._save_silence)
+        self.folded = FoldedBody()
+        self.folded.wanted.connect(self.unfold)
+        self.fold = fold_button()
+        self.fold.clicked.connect(lambda: self._show_body(not self.bodies.isVisible()))
         self.asked, self.changes = AskedPanel(), ChangesPanel()
         self.asked.answered.connect(self.ask_for_answer)
         self.asked.wanted.connect(lambda: desk.show_numbers(self.asked.chosen()))
@@ -148,9 +154,11 @@ class TextPage(Page):
                 if statement.text_number > 1 and not why
                 else None
             )
+            imported = wordings.was_imported(tx, statement.id)
         self._locked = bool(why)
-        self.head.show_text(statement, newest, why=why)
-        self.add.setVisible(not self._locked)
+        self.head.show_text(statement, newest, why=why, imported=imported)
+        for head in self.heads.values():
+            head.show_state(statement, newest, locked=self._locked)
         self._show_words(statement)
         self._show_renewal(database, statement)
 
@@ -185,6 +193,12 @@ class TextPage(Page):
         if self.database is not None and self.statement is not None:
             dialog = NewTextDialog(self.desk, self.database, self.statement)
             dialog.open()
+
+    @Slot(str)
+    def unfold(self, language: str) -> None:
+        """Show the text before the demands, and go to it in a language."""
+        self._show_body(True)
+        self.bodies.fields[language].setFocus()
 
     @Slot(int)
     def ask_for_reason(self, number: int) -> None:
@@ -222,38 +236,31 @@ class TextPage(Page):
         self._save(lambda shown: statements.set_date(shown, dated=day))
         self.dated.show_words(_day(day), locked=False)
 
-    def _save_silence(self, _at: int) -> None:
+    def _save_silence(self) -> None:
         change = None if self.statement is None else self.silence.change(self.statement)
         if change is not None:
             self._save(lambda _shown: change)
 
-    def _save_authentic(self, _at: int) -> None:
-        language = self.authentic.currentData()
+    def _save_authentic(self, language: str) -> None:
         try:
             self._save(lambda shown: statements.set_authentic_language(shown, language=language))
         except UserError as error:
             self.desk.refuse(str(error))
-            self.authentic.setCurrentIndex(self.authentic.findData(self._language()))
 
     # Showing
 
     def _show_words(self, statement: "StatementRow") -> None:
-        for column, language in enumerate(DOCUMENT_LANGUAGES):
-            heading = language_heading(language, statement.authentic_language)
-            self._headings[column].setText(heading)
+        for language in DOCUMENT_LANGUAGES:
             title, body = self.titles.fields[language], self.bodies.fields[language]
             locked = language not in self._open
             title.show_words(statement.titles.get(language, ""), locked=locked)
             body.show_words(statement.bodies.get(language, ""), locked=locked)
-        self.authentic.setCurrentIndex(self.authentic.findData(statement.authentic_language))
-        self.authentic.setEnabled(not self._locked)
         self.dated.show_words(_day(statement.dated), locked=False)
-        self.silence.word_items()
         self.silence.show_rule(statement)
+        self.folded.show_words(statement)
         self.demands.show_demands(
             statement, locked=self._locked, open_in=self._open, older=self._older
         )
-        self.no_demands.setVisible(not statement.demands)
         self._stand()
 
     def _show_renewal(self, database: "Database", statement: "StatementRow") -> None:
@@ -323,22 +330,13 @@ class TextPage(Page):
     # Building
 
     def _lay_out(self) -> None:
-        self._headings = [QLabel() for _language in DOCUMENT_LANGUAGES]
-        self.title_label, self.body_label, self.demands_label = QLabel(), QLabel(), QLabel()
-        self.authentic_label, self.date_label = QLabel(), QLabel()
-        for label in (*self._headings, self.demands_label):
-            give_role(label, "heading")
-        quiet = (self.title_label, self.body_label, self.authentic_label, self.date_label)
-        for label in (*quiet, self.silence_label):
-            label.setProperty("role", "quiet")
-        self.no_demands = QLabel()
-        self.no_demands.setProperty("role", "quiet")
-        self.no_demands.setWordWrap(True)
         self.dated.caption.setVisible(False)
-        self.authentic_label.setBuddy(self.authentic)
-        self.date_label.setBuddy(self.dated.edit)
-        self.silence_label.setBuddy(self.silence)
+        self.dated.setProperty("role", "")
+        self.dated.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.dated.setFixedWidth(DATE_LETTERS * letter_width(self.fontMetrics()) + 44)
         self.tabs = QTabWidget()
+        # Its bar is a stop of its own; the whole would hold Tab back where the bar is hidden.
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.addTab(self._words_tab(), "")
@@ -358,43 +356,42 @@ class TextPage(Page):
         layout.addWidget(self._stack)
 
     def _words_tab(self) -> QScrollArea:
+        heads = QWidget()
+        self._head_row = QHBoxLayout(heads)
+        self._head_row.setContentsMargins(0, 0, 0, 0)
+        self._head_row.setSpacing(0)
+        for head in self.heads.values():
+            self._head_row.addWidget(head, 1)
+        self.title_sign = QLabel()
+        self.title_sign.setPixmap(icon("text").pixmap(16, 16))
+        self._rows = [
+            TextRow(heads),
+            TextRow(self.titles, corner=self.title_sign),
+            TextRow(self.folded, self.bodies, corner=self.fold),
+        ]
+        self._heading_row = self._rows[0]
+        self._heading_row.setProperty("role", "")  # the card's edge is above it
+        table = QFrame()
+        table.setProperty("role", "card")
+        rows = QVBoxLayout(table)
+        rows.setContentsMargins(1, 1, 1, 1)
+        rows.setSpacing(0)
+        for each in (*self._rows, self.demands):
+            rows.addWidget(each)
+        rule = QFrame()
+        rule.setProperty("role", "card")
+        around = QVBoxLayout(rule)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.silence)
         inner = QWidget()
         inner.setObjectName("text_inner")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 12, 12, 12)
-        column.setSpacing(6)
-        about = QGridLayout()
-        about.setHorizontalSpacing(10)
-        for at, (label, field) in enumerate(
-            ((self.authentic_label, self.authentic), (self.date_label, self.dated))
-        ):
-            let_wrap(label)
-            about.addWidget(label, 0, at, Qt.AlignmentFlag.AlignBottom)
-            about.addWidget(field, 1, at, Qt.AlignmentFlag.AlignTop)
-        for at, share in enumerate((2, 2, 1)):
-            about.setColumnStretch(at, share)
-        column.addLayout(about)
-        column.addWidget(self.silence_label)
-        column.addWidget(self.silence)
-        self._heading_row = QWidget()
-        row = QHBoxLayout(self._heading_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        for heading in self._headings:
-            row.addWidget(heading, 1)
-        column.addWidget(self._heading_row)
-        column.addWidget(self.title_label)
-        column.addWidget(self.titles)
-        column.addWidget(self.body_label)
-        column.addWidget(self.bodies)
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 10, 0, 0)
-        head.addWidget(self.demands_label, 1)
-        head.addWidget(self.add)
-        column.addLayout(head)
-        column.addWidget(self.no_demands)
-        column.addWidget(self.demands)
+        column.setContentsMargins(0, 4, 4, 12)
+        column.setSpacing(14)
+        column.addWidget(rule)
+        column.addWidget(table)
         column.addStretch()
+        self._show_body(False)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -402,6 +399,16 @@ class TextPage(Page):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
         return scroll
+
+    def _show_body(self, on: bool) -> None:
+        """Fold or unfold the text before the demands."""
+        self.folded.setVisible(not on)
+        self.bodies.setVisible(on)
+        self.fold.setIcon(icon("up" if on else "down"))
+        self.fold.setAccessibleName(_("Text before the demands"))
+        self.fold.setToolTip(
+            _("Fold the text before the demands") if on else _("Show the text before the demands")
+        )
 
     def _nothing(self) -> QWidget:
         """Make what is shown while the register has no statement: the first thing to do."""
@@ -419,19 +426,7 @@ class TextPage(Page):
 
     def _put_words(self) -> None:
         for put, words in (
-            (self.title_label.setText, lambda: _("Title")),
-            (self.body_label.setText, lambda: _("Text before the demands")),
-            (self.demands_label.setText, lambda: _("Demands")),
-            (self.authentic_label.setText, lambda: _("Authentic language, which decides")),
-            (self.authentic.setAccessibleName, lambda: _("Authentic language, which decides")),
-            (self.date_label.setText, lambda: _("Date of the statement")),
-            (self.silence_label.setText, lambda: _("A signature without a word")),
-            (self.add.setText, lambda: _("Add a demand")),
-            (self.add.setToolTip, lambda: _("Go to a new demand (Ctrl+Enter or Insert)")),
-            (
-                self.no_demands.setText,
-                lambda: _("This statement has no demands yet. Write the first one below."),
-            ),
+            (self.title_sign.setToolTip, lambda: _("Title")),
             (
                 self.first_note.setText,
                 lambda: _("There is no statement yet: make one, and its text stands here."),
@@ -444,23 +439,37 @@ class TextPage(Page):
     def _name_fields(self) -> None:
         for language in DOCUMENT_LANGUAGES:
             named = {"language": LANGUAGE_NAMES[language]}
-            self.titles.fields[language].name(_("Title: %(language)s") % named, _("No title yet"))
-            self.bodies.fields[language].name(
-                _("Text before the demands: %(language)s") % named, _("No text yet")
-            )
+            title, body = self.titles.fields[language], self.bodies.fields[language]
+            title.name(_("Title: %(language)s") % named, _("No title yet"))
+            title.say_absence(_("No title yet: write it"))
+            body.name(_("Text before the demands: %(language)s") % named, _("No text yet"))
+            body.say_absence(_("No text yet: write it"))
+        self._show_body(self.bodies.isVisible())
         self.dated.name(_("Date of the statement"), _("day.month.year"))
         self.demands.name_fields()
 
     def _stand(self) -> None:
         """Set the languages side by side where there is room, else one below the other."""
         wide = self.width() >= NARROW * letter_width(self.fontMetrics())
+        authentic = self._language()
         self._heading_row.setVisible(wide)
-        begin = number_room(self) + NUMBER_GAP
-        self._heading_row.setContentsMargins(begin, 8, 0, 0)
-        for fields in (self.titles, self.bodies):
-            fields.indent(begin if wide else 0)
+        self.head.stand(wide=wide)
+        for at, language in enumerate(in_order(authentic)):
+            head = self.heads[language]
+            if self._head_row.indexOf(head) != at:
+                self._head_row.removeWidget(head)
+                self._head_row.insertWidget(at, head, 1)
+        for row in self._rows:
+            row.keep_corner()
         for each in (self.titles, self.bodies, self.demands):
-            each.stand(side_by_side=wide, authentic=self._language())
+            each.stand(side_by_side=wide, authentic=authentic)
+        walk(
+            [
+                field.edit
+                for each in (self.titles, self.bodies)
+                for field in each.in_order(authentic)
+            ]
+        )
 
 
 def _day(day: "dt.date | None") -> str:

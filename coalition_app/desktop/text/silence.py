@@ -1,10 +1,13 @@
-"""The choice of how a signature without a word is counted, in the sentences that the annex prints."""
+"""The rule on a signature without a word: a switch, in the sentence that the annex prints."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from coalition_app.desktop.text.fields import StillBox
+from coalition_app.desktop.controls.switch import Switch
+from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
 from coalition_app.labels import SILENCE_WORDS
 from coalition_app.operations import statements
@@ -13,42 +16,68 @@ if TYPE_CHECKING:
     from coalition_app.operations.door import Change
     from coalition_app.records.statements.statements import StatementRow
 
-CHOICES = (("supports", "coordinator"), ("supports", "text"), ("not-stated", "coordinator"))
-"""Rule and source of each line."""
-FEWEST_LETTERS = 24
 
+class SilenceRule(Spoken, QWidget):
+    """What is switched is not recorded by itself: `changed` tells of it, `change` returns the operation."""
 
-class SilenceBox(StillBox):
-    """A box with the rules; what is chosen is not recorded by itself."""
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setSizeAdjustPolicy(StillBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(FEWEST_LETTERS)
-        for each in CHOICES:
-            self.addItem("", each)
-        self.word_items()
+        self.switch, self.by_text = Switch(), QCheckBox()
+        self.sentence, self.hint = QLabel(), QLabel()
+        give_role(self.sentence, "heading")
+        give_role(self.hint, "quiet")
+        for label in (self.sentence, self.hint):
+            label.setWordWrap(True)
+        self.switch.clicked.connect(self._switched)
+        self.by_text.clicked.connect(self._switched)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.sentence)
+        words.addWidget(self.hint)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(12)
+        row.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
+        row.addWidget(self.by_text, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.put_words(self.switch.setAccessibleName, lambda: _("A signature without a word"))
+        self.put_words(self.by_text.setText, lambda: _("The text says so"))
 
-    def word_items(self) -> None:
-        """Word the lines in the program's language; each has its tooltip, for where it is cut."""
-        for at, each in enumerate(CHOICES):
-            self.setItemText(at, _(SILENCE_WORDS[each]))
-            self.setItemData(at, _(SILENCE_WORDS[each]), Qt.ItemDataRole.ToolTipRole)
-        self.setAccessibleName(_("A signature without a word"))
+    def rule(self) -> tuple[str, str]:
+        """Return what is switched: what a signature without a word has, and who says so."""
+        if not self.switch.isChecked():
+            return "not-stated", "coordinator"
+        return "supports", "text" if self.by_text.isChecked() else "coordinator"
 
     def show_rule(self, statement: "StatementRow") -> None:
         """Show the rule of a statement."""
-        self.setCurrentIndex(_place(statement))
+        self.switch.setChecked(statement.silence == "supports")
+        self.by_text.setChecked(statement.silence_source == "text")
+        self._say()
 
     def change(self, statement: "StatementRow") -> "Change[None] | None":
-        """Return the operation that records what is chosen; None where that is the rule already."""
-        if self.currentIndex() == _place(statement):
+        """Return the operation that records what is switched; None where that is the rule already."""
+        silence, source = self.rule()
+        if (statement.silence, statement.silence_source) == (silence, source):
             return None
-        silence, source = CHOICES[self.currentIndex()]
         return statements.set_silence(statement, silence=silence, by_text=source == "text")
 
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        super().retranslate()
+        self._say()
 
-def _place(statement: "StatementRow") -> int:
-    """Return the line of a statement's rule; where nothing is stated by silence, nobody's word is needed."""
-    known = (statement.silence, statement.silence_source)
-    return CHOICES.index(known) if known in CHOICES else len(CHOICES) - 1
+    def _switched(self) -> None:
+        self._say()
+        self.changed.emit()
+
+    def _say(self) -> None:
+        self.by_text.setVisible(self.switch.isChecked())
+        self.sentence.setText(_(SILENCE_WORDS[self.rule()]))
+        self.hint.setText(
+            _("Printed above the list. Switched off, silence is “not stated”.")
+            if self.switch.isChecked()
+            else _("Printed above the list. Switched on, silence counts as support.")
+        )

@@ -29,6 +29,7 @@ from coalition_app.records.store.tables import (
     edition,
     position,
     signature,
+    source,
     statement,
     text,
     text_demand,
@@ -91,6 +92,12 @@ def why_frozen(tx: Reading, shown: StatementRow) -> str:
     if newest.number == 1 and _is_attested(tx, shown.id):
         return "attested"
     return "signed" if _is_signed(tx, newest.id) else ""
+
+
+def was_imported(tx: Reading, statement_id: uuid.UUID) -> bool:
+    """Tell whether a list or a text of the statement was imported, rather than all of it typed."""
+    query = sa.select(sa.literal(1)).where(source.c.statement_id == statement_id)
+    return tx.value(query.limit(1)) is not None
 
 
 def is_frozen(tx: Reading, shown: StatementRow) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from coalition_app import i18n
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.text.dialogs import SealDialog
-from coalition_app.desktop.text.silence import CHOICES, SilenceBox
+from coalition_app.desktop.text.silence import SilenceRule
 from coalition_app.labels import SILENCE_WORDS
 from coalition_app.records.statements.statements import StatementRow
 from tests.desktop import screen
@@ -40,38 +40,42 @@ def recorded(window: MainWindow) -> StatementRow:
         return statement_of(tx)
 
 
-def choose(box: SilenceBox, wanted: tuple[str, str]) -> None:
-    box.setCurrentIndex(CHOICES.index(wanted))
-    box.activated.emit(box.currentIndex())
+def switch(shown: SilenceRule, wanted: tuple[str, str]) -> None:
+    if shown.switch.isChecked() != (wanted[0] == "supports"):
+        shown.switch.click()
+    if shown.by_text.isVisible() and shown.by_text.isChecked() != (wanted[1] == "text"):
+        shown.by_text.click()
 
 
 def test_the_rule_is_chosen_where_the_text_is_sealed(opened: MainWindow) -> None:
     page = pages_of(opened).text
     page.seal.click()
     dialog = screen.dialog(SealDialog)
-    assert dialog.silence.currentText() == SILENCE_WORDS["supports", "coordinator"]
-    choose(dialog.silence, OFF)
+    assert dialog.silence.sentence.text() == SILENCE_WORDS["supports", "coordinator"]
+    switch(dialog.silence, OFF)
     assert rule(opened) == ("supports", "coordinator")
     dialog.agree.click()
     screen.settle(opened)
     assert rule(opened) == OFF
-    assert page.silence.currentText() == SILENCE_WORDS[OFF]
+    assert page.silence.sentence.text() == SILENCE_WORDS[OFF]
 
 
 def test_the_rule_is_changed_on_the_page_and_undone(opened: MainWindow) -> None:
     page = pages_of(opened).text
-    choose(page.silence, BY_TEXT)
+    switch(page.silence, BY_TEXT)
     assert rule(opened) == BY_TEXT
     opened.do("undo")
     screen.settle(opened)
     assert rule(opened) == ("supports", "coordinator")
-    assert page.silence.currentText() == SILENCE_WORDS["supports", "coordinator"]
+    assert page.silence.sentence.text() == SILENCE_WORDS["supports", "coordinator"]
 
 
 def test_the_rules_speak_the_language_of_the_program(opened: MainWindow) -> None:
     opened.speak("ru")
-    lines = [
-        pages_of(opened).text.silence.itemText(at)
-        for at in range(pages_of(opened).text.silence.count())
-    ]
-    assert lines == [i18n.texts("ru").gettext(SILENCE_WORDS[each]) for each in CHOICES]
+    shown = pages_of(opened).text.silence
+    said = []
+    for each in (BY_TEXT, OFF):
+        switch(shown, each)
+        said.append(shown.sentence.text())
+    assert said == [i18n.texts("ru").gettext(SILENCE_WORDS[each]) for each in (BY_TEXT, OFF)]
+    assert not shown.by_text.isVisible(), "nothing is stated that the text could say"

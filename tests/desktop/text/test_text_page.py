@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from coalition_app import i18n
 from coalition_app.desktop.main_window import MainWindow
@@ -110,7 +111,9 @@ def test_words_are_recorded_when_their_field_is_left(opened: MainWindow) -> None
     assert "en" not in recorded(opened).titles
     leave(opened)
     assert recorded(opened).titles["en"] == "A statement"
-    write(page.bodies.fields["kk"], TEXT)
+    page.folded.buttons["kk"].click()
+    assert page.bodies.fields["kk"].edit.hasFocus()
+    screen.type_words(page.bodies.fields["kk"].edit, TEXT)
     leave(opened)
     assert recorded(opened).bodies["kk"] == TEXT
     write(fields_of(opened, 2)["kk"], "Екінші талап.")
@@ -169,7 +172,7 @@ def test_a_refused_value_stays_with_its_sentence_below(
 
 def test_a_demand_is_begun_below_and_goes_on_in_another_language(unsigned: MainWindow) -> None:
     demands = pages_of(unsigned).text.demands
-    pages_of(unsigned).text.add.click()
+    demands.begin("ru")
     new = demands.new.fields
     assert QApplication.focusWidget() is new["ru"].edit
     screen.type_words(new["ru"].edit, "Үшінші.")
@@ -184,11 +187,17 @@ def test_a_demand_is_begun_below_and_goes_on_in_another_language(unsigned: MainW
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Insert])
-def test_ctrl_enter_and_insert_go_on_to_a_new_demand(unsigned: MainWindow, key: Qt.Key) -> None:
+def test_ctrl_enter_is_done_and_goes_on_from_a_new_demand(
+    unsigned: MainWindow, key: Qt.Key
+) -> None:
     ctrl = key == Qt.Key.Key_Return
     first = fields_of(unsigned, 1)["ru"]
     write(first, "Первое.")
     screen.press(first.edit, key, ctrl=ctrl)
+    assert worded(unsigned)[0] == "Первое."
+    if ctrl:
+        assert first.edit.hasFocus(), "it is done, and nothing else is begun"
+        pages_of(unsigned).text.demands.begin("ru")
     new = pages_of(unsigned).text.demands.new.fields["ru"].edit
     assert QApplication.focusWidget() is new
     for number in (3, 4):
@@ -230,14 +239,14 @@ def test_demands_move_by_keys_and_buttons_with_the_keyboard_and_positions(
     with database.reading() as tx:
         assert read_held(tx, statement_of(tx)).of(row.id) == ("does-not-support", "supports")
     lines = pages_of(opened).text.demands.lines.values()
-    next(each for each in lines if each.number == 1).down.click()
+    next(each for each in lines if each.number == 1).down.trigger()
     assert worded(opened) == ["Требование 1.", "Требованье 2."]
 
 
 def test_removing_is_offered_back_and_refused_where_positions_stand(opened: MainWindow) -> None:
     new_text(opened)
     lines = pages_of(opened).text.demands.lines
-    next(each for each in lines.values() if each.number == 1).remove.click()
+    next(each for each in lines.values() if each.number == 1).remove.trigger()
     assert worded(opened) == ["Требование 2."]
     opened.status.undo_wanted.emit()
     QCoreApplication.processEvents()
@@ -252,7 +261,7 @@ def test_removing_is_offered_back_and_refused_where_positions_stand(opened: Main
     opened.refresh()
     QCoreApplication.processEvents()
     line = next(each for each in lines.values() if each.number == 3)
-    line.remove.click()
+    line.remove.trigger()
     assert "1 position, of number 3" in line.refusal.text()
     assert line.refusal.isVisible()
     assert len(worded(opened)) == 3
@@ -268,12 +277,11 @@ def test_a_core_demand_is_chosen_in_plain_words_and_refused_under_a_reservation(
         positions.record_position(tx, statement_of(tx), 3, new)
     opened.refresh()
     one, two = pages_of(opened).text.demands.lines.values()
-    assert [one.policy.itemText(at) for at in (0, 1)] == ["Takes reservations", "Core: takes none"]
     for line in (one, two):
-        line.policy.setCurrentIndex(1)
-        line.policy.activated.emit(1)
+        line.core.trigger()
     assert [each.policy for each in recorded(opened).demands] == ["core", "open"]
-    assert two.policy.currentData() == "open"
+    assert (one.core_tag.isVisible(), one.core_tag.text()) == (True, "Core: takes none")
+    assert (two.core.isChecked(), two.core_tag.isVisible()) == (False, False)
     assert "number 3" in two.refusal.text()
 
 
@@ -298,7 +306,7 @@ def test_a_sealed_text_is_locked_until_she_agrees_to_a_new_one(opened: MainWindo
     seal(opened)
     assert page.state.text().startswith("Text 1, sealed on ")
     with open_read(opened) as sealed:
-        assert page.digests.toolTip().count(sealed["ru"]) == 1
+        assert page.heads["ru"].tag.toolTip() == f"Sealed. SHA-256: {sealed['ru']}"
     field = fields_of(opened, 1)["ru"]
     assert field.edit.isReadOnly()
     field.edit.setFocus()
@@ -395,13 +403,14 @@ def marked(cursor: QTextCursor, word: str) -> tuple[bool, bool]:
 
 
 def test_languages_with_another_number_of_demands_are_warned_of(opened: MainWindow) -> None:
-    warning = pages_of(opened).text.warning
-    assert warning.isVisible()
-    assert "Русский: 2; Қазақша: 0" in warning.text()
+    tag = pages_of(opened).text.heads["kk"].tag
+    assert (tag.text(), tag.tone) == ("translated: 0 of 2", "warning")
     for number in (1, 2):
         write(fields_of(opened, number)["kk"], f"{number}-талап.")
         leave(opened)
-    assert not warning.isVisible()
+    assert (tag.text(), tag.tone) == ("translation", "quiet")
+    english = pages_of(opened).text.heads["en"].tag
+    assert not english.isVisible(), "nothing is translated, and nothing is lacking"
 
 
 def test_what_is_typed_is_kept_when_the_register_is_closed(
@@ -434,8 +443,7 @@ def test_everything_on_the_page_has_a_name_and_enough_room(opened: MainWindow) -
     pages_of(opened).text.tabs.setCurrentIndex(0)
     QCoreApplication.processEvents()
     for line in pages_of(opened).text.demands.lines.values():
-        for button in (line.up, line.down, line.remove):
-            assert min(button.width(), button.height()) >= 24
+        assert min(line.more.width(), line.more.height()) >= 24
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -446,7 +454,7 @@ def test_the_languages_stand_below_each_other_where_it_is_narrow(
     one, two = (fields_of(opened, 1)[each] for each in ("ru", "en"))
     assert one.y() == two.y()
     assert one.x() < two.x()
-    opened.resize(900, 700)
+    opened.resize(760, 700)
     QCoreApplication.processEvents()
     one, two = (fields_of(opened, 1)[each] for each in ("ru", "en"))
     assert one.x() == two.x()
@@ -488,10 +496,97 @@ def test_the_language_is_switched_on_the_page_and_in_its_dialog(opened: MainWind
     write(page.titles.fields["en"], "Typed")
     page.ask_to_seal()
     shown = screen.dialog(SealDialog)
-    said = page.seal.text()
     opened.speak("kk")
     assert page.titles.fields["en"].words() == "Typed"
     assert page.titles.fields["kk"].words() == "№ 1 мәлімдеме"
-    assert page.seal.text() == i18n.texts("kk").gettext(said)
+    assert page.seal.text() == i18n.texts("kk").gettext("Seal text %(number)d…") % {"number": 1}
     shown.agree.click()
     assert fields_of(opened, 1)["ru"].edit.isReadOnly()
+
+
+def pen_of(window: MainWindow, number: int, language: str) -> QPushButton:
+    lines = pages_of(window).text.demands.lines.values()
+    return next(each for each in lines if each.number == number).pens[language]
+
+
+def name_of(window: MainWindow, number: int, language: str = "ru") -> WordsField:
+    lines = pages_of(window).text.demands.lines.values()
+    return next(each for each in lines if each.number == number).names[language]
+
+
+def names(window: MainWindow) -> list[dict[str, str]]:
+    return [each.short_names for each in recorded(window).demands]
+
+
+def test_a_proposed_short_name_is_quiet_until_its_pen_takes_it(unsigned: MainWindow) -> None:
+    write(fields_of(unsigned, 2)["ru"], "Требование провести общественную экспертизу, и скоро.")
+    leave(unsigned)
+    field = name_of(unsigned, 2)
+    assert (field.words(), field.edit.placeholderText()) == ("", "Провести общественную экспертизу")
+    field.edit.setFocus()
+    leave(unsigned)
+    assert names(unsigned) == [{}, {}], "what was only looked at is not recorded"
+    pen_of(unsigned, 2, "ru").click()
+    assert field.edit.hasFocus()
+    assert field.words() == "Провести общественную экспертизу"
+    screen.press(field.edit, Qt.Key.Key_Escape)
+    assert names(unsigned) == [{}, {}]
+    pen_of(unsigned, 2, "ru").click()
+    screen.press(field.edit, Qt.Key.Key_Return)
+    assert names(unsigned) == [{}, {"ru": "Провести общественную экспертизу"}]
+    assert "short name" in unsigned.menus.actions["undo"].toolTip()
+
+
+def test_f2_goes_from_the_words_to_their_short_name_of_a_sealed_text_too(
+    opened: MainWindow,
+) -> None:
+    seal(opened)
+    words = fields_of(opened, 1)["ru"]
+    words.edit.setFocus()
+    screen.press(words.edit, Qt.Key.Key_F2)
+    field = name_of(opened, 1)
+    assert field.edit.hasFocus()
+    screen.type_words(field.edit, "Экспертиза")
+    leave(opened)
+    assert names(opened)[0] == {"ru": "Экспертиза"}
+    assert words.edit.isReadOnly()
+
+
+def test_an_absent_translation_is_a_target_and_no_empty_field(opened: MainWindow) -> None:
+    absent = fields_of(opened, 1)["kk"]
+    assert absent.edit.property("absent")
+    label = absent.edit.over
+    assert isinstance(label, QLabel)
+    assert label.isVisible()
+    assert label.text() == "No translation yet: write it"
+    assert not name_of(opened, 1, "kk").isVisible()
+    QTest.mouseClick(absent.edit.viewport(), Qt.MouseButton.LeftButton)
+    assert absent.edit.hasFocus()
+    assert not label.isVisible()
+    screen.type_words(absent.edit, "Бірінші.")
+    leave(opened)
+    assert worded(opened, "kk")[0] == "Бірінші."
+    assert name_of(opened, 1, "kk").isVisible()
+
+
+def test_the_column_of_the_authentic_language_comes_first(unsigned: MainWindow) -> None:
+    page = pages_of(unsigned).text
+    write(page.titles.fields["en"], "A statement")
+    leave(unsigned)
+    page.heads["en"].decides.trigger()
+    QCoreApplication.processEvents()
+    assert recorded(unsigned).authentic_language == "en"
+    for fields in (page.titles.fields, fields_of(unsigned, 1)):
+        assert fields["en"].x() < fields["ru"].x() < fields["kk"].x()
+    assert page.heads["en"].tag.text() == "authentic"
+    assert page.heads["en"].x() < page.heads["ru"].x()
+
+
+def test_sealing_is_the_first_step_of_a_typed_text_alone(
+    unsigned: MainWindow, tmp_path: Path
+) -> None:
+    page = pages_of(unsigned).text
+    assert (page.seal.text(), page.seal.property("role")) == ("Seal text 1…", "first")
+    assert not page.renew.isVisible()
+    seal(unsigned)
+    assert (page.seal.isVisible(), page.renew.isVisible()) == (False, True)
