@@ -1,5 +1,6 @@
 """The palettes: words can be read on whatever they stand on."""
 
+import re
 from itertools import product
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPalette
 
-from coalition_app import settings
+from coalition_app import paths, settings
 from coalition_app.desktop.look.theme import THEMES, applied, contrast
 from coalition_app.desktop.main_window import MainWindow
 
@@ -61,3 +62,11 @@ def test_the_theme_can_be_switched_while_a_register_is_shown(
     ground = window.palette().color(QPalette.ColorRole.Window).name()
     assert ground == THEMES[name].ground
     assert settings.load()["theme"] == name
+
+
+def test_the_style_sheet_is_read_to_its_end() -> None:
+    """Qt leaves out what it cannot read without a word; each line is a rule or a part of one."""
+    sheet = (paths.resources() / "window.qss").read_text(encoding="utf-8")
+    rules = re.sub(r"/\*.*?\*/|\$\{\w+\}", "", sheet, flags=re.DOTALL)
+    strange = re.sub(r"[\w.#:\[\]=\"*, ()\-\n]+\{[^{}]*\}", "", rules)
+    assert strange.strip() == ""
