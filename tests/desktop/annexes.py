@@ -3,7 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from coalition_app.desktop.annex.page import AnnexPage
 from coalition_app.desktop.main_window import MainWindow
@@ -58,6 +58,14 @@ def attest(window: MainWindow, target: Path, language: str = "ru", day: dt.date 
     )
     window.refresh()
     screen.settle(window)
+
+
+def facts(annex: AnnexPage) -> str:
+    """Give what the card of the edition that is shown says of it."""
+    below = [annex.side.facts.itemAt(at) for at in range(annex.side.facts.count())]
+    parts = [annex.card, *(each.widget() for each in below if each is not None)]
+    labels = [label for part in parts if part is not None for label in part.findChildren(QLabel)]
+    return "\n".join(label.text() for label in labels if label.text())
 
 
 def words(annex: AnnexPage) -> str:

@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.controls.segments import Segment
 from coalition_app.desktop.controls.tag import Tag
 from coalition_app.desktop.widgets.elision_tooltips import TOLD
 from coalition_app.desktop.widgets.wrapped_rows import WORD, RowDelegate
@@ -49,6 +50,8 @@ SLACK = 1
 HEAD_SLACK = 8
 """Pixels that the hint of a table's head has beyond its words and the sheet's room around them."""
 ELLIPSES = ("…", "...")
+PAINTED = (Tag, Segment)
+"""Buttons that paint themselves, whatever the style sheet says."""
 COMPOSED = (
     QAbstractScrollArea,
     QAbstractSpinBox,
@@ -97,7 +100,7 @@ def needed_size(widget: QWidget) -> QSize:
     """Give what a widget's words need in pixels, its height at the width that it has."""
     if isinstance(widget, QLabel):
         return _label_needs(widget)
-    if isinstance(widget, Tag):
+    if isinstance(widget, PAINTED):
         return widget.sizeHint()  # it is drawn without the room that the style puts around a button
     if isinstance(widget, QPushButton | QCheckBox | QRadioButton):
         return _button_needs(widget)

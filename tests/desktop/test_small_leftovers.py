@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QTableView
 
-from coalition_app.desktop.annex.editions import BUTTONS
+from coalition_app.desktop.annex.edition_card import ENTRIES
 from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY
 from coalition_app.desktop.desk.operation_form import OperationForm
 from coalition_app.desktop.look import theme
@@ -35,15 +35,15 @@ def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
     return window
 
 
-def test_the_button_and_the_menu_say_the_same_of_verifying(opened: MainWindow) -> None:
-    assert BUTTONS["verify"] == BY_KEY["verify"].text
+def test_the_card_and_the_menu_say_the_same_of_verifying(opened: MainWindow) -> None:
+    assert ENTRIES["verify"][0] == BY_KEY["verify"].text
     opened.go("annex")
     screen.settle(opened)
-    button = pages_of(opened).annex.side.editions.buttons["verify"]
+    entry = pages_of(opened).annex.card.entries["verify"]
     for language in ("en", "ru", "kk"):
         opened.speak(language)
         screen.settle(opened)
-        assert button.accessibleName() == opened.menus.actions["verify"].text()
+        assert entry.text() == opened.menus.actions["verify"].text()
 
 
 def test_a_key_leads_to_every_page(opened: MainWindow) -> None:

@@ -26,7 +26,7 @@ DRAFT_ENDINGS = ("pdf", "json", "txt")
 
 
 class AnnexActions(ActionOwner):
-    """Each is an action of the Annex menu, or of the list of editions."""
+    """Each is an action of the Annex menu, or of the card of an edition."""
 
     @property
     def page(self) -> "AnnexPage":
@@ -153,13 +153,13 @@ class AnnexActions(ActionOwner):
     # Editions: deliveries, what changed, proof slips, past days
 
     def deliver(self) -> None:
-        """Record a delivery of the edition that is chosen in the list, or of the newest one."""
+        """Record a delivery of the edition that is shown, or of the newest one."""
         self.deliver_edition(self._chosen_edition())
 
     def _chosen_edition(self) -> "Edition":
-        """Return the edition that is chosen in the list, as it is now, or the newest one."""
+        """Return the edition that is shown, as it is now, or the newest one."""
         known = self._editions()
-        chosen = self.page.side.editions.chosen()
+        chosen = self.page.edition
         same = [each for each in known if chosen and each.row.id == chosen.row.id]
         return (same or list(known))[-1]
 

@@ -1,18 +1,22 @@
-"""The page of the annex: its true pages, beside what prevents an attestation."""
+"""The page of the annex: its true pages, beside the way to the attestation or the edition shown."""
 
+import uuid
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QHBoxLayout, QSplitter
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from coalition_app.desktop.annex.editions import Edition, read_editions
+from coalition_app.desktop.annex.bar import AnnexBar
+from coalition_app.desktop.annex.editions import Edition, Opened, open_edition, read_editions
 from coalition_app.desktop.annex.page_view import AnnexView
-from coalition_app.desktop.annex.readiness import Way, way_of
 from coalition_app.desktop.annex.side import SIDE_WIDTH, AnnexSide
+from coalition_app.desktop.annex.steps import Done
+from coalition_app.desktop.annex.ways import Way, way_of
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.documents.content.content import AnnexContent
@@ -21,9 +25,9 @@ from coalition_app.documents.issue import issue
 from coalition_app.documents.issue.readiness import Item, assess
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.errors import Interrupted, UserError
-from coalition_app.i18n import _
-from coalition_app.records.editions import attestors, editions
-from coalition_app.records.editions.editions import edition_sentence
+from coalition_app.i18n import _, ngettext
+from coalition_app.records.editions import attestors
+from coalition_app.records.editions.attestors import Attestor
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 from coalition_app.work import Tell
@@ -31,8 +35,12 @@ from coalition_app.work import Tell
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
-NARROW = 110
-"""Letters across the page below which the pages are above the column: 660 pixels at 100 %."""
+NARROW, LEAST_PAGES = 130, 200
+"""Letters across the page below which the pages are above the column: 780 pixels at 100 %; least of these."""
+
+
+NEWEST, DRAFT = "newest", "draft"
+"""What is shown: the newest edition where there is one, or the draft of the next."""
 
 
 @dataclass(slots=True)
@@ -44,6 +52,10 @@ class _Wanted:
     statement: StatementRow
     language: str
     form: PageForm
+    shown: uuid.UUID | str
+    """The edition whose print is shown, or NEWEST or DRAFT."""
+    opened: Opened | None = None
+    """The edition that was found to be shown."""
     content: AnnexContent | None = None
     refusal: str = ""
     """Why the register could not be read."""
@@ -55,6 +67,7 @@ class _Found:
 
     wanted: _Wanted
     items: tuple[Item, ...]
+    done: tuple[Done, ...]
     editions: tuple[Edition, ...]
 
 
@@ -68,19 +81,21 @@ class _Drawn:
 
 
 class AnnexPage(Page):
-    """Live preview on the left; readiness, options and editions on the right.
+    """The bar, the pages, and beside them the way to an attestation or the edition that is shown.
 
     Everything is read and drawn off the window's thread, and only while the page is seen.
     """
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
-        self.pages, self.side = AnnexView(), AnnexSide()
-        self.view, self.language = self.pages.view, self.side.language
-        self.items, self.attest = self.side.items, self.side.attest
-        self.editions = self.side.editions.list
+        self.bar, self.pages, self.side = AnnexBar(), AnnexView(), AnnexSide()
+        self.view, self.language = self.pages.view, self.bar.language
+        self.items, self.attest, self.card = self.side.items, self.side.attest, self.side.card
         self.edition: Edition | None = None
         """The edition whose print is shown; None while the draft is."""
+        self.files: dict[uuid.UUID, Path] = {}
+        """Where the files of editions lie, as far as they were written since the program started."""
+        self._shown: uuid.UUID | str = NEWEST
         self._newest, self._stale = 0, False
         self._shown_statement: object = None
         self._kept_place = False
@@ -89,26 +104,44 @@ class AnnexPage(Page):
         """The register whose documents' language was proposed."""
         self._to_act: tuple[str, set[int], Way] | None = None
         """The page, the numbers and the action of an item that is followed."""
+        left = QWidget()
+        left.setMinimumWidth(LEAST_PAGES)  # its bar asks for less once the page is narrow
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.pages, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.pages)
+        self.splitter.addWidget(left)
         self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setChildrenCollapsible(False)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 14, 14, 12)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
+        self._connect(desk)
+
+    def _connect(self, desk: "Desk") -> None:
+        do, ask, side, card = desk.do, desk.ask, self.side, self.card
+        self.bar.options_changed.connect(self.read)
+        self.bar.print_wanted.connect(lambda: do("print"))
+        self.bar.save_wanted.connect(lambda: do("draft"))
         self.items.wanted.connect(self.follow)
-        self.side.attest_wanted.connect(lambda: self.desk.do("attest"))
-        self.side.options_changed.connect(self.read)
-        self.pages.back_wanted.connect(self.show_draft)
-        self.side.editions.open_wanted.connect(self.show_edition)
-        self.side.editions.save_wanted.connect(partial(desk.ask, "annexes.save_copy"))
-        self.side.editions.print_wanted.connect(partial(desk.ask, "annexes.print_edition"))
-        self.side.editions.deliver_wanted.connect(partial(desk.ask, "annexes.deliver_edition"))
-        self.side.editions.changes_wanted.connect(partial(desk.ask, "annexes.show_changes"))
-        self.side.editions.signed_wanted.connect(partial(desk.ask, "annexes.show_signed_pages"))
-        self.side.editions.slips_wanted.connect(partial(desk.ask, "annexes.write_slips"))
-        self.side.editions.verify_wanted.connect(lambda: self.desk.do("verify"))
+        self.items.action_wanted.connect(do)
+        side.attest_wanted.connect(lambda: do("attest"))
+        side.save_wanted.connect(lambda: do("draft"))
+        side.draft_wanted.connect(self.show_draft)
+        side.edition_wanted.connect(self.show_edition)
+        card.open_wanted.connect(partial(ask, "evidence.open_outside"))
+        card.folder_wanted.connect(lambda path: ask("evidence.open_outside", path.parent))
+        card.save_wanted.connect(partial(ask, "annexes.save_copy"))
+        card.print_wanted.connect(partial(ask, "annexes.print_edition"))
+        card.deliver_wanted.connect(partial(ask, "annexes.deliver_edition"))
+        card.changes_wanted.connect(partial(ask, "annexes.show_changes"))
+        card.signed_wanted.connect(partial(ask, "annexes.show_signed_pages"))
+        card.slips_wanted.connect(partial(ask, "annexes.write_slips"))
+        card.verify_wanted.connect(lambda: do("verify"))
+        self.pages.view.documentChanged.connect(lambda _document: self._say_shown())
         desk.operations.busy.connect(self._resume)
         desk.operations.faulted.connect(self._give_up)
 
@@ -146,16 +179,18 @@ class AnnexPage(Page):
     def set_document_language(self, language: str) -> None:
         """Set the language that the document is set in."""
         self._language_of = self.desk.operations.database
-        self.language.setCurrentIndex(self.language.findData(language))
+        if language != self.language.key():
+            self.language.choose(language)
+            self.read()
 
     def document_language(self) -> str:
         """Return the language that the document is set in."""
         self._propose_language()
-        return self.side.document_language()
+        return self.language.key()
 
     def page_form(self) -> PageForm:
         """Return the chosen form of the pages."""
-        return self.side.page_form()
+        return self.bar.page_form()
 
     # Following, opening
 
@@ -194,27 +229,19 @@ class AnnexPage(Page):
     @Slot(object)
     def show_edition(self, edition: Edition) -> None:
         """Show the kept print of an edition, in the document's language where there is one."""
-        database = self.database
-        if database is None:
-            return
-        language = self.document_language()
-
-        def load(_progress: Tell) -> tuple[Edition, bytes]:
-            with database.reading() as tx:
-                prints = editions.list_prints(tx, edition.row.id)
-                fitting = [each for each in prints if each.language == language] or prints
-                return edition, editions.kept_bytes(tx, fitting[0].sha256)
-
-        self._newest += 1
-        self.pages.drawing()
-        self.desk.operations.start("", load, self._show_loaded)
+        self._show(edition.row.id)
 
     @Slot()
     def show_draft(self) -> None:
-        """Show the draft again."""
-        self.edition = None
-        self._kept_place = False
-        self.pages.show_band(None)
+        """Show the draft of the next edition."""
+        self._show(DRAFT)
+
+    def show_newest(self) -> None:
+        """Show the edition that was attested last."""
+        self._show(NEWEST)
+
+    def _show(self, wanted: uuid.UUID | str) -> None:
+        self._shown, self._kept_place = wanted, False
         self.read()
 
     # Events
@@ -227,6 +254,8 @@ class AnnexPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < NARROW * letter_width(self.fontMetrics())
+        self.bar.set_narrow(narrow)
+        self.side.set_narrow(narrow)
         along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.splitter.orientation() != along:
             self.splitter.setOrientation(along)
@@ -243,13 +272,17 @@ class AnnexPage(Page):
         self._stale = False
         self._newest += 1
         wanted = _Wanted(
-            self._newest, self.database, self.statement, self.document_language(), self.page_form()
+            self._newest,
+            self.database,
+            self.statement,
+            self.document_language(),
+            self.page_form(),
+            self._shown,
         )
         start = self.desk.operations.start
         start("", lambda progress: self._find(wanted, progress), self._show_found)
-        if self.edition is None:
-            self.pages.drawing()
-            start("", lambda progress: self._draw(wanted, progress), self._show_drawn)
+        self.pages.drawing()
+        start("", lambda progress: self._draw(wanted, progress), self._show_drawn)
 
     def _find(self, wanted: _Wanted, progress: Tell) -> _Found | None:
         """Read what prevents an attestation, unless a newer reading was asked for meanwhile."""
@@ -265,13 +298,16 @@ class AnnexPage(Page):
                 gathered = gather_annex(tx, wanted.statement, tell)
                 wanted.content = gathered.content
                 items = assess(tx, gathered, wanted.language, patient=False, register=tx).items
-                found = read_editions(tx, wanted.statement.id)
+                known = read_editions(tx, wanted.statement.id)
+                if (edition := _to_show(known, wanted.shown)) is not None:
+                    wanted.opened = open_edition(tx, edition, wanted.language)
+                done = _done(attestors.current_attestor(tx), gathered.content)
         except UserError as error:
             wanted.refusal = str(error)
             return None
         except Interrupted:
             return None
-        return _Found(wanted, items, found)
+        return _Found(wanted, items, done, known)
 
     def _draw(self, wanted: _Wanted, progress: Tell) -> _Drawn | None:
         """Draw the draft, unless a newer one or work in the foreground was asked for meanwhile."""
@@ -283,6 +319,9 @@ class AnnexPage(Page):
 
         if wanted.content is None:
             return _Drawn(wanted, sentence=wanted.refusal)
+        if wanted.opened is not None:
+            wanted.content = None
+            return _Drawn(wanted, wanted.opened.document)
         try:
             tell(0, 1)
             document = issue.render(
@@ -303,33 +342,36 @@ class AnnexPage(Page):
         return _Drawn(wanted, document)
 
     def _show_found(self, found: _Found | None) -> None:
-        if found is None or found.wanted.number != self._newest:
-            return
-        self.side.show_items(found.items)
-        self.side.editions.fill(found.editions)
+        if found is not None and found.wanted.number == self._newest:
+            self.side.show_way(found.items, found.done, found.editions)
 
     def _show_drawn(self, drawn: _Drawn | None) -> None:
         if drawn is None or drawn.wanted.number != self._newest:
             return
+        opened = drawn.wanted.opened
+        before, self.edition = self.edition, opened.edition if opened else None
+        same = (before.row.id if before else None) == (opened.edition.row.id if opened else None)
         if drawn.document:
-            self.pages.show_document(drawn.document, keep_place=self._kept_place)
+            self.pages.show_document(drawn.document, keep_place=self._kept_place and same)
             self._kept_place = True
         elif drawn.sentence:
             self.pages.show_sentence(drawn.sentence)
         else:
             self._stale = True
+        path = self.files.get(opened.edition.row.id) if opened else None
+        self.side.show_edition(opened, path, self.pages.document.pageCount())
+        self._say_shown()
 
-    def _show_loaded(self, loaded: tuple[Edition, bytes]) -> None:
-        edition, document = loaded
-        if self.database is None or edition.row.statement_id != self._shown_statement:
-            return
-        self.edition = edition
-        self.pages.show_band(
-            lambda: (
-                _("%(edition)s, as it was attested") % {"edition": edition_sentence(edition.row)}
-            )
-        )
-        self.pages.show_document(document, keep_place=False)
+    def _say_shown(self) -> None:
+        """Say beside the title whether a draft or an edition is shown, and of how many pages."""
+        if self.edition is not None:
+            words = _("edition %(edition)d · attested") % {"edition": self.edition.row.number}
+        elif count := self.pages.document.pageCount():
+            words = ngettext("draft · %(count)d page", "draft · %(count)d pages", count)
+            words = words % {"count": count}
+        else:
+            words = ""
+        self.bar.say(words)
 
     @Slot(str)
     def _resume(self, working: str) -> None:
@@ -345,6 +387,25 @@ class AnnexPage(Page):
     def _forget(self) -> None:
         self._newest += 1
         self._stale, self._kept_place, self._shown_statement = False, False, None
-        self.edition = None
+        self.edition, self._shown = None, NEWEST
         self.pages.forget()
         self.side.forget()
+        self._say_shown()
+
+
+def _to_show(known: tuple[Edition, ...], wanted: uuid.UUID | str) -> Edition | None:
+    """Return the edition that is to be shown; None for the draft."""
+    if wanted == NEWEST:
+        return known[-1] if known else None
+    return next((each for each in known if each.row.id == wanted), None)
+
+
+def _done(attestor: Attestor | None, content: AnnexContent) -> tuple[Done, ...]:
+    """Say which steps are in order whatever else is found."""
+    done: list[Done] = []
+    if attestor is not None:
+        done.append(Done(_("Who attests"), attestor.name, "attestor"))
+    if count := len(content.demands):
+        words = ngettext("Text and %(count)d demand", "Text and %(count)d demands", count)
+        done.append(Done(words % {"count": count}, ""))
+    return tuple(done)

@@ -2,30 +2,30 @@
 
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from coalition_app.desktop.look.icons import SIDE, icon
-from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.retranslation import Spoken, Words
+from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import N_, _
 
 STEP = 1.2
 """By how much one step of zoom enlarges."""
 LEAST, MOST = 0.25, 5.0
+ICON, BELOW = 16, 12
+"""Pixels of a drawing's side in the pill, and below the pill."""
 NOTED_AFTER = 300
 """Milliseconds after which a drawing that still runs is told; a quicker one would only flicker."""
 ZOOMS = {
@@ -39,17 +39,14 @@ ZOOMS = {
 class AnnexView(Spoken, QWidget):
     """Shows one document at a time; a newer one of the same kind keeps the place on the pages."""
 
-    back_wanted = Signal()
-    """The user wants the draft again in place of an edition."""
-
     def __init__(self) -> None:
         super().__init__()
-        self._band_words: Words | None = None
         self.view = QPdfView()
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setMinimumSize(180, 120)
         self.view.setPageSpacing(10)
+        self.view.setObjectName("annex_pages")
         self.document = QPdfDocument(self)
         self._buffer = QBuffer(self)
         self.view.setDocument(self.document)
@@ -62,10 +59,8 @@ class AnnexView(Spoken, QWidget):
         self._stack.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._build_band())
         column.addWidget(self._stack, 1)
-        column.addLayout(self._build_bar())
+        self.pill = self._build_pill()
         self._note_later = QTimer(self, singleShot=True, interval=NOTED_AFTER)
         self._note_later.timeout.connect(self._say_drawing)
         self.view.pageNavigator().currentPageChanged.connect(self._count)
@@ -102,13 +97,6 @@ class AnnexView(Spoken, QWidget):
         """Show nothing."""
         self.document.close()
         self.show_sentence("")
-        self.show_band(None)
-
-    def show_band(self, words: Words | None) -> None:
-        """Say above the pages that they are an edition; None for the draft."""
-        self._band_words = words
-        self.band.setVisible(words is not None)
-        self.band_text.setText(words() if words else "")
 
     def drawing(self) -> None:
         """Say that newer pages are being drawn, should it take a while."""
@@ -117,13 +105,11 @@ class AnnexView(Spoken, QWidget):
     def drawn(self) -> None:
         """Say which page is shown instead."""
         self._note_later.stop()
-        self.note.setText("")
         self._count()
 
     def retranslate(self) -> None:
-        """Speak the program's language, in the band and the count of pages too."""
+        """Speak the program's language, in the count of pages too."""
         super().retranslate()
-        self.band_text.setText(self._band_words() if self._band_words else "")
         self._count()
 
     # Zooming
@@ -139,6 +125,7 @@ class AnnexView(Spoken, QWidget):
             self.view.setZoomMode(QPdfView.ZoomMode.Custom)
             self.view.setZoomFactor(min(MOST, max(LEAST, factor)))
         scroll.setValue(round(share * scroll.maximum()))
+        self._place_pill()
 
     def factor(self) -> float:
         """Return the zoom of the pages: 1.0 is their size on paper."""
@@ -156,59 +143,56 @@ class AnnexView(Spoken, QWidget):
 
     # Building
 
-    def _build_band(self) -> QWidget:
-        self.band = QFrame()
-        self.band.setProperty("role", "act")
-        self.band_text = QLabel(wordWrap=True)
-        give_role(self.band_text, "heading")
-        self.back = QPushButton()
-        self.back.setProperty("role", "small")
-        self.back.clicked.connect(self.back_wanted)
-        self.put_words(self.back.setText, lambda: _("Back to the draft"))
-        row = QHBoxLayout(self.band)
-        row.setContentsMargins(10, 6, 10, 6)
-        row.addWidget(self.band_text, 1)
-        row.addWidget(self.back)
-        self.band.setVisible(False)
-        return self.band
-
-    def _build_bar(self) -> QHBoxLayout:
-        self.count, self.note = QLabel(), QLabel()
-        for label in (self.count, self.note):
-            label.setProperty("role", "quiet")
-        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        bar = QHBoxLayout()
-        bar.setSpacing(4)
-        bar.addWidget(self.count)
-        bar.addWidget(self.note, 1)
+    def _build_pill(self) -> QFrame:
+        """Lay the pages' number and zoom over the foot of the pages."""
+        pill = QFrame(self)
+        pill.setObjectName("pill")
+        self.count, self.percent = QLabel(), QLabel()
         self.buttons: dict[str, QToolButton] = {}
+        row = QHBoxLayout(pill)
+        row.setContentsMargins(10, 2, 10, 2)
+        row.setSpacing(2)
         for drawing, (words, keys) in ZOOMS.items():
             button = QToolButton()
-            button.setIconSize(QSize(SIDE, SIDE))
+            button.setIconSize(QSize(ICON, ICON))
             button.setMinimumSize(28, 28)
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _on=False, way=drawing: self.zoom(way))
             shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-            self.put_words(
-                partial(_name, button, shown),
-                partial(_, words),
-            )
+            self.put_words(partial(_name, button, shown), partial(_, words))
             for key in keys:
                 shortcut = QShortcut(QKeySequence(key), self)
                 shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
                 shortcut.activated.connect(lambda way=drawing: self.zoom(way))
             self.buttons[drawing] = button
-            bar.addWidget(button)
+        row.addWidget(self.count)
+        row.addSpacing(8)
+        for part in ("minus", "percent", "plus", "fit"):
+            row.addWidget(self.percent if part == "percent" else self.buttons[part])
         self._colour()
-        return bar
+        return pill
+
+    def _place_pill(self) -> None:
+        self.percent.setText(f"{round(100 * self.factor())} %")
+        self.pill.adjustSize()
+        left = (self.width() - self.pill.width()) // 2
+        self.pill.move(max(0, left), self.height() - self.pill.height() - BELOW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_pill()
 
     def _colour(self) -> None:
         for drawing, button in self.buttons.items():
             button.setIcon(icon(drawing))
+        palette = self.view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, QColor(theme.applied().sunken))
+        self.view.setPalette(palette)
 
     def _say_drawing(self) -> None:
-        self.note.setText(_("Drawing…"))
+        self.count.setText(_("Drawing…"))
+        self._place_pill()
         if not self.document.pageCount():
             self.sentence.setText(_("The pages are being drawn…"))
 
@@ -217,8 +201,8 @@ class AnnexView(Spoken, QWidget):
         shown = pages and self._stack.currentWidget() is self.view
         named = {"number": self.view.pageNavigator().currentPage() + 1, "total": pages}
         self.count.setText(_("Page %(number)d of %(total)d") % named if shown else "")
-        for button in self.buttons.values():
-            button.setEnabled(bool(shown))
+        self.pill.setVisible(bool(shown))
+        self._place_pill()
 
 
 def _name(button: QToolButton, key: str, text: str) -> None:

@@ -1,202 +1,276 @@
-"""Beside the pages of the annex: attesting and what prevents it, how it prints, its editions."""
+"""Beside the pages of the annex: the way to an attestation, or the edition that is shown."""
 
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
-    QFormLayout,
     QFrame,
+    QHBoxLayout,
     QLabel,
+    QProgressBar,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from coalition_app import settings
-from coalition_app.desktop.annex.editions import EditionsList, take_what_is_left
-from coalition_app.desktop.annex.readiness import ReadinessList
+from coalition_app.desktop.annex.edition_card import EditionCard, facts_of
+from coalition_app.desktop.annex.editions import Edition, Opened
+from coalition_app.desktop.annex.steps import ICON, Done, StepList
+from coalition_app.desktop.controls.tag import Tag
+from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.key_combo import WholeBox
-from coalition_app.desktop.widgets.retranslation import Spoken, Words
+from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.documents.issue.readiness import Item
-from coalition_app.documents.layout.page_options import PageForm
-from coalition_app.i18n import N_, _, ngettext
-from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
+from coalition_app.i18n import _, ngettext
+from coalition_app.records.editions.editions import edition_sentence
 
-LEAST_WIDTH, SIDE_WIDTH = 240, 400
-"""Pixels of the column at least, and until it is pulled wider: two Kazakh buttons beside each other."""
-LEAST_LIST = 150
-"""Pixels of the list of readiness."""
-NARROWEST_BOX = 8
-"""Letters that an option shows at least; it grows with the column."""
-CHOICES = {
-    "order": {"number": N_("by number"), "name": N_("by name, in drafts only")},
-    "reservations": {
-        "inline": N_("under each signatory"),
-        "section": N_("apart, after the lists"),
-    },
-    "positions": {
-        "auto": N_("as fits the length"),
-        "whole": N_("everybody"),
-        "exceptions": N_("only exceptions"),
-        "none": N_("no table"),
-    },
-}
-"""The options of `PageForm` and their values, as they are shown."""
-CAPTIONS = {
-    "order": N_("Order"),
-    "reservations": N_("Reservations"),
-    "positions": N_("Positions table"),
-}
+LEAST_WIDTH, SIDE_WIDTH = 260, 340
+"""Pixels of the column at least, and until it is pulled wider."""
 
 
-class AnnexSide(Spoken, QScrollArea):
-    """Scrolls where the window is too low for it."""
+class AnnexSide(Spoken, QWidget):
+    """Its head and its first button stay; what is between them scrolls where the window is too low."""
 
     attest_wanted = Signal()
-    options_changed = Signal()
-    """The pages are to be drawn in another language or form."""
+    draft_wanted = Signal()
+    """The draft of the next edition is to be shown."""
+    save_wanted = Signal()
+    edition_wanted = Signal(object)
+    """An `Edition` that is to be shown."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumSize(LEAST_WIDTH, 120)
-        self.attest = QPushButton()
-        give_role(self.attest, "first")
-        self.attest.clicked.connect(self.attest_wanted)
-        self.state = QLabel(wordWrap=True)
-        self.state.setProperty("role", "refusal")
-        self.items = ReadinessList()
-        self.items.setMinimumHeight(LEAST_LIST)
-        take_what_is_left(self.items)
-        self.editions = EditionsList()
+        self.setObjectName("annex_side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.known: tuple[Edition, ...] = ()
+        self.shown: Opened | None = None
+        """The edition whose print is shown; None while the draft is."""
+        self._read, self._pages = False, 0
+        self._path: Path | None = None
+        self.title, self.left = QLabel(), Tag()
+        give_role(self.title, "heading")
+        self.title.setObjectName("bar_title")
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setProperty("role", "way")
+        self.put_words(self.bar.setAccessibleName, lambda: _("Steps that are done"))
+        self.items, self.card = StepList(), EditionCard()
+        self.facts, self.others = QVBoxLayout(), QVBoxLayout()
+        self.none = QLabel(wordWrap=True)
+        self.none.setProperty("role", "quiet")
+        self.others_title = QLabel()
+        give_role(self.others_title, "heading")
+        self.put_words(self.others_title.setText, lambda: _("Editions"))
+        self.put_words(
+            self.none.setText,
+            lambda: _(
+                "None yet. An attested edition does not change any more; later changes make the next one."
+            ),
+        )
+        self.attest, self.save, self.since = QPushButton(), QPushButton(), QLabel(wordWrap=True)
+        self._build()
+        self._say()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.left)
         inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(12, 0, 2, 0)
-        self._column.setSpacing(7)
-        self._column.addWidget(self.attest)
-        self._column.addWidget(self.state)
-        self._column.addWidget(self.items, 3)
-        self._add_heading(lambda: _("How it prints"))
-        self._add_options()
-        self._add_heading(lambda: _("Editions"))
-        self._column.addWidget(self.editions, 1)
-        self.setWidget(inner)
-        self.put_words(self.attest.setText, lambda: _("Attest…"))
-        self.put_words(self.items.setAccessibleName, lambda: _("Before an honest attestation"))
+        inner.setObjectName("annex_side")
+        self._inner = QVBoxLayout(inner)
+        self._inner.setContentsMargins(16, 0, 16, 0)
+        self._inner.setSpacing(12)
+        self._inner.addWidget(self.items)
+        self._inner.addWidget(self.card)
+        self.facts.setSpacing(6)
+        self.others.setSpacing(4)
+        self._inner.addLayout(self.facts)
+        self._inner.addWidget(self.others_title)
+        self._inner.addWidget(self.none)
+        self._inner.addLayout(self.others)
+        self._inner.addStretch(1)
+        self.rolled = QScrollArea(widgetResizable=True)
+        self.rolled.setFrameShape(QFrame.Shape.NoFrame)
+        self.rolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rolled.setMinimumHeight(80)
+        self.rolled.setWidget(inner)
+        self.foot = QWidget()
+        foot = QVBoxLayout(self.foot)
+        foot.setContentsMargins(16, 4, 16, 12)
+        foot.setSpacing(4)
+        self.since.setProperty("role", "quiet")
+        self.since.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.save.setProperty("role", "link")
+        foot.addWidget(self.since)
+        foot.addWidget(self.attest)
+        foot.addWidget(self.save, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.put_words(self.save.setText, lambda: _("Save a draft…"))
+        above = QVBoxLayout()
+        above.setContentsMargins(16, 14, 16, 4)
+        above.setSpacing(8)
+        above.addLayout(head)
+        above.addWidget(self.bar)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addLayout(above)
+        self._column.addWidget(self.rolled, 1)
+        self._column.addWidget(self.foot)
+        self.attest.clicked.connect(self._go_on)
+        self.save.clicked.connect(self.save_wanted)
 
-    def document_language(self) -> str:
-        """Return the language that the document is set in."""
-        chosen: str = self.language.currentData()
-        return chosen
+    def set_narrow(self, narrow: bool) -> None:
+        """Let the foot scroll with the rest where there is no height for it."""
+        if narrow:
+            self._inner.addWidget(self.foot)
+        else:
+            self._column.addWidget(self.foot)
 
-    def page_form(self) -> PageForm:
-        """Return the chosen form of the pages."""
-        return PageForm(**{key: box.currentData() for key, box in self.options.items()})
+    # Showing
 
-    def show_items(self, items: tuple[Item, ...]) -> None:
-        """Show what prevents an attestation, and in one line whether it can be made."""
-        self.items.fill(items)
-        self._say_state()
+    def show_way(
+        self, items: tuple[Item, ...], done: tuple[Done, ...], known: tuple[Edition, ...]
+    ) -> None:
+        """Show what stands before the next edition, and those that there are."""
+        self.items.fill(items, done)
+        self.known, self._read = known, True
+        if self.shown is not None:
+            same = [each for each in known if each.row.id == self.shown.edition.row.id]
+            if same:
+                shown = self.shown
+                self.shown = Opened(same[0], b"", shown.signed, shown.with_reservation)
+        self._say()
+
+    def show_edition(self, opened: Opened | None, path: Path | None = None, pages: int = 0) -> None:
+        """Show the card of an edition; None for the way to the next one."""
+        self.shown, self._path, self._pages = opened, path, pages
+        self._say()
 
     def forget(self) -> None:
         """Show nothing of any statement."""
-        self.items.forget()
-        self.editions.fill(())
-        self.state.setVisible(False)
+        self.known, self.shown, self._read = (), None, False
+        self.items.fill((), ())
+        self._say()
 
     def retranslate(self) -> None:
         """Speak the program's language."""
         super().retranslate()
-        self._say_state()
+        self._say()
 
     def sizeHint(self) -> QSize:
         return QSize(SIDE_WIDTH, 500)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    def _fit(self) -> None:
-        """Set the column's height to its wrapped sentences at this width."""
-        width = self.viewport().width()
-        if (inner := self.widget()) is not None:
-            inner.setMinimumHeight(max(0, self._column.minimumHeightForWidth(width)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.items.recolour()
+            self.card.recolour()
 
-    def _say_state(self) -> None:
-        stops = sum(each.severity == "stops" for each in self.items.found)
-        self.state.setVisible(bool(stops))
-        self.state.setText(
-            ngettext(
-                "One thing prevents attesting. Click it to settle it.",
-                "%(count)d things prevent attesting. Click each to settle it.",
-                stops,
-            )
-            % {"count": stops}
-        )
-        self._fit()
+    @property
+    def next_edition(self) -> int:
+        """Return the number that the next edition takes."""
+        return max((each.row.number for each in self.known), default=0) + 1
 
-    def _add_heading(self, words: Words) -> None:
-        heading = QLabel()
-        give_role(heading, "heading")
-        self.put_words(heading.setText, words)
-        self._column.addWidget(heading)
+    def _say(self) -> None:
+        """Word all that depends on what is shown."""
+        opened, stops = self.shown, self.items.stops
+        draft = opened is None
+        self.title.setText(_("Before the attestation") if draft else _("Editions"))
+        self.left.setVisible(draft and self._read)
+        if stops:
+            words = ngettext("%(count)d left", "%(count)d left", stops) % {"count": stops}
+            self.left.say(words, "refusal", _("What must be settled before the attestation"))
+        else:
+            self.left.say(_("Ready"), "accent", _ready_words(self.items.found))
+        steps = len(self.items.steps) - len(self.items.hints)
+        self.bar.setRange(0, max(1, steps))
+        self.bar.setValue(steps - stops)
+        self.bar.setVisible(draft)
+        self.items.setVisible(draft)
+        self.card.setVisible(not draft)
+        if opened is not None:
+            self.card.fill(opened, self._path, self._pages)
+        self._show_facts()
+        self._show_others()
+        self._say_button(draft, stops)
 
-    def _add_options(self) -> None:
-        self._rows = QFormLayout()
-        self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._rows.setSpacing(6)
-        self.language = WholeBox()
-        for code in DOCUMENT_LANGUAGES:
-            self.language.addItem(LANGUAGE_NAMES[code], code)
-        self._add_option(lambda: _("Language"), self.language)
-        remembered = settings.load().get("annex_form")
-        kept = remembered if isinstance(remembered, dict) else {}
-        self.options: dict[str, WholeBox] = {}
-        for key, values in CHOICES.items():
-            box = WholeBox()
-            for value, words in values.items():
-                box.addItem("", value)
-                at = box.count() - 1
-                self.put_words(
-                    partial(box.setItemText, at),
-                    partial(_, words),
-                )
-            box.setCurrentIndex(max(0, box.findData(kept.get(key))))
-            self._add_option(partial(_, CAPTIONS[key]), box)
-            self.options[key] = box
-        self.language.currentIndexChanged.connect(lambda _at: self.options_changed.emit())
-        for box in self.options.values():
-            box.currentIndexChanged.connect(lambda _at: self._remember())
-        self._column.addLayout(self._rows)
+    def _say_button(self, draft: bool, stops: int) -> None:
+        named = {"edition": self.next_edition, "count": stops}
+        if not draft:
+            words = _("Show draft of edition %(edition)d") % named
+        elif stops:
+            words = ngettext("Attest: %(count)d left", "Attest: %(count)d left", stops) % named
+        else:
+            words = _("Attest edition %(edition)d…") % named
+        self.attest.setText(words)
+        self.attest.setEnabled(not draft or (self._read and not stops))
+        give_role(self.attest, "first" if draft else "outlined")
+        self.save.setVisible(draft)
+        self.since.setVisible(False)
 
-    def _add_option(self, words: Words, box: QComboBox) -> None:
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(NARROWEST_BOX)
-        box.currentTextChanged.connect(box.setToolTip)
-        caption = QLabel()
-        caption.setBuddy(box)
-        self.put_words(caption.setText, words)
-        self.put_words(box.setAccessibleName, words)
-        self._rows.addRow(caption, box)
+    def _show_facts(self) -> None:
+        _empty(self.facts)
+        told = facts_of(self.shown.edition) if self.shown is not None else []
+        for drawing, tone, words in told:
+            self.facts.addWidget(_Fact(drawing, tone, words))
 
-    def _remember(self) -> None:
-        settings.remember(annex_form={key: box.currentData() for key, box in self.options.items()})
-        self.options_changed.emit()
+    def _show_others(self) -> None:
+        _empty(self.others)
+        shown = self.shown.edition.row.id if self.shown is not None else None
+        others = [each for each in reversed(self.known) if each.row.id != shown]
+        self.none.setVisible(self._read and not self.known)
+        self.others_title.setVisible(self.shown is None or bool(others))
+        for each in others:
+            row = _Fact("seal", "quiet", edition_sentence(each.row))
+            show = QPushButton(_("Show"))
+            show.setObjectName("show_edition")
+            show.setProperty("role", "small")
+            show.setAccessibleName(f"{_('Show')}: {edition_sentence(each.row)}")
+            show.clicked.connect(partial(self._ask_edition, each))
+            row.row.addWidget(show)
+            self.others.addWidget(row)
+
+    def _ask_edition(self, edition: Edition, _on: bool = False) -> None:
+        self.edition_wanted.emit(edition)
+
+    def _go_on(self) -> None:
+        if self.shown is None:
+            self.attest_wanted.emit()
+        else:
+            self.draft_wanted.emit()
+
+
+class _Fact(QWidget):
+    """A drawing and a sentence."""
+
+    def __init__(self, drawing: str, tone: str, words: str) -> None:
+        super().__init__()
+        mark, said = QLabel(), QLabel(words, wordWrap=True)
+        said.setTextFormat(Qt.TextFormat.PlainText)
+        side = round(ICON * said.fontMetrics().height())
+        mark.setPixmap(icon(drawing, tone).pixmap(QSize(side, side)))
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        self.row.addWidget(said, 1)
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (held := layout.takeAt(0)) is not None:
+        if (widget := held.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def _ready_words(items: tuple[Item, ...]) -> str:
+    exceptions = sum(each.severity == "exception" for each in items)
+    if not exceptions:
+        return _("Nothing is excepted.")
+    return ngettext(
+        "%(count)d exception is printed by number.",
+        "%(count)d exceptions are printed by number.",
+        exceptions,
+    ) % {"count": exceptions}

@@ -53,7 +53,7 @@ class Segments(Spoken, QWidget):
         """`values` are words for keys, `told` words of tooltips, `tones` ink and ground if chosen."""
         super().__init__()
         self._key = ""
-        self.segments = {key: _Segment(self, key, small) for key in values}
+        self.segments = {key: Segment(self, key, small) for key in values}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -101,7 +101,7 @@ class Segments(Spoken, QWidget):
             self.segments[keys[at]].setFocus(Qt.FocusReason.TabFocusReason)
 
 
-class _Segment(QRadioButton):
+class Segment(QRadioButton):
     """One value: a radio button to whoever hears the window, a part of the row to whoever sees it."""
 
     def __init__(self, row: Segments, key: str, small: bool) -> None:

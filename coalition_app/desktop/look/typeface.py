@@ -15,7 +15,7 @@ HEAVY = 600.0
 """Of titles, headings, heads of tables, first buttons and what is chosen."""
 LETTERS = "Подписавший Signatory Қол қоюшы №18"
 """Letters as the window has them; the font's own average counts every script that it draws."""
-HEAVY_ROLES = ("title", "name", "heading", "first", "short_name")
+HEAVY_ROLES = ("title", "name", "heading", "first", "first-small", "short_name")
 
 
 def use_typeface(application: QApplication) -> None:

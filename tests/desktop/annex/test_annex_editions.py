@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.annex.verdict import VerdictDialog
@@ -22,9 +22,15 @@ from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import editions
 from tests import sentences
 from tests.desktop import geometry, screen
-from tests.desktop.annexes import attest, choose_target, database_of, open_ready, words
+from tests.desktop.annexes import attest, choose_target, database_of, facts, open_ready, words
 from tests.desktop.screen import pages_of
-from tests.registers import statement_of, this_day, withdraw_signature
+from tests.registers import (
+    add_signatures,
+    hold_originals,
+    statement_of,
+    this_day,
+    withdraw_signature,
+)
 
 
 @pytest.fixture
@@ -44,7 +50,7 @@ def opened_attest(window: MainWindow, target: Path | None) -> AttestDialog:
 def test_by_name_is_for_drafts_and_the_attested_annex_goes_by_number(
     ready: MainWindow, tmp_path: Path
 ) -> None:
-    order = pages_of(ready).annex.side.options["order"]
+    order = pages_of(ready).annex.bar.options["order"]
     order.setCurrentIndex(order.findData("name"))
     screen.settle(ready)
     drafted = words(pages_of(ready).annex)
@@ -124,15 +130,17 @@ def test_what_is_missing_is_said_and_nothing_is_attested(
     assert not (tmp_path / "annex.pdf").exists()
 
 
-def test_stops_are_said_instead_of_a_dead_button(
+def test_the_button_says_what_is_left_and_the_dialog_what_stops_it(
     window: MainWindow, register: Path, tmp_path: Path
 ) -> None:
     window.open_path(register)
     window.go("annex")
     screen.settle(window)
-    assert pages_of(window).annex.attest.isEnabled()
+    attest_button = pages_of(window).annex.attest
+    assert attest_button.text() == "Attest: 1 left"
+    assert not attest_button.isEnabled()
     choose_target(window, tmp_path / "annex.pdf")
-    pages_of(window).annex.attest.click()
+    window.do("attest")
     screen.settle(window)
     dialog = screen.dialog(AttestDialog)
     dialog.place.setText("Алматы")
@@ -203,8 +211,8 @@ def test_an_edition_whose_file_was_not_written_is_saved_elsewhere(
     screen.settle(ready)
     ready.operations.progressed.disconnect(blocking)
     assert "Edition 1 is attested and kept" in dialog.refusal.text()
-    assert pages_of(ready).annex.editions.count() == 1
-    assert pages_of(ready).annex.side.editions.chosen() is not None
+    assert len(pages_of(ready).annex.side.known) == 1
+    assert pages_of(ready).annex.edition is not None
     dialog.agree.click()
     screen.settle(ready)
     assert screen.open_dialogs() == []
@@ -230,35 +238,53 @@ def test_what_stands_against_it_is_said_in_the_language_that_is_switched_to(
 # Editions
 
 
-def test_an_edition_is_opened_with_a_band_and_left_for_the_draft(
+def test_the_newest_edition_is_shown_and_left_for_the_draft_of_the_next(
     ready: MainWindow, tmp_path: Path
 ) -> None:
     annex = pages_of(ready).annex
-    assert "Nothing has been attested yet." in annex.editions.item(0).text()
+    assert annex.side.none.isVisible()
+    assert annex.bar.state.text().startswith("draft · ")
     attest(ready, tmp_path / "annex.pdf")
-    code = annex.side.editions.chosen().row.code  # type: ignore[union-attr]
-    assert code in annex.editions.item(0).text()
-    assert code not in words(annex)
-    annex.editions.setFocus()
-    screen.press(annex.editions, Qt.Key.Key_Return)
-    screen.settle(ready)
-    assert annex.pages.band_text.text() == "Edition 1 of 01.03.2026, as it was attested"
-    assert annex.pages.band.isVisible()
+    assert annex.edition is not None
+    code = annex.edition.row.code
+    assert annex.bar.state.text() == "edition 1 · attested"
+    told = facts(annex)
+    for fact in ("Edition 1", "attested 01.03.2026, Алматы", "40\nsignatures", code):
+        assert fact in told
+    assert "Not delivered yet" in told
     assert code in words(annex)
     ready.speak("ru")
     screen.settle(ready)
     assert code in words(annex)
-    annex.pages.back.click()
+    assert annex.attest.text() == "Показать черновик редакции 2"
+    ready.speak("en")
+    annex.attest.click()
     screen.settle(ready)
-    assert not annex.pages.band.isVisible()
+    assert not annex.card.isVisible()
     assert code not in words(annex)
+    assert annex.attest.text() == "Attest edition 2…"
+
+
+def test_an_older_edition_is_shown_in_its_own_pages(ready: MainWindow, tmp_path: Path) -> None:
+    attest(ready, tmp_path / "first.pdf")
+    add_signatures(database_of(ready), 1, name="Фонд «Бірлік 41»")
+    hold_originals(database_of(ready), [41])
+    attest(ready, tmp_path / "second.pdf", day=this_day())
+    annex = pages_of(ready).annex
+    assert "«Бірлік 41»" in words(annex)
+    (other,) = annex.side.findChildren(QPushButton, "show_edition")
+    other.click()
+    screen.settle(ready)
+    assert annex.edition is not None
+    assert annex.edition.row.number == 1
+    assert "«Бірлік 41»" not in words(annex)
 
 
 def test_a_copy_is_the_recorded_print_and_another_language_a_further_one(
     ready: MainWindow, tmp_path: Path
 ) -> None:
     attest(ready, tmp_path / "annex.pdf")
-    listed = pages_of(ready).annex.side.editions
+    listed = pages_of(ready).annex.card
     listed.languages.aboutToShow.emit()
     offered = [action.text() for action in listed.languages.actions()]
     assert offered == ["Русский", "Қазақша: a further print", "English: a further print"]
@@ -267,7 +293,7 @@ def test_a_copy_is_the_recorded_print_and_another_language_a_further_one(
     ]
     assert (tmp_path / "copy.pdf").read_bytes() == (tmp_path / "annex.pdf").read_bytes()
     choose_and_save(ready, tmp_path / "kk.pdf", listed.languages.actions()[1])
-    assert listed.chosen().languages == ("ru", "kk")  # type: ignore[union-attr]
+    assert listed.edition.languages == ("ru", "kk")  # type: ignore[union-attr]
 
 
 def choose_and_save(window: MainWindow, target: Path, offered: QAction) -> list[tuple[str, str]]:
@@ -366,8 +392,6 @@ def test_without_a_printer_the_pdf_is_saved(ready: MainWindow, tmp_path: Path) -
 
 def test_an_open_edition_is_what_is_printed(ready: MainWindow, tmp_path: Path) -> None:
     attest(ready, tmp_path / "annex.pdf")
-    pages_of(ready).annex.side.editions.buttons["open"].click()
-    screen.settle(ready)
     asked = choose_target(ready, tmp_path / "to print.pdf")
     ready.do("print")
     screen.settle(ready)
@@ -420,9 +444,9 @@ def test_nothing_beside_the_pages_is_cut_off(ready: MainWindow, language: str) -
     ready.speak(language)
     screen.settle(ready)
     side = pages_of(ready).annex.side
-    inner = side.widget()
+    inner = side.rolled.widget()
     assert inner is not None
-    assert inner.width() <= side.viewport().width()
+    assert inner.width() <= side.rolled.viewport().width()
     assert geometry.cut(side) == []
     assert geometry.overlapping(side) == []
 

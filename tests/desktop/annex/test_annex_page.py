@@ -7,15 +7,14 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from coalition_app import i18n
 from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
 from coalition_app.desktop.annex.page import AnnexPage
-from coalition_app.desktop.annex.readiness import WAYS, way_of
+from coalition_app.desktop.annex.ways import WAYS, step_sentence, step_title, way_of
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.widgets.wrapped_rows import WORD
 from coalition_app.documents.issue import readiness
 from coalition_app.documents.issue.readiness import Item
 from coalition_app.languages import LANGUAGES
@@ -33,7 +32,7 @@ def ready(window: MainWindow, tmp_path: Path) -> MainWindow:
 
 
 def severities(annex: AnnexPage) -> list[str]:
-    return [annex.items.item(row).data(WORD) for row in range(annex.items.count())]
+    return [each.severity for each in annex.items.steps]
 
 
 # The pages
@@ -141,7 +140,7 @@ def test_closing_does_not_wait_for_a_long_drawing(window: MainWindow, tmp_path: 
 
 
 def test_options_change_the_pages_and_are_remembered(ready: MainWindow) -> None:
-    draw, heading = pages_of(ready).annex.side.options, i18n.texts("ru").gettext("Signatory")
+    draw, heading = pages_of(ready).annex.bar.options, i18n.texts("ru").gettext("Signatory")
     assert heading in words(pages_of(ready).annex)
     draw["positions"].setCurrentIndex(draw["positions"].findData("none"))
     screen.settle(ready)
@@ -164,34 +163,39 @@ def test_every_kind_of_item_leads_somewhere_and_says_why() -> None:
         way = way_of(Item(kind, "stops", (1,), "…"))
         assert way.page or way.action
         assert way.why
+        assert way.title
+        assert way.button
 
 
 def test_a_severity_is_a_word_and_stops_come_first(window: MainWindow, register: Path) -> None:
     window.open_path(register)
     window.go("annex")
     screen.settle(window)
-    assert severities(pages_of(window).annex)[:2] == ["Stops", "Exception"]
-    assert "One thing prevents attesting" in pages_of(window).annex.side.state.text()
-    assert not pages_of(window).annex.items.item(0).icon().isNull()
-    assert (
-        pages_of(window)
-        .annex.items.item(0)
-        .data(Qt.ItemDataRole.AccessibleTextRole)
-        .startswith("Stops: ")
-    )
+    annex = pages_of(window).annex
+    assert severities(annex)[:2] == ["stops", "exception"]
+    assert annex.side.left.text() == "1 left"
+    first, second = annex.items.steps[:2]
+    assert first.button.accessibleDescription().startswith("Stops: ")
+    assert [each.button.property("role") for each in (first, second)] == ["first-small", "small"]
+    assert not annex.attest.isEnabled()
+    assert annex.attest.text() == "Attest: 1 left"
 
 
 def test_ready_says_so_and_counts_the_exceptions(ready: MainWindow) -> None:
-    assert severities(pages_of(ready).annex)[:2] == ["Ready", "Exception"]
-    spoken = pages_of(ready).annex.items.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "1 exception is printed by number." in spoken
-    assert not pages_of(ready).annex.side.state.isVisible()
+    annex = pages_of(ready).annex
+    assert severities(annex)[0] == "exception"
+    assert annex.side.left.text() == "Ready"
+    assert annex.side.left.toolTip() == "1 exception is printed by number."
+    assert annex.attest.isEnabled()
+    assert annex.attest.text() == "Attest edition 1…"
+    assert all(each.button.property("role") == "small" for each in annex.items.steps)
 
 
-def test_enter_on_missing_evidence_opens_it_for_these_numbers(ready: MainWindow) -> None:
-    pages_of(ready).annex.items.setFocus()
-    pages_of(ready).annex.items.setCurrentRow(1)
-    screen.press(pages_of(ready).annex.items, Qt.Key.Key_Return)
+def test_the_step_of_missing_evidence_opens_it_for_these_numbers(ready: MainWindow) -> None:
+    (step,) = [e for e in pages_of(ready).annex.items.steps if e.severity == "exception"]
+    assert step.title.text() == "No evidence: 2"
+    assert "39, 40" in step.sentence.text()
+    screen.press(step.button, Qt.Key.Key_Space)
     assert ready.page_name() == "signatories"
     assert [row.number for row in ready.chosen()] == [39, 40]
     (shown,) = screen.open_dialogs()
@@ -203,15 +207,14 @@ def test_no_attestor_leads_to_who_attests(window: MainWindow, register: Path) ->
     window.open_path(register)
     window.go("annex")
     screen.settle(window)
-    pages_of(window).annex.items.setCurrentRow(0)
-    screen.press(pages_of(window).annex.items, Qt.Key.Key_Return)
+    pages_of(window).annex.items.steps[0].button.click()
     shown = screen.dialog(AttestorDialog)
     shown.name.setText("Дана Ахметова")
     shown.offices.setPlainText("координатор\n\nдиректор")
     shown.agree.click()
     screen.settle(window)
     assert window.page_name() == "annex"
-    assert "Stops" not in severities(pages_of(window).annex)
+    assert "stops" not in severities(pages_of(window).annex)
 
 
 @pytest.mark.parametrize("kind", ["unsettled", "reservation-without-words"])
@@ -245,10 +248,49 @@ def test_an_item_leads_to_its_page(
 def test_an_endless_list_of_numbers_is_cut_at_a_comma(ready: MainWindow) -> None:
     numbers = tuple(range(1, 4000, 2))
     text = ", ".join(map(str, numbers))
-    pages_of(ready).annex.side.show_items((Item("no-evidence", "exception", numbers, text),))
-    shown = pages_of(ready).annex.items.item(1).text()
-    assert len(shown) < 300
+    item = Item("no-evidence", "exception", numbers, text)
+    shown = step_sentence(item)
+    assert len(shown) < 150
     assert shown.endswith("… (2000 in all)")
+    assert step_title(item) == "No evidence: 2000"
+
+
+def test_hints_are_folded_and_broken_names_are_a_step(ready: MainWindow) -> None:
+    items = pages_of(ready).annex.items
+    broken = Item(
+        "broken-print", "hint", (5, 84), "The source prints numbers 5, 84 in a doubtful way."
+    )
+    other = Item("title-not-translated", "hint", (), "The title has no wording.")
+    items.fill((broken, other), ())
+    QCoreApplication.processEvents()
+    shown = [each.title.text() for each in items.steps if each.isVisible()]
+    assert shown == ["Names printed broken: 2"]
+    assert items.fold.text() == "Good to know: 1 ▾"
+    items.fold.click()
+    QCoreApplication.processEvents()
+    assert [each.title.text() for each in items.steps if each.isVisible()][
+        1
+    ] == "Title not translated"
+
+
+def test_what_is_in_order_stays_in_sight_and_can_be_changed(ready: MainWindow) -> None:
+    (who,) = [e for e in pages_of(ready).annex.items.steps if e.title.text() == "Who attests"]
+    assert who.severity == "ready"
+    assert who.sentence.text() == "Ахметова Дана"
+    who.button.click()
+    screen.dialog(AttestorDialog).reject()
+
+
+def test_only_one_thing_scrolls_and_the_button_stays(ready: MainWindow) -> None:
+    annex = pages_of(ready).annex
+    items = tuple(Item(kind, "stops", (1,), "…") for kind in WAYS)
+    annex.items.fill(items, ())
+    for _each in range(3):
+        QCoreApplication.processEvents()
+    side = annex.side
+    assert len(side.findChildren(QAbstractScrollArea)) == 1
+    assert side.rolled.verticalScrollBar().maximum() > 0
+    assert annex.attest.visibleRegion().boundingRect() == annex.attest.rect()
 
 
 # For everybody
@@ -258,7 +300,8 @@ def test_every_widget_has_a_name_and_large_buttons(ready: MainWindow) -> None:
     assert screen.nameless(pages_of(ready).annex) == []
     for button in (
         *pages_of(ready).annex.pages.buttons.values(),
-        *pages_of(ready).annex.side.editions.buttons.values(),
+        *pages_of(ready).annex.card.buttons.values(),
+        *(each.button for each in pages_of(ready).annex.items.steps if each.button.isVisible()),
     ):
         assert min(button.width(), button.height()) >= 24
 
@@ -278,11 +321,11 @@ def test_the_page_is_narrow_and_low_enough(
         screen.settle(ready)
         least = pages_of(ready).annex.minimumSizeHint()
         side = pages_of(ready).annex.side
-        inner = side.widget()
+        inner = side.rolled.widget()
         assert inner is not None
         assert least.width() <= 480
         assert least.height() <= 470
-        assert inner.width() <= side.viewport().width()
+        assert inner.width() <= side.rolled.viewport().width()
     finally:
         application.setFont(before)
         theme.apply_theme(application, "light")

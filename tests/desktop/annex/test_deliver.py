@@ -17,7 +17,7 @@ from coalition_app.records.editions import editions
 from coalition_app.records.journal import journal
 from tests import sentences
 from tests.desktop import screen
-from tests.desktop.annexes import attest, choose_target, database_of, open_ready
+from tests.desktop.annexes import attest, choose_target, database_of, facts, open_ready
 from tests.desktop.screen import pages_of
 from tests.registers import statement_of, withdraw_signature
 
@@ -42,7 +42,7 @@ def entries(window: MainWindow) -> int:
 
 
 def opened_delivery(window: MainWindow) -> OperationForm:
-    pages_of(window).annex.side.editions.buttons["deliver"].click()
+    pages_of(window).annex.card.buttons["deliver"].click()
     return screen.form(deliver)
 
 
@@ -55,8 +55,7 @@ def test_a_delivery_is_recorded_shown_and_stays(ready: MainWindow) -> None:
     dialog.editors["date"].put(QDate(2026, 3, 2))
     dialog.agree.click()
     screen.settle(ready)
-    shown = pages_of(ready).annex.editions.item(0).text()
-    assert "Delivered on 02.03.2026 to Парламент, incoming No. 12-к" in shown
+    assert "Delivered on 02.03.2026 to Парламент, incoming No. 12-к" in facts(pages_of(ready).annex)
     with database_of(ready).reading() as tx:
         assert editions.first_delivery(tx, statement_of(tx).id) == dt.date(2026, 3, 2)
     before = entries(ready)
@@ -108,12 +107,11 @@ def test_without_an_edition_there_is_nothing_to_deliver_or_to_prove(
 def test_what_changed_is_shown_and_saved_as_page_and_text(
     ready: MainWindow, tmp_path: Path
 ) -> None:
-    pages_of(ready).annex.side.editions.buttons["changes"].click()
+    pages_of(ready).annex.card.entries["changes"].trigger()
     assert "no earlier edition" in screen.sentence(ready)
     withdraw(ready, 7, dt.date(2026, 3, 5))
     attest(ready, tmp_path / "second.pdf", day=dt.date(2026, 3, 5))
-    pages_of(ready).annex.editions.setCurrentRow(0)
-    pages_of(ready).annex.side.editions.buttons["changes"].click()
+    pages_of(ready).annex.card.entries["changes"].trigger()
     dialog = screen.dialog(CorrigendumDialog)
     screen.settle(ready)
     text = dialog.text.toPlainText()

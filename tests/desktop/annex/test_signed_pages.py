@@ -19,7 +19,7 @@ from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import NewSignature
 from tests import sentences
 from tests.desktop import screen
-from tests.desktop.annexes import attest, choose_target, database_of, open_ready
+from tests.desktop.annexes import attest, choose_target, database_of, facts, open_ready
 from tests.desktop.imports.test_import_anywhere import drag
 from tests.desktop.screen import pages_of
 from tests.registers import statement_of, this_day
@@ -45,7 +45,7 @@ def scan(tmp_path: Path) -> Path:
 
 
 def opened(window: MainWindow) -> SignedPagesDialog:
-    pages_of(window).annex.side.editions.buttons["signed"].click()
+    pages_of(window).annex.card.entries["signed"].trigger()
     return screen.dialog(SignedPagesDialog)
 
 
@@ -74,7 +74,7 @@ def test_a_scan_is_kept_shown_and_taken_back(ready: MainWindow, scan: Path) -> N
     assert screen.sentence(ready) == (
         "Done: keep the page of edition 1 of statement 1 as signed by hand."
     )
-    assert "1 scan is kept" in pages_of(ready).annex.editions.item(0).text()
+    assert "1 scan is kept" in facts(pages_of(ready).annex)
     again = opened(ready)
     assert "скан.png; у координатора" in again.list.item(0).text()
     assert screen.nameless(again) == []
@@ -88,7 +88,7 @@ def test_a_scan_is_kept_shown_and_taken_back(ready: MainWindow, scan: Path) -> N
     ready.do("undo")
     screen.settle(ready)
     assert kept(ready) == []
-    assert "scan" not in pages_of(ready).annex.editions.item(0).text()
+    assert "scan" not in facts(pages_of(ready).annex)
 
 
 def test_the_same_scan_again_is_said_and_stays_typed(ready: MainWindow, scan: Path) -> None:
@@ -118,13 +118,12 @@ def test_a_copy_leaves_the_register_on_request(
 
 
 def test_a_scan_is_dropped_on_an_edition(ready: MainWindow, scan: Path) -> None:
-    listed = pages_of(ready).annex.side.editions
+    card = pages_of(ready).annex.card
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(scan))])
-    at = listed.list.mapTo(listed, listed.list.visualItemRect(listed.list.item(0)).center())
-    listed.dropEvent(
+    card.dropEvent(
         QDropEvent(
-            QPointF(at),
+            QPointF(card.rect().center()),
             Qt.DropAction.CopyAction,
             data,
             Qt.MouseButton.LeftButton,
@@ -244,9 +243,8 @@ def test_the_action_opens_the_newest_edition_and_an_older_one_can_be_chosen(
     ready.operations.reread()
     screen.settle(ready)
     attest(ready, tmp_path / "second.pdf", day=this_day())
-    pages_of(ready).annex.side.editions.list.setCurrentRow(
-        pages_of(ready).annex.side.editions.list.count() - 1
-    )
+    pages_of(ready).annex.show_edition(pages_of(ready).annex.side.known[0])
+    screen.settle(ready)
     ready.do("signed-page")
     dialog = screen.dialog(SignedPagesDialog)
     assert dialog.windowTitle() == "Edition 2 as signed by hand"

@@ -136,7 +136,7 @@ def test_mail_drafts_carry_the_letter_and_the_page(ready: MainWindow, tmp_path: 
 
 
 def test_for_an_edition_everybody_is_offered_and_numbers_are_typed(ready: MainWindow) -> None:
-    pages_of(ready).annex.side.editions.buttons["slips"].click()
+    pages_of(ready).annex.card.entries["slips"].trigger()
     screen.settle(ready)
     dialog = screen.dialog(SlipsDialog)
     assert dialog.which.text() == "Slip 1 of 40, for No. 1"

@@ -29,9 +29,9 @@ def attested(window: MainWindow, tmp_path: Path) -> MainWindow:
 
 
 def save_copy(window: MainWindow, language: str) -> None:
-    """Choose a language in the menu of “Save a copy”, beside the newest edition."""
-    listed = pages_of(window).annex.side.editions
-    listed._offer_languages()
+    """Choose a language in the menu of “Save a copy”, on the card of the newest edition."""
+    listed = pages_of(window).annex.card
+    listed.offer_languages()
     offered = {each.text().partition(":")[0]: each for each in listed.languages.actions()}
     offered[LANGUAGE_NAMES[language]].trigger()
     screen.settle(window)

@@ -15,7 +15,7 @@ from tests.desktop.screen import pages_of
 READING: dict[str, Callable[[MainWindow], object]] = {
     **{name: OPENERS[name] for name in ("attest", "as of", "anchor", "renumber", "import")},
     "defects": lambda window: window.do("defects"),
-    "slips": lambda window: pages_of(window).annex.side.editions.buttons["slips"].click(),
+    "slips": lambda window: pages_of(window).annex.card.entries["slips"].trigger(),
     "signed page": lambda window: window.do("signed-page"),
 }
 """Dialogs that read off the window's thread."""

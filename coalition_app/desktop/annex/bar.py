@@ -1,0 +1,166 @@
+"""The bar above the pages of the annex: what is shown, its language, how it prints, saving and printing."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from coalition_app import settings
+from coalition_app.desktop.controls.segments import Segments
+from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.documents.layout.page_options import PageForm
+from coalition_app.i18n import N_, _
+from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
+
+SHORT_NAMES = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
+"""Each language in itself, in one syllable."""
+CHOICES = {
+    "order": {"number": N_("by number"), "name": N_("by name, in drafts only")},
+    "reservations": {
+        "inline": N_("under each signatory"),
+        "section": N_("apart, after the lists"),
+    },
+    "positions": {
+        "auto": N_("as fits the length"),
+        "whole": N_("everybody"),
+        "exceptions": N_("only exceptions"),
+        "none": N_("no table"),
+    },
+}
+"""The options of `PageForm` and their values, as they are shown."""
+CAPTIONS = {
+    "order": N_("Order"),
+    "reservations": N_("Reservations"),
+    "positions": N_("Positions table"),
+}
+
+
+class AnnexBar(Spoken, QWidget):
+    """One row; two where letters are large for the window."""
+
+    options_changed = Signal()
+    """The pages are to be drawn in another language or form."""
+    print_wanted = Signal()
+    save_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title, self.state = QLabel(), QLabel()
+        give_role(self.title, "heading")
+        self.title.setObjectName("bar_title")
+        self.state.setProperty("role", "quiet")
+        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.put_words(self.title.setText, lambda: _("Annex"))
+        self.language = Segments(
+            lambda: _("Language of the document"),
+            {code: SHORT_NAMES[code] for code in DOCUMENT_LANGUAGES},
+            told=LANGUAGE_NAMES,
+        )
+        self.how = QPushButton()
+        self.put_words(self.how.setText, lambda: _("Print options"))
+        self.card = _OptionsCard(self)
+        self.options = self.card.boxes
+        self.out = QPushButton()
+        self.put_words(self.out.setText, lambda: _("Print"))
+        self._offer_printing()
+        head, tools = QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.title)
+        head.addWidget(self.state, 1)
+        tools.setSpacing(8)
+        for each in (self.language, self.how, self.out):
+            tools.addWidget(each)
+        tools.addStretch(0)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(16, 7, 16, 7)
+        self._row.setSpacing(8)
+        self._row.addLayout(head, 1)
+        self._row.addLayout(tools)
+        self.language.picked.connect(lambda _key: self.options_changed.emit())
+        self.card.changed.connect(self.options_changed)
+        self.how.clicked.connect(self._open_options)
+
+    def page_form(self) -> PageForm:
+        """Return the chosen form of the pages."""
+        return PageForm(**{key: box.currentData() for key, box in self.options.items()})
+
+    def say(self, words: str) -> None:
+        """Say beside the title what is shown."""
+        self.state.setText(words)
+        self.state.setToolTip(words)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Set the title above the buttons, and the options into the menu, where there is no room beside."""
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self.how.setVisible(not narrow)
+        self._options_entry.setVisible(narrow)
+
+    def _offer_printing(self) -> None:
+        menu = QMenu(self)
+        printing, saving = menu.addAction(icon("print"), ""), menu.addAction(icon("save"), "")
+        self._options_entry = menu.addAction("")
+        self._options_entry.setVisible(False)
+        self.put_words(printing.setText, lambda: _("Print…"))
+        self.put_words(saving.setText, lambda: _("Save a draft…"))
+        self.put_words(self._options_entry.setText, lambda: _("Print options…"))
+        printing.triggered.connect(self.print_wanted)
+        saving.triggered.connect(self.save_wanted)
+        self._options_entry.triggered.connect(self._open_options)
+        self.out.setMenu(menu)
+
+    def _open_options(self) -> None:
+        self.card.adjustSize()
+        below = self.how if self.how.isVisible() else self.out
+        corner = below.mapToGlobal(QPoint(below.width() - self.card.width(), below.height() + 4))
+        room = self.screen().availableGeometry()
+        corner.setX(max(room.left(), corner.x()))
+        self.card.move(corner)
+        self.card.show()
+        self.options["order"].setFocus(Qt.FocusReason.PopupFocusReason)
+
+
+class _OptionsCard(Spoken, QFrame):
+    """What is set once for how the annex prints; it closes with a click beside it, or Esc."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "card")
+        form = QFormLayout(self)
+        form.setContentsMargins(14, 12, 14, 12)
+        form.setSpacing(10)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        remembered = settings.load().get("annex_form")
+        kept = remembered if isinstance(remembered, dict) else {}
+        self.boxes: dict[str, WordBox] = {}
+        for key, values in CHOICES.items():
+            box = WordBox(values)
+            box.setSizeAdjustPolicy(WordBox.SizeAdjustPolicy.AdjustToContents)
+            box.setCurrentIndex(max(0, box.findData(kept.get(key))))
+            caption = QLabel()
+            caption.setBuddy(box)
+            words = partial(_, CAPTIONS[key])
+            self.put_words(caption.setText, words)
+            self.put_words(box.setAccessibleName, words)
+            box.currentIndexChanged.connect(lambda _at: self._remember())
+            form.addRow(caption, box)
+            self.boxes[key] = box
+
+    def _remember(self) -> None:
+        settings.remember(annex_form={key: box.key() for key, box in self.boxes.items()})
+        self.changed.emit()

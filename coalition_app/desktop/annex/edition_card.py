@@ -1,0 +1,214 @@
+"""The card of an edition: what it counts, its code, and what can be done with it."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
+
+from coalition_app.desktop.annex.bar import SHORT_NAMES
+from coalition_app.desktop.annex.editions import Edition, Opened
+from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.flow_layout import FlowLayout
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.i18n import N_, _, ngettext
+from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
+from coalition_app.records.editions.editions import delivery_sentence
+
+ENTRIES = {
+    "folder": (N_("Show in folder"), "folder"),
+    "save": (N_("Save a copy"), "save"),
+    "signed": (N_("Page signed by hand…"), "evidence"),
+    "slips": (N_("Proof slips…"), "letter"),
+    "changes": (N_("What changed…"), "journal"),
+    "verify": (N_("Verify a file or a code…"), "check"),
+}
+"""Words and drawing of each entry of the menu."""
+ICON = 1.6
+"""Side of the card's drawing, in heights of letters."""
+
+
+class EditionCard(Spoken, QFrame):
+    """Takes the scan of a page that is dropped on it."""
+
+    open_wanted = Signal(object)
+    """The path of the edition's file."""
+    folder_wanted = Signal(object)
+    save_wanted = Signal(object, str)
+    """An `Edition` and the language of the print."""
+    print_wanted = Signal(object)
+    deliver_wanted = Signal(object)
+    changes_wanted = Signal(object)
+    signed_wanted = Signal(object, object)
+    """An `Edition`, and the path of a scan that was dropped on it, or None."""
+    slips_wanted = Signal(object)
+    verify_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.edition: Edition | None = None
+        self._path: Path | None = None
+        self.setObjectName("edition")
+        self.setAcceptDrops(True)
+        self._seal, self.name, self.day, self.code = QLabel(), QLabel(), QLabel(), QLabel()
+        give_role(self.name, "heading")
+        give_role(self.code, "heading")
+        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.put_words(self.code.setAccessibleName, lambda: _("Code"))
+        self.buttons = {key: QPushButton() for key in ("open", "print", "deliver", "more")}
+        self.put_words(self.buttons["open"].setText, self._open_words)
+        self.day.setProperty("role", "quiet")
+        self.day.setWordWrap(True)
+        self._figures = FlowLayout(gap=18)
+        self._labels: list[QLabel] = []
+        caption = QLabel()
+        caption.setProperty("role", "quiet")
+        self.put_words(caption.setText, lambda: _("Code"))
+        head, named, coded = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        named.setSpacing(0)
+        named.addWidget(self.name)
+        named.addWidget(self.day)
+        head.setSpacing(10)
+        head.addWidget(self._seal, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(named, 1)
+        coded.addWidget(caption, 1)
+        coded.addWidget(self.code)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addLayout(self._figures)
+        column.addLayout(coded)
+        column.addLayout(self._build_buttons())
+
+    def _build_buttons(self) -> FlowLayout:
+        give_role(self.buttons["open"], "first-small")
+        row = FlowLayout(gap=8, filled=True)
+        for key, button in self.buttons.items():
+            if key != "open":
+                button.setProperty("role", "small")
+            row.addWidget(button)
+        menu = QMenu(self)
+        self.entries: dict[str, QAction] = {}
+        for key, (words, drawing) in ENTRIES.items():
+            entry = self.entries[key] = menu.addAction(icon(drawing), "")
+            self.put_words(entry.setText, partial(_, words))
+        self.languages = QMenu(self)
+        self.languages.aboutToShow.connect(self.offer_languages)
+        self.entries["save"].setMenu(self.languages)
+        self.buttons["more"].setText("⋯")
+        self.buttons["more"].setMenu(menu)
+        self.put_words(self.buttons["more"].setAccessibleName, lambda: _("More"))
+        self.put_words(self.buttons["print"].setText, lambda: _("Print…"))
+        self.put_words(self.buttons["deliver"].setText, lambda: _("Deliver…"))
+        self.buttons["open"].clicked.connect(self._open)
+        self.buttons["print"].clicked.connect(lambda: self.print_wanted.emit(self.edition))
+        self.buttons["deliver"].clicked.connect(lambda: self.deliver_wanted.emit(self.edition))
+        self.entries["folder"].triggered.connect(lambda: self.folder_wanted.emit(self._path))
+        self.entries["changes"].triggered.connect(lambda: self.changes_wanted.emit(self.edition))
+        self.entries["slips"].triggered.connect(lambda: self.slips_wanted.emit(self.edition))
+        self.entries["signed"].triggered.connect(
+            lambda: self.signed_wanted.emit(self.edition, None)
+        )
+        self.entries["verify"].triggered.connect(self.verify_wanted)
+        return row
+
+    def fill(self, opened: Opened, path: Path | None, pages: int) -> None:
+        """Show an edition; `path` is its file where this is known."""
+        edition = self.edition = opened.edition
+        self._path = path if path is not None and path.is_file() else None
+        row = edition.row
+        named = {"edition": row.number, "day": row.dated.strftime("%d.%m.%Y"), "place": row.place}
+        self.name.setText(_("Edition %(edition)d") % named)
+        self.day.setText(_("attested %(day)s, %(place)s") % named)
+        self.code.setText(row.code)
+        self._show_figures(opened, pages)
+        self.buttons["open"].setText(self._open_words())
+        self.entries["folder"].setVisible(self._path is not None)
+        self.recolour()
+
+    def recolour(self) -> None:
+        """Draw the seal in the colours of the theme that is worn now."""
+        side = round(ICON * self.fontMetrics().height())
+        self._seal.setPixmap(icon("seal", "accent").pixmap(QSize(side, side)))
+
+    def _show_figures(self, opened: Opened, pages: int) -> None:
+        for label in self._labels:
+            self._figures.removeWidget(label)
+            label.deleteLater()
+        reserved, languages = opened.with_reservation, opened.edition.languages
+        figures = [(opened.signed, ngettext("signature", "signatures", opened.signed))]
+        if reserved:
+            figures.append(
+                (reserved, ngettext("with a reservation", "with reservations", reserved))
+            )
+        figures.append((pages, ngettext("page", "pages", pages)))
+        said = [(str(number), words) for number, words in figures]
+        said.append((" ".join(SHORT_NAMES[each] for each in languages), _("language of print")))
+        self._labels = [_figure(*each) for each in said]
+        for label in self._labels:
+            self._figures.addWidget(label)
+
+    def offer_languages(self) -> None:
+        """Offer a copy of each print that was made, and further prints in the other languages."""
+        self.languages.clear()
+        edition = self.edition
+        if edition is None:
+            return
+        others = [code for code in DOCUMENT_LANGUAGES if code not in edition.languages]
+        for code in (*edition.languages, *others):
+            words = _("%(language)s: a further print") if code in others else _("%(language)s")
+            offered = self.languages.addAction(words % {"language": LANGUAGE_NAMES[code]})
+            offered.triggered.connect(
+                lambda _on=False, code=code: self.save_wanted.emit(edition, code)
+            )
+
+    def _open_words(self) -> str:
+        return _("Open") if self._path else _("Save a copy…")
+
+    def _open(self) -> None:
+        if self._path is not None:
+            self.open_wanted.emit(self._path)
+        elif self.edition is not None:
+            self.save_wanted.emit(self.edition, self.edition.languages[0])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file that is dropped on an edition: the scan of its page."""
+        if _dropped(event.mimeData()) is not None and self.edition is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if (path := _dropped(event.mimeData())) is not None and self.edition is not None:
+            event.acceptProposedAction()
+            self.signed_wanted.emit(self.edition, path)
+
+
+def facts_of(edition: Edition) -> list[tuple[str, str, str]]:
+    """Return drawing, tone and words of what became of an edition: deliveries, scans."""
+    told = [("check", "accent", delivery_sentence(each)) for each in edition.deliveries]
+    if not told:
+        told.append(("chase", "warning", _("Not delivered yet")))
+    if edition.signed:
+        count = len(edition.signed)
+        words = ngettext(
+            "Signed by hand: %(count)d scan is kept",
+            "Signed by hand: %(count)d scans are kept",
+            count,
+        )
+        told.append(("check", "accent", words % {"count": count}))
+    return told
+
+
+def _figure(number: str, words: str) -> QLabel:
+    """Return a number above what it counts."""
+    label = QLabel(f"{number}\n{words}")
+    label.setProperty("role", "quiet")
+    return label
+
+
+def _dropped(data: QMimeData) -> Path | None:
+    """Return the one file that is dropped; None for anything else."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].is_file() else None

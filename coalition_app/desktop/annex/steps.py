@@ -1,0 +1,188 @@
+"""The way to an attestation as steps: each says what is missing, and its button goes there."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.annex.ways import step_sentence, step_title, way_of
+from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.documents.issue.readiness import Item
+from coalition_app.i18n import N_, _, ngettext
+
+TONES = {"stops": "refusal", "exception": "warning", "hint": "quiet", "ready": "accent"}
+DRAWINGS = {"stops": "refusal", "exception": "warning", "hint": "hint", "ready": "check"}
+SEVERITY_LABELS = {
+    "stops": N_("Stops"),
+    "exception": N_("Exception"),
+    "hint": N_("Hint"),
+    "ready": N_("Ready"),
+}
+SEEN_HINTS = ("broken-print",)
+"""Hints that are a step: what they tell is printed so, and nothing takes it back."""
+ICON = 1.23
+"""An icon's side in heights of letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something that is in order; `action` changes it, empty for nothing."""
+
+    title: str
+    sentence: str
+    action: str = ""
+
+
+class Step(QFrame):
+    """One thing to settle or to know, or one that is in order."""
+
+    def __init__(self, severity: str, title: str, sentence: str, button: str, why: str) -> None:
+        super().__init__()
+        self.severity = severity
+        self.setProperty("role", "step")
+        self.setToolTip(why)
+        self._mark = QLabel()
+        self.title, self.sentence = QLabel(title, wordWrap=True), QLabel(sentence, wordWrap=True)
+        give_role(self.title, "heading")
+        self.sentence.setProperty("role", "quiet")
+        for label in (self.title, self.sentence):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.button = QPushButton(button)
+        self.button.setProperty("role", "small")
+        self.button.setAccessibleName(f"{button} {title}")
+        self.button.setAccessibleDescription(f"{_(SEVERITY_LABELS[severity])}: {sentence} {why}")
+        head, words = QHBoxLayout(), QVBoxLayout(self)
+        head.setSpacing(9)
+        head.addWidget(self._mark)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.button)
+        words.setContentsMargins(12, 9, 10, 10)
+        words.setSpacing(3)
+        words.addLayout(head)
+        words.addWidget(self.sentence)
+        self.button.setVisible(
+            bool(button)
+        )  # once it has its place: else it is a window for a moment
+        self.sentence.setVisible(bool(sentence))
+        self.recolour()
+
+    def make_first(self) -> None:
+        """Fill the button of the one step that comes next."""
+        give_role(self.button, "first-small")
+
+    def recolour(self) -> None:
+        """Draw the mark in the colours of the theme that is worn now."""
+        side = round(ICON * self.fontMetrics().height())
+        drawing = icon(DRAWINGS[self.severity], TONES[self.severity])
+        self._mark.setPixmap(drawing.pixmap(QSize(side, side)))
+
+
+class StepList(Spoken, QWidget):
+    """Stops first, then exceptions, then what is in order; hints are folded."""
+
+    wanted = Signal(object)
+    """The `Item` to be settled."""
+    action_wanted = Signal(str)
+    """What changes something that is in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: tuple[Item, ...] = ()
+        self.done: tuple[Done, ...] = ()
+        self.steps: list[Step] = []
+        self._shown: object = None
+        self._card, self._hints = QFrame(), QFrame()
+        self.fold = QPushButton()
+        self.fold.setCheckable(True)
+        self.fold.setProperty("role", "link")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for card in (self._card, self._hints):
+            card.setProperty("role", "card")
+            rows = QVBoxLayout(card)
+            rows.setContentsMargins(1, 1, 1, 1)
+            rows.setSpacing(0)
+        column.addWidget(self._card)
+        column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._hints)
+        self.fold.toggled.connect(self._unfold)
+        self.fill((), ())
+
+    @property
+    def stops(self) -> int:
+        """Return how many things prevent an attestation."""
+        return sum(each.severity == "stops" for each in self.found)
+
+    def fill(self, items: tuple[Item, ...], done: tuple[Done, ...]) -> None:
+        """Show what was found and what is in order; what is shown already stays as it is."""
+        self.found, self.done = items, done
+        shown = (items, done, _("Ready"))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        for step in self.steps:
+            step.hide()
+            step.deleteLater()
+        folded = [e for e in items if e.severity == "hint" and e.kind not in SEEN_HINTS]
+        self.steps = [self._add(self._card, each) for each in items if each not in folded]
+        if self.stops:
+            self.steps[0].make_first()
+        for each in done:
+            self._add_done(each)
+        self.hints = [self._add(self._hints, each) for each in folded]
+        self.steps += self.hints
+        self._card.setVisible(bool(items or done))
+        self.fold.setVisible(bool(folded))
+        self._unfold(self.fold.isChecked())
+
+    def recolour(self) -> None:
+        """Draw the marks in the colours of the theme that is worn now."""
+        for step in self.steps:
+            step.recolour()
+
+    def _add(self, card: QFrame, item: Item) -> Step:
+        way = way_of(item)
+        word = _(way.button) if way.page or way.action else ""
+        step = Step(
+            item.severity,
+            step_title(item),
+            step_sentence(item),
+            word,
+            _(way.why) if way.why else "",
+        )
+        step.button.clicked.connect(partial(self._want, item))
+        _place(card, step)
+        return step
+
+    def _add_done(self, done: Done) -> None:
+        word = _("Change…") if done.action else ""
+        step = Step("ready", done.title, done.sentence, word, "")
+        step.button.clicked.connect(lambda _on=False: self.action_wanted.emit(done.action))
+        _place(self._card, step)
+        self.steps.append(step)
+
+    def _want(self, item: Item, _on: bool = False) -> None:
+        self.wanted.emit(item)
+
+    def _unfold(self, shown: bool) -> None:
+        count = len(self.hints)
+        words = ngettext("Good to know: %(count)d", "Good to know: %(count)d", count)
+        self.fold.setText(f"{words % {'count': count}} {'▴' if shown else '▾'}")
+        self._hints.setVisible(shown and bool(count))
+
+
+def _place(card: QFrame, step: Step) -> None:
+    rows = card.layout()
+    if rows is not None:
+        rows.addWidget(step)

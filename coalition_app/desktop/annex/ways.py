@@ -1,0 +1,312 @@
+"""The way to an attestation: where each thing that stands before it is settled, and in which words."""
+
+from dataclasses import dataclass
+
+from coalition_app.documents.issue.readiness import Item
+from coalition_app.i18n import N_, _
+
+LONGEST = 100
+"""Letters of a sentence; a list of numbers can be endless."""
+FEW = 5
+"""Numbers that are never cut."""
+BUTTONS = {
+    "attestor": N_("Set…"),
+    "check": N_("Check"),
+    "reserve": N_("Record…"),
+    "doubts": N_("Answer…"),
+    "evidence": N_("Add…"),
+    "check-signature": N_("Check…"),
+    "defects": N_("Look…"),
+}
+"""What is done about a step, by the action that it opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where an item of readiness is settled, and why it matters."""
+
+    title: str
+    page: str
+    """The page that shows it; empty to stay."""
+    action: str
+    """What is opened there, a key of the actions; empty for nothing."""
+    why: str
+    words: str = ""
+    """What is done with the words that are meant: correct, translate, withdraw; empty for nothing."""
+
+    @property
+    def button(self) -> str:
+        """Return the word of the button that goes this way."""
+        if self.action:
+            return BUTTONS[self.action]
+        return (
+            N_("Decide…") if self.page == "twins" else N_("Correct…") if self.words else N_("Show")
+        )
+
+
+WAYS = {
+    "no-signatures": Way(
+        N_("Nobody has signed"), "signatories", "", N_("An annex lists who signed; nobody has yet.")
+    ),
+    "no-attestor": Way(
+        N_("Who attests"), "", "attestor", N_("An attestation is somebody's word and bears a name.")
+    ),
+    "register-disagrees": Way(
+        N_("The register disagrees with itself"),
+        "",
+        "check",
+        N_("Nobody can certify what two parts of a register tell differently."),
+    ),
+    "register-not-compared": Way(
+        N_("Register not checked"), "", "check", N_("Checking the register compares them now.")
+    ),
+    "field-refused": Way(
+        N_("A field cannot be printed"),
+        "",
+        "attestor",
+        N_("A field prints a name or a place, and certifies nothing."),
+    ),
+    "unsettled": Way(
+        N_("Unassigned words"),
+        "signatories",
+        "reserve",
+        N_("Words that are not settled would print as open questions."),
+    ),
+    "unknown-piece": Way(
+        N_("Parts of entries not understood"),
+        "",
+        "doubts",
+        N_("It may say that somebody does not sign, or not to everything."),
+    ),
+    "line-unread": Way(
+        N_("Lines not understood"),
+        "",
+        "doubts",
+        N_("It may say that somebody does not sign, or not to everything."),
+    ),
+    "withheld-without-wish": Way(
+        N_("No name to print"),
+        "signatories",
+        "",
+        N_("A number without a name prints as a wish of the signatory."),
+    ),
+    "number-twice": Way(
+        N_("Number given twice"),
+        "signatories",
+        "",
+        N_("Whoever cites the number must find one signatory."),
+    ),
+    "nothing-supported": Way(
+        N_("Supports no demand"),
+        "signatories",
+        "reserve",
+        N_("Who supports nothing should not stand among the signatories."),
+    ),
+    "reservation-without-words": Way(
+        N_("Reservation without words"),
+        "signatories",
+        "reserve",
+        N_("A reservation prints in the signatory's own words."),
+    ),
+    "reservation-touches-nothing": Way(
+        N_("Reservation without demands"),
+        "signatories",
+        "reserve",
+        N_("The counts need to know which demands it touches."),
+    ),
+    "act-without-language": Way(
+        N_("Words without a language"),
+        "signatories",
+        "",
+        N_("Words print with the language in which they were received."),
+        words="correct",
+    ),
+    "words-refuse": Way(
+        N_("Refusal counted as support"),
+        "signatories",
+        "reserve",
+        N_("Who refuses something must not be counted as supporting it."),
+    ),
+    "reservation-on-core": Way(
+        N_("Reservation on a core demand"),
+        "signatories",
+        "reserve",
+        N_("The signatories agreed that these demands take none."),
+    ),
+    "words-after-withdrawal": Way(
+        N_("Words after withdrawal"),
+        "signatories",
+        "",
+        N_("Whoever left takes no position any more."),
+        words="withdraw",
+    ),
+    "translation-older": Way(
+        N_("Translation out of date"),
+        "signatories",
+        "",
+        N_("It may say what the words said before, and not what they say now."),
+        words="translate",
+    ),
+    "position-beyond-text": Way(
+        N_("Position beyond the text"),
+        "text",
+        "",
+        N_("Nobody takes a position on what they never saw."),
+    ),
+    "demand-without-wording": Way(
+        N_("Demand without words"), "text", "", N_("Nobody can sign a demand that has no words.")
+    ),
+    "character": Way(
+        N_("Character that cannot be printed"),
+        "signatories",
+        "",
+        N_("A letter that does not print changes a name."),
+    ),
+    "no-evidence": Way(
+        N_("No evidence"),
+        "signatories",
+        "evidence",
+        N_("The attestation says of these numbers that nothing shows their consent."),
+    ),
+    "text-not-sealed": Way(
+        N_("Text not sealed"), "text", "", N_("An attestation binds to a text that cannot change.")
+    ),
+    "to-reconfirm": Way(
+        N_("Older text signed"),
+        "text",
+        "",
+        N_("Their evidence speaks of other words than those that print."),
+    ),
+    "demand-after-signature": Way(
+        N_("Demand newer than signatures"),
+        "text",
+        "",
+        N_("Nobody supports what they have not signed."),
+    ),
+    "evidence-older": Way(
+        N_("Evidence older than the text"),
+        "signatories",
+        "evidence",
+        N_("Nobody can consent to words that were not there yet."),
+    ),
+    "evidence-lapsed": Way(
+        N_("Consent to confirm again"),
+        "signatories",
+        "evidence",
+        N_("Consent was given under another name or office: it holds once it is confirmed again."),
+    ),
+    "check-doubtful": Way(
+        N_("Signature in doubt"),
+        "signatories",
+        "check-signature",
+        N_("An attestation certifies only what is not in doubt."),
+    ),
+    "check-failed": Way(
+        N_("Signature failed its check"),
+        "signatories",
+        "check-signature",
+        N_("What is not genuine must not be certified."),
+    ),
+    "disputed": Way(
+        N_("Signature disputed"), "signatories", "", N_("These numbers print as disputed.")
+    ),
+    "translation-not-confirmed": Way(
+        N_("Translation not confirmed"),
+        "signatories",
+        "",
+        N_("Only the original binds until the signatory confirms a translation."),
+    ),
+    "twins-counted-twice": Way(
+        N_("Counted twice"),
+        "twins",
+        "",
+        N_("One body counted twice makes every sum wrong: count one of the two."),
+    ),
+    "twins-not-compared": Way(
+        N_("Names not compared"),
+        "twins",
+        "",
+        N_("Opening them compares the names; attesting does so in any case."),
+    ),
+    "twins-undecided": Way(
+        N_("Possible duplicates"),
+        "twins",
+        "",
+        N_("Until it is decided, the annex says that these numbers look alike."),
+    ),
+    "attestor-undecided": Way(
+        N_("Has the attestor signed?"),
+        "twins",
+        "",
+        N_("Whoever certifies signatures says so where one of them is their own."),
+    ),
+    "belonging-undecided": Way(
+        N_("People and organisations"),
+        "twins",
+        "",
+        N_("A person and their organisation are two signatories, unless you say otherwise."),
+    ),
+    "subject-to-approval": Way(
+        N_("Awaiting approval"),
+        "signatories",
+        "",
+        N_("They print and are not counted until the approval comes."),
+    ),
+    "came-unknown": Way(
+        N_("Day of receipt unknown"),
+        "signatories",
+        "",
+        N_("Nothing happens to a signature before it came."),
+    ),
+    "broken-print": Way(
+        N_("Names printed broken"),
+        "signatories",
+        "defects",
+        N_("What is cut off or not closed in the source is printed so."),
+    ),
+    "languages-unchanged": Way(
+        N_("Translations behind the text"),
+        "text",
+        "",
+        N_("Their words may not say what the newest text says."),
+    ),
+    "title-not-translated": Way(
+        N_("Title not translated"), "text", "", N_("Readers of this language meet another one.")
+    ),
+    "demands-not-translated": Way(
+        N_("Demands not translated"), "text", "", N_("Readers of this language meet another one.")
+    ),
+}
+"""By the kind of an item; what is not listed leads to its numbers on the list of signatories."""
+
+
+def way_of(item: Item) -> Way:
+    """Return where an item is settled."""
+    found = WAYS.get(item.kind)
+    if found is None:
+        return Way(N_("To look at"), "signatories" if item.numbers else "", "", "")
+    if item.kind == "character" and not item.numbers:
+        return Way(found.title, "text", "", found.why)
+    return found
+
+
+def step_title(item: Item) -> str:
+    """Name an item in a few words, with its number, or with how many there are."""
+    way, numbers = way_of(item), item.numbers
+    title = _(way.title)
+    if way.page == "twins":
+        return title  # its numbers stand in pairs
+    if len(numbers) == 1:
+        return _("%(title)s: No. %(number)d") % {"title": title, "number": numbers[0]}
+    if numbers:
+        return _("%(title)s: %(count)d") % {"title": title, "count": len(numbers)}
+    return title
+
+
+def step_sentence(item: Item) -> str:
+    """Return the sentence of an item, an endless list of numbers cut at a comma."""
+    if len(item.text) <= LONGEST or len(item.numbers) <= FEW:
+        return item.text
+    kept = item.text[:LONGEST].rpartition(",")[0] or item.text[:LONGEST]
+    named = {"beginning": kept, "count": len(item.numbers)}
+    return _("%(beginning)s … (%(count)d in all)") % named
