@@ -42,7 +42,6 @@ MONTH_IN_CASE = re.compile(
     r"(?:январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]{1,2}|ма[йяе]|"
     r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)\w{2,3}"
 )
-YEARS = ("г", "года", "году", "год", "жыл", "жылы", "жылғы", "ж")
 LABELLING = ("?", ":")
 """What follows a word that asks or labels."""
 ARTICLES = frozenset(("the", "a", "an"))
@@ -118,12 +117,6 @@ def _speaks(text: str, words: Words, at: int, kazakh: bool, first: bool) -> bool
         return last
     if low in SETTING and at and not first and not last and following[:1].isalpha():
         return any("office" in traits(each[0]) for each, _quoted in words[:at])
-    if low.isdigit():
-        # «ақын 5 мамырдан бері»; a day alone may be of a name: Движение 8 марта.
-        behind = [each[0].lower() for each, _quoted in words[at + 2 :]]
-        return bool(
-            at and behind and is_month(following) and behind[0].isalpha() and behind[0] not in YEARS
-        )
     if low in ARTICLES:
         return _follows_verb(words, at, first)
     known = traits(word)

@@ -48,11 +48,7 @@ def find_defects(text: str, *, comma_ends: bool = False) -> list[Defect]:
         found.append(Defect("unbalanced-parenthesis", piece))
     if piece := _cut_off(text, comma_ends=comma_ends):
         found.append(Defect("text-cut-off", piece))
-    if (
-        COMMA_INSIDE.search(text)
-        and (match := MISSING_SPACE.search(text))
-        and not _is_address(match[0])
-    ):
+    if COMMA_INSIDE.search(text) and (match := MISSING_SPACE.search(text)):
         found.append(Defect("missing-space", match[0]))
     if "~~" in text and (match := STRUCK_OUT.search(text)):
         found.append(Defect("struck-out", match[0]))
@@ -65,10 +61,6 @@ def mixes_scripts(text: str) -> bool:
     """Tell whether a Latin letter is beside a Cyrillic one somewhere."""
     both = not text.isascii() and LATIN.search(text)
     return bool(both) and MIXED_PAIR.search(text) is not None
-
-
-def _is_address(piece: str) -> bool:
-    return "://" in piece or "@" in piece
 
 
 def _cut_off(text: str, *, comma_ends: bool) -> str:

@@ -114,12 +114,10 @@ def take_aside(parts: Parts, inside: str) -> None:
     elif inside and not take_mark_word(parts, inside) and not _take_place_pair(parts, inside):
         if parts.individual and len(items := split_items(inside)) > 1:
             inside = _without_places(parts, items)
-        if parts.individual and is_degree(inside):
-            parts.offices.append(inside)
-        elif parts.individual and names_affiliation(inside):
+        if parts.individual and names_affiliation(inside) and not is_degree(inside):
             take_affiliation(parts, inside, parts.offices == [])
-        elif parts.individual and not parts.offices and describes(inside):
-            _take_description(parts, inside)
+        elif parts.individual and (is_degree(inside) or (not parts.offices and describes(inside))):
+            parts.offices.append(inside)
         else:
             parts.notes.insert(0, inside)
 
@@ -132,19 +130,6 @@ def _without_places(parts: Parts, items: list[Item]) -> str:
     if len(kept) > 1 and not parts.place and is_place(kept[-1].text):
         parts.place = kept.pop().text
     return kept[0].text + "".join(item.joiner + item.text for item in kept[1:])
-
-
-def _take_description(parts: Parts, inside: str) -> None:
-    """Take a description; handles within it are kept separately."""
-    items = split_items(inside)
-    handles = [item.text for item in items if item.text[:1] == "@"]
-    if not handles:
-        parts.offices.append(inside)
-        return
-    told = [item for item in items if item.text[:1] != "@"]
-    parts.notes += handles
-    if told:
-        parts.offices.append(told[0].text + "".join(one.joiner + one.text for one in told[1:]))
 
 
 def _take_place_pair(parts: Parts, inside: str) -> bool:

@@ -24,8 +24,6 @@ from coalition_app.intake.entries.split_items import (
     join_name,
     join_series,
     part_countries,
-    split_address,
-    split_handle,
     whole_items,
 )
 from coalition_app.intake.entries.stand_ins import stand_in
@@ -167,8 +165,7 @@ def _read_words(
     marked = printed if public == bare else collapse(public)
     bare = public
     unmarked, noted = take_marks(bare, footnotes)
-    unmarked, handle = split_handle(without_pictures(unmarked))
-    unmarked, address = split_address(with_spaced_dash(unmarked))
+    unmarked = with_spaced_dash(without_pictures(unmarked))
     unmarked, printed, struck = _take_struck(unmarked, printed, tells=tells)
     reservation, items = _take_words(unmarked) if tells else ("", split_items(unmarked))
     parts = read_items(items, signs)
@@ -180,7 +177,6 @@ def _read_words(
         new,
         parts,
         printed,
-        asides=(handle, address),
         reservation=reservation,
         capacity=capacity,
         struck=struck,
@@ -193,7 +189,6 @@ def _entry_of(
     parts: Parts,
     printed: str,
     *,
-    asides: Sequence[str],
     reservation: str,
     capacity: str,
     struck: bool,
@@ -216,7 +211,7 @@ def _entry_of(
         reservation_language=guess_language(reservation),
         standing="withdrawn" if parts.withdrawn else "signed",
         capacity=capacity,
-        notes=(*parts.notes, *filter(None, asides)),
+        notes=tuple(parts.notes),
         defects=tuple(parts.defects),
         affiliation=parts.affiliation,
         struck=struck,

@@ -11,7 +11,6 @@ from coalition_app.intake.entries.parts import (
     without_brackets,
 )
 from coalition_app.intake.entries.remainder import is_vouched_for
-from coalition_app.intake.entries.split_items import split_address
 from coalition_app.intake.entries.stands_for import BEHIND_QUOTED, find_standing, name_people
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import LATIN, is_body
@@ -46,9 +45,7 @@ def read_signatory(parts: Parts, items: list[Item], signs: str) -> list[Item]:
         parts.offices += standing.offices
         _take_body(parts, without_brackets(parts, standing.body))
         return list(standing.rest)
-    first, address = split_address(without_brackets(parts, items[0].text))
-    if address:
-        parts.notes.append(address)
+    first = without_brackets(parts, items[0].text)
     if _signs_alone(first, items[1:], signs):
         parts.individual, parts.name = True, first
         aside, parts.notes = parts.notes, []

@@ -1,4 +1,4 @@
-"""The items of an entry before they get their fields: what a comma separates wrongly, and addresses."""
+"""The items of an entry before they get their fields: what a comma separates wrongly."""
 
 import re
 from collections.abc import Sequence
@@ -19,11 +19,6 @@ from coalition_app.intake.words.quotation import QUOTES, Item, bracket_groups
 from coalition_app.intake.words.regions import CODES, is_region, names_state
 from coalition_app.intake.words.vocabulary import COMPANY_FORMS, PERSON_TITLES
 
-ADDRESS = re.compile(
-    r"[\s,;(<\[]*(?<![\w@.])(?:(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>()\[\]]+|"
-    r"(?<=[\s<])@[\w.-]+)[>)\]]*$"
-)
-"""An address of mail or of a page, or a handle, at the end of an entry."""
 TURNED_NAME = re.compile(
     r"[^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_]\.?| [^\W\d_]+(?:вич|вна|ич|ұлы|қызы))?"
 )
@@ -40,38 +35,17 @@ SERIES = re.compile(r"(?:and|&|и|және) \w")
 LAST_OF_SERIES = re.compile(r"(?:\w[\w’'-]* ){1,3}(?:and|&|и|та|und|et|y|e) \w|(?:and|&) \w")
 """The last piece of a series within a name, as in «Law, Policy and Human Rights»."""
 ASIDE = re.compile(
-    r"(?:@\S+$|@\S+ (?:on|at|everywhere)\b|(?:he|she|they|it|any)/|a\.?k\.?a\b|previously |formerly known|"
-    r"née |born |github|twitter|signed )",
+    r"(?:(?:he|she|they|it|any)/|a\.?k\.?a\b|previously |formerly known|née |born |github|twitter|signed )",
     re.IGNORECASE,
 )
-"""How words in brackets begin that say nothing of what somebody is: a handle, a pronoun, another name."""
+"""How words in brackets begin that say nothing of what somebody is: a pronoun, another name."""
 
 
 def describes(inside: str) -> bool:
-    """Tell whether words in brackets after a person say an office or affiliation, not a handle or pronoun."""
+    """Tell whether words in brackets after a person say an office or affiliation, not a pronoun."""
     if begins_office(inside):
         return True
-    words = inside.split(" ")
-    aside = PERSONAL.search(inside) or ASIDE.match(inside) or "://" in inside
-    return len(words) > 1 and not aside
-
-
-def split_address(text: str) -> tuple[str, str]:
-    """Split an address off the end of an entry; a text that is nothing else keeps it."""
-    addressed = "@" in text or "://" in text or "www." in text
-    match = ADDRESS.search(text) if addressed else None
-    if match is None or not any(map(str.isalnum, text[: match.start()])):
-        return text, ""
-    return text[: match.start()].rstrip(" \t-–—"), match[0].strip(" ,;()<>[]")
-
-
-def split_handle(text: str) -> tuple[str, str]:
-    """Split a handle off the beginning of an entry where a person's name follows: @anna Anna Kim."""
-    handle, _space, rest = text.partition(" ")
-    if handle[:1] != "@" or len(handle) < 3:
-        return text, ""
-    first = re.split(r"[,(–—\t]| - ", rest, maxsplit=1)[0].strip()
-    return (rest.strip(), handle) if is_person(first) else (text, "")
+    return " " in inside and not (PERSONAL.search(inside) or ASIDE.match(inside))
 
 
 def part_countries(items: Sequence[Item]) -> list[Item]:
