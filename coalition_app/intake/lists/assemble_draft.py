@@ -46,8 +46,6 @@ def make_draft(
     entries = settle_places(entries)
     body = "\n\n".join(text.paragraphs)
     beginnings = [first for first, _last in text.body_lines]
-    if len(beginnings) != len(text.paragraphs):
-        beginnings = [0] * len(text.paragraphs)
     claims = [(text.title, text.title_lines[0][0] if text.title_lines else 0)]
     claims += zip(text.paragraphs, beginnings, strict=True)
     claims += [(left.text, left.lines[0]) for left in (*found.left_out, *text.left_out)]

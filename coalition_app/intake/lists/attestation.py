@@ -32,7 +32,8 @@ SEAL = re.compile(
 
 
 CONTACT = re.compile(
-    r"(?:контакт\w*|тел|телефон|байланыс|contacts?|phone|e-?mail)\b", re.IGNORECASE
+    r"(?:контакт\w*|тел|телефон|байланыс|contacts?|phone|e-?mail|for (?:more|further) information)\b",
+    re.IGNORECASE,
 )
 
 

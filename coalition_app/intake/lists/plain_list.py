@@ -1,6 +1,5 @@
 """A list without numbers: a heading over lines, or lines that nearly all name a signatory."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -8,7 +7,7 @@ from coalition_app.drafts import Draft
 from coalition_app.intake.entries.footnotes import Footnotes
 from coalition_app.intake.files.lines import Line, collapse
 from coalition_app.intake.lists.assemble_draft import make_draft
-from coalition_app.intake.lists.attestation import begins_attestation, is_contact
+from coalition_app.intake.lists.attestation import CONTACT, begins_attestation, is_contact
 from coalition_app.intake.lists.block_lists import first_block, join_blocks
 from coalition_app.intake.lists.entry_lines import (
     FEWEST,
@@ -57,10 +56,6 @@ LONG = 120
 """Characters of a line that is rather a sentence than a signatory without an office."""
 LOOK_AHEAD = 8
 MOST_HEADINGS = 30
-CONTACT_WORD = re.compile(
-    r"(?:контакт\w*|тел|телефон|байланыс|contacts?|phone|e-?mail|for (?:more|further) information)\b",
-    re.IGNORECASE,
-)
 ADDRESSES = 4
 """A list with an address or a handle on every fourth line does not end at one."""
 MANY = 20_000
@@ -289,7 +284,7 @@ def _list_end(lines: Sequence[Line], start: int) -> int:
             return at
         bullets += BULLET.match(lines[at].text) is not None
         ends = begins_attestation(text) or begins_comments(text)
-        goes_on = habit and not CONTACT_WORD.match(text)
+        goes_on = habit and not CONTACT.match(text)
         ends = ends or (is_contact(text) and not goes_on and not _goes_on_behind(lines, at))
         ends = ends or (bool(lines[at].gap) and _begins_text(lines, at))
         ends = ends or (bool(lines[at].gap) and NOTES.fullmatch(without_bullet(text)) is not None)
@@ -343,7 +338,7 @@ def _later_parts(lines: Sequence[Line], end: int) -> list[tuple[int, int]]:
 
 def _goes_on_behind(lines: Sequence[Line], at: int) -> bool:
     """Tell whether the list continues at a line with an address: signatories print handles and home pages."""
-    if CONTACT_WORD.match(lines[at].text.strip()):
+    if CONTACT.match(lines[at].text.strip()):
         return False
     return _names_somebody(lines[at]) or _goes_on_after(lines, at)
 

@@ -78,8 +78,6 @@ def _fields_of(rows: Sequence[Sequence[str]]) -> dict[str, int]:
     if "name" in fields and "person" in fields and fields["person"] < fields["name"]:
         # The first named signs; the body beside a person is an affiliation.
         fields["affiliation"] = fields.pop("name")
-    elif "name" in fields and "person" in fields:
-        fields["representative"] = fields.pop("person")
     return fields
 
 
