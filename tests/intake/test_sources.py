@@ -42,11 +42,6 @@ def test_odd_names_are_kept_verbatim(name: str) -> None:
     )
 
 
-def test_a_formula_or_markup_is_the_whole_name() -> None:
-    draft = read('Подписи:\n1. =HYPERLINK("x")\n2. <b>Имя & Имя</b>\n3. Анна Ким\n')
-    assert [entry.name for entry in draft.entries[:2]] == ['=HYPERLINK("x")', "<b>Имя & Имя</b>"]
-
-
 TURNED_AND_HIDDEN = (
     ("1. ОО «\u202eохЭ\u202c»", "«охЭ»", "U+202C, U+202E"),
     ("1. Анна\x07 Ким", "Анна Ким", "U+0007"),

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coalition_app.intake.entries.clauses import remark_at
-from tests.intake.reading import entry
 
 
 def listed(words: str) -> list[str]:
@@ -15,29 +14,6 @@ def listed(words: str) -> list[str]:
 def parted(text: str, *, first: bool = True) -> tuple[str, str]:
     at = remark_at(text, first=first)
     return (text, "") if at is None else (text[:at].strip(), text[at:])
-
-
-@pytest.mark.parametrize(
-    ("name", "remark"),
-    [
-        ("Анна Ким", "против пункта 2"),
-        ("Acme Foundation", "pending board approval"),
-        ("Ерлан Тоқтаров", "қарсы"),
-        ("ОФ «Родник»", "просит имя не печатать"),
-        ("«Дала дауысы» газеті", "кейін қосылды"),
-        ("Общество садоводов", "если уберут слово «немедленно»"),
-        ("River 12", "left the coalition"),
-        ("Hill Watch", "struck on 3 April"),
-        ("Free Press for Peace", "bad scan"),
-        ("Rosa van der Meer", "and two colleagues"),
-        ("Ольга Лапин", "с поправками"),
-    ],
-)
-def test_a_remark_begins_behind_a_whole_name_without_a_separator(name: str, remark: str) -> None:
-    assert parted(f"{name} {remark}") == (name, remark)
-    found = entry(f"{name} {remark}")
-    assert [point.text for point in found.open] == [remark]
-    assert remark not in found.name
 
 
 @pytest.mark.parametrize(

@@ -81,14 +81,6 @@ def test_a_row_of_a_table_is_its_cells() -> None:
     assert found.entries[0].open == ()
 
 
-def test_a_remark_beside_a_row_is_open() -> None:
-    found = read(
-        "Организация,Примечание\nОО «Эхо»,требование 2 под вопросом\nОО «Свет»,\n", "a.csv"
-    )
-    assert points(found.entries[0]) == [(REMARK, "требование 2 под вопросом")]
-    assert found.entries[1].open == ()
-
-
 def test_a_name_that_is_a_telephone_is_no_name() -> None:
     found = entry("+79990001122")
     assert found.name == ""
@@ -111,10 +103,3 @@ def test_pieces_are_written_as_json() -> None:
 def test_taking_pieces_again_changes_nothing() -> None:
     found = entry("ОФ «Эхо» (тел. 8 701 123 45 67, Алматы), директор Анна Ким, условно")
     assert take_pieces(found).pieces == found.pieces
-
-
-def test_a_reason_says_whether_a_piece_reads_like_a_remark() -> None:
-    assert points(entry("ОО «Эхо» (просит не печатать адрес)")) == [
-        (REMARK, "просит не печатать адрес")
-    ]
-    assert points(entry("ОО «Эхо», кузнец")) == [("unknown-piece", "кузнец")]

@@ -52,12 +52,3 @@ def test_a_total_that_does_not_fit_is_the_first_warning_and_no_title() -> None:
     assert draft.title == ""
     assert "45" in draft.warnings[0] and "4 " in draft.warnings[0]
     assert sum("45" in warning for warning in draft.warnings) == 1
-
-
-def test_a_heading_of_the_head_is_the_representative_and_a_nameless_row_is_not_missing() -> None:
-    draft = read(
-        "№,Ұйым атауы,Қала,Басшысы\n1,ОФ «Сад»,Тараз,Анна Лим\n2,,Орал,\n3,ОФ «Лес»,Семей,Дина Ким\n",
-        "list.csv",
-    )
-    assert [each.representative for each in draft.entries] == ["Анна Лим", "Дина Ким"]
-    assert not any("missing" in warning for warning in draft.warnings)

@@ -43,11 +43,6 @@ def test_what_a_list_of_words_knows_is_no_remark(piece: str) -> None:
     assert is_vouched_for(piece)
 
 
-def test_a_body_called_after_support_is_not_open() -> None:
-    for name in ("Фонд поддержки детей", "ОО «Центр поддержки женщин»", "Victim Support Europe"):
-        assert entry(name).open == ()
-
-
 @pytest.mark.parametrize(
     "piece", ["народный артист России", "аға ғылыми қызметкер", "филология ғылымдарының кандидаты"]
 )
@@ -58,11 +53,6 @@ def test_a_word_formed_as_those_for_people_is_an_office(piece: str) -> None:
 @pytest.mark.parametrize("piece", ["Бердянск", "Кокчетавград", "С727"])
 def test_a_single_capital_formed_as_towns_and_signs_are_is_no_remark(piece: str) -> None:
     assert is_vouched_for(piece)
-
-
-def test_an_ampersand_before_a_capital_belongs_to_the_name() -> None:
-    assert entry("Клуб садоводов «Эхо» (& Ко)").open == ()
-    assert entry("Клуб садоводов «Эхо» (& тысяча поправок)").open
 
 
 @pytest.mark.parametrize("piece", ["Прежнее название «Луч»", "Бұрынғы атауы «Нұр»"])

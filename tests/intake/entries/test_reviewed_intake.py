@@ -9,7 +9,7 @@ from coalition_app.drafts import Draft, LineWarning
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source
 from coalition_app.intake.words.birth_names import is_born_name
-from tests.intake.reading import codes, owners, read, unaccounted
+from tests.intake.reading import codes, read, unaccounted
 
 
 def rows(*lines: str) -> str:
@@ -63,21 +63,6 @@ def test_an_endless_cell_takes_no_endless_time() -> None:
     asked = ("представитель " * 2_100).strip()
     draft = read(rows(*[f"a,b,{asked}"] * 18, "Name,City", "Anna Weber,Lima"), "list.csv")
     assert [each.name for each in draft.entries] == ["Anna Weber"]
-
-
-def test_no_line_belongs_to_two_paragraphs() -> None:
-    text = rows(
-        "<h1>Open letter</h1>",
-        "<p>We write because the law is bad and must change.</p><p>It must change at once.</p>",
-        "<h2>Signatories</h2>",
-        "<ul><li>Anna Weber</li>",
-        "<li>Bruno Silva</li>",
-        "<li>Clara Novak</li></ul>",
-    )
-    draft = read(text, "list.md")
-    assert "at once" in draft.body
-    assert unaccounted(text, draft) == []
-    assert max(owners(draft).values()) == 1
 
 
 def test_warnings_name_the_lines_of_the_file() -> None:

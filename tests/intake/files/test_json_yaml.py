@@ -27,21 +27,9 @@ def test_yaml_and_json_of_the_same_records_are_read_alike() -> None:
     assert read(text, "a.yml").entries == read(json.dumps(records), "a.json").entries
 
 
-def test_records_inside_records_head_columns_with_both_keys() -> None:
-    text = "- organization: {name: Echo, email: a@echo.org}\n  representative: Anna Kim\n"
-    (found,) = read(text, "a.yaml").entries
-    assert (found.name, found.representative) == ("Echo", "Anna Kim")
-
-
 def test_documents_of_one_file_are_its_records() -> None:
     found = read("---\nname: Echo\nplace: Oslo\n---\nname: Light\nplace: Riga\n", "a.yaml").entries
     assert [(each.name, each.place) for each in found] == [("Echo", "Oslo"), ("Light", "Riga")]
-
-
-@pytest.mark.parametrize("name", ["a.json", "a.yaml"])
-def test_a_list_of_plain_words_is_read_line_by_line(name: str) -> None:
-    found = read('["ОФ «Эхо»", "ОО «Свет»", "Анна Ким"]', name).entries
-    assert [each.name for each in found] == ["«Эхо»", "«Свет»", "Анна Ким"]
 
 
 def test_every_list_of_a_file_is_read_and_what_stands_beside_is_accounted_for() -> None:

@@ -39,29 +39,6 @@ def test_no_list_of_a_file_is_lost(written: object, name: str) -> None:
     assert names(draft) == [*BODIES, *PEOPLE[:3]]
 
 
-def test_a_group_heads_its_signatories() -> None:
-    groups = [
-        {"section": "Scientists", "signatories": RECORDS[:2]},
-        {"section": "Writers", "signatories": RECORDS[2:4]},
-    ]
-    draft = read(json.dumps(groups), "list.json")
-    assert names(draft) == [*PEOPLE[:4]]
-    assert [section.heading for section in draft.sections] == ["Scientists", "Writers"]
-
-
-def test_the_people_of_a_body_sign_with_it() -> None:
-    bodies = [{"name": each, "contacts": RECORDS[:1]} for each in BODIES]
-    assert names(read(json.dumps(bodies), "list.json")) == BODIES
-
-
-def test_a_single_record_is_a_signatory() -> None:
-    assert names(read("name: Anna Kim\noffice: lawyer\n", "one.yml")) == ["Anna Kim"]
-
-
-def test_records_in_a_file_of_any_name_are_read() -> None:
-    assert names(read(json.dumps(RECORDS), "list.txt")) == [*PEOPLE]
-
-
 def test_a_word_of_a_yaml_file_may_be_referred_to_and_a_list_may_not() -> None:
     draft = read(
         "- name: Anna Kim\n  office: &x lawyer\n- name: Bruno Sato\n  office: *x\n", "a.yml"

@@ -118,50 +118,10 @@ def only(header: str, row: str) -> DraftEntry:
     return found
 
 
-@pytest.mark.parametrize(
-    ("header", "number"),
-    [
-        ("Поддерживаете ли вы требование 2?", 2),
-        ("Требование №2", 2),
-        ("2-талапты қолдайсыз ба?", 2),
-        ("Do you support demand 2 (repeal)?", 2),
-        ("Ваша позиция [2. Отменить закон]", 2),
-        ("Position [Demand 2]", 2),
-        ("п. 2", 2),
-        ("Q3[SQ002]", 2),
-    ],
-)
-def test_a_question_on_a_demand_is_known_in_three_languages(header: str, number: int) -> None:
-    found = only(f"Название,{header}", "ОО «Эхо»,Нет")
-    assert found.positions == ((number, "does-not-support"),)
-
-
-def test_an_answer_other_than_yes_is_words_to_settle_with_its_question() -> None:
-    found = only("Название,Требование 1,Требование 2,Комментарий", "ОО «Эхо»,Да,Нет,Слишком общо")
-    assert found.positions == ((1, "supports"), (2, "does-not-support"))
-    assert found.reservation == "Требование 2 Нет; Слишком общо"
-
-
-def test_an_answer_that_is_not_known_is_never_support() -> None:
-    found = only("Название,Требование 1", "ОО «Эхо»,Скорее да")
-    assert (found.positions, found.reservation) == ((), "Требование 1 Скорее да")
-    assert codes(found) == ["unknown-answer"]
-
-
 @pytest.mark.parametrize("refusal", ["Қолдаймаймын", "қолдамаймын", "қолдаймаймыз."])
 def test_a_refusal_in_a_column_of_remarks_is_no_plain_support(refusal: str) -> None:
     found = only("Название,Комментарий,Город", f"ОО «Эхо»,{refusal},Тараз")
     assert (found.reservation, found.notes) == (refusal, ())
-
-
-def test_a_remark_beside_plain_support_stays_a_note() -> None:
-    found = only("Название,Требование 1,Комментарий", "ОО «Эхо»,Да,Спасибо!")
-    assert (found.reservation, found.notes) == ("", ("Спасибо!",))
-
-
-def test_remarks_at_several_places_of_a_form_are_all_kept() -> None:
-    found = only("Название,Оговорка к п. 1,Комментарий,Comments", "ОО «Эхо»,раз,не поддерживаю,три")
-    assert all(word in found.reservation for word in ("раз", "не поддерживаю", "три"))
 
 
 FORM = (
@@ -221,14 +181,6 @@ def test_names_in_three_columns_are_one_name_in_their_order() -> None:
     assert (beside.name, beside.representative) == ("Echo", "Anna Kim")
 
 
-def test_columns_without_known_headers_are_told_by_their_contents() -> None:
-    rows = "Эхо-1,ОО «Эхо»,Тараз\nЭхо-2,ОФ «Свет»,Алматы\nЭхо-3,ТОО «Луч»,Семей\n"
-    draft = read("Код,Кто вы,Откуда\n" + rows, "a.csv")
-    assert [each.name for each in draft.entries] == ["«Эхо»", "«Свет»", "«Луч»"]
-    assert [each.place for each in draft.entries] == ["Тараз", "Алматы", "Семей"]
-    assert dict(draft.columns) == {"Код": "", "Кто вы": "name", "Откуда": "place"}
-
-
 def test_a_map_and_a_report_by_command(tmp_path: Path) -> None:
     source = tmp_path / "list.csv"
     source.write_text("A,B\nЭхо,Тараз\nСвет,Семей\n,Орал\n", "utf-8")
@@ -262,15 +214,3 @@ def test_a_map_that_says_nothing_is_refused(tmp_path: Path, text: str, says: str
     file.write_text(text, "utf-8")
     with pytest.raises(UserError, match=says):
         read_mapping(file)
-
-
-def test_a_header_that_names_nobody_loses_neither_consent_nor_answers() -> None:
-    """The names are told by the contents of their column; what other headers say still holds."""
-    text = (
-        "Полное официальное наименование без сокращений;Поддерживаете ли вы требование 1?;"
-        "Согласие на публикацию\n"
-        "ОФ «Әділ Сөз»;Нет;Нет\nОО «Эхо»;Да;Да\nОФ «Бірлік»;Да;Да\nОО «Үміт»;Да;Да\n"
-    )
-    draft = read(text, "форма.csv")
-    assert [entry.consent for entry in draft.entries] == ["withheld", "yes", "yes", "yes"]
-    assert draft.entries[0].positions == ((1, "does-not-support"),)

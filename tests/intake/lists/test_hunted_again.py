@@ -4,7 +4,7 @@ import pytest
 
 from coalition_app.drafts import Draft
 from coalition_app.intake.read_source import read_source, source_lines
-from tests.intake.reading import entry, owners
+from tests.intake.reading import owners
 
 BODIES = (
     "Society of River Friends",
@@ -46,22 +46,6 @@ def test_a_country_of_two_words_heads_its_part_and_ends_no_entry_above_it() -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "town"),
-    [
-        ("Anna Berg, 20357 Hamburg", "Hamburg"),
-        ("Jonas Voss, D-73529 Schwäbisch Gmünd", "Schwäbisch Gmünd"),
-        ("Marek Nowak, 00-950 Warszawa", "Warszawa"),
-        ("Julie Morel, 75011 Paris, enseignante", "Paris"),
-        ("Anna Berg, 79111 Freiburg - www.berg.example", "Freiburg"),
-    ],
-)
-def test_a_town_stands_behind_its_postal_code(text: str, town: str) -> None:
-    found = entry(text)
-    assert (found.kind, found.place) == ("individual", town)
-    assert not any(sign.isdigit() for sign in found.office)
-
-
-@pytest.mark.parametrize(
     "closing",
     ["Mit freundlichen Grüßen", "Cordialement", "Distinti saluti", "Z poważaniem", "З повагою"],
 )
@@ -97,19 +81,6 @@ def test_a_short_list_between_texts_is_found() -> None:
     more = ["Die weiteren Unterstützer-Organisationen sind:", *BODIES, *[after] * 12]
     draft = read("\n\n".join([*before, *more]), "appell.md")
     assert names(draft) == list(BODIES)
-
-
-def test_a_wiki_marks_its_headings_and_its_signatories() -> None:
-    text = (
-        "= Brief an den Rat =\n----\n'''Bitte''' unterschreiben auch Sie den Brief an den Rat.\n\n"
-        "== Unterzeichner ==\n=== Personen ===\n"
-        " * [mailto:anna@berg.example Anna Berg], 20357 Hamburg\n * Jonas Voss, 44143 Dortmund\n"
-        " * [[Carla Rossi]]\n * Dr. Elena Marsh, 80469 München\n * [:FabioLund: Fabio Lund], Köln\n"
-    )
-    draft = read(text, "brief.txt")
-    people = ["Anna Berg", "Jonas Voss", "Carla Rossi", "Dr. Elena Marsh", "Fabio Lund"]
-    assert names(draft) == people
-    assert [each.place for each in draft.entries] == ["Hamburg", "Dortmund", "", "München", "Köln"]
 
 
 def test_what_the_maker_of_a_page_keeps_between_plus_signs_is_no_text() -> None:

@@ -115,32 +115,6 @@ def test_print_that_closes_up_or_joins_names_is_read(text: str, name: str, offic
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "Associação de Advogados do Vale - AAV",
-        "CFL - Centro Feminista da Lagoa",
-        "Comitê Popular da Ponte",
-        "Núcleo de Agroecologia - UFVJM.",
-        "Sindicato dos Professores do Rio Novo",
-        "Fundació Congrés de Cultura",
-    ],
-)
-def test_a_body_that_begins_with_its_kind_is_no_person(text: str) -> None:
-    entry = read(f"Signed:\nAmber Centre\n{text}\nHill Union").entries[1]
-    assert (entry.kind, entry.representative, entry.office) == ("organisation", "", "")
-
-
-def test_a_country_behind_a_body_of_a_person_is_the_country() -> None:
-    draft = read("Signed:\nAnna Kim, professor, Amber College (Kenya)\n" + "\n".join(PEOPLE[1:]))
-    first = draft.entries[0]
-    assert (first.office, first.affiliation, first.country) == (
-        "professor",
-        "Amber College",
-        "Kenya",
-    )
-
-
-@pytest.mark.parametrize(
     "entry",
     [
         "<div><span>{name}</span><br>{what}</div>",

@@ -65,34 +65,6 @@ def test_the_columns_of_a_page_end_before_the_next_page(mark: str) -> None:
     assert names(read(TEXT + printed)) == list(PEOPLE)
 
 
-def test_two_lines_of_two_columns_are_enough() -> None:
-    assert names(read(TEXT + "1. Анна Ким   3. Вера Сон\n2. Борис Ли   4. Глеб Тен")) == [
-        *PEOPLE[:4]
-    ]
-
-
-def test_offices_stay_with_their_names_in_columns() -> None:
-    draft = read(
-        TEXT
-        + "1. Анна Ким, юрист      3. ОФ «Луч», Астана\n2. Борис Ли, врач       4. ОО «Мост», Ош"
-    )
-    assert [(each.name, each.office, each.place) for each in draft.entries] == [
-        ("Анна Ким", "юрист", ""),
-        ("Борис Ли", "врач", ""),
-        ("«Луч»", "", "Астана"),
-        ("«Мост»", "", "Ош"),
-    ]
-
-
-def test_numbers_go_on_within_wrapped_lines() -> None:
-    draft = read(
-        TEXT
-        + "Подписали: 1. Анна Ким, юрист; 2. Борис Ли, врач; 3. Вера\nСон, учитель; 4. Глеб Тен; 5. Дина\nШек"
-    )
-    assert names(draft) == list(PEOPLE[:5])
-    assert [entry.lines for entry in draft.entries] == [(5, 5), (5, 5), (5, 6), (6, 6), (6, 7)]
-
-
 def test_one_signatory_more_on_a_line_is_found_where_its_number_was_missing() -> None:
     draft = read(TEXT + "1. Анна Ким\n2. Борис Ли 3. Вера Сон\n4. Глеб Тен")
     assert names(draft) == list(PEOPLE[:4])
@@ -118,25 +90,3 @@ def test_points_of_a_paragraph_stay_its_text() -> None:
     draft = read(f"Письмо\n\n{text}\n\nПодписали:\n1. Анна Ким\n2. Борис Ли\n3. Вера Сон")
     assert names(draft) == list(PEOPLE[:3])
     assert text in draft.body
-
-
-def test_a_number_at_the_end_of_a_line_belongs_to_the_name_on_the_next() -> None:
-    draft = read(
-        TEXT
-        + "1. Анна Ким, юрист 2. Борис Ли, врач 3.\nВера Сон, учитель 4. Глеб Тен, эколог 5.\nДина Шек"
-    )
-    assert names(draft) == list(PEOPLE[:5])
-    assert [entry.lines for entry in draft.entries] == [(5, 5), (5, 5), (5, 6), (6, 6), (6, 7)]
-
-
-def test_one_word_before_a_number_ends_the_signatory_above() -> None:
-    draft = read(
-        TEXT + "Подписали:\n\n1. Анна Ким, врач 2. Павел\nГромов, аналитик, Moscow\n"
-        "Exchange 3. Юлия Ветрова, врач, г.\nЕкатеринбург 4. Лев Орлов\n"
-    )
-    assert [(entry.printed_number, entry.as_printed) for entry in draft.entries] == [
-        ("1", "Анна Ким, врач"),
-        ("2", "Павел Громов, аналитик, Moscow Exchange"),
-        ("3", "Юлия Ветрова, врач, г. Екатеринбург"),
-        ("4", "Лев Орлов"),
-    ]

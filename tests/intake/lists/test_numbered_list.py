@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from coalition_app.intake.read_source import read_source
-from tests.intake.reading import codes, read, unaccounted
+from tests.intake.reading import read, unaccounted
 
 STYLES = [
     "{}. ",
@@ -63,13 +63,6 @@ def test_numbers_that_start_again_part_sections() -> None:
     assert "these entries of the list: 3." in draft.warnings[0]
 
 
-def test_an_unnumbered_line_goes_on_with_an_unfinished_entry_over_a_blank_line() -> None:
-    draft = read("1. Фонд «Свет», Анна Ким,\n\nглавный редактор\n\n2. ОО «Эхо»\n\n3. Ли Елена\n")
-    assert draft.entries[0].office == "главный редактор"
-    assert codes(draft.entries[0]) == ["blank-line-inside"]
-    assert draft.entries[0].lines == (1, 3)
-
-
 def test_a_signatory_whose_number_got_lost_is_an_entry() -> None:
     draft = read("1. ОО «Эхо»\n\nФонд «Свет»\n\n3. Анна Ким\n")
     assert [entry.printed_number for entry in draft.entries] == ["1", "", "3"]
@@ -118,17 +111,6 @@ def test_roman_numbers_of_sections_number_no_signatories() -> None:
     parts += ["III. Граждане", "Анна Ким", "Борис Ли", "Вера Сон"]
     draft = read("Подписали:\n\n" + "\n".join(parts))
     assert len(draft.entries) >= 7
-
-
-def test_numbers_in_circles_are_read() -> None:
-    draft = read("① Анна Ким\n② Борис Ли\n③ Вера Сон\n④ ОО «Эхо»\n")
-    assert [each.as_printed for each in draft.entries] == [
-        "Анна Ким",
-        "Борис Ли",
-        "Вера Сон",
-        "ОО «Эхо»",
-    ]
-    assert [each.printed_number for each in draft.entries] == ["1", "2", "3", "4"]
 
 
 @pytest.mark.parametrize("between", ["3а. ", "3-а. ", "3а) ", "3 а. ", "3а ", "3a. ", "3.1. "])

@@ -30,14 +30,3 @@ def test_ten_people_stay_ten(every: int) -> None:
 def test_known_names_in_small_letters_describe_nobody() -> None:
     people = ["Анна Ким", "борис сон", "Вера Тен", "глеб шек", "Дина Пак", "егор цой"]
     assert names(read("Подписали:\n" + "\n".join(people))) == people
-
-
-def test_what_was_cut_at_the_width_of_a_page_goes_on() -> None:
-    draft = read(
-        TEXT
-        + "Anna Kim, professor of law at the University of the North and member\nof its council\n"
-        "Bruno Sato, doctor\nCarla Rossi, chair of the association for the defence of the\n"
-        "river and the lake\nDario Conti, teacher\nElena Marsh, poet, founder of the river's own small\n"
-        "publishing house\n"
-    )
-    assert names(draft) == ["Anna Kim", "Bruno Sato", "Carla Rossi", "Dario Conti", "Elena Marsh"]

@@ -2,8 +2,7 @@
 
 import pytest
 
-from coalition_app.drafts import Joint
-from tests.intake.reading import codes, entry, read, unaccounted
+from tests.intake.reading import read, unaccounted
 
 
 @pytest.mark.parametrize("mark", ["*", "**", "†", "¹", "(1)", "[1]"])
@@ -22,20 +21,6 @@ def test_a_note_reaches_those_who_bear_its_mark(mark: str) -> None:
     assert any("note to the signatories" in left.why for left in draft.left_out)
 
 
-@pytest.mark.parametrize("word", ["и", "and", "және"])
-def test_two_bodies_that_a_word_joins_are_joint(word: str) -> None:
-    found = entry(f"ОФ «Эхо» {word} ОО «Свет», Анна Ким")
-    assert (found.name, found.joint) == ("«Эхо»", (Joint("ОО", "«Свет»"),))
-    assert found.representative == "Анна Ким"
-
-
-def test_a_range_of_numbers_is_one_entry_that_is_looked_at() -> None:
-    draft = read("1. ОО «Эхо»\n2-4. ОО «Свет», три филиала\n5. Анна Ким\n")
-    assert [each.printed_number for each in draft.entries] == ["1", "2-4", "5"]
-    assert "several-numbers" in codes(draft.entries[1])
-    assert not any("missing" in warning for warning in draft.warnings)
-
-
 @pytest.mark.parametrize(
     "claim", ["119 подписей", "Всего подписей: 119", "Signed by 119 organisations", "Барлығы: 119"]
 )
@@ -52,21 +37,6 @@ def test_a_claimed_total_that_fits_is_not(claim: str) -> None:
         f"Обращение граждан города\n\n{claim}\n\nПодписи:\n1. ОО «Эхо»\n2. Анна Ким\n3. Ли Б.\n"
     )
     assert draft.warnings == ()
-
-
-def test_names_with_their_offices_below_them_are_one_entry_each() -> None:
-    text = (
-        "Open letter\n\nSignatories\n\nJane Doe\nProfessor, MIT\n\nPeter Stone\nEngineer, Mozilla\n\n"
-        "Anna Kim\nLawyer\nLondon\n"
-    )
-    draft = read(text)
-    assert [(each.name, each.office) for each in draft.entries] == [
-        ("Jane Doe", "Professor"),
-        ("Peter Stone", "Engineer"),
-        ("Anna Kim", "Lawyer"),
-    ]
-    assert (draft.entries[2].place, draft.entries[2].lines) == ("London", (11, 13))
-    assert unaccounted(text, draft) == []
 
 
 def test_names_in_one_paragraph_are_parted_and_said() -> None:

@@ -1,7 +1,6 @@
 """Tables as they are met in the world: headers in a dozen languages, odd rows, records of every shape."""
 
 import io
-import json
 from pathlib import Path
 
 import pytest
@@ -12,12 +11,7 @@ from coalition_app.intake.entries.dates import read_day
 from coalition_app.intake.read_source import read_source
 from coalition_app.intake.words.table_headers import field_of_header, kind_of_word
 from tests.intake.list_files import SOURCES, list_file
-from tests.intake.reading import owners, read
-
-PEOPLE = (
-    *("Anna Weber", "Bruno Silva", "Clara Novak", "David Keller", "Elena Rossi"),
-    *("Felix Braun", "Greta Lind", "Hanna Kowalska", "Igor Petrov", "Julia Moreau"),
-)
+from tests.intake.reading import read
 
 
 def rows(*lines: str) -> str:
@@ -78,13 +72,6 @@ def test_a_kind_is_known_in_many_languages(word: str, kind: str) -> None:
     assert kind_of_word(word) == kind
 
 
-def test_family_names_in_front_stay_as_they_are_printed() -> None:
-    names = [" ".join(reversed(name.split(" "))).replace(" ", ", ") for name in PEOPLE]
-    draft = read(json.dumps(names), "list.json")
-    assert [each.name for each in draft.entries] == names
-    assert {(each.kind, each.office) for each in draft.entries} == {("individual", "")}
-
-
 def test_titles_above_the_header_and_numbers_with_points_are_read() -> None:
     kept = io.BytesIO()
     with xlsxwriter.Workbook(kept, {"in_memory": True}) as book:
@@ -130,23 +117,6 @@ def test_a_day_is_read_where_its_print_is_clear(
     printed: str, month_first: bool | None, day: str | None
 ) -> None:
     assert read_day(printed, month_first=month_first) == day
-
-
-def test_every_line_of_an_odd_table_is_accounted_for() -> None:
-    text = rows(
-        "Appeal;;",
-        "Signatories;;",
-        ";;",
-        "Name;Job;Town",
-        '"Weber,\nAnna";Editor;Lima',
-        "Bruno Silva;Judge;Lima",
-        ";;",
-        "Source: the letter of March;;",
-    )
-    draft = read(text, "list.csv")
-    assert [each.name for each in draft.entries] == ["Weber, Anna", "Bruno Silva"]
-    owned = owners(draft)
-    assert [at for at, line in enumerate(text.split("\n"), 1) if line and owned[at] > 1] == []
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=[path.name.partition(".")[0] for path in SOURCES])

@@ -3,7 +3,6 @@
 import pytest
 
 from coalition_app.intake.tables.place_column import split_place
-from tests.intake.reading import read
 
 
 @pytest.mark.parametrize(
@@ -41,35 +40,3 @@ def test_two_columns_stay_as_they_are_save_where_the_second_repeats_the_first() 
     assert split_place("Алматы", "Казахстан, Алматы") == ("Алматы", "Казахстан")
     assert split_place("Алматы", "Казахстан, Астана") == ("Алматы", "Казахстан, Астана")
     assert split_place("", "Нигде") == ("", "Нигде")
-
-
-def test_what_is_printed_stays_as_it_was_printed() -> None:
-    (found,) = read("Организация;Город\nОФ «Эхо»;Казахстан, Алматы\n", "a.csv").entries
-    assert (found.place, found.country) == ("Алматы", "Казахстан")
-    assert found.as_printed == "ОФ «Эхо», Казахстан, Алматы"
-
-
-def test_a_column_of_countries_with_their_towns_is_no_column_of_categories() -> None:
-    rows = [
-        f"Echo {at} Foundation;{'Almaty, Kazakhstan' if at % 2 else 'Bishkek, Kyrgyzstan'}"
-        for at in range(12)
-    ]
-    draft = read("Name;Country\n" + "\n".join(rows) + "\n", "a.csv")
-    assert dict(draft.columns)["Country"] == "country"
-    assert {(each.place, each.country) for each in draft.entries} == {
-        ("Almaty", "Kazakhstan"),
-        ("Bishkek", "Kyrgyzstan"),
-    }
-
-
-def test_a_mixed_column_without_a_header_is_known_by_its_cells() -> None:
-    draft = read(
-        "ОФ «А»;Алматы, Казахстан\nОФ «Б»;Казахстан\nОФ «В»;Алматы\nОФ «Г»;Бишкек, Кыргызстан\n",
-        "a.csv",
-    )
-    assert [(each.place, each.country) for each in draft.entries] == [
-        ("Алматы", "Казахстан"),
-        ("", "Казахстан"),
-        ("Алматы", ""),
-        ("Бишкек", "Кыргызстан"),
-    ]

@@ -89,17 +89,6 @@ def test_numbered_entries_in_the_cells_of_a_word_table(order: str) -> None:
     assert names(draft) == [*PEOPLE]
 
 
-def test_columns_of_one_signatory_stay_together() -> None:
-    rows = [
-        ["№", "ФИО", "Код", "Город"],
-        ["1", "Анна Ким", "5", "Ош"],
-        ["2", "Борис Ли", "6", "Ош"],
-    ]
-    rows.append(["3", "Вера Сон", "7", "Тараз"])
-    draft = read(csv_of(rows), "a.csv")
-    assert names(draft) == [*PEOPLE[:3]]
-
-
 def test_a_cell_beyond_the_header_stays_with_its_entry() -> None:
     rows = [f"{name},Университет\n" for name in PEOPLE]
     rows[3] = f"{PEOPLE[3]},Университет Беркли,Калифорния и другие\n"

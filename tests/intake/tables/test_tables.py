@@ -4,7 +4,7 @@ import pytest
 
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source
-from tests.intake.reading import read, unaccounted
+from tests.intake.reading import read
 
 ROW = ("5", "ОО «Эхо»", "Анна Ким", "директор", "Алматы")
 HEADERS = [
@@ -33,23 +33,6 @@ def test_sections_that_mix_are_not_read_and_said() -> None:
     draft = read("name,section\nEcho,A\nLight,B\nRay,A\n", "a.csv")
     assert [(s.heading, s.first, s.last) for s in draft.sections] == [(None, 1, 3)]
     assert any("Sort the table" in warning for warning in draft.warnings)
-
-
-def test_every_row_is_accounted_for() -> None:
-    text = (
-        "Список подписантов\n\n№;Название;Город\n1;ОО «Эхо»;Алматы\n;;\n3;;Тараз\n"
-        '4;"ОФ ""Свет\nи тень""";Орал\n'
-    )
-    draft = read(text, "list.csv")
-    assert [entry.lines for entry in draft.entries] == [(4, 4), (7, 8)]
-    assert draft.entries[1].name == '"Свет и тень"'
-    assert [(left.lines, left.why) for left in draft.left_out] == [
-        ((1, 1), "above the header of the table"),
-        ((3, 3), "the header of the table"),
-        ((5, 5), "a row without content"),
-        ((6, 6), "a row without a name"),
-    ]
-    assert unaccounted(text, draft) == []
 
 
 def test_columns_that_are_not_read_are_named() -> None:
