@@ -200,7 +200,10 @@ def _too_large() -> UserError:
 
 def _too_long() -> UserError:
     return UserError(
-        _("The text is too long for a list of signatories. Cut the list out of it and read that.")
+        _(
+            "The text is too long for a list of signatories. Copy only the list into a new file "
+            "and import that."
+        )
     )
 
 

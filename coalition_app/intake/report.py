@@ -12,9 +12,9 @@ from coalition_app.intake.line_account import account_of, account_sentence
 from coalition_app.labels import defect_label
 
 READY = N_("ready")
-LOOK = N_("look")
+LOOK = N_("needs review")
 KNOWN = N_("known signatory")
-LEFT_OUT = N_("left out")
+LEFT_OUT = N_("skipped")
 THERE = N_("already there")
 TEXT = N_("text of the statement")
 
@@ -177,5 +177,5 @@ def doubts_of(entry: DraftEntry, words: str) -> list[str]:
         label = defect_label(defect.code)
         doubts.append(f"{label}: {defect.text}" if defect.text else label)
     if entry.reservation:
-        doubts.append(_("words to settle: %(words)s") % {"words": words})
+        doubts.append(_("unassigned words: %(words)s") % {"words": words})
     return doubts

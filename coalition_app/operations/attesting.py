@@ -127,7 +127,7 @@ def attest(
     place = _checked_place(place)
     with database.reading() as tx:
         if date > tx.today:
-            raise UserError(_("The date lies in the future: attest what is so today."))
+            raise UserError(_("The date is in the future. Enter today's date or an earlier one."))
         editions.refuse_before_edition(tx, statement_id, date)
         as_of = None if as_of == date else as_of
         if as_of is not None:
@@ -260,7 +260,7 @@ def _checked_place(place: str) -> str:
     """Return a place as printed, on one visible line; raises UserError where it is empty or too long."""
     place = typed_field(place, MOST_IN_PLACE)
     if not place:
-        raise UserError(_("An attestation needs its place."))
+        raise UserError(_("Enter the place of the attestation."))
     return place
 
 
@@ -332,7 +332,7 @@ def _ready_content(
             stops = tuple(item for item in readiness.items if item.severity == "stops")
             stops += _day_too_early(tx, gathered.statement, said)
             if stops:
-                raise NotReady(_("Not ready to be attested:"), stops)
+                raise NotReady(_("Not ready to attest:"), stops)
             if readiness.exceptions and not with_exceptions:
                 raise NotReady(
                     _("There are exceptions; agree to them with --with-exceptions:"),

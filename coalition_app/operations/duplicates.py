@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from coalition_app.records.store.transactions import Transaction
 
 VERDICTS = {
-    "same": N_("one signature that stands twice"),
+    "same": N_("one signature recorded twice"),
     "two-signatures": N_("two signatures of one body"),
     "branch": N_("a body and its branch"),
-    "different": N_("two that only look alike"),
+    "different": N_("two different signatures that look similar"),
     "signed-herself": N_("who attests signed too"),
     "signed-for-it": N_("who attests signed for the organisation"),
     "office-only": N_("an organisation in which who attests holds an office"),

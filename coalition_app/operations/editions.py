@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 WHICH = N_("number of the edition, or its code; N/device where two copies gave one number")
 
 STAYS = N_(
-    "A delivery stays recorded: neither it nor what was done before it can be undone. Whoever "
-    "signs after the first delivery has acceded, in a block of their own."
+    "A delivery cannot be undone, nor can anything done before it. Signatures received after the "
+    "first delivery are listed separately as accessions."
 )
 
 

@@ -140,7 +140,7 @@ def kept_lines(batch: "Batch") -> Sequence[str]:
     if not batch.kept:
         return ()
     numbers = ", ".join(map(str, batch.kept))
-    first = _("Changed since, and kept: numbers %(numbers)s.") % {"numbers": numbers}
+    first = _("Kept because they were changed later: numbers %(numbers)s.") % {"numbers": numbers}
     return (first, *(f"{number:>5}. {batch.why_kept(number)}" for number in batch.kept))
 
 

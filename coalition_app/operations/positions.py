@@ -234,7 +234,7 @@ def _words_answer(
     if told or {*held.values()} != {"supports"}:
         lines += [f"   {each}: {position_label(stance)}" for each, stance in held.items()]
     for each in recorded if told else ():
-        stands = _("stands") if each.withdrawn_on is None else _("stands no more")
+        stands = _("in force") if each.withdrawn_on is None else _("no longer in force")
         lines.append(f"   [{each.ordinal}] {stands}: {each.wording}")
     ordinals = {each.id: each.ordinal for each in recorded}
     values = {

@@ -173,7 +173,7 @@ def numbers_answer(
     if left > 0:
         lines.append(ngettext("and %(count)d more", "and %(count)d more", left) % {"count": left})
     if not planned:
-        lines.append(_("The order is so already."))
+        lines.append(_("The order is already as requested."))
     values = {"numbers": {str(old): new for old, new in sorted(planned.items())}}
     return Answer(planned, tuple(lines), values)
 

@@ -26,8 +26,8 @@ MEANS = {
     "declined": N_("It does not sign, and is not printed."),
     "disputed": N_("It is printed with this mark, and not counted while it is disputed."),
     "withdrawn": N_(
-        "It is no longer counted from the day of receipt, and keeps its number. This cannot be turned "
-        "back: who comes back signs anew."
+        "From the day of receipt it is no longer counted; it keeps its number. This cannot be "
+        "reversed: to return, the signatory signs again under a new number."
     ),
     "rejected": N_("It is neither printed nor counted: no valid signature stands behind it."),
 }
@@ -82,7 +82,7 @@ def _look_at_withdrawal(tx: "Reading", statement: "StatementRow", given: Values)
         N_("Withdrawal"),
         N_("Record"),
         _look_at_withdrawal,
-        (N_("It takes effect on the day of receipt. The number stays taken."), PRIVATE),
+        (N_("Takes effect on the day of receipt. The number will not be reused."), PRIVATE),
     ),
 )
 def withdraw(
@@ -94,7 +94,7 @@ def withdraw(
     note: Note = "",
 ) -> Answer[None]:
     """Record that a signatory withdrew; effective on receipt (Vienna Convention, art. 22(3))."""
-    said = _("Signature %(number)d is withdrawn; its number stays taken.")
+    said = _("Signature %(number)d is withdrawn. Its number will not be reused.")
     return _move(tx, statement, number, "withdrawn", received, note, said)
 
 
@@ -125,7 +125,7 @@ def record_promise(
 
     day = received or tx.today
     status.record_promise(tx, statement, number, received=day, note=note)
-    said = _("Signature %(number)d is promised; it counts nowhere before it is signed.")
+    said = _("Signature %(number)d is promised. It is not counted until it is signed.")
     values = move_json(statement, number, "promised", day, note)
     return Answer(None, (said % {"number": number},), values)
 
@@ -173,11 +173,11 @@ def change_status(
                 "invited, signed, subject-to-approval, withdrawn, acceded, declined, disputed or "
                 "rejected"
             ),
-            caption=N_("It becomes"),
+            caption=N_("New status"),
             metavar=N_("STANDING"),
             words=STEPS,
             means=MEANS,
-            unchosen=N_("Choose what it becomes."),
+            unchosen=N_("Choose a new status."),
         ),
     ],
     received: Received = None,

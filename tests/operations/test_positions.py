@@ -43,7 +43,7 @@ def test_words_are_taken_back(database: Database) -> None:
     answer = door.write(database, back)
     assert newest(database) == "withdraw-words"
     assert answer.values["positions"] == {"1": "supports", "2": "supports"}
-    assert answer.lines[-1].startswith("   [1] stands no more: ")
+    assert answer.lines[-1].startswith("   [1] no longer in force: ")
 
 
 @pytest.mark.parametrize(

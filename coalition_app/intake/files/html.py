@@ -100,7 +100,8 @@ def read_web_page(content: bytes) -> FileText:
     if many or _holds_endless_tag(content):
         raise UserError(
             _(
-                "The text is too long for a list of signatories. Cut the list out of it and read that."
+                "The text is too long for a list of signatories. Copy only the list into a new "
+                "file and import that."
             )
         )
     try:
@@ -165,7 +166,8 @@ def read_markdown(content: bytes) -> FileText:
     if len(lines) > MOST_MARKDOWN or long or _has_endless_marks(lines):
         raise UserError(
             _(
-                "The text is too long for a list of signatories. Cut the list out of it and read that."
+                "The text is too long for a list of signatories. Copy only the list into a new "
+                "file and import that."
             )
         )
     marked = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(

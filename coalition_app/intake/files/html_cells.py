@@ -53,7 +53,8 @@ def grid(rows: Sequence[Sequence[Any]], text_of: Callable[[Any], str]) -> list[l
         if count > MOST_CELLS:
             raise UserError(
                 _(
-                    "The text is too long for a list of signatories. Cut the list out of it and read that."
+                    "The text is too long for a list of signatories. Copy only the list into a "
+                    "new file and import that."
                 )
             )
         above = below

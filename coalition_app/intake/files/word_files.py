@@ -268,6 +268,7 @@ def refuse_many_paragraphs(content: bytes) -> None:
     if count > MOST_PARAGRAPHS:
         raise UserError(
             _(
-                "The text is too long for a list of signatories. Cut the list out of it and read that."
+                "The text is too long for a list of signatories. Copy only the list into a new "
+                "file and import that."
             )
         )

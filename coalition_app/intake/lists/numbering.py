@@ -269,7 +269,7 @@ def describe_numbers(
         # Missing numbers come before the next one that is printed.
         warn(sentence, ranges(missing), {each for run in runs for each in _after_missing(run)})
     if back:
-        sentence = _("The printed numbers fall back: %(numbers)s.")
+        sentence = _("The printed numbers are out of order: %(numbers)s.")
         shown = ", ".join(f"{a} → {b}" for a, b in back[:20]) + (" ..." if len(back) > 20 else "")
         warn(sentence, shown, (b for _a, b in back))
     if len(runs) > 1:

@@ -33,9 +33,9 @@ another item's entry; a line outside the entries waits for an answer, or has one
 """
 VERDICTS = {
     "ready": ((READY_CODE,), N_("ready")),
-    "look": ((LOOK_CODE,), N_("look")),
+    "look": ((LOOK_CODE,), N_("needs review")),
     "known": ((KNOWN_CODE, UNSURE_CODE), N_("known signatory")),
-    "left": ((LEFT_CODE,), N_("left out")),
+    "left": ((LEFT_CODE,), N_("skipped")),
     "there": ((THERE_CODE,), N_("already there")),
 }
 """The verdicts with their codes and words; every entry and every line left out has one of them."""

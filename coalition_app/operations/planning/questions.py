@@ -23,10 +23,10 @@ LABELS = {
     ROLE: N_("It is…"),
     LINK: N_("It is the same: link"),
     NEW: N_("It is another: record as new"),
-    RIGHT: N_("It is right as it is"),
+    RIGHT: N_("Mark as correct"),
     PERSON: N_("It is a person"),
     BODY: N_("It is an organisation"),
-    OUT: N_("Leave out"),
+    OUT: N_("Skip"),
 }
 OF_PIECE = (*ANSWERS, ROLE)
 """In the order of their keys, from 1; the same keys as in the register."""

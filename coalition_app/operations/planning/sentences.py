@@ -72,10 +72,10 @@ def doubts(preview: "Preview", item: int, *, short: bool = False) -> list[str]:
         named = {"defect": defect_label(defect.code), "piece": defect.text}
         found.append(_("%(defect)s: %(piece)s") % named if defect.text else named["defect"])
     if entry.reservation and short:
-        found.append(_("words to settle"))
+        found.append(_("unassigned words"))
         found += answers_given(entry, preview.form)
     elif entry.reservation:
-        found.append(_("words to settle: %(words)s") % {"words": preview.words(item)})
+        found.append(_("unassigned words: %(words)s") % {"words": preview.words(item)})
     if entry.notes and not entry.as_printed:
         words = {"words": "; ".join(entry.notes)}
         found.append(_("kept, and not printed after your correction: %(words)s") % words)

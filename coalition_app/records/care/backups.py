@@ -106,7 +106,10 @@ def check_copy(database: Database, copy: Path) -> int:
     ours = {row[0] for row in engines.pragma(database.engine, "SELECT hash FROM journal_entry")}
     if any(row[0] not in ours for row in theirs):
         raise UserError(
-            _("%(path)s is a copy of another register, or of another course of this one.")
+            _(
+                "%(path)s is a copy of another register, or of this register with a different "
+                "history."
+            )
             % {"path": copy}
         )
     return len(ours) - (theirs[0][1] if theirs else 0)
@@ -120,7 +123,7 @@ def restore_as(database: Database, copy: Path, target: Path) -> None:
     copy, target = resolved(copy), resolved(target)
     if target.exists():
         raise UserError(
-            _("%(path)s exists already. Choose another name: a copy takes no file's place here.")
+            _("%(path)s already exists. Choose another name: existing files are not replaced.")
             % {"path": target}
         )
     refuse_folder(target)

@@ -95,7 +95,7 @@ def find_paper(tx: Reading, of: StatementRow, word: str) -> PaperRow:
     digest = word.lower()
     found = named or [each for each in waiting if digest and each.sha256.hex().startswith(digest)]
     if not found:
-        raise UserError(_("No paper is called %(name)s.") % {"name": word})
+        raise UserError(_("No document is called %(name)s.") % {"name": word})
     if len(found) > 1:
         raise UserError(
             _("Two papers are called %(name)s; name it by the beginning of its SHA-256.")

@@ -38,7 +38,7 @@ def verified_copy(
     """
     refuse_long_name(target, len("..copying-journal"))
     if target.exists():
-        raise UserError(_("%(path)s exists already; nothing was changed.") % {"path": target})
+        raise UserError(_("%(path)s already exists. Nothing was changed.") % {"path": target})
     draft = copy_draft(target)
     draft.unlink(missing_ok=True)
     try:

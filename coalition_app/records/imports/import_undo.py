@@ -51,7 +51,7 @@ REASONS = {
     "evidence": N_("evidence"),
     "standing": N_("standing"),
     "step": N_("next step"),
-    "twins": N_("decision about twins"),
+    "twins": N_("decision about possible duplicates"),
     "used": N_("signed elsewhere too"),
 }
 """What may have been changed since, in the order in which it is listed."""
@@ -153,7 +153,7 @@ def look_at_batch(tx: Reading, source_id: uuid.UUID) -> Batch:
 def _look(tx: Reading, source_id: uuid.UUID) -> tuple[Batch, dict[uuid.UUID, Row], "_Made"]:
     row = tx.row(source, source_id)
     if row is None:
-        raise UserError(_("This import stands in the register no more."))
+        raise UserError(_("This import is no longer in the register."))
     shown = get_statement(tx, row.statement_id)
     _refuse_attested(tx, row)
     signed = _signed(tx, source_id)

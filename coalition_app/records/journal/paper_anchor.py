@@ -80,12 +80,14 @@ def anchor_lines(found: Anchored | None) -> Iterator[str]:
     """Say in sentences whether the journal contains an anchor, and what was recorded since."""
     if found is None:
         yield _(
-            "The journal does not contain this anchor: a word was mistyped, it is another register, or its "
-            "past was changed."
+            "The journal does not contain these words: a word was mistyped, this is another "
+            "register, or its earlier entries were changed."
         )
         return
     at = _moment(found.entry)
-    yield _("The journal contains this anchor: it was so at %(moment)s.") % {"moment": at}
+    yield _("The journal contains these words: it was in this state at %(moment)s.") % {
+        "moment": at
+    }
     if not found.since:
         yield _("Nothing was recorded since.")
         return
@@ -138,10 +140,11 @@ def read_words(typed: str) -> str:
     unknown = [word for word in words if word not in _known_words()]
     if unknown:
         raise UserError(
-            _("“%(word)s” is no word of an anchor; check the spelling.") % {"word": unknown[0]}
+            _("“%(word)s” is not one of the check words; check the spelling.")
+            % {"word": unknown[0]}
         )
     if len(words) != WORDS:
-        raise UserError(_("An anchor has %(count)d words.") % {"count": WORDS})
+        raise UserError(_("Enter %(count)d words.") % {"count": WORDS})
     return " ".join(words)
 
 

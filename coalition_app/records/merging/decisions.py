@@ -190,7 +190,7 @@ def decide(
         )
     known_word(verdict, (*OF_ATTESTOR, *OLDER_WORDS) if ATTESTOR in (a, b) else VERDICTS)
     if a == b:
-        raise UserError(_("A signature is no twin of itself."))
+        raise UserError(_("A signature cannot be compared with itself."))
     a, b = (b, a) if a == ATTESTOR or (b != ATTESTOR and b < a) else (a, b)
     one = find_signature(tx, statement, a)
     other = None if b == ATTESTOR else find_signature(tx, statement, b)
@@ -198,8 +198,7 @@ def decide(
         verdict = OLDER_WORDS[verdict][one.kind != "individual"]
     if keep is not None and (verdict != "same" or keep not in (a, b)):
         raise UserError(
-            _("Only one of two that are the same can be the one that stands: %(a)d or %(b)d.")
-            % {"a": a, "b": b}
+            _("If the two are the same, keep one of them: %(a)d or %(b)d.") % {"a": a, "b": b}
         )
     named: dict[str, Any] = {"verdict": verdict}
     if other is not None:

@@ -49,7 +49,7 @@ class Comparison:
                     (
                         _("No. %(one)d and No. %(other)d say different things.") % named,
                         *self.differences,
-                        _("Choose which of the two stands: nothing is combined."),
+                        _("Choose which of the two to keep: they cannot be combined."),
                     )
                 )
             )

@@ -254,7 +254,7 @@ def _chosen(each: BothSigned, stands: Mapping[int, int]) -> int:
     if each.statement.number in stands:
         number = stands[each.statement.number]
         if number != BOTH and number not in known:
-            raise UserError(_("No. %(number)d is none of the two.") % {"number": number})
+            raise UserError(_("No. %(number)d is not one of the two.") % {"number": number})
         return number
     if each.two_signatures:
         return BOTH

@@ -53,7 +53,7 @@ def separate_signatories(tx: Transaction, merge_id: uuid.UUID, why: str = "") ->
 def _merge(tx: Reading, merge_id: uuid.UUID) -> Row:
     row = tx.row(merge, merge_id)
     if row is None:
-        raise UserError(_("This merge stands in the register no more."))
+        raise UserError(_("This merge no longer exists."))
     return row
 
 

@@ -84,7 +84,7 @@ def create_register(
 def refuse_existing(path: Path) -> None:
     """Raise UserError where something stands under the name already."""
     if path.exists():
-        raise UserError(_("%(path)s exists already; nothing was changed.") % {"path": path})
+        raise UserError(_("%(path)s already exists. Nothing was changed.") % {"path": path})
 
 
 def _make_file(draft: Database, **values: str) -> None:

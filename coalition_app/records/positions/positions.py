@@ -374,8 +374,8 @@ def _fault_of_day(said: _Said) -> str:
     if said.left_on is None or said.received <= said.left_on:
         return ""
     return _(
-        "Signature %(number)d was withdrawn on %(day)s: words that came later are of nobody who signed. "
-        "Who comes back signs anew, under a new number."
+        "Signature %(number)d was withdrawn on %(day)s, so words received later are not a "
+        "signatory's words. To return, the signatory signs again under a new number."
     ) % {"number": said.number, "day": said.left_on.isoformat()}
 
 

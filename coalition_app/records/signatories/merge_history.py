@@ -362,10 +362,10 @@ COLUMNS = {
     "people": N_("The people were changed since; what was written stays."),
     "contacts": N_("The contacts were changed since; what was written stays."),
     "notes": N_("The notes were changed since; what was written stays."),
-    "place": N_("The place was changed since and stays."),
-    "country": N_("The country was changed since and stays."),
-    "publish": N_("The consent to publish was changed since and stays."),
-    "parent_id": N_("Whose branch it is was changed since and stays."),
+    "place": N_("The place was changed later and is kept."),
+    "country": N_("The country was changed later and is kept."),
+    "publish": N_("The consent to publish was changed later and is kept."),
+    "parent_id": N_("The parent organisation was changed later and is kept."),
 }
 """What is said of a value of the kept entry that has been changed since the merge."""
 

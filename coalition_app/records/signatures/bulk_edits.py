@@ -105,7 +105,7 @@ def bulk_edit(
     chosen = {each.number: each for each in preview if each.changes}
     if not chosen:
         refusals = [each.refusal for each in preview if each.refusal]
-        raise UserError(refusals[0] if refusals else _("All of them are so already."))
+        raise UserError(refusals[0] if refusals else _("All of them already have this value."))
     rows = rows_of(tx, statement_row, sorted(chosen))
     if field == "standing":
         _change_statuses(tx, statement_row, rows, value, progress)

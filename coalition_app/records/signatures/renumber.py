@@ -51,7 +51,7 @@ def put_in_order(
     """
     planned = planned_order(tx, statement, order)
     if not planned:
-        raise UserError(_("The order is so already."))
+        raise UserError(_("The order is already as requested."))
     tx.name_action(statement=statement.number, count=len(planned))
     rows = rows_of(tx, statement, sorted(planned))
     wanted = {row.id: {"number": planned[row.number]} for row in rows}

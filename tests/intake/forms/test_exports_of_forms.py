@@ -24,7 +24,7 @@ class Answer:
     country: str = ""
     positions: tuple[tuple[int, str], ...] = ()
     words: str = ""
-    """Words to settle: the last of them, behind the questions."""
+    "Unassigned words: the last of them, behind the questions."
     consent: str = ""
     processing: str = ""
     submitted: str = ""

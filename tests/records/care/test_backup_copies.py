@@ -89,7 +89,7 @@ def test_a_copy_is_restored_into_a_new_file_and_nothing_else_changes(
     target = tmp_path / "restored.coalition"
     backups.restore_as(database, copy, target)
     assert len(signatures_of(database)) == 3
-    with pytest.raises(UserError, match="exists already"):
+    with pytest.raises(UserError, match="already exists"):
         backups.restore_as(database, copy, target)
     database.close()
     with open_register(target, passphrase) as restored:

@@ -52,7 +52,7 @@ def test_a_copy_is_never_put_over_a_file_or_into_a_folder_that_is_missing(tmp_pa
     with make_register(tmp_path / "a.coalition") as database:
         there = tmp_path / "there.coalition"
         there.write_bytes(b"mine")
-        with pytest.raises(UserError, match="exists already"):
+        with pytest.raises(UserError, match="already exists"):
             verified_copy(database.engine, database.raw_key, there)
         assert there.read_bytes() == b"mine"
         with pytest.raises(UserError, match=sentences.NO_FOLDER):

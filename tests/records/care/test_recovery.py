@@ -200,7 +200,7 @@ def test_nothing_is_made_where_it_is_refused_or_cancelled(sound: Sound, tmp_path
         wrong = raw_key_of(path, "another passphrase")
         with pytest.raises(UserError, match="the passphrase is wrong"):
             recover(path, new, wrong)
-    with pytest.raises(UserError, match="exists already"):
+    with pytest.raises(UserError, match="already exists"):
         recover(path, path, sound.raw_key)
     assert files_beside(path) == ["damaged.coalition"]
 
@@ -216,6 +216,6 @@ def test_the_command_says_what_is_missing(tmp_path: Path) -> None:
     said = done("recover", path, tmp_path / "new.coalition").out
     assert "“письмо.eml”, evidence of number 3: its file cannot be read." in said
     done("check", tmp_path / "new.coalition")
-    assert "exists already" in refused("recover", path, tmp_path / "new.coalition")
+    assert "already exists" in refused("recover", path, tmp_path / "new.coalition")
     path.write_bytes(bytes(4096) + os.urandom(4096 * 3))
     assert "passphrase" in refused("recover", path, tmp_path / "other.coalition")

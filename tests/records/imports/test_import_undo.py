@@ -191,7 +191,7 @@ def test_the_command_lists_what_was_changed_and_takes_it_too_where_told(
     whole = type_command("undo-import", path, "--last", "--dry-run", "--changed-too", "--json").json
     assert (whole["removed"], whole["kept"]) == ([2, 3, 4, 5, 6, 7], [])
     said = type_command("undo-import", path, "--last").out
-    assert "Changed since, and kept: numbers 2, 3, 4, 5." in said
+    assert "Kept because they were changed later: numbers 2, 3, 4, 5." in said
     assert "4. standing" in said
     done = type_command("undo-import", path, "--last", "--changed-too", "--json").json
     assert done["removed"] == [2, 3, 4, 5]

@@ -326,7 +326,7 @@ def test_who_attests_is_never_merged(database: Database) -> None:
     name_attestor(database, "Хартия")
     with pytest.raises(UserError, match="Who attests is no entry of the list"):
         decide(database, "same", 2, 0)
-    with pytest.raises(UserError, match="Only one of two"):
+    with pytest.raises(UserError, match="keep one of them"):
         decide(database, "branch", keep=1)
     assert merges_of(database) == []
 

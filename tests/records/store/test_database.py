@@ -39,7 +39,7 @@ def refusal_of_opening(path: Path, passphrase: str | None = None) -> str:
 def test_an_existing_file_is_never_overwritten_by_a_new_register(tmp_path: Path) -> None:
     path = tmp_path / "letter.coalition"
     path.write_bytes(b"dear friends")
-    assert "exists already" in refusal_of_new(path)
+    assert "already exists" in refusal_of_new(path)
     assert path.read_bytes() == b"dear friends"
 
 
@@ -182,7 +182,7 @@ def test_a_register_that_this_process_holds_is_refused_too(tmp_path: Path) -> No
     path = tmp_path / "a.coalition"
     with make_register(path, signatures=0):
         assert "is open in another window" in refusal_of_opening(path)
-        assert "exists already" in refusal_of_new(path)
+        assert "already exists" in refusal_of_new(path)
 
 
 @pytest.mark.parametrize("words", ["қай тау биік", "ёлка и йод", "Ақ Йод"])

@@ -185,7 +185,10 @@ def too_deep() -> UserError:
 def too_long() -> UserError:
     """Return the error for a file that holds more than any list of signatories."""
     return UserError(
-        _("The text is too long for a list of signatories. Cut the list out of it and read that.")
+        _(
+            "The text is too long for a list of signatories. Copy only the list into a new file "
+            "and import that."
+        )
     )
 
 
