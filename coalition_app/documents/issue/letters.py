@@ -27,17 +27,17 @@ BODIES = {
         "reservation, please say so in your own words: they will be printed as you write them."
     ),
     "promised": N_(
-        "You promised to sign the statement “%(title)s”, and your signature has not reached us yet. Please "
-        "send it, and tell us who signs for you and in which office."
+        "You promised to sign “%(title)s”, but we have not received your signature yet. Please "
+        "send it, and tell us who signs for you and in what capacity."
     ),
     "subject-to-approval": N_(
-        "Your signature under the statement “%(title)s” (number %(number)d) is recorded as subject to "
-        "approval. It is printed with this mark and not counted until you confirm it. Please tell us what "
-        "was decided."
+        "Your signature under “%(title)s” (No. %(number)d) is recorded as subject to approval. It "
+        "is printed with this note and is not counted until you confirm it. Please tell us what "
+        "has been decided."
     ),
     "reconfirm": N_(
-        "The text of the statement “%(title)s”, which you signed under number %(number)d, has changed since. "
-        "Please read the new text and tell us whether you stand by your signature."
+        "The text of “%(title)s”, which you signed under No. %(number)d, has changed. Please read "
+        "the new text and tell us whether your signature still stands."
     ),
     "unsettled": N_(
         "With your signature under the statement “%(title)s” (number %(number)d) you wrote:\n\n%(words)s\n\n"
@@ -48,11 +48,12 @@ BODIES = {
         "Please confirm the translation or correct it. Your original wording stays as it is."
     ),
     "no-evidence": N_(
-        "You stand under number %(number)d in the list of those who signed the statement “%(title)s”, and "
-        "nothing in writing about it has reached us. Please confirm your signature by answering this letter."
+        "You are listed as No. %(number)d among the signatories of “%(title)s”, but we have "
+        "received nothing from you in writing. Please confirm your signature by replying to this "
+        "letter."
     ),
     "planned": N_(
-        "We write to you about the statement “%(title)s”, where you stand under number %(number)d."
+        "We are writing to you about “%(title)s”, in which you are listed as No. %(number)d."
     ),
 }
 
@@ -106,7 +107,7 @@ def write_letter(
         gettext("Dear %(name)s,") % {"name": addressed},
         *(gettext(BODIES[kind]) % facts).split("\n\n"),
         *(_changes(recipient.changes, language) if kind == "reconfirm" else ()),
-        gettext("With respect,"),
+        gettext("Kind regards,"),
         "\n".join(part for part in (sender, coalition) if part),
     ]
     return Letter(gettext(SUBJECTS[kind]) % facts, tuple(paragraphs), recipient.address)

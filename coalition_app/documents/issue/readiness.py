@@ -112,7 +112,12 @@ def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
     if not gathered.basis.counted:
         yield Item("no-signatures", "stops", (), _("The statement has no signature that counts."))
     if attestors.current_attestor(tx) is None:
-        yield Item("no-attestor", "stops", (), _("Nobody attests yet: say who, with offices."))
+        yield Item(
+            "no-attestor",
+            "stops",
+            (),
+            _("No attestor is recorded yet. Record who attests, with offices."),
+        )
     if gathered.statement.text_number > 1 and not wordings.is_frozen(tx, gathered.statement):
         text = _("Text %(text)d is in work: seal it, or undo it, before it is attested.")
         number = {"text": gathered.statement.text_number}
@@ -264,7 +269,8 @@ def _possible_duplicates(tx: Reading, gathered: Gathered, *, patient: bool) -> I
     if len(alike) == 1:
         (pair,) = alike
         said = _(
-            "Numbers %(a)d and %(b)d look alike; it was not decided whether they are one signatory."
+            "Numbers %(a)d and %(b)d look alike; it has not been determined whether they are the "
+            "same signatory."
         )
         text = said % {"a": pair.a, "b": pair.b}
         yield Item("twins-undecided", "exception", (pair.a, pair.b), text)
@@ -384,12 +390,8 @@ _SENTENCES = {
         N_("Translations of the words of numbers %(numbers)s are not confirmed."),
     ),
     "broken-print": (
-        N_(
-            "The list that came in prints number %(numbers)s in a doubtful way: see whether it is right."
-        ),
-        N_(
-            "The list that came in prints numbers %(numbers)s in a doubtful way: see whether they are right."
-        ),
+        N_("In the imported list, number %(numbers)s may be printed incorrectly: check it."),
+        N_("In the imported list, numbers %(numbers)s may be printed incorrectly: check them."),
     ),
     "came-unknown": (
         N_(

@@ -85,7 +85,7 @@ def read_typed(text: str, form: str = "") -> Typed:
         return Typed(ANCHOR, paper_anchor.read_words(text))
     raise UserError(
         _(
-            "This is none of what can be verified: a code, a digest of 64 characters, the JSON of an "
+            "This cannot be verified. Enter a code, a digest of 64 characters, the JSON of an "
             "annex, or six words."
         )
     )

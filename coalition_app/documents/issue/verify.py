@@ -86,9 +86,9 @@ def verify_alone(document: bytes) -> Verdict:
     if not _of(content, "attestation"):
         return Verdict(NOT_ISSUED, _("This is a draft; a draft was never issued."))
     sentence = _(
-        "It cannot be told without the register: the file is not signed electronically, and its pages "
-        "may have been changed even where the code fits. The content that it carries has the code "
-        "%(code)s. Verify with --register."
+        "This cannot be determined without the register: the file is not signed electronically, "
+        "and its pages may have been changed even if the code matches. The content in the file "
+        "has the code %(code)s. Verify with --register."
     )
     return Verdict(
         CANNOT_TELL, sentence % {"code": code}, code=code, edition=_number_of(content, "edition")
@@ -154,7 +154,7 @@ def verify_typed_alone(given: Typed) -> Verdict:
         typed_input.DIGEST: _("Only its register can tell whether this digest was ever issued."),
         typed_input.CONTENT: _("Only its register can tell whether this content was ever issued."),
     }
-    more = _("It cannot be told without the register: verify with --register.")
+    more = _("This cannot be determined without the register. Verify with --register.")
     return Verdict(
         CANNOT_TELL,
         " ".join((sentences[given.form], more)),

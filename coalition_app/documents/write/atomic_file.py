@@ -26,7 +26,8 @@ def refuse_target(target: Path, *, replace: bool) -> None:
     if target.exists() and not replace:
         raise UserError(
             _(
-                "%(path)s exists already; nothing was changed. Give another name, or --replace in a command."
+                "%(path)s already exists. Nothing was changed. Give another name, or --replace in "
+                "a command."
             )
             % {"path": target}
         )

@@ -101,7 +101,7 @@ def slip_text(slip: Slip) -> str:
     lines = [slip.content.coalition, gettext("PROOF SLIP"), ""]
     lines += [slip.words.choose(slip.content.title), slip.words.identity(slip.content), ""]
     lines += _letter(slip)
-    lines += ["", gettext("As you are printed"), f"{entry.number}. {entry.name}".rstrip()]
+    lines += ["", gettext("Your entry"), f"{entry.number}. {entry.name}".rstrip()]
     lines += [f"   {part}" for part in _beside(slip)]
     for act in entry.acts:
         lines += [f"   {slip.words.act_heading(act)}:", f"   {act.wording}"]
@@ -167,7 +167,7 @@ def slips_bytes(slips: Sequence[Slip], ending: str) -> bytes:
 def slip_mail(slip: Slip, address: str) -> bytes:
     """Return the letter as a mail that the coordinator's mail program opens as a draft, the slip attached as
     a page."""
-    subject = slip.words.texts.gettext("This is how you are printed, please confirm: %(title)s")
+    subject = slip.words.texts.gettext("Please check your entry: %(title)s")
     mail = EmailMessage()
     title = slip.words.choose(slip.content.title)
     mail["Subject"] = " ".join((subject % {"title": title}).split())
@@ -217,9 +217,9 @@ def _letter(slip: Slip) -> list[str]:
     addressed = slip.entry.representative or slip.entry.name
     dear = gettext("Dear %(name)s,") % {"name": addressed} if addressed else ""
     told = gettext(
-        "This is how you are printed, under number %(number)d, among those who signed the statement "
-        "“%(title)s”. Please confirm that it is right, or write to us what is to be corrected: your name, "
-        "your representative and office, your position on each demand, and your own words."
+        "This is your entry, No. %(number)d, in the list of signatories of “%(title)s”. Please "
+        "confirm that it is correct, or tell us what to correct: your name, your representative "
+        "and their position, your position on each demand, and your own words."
     )
     return [each for each in (dear, told % named) if each]
 
@@ -227,7 +227,7 @@ def _letter(slip: Slip) -> list[str]:
 def _ending(slip: Slip) -> list[str]:
     attestation = slip.content.attestation
     who = [attestation.attestor] if attestation else []
-    return [slip.words.texts.gettext("With respect,"), *who, slip.content.coalition]
+    return [slip.words.texts.gettext("Kind regards,"), *who, slip.content.coalition]
 
 
 def _beside(slip: Slip) -> list[str]:
@@ -253,8 +253,9 @@ def _checking(slip: Slip) -> list[str]:
     gettext = slip.words.texts.gettext
     named = {"edition": slip.content.edition, "code": slip.code}
     sentence = gettext(
-        "Edition %(edition)d has the code %(code)s. Every page of the annex bears it: compare the two, then "
-        "find your number in the list. What you read there must be what stands here."
+        "The code of edition %(edition)d is %(code)s. It is printed on every page of the annex. "
+        "Check that the codes match, then find your number in the list: the entry there must be "
+        "the same as here."
     )
     return [sentence % named, f"SHA-256: {slip.digest.hex()}"]
 
@@ -272,7 +273,7 @@ def _groups(slip: Slip) -> Iterator[Group]:
     yield Group([head], whole=True)
     for paragraph in _letter(slip):
         yield _paragraph(paragraph)
-    yield _heading(gettext("As you are printed"))
+    yield _heading(gettext("Your entry"))
     entry = entry_group(Setting(content, words, PageForm(), draft=False), slip.entry)
     entry.blocks[0].marks.insert(0, _list_begins())
     entry.blocks[-1].close("L")

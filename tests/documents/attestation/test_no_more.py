@@ -64,7 +64,7 @@ def test_a_day_before_what_the_list_holds_is_refused(database: Database, tmp_pat
 def test_a_place_is_one_short_line_that_is_seen(database: Database, tmp_path: Path) -> None:
     for place, said in (
         (" \u200b ", r"U\+200B"),
-        (" ", "needs its place"),
+        (" ", "Enter the place"),
         ("А" * 201, "too long: 201 characters"),
     ):
         with pytest.raises(UserError, match=said):

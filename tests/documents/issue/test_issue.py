@@ -136,7 +136,7 @@ def test_what_stops_is_not_passed_over(tmp_path: Path, target: Path, with_except
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"place": "  "}, "needs its place"),
+        ({"place": "  "}, "Enter the place"),
         ({"language": "de"}, "not a language"),
         ({"place": "Алматы \U00012000"}, "U\\+12000"),
     ],
@@ -155,7 +155,7 @@ def test_a_target_that_cannot_be_changes_nothing(database: Database, target: Pat
     target.write_bytes(b"mine")
     before = dump(database)
     for wrong, said in (
-        (target, "exists already"),
+        (target, "already exists"),
         (target.parent, "ending in .pdf"),
         (target.with_suffix(".docx"), "ending in .pdf"),
         (target.parent / "missing" / "annex.pdf", sentences.NO_FOLDER),
@@ -219,7 +219,7 @@ def test_a_reprint_is_refused_where_a_file_stands(database: Database, target: Pa
     attest(database, target)
     before = dump(database)
     row = edition_of(database, 1)
-    with pytest.raises(UserError, match="exists already"):
+    with pytest.raises(UserError, match="already exists"):
         attesting.reprint(database, row, target=target, language="kk")
     with pytest.raises(UserError, match=sentences.NO_FOLDER):
         attesting.reprint(database, row, target=target.parent / "missing" / "a.pdf", language="kk")

@@ -88,14 +88,14 @@ def test_a_text_is_told_by_its_shape(text: str, form: str) -> None:
         (PRINTED[:-3], "four groups of four"),
         (DIGEST_OF_ONE.hex()[:60], "characters in this one: 60"),
         (f"SHA-256: {DIGEST_OF_ONE.hex()}ff", "characters in this one: 66"),
-        (WORDS.rsplit(" ", 1)[0] + " qqqqq", "no word of an anchor"),
-        (f"{WORDS} {WORDS.split()[0]}", "An anchor has 6 words"),
+        (WORDS.rsplit(" ", 1)[0] + " qqqqq", "not one of the check words"),
+        (f"{WORDS} {WORDS.split()[0]}", "Enter 6 words"),
         ('{"a": 1', "not JSON"),
         ('{"a": 1} and', "not JSON"),
         ('{"a": 1, "a": 2}', "not JSON"),
         ("[" * 100_000, "not JSON"),
-        ("слово", "none of what can be verified"),
-        ("", "none of what can be verified"),
+        ("слово", "cannot be verified"),
+        ("", "cannot be verified"),
     ],
 )
 def test_what_cannot_be_looked_for_says_what_is_wrong(text: str, said: str) -> None:
