@@ -82,7 +82,7 @@ def _run(given: list[str]) -> int:
         return _show()
     for word in given:
         if not word.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in word):
-            raise UserError(_("What was typed is not valid text (UTF-8); nothing was changed."))
+            raise UserError(_("The text you entered is not valid UTF-8. Nothing was changed."))
     from coalition_app.commands.parser import make_parser
 
     options = make_parser(given).parse_args(given)
@@ -102,7 +102,11 @@ def _show() -> int:
     Where there is no display it says so, and prints where the sample and its annex are.
     """
     if not _has_display():
-        print(_("There is no display here, so no window opens; the commands do the whole work."))
+        print(
+            _(
+                "No display was found, so the window cannot open. You can do everything with commands."
+            )
+        )
         return _show_sample()
     known = register_of_last_time()
     if known is None and _show_sample() != DONE:

@@ -47,7 +47,7 @@ DEFECTS = {
     "corrected-mark": N_("marked as corrected"),
     "sent-again": N_("sent again later"),
     "unknown-answer": N_("answer not understood"),
-    "read-from-mail": N_("read out of a mail"),
+    "read-from-mail": N_("read from an email"),
     "asks-not-to-print": N_("asks not to print the name, or not whole"),
     "not-final": N_("signature not final"),
 }

@@ -1,7 +1,7 @@
 """Words of sentences that several tests wait for, by what they say: a new wording is one line here."""
 
 CANCELLED = "Cancelled; nothing was changed."
-FUTURE = "lies in the future"
+FUTURE = "is in the future"
 NO_FOLDER = "There is no folder"
 NO_WORDS = "needs its words"
 NOTHING_TO_UNDO = "nothing to undo"

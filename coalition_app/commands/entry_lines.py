@@ -13,7 +13,7 @@ def show_entry(entry: DraftEntry, words: str) -> None:
         named = {"number": number, "text": position_label(stance)}
         print("       " + _("Demand %(number)d: %(text)s") % named)
     if entry.reservation:
-        print("       " + _("words to settle: %(words)s") % {"words": words})
+        print("       " + _("unassigned words: %(words)s") % {"words": words})
 
 
 def entry_words(entry: DraftEntry) -> str:

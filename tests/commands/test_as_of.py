@@ -100,7 +100,7 @@ def test_a_corrigendum_is_a_page_or_text_with_the_reason(register: Path, tmp_pat
     assert "ends in .pdf or .txt" in refused(
         "corrigendum", register, "--from", 1, "--to", tmp_path / "c.docx"
     )
-    assert "exists already" in refused("corrigendum", register, "--from", 1, "--to", page)
+    assert "already exists" in refused("corrigendum", register, "--from", 1, "--to", page)
 
 
 def test_a_slip_shows_one_signatory_of_one_edition(register: Path, tmp_path: Path) -> None:

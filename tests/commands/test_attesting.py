@@ -33,7 +33,7 @@ def last_page(path: Path, folder: Path) -> str:
 def test_a_second_attestor_is_named_printed_undone_and_removed(
     ready_case: Path, tmp_path: Path
 ) -> None:
-    assert "attests beside the first" in done("attestor", ready_case, *SECOND).out
+    assert "also signs the attestation by hand" in done("attestor", ready_case, *SECOND).out
     done(*attest_words(ready_case, tmp_path / "two.pdf"))
     page = last_page(tmp_path / "two.pdf", tmp_path)
     assert page.index(ATTESTOR) < page.index("Турмагамбетова Ж.")
@@ -123,8 +123,8 @@ def test_the_text_of_the_qr_is_checked_as_the_words_are(attested_case: Path) -> 
     scanned = f"ANCHOR: {words.upper()}"
     for given in (words, scanned, f"  {scanned} ", words.title()):
         said = done("verify", "--anchor", given, "--register", attested_case).out
-        assert "The journal contains this anchor" in said
-    assert "no word" in refused(
+        assert "The journal contains these words" in said
+    assert "not one of the check words" in refused(
         "verify", "--anchor", "ANCHOR: " + "щ " * 6, "--register", attested_case
     )
 

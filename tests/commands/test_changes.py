@@ -80,15 +80,15 @@ def test_a_name_is_respelled_with_its_reason(register: Path) -> None:
     ("given", "said"),
     [
         (("--number", 1, 2, "--field", "name", "--to", "x"), "one signature at a time"),
-        (("--number", 1, "--field", "standing", "--to", "signed"), "by its own command"),
+        (("--number", 1, "--field", "standing", "--to", "signed"), "with its own command"),
         (
             ("--number", 1, "--field", "standing", "--to", "signed", "--preview"),
-            "by its own command",
+            "with its own command",
         ),
         (("--number", 1, "--field", "signed-on", "--to", "2999-01-01"), sentences.FUTURE),
         (("--number", 1, "--field", "kind", "--to", "ship"), "is not known here"),
         (("--number", 1, 99, "--field", "place", "--to", "x"), "no signature number 99"),
-        (("--number", 1, "--field", "name", "--to", "x", "--preview"), "no preview"),
+        (("--number", 1, "--field", "name", "--to", "x", "--preview"), "No preview"),
     ],
 )
 def test_wrong_changes_are_refused(register: Path, given: tuple[object, ...], said: str) -> None:
@@ -109,7 +109,10 @@ def test_signatures_are_moved_and_numbered_anew(register: Path) -> None:
     assert [each.name for each in rows(register)] == [names[-1], *names[:-1]]
     done("undo", register)
     assert [each.name for each in rows(register)] == names
-    assert done("move", register, "--number", last, "--last").out == "The order is so already.\n"
+    assert (
+        done("move", register, "--number", last, "--last").out
+        == "The order is already as requested.\n"
+    )
     assert "no signature number 99" in refused("move", register, "--number", 1, "--before", 99)
 
 
@@ -121,7 +124,7 @@ def test_the_whole_list_is_numbered_anew(register: Path) -> None:
     assert dump(register) == before
     assert "→ 1. «Ағаш»" in done(*given).out
     assert rows(register)[0].name == "«Ағаш»"
-    assert "so already" in refused_without_change(register, *given)
+    assert "already" in refused_without_change(register, *given)
     done("undo", register)
     assert [each.name for each in rows(register)] == names
 

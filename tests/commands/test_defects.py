@@ -23,7 +23,7 @@ def test_defects_are_listed_and_settled(register: Path) -> None:
     assert done("defects", register, "--number", 4, "--right").out == (
         "1 signature was found right.\n"
     )
-    assert done("defects", register).out == "Nothing is left to look at.\n"
+    assert done("defects", register).out == "Nothing left to review.\n"
     assert "Found right: " in done("defects", register, "--all").out
     done("undo", register)
     assert len(done("defects", register, "--json").json["defects"]) == 1

@@ -131,7 +131,7 @@ def test_what_cannot_be_attached_is_refused_and_nothing_is_changed(
 ) -> None:
     words = ("inbox", register, folder, "--statement", 1, "--attach")
     for more, said in (
-        (("z.eml", 1), "No paper is called z.eml"),
+        (("z.eml", 1), "No document is called z.eml"),
         (("a.eml", "two"), "no number of a signature"),
         (("a.eml", 9), "no signature number 9"),
         (("empty.pdf", 1), "could not be read"),
@@ -213,7 +213,7 @@ def test_a_dossier_is_written_as_a_page(register: Path, tmp_path: Path) -> None:
     assert "Nobody has checked this signature." in told
     done(*words, tmp_path / "a.pdf")
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-1")
-    assert "exists already" in refused(*words, tmp_path / "a.pdf")
+    assert "already exists" in refused(*words, tmp_path / "a.pdf")
     done(*words, tmp_path / "a.pdf", "--replace")
     assert "ends in .pdf or .txt" in refused(*words, tmp_path / "a.docx")
     assert "no signature number 9" in refused(

@@ -62,7 +62,7 @@ def test_evidence_of_all_and_of_some(register: Path, tmp_path: Path) -> None:
 
 def test_who_attests_is_shown_and_recorded(register: Path) -> None:
     assert told("attestor", register) == {"attestor": None, "second": None}
-    assert "Nobody attests yet" in done("attestor", register).out
+    assert "No attestor is recorded yet" in done("attestor", register).out
     first = ("--name", "Дана Серик", "--office", "координатор", "директор")
     one = {"name": "Дана Серик", "offices": ["координатор", "директор"]}
     assert told("attestor", register, *first) == {"attestor": one, "second": None}
@@ -74,7 +74,7 @@ def test_who_attests_is_shown_and_recorded(register: Path) -> None:
         "Дана Серик attests.",
         "   координатор",
         "   директор",
-        "Т. Ж. attests beside the first, by hand.",
+        "Т. Ж. also signs the attestation by hand.",
     ]
     assert told("attestor", register, "--no-second") == {"attestor": one, "second": None}
     journal = done("journal", register).out

@@ -64,11 +64,11 @@ def signatures(register: Path) -> list:  # type: ignore[type-arg]
         (("separate", "--merge", 1), "The register has no merge number 1."),
         (
             ("decide", "--pair", 1, 3, "--as", "branch", "--keep", 1),
-            "Only one of two that are the same",
+            "If the two are the same, keep one of them",
         ),
         (
             ("decide", "--pair", 1, 3, "--as", "same", "--keep", 2),
-            "Only one of two that are the same",
+            "If the two are the same, keep one of them",
         ),
         (
             ("decide", "--pair", 1, "attestor", "--as", "same"),

@@ -168,7 +168,7 @@ def test_a_register_that_was_cut_in_half_is_not_opened(attested_case: Path) -> N
 def test_an_attestation_does_not_replace_a_file_unasked(ready_case: Path, tmp_path: Path) -> None:
     target = tmp_path / "annex.pdf"
     target.write_text("другое", encoding="utf-8")
-    assert "exists already" in refused_without_change(ready_case, *attest_words(ready_case, target))
+    assert "already exists" in refused_without_change(ready_case, *attest_words(ready_case, target))
     assert target.read_text(encoding="utf-8") == "другое"
     done(*attest_words(ready_case, target, "--replace"))
     done("verify", target, "--register", ready_case)
@@ -178,7 +178,7 @@ def test_a_reprint_does_not_replace_a_file_unasked(attested_case: Path, tmp_path
     target = tmp_path / "print.pdf"
     target.write_text("другое", encoding="utf-8")
     words = ("reprint", attested_case, "--statement", 1, "--edition", 1, "--to", target)
-    assert "exists already" in refused_without_change(attested_case, *words)
+    assert "already exists" in refused_without_change(attested_case, *words)
     assert target.read_text(encoding="utf-8") == "другое"
     done(*words, "--replace")
     done("verify", target, "--register", attested_case)

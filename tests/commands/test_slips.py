@@ -39,7 +39,7 @@ def test_several_slips_stand_in_one_file_in_the_order_named(register: Path, tmp_
     shown = pages(target)
     assert len(shown) == 3
     for page, number in zip(shown, (3, 1, 4), strict=True):
-        assert f"under number {number}," in page
+        assert f"No. {number}," in page
         assert f"Бірлік {number}" in page
         assert not any(f"Бірлік {other}" in page for other in {1, 2, 3, 4} - {number})
         assert "page 1 of 1" in page
@@ -61,7 +61,7 @@ def test_a_folder_takes_a_page_each_and_nothing_there_is_lost(
     assert ([each["number"] for each in said["slips"]], said["count"]) == ([1, 2], 2)
     (folder / names[0]).unlink()
     before = (folder / names[1]).read_bytes()
-    assert "exists already" in refused(*words)
+    assert "already exists" in refused(*words)
     assert files_beside(folder / "x") == [names[1]]
     assert (folder / names[1]).read_bytes() == before
     done(*words, "--replace")
@@ -78,7 +78,7 @@ def test_one_slip_in_a_folder_is_the_same_page_as_in_a_file(register: Path, tmp_
 
 def test_several_are_printed_one_after_the_other(register: Path, tmp_path: Path) -> None:
     printed = done("slip", register, "--number", 2, 4, "--in", "en").out
-    assert printed.index("under number 2,") < printed.index("under number 4,")
+    assert printed.index("No. 2,") < printed.index("No. 4,")
     assert printed.count("PROOF SLIP") == 2
     done("slip", register, "--number", 2, 4, "--in", "en", "--to", tmp_path / "s.txt")
     written = (tmp_path / "s.txt").read_text(encoding="utf-8")

@@ -134,7 +134,7 @@ def test_six_words_give_the_same_json(attested_case: Path) -> None:
         assert told["since"][-1].endswith("withdraw signature 7 from statement 1")
     other = of_register(attested_case, "abacus abdomen abdominal abide abiding ability")
     assert other.code == 1
-    assert "does not contain this anchor" in other.out
+    assert "does not contain these words" in other.out
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_a_mark_of_withdrawal_is_settled_by_the_withdrawal(tmp_path: Path) -> No
     assert stops(path)["unknown-piece"] == [1]
     done("withdraw", path, "--statement", 1, "--number", 1, "--received", dt.date.today())
     assert "unknown-piece" not in stops(path)
-    assert done("doubts", path).out == "Nothing is left to look at.\n"
+    assert done("doubts", path).out == "Nothing left to review.\n"
 
 
 def test_what_is_to_print_prints_where_it_stands(tmp_path: Path) -> None:

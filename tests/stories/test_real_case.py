@@ -105,7 +105,7 @@ def test_an_import_reads_119_entries_and_leaves_18_to_be_settled(tmp_path: Path)
     register = _made(tmp_path)
     said = done("import", register, STATEMENT).out
     assert "119 signatures were added to statement 1." in said
-    assert "Words to be settled with “reserve”: 18." in said
+    assert "Words to assign to demands with “reserve”: numbers 18." in said
     listed = done("signatories", register, "--statement", 1, "--json").json["signatories"]
     assert [each["as_printed"] for each in listed] == _printed_entries()
     assert [each["number"] for each in listed] == list(range(1, 120))
@@ -121,7 +121,7 @@ def _printed_entries() -> list[str]:
 
 def test_the_same_source_again_adds_nothing_and_says_so(imported_case: Path) -> None:
     before = dump(imported_case)
-    assert "nothing was added" in done("import", imported_case, STATEMENT).out
+    assert "Nothing was added" in done("import", imported_case, STATEMENT).out
     assert done("import", imported_case, STATEMENT, "--json").json["added"] == 0
     assert dump(imported_case) == before
 
@@ -131,7 +131,7 @@ def test_an_attestation_is_refused_while_18_is_unsettled(
 ) -> None:
     ready = type_command("ready", imported_case, "--statement", 1)
     assert ready.code == 1
-    assert re.search(r"stops: .*\b18\b", ready.out)
+    assert re.search(r"blocker: .*\b18\b", ready.out)
     done("attestor", imported_case, "--name", ATTESTOR, "--office", *OFFICES)
     done(*on(imported_case, EVIDENCE))
     _is_not_attested(imported_case, tmp_path, named="18")

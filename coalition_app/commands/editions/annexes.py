@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
     draft = add("annex", _("write a draft of the annex"), write_draft)
-    _add_document(draft, _("the file; its ending says the form: .pdf, .json or .txt"))
+    _add_document(draft, _("output file; the extension sets the format: .pdf, .json or .txt"))
     _add_form(draft)
     draft.add_argument(
         "--order",
@@ -56,7 +56,7 @@ def add_commands(add: AddCommand) -> None:
     console.add_register(listed)
     console.add_statement(listed)
     console.add_json(listed)
-    reprint = add("reprint", _("write a recorded print again, or a further print"), reprint_edition)
+    reprint = add("reprint", _("save an existing print again, or make a new one"), reprint_edition)
     _add_document(reprint, _("the PDF to be written"))
     reprint.add_argument("--edition", metavar="N", required=True, help=_(editions.WHICH))
     _add_form(reprint)
@@ -94,7 +94,7 @@ def attest_annex(options: argparse.Namespace) -> int:
 
     date = console.read_day(options.date)
     if date is None:
-        raise UserError(_("An attestation needs its date."))
+        raise UserError(_("Enter the date of the attestation."))
     with console.opened(options) as database:
         language = _language(database, options)
         with database.reading() as tx:

@@ -46,7 +46,7 @@ def set_attestor(options: argparse.Namespace) -> int:
     if not (options.second or options.office or options.name is not None):
         return _show(options)
     if not options.name:
-        raise UserError(_("Say who attests with --name."))
+        raise UserError(_("Name the attestor with --name."))
     record = attestors.set_second_attestor if options.second else attestors.set_attestor
     return console.write(options, record(name=options.name, offices=options.office))
 
@@ -61,10 +61,10 @@ def _show(options: argparse.Namespace) -> int:
         console.print_json(found)
         return 0
     if found["attestor"] is None:
-        print(_("Nobody attests yet: say who with --name."))
+        print(_("No attestor is recorded yet. Name one with --name."))
     for each, text in (
         (found["attestor"], _("%(name)s attests.")),
-        (found["second"], _("%(name)s attests beside the first, by hand.")),
+        (found["second"], _("%(name)s also signs the attestation by hand.")),
     ):
         if each is not None:
             print(text % {"name": each["name"]})

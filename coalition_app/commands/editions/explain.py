@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's command."""
-    made = add("explain", _("tell everything behind one signature"), explain)
+    made = add("explain", _("show everything recorded about one signature"), explain)
     console.add_register(made)
     console.add_statement(made)
     made.add_argument("--number", type=int, required=True, help=_("number of the signature"))
@@ -36,7 +36,7 @@ def explain(options: argparse.Namespace) -> int:
         signed = signatures.find_signature(tx, statement, options.number)
         details = signature_details.read_details(tx, statement, signed.number)
         if details is None:
-            raise UserError(_("The signature is gone meanwhile."))
+            raise UserError(_("This signature has been removed in the meantime."))
         steps = status.list_steps(tx, signed.id)
     if options.json:
         numbers = [demand.number for demand in statement.demands]

@@ -24,7 +24,9 @@ LONGEST_SHOWN = 200
 def add_commands(add: AddCommand) -> None:
     """Add this group's command."""
     made = add(
-        "verify", _("say whether a file, or what was typed of it, is what was issued"), verify
+        "verify",
+        _("check whether a file, or text typed from it, was issued by this register"),
+        verify,
     )
     made.add_argument(
         "file",

@@ -22,7 +22,9 @@ ENDINGS = (".pdf", ".txt")
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
-    made = add("challenge", _("put everything behind one signature on one page"), print_dossier)
+    made = add(
+        "challenge", _("collect everything recorded about one signature on one page"), print_dossier
+    )
     console.add_register(made)
     console.add_statement(made)
     made.add_argument("--number", type=int, required=True, help=_("number of the signature"))

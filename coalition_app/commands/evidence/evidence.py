@@ -63,7 +63,7 @@ def add_commands(add: AddCommand) -> None:
         help=_("whether the address that wrote is known to be the signatory's"),
     )
     console.add_json(made)
-    ready = add("ready", _("say what stands before an honest attestation"), show_readiness)
+    ready = add("ready", _("list what still prevents an attestation"), show_readiness)
     console.add_register(ready)
     console.add_statement(ready)
     ready.add_argument(
@@ -133,13 +133,13 @@ def show_readiness(options: argparse.Namespace) -> int:
             }
         )
         return 0 if found.ready else 1
-    grades = {"stops": _("stops"), "exception": _("exception"), "hint": _("hint")}
+    grades = {"stops": _("blocker"), "exception": _("exception"), "hint": _("hint")}
     if not found.ready:
-        print(_("Not ready to be attested:"))
+        print(_("Not ready to attest:"))
     elif found.exceptions:
         print(_("Ready to be attested with the exceptions named here (--with-exceptions):"))
     else:
-        print(_("Ready to be attested."))
+        print(_("Ready to attest."))
     for grade, numbers in found.grades.items():
         named = {"grade": _(labels.GRADES[grade]), "numbers": ranges(numbers)}
         print("   " + _("evidence, %(grade)s: No. %(numbers)s") % named)

@@ -26,7 +26,11 @@ QUOTES = {
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's command."""
-    made = add("inbox", _("say whose papers these may be; attach nothing unasked"), show_inbox)
+    made = add(
+        "inbox",
+        _("suggest whose documents these are; nothing is attached without your confirmation"),
+        show_inbox,
+    )
     console.add_register(made)
     made.add_argument(
         "papers",
@@ -157,9 +161,9 @@ def _paper(received: "list[Received]", name: str) -> "Received":
     named = [each for each in received if name in (each.name, str(each.path))]
     if len(named) != 1:
         sentence = (
-            _("Two papers are called %(name)s; give the whole path.")
+            _("Two documents are called %(name)s; give the full path.")
             if named
-            else _("No paper is called %(name)s.")
+            else _("No document is called %(name)s.")
         )
         raise UserError(sentence % {"name": name})
     return named[0]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
-    listed = add("chase", _("list who is waited for, and for what"), list_follow_up)
+    listed = add("chase", _("list who still has to answer, and for what"), list_follow_up)
     console.add_register(listed)
     console.add_statement(listed)
     console.add_json(listed)
@@ -35,7 +35,7 @@ def add_commands(add: AddCommand) -> None:
         dest="form",
         choices=("txt", "eml", "docx"),
         default="txt",
-        help=_("form of letters"),
+        help=_("format of the letters"),
     )
     listed.add_argument(
         "--in",
@@ -87,7 +87,7 @@ def list_follow_up(options: argparse.Namespace) -> int:
             due = each.due_on.strftime("%d.%m.%Y") if each.due_on else "—"
             print("       " + _("next: %(step)s, by %(day)s") % {"step": each.step, "day": due})
     if not found:
-        print(_("Nobody is waited for."))
+        print(_("Nobody owes an answer."))
     return 0
 
 

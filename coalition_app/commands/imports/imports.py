@@ -49,7 +49,9 @@ def _add_import(add: AddCommand) -> None:
     )
     console.add_passphrase(made)
     made.add_argument(
-        "--dry-run", action="store_true", help=_("only say what would be read; needs no register")
+        "--dry-run",
+        action="store_true",
+        help=_("only show what would be read; no register is needed"),
     )
     where = made.add_mutually_exclusive_group()
     where.add_argument("--statement", metavar="S", help=_("the statement that the list signed"))
@@ -80,17 +82,17 @@ def _add_import(add: AddCommand) -> None:
     made.add_argument(
         "--known-too",
         action="store_true",
-        help=_("take in also what stands in the statement already"),
+        help=_("also import entries that are already in the statement"),
     )
     made.add_argument(
         "--struck-too",
         action="store_true",
-        help=_("take in also the names that the source struck out"),
+        help=_("also import names that are crossed out in the source"),
     )
     made.add_argument(
         "--earlier-too",
         action="store_true",
-        help=_("take in also the forms that their senders sent again later"),
+        help=_("also import submissions that the sender later sent again"),
     )
     import_changes.add_take_changes(made)
     made.add_argument(
@@ -106,7 +108,7 @@ def _add_import(add: AddCommand) -> None:
 
 
 def _add_undo_import(add: AddCommand) -> None:
-    taken = add("undo-import", _("take back what an import brought, also later"), undo_import)
+    taken = add("undo-import", _("undo an import, even later"), undo_import)
     console.add_register(taken)
     which = taken.add_mutually_exclusive_group(required=True)
     which.add_argument("--source", metavar=_("NAME"), help=_("name of the file that was imported"))
@@ -117,7 +119,7 @@ def _add_undo_import(add: AddCommand) -> None:
     taken.add_argument(
         "--changed-too",
         action="store_true",
-        help=_("take back also what has been changed since, with all that was recorded about it"),
+        help=_("also remove signatures changed since, with everything recorded about them"),
     )
     console.add_json(taken)
 
@@ -282,7 +284,8 @@ def _show_result(whole: _Done, *, as_json: bool) -> int:
         where = {"statement": done.statement}
         print(
             _(
-                "The register holds this source already, in statement %(statement)d; nothing was added."
+                "This source is already in the register (statement %(statement)d). Nothing was "
+                "added."
             )
             % where
         )
@@ -292,7 +295,10 @@ def _show_result(whole: _Done, *, as_json: bool) -> int:
     _show_look(looked_at)
     if done.unsettled:
         numbers = ", ".join(str(number) for number in done.unsettled)
-        print(_("Words to be settled with “reserve”: %(numbers)s.") % {"numbers": numbers})
+        print(
+            _("Words to assign to demands with “reserve”: numbers %(numbers)s.")
+            % {"numbers": numbers}
+        )
     if done.doubtful:
         numbers = ", ".join(str(number) for number in done.doubtful)
         print(
@@ -416,7 +422,7 @@ def _show_left_out(draft: "Draft") -> None:
     for warning in draft.warnings:
         print(warning)
     if draft.left_out:
-        print(_("Left out:"))
+        print(_("Skipped:"))
     for each in draft.left_out[:50]:
         text = " / ".join(each.text.split("\n"))
         text = text if len(text) <= 70 else text[:69] + "…"

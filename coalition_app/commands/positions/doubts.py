@@ -75,7 +75,7 @@ def list_doubts(options: argparse.Namespace) -> int:
             f"{place}  {doubt_label(each.code)}: {each.text}" + (f" ({before})" if before else "")
         )
     if not found:
-        print(_("Nothing is left to look at."))
+        print(_("Nothing left to review."))
     return 0
 
 

@@ -24,9 +24,9 @@ def add_commands(add: AddCommand) -> None:
     _add_new(add)
     add_operation(add, "coalition", name_coalition)
     for name, text, run in (
-        ("undo", _("take back the last action"), undo_action),
-        ("redo", _("do again what was taken back last"), redo_action),
-        ("check", _("say whether the register is whole"), check_register),
+        ("undo", _("undo the last action"), undo_action),
+        ("redo", _("redo the last undone action"), redo_action),
+        ("check", _("check that the register is intact"), check_register),
     ):
         made = add(name, text, run)
         console.add_register(made)
@@ -44,13 +44,13 @@ def add_commands(add: AddCommand) -> None:
     backup = add("backup", _("put a verified copy into a folder"), back_up_register)
     console.add_register(backup)
     backup.add_argument(
-        "folder", metavar=_("FOLDER"), type=typed_path, help=_("where the copy goes")
+        "folder", metavar=_("FOLDER"), type=typed_path, help=_("folder for the copy")
     )
     console.add_json(backup)
     _add_passphrase(add)
-    restore = add("restore", _("put a copy in the register's place"), restore_register)
+    restore = add("restore", _("replace the register with a backup copy"), restore_register)
     restore.add_argument(
-        "copy", metavar=_("COPY"), type=typed_path, help=_("the copy to go back to")
+        "copy", metavar=_("COPY"), type=typed_path, help=_("backup copy to restore")
     )
     console.add_register(restore)
     console.add_json(restore)
@@ -117,7 +117,7 @@ def make_register(options: argparse.Namespace) -> int:
         document_language=options.document_language,
         time_zone=options.time_zone,
     ) as made:
-        lines = [_("The register %(path)s was made.") % {"path": options.register}, *made.left]
+        lines = [_("Register created: %(path)s") % {"path": options.register}, *made.left]
     for told in made.place:
         print(told, file=sys.stderr)
     lines += _short_sentence(passphrase)
@@ -181,7 +181,7 @@ def check_register(options: argparse.Namespace) -> int:
     if found:
         print(what_to_do())
     else:
-        print(_("The register is whole: file, journal, evidence and editions agree."))
+        print(_("The register is intact: file, journal, evidence and editions match."))
     return int(bool(found))
 
 
@@ -290,8 +290,8 @@ def restore_register(options: argparse.Namespace) -> int:
         aside = backups.restore(options.copy, options.register, given)
     except PassphraseNeeded:
         aside = backups.restore(options.copy, options.register, console.ask_passphrase())
-    lines = [_("%(path)s is the copy now.") % {"path": options.register}]
+    lines = [_("The register was restored from the copy: %(path)s") % {"path": options.register}]
     if aside is not None:
-        lines.append(_("What stood there before lies at %(path)s.") % {"path": aside})
+        lines.append(_("The previous file was saved as %(path)s.") % {"path": aside})
     values = {"register": str(options.register), "before": str(aside) if aside else None}
     return console.print_answer(options, Answer(None, tuple(lines), values))

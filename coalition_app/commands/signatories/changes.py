@@ -102,7 +102,7 @@ def change(options: argparse.Namespace) -> int:
     field = options.field.replace("-", "_")
     if field == "standing":
         raise UserError(
-            _("A standing is moved by its own command: withdraw, accede, confirm or standing.")
+            _("The status is changed with its own command: withdraw, accede, confirm or standing.")
         )
     if options.preview:
         return _preview(options, numbers, field)
@@ -125,7 +125,7 @@ def _preview(options: argparse.Namespace, numbers: list[int], field: str) -> int
     from coalition_app.records.statements import statements
 
     if field not in bulk_edits.FIELDS:
-        raise UserError(_("There is no preview of this field."))
+        raise UserError(_("No preview is available for this field."))
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)
         rows = bulk_edits.preview_bulk_edit(tx, statement, numbers, field, options.to)

@@ -68,7 +68,7 @@ def run_defects(options: argparse.Namespace) -> int:
         if each.settled_on is not None:
             print("       " + _("Found right: %(day)s") % {"day": each.settled_on.isoformat()})
     if not found:
-        print(_("Nothing is left to look at."))
+        print(_("Nothing left to review."))
     return 0
 
 

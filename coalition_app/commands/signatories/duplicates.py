@@ -71,7 +71,7 @@ def list_duplicates(options: argparse.Namespace) -> int:
         if each.verdict:
             print(f"   → {_(VERDICTS[each.verdict])}")
     if not found:
-        print(_("No two signatures look alike."))
+        print(_("No similar signatures were found."))
     return 0
 
 
@@ -101,7 +101,7 @@ def _reason(each: "PossibleDuplicate") -> str:
     """Say why two are listed; of those that were decided about and look alike no more, what they are now."""
     if each.pair.reason:
         return each.pair.sentence()
-    return _("one signatory now") if each.merge else _("They do not look alike any more")
+    return _("one signatory now") if each.merge else _("They no longer look alike")
 
 
 def _read_number(given: str) -> int:

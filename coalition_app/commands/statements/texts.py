@@ -109,7 +109,7 @@ def show_text(options: argparse.Namespace) -> int:
     for language in LANGUAGES:
         _print_language(shown, language)
     if wordings.languages_differ(shown):
-        print(_("The languages have not the same number of demands."))
+        print(_("The number of demands differs between languages."))
     print(_(SILENCE_WORDS[shown.silence, shown.silence_source]))
     if asked:
         print(
