@@ -127,7 +127,7 @@ class ImportActions(ActionOwner):
         def find(tx: "Reading") -> "UUID":
             source_id = import_undo.source_of_entry(tx, entry)
             if source_id is None:
-                raise UserError(_("This import stands in the register no more."))
+                raise UserError(_("This import is no longer in the register."))
             return source_id
 
         self._undo(find)
@@ -227,7 +227,7 @@ class ImportActions(ActionOwner):
             self._open(database, Preview(_read_remembering(read_here, remembered)), proposed_title)
             return
         if self.desk.operations.working:
-            raise UserError(_("Wait until the work that runs has ended, or cancel it."))
+            raise UserError(_("Wait for the current task to finish, or cancel it."))
         self.desk.operations.start(
             _("Reading %(name)s") % {"name": name},
             lambda progress: _read(lambda: _read_remembering(read_here, remembered), progress),

@@ -185,7 +185,7 @@ class ImportDialog(FormDialog):
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         discard = box.button(QMessageBox.StandardButton.Discard)
         discard.setText(_("Close the preview"))
-        box.button(QMessageBox.StandardButton.Cancel).setText(_("Go on"))
+        box.button(QMessageBox.StandardButton.Cancel).setText(_("Keep reviewing"))
         discard.clicked.connect(lambda: self.done(0))
         box.open()
 

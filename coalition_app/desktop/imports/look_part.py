@@ -89,7 +89,7 @@ class LookPart(QWidget):
         self.empty.setWordWrap(True)
         self.empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        put_words(lambda _word: self._count(), lambda: _("Nothing is left to look at."))
+        put_words(lambda _word: self._count(), lambda: _("Nothing left to review."))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(6)
@@ -114,7 +114,7 @@ class LookPart(QWidget):
         if self._item < 0:
             return
         self._asked = asked = question_of(self._preview, self._item)
-        reasons = asked.reasons if asked else (_("Nothing is doubtful any more."),)
+        reasons = asked.reasons if asked else (_("Nothing left to review."),)
         told = self._settled.get(fold_words(asked.text), ()) if asked else ()
         if said := settled_label(told):
             reasons = (*reasons, said[:1].upper() + said[1:])

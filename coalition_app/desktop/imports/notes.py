@@ -45,7 +45,8 @@ class EarlierNote(QWidget):
         number = {"number": self._earlier.statement, "count": count}
         if not count:
             sentence = _(
-                "The register holds this source already, in statement %(number)d; nothing can be added."
+                "This source is already in the register (statement %(number)d). There is nothing "
+                "to add."
             )
         else:
             sentence = ngettext(

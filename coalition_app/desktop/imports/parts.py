@@ -94,12 +94,12 @@ class ReadPart(QWidget):
         self.table.entered.connect(self.edit)
         put_words(self.table.setAccessibleName, lambda: _("Entries that were read"))
         self.leave = QPushButton()
-        put_words(self.leave.setText, lambda: _("Leave out"))
+        put_words(self.leave.setText, lambda: _("Skip"))
         self.leave.clicked.connect(self.leave_out)
         self.which = VerdictBox(preview, model, ("ready", "look", "known"), put_words)
         self.sheet = SheetBox(preview, model, put_words)
         self.sheet_out = QPushButton()
-        put_words(lambda _word: self._enable(), lambda: _("Leave this sheet out"))
+        put_words(lambda _word: self._enable(), lambda: _("Skip this sheet"))
         self.sheet_out.clicked.connect(self.decide_sheet)
         self.sheet.chosen.connect(self._enable)
         preview.told.append(lambda _items: self._enable())
@@ -148,9 +148,7 @@ class ReadPart(QWidget):
         one = lines != (0, 0)
         some = one and bool(items_between(self._preview, lines))
         again = one and not some and bool(left_between(self._preview, lines))
-        self.sheet_out.setText(
-            _("Take this sheet in again") if again else _("Leave this sheet out")
-        )
+        self.sheet_out.setText(_("Include this sheet") if again else _("Skip this sheet"))
         self.sheet_out.setEnabled(some or again)
         self.sheet_out.setVisible(one)
 
@@ -221,10 +219,10 @@ class LeftPart(QWidget):
         self.table.hidden = set() if preview.draft.sheets else {3}
         self.table.setItemDelegateForColumn(0, TickDelegate(self.table))
         self.table.entered.connect(self.take_in)
-        put_words(self.table.setAccessibleName, lambda: _("Lines that were left out"))
+        put_words(self.table.setAccessibleName, lambda: _("Skipped lines"))
         self.take, self.join = QPushButton(), QPushButton()
-        put_words(self.take.setText, lambda: _("Take this line in"))
-        put_words(self.join.setText, lambda: _("Take in as one entry"))
+        put_words(self.take.setText, lambda: _("Include this line"))
+        put_words(self.join.setText, lambda: _("Include as one entry"))
         self.take.clicked.connect(self.take_in)
         self.join.clicked.connect(self.take_in_as_one)
         self.table.selectionModel().selectionChanged.connect(self._enable)
@@ -233,7 +231,7 @@ class LeftPart(QWidget):
         put_words(
             hint.setText,
             lambda: _(
-                "Enter or the tick takes a line in as a signatory, at its place in the list."
+                "Press Enter or tick a line to include it as a signatory at its place in the list."
             ),
         )
         self.which = VerdictBox(preview, self.model, ("left", "there"), put_words)

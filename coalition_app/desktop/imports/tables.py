@@ -335,7 +335,7 @@ class ReadModel(PartModel):
 class LookModel(PartModel):
     """The entries that should be looked at."""
 
-    headings = (N_("No."), N_("Signatory"), N_("Look at"))
+    headings = (N_("No."), N_("Signatory"), N_("Needs review"))
     part = LOOK
 
     def __init__(self, preview: Preview, read: ReadModel, parent: QObject | None = None) -> None:

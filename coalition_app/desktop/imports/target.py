@@ -111,11 +111,11 @@ class ImportTarget(QWidget):
 
     def _put_words(self, put_words: PutWords) -> None:
         put_words(
-            self.by_sheets.setText, lambda: _("The names of the sheets head sections of the annex")
+            self.by_sheets.setText, lambda: _("Use sheet names as section headings in the annex")
         )
-        put_words(self.caption.setText, lambda: _("Where it goes"))
-        put_words(self.box.setAccessibleName, lambda: _("Where it goes"))
-        put_words(self.box.setPlaceholderText, lambda: _("Choose where it goes"))
+        put_words(self.caption.setText, lambda: _("Destination"))
+        put_words(self.box.setAccessibleName, lambda: _("Destination"))
+        put_words(self.box.setPlaceholderText, lambda: _("Choose destination"))
         put_words(self.title.setAccessibleName, lambda: _("Title of the new statement"))
         put_words(self.title.setPlaceholderText, lambda: _("Title of the new statement"))
         put_words(self._name_choices, lambda: _("Makes a new statement"))
@@ -134,11 +134,7 @@ class ImportTarget(QWidget):
         """Return the new statement's title; raises UserError where it is empty or the choice is open."""
         if self.asks:
             self.into.setFocus(Qt.FocusReason.OtherFocusReason)
-            raise UserError(
-                _(
-                    "Choose where the entries go: into a statement of the register, or into a new one."
-                )
-            )
+            raise UserError(_("Choose the destination: an existing statement or a new one."))
         title = self.title.text().strip()
         if not title:
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)

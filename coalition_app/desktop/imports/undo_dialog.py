@@ -30,7 +30,7 @@ class UndoImportDialog(FormDialog):
         super().__init__(
             desk.window,
             title=lambda: _("Undo this import"),
-            agree=lambda: _("Take back"),
+            agree=lambda: _("Undo import"),
             work=self._take_back,
         )
         self._desk, self._source_id, self._batch = desk, source_id, batch
@@ -56,7 +56,7 @@ class UndoImportDialog(FormDialog):
         )
         operations = self._desk.operations
         operations.write(
-            change, lambda answer: operations.said.emit(answer.lines[0]), label=_("Taking back")
+            change, lambda answer: operations.said.emit(answer.lines[0]), label=_("Undoing import")
         )
 
     def _build_changed(self) -> None:
@@ -66,7 +66,7 @@ class UndoImportDialog(FormDialog):
         self.changed.setFixedHeight(rows * 3 * self.changed.fontMetrics().lineSpacing() + 20)
         self.put_words(self.changed.setAccessibleName, lambda: _("Changed since the import"))
         self.form.addRow(self.changed)
-        self.put_words(self.too.setText, lambda: _("Take these back too"))
+        self.put_words(self.too.setText, lambda: _("Remove these too"))
         self.too.toggled.connect(self._choose)
         self.form.addRow(self.too)
         self.add_note(

@@ -44,7 +44,7 @@ def numbers(window: MainWindow) -> list[int]:
 def test_it_says_when_and_under_which_name_it_came_in(again: ImportDialog) -> None:
     assert not again.agree.isEnabled()
     assert again.held.text() == (
-        "The register holds this source already, in statement 1; nothing can be added."
+        "This source is already in the register (statement 1). There is nothing to add."
     )
     assert again.earlier_note.told.text().startswith("It was imported as подписи.txt on ")
     assert again.earlier_note.told.text().endswith("; 2 signatures of it stand.")

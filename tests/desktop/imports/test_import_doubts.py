@@ -61,7 +61,7 @@ def test_the_doubtful_come_first_each_with_its_reason_and_keys(shown: ImportDial
         "3   It says something on a demand",
         "4   It means nothing: the signature counts in full",
         "5   It is…; the signature counts",
-        "0   Leave out",
+        "0   Skip",
     ]
     give_up(shown)
 

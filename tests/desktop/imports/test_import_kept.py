@@ -167,7 +167,7 @@ def test_what_was_taken_back_is_taken_in_again(partly: MainWindow) -> None:
         batch = import_undo.look_at_batch(tx, import_undo.find_source(tx, None))
     assert (batch.removable, batch.kept) == ((6, 7), (5,))
     whole = preview_of(partly, LIST)
-    assert not whole.agree.isEnabled() and whole.held.text().endswith("nothing can be added.")
+    assert not whole.agree.isEnabled() and whole.held.text().endswith("There is nothing to add.")
     whole.reject()
 
 
@@ -195,8 +195,8 @@ def test_the_report_counts_as_the_preview_does(window: MainWindow, register: Pat
     dialog.preview.leave_out([dialog.read.model.item_at(0)])
     report = report_of(dialog.preview)().split("\n")
     assert account_sentence(dialog.preview.account()) in report
-    for verdict in ("ready", "look", "left out"):
-        count = dialog.preview.count("left" if verdict == "left out" else verdict)
+    for verdict in ("ready", "look", "skipped"):
+        count = dialog.preview.count("left" if verdict == "skipped" else verdict)
         told = [line for line in report if line.startswith(f"{verdict}: ")]
         assert told == ([f"{verdict}: {count}"] if count else [])
     dialog.left.table.setFocus()

@@ -154,19 +154,19 @@ def test_everything_is_done_by_keys_and_taken_in(window: MainWindow, preview: Im
 
 def test_tab_goes_through_the_dialog_as_it_is_seen(preview: ImportDialog) -> None:
     show_tab(preview, preview.read)
-    walk_to("Where it goes")
+    walk_to("Destination")
     seen = []
     for _step in range(MOST_STEPS):
         press(KEY.Key_Tab)
         place = focused().mapTo(preview, focused().rect().topLeft())
-        if screen.name_of(focused()) == "Where it goes":
+        if screen.name_of(focused()) == "Destination":
             break
         seen.append((screen.name_of(focused()), place.y()))
     order = [name for name, _y in seen]
-    for name in ("Parts of the preview", "Entries that were read", "Jump to line", "Take in"):
+    for name in ("Parts of the preview", "Entries that were read", "Jump to line", "Import"):
         assert name in order
     first = order.index("Parts of the preview")
-    last = order.index("Take in")
+    last = order.index("Import")
     heights = [y for _name, y in seen[first : last + 1]]
     # Within one line of buttons some stand a little higher than others.
     assert all(later > before - 20 for before, later in pairwise(heights))
@@ -184,7 +184,7 @@ def test_a_line_that_was_left_out_is_taken_in_by_keys(window: MainWindow, regist
     left = shown.left.model.rowCount()
     assert left > 0
     show_tab(shown, shown.left)
-    walk_to("Lines that were left out")
+    walk_to("Skipped lines")
     press(KEY.Key_Home, ctrl=True)
     press(KEY.Key_Return)
     assert shown.left.model.rowCount() == left - 1

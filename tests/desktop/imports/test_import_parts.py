@@ -84,7 +84,7 @@ def test_what_was_read_is_filtered_by_verdict_with_its_true_numbers(short: Impor
     assert [which.itemText(at) for at in range(which.count())] == [
         "All: 3",
         "Ready: 1",
-        "Look: 2",
+        "Needs review: 2",
         "Known signatory: 0",
     ]
     which.choose("look")
@@ -102,7 +102,7 @@ def test_what_was_left_out_is_filtered_by_why(short: ImportDialog) -> None:
     left = short.left
     assert [left.which.itemText(at) for at in range(3)] == [
         "All: 2",
-        "Left out: 1",
+        "Skipped: 1",
         "Already there: 1",
     ]
     left.which.choose("there")
@@ -174,7 +174,7 @@ def test_the_way_from_an_entry_to_its_lines_and_back(preview: ImportDialog) -> N
     # Entry 18 stands on the lines 177 to 179.
     assert marked == [176, 177, 178]
     assert "РОО «Шаңырақ»" in source.model.index(176, 1).data()
-    assert source.model.index(176, 2).data() == "No. 18: look"
+    assert source.model.index(176, 2).data() == "No. 18: needs review"
     assert source.table.currentIndex().row() == 176
     screen.press(source.table, Qt.Key.Key_Return)
     assert preview.tabs.currentWidget() is preview.read
@@ -191,7 +191,7 @@ def test_a_line_is_found_by_its_number(preview: ImportDialog) -> None:
         source.line.editingFinished.emit()
         assert source.table.currentIndex().row() == row
     assert source.model.index(141, 2).data() == "No. 1: ready"
-    assert source.model.index(0, 2).data() == "left out"
+    assert source.model.index(0, 2).data() == "skipped"
     give_up(preview)
 
 
@@ -203,7 +203,7 @@ def test_every_line_says_what_became_of_it(preview: ImportDialog) -> None:
     demands = [each for each in said if each.startswith("demand ")]
     assert set(demands) == {"demand 1", "demand 2", "demand 3"}
     assert said.count("title or text") + len(demands) == account.text_lines
-    assert said.count("left out") == account.left_lines
+    assert said.count("skipped") == account.left_lines
     assert sum(each.startswith("No. ") for each in said) == account.entry_lines
     give_up(preview)
 
@@ -278,7 +278,7 @@ def test_defects_are_settled_one_by_one_and_the_strip_follows(
     shown.list.selectAll()
     shown.right.click()
     screen.settle(window)
-    assert shown.said.text() == "Nothing is left to look at."
+    assert shown.said.text() == "Nothing left to review."
     assert summary.links["defects"].isHidden()
     shown.reject()
     window.menus.actions["undo"].trigger()
@@ -343,7 +343,7 @@ def test_a_list_imported_twice_adds_nothing(window: MainWindow, short: ImportDia
     assert len(signatures_of(opened(window))) == 6
     window.owners.imports.import_text(SHORT)
     again = screen.dialog(ImportDialog)
-    assert "holds this source already" in again.held.text()
+    assert "is already in the register" in again.held.text()
     assert not again.agree.isEnabled()
     again.agree.click()
     again.reject()

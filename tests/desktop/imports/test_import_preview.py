@@ -196,7 +196,7 @@ def test_what_is_doubtful_stands_beside_the_source_s_lines(preview: ImportDialog
     source_lines = look.source.toPlainText().splitlines()
     assert [line[:5] for line in source_lines] == ["  176", "▸ 177", "▸ 178", "▸ 179", "  180"]
     assert "РОО «Шаңырақ», Махамбет Абжан" in source_lines[1]
-    assert look.doubts.text().startswith("Words to settle: поддерживаю с оговоркой")
+    assert look.doubts.text().startswith("Unassigned words: поддерживаю с оговоркой")
     assert "counts nowhere" in look.unless.text()
     assert look.fields["name"].text() == "«Шаңырақ»"
     give_up(preview)

@@ -64,12 +64,12 @@ def test_one_sheet_is_shown_left_out_and_taken_in_again_by_the_keyboard(
     assert sheets(preview) == [BODIES] * 3
     # Numbers count on through what is not shown.
     assert [preview.rows.index(row, 0).data() for row in range(3)] == ["5", "6", "7"]
-    assert part.sheet_out.text() == "Leave this sheet out"
+    assert part.sheet_out.text() == "Skip this sheet"
     screen.press(part.sheet_out, Qt.Key.Key_Space)
     assert preview.rows.rowCount() == 0
     assert preview.preview.account().entries == 4
     assert part.sheet.itemText(2) == f"{BODIES}: 0"
-    assert part.sheet_out.text() == "Take this sheet in again"
+    assert part.sheet_out.text() == "Include this sheet"
     screen.press(part.sheet_out, Qt.Key.Key_Space)
     assert preview.preview.account().entries == 7
     screen.press(part.table, Qt.Key.Key_Z, ctrl=True)

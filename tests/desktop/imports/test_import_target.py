@@ -107,9 +107,7 @@ def test_demands_that_the_open_statement_has_not_are_asked_about(opened: MainWin
     )
     shown.agree.click()
     assert shown.isVisible()
-    assert shown.refusal.text() == (
-        "Choose where the entries go: into a statement of the register, or into a new one."
-    )
+    assert shown.refusal.text() == ("Choose the destination: an existing statement or a new one.")
     assert target.into.hasFocus()
     screen.press(target.into, Qt.Key.Key_Tab)
     screen.press(target.new, Qt.Key.Key_Space)
