@@ -96,7 +96,7 @@ class AnnexActions(ActionOwner):
         self.desk.operations.start(
             _("Save a draft"),
             save,
-            lambda _none: self.desk.say(_("The draft lies at %(path)s.") % {"path": path}),
+            lambda _none: self.desk.say(_("Draft saved: %(path)s") % {"path": path}),
         )
 
     def save_copy(self, edition: "Edition", language: str) -> None:
@@ -260,7 +260,7 @@ class AnnexActions(ActionOwner):
         def work(_progress: "Tell") -> None:
             atomic_file.place(path, self._signed_bytes(page), replace=True)
 
-        told = _("An unencrypted copy lies at %(path)s.") % {"path": path}
+        told = _("Unencrypted copy saved: %(path)s") % {"path": path}
         self.desk.operations.start("", work, lambda _none: self.desk.say(told))
 
     def as_of(self) -> None:
@@ -376,7 +376,7 @@ class AnnexActions(ActionOwner):
         path = atomic_file.with_ending(chosen, "pdf")
         issue.refuse_issued(self.database, path)
         atomic_file.place(path, document, replace=path == chosen)
-        self.desk.say(_("There is no printer here; the PDF lies at %(path)s.") % {"path": path})
+        self.desk.say(_("No printer was found. The PDF was saved: %(path)s") % {"path": path})
 
     # Verifying
 

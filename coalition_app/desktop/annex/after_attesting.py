@@ -55,11 +55,10 @@ def tell_issued(desk: "Desk", issued: "Issued", path: Path, print_it: Callable[[
     named = {"edition": issued.edition, "code": issued.code, "path": path}
     if issued.further:
         said = _(
-            "Nothing has changed since edition %(edition)d: this is a further print of it. It lies at "
-            "%(path)s."
+            "Nothing has changed since edition %(edition)d. A further print was saved: %(path)s"
         )
     else:
-        said = _("Edition %(edition)d is attested, code %(code)s. It lies at %(path)s.")
+        said = _("Edition %(edition)d is attested (code %(code)s). Saved: %(path)s")
     desk.offer(
         said % named,
         [

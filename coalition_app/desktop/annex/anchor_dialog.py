@@ -78,13 +78,14 @@ class AnchorDialog(FormDialog):
     def _add_fields(self) -> None:
         self.add_note(
             lambda: _(
-                "Every attestation page bears six words. They stand for all that the register had recorded "
-                "until then: whoever changes or cuts the past cannot keep them."
+                "Every attestation page carries six words. They represent everything recorded in "
+                "the register up to that moment: if earlier entries are changed or removed, the "
+                "words no longer match."
             ),
             "",
         )
         self.add_field(lambda: _("Words from the page"), self.words)
-        self.put_words(self.answer.setAccessibleName, lambda: _("What the journal says"))
+        self.put_words(self.answer.setAccessibleName, lambda: _("Result"))
         self.form.addRow(self.answer)
         self.add_note(lambda: _("The words of the journal as it is now:"))
         self.current = self.add_note(lambda: self._current, "heading")

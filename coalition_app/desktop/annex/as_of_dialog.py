@@ -97,7 +97,7 @@ class AsOfDialog(FormDialog):
         self.add_field(lambda: _("Which dates"), self.basis)
         self.form.addRow(self._work_row())
         self.form.addRow(self.text)
-        self.add_note(lambda: _("This only looks back: nothing is changed by it."))
+        self.add_note(lambda: _("This is a read-only view. Nothing is changed."))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -157,11 +157,11 @@ class AsOfDialog(FormDialog):
                     found = as_of.read_as_of(tx, statement, day, basis, tell)
                 return _Answer(number, found, _words(found))
             except Interrupted:
-                return _Answer(number, None, _("Stopped. Choose a day, and it is read anew."))
+                return _Answer(number, None, _("Cancelled. Choose a date to read the list again."))
             except UserError as error:
                 return _Answer(number, None, str(error))
 
-        self.desk.operations.start(_("Looking back"), work, self._show)
+        self.desk.operations.start(_("Reading the list of that day"), work, self._show)
 
     def done(self, result: int) -> None:
         """Close; what is still being read stops and is not shown."""

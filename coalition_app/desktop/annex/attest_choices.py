@@ -33,7 +33,7 @@ class ChoiceFields(QObject):
         self.excepted = QLineEdit()
         self.remark = words_field(REMARK_HEIGHT)
         dialog.put_words(self.excepted.setPlaceholderText, lambda: _("numbers, as 5, 7, 20–24"))
-        dialog.add_field(lambda: _("Also except"), self.excepted)
+        dialog.add_field(lambda: _("Exclude also"), self.excepted)
         dialog.add_field(lambda: _("Remark"), self.remark)
         dialog.put_words(
             self.remark.setToolTip,

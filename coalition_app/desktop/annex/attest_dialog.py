@@ -126,9 +126,9 @@ class AttestDialog(FormDialog):
     # Building
 
     def _build(self, language: str) -> None:
-        self.state = self.add_note(lambda: _("The register is being read…"), "heading")
+        self.state = self.add_note(lambda: _("Reading the register…"), "heading")
         self.exceptions = _reading_field(READ_LINES)
-        self.put_words(self.exceptions.setAccessibleName, lambda: _("What stands against it"))
+        self.put_words(self.exceptions.setAccessibleName, lambda: _("Blockers and exceptions"))
         self.form.addRow(self.exceptions)
         self.agreed = QCheckBox()
         self.put_words(
@@ -185,20 +185,18 @@ class AttestDialog(FormDialog):
     def _build_preview(self) -> None:
         """Show the wording beside the fields, or below them where letters are large for the screen."""
         self.text = _reading_field(TEXT_LINES)
-        self.put_words(
-            self.text.setAccessibleName, lambda: _("What will stand above your signature")
-        )
+        self.put_words(self.text.setAccessibleName, lambda: _("Text above your signature"))
         layout = self.layout()
         room = screen_room(self).width()
         if not isinstance(layout, QVBoxLayout) or room < WIDE * self.fontMetrics().height():
-            self.add_note(lambda: _("What will stand above your signature"), "heading")
+            self.add_note(lambda: _("Text above your signature"), "heading")
             self.form.addRow(self.text)
             return
         self.text.setMinimumHeight(min(PREVIEW_HEIGHT, screen_room(self).height() // 2))
         self.text.setMaximumHeight(ANY_HEIGHT)
         heading = QLabel()
         give_role(heading, "heading")
-        self.put_words(heading.setText, lambda: _("What will stand above your signature"))
+        self.put_words(heading.setText, lambda: _("Text above your signature"))
         column, beside = QVBoxLayout(), QHBoxLayout()
         column.addWidget(heading)
         column.addWidget(self.text, 1)
@@ -211,8 +209,10 @@ class AttestDialog(FormDialog):
 
     def _target_field(self) -> QWidget:
         self.target = QLineEdit(readOnly=True)
-        self.put_words(self.target.setPlaceholderText, lambda: _("asked for when you attest"))
-        self.put_words(self.target.setToolTip, lambda: _("asked for when you attest"))
+        self.put_words(
+            self.target.setPlaceholderText, lambda: _("you will be asked when you attest")
+        )
+        self.put_words(self.target.setToolTip, lambda: _("you will be asked when you attest"))
         self.choose = QPushButton()
         self.put_words(self.choose.setText, lambda: _("Choose…"))
         self.choose.clicked.connect(self._choose_target)
@@ -286,11 +286,11 @@ class AttestDialog(FormDialog):
             return
         stops, exceptions = self._read.of("stops"), self._read.of("exception")
         if stops:
-            said = _("It cannot be attested yet. This stops it:")
+            said = _("Cannot attest yet. Resolve these first:")
         elif exceptions:
             said = _("These exceptions will be printed by number:")
         else:
-            said = _("Nothing stands against it.")
+            said = _("No blockers or exceptions.")
         self.state.setText(said)
         self.exceptions.setPlainText("\n".join(f"• {each}" for each in stops or exceptions))
         # Before it is shown the field does not know how its sentences wrap: two lines each at most.
@@ -372,7 +372,7 @@ class AttestDialog(FormDialog):
     def _begin(self) -> None:
         self._check()
         if not self.target.text() and not self._choose_target():
-            raise UserError(_("Choose where the annex goes."))
+            raise UserError(_("Choose where to save the annex."))
         target, replace = with_ending(Path(self.target.text()), "pdf"), True
         if target != Path(self.target.text()):
             replace = False  # The user was not asked about a file of that name.
@@ -414,19 +414,19 @@ class AttestDialog(FormDialog):
         if self._no_list:
             raise UserError(self._no_list)
         if self._read.of("stops"):
-            raise UserError(_("It cannot be attested yet: settle first what stops it."))
+            raise UserError(_("Cannot attest yet. Resolve the blockers first."))
         if self._read.readiness.exceptions and not self.agreed.isChecked():
             raise UserError(_("Read the exceptions and tick that you have read them."))
         if not self.place.text().strip():
-            raise UserError(_("An attestation needs its place."))
+            raise UserError(_("Enter the place of the attestation."))
         if read_day(self.date) > today():
-            raise UserError(_("The date lies in the future: attest what is so today."))
+            raise UserError(_("The date is in the future. Enter today's date or an earlier one."))
         refuse_chosen(self._read.basis, self.choices.chosen())
 
     def _choose_target(self) -> bool:
         edition = self._unplaced or (self._read.edition if self._read else 1)
         proposed = self.target.text() or str(self._propose(edition))
-        chosen = self._choose(self, _("Where the annex goes"), proposed)
+        chosen = self._choose(self, _("Save annex as"), proposed)
         if chosen is not None:
             self.target.setText(str(chosen))
         return chosen is not None

@@ -19,7 +19,7 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
 ANSWERS = {
-    "signed-herself": N_("Yes, say so"),
+    "signed-herself": N_("Yes, disclose it"),
     "signed-for-it": N_("I signed for it"),
     "office-only": N_("I hold an office in it"),
     "different": N_("No"),

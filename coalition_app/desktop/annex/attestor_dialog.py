@@ -33,7 +33,7 @@ class AttestorDialog(FormDialog):
         _fill(self.name, self.offices, proposed)
         self.beside = QCheckBox()
         self.put_words(
-            self.beside.setText, lambda: _("Another person signs the attestation too, by hand")
+            self.beside.setText, lambda: _("A second person also signs the attestation by hand")
         )
         self.form.addRow(self.beside)
         self.second_name, self.second_offices = QLineEdit(), words_field(SECOND_HEIGHT)

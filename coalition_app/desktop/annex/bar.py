@@ -34,7 +34,7 @@ CHOICES = {
         "section": N_("apart, after the lists"),
     },
     "positions": {
-        "auto": N_("as fits the length"),
+        "auto": N_("automatic"),
         "whole": N_("everybody"),
         "exceptions": N_("only exceptions"),
         "none": N_("no table"),

@@ -63,9 +63,13 @@ class CorrigendumDialog(FormDialog):
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(200)
         self.put_words(self.text.setAccessibleName, lambda: _("What changed"))
-        self.add_field(lambda: _("Since"), self.earlier)
+        self.add_field(lambda: _("Compare with"), self.earlier)
         self.form.addRow(self.text)
-        self.add_note(lambda: _("Nobody is renumbered. Save it as PDF or as text to hand it over."))
+        self.add_note(
+            lambda: _(
+                "Numbers do not change. Save the list of changes as PDF or text to hand it over."
+            )
+        )
         self.save = QPushButton()
         self.save.setAutoDefault(False)
         self.save.clicked.connect(lambda: self.found and save(self.found, self.language))

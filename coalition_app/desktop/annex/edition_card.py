@@ -20,8 +20,8 @@ from coalition_app.records.editions.editions import delivery_sentence
 ENTRIES = {
     "folder": (N_("Show in folder"), "folder"),
     "save": (N_("Save a copy"), "save"),
-    "signed": (N_("Page signed by hand…"), "evidence"),
-    "slips": (N_("Proof slips…"), "letter"),
+    "signed": (N_("Scan of signed page…"), "evidence"),
+    "slips": (N_("Confirmation slips…"), "letter"),
     "changes": (N_("What changed…"), "journal"),
     "verify": (N_("Verify a file or a code…"), "check"),
 }

@@ -191,10 +191,10 @@ class AnnexView(Spoken, QWidget):
         self.view.setPalette(palette)
 
     def _say_drawing(self) -> None:
-        self.count.setText(_("Drawing…"))
+        self.count.setText(_("Preparing…"))
         self._place_pill()
         if not self.document.pageCount():
-            self.sentence.setText(_("The pages are being drawn…"))
+            self.sentence.setText(_("Preparing pages…"))
 
     def _count(self) -> None:
         pages = self.document.pageCount()

@@ -160,7 +160,7 @@ class SlipsDialog(OneByOneDialog):
         walk = self.walk_row()
         walk.insertWidget(0, self.which, 1)
         self.form.addRow(walk)
-        self.put_words(self.preview.setAccessibleName, lambda: _("The slip as it will be"))
+        self.put_words(self.preview.setAccessibleName, lambda: _("Preview"))
         self.form.addRow(self.preview)
         self.add_note(
             lambda: _(
@@ -177,7 +177,7 @@ class SlipsDialog(OneByOneDialog):
     def _write(self) -> None:
         """Ask for a file, or for a folder where there are several, and write beside the window."""
         if self._read_edition is None or not self._numbers:
-            raise UserError(_("Wait until the edition is read, or name numbers that it prints."))
+            raise UserError(_("Wait until the edition is loaded, or enter numbers printed in it."))
         numbers, ending = self._numbers, self.form_box.key()
         edition = self._read_edition[0].edition
         chosen = self._choose(numbers, edition, ending)

@@ -23,7 +23,7 @@ from coalition_app.i18n import N_, _, ngettext
 TONES = {"stops": "refusal", "exception": "warning", "hint": "quiet", "ready": "accent"}
 DRAWINGS = {"stops": "refusal", "exception": "warning", "hint": "hint", "ready": "check"}
 SEVERITY_LABELS = {
-    "stops": N_("Stops"),
+    "stops": N_("Blocker"),
     "exception": N_("Exception"),
     "hint": N_("Hint"),
     "ready": N_("Ready"),

@@ -17,7 +17,7 @@ from coalition_app.i18n import N_, _
 WORDS = {
     GENUINE: N_("Genuine"),
     NOT_ISSUED: N_("Not what was issued"),
-    CANNOT_TELL: N_("Cannot be told"),
+    CANNOT_TELL: N_("Cannot be determined"),
 }
 WORDS_OF_ANCHOR = {
     GENUINE: N_("The journal contains it"),
@@ -34,11 +34,11 @@ GIVEN = {
 }
 """What is verified."""
 COMPARED = {
-    FILE: N_("Every byte of the file with each print that this register keeps."),
-    CODE: N_("The code with those of all editions in this register."),
-    DIGEST: N_("The digest with those of all editions and prints in this register."),
-    CONTENT: N_("The content with that of every edition in this register."),
-    ANCHOR: N_("The six words with the journal of this register at every moment."),
+    FILE: N_("Compared: every byte of the file with every print in this register."),
+    CODE: N_("Compared: the code with the codes of all editions in this register."),
+    DIGEST: N_("Compared: the digest with those of all editions and prints in this register."),
+    CONTENT: N_("Compared: the content with that of every edition in this register."),
+    ANCHOR: N_("Compared: the six words with this register's journal at every moment."),
 }
 DRAWINGS = {GENUINE: "check", NOT_ISSUED: "refusal", CANNOT_TELL: "hint"}
 TONES = {GENUINE: "accent", NOT_ISSUED: "refusal", CANNOT_TELL: "warning"}

@@ -100,7 +100,7 @@ WAYS = {
         N_("Supports no demand"),
         "signatories",
         "reserve",
-        N_("Who supports nothing should not stand among the signatories."),
+        N_("A signatory who supports no demand should not be listed."),
     ),
     "reservation-without-words": Way(
         N_("Reservation without words"),
@@ -137,7 +137,7 @@ WAYS = {
         N_("Words after withdrawal"),
         "signatories",
         "",
-        N_("Whoever left takes no position any more."),
+        N_("A withdrawn signature takes no position."),
         words="withdraw",
     ),
     "translation-older": Way(
@@ -160,7 +160,7 @@ WAYS = {
         N_("Character that cannot be printed"),
         "signatories",
         "",
-        N_("A letter that does not print changes a name."),
+        N_("A missing letter changes the name."),
     ),
     "no-evidence": Way(
         N_("No evidence"),
@@ -199,7 +199,7 @@ WAYS = {
         N_("Signature in doubt"),
         "signatories",
         "check-signature",
-        N_("An attestation certifies only what is not in doubt."),
+        N_("Only what is not in doubt can be certified."),
     ),
     "check-failed": Way(
         N_("Signature failed its check"),

@@ -46,7 +46,7 @@ def test_the_words_of_now_are_shown_copied_and_contained(opened: MainWindow) -> 
     russian = dialog.answer.toPlainText()
     dialog.reject()
     screen.settle(opened)
-    assert told.startswith("The journal contains this anchor")
+    assert told.startswith("The journal contains these words")
     assert russian not in ("", told)
 
 
@@ -73,8 +73,8 @@ def test_words_of_another_register_are_not_contained(opened: MainWindow, tmp_pat
     told = check(opened, dialog, words)
     dialog.reject()
     assert told == (
-        "The journal does not contain this anchor: a word was mistyped, it is another register, or its "
-        "past was changed."
+        "The journal does not contain these words: a word was mistyped, this is another "
+        "register, or its earlier entries were changed."
     )
 
 

@@ -106,7 +106,7 @@ def test_the_attestation_is_shown_to_proofread_in_the_language_of_the_print(
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
-        (lambda dialog: dialog.place.setText("  "), "needs its place"),
+        (lambda dialog: dialog.place.setText("  "), "Enter the place"),
         (
             lambda dialog: dialog.date.setDate(QDate.currentDate().addDays(1)),
             sentences.FUTURE,
@@ -148,8 +148,8 @@ def test_the_button_says_what_is_left_and_the_dialog_what_stops_it(
     dialog.agree.click()
     refusal = dialog.refusal.text()
     dialog.reject()
-    assert read_out == "• Nobody attests yet: say who, with offices."
-    assert "settle first what stops it" in refusal
+    assert read_out == "• No attestor is recorded yet. Record who attests, with offices."
+    assert "Resolve the blockers first" in refusal
 
 
 def test_no_file_was_chosen(ready: MainWindow) -> None:
@@ -159,7 +159,7 @@ def test_no_file_was_chosen(ready: MainWindow) -> None:
     dialog.agree.click()
     refusal = dialog.refusal.text()
     dialog.reject()
-    assert refusal == "Choose where the annex goes."
+    assert refusal == "Choose where to save the annex."
 
 
 def test_agreeing_before_the_register_was_read_waits_for_what_stands_against_it(
@@ -385,7 +385,7 @@ def test_without_a_printer_the_pdf_is_saved(ready: MainWindow, tmp_path: Path) -
     ready.do("print")
     screen.settle(ready)
     ((title, proposed),) = asked
-    assert title.startswith("There is no printer here")
+    assert title.startswith("No printer was found")
     assert proposed == "draft.pdf"
     assert (tmp_path / "to print.pdf").read_bytes() == draft_of(ready)
 

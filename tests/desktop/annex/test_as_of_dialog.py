@@ -41,7 +41,7 @@ def test_reading_is_shown_and_stopped_and_begun_again(ready: MainWindow) -> None
     assert dialog.bar.isVisible()
     assert dialog.stop.isEnabled()
     screen.settle(ready)
-    assert dialog.text.toPlainText() == "Stopped. Choose a day, and it is read anew."
+    assert dialog.text.toPlainText() == "Cancelled. Choose a date to read the list again."
     assert dialog.found is None
     assert not dialog.bar.isVisible()
     ready.operations.progressed.disconnect(stopping)

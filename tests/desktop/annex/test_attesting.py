@@ -298,7 +298,7 @@ def test_a_file_that_is_gone_is_said_and_nothing_breaks(ready: MainWindow, tmp_p
 def test_a_further_print_says_so_and_where_it_lies(ready: MainWindow, tmp_path: Path) -> None:
     agree(ready, tmp_path / "first.pdf")
     agree(ready, tmp_path / "second.pdf")
-    assert "this is a further print of it" in screen.sentence(ready)
+    assert "A further print was saved" in screen.sentence(ready)
     assert str(tmp_path / "second.pdf") in screen.sentence(ready)
 
 

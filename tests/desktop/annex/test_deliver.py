@@ -48,7 +48,7 @@ def opened_delivery(window: MainWindow) -> OperationForm:
 
 def test_a_delivery_is_recorded_shown_and_stays(ready: MainWindow) -> None:
     dialog = opened_delivery(ready)
-    assert "can be undone" in dialog.notes[-1].text()
+    assert "cannot be undone" in dialog.notes[-1].text()
     assert screen.nameless(dialog) == []
     screen.type_words(screen.line(dialog, "to"), "Парламент")
     screen.type_words(screen.line(dialog, "incoming"), "12-к")
@@ -162,4 +162,4 @@ def test_a_past_day_is_looked_at_and_nothing_is_written(ready: MainWindow) -> No
 def test_the_actions_stand_in_the_menu_of_the_annex(ready: MainWindow) -> None:
     menu: QMenu = ready.menus.menus["annex"]
     said = {each.text() for each in menu.actions()}
-    assert {"Record a delivery…", "What changed between editions…", "As of a past day…"} <= said
+    assert {"Record a delivery…", "Compare editions…", "List on a past date…"} <= said

@@ -114,7 +114,7 @@ def test_a_copy_leaves_the_register_on_request(
     dialog.reject()
     assert asked == [("Where the unencrypted copy goes", "скан.png")]
     assert (tmp_path / "copy.png").read_bytes() == scan.read_bytes()
-    assert "unencrypted copy" in screen.sentence(ready)
+    assert "Unencrypted copy" in screen.sentence(ready)
 
 
 def test_a_scan_is_dropped_on_an_edition(ready: MainWindow, scan: Path) -> None:
@@ -211,7 +211,7 @@ def test_a_dossier_names_the_edition_and_its_signed_page(ready: MainWindow, scan
 
 def test_the_action_stands_in_the_menu_of_the_annex(ready: MainWindow) -> None:
     menu: QMenu = ready.menus.menus["annex"]
-    assert "Page signed by hand…" in {each.text() for each in menu.actions()}
+    assert "Scan of signed page…" in {each.text() for each in menu.actions()}
     ready.do("signed-page")
     dialog = screen.dialog(SignedPagesDialog)
     ready.speak("kk")

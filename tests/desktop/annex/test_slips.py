@@ -178,7 +178,7 @@ def test_an_ending_that_is_added_replaces_no_file_unasked(
     dialog.agree.click()
     screen.settle(ready)
     assert there.read_text(encoding="utf-8") == "another file"
-    assert "exists already" in dialog.refusal.text()
+    assert "already exists" in dialog.refusal.text()
     choose_target(ready, there)  # the system's dialog has asked
     dialog.agree.click()
     screen.settle(ready)

@@ -218,7 +218,7 @@ def test_no_file_chosen_leaves_the_dialog_with_its_words(opened: MainWindow) -> 
     said = shown.refusal.text()
     shown.reject()
     assert kept == "QNGF"
-    assert "none of what can be verified" in said
+    assert "cannot be verified" in said
 
 
 def test_nothing_typed_is_said(opened: MainWindow) -> None:
