@@ -151,7 +151,7 @@ class RegisterActions(ActionOwner):
 
     def _tell_check(self, found: list[str]) -> None:
         if not found:
-            whole = _("The register is whole: file, journal, evidence and editions agree.")
+            whole = _("The register is intact: file, journal, evidence and editions match.")
             self.tell(_("Check the register"), whole)
             return
         from coalition_app.desktop.register.recovery_dialogs import ReportDialog

@@ -36,7 +36,7 @@ class BackupActions(ActionOwner):
 
         def done(copy: Path) -> None:
             self.desk.refresh()
-            self.desk.say(_("A verified copy lies at %(path)s.") % {"path": copy})
+            self.desk.say(_("Verified copy saved: %(path)s") % {"path": copy})
 
         self.desk.operations.start(
             _("Backing up"), lambda _progress: backups.back_up(database, folder), done
@@ -78,7 +78,7 @@ class BackupActions(ActionOwner):
             self.desk.offer(
                 _("The copy was restored as %(path)s. This register stays as it is.")
                 % {"path": target},
-                [(lambda: _("Open the restored one"), lambda: self.desk.open_path(target))],
+                [(lambda: _("Open restored register"), lambda: self.desk.open_path(target))],
             )
 
         self.desk.operations.start(

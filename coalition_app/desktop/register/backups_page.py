@@ -136,7 +136,7 @@ class BackupsPage(Page):
         )
         self.put_words(
             self.empty.setText,
-            lambda: _("No copy is found. Make one now, best on a disk that you can take away."),
+            lambda: _("No copies were found. Make one now, preferably on a removable disk."),
         )
         self.put_words(self.back_up.setText, lambda: _("Back up now…"))
         self.put_words(self.check.setText, lambda: _("Check this copy"))

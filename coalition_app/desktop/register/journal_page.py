@@ -144,9 +144,9 @@ class JournalPage(Page):
         self.list.setVisible(not nothing)
         if nothing:
             self.empty.setText(
-                _("Nothing in the journal is like this. Look for less, or show everything.")
+                _("No matching entries. Broaden the search or show everything.")
                 if looking
-                else _("Nothing was done in this register yet.")
+                else _("There are no actions in this register yet.")
             )
 
     def _name_buttons(self) -> None:

@@ -42,7 +42,7 @@ STEPS = (
     N_("The coalition"),
     N_("Who attests"),
     N_("The passphrase"),
-    N_("Where the file goes"),
+    N_("File location"),
 )
 COALITION, ATTESTOR, PASSPHRASE, FILE = range(4)
 SHARED_FOLDERS = re.compile(
@@ -224,7 +224,7 @@ class NewRegisterDialog(FormDialog):
     # Words
 
     def _onward(self) -> str:
-        return _("Make the register") if self.step == FILE else _("Next")
+        return _("Create register") if self.step == FILE else _("Next")
 
     def _name_step(self) -> str:
         named = {"step": self.step + 1, "steps": len(STEPS), "name": _(STEPS[self.step])}
@@ -279,7 +279,7 @@ class NewRegisterDialog(FormDialog):
         self._typed_where = True
 
     def _choose_where(self) -> None:
-        path = self._choose(self, _("Where the register goes"), self.where.text())
+        path = self._choose(self, _("Save register as"), self.where.text())
         if path is not None:
             self._typed_where = True
             self.where.setText(str(path))
@@ -296,7 +296,7 @@ class NewRegisterDialog(FormDialog):
     def _target(self) -> Path:
         typed = self.where.text().strip()
         if not typed:
-            raise UserError(_("Choose where the register goes."))
+            raise UserError(_("Choose where to save the register."))
         try:
             path = Path(typed).expanduser()
         except RuntimeError:  # the home of somebody whom this computer does not know
@@ -309,7 +309,8 @@ class NewRegisterDialog(FormDialog):
         if path.exists():
             raise UserError(
                 _(
-                    "%(name)s exists already in this folder. Give another name, or open that register."
+                    "%(name)s already exists in this folder. Give another name, or open that "
+                    "register."
                 )
                 % {"name": path.name}
             )

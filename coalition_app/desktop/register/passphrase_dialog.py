@@ -98,7 +98,7 @@ class ChangePassphraseDialog(FormDialog):
             self.old.selectAll()
             self.old.setFocus()
             raise UserError(
-                _("This is not the current passphrase (mind the keyboard layout); nothing changed.")
+                _("Incorrect passphrase. Check the keyboard layout. Nothing was changed.")
             )
         self.secret.check()
 

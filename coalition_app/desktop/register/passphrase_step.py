@@ -49,9 +49,9 @@ class PassphraseStep:
         self.passphrase, self.again = SecretField(), SecretField()
         dialog.add_note(
             lambda: _(
-                "The file is encrypted with it. If it is lost, nobody can open the register: you "
-                "cannot, and we cannot either. Write it down and keep the paper apart from this "
-                "computer."
+                "The file is encrypted with this passphrase. If it is lost, nobody can open the "
+                "register, and it cannot be recovered. Write it down and keep the paper away from "
+                "this computer."
             )
         )
         dialog.add_field(label, self.passphrase)
@@ -83,7 +83,9 @@ class PassphraseStep:
             return
         if not self.passphrase.text().strip():
             self.passphrase.setFocus()
-            raise UserError(_("Type a passphrase, take six words, or choose to go without one."))
+            raise UserError(
+                _("Enter a passphrase, use six suggested words, or continue without one.")
+            )
         if self.passphrase.text() != self.again.text():
             self.again.setFocus()
             raise UserError(_("The two passphrases differ; nothing was made."))

@@ -83,7 +83,7 @@ class RecoverDialog(FormDialog):
         if target is None:
             raise UserError(_("No file was chosen; nothing was made."))
         if target.exists():
-            raise UserError(_("%(path)s exists already; nothing was changed.") % {"path": target})
+            raise UserError(_("%(path)s already exists. Nothing was changed.") % {"path": target})
         self._start_work(target, raw_key)
 
 

@@ -44,5 +44,5 @@ class WeakPassphraseDialog(Spoken, QMessageBox):
             ),
         )
         self.put_words(self.suggest.setText, lambda: _("Suggest six words"))
-        self.put_words(self.keep.setText, lambda: _("Keep the weak one"))
-        self.put_words(self.other.setText, lambda: _("Type another"))
+        self.put_words(self.keep.setText, lambda: _("Use it anyway"))
+        self.put_words(self.other.setText, lambda: _("Choose another"))

@@ -84,9 +84,9 @@ class WelcomePage(Spoken, QWidget):
         self.sample.setToolTip(_("A register with invented names, to try everything in."))
         self.new.setText(_("Make a register…"))
         self.open.setText(_("Open a register…"))
-        self.recent_title.setText(_("Opened last"))
-        self.recent.setAccessibleName(_("Opened last"))
-        self.remove.setText(_("Take off this list"))
+        self.recent_title.setText(_("Recent registers"))
+        self.recent.setAccessibleName(_("Recent registers"))
+        self.remove.setText(_("Remove from list"))
         self._read_recent()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -175,8 +175,9 @@ class WelcomePage(Spoken, QWidget):
         if gone:
             self.gone.setText(
                 _(
-                    "%(path)s is not there. It was moved or renamed, or its disk is not connected: open "
-                    "it where it is now, or take it off this list."
+                    "%(path)s was not found. It may have been moved or renamed, or its disk may "
+                    "be disconnected. Open it from its current location, or remove it from this "
+                    "list."
                 )
                 % {"path": path}
             )

@@ -89,7 +89,7 @@ def test_a_wrong_old_passphrase_changes_nothing(window: MainWindow, locked: Path
     dialog = opened(window, locked, PASSPHRASE)
     fill(dialog, old="жеті қат", new=NEW, again=NEW)
     dialog.agree.click()
-    assert "not the current passphrase" in dialog.refusal.text()
+    assert "Incorrect passphrase" in dialog.refusal.text()
     assert dialog.isVisible()
     assert dialog.secret.passphrase.text() == NEW
     dialog.reject()
@@ -100,7 +100,11 @@ def test_a_wrong_old_passphrase_changes_nothing(window: MainWindow, locked: Path
 
 @pytest.mark.parametrize(
     ("new", "again", "refusal"),
-    [("", "", "Type a passphrase"), (NEW, NEW[:-1], "differ"), (PASSPHRASE, PASSPHRASE, "has now")],
+    [
+        ("", "", "Enter a passphrase"),
+        (NEW, NEW[:-1], "differ"),
+        (PASSPHRASE, PASSPHRASE, "has now"),
+    ],
 )
 def test_what_is_missing_or_the_same_is_refused_and_stays(
     window: MainWindow, locked: Path, new: str, again: str, refusal: str

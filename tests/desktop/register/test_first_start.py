@@ -243,17 +243,17 @@ def test_going_without_a_passphrase_says_what_it_means(
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("", "Choose where the register goes."),
+        ("", "Choose where to save the register."),
         ("new.coalition", "Give the whole path of the file, or choose it."),
         ("{folder}/missing/new.coalition", "There is no folder {folder}/missing."),
         (
             "{folder}/old.coalition",
-            "old.coalition exists already in this folder. Give another name, or open that register.",
+            "old.coalition already exists in this folder. Give another name, or open that register.",
         ),
         # The suffix is added, so this is the same file.
         (
             "{folder}/old",
-            "old.coalition exists already in this folder. Give another name, or open that register.",
+            "old.coalition already exists in this folder. Give another name, or open that register.",
         ),
     ],
 )

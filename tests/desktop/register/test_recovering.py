@@ -94,7 +94,7 @@ def test_the_dialog_stays_where_it_is_refused(window: MainWindow, tmp_path: Path
     dialog = screen.dialog(RecoverDialog)
     window.desk.choosers.target = lambda *_asked: path
     dialog.agree.click()
-    assert "exists already" in dialog.refusal.text()
+    assert "already exists" in dialog.refusal.text()
     dialog.reject()
 
 
@@ -103,7 +103,7 @@ def test_a_whole_register_is_told_as_before(window: MainWindow, tmp_path: Path) 
     window.open_path(tmp_path / "a.coalition")
     window.do("check")
     screen.settle(window)
-    assert "is whole" in screen.dialog(QMessageBox).text()
+    assert "is intact" in screen.dialog(QMessageBox).text()
     screen.close_dialogs()
 
 
