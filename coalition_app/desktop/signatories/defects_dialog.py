@@ -161,7 +161,7 @@ class DefectsDialog(Spoken, QDialog):
     def _speak_of_it(self) -> None:
         self.put_words(self.setWindowTitle, lambda: _("Defects of the lists"))
         self.put_words(self.list.setAccessibleName, lambda: _("Signatures to look at"))
-        self.put_words(self.right.setText, lambda: _("It is right as it is"))
+        self.put_words(self.right.setText, lambda: _("Mark as correct"))
         self.put_words(self.shown.setText, lambda: _("Show in the list"))
         self.put_words(self.ready.setText, lambda: _("Close"))
         self.put_words(self.settled_too.setText, lambda: _("Show also what was found right"))
@@ -169,7 +169,7 @@ class DefectsDialog(Spoken, QDialog):
 
 def _counted(waiting: int) -> str:
     if not waiting:
-        return _("Nothing is left to look at.")
+        return _("Nothing left to review.")
     text = ngettext(
         "%(count)d signature is to be looked at: its list prints it in a doubtful way.",
         "%(count)d signatures are to be looked at: their lists print them in a doubtful way.",

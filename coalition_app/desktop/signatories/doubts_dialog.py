@@ -228,7 +228,7 @@ def _numbers(typed: str) -> list[int]:
 
 def _counted(waiting: int) -> str:
     if not waiting:
-        return _("Nothing is left to look at.")
+        return _("Nothing left to review.")
     text = ngettext(
         "%(count)d place is not clear: say what it is. Until then the signature counts nowhere.",
         "%(count)d places are not clear: say what they are. Until then the signatures count nowhere.",

@@ -141,7 +141,7 @@ class FilterChips(Spoken, QWidget):
             self.menu.addAction(_("Save this filter…")).triggered.connect(self.save_wanted)
         self.menu.addSeparator()
         for name in self.saved():
-            words = _("Forget the saved filter “%(name)s”") % {"name": name}
+            words = _("Delete the saved filter “%(name)s”") % {"name": name}
             self.menu.addAction(words).triggered.connect(lambda _on=False, of=name: self.drop(of))
 
     def _can_be_saved(self) -> bool:
@@ -273,7 +273,7 @@ class FilterChips(Spoken, QWidget):
         chip.setProperty("role", "chip")
         chip.setProperty("active", True)
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        words = _("Take this filter away: %(group)s: %(value)s") % named
+        words = _("Remove filter: %(group)s: %(value)s") % named
         chip.setToolTip(words)
         chip.setAccessibleName(words)
         chip.clicked.connect(lambda: self._want(self._filter.with_values(group, left)))

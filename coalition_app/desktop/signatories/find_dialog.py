@@ -81,7 +81,7 @@ class FindSignatoryDialog(FormDialog):
             self.search()
         item = self.list.currentItem()
         if item is None:
-            raise UserError(_("Nobody is found by these words."))
+            raise UserError(_("No matches."))
         self._chosen(item.data(NUMBER))
 
 

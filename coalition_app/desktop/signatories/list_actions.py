@@ -168,7 +168,7 @@ class ListActions(ActionOwner):
             list_print.print_list(seen, writer, progress)
             atomic_file.place(path, bytes(drawn.data().data()), replace=True)
 
-        said = _("The list lies at %(path)s.") % {"path": path}
+        said = _("List saved: %(path)s") % {"path": path}
         self._start(_("Printing the list"), seen.numbers, write, lambda _none: self.desk.say(said))
 
     def _print(

@@ -168,7 +168,7 @@ class FilterDialog(Spoken, QDialog):
             state = Qt.CheckState.Checked if value in ticked else Qt.CheckState.Unchecked
             item.setCheckState(0, state)
         if len(listed) > MOST:
-            more = QTreeWidgetItem(heading, [_("The others can be found by typing above.")])
+            more = QTreeWidgetItem(heading, [_("Type above to find more values.")])
             more.setFlags(Qt.ItemFlag.ItemIsEnabled)
         heading.setExpanded(bool(find) or bool(ticked) or group in self._open_groups)
 
@@ -234,7 +234,7 @@ class ColumnsDialog(FormDialog):
         super().__init__(
             parent,
             title=lambda: _("Columns of the list"),
-            agree=lambda: _("Use these columns"),
+            agree=lambda: _("Apply"),
             work=self._use,
         )
         self._take = take
@@ -246,7 +246,7 @@ class ColumnsDialog(FormDialog):
         self.up, self.down, self.usual = QPushButton(), QPushButton(), QPushButton()
         self.put_words(self.up.setText, lambda: _("Move up"))
         self.put_words(self.down.setText, lambda: _("Move down"))
-        self.put_words(self.usual.setText, lambda: _("As usual"))
+        self.put_words(self.usual.setText, lambda: _("Reset to default"))
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self.usual.clicked.connect(lambda: self._fill(list(USUAL)))
@@ -255,7 +255,7 @@ class ColumnsDialog(FormDialog):
             row.addWidget(button)
         row.addStretch()
         self.form.addRow(row)
-        self.add_note(lambda: _("Where the window is narrow, the rightmost columns are hidden."))
+        self.add_note(lambda: _("In a narrow window, the rightmost columns are hidden."))
         self._fill(chosen)
 
     def retranslate(self) -> None:

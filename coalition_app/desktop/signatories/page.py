@@ -263,7 +263,7 @@ class SignatoriesPage(Page):
         """Say in words what is searched and filtered; empty for the whole list."""
         parts = []
         if self.search.text().strip():
-            parts.append(_("found by “%(words)s”") % {"words": self.search.text().strip()})
+            parts.append(_("search: “%(words)s”") % {"words": self.search.text().strip()})
         for group in signature_list.GROUPS:
             values = sorted(self.filter.values(group))
             if values:
@@ -414,9 +414,7 @@ class SignatoriesPage(Page):
     def _move_rows(self, numbers: list[int], before: int | None) -> None:
         """Put dragged rows elsewhere, where the order that is seen is the order of the numbers."""
         if self._wanted() != ListFilter() or self.model.order != ListOrder():
-            self.desk.refuse(
-                _("Rows are moved while the list is sorted by number and shows everybody.")
-            )
+            self.desk.refuse(_("To move rows, sort the list by number and show everybody."))
             return
         try:
             self.desk.ask("editing.move_to", numbers, before)
@@ -481,9 +479,7 @@ class SignatoriesPage(Page):
         )
         self.put_words(self.first_import.setText, lambda: _("Import a list…"))
         self.put_words(self.first_sign.setText, lambda: _("New signature…"))
-        self.put_words(
-            self.nobody.setText, lambda: _("Nobody on this list fits the search and the filter.")
-        )
+        self.put_words(self.nobody.setText, lambda: _("No matches for this search and filter."))
         self.put_words(self.everybody.setText, lambda: _("Show everybody"))
 
     def _empty_words(self) -> str:

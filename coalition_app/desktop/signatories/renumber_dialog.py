@@ -38,7 +38,7 @@ class RenumberDialog(FormDialog):
         super().__init__(
             desk.window,
             title=lambda: _("Number the list anew"),
-            agree=lambda: _("Number anew"),
+            agree=lambda: _("Renumber"),
             work=self._number,
         )
         self._desk = desk
@@ -108,7 +108,7 @@ class RenumberDialog(FormDialog):
             len(planned),
         )
         self.summary.setText(
-            text % {"count": len(planned)} if planned else _("The order is so already.")
+            text % {"count": len(planned)} if planned else _("The order is already as requested.")
         )
         self.agree.setEnabled(bool(planned))
         self.preview.clear()

@@ -466,7 +466,7 @@ def test_rows_are_not_moved_while_the_list_is_sorted_otherwise(opened: MainWindo
     click_heading(opened, "name")
     drop(opened, [4], 1)
     assert [row.name for row in signatures_of(database_of(opened))] == before
-    assert "sorted by number" in screen.sentence(opened)
+    assert "sort the list by number" in screen.sentence(opened)
 
 
 def test_a_long_list_is_read_beside_the_window(

@@ -46,7 +46,7 @@ def test_an_order_that_stands_cannot_be_agreed_to(window: MainWindow, register: 
     window.do("renumber")
     shown = screen.dialog(RenumberDialog)
     screen.settle(window)
-    assert shown.summary.text() == "The order is so already."
+    assert shown.summary.text() == "The order is already as requested."
     assert not shown.agree.isEnabled()
     shown.reject()
     screen.settle(window)

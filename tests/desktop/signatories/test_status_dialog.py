@@ -58,7 +58,7 @@ def test_an_approval_is_confirmed_with_its_day(opened: MainWindow) -> None:
 def test_a_promise_is_told_by_the_chase_list(opened: MainWindow) -> None:
     shown = ask(opened, 4)
     shown.agree.click()
-    assert shown.refusal.text() == "Choose what it becomes."
+    assert shown.refusal.text() == "Choose a new status."
     shown.editors["to"].put("promised")
     shown.editors["note"].put("по телефону")
     shown.agree.click()
