@@ -85,7 +85,7 @@ class EvidenceActions(ActionOwner):
 
         database, statement = self.database, self.statement
         if self.desk.operations.working:
-            raise UserError(_("Wait until the work that runs has ended, or cancel it."))
+            raise UserError(_("Wait for the current task to finish, or cancel it."))
         if not paths:
             raise UserError(_("What was dropped holds no file."))
         page = self.inbox
@@ -220,7 +220,7 @@ class EvidenceActions(ActionOwner):
             self.desk.refuse(str(error))
             return
         self.open_outside(path)
-        self.desk.say(_("An unencrypted copy lies at %(path)s.") % {"path": path})
+        self.desk.say(_("Unencrypted copy saved: %(path)s") % {"path": path})
 
     # Pieces
 

@@ -36,7 +36,7 @@ class DossierDialog(FormDialog):
         number = {"number": challenge.details.signed.number}
         super().__init__(
             desk.window,
-            title=lambda: _("What stands behind No. %(number)d") % number,
+            title=lambda: _("Dossier of signature No. %(number)d") % number,
             agree=lambda: _("Close"),
             work=lambda: None,
         )
@@ -46,7 +46,9 @@ class DossierDialog(FormDialog):
         self.page.setReadOnly(True)
         self.page.setTabChangesFocus(True)
         self.page.setMinimumHeight(240)
-        self.put_words(self.page.setAccessibleName, lambda: _("Everything behind this signature"))
+        self.put_words(
+            self.page.setAccessibleName, lambda: _("Everything recorded about this signature")
+        )
         self.put_words(self._set_page, lambda: dossier_text(challenge))
         self.form.addRow(self.page)
         self.add_note(lambda: _("This page is private: it is not part of the annex."))
@@ -116,8 +118,8 @@ class CheckDialog(FormDialog):
         self.add_note(lambda: named, "heading")
         for check in self.checks:
             self.add_note(partial(check_sentence, check), "")
-        self.add_field(lambda: _("The check found"), self.found)
-        self.add_field(lambda: _("On what ground"), self.ground)
+        self.add_field(lambda: _("Result"), self.found)
+        self.add_field(lambda: _("Basis"), self.ground)
         self.add_field(lambda: _("Who checked"), self.by)
         self.put_words(self.ground.setToolTip, lambda: _("what was seen, compared or asked"))
         self.add_note(

@@ -52,7 +52,7 @@ NARROW = 100
 """Letters across the page below which the list is placed above the paper."""
 LINES = 34
 """Lines of text that list and paper need one above the other."""
-SHOWS = {"waits": N_("Papers that wait"), "all": N_("All papers of this session")}
+SHOWS = {"waits": N_("Unprocessed documents"), "all": N_("All papers of this session")}
 
 
 class InboxPage(Page):
@@ -89,7 +89,7 @@ class InboxPage(Page):
         self.put_words(self.folder.setText, lambda: _("Add a folder…"))
         self.put_words(self.file.setText, lambda: _("Take in a file…"))
         self.put_words(self.shows.setAccessibleName, lambda: _("Which papers are listed"))
-        self.put_words(self.list.setAccessibleName, lambda: _("Papers"))
+        self.put_words(self.list.setAccessibleName, lambda: _("Documents"))
         self.put_words(
             self.list.setAccessibleDescription,
             lambda: _(

@@ -213,7 +213,7 @@ class InboxPaper(Spoken, QWidget):
         self.put_words(self.search.setText, lambda: _("Somebody else… (F)"))
         self.put_words(self.sign.setText, lambda: _("New signatory… (N)"))
         self.put_words(self.skip.setText, lambda: _("Skip (S)"))
-        self.put_words(self.aside.setText, lambda: _("Put aside (Delete)"))
+        self.put_words(self.aside.setText, lambda: _("Dismiss (Delete)"))
         self.put_words(self.open.setText, lambda: _("Show the paper (O)"))
 
     def _lay_out(self) -> None:

@@ -13,7 +13,7 @@ from coalition_app.records.evidence.list_evidence import PieceRow, before_text_s
 COLUMNS = ("kind", "claim", "numbers", "where", "made", "received", "receiver")
 HEADINGS = (
     N_("Evidence"),
-    N_("Shows"),
+    N_("Proves"),
     N_("For numbers"),
     N_("File, place or note"),
     N_("Dated"),

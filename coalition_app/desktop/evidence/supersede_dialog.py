@@ -37,8 +37,8 @@ class SupersedeDialog(FormDialog):
     ) -> None:
         super().__init__(
             desk.window,
-            title=lambda: _("Supersede a piece of evidence"),
-            agree=lambda: _("Supersede"),
+            title=lambda: _("Replace evidence"),
+            agree=lambda: _("Replace"),
             work=self._supersede,
         )
         self._desk, self._database = desk, database
@@ -47,8 +47,8 @@ class SupersedeDialog(FormDialog):
         self.add_note(lambda: _piece_words(piece), "heading")
         self.list = RowList()
         self.list.setFixedHeight(LIST_HEIGHT)
-        self.put_words(self.list.setAccessibleName, lambda: _("The piece that stands in its place"))
-        self.add_note(lambda: _("Which piece stands in its place? Both are kept."))
+        self.put_words(self.list.setAccessibleName, lambda: _("Replacement"))
+        self.add_note(lambda: _("Which evidence replaces it? Both are kept."))
         self.form.addRow(self.list)
         self.lost = QLabel(wordWrap=True)
         self.lost.setProperty("role", "warning")

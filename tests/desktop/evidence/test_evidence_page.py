@@ -223,7 +223,7 @@ def test_another_program_gets_a_file_only_after_a_warning(
     asking.leave.click()
     assert target.read_text(encoding="utf-8") == "тайна"
     assert handed == [target]
-    assert "unencrypted copy" in screen.sentence(opened)
+    assert "Unencrypted copy" in screen.sentence(opened)
     dialog.accept()
 
 
