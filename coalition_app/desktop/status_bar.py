@@ -158,7 +158,7 @@ class StatusLine(Spoken, QStatusBar):
 
     def _words_of(self, at: int) -> str:
         # A button out of sight still tells assistive technology what it is.
-        return self._offered[at][0]() if at < len(self._offered) else _("Nothing is offered")
+        return self._offered[at][0]() if at < len(self._offered) else _("No actions available")
 
     def _follow(self, at: int) -> None:
         if at < len(self._offered):

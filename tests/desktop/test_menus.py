@@ -60,10 +60,10 @@ def test_the_right_button_on_a_row_offers_what_can_be_done_with_it(opened: MainW
     assert page.on_rows.isVisible()
     named = [each.text() for each in page.on_rows.actions() if not each.isSeparator()]
     assert named[:4] == [
-        "Edit in place",
+        "Edit cell",
         "Change the selected…",
         "Record a position or reservation…",
-        "Change the standing…",
+        "Change status…",
     ]
     page.on_rows.hide()
     opened.menus.actions["standing"].trigger()

@@ -93,10 +93,10 @@ def test_a_row_of_the_grid_has_the_menu_of_signatories(opened: MainWindow, part:
     named = shown_menu(page.on_rows if part == "cells" else page.on_names)
     assert named[:3] == [
         "Record a position or reservation…",
-        "Change the standing…",
+        "Change status…",
         "Record a withdrawal…",
     ]
-    assert "Edit in place" not in named
+    assert "Edit cell" not in named
     assert [each.number for each in page.chosen()] == [5]
     screen.settle(opened)
     opened.menus.actions["standing"].trigger()

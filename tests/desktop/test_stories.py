@@ -134,7 +134,7 @@ def test_a_list_that_is_known_is_refused_and_the_preview_stays(imported: MainWin
     preview.accept()
     assert preview.isVisible()
     assert preview.held.text() == (
-        "The register holds this source already, in statement 1; nothing can be added."
+        "This source is already in the register (statement 1). There is nothing to add."
     )
     preview.reject()
     assert pages_of(imported).signatories.model.rowCount() == 119

@@ -157,14 +157,14 @@ ACTIONS = (
     ),
     Action(
         "paste",
-        N_("Import what was copied"),
+        N_("Paste list"),
         "statement",
         "imports.paste_import",
         "Ctrl+V",
         "",
         "paste",
     ),
-    Action("defects", N_("Defects of the lists…"), "statement", "lists.show_defects"),
+    Action("defects", N_("Problems in imported lists…"), "statement", "lists.show_defects"),
     Action("doubts", N_("What is not clear in the lists…"), "statement", "lists.show_doubts"),
     Action(
         "settled-words",
@@ -183,7 +183,7 @@ ACTIONS = (
     ),
     Action(
         "edit",
-        N_("Edit in place"),
+        N_("Edit cell"),
         "signatories",
         "editing.edit",
         "F2",
@@ -213,7 +213,7 @@ ACTIONS = (
     ),
     Action(
         "standing",
-        N_("Change the standing…"),
+        N_("Change status…"),
         "signatories",
         "operations.signatures.change_status",
         "",
@@ -249,7 +249,7 @@ ACTIONS = (
     ),
     Action(
         "challenge",
-        N_("What stands behind it…"),
+        N_("Signature dossier…"),
         "signatories",
         "evidence.challenge",
         "Ctrl+Shift+E",
@@ -258,7 +258,7 @@ ACTIONS = (
     ),
     Action(
         "inbox-folder",
-        N_("Take a folder into the inbox…"),
+        N_("Add folder to inbox…"),
         "signatories",
         "evidence.choose_folder",
         "Ctrl+Shift+I",
@@ -266,7 +266,7 @@ ACTIONS = (
     ),
     Action(
         "inbox-file",
-        N_("Take a file into the inbox…"),
+        N_("Add file to inbox…"),
         "signatories",
         "evidence.choose_paper",
     ),
@@ -318,9 +318,7 @@ ACTIONS = (
         "chosen",
         pages=LIST,
     ),
-    Action(
-        "renumber", N_("Number the list anew…"), "signatories", "editing.number_anew", pages=LIST
-    ),
+    Action("renumber", N_("Renumber list…"), "signatories", "editing.number_anew", pages=LIST),
     Action(
         "print-list",
         N_("Print the list…"),
@@ -331,7 +329,7 @@ ACTIONS = (
         parted=True,
         pages=LISTS,
     ),
-    Action("attestor", N_("Who attests…"), "annex", "annexes.set_attestor", "", "register"),
+    Action("attestor", N_("Attestor…"), "annex", "annexes.set_attestor", "", "register"),
     Action("attest", N_("Attest…"), "annex", "annexes.attest", "Ctrl+Shift+A", icon="seal"),
     Action("draft", N_("Save a draft…"), "annex", "annexes.save_draft", "Ctrl+S", icon="save"),
     Action("print", N_("Print the annex…"), "annex", "annexes.print", "Ctrl+P", icon="print"),
@@ -344,14 +342,16 @@ ACTIONS = (
         parted=True,
     ),
     Action(
-        "signed-page", N_("Page signed by hand…"), "annex", "annexes.signed_page", icon="evidence"
+        "signed-page", N_("Scan of signed page…"), "annex", "annexes.signed_page", icon="evidence"
     ),
-    Action("changes", N_("What changed between editions…"), "annex", "annexes.changes"),
-    Action("slip", N_("Proof slips…"), "annex", "annexes.slips", "", "chosen"),
-    Action("as-of", N_("As of a past day…"), "annex", "annexes.as_of", icon="journal", parted=True),
+    Action("changes", N_("Compare editions…"), "annex", "annexes.changes"),
+    Action("slip", N_("Confirmation slips…"), "annex", "annexes.slips", "", "chosen"),
+    Action(
+        "as-of", N_("List on a past date…"), "annex", "annexes.as_of", icon="journal", parted=True
+    ),
     Action(
         "anchor",
-        N_("Check the six words on paper…"),
+        N_("Check words from paper…"),
         "annex",
         "annexes.check_anchor",
         "",
@@ -377,10 +377,8 @@ ACTIONS = (
         checkable=True,
     ),
     Action("menu-bar", N_("Menu bar"), "view", "views.pin_menu_bar", "", "", checkable=True),
-    Action("dark", N_("Dark"), "view", "views.switch_theme", "", "", "dark", checkable=True),
-    Action(
-        "follow", N_("As the system: light or dark"), "view", "views.follow_system", "", "", "dark"
-    ),
+    Action("dark", N_("Dark theme"), "view", "views.switch_theme", "", "", "dark", checkable=True),
+    Action("follow", N_("Use system theme"), "view", "views.follow_system", "", "", "dark"),
     Action(
         "larger-text",
         N_("Larger text"),
@@ -392,9 +390,15 @@ ACTIONS = (
         parted=True,
     ),
     Action("smaller-text", N_("Smaller text"), "view", "views.reduce_text", "Ctrl+-", ""),
-    Action("usual-text", N_("Text of the usual size"), "view", "views.reset_text", "Ctrl+0", ""),
+    Action("usual-text", N_("Default text size"), "view", "views.reset_text", "Ctrl+0", ""),
     Action(
-        "language", N_("Next language"), "view", "views.next_language", "Ctrl+Alt+L", "", "language"
+        "language",
+        N_("Switch language"),
+        "view",
+        "views.next_language",
+        "Ctrl+Alt+L",
+        "",
+        "language",
     ),
     Action(
         "go-list",
@@ -424,7 +428,7 @@ ACTIONS = (
     ),
     Action(
         "go-inbox",
-        N_("Go to the inbox of evidence"),
+        N_("Go to Inbox"),
         "view",
         "evidence.go_inbox",
         "Ctrl+J",

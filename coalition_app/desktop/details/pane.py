@@ -248,7 +248,7 @@ class DetailsPane(Spoken, QFrame):
         )
         self.evidence, self.history = Lines(2, apart=8), Lines(2, apart=8)
         self.undo = WrapButton()
-        self.put_words(self.undo.say, lambda: _("Undo the newest"))
+        self.put_words(self.undo.say, lambda: _("Undo last change"))
         self.undo.clicked.connect(self._desk.operations.undo)
         held = (
             (self.doubts, self.acts, self.positions, self.uncounted),

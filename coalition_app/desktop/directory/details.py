@@ -120,7 +120,7 @@ class SignatoryPane(QScrollArea):
         self._signed_at = [(each.statement, each.number) for each in signed[:MOST_SIGNED]]
         lines: list[Line] = [(_("Signatures"), "heading")]
         if merged and not signed:
-            words = _("Its signatures stand with the entry into which it was merged.")
+            words = _("Its signatures belong to the entry it was merged into.")
             lines.append((words, "quiet"))
         elif not signed:
             lines.append((_("It has signed nothing yet."), "quiet"))

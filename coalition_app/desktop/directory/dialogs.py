@@ -204,8 +204,8 @@ class ParentDialog(SignatoryDialog):
         self._index: DirectoryIndex | None = None
         self.search, self.bodies = QLineEdit(), RowList(most_lines=2)
         self.bodies.setMinimumHeight(180)
-        self.add_field(lambda: _("Find the body"), self.search)
-        self.add_field(lambda: _("It is a branch of"), self.bodies)
+        self.add_field(lambda: _("Find organisation"), self.search)
+        self.add_field(lambda: _("Parent organisation"), self.bodies)
         self.search.textChanged.connect(self._offer)
         self._offer("")
 
@@ -218,7 +218,7 @@ class ParentDialog(SignatoryDialog):
         """Return the change to the chosen body, or to none."""
         item = self.bodies.currentItem()
         if item is None:
-            raise UserError(_("Choose the body, or “no other body”."))
+            raise UserError(_("Choose an organisation, or “no parent organisation”."))
         parent = item.data(Qt.ItemDataRole.UserRole)
         return operations.change_parent(signatory=self._id, parent=parent)
 
@@ -226,7 +226,7 @@ class ParentDialog(SignatoryDialog):
         """Offer no body, the present one, and what the words find."""
         parent = self._found.parent
         self.bodies.clear()
-        self._add(_("no other body"), None)
+        self._add(_("no parent organisation"), None)
         known = {self._id}
         if parent is not None:
             self._add(parent.full_name, parent.id)

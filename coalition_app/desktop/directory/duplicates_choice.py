@@ -39,7 +39,7 @@ class Choice(Spoken, QWidget):
         column.addLayout(grid)
         self.put_words(
             lambda text: put_text(self.label, text),
-            lambda: _("What are they to each other? Press 1 to 4; say why first, if you like."),
+            lambda: _("How are these two related? Press 1 to 4. You can add a reason first."),
         )
         for put in (self.why.setPlaceholderText, self.why.setAccessibleName):
             self.put_words(put, lambda: _("Why, in your words (may be left empty)"))

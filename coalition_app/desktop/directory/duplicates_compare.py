@@ -142,9 +142,9 @@ class Compare(QFrame):
         self._group.setExclusive(False)
         for button, number, key in zip(self.stands, (one, other), (5, 6), strict=True):
             button.setVisible(offered)
-            button.setText(_("%(key)d  No. %(number)d stands") % {"key": key, "number": number})
+            button.setText(_("%(key)d  Keep No. %(number)d") % {"key": key, "number": number})
             button.setAccessibleName(
-                _("If they are the same, No. %(number)d stands") % {"number": number}
+                _("If they are the same, keep No. %(number)d") % {"number": number}
             )
             button.setChecked(number == (kept or proposed))
         self._group.setExclusive(True)

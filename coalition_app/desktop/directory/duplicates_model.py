@@ -15,7 +15,7 @@ from coalition_app.records.signatories.matching.pairs import ATTESTOR
 
 Index = QModelIndex | QPersistentModelIndex
 VERDICT_WORDS = {
-    "same": N_("The same entry twice"),
+    "same": N_("One signature recorded twice"),
     "two-signatures": N_("Two signatures of one organisation"),
     "branch": N_("An organisation and its branch"),
     "different": N_("Different: they only look alike"),

@@ -269,9 +269,9 @@ class DuplicatesPage(Page):
         if self._looking:
             put_text(self.empty, _("The names are being compared; this takes some seconds."))
         elif self.statement is None:
-            put_text(self.empty, _("There is no statement yet, so nobody can stand twice in it."))
+            put_text(self.empty, _("There is no statement yet."))
         else:
-            put_text(self.empty, _("No two signatures look alike. Nothing is to be decided here."))
+            put_text(self.empty, _("No similar signatures were found."))
         self.stack.setCurrentIndex(0 if self.model.pairs else 1)
         if not self._looking and self.database is not None and self.statement is not None:
             self.desk.tell_count("twins", self.statement.number, waiting)
@@ -295,7 +295,7 @@ class DuplicatesPage(Page):
         if one is not None and other is not None:
             self.compare.show_two(one, other)
         self.compare.offer(each.pair.a, each.pair.b, comparison)
-        reason = each.pair.sentence() if each.pair.reason else _("They do not look alike any more")
+        reason = each.pair.sentence() if each.pair.reason else _("They no longer look alike")
         if each.merge:
             reason = _("one signatory now")
         named = {"numbers": numbers_words(each), "reason": reason}
@@ -333,9 +333,9 @@ class DuplicatesPage(Page):
             put_text(
                 self.follows,
                 _(
-                    "Both are counted, so the sum is one too high, and the list cannot be attested. "
-                    "Choose which one stands and press 1: the other is not counted any more, and both "
-                    "numbers stay in the register."
+                    "Both are counted, so the total is one too high and the list cannot be "
+                    "attested. Choose which one to keep and press 1: the other is no longer "
+                    "counted, and both numbers stay in the register."
                 ),
             )
 

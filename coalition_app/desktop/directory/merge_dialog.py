@@ -60,11 +60,11 @@ class MergeDialog(FormDialog):
         self.search, self.found = QLineEdit(), _list(self)
         if self._other is None:
             self.add_field(lambda: _("Find the other entry"), self.search)
-            self.add_field(lambda: _("It is the same as"), self.found)
+            self.add_field(lambda: _("Same as"), self.found)
             self.search.textChanged.connect(self._offer)
             self.found.currentRowChanged.connect(self._choose_other)
         self.kept = _list(self)
-        self.add_field(lambda: _("Which entry stands"), self.kept)
+        self.add_field(lambda: _("Entry to keep"), self.kept)
         self.statements = Statements()
         self.form.addRow(self.statements)
         self.why = QLineEdit()
@@ -216,9 +216,9 @@ class Statements(QWidget):
 
     def _fill(self, box: QComboBox, each: BothSigned) -> None:
         for number in (*each.kept, *each.merged):
-            box.addItem(_("No. %(number)d stands") % {"number": number}, number)
-        box.addItem(_("Both stand: two signatures of one body"), BOTH)
-        box.setPlaceholderText(_("Choose which of them stands"))
+            box.addItem(_("Keep No. %(number)d") % {"number": number}, number)
+        box.addItem(_("Keep both: two signatures of one organisation"), BOTH)
+        box.setPlaceholderText(_("Choose which one to keep"))
         box.setAccessibleName(_said(each))
 
 

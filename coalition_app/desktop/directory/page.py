@@ -174,16 +174,17 @@ class DirectoryPage(Page):
         put_text(self.count, words % {"count": shown} if whole else "")
         self.search.setVisible(bool(whole))
         if self._index is None and self.database is not None:
-            put_text(self.empty, _("The directory is being read."))
+            put_text(self.empty, _("Loading the directory…"))
         elif not whole:
             put_text(
                 self.empty,
                 _(
-                    "The directory is empty. Whoever signs a statement of this register stands here."
+                    "The directory is empty. Everyone who signs a statement in this register is "
+                    "listed here."
                 ),
             )
         else:
-            put_text(self.empty, _("Nobody in the directory is found by these words."))
+            put_text(self.empty, _("No matches in the directory."))
         self.stack.setCurrentIndex(0 if shown else 1)
 
     @Slot()

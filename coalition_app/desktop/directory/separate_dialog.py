@@ -30,7 +30,7 @@ class SeparateDialog(FormDialog):
         with database.reading() as tx:
             found = [each for each in merge_history.list_merges(tx) if each.id == merge_id]
         if not found:
-            raise UserError(_("This merge stands in the register no more."))
+            raise UserError(_("This merge no longer exists."))
         (self._merge,) = found
         self.add_note(lambda: "\n".join(self._merge.sentences()), "")
         self.add_note(

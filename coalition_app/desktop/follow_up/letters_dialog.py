@@ -75,7 +75,7 @@ class LettersDialog(OneByOneDialog):
         self.form.addRow(self.which)
         self.form.addRow(self.address)
         self.form.addRow(walk)
-        self.put_words(self.preview.setAccessibleName, lambda: _("The letter as it will be"))
+        self.put_words(self.preview.setAccessibleName, lambda: _("Preview"))
         self.form.addRow(self.preview)
         self.add_note(
             lambda: _(

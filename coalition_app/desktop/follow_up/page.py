@@ -52,7 +52,7 @@ CHIPS = {
     "promised": N_("Promised"),
     "subject-to-approval": N_("To approve"),
     "reconfirm": N_("To reconfirm"),
-    "unsettled": N_("Words to settle"),
+    "unsettled": N_("Unassigned words"),
     "translation": N_("Translation to confirm"),
     "no-evidence": N_("No evidence"),
     "planned": N_("Step planned"),
@@ -229,15 +229,15 @@ class FollowUpPage(Page):
         self.letters.setVisible(bool(whole))
         self.letters.setIcon(icon("letter", "on_accent"))
         if self._index is None and self.statement is not None:
-            put_text(self.empty, _("The list is being read."))
+            put_text(self.empty, _("Loading the list…"))
         elif self.statement is None:
-            put_text(self.empty, _("There is no statement yet, so nobody is waited for."))
+            put_text(self.empty, _("There is no statement yet, so nobody owes an answer."))
         else:
             put_text(
                 self.empty,
                 _(
-                    "Nobody is waited for: everybody invited has answered, every word is settled, and "
-                    "there is evidence of every signature."
+                    "Nobody owes an answer: everyone invited has answered, all words are "
+                    "assigned, and every signature has evidence."
                 ),
             )
         self.stack.setCurrentIndex(0 if whole else 1)

@@ -106,7 +106,7 @@ def _over_time(found: StatementProgress) -> Shown:
         note = f"{note}\n{words % {'count': found.undated}}"
     days = [(each.day, each.total) for each in found.days]
     ends = (write(days[0][0]), write(days[-1][0])) if days else ("", "")
-    headings = (_("Day"), _("Came"), _("In all"))
+    headings = (_("Day"), _("Came"), _("Total"))
     if len(days) < 2:  # one day makes no line
         bars = [Bar(words, (came,)) for words, came, _total in rows]
         return Shown(headings, rows, bars, note=note)

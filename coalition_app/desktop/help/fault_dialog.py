@@ -32,7 +32,7 @@ class FaultDialog(Spoken, QMessageBox):
         self.setEscapeButton(self.close_)
         switch_language_by_keys(self)
         self.put_words(self.setText, self._tell)
-        self.put_words(self.setWindowTitle, lambda: _("A mistake of the program"))
+        self.put_words(self.setWindowTitle, lambda: _("Program error"))
         self.put_words(self.copy.setText, lambda: _("Copy details"))
         self.put_words(self.close_.setText, lambda: _("Close"))
 

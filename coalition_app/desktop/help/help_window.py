@@ -113,7 +113,7 @@ class HelpDialog(Spoken, QDialog):
         self.put_words(self.words.setAccessibleName, lambda: _("Search the help"))
         self.put_words(self.list.setAccessibleName, lambda: _("Pages of the help"))
         self.put_words(self.browser.setAccessibleName, lambda: _("Text of the help"))
-        self.put_words(self.next.setText, lambda: _("Next place"))
+        self.put_words(self.next.setText, lambda: _("Next match"))
         self.put_words(self.next.setToolTip, lambda: _("Go to the next place with these words"))
         self.put_words(self.leave.setText, lambda: _("Close"))
         self.retranslate()
@@ -253,7 +253,7 @@ class HelpDialog(Spoken, QDialog):
         self._colour_hits()
         self.next.setEnabled(bool(places))
         nothing = bool(self._stems()) and not self.list.count()
-        self.found.setText(_("Nothing in the help has these words.") if nothing else "")
+        self.found.setText(_("No matches in Help.") if nothing else "")
         if places:
             self.show_next()
 

@@ -56,7 +56,7 @@ HERE = (
             ("Del", N_("Record: has not stated")),
             ("Ctrl+D", N_("Fill the chosen cells down")),
             ("Ctrl+C", N_("Copy the chosen cells")),
-            ("Ctrl+V", N_("Put in the cells that were copied")),
+            ("Ctrl+V", N_("Paste cells")),
         ),
     ),
     (
@@ -70,11 +70,11 @@ HERE = (
     (
         N_("Preview of an import"),
         (
-            ("Space", N_("Take the line in, or leave it out")),
+            ("Space", N_("Include or skip the line")),
             ("F2", N_("Edit the cell")),
             ("0", N_("Leave the entry out")),
             ("Return", N_("Go on without an answer")),
-            ("Ctrl+Z", N_("Take back the last decision")),
+            ("Ctrl+Z", N_("Undo the last decision")),
         ),
     ),
     (
@@ -87,7 +87,7 @@ HERE = (
     ),
     (
         N_("Journal"),
-        (("Return", N_("Go to what the action was about")),),
+        (("Return", N_("Go to the affected item")),),
     ),
     (
         N_("Everywhere"),
@@ -146,7 +146,7 @@ class ShortcutsDialog(Spoken, QDialog):
         self.put_words(self.words.setPlaceholderText, lambda: _("An action or a key"))
         self.put_words(self.words.setAccessibleName, lambda: _("Search the shortcuts"))
         self.put_words(self.table.setAccessibleName, lambda: _("Shortcuts"))
-        self.put_words(self.none.setText, lambda: _("No action and no key is called like this."))
+        self.put_words(self.none.setText, lambda: _("No matches."))
         self.put_words(self.leave.setText, lambda: _("Close"))
         self._fit()
         self.retranslate()

@@ -42,10 +42,10 @@ class LeavingPapersDialog(_Question):
 
         super().__init__(
             parent,
-            title=lambda: _("Papers still wait"),
+            title=lambda: _("Unprocessed documents"),
             text=text,
-            stay=lambda: _("Stay"),
-            leave=lambda: _("Close all the same"),
+            stay=lambda: _("Keep open"),
+            leave=lambda: _("Close anyway"),
         )
 
 
@@ -75,8 +75,8 @@ class WithheldNamesDialog(_Question):
     def __init__(self, parent: QWidget | None, edition: int, numbers: tuple[int, ...]) -> None:
         super().__init__(
             parent,
-            title=lambda: _("Names withheld since"),
+            title=lambda: _("Names now withheld"),
             text=lambda: withheld_sentence(edition, numbers),
             stay=lambda: _("Cancel"),
-            leave=lambda: _("Make the print all the same"),
+            leave=lambda: _("Make print anyway"),
         )

@@ -63,7 +63,7 @@ class ShownBy(Spoken, FieldGrid):
         asked: list[tuple[Words, QWidget]] = [
             *(before or []),
             (lambda: _("What shows it"), self.kind),
-            (lambda: _("Bears the date"), self.made),
+            (lambda: _("Document date"), self.made),
             (lambda: _("A file, kept in the register"), filled_by(self.file, choose)),
             (lambda: _("Or the original is held at"), self.held),
             (lambda: _("Held by"), self.holder),

@@ -78,7 +78,7 @@ class ActDialog(FormDialog):
         self.add_note(lambda: whom, "heading")
         self.original = _words(self, act.wording)
         self.original.setReadOnly(True)
-        self.add_field(lambda: _("The words as they came"), self.original)
+        self.add_field(lambda: _("Original words"), self.original)
         self._ask()
 
     def _ask(self) -> None:
@@ -148,8 +148,8 @@ class WithdrawWordsDialog(ActDialog):
     def _ask(self) -> None:
         self.add_note(
             lambda: _(
-                "The words stay in the register and are printed and counted no more. Words are withdrawn in "
-                "writing, with effect on the day on which that came."
+                "The words stay in the register but are no longer printed or counted. A "
+                "withdrawal must be in writing and takes effect on the day it is received."
             )
         )
         self._ask_day(lambda: _("Withdrawal received on"))
@@ -163,7 +163,7 @@ class WithdrawWordsDialog(ActDialog):
         for number, stance in self._left.items():
             lines += self._stance_line(number, stance)
         if lines:
-            self._add_demands(lambda: _("The positions then become"), lines)
+            self._add_demands(lambda: _("Positions after the withdrawal"), lines)
         self._first = self.received
 
     def _stance_line(self, number: int, stance: str) -> list[QWidget]:
@@ -202,7 +202,7 @@ class NarrowDialog(ActDialog):
     agree_word = N_("Narrow")
 
     def _ask(self) -> None:
-        self._ask_words(lambda: _("The words that stand from now on"))
+        self._ask_words(lambda: _("New wording"))
         self._ask_language()
         self._ask_day(lambda: _("Received on"))
         self._ask_what_shows_it()
@@ -216,7 +216,7 @@ class NarrowDialog(ActDialog):
             lines += [self.touched[number], wording]
         if lines:
             self._add_demands(
-                lambda: _("Demands that it still touches; the others are then supported"), lines
+                lambda: _("Demands it still applies to; the others become supported"), lines
             )
         self._first = self.wording
 
@@ -284,7 +284,7 @@ class TranslateDialog(ActDialog):
     def _ask(self) -> None:
         self.language = language_box()
         self.language.removeItem(self.language.findData(self._act.language))
-        self.add_field(lambda: _("Into"), self.language)
+        self.add_field(lambda: _("Translate into"), self.language)
         self.wording = _words(self, "")
         self.add_field(lambda: _("Translation"), self.wording)
         self.translator = QLineEdit()

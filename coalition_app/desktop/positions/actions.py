@@ -76,7 +76,7 @@ class PositionActions(ActionOwner):
             every = acts.every_act(tx, self.statement, signed.id)
         meant = next((each for each in every if each.ordinal == ordinal), None)
         if meant is None:
-            self.desk.refuse(_("These words are gone meanwhile."))
+            self.desk.refuse(_("These words have been removed in the meantime."))
             return
         DIALOGS[what](self.desk, self.database, self.statement, signed, meant).open()
 
@@ -101,7 +101,7 @@ class PositionActions(ActionOwner):
             found = [each for each in in_force if acts_changed.came_later(each.received_on, left)]
         meant = found[0] if found else None
         if meant is None:
-            self.desk.refuse(_("These words are gone meanwhile."))
+            self.desk.refuse(_("These words have been removed in the meantime."))
             return
         dialog = DIALOGS[what](self.desk, self.database, self.statement, signed, meant)
         if isinstance(dialog, TranslateDialog):

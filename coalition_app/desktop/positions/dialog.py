@@ -191,8 +191,8 @@ class PositionDialog(FormDialog):
         if self.words.reserve_nothing(self.demands.resting()) and apart:
             raise UserError(
                 _(
-                    "These words are a reservation, but no demand is ticked that they take something away "
-                    "from. Tick “The words touch it” under demand %(number)d."
+                    "These words are a reservation, but no demand is selected. Select “Applies to "
+                    "this demand” under demand %(number)d."
                 )
                 % {"number": apart[0]}
             )

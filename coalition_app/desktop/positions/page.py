@@ -218,7 +218,7 @@ class PositionsPage(Page):
         elif self.model.keys:
             self._stack.setCurrentIndex(0)
         elif filtered:
-            self._show_empty(_("Nobody here fits what is searched and chosen above."), first="all")
+            self._show_empty(_("No matches for this search and filter."), first="all")
         else:
             self._show_empty(_("Nobody has signed this statement yet."), first="import")
         for widget in (self.search, self.stance, self.demand, self.legend):

@@ -74,7 +74,7 @@ class DemandStances(Spoken, QWidget):
         self.whole.clicked.connect(self._take_whole)
         self._column.addSpacing(8)
         if statement.demands:
-            row = beside(self, self.whole, lambda: _("The words bear on the whole statement"))
+            row = beside(self, self.whole, lambda: _("Applies to the whole statement"))
             self._column.addLayout(row)
         self._column.addStretch()
 
@@ -225,21 +225,21 @@ class DemandStances(Spoken, QWidget):
         tick = QCheckBox()
         self.put_words(
             tick.setAccessibleName,
-            lambda: _("The words touch demand %(number)d") % {"number": demand.number},
+            lambda: _("Words apply to demand %(number)d") % {"number": demand.number},
         )
         return tick
 
     def _set_side_by_side(self, box: QComboBox, tick: QCheckBox) -> None:
         """Set the tick beside the box; below it, with words that break their lines, where text is large."""
         if self.fontMetrics().lineSpacing() <= LARGE:
-            self.put_words(tick.setText, lambda: _("The words touch it"))
+            self.put_words(tick.setText, lambda: _("Applies to this demand"))
             row = FlowLayout()
             row.addWidget(box)
             row.addWidget(tick)
             self._column.addLayout(row)
             return
         label = wrapped(ButtonWords(tick), "")
-        self.put_words(label.setText, lambda: _("The words touch it"))
+        self.put_words(label.setText, lambda: _("Applies to this demand"))
         self._column.addWidget(box)
         self._column.addLayout(in_a_row(tick, label))
 

@@ -33,7 +33,7 @@ KINDS = {
     acts.EXPLANATION: N_("No: they say why (explanation)"),
 }
 ACT_NAMES = {
-    UNSETTLED: N_("Words to settle"),
+    UNSETTLED: N_("Unassigned words"),
     acts.RESERVATION: N_("Reservation"),
     acts.DECLARATION: N_("Interpretive declaration"),
     acts.EXPLANATION: N_("Explanation"),
@@ -289,7 +289,7 @@ class WordsGiven(Spoken, QWidget):
         """Say what keeps new words from being recorded, or why recorded ones are locked."""
         fault = acts.wording_fault(self.text) if self.act is None else ""
         locked = _(
-            "Locked: the words stay as the signatory wrote them. Other words are recorded as new ones."
+            "Locked. The words stay as the signatory wrote them; add other words as new ones."
         )
         self.note.setText(fault or (locked if self.act is not None else ""))
         self.note.setProperty("role", "refusal" if fault else "quiet")

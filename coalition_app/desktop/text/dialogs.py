@@ -42,7 +42,10 @@ class StatementDialog(FormDialog):
 
     def __init__(self, desk: "Desk", database: Database) -> None:
         super().__init__(
-            desk.window, title=lambda: _("New statement"), agree=lambda: _("Make"), work=self._make
+            desk.window,
+            title=lambda: _("New statement"),
+            agree=lambda: _("Create"),
+            work=self._make,
         )
         self._desk = desk
         self.number = 0
@@ -62,8 +65,8 @@ class StatementDialog(FormDialog):
         self.add_field(lambda: _("Date, if it has one"), self.dated)
         self.put_words(self.dated.setPlaceholderText, lambda: _("day.month.year"))
         self.add_field(lambda: _("Demands, one a line"), self.demands)
-        self.add_field(lambda: _("As they will be"), self.preview)
-        self.add_note(lambda: _("Or read a statement that is written already:"))
+        self.add_field(lambda: _("Preview"), self.preview)
+        self.add_note(lambda: _("Or import an existing statement:"))
         self._add_other_ways()
         self.language.currentIndexChanged.connect(self._show_other_titles)
         self.demands.textChanged.connect(self._show_demands)
@@ -79,8 +82,8 @@ class StatementDialog(FormDialog):
         self.by_file, self.by_paste = QPushButton(), QPushButton()
         self.by_file.clicked.connect(self.import_wanted)
         self.by_paste.clicked.connect(self.paste_wanted)
-        self.put_words(self.by_file.setText, lambda: _("Read it from a file…"))
-        self.put_words(self.by_paste.setText, lambda: _("Read what was copied…"))
+        self.put_words(self.by_file.setText, lambda: _("From file…"))
+        self.put_words(self.by_paste.setText, lambda: _("From clipboard…"))
         for button in (self.by_file, self.by_paste):
             button.setAutoDefault(False)
         ways = QHBoxLayout()
@@ -160,7 +163,7 @@ class SealDialog(FormDialog):
             self.add_note(lambda: f"⚠ {self._unchanged()}", "warning")
         if wordings.languages_differ(statement):
             self.add_note(
-                lambda: "⚠ " + _("The languages have not the same number of demands."), "warning"
+                lambda: "⚠ " + _("The number of demands differs between languages."), "warning"
             )
 
     def _heading(self) -> str:
@@ -220,7 +223,7 @@ class NewTextDialog(FormDialog):
         super().__init__(
             desk.window,
             title=lambda: _("Change a sealed text"),
-            agree=lambda: _("Make text %(number)d") % {"number": statement.text_number + 1},
+            agree=lambda: _("Create text %(number)d") % {"number": statement.text_number + 1},
             work=self._begin,
         )
         self._desk, self._statement = desk, statement

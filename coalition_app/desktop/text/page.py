@@ -429,7 +429,7 @@ class TextPage(Page):
             (self.title_sign.setToolTip, lambda: _("Title")),
             (
                 self.first_note.setText,
-                lambda: _("There is no statement yet: make one, and its text stands here."),
+                lambda: _("There is no statement yet. Create one to edit its text here."),
             ),
             (self.first.setText, lambda: _("New statement…")),
             (self.tabs.tabBar().setAccessibleName, lambda: _("Parts of the text page")),

@@ -18,11 +18,11 @@ class StillAtWorkDialog(Spoken, QMessageBox):
         self.setDefaultButton(self.go_on)
         self.setEscapeButton(self.go_on)
         switch_language_by_keys(self)
-        self.put_words(self.setWindowTitle, lambda: _("Still at work"))
+        self.put_words(self.setWindowTitle, lambda: _("Work in progress"))
         self.put_words(
             self.setText,
             lambda: (
-                _("Still at work: %(work)s. Cancel it and close? Nothing is half done.")
+                _("Still running: %(work)s. Cancel it and close? No partial changes will remain.")
                 % {"work": work}
             ),
         )

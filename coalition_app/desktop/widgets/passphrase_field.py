@@ -37,11 +37,9 @@ class SecretField(QLineEdit):
 def add_show_box(dialog: FormDialog, *fields: SecretField) -> tuple[QCheckBox, QLabel]:
     """Add the box that shows what is typed, and the warning of Caps Lock, to a dialog."""
     shown = QCheckBox()
-    dialog.put_words(shown.setText, lambda: _("Show what is typed"))
+    dialog.put_words(shown.setText, lambda: _("Show passphrase"))
     dialog.form.addRow("", shown)
-    capitals = dialog.add_note(
-        lambda: _("Caps Lock seems to be on: the letters come out as capitals."), "warning"
-    )
+    capitals = dialog.add_note(lambda: _("Caps Lock is on."), "warning")
     capitals.setVisible(False)
 
     def tell_capitals(on: bool) -> None:

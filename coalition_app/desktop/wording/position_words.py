@@ -75,7 +75,7 @@ def read_block(text: str) -> list[list[str]]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
     cells = [[_bare(cell) for cell in line.split("\t")] for line in lines]
     if not any(cell for row in cells for cell in row):
-        raise UserError(_("Nothing was copied that could be pasted here: copy positions first."))
+        raise UserError(_("The clipboard holds no positions. Copy positions first."))
     known = _known_words()
     strange = [
         (row, column, cell)

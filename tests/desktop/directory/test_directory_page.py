@@ -94,10 +94,7 @@ def test_a_name_is_found_in_any_alphabet(opened: MainWindow, words: str) -> None
 
 def test_nobody_found_is_said(opened: MainWindow) -> None:
     assert look_for(opened, "нет таких") == []
-    assert (
-        pages_of(opened).directory.empty.text()
-        == "Nobody in the directory is found by these words."
-    )
+    assert pages_of(opened).directory.empty.text() == "No matches in the directory."
     assert pages_of(opened).directory.search.isVisible()
 
 
@@ -204,7 +201,7 @@ def test_a_long_directory_is_read_beside_the_window(
     monkeypatch.setattr(directory_page, "SHORT", 1)
     window.open_path(register)
     window.go("directory")
-    assert pages_of(window).directory.empty.text() == "The directory is being read."
+    assert pages_of(window).directory.empty.text() == "Loading the directory…"
     screen.settle(window)
     assert len(names(window)) == 3
     window.close_register()

@@ -156,7 +156,7 @@ def test_two_chosen_in_the_directory_are_merged_and_separated(
     assert "Шанырак · merged" in shown
     page.table.selectRow(shown.index("Шанырак · merged"))
     assert page.pane.merges.merge.isHidden()
-    assert "Its signatures stand with the entry into which it was merged." in page.pane.texts()
+    assert "Its signatures belong to the entry it was merged into." in page.pane.texts()
     page.pane.merges.separate[0].click()
     screen.dialog(SeparateDialog).agree.click()
     assert truth(window) == before

@@ -271,7 +271,7 @@ def test_nobody_is_waited_for(window: MainWindow, register: Path, tmp_path: Path
         hold_originals(database)
     window.open_path(path)
     window.go("chase")
-    assert pages_of(window).chase.empty.text().startswith("Nobody is waited for")
+    assert pages_of(window).chase.empty.text().startswith("Nobody owes an answer")
     assert not pages_of(window).chase.letters.isVisible()
 
 
@@ -281,7 +281,7 @@ def test_a_long_list_is_read_beside_the_window(
     monkeypatch.setattr(chase_page, "SHORT", 1)
     window.open_path(register)
     window.go("chase")
-    assert pages_of(window).chase.empty.text() == "The list is being read."
+    assert pages_of(window).chase.empty.text() == "Loading the list…"
     screen.settle(window)
     assert numbers(window) == [1, 2, 3]
 

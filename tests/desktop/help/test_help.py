@@ -179,7 +179,7 @@ def test_coordinator_finds_a_word_with_another_ending(window: MainWindow) -> Non
     assert help_window.list.currentItem().text() == "Commands"
     help_window.words.setText("zebra")
     assert help_window.list.count() == 0
-    assert help_window.found.text() == "Nothing in the help has these words."
+    assert help_window.found.text() == "No matches in Help."
     assert not help_window.next.isEnabled()
     help_window.words.clear()
     assert help_window.list.count() == len(PAGES)

@@ -81,13 +81,13 @@ def test_words_are_withdrawn_and_what_they_touched_is_supported(opened: MainWind
     QCoreApplication.processEvents()
     assert held(opened).stances == ("abstains", "supports")
     today = QDate.currentDate().toString("dd.MM.yyyy")
-    assert f"Withdrawn on {today}; stands no more" in shown(opened)
+    assert f"Withdrawn on {today}; no longer in force" in shown(opened)
     assert WORDS in shown(opened)
     assert names(opened) == []
     opened.operations.undo()
     QCoreApplication.processEvents()
     assert held(opened).stances == ("does-not-support", RESERVED)
-    assert "stands no more" not in shown(opened)
+    assert "no longer in force" not in shown(opened)
 
 
 def test_a_refused_withdrawal_stays_open_with_what_was_said(opened: MainWindow) -> None:
@@ -200,7 +200,7 @@ def test_giving_up_changes_nothing(opened: MainWindow) -> None:
 def test_words_that_are_gone_meanwhile_are_said_to_be(opened: MainWindow) -> None:
     opened.owners.positions.follow_on("withdraw", held(opened).signed, 9)
     assert screen.open_dialogs() == []
-    assert "gone meanwhile" in screen.sentence(opened)
+    assert "removed in the meantime" in screen.sentence(opened)
 
 
 @pytest.mark.parametrize("key", sorted(DIALOGS))

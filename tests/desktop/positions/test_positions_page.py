@@ -239,7 +239,7 @@ def test_what_was_copied_is_pasted_elsewhere(page: PositionsPage) -> None:
     [
         ("abstains\nlikes", "“likes” (row 2, column 1 of what was copied) is no position."),
         ("1. Фонд «Бір»", "is no position"),
-        ("", "Nothing was copied"),
+        ("", "The clipboard holds no positions"),
         ("4\t4\t4\t4", "What was copied has rows: 1, columns: 4."),
         ("\n".join("4" * 120), "What was copied has rows: 120, columns: 1."),
     ],
@@ -323,7 +323,7 @@ def test_filters_find_who_takes_which_position(page: PositionsPage) -> None:
     page.stance.setCurrentIndex(page.stance.findData("abstains"))
     page.demand.setCurrentIndex(page.demand.findData(2))
     assert shown(page) == []
-    assert "Nobody here" in page.empty.text()
+    assert "No matches" in page.empty.text()
     page.demand.setCurrentIndex(page.demand.findData(1))
     assert shown(page) == [7]
     assert cursor(page) == (7, 1)
