@@ -138,6 +138,7 @@ class AnnexActions(ActionOwner):
         path = atomic_file.with_ending(chosen, "pdf")
 
         def done(_document: bytes) -> None:
+            self.page.files[row.code] = path
             self.desk.operations.reread()
             named = {"edition": row.number, "path": path}
             self.desk.say(_("Edition %(edition)d: %(path)s") % named)
@@ -423,6 +424,8 @@ class AnnexActions(ActionOwner):
     def _tell_issued(self, issued: "Issued", path: Path) -> None:
         from coalition_app.desktop.annex.after_attesting import tell_issued
 
+        self.desk.go("annex")
+        self.page.show_written(issued.code, path)
         tell_issued(self.desk, issued, path, partial(self._print_issued, issued.edition, path))
 
     def _print_issued(self, edition: int, path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from coalition_app.desktop.annex.bar import SHORT_NAMES
 from coalition_app.desktop.annex.editions import Edition, Opened
@@ -62,7 +62,7 @@ class EditionCard(Spoken, QFrame):
         self.day.setProperty("role", "quiet")
         self.day.setWordWrap(True)
         self._figures = FlowLayout(gap=18)
-        self._labels: list[QLabel] = []
+        self._counted: list[QWidget] = []
         caption = QLabel()
         caption.setProperty("role", "quiet")
         self.put_words(caption.setText, lambda: _("Code"))
@@ -101,7 +101,8 @@ class EditionCard(Spoken, QFrame):
         self.buttons["more"].setText("⋯")
         self.buttons["more"].setMenu(menu)
         self.put_words(self.buttons["more"].setAccessibleName, lambda: _("More"))
-        self.put_words(self.buttons["print"].setText, lambda: _("Print…"))
+        self.put_words(self.buttons["print"].setToolTip, lambda: _("Print…"))
+        self.put_words(self.buttons["print"].setAccessibleName, lambda: _("Print…"))
         self.put_words(self.buttons["deliver"].setText, lambda: _("Deliver…"))
         self.buttons["open"].clicked.connect(self._open)
         self.buttons["print"].clicked.connect(lambda: self.print_wanted.emit(self.edition))
@@ -132,12 +133,14 @@ class EditionCard(Spoken, QFrame):
     def recolour(self) -> None:
         """Draw the seal in the colours of the theme that is worn now."""
         side = round(ICON * self.fontMetrics().height())
+        self.buttons["print"].setIcon(icon("print"))
         self._seal.setPixmap(icon("seal", "accent").pixmap(QSize(side, side)))
 
     def _show_figures(self, opened: Opened, pages: int) -> None:
-        for label in self._labels:
-            self._figures.removeWidget(label)
-            label.deleteLater()
+        for figure in self._counted:
+            self._figures.removeWidget(figure)
+            figure.hide()
+            figure.deleteLater()
         reserved, languages = opened.with_reservation, opened.edition.languages
         figures = [(opened.signed, ngettext("signature", "signatures", opened.signed))]
         if reserved:
@@ -147,9 +150,9 @@ class EditionCard(Spoken, QFrame):
         figures.append((pages, ngettext("page", "pages", pages)))
         said = [(str(number), words) for number, words in figures]
         said.append((" ".join(SHORT_NAMES[each] for each in languages), _("language of print")))
-        self._labels = [_figure(*each) for each in said]
-        for label in self._labels:
-            self._figures.addWidget(label)
+        self._counted = [_figure(*each) for each in said]
+        for figure in self._counted:
+            self._figures.addWidget(figure)
 
     def offer_languages(self) -> None:
         """Offer a copy of each print that was made, and further prints in the other languages."""
@@ -201,11 +204,17 @@ def facts_of(edition: Edition) -> list[tuple[str, str, str]]:
     return told
 
 
-def _figure(number: str, words: str) -> QLabel:
+def _figure(number: str, words: str) -> QWidget:
     """Return a number above what it counts."""
-    label = QLabel(f"{number}\n{words}")
-    label.setProperty("role", "quiet")
-    return label
+    figure, count, counted = QWidget(), QLabel(number), QLabel(words)
+    give_role(count, "heading")
+    counted.setProperty("role", "quiet")
+    column = QVBoxLayout(figure)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(count)
+    column.addWidget(counted)
+    return figure
 
 
 def _dropped(data: QMimeData) -> Path | None:

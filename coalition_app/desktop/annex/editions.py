@@ -1,8 +1,9 @@
 """Editions of a statement as the window shows them: prints, deliveries, scans, and what one counts."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from coalition_app.documents.content.content import SCHEMA, AnnexContent
 from coalition_app.documents.content.frozen import read_content
 from coalition_app.records.editions import editions, signed_pages
 from coalition_app.records.editions.editions import DeliveryRow, EditionRow
@@ -43,12 +44,19 @@ class Opened:
     document: bytes
     signed: int
     with_reservation: int
+    changed: bool
+    """Whether the list would print differently now."""
 
 
-def open_edition(tx: Reading, edition: Edition, language: str) -> Opened:
-    """Read the kept print of an edition, in a language where there is one."""
+def open_edition(tx: Reading, edition: Edition, language: str, now: AnnexContent) -> Opened:
+    """Read the kept print of an edition, in a language where there is one; `now` is the list of today."""
     prints = editions.list_prints(tx, edition.row.id)
     fitting = [each for each in prints if each.language == language] or prints
     content = read_content(editions.kept_bytes(tx, edition.row.sha256))
     document = editions.kept_bytes(tx, fitting[0].sha256)
-    return Opened(edition, document, content.signed, content.with_reservation)
+    changed = _list_of(content) != _list_of(now)
+    return Opened(edition, document, content.signed, content.with_reservation, changed)
+
+
+def _list_of(content: AnnexContent) -> AnnexContent:
+    return replace(content, attestation=None, edition=0, schema=SCHEMA)

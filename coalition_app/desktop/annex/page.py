@@ -93,8 +93,8 @@ class AnnexPage(Page):
         self.items, self.attest, self.card = self.side.items, self.side.attest, self.side.card
         self.edition: Edition | None = None
         """The edition whose print is shown; None while the draft is."""
-        self.files: dict[uuid.UUID, Path] = {}
-        """Where the files of editions lie, as far as they were written since the program started."""
+        self.files: dict[str, Path] = {}
+        """Where the files of editions lie by their codes, as far as they were written since the start."""
         self._shown: uuid.UUID | str = NEWEST
         self._newest, self._stale = 0, False
         self._shown_statement: object = None
@@ -236,8 +236,9 @@ class AnnexPage(Page):
         """Show the draft of the next edition."""
         self._show(DRAFT)
 
-    def show_newest(self) -> None:
-        """Show the edition that was attested last."""
+    def show_written(self, code: str, path: Path) -> None:
+        """Show the edition that was attested last, whose file was written just now."""
+        self.files[code] = path
         self._show(NEWEST)
 
     def _show(self, wanted: uuid.UUID | str) -> None:
@@ -300,7 +301,7 @@ class AnnexPage(Page):
                 items = assess(tx, gathered, wanted.language, patient=False, register=tx).items
                 known = read_editions(tx, wanted.statement.id)
                 if (edition := _to_show(known, wanted.shown)) is not None:
-                    wanted.opened = open_edition(tx, edition, wanted.language)
+                    wanted.opened = open_edition(tx, edition, wanted.language, gathered.content)
                 done = _done(attestors.current_attestor(tx), gathered.content)
         except UserError as error:
             wanted.refusal = str(error)
@@ -358,7 +359,7 @@ class AnnexPage(Page):
             self.pages.show_sentence(drawn.sentence)
         else:
             self._stale = True
-        path = self.files.get(opened.edition.row.id) if opened else None
+        path = self.files.get(opened.edition.row.code) if opened else None
         self.side.show_edition(opened, path, self.pages.document.pageCount())
         self._say_shown()
 

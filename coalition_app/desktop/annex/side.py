@@ -1,5 +1,6 @@
 """Beside the pages of the annex: the way to an attestation, or the edition that is shown."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -141,7 +142,7 @@ class AnnexSide(Spoken, QWidget):
             same = [each for each in known if each.row.id == self.shown.edition.row.id]
             if same:
                 shown = self.shown
-                self.shown = Opened(same[0], b"", shown.signed, shown.with_reservation)
+                self.shown = replace(shown, edition=same[0], document=b"")
         self._say()
 
     def show_edition(self, opened: Opened | None, path: Path | None = None, pages: int = 0) -> None:
@@ -209,7 +210,11 @@ class AnnexSide(Spoken, QWidget):
         self.attest.setEnabled(not draft or (self._read and not stops))
         give_role(self.attest, "first" if draft else "outlined")
         self.save.setVisible(draft)
-        self.since.setVisible(False)
+        self.since.setVisible(self.shown is not None)
+        if self.shown is not None and self.shown.changed:
+            self.since.setText(_("The list has changed since this edition."))
+        else:
+            self.since.setText(_("The list has not changed since this edition."))
 
     def _show_facts(self) -> None:
         _empty(self.facts)

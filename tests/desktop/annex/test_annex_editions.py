@@ -249,7 +249,7 @@ def test_the_newest_edition_is_shown_and_left_for_the_draft_of_the_next(
     code = annex.edition.row.code
     assert annex.bar.state.text() == "edition 1 · attested"
     told = facts(annex)
-    for fact in ("Edition 1", "attested 01.03.2026, Алматы", "40\nsignatures", code):
+    for fact in ("Edition 1", "attested 01.03.2026, Алматы", "signatures", code):
         assert fact in told
     assert "Not delivered yet" in told
     assert code in words(annex)
@@ -263,6 +263,50 @@ def test_the_newest_edition_is_shown_and_left_for_the_draft_of_the_next(
     assert not annex.card.isVisible()
     assert code not in words(annex)
     assert annex.attest.text() == "Attest edition 2…"
+
+
+def test_after_attesting_the_window_shows_the_edition_and_its_file(
+    ready: MainWindow, tmp_path: Path
+) -> None:
+    target = tmp_path / "annex.pdf"
+    ready.go("signatories")
+    dialog = opened_attest(ready, target)
+    dialog.place.setText("Алматы")
+    dialog.agreed.setChecked(True)
+    dialog.agree.click()
+    screen.settle(ready)
+    annex = pages_of(ready).annex
+    assert ready.page_name() == "annex"
+    assert annex.edition is not None
+    code = annex.edition.row.code
+    assert code in words(annex)
+    assert annex.card.buttons["open"].text() == "Open"
+    assert annex.card.entries["folder"].isVisible()
+    assert annex.side.since.text() == "The list has not changed since this edition."
+    opened: list[Path] = []
+    annex.card.open_wanted.disconnect()
+    annex.card.open_wanted.connect(opened.append)
+    annex.card.buttons["open"].click()
+    assert opened == [target]
+    add_signatures(database_of(ready), 1)
+    ready.refresh()
+    screen.settle(ready)
+    assert annex.side.since.text() == "The list has changed since this edition."
+    assert code in words(annex)
+
+
+def test_an_edition_whose_file_is_not_known_is_saved_first(
+    ready: MainWindow, tmp_path: Path
+) -> None:
+    attest(ready, tmp_path / "annex.pdf")
+    card = pages_of(ready).annex.card
+    assert card.buttons["open"].text() == "Save a copy…"
+    assert not card.entries["folder"].isVisible()
+    choose_target(ready, tmp_path / "copy.pdf")
+    card.buttons["open"].click()
+    screen.settle(ready)
+    assert (tmp_path / "copy.pdf").read_bytes() == (tmp_path / "annex.pdf").read_bytes()
+    assert card.buttons["open"].text() == "Open"
 
 
 def test_an_older_edition_is_shown_in_its_own_pages(ready: MainWindow, tmp_path: Path) -> None:
