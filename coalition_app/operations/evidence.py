@@ -1,8 +1,9 @@
 """Operations on evidence: what stands behind a claim of one signature, of several, of all."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coalition_app.errors import UserError
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from coalition_app.records.evidence.evidence import NewEvidence
     from coalition_app.records.lists.evidence_inbox import Received
+    from coalition_app.records.positions.positions import NewPosition
     from coalition_app.records.signatures.signatures import SignatureRow
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.transactions import Transaction
@@ -106,6 +108,58 @@ def attach_papers(
     count = evidence_inbox.attach_many(tx, statement, papers, claim, receiver=receiver)
     said = ngettext("%(count)d paper was attached.", "%(count)d papers were attached.", count)
     return Answer(count, (said % {"count": count},), {"attached": count})
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a person read in a paper that waits, to be recorded as one action."""
+
+    received: "Received"
+    number: int
+    """Of the signatory whose letter it is."""
+    claims: tuple[str, ...]
+    """What it proves."""
+    kind: str
+    """A word of EVIDENCE_KINDS."""
+    came_on: dt.date
+    position: "NewPosition | None" = None
+    """What it says on the demands; None where it changes no position."""
+    withdraws: bool = False
+    """Whether it takes the signature back."""
+
+
+def _rows_of_letter(*, letter: Letter) -> int:
+    return 5 + letter.received.size // BYTES_OF_A_ROW
+
+
+@on_statement("record-letter", rows=_rows_of_letter)
+def record_letter(tx: "Transaction", statement: "StatementRow", *, letter: Letter) -> Answer[None]:
+    """Record a letter as evidence, and with it the positions or the withdrawal that it says."""
+    from coalition_app.records.evidence import evidence, list_evidence
+    from coalition_app.records.lists import evidence_inbox
+    from coalition_app.records.positions import positions
+    from coalition_app.records.signatures import signatures, status
+
+    signed = signatures.find_signature(tx, statement, letter.number)
+    shown = list_evidence.claims_of_digest(tx, statement, letter.number, letter.received.sha256)
+    if shown.intersection(letter.claims):
+        raise UserError(evidence_inbox.attached_sentence(letter.received, letter.number))
+    act = None
+    if letter.position is not None:
+        act = positions.record_position(tx, statement, letter.number, letter.position)
+    new = replace(
+        evidence_inbox.as_evidence(tx, letter.received),
+        kind=letter.kind,
+        received_on=letter.came_on,
+        act=act,
+    )
+    evidence.record_letter(tx, statement, signed, new, letter.claims)
+    if letter.withdraws:
+        status.change_status(tx, statement, letter.number, "withdrawn", received=letter.came_on)
+    also = "withdrawal" if letter.withdraws else "position" if letter.position else "nothing"
+    tx.name_action(statement=statement.number, number=letter.number, also=also)
+    said = _("The letter of number %(number)d is recorded.") % {"number": letter.number}
+    return Answer(None, (said,), {"statement": statement.number, "number": letter.number})
 
 
 @on_statement("supersede-evidence")

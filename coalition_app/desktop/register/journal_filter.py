@@ -50,7 +50,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
         N_("Evidence"),
         (
             *("record-evidence", "supersede-evidence", "verify-signature"),
-            *("take-papers", "remove-papers"),
+            *("take-papers", "remove-papers", "record-letter"),
         ),
     ),
     "imports": (

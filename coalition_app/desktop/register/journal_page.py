@@ -56,6 +56,7 @@ PAGES_OF = {
     "record-evidence": "evidence",
     "supersede-evidence": "evidence",
     "take-papers": "evidence",
+    "record-letter": "evidence",
     "remove-papers": "evidence",
     "decide-twins": "twins",
     "plan-step": "chase",

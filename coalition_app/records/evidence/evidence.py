@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -109,6 +109,33 @@ def record_evidence(
     if new.claim == "consent" and new.kind != "list-as-received":
         _sign_in_time(tx, statement, signatures, new.received_on or tx.today)
     return tx.add_many(evidence_claim, _claims(evidence_id, signatures, new))
+
+
+def record_letter(
+    tx: Transaction,
+    statement: StatementRow,
+    signed: SignatureRow,
+    new: NewEvidence,
+    claims: Sequence[str],
+) -> None:
+    """Attach one piece of evidence to several claims of one signature.
+
+    The words of `new` are those that the claim of the wording shows. Refuses what `record_evidence` refuses,
+    and a piece that shows nothing.
+    """
+    if not claims:
+        raise UserError(_("Say what the letter proves."))
+    act_of, evidence_id = {"wording": new.act}, new_key()
+    first, *others = claims
+    record_evidence(
+        tx, statement, [signed], replace(new, claim=first, act=act_of.get(first)), key=evidence_id
+    )
+    for claim in others:
+        further = replace(new, claim=claim, act=act_of.get(claim))
+        refuse_evidence(further, tx.today)
+        tx.add_many(evidence_claim, _claims(evidence_id, [signed], further))
+        if claim == "consent":
+            _sign_in_time(tx, statement, [signed], new.received_on or tx.today)
 
 
 def _place(words: str) -> str:

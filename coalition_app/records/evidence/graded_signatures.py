@@ -3,12 +3,15 @@
 import datetime as dt
 import uuid
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
 from coalition_app.records.evidence.evidence import newer_text_day
 from coalition_app.records.evidence.grades import Shown, grade_of, known_by, known_by_all
+from coalition_app.records.signatures.older_texts import numbers_of_older_texts
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import evidence, evidence_claim, signature
 from coalition_app.records.store.transactions import Reading
@@ -61,6 +64,28 @@ def known_signatures(
     for row in tx.rows(query):
         known[row.id] = _known(row, pieces.get(row.id, []), sealed, row.number in numbers)
     return known
+
+
+def grade_with(
+    tx: Reading, of: StatementRow, signed: SignatureRow, new: Shown, day: dt.date | None
+) -> tuple[str, str]:
+    """Return the grade of one signature as it is, and with one more piece of evidence of its consent.
+
+    `day` is the piece's own: one that is older than the text as sealed shows nothing.
+    """
+    sealed, earlier = newer_text_day(tx, of.id), signed.number in numbers_of_older_texts(tx, of)
+    query = _consents(of.id).where(evidence_claim.c.signature_id == signed.id)
+    pieces = list(tx.rows(query))
+    columns = signature.c
+    (row,) = tx.rows(
+        sa.select(columns.verification, columns.source_id, columns.received_on).where(
+            columns.id == signed.id
+        )
+    )
+    older = sealed is not None and (day is None or day < sealed)
+    shown = [*(_shown(each, sealed) for each in pieces), replace(new, older=older)]
+    after = known_by_all(shown, verification=row.verification, earlier_text=earlier)
+    return _known(row, pieces, sealed, earlier).grade, grade_of(after)
 
 
 def _known(row: Row, pieces: list[Row], sealed: dt.date | None, earlier: bool) -> Known:

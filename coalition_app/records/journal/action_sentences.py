@@ -48,6 +48,13 @@ SENTENCES: dict[str, str] = {
     "keep-signed-page": N_(
         "keep the page of edition %(edition)s of statement %(statement)s as signed by hand"
     ),
+    "record-letter:nothing": N_("record the letter of %(number)s in statement %(statement)s"),
+    "record-letter:position": N_(
+        "record the letter and the position of %(number)s in statement %(statement)s"
+    ),
+    "record-letter:withdrawal": N_(
+        "record the letter of %(number)s in statement %(statement)s, which withdraws the signature"
+    ),
     "plan-step": N_("plan the next step about number %(number)s of statement %(statement)s"),
     "supersede-evidence": N_(
         "let a piece of evidence of statement %(statement)s supersede another"
@@ -203,6 +210,7 @@ TOLD_APART = {
     "change-standing": "standing",
     "verify-signature": "verification",
     "change-directory": "field",
+    "record-letter": "also",
 }
 """Actions with a sentence for each word of one argument, and that argument."""
 

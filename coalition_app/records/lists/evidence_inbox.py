@@ -227,7 +227,7 @@ def attach_many(
     """
     for received, number in chosen:
         signed = find_signature(tx, statement, number)
-        new = replace(_as_evidence(tx, received), claim=claim or received.claim, receiver=receiver)
+        new = replace(as_evidence(tx, received), claim=claim or received.claim, receiver=receiver)
         already = list_evidence.claims_of_digest(tx, statement, number, received.sha256)
         if new.claim in already:
             raise UserError(attached_sentence(received, number))
@@ -268,7 +268,7 @@ def read_kept(
     return replace(kept, paper=paper, proposals=tuple(matcher.propose(paper)))
 
 
-def _as_evidence(tx: Transaction, received: Received) -> NewEvidence:
+def as_evidence(tx: Transaction, received: Received) -> NewEvidence:
     """Turn a paper into evidence; a mail came on the day that it bears, unless that date is in the future."""
     paper = received.paper
     if paper is None:

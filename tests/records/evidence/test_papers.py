@@ -140,6 +140,19 @@ def test_a_file_that_cannot_be_read_is_left_out_and_told(database: Database, fol
     assert waiting(database) == ["письмо.txt", "скан.jpg"]
 
 
+def test_a_file_that_changes_or_goes_before_it_is_kept_is_refused(
+    database: Database, folder: Path
+) -> None:
+    before, found = dump(database), read(folder)
+    (folder / "письмо.txt").write_text("Передумали.", encoding="utf-8")
+    with pytest.raises(UserError, match="has changed since it was read"):
+        door.write(database, operations.take_papers("1", received=found))
+    (folder / "письмо.txt").unlink()
+    with pytest.raises(UserError, match="cannot be read"):
+        door.write(database, operations.take_papers("1", received=found))
+    assert dump(database) == before
+
+
 def test_the_journal_keeps_only_a_digest_of_a_papers_name(database: Database, folder: Path) -> None:
     take(database, folder)
     with database.reading() as tx:
