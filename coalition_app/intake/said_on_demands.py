@@ -1,0 +1,39 @@
+"""What a letter seems to say on demands, only proposed: its clauses and the demands that they name."""
+
+import re
+from collections.abc import Collection, Iterable
+
+from coalition_app.intake.words_on_demands import named_demands, speaks_against
+
+REFUSES = re.compile(
+    r"\bне\s+(?:поддержива|соглас|подписыва|присоединя)\w*|\bвозража\w+|\bпротив\b|"
+    r"\bотказыва\w+|қолдама\w+|келіспе\w+|\bқарсы\w*|қоймай\w*|"
+    r"\b(?:do|does|did|can|will) ?not (?:support|agree|endorse|sign|join)|"
+    r"\b(?:don['’]t|doesn['’]t) (?:support|agree|endorse)|\bobject(?:s|ions?)?\b|\boppos\w+|\bdisagree\w*",
+    re.IGNORECASE,
+)
+"""Words that refuse, rather than take a part away."""
+_PARTED = re.compile(r"(?<=[,;])\s+")
+
+
+def clauses_against(sentence: str) -> list[tuple[str, str]]:
+    """Part a sentence that objects into clauses, each with what it does: refuses, objects, or empty."""
+    found: list[tuple[str, str]] = []
+    for part in _PARTED.split(sentence):
+        kind = "refuses" if REFUSES.search(part) else "objects" if speaks_against(part) else ""
+        if found and kind in ("", found[-1][0]):
+            found[-1] = (found[-1][0], f"{found[-1][1]} {part}")
+        else:
+            found.append((kind, part))
+    return found
+
+
+def proposed_stances(sentences: Iterable[str], known: Collection[int]) -> dict[int, str]:
+    """Propose stances for the demands that clauses name by number; of what is said both ways, none."""
+    said: dict[int, set[str]] = {}
+    stances = {"refuses": "does-not-support", "objects": "supports-with-reservation"}
+    for sentence in sentences:
+        for kind, clause in clauses_against(sentence):
+            for number in named_demands(clause, known) if kind else ():
+                said.setdefault(number, set()).add(stances[kind])
+    return {number: each.pop() for number, each in sorted(said.items()) if len(each) == 1}
