@@ -78,6 +78,7 @@ class Badges(ActionOwner):
         number = statement.number
         say = self._sidebar.tell_badge
         say("signatories", number, Badge.of(counts.signatures, "quiet"))
+        say("evidence", number, Badge.of(counts.papers, "warning"))
         say("chase", number, Badge.of(counts.due, "warning"))
         if self.desk.page_name() != "twins":  # the page itself tells what is decided just now
             say("twins", number, Badge.of(pairs, "warning"))

@@ -320,9 +320,6 @@ class MainWindow(Spoken, WindowPages):
             event.ignore()
             self.owners.registers.ask_before_closing()
             return
-        if self.owners.evidence.holds_back(self.close):
-            event.ignore()
-            return
         self.remember_window()
         if self.close_register():
             event.ignore()  # closed again once it was read

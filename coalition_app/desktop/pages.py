@@ -70,10 +70,7 @@ PAGES = {
         "inbox",
         "evidence.page:EvidencePage",
         "go-evidence",
-        TEXTS | SIGNED | WORDS | SHOWN_BY | ONE_SIGNATORY | EDITIONS,
-    ),
-    "inbox": PageLine(
-        N_("Inbox of evidence"), "letter", "evidence.inbox_page:InboxPage", "go-inbox"
+        TEXTS | SIGNED | WORDS | SHOWN_BY | ONE_SIGNATORY | EDITIONS | {"paper"},
     ),
     "chase": PageLine(N_("Waiting"), "chase", "follow_up.page:FollowUpPage", "go-chase"),
     "twins": PageLine(

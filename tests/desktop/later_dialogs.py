@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.parts.leave_questions import LeavingPapersDialog, WithheldNamesDialog
+from coalition_app.desktop.parts.leave_questions import WithheldNamesDialog
 from coalition_app.desktop.positions.act_dialogs import DIALOGS as ACTS
 from coalition_app.desktop.register.weak_question import WeakPassphraseDialog
 from coalition_app.desktop.register.which_register import WhichRegisterDialog
@@ -121,8 +121,10 @@ def _take_out(window: MainWindow) -> None:
 def _supersede(window: MainWindow) -> None:
     window.go("evidence")
     screen.settle(window)
-    pages_of(window).evidence.table.setCurrentIndex(pages_of(window).evidence.model.index(0, 0))
-    pages_of(window).evidence.supersede.click()
+    pages_of(window).evidence.recorded.table.setCurrentIndex(
+        pages_of(window).evidence.recorded.model.index(0, 0)
+    )
+    pages_of(window).evidence.recorded.supersede.click()
 
 
 def _find_signatory(window: MainWindow) -> None:
@@ -212,7 +214,6 @@ LATER: dict[str, Callable[[MainWindow], object]] = {
     "evidence taken out": _take_out,
     "evidence superseded": _supersede,
     "somebody else": _find_signatory,
-    "papers wait": lambda window: LeavingPapersDialog(window, 12).open(),
     "weak passphrase": _weak,
     "help": lambda window: window.do("help"),
     "withheld names": lambda window: WithheldNamesDialog(window, 1, (18, 44)).open(),

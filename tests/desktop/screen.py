@@ -15,7 +15,7 @@ from coalition_app.desktop.desk.operation_form import OperationForm
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.directory.duplicates_page import DuplicatesPage
 from coalition_app.desktop.directory.page import DirectoryPage
-from coalition_app.desktop.evidence.inbox_page import InboxPage
+from coalition_app.desktop.evidence.new_papers import NewPapers
 from coalition_app.desktop.evidence.page import EvidencePage
 from coalition_app.desktop.follow_up.page import FollowUpPage
 from coalition_app.desktop.follow_up.progress_page import ProgressPage
@@ -72,8 +72,8 @@ class Pages:
         return self.of("evidence", EvidencePage)
 
     @property
-    def inbox(self) -> InboxPage:
-        return self.of("inbox", InboxPage)
+    def new_papers(self) -> NewPapers:
+        return self.evidence.new
 
     @property
     def chase(self) -> FollowUpPage:

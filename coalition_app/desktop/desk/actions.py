@@ -236,7 +236,7 @@ ACTIONS = (
         "Ctrl+E",
         icon="evidence",
         parted=True,
-        pages=(*LISTS, "evidence", "inbox"),
+        pages=(*LISTS, "evidence"),
     ),
     Action(
         "check-signature",
@@ -258,7 +258,7 @@ ACTIONS = (
     ),
     Action(
         "inbox-folder",
-        N_("Add folder to inbox…"),
+        N_("Take in a folder of letters…"),
         "signatories",
         "evidence.choose_folder",
         "Ctrl+Shift+I",
@@ -266,7 +266,7 @@ ACTIONS = (
     ),
     Action(
         "inbox-file",
-        N_("Add file to inbox…"),
+        N_("Take in a letter…"),
         "signatories",
         "evidence.choose_paper",
     ),
@@ -427,14 +427,6 @@ ACTIONS = (
         icon="inbox",
     ),
     Action(
-        "go-inbox",
-        N_("Go to Inbox"),
-        "view",
-        "evidence.go_inbox",
-        "Ctrl+J",
-        icon="letter",
-    ),
-    Action(
         "go-chase",
         N_("Go to those waited for"),
         "view",
@@ -535,11 +527,8 @@ REQUESTS = (
     "editing.change_together",
     "editing.chosen_numbers",
     "editing.move_to",
-    "evidence.answer_paper",
-    "evidence.holds_back",
     "evidence.open_outside",
     "evidence.open_piece",
-    "evidence.open_received",
     "evidence.show_file",
     "evidence.sign_from_paper",
     "evidence.supersede",
@@ -552,13 +541,11 @@ REQUESTS = (
     "positions.follow_on",
     "positions.open_for",
     "positions.put_stance",
-    "positions.reserve_proposed",
     "positions.settle_words",
     "registers.ask_which",
     "signatories.find_other",
     "signatories.move_to",
     "signatories.sign_proposed",
-    "signatories.withdraw_proposed",
     "views.focus_details",
 )
 """What one subject asks of another, or a page of the actions beside it: owner and method."""

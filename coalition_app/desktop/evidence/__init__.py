@@ -1,1 +1,1 @@
-"""Evidence and its inbox."""
+"""Evidence: new letters that wait, and what is recorded."""

@@ -3,24 +3,27 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.desktop.widgets.days import today
 from coalition_app.errors import UserError
-from coalition_app.i18n import _, ngettext
+from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.evidence.inbox_page import InboxPage
+    from coalition_app.desktop.evidence.new_model import NewPaper
+    from coalition_app.desktop.evidence.page import EvidencePage
     from coalition_app.desktop.evidence.shown_file import ShownFile
     from coalition_app.documents.issue.dossier import Dossier
     from coalition_app.drafts import Paper
+    from coalition_app.operations.door import Answer
     from coalition_app.records.evidence.list_evidence import PieceRow
     from coalition_app.records.lists.evidence_inbox import Received
+    from coalition_app.records.statements.statements import StatementRow
     from coalition_app.work import Tell
 
 LARGE = 3_000_000
@@ -39,7 +42,7 @@ def _came_on(paper: "Paper") -> dt.date | None:
 
 
 class EvidenceActions(ActionOwner):
-    """Files read into the inbox are written to the register only when they are attached."""
+    """Letters that are taken in wait in the register; nothing is recorded of them before somebody says so."""
 
     open_outside: Callable[[Path], None] = staticmethod(_open_outside)
     """Opens a file with another program; a test puts another in its place."""
@@ -48,39 +51,36 @@ class EvidenceActions(ActionOwner):
         """Show the pieces of evidence."""
         self.desk.go("evidence")
 
-    def go_inbox(self) -> None:
-        """Show the inbox."""
-        self.desk.go("inbox")
-
     @property
-    def inbox(self) -> "InboxPage":
-        """The page of papers that wait."""
-        return cast("InboxPage", self.desk.page("inbox"))
+    def page(self) -> "EvidencePage":
+        """The page of the evidence."""
+        return cast("EvidencePage", self.desk.page("evidence"))
 
-    # Reading files into the inbox
+    # Taking letters in
 
     def choose_folder(self) -> None:
-        """Read the files of a folder into the inbox."""
-        path = self.desk.choosers.folder(self.desk.window, _("Add a folder"), "")
+        """Take the files of a folder in."""
+        path = self.desk.choosers.folder(self.desk.window, _("Take in a folder"), "")
         if path is not None:
             self.take_papers([path])
 
     def choose_paper(self) -> None:
-        """Read one file into the inbox."""
+        """Take one file in."""
         path = self.desk.choosers.file(self.desk.window, _("Take in a file"), "*")
         if path is not None:
             self.take_papers([path])
 
     def take_dropped(self, paths: Sequence[Path]) -> None:
-        """Read what was dropped into the inbox; a refusal becomes a sentence."""
+        """Take in what was dropped; a refusal becomes a sentence."""
         try:
             self.take_papers(paths)
         except UserError as error:
             self.desk.refuse(str(error))
 
     def take_papers(self, paths: Sequence[Path]) -> None:
-        """Read files and folders off the window's thread, match them, and show the inbox."""
+        """Read files and folders off the window's thread, keep them, and show them as new letters."""
         from coalition_app.intake.read_paper import read_paper
+        from coalition_app.operations.papers import take_papers
         from coalition_app.records.lists import evidence_inbox
 
         database, statement = self.database, self.statement
@@ -88,8 +88,7 @@ class EvidenceActions(ActionOwner):
             raise UserError(_("Wait for the current task to finish, or cancel it."))
         if not paths:
             raise UserError(_("What was dropped holds no file."))
-        page = self.inbox
-        known = page.known(statement.id)
+        page = self.page.new
 
         def work(progress: "Tell") -> "list[Received]":
             files = evidence_inbox.list_files(paths)
@@ -97,65 +96,48 @@ class EvidenceActions(ActionOwner):
             with database.reading() as tx:
                 addressees = evidence_inbox.list_addressees(tx, statement)
             matcher = evidence_inbox.Matcher(addressees)
-            return list(
-                evidence_inbox.receive(files, read_paper, matcher, known=known, progress=progress)
-            )
+            return list(evidence_inbox.receive(files, read_paper, matcher, progress=progress))
 
         def done(received: "list[Received]") -> None:
             if self.desk.operations.database is not database:
                 return  # the register was closed while the files were read
-            page.add(statement.id, received)
-            shown = self.desk.statement
-            if self.desk.page_name() == "inbox" and shown is not None and shown.id == statement.id:
-                page.read()
-            else:
-                self.desk.go("inbox", statement.number)
-            page.list.setFocus()
-            count = len(received)
-            words = ngettext("%(count)d file was read.", "%(count)d files were read.", count)
-            self.desk.say(words % {"count": count})
+            page.remember(statement.id, received)
+            self.desk.operations.change(
+                take_papers(statement, received=received),
+                lambda answer: self._show_taken(statement, answer),
+                label=_("Taking letters in"),
+            )
 
-        self.desk.operations.start(_("Reading papers"), work, done)
+        self.desk.operations.start(_("Reading letters"), work, done)
 
-    def sign_from_paper(self, paper: "Paper", added: Callable[[int], None]) -> None:
-        """Add a signatory whose paper it is; it came on the day that a mail bears."""
-        self.desk.ask("signatories.sign_proposed", paper.sender, _came_on(paper), added)
+    def _show_taken(self, statement: "StatementRow", answer: "Answer[int]") -> None:
+        """Show the newest letter, and say what was not taken in."""
+        self.page.new.took(statement.id, answer.values["refused"])
+        self.desk.go("evidence", statement.number)
+        self.page.show_tab("new")
+        self.page.read()
+        self.page.take_keyboard()
+        self.desk.say(answer.lines[0])
 
-    def answer_paper(
-        self, number: int, paper: "Paper", answered: Callable[[], None], *, withdrawn: bool
-    ) -> None:
-        """Open the dialog for what a paper that was attached says: a withdrawal, or a position.
+    def sign_from_paper(self, paper: "NewPaper", added: Callable[[int], None]) -> "QDialog | None":
+        """Open the form of a new signature, filled in from a letter, and return it."""
+        from coalition_app.intake.read_source import read_source
+        from coalition_app.records.evidence import papers
 
-        `answered` is called once it is recorded.
-        """
-        from coalition_app.records.signatures import signatures
-
+        read = paper.received.paper if paper.received else None
+        if read is None:
+            return None
         with self.database.reading() as tx:
-            signed = signatures.find_signature(tx, self.statement, number)
-        day = _came_on(paper)
-        if withdrawn:
-            self.desk.ask("signatories.withdraw_proposed", signed, day, answered)
-        else:
-            self.desk.ask("positions.reserve_proposed", signed, paper, day, answered)
-
-    def holds_back(self, close: Callable[[], Any]) -> bool:
-        """Ask before papers that wait are left, and tell whether it was asked; `close` leaves them."""
-        from coalition_app.desktop.parts.leave_questions import LeavingPapersDialog
-
-        # An inbox that was never wanted is not made for the question.
-        made = self.desk.pages.findChild(QWidget, "inbox")
-        if made is None or not self.inbox.waiting():
-            return False
-        inbox = self.inbox
-
-        def leave() -> None:
-            inbox.forget()
-            close()
-
-        asking = LeavingPapersDialog(self.desk.window, inbox.waiting())
-        asking.accepted.connect(leave)
-        asking.open()
-        return True
+            content = papers.paper_bytes(tx, paper.row.id)
+        try:
+            entries = read_source(content, paper.row.name).draft.entries
+        except UserError:
+            entries = ()
+        entry = entries[0] if len(entries) == 1 else None
+        dialog: QDialog = self.desk.ask(
+            "signatories.sign_proposed", entry, read.sender, _came_on(read), added
+        )
+        return dialog
 
     # Showing
 
@@ -175,16 +157,6 @@ class EvidenceActions(ActionOwner):
                 return list_evidence.piece_bytes(tx, piece.id)
 
         self.show_file(content, piece.file_name or _("without a name"), piece.size)
-
-    def open_received(self, received: "Received") -> None:
-        """Show a paper of the inbox inside the program."""
-        from coalition_app.records.lists import evidence_inbox
-
-        if received.paper is None:
-            self.desk.refuse(received.refusal)
-            return
-        size = received.path.stat().st_size if received.path.is_file() else 0
-        self.show_file(lambda: evidence_inbox.read_again(received), received.name, size)
 
     def show_file(self, content: Callable[[], bytes], name: str, size: int) -> None:
         """Show a file of `size` bytes inside the program, read off the window's thread."""

@@ -1,98 +1,101 @@
-"""The page of a statement's evidence: every piece, the signatories it is for, and those without any."""
+"""The page of a statement's evidence: new letters that wait, and what is recorded."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+import uuid
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
+    QBoxLayout,
+    QHBoxLayout,
     QLabel,
     QPushButton,
-    QTableView,
+    QStackedWidget,
     QVBoxLayout,
+    QWidget,
 )
 
+from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.desk.drops import local_files
 from coalition_app.desktop.desk.page import Page
-from coalition_app.desktop.evidence.model import COLUMNS, EvidenceModel
+from coalition_app.desktop.evidence.new_papers import NewPapers
+from coalition_app.desktop.evidence.recorded import Recorded
 from coalition_app.desktop.look.typeface import give_role, letter_width
-from coalition_app.desktop.widgets.flow_layout import FlowLayout
-from coalition_app.desktop.widgets.key_combo import WordBox
-from coalition_app.desktop.widgets.whole_rows import show_whole_rows
-from coalition_app.desktop.wording.evidence_words import runs_of, runs_text
-from coalition_app.errors import UserError
-from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import CLAIMS, EVIDENCE_KINDS
-from coalition_app.records.evidence import list_evidence
-from coalition_app.records.evidence.evidence import numbers_outdated
-from coalition_app.records.evidence.list_evidence import PieceRow
-from coalition_app.records.lists.signature_list import WITHOUT_EVIDENCE, ListFilter
-from coalition_app.records.signatures import signatures
-from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.database import Database
+from coalition_app.i18n import N_, _
+from coalition_app.records.signatures.signatures import SignatureRow
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
-AT_ONCE = 2_000
-"""Claims, and numbers of the statement, that are read while the page is shown; more in the background."""
-WEIGHTS = (20, 20, 14, 26, 0, 0, 12)
-"""Shares of the table's width, by column; days take what a date needs."""
-HEAD_PAD = 26
-"""Pixels beside the words of a heading."""
-DAYS = ("made", "received")
-NARROW = 95
-"""Letters across the page below which the columns that matter less are left out."""
-LESS = ("made", "receiver")
-ALL_CLAIMS = {"": N_("All claims"), **CLAIMS}
-ALL_KINDS = {"": N_("All kinds"), **EVIDENCE_KINDS}
+NEW, RECORDED = "new", "recorded"
+NARROW = 85
+"""Letters across below which the buttons stand under the title."""
+TABS = {NEW: N_("New"), RECORDED: N_("Recorded")}
 
 
 class EvidencePage(Page):
-    """Enter or a double click opens a piece inside the program."""
+    """Files that are dropped here wait as new letters; the tab that was chosen stays."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self.setAcceptDrops(True)
-        self._pieces: list[PieceRow] = []
-        self._without: list[int] = []
-        self._outdated: set[int] = set()
-        self.title, self.counts = QLabel(), _wrapped("quiet")
+        self.title, self.tabs = QLabel(), Segments(lambda: _("Which evidence"), TABS, small=True)
         give_role(self.title, "title")
-        self.claim, self.kind = WordBox(ALL_CLAIMS), WordBox(ALL_KINDS)
-        self.missing, self.show_missing = _wrapped("warning"), QPushButton()
-        self.show_missing.setProperty("role", "small")
-        self.record, self.take = QPushButton(), QPushButton()
-        self.open, self.supersede = QPushButton(), QPushButton()
-        self.model = EvidenceModel(self)
-        self.table = PieceTable(self.model)
-        self.empty = _wrapped("")
-        self._connect(desk)
+        self.file, self.folder, self.record = QPushButton(), QPushButton(), QPushButton()
+        give_role(self.record, "first")
+        self.new, self.recorded = NewPapers(desk), Recorded(desk)
+        self.shown = QStackedWidget()
+        self.shown.addWidget(self.new)
+        self.shown.addWidget(self.recorded)
+        self._chosen_for: uuid.UUID | None = None
+        self._counts = {NEW: 0, RECORDED: 0}
+        self.tabs.picked.connect(self.show_tab)
+        self.file.clicked.connect(lambda: desk.do("inbox-file"))
+        self.folder.clicked.connect(lambda: desk.do("inbox-folder"))
+        self.record.clicked.connect(lambda: desk.do("evidence"))
+        self.recorded.counted.connect(self._take_recorded)
         self._lay_out()
-        self._speak()
+        self.put_words(self.title.setText, lambda: _("Evidence"))
+        self.put_words(self.file.setText, lambda: _("Take in a file…"))
+        self.put_words(self.folder.setText, lambda: _("Folder…"))
+        self.put_words(self.record.setText, lambda: _("Record evidence…"))
+        self.show_tab(NEW)
 
     # What the window asks
 
     def read(self) -> None:
-        """Read the pieces anew, in the background where there are very many claims or signatures."""
-        database, statement = self.database, self.statement
-        if database is None or statement is None:
-            self._show([], [], [])
-            return
-        with database.reading() as tx:
-            few = signatures.next_number(tx, statement.id) <= AT_ONCE
-            few = few and list_evidence.count_claims(tx) <= AT_ONCE
-        if few:
-            self._show(*_read(database, statement))
-            return
+        """Read what waits and what is recorded; the first time, show what waits where anything does."""
+        waiting = self.new.show_statement(self.database, self.statement)
+        self.recorded.show_statement(self.database, self.statement)
+        shown = self.statement.id if self.statement and self.database else None
+        self._counts[NEW] = waiting
+        if self._chosen_for != shown:
+            self._chosen_for = shown
+            self.tabs.choose(NEW if waiting or not self._counts[RECORDED] else RECORDED)
+        self.show_tab(self.tabs.key())
+        if self.statement is not None:
+            self.desk.tell_count("evidence", self.statement.number, waiting)
+        self._name_tabs()
 
-        def done(found: tuple[list[PieceRow], list[int], list[int]]) -> None:
-            if self.database is database and self.statement == statement:
-                self._show(*found)
+    def chosen(self) -> Sequence[SignatureRow]:
+        """Return the signatory whose letter is shown."""
+        return self.new.chosen() if self.tabs.key() == NEW else []
 
-        self.desk.operations.start("", lambda _tell: _read(database, statement), done)
+    def worked_in(self) -> QWidget | None:
+        """Return the list or the table that is shown."""
+        if self.tabs.key() == NEW:
+            return self.new.take if self.new.empty.isVisible() else self.new.list
+        return self.recorded.table
+
+    def show_tab(self, key: str) -> None:
+        """Show new letters, or what is recorded."""
+        self.tabs.choose(key)
+        self.shown.setCurrentWidget(self.new if key == NEW else self.recorded)
+        for button in (self.file, self.folder):
+            button.setVisible(key == NEW and bool(self._counts[NEW]))
+        self.record.setVisible(key == RECORDED)
+        self.chosen_changed.emit()
 
     # Events
 
@@ -107,216 +110,38 @@ class EvidencePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < NARROW * letter_width(self.fontMetrics())
-        for at, column in enumerate(COLUMNS):
-            self.table.setColumnHidden(at, narrow and column in LESS)
-        self.table.spread()
+        direction = QBoxLayout.Direction
+        self.head.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
-    # Doing
+    # Parts
 
-    def piece(self) -> PieceRow | None:
-        """Return the chosen piece."""
-        return self.model.piece_at(self.table.currentIndex().row())
+    def _take_recorded(self, count: int) -> None:
+        self._counts[RECORDED] = count
+        self._name_tabs()
 
-    def open_piece(self) -> None:
-        """Show the chosen piece inside the program."""
-        chosen = self.piece()
-        if chosen is not None:
-            self.desk.ask("evidence.open_piece", chosen)
-
-    def supersede_piece(self) -> None:
-        """Replace the chosen piece by another."""
-        chosen = self.piece()
-        if chosen is None:
-            return
-        try:
-            self.desk.ask("evidence.supersede", chosen, self._pieces)
-        except UserError as error:
-            self.desk.refuse(str(error))
-
-    def refuse_deletion(self) -> None:
-        """Say why a piece of evidence is not deleted, and what to do instead."""
-        chosen = self.piece()
-        if chosen is None or self.database is None or self.statement is None:
-            return
-        try:
-            with self.database.reading() as tx:
-                list_evidence.refuse_deletion(tx, self.statement, chosen.id)
-        except UserError as error:
-            self.desk.refuse(str(error))
-
-    def _show_without(self) -> None:
-        alone = ListFilter().with_values("evidence", (WITHOUT_EVIDENCE,))
-        self.desk.ask("lists.show_filtered", alone, self._without)
-
-    # Showing
-
-    def _show(self, found: list[PieceRow], without: list[int], outdated: list[int]) -> None:
-        self._pieces, self._without, self._outdated = found, without, set(outdated)
-        self._filter()
-
-    def _filter(self) -> None:
-        chosen, claim, kind = self.piece(), self.claim.key(), self.kind.key()
-        shown = [
-            each
-            for each in self._pieces
-            if (not claim or each.claim == claim) and (not kind or each.kind == kind)
-        ]
-        self.model.show(shown)
-        kept = [at for at, each in enumerate(shown) if chosen and each.id == chosen.id]
-        if shown:
-            self.table.setCurrentIndex(self.model.index(kept[0] if kept else 0, 0))
-        self._tell(shown)
-
-    def _tell(self, shown: Sequence[PieceRow]) -> None:
-        count = len({each.id for each in shown})
-        words = ngettext("%(count)d piece of evidence", "%(count)d pieces of evidence", count)
-        self.counts.setText(words % {"count": count})
-        self.table.setVisible(bool(shown))
-        for button in (self.open, self.supersede):
-            button.setVisible(bool(shown))
-        self.counts.setVisible(bool(self._pieces))
-        for box in (self.claim, self.kind):
-            box.setVisible(bool(self._pieces))
-        self.empty.setVisible(self.statement is not None and not shown)
-        self.empty.setText(
-            _("No evidence is like this. Choose another kind, or everything.")
-            if self._pieces
-            else _(
-                "There is no evidence yet. Record where you hold the originals, or drop mails and scans "
-                "here: they go to the inbox, where you say whose they are."
-            )
-        )
-        self.missing.setText("\n".join(missing_sentences(self._without, self._outdated)))
-        self.missing.setVisible(bool(self._without))
-        self.show_missing.setVisible(bool(self._without))
-
-    # Building
-
-    def _connect(self, desk: "Desk") -> None:
-        for box in (self.claim, self.kind):
-            box.setSizeAdjustPolicy(WordBox.SizeAdjustPolicy.AdjustToContents)
-            box.currentIndexChanged.connect(lambda _at: self._filter())
-        self.record.clicked.connect(lambda: desk.do("evidence"))
-        self.take.clicked.connect(lambda: desk.do("inbox-folder"))
-        self.open.clicked.connect(self.open_piece)
-        self.supersede.clicked.connect(self.supersede_piece)
-        self.show_missing.clicked.connect(self._show_without)
-        self.table.activated.connect(lambda _index: self.open_piece())
-        self.table.delete_wanted = self.refuse_deletion
-
-    def _speak(self) -> None:
-        self.put_words(self.title.setText, lambda: _("Evidence"))
-        self.put_words(self.record.setText, lambda: _("Record evidence…"))
-        self.put_words(self.take.setText, lambda: _("Take papers into the inbox…"))
-        self.put_words(self.open.setText, lambda: _("Show it"))
-        self.put_words(self.supersede.setText, lambda: _("Supersede…"))
-        self.put_words(self.show_missing.setText, lambda: _("Show them in the list"))
-        self.put_words(self.claim.setAccessibleName, lambda: _("What the evidence shows"))
-        self.put_words(self.kind.setAccessibleName, lambda: _("Kind of evidence"))
-        self.put_words(self.table.setAccessibleName, lambda: _("Pieces of evidence"))
-        self.put_words(
-            self.table.setAccessibleDescription, lambda: _("Enter opens a piece of evidence.")
-        )
+    def _name_tabs(self) -> None:
+        for key, words in TABS.items():
+            count = self._counts[key]
+            said = _("%(tab)s %(count)d") % {"tab": _(words), "count": count} if count else _(words)
+            self.tabs.segments[key].setText(said)
+            self.tabs.segments[key].updateGeometry()
 
     def _lay_out(self) -> None:
-        above, below = FlowLayout(), FlowLayout()
-        for widget in (self.record, self.take, self.claim, self.kind):
-            above.addWidget(widget)
-        for widget in (self.open, self.supersede):
-            below.addWidget(widget)
+        named, buttons = QHBoxLayout(), QHBoxLayout()
+        named.setSpacing(16)
+        named.addWidget(self.title)
+        named.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignVCenter)
+        named.addStretch()
+        buttons.setSpacing(8)
+        for button in (self.file, self.folder, self.record):
+            buttons.addWidget(button)
+        self.head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.setContentsMargins(16, 14, 16, 10)
+        head.setSpacing(8)
+        head.addLayout(named, 1)
+        head.addLayout(buttons)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 16)
-        layout.setSpacing(10)
-        layout.addWidget(self.title)
-        layout.addLayout(above)
-        layout.addWidget(self.missing)
-        layout.addWidget(self.show_missing, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.counts)
-        layout.addWidget(self.empty)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(below)
-        layout.addStretch()
-
-
-class PieceTable(QTableView):
-    """A row for each piece and claim; the columns share the width that there is."""
-
-    def __init__(self, model: EvidenceModel) -> None:
-        super().__init__()
-        self.delete_wanted: Callable[[], None] = lambda: None
-        self.setModel(model)
-        show_whole_rows(self)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.horizontalHeader().setMinimumSectionSize(40)
-        self.setMinimumSize(200, 90)
-
-    def spread(self) -> None:
-        """Share the width among the columns that are shown."""
-        shown = [at for at in range(len(COLUMNS)) if not self.isColumnHidden(at)]
-        metrics, across = self.fontMetrics(), Qt.Orientation.Horizontal
-        day = metrics.horizontalAdvance("00.00.0000") + 28
-        least = {
-            at: metrics.horizontalAdvance(self.model().headerData(at, across)) + HEAD_PAD
-            for at in shown
-        }
-        days = [at for at in shown if COLUMNS[at] in DAYS]
-        others = [at for at in shown if at not in days]
-        for at in days:
-            least[at] = max(day, least[at])
-            self.setColumnWidth(at, least[at])
-        room = self.viewport().width() - sum(least[at] for at in days)
-        spare, whole = room - sum(least[at] for at in others), sum(WEIGHTS[at] for at in others)
-        for at in others:
-            share = least[at] + spare * WEIGHTS[at] // whole
-            self.setColumnWidth(at, share if spare >= 0 else room * WEIGHTS[at] // whole)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.spread()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.activated.emit(QModelIndex(self.currentIndex()))
-            return
-        if event.key() == Qt.Key.Key_Delete:
-            self.delete_wanted()
-            return
-        super().keyPressEvent(event)
-
-
-def missing_sentences(without: Sequence[int], outdated: Collection[int]) -> Iterator[str]:
-    """Name those that count without evidence of consent; apart, those whose evidence is too old."""
-    none = [each for each in without if each not in outdated]
-    older = [each for each in without if each in outdated]
-    if none:
-        yield ngettext(
-            "There is no evidence of the consent of number %(numbers)s.",
-            "There is no evidence of the consent of numbers %(numbers)s.",
-            len(none),
-        ) % {"numbers": runs_text(runs_of(none))}
-    if older:
-        yield ngettext(
-            "The evidence of number %(numbers)s is older than the newest text: it shows no consent to it.",
-            "The evidence of numbers %(numbers)s is older than the newest text: it shows no consent to it.",
-            len(older),
-        ) % {"numbers": runs_text(runs_of(older))}
-
-
-def _read(
-    database: Database, statement: StatementRow
-) -> tuple[list[PieceRow], list[int], list[int]]:
-    with database.reading() as tx:
-        return (
-            list_evidence.list_pieces(tx, statement),
-            list_evidence.numbers_without(tx, statement),
-            numbers_outdated(tx, statement.id),
-        )
-
-
-def _wrapped(role: str) -> QLabel:
-    label = QLabel(wordWrap=True)
-    give_role(label, role)
-    return label
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.shown, 1)

@@ -1,11 +1,11 @@
-"""Questions before something leaves: papers that wait, a copy in clear, names that were withheld since."""
+"""Questions before something leaves: a copy in clear, names that were withheld since."""
 
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.documents.content.withheld import withheld_sentence
-from coalition_app.i18n import _, ngettext
+from coalition_app.i18n import _
 
 
 class _Question(Spoken, QMessageBox):
@@ -25,28 +25,6 @@ class _Question(Spoken, QMessageBox):
         self.put_words(self.setText, text)
         self.put_words(self.stay.setText, stay)
         self.put_words(self.leave.setText, leave)
-
-
-class LeavingPapersDialog(_Question):
-    """Says how many papers of the inbox are not in the register yet."""
-
-    def __init__(self, parent: QWidget | None, count: int) -> None:
-        def text() -> str:
-            return ngettext(
-                "%(count)d paper still waits in the inbox and is not in the register. The file stays "
-                "where it lies; take it in again later.",
-                "%(count)d papers still wait in the inbox and are not in the register. The files stay "
-                "where they lie; take them in again later.",
-                count,
-            ) % {"count": count}
-
-        super().__init__(
-            parent,
-            title=lambda: _("Unprocessed documents"),
-            text=text,
-            stay=lambda: _("Keep open"),
-            leave=lambda: _("Close anyway"),
-        )
 
 
 class TakeOutDialog(_Question):

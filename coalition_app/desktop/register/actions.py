@@ -125,7 +125,7 @@ class RegisterActions(ActionOwner):
         """Close the register, after asking where something still runs in it."""
         if self.desk.operations.working:
             self.ask_before_closing(self.desk.close_register)
-        elif not self.desk.ask("evidence.holds_back", self.desk.close_register):
+        else:
             self.desk.close_register()
 
     def quit(self) -> None:

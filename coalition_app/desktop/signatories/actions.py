@@ -4,14 +4,13 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate
-
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.operations import signatures
 
 if TYPE_CHECKING:
+    from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
+    from coalition_app.drafts import DraftEntry
     from coalition_app.operations.door import Declared
-    from coalition_app.records.signatures.signatures import SignatureRow
 
 
 class SignatoryActions(ActionOwner):
@@ -36,25 +35,24 @@ class SignatoryActions(ActionOwner):
         EvidenceDialog(self.desk, self.database, self.statement, numbers).open()
 
     def sign_proposed(
-        self, representative: str, day: dt.date | None, added: Callable[[int], None]
-    ) -> None:
-        """Add a signature by hand with what is known of it; `added` gets its number."""
+        self,
+        entry: "DraftEntry | None",
+        sender: str,
+        day: dt.date | None,
+        added: Callable[[int], None],
+    ) -> "SignatureDialog":
+        """Add a signature by hand with what a letter says of it; `added` gets its number."""
         from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
 
         dialog = SignatureDialog(self.desk, self.database, self.statement, added)
-        dialog.representative.setText(representative)
+        if entry is not None:
+            dialog.propose(entry)
+        if not dialog.representative.text() and (entry is None or entry.kind != "individual"):
+            dialog.representative.setText(sender)
         if day is not None:
             dialog.received_on.setText(day.strftime("%d.%m.%Y"))
         dialog.open()
-
-    def withdraw_proposed(
-        self, signed: "SignatureRow", day: dt.date | None, recorded: Callable[[], None]
-    ) -> None:
-        """Record the withdrawal of a signatory, proposed to be received on a day."""
-        form = self.ask_for(signatures.withdraw, number=signed.number)
-        if day is not None:
-            form.editors["received"].put(QDate(day.year, day.month, day.day))
-        form.accepted.connect(recorded)
+        return dialog
 
     def move_to(self, status: str) -> None:
         """Ask for the day on which the chosen signature came to a status, and who gave notice."""

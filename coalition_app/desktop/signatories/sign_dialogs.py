@@ -17,6 +17,7 @@ from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.wrapped_words import beside
 from coalition_app.desktop.wording.details_words import act_named, section_words
+from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import (
@@ -99,6 +100,16 @@ class SignatureDialog(FormDialog):
         """Speak the program's language, also in the boxes."""
         self._name_boxes()
         super().retranslate()
+
+    def propose(self, entry: DraftEntry) -> None:
+        """Fill in what a letter says of who signs it; it is looked at before it is added."""
+        self.kind.choose(entry.kind)
+        self.legal_form.setText(entry.legal_form)
+        self.name.setText(entry.name)
+        self.representative.setText(entry.representative)
+        self.office.setText(entry.office)
+        self.place.setText(entry.place)
+        self.country.setText(entry.country)
 
     def _add_known(self) -> None:
         """Add the choice among signatories of the directory, shown where one has the typed name."""

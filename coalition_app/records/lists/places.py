@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from coalition_app.records.evidence import papers
 from coalition_app.records.signatories import directory
 from coalition_app.records.statements import wordings
 from coalition_app.records.statements.statements import StatementRow
@@ -19,6 +20,8 @@ class PlaceCounts:
     signatures: int
     due: int
     """Next steps whose day has come."""
+    papers: int
+    """Letters that wait to be handled."""
     signatories: int
     """Of the whole register."""
     sealed: bool
@@ -36,6 +39,7 @@ def count_places(tx: Reading, statement: StatementRow, today: dt.date) -> PlaceC
     return PlaceCounts(
         signatures=int(tx.value(sa.select(sa.func.count()).where(of_statement)) or 0),
         due=int(tx.value(due) or 0),
+        papers=papers.count_papers(tx).get(statement.number, 0),
         signatories=directory.count_signatories(tx),
         sealed=wordings.list_texts(tx, statement.id)[-1].sealed_at is not None,
     )

@@ -15,11 +15,9 @@ from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
 from coalition_app.desktop.annex.corrigendum_dialog import CorrigendumDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
 from coalition_app.i18n import texts
 from coalition_app.operations import editions as edition_operations
-from coalition_app.operations import signatures as signature_operations
 from coalition_app.records.care import checks
 from coalition_app.records.editions import editions
 from coalition_app.records.evidence import list_evidence
@@ -50,8 +48,6 @@ def desk(window: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
             add_signatures(made, 1, name=f"«{name}»", legal_form="ОФ", received_on=CAME)
     window.open_path(path)
     yield window
-    if "inbox" in window.register_pages:
-        pages_of(window).inbox.forget()
 
 
 def write_mail(path: Path, sender: str, said: str, day: dt.date) -> None:
@@ -78,44 +74,35 @@ def mails(tmp_path: Path) -> Path:
 
 
 def take(window: MainWindow, path: Path) -> None:
-    window.go("inbox")
+    window.go("evidence")
     window.owners.evidence.take_papers([path])
     screen.settle(window)
 
 
-def press(window: MainWindow, key: Qt.Key) -> None:
-    screen.press(pages_of(window).inbox.list, key)
+def press(window: MainWindow, key: Qt.Key, *, ctrl: bool = False) -> None:
+    screen.press(pages_of(window).new_papers.list, key, ctrl=ctrl)
     screen.settle(window)
 
 
 def decide_thirty(window: MainWindow, mails: Path) -> None:
-    """Attach all by keyboard; record the withdrawal and the objection; put the stranger's mail aside."""
+    """Record all by keyboard, the withdrawal and the objection once compared; remove the stranger's mail."""
     take(window, mails)
-    page = pages_of(window).inbox
-    assert page.counts.text() == "29 papers wait; 1 could not be taken in."
+    page = pages_of(window).new_papers
+    assert (page.model.rowCount(), len(page.not_taken.text().splitlines())) == (29, 1)
     for number in range(1, 29):
-        assert page.paper.title.text() == f"m{number:02}.eml"
-        assert page.paper.attach.text() == f"Attach to No. {number} (Enter)"
-        press(window, Qt.Key.Key_Return)
-        if number == 27:
-            page.take_offer.click()
-            leaving = screen.form(signature_operations.withdraw)
-            assert leaving.editors["received"].value() == CAME
-            leaving.agree.click()
-            screen.settle(window)
-        if number == 28:
-            page.take_offer.click()
-            position = screen.dialog(PositionDialog)
-            assert position.received.date().toPython() == CAME
-            assert position.wording.toPlainText() == "ОФ «Самрұқ» не поддерживает требование 1."
-            position.stances[0].setCurrentIndex(position.stances[0].findData("does-not-support"))
-            position.agree.click()
-            screen.settle(window)
-    assert page.paper.title.text() == "m29.eml"
-    press(window, Qt.Key.Key_Return)
-    assert screen.sentence(window) == "Choose a signatory first."
+        assert page.letter.name.text() == f"m{number:02}.eml"
+        assert page.form.who.currentData() == number
+        if number > 26:
+            assert page.form.came_on() == CAME
+            press(window, Qt.Key.Key_Return, ctrl=True)
+            assert page.letter.name.text() == f"m{number:02}.eml"
+            page.form.said.setChecked(True)
+        press(window, Qt.Key.Key_Return, ctrl=True)
+    assert page.letter.name.text() == "m29.eml"
+    press(window, Qt.Key.Key_Return, ctrl=True)
+    assert page.form.refusal.text() == "Choose a signatory first."
     press(window, Qt.Key.Key_Delete)
-    assert "28 are attached; 1 was put aside" in page.counts.text()
+    assert page.model.rowCount() == 0
     with database_of(window).reading() as tx:
         assert list_evidence.numbers_without(tx, statement_of(tx)) == [28]
         assert signatures.find_signature(tx, statement_of(tx), 27).status == "withdrawn"
@@ -161,22 +148,21 @@ def take_later_mails(window: MainWindow, folder: Path) -> None:
     write_mail(folder / "n1.eml", "Секретарь", gone, LEFT)
     write_mail(folder / "n2.eml", "Алия Сұлтан", "Мы согласны с текстом, просим добавить.", LEFT)
     take(window, folder)
-    press(window, Qt.Key.Key_Return)
-    pages_of(window).inbox.take_offer.click()
-    leaving = screen.form(signature_operations.withdraw)
-    assert leaving.editors["received"].value() == LEFT
-    leaving.agree.click()
-    screen.settle(window)
-    screen.type_words(pages_of(window).inbox.list, "n")
+    form = pages_of(window).new_papers.form
+    assert form.came_on() == LEFT
+    form.said.setChecked(True)
+    press(window, Qt.Key.Key_Return, ctrl=True)
+    press(window, Qt.Key.Key_N, ctrl=True)
     new = screen.dialog(SignatureDialog)
-    assert new.representative.text() == "Алия Сұлтан"
+    assert new.name.text() == "Алия Сұлтан"
     assert new.received_on.text() == LEFT.strftime("%d.%m.%Y")
+    new.kind.choose("organisation")
     new.name.setText("Қоғамдық қор «Жаңа»")
     new.agree.click()
     screen.settle(window)
-    window.go("inbox")
-    assert pages_of(window).inbox.paper.attach.text() == "Attach to No. 29 (Enter)"
-    press(window, Qt.Key.Key_Return)
+    window.go("evidence")
+    assert form.who.currentData() == 29
+    press(window, Qt.Key.Key_Return, ctrl=True)
     with database_of(window).reading() as tx:
         late = signatures.find_signature(tx, statement_of(tx), 29)
     assert (late.status, late.status_on) == ("acceded", LEFT)
@@ -273,6 +259,6 @@ def check_paper(window: MainWindow, six_words: str) -> None:
     screen.settle(window)
     assert told.startswith("The journal contains this anchor")
     assert "attest edition 1 of statement 1" in told
-    assert "withdraw signature 5 from statement 1" in told
+    assert "record the letter of 5 in statement 1, which withdraws the signature" in told
     assert "withdraw signature 27" not in told
     assert words(pages_of(window).annex)

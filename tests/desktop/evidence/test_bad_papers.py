@@ -25,13 +25,11 @@ SAID = "Фонд «Бірлік 2»: мы поддерживаем заявле�
 
 @pytest.fixture
 def opened(window: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
-    """Give the window on the inbox of a register of three signatories, new: no copy is missed."""
+    """Give the window on the evidence of a register of three signatories, new: no copy is missed."""
     make_register(tmp_path / "r.coalition", typed=None).close()
     window.open_path(tmp_path / "r.coalition")
-    window.go("inbox")
+    window.go("evidence")
     yield window
-    if "inbox" in window.register_pages:
-        pages_of(window).inbox.forget()
 
 
 def take(window: MainWindow, *paths: Path) -> None:
@@ -39,14 +37,15 @@ def take(window: MainWindow, *paths: Path) -> None:
     screen.settle(window)
 
 
-def told(window: MainWindow) -> dict[str, str]:
-    """Give what is said of each listed file."""
-    found = {}
-    for row in range(pages_of(window).inbox.model.rowCount()):
-        paper = pages_of(window).inbox.model.paper_at(row)
-        assert paper is not None
-        found[paper.received.name] = paper.received.refusal
-    return found
+def waiting(window: MainWindow) -> list[str]:
+    """Give the letters that wait."""
+    model = pages_of(window).new_papers.model
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def refused(window: MainWindow) -> list[str]:
+    """Give the sentences about files that were not taken in."""
+    return pages_of(window).new_papers.not_taken.text().splitlines()
 
 
 def kept(window: MainWindow) -> list[list_evidence.PieceRow]:
@@ -82,35 +81,21 @@ def test_a_mail_of_fifty_megabytes_is_matched_and_attached(
     path = tmp_path / "large.eml"
     large_mail(path, 50_000_000)
     take(opened, path)
-    assert told(opened) == {"large.eml": ""}
-    paper = pages_of(opened).inbox.paper
-    assert paper.attach.text() == "Attach to No. 2 (Enter)"
-    assert "1 attachment" in paper.facts.text()
+    assert waiting(opened) == ["large.eml"]
+    new = pages_of(opened).new_papers
+    assert new.form.who.currentData() == 2
+    assert "1 attachment" in new.letter.facts.text()
     assert path.stat().st_size > LARGE
-    pages_of(opened).inbox.attach()
-    assert opened.operations.working == "Attaching the paper"
+    new.record()
+    assert opened.operations.working == "Recording the letter"
     screen.settle(opened)
     (piece,) = kept(opened)
     assert (piece.size, piece.numbers) == (path.stat().st_size, ((2, 2),))
-    assert pages_of(opened).inbox.counts.text() == "1 is attached."
+    assert waiting(opened) == []
     opened.do("undo")
     screen.settle(opened)
     assert kept(opened) == []
-    assert pages_of(opened).inbox.counts.text() == "1 paper waits."
-
-
-def test_a_large_paper_that_is_gone_meanwhile_stays_waiting(
-    opened: MainWindow, tmp_path: Path
-) -> None:
-    path = tmp_path / "large.eml"
-    large_mail(path, LARGE + 1_000)
-    take(opened, path)
-    path.unlink()
-    pages_of(opened).inbox.attach()
-    screen.settle(opened)
-    assert "cannot be read" in screen.sentence(opened)
-    assert pages_of(opened).inbox.counts.text() == "1 paper waits."
-    assert kept(opened) == []
+    assert waiting(opened) == ["large.eml"]
 
 
 def test_a_paper_beyond_the_limit_is_said(opened: MainWindow, tmp_path: Path) -> None:
@@ -118,7 +103,7 @@ def test_a_paper_beyond_the_limit_is_said(opened: MainWindow, tmp_path: Path) ->
     with path.open("wb") as file:
         file.truncate(papers.LARGEST + 1)
     take(opened, path)
-    assert told(opened) == {"huge.eml": "The file huge.eml is too large."}
+    assert refused(opened) == ["The file huge.eml is too large."]
 
 
 def test_a_thousand_files_at_once_are_read_and_each_is_there(
@@ -130,10 +115,9 @@ def test_a_thousand_files_at_once_are_read_and_each_is_there(
         words = f"Фонд «Бірлік {at % 3 + 1}»: мы поддерживаем заявление, письмо {at}.\n"
         (folder / f"{at:04}.eml").write_bytes((HEADS + PLAIN + words).encode())
     take(opened, folder)
-    assert screen.sentence(opened) == "1000 files were read."
-    assert pages_of(opened).inbox.counts.text() == "1000 papers wait."
-    assert pages_of(opened).inbox.model.rowCount() == 1_000
-    assert pages_of(opened).inbox.paper.title.text() == "0000.eml"
+    assert screen.sentence(opened) == "1000 papers were taken in."
+    assert len(waiting(opened)) == 1_000
+    assert pages_of(opened).new_papers.letter.name.text() == "0000.eml"
     assert kept(opened) == []
 
 
@@ -154,16 +138,12 @@ def test_bad_files_among_good_ones_are_said_one_by_one_and_lose_nothing(
     with database_of(opened).reading() as tx:
         before = len(journal.list_entries(tx))
     take(opened, folder)
-    found = told(opened)
-    refused = {name: words for name, words in found.items() if words}
-    assert len(found) == 7
-    assert refused.keys() == {"3 locked.pdf", "4 empty.pdf"}
-    assert "password" in refused["3 locked.pdf"]
-    assert refused["4 empty.pdf"] == "The file 4 empty.pdf is empty."
-    assert all(len(words.splitlines()) == 1 for words in refused.values())
-    assert pages_of(opened).inbox.counts.text() == "5 papers wait; 2 could not be taken in."
+    assert len(waiting(opened)) == 5
+    locked, empty = refused(opened)
+    assert "password" in locked
+    assert empty == "The file 4 empty.pdf is empty."
     with database_of(opened).reading() as tx:
-        assert len(journal.list_entries(tx)) == before
+        assert len(journal.list_entries(tx)) == before + 1
     assert all(each.exists() for each in folder.iterdir())
 
 
@@ -173,7 +153,7 @@ def test_a_name_that_climbs_out_is_kept_without_its_folders(
     path = tmp_path / "..\\..\\x.txt"
     path.write_bytes(SAID.encode())
     take(opened, path)
-    assert pages_of(opened).inbox.paper.attach.text() == "Attach to No. 2 (Enter)"
-    pages_of(opened).inbox.attach()
+    assert pages_of(opened).new_papers.form.who.currentData() == 2
+    pages_of(opened).new_papers.record()
     screen.settle(opened)
     assert [each.file_name for each in kept(opened)] == ["x.txt"]

@@ -66,14 +66,16 @@ def show_file(window: MainWindow, content: bytes, name: str) -> EvidenceViewDial
     """Record a file as evidence of No. 3 and open it from the page."""
     attach(database_of(window), [3], "file", content=content, file_name=name)
     window.refresh()
-    pages_of(window).evidence.table.setCurrentIndex(pages_of(window).evidence.model.index(0, 0))
-    screen.press(pages_of(window).evidence.table, Qt.Key.Key_Return)
+    pages_of(window).evidence.recorded.table.setCurrentIndex(
+        pages_of(window).evidence.recorded.model.index(0, 0)
+    )
+    screen.press(pages_of(window).evidence.recorded.table, Qt.Key.Key_Return)
     screen.settle(window)
     return screen.dialog(EvidenceViewDialog)
 
 
 def rows(window: MainWindow) -> list[list[str]]:
-    model = pages_of(window).evidence.model
+    model = pages_of(window).evidence.recorded.model
     columns = range(4)
     return [[model.index(row, at).data() for at in columns] for row in range(model.rowCount())]
 
@@ -102,27 +104,27 @@ def test_each_piece_says_what_it_shows_and_for_whom(opened: MainWindow) -> None:
         ["letter", "the wording of the reservation", "1", "по почте"],
         ["original held elsewhere", "consent to this text", "1, 2", "сейф"],
     ]
-    assert pages_of(opened).evidence.counts.text() == "2 pieces of evidence"
+    assert pages_of(opened).evidence.recorded.counts.text() == "2 pieces of evidence"
     assert (
-        pages_of(opened).evidence.missing.text()
+        pages_of(opened).evidence.recorded.missing.text()
         == "There is no evidence of the consent of number 3."
     )
 
 
 def test_claims_and_kinds_are_filtered(opened: MainWindow) -> None:
     page = pages_of(opened).evidence
-    page.claim.choose("consent")
+    page.recorded.claim.choose("consent")
     assert [row[0] for row in rows(opened)] == ["original held elsewhere"]
-    page.kind.choose("mail")
+    page.recorded.kind.choose("mail")
     assert rows(opened) == []
-    assert "Choose another kind" in page.empty.text()
-    page.kind.choose("")
-    page.claim.choose("")
+    assert "Choose another kind" in page.recorded.empty.text()
+    page.recorded.kind.choose("")
+    page.recorded.claim.choose("")
     assert len(rows(opened)) == 2
 
 
 def test_those_without_evidence_are_shown_in_the_list(opened: MainWindow) -> None:
-    pages_of(opened).evidence.show_missing.click()
+    pages_of(opened).evidence.recorded.show_missing.click()
     assert opened.page_name() == "signatories"
     assert [each.number for each in opened.chosen()] == [3]
 
@@ -130,14 +132,14 @@ def test_those_without_evidence_are_shown_in_the_list(opened: MainWindow) -> Non
 def test_without_evidence_the_page_says_what_to_do(window: MainWindow, register: Path) -> None:
     window.open_path(register)
     window.go("evidence")
-    assert "There is no evidence yet" in pages_of(window).evidence.empty.text()
-    assert not pages_of(window).evidence.table.isVisible()
+    assert "There is no evidence yet" in pages_of(window).evidence.recorded.empty.text()
+    assert not pages_of(window).evidence.recorded.table.isVisible()
     pages_of(window).evidence.record.click()
     screen.dialog(EvidenceDialog).reject()
 
 
 def test_a_piece_without_a_file_is_told(opened: MainWindow) -> None:
-    pages_of(opened).evidence.open.click()
+    pages_of(opened).evidence.recorded.open.click()
     (box,) = screen.open_dialogs()
     assert "по почте" in box.text()  # type: ignore[attr-defined]
     box.close()
@@ -231,17 +233,17 @@ def test_a_piece_is_superseded_and_never_deleted(opened: MainWindow) -> None:
     attach(database_of(opened), [1], "scan", content=b"x", file_name="скан.jpg")
     opened.refresh()
     page = pages_of(opened).evidence
-    page.table.setCurrentIndex(page.model.index(2, 0))
-    screen.press(page.table, Qt.Key.Key_Delete)
+    page.recorded.table.setCurrentIndex(page.recorded.model.index(2, 0))
+    screen.press(page.recorded.table, Qt.Key.Key_Delete)
     assert "never deleted" in screen.sentence(opened)
-    page.supersede.click()
+    page.recorded.supersede.click()
     dialog = screen.dialog(SupersedeDialog)
     assert dialog.lost.text() == "The new piece does not stand behind these numbers: 2."
     dialog.accept()
     assert rows(opened)[2][0] == "original held elsewhere (superseded)"
-    assert "consent of numbers 2, 3" in page.missing.text()
-    page.table.setCurrentIndex(page.model.index(2, 0))
-    page.supersede.click()
+    assert "consent of numbers 2, 3" in page.recorded.missing.text()
+    page.recorded.table.setCurrentIndex(page.recorded.model.index(2, 0))
+    page.recorded.supersede.click()
     assert "superseded already" in screen.sentence(opened)
     opened.do("undo")
     assert rows(opened)[2][0] == "original held elsewhere"
@@ -346,10 +348,10 @@ def test_very_many_claims_are_read_beside_the_window(window: MainWindow, tmp_pat
     window.open_path(path)
     window.go("evidence")
     screen.settle(window)
-    pages_of(window).evidence._filter()
+    pages_of(window).evidence.recorded._filter()
     (row,) = rows(window)
     assert row[2].startswith("1–6, 8–13, 15–20")
-    assert "numbers 7, 14, 21" in pages_of(window).evidence.missing.text()
+    assert "numbers 7, 14, 21" in pages_of(window).evidence.recorded.missing.text()
 
 
 @pytest.mark.parametrize(
@@ -364,7 +366,7 @@ def test_numbers_are_written_shortly(numbers: list[int], text: str) -> None:
 def test_the_page_is_narrow_enough_in_each_language(opened: MainWindow, language: str) -> None:
     opened.speak(language)
     QCoreApplication.processEvents()
-    assert pages_of(opened).evidence.minimumSizeHint().width() <= 480
+    assert pages_of(opened).evidence.minimumSizeHint().width() <= 640
     assert pages_of(opened).evidence.minimumSizeHint().height() <= 470
     assert screen.nameless(pages_of(opened).evidence) == []
 

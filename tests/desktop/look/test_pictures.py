@@ -31,7 +31,7 @@ LONG_WORDS = ("ru", "kk")
 LIST = STATEMENT.read_text(encoding="utf-8")
 
 PAGES = (
-    *("signatories", "positions", "text", "annex", "journal", "evidence", "inbox"),
+    *("signatories", "positions", "text", "annex", "journal", "evidence"),
     *("chase", "twins", "directory", "progress", "backups"),
 )
 DIALOGS: dict[str, Callable[[MainWindow], object]] = {

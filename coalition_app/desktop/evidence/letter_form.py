@@ -1,0 +1,471 @@
+"""The form beside a letter, filled in from it: whose it is, what it proves, and what it changes."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QDate, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.controls.marks import Mark, paint_position, position_size
+from coalition_app.desktop.evidence.letter_reading import Reading
+from coalition_app.desktop.evidence.new_model import NewPaper
+from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.captioned_field import let_wrap
+from coalition_app.desktop.widgets.fields import day_field, read_day
+from coalition_app.desktop.widgets.key_combo import WholeBox, WordBox
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _
+from coalition_app.labels import EVIDENCE_KINDS, GRADES, position_label, status_label
+from coalition_app.operations.evidence import Letter
+from coalition_app.records.lists.evidence_inbox import REASONS, Proposal
+from coalition_app.records.positions.acts import guess_language
+from coalition_app.records.positions.positions import NewPosition
+from coalition_app.records.store.tables import STANCES
+
+WIDTH = 340
+"""Pixels at 100 %."""
+PROVES = {
+    "consent": N_("consent"),
+    "wording": N_("words of the reservation"),
+    "authority": N_("authority"),
+    "identity": N_("identity"),
+}
+"""What a letter proves, shortly, in the order of the ticks."""
+KINDS = {
+    key: words
+    for key, words in EVIDENCE_KINDS.items()
+    if key not in ("list-as-received", "held-outside", "seen-in-person")
+}
+
+
+WEIGHTIEST = ("address", "person", "name", "domain", "file-name", "number")
+"""Reasons, the strongest first: keys of REASONS."""
+
+
+class LetterForm(Spoken, QFrame):
+    """Never records a change of position before the tick that says that it stands in the letter."""
+
+    changed = Signal()
+    """Whose letter it is, or what it proves, was changed: what follows from it is to be read anew."""
+    record_wanted = Signal()
+    later_wanted = Signal()
+    find_wanted = Signal()
+    sign_wanted = Signal()
+    remove_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("letter_form")
+        self._paper: NewPaper | None = None
+        self._reading: Reading | None = None
+        self._filled: tuple[uuid.UUID, bool] | None = None
+        self._filling = False
+        self._lay_out()
+        self._connect()
+        self._speak()
+
+    # Showing
+
+    def show_paper(self, paper: NewPaper | None, reading: Reading | None) -> None:
+        """Fill the form from a letter and from what the register says of who is chosen for it."""
+        self._filling = True
+        key = (paper.row.id, paper.received is None) if paper else None
+        other, self._filled = key != self._filled, key
+        self._paper, self._reading = paper, reading
+        self.inner.setVisible(paper is not None)
+        for button in (self.record, self.later, self.other, self.sign, self.remove):
+            button.setEnabled(paper is not None)
+        if paper is not None and reading is not None:
+            if other:
+                self._fill(paper, reading)
+            self._fill_who(paper, reading)
+            self._fill_changes(reading)
+            self._show_grade()
+        self._filling = False
+        self._name_record()
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        super().retranslate()
+        self.show_paper(self._paper, self._reading)
+
+    def _fill(self, paper: NewPaper, reading: Reading) -> None:
+        self.refusal.setVisible(False)
+        for claim, tick in self.claims.items():
+            tick.setChecked(claim in reading.claims)
+        self.day.setDate(QDate(reading.day.year, reading.day.month, reading.day.day))
+        self.kind.choose(reading.kind)
+
+    def _fill_who(self, paper: NewPaper, reading: Reading) -> None:
+        self.who.clear()
+        for number, name in reading.names.items():
+            named = {"number": number, "name": name}
+            self.who.addItem(_("No. %(number)d %(name)s") % named, number)
+        self.who.setEnabled(bool(reading.names))
+        if not reading.names:
+            self.who.addItem(_("signatory not found"), 0)
+        self.who.setCurrentIndex(max(0, self.who.findData(paper.number())))
+        self.who.setToolTip(self.who.currentText())
+        chosen = next((e for e in paper.proposals() if e.number == paper.number()), None)
+        if chosen is None:
+            why = _("Find the signatory (F), or make a new signature from the letter (Ctrl+N).")
+        else:
+            why = f"✓ {reasons(chosen)}" if chosen.reasons else _("✓ chosen by you")
+        self.why.setText(why)
+        give_role(self.why, "good" if chosen else "refusal")
+
+    def _fill_changes(self, reading: Reading) -> None:
+        """Show what the letter changes: positions, or the signature's status, or nothing."""
+        for old in self._rows:
+            old.setParent(None)
+            old.deleteLater()
+        self._rows.clear()
+        self.stances.clear()
+        self.status.setVisible(reading.may_withdraw)
+        self.card_title.setText(
+            _("The status changes") if reading.may_withdraw else _("The position changes")
+        )
+        if reading.may_withdraw:
+            self.status.clear()
+            self.status.addItem(status_label("withdrawn"), True)
+            named = {"standing": status_label(reading.status)}
+            self.status.addItem(_("stays: %(standing)s") % named, False)
+        for at, demand in enumerate(reading.demands):
+            self._add_demand(at, demand.number, demand.heading, demand.before, demand.proposed)
+        self.card.setVisible(reading.may_withdraw or bool(reading.demands))
+        self.said.setChecked(False)
+        self.note.setText(reading.note)
+        self.note.setVisible(bool(reading.note))
+        self._follow()
+
+    def _add_demand(self, at: int, number: int, heading: str, before: str, proposed: str) -> None:
+        named, arrow, box = QLabel(heading), QLabel("→"), WholeBox()
+        let_wrap(named)
+        give_role(named, "quiet")
+        box.setProperty("role", "small")
+        mark = Mark(position=before)
+        box.setIconSize(position_size(self.font()).toSize())
+        box.addItem(_icon(self, "unsettled"), _("say it"), "")
+        for stance in STANCES:
+            box.addItem(_icon(self, stance), position_label(stance), stance)
+        box.setCurrentIndex(max(0, box.findData(proposed)))
+        box.setAccessibleName(f"{heading}: {_('was → will be')}")
+        box.setMinimumContentsLength(9)
+        box.setSizeAdjustPolicy(WholeBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.currentIndexChanged.connect(self._change_stance)
+        for column, part in enumerate((named, mark, arrow, box)):
+            self.rows.addWidget(part, at, column, Qt.AlignmentFlag.AlignVCenter)
+            self._rows.append(part)
+        self.rows.setColumnStretch(0, 1)
+        self.stances[number] = box
+
+    def show_grade(self, grades: tuple[str, str]) -> None:
+        """Say what the evidence was worth and will be worth."""
+        before, after = grades
+        named = {"before": _(GRADES[before]), "after": _(GRADES[after])}
+        if before == after:
+            words = _("The grade stays: %(after)s.") % named
+        else:
+            words = _("After recording: %(after)s. Until now: %(before)s.") % named
+        self.grade.setText(words)
+        self.circle.grade = after
+        self.circle.update()
+
+    # Reading
+
+    def letter(self) -> Letter:
+        """Read what is to be recorded; raises UserError where something is still to be said."""
+        paper, reading = self._paper, self._reading
+        assert paper is not None and reading is not None and paper.received is not None
+        if not paper.number() or paper.received.paper is None:
+            raise UserError(_("Choose a signatory first."))
+        if self._changes() and not self.said.isChecked():
+            self.said.setFocus()
+            raise UserError(
+                _("Tick “So it says in the letter” once you have compared it, or set it back.")
+            )
+        return Letter(
+            paper.received,
+            paper.number(),
+            self.proved(),
+            self.kind.key(),
+            read_day(self.day),
+            self._position(reading),
+            self._withdraws(),
+        )
+
+    def proved(self) -> tuple[str, ...]:
+        """Return the claims that are ticked."""
+        return tuple(claim for claim, tick in self.claims.items() if tick.isChecked())
+
+    def came_on(self) -> dt.date:
+        """Return the day on which the letter came."""
+        return read_day(self.day)
+
+    def refuse(self, sentence: str) -> None:
+        """Say above the buttons why it was not recorded."""
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(bool(sentence))
+
+    def _position(self, reading: Reading) -> NewPosition | None:
+        if not self._moved():
+            return None
+        for number, box in self.stances.items():
+            if not box.currentData():
+                box.setFocus()
+                raise UserError(
+                    _("Say the position on demand %(number)d too.") % {"number": number}
+                )
+        stances = {number: str(box.currentData()) for number, box in self.stances.items()}
+        return NewPosition(
+            stances,
+            reading.wording or None,
+            guess_language(reading.wording) if reading.wording else "",
+            self.came_on(),
+        )
+
+    def _moved(self) -> Mapping[int, str]:
+        """Return the stances that differ from what the register says, also those not said yet."""
+        before = (
+            {each.number: each.before for each in self._reading.demands} if self._reading else {}
+        )
+        now = {number: box.currentData() or "" for number, box in self.stances.items()}
+        return {number: stance for number, stance in now.items() if stance != before.get(number)}
+
+    def _withdraws(self) -> bool:
+        reading = self._reading
+        return bool(reading and reading.may_withdraw and self.status.currentData())
+
+    def _changes(self) -> bool:
+        return bool(self._moved()) or self._withdraws()
+
+    # Following
+
+    def _change_stance(self) -> None:
+        if not self._filling:
+            self.said.setChecked(False)
+            self._follow()
+
+    def _follow(self) -> None:
+        self.said.setVisible(self._changes())
+
+    def _choose_who(self) -> None:
+        if self._paper is not None and not self._filling and self.who.currentData():
+            self._paper.chosen = int(self.who.currentData())
+            self.changed.emit()
+
+    def _take(self) -> None:
+        if not self._filling:
+            self.changed.emit()
+
+    def _show_grade(self) -> None:
+        consents = "consent" in self.proved()
+        for part in (self.circle, self.grade):
+            part.setVisible(consents and bool(self._paper and self._paper.number()))
+
+    def _name_record(self) -> None:
+        number = self._paper.number() if self._paper else 0
+        self.record.setEnabled(bool(number))
+
+    # Building
+
+    def _connect(self) -> None:
+        self.who.activated.connect(lambda _at: self._choose_who())
+        self.status.currentIndexChanged.connect(lambda _at: self._change_stance())
+        self.kind.currentIndexChanged.connect(lambda _at: self._take())
+        self.day.dateChanged.connect(lambda _day: self._take())
+        for tick in self.claims.values():
+            tick.toggled.connect(lambda _on: self._take())
+        for button, wanted in (
+            (self.record, self.record_wanted),
+            (self.later, self.later_wanted),
+            (self.other, self.find_wanted),
+            (self.sign, self.sign_wanted),
+            (self.remove, self.remove_wanted),
+        ):
+            button.clicked.connect(lambda _on=False, wanted=wanted: wanted.emit())
+
+    def _speak(self) -> None:
+        self.put_words(self.title.setText, lambda: _("Record the letter"))
+        self.put_words(self.told.setText, lambda: _("Filled in from the letter: check it."))
+        self.put_words(self.who_caption.setText, lambda: _("From whom"))
+        self.put_words(self.who.setAccessibleName, lambda: _("From whom"))
+        self.put_words(self.proves.setText, lambda: _("Proves"))
+        for claim, tick in self.claims.items():
+            self.put_words(tick.setText, partial(_, PROVES[claim]))
+        self.put_words(self.day_caption.setText, lambda: _("Received"))
+        self.put_words(self.day.setAccessibleName, lambda: _("Received"))
+        self.put_words(self.kind_caption.setText, lambda: _("What it is"))
+        self.put_words(self.kind.setAccessibleName, lambda: _("What it is"))
+        self.put_words(self.was.setText, lambda: _("was → will be"))
+        self.put_words(self.status.setAccessibleName, lambda: _("The status changes"))
+        self.put_words(self.said.setText, lambda: _("So it says in the letter"))
+        self.put_words(self.record.setText, lambda: _("Record (Ctrl+Enter)"))
+        self.put_words(self.later.setText, lambda: _("Later (S)"))
+        self.put_words(self.other.setText, lambda: _("Another signatory…"))
+        self.put_words(self.sign.setText, lambda: _("New signature…"))
+        self.put_words(self.remove.setText, lambda: _("Remove"))
+        self.put_words(self.other.setToolTip, lambda: _("F: find whose letter it is"))
+        self.put_words(self.sign.setToolTip, lambda: _("Ctrl+N: a new signature from this letter"))
+        self.put_words(self.remove.setToolTip, lambda: _("Delete: take the letter off the list"))
+
+    def _lay_out(self) -> None:
+        self.title, self.told, self.why = QLabel(), QLabel(), QLabel()
+        give_role(self.title, "heading")
+        give_role(self.told, "quiet")
+        self.who_caption, self.proves = _caption(), _caption()
+        self.day_caption, self.kind_caption = _caption(), _caption()
+        self.note, self.refusal, self.grade = QLabel(), QLabel(), QLabel()
+        for label, role in (
+            *((self.told, "quiet"), (self.why, "good"), (self.note, "warning")),
+            *((self.refusal, "refusal"), (self.grade, "quiet")),
+        ):
+            let_wrap(label)
+            give_role(label, role)
+        self.refusal.setVisible(False)
+        self.who, self.kind, self.day = WholeBox(), WordBox(KINDS), day_field()
+        for box in (self.who, self.kind):
+            box.setSizeAdjustPolicy(WholeBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(8)
+        self.claims = {claim: QCheckBox() for claim in PROVES}
+        self._build_card()
+        self.circle = Mark(grade="none")
+        self.record, self.later = QPushButton(), QPushButton()
+        give_role(self.record, "first")
+        self.other, self.sign, self.remove = QPushButton(), QPushButton(), QPushButton()
+        for button in (self.other, self.sign, self.remove):
+            button.setProperty("role", "link")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_inner(), 1)
+        column.addWidget(self._build_foot())
+
+    def _build_inner(self) -> QWidget:
+        area, whole = QScrollArea(), QWidget()
+        area.setObjectName("letter_scroll")
+        self.inner = QWidget()
+        self.inner.setObjectName("inner")
+        whole.setObjectName("inner")
+        around = QVBoxLayout(whole)
+        around.setContentsMargins(16, 12, 16, 8)
+        around.addWidget(self.inner)
+        around.addStretch()
+        rows = QVBoxLayout(self.inner)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        ticks, dated, graded = QGridLayout(), QGridLayout(), QHBoxLayout()
+        for at, tick in enumerate(self.claims.values()):
+            ticks.addWidget(tick, at // 2, at % 2)
+        ticks.setVerticalSpacing(2)
+        for at, (caption, field) in enumerate(
+            ((self.day_caption, self.day), (self.kind_caption, self.kind))
+        ):
+            dated.addWidget(caption, 0, at)
+            dated.addWidget(field, 1, at)
+        dated.setColumnStretch(1, 1)
+        dated.setVerticalSpacing(4)
+        graded.addWidget(self.circle, 0, Qt.AlignmentFlag.AlignTop)
+        graded.addWidget(self.grade, 1)
+        rows.addWidget(self.title)
+        rows.addWidget(self.told)
+        rows.addSpacing(6)
+        for widget in (self.who_caption, self.who, self.why):
+            rows.addWidget(widget)
+        rows.addSpacing(4)
+        rows.addWidget(self.proves)
+        rows.addLayout(ticks)
+        rows.addSpacing(4)
+        rows.addLayout(dated)
+        rows.addSpacing(6)
+        rows.addWidget(self.card)
+        rows.addWidget(self.note)
+        rows.addSpacing(4)
+        rows.addLayout(graded)
+        area.setWidget(whole)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
+
+    def _build_card(self) -> None:
+        self.card, self.card_title, self.was = QFrame(), QLabel(), QLabel()
+        self.card.setProperty("role", "card")
+        give_role(self.card_title, "heading")
+        give_role(self.was, "quiet")
+        self.status, self.said = WholeBox(), QCheckBox()
+        self.rows = QGridLayout()
+        self.rows.setHorizontalSpacing(6)
+        self.rows.setVerticalSpacing(4)
+        self._rows: list[QWidget] = []
+        self.stances: dict[int, WholeBox] = {}
+        head, column = QHBoxLayout(), QVBoxLayout(self.card)
+        head.addWidget(self.card_title, 1)
+        head.addWidget(self.was)
+        column.setContentsMargins(10, 8, 10, 8)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self.said)
+        column.addWidget(self.status)
+        column.addLayout(self.rows)
+
+    def _build_foot(self) -> QWidget:
+        foot = QFrame()
+        foot.setObjectName("letter_buttons")
+        column, first, links = QVBoxLayout(foot), QHBoxLayout(), QHBoxLayout()
+        column.setContentsMargins(16, 8, 16, 10)
+        column.setSpacing(6)
+        first.addWidget(self.record, 1)
+        first.addWidget(self.later)
+        links.setSpacing(2)
+        for button in (self.other, self.sign, self.remove):
+            links.addWidget(button)
+        column.addWidget(self.refusal)
+        column.addLayout(first)
+        column.addLayout(links)
+        return foot
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the form, which grows with the text."""
+        line = QFontMetrics(self.font()).height()
+        return QSize(WIDTH * line // 18, super().sizeHint().height())
+
+
+def _caption() -> QLabel:
+    label = QLabel()
+    give_role(label, "quiet")
+    return label
+
+
+def _icon(widget: QWidget, stance: str) -> QIcon:
+    """Draw a position's mark as an icon."""
+    size, ratio = position_size(widget.font()).toSize(), 2
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    middle = QPointF(size.width() / 2, size.height() / 2)
+    paint_position(painter, middle, stance, widget.font())
+    painter.end()
+    return QIcon(pixmap)
+
+
+def reasons(proposal: Proposal) -> str:
+    """Say the two strongest reasons why a letter is taken to be somebody's."""
+    told = sorted(proposal.reasons, key=WEIGHTIEST.index)[:2]
+    return "; ".join(_(REASONS[each]) for each in told)

@@ -1,0 +1,135 @@
+"""What a letter seems to say of one signatory beside what the register says: read once for the form."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from coalition_app import i18n
+from coalition_app.desktop.evidence.new_model import NewPaper
+from coalition_app.drafts import Paper
+from coalition_app.i18n import _
+from coalition_app.intake.said_on_demands import proposed_stances
+from coalition_app.records.evidence import list_evidence
+from coalition_app.records.evidence.graded_signatures import grade_with
+from coalition_app.records.evidence.grades import Shown
+from coalition_app.records.positions.acts import acts_by_signature
+from coalition_app.records.positions.held import read_held
+from coalition_app.records.positions.positions import UNSETTLED
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import COUNTED, SignatureRow
+from coalition_app.records.statements.short_names import heading
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store import transactions
+
+
+@dataclass(frozen=True, slots=True)
+class OnDemand:
+    """One demand: what the register says of the signatory there, and what the letter seems to say."""
+
+    number: int
+    heading: str
+    before: str
+    """A stance, or unsettled."""
+    proposed: str
+    """A stance; empty where a person must say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the form is filled from."""
+
+    names: dict[int, str]
+    """Whose letter it may be, the likeliest first."""
+    signed: SignatureRow | None
+    claims: tuple[str, ...]
+    kind: str
+    day: dt.date
+    status: str = ""
+    may_withdraw: bool = False
+    """Whether it seems to withdraw a signature that was not withdrawn yet."""
+    demands: tuple[OnDemand, ...] = ()
+    """Filled where it seems to object, and the signature counts."""
+    wording: str = ""
+    """Its words against the statement; empty where they are recorded and unsettled already."""
+    note: str = ""
+
+
+def read_letter(
+    tx: transactions.Reading, statement: StatementRow, paper: NewPaper, today: dt.date
+) -> Reading:
+    """Read what a letter says of whom it is taken to be from."""
+    received = paper.received
+    read = received.paper if received else None
+    numbers = [each.number for each in paper.proposals()]
+    rows = signatures.list_signatures(tx, statement.id, numbers=numbers) if numbers else []
+    known = {row.number: row for row in rows}
+    names = {number: known[number].full_name for number in numbers if number in known}
+    signed = known.get(paper.number())
+    dated = read is not None and read.kind == "mail" and read.made_on is not None
+    day = read.made_on if dated and read and read.made_on else paper.row.arrived_on
+    claims = (received.claim,) if received else ()
+    kind = read.kind if read else "file"
+    found = Reading(names, signed, claims, kind, min(day, today))
+    if signed is None or read is None:
+        return found
+    seems, younger = paper.seems, list_evidence.younger_text(tx, statement, read.made_on)
+    found = replace(found, status=signed.status)
+    if younger:
+        found = replace(found, note=list_evidence.before_text_sentence(younger))
+    if seems == "withdraws":
+        gone = signed.status == "withdrawn"
+        said = _("No. %(number)d is withdrawn already: the letter is kept as what shows it.")
+        note = said % {"number": signed.number} if gone else found.note
+        return replace(found, may_withdraw=not gone, note=note)
+    if seems != "objects" or signed.status not in COUNTED:
+        return found
+    demands, wording = _on_demands(tx, statement, signed, read)
+    return replace(found, claims=("wording",), demands=demands, wording=wording)
+
+
+def _on_demands(
+    tx: transactions.Reading, statement: StatementRow, signed: SignatureRow, read: Paper
+) -> tuple[tuple[OnDemand, ...], str]:
+    """Return the demands with what is proposed, and the words; what no clause names is left to be said.
+
+    Words that were recorded before and are not settled yet are settled by it, and not recorded twice.
+    """
+    said = [each.sentence for each in read.quotes if each.kind == "objects"]
+    proposed = proposed_stances(said, [each.number for each in statement.demands])
+    held = read_held(tx, statement, [signed.id]).by_demand(signed.id)
+    recorded = acts_by_signature(tx, statement, [signed.id]).get(signed.id, [])
+    waiting = [each for each in recorded if each.kind == UNSETTLED]
+    language = i18n.current().language
+    demands = []
+    for each in statement.demands:
+        before = held.get(each.number, UNSETTLED)
+        kept = before if proposed and before != UNSETTLED else ""
+        demands.append(
+            OnDemand(
+                each.number,
+                heading(statement, each, language),
+                before,
+                proposed.get(each.number, kept),
+            )
+        )
+    letter = _folded(read.text)
+    settles = len(waiting) == 1 and _folded(waiting[0].wording) in letter
+    return tuple(demands), "" if settles else "\n".join(said)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def grades_of(
+    tx: transactions.Reading,
+    statement: StatementRow,
+    signed: SignatureRow,
+    paper: NewPaper,
+    kind: str,
+    day: dt.date,
+) -> tuple[str, str]:
+    """Return what the evidence of a signature is worth, and what it will be with this letter."""
+    read = paper.received.paper if paper.received else None
+    direct = "direct" if read is not None and read.kind == "mail" else ""
+    own = read.made_on if read is not None and read.made_on and read.made_on <= day else day
+    return grade_with(tx, statement, signed, Shown(kind, direct), own)

@@ -1,0 +1,230 @@
+"""The letter that is being decided: who wrote it and when, its words, and the marks of those that decide."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.evidence.new_model import NewPaper
+from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.captioned_field import let_wrap
+from coalition_app.desktop.widgets.private_copies import mark_private
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.drafts import Quote
+from coalition_app.i18n import _, ngettext
+from coalition_app.intake.said_on_demands import clauses_against
+from coalition_app.labels import EVIDENCE_KINDS
+
+AROUND = 18
+"""Pixels beside the words."""
+
+
+class LetterView(Spoken, QFrame):
+    """Shows one paper; words of a reservation are marked amber, a refusal red and underlined."""
+
+    def __init__(self, open_paper: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("letter")
+        self.name, self.facts = QLabel(), QLabel()
+        give_role(self.name, "heading")
+        give_role(self.facts, "quiet")
+        for label in (self.name, self.facts):
+            let_wrap(label)
+        self.words = QTextEdit()
+        self.words.setObjectName("letter_words")
+        mark_private(self.words)
+        self.words.setReadOnly(True)
+        self.words.setTabChangesFocus(True)
+        self.words.document().setDocumentMargin(AROUND)
+        self.none = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.none.setWordWrap(True)
+        give_role(self.none, "quiet")
+        self.open, self.next = QPushButton(), QPushButton()
+        self.open.clicked.connect(lambda _on=False: open_paper())
+        self.next.clicked.connect(self.next_mark)
+        self.legend = _Legend()
+        self._marks: list[int] = []
+        """Where marked words begin."""
+        self._at = -1
+        self._paper: NewPaper | None = None
+        self._lay_out()
+        self.put_words(self.words.setAccessibleName, lambda: _("Words of the letter"))
+        self.put_words(self.open.setText, lambda: _("Show the file"))
+        self.put_words(self.next.setText, lambda: _("Next mark (N)"))
+        self.put_words(
+            self.none.setText,
+            lambda: _("Nothing can be read of this file. Look at it before you say."),
+        )
+
+    def show_paper(self, paper: NewPaper | None) -> None:
+        """Show a paper, and its first deciding words."""
+        self._paper = paper
+        received = paper.received if paper else None
+        read = received.paper if received else None
+        self.name.setText(paper.row.name if paper else "")
+        self.facts.setText(_facts(paper) if paper else "")
+        self.words.setPlainText(read.text if read else "")
+        self.words.setVisible(bool(read and read.text.strip()))
+        self.none.setVisible(paper is not None and self.words.isHidden() and received is not None)
+        self._mark(paper)
+        self.next_mark()
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        super().retranslate()
+        self.show_paper(self._paper)
+
+    def next_mark(self) -> None:
+        """Show the next marked words, the first again after the last."""
+        if self._marks:
+            self._at = (self._at + 1) % len(self._marks)
+            cursor = QTextCursor(self.words.document())
+            cursor.setPosition(self._marks[self._at])
+            self.words.setTextCursor(cursor)
+            self.words.ensureCursorVisible()
+
+    def _mark(self, paper: NewPaper | None) -> None:
+        self._marks, self._at = [], -1
+        read = paper.received.paper if paper and paper.received else None
+        text, selections, seen = self.words.toPlainText(), [], set[str]()
+        for kind, words in _marked(read.quotes if read else ()):
+            pattern = r"\s+".join(re.escape(word) for word in words.split())
+            found = re.search(pattern, text)
+            if found is None:
+                continue
+            cursor = QTextCursor(self.words.document())
+            cursor.setPosition(_place(text, found.start()))
+            cursor.setPosition(_place(text, found.end()), QTextCursor.MoveMode.KeepAnchor)
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor, mark.format = cursor, mark_form(kind)
+            selections.append(mark)
+            seen.add(kind)
+            if kind != "consents":
+                self._marks.append(_place(text, found.start()))
+        self.words.setExtraSelections(selections)
+        self.legend.show_kinds(seen)
+        self.next.setVisible(len(self._marks) > 1)
+
+    def _lay_out(self) -> None:
+        above, below = QFrame(), QFrame()
+        above.setObjectName("letter_head")
+        below.setObjectName("letter_foot")
+        head = QHBoxLayout(above)
+        head.setContentsMargins(AROUND, 10, AROUND, 10)
+        named = QVBoxLayout()
+        named.setSpacing(1)
+        named.addWidget(self.name)
+        named.addWidget(self.facts)
+        head.addLayout(named, 1)
+        head.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
+        foot = QHBoxLayout(below)
+        foot.setContentsMargins(AROUND, 4, AROUND, 4)
+        foot.addWidget(self.legend, 1)
+        foot.addWidget(self.next)
+        for button in (self.open, self.next):
+            button.setProperty("role", "small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(above)
+        column.addWidget(self.words, 1)
+        column.addWidget(self.none, 1)
+        column.addWidget(below)
+
+
+class _Legend(Spoken, QWidget):
+    """Says what the marks mean, of those that are there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        self.labels = {kind: QLabel() for kind in ("objects", "refuses", "consents")}
+        for label in self.labels.values():
+            label.setTextFormat(Qt.TextFormat.RichText)
+            row.addWidget(label)
+        row.addStretch()
+        self._kinds: set[str] = set()
+
+    def show_kinds(self, kinds: set[str]) -> None:
+        """Show the words for these kinds of marks."""
+        self._kinds, colours = kinds, theme.applied()
+        words = {"objects": _("reservation"), "refuses": _("refusal"), "consents": _("consent")}
+        for kind, label in self.labels.items():
+            ground = {"objects": colours.mark, "refuses": colours.refusal_ground}.get(
+                kind, colours.chosen
+            )
+            square = f'<span style="background-color:{ground};">&nbsp;&nbsp;&nbsp;&nbsp;</span>'
+            label.setText(f"{square}&nbsp; {words[kind]}")
+            label.setVisible(kind in kinds)
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        super().retranslate()
+        self.show_kinds(self._kinds)
+
+
+def _marked(quotes: Iterable[Quote]) -> Iterator[tuple[str, str]]:
+    """Yield what is marked and how: consents, objects or refuses."""
+    for quote in quotes:
+        if quote.kind == "objects":
+            yield from (
+                (kind or "objects", words) for kind, words in clauses_against(quote.sentence)
+            )
+        else:
+            yield "refuses" if quote.kind == "withdraws" else "consents", quote.sentence
+
+
+def mark_form(kind: str) -> QTextCharFormat:
+    """Return how words are marked: amber a reservation, red and underlined a refusal."""
+    colours, form = theme.applied(), QTextCharFormat()
+    grounds = {"objects": colours.mark, "refuses": colours.refusal_ground}
+    form.setBackground(QColor(grounds.get(kind, colours.chosen)))
+    form.setForeground(QColor(colours.text))
+    if kind == "refuses":
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        form.setUnderlineColor(QColor(colours.refusal))
+    return form
+
+
+def _facts(paper: NewPaper) -> str:
+    """Say from whom a paper is, what it is, of which day, how large, and that it is kept whole."""
+    received = paper.received
+    if received is None:
+        return _("It is being read.")
+    read = received.paper
+    if read is None:
+        return received.refusal
+    facts = [read.sender or read.address, _(EVIDENCE_KINDS[read.kind])]
+    if read.made_on:
+        facts.append(read.made_on.strftime("%d.%m.%Y"))
+    if read.attached:
+        count = len(read.attached)
+        words = ngettext("%(count)d attachment", "%(count)d attachments", count)
+        facts.append(words % {"count": count})
+    kept = _("%(size)s, kept whole in the register") % {"size": size_words(paper.row.size)}
+    return " · ".join(each for each in (*facts, kept) if each)
+
+
+def size_words(size: int) -> str:
+    """Say how large a file is."""
+    if size < 1_000_000:
+        return _("%(size)d KB") % {"size": max(1, round(size / 1_000))}
+    return _("%(size)d MB") % {"size": round(size / 1_000_000)}
+
+
+def _place(text: str, at: int) -> int:
+    """Return a place in the text as Qt counts it, in units of UTF-16."""
+    return len(text[:at].encode("utf-16-le")) // 2

@@ -1,0 +1,483 @@
+"""New papers: letters that wait, one beside the form that is filled from it, decided one after the other."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.evidence.letter_form import LetterForm
+from coalition_app.desktop.evidence.letter_reading import grades_of, read_letter
+from coalition_app.desktop.evidence.letter_view import LetterView
+from coalition_app.desktop.evidence.new_keys import DecidingKeys
+from coalition_app.desktop.evidence.new_model import NewPaper, NewPapersModel, PaperRows
+from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.look.typeface import give_role, letter_width
+from coalition_app.desktop.widgets.captioned_field import let_wrap
+from coalition_app.desktop.widgets.days import today
+from coalition_app.desktop.widgets.empty_state import in_the_middle, middle_sentence
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.operations.evidence import record_letter
+from coalition_app.operations.papers import remove_papers
+from coalition_app.records.checked import chunks
+from coalition_app.records.evidence import papers
+from coalition_app.records.evidence.papers import PaperRow
+from coalition_app.records.lists import evidence_inbox
+from coalition_app.records.lists.evidence_inbox import Received
+from coalition_app.records.signatures import signatures
+from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.desk import Desk
+
+LIST_WIDTH = 250
+"""Pixels of the list of papers at 100 %."""
+NARROW = 100
+"""Letters across below which list, letter and form are placed one above the other."""
+LINES = 40
+"""Lines of text that list, letter and form need one above the other."""
+
+
+@dataclass(slots=True)
+class Tray:
+    """What is known of the papers of one statement while the register is open."""
+
+    papers: dict[uuid.UUID, NewPaper] = field(default_factory=dict)
+    read: dict[bytes, Received] = field(default_factory=dict)
+    """What was read of them, by the digest of their bytes."""
+    current: uuid.UUID | None = None
+    refused: tuple[str, ...] = ()
+    """Why files were not taken in the last time."""
+
+
+class NewPapers(Spoken, QWidget):
+    """The first tab of the evidence; what waits here waits in the register."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__()
+        self.desk = desk
+        self.database: Database | None = None
+        self.statement: StatementRow | None = None
+        self._trays: dict[uuid.UUID, Tray] = {}
+        self._names: dict[int, str] = {}
+        self.model = NewPapersModel(self)
+        self.list = QListView()
+        self.list.setObjectName("new_papers")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(PaperRows(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMouseTracking(True)
+        self.list.selectionModel().currentChanged.connect(self._move)
+        self.letter, self.form = LetterView(self.open_paper), LetterForm()
+        self._lay_out()
+        self._connect()
+        self._speak()
+
+    # What the page asks
+
+    def show_statement(self, database: Database | None, statement: StatementRow | None) -> int:
+        """Show the papers of a statement that wait, and return how many."""
+        if database is None:
+            self._trays.clear()
+        self.database, self.statement = database, statement
+        tray = self._tray()
+        if tray is None or database is None or statement is None:
+            self.model.show([], {})
+            self._show_paper()
+            return 0
+        with database.reading() as tx:
+            rows = papers.list_papers(tx, statement)
+        tray.papers = {row.id: self._known(tray, row) for row in rows}
+        if tray.current not in tray.papers:
+            tray.current = next(iter(tray.papers), None)
+        self._read_rest(tray)
+        self._show_list(tray)
+        return len(rows)
+
+    def remember(self, statement_id: uuid.UUID, received: Sequence[Received]) -> None:
+        """Remember what was read of files that are taken in, so that they are not read twice."""
+        tray = self._trays.setdefault(statement_id, Tray())
+        tray.read |= {each.sha256: each for each in received if each.sha256 and each.paper}
+
+    def took(self, statement_id: uuid.UUID, refused: Sequence[str]) -> None:
+        """Show the newest paper, and say which files were not taken in."""
+        tray = self._trays.setdefault(statement_id, Tray())
+        tray.current, tray.refused = None, tuple(refused)
+
+    def chosen(self) -> Sequence[SignatureRow]:
+        """Return the signatory whose letter the shown paper is taken to be."""
+        paper = self.current()
+        if paper is None or not paper.number() or self.database is None or self.statement is None:
+            return []
+        with self.database.reading() as tx:
+            return signatures.list_signatures(tx, self.statement.id, numbers=[paper.number()])
+
+    def current(self) -> NewPaper | None:
+        """Return the paper that is shown."""
+        tray = self._tray()
+        return tray.papers.get(tray.current) if tray and tray.current else None
+
+    # What the user decides
+
+    def record(self) -> None:
+        """Record the letter as the form says, and go on to the next."""
+        paper, tray = self.current(), self._tray()
+        if paper is None or tray is None or self.statement is None or paper.received is None:
+            return
+        try:
+            letter = self.form.letter()
+            following = self._next(tray, paper)
+            self.desk.operations.write(
+                record_letter(self.statement, letter=letter),
+                lambda answer: self._go_on(following, answer.lines[0]),
+                label=_("Recording the letter"),
+                refused=self.form.refuse,
+            )
+        except UserError as error:
+            self.form.refuse(str(error))
+
+    def later(self) -> None:
+        """Leave the paper waiting and go on to the next."""
+        tray, paper = self._tray(), self.current()
+        if tray is not None and paper is not None:
+            paper.later = True
+            tray.current = self._next(tray, paper) or tray.current
+            self._show_list(tray)
+
+    def remove(self) -> None:
+        """Take the paper off the list; undoing brings it back."""
+        tray, paper = self._tray(), self.current()
+        if tray is not None and paper is not None and self.statement is not None:
+            following = self._next(tray, paper)
+            change = remove_papers(self.statement, papers=[paper.row.id])
+            name = paper.row.name
+            self.desk.operations.change(
+                change,
+                lambda _answer: self._go_on(following, _("Removed: %(name)s.") % {"name": name}),
+            )
+
+    def find_other(self) -> None:
+        """Find another signatory whose letter it is."""
+        if self.current() is not None:
+            self.desk.ask("signatories.find_other", self._take_found)
+
+    def sign_anew(self) -> None:
+        """Make a new signature from the letter, which stays beside the form."""
+        paper = self.current()
+        dialog = (
+            self.desk.ask("evidence.sign_from_paper", paper, self._take_found) if paper else None
+        )
+        if dialog is not None:
+            window, self_right = self.desk.window, self.mapToGlobal(self.rect().topRight())
+            dialog.move(self_right.x() - dialog.width(), self_right.y())
+            self.left.hide()
+            self.form.hide()
+            kept = self.letter.maximumWidth()
+            self.letter.setMaximumWidth(max(200, self.width() - dialog.width()))
+            dialog.finished.connect(lambda _result: self._end_beside(kept))
+            window.activateWindow()
+            dialog.activateWindow()
+
+    def _end_beside(self, width: int) -> None:
+        """Show list and form again beside the letter."""
+        self.letter.setMaximumWidth(width)
+        self.left.show()
+        self.form.show()
+
+    def open_paper(self) -> None:
+        """Show the whole file."""
+        paper = self.current()
+        if paper is not None and self.database is not None:
+            database = self.database
+
+            def content() -> bytes:
+                with database.reading() as tx:
+                    return papers.paper_bytes(tx, paper.row.id)
+
+            self.desk.ask("evidence.show_file", content, paper.row.name, paper.row.size)
+
+    def choose(self, place: int) -> None:
+        """Choose whose letter it is by the place in the list, from 1."""
+        if place <= self.form.who.count() and self.form.who.isEnabled():
+            self.form.who.setCurrentIndex(place - 1)
+            self.form.who.activated.emit(place - 1)
+
+    # Reading
+
+    def _tray(self) -> Tray | None:
+        if self.database is None or self.statement is None:
+            return None
+        return self._trays.setdefault(self.statement.id, Tray())
+
+    def _known(self, tray: Tray, row: PaperRow) -> NewPaper:
+        paper = tray.papers.get(row.id) or NewPaper(row)
+        read = tray.read.get(row.sha256)
+        if paper.received is None and read is not None:
+            paper.received = replace(
+                read, kept=row.id, arrived_on=row.arrived_on, size=row.size, refusal=""
+            )
+        return paper
+
+    def _read_rest(self, tray: Tray) -> None:
+        """Read the papers that were not read yet, off the window's thread, the newest first."""
+        database, statement = self.database, self.statement
+        unread = [each.row for each in tray.papers.values() if each.received is None]
+        if not unread or database is None or statement is None:
+            return
+        from coalition_app.intake.read_paper import read_paper
+
+        def work(tell: object) -> list[Received]:
+            found: list[Received] = []
+            with database.reading() as tx:
+                matcher = evidence_inbox.Matcher(evidence_inbox.list_addressees(tx, statement))
+            for row in unread:
+                tell(len(found), len(unread))  # type: ignore[operator]
+                with database.reading() as tx:
+                    content = papers.paper_bytes(tx, row.id)
+                found.append(evidence_inbox.read_kept(row, content, read_paper, matcher))
+            return found
+
+        def done(found: list[Received]) -> None:
+            if self.database is not database:
+                return
+            for each in found:
+                tray.read[each.sha256] = each
+                if each.kept in tray.papers:
+                    tray.papers[each.kept].received = each
+            if self._tray() is tray:
+                self._show_list(tray)
+
+        self.desk.operations.start("", work, done)
+
+    def _read_names(self, tray: Tray) -> None:
+        if self.database is None or self.statement is None:
+            return
+        wanted = sorted({each.number() for each in tray.papers.values()} - {0})
+        found: dict[int, str] = {}
+        with self.database.reading() as tx:
+            for some in chunks(wanted):
+                rows = signatures.list_signatures(tx, self.statement.id, numbers=some)
+                found.update({row.number: row.full_name for row in rows})
+        self._names = found
+
+    # Showing
+
+    def _show_list(self, tray: Tray) -> None:
+        self._read_names(tray)
+        self.list.selectionModel().blockSignals(True)
+        self.model.show(list(tray.papers.values()), self._names)
+        row = self.model.row_of(tray.current)
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row))
+        self.list.selectionModel().blockSignals(False)
+        self.list.viewport().update()
+        self.not_taken.setText("\n".join(tray.refused))
+        self.not_taken.setVisible(bool(tray.refused))
+        self._show_paper()
+
+    def _show_paper(self) -> None:
+        paper, database, statement = self.current(), self.database, self.statement
+        empty = not self.model.rowCount()
+        self.parts.setCurrentIndex(1 if empty else 0)
+        self.letter.show_paper(paper)
+        if paper is None or database is None or statement is None:
+            self.form.show_paper(None, None)
+            return
+        with database.reading() as tx:
+            reading = read_letter(tx, statement, paper, today())
+        self.form.show_paper(paper, reading)
+        self._show_grade()
+
+    def _show_grade(self) -> None:
+        paper, statement = self.current(), self.statement
+        if paper is None or self.database is None or statement is None or not paper.number():
+            return
+        with self.database.reading() as tx:
+            signed = signatures.find_signature(tx, statement, paper.number())
+            kind, day = self.form.kind.key(), self.form.came_on()
+            grades = grades_of(tx, statement, signed, paper, kind, day)
+        self.form.show_grade(grades)
+
+    def _follow_form(self) -> None:
+        """Show what follows from another signatory, kind or day, and leave alone what was typed."""
+        paper, tray = self.current(), self._tray()
+        if paper is None or tray is None or self.database is None or self.statement is None:
+            return
+        with self.database.reading() as tx:
+            reading = read_letter(tx, self.statement, paper, today())
+        self.form.show_paper(paper, reading)
+        self._show_grade()
+        self.list.viewport().update()
+        self.desk.page("evidence").chosen_changed.emit()  # type: ignore[attr-defined]
+
+    def _move(self, now: QModelIndex, _before: QModelIndex) -> None:
+        tray, paper = self._tray(), self.model.paper_at(now.row())
+        if tray is not None and paper is not None:
+            tray.current = paper.row.id
+            self._show_paper()
+
+    def _go_on(self, following: uuid.UUID | None, said: str) -> None:
+        tray = self._tray()
+        if tray is not None:
+            tray.current = following if following in tray.papers else next(iter(tray.papers), None)
+            self._show_list(tray)
+            self.list.setFocus()
+        self.desk.say(said)
+
+    def _next(self, tray: Tray, paper: NewPaper) -> uuid.UUID | None:
+        """Find the next paper, from the first again after the last; those left for later come last."""
+        keys = list(tray.papers)
+        at = keys.index(paper.row.id)
+        others = [*keys[at + 1 :], *keys[:at]]
+        now = [each for each in others if not tray.papers[each].later]
+        return next(iter([*now, *others]), None)
+
+    def _take_found(self, number: int) -> None:
+        tray, paper = self._tray(), self.current()
+        if tray is not None and paper is not None:
+            known = {each.number for each in paper.proposals()}
+            if number not in known:
+                paper.others.insert(0, number)
+            paper.chosen = number
+            self._show_list(tray)
+            self.list.setFocus()
+
+    # Building
+
+    def _connect(self) -> None:
+        form = self.form
+        form.changed.connect(self._follow_form)
+        form.record_wanted.connect(self.record)
+        form.later_wanted.connect(self.later)
+        form.find_wanted.connect(self.find_other)
+        form.sign_wanted.connect(self.sign_anew)
+        form.remove_wanted.connect(self.remove)
+        decide = {
+            "find": self.find_other,
+            "later": self.later,
+            "next": self.letter.next_mark,
+            "open": self.open_paper,
+            "record": self.record,
+            "remove": self.remove,
+            "sign": self.sign_anew,
+        }
+        self.keys = DecidingKeys(self, decide, self.choose)
+        self.keys.watch(self.list, letters=True)
+        self.keys.watch(self.letter.words, letters=True)
+        for field_ in form.findChildren(QWidget):
+            self.keys.watch(field_, letters=False)
+        self.list.activated.connect(lambda _index: self.form.who.setFocus())
+        self.take.clicked.connect(lambda: self.desk.do("inbox-file"))
+        self.take_folder.clicked.connect(lambda: self.desk.do("inbox-folder"))
+
+    def _speak(self) -> None:
+        self.put_words(self.list.setAccessibleName, lambda: _("New letters"))
+        self.put_words(
+            self.list.setAccessibleDescription,
+            lambda: _(
+                "Ctrl+Enter records, S leaves it for later, F finds another signatory, N shows the next "
+                "mark, Ctrl+N makes a new signature, O shows the file, Delete removes."
+            ),
+        )
+        self.put_words(
+            self.drop_words.setText, lambda: _("Drop letters, scans and files of forms here")
+        )
+        self.put_words(self.empty_words.setText, lambda: _("No new letters"))
+        self.put_words(
+            self.empty_told.setText,
+            lambda: _(
+                "Drop mails, letters and scans here. The program says whose each may be and what it seems to "
+                "say; you decide. They wait in the register, also after closing it."
+            ),
+        )
+        self.put_words(self.take.setText, lambda: _("Take in a file…"))
+        self.put_words(self.take_folder.setText, lambda: _("Take in a folder…"))
+
+    def _lay_out(self) -> None:
+        self.left, drop = QWidget(), QFrame()
+        left = self.left
+        left.setObjectName("inner")
+        drop.setProperty("role", "drop")
+        drawing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        drawing.setPixmap(icon("import", "quiet").pixmap(22, 22))
+        self.drop_words, self.not_taken = middle_sentence(), QLabel()
+        give_role(self.drop_words, "quiet")
+        let_wrap(self.not_taken)
+        give_role(self.not_taken, "warning")
+        inside = QVBoxLayout(drop)
+        inside.addWidget(drawing)
+        inside.addWidget(self.drop_words)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(8)
+        column.addWidget(self.list, 1)
+        for below in (self.not_taken, drop):
+            row = QHBoxLayout()
+            row.setContentsMargins(12, 0, 12, 0)
+            row.addWidget(below)
+            column.addLayout(row)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        for at, part in enumerate((left, self.letter, self.form)):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(at, 1 if at == 1 else 0)
+        self.splitter.setSizes([LIST_WIDTH, 474, 340])
+        left.setMinimumWidth(170)
+        self.letter.setMinimumWidth(200)
+        self.form.setMinimumWidth(280)
+        self.take, self.take_folder = QPushButton(), QPushButton()
+        give_role(self.take, "first")
+        self.empty_words, self.empty_told = middle_sentence(), middle_sentence()
+        give_role(self.empty_words, "heading")
+        give_role(self.empty_told, "quiet")
+        tray = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        tray.setPixmap(icon("inbox", "quiet").pixmap(48, 48))
+        room = in_the_middle(tray, self.empty_words, self.empty_told, self.take, self.take_folder)
+        self.empty = QFrame()
+        self.empty.setProperty("role", "drop")
+        around = QVBoxLayout(self.empty)
+        around.addWidget(room)
+        framed, shown = QHBoxLayout(), QWidget()
+        framed.setContentsMargins(16, 0, 16, 16)
+        framed.addWidget(self.empty)
+        shown.setLayout(framed)
+        self.parts = QStackedLayout(self)
+        area = QScrollArea()
+        area.setObjectName("paper")
+        area.setWidget(self.splitter)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for part in (area, shown):
+            self.parts.addWidget(part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW * letter_width(self.fontMetrics())
+        along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.splitter.orientation() != along:
+            self.splitter.setOrientation(along)
+            self.splitter.setSizes([160, 240, 400] if narrow else [LIST_WIDTH, 474, 340])
+        # One above the other they need more height than a small window has; the page scrolls then.
+        least = LINES * self.fontMetrics().lineSpacing() if narrow else 0
+        self.splitter.setMinimumHeight(least)
