@@ -1,9 +1,7 @@
 """The second tab of the details: fields that save themselves when they are left."""
 
-import uuid
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.desk.saved_fields import SavedFields
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.widgets.captioned_field import (
@@ -33,7 +32,7 @@ from coalition_app.desktop.wording import details_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.labels import CAPACITIES, CONSENTS, KINDS
-from coalition_app.operations import door, signature_edits
+from coalition_app.operations import signature_edits
 from coalition_app.records.lists.signature_details import SignatureDetails
 from coalition_app.records.signatures import edits
 from coalition_app.records.statements.statements import StatementRow
@@ -67,23 +66,15 @@ LOCK = 16
 
 
 class Data(Spoken, QWidget):
-    """What was typed and refused is kept, also while another signatory is shown.
-
-    It is kept until it is corrected or abandoned with Escape.
-    """
-
-    _saved = Signal(object)
-    """Emitted when the call that saved is over: it may come from within a page that is being read."""
+    """The fields of a signature, what is private among them covered."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
-        self._saved.connect(desk.operations.changed, Qt.ConnectionType.QueuedConnection)
-        self._desk = desk
         self._shown: SignatureDetails | None = None
         self._statement: StatementRow | None = None
-        self._kept: dict[tuple[uuid.UUID, str], tuple[str, str]] = {}
         self._worn: theme.Colours | None = None
         self.fields = {key: self._make_field(key) for key in CAPTIONS}
+        self._saved = SavedFields(desk, self.fields, self._change, self._say_whom)
         self._grid = FieldGrid([self.fields[key] for key in CAPTIONS if key not in PRIVATE])
         self.others, self.origin = Lines(), Lines()
         column = QVBoxLayout(self)
@@ -92,37 +83,22 @@ class Data(Spoken, QWidget):
         for part in (self._grid, self.others, self.origin, self._private_part()):
             column.addWidget(part)
 
-    def fill(self, found: SignatureDetails, statement: StatementRow, *, anew: bool) -> None:
-        """Show a signature; what is being typed stays unless another one is shown `anew`."""
+    def fill(self, found: SignatureDetails, statement: StatementRow) -> None:
+        """Show a signature; what is being typed in it stays."""
         self._shown, self._statement = found, statement
         self._colour()
         self.others.fill(details_words.others_lines(found.signed))
         self.origin.fill(details_words.origin_lines(found))
         self._offer_sections(found)
-        for key, field in self.fields.items():
-            value = details_words.field_value(found, key)
-            kept = self._kept.get((found.signed.id, key))
-            if anew:
-                if isinstance(field, PrivateField):
-                    field.put_under_cover()
-                field.show_value(value)
-                if kept is not None:
-                    field.put(kept[0])
-                    field.refuse(kept[1])
-            elif not field.differs():
-                field.show_value(value)
-            else:
-                field.saved = value
+        values = {key: details_words.field_value(found, key) for key in self.fields}
+        self._saved.fill(found.signed.id, values)
 
     def forget(self) -> None:
         """Leave no value of a register in fields that are only hidden."""
         self._shown = self._statement = None
-        if self._desk.operations.database is None:
-            self._kept.clear()
         self.others.fill([])
         self.origin.fill([])
-        for field in self.fields.values():
-            field.show_value("")
+        self._saved.forget()
 
     def retranslate(self) -> None:
         """Speak the program's language; other captions ask for other columns."""
@@ -131,37 +107,17 @@ class Data(Spoken, QWidget):
 
     def save(self) -> None:
         """Save what was typed and not yet left, as before another signatory is shown."""
-        wrote = [self._write(field) for field in self.fields.values() if field.differs()]
-        if any(wrote):
-            self._saved.emit(frozenset[str]().union(*wrote))
+        self._saved.save()
 
-    def _leave(self, field: Field) -> None:
-        if isinstance(field, Respelling) and field.asks_reason():
-            return
-        if field.differs() and (wrote := self._write(field)):
-            self._desk.operations.changed.emit(wrote)
-
-    def _write(self, field: Field) -> frozenset[str]:
-        """Write one field as one action; return the tables written. A refusal stays below the field."""
+    def _change(self, field: Field) -> "Change[int]":
         shown, statement = self._shown, self._statement
-        database = self._desk.operations.database
-        if shown is None or statement is None or database is None:
-            return frozenset()
-        value, key = field.value(), (shown.signed.id, field.key)
-        number = shown.signed.number
-        try:
-            answer = door.write(database, _change(statement, number, field))
-        except UserError as error:
-            field.refuse(str(error))
-            self._kept[key] = (value, str(error))
-            self._desk.refuse(
-                _("No. %(number)d: %(sentence)s") % {"number": number, "sentence": error}
-            )
-            return frozenset()
-        self._kept.pop(key, None)
-        field.saved = value
-        field.refuse("")
-        return answer.tables
+        if shown is None or statement is None:
+            raise UserError(_("Choose a signatory first."))
+        return _change(statement, shown.signed.number, field)
+
+    def _say_whom(self, sentence: str) -> str:
+        number = self._shown.signed.number if self._shown else 0
+        return _("No. %(number)d: %(sentence)s") % {"number": number, "sentence": sentence}
 
     def _offer_sections(self, found: SignatureDetails) -> None:
         field = self.fields["section"]
@@ -194,7 +150,6 @@ class Data(Spoken, QWidget):
             field = Field(key, editor)
         field.setProperty("short", key in SHORT)
         self.put_words(field.name, lambda: _(CAPTIONS[key]))
-        field.left.connect(lambda: self._leave(field))
         return field
 
     def _private_part(self) -> QFrame:

@@ -102,7 +102,7 @@ class DetailsPane(Spoken, QFrame):
         if other:
             for tab in self._tabs:
                 tab.verticalScrollBar().setValue(0)
-        self._fill(found, statement, anew=other)
+        self._fill(found, statement)
         self._nobody.setVisible(False)
         self._body.setVisible(True)
 
@@ -131,7 +131,7 @@ class DetailsPane(Spoken, QFrame):
 
     # Filling
 
-    def _fill(self, found: SignatureDetails, statement: StatementRow, *, anew: bool) -> None:
+    def _fill(self, found: SignatureDetails, statement: StatementRow) -> None:
         signed = found.signed
         self.several.setVisible(self._chosen > 1)
         put_text(self.several_note, details_words.several_note(signed.number, self._chosen))
@@ -152,7 +152,7 @@ class DetailsPane(Spoken, QFrame):
             self.undo.setToolTip(_("Undo: %(action)s") % named)
         waits = "unsettled" in found.stances
         self.first.setText(_("Assign to demands…") if waits else _("Record a position…"))
-        self.data.fill(found, statement, anew=anew)
+        self.data.fill(found, statement)
 
     def _forget(self) -> None:
         """Leave no value of a register in widgets that are only hidden."""
