@@ -56,17 +56,6 @@ def _save_filter(window: MainWindow) -> None:
     window.owners.lists.save_filter()
 
 
-def _of_directory(button: str) -> Callable[[MainWindow], None]:
-    def open_it(window: MainWindow) -> None:
-        window.go("signatories")
-        pages_of(window).signatories.choose([1])
-        window.do("in-directory")
-        QCoreApplication.processEvents()
-        pages_of(window).directory.pane.buttons[button].click()
-
-    return open_it
-
-
 def _of_words(which: str) -> Callable[[MainWindow], None]:
     """Record a reservation of No. 2 and open what is done with such words later."""
 
@@ -113,10 +102,6 @@ OPENERS: dict[str, Callable[[MainWindow], None]] = {
     "doubts": _by("doubts"),
     "settled words": _by("settled-words"),
     "verify": _by("verify"),
-    **{
-        f"signatory {which}": _of_directory(which)
-        for which in ("names", "place", "people", "private", "parent")
-    },
 }
 WRITING_FIRST: dict[str, Callable[[MainWindow], None]] = {
     f"words {which}": _of_words(which) for which in ACTS

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.parts.leave_questions import WithheldNamesDialog
 from coalition_app.desktop.positions.act_dialogs import DIALOGS as ACTS
@@ -87,17 +85,6 @@ def _answer(*, reconfirmed: bool) -> Callable[[MainWindow], None]:
         assert statement is not None
         numbers = list(range(1, 40, 2))
         AnswerDialog(window.desk, database, statement, numbers, reconfirmed=reconfirmed).open()
-
-    return open_it
-
-
-def _of_directory(button: str) -> Callable[[MainWindow], None]:
-    def open_it(window: MainWindow) -> None:
-        window.go("signatories")
-        pages_of(window).signatories.choose([RESERVES])
-        window.do("in-directory")
-        QCoreApplication.processEvents()
-        pages_of(window).directory.pane.buttons[button].click()
 
     return open_it
 
@@ -205,10 +192,6 @@ LATER: dict[str, Callable[[MainWindow], object]] = {
     "text reconfirmed": _answer(reconfirmed=True),
     "text declined": _answer(reconfirmed=False),
     "still at work": lambda window: StillAtWorkDialog(window, "Импорт списка").open(),
-    **{
-        f"signatory {which}": _of_directory(which)
-        for which in ("names", "place", "people", "private", "parent")
-    },
     "which register": lambda window: WhichRegisterDialog(window.desk).open(),
     "evidence seen": _see_piece,
     "evidence taken out": _take_out,

@@ -1,120 +1,168 @@
-"""What the directory holds of one signatory, with a button to change each part of it."""
+"""What the directory holds of one signatory, each part edited where it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from coalition_app.desktop.controls.tag import Tag
+from coalition_app.desktop.desk.saved_fields import SavedFields
+from coalition_app.desktop.directory import fields as parts
 from coalition_app.desktop.directory.merges import MergePart
 from coalition_app.desktop.directory.model import full_forms
-from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.desktop.directory.parent_field import ParentField
+from coalition_app.desktop.look.typeface import letter_width
+from coalition_app.desktop.widgets.captioned_field import (
+    Field,
+    PrivateField,
+    put_text,
+    wrapped_label,
+)
+from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.lines import Lines
+from coalition_app.desktop.widgets.private_copies import mark_private
+from coalition_app.desktop.widgets.respelling import Renaming
+from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.desktop.wording.details_words import Line
-from coalition_app.i18n import N_, _, ngettext
+from coalition_app.errors import UserError
+from coalition_app.i18n import _, ngettext
 from coalition_app.labels import KINDS, status_label
 from coalition_app.languages import LANGUAGE_NAMES
-from coalition_app.records.signatories.directory import Signatory, SignedStatement
+from coalition_app.records.signatories.directory import DirectoryLine, Signatory, SignedStatement
 from coalition_app.records.signatories.merge_history import MergeRow
 
-PRINTS = {
-    "yes": N_("The name may be published: it prints as signed."),
-    "initials": N_(
-        "Initials only: a person prints as “A. K.”, counted like everybody. A body has no initials and "
-        "prints as withheld."
-    ),
-    "withheld": N_(
-        "Withheld: the annex prints the number and “Name withheld at the signatory's wish”; it is counted."
-    ),
-}
-"""What each consent prints."""
-PARTS = {
-    "names": N_("Change names…"),
-    "parent": N_("Change whose branch it is…"),
-    "place": N_("Change the place…"),
-    "people": N_("Change people…"),
-    "private": N_("Change private details…"),
-}
-"""The button of each part that can be changed."""
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.operations.door import Change
+
 MOST_SIGNED = 12
 """Signatures with a button of their own; the others are in the lists of their statements."""
+CAPTION = 20
+"""Letters of the column of captions."""
+WIDE = 56
+"""Letters of the pane from which captions stand beside their fields."""
+LINES = 2
+"""Lines that a field of several lines shows."""
+MARGIN, GAP, BEFORE_HEADING = 24, 8, 8
 
 
-class SignatoryPane(QScrollArea):
-    """Shows one signatory; tells what is to be changed, and to which signature the user wants to go."""
+class SignatoryPane(Spoken, QScrollArea):
+    """Shows one signatory; a field saves itself when it is left, Escape puts back what was.
 
-    change_wanted = Signal(str)
-    """A key of PARTS."""
+    `find` returns the bodies that words find.
+    """
+
     signature_wanted = Signal(int, int)
     """Number of a statement, and number in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: "Desk", find: Callable[[str], list[DirectoryLine]]) -> None:
         super().__init__()
-        self.setObjectName("details")
+        self._shown: Signatory | None = None
+        self.setObjectName("signatory")
+        self.setProperty("role", "tab")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
-        inner.setObjectName("inner")
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(14, 12, 14, 12)
-        self._column.setSpacing(8)
-        self.name = wrapped_label("", "title")
-        self._column.addWidget(self.name)
-        self.buttons: dict[str, WrapButton] = {}
-        self.parts: dict[str, Lines] = {}
+        self.parent_field = ParentField(find)
+        self.fields = {key: self._make_field(key) for key in parts.CAPTIONS}
+        self._saved = SavedFields(desk, self.fields, self._change, self._say_whom)
+        self.name, self.kind = wrapped_label("", "name"), Tag()
+        self.merges = MergePart()
+        self.forms, self.branches, self._signed_lines = Lines(2), Lines(4), Lines(4)
+        self.prints = wrapped_label("", "quiet")
         self.signed: list[WrapButton] = []
         self._signed_at: list[tuple[int, int]] = []
-        self._add_part("names")
-        self._signed_lines = Lines(4)
-        self._column.addWidget(self._signed_lines)
         self._signed_column = QVBoxLayout()
         self._signed_column.setSpacing(6)
-        self._column.addLayout(self._signed_column)
-        for part in ("parent", "place", "people"):
-            self._add_part(part)
-        private = QFrame()
-        private.setProperty("role", "private")
-        self._add_part("private", QVBoxLayout(private))
-        self._column.addWidget(private)
-        self.merges = MergePart()
-        self._column.addWidget(self.merges)
-        self._column.addStretch()
-        self.setWidget(inner)
+        self._build()
 
     def show_signatory(
         self, found: Signatory | None, merged: Sequence[MergeRow] = (), chosen: int = 1
     ) -> None:
         """Show a signatory with its merges; nothing where there is none. `chosen` are in the list."""
+        if self._shown is not None and (found is None or found.line.id != self._shown.line.id):
+            self._saved.save()
+            self.verticalScrollBar().setValue(0)
+        self._shown = found
         self.merges.say_chosen(chosen)
         self.merges.show_merges(found.line.id if found else None, merged)
         inner = self.widget()
         if inner is not None:
             inner.setVisible(found is not None)
-        for part, button in self.buttons.items():
-            button.say(_(PARTS[part]))
         if found is None:
             self._signed_at = []
+            self._saved.forget()
             return
         put_text(self.name, found.line.full_name)
-        for part, lines in (
-            ("names", _name_lines(found)),
-            ("parent", _parent_lines(found)),
-            ("place", _place_lines(found)),
-            ("people", _people_lines(found)),
-            ("private", _private_lines(found)),
-        ):
-            offered = part not in _unfitting(found)
-            self.parts[part].fill(lines if offered else [])
-            self.buttons[part].setVisible(offered)
+        self.kind.say(_(KINDS[found.line.kind]))
+        self.forms.fill(_form_lines(found))
+        self.parent_field.show_parent(found.parent)
+        self._saved.fill(found.line.id, parts.values_of(found))
+        away = parts.unfitting(found)
+        for key in ("parent", "people"):
+            self.fields[key].setVisible(key not in away)
+        self.branches.fill(_branch_lines(found))
+        put_text(self.prints, _(parts.PRINTS[found.line.publish]))
         self._show_signed(found.signed, found.line.merged)
 
+    def save(self) -> None:
+        """Save what was typed and not yet left."""
+        self._saved.save()
+
     def texts(self) -> list[str]:
-        """List every line that is shown."""
-        found = [self.name.text()]
-        for lines in (*self.parts.values(), self._signed_lines, self.merges.lines):
+        """List every line that is shown, the values of the fields by the side."""
+        found = [self.name.text(), *(each.value() for each in self.fields.values())]
+        for lines in (self.forms, self.branches, self._signed_lines, self.merges.lines):
             found += lines.texts()
+        found.append(self.prints.text())
         return [*found, *(each.accessibleName() for each in self.signed if not each.isHidden())]
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(220, 120)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
+
+    def retranslate(self) -> None:
+        """Speak the program's language; other captions may need other room."""
+        super().retranslate()
+        self._spread()
+
+    def _spread(self) -> None:
+        """Set the captions in one column beside the fields, or above them where the pane is narrow."""
+        letter = letter_width(self.fontMetrics())
+        wide = self.viewport().width() >= WIDE * letter
+        side = Qt.AlignmentFlag.AlignRight if wide else Qt.AlignmentFlag.AlignLeft
+        for field in self.fields.values():
+            field.set_beside(CAPTION * letter if wide else 0)
+            field.caption.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        indent = CAPTION * letter + 8 if wide else 0
+        for each in (self.forms, self.branches, self.prints):
+            each.setContentsMargins(indent, 0, 0, 0)
+
+    def _change(self, field: Field) -> "Change[bool]":
+        if self._shown is None:
+            raise UserError(_("Choose a signatory first."))
+        keep = not isinstance(field, Renaming) or field.keep.isChecked()
+        parent = self.parent_field.parent_id() if field is self.parent_field else None
+        return parts.change_of(self._shown, field, keep=keep, parent=parent)
+
+    def _say_whom(self, sentence: str) -> str:
+        name = self._shown.line.full_name if self._shown else ""
+        return _("%(name)s: %(sentence)s") % {"name": name, "sentence": sentence}
 
     def _show_signed(self, signed: Sequence[SignedStatement], merged: bool) -> None:
         self._signed_at = [(each.statement, each.number) for each in signed[:MOST_SIGNED]]
@@ -139,27 +187,81 @@ class SignatoryPane(QScrollArea):
             if at < len(self._signed_at):
                 button.say(_signed_words(signed[at]))
 
-    def _add_part(self, part: str, column: QVBoxLayout | None = None) -> None:
-        column = column or self._column
-        self.parts[part], self.buttons[part] = Lines(4), WrapButton()
-        self.buttons[part].clicked.connect(lambda _on: self.change_wanted.emit(part))
-        column.addWidget(self.parts[part])
-        column.addWidget(self.buttons[part])
-
     def _go(self, place: int) -> None:
         if place < len(self._signed_at):
             self.signature_wanted.emit(*self._signed_at[place])
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(220, 120)
+    # Building
+
+    def _make_field(self, key: str) -> Field:
+        if key == "parent":
+            field: Field = self.parent_field
+        elif key in ("kind", "publish"):
+            field = Field(key, WordBox(KINDS if key == "kind" else parts.CONSENT_WORDS))
+        elif key in ("contacts", "notes"):
+            editor = QPlainTextEdit()
+            mark_private(editor)
+            field = PrivateField(key, editor, lambda: _("Show"))
+        elif key in parts.LINES:
+            field = Field(key, QPlainTextEdit())
+        else:
+            field = Renaming(key, QLineEdit()) if key == "name" else Field(key, QLineEdit())
+        self.put_words(field.name, _caption(key))
+        if isinstance(field.editor, QLineEdit | QPlainTextEdit):
+            self.put_words(field.editor.setPlaceholderText, lambda: _("none"))
+        if isinstance(field.editor, QPlainTextEdit):
+            field.editor.setFixedHeight(field.editor.fontMetrics().lineSpacing() * LINES + 20)
+        return field
+
+    def _build(self) -> None:
+        inner = QWidget()
+        inner.setObjectName("inner")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(MARGIN, 14, MARGIN, 16)
+        column.setSpacing(GAP)
+        head = QHBoxLayout()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.kind)
+        head.addWidget(self.merges.merge)
+        column.addLayout(head)
+        told = wrapped_label("", "quiet")
+        self.put_words(
+            lambda text: put_text(told, text),
+            lambda: _(
+                "Each field is edited where it stands and saved when you leave it. What was before "
+                "stays in the journal."
+            ),
+        )
+        column.addWidget(told)
+        self._add(column, lambda: _("Name"), [self.fields[key] for key in parts.NAMES])
+        column.insertWidget(column.indexOf(self.fields["legal_form"]) + 1, self.forms)
+        places: list[QWidget] = [self.fields[key] for key in parts.PLACES]
+        self._add(column, lambda: _("Place and people"), [*places, self.branches])
+        private = QFrame()
+        private.setProperty("role", "private")
+        inside = QVBoxLayout(private)
+        inside.setSpacing(GAP)
+        held: list[QWidget] = [self.fields[key] for key in parts.PRIVATE]
+        self._add(inside, lambda: _("Never printed, never sent"), [*held, self.prints])
+        column.addWidget(private)
+        column.addWidget(self._signed_lines)
+        column.addLayout(self._signed_column)
+        column.addWidget(self.merges)
+        column.addStretch()
+        self.setWidget(inner)
+
+    def _add(self, column: QVBoxLayout, words: Words, held: Sequence[QWidget]) -> None:
+        heading: QLabel = wrapped_label("", "heading")
+        heading.setContentsMargins(0, BEFORE_HEADING, 0, 0)
+        self.put_words(lambda text: put_text(heading, text), words)
+        column.addWidget(heading)
+        for each in held:
+            column.addWidget(each)
 
 
-def _unfitting(found: Signatory) -> tuple[str, ...]:
-    """Name the parts that a person lacks, branches and people, unless something is recorded there."""
-    if found.line.kind != "individual":
-        return ()
-    held = {"parent": found.parent or found.branches, "people": found.people}
-    return tuple(part for part, values in held.items() if not values)
+def _caption(key: str) -> Words:
+    language = key.partition(":")[2]
+    return lambda: LANGUAGE_NAMES[language] if language else _(parts.CAPTIONS[key])
 
 
 def _signed_words(each: SignedStatement) -> str:
@@ -170,51 +272,16 @@ def _signed_words(each: SignedStatement) -> str:
     }
 
 
-def _name_lines(found: Signatory) -> list[Line]:
-    kind = _(KINDS[found.line.kind])
-    lines: list[Line] = [(kind[:1].upper() + kind[1:], "quiet")]
-    for language, words in full_forms(found.line.legal_form).items():
-        lines.append((_said(LANGUAGE_NAMES[language], words), "quiet"))
-    if found.names:
-        lines.append((_("In other languages"), "heading"))
-        lines += [
-            (_said(LANGUAGE_NAMES.get(each, each), name), "") for each, name in found.names.items()
-        ]
-    if found.former_names:
-        lines += [(_("Former names"), "heading"), *((each, "") for each in found.former_names)]
-    if found.aliases:
-        lines += [(_("Also known as"), "heading"), *((each, "") for each in found.aliases)]
-    return lines
+def _form_lines(found: Signatory) -> list[Line]:
+    """Say what the legal form means in full."""
+    return [
+        (_("%(what)s: %(words)s") % {"what": LANGUAGE_NAMES[language], "words": words}, "quiet")
+        for language, words in full_forms(found.line.legal_form).items()
+    ]
 
 
-def _parent_lines(found: Signatory) -> list[Line]:
-    lines: list[Line] = []
-    if found.parent is not None:
-        lines += [(_("Branch of"), "heading"), (found.parent.full_name, "")]
-    if found.branches:
-        lines.append((_("Its branches"), "heading"))
-        lines += [(each.full_name, "") for each in found.branches]
-    return lines or [(_("Neither a branch nor a body with branches."), "quiet")]
-
-
-def _place_lines(found: Signatory) -> list[Line]:
-    where = ", ".join(part for part in (found.line.place, found.line.country) if part)
-    return [(_("Place"), "heading"), (where or _("not recorded"), "" if where else "quiet")]
-
-
-def _people_lines(found: Signatory) -> list[Line]:
-    lines: list[Line] = [(_("People"), "heading")]
-    lines += [(", ".join(part for part in each if part), "") for each in found.people]
-    return lines if found.people else [*lines, (_("nobody is recorded"), "quiet")]
-
-
-def _private_lines(found: Signatory) -> list[Line]:
-    lines: list[Line] = [(_("Private: never printed"), "heading")]
-    lines += [(each, "") for each in found.contacts] or [(_("no contacts"), "quiet")]
-    if found.notes:
-        lines.append((found.notes, ""))
-    return [*lines, (_(PRINTS[found.line.publish]), "quiet")]
-
-
-def _said(what: str, words: str) -> str:
-    return _("%(what)s: %(words)s") % {"what": what, "words": words}
+def _branch_lines(found: Signatory) -> list[Line]:
+    if not found.branches:
+        return []
+    names = [(each.full_name, "") for each in found.branches]
+    return [(_("Its branches"), "quiet"), *names]

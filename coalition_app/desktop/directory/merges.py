@@ -14,7 +14,10 @@ from coalition_app.records.signatories.merge_history import MergeRow
 
 
 class MergePart(QWidget):
-    """Tells that two entries are to be merged, or which merge is to be taken back."""
+    """Tells that two entries are to be merged, or which merge is to be taken back.
+
+    The button that merges is placed by whoever holds this part.
+    """
 
     merge_wanted = Signal()
     separate_wanted = Signal(object)
@@ -30,12 +33,11 @@ class MergePart(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._column.addWidget(self.lines)
-        self._column.addWidget(self.merge)
         self.say_chosen(1)
 
     def say_chosen(self, count: int) -> None:
         """Name the button by how many entries are chosen."""
-        self.merge.say(_("Merge the two chosen…") if count == 2 else _("Merge with another entry…"))
+        self.merge.say(_("Merge the two chosen…") if count == 2 else _("Merge with…"))
         self.merge.setEnabled(count <= 2)
 
     def show_merges(self, signatory_id: uuid.UUID | None, found: Sequence[MergeRow]) -> None:
@@ -49,7 +51,7 @@ class MergePart(QWidget):
         while len(self.separate) < len(in_force):
             button, at = WrapButton(), len(self.separate)
             button.clicked.connect(lambda _on, place=at: self._part(place))
-            self._column.insertWidget(self._column.count() - 1, button)
+            self._column.addWidget(button)
             self.separate.append(button)
         for at, button in enumerate(self.separate):
             button.setVisible(at < len(in_force))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.desk.page import Page
+from coalition_app.desktop.directory import parent_field
 from coalition_app.desktop.directory.details import SignatoryPane
 from coalition_app.desktop.directory.model import KIND, NAME, PLACE, TIMES, DirectoryModel
 from coalition_app.desktop.look.typeface import give_role, letter_width
@@ -28,7 +30,7 @@ from coalition_app.desktop.widgets.whole_rows import show_whole_rows
 from coalition_app.i18n import _, ngettext
 from coalition_app.records.lists import signature_list
 from coalition_app.records.signatories import directory, merge_history
-from coalition_app.records.signatories.directory import DirectoryIndex
+from coalition_app.records.signatories.directory import DirectoryIndex, DirectoryLine
 from coalition_app.work import collecting_later
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ FEWEST = 3
 """Rows of the list that are seen in the smallest window."""
 NARROW = 110
 """Letters of the page's width below which the details are placed under the list."""
+LIST_SIZES = [420, 10_000]
+"""Pixels of the list; the details have the rest."""
 Moment = tuple["Database", int]
 
 
@@ -64,7 +68,7 @@ class DirectoryPage(Page):
         self._delay.timeout.connect(self.show_list)
         self.search.textChanged.connect(lambda _text: self._delay.start())
         self.table = DirectoryTable(self.model)
-        self.pane = SignatoryPane()
+        self.pane = SignatoryPane(desk, self._find_bodies)
         self.empty = wrapped_label("", "quiet")
         self._build()
         self.table.selectionModel().currentRowChanged.connect(self._show_chosen)
@@ -74,7 +78,6 @@ class DirectoryPage(Page):
         self.table.followed.connect(self._follow)
         self.pane.merges.merge_wanted.connect(self.merge)
         self.pane.merges.separate_wanted.connect(partial(desk.ask, "directory.separate"))
-        self.pane.change_wanted.connect(self._change)
         self.pane.signature_wanted.connect(self._go_to)
         self._put_words()
         self.retranslate()
@@ -200,14 +203,16 @@ class DirectoryPage(Page):
 
     # Doing
 
-    @Slot(str)
-    def _change(self, part: str) -> None:
-        """Open the dialog that changes a part of the chosen signatory."""
-        from coalition_app.desktop.directory.dialogs import DIALOGS
-
+    def _find_bodies(self, words: str) -> list[DirectoryLine]:
+        """Return the bodies that words find, the chosen one left out."""
+        if self.database is None or self._index is None:
+            return []
         chosen = self.chosen_signatory()
-        if chosen is not None and self.database is not None:
-            DIALOGS[part](self.desk, self.database, chosen).open()
+        places = self._index.select(words)[: parent_field.FOUND + 1]
+        ids = [self._index.ids[at] for at in places]
+        with self.database.reading() as tx:
+            found = directory.read_lines(tx, [each for each in ids if each != chosen])
+        return found[: parent_field.FOUND]
 
     @Slot()
     def merge(self) -> None:
@@ -235,26 +240,33 @@ class DirectoryPage(Page):
     # Building
 
     def _build(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.table)
-        self.splitter.addWidget(self.pane)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([640, 360])
-        self.splitter.setChildrenCollapsible(False)
         nothing = QWidget()
         nobody = QVBoxLayout(nothing)
         nobody.setContentsMargins(0, 0, 0, 0)
         nobody.addWidget(self.empty)
         nobody.addStretch()
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.splitter)
+        self.stack.addWidget(self.table)
         self.stack.addWidget(nothing)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(16, 14, 12, 12)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addWidget(self.search, 1)
+        column.addLayout(head)
+        column.addWidget(self.count)
+        column.addWidget(self.stack, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(side)
+        self.splitter.addWidget(self.pane)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes(LIST_SIZES)
+        self.splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 16)
-        layout.setSpacing(8)
-        for widget in (self.title, self.count, self.search):
-            layout.addWidget(widget)
-        layout.addWidget(self.stack, 1)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
 
     def _put_words(self) -> None:
         self.put_words(self.title.setText, lambda: _("Directory"))
@@ -279,7 +291,7 @@ class DirectoryPage(Page):
         along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.splitter.orientation() != along:
             self.splitter.setOrientation(along)
-            self.splitter.setSizes([320, 320] if narrow else [640, 360])
+            self.splitter.setSizes([320, 320] if narrow else LIST_SIZES)
         self.table.fit_columns()
 
     def minimumSizeHint(self) -> QSize:
@@ -315,14 +327,15 @@ class DirectoryTable(QTableView):
         """Share the width; kind and place go where there is no room for the names."""
         width, letter = self.viewport().width(), letter_width(self.fontMetrics())
         times = self.horizontalHeader().sectionSizeHint(TIMES) + 6
-        self.setColumnHidden(PLACE, width < 75 * letter)
-        self.setColumnHidden(KIND, width < 55 * letter)
-        rest = width - times
+        self.setColumnHidden(TIMES, width < 75 * letter)
+        self.setColumnHidden(PLACE, width < 45 * letter)
+        self.setColumnHidden(KIND, width < 75 * letter)
+        rest = width if self.isColumnHidden(TIMES) else width - times
         shares = {NAME: 100}
         if not self.isColumnHidden(KIND):
-            shares = {NAME: 75, KIND: 25}
-        if not self.isColumnHidden(PLACE):
             shares = {NAME: 58, KIND: 20, PLACE: 22}
+        elif not self.isColumnHidden(PLACE):
+            shares = {NAME: 72, PLACE: 28}
         self.setColumnWidth(TIMES, times)
         for column, share in shares.items():
             self.setColumnWidth(column, max(60, rest * share // 100))

@@ -4,20 +4,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from coalition_app.desktop.directory import page as directory_page
-from coalition_app.desktop.directory.dialogs import (
-    DIALOGS,
-    NamesDialog,
-    ParentDialog,
-    PeopleDialog,
-    PlaceDialog,
-    PrivateDialog,
-    person_of,
-)
+from coalition_app.desktop.directory.fields import person_of
 from coalition_app.desktop.directory.model import full_forms
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.captioned_field import Field, PrivateField
 from coalition_app.desktop.widgets.found_words import PLACES
+from coalition_app.desktop.widgets.respelling import Renaming
 from tests.desktop import geometry, screen
 from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, add_statement, make_register
@@ -84,7 +79,9 @@ def test_the_details_say_the_form_in_full_and_where_it_signed(opened: MainWindow
     assert "English: republican public association (RPA) / regional public association" in shown
     assert "Statement 1, No. 4: signed" in shown
     assert "Алматы" in shown
-    assert "Private: never printed" in shown
+    assert "Қазақша" in [
+        each.caption.text() for each in pages_of(opened).directory.pane.fields.values()
+    ]
 
 
 @pytest.mark.parametrize("words", ["шанырак", "SHANYRAQ", "şañyraq"])
@@ -98,71 +95,102 @@ def test_nobody_found_is_said(opened: MainWindow) -> None:
     assert pages_of(opened).directory.search.isVisible()
 
 
+def retype(window: MainWindow, key: str, words: str) -> Field:
+    """Go to a field and type over what stands there, without leaving it."""
+    field = pages_of(window).directory.pane.fields[key]
+    field.editor.setFocus()
+    screen.press(field.editor, Qt.Key.Key_A, ctrl=True)
+    screen.press(field.editor, Qt.Key.Key_Delete)
+    screen.type_words(field.editor, words)
+    return field
+
+
+def leave(field: Field) -> None:
+    """Press Tab; while bodies are offered below the field, they have the keyboard."""
+    completer = field.editor.completer() if isinstance(field.editor, QLineEdit) else None
+    popup = completer.popup() if completer is not None else None
+    offered = popup is not None and popup.isVisible()
+    screen.press(popup if popup is not None and offered else field.editor, Qt.Key.Key_Tab)
+
+
 def test_names_are_changed_and_the_old_one_still_finds(opened: MainWindow) -> None:
     choose(opened, "РОО «Шаңырақ»")
-    pages_of(opened).directory.pane.buttons["names"].click()
-    dialog = screen.dialog(NamesDialog)
-    assert screen.nameless(dialog) == []
-    dialog.name.setText("«Тұран»")
-    dialog.names["en"].setText("Turan")
-    dialog.agree.click()
+    leave(retype(opened, "name:en", "Turan"))
+    field = retype(opened, "name", "«Тұран»")
+    screen.press(field.editor, Qt.Key.Key_Return)
+    assert isinstance(field, Renaming)
+    assert "РОО «Тұран»" not in names(opened)
+    assert (field.keep.hasFocus(), field.keep.isChecked()) == (True, True)
+    screen.press(field.keep, Qt.Key.Key_Return)
     assert "РОО «Тұран»" in names(opened)
-    assert {"English: Turan", "Former names", "«Шаңырақ»"} <= set(lines(opened))
+    assert pages_of(opened).directory.pane.fields["former_names"].value() == "«Шаңырақ»"
     assert look_for(opened, "шанырак") == ["РОО «Тұран»"]
     opened.show_numbers([4])
     assert pages_of(opened).signatories.model.row_at(3).signature.name == "«Шаңырақ»"  # type: ignore[union-attr]
-    opened.operations.undo()
+    for _each in range(2):
+        opened.operations.undo()
     opened.go("directory")
     assert look_for(opened, "turan") == []
 
 
-def test_an_empty_name_stays_in_the_dialog_with_a_sentence(opened: MainWindow) -> None:
+def test_an_empty_name_stays_in_its_field_with_a_sentence(opened: MainWindow) -> None:
     choose(opened, "РОО «Шаңырақ»")
-    pages_of(opened).directory.pane.buttons["names"].click()
-    dialog = screen.dialog(NamesDialog)
-    dialog.name.clear()
-    dialog.agree.click()
-    assert dialog.refusal.text() == "A signatory needs a name."
-    dialog.reject()
+    field = retype(opened, "name", "")
+    assert isinstance(field, Renaming)
+    screen.press(field.editor, Qt.Key.Key_Return)
+    screen.press(field.keep, Qt.Key.Key_Return)
+    assert "A signatory needs a name." in field.refusal.text()
+    assert "A signatory needs a name." in screen.sentence(opened)
+    screen.press(field.keep, Qt.Key.Key_Escape)
+    assert (field.value(), field.refusal.isVisible()) == ("«Шаңырақ»", False)
 
 
 def test_place_people_and_private_details_are_changed(opened: MainWindow) -> None:
     choose(opened, "Айдос Қасымов")
     pane = pages_of(opened).directory.pane
-    pane.buttons["place"].click()
-    place = screen.dialog(PlaceDialog)
-    place.place.setText("Орал")
-    place.agree.click()
-    pane.buttons["people"].click()
-    people = screen.dialog(PeopleDialog)
-    people.people.setPlainText("Ким Анна — секретарь\n\nАсан")
-    people.agree.click()
-    pane.buttons["private"].click()
-    private = screen.dialog(PrivateDialog)
-    private.contacts.setPlainText("+7 701 000 00 00")
-    private.publish.choose("initials")
-    assert private.prints.text().startswith("Initials only: a person prints as")
-    private.agree.click()
-    shown = lines(opened)
-    assert {"Орал", "Ким Анна, секретарь", "Асан", "+7 701 000 00 00"} <= set(shown)
-    assert any(each.startswith("Initials only") for each in shown)
+    leave(retype(opened, "place", "Орал"))
+    contacts = retype(opened, "contacts", "+7 701 000 00 00")
+    leave(contacts)
+    choose(opened, "РОО «Шаңырақ»")
+    leave(retype(opened, "people", "Ким Анна, секретарь"))
+    assert pane.fields["people"].value() == "Ким Анна — секретарь"
+    choose(opened, "Айдос Қасымов")
+    publish = pane.fields["publish"]
+    publish.editor.setFocus()
+    publish.put("initials")
+    leave(publish)
+    assert {"Орал", "+7 701 000 00 00"} <= set(lines(opened))
+    assert isinstance(contacts, PrivateField)
+    assert not contacts.editor.isVisible()
+    assert pane.prints.text().startswith("Initials only: a person prints as")
+
+
+def test_what_was_typed_is_saved_when_another_is_chosen(opened: MainWindow) -> None:
+    choose(opened, "РОО «Шаңырақ»")
+    retype(opened, "place", "Шымкент")
+    choose(opened, "Айдос Қасымов")
+    screen.settle(opened)
+    assert pages_of(opened).directory.pane.fields["place"].value() == ""
+    choose(opened, "РОО «Шаңырақ»")
+    assert pages_of(opened).directory.pane.fields["place"].value() == "Шымкент"
 
 
 def test_a_branch_is_found_and_shown_from_both_sides(opened: MainWindow) -> None:
     choose(opened, "РОО «Шаңырақ»")
-    pages_of(opened).directory.pane.buttons["parent"].click()
-    dialog = screen.dialog(ParentDialog)
-    dialog.search.setText("birlik 2")
-    dialog.agree.click()
-    assert "Branch of" in lines(opened)
+    leave(retype(opened, "parent", "birlik 2"))
+    parent = pages_of(opened).directory.pane.fields["parent"]
+    assert parent.value() == "ОФ Фонд «Бірлік 2»"
     choose(opened, "ОФ Фонд «Бірлік 2»")
     assert {"Its branches", "РОО «Шаңырақ»"} <= set(lines(opened))
-    pages_of(opened).directory.pane.buttons["parent"].click()
-    dialog = screen.dialog(ParentDialog)
-    dialog.search.setText("шаңырақ")
-    dialog.agree.click()
-    assert dialog.refusal.text().startswith("A body cannot be a branch of itself")
-    dialog.reject()
+    leave(retype(opened, "parent", "шаңырақ"))
+    assert "A body cannot be a branch of itself" in parent.refusal.text()
+    leave(retype(opened, "parent", "нет таких"))
+    assert "Choose the body from those that are offered" in parent.refusal.text()
+    screen.press(parent.editor, Qt.Key.Key_Escape)
+    choose(opened, "РОО «Шаңырақ»")
+    leave(retype(opened, "parent", ""))
+    choose(opened, "ОФ Фонд «Бірлік 2»")
+    assert "Its branches" not in lines(opened)
 
 
 def test_enter_and_a_button_go_to_a_signature_of_any_statement(opened: MainWindow) -> None:
@@ -228,7 +256,7 @@ def test_a_legal_form_is_known_by_any_of_its_words() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
-def test_the_page_and_its_dialogs_are_whole_and_named(opened: MainWindow, language: str) -> None:
+def test_the_page_is_whole_and_its_fields_are_named(opened: MainWindow, language: str) -> None:
     opened.speak(language)
     choose(opened, "РОО «Шаңырақ»")
     screen.settle(opened)
@@ -237,9 +265,3 @@ def test_the_page_and_its_dialogs_are_whole_and_named(opened: MainWindow, langua
     assert geometry.overlapping(pages_of(opened).directory) == []
     least = pages_of(opened).directory.minimumSizeHint()
     assert (least.width() <= 480, least.height() <= 470) == (True, True)
-    for part in DIALOGS:
-        pages_of(opened).directory.pane.buttons[part].click()
-        (dialog,) = screen.open_dialogs()
-        found = (screen.nameless(dialog), geometry.cut(dialog), geometry.too_large(dialog))
-        dialog.reject()
-        assert found == ([], [], [])

@@ -175,7 +175,7 @@ def test_the_other_entry_is_found_by_a_word_and_she_chooses_which_signature_stan
     page = pages_of(window).directory
     rows = [page.model.index(row, 0).data() for row in range(page.model.rowCount())]
     page.table.selectRow(rows.index("Хартия"))
-    assert page.pane.merges.merge.accessibleName() == "Merge with another entry…"
+    assert page.pane.merges.merge.accessibleName() == "Merge with…"
     page.pane.merges.merge.click()
     dialog = screen.dialog(MergeDialog)
     dialog.agree.click()
