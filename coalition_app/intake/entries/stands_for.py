@@ -20,30 +20,23 @@ from coalition_app.intake.words.quotation import (
     is_quoted,
     split_items,
 )
+from coalition_app.intake.words.word_lists import words_meaning
 
-PERSON_BEHIND = (
-    r"в лице|в особі|represented(?: here)? by|in the person of|vertreten durch|représentée?s? par|"
-    r"representad[ao]s? p(?:or|el[ao])|rappresentat[ao] da(?:lla|l)?|reprezentat[ăe]? prin|"
-    r"reprezentowan[aey] przez"
+PERSON, BODY, OF_BODY, OF_PERSON, PERHAPS = (
+    words_meaning("standing_words", meaning)
+    for meaning in ("person", "body", "of_body", "of_person", "perhaps")
 )
-"""«ОО «Эхо» в лице директора А. Ким»."""
-BODY_BEHIND = (
-    r"(?:for and )?on behalf of|от (?:имени|лица)|від імені|im namen (?:von|der|des)|au nom d[eu]|"
-    r"en (?:nombre|representación) del?|em nome d[aeo]|a nome d(?:i|el|ella)|w imieniu"
-)
-"""«Анна Ким от имени ОО «Эхо»»."""
-BODY_BEFORE = r"(?<!өз )(?<!өзінің )атынан"
-"""«ОО «Эхо» атынан Анна Ким»."""
-PERSON_BEFORE = r"тұлғасында"
-"""««Эхо» ҚБ директоры Анна Ким тұлғасында»."""
+"""Words that join a body and who stands for it: «ОО «Эхо» в лице директора А. Ким», «Анна Ким от имени ОО
+«Эхо»», «ОО «Эхо» атынан Анна Ким», ««Эхо» ҚБ директоры Анна Ким тұлғасында»; and those that do so only where
+both are certain: «Анна Ким от ОО «Эхо»»."""
 ARTICLE = r"(?: (?:its|the|our|their|sa|son|su|seine?[nr]?|ihre[nr]?))?"
 JOINING = re.compile(
-    rf"(?<!\w)(?:(?P<person>{PERSON_BEHIND})|(?P<body>{BODY_BEHIND})|(?P<of_body>{BODY_BEFORE})|"
-    rf"(?P<of_person>{PERSON_BEFORE})){ARTICLE}(?!\w)[,:]?",
+    rf"(?<!\w)(?:(?P<person>{'|'.join(PERSON)})|(?P<body>{'|'.join(BODY)})|"
+    rf"(?P<of_body>(?<!өз )(?<!өзінің )(?:{'|'.join(OF_BODY)}))|"
+    rf"(?P<of_person>{'|'.join(OF_PERSON)})){ARTICLE}(?!\w)[,:]?",
     re.IGNORECASE,
 )
-SHORT = re.compile(r"(?<!\S)(?P<body>[Оо]т|[Зз]а|[Вв]ід|[Ff]or|[Ff]ür|[Pp]our|[Pp]or|[Pp]er)(?= )")
-"""Words that join a person and a body only where both are certain: «Анна Ким от ОО «Эхо»»."""
+SHORT = re.compile(rf"(?<!\S)(?P<body>{'|'.join({*PERHAPS, *map(str.capitalize, PERHAPS)})})(?= )")
 PROXY = re.compile(
     r"(?<!\w)(?:по (?:\w+ )?доверенности|за (?:\w+ )?довіреністю|сенімхат\w*|"
     r"(?:by|with|under) (?:a )?(?:power of attorney|proxy)|(?:kraft|in|mit|per) vollmacht|"
@@ -51,12 +44,21 @@ PROXY = re.compile(
     re.IGNORECASE,
 )
 """Somebody signs by a power of attorney: whose it is, and whether it is valid, a person must see."""
-WORDS_OF_STANDING = (
-    "доверенност довіреніст сенімхат attorney proxy vollmacht procuration poder в_лице в_особі represented "
-    "in_the_person vertreten_durch représent representad rappresentat reprezent on_behalf от_имени от_лица "
-    "від_імені im_namen au_nom en_nombre en_repres em_nome a_nome w_imieniu атынан тұлғасында"
+WORDS_OF_STANDING = " ".join(
+    [
+        *(word.replace(" ", "_") for word in PERSON | BODY | OF_BODY | OF_PERSON),
+        *(
+            "доверенност",
+            "довіреніст",
+            "сенімхат",
+            "attorney",
+            "proxy",
+            "vollmacht",
+            "procuration",
+            "poder",
+        ),
+    ]
 )
-"""Pieces of all but the short ones, in small letters."""
 HINT = any_piece(WORDS_OF_STANDING)
 AND = re.compile(r" (?:и|and|және|мен|und|et|y|та|й|&) ")
 TRIMMED = " ,;:–—-"
