@@ -3,14 +3,9 @@
 import re
 
 from coalition_app.drafts import Quote
+from coalition_app.intake.mails.own_words import split_words
 
 SENTENCE = re.compile(r"[^.!?\n]{3,400}[.!?]?")
-QUOTED_LINE = re.compile(r"(?m)^\s*>.*$")
-ANSWERED = re.compile(
-    r"(?mi)^\s*(?:-{2,}\s*(?:original message|исходное сообщение|бастапқы хабар).*|"
-    r"(?:on|от|в)\s.{5,120}(?:wrote|писал[аи]?|пишет|жазды)\s*:?\s*)$"
-)
-"""Where the mail that is answered begins; its words are not the sender's."""
 
 WITHDRAWS = (
     r"(?:отзыва|снима)(?:ем|ю|ет|ют)\b.{0,40}подпис|(?:отозвать|снять)\b.{0,40}подпис|"
@@ -45,7 +40,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 
     They are shown to a person and decide nothing; words of a mail that was answered are left out.
     """
-    own = ANSWERED.split(QUOTED_LINE.sub("", text))[0]
+    own = "\n".join(split_words(text.split("\n"), sent_on=False)[0].own)
     found = []
     for match in SENTENCE.finditer(own):
         sentence = " ".join(match[0].split())
