@@ -5,9 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from coalition_app.intake.words.item_sign import item_sign
-from coalition_app.intake.words.persons import has_known_name_alone, has_office, is_person
-from coalition_app.intake.words.places import is_country, is_place
+from coalition_app.intake.words.persons import has_known_name_alone, is_person
 
 CARD = "data-card"
 """Attribute of an element that is one signatory; no page sets it."""
@@ -74,12 +72,4 @@ def _are_cards(parts: Sequence[Sequence[str]]) -> bool:
     people_below = sum(is_person(line) and has_known_name_alone(line) for line in below)
     if people_below > SOME_SHARE * len(whole):
         return False
-    if people >= SHARE * len(whole):
-        return True
-    naming = sum(item_sign(part[0]) > 0 for part in whole)
-    return naming >= SHARE * len(whole) and sum(map(_describes, below)) >= SHARE * len(whole)
-
-
-def _describes(text: str) -> bool:
-    """Tell whether a line says where a body is or who represents it."""
-    return is_country(text) or is_place(text) or has_office(text)
+    return people >= SHARE * len(whole)

@@ -28,8 +28,7 @@ NAMING = frozenset({"name", "person", "body", "family", "given", "representative
 def unfold_columns(rows: Sequence[Sequence[str]]) -> list[str] | None:
     """Return a table whose columns lay it out as lines, one signatory each; None for other tables.
 
-    Blocks of columns follow each other. Where every other column holds running numbers, they are
-    written before the names beside them.
+    Blocks of columns follow each other.
     """
     if stacked := stack_blocks(rows):
         return [as_line(cells) for _row, cells in stacked]
@@ -40,20 +39,12 @@ def unfold_columns(rows: Sequence[Sequence[str]]) -> list[str] | None:
         return None
     columns = [[row[at].strip() if at < len(row) else "" for row in rows] for at in range(width)]
     columns = [column for column in columns if any(column)]
-    if len(columns) > 3 and len(columns) % 2 == 0 and all(map(_counts, columns[::2])):
-        names = columns[1::2]
-        numbers = columns[::2]
-    else:
-        names, numbers = columns, []
-    if len(names) < 2 or not all(map(_signs, names)):
+    if len(columns) < 2 or not all(map(_signs, columns)):
         return None
-    shares = [share_of_people([cell for cell in column if cell]) for column in names]
+    shares = [share_of_people([cell for cell in column if cell]) for column in columns]
     if max(shares) - min(shares) > ALIKE:
         return None
-    if not numbers:
-        return [cell for column in names for cell in column if cell]
-    pairs = [pair for two in zip(numbers, names, strict=True) for pair in zip(*two, strict=True)]
-    return [f"{number.rstrip('.)')}. {name}" for number, name in pairs if name]
+    return [cell for column in columns for cell in column if cell]
 
 
 def may_stack(rows: Sequence[Sequence[str]], *, counting: bool) -> bool:
@@ -145,11 +136,6 @@ def _number_of(cell: str) -> int | None:
         return int(bare)
     match = NUMBERED.match(cell)
     return int(match[1]) if match else None
-
-
-def _counts(column: Sequence[str]) -> bool:
-    filled = [cell.rstrip(".)") for cell in column if cell]
-    return bool(filled) and all(cell.isdecimal() for cell in filled)
 
 
 def _signs(column: Sequence[str]) -> bool:
