@@ -235,8 +235,6 @@ def _take_unknown(parts: Parts, item: Item, later: list[Item]) -> None:
         and (names_body(text.split(" ")[0]) or (one_proper_word and _is_short_name(text)))
     ):
         take_affiliation(parts, text, False)
-    elif parts.has_person and (text[0] == "@" or "://" in text):
-        parts.notes.append(text)
     elif parts.has_person:
         aside = one_proper_word or len(text) < 3 or EXCLAIMED.search(text)
         (parts.notes if aside else parts.offices).append(text)

@@ -136,8 +136,6 @@ def _take_title(found: StatementText, parted: list[list[Line]]) -> list[list[Lin
     at = named[0] if named and named[0] <= able[0] + 3 else able[0]
     head = _title_of(parted[at])
     rest = parted[at][len(head) :]
-    if rest and _is_bare_word(head) and joined(rest[:1])[:1].islower() and _can_follow(rest[:1]):
-        head, rest = [*head, rest[0]], rest[1:]
     if not rest and _is_bare_word(head) and at + 1 < len(parted) and _can_follow(parted[at + 1]):
         # «ЗАЯВЛЕНИЕ» on its own, and what it is about below it.
         head, rest = head + parted[at + 1], []

@@ -70,7 +70,7 @@ def read_cards(own: Sequence[str]) -> list[Card]:
         elif now is not None and now.lines[1] == at - 1 and _goes_on(own, at):
             now.values[-1] = f"{now.values[-1]} {line.strip()}"
             now.lines = (now.lines[0], at)
-    return list(_with_names(cards))
+    return [card for card in cards if card.names_somebody]
 
 
 def read_entries(cards: Sequence[Card]) -> list[DraftEntry]:
@@ -108,19 +108,6 @@ def _goes_on(own: Sequence[str], at: int) -> bool:
     line = own[at - 1]
     below = own[at] if at < len(own) else ""
     return bool(line.strip()) and bool(_field(below)[0])
-
-
-def _with_names(cards: Sequence[Card]) -> Iterator[Card]:
-    """Yield the cards that name somebody; the fields of a nameless one belong to the card before it."""
-    before: Card | None = None
-    for card in cards:
-        if card.names_somebody:
-            before = card
-            yield card
-        elif before is not None and not card.fields & before.fields:
-            before.headers += card.headers
-            before.values += card.values
-            before.fields |= card.fields
 
 
 def warn_of_unread(cards: Sequence[Card]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from coalition_app.intake.tables.status_column import are_statuses, tells_who_si
 from coalition_app.intake.words.form_questions import NO, YES
 from coalition_app.intake.words.header_key import header_key
 from coalition_app.intake.words.persons import begins_office, given_name_first, is_person
-from coalition_app.intake.words.places import are_countries, is_country, is_place
+from coalition_app.intake.words.places import are_countries, is_country
 from coalition_app.intake.words.regions import is_region
 from coalition_app.intake.words.table_headers import field_of_header, kind_of_word, plain_header
 from coalition_app.intake.words.vocabulary import PERSON_TITLES
@@ -94,9 +94,6 @@ def settle_roles(
         if open_ and tells_who_signed(headers[column], _filled(rows, column)):
             # «Подписал» heads representatives, and a yes or no as well.
             settled.pop(field)
-    for field in ("affiliation", "office"):
-        if settled.get(field, -1) not in mapped and "place" not in settled:
-            _settle_place(rows, settled, field)
     if settled.get("office", -1) not in mapped:
         _without_honorifics(rows, settled)
     if "person" in settled and "name" not in settled and settled["person"] not in mapped:
@@ -157,15 +154,6 @@ def _settle_country(rows: Rows, fields: dict[str, int]) -> None:
     if len(cells) >= FEWEST_CELLS and countries <= FEW_COUNTRIES and long:
         fields.pop("country")
         fields.setdefault("section", column)
-
-
-def _settle_place(rows: Rows, fields: dict[str, int], field: str) -> None:
-    """Read a column that holds nothing but places as that: «Departamento» is a district in some countries."""
-    column = fields.get(field)
-    cells = _filled(rows, column) if column is not None else []
-    if column is not None and len(cells) > 2 and _share(cells, is_place) > MANY:
-        fields.pop(field)
-        fields["place"] = column
 
 
 def _without_honorifics(rows: Rows, fields: dict[str, int]) -> None:

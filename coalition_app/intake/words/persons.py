@@ -182,10 +182,6 @@ def _fits_person(words: list[str]) -> bool:
     if surname and len(proper) == 2 and words[-1].lower() in FAMILIES_TOO:
         # Bryan Bishop, Anna Church: what is a word for an office or a body elsewhere is a family's name.
         return is_name_word(words[0])
-    called = len(proper) == 2 == len(words) and words[0].istitle() and words[0].lower() in OFFICES
-    if called and words[0].isascii() and _is_given(words[0]):
-        # Dean Cavan: a given name that is an office elsewhere.
-        return is_name_word(words[1])
     if len(proper) < 2 or not all(map(is_name_word, proper)):
         return False
     if ADJECTIVE_OF_BODY.search(words[0][-4:]) and "." not in text_of(words):
