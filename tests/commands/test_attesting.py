@@ -33,7 +33,7 @@ def last_page(path: Path, folder: Path) -> str:
 def test_a_second_attestor_is_named_printed_undone_and_removed(
     ready_case: Path, tmp_path: Path
 ) -> None:
-    assert "also signs the attestation by hand" in done("attestor", ready_case, *SECOND).out
+    assert "attests beside the first" in done("attestor", ready_case, *SECOND).out
     done(*attest_words(ready_case, tmp_path / "two.pdf"))
     page = last_page(tmp_path / "two.pdf", tmp_path)
     assert page.index(ATTESTOR) < page.index("Турмагамбетова Ж.")
