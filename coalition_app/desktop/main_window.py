@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from coalition_app.desktop.register.welcome_page import WelcomePage
     from coalition_app.records.store.database import Database
 
-WITH_DETAILS = ("signatories", "positions")
+WITH_DETAILS = ("signatories",)
 """Pages that have the details of the chosen signatory beside them."""
 AFTER_PAINT = 50
 """Milliseconds after the first list of a register is painted before more is made."""

@@ -50,14 +50,6 @@ PAGES = {
         "go-list",
         TEXTS | SIGNED | WORDS | SHOWN_BY | ONE_SIGNATORY | EDITIONS,
     ),
-    "positions": PageLine(
-        N_("Positions"),
-        "grid",
-        "positions.page:PositionsPage",
-        "go-positions",
-        TEXTS | SIGNED | WORDS | EDITIONS,
-        within="signatories",
-    ),
     "progress": PageLine(
         N_("Progress of signing"),
         "progress",
@@ -86,6 +78,8 @@ PAGES = {
     "annex": PageLine(N_("Annex"), "seal", "annex.page:AnnexPage", "go-annex"),
 }
 """The pages of a statement, by their keys, in the order in which they are listed."""
+VIEW_OF = {"positions": "signatories"}
+"""Views that are gone to by a name of their own, with their pages."""
 OF_REGISTER = {
     "directory": PageLine(
         N_("Directory"),

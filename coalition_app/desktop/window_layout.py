@@ -50,10 +50,15 @@ class Pages(QStackedWidget):
         """Show a page from its top: Qt scrolls to the focused widget, which may be lower."""
         other = page is not self.currentWidget()
         super().setCurrentWidget(page)
+        if other:
+            self.show_top()
+
+    def show_top(self) -> None:
+        """Show the upper end of a page that is higher than its room."""
         holder = self.parentWidget()
-        while other and holder is not None and not isinstance(holder, Middle):
+        while holder is not None and not isinstance(holder, Middle):
             holder = holder.parentWidget()
-        if other and isinstance(holder, Middle):
+        if isinstance(holder, Middle):
             holder.verticalScrollBar().setValue(0)
 
     def minimumSizeHint(self) -> QSize:

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from coalition_app.desktop.desk.actions import LIST
 from coalition_app.desktop.desk.drops import let_files_pass, let_lists_pass
 from coalition_app.desktop.desk.operations import Operations
-from coalition_app.desktop.pages import ANYTHING, OF_REGISTER, make_page, page_line
+from coalition_app.desktop.pages import ANYTHING, OF_REGISTER, VIEW_OF, make_page, page_line
 from coalition_app.desktop.sidebar import Place
 from coalition_app.desktop.widgets.elision_tooltips import tell_whole
 from coalition_app.desktop.window_layout import WindowFrame
@@ -89,21 +88,12 @@ class WindowPages(WindowFrame):
         self._stale.discard(name)
         if page_line(name).shows is ANYTHING:
             self._stale.add(name)
-        left = self.page_name()
         self.pages.setCurrentWidget(page)
-        self._keep_chosen(left, name)
         self.page_shown.emit()
-
-    def _keep_chosen(self, left: str, name: str) -> None:
-        """Choose in one view of the list what was chosen in the other: it is one selection."""
-        if left == name or left not in LIST or name not in LIST:
-            return
-        wanted = self.page(left).chosen_few()
-        if wanted and wanted != self.page(name).chosen_few():
-            self.page(name).choose(wanted)
 
     def go(self, page: str, number: int | None = None) -> None:
         """Go to a page, of the shown statement unless a number is given."""
+        view, page = page, VIEW_OF.get(page, page)
         shown = self.statement.number if self.statement else 0
         wanted: Place = (page, 0 if page in OF_REGISTER else number or shown)
         if self.sidebar.place() != wanted:
@@ -115,6 +105,9 @@ class WindowPages(WindowFrame):
             self.give_keyboard()
         elif not self.pages.isAncestorOf(self.focusWidget() or self):
             self.give_keyboard()
+        going = self.register_pages.get(page)
+        if going is not None and going.show_view(view):
+            self.pages.show_top()
 
     def give_keyboard(self) -> None:
         """Let the keyboard work in the page that is shown, and not in the toolbar."""
@@ -131,7 +124,7 @@ class WindowPages(WindowFrame):
         """Go to signatures by number, as from an item of readiness."""
         if self.statement is not None and numbers:
             self.go(page)
-            self.page(page).choose(numbers)
+            self.page(VIEW_OF.get(page, page)).choose(numbers)
 
     def page_name(self) -> str:
         """Name the page that is shown; empty for the welcome page."""

@@ -20,7 +20,7 @@ from coalition_app.desktop.evidence.page import EvidencePage
 from coalition_app.desktop.follow_up.page import FollowUpPage
 from coalition_app.desktop.follow_up.progress_page import ProgressPage
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.positions.page import PositionsPage
+from coalition_app.desktop.positions.grid import PositionsGrid
 from coalition_app.desktop.register.backups_page import BackupsPage
 from coalition_app.desktop.register.journal_page import JournalPage
 from coalition_app.desktop.signatories.page import SignatoriesPage
@@ -48,8 +48,9 @@ class Pages:
         return self.of("signatories", SignatoriesPage)
 
     @property
-    def positions(self) -> PositionsPage:
-        return self.of("positions", PositionsPage)
+    def positions(self) -> PositionsGrid:
+        """The grid of positions, a view of the page of signatories."""
+        return self.signatories.grid
 
     @property
     def text(self) -> TextPage:
@@ -97,7 +98,7 @@ def pages_of(window: MainWindow) -> Pages:
     return Pages(window)
 
 
-def window_of(page: Page) -> MainWindow:
+def window_of(page: Page | PositionsGrid) -> MainWindow:
     """Give the window that a page is in."""
     window = page.desk.window
     assert isinstance(window, MainWindow)

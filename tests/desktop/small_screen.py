@@ -46,7 +46,7 @@ def look(language: str, imported: Path, further: Path, pictures: Path | None = N
     for page in PAGES:
         window.go(page)
         if page in ("signatories", "positions"):
-            window.page(page).choose([LONGEST])
+            pages_of(window).signatories.choose([LONGEST])
         screen.settle(window)
         at(page, window)
     for register, dialogs in ((imported, DIALOGS), (further, LATER)):

@@ -226,8 +226,8 @@ def search_and_paste(opened: MainWindow, words: str) -> None:
     page.model.setData(page.model.index(0, NAME), words)
     assert signatures_of(database_of(opened))[0].name == "Фонд «Бірлік 1»"
     opened.go("positions")
-    pages_of(opened).positions.search.setText(words)
-    pages_of(opened).positions.read()
+    page.search.setText(words)
+    page.show_list()
     QGuiApplication.clipboard().setText(words)
     pages_of(opened).positions.edits.paste()
     opened.go("journal")

@@ -13,7 +13,7 @@ from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY
 from coalition_app.desktop.desk.operation_form import OperationForm
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.pages import OF_REGISTER, PAGES
+from coalition_app.desktop.pages import OF_REGISTER, PAGES, VIEW_OF
 from coalition_app.desktop.positions.model import FIRST_DEMAND
 from coalition_app.desktop.window_layout import Middle
 from coalition_app.operations import signatures as signature_operations
@@ -48,7 +48,7 @@ def test_the_card_and_the_menu_say_the_same_of_verifying(opened: MainWindow) -> 
 
 def test_a_key_leads_to_every_page(opened: MainWindow) -> None:
     going = [each for each in ACTIONS if each.key.startswith("go-")]
-    assert len(going) == len([*PAGES, *OF_REGISTER])
+    assert len(going) == len([*PAGES, *OF_REGISTER, *VIEW_OF])
     assert all(each.shortcut for each in going), [e.key for e in going if not e.shortcut]
     held = Qt.KeyboardModifier.ControlModifier
     with_shift = held | Qt.KeyboardModifier.ShiftModifier

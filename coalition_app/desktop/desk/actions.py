@@ -30,8 +30,8 @@ class Action:
     """Pages on which it is on, where it is not on everywhere: an action is where its rows are seen."""
 
 
-LIST = ("signatories", "positions")
-"""The two views of the list of signatories."""
+LIST = ("signatories",)
+"""The page of the list of signatories."""
 LISTS = (*LIST, "chase")
 """Pages with a list of signatures, each with its own rows."""
 

@@ -35,6 +35,9 @@ class Page(Spoken, QWidget):
     chosen_changed = Signal()
     """Other signatories are chosen: the details show the first of them."""
 
+    shown_view = ""
+    """Which of its views is shown, where it has several."""
+
     def __init__(self, desk: "Desk") -> None:
         # With its parent from the start: a page that is a window for a moment takes the focus away.
         super().__init__(desk.pages)
@@ -83,6 +86,10 @@ class Page(Spoken, QWidget):
     def listed(self) -> "Sequence[int]":
         """Return the numbers of all signatures that the page lists, in its order."""
         return []
+
+    def show_view(self, _name: str) -> bool:
+        """Show the view that is gone to by a name, where the page has several; tell whether it is another."""
+        return False
 
     def choose(self, numbers: list[int]) -> None:
         """Choose signatures by their numbers, showing what must be shown for it."""

@@ -16,7 +16,6 @@ from coalition_app.languages import LANGUAGES
 FITTING = {
     "": ("new", "open", "sample", "import", "recover", "help", "language"),
     "signatories": ("sign", "import", "reserve", "evidence", "withdraw", "letters", "copy"),
-    "positions": ("reserve", "sign", "evidence", "withdraw", "copy"),
     "text": ("statement", "settled-words", "doubts"),
     "evidence": ("evidence", "inbox-file", "inbox-folder", "letters"),
     "inbox": ("inbox-file", "inbox-folder", "evidence"),
@@ -29,8 +28,6 @@ FITTING = {
     "backups": ("backup", "check", "recover"),
 }
 """The actions that fit each page, by its key; the empty key is the welcome page."""
-VIEWS = ("positions",)
-"""Pages to which their action only switches, and back from."""
 FEW = 4
 """Pages of the help that are listed."""
 LONG_WORD = 5
@@ -165,7 +162,7 @@ def _words_of(action: Action, texts: i18n.Texts) -> str:
 
 @cache
 def _pages_gone_to() -> dict[str, str]:
-    return {line.action: page for page, line in (PAGES | OF_REGISTER).items() if page not in VIEWS}
+    return {line.action: page for page, line in (PAGES | OF_REGISTER).items()}
 
 
 @cache

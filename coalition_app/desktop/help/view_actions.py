@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -17,6 +17,7 @@ from coalition_app.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.desktop.desk.page import Page
     from coalition_app.desktop.help.command_palette import Choice
 
 KEPT = 6
@@ -54,7 +55,9 @@ class ViewActions(ActionOwner):
 
     def go_positions(self) -> None:
         """Show the grid of positions, or the list again where the grid is shown."""
-        self.desk.go("signatories" if self.desk.page_name() == "positions" else "positions")
+        shown = cast("Page", self.desk.page("signatories"))
+        grid = self.desk.page_name() == "signatories" and shown.shown_view == "grid"
+        self.desk.go("signatories" if grid else "positions")
 
     def go_text(self) -> None:
         """Show the statement's text."""

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from coalition_app.desktop.controls.marks import paint_position, position_size
+from coalition_app.desktop.controls.fitted_names import SMALL_LINE, NameLine, name_lines
+from coalition_app.desktop.controls.marks import LINE, paint_position, position_size
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.positions.model import (
@@ -38,6 +39,8 @@ WORDS = 12
 """Pixels of the sign beside a mark: there are words."""
 MARK, GAP = 14, 6
 """Pixels of the sign beside a name, and before it."""
+ACROSS, BAR = 10, 3
+"""Pixels of a name beside its words, and of the bar before a chosen row."""
 SMALLER = 0.85
 """Size of the counts' letters in narrow cells, of that of the others."""
 Index = QModelIndex | QPersistentModelIndex
@@ -158,7 +161,11 @@ class NameDelegate(QStyledItemDelegate):
         if row_is_chosen(self._cells, index.row()):
             state = QStyle.StateFlag.State_Selected
         _paint_ground(painter, place, state, self._view)
-        inside = place.adjusted(8, 0, -8, 0)
+        if state and index.column() == NUMBER:
+            bar = QRect(place.left(), place.top(), BAR, place.height())
+            painter.fillRect(bar, QColor(colours.accent))
+        painter.setFont(self._view.font())
+        inside = place.adjusted(ACROSS, 0, -ACROSS, 0)
         if index.data(WORDED):
             mark = self._marks.get(colours.ground)
             if mark is None:
@@ -166,15 +173,19 @@ class NameDelegate(QStyledItemDelegate):
             top = inside.center().y() - MARK // 2
             mark.paint(painter, QRect(inside.right() - MARK + 1, top, MARK, MARK))
             inside.setRight(inside.right() - MARK - GAP)
-        counted = bool(index.data(STATED))
-        font = self._view.font()
-        font.setItalic(not counted)
-        painter.setFont(font)
-        quiet = index.column() == NUMBER or not counted
+        quiet = index.column() == NUMBER or not index.data(STATED)
         painter.setPen(QColor(colours.quiet if quiet else colours.text))
-        right = index.column() == NUMBER
-        _paint_text(painter, inside, str(index.data() or ""), right=right)
+        if index.column() == NUMBER:
+            painter.setFont(self._view.font())
+            _paint_text(painter, inside, str(index.data() or ""), right=True)
+        else:
+            _paint_name(painter, inside, name_of(index, self._view.font(), inside.width()))
         painter.restore()
+
+
+def name_of(index: Index, font: QFont, room: int) -> list[NameLine]:
+    """Return the lines of a name in so many pixels."""
+    return name_lines(str(index.data() or ""), font, room, room)
 
 
 class CountDelegate(QStyledItemDelegate):
@@ -233,6 +244,14 @@ def _paint_ground(
     if state & QStyle.StateFlag.State_HasFocus and view.hasFocus():
         painter.setPen(QPen(QColor(colours.accent), 2))
         painter.drawRect(place.adjusted(1, 1, -1, -1))
+
+
+def _paint_name(painter: QPainter, inside: QRect, lines: list[NameLine]) -> None:
+    high = round(SMALL_LINE * painter.fontMetrics().height() / LINE) if len(lines) > 1 else 0
+    side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    for at, each in enumerate(lines):
+        painter.setFont(each.font)
+        painter.drawText(inside.translated(0, high // 2 if at else -(high // 2)), side, each.words)
 
 
 def _paint_text(

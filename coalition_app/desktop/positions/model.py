@@ -5,13 +5,15 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from coalition_app import i18n
 from coalition_app.desktop.desk.paged_table import PagedTable
-from coalition_app.desktop.wording.position_words import SIGNS, stance_word
+from coalition_app.desktop.wording.position_words import SIGNS
 from coalition_app.i18n import _
 from coalition_app.labels import position_label, status_label
 from coalition_app.records.positions import position_grid
 from coalition_app.records.positions.position_grid import GridRow
 from coalition_app.records.signatures.signatures import COUNTED
+from coalition_app.records.statements import short_names
 from coalition_app.records.statements.statements import DemandRow, StatementRow
 from coalition_app.records.store.database import Database
 
@@ -32,22 +34,10 @@ class PositionsModel(PagedTable[int, GridRow]):
         super().__init__(parent)
         self._statement: StatementRow | None = None
         self.tight = False
-        """Whether cells have room for their signs only; the words are shown where they are asked for."""
+        """Whether heads have room for numbers only; the names are shown where they are asked for."""
 
-    def show(
-        self,
-        database: Database,
-        statement: StatementRow,
-        *,
-        find: str = "",
-        stance: str = "",
-        demand: int | None = None,
-    ) -> None:
-        """Read the signatories to show; where they are the same as before, the chosen cells stay chosen."""
-        with database.reading() as tx:
-            numbers = position_grid.grid_numbers(
-                tx, statement, find=find, stance=stance, demand=demand
-            )
+    def show(self, database: Database, statement: StatementRow, numbers: Sequence[int]) -> None:
+        """Show these signatories; where they are the same as before, the chosen cells stay chosen."""
         self._show(database, statement, numbers)
 
     def read_again(self, statement: StatementRow) -> None:
@@ -73,7 +63,7 @@ class PositionsModel(PagedTable[int, GridRow]):
         super().forget()
 
     def set_tight(self, tight: bool) -> None:
-        """Show signs alone, and bare numbers as heads, or whole words."""
+        """Show bare numbers as heads, or short names too."""
         if tight != self.tight and self._statement is not None:
             self.tight = tight
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
@@ -102,17 +92,18 @@ class PositionsModel(PagedTable[int, GridRow]):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole and demand is not None:
             return _whole_wording(demand, self.wording(demand))
-        if role == Qt.ItemDataRole.TextAlignmentRole and demand is not None and self.tight:
-            return Qt.AlignmentFlag.AlignCenter
+        if role == Qt.ItemDataRole.TextAlignmentRole and demand is not None:
+            return Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         if role == Qt.ItemDataRole.AccessibleTextRole and demand is not None:
             return _head(demand)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        if demand is None:
+        if demand is None or self._statement is None:
             return _("No.") if section == NUMBER else _("Signatory")
         if self.tight:
             return f"{demand.number}{CORE if demand.policy == 'core' else ''}"
-        return _head(demand)
+        named = short_names.heading(self._statement, demand, i18n.current().language)
+        return f"{named} {CORE}" if demand.policy == "core" else named
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == NUMBER:
@@ -149,7 +140,7 @@ class PositionsModel(PagedTable[int, GridRow]):
         if role == WORDED:
             return worded
         if role == Qt.ItemDataRole.DisplayRole:
-            return SIGNS[stance] if self.tight else f"{SIGNS[stance]} {stance_word(stance)}"
+            return SIGNS[stance]
         named = {"number": row.signed.number, "demand": demand.number}
         lines = [
             _("No. %(number)d, demand %(demand)d: %(position)s")

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from coalition_app.desktop.look.typeface import restyle
+from coalition_app.desktop.controls.fitted_names import SMALL_LINE, smaller
+from coalition_app.desktop.controls.marks import LINE
+from coalition_app.desktop.look.typeface import heavy, restyle
 from coalition_app.desktop.positions.cells import (
     CellsView,
     CountDelegate,
@@ -28,16 +30,16 @@ from coalition_app.desktop.wording.position_words import SIGNS, stance_word
 from coalition_app.i18n import _
 from coalition_app.labels import POSITIONS, position_label
 
-ROOM = 14
+ROOM = 12
 """Pixels that a row of the grid has above and below its words, added up."""
-MARKS = 58
-"""Pixels that a cell needs beside its word: edges, sign, mark of words."""
-WIDEST_CELL, WIDEST_NAME, LEAST_NAME = 190, 380, 150
-"""Pixels at 100 %; wider columns would push others out of sight."""
+LEAST_NAME, LONG_NAME = 150, 250
+"""Pixels at 100 % of the names at least, and beside demands whose heads have their short names."""
+LEAST_NAMED, NAMED_CELL = 96, 124
+"""Pixels at 100 % of a demand whose head has its short name, at least and at most."""
 SIGN_CELL, MOST_SIGN_CELL = 30, 64
-"""Pixels at 100 % of a cell that shows its sign only, at least and at most."""
-TOO_MANY = 1.5
-"""Words give way to signs where their columns need this many times the room."""
+"""Pixels at 100 % of a demand whose head has its number only, at least and at most."""
+HEAD, NAMED_HEAD, HEAD_TEXT = 32, 50, 12 / 13
+"""Pixels at 100 % of heads with numbers and with names, and the share of the size of text."""
 MOST_LINES = 4
 """Lines of counts below the grid."""
 
@@ -114,12 +116,12 @@ class PositionsTable(Spoken, QFrame):
         metrics = self.cells.fontMetrics()
         number = metrics.horizontalAdvance("0" * max(3, self._digits())) + 20
         demands = max(1, self.model.columnCount() - FIRST_DEMAND)
-        scale = metrics.height() / 18
-        words = max(metrics.horizontalAdvance(stance_word(each)) for each in POSITIONS)
-        cell = min(words + MARKS, round(WIDEST_CELL * scale))
+        scale = metrics.height() / LINE
         room = self.width() - 4 - max(12, self.down.sizeHint().width())
         least = min(round(LEAST_NAME * scale), room // 3)
-        tight = cell * demands > TOO_MANY * (room - number - least)
+        named = (room - number - round(LONG_NAME * scale)) // demands
+        tight = named < LEAST_NAMED * scale
+        shared = (room - number - least) // demands if tight else named
         if tight != self.model.tight:
             self.model.set_tight(tight)
             self._fill_counts()
@@ -129,15 +131,19 @@ class PositionsTable(Spoken, QFrame):
         if tight:
             widest = max((max(each.values()) for each in self._counted.values()), default=0)
             digits = QFontMetrics(count_font(self.counts)).horizontalAdvance(str(widest))
-            shared = (room - number - least) // demands
             cell = max(
                 round(SIGN_CELL * scale), digits + 4, min(shared, round(MOST_SIGN_CELL * scale))
             )
-        name = room - number - cell * demands
-        name = max(least, min(name, round(WIDEST_NAME * scale)))
-        cell = max(cell, (room - number - name) // demands)
+        else:
+            cell = min(shared, round(NAMED_CELL * scale))
+        name = max(least, room - number - cell * demands)
+        high = max(metrics.height() + ROOM, round(2 * SMALL_LINE * scale))
+        heads = round((HEAD if tight else NAMED_HEAD) * scale)
         for view in (self.names, self.cells):
-            view.verticalHeader().setDefaultSectionSize(metrics.height() + ROOM)
+            view.verticalHeader().setDefaultSectionSize(high)
+            head = view.horizontalHeader()
+            head.setFixedHeight(heads)
+            head.setFont(heavy(smaller(view.font(), HEAD_TEXT)))
         self.names.setColumnWidth(NUMBER, number)
         self.names.setColumnWidth(NAME, name)
         for view in (self.names, self.count_words):

@@ -1,7 +1,7 @@
 """The cells of the list of signatories and the head above them: painted and edited."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.controls.fitted_names import SMALL_LINE, NameLine, name_lines, smaller
 from coalition_app.desktop.controls.marks import LINE, paint_grade, paint_position, position_size
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import icon
@@ -40,7 +41,7 @@ from coalition_app.desktop.signatories.model import (
     TAG,
     SignatoriesModel,
 )
-from coalition_app.desktop.widgets.found_words import PLACES, draw_marked, fitted
+from coalition_app.desktop.widgets.found_words import PLACES, draw_marked
 from coalition_app.records.store import name_keys
 
 if TYPE_CHECKING:
@@ -59,30 +60,15 @@ BESIDE = 4
 """Pixels at 100 % between marks that tell their demand."""
 CLIP = 16
 """Pixels at 100 % of the drawing above the grades."""
-SMALL_TEXT, SMALL_LINE, HEAD_TEXT = 11.5 / 13, 13.5, 12 / 13
-"""Shares of the size of text for the second size and for heads, and pixels between two small lines."""
+HEAD_TEXT = 12 / 13
+"""Share of the size of text for heads."""
 TAG_PAD, TAG_GAP = 7, 8
 """Pixels at 100 % inside a tag beside its words, and before it."""
-
-
-class Place(NamedTuple):
-    """A line of a name: its words, where they begin in the name, and in which font they are."""
-
-    words: str
-    start: int
-    font: QFont
 
 
 def scale_of(metrics: QFontMetrics) -> float:
     """Return how many times larger than at 100 % the text is."""
     return metrics.height() / LINE
-
-
-def smaller(font: QFont, share: float = SMALL_TEXT) -> QFont:
-    """Return a font of a share of the size."""
-    made = QFont(font)
-    made.setPointSizeF(font.pointSizeF() * share)
-    return made
 
 
 def positions_width(demands: int, scale: float) -> int:
@@ -96,28 +82,6 @@ def centre_of(place: QRect, at: int, scale: float) -> QPointF:
     """Return the middle of a demand's mark in a cell of positions."""
     left = place.left() + 4.5 * scale + (at + 0.5) * STEP * scale
     return QPointF(left, place.center().y() + 0.5)
-
-
-def name_lines(name: str, font: QFont, room: int, second: int) -> list[Place]:
-    """Return a name as it fits: one line, one of smaller letters, or two, the second `second` pixels wide.
-
-    What fits neither way shows its end, where names of one kind differ.
-    """
-    if QFontMetrics(font).horizontalAdvance(name) <= second:
-        return [Place(name, 0, font)]
-    small = smaller(font)
-    metrics = QFontMetrics(small)
-    if metrics.horizontalAdvance(name) <= second:
-        return [Place(name, 0, small)]
-    end = 0
-    while (gap := name.find(" ", end + 1)) > 0 and metrics.horizontalAdvance(name[:gap]) <= room:
-        end = gap
-    if not end:
-        # One word wider than the column is broken where the column ends.
-        end = max(1, len(fitted(metrics, name, (), room)[0]) - 1)
-    first, rest = name[:end], name[end:].lstrip()
-    shown = metrics.elidedText(rest, Qt.TextElideMode.ElideLeft, second)
-    return [Place(first, 0, small), Place(shown, len(name) - len(shown), small)]
 
 
 class ListDelegate(QStyledItemDelegate):
@@ -177,7 +141,7 @@ class ListDelegate(QStyledItemDelegate):
         cut = any("…" in each.words for each in self._lines(index, room))
         return QSize(option.rect.width() + 2 * cut, option.rect.height())
 
-    def _lines(self, index: Index, room: int) -> list[Place]:
+    def _lines(self, index: Index, room: int) -> list[NameLine]:
         """Return the lines in which a cell is shown in so many pixels."""
         if index.column() != NAME:
             return name_lines(str(index.data() or ""), self._table.font(), room, room)
@@ -193,7 +157,7 @@ class ListDelegate(QStyledItemDelegate):
             small = smaller(font)
             narrow = QFontMetrics(small).horizontalAdvance(name) <= room - taken
             if narrow or self._unseen_of(index.row()):
-                return [Place(name, 0, small)]
+                return [NameLine(name, 0, small)]
         return name_lines(name, font, room, room - taken)
 
     def createEditor(
@@ -241,7 +205,7 @@ class ListDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         inside: QRect,
-        lines: Sequence[Place],
+        lines: Sequence[NameLine],
         places: Sequence[tuple[int, int]],
         kept: int,
     ) -> int:

@@ -94,9 +94,9 @@ class ListActions(ActionOwner):
         shown = self._shown_page()
         chosen = shown.chosen()
         # The grid has always a cell at which its cursor stands: one row there chooses nothing.
-        alone = self.desk.page_name() == "positions" and len(chosen) == 1
-        few = [] if alone else [each.number for each in chosen]
-        numbers = self.page.chosen_numbers() if shown is self.page else few
+        grid = shown is self.page and self.page.shown_view == "grid"
+        few = [] if grid and len(chosen) == 1 else [each.number for each in chosen]
+        numbers = self.page.chosen_numbers() if shown is self.page and not grid else few
         numbers = numbers or list(shown.listed())
         seen = self._seen(numbers)
 

@@ -16,20 +16,19 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
 )
 
-from coalition_app.desktop.controls.marks import LINE
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.positions.grid import PositionsGrid
 from coalition_app.desktop.signatories.columns import ListColumns
 from coalition_app.desktop.signatories.filter_chips import FilterChips
+from coalition_app.desktop.signatories.list_head import ListTop
 from coalition_app.desktop.signatories.model import COLUMNS, NAME, ChosenRows, SignatoriesModel
-from coalition_app.desktop.signatories.table import ListSearch, SignatoriesTable
+from coalition_app.desktop.signatories.table import SignatoriesTable
 from coalition_app.desktop.widgets.empty_state import in_the_middle, middle_sentence
 from coalition_app.desktop.wording import signature_words
 from coalition_app.errors import UserError
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.desktop.signatories.list_dialogs import FilterDialog
     from coalition_app.records.positions.held import Held
+    from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
 
 SEARCH_DELAY = 120
@@ -53,11 +53,8 @@ SHORT = 5_000
 """Signatures up to which the list is read at once; longer ones are read beside the window."""
 MARGIN, ABOVE, GAP = 16, 14, 10
 """Pixels beside the list, above its head, and between its parts."""
-SEARCH, LEAST_SEARCH = 200, 110
-"""Pixels of the search field at 100 %, and at least."""
-LIST, NOBODY_YET, NOBODY_FOUND = 0, 1, 2
-"""Places in the stack: the table, an empty list, a filter that nothing passes."""
-
+LIST, NOBODY_YET, NOBODY_FOUND, NO_DEMANDS, GRID = range(5)
+"""Places in the stack: table, empty list, filter that nothing passes, what the grid lacks, grid."""
 
 Moment = tuple["Database", uuid.UUID, int]
 """Which list was read, and the clock of the register's newest action then."""
@@ -88,13 +85,14 @@ class SignatoriesPage(Page):
         self._loading: tuple[int, set[str]] | None = None
         self._to_choose: list[int] | None = None
         self._panel: FilterDialog | None = None
-        self.title, self.counted = QLabel(), QPushButton()
-        give_role(self.title, "title")
-        self.counted.setProperty("role", "counted")
+        self.shown_view = "list"
+        self._grid: PositionsGrid | None = None
+        self.head = ListTop()
+        self.title, self.counted = self.head.title, self.head.counted
+        self.switch, self.search = self.head.switch, self.head.search
+        self.switch.choose(self.shown_view)
+        self.switch.picked.connect(self._switch_to)
         self.counted.clicked.connect(lambda: desk.go("progress"))
-        self.search = ListSearch()
-        self.search.setProperty("role", "head")
-        self.search.setClearButtonEnabled(True)
         self._delay = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
         self._delay.timeout.connect(self.show_list)
         self.search.textChanged.connect(lambda _text: self._delay.start())
@@ -118,10 +116,17 @@ class SignatoriesPage(Page):
     @property
     def has_chosen(self) -> bool:
         """Tell whether a signature is chosen, however many there are."""
+        if self.shown_view == "grid":
+            return bool(self.grid.chosen())
         return self.table.selectionModel().hasSelection()
 
     def chosen_numbers(self) -> list[int]:
         """List the numbers of the chosen signatures in the list's order, without reading them."""
+        if self.shown_view == "grid":
+            return [each.number for each in self.grid.chosen()]
+        return self._rows_chosen()
+
+    def _rows_chosen(self) -> list[int]:
         numbers = self.model.keys
         return [
             number
@@ -131,6 +136,8 @@ class SignatoriesPage(Page):
 
     def chosen(self) -> Sequence[SignatureRow]:
         """Return the chosen signatures in the list's order; each is read when it is looked at."""
+        if self.shown_view == "grid":
+            return self.grid.chosen()
         ranges = self.table.chosen_rows()
         if len(ranges) == 1:
             return ChosenRows(self.model, ranges[0])
@@ -150,6 +157,37 @@ class SignatoriesPage(Page):
             self.filter = ListFilter()
         self.show_list()
 
+    # The two views
+
+    @property
+    def grid(self) -> PositionsGrid:
+        """Return the grid of positions, made when it is first wanted."""
+        if self._grid is None:
+            self._grid = PositionsGrid(self.desk)
+            self._grid.chosen_changed.connect(self._show_chosen)
+            self._stack.insertWidget(GRID, self._grid)
+        return self._grid
+
+    def show_view(self, name: str) -> bool:
+        """Show the list or the grid, by the name under which the window goes there."""
+        before = self.shown_view
+        self._switch_to("grid" if name == "positions" else "list")
+        return self.shown_view != before
+
+    @Slot(str)
+    def _switch_to(self, view: str) -> None:
+        """Show the same signatories in the other view, the same of them chosen."""
+        if view == self.shown_view:
+            return
+        held = self._stack.isAncestorOf(self.focusWidget() or self)
+        self._to_choose = self.chosen_few() or None
+        self.shown_view = view
+        self.switch.choose(view)
+        self.show_list()
+        if held:
+            self.take_keyboard()
+        self._show_chosen()
+
     # Reading
 
     def read(self) -> None:
@@ -161,6 +199,8 @@ class SignatoriesPage(Page):
             self._show_nothing()
             return
         database, statement, ticket = self.database, self.statement, self._ticket
+        if self._grid is not None and self._grid.edits.writing:
+            self._grid.read_again(statement)
         with database.reading() as tx:
             newest = signature_list.newest_change(tx)
             short = signatures.next_number(tx, statement.id) <= SHORT
@@ -315,16 +355,16 @@ class SignatoriesPage(Page):
         database, statement = self.database, self.statement
         if database is None or statement is None:
             return
-        kept, top = self.chosen_numbers(), self._top()
+        kept, top = self._rows_chosen(), self._top()
         numbers = index.select(wanted, self.model.order)
         self.model.found = wanted.find
         self.model.show(database, statement, index, numbers, self.sections)
         self.filters.show_filter(wanted, index, self.sections)
-        held = self.table.hasFocus()
-        found = LIST if numbers else NOBODY_FOUND
+        held = self._stack.isAncestorOf(self.focusWidget() or self)
+        found = self._show_in_view(database, statement, index, numbers)
         self._show_stack(found if len(index) else NOBODY_YET)
-        self._fit_head()
-        if held and not numbers:
+        self.head.tell_counted(index.held.counted, len(index))
+        if held and found == NOBODY_FOUND:
             # The keyboard stays in the page when the table goes.
             self.search.setFocus()
         self.columns.fit()
@@ -332,9 +372,27 @@ class SignatoriesPage(Page):
         self._tell_count()
         self._show_panel_counts(index, wanted)
 
+    def _show_in_view(
+        self,
+        database: "Database",
+        statement: "StatementRow",
+        index: ListIndex,
+        numbers: "Sequence[int]",
+    ) -> int:
+        """Show numbers in the grid where it is wanted; return the place in the stack to show."""
+        if self.shown_view != "grid":
+            return LIST if numbers else NOBODY_FOUND
+        if not statement.demands:
+            return NO_DEMANDS
+        self.grid.show_numbers(database, statement, numbers, index.held.counts())
+        return GRID if self.grid.model.keys else NOBODY_FOUND
+
     def _choose_again(self, kept: list[int], top: int) -> None:
         """Choose what was chosen before, or what is to be chosen; scroll to where the list was."""
         wanted, self._to_choose = self._to_choose, None
+        if self.shown_view == "grid":
+            self.grid.choose(wanted or [])
+            return
         if wanted is not None:
             rows = self._select(wanted)
             if rows:
@@ -369,14 +427,15 @@ class SignatoriesPage(Page):
     def _show_stack(self, shown: int) -> None:
         """Show the list or why there is none; where there is nobody there is nothing to filter."""
         self._stack.setCurrentIndex(shown)
-        for part in (self.counted, self.search, self.filters):
-            part.setVisible(shown != NOBODY_YET)
+        self.filters.setVisible(shown != NOBODY_YET)
+        if shown == NOBODY_YET:
+            self.head.tell_counted(0, 0)
 
     def _tell_count(self) -> None:
         parts = []
         if self._index is not None and self.model.rowCount() < len(self._index):
             parts.append(self._shown_words())
-        chosen = sum(map(len, self.table.chosen_rows()))
+        chosen = sum(map(len, self.table.chosen_rows())) if self.shown_view == "list" else 0
         if chosen > 1:
             parts.append(
                 ngettext("%(count)d chosen", "%(count)d chosen", chosen) % {"count": chosen}
@@ -452,26 +511,19 @@ class SignatoriesPage(Page):
         self._stack.addWidget(self.table)
         self._stack.addWidget(in_the_middle(self.empty, self.first_import, self.first_sign))
         self._stack.addWidget(in_the_middle(self.nobody, self.everybody))
-        head = QHBoxLayout()
-        head.setSpacing(GAP)
-        head.addWidget(self.title)
-        head.addWidget(self.counted)
-        head.addStretch()
-        head.addWidget(self.search)
+        self.undemanded, self.to_text = middle_sentence(), QPushButton()
+        give_role(self.to_text, "first")
+        self.to_text.clicked.connect(lambda: self.desk.go("text"))
+        self._stack.addWidget(in_the_middle(self.undemanded, self.to_text))
         layout = QVBoxLayout(self)
         # The last row may be cut by the window: the card runs down to its edge.
         layout.setContentsMargins(MARGIN, ABOVE, MARGIN, 0)
         layout.setSpacing(GAP)
-        layout.addLayout(head)
+        layout.addWidget(self.head)
         layout.addWidget(self.filters)
         layout.addWidget(self._stack, 1)
 
     def _put_words(self) -> None:
-        self.put_words(self.title.setText, lambda: _("Signatories"))
-        self.put_words(self.counted.setToolTip, lambda: _("Progress of signing"))
-        self.put_words(self.search.setPlaceholderText, lambda: _("Name, place, number"))
-        for put in (self.search.setToolTip, self.search.setAccessibleName):
-            self.put_words(put, lambda: _("Search names, people and places in any alphabet"))
         self.put_words(self.table.setAccessibleName, lambda: _("Signatories"))
         self.put_words(
             self.empty.setText,
@@ -481,6 +533,11 @@ class SignatoriesPage(Page):
         self.put_words(self.first_sign.setText, lambda: _("New signature…"))
         self.put_words(self.nobody.setText, lambda: _("No matches for this search and filter."))
         self.put_words(self.everybody.setText, lambda: _("Show everybody"))
+        self.put_words(
+            self.undemanded.setText,
+            lambda: _("This statement has no demands yet. Positions are taken on demands."),
+        )
+        self.put_words(self.to_text.setText, lambda: _("Go to the text"))
 
     def _empty_words(self) -> str:
         """Say what begins a list; a signature alone needs a statement that is signed."""
@@ -501,24 +558,7 @@ class SignatoriesPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_head()
         self.columns.fit()
-
-    def _fit_head(self) -> None:
-        """Word the count as the head has room for it, and give the search what is left of its own."""
-        scale, index = self.fontMetrics().height() / LINE, self._index
-        room = self.width() - 2 * MARGIN - self.title.sizeHint().width() - 3 * GAP
-        words = ["", ""]
-        if index is not None:
-            counted = signature_words.counted_text(index.held.counted, len(index))
-            words = [counted, f"{index.held.counted}/{len(index)}"]
-        for each in words:
-            self.counted.setText(f"{each} ▾")
-            left = room - self.counted.sizeHint().width()
-            if left >= LEAST_SEARCH * scale:
-                break
-        self.counted.setAccessibleName(words[0])
-        self.search.setFixedWidth(round(max(LEAST_SEARCH * scale, min(SEARCH * scale, left))))
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for the list with the details under it, whatever size they have now."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     Qt,
     Signal,
     Slot,
@@ -22,18 +21,15 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QKeySequence,
-    QPainter,
-    QPaintEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
     QTableView,
 )
 
-from coalition_app.desktop.look.icons import icon
-from coalition_app.desktop.signatories.cells import SMALL_LINE, ListDelegate, ListHead, scale_of
+from coalition_app.desktop.controls.fitted_names import SMALL_LINE
+from coalition_app.desktop.signatories.cells import ListDelegate, ListHead, scale_of
 from coalition_app.desktop.signatories.model import (
     COLUMNS,
     EDITED,
@@ -49,8 +45,6 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ROW_PAD = 12
 """Pixels of a row above and below its words, added up: 30 at 100 %."""
-GLASS, BESIDE_GLASS = 16, 8
-"""Pixels at 100 % of the drawing in the search field, and before it."""
 MOVING = frozenset(
     (
         *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Up, Qt.Key.Key_Down),
@@ -58,26 +52,6 @@ MOVING = frozenset(
     )
 )
 """Keys that move the frame in the list."""
-
-
-class ListSearch(QLineEdit):
-    """Searches the list; Down and Enter go on to what was found."""
-
-    list_wanted = Signal()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        side = round(GLASS * scale_of(self.fontMetrics()))
-        if self.textMargins().left() != side:
-            self.setTextMargins(side, 0, 0, 0)
-        super().paintEvent(event)
-        box = QRect(BESIDE_GLASS, (self.height() - side) // 2, side, side)
-        icon("search", "quiet").paint(QPainter(self), box)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.list_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class SignatoriesTable(QTableView):

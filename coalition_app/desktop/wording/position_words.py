@@ -42,6 +42,24 @@ KEYS = {
     "5": "no-consensus",
     "0": "not-stated",
 }
+SIGN_KEYS = {
+    "+": "supports",
+    "=": "supports-with-reservation",
+    "-": "does-not-support",
+    "−": "does-not-support",
+    **dict.fromkeys("aф", "abstains"),
+    **dict.fromkeys("nт", "no-consensus"),
+}
+"""Keys that say what they record; letters as the Latin and the Cyrillic layouts write them."""
+LEGEND = {
+    "supports": "+",
+    "supports-with-reservation": "=",
+    "does-not-support": "−",
+    "not-stated": "0",
+    "abstains": "A",
+    "no-consensus": "N",
+}
+"""The key by which each position is told below the grid."""
 KAZAKH_KEYS = dict(zip('"әіңғқ', "123450", strict=True))
 """What the keys of these digits write where the Kazakh layout is on: its digits need another row."""
 
@@ -58,7 +76,8 @@ def key_of(stance: str) -> str:
 
 def stance_of_key(typed: str) -> str:
     """Return the position that a typed letter records; empty where it records none."""
-    return KEYS.get(KAZAKH_KEYS.get(typed.casefold(), typed), "")
+    typed = typed.casefold()
+    return SIGN_KEYS.get(typed) or KEYS.get(KAZAKH_KEYS.get(typed, typed), "")
 
 
 def write_block(rows: list[list[str]]) -> str:

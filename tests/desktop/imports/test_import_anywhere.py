@@ -13,6 +13,7 @@ from coalition_app.desktop.annex.verdict import VerdictDialog
 from coalition_app.desktop.imports.actions import is_listed, read_copied
 from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.pages import VIEW_OF
 from coalition_app.desktop.register.new_dialog import NewRegisterDialog
 from coalition_app.desktop.register.which_register import WhichRegisterDialog
 from tests.desktop import screen
@@ -49,7 +50,7 @@ def test_a_file_is_dropped_on_any_page(
     window.open_path(register)
     window.go(page)
     screen.settle(window)
-    assert drag(window.page(page), files(tmp_path, "list.txt"))
+    assert drag(window.page(VIEW_OF.get(page, page)), files(tmp_path, "list.txt"))
     screen.dialog(ImportDialog).reject()
 
 

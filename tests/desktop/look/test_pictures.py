@@ -136,7 +136,7 @@ def test_nothing_is_cut_covered_or_elided(
     for page in PAGES:
         window.go(page)
         if page in ("signatories", "positions"):
-            window.page(page).choose([LONGEST])
+            pages_of(window).signatories.choose([LONGEST])
         screen.settle(window)
         look.at(page, window)
     window.go("signatories")

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.grid import PositionsGrid
 from coalition_app.desktop.positions.model import FIRST_DEMAND, STATED
-from coalition_app.desktop.positions.page import PositionsPage
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.positions.held import read_held
 from tests.desktop import geometry, screen
@@ -22,7 +22,7 @@ POLICIES = tuple("core" if at == 5 else "open" for at in range(1, MANY + 1))
 @pytest.fixture(params=LANGUAGES)
 def page(
     request: pytest.FixtureRequest, window: MainWindow, tmp_path: Path
-) -> Iterator[PositionsPage]:
+) -> Iterator[PositionsGrid]:
     """Give the grid of thirty signatures in each language; demand 5 is core."""
     path = tmp_path / "many.coalition"
     with make_register(path, statements_made=0) as made:
@@ -35,11 +35,11 @@ def page(
     yield pages_of(window).positions
 
 
-def head(page: PositionsPage, demand: int, role: Qt.ItemDataRole) -> str:
+def head(page: PositionsGrid, demand: int, role: Qt.ItemDataRole) -> str:
     return str(page.model.headerData(FIRST_DEMAND + demand - 1, Qt.Orientation.Horizontal, role))
 
 
-def test_at_least_sixteen_demands_are_seen_at_once(page: PositionsPage) -> None:
+def test_at_least_sixteen_demands_are_seen_at_once(page: PositionsGrid) -> None:
     view = page.cells.viewport().width()
     seen = [
         at
@@ -50,13 +50,13 @@ def test_at_least_sixteen_demands_are_seen_at_once(page: PositionsPage) -> None:
     assert geometry.faults(page.window()) == []
 
 
-def test_heads_are_numbers_with_the_words_of_the_demand_in_the_tooltip(page: PositionsPage) -> None:
+def test_heads_are_numbers_with_the_words_of_the_demand_in_the_tooltip(page: PositionsGrid) -> None:
     shown, told = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
     assert [head(page, at, shown) for at in (1, 5, 20)] == ["1", "5◆", "20"]
     assert head(page, 20, told).endswith("\nТребование 20.")
 
 
-def test_a_stated_position_is_told_from_the_one_by_default(page: PositionsPage) -> None:
+def test_a_stated_position_is_told_from_the_one_by_default(page: PositionsGrid) -> None:
     page.cells.set_current(0, FIRST_DEMAND)
     screen.press(page.cells, Qt.Key.Key_1)
     screen.settle(window_of(page))
@@ -71,12 +71,13 @@ def test_a_stated_position_is_told_from_the_one_by_default(page: PositionsPage) 
     assert picture.copy(place).toImage() != picture.copy(page.cells.visualRect(default)).toImage()
 
 
-def test_the_counts_of_each_demand_are_those_of_the_annex(page: PositionsPage) -> None:
+def test_the_counts_of_each_demand_are_those_of_the_annex(page: PositionsGrid) -> None:
     page.cells.set_current(0, FIRST_DEMAND + 6)
     screen.press(page.cells, Qt.Key.Key_4)
     screen.settle(window_of(page))
-    assert page.database is not None
-    with page.database.reading() as tx:
+    database = window_of(page).operations.database
+    assert database is not None
+    with database.reading() as tx:
         counted = read_held(tx, statement_of(tx)).counts()
     shown = page.table.counts.model()
     for at, of_demand in enumerate(counted.values()):

@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.desktop.positions.grid import PositionsGrid
 from coalition_app.desktop.positions.model import FIRST_DEMAND
-from coalition_app.desktop.positions.page import PositionsPage
 from coalition_app.desktop.wording import position_words
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.errors import UserError
@@ -22,7 +23,6 @@ from coalition_app.languages import LANGUAGES
 from coalition_app.records.imports import import_draft
 from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions.held import read_held
-from coalition_app.records.positions.position_grid import EXCEPTIONS
 from coalition_app.records.store.tables import STANCES
 from tests.desktop import screen
 from tests.desktop.screen import pages_of, window_of
@@ -45,7 +45,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def page(window: MainWindow, template: Path, tmp_path: Path) -> Iterator[PositionsPage]:
+def page(window: MainWindow, template: Path, tmp_path: Path) -> Iterator[PositionsGrid]:
     """Give the page of the real list, with the cursor on demand 1 of number 1."""
     path = tmp_path / "real.coalition"
     shutil.copyfile(template, path)
@@ -57,12 +57,12 @@ def page(window: MainWindow, template: Path, tmp_path: Path) -> Iterator[Positio
     screen.settle(window)
 
 
-def put_cursor(page: PositionsPage, number: int, demand: int) -> None:
+def put_cursor(page: PositionsGrid, number: int, demand: int) -> None:
     page.cells.set_current(page.model.row_of(number), FIRST_DEMAND + demand - 1)
     page.cells.setFocus()
 
 
-def choose(page: PositionsPage, first: tuple[int, int], last: tuple[int, int]) -> None:
+def choose(page: PositionsGrid, first: tuple[int, int], last: tuple[int, int]) -> None:
     """Choose a block of cells by number and demand of two corners."""
     put_cursor(page, *first)
     corners = [
@@ -73,39 +73,39 @@ def choose(page: PositionsPage, first: tuple[int, int], last: tuple[int, int]) -
     page.cells.selectionModel().select(QItemSelection(*corners), flag)
 
 
-def cursor(page: PositionsPage) -> tuple[int, int]:
+def cursor(page: PositionsGrid) -> tuple[int, int]:
     at = page.cells.currentIndex()
     return page.model.keys[at.row()], at.column() - FIRST_DEMAND + 1
 
 
-def stances(page: PositionsPage, number: int) -> tuple[str, ...]:
+def stances(page: PositionsGrid, number: int) -> tuple[str, ...]:
     row = page.model.row_at(page.model.row_of(number))
     assert row is not None
     return row.stances
 
 
-def stated(page: PositionsPage, number: int) -> tuple[bool, ...]:
+def stated(page: PositionsGrid, number: int) -> tuple[bool, ...]:
     row = page.model.row_at(page.model.row_of(number))
     assert row is not None
     return row.stated
 
 
-def shown(page: PositionsPage) -> list[int]:
+def shown(page: PositionsGrid) -> list[int]:
     return list(page.model.keys)
 
 
-def paste(page: PositionsPage, text: str) -> None:
+def paste(page: PositionsGrid, text: str) -> None:
     QGuiApplication.clipboard().setText(text)
     screen.press(page.cells, Qt.Key.Key_V, ctrl=True)
     screen.settle(window_of(page))
 
 
-def counts(page: PositionsPage, demand: int) -> str:
+def counts(page: PositionsGrid, demand: int) -> str:
     text: str = page.table.counts.model().index(0, demand - 1).data()
     return text.replace("\u00a0", " ")
 
 
-def count_lines(page: PositionsPage, demand: int) -> dict[str, str]:
+def count_lines(page: PositionsGrid, demand: int) -> dict[str, str]:
     """Give the counts of a demand where cells are narrow: a line each, under its position."""
     words, shown = page.table.count_words.model(), page.table.counts.model()
     return {
@@ -126,7 +126,7 @@ def count_lines(page: PositionsPage, demand: int) -> dict[str, str]:
     ],
 )
 def test_one_key_records_a_cell_and_goes_down(
-    page: PositionsPage, key: Qt.Key, stance: str
+    page: PositionsGrid, key: Qt.Key, stance: str
 ) -> None:
     put_cursor(page, 3, 2)
     screen.press(page.cells, key)
@@ -137,7 +137,7 @@ def test_one_key_records_a_cell_and_goes_down(
     assert undo == "Undo: record the position of 3 in statement 1"
 
 
-def test_the_digits_of_the_kazakh_layout_are_letters(page: PositionsPage) -> None:
+def test_the_digits_of_the_kazakh_layout_are_letters(page: PositionsGrid) -> None:
     """On that layout the row of digits writes ә for 2, і for 3, ң for 4, ғ for 5, қ for 0."""
     for letter in "іңғқ":
         screen.type_words(page.cells, letter)
@@ -145,8 +145,8 @@ def test_the_digits_of_the_kazakh_layout_are_letters(page: PositionsPage) -> Non
     assert told == ["does-not-support", "abstains", "no-consensus", "not-stated"]
 
 
-def test_a_letter_that_means_nothing_changes_nothing(page: PositionsPage) -> None:
-    database = page.database
+def test_a_letter_that_means_nothing_changes_nothing(page: PositionsGrid) -> None:
+    database = window_of(page).operations.database
     assert database is not None
     before = dump(database)
     screen.type_words(page.cells, "7xПы")
@@ -154,7 +154,7 @@ def test_a_letter_that_means_nothing_changes_nothing(page: PositionsPage) -> Non
     assert cursor(page) == (1, 1)
 
 
-def test_a_default_looks_other_than_a_stated_position(page: PositionsPage) -> None:
+def test_a_default_looks_other_than_a_stated_position(page: PositionsGrid) -> None:
     put_cursor(page, 1, 1)
     screen.press(page.cells, Qt.Key.Key_1)
     put_cursor(page, 5, 3)
@@ -164,16 +164,14 @@ def test_a_default_looks_other_than_a_stated_position(page: PositionsPage) -> No
     pictures = [cells.viewport().grab(each).toImage() for each in rows]
     assert not picture.isNull()
     assert pictures[0] != pictures[1]
-    assert (
-        model.index(0, FIRST_DEMAND).data() == model.index(1, FIRST_DEMAND).data() == "+ supports"
-    )
+    assert model.index(0, FIRST_DEMAND).data() == model.index(1, FIRST_DEMAND).data() == "+"
     tips = [model.index(row, FIRST_DEMAND).data(Qt.ItemDataRole.ToolTipRole) for row in (0, 1)]
     assert "Nothing was stated" not in tips[0]
     assert "Nothing was stated" in tips[1]
 
 
-def test_a_range_is_filled_by_one_key_and_undone_in_one_step(page: PositionsPage) -> None:
-    database = page.database
+def test_a_range_is_filled_by_one_key_and_undone_in_one_step(page: PositionsGrid) -> None:
+    database = window_of(page).operations.database
     assert database is not None
     before = dump(database)
     put_cursor(page, 2, 1)
@@ -190,7 +188,7 @@ def test_a_range_is_filled_by_one_key_and_undone_in_one_step(page: PositionsPage
     assert dump(database) == before
 
 
-def test_control_d_fills_down(page: PositionsPage) -> None:
+def test_control_d_fills_down(page: PositionsGrid) -> None:
     put_cursor(page, 1, 2)
     screen.press(page.cells, Qt.Key.Key_3)
     choose(page, (1, 2), (4, 2))
@@ -204,7 +202,7 @@ def test_control_d_fills_down(page: PositionsPage) -> None:
     assert screen.sentence(window_of(page)) == "There is no row above to be filled from."
 
 
-def test_a_range_with_words_to_settle_is_refused_whole(page: PositionsPage) -> None:
+def test_a_range_with_words_to_settle_is_refused_whole(page: PositionsGrid) -> None:
     choose(page, (17, 1), (19, 1))
     screen.press(page.cells, Qt.Key.Key_3)
     assert "not settled yet, of No. 18" in screen.sentence(window_of(page))
@@ -214,7 +212,7 @@ def test_a_range_with_words_to_settle_is_refused_whole(page: PositionsPage) -> N
     assert "needs its words, and there are none of No. 3, 4, 5" in screen.sentence(window_of(page))
 
 
-def test_what_was_copied_is_pasted_elsewhere(page: PositionsPage) -> None:
+def test_what_was_copied_is_pasted_elsewhere(page: PositionsGrid) -> None:
     paste(page, "abstains\tне поддерживает\r\n4\t\r\n")
     assert stances(page, 1) == ("abstains", "does-not-support", "supports")
     assert stances(page, 2) == ("abstains", "supports", "supports")
@@ -245,9 +243,9 @@ def test_what_was_copied_is_pasted_elsewhere(page: PositionsPage) -> None:
     ],
 )
 def test_a_block_that_does_not_fit_changes_nothing(
-    page: PositionsPage, text: str, said: str
+    page: PositionsGrid, text: str, said: str
 ) -> None:
-    database = page.database
+    database = window_of(page).operations.database
     assert database is not None
     before = dump(database)
     paste(page, text)
@@ -270,7 +268,7 @@ def test_unsettled_words_cannot_be_pasted() -> None:
         position_words.read_block("to settle")
 
 
-def test_a_reservation_asks_for_its_words(page: PositionsPage) -> None:
+def test_a_reservation_asks_for_its_words(page: PositionsGrid) -> None:
     put_cursor(page, 4, 2)
     screen.press(page.cells, Qt.Key.Key_2)
     dialog = screen.dialog(PositionDialog)
@@ -294,7 +292,7 @@ def test_a_reservation_asks_for_its_words(page: PositionsPage) -> None:
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_F2])
-def test_enter_opens_the_words(page: PositionsPage, key: Qt.Key) -> None:
+def test_enter_opens_the_words(page: PositionsGrid, key: Qt.Key) -> None:
     put_cursor(page, 18, 2)
     screen.press(page.cells, key)
     dialog = screen.dialog(PositionDialog)
@@ -303,7 +301,7 @@ def test_enter_opens_the_words(page: PositionsPage, key: Qt.Key) -> None:
     assert words.startswith(ONLY_18)
 
 
-def test_a_key_on_words_to_settle_asks_to_read_them(page: PositionsPage) -> None:
+def test_a_key_on_words_to_settle_asks_to_read_them(page: PositionsGrid) -> None:
     put_cursor(page, 18, 1)
     screen.press(page.cells, Qt.Key.Key_3)
     dialog = screen.dialog(PositionDialog)
@@ -314,32 +312,39 @@ def test_a_key_on_words_to_settle_asks_to_read_them(page: PositionsPage) -> None
     assert stances(page, 18) == ("unsettled",) * 3
 
 
-def test_filters_find_who_takes_which_position(page: PositionsPage) -> None:
+def test_the_grid_has_the_search_and_the_filters_of_the_list(page: PositionsGrid) -> None:
+    """It is the same page: what is searched, filtered and chosen is the same in both views."""
+    listed = pages_of(window_of(page)).signatories
     put_cursor(page, 7, 1)
-    screen.press(page.cells, Qt.Key.Key_4)
-    page.stance.setCurrentIndex(page.stance.findData(EXCEPTIONS))
+    screen.press(page.cells, Qt.Key.Key_A)
+    assert stances(page, 7)[0] == "abstains"
+    listed.chips["exceptions"].click()
     assert shown(page) == [7, 18]
-    assert not page.demand.isEnabled()
-    page.stance.setCurrentIndex(page.stance.findData("abstains"))
-    page.demand.setCurrentIndex(page.demand.findData(2))
-    assert shown(page) == []
-    assert "No matches" in page.empty.text()
-    page.demand.setCurrentIndex(page.demand.findData(1))
-    assert shown(page) == [7]
-    assert cursor(page) == (7, 1)
-    screen.press(page.cells, Qt.Key.Key_3)
-    assert stances(page, 7)[0] == "does-not-support", screen.sentence(window_of(page))
-    assert shown(page) == [7], "a row stays in sight while it is worked on"
-    page.read()
-    assert shown(page) == []
-    page.first.click()
-    assert len(shown(page)) == 119
-    page.search.setText("shanyraq")
-    page.read()
+    put_cursor(page, 7, 1)
+    screen.press(page.cells, Qt.Key.Key_Plus)
+    assert stances(page, 7)[0] == "supports", screen.sentence(window_of(page))
+    assert shown(page) == [7, 18], "a row stays in sight while it is worked on"
+    listed.read()
+    assert shown(page) == [18]
+    page.choose([18])
+    window_of(page).do("go-positions")
+    assert listed.table.isVisible()
+    assert shown(page) == list(listed.model.keys) == [18]
+    assert listed.chosen_numbers() == [18]
+    listed.show_everybody()
+    listed.choose([20, 22])
+    window_of(page).do("go-positions")
+    assert page.cells.isVisible()
+    assert [each.number for each in page.chosen()] == [20, 22]
+    listed.search.setText("shanyraq")
+    listed.show_list()
     assert shown(page) == [18, 67]
+    listed.search.setText("nobody of this name")
+    listed.show_list()
+    assert listed.nobody.isVisible()
 
 
-def test_the_counts_are_those_of_the_annex(page: PositionsPage) -> None:
+def test_the_counts_are_those_of_the_annex(page: PositionsGrid) -> None:
     """Of 119 signed: demand 1, 118 support and 1 does not; 2, 1 reserves; 3, 1 has not stated.
 
     While the words of 18 are not settled, it does not count.
@@ -357,7 +362,7 @@ def test_the_counts_are_those_of_the_annex(page: PositionsPage) -> None:
         "+ 118   ± 1",
         "+ 118   • 1",
     ]
-    database = page.database
+    database = window_of(page).operations.database
     assert database is not None
     with database.reading() as tx:
         statement = statement_of(tx)
@@ -365,7 +370,7 @@ def test_the_counts_are_those_of_the_annex(page: PositionsPage) -> None:
         assert read_held(tx, statement).counts() == {e.number: e.counts for e in annex.demands}
 
 
-def test_names_and_cells_scroll_together(page: PositionsPage) -> None:
+def test_names_and_cells_scroll_together(page: PositionsGrid) -> None:
     page.cells.verticalScrollBar().setValue(333)
     assert page.table.names.verticalScrollBar().value() == 333
     assert page.table.down.value() == 333
@@ -377,7 +382,7 @@ def test_names_and_cells_scroll_together(page: PositionsPage) -> None:
     assert page.table.names.verticalScrollBar().value() == page.cells.verticalScrollBar().value()
 
 
-def test_a_click_on_a_name_chooses_the_row_and_the_details_follow(page: PositionsPage) -> None:
+def test_a_click_on_a_name_chooses_the_row_and_the_details_follow(page: PositionsGrid) -> None:
     page.choose([18, 20])
     assert [each.number for each in page.chosen()] == [18, 20]
     names = page.table.names
@@ -385,45 +390,60 @@ def test_a_click_on_a_name_chooses_the_row_and_the_details_follow(page: Position
     QTest.mouseClick(names.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
     assert [each.number for each in page.chosen()] == [18]
     page._telling.timeout.emit()
-    labels = [each.text() for each in window_of(page).details.findChildren(type(page.title))]
+    labels = [each.text() for each in window_of(page).details.findChildren(QLabel)]
     assert any(ONLY_18 in each for each in labels)
 
 
-def test_the_wording_of_the_demand_stands_above_the_grid(page: PositionsPage) -> None:
-    put_cursor(page, 1, 3)
+def test_heads_have_number_and_short_name_and_tell_the_whole_demand(page: PositionsGrid) -> None:
     demand = page.model.demand_at(FIRST_DEMAND + 2)
     assert demand is not None
-    assert page.wording.text().startswith("Demand 3: ")
-    assert page.model.wording(demand) in page.wording.toolTip()
-    tip = page.model.headerData(
-        FIRST_DEMAND + 2, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
-    )
+    across = Qt.Orientation.Horizontal
+    assert page.model.headerData(FIRST_DEMAND + 2, across).startswith("3 · ")
+    tip = page.model.headerData(FIRST_DEMAND + 2, across, Qt.ItemDataRole.ToolTipRole)
     assert page.model.wording(demand) in tip
 
 
-def test_the_legend_says_every_key_and_can_be_clicked(page: PositionsPage) -> None:
-    told = [each.text().split()[0] for each in page.legend.buttons.values()]
-    assert told == ["1", "2", "3", "4", "5", "0"]
+@pytest.mark.parametrize(
+    ("typed", "stance"),
+    [
+        *(("+", "supports"), ("-", "does-not-support"), ("−", "does-not-support")),
+        *(("a", "abstains"), ("Ф", "abstains"), ("n", "no-consensus"), ("т", "no-consensus")),
+        ("0", "not-stated"),
+    ],
+)
+def test_keys_say_what_they_record(page: PositionsGrid, typed: str, stance: str) -> None:
+    """A and N are the same keys under the Cyrillic layouts."""
     put_cursor(page, 9, 1)
-    page.legend.buttons["abstains"].click()
-    assert stances(page, 9)[0] == "abstains"
-    assert page.cells.hasFocus()
+    screen.type_words(page.cells, typed)
+    assert stances(page, 9)[0] == stance
 
 
-def test_the_language_is_switched_on_the_open_page(page: PositionsPage) -> None:
+def test_the_legend_tells_keys_and_records_nothing(page: PositionsGrid) -> None:
+    database = window_of(page).operations.database
+    assert database is not None
+    before = dump(database)
+    put_cursor(page, 9, 1)
+    labels = page.legend.findChildren(QLabel)
+    assert [each.text() for each in labels[:12:2]] == ["+", "=", "−", "0", "A", "N"]
+    for each in labels:
+        QTest.mouseClick(each, Qt.MouseButton.LeftButton)
+    assert dump(database) == before
+
+
+def test_the_language_is_switched_on_the_open_page(page: PositionsGrid) -> None:
     put_cursor(page, 18, 2)
     window_of(page).speak("kk")
     assert cursor(page) == (18, 2)
-    assert page.legend.buttons["supports"].text().endswith("қолдайды")
-    assert page.model.index(0, FIRST_DEMAND).data() == "+ қолдайды"
+    assert "қолдайды" in [each.text() for each in page.legend.findChildren(QLabel)]
     assert page.minimumSizeHint().width() <= 480
     assert page.minimumSizeHint().height() <= 470
 
 
-def test_paste_elsewhere_on_the_page_still_imports(page: PositionsPage) -> None:
+def test_paste_elsewhere_on_the_page_still_imports(page: PositionsGrid) -> None:
     QGuiApplication.clipboard().setText("1. Фонд «Бір»\n2. Фонд «Екі»\n")
-    page.legend.buttons["supports"].setFocus()
-    screen.press(page.legend.buttons["supports"], Qt.Key.Key_V, ctrl=True)
+    chip = pages_of(window_of(page)).signatories.chips[""]
+    chip.setFocus()
+    screen.press(chip, Qt.Key.Key_V, ctrl=True)
     screen.dialog(ImportDialog).reject()
 
 
@@ -434,15 +454,15 @@ def test_pages_without_a_grid_say_what_to_do(
     make_register(path, demands=0).close()
     window.open_path(path)
     window.go("positions")
-    assert "has no demands yet" in pages_of(window).positions.empty.text()
-    pages_of(window).positions.first.click()
+    page = pages_of(window).signatories
+    assert page.undemanded.isVisible()
+    page.to_text.click()
     assert window.page_name() == "text"
     unsigned = tmp_path / "unsigned.coalition"
     make_register(unsigned, signatures=0).close()
     window.open_path(unsigned)
     window.go("positions")
-    assert pages_of(window).positions.empty.text() == "Nobody has signed this statement yet."
-    assert pages_of(window).positions.first.text() == "Import a list…"
+    assert page.first_import.isVisible()
 
 
 def test_a_thousand_by_twenty_are_filled_off_the_window_s_thread(

@@ -180,11 +180,11 @@ def test_ctrl_enter_saves_a_field_of_the_details(opened: MainWindow) -> None:
 def test_a_list_of_positions_shows_every_entry(opened: MainWindow, grumbles: list[str]) -> None:
     opened.go("positions")
     screen.settle(opened)
-    pages_of(opened).positions.stance.setFocus()
+    pages_of(opened).positions.cells.setFocus()
     opened.do("reserve")
     (shown,) = screen.open_dialogs()
     assert isinstance(shown, PositionDialog)
-    for box in (pages_of(opened).positions.stance, shown.stances[0], shown.stances[0]):
+    for box in (shown.stances[0], shown.stances[0]):
         box.setFocus()
         box.showPopup()
         screen.settle(opened)

@@ -1,0 +1,106 @@
+"""The head of the page of signatories: its name, how many count, the two views, and the search."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+
+from coalition_app.desktop.controls.marks import LINE
+from coalition_app.desktop.controls.segments import Segments
+from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.desktop.wording import signature_words
+from coalition_app.i18n import N_, _
+
+VIEWS = {"list": N_("List"), "grid": N_("Grid")}
+"""The two views of the one list."""
+GAP = 10
+SEARCH, LEAST_SEARCH = 200, 110
+"""Pixels of the search field at 100 %, and at least."""
+GLASS, BESIDE_GLASS = 16, 8
+"""Pixels at 100 % of the drawing in the search field, and before it."""
+
+
+class ListSearch(QLineEdit):
+    """Searches the list; Down and Enter go on to what was found."""
+
+    list_wanted = Signal()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        side = round(GLASS * self.fontMetrics().height() / LINE)
+        if self.textMargins().left() != side:
+            self.setTextMargins(side, 0, 0, 0)
+        super().paintEvent(event)
+        box = QRect(BESIDE_GLASS, (self.height() - side) // 2, side, side)
+        icon("search", "quiet").paint(QPainter(self), box)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.list_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ListTop(Spoken, QWidget):
+    """Gives its parts the room that there is: the count is worded shorter, then the switch goes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title, self.counted, self.search = QLabel(), QPushButton(), ListSearch()
+        self.switch = Segments(lambda: _("How the list is shown"), VIEWS, small=True)
+        give_role(self.title, "title")
+        self.counted.setProperty("role", "counted")
+        self.search.setProperty("role", "head")
+        self.search.setClearButtonEnabled(True)
+        self._counted: tuple[int, int] | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self.title)
+        row.addWidget(self.counted)
+        row.addStretch()
+        row.addWidget(self.switch)
+        row.addWidget(self.search)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.put_words(self.title.setText, lambda: _("Signatories"))
+        self.put_words(self.counted.setToolTip, lambda: _("Progress of signing"))
+        self.put_words(self.search.setPlaceholderText, lambda: _("Name, place, number"))
+        for put in (self.search.setToolTip, self.search.setAccessibleName):
+            self.put_words(put, lambda: _("Search names, people and places in any alphabet"))
+
+    def tell_counted(self, counted: int, listed: int) -> None:
+        """Say how many of the listed signatures count; of an empty list nothing is said or searched."""
+        self._counted = (counted, listed) if listed else None
+        self._fit()
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        super().retranslate()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for part in (self.counted, self.search, self.switch):
+            part.setVisible(self._counted is not None)
+        if self._counted is None:
+            return
+        least = LEAST_SEARCH * self.fontMetrics().height() / LINE
+        whole = signature_words.counted_text(*self._counted)
+        self.counted.setAccessibleName(whole)
+        room = self.width() - self.title.sizeHint().width() - 4 * GAP
+        switch = self.switch.sizeHint().width()
+        for words, taken in ((whole, switch), (_short(*self._counted), switch), ("", 0)):
+            self.counted.setText(f"{words} ▾".lstrip())
+            left = room - taken - self.counted.sizeHint().width()
+            if left >= least:
+                break
+        self.switch.setVisible(taken > 0)
+        wanted = SEARCH * self.fontMetrics().height() / LINE
+        self.search.setFixedWidth(round(max(least / 2, min(wanted, left))))
+
+
+def _short(counted: int, listed: int) -> str:
+    return f"{counted}/{listed}"
