@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from coalition_app.desktop.evidence.model import Piece
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.parts.leave_questions import WithheldNamesDialog
 from coalition_app.desktop.positions.act_dialogs import DIALOGS as ACTS
@@ -95,7 +96,8 @@ def _see_piece(window: MainWindow) -> None:
     assert statement is not None
     with database.reading() as tx:
         listed = list_evidence.list_pieces(tx, statement)
-    window.owners.evidence.open_piece(next(each for each in listed if each.file_name))
+    piece = next(each for each in listed if each.file_name)
+    window.owners.evidence.open_piece(Piece((piece,)))
 
 
 def _take_out(window: MainWindow) -> None:

@@ -58,7 +58,10 @@ def test_the_count_without_evidence_is_that_of_the_evidence_page(opened: MainWin
         found = signature_details.read_details(tx, statement, 5)
     assert list(index.select(alone, signature_list.ListOrder())) == without == [1, 2, 3, 4]
     assert piece.withdrawal
-    assert evidence_words.cell_text(piece, "claim") == "withdrawal of the signature"
+    assert (
+        evidence_words.cell_text(evidence_words.Piece((piece,)), "claims")
+        == "withdrawal of the signature"
+    )
     assert found is not None
     assert details_words.evidence_lines(found)[0][0].startswith("Withdrawal of the signature")
     assert details_words.position_lines(found, statement) == []

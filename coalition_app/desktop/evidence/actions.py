@@ -15,6 +15,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
+    from coalition_app.desktop.evidence.model import Piece
     from coalition_app.desktop.evidence.new_model import NewPaper
     from coalition_app.desktop.evidence.page import EvidencePage
     from coalition_app.desktop.evidence.shown_file import ShownFile
@@ -141,11 +142,12 @@ class EvidenceActions(ActionOwner):
 
     # Showing
 
-    def open_piece(self, piece: "PieceRow") -> None:
+    def open_piece(self, piece: "Piece") -> None:
         """Show the file of a piece of evidence inside the program."""
         from coalition_app.records.evidence import list_evidence
 
-        if piece.sha256 is None:
+        row = piece.first
+        if row.sha256 is None:
             from coalition_app.desktop.evidence.model import whole_text
 
             self.tell(_("Evidence without a file"), whole_text(piece))
@@ -154,9 +156,9 @@ class EvidenceActions(ActionOwner):
 
         def content() -> bytes:
             with database.reading() as tx:
-                return list_evidence.piece_bytes(tx, piece.id)
+                return list_evidence.piece_bytes(tx, row.id)
 
-        self.show_file(content, piece.file_name or _("without a name"), piece.size)
+        self.show_file(content, row.file_name or _("without a name"), row.size)
 
     def show_file(self, content: Callable[[], bytes], name: str, size: int) -> None:
         """Show a file of `size` bytes inside the program, read off the window's thread."""

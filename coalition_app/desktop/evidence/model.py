@@ -1,26 +1,73 @@
-"""The table of a statement's pieces of evidence, and what it says of each."""
+"""The table of a statement's pieces of evidence, one row a piece, and what it says of each."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.wording.evidence_words import claim_text, runs_text
 from coalition_app.i18n import N_, _
-from coalition_app.labels import DIRECTNESS, EVIDENCE_KINDS, ORIGINALITY
-from coalition_app.records.evidence.list_evidence import PieceRow, before_text_sentence
+from coalition_app.labels import DIRECTNESS, EVIDENCE_KINDS, GRADES, ORIGINALITY
+from coalition_app.records.evidence.grades import Shown, grade_of, known_by
+from coalition_app.records.evidence.list_evidence import PieceRow, Runs, before_text_sentence
 
-COLUMNS = ("kind", "claim", "numbers", "where", "made", "received", "receiver")
-HEADINGS = (
-    N_("Evidence"),
-    N_("Proves"),
-    N_("For numbers"),
-    N_("File, place or note"),
-    N_("Dated"),
-    N_("Received"),
-    N_("Received by"),
-)
+COLUMNS = ("received", "document", "numbers", "claims", "grade")
+HEADINGS = {
+    "received": N_("Received"),
+    "document": N_("Document"),
+    "numbers": N_("Signatories"),
+    "claims": N_("Proves"),
+    "grade": "",
+}
+SHORT_CLAIMS = {
+    "consent": N_("consent"),
+    "wording": N_("words"),
+    "authority": N_("authority"),
+    "identity": N_("identity"),
+}
+"""What a piece proves, in a word."""
+GRADE = Qt.ItemDataRole.UserRole + 1
+"""The grade of a piece, to be painted as a circle."""
+DRAWINGS = {"mail": "letter", "letter": "letter", "message": "letter", "call-note": "chase"}
 Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of evidence with all that it proves."""
+
+    claims: tuple[PieceRow, ...]
+
+    @property
+    def first(self) -> PieceRow:
+        """Return what is the same for all claims."""
+        return self.claims[0]
+
+    @property
+    def numbers(self) -> Runs:
+        """Return the numbers of the claim that names most of them."""
+        return max((each.numbers for each in self.claims), key=_count)
+
+    @property
+    def grade(self) -> str:
+        """Return what it is worth for consent; empty where it shows none, or stands no more."""
+        consents = [each for each in self.claims if each.claim == "consent"]
+        if not consents or self.first.superseded:
+            return ""
+        if consents[0].before_text:
+            return "none"
+        row = self.first
+        return grade_of(known_by(Shown(row.kind, row.directness, row.originality)))
+
+
+def pieces_of(rows: Sequence[PieceRow]) -> list[Piece]:
+    """Join the rows of one piece, in the order of the first of each."""
+    found: dict[object, list[PieceRow]] = {}
+    for row in rows:
+        found.setdefault(row.id, []).append(row)
+    return [Piece(tuple(each)) for each in found.values()]
 
 
 class EvidenceModel(QAbstractTableModel):
@@ -28,15 +75,15 @@ class EvidenceModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pieces: list[PieceRow] = []
+        self._pieces: list[Piece] = []
 
-    def show(self, pieces: Sequence[PieceRow]) -> None:
+    def show(self, pieces: Sequence[Piece]) -> None:
         """Show these pieces."""
         self.beginResetModel()
         self._pieces = list(pieces)
         self.endResetModel()
 
-    def piece_at(self, row: int) -> PieceRow | None:
+    def piece_at(self, row: int) -> Piece | None:
         """Return the piece of a row, or None."""
         return self._pieces[row] if 0 <= row < len(self._pieces) else None
 
@@ -51,8 +98,9 @@ class EvidenceModel(QAbstractTableModel):
     ) -> Any:
         if orientation == Qt.Orientation.Vertical:
             return None
+        words = HEADINGS[COLUMNS[section]]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _(HEADINGS[section])
+            return _(words) if words else ""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -61,45 +109,72 @@ class EvidenceModel(QAbstractTableModel):
         piece = self.piece_at(index.row())
         if piece is None:
             return None
+        column = COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell_text(piece, COLUMNS[index.column()])
+            return cell_text(piece, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return whole_text(piece)
+        if role == GRADE and column == "grade":
+            return piece.grade
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == "grade":
+            return _(GRADES[piece.grade]) if piece.grade else ""
+        if role == Qt.ItemDataRole.DecorationRole and column == "document":
+            return icon(DRAWINGS.get(piece.first.kind, "text"), "quiet")
         return None
 
 
-def cell_text(piece: PieceRow, column: str) -> str:
+def cell_text(piece: Piece, column: str) -> str:
     """Say what a column says of a piece."""
-    if column == "kind":
-        kind = _(EVIDENCE_KINDS[piece.kind])
-        return _("%(kind)s (superseded)") % {"kind": kind} if piece.superseded else kind
-    if column == "claim":
-        claim = claim_text(piece.claim, withdrawal=piece.withdrawal)
-        if piece.claim == "consent" and piece.before_text:
-            named = {"claim": claim, "text": piece.before_text}
-            return _("%(claim)s: older than text %(text)d") % named
-        return claim
+    row = piece.first
+    if column == "document":
+        return document_words(row)
+    if column == "claims":
+        said = (
+            claim_text(each.claim, withdrawal=True)
+            if each.withdrawal
+            else _(SHORT_CLAIMS[each.claim])
+            for each in piece.claims
+        )
+        return ", ".join(said)
     if column == "numbers":
-        return runs_text(piece.numbers)
-    if column == "where":
-        return "; ".join(part for part in (piece.file_name, piece.held_where, piece.note) if part)
-    if column == "receiver":
-        return piece.receiver
-    day = piece.made_on if column == "made" else piece.received_on
-    return day.strftime("%d.%m.%Y") if day else ""
+        return _("No. %(numbers)s") % {"numbers": runs_text(piece.numbers)}
+    if column == "grade":
+        return ""
+    return row.received_on.strftime("%d.%m.%Y") if row.received_on else ""
 
 
-def whole_text(piece: PieceRow) -> str:
+def document_words(row: PieceRow) -> str:
+    """Say what a piece is: its kind, and its file, the place where it is held, or the note."""
+    kind = _(EVIDENCE_KINDS[row.kind])
+    if row.superseded:
+        kind = _("%(kind)s (superseded)") % {"kind": kind}
+    what = row.file_name or row.held_where or row.note
+    said = _("%(kind)s: %(what)s") % {"kind": kind, "what": what} if what else kind
+    return said[:1].upper() + said[1:]
+
+
+def whole_text(piece: Piece) -> str:
     """Say everything of a piece, a line each."""
-    lines = []
-    for heading, column in zip(HEADINGS, COLUMNS, strict=True):
-        if text := cell_text(piece, column):
-            lines.append(f"{_(heading)}: {text}")
-    for words, key in ((DIRECTNESS, piece.directness), (ORIGINALITY, piece.originality)):
+    row = piece.first
+    told = [(_("Evidence"), document_words(row))]
+    told += [
+        (claim_text(each.claim, withdrawal=each.withdrawal), runs_text(each.numbers))
+        for each in piece.claims
+    ]
+    told += [(_("Where it is held"), row.held_where), (_("Note"), row.note)]
+    for caption, on in ((_("Dated"), row.made_on), (_("Received"), row.received_on)):
+        told.append((caption, on.strftime("%d.%m.%Y") if on else ""))
+    told.append((_("Received by"), row.receiver))
+    lines = [f"{caption}: {words}" for caption, words in told if words]
+    for known, key in ((DIRECTNESS, row.directness), (ORIGINALITY, row.originality)):
         if key:
-            lines.append(_(words[key]))
-    if piece.sha256:
-        lines.append(f"SHA-256: {piece.sha256.hex()}")
-    if piece.before_text:
-        lines.append(before_text_sentence(piece.before_text))
+            lines.append(_(known[key]))
+    if row.sha256:
+        lines.append(f"SHA-256: {row.sha256.hex()}")
+    if row.before_text:
+        lines.append(before_text_sentence(row.before_text))
     return "\n".join(lines)
+
+
+def _count(runs: Runs) -> int:
+    return sum(last - first + 1 for first, last in runs)

@@ -1,32 +1,40 @@
-"""Recorded evidence: every piece, the signatories it is for, and those without any."""
+"""Recorded evidence: how far it carries, every piece with what it proves, and the chosen one's details."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from coalition_app.desktop.evidence.model import COLUMNS, EvidenceModel
+from coalition_app.desktop.controls.marks import paint_grade
+from coalition_app.desktop.evidence.coverage import Coverage
+from coalition_app.desktop.evidence.model import COLUMNS, GRADE, EvidenceModel, Piece, pieces_of
+from coalition_app.desktop.evidence.piece_details import EXCERPT, PieceDetails
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
-from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
 from coalition_app.desktop.wording.evidence_words import runs_of, runs_text
 from coalition_app.errors import UserError
-from coalition_app.i18n import N_, _, ngettext
-from coalition_app.labels import CLAIMS, EVIDENCE_KINDS
+from coalition_app.i18n import _, ngettext
+from coalition_app.labels import EVIDENCE_KINDS
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.evidence.evidence import numbers_outdated
+from coalition_app.records.evidence.graded_signatures import count_grades
 from coalition_app.records.evidence.list_evidence import PieceRow
 from coalition_app.records.lists.signature_list import WITHOUT_EVIDENCE, ListFilter
 from coalition_app.records.signatures import signatures
@@ -38,16 +46,22 @@ if TYPE_CHECKING:
 
 AT_ONCE = 2_000
 """Claims, and numbers of the statement, that are read while the page is shown; more in the background."""
-WEIGHTS = (20, 20, 14, 26, 0, 0, 12)
-"""Shares of the table's width, by column; days take what a date needs."""
 HEAD_PAD = 26
 """Pixels beside the words of a heading."""
-DAYS = ("made", "received")
-NARROW = 95
-"""Letters across the page below which the columns that matter less are left out."""
-LESS = ("made", "receiver")
-ALL_CLAIMS = {"": N_("All claims"), **CLAIMS}
-ALL_KINDS = {"": N_("All kinds"), **EVIDENCE_KINDS}
+NARROW = 100
+"""Letters across below which the details are left out; Enter still opens a piece."""
+SMALL_FILE = 3_000_000
+"""Bytes of a file whose words are read for the excerpt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the tab shows."""
+
+    pieces: list[PieceRow] = field(default_factory=list)
+    without: list[int] = field(default_factory=list)
+    outdated: list[int] = field(default_factory=list)
+    grades: Mapping[str, int] = field(default_factory=dict)
 
 
 class Recorded(Spoken, QWidget):
@@ -61,22 +75,26 @@ class Recorded(Spoken, QWidget):
         self.desk = desk
         self.database: Database | None = None
         self.statement: StatementRow | None = None
-        self._pieces: list[PieceRow] = []
-        self._without: list[int] = []
-        self._outdated: set[int] = set()
-        self.counts = _wrapped("quiet")
-        self.claim, self.kind = WordBox(ALL_CLAIMS), WordBox(ALL_KINDS)
+        self._found, self._pieces = Found(), list[Piece]()
+        self._kind = ""
+        self.coverage = Coverage()
         self.missing, self.show_missing = _wrapped("warning"), QPushButton()
-        self.show_missing.setProperty("role", "small")
-        self.open, self.supersede = QPushButton(), QPushButton()
+        self.show_missing.setProperty("role", "link")
+        self.chips, self._flow = QWidget(), dict[str, QPushButton]()
         self.model = EvidenceModel(self)
         self.table = PieceTable(self.model)
+        self.details = PieceDetails(self.open_piece, self.supersede_piece)
+        self.open, self.supersede = self.details.open, self.details.supersede
         self.empty = _wrapped("")
-        self._connect(desk)
+        self.coverage.hold.clicked.connect(lambda: desk.do("evidence"))
+        self.show_missing.clicked.connect(self._show_without)
+        self.table.activated.connect(lambda _index: self.open_piece())
+        self.table.selectionModel().currentChanged.connect(lambda _now, _was: self._show_details())
+        self.table.delete_wanted = self.refuse_deletion
         self._lay_out()
         self._speak()
 
-    # What the window asks
+    # What the page asks
 
     def show_statement(self, database: Database | None, statement: StatementRow | None) -> None:
         """Show the evidence of a statement; nothing without one."""
@@ -87,33 +105,24 @@ class Recorded(Spoken, QWidget):
         """Read the pieces anew, in the background where there are very many claims or signatures."""
         database, statement = self.database, self.statement
         if database is None or statement is None:
-            self._show([], [], [])
+            self._show(Found())
             return
         with database.reading() as tx:
             few = signatures.next_number(tx, statement.id) <= AT_ONCE
             few = few and list_evidence.count_claims(tx) <= AT_ONCE
         if few:
-            self._show(*_read(database, statement))
+            self._show(_read(database, statement))
             return
 
-        def done(found: tuple[list[PieceRow], list[int], list[int]]) -> None:
+        def done(found: Found) -> None:
             if self.database is database and self.statement == statement:
-                self._show(*found)
+                self._show(found)
 
         self.desk.operations.start("", lambda _tell: _read(database, statement), done)
 
-    # Events
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < NARROW * letter_width(self.fontMetrics())
-        for at, column in enumerate(COLUMNS):
-            self.table.setColumnHidden(at, narrow and column in LESS)
-        self.table.spread()
-
     # Doing
 
-    def piece(self) -> PieceRow | None:
+    def piece(self) -> Piece | None:
         """Return the chosen piece."""
         return self.model.piece_at(self.table.currentIndex().row())
 
@@ -129,7 +138,7 @@ class Recorded(Spoken, QWidget):
         if chosen is None:
             return
         try:
-            self.desk.ask("evidence.supersede", chosen, self._pieces)
+            self.desk.ask("evidence.supersede", chosen.first, self._found.pieces)
         except UserError as error:
             self.desk.refuse(str(error))
 
@@ -140,106 +149,148 @@ class Recorded(Spoken, QWidget):
             return
         try:
             with self.database.reading() as tx:
-                list_evidence.refuse_deletion(tx, self.statement, chosen.id)
+                list_evidence.refuse_deletion(tx, self.statement, chosen.first.id)
         except UserError as error:
             self.desk.refuse(str(error))
 
     def _show_without(self) -> None:
         alone = ListFilter().with_values("evidence", (WITHOUT_EVIDENCE,))
-        self.desk.ask("lists.show_filtered", alone, self._without)
+        self.desk.ask("lists.show_filtered", alone, self._found.without)
 
     # Showing
 
-    def _show(self, found: list[PieceRow], without: list[int], outdated: list[int]) -> None:
-        self._pieces, self._without, self._outdated = found, without, set(outdated)
-        self.counted.emit(len({each.id for each in found}))
+    def _show(self, found: Found) -> None:
+        self._found, self._pieces = found, pieces_of(found.pieces)
+        self.counted.emit(len(self._pieces))
+        self.coverage.show_counts(found.grades)
+        self._show_chips()
         self._filter()
 
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        super().retranslate()
+        self._show(self._found)
+
+    def choose_kind(self, kind: str) -> None:
+        """Show the pieces of one kind; of all where it is empty."""
+        self._kind = kind
+        self._show_chips()
+        self._filter()
+
+    def _show_chips(self) -> None:
+        """Show a chip for every kind that is there, with its count."""
+        counts = Counter(each.first.kind for each in self._pieces)
+        if self._kind not in counts:
+            self._kind = ""
+        for chip in self._flow.values():
+            chip.setParent(None)
+            chip.deleteLater()
+        self._flow.clear()
+        layout = self.chips.layout()
+        assert layout is not None
+        for kind, count in (("", len(self._pieces)), *counts.most_common()):
+            words = _(EVIDENCE_KINDS[kind]) if kind else _("all")
+            chip = QPushButton(f"{words[:1].upper()}{words[1:]}  {count}")
+            chip.setProperty("role", "chip")
+            chip.setCheckable(True)
+            chip.setChecked(kind == self._kind)
+            chip.clicked.connect(lambda _on=False, kind=kind: self.choose_kind(kind))
+            layout.addWidget(chip)
+            self._flow[kind] = chip
+        self.chips.setVisible(len(counts) > 1)
+
     def _filter(self) -> None:
-        chosen, claim, kind = self.piece(), self.claim.key(), self.kind.key()
-        shown = [
-            each
-            for each in self._pieces
-            if (not claim or each.claim == claim) and (not kind or each.kind == kind)
-        ]
+        chosen = self.piece()
+        shown = [each for each in self._pieces if self._kind in ("", each.first.kind)]
         self.model.show(shown)
-        kept = [at for at, each in enumerate(shown) if chosen and each.id == chosen.id]
+        kept = [at for at, each in enumerate(shown) if chosen and each.first.id == chosen.first.id]
         if shown:
             self.table.setCurrentIndex(self.model.index(kept[0] if kept else 0, 0))
-        self._tell(shown)
-
-    def _tell(self, shown: Sequence[PieceRow]) -> None:
-        count = len({each.id for each in shown})
-        words = ngettext("%(count)d piece of evidence", "%(count)d pieces of evidence", count)
-        self.counts.setText(words % {"count": count})
+        self.table.spread()
+        self._show_details()
         self.table.setVisible(bool(shown))
-        for button in (self.open, self.supersede):
-            button.setVisible(bool(shown))
-        self.counts.setVisible(bool(self._pieces))
-        for box in (self.claim, self.kind):
-            box.setVisible(bool(self._pieces))
+        self.details.setVisible(bool(shown) and not self._narrow())
+        self.coverage.setVisible(self.statement is not None and bool(self._found.grades))
         self.empty.setVisible(self.statement is not None and not shown)
-        self.empty.setText(
-            _("No evidence is like this. Choose another kind, or everything.")
-            if self._pieces
-            else _(
-                "There is no evidence yet. Record where you hold the originals, or drop mails and scans "
-                "here: they become new letters, and you say whose they are."
-            )
-        )
-        self.missing.setText("\n".join(missing_sentences(self._without, self._outdated)))
-        self.missing.setVisible(bool(self._without))
-        self.show_missing.setVisible(bool(self._without))
+        missing = missing_sentences(self._found.without, set(self._found.outdated))
+        self.missing.setText("\n".join(missing))
+        for widget in (self.missing, self.show_missing):
+            widget.setVisible(bool(self._found.without) and bool(shown))
+
+    def _show_details(self) -> None:
+        piece = self.piece()
+        self.details.show_piece(piece, self._excerpt(piece) if piece else "")
+
+    def _excerpt(self, piece: Piece) -> str:
+        """Return the first words of a letter; none of a picture and of a large file."""
+        row = piece.first
+        if row.sha256 is None or row.size > SMALL_FILE or self.database is None:
+            return row.note
+        if row.kind not in ("mail", "letter", "message", "file"):
+            return row.note
+        from coalition_app.intake.read_paper import read_paper
+
+        try:
+            with self.database.reading() as tx:
+                content = list_evidence.piece_bytes(tx, row.id)
+            words = read_paper(content, row.file_name).text.strip()
+        except UserError as error:
+            return str(error)
+        return words if len(words) <= EXCERPT else f"{words[:EXCERPT].rpartition(' ')[0]} …"
+
+    def _narrow(self) -> bool:
+        return self.width() < NARROW * letter_width(self.fontMetrics())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.details.setVisible(bool(self.model.rowCount()) and not self._narrow())
+        self.table.spread()
 
     # Building
 
-    def _connect(self, desk: "Desk") -> None:
-        for box in (self.claim, self.kind):
-            box.setSizeAdjustPolicy(WordBox.SizeAdjustPolicy.AdjustToContents)
-            box.currentIndexChanged.connect(lambda _at: self._filter())
-        self.open.clicked.connect(self.open_piece)
-        self.supersede.clicked.connect(self.supersede_piece)
-        self.show_missing.clicked.connect(self._show_without)
-        self.table.activated.connect(lambda _index: self.open_piece())
-        self.table.delete_wanted = self.refuse_deletion
-
     def _speak(self) -> None:
-        self.put_words(self.open.setText, lambda: _("Show it"))
-        self.put_words(self.supersede.setText, lambda: _("Supersede…"))
         self.put_words(self.show_missing.setText, lambda: _("Show them in the list"))
-        self.put_words(self.claim.setAccessibleName, lambda: _("What the evidence shows"))
-        self.put_words(self.kind.setAccessibleName, lambda: _("Kind of evidence"))
         self.put_words(self.table.setAccessibleName, lambda: _("Pieces of evidence"))
         self.put_words(
             self.table.setAccessibleDescription, lambda: _("Enter opens a piece of evidence.")
         )
+        self.put_words(
+            self.empty.setText,
+            lambda: _(
+                "There is no evidence yet. Record where you hold the originals, or drop mails and scans "
+                "here: they become new letters, and you say whose they are."
+            ),
+        )
 
     def _lay_out(self) -> None:
-        above, below = FlowLayout(), FlowLayout()
-        for box in (self.claim, self.kind):
-            above.addWidget(box)
-        for widget in (self.open, self.supersede):
-            below.addWidget(widget)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 0, 16, 16)
-        layout.setSpacing(10)
-        layout.addLayout(above)
-        layout.addWidget(self.missing)
-        layout.addWidget(self.show_missing, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.counts)
-        layout.addWidget(self.empty)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(below)
-        layout.addStretch()
+        FlowLayout(self.chips)
+        left = QVBoxLayout()
+        left.setContentsMargins(16, 0, 16, 16)
+        left.setSpacing(10)
+        said = QHBoxLayout()
+        said.addWidget(self.missing, 1)
+        said.addWidget(self.show_missing, 0, Qt.AlignmentFlag.AlignTop)
+        left.addWidget(self.coverage)
+        left.addLayout(said)
+        left.addWidget(self.chips)
+        left.addWidget(self.empty)
+        left.addWidget(self.table, 1)
+        left.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self.details)
 
 
 class PieceTable(QTableView):
-    """A row for each piece and claim; the columns share the width that there is."""
+    """A row for each piece; what is left over goes to the document, and no head is ever cut."""
 
     def __init__(self, model: EvidenceModel) -> None:
         super().__init__()
         self.delete_wanted: Callable[[], None] = lambda: None
         self.setModel(model)
+        self.setItemDelegateForColumn(COLUMNS.index("grade"), GradeCell(self))
         show_whole_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -248,29 +299,29 @@ class PieceTable(QTableView):
         self.setMinimumSize(200, 90)
 
     def spread(self) -> None:
-        """Share the width among the columns that are shown."""
-        shown = [at for at in range(len(COLUMNS)) if not self.isColumnHidden(at)]
-        metrics, across = self.fontMetrics(), Qt.Orientation.Horizontal
-        day = metrics.horizontalAdvance("00.00.0000") + 28
+        """Give days and heads what they need, numbers and claims their share, documents the rest."""
+        across, metrics = Qt.Orientation.Horizontal, self.fontMetrics()
+        heads = self.horizontalHeader().fontMetrics()
         least = {
-            at: metrics.horizontalAdvance(self.model().headerData(at, across)) + HEAD_PAD
-            for at in shown
+            column: heads.horizontalAdvance(self.model().headerData(at, across)) + HEAD_PAD
+            for at, column in enumerate(COLUMNS)
         }
-        days = [at for at in shown if COLUMNS[at] in DAYS]
-        others = [at for at in shown if at not in days]
-        for at in days:
-            least[at] = max(day, least[at])
-            self.setColumnWidth(at, least[at])
-        room = self.viewport().width() - sum(least[at] for at in days)
-        spare, whole = room - sum(least[at] for at in others), sum(WEIGHTS[at] for at in others)
-        for at in others:
-            share = least[at] + spare * WEIGHTS[at] // whole
-            self.setColumnWidth(at, share if spare >= 0 else room * WEIGHTS[at] // whole)
+        least["received"] = max(
+            least["received"], metrics.horizontalAdvance("00.00.0000") + HEAD_PAD
+        )
+        least["grade"] = 2 * metrics.height() + 8
+        room = self.viewport().width()
+        spare = max(0, room - sum(least.values()))
+        widths = {**least, "numbers": least["numbers"] + spare // 6}
+        widths["claims"] = least["claims"] + spare // 4
+        widths["document"] = max(least["document"], room - sum(widths.values()) + least["document"])
+        for at, column in enumerate(COLUMNS):
+            self.setColumnWidth(at, widths[column])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.spread()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -280,6 +331,15 @@ class PieceTable(QTableView):
             self.delete_wanted()
             return
         super().keyPressEvent(event)
+
+
+class GradeCell(QStyledItemDelegate):
+    """Paints the circle of a grade."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+        super().paint(painter, option, index)
+        middle = QRectF(option.rect).center()
+        paint_grade(painter, QPointF(middle), index.data(GRADE) or "", option.font)
 
 
 def missing_sentences(without: Sequence[int], outdated: Collection[int]) -> Iterator[str]:
@@ -300,14 +360,13 @@ def missing_sentences(without: Sequence[int], outdated: Collection[int]) -> Iter
         ) % {"numbers": runs_text(runs_of(older))}
 
 
-def _read(
-    database: Database, statement: StatementRow
-) -> tuple[list[PieceRow], list[int], list[int]]:
+def _read(database: Database, statement: StatementRow) -> Found:
     with database.reading() as tx:
-        return (
+        return Found(
             list_evidence.list_pieces(tx, statement),
             list_evidence.numbers_without(tx, statement),
             numbers_outdated(tx, statement.id),
+            count_grades(tx, statement),
         )
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel
 
-from coalition_app.desktop.evidence.model import cell_text
+from coalition_app.desktop.evidence.model import Piece, cell_text
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.desktop.wording.evidence_words import runs_of, runs_text
@@ -87,7 +87,6 @@ class SupersedeDialog(FormDialog):
 
 def _piece_words(piece: PieceRow) -> str:
     """Name a piece in one line."""
-    parts = (
-        cell_text(piece, column) for column in ("kind", "claim", "numbers", "where", "received")
-    )
+    whole = Piece((piece,))
+    parts = (cell_text(whole, column) for column in ("document", "claims", "numbers", "received"))
     return " · ".join(part for part in parts if part)

@@ -2,15 +2,16 @@
 
 import datetime as dt
 import uuid
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
 from coalition_app.records.evidence.evidence import newer_text_day
-from coalition_app.records.evidence.grades import Shown, grade_of, known_by, known_by_all
+from coalition_app.records.evidence.grades import GRADES, Shown, grade_of, known_by, known_by_all
 from coalition_app.records.signatures.older_texts import numbers_of_older_texts
-from coalition_app.records.signatures.signatures import SignatureRow
+from coalition_app.records.signatures.signatures import COUNTED, SignatureRow
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import evidence, evidence_claim, signature
@@ -64,6 +65,16 @@ def known_signatures(
     for row in tx.rows(query):
         known[row.id] = _known(row, pieces.get(row.id, []), sealed, row.number in numbers)
     return known
+
+
+def count_grades(tx: Reading, of: StatementRow) -> dict[str, int]:
+    """Count the signatures that count by their grades; a grade that nobody has is left out."""
+    known = known_signatures(tx, of.id, earlier=numbers_of_older_texts(tx, of))
+    query = sa.select(signature.c.id).where(
+        signature.c.statement_id == of.id, signature.c.standing.in_(COUNTED)
+    )
+    counts = Counter(known[row.id].grade for row in tx.rows(query))
+    return {grade: counts[grade] for grade in GRADES if counts[grade]}
 
 
 def grade_with(
