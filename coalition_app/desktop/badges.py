@@ -1,13 +1,15 @@
-"""What stands beside the places of the side list: counted beside the window, after it was painted."""
+"""What the side list and the line below say of the register, counted after the window was painted."""
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QDate, QLocale, QTimer, Slot
 
+from coalition_app import i18n
 from coalition_app.desktop.desk.action_owner import ActionOwner
-from coalition_app.desktop.register.backup_actions import find_copies
+from coalition_app.desktop.register.backup_actions import OLD, find_copies
 from coalition_app.desktop.side_rows import Badge
-from coalition_app.desktop.widgets.days import today
+from coalition_app.desktop.widgets.days import now, today
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.desktop.sidebar import Sidebar
+    from coalition_app.desktop.status_bar import StatusLine
     from coalition_app.records.care.backups import CopyRow
     from coalition_app.records.lists.places import PlaceCounts
     from coalition_app.records.statements.statements import StatementRow
@@ -33,9 +36,9 @@ Found = tuple["PlaceCounts", int, int]
 class Badges(ActionOwner):
     """Counts once nothing has changed for a moment, and what has not changed not again."""
 
-    def __init__(self, desk: "Desk", sidebar: "Sidebar") -> None:
+    def __init__(self, desk: "Desk", sidebar: "Sidebar", status: "StatusLine") -> None:
         super().__init__(desk)
-        self._sidebar = sidebar
+        self._sidebar, self._status = sidebar, status
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self.count)
         self._counted_at: tuple[Database, uuid.UUID, int] | None = None
@@ -48,30 +51,44 @@ class Badges(ActionOwner):
     @Slot()
     def count(self) -> None:
         """Count beside the window, and say it in the side list."""
-        from coalition_app.records.lists import signature_list
+        from coalition_app.records.lists import places, signature_list
 
         self._soon.stop()
         database, statement = self.desk.operations.database, self.desk.statement
-        if database is None or statement is None:
+        if database is None:
             return
         with database.reading() as tx:
-            moment = (database, statement.id, signature_list.newest_change(tx))
+            newest, changed = signature_list.newest_change(tx), places.changed_at(tx)
+        moment = (database, statement.id, newest) if statement else None
         known = moment == self._counted_at
 
         def count(step: "Tell") -> "tuple[Found | None, tuple[CopyRow, ...]]":
-            return None if known else _count(database, statement, step), find_copies(database)
+            found = None if known or statement is None else _count(database, statement, step)
+            return found, find_copies(database)
 
         def tell(answer: "tuple[Found | None, tuple[CopyRow, ...]]") -> None:
             found, copies = answer
             if self.desk.operations.database is not database:
                 return
-            copied = None if copies else Badge(lambda: _("none"), "refusal")
-            self._sidebar.tell_badge("backups", 0, copied)
-            if found is not None:
+            self._tell_copies(database, changed, copies)
+            if found is not None and statement is not None:
                 self._counted_at = moment
                 self._tell(statement, found)
 
         self.desk.operations.start("", count, tell)
+
+    def _tell_copies(
+        self, database: "Database", changed: dt.datetime, copies: "tuple[CopyRow, ...]"
+    ) -> None:
+        """Say below when the register was saved last, and how it is kept."""
+        none = None if copies else Badge(lambda: _("none"), "refusal")
+        self._sidebar.tell_badge("backups", 0, none)
+        encrypted = database.raw_key is not None
+        self._status.show_kept(
+            lambda: _("All saved · %(when)s") % {"when": _when(changed.replace(tzinfo=None))},
+            lambda: f"{_encrypted(encrypted)} · {_copied(copies)}",
+            warns=not copies or (now() - copies[0].made).days >= OLD,
+        )
 
     def _tell(self, statement: "StatementRow", found: Found) -> None:
         counts, pairs, stops = found
@@ -109,3 +126,20 @@ def _count_stops(tx: "Reading", statement: "StatementRow", step: "Tell") -> int:
     language = attestors.get_register(tx).document_language
     found = assess(tx, gather_annex(tx, statement, step), language, patient=False, register=tx)
     return sum(each.severity == "stops" for each in found.items)
+
+
+def _when(moment: dt.datetime) -> str:
+    """Write the time of a moment of today, the day of an earlier one."""
+    if moment.date() == today():
+        return f"{moment:%H:%M}"
+    locale = QLocale(i18n.current().language)
+    pattern = "d MMMM" if moment.year == today().year else "d MMMM yyyy"
+    return locale.toString(QDate(moment.year, moment.month, moment.day), pattern)
+
+
+def _encrypted(encrypted: bool) -> str:
+    return _("encrypted") if encrypted else _("not encrypted")
+
+
+def _copied(copies: "tuple[CopyRow, ...]") -> str:
+    return _("newest copy: %(when)s") % {"when": _when(copies[0].made)} if copies else _("no copy")

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
-from coalition_app import i18n, settings
+from coalition_app import __version__, i18n, settings
 from coalition_app.desktop.badges import Badges
 from coalition_app.desktop.desk import qt_texts
 from coalition_app.desktop.desk.actions import BY_KEY, REQUESTS, WRITES
@@ -32,14 +32,17 @@ from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.window_actions import WindowActions
 from coalition_app.desktop.window_pages import WindowPages
 from coalition_app.errors import UserError
-from coalition_app.i18n import _
+from coalition_app.i18n import N_, _
 from coalition_app.operations import refusals, register
 
 if TYPE_CHECKING:
     from coalition_app.desktop.details.pane import DetailsPane
     from coalition_app.desktop.register.opening_page import OpeningPage
     from coalition_app.desktop.register.welcome_page import WelcomePage
+    from coalition_app.records.journal.journal import Entry
+    from coalition_app.records.journal.undoing import Reach
     from coalition_app.records.store.database import Database
+    from coalition_app.records.store.transactions import Reading
 
 WITH_DETAILS = ("signatories",)
 """Pages that have the details of the chosen signatory beside them."""
@@ -72,7 +75,8 @@ class MainWindow(Spoken, WindowPages):
         self.setStatusBar(self.status)
         self.desk = self._make_desk()
         self.owners = WindowActions(self.desk)
-        self.badges = Badges(self.desk, self.sidebar)
+        self.badges = Badges(self.desk, self.sidebar, self.status)
+        self._say_closed()
         self.owners.replaced.made.connect(self.put_above)
         self.owners.views.details_shown.connect(self.fit_details)
         self.owners.views.details_wanted.connect(self._focus_details)
@@ -80,6 +84,7 @@ class MainWindow(Spoken, WindowPages):
         self.owners.views.menu_bar_pinned.connect(self.menus.pin_bar)
         self._connect_operations()
         self.page_shown.connect(self._show_beside)
+        self.page_left.connect(self.status.leave_page)
         self.chosen_changed.connect(self._show_chosen)
         self.restore_window()
         pinned = settings.load().get("menu_bar") is True
@@ -143,9 +148,11 @@ class MainWindow(Spoken, WindowPages):
         days.count_days_in(None)
         self._offered = 0
         self.status.forget()
+        self._say_closed()
         self.forget_pages()
         if self._details is not None:
             self.details.clear()
+            self.place_details(False)
         self.status.show_only_read("")
         self._show_welcome()
         self.enable()
@@ -231,10 +238,11 @@ class MainWindow(Spoken, WindowPages):
 
         with database.reading() as tx:
             reach = undoing.reach(tx)
+            name = self._name_of(tx, reach.undo)
             if tables is None or not TEXTS.isdisjoint(tables):
                 self.know_statements(statements.list_statements(tx))
         self.menus.name_undo(reach)
-        self._offer_undo(reach)
+        self._offer_undo(reach, name)
         self.mark_stale(tables)
         self.show_page()
 
@@ -262,6 +270,11 @@ class MainWindow(Spoken, WindowPages):
                 self.owners.registers.tell(_("It was refused"), refused)
             return
         tell_fault(self, fault, self.tell_fault(fault))
+
+    def _say_closed(self) -> None:
+        self.status.show_kept(
+            lambda: _("No register is open"), lambda: f"coalition_app {__version__}"
+        )
 
     # Words
 
@@ -368,7 +381,6 @@ class MainWindow(Spoken, WindowPages):
             say=self.say,
             refuse=self.refuse,
             offer=self.status.offer,
-            offer_later=self.status.offer_later,
             speak=self.speak,
             tell_count=self.sidebar.tell_count,
             offer_on_rows=self.menus.offer_on_rows,
@@ -419,7 +431,6 @@ class MainWindow(Spoken, WindowPages):
         if self._details is None:
             self._build_details()
         self.owners.registers.load_ahead()
-        self.owners.backups.remind()
         self.owners.imports.go_on()
 
     def action(self, key: str) -> QAction:
@@ -514,13 +525,20 @@ class MainWindow(Spoken, WindowPages):
         self.menus.colour()
         self.refresh()
 
-    def _offer_undo(self, reach: Any) -> None:
+    def _name_of(self, tx: "Reading", done: "Entry | None") -> str:
+        """Name the one signatory whom an action is about that was just done; empty for many or none."""
+        from coalition_app.records.lists import acted_on
+
+        return acted_on.name_of(tx, done) if done and 0 < self._offered < done.clock else ""
+
+    def _offer_undo(self, reach: "Reach", name: str) -> None:
         """Offer to take back what was just done; an action that was there before is not offered."""
         # The clock goes on over all devices; the sequence begins anew where a file was copied.
-        newest = reach.undo.clock if reach.undo else 0
-        if self._offered and newest > self._offered:
-            done = reach.undo
-            self.status.offer_undo(lambda: _("Done: %(action)s.") % {"action": done.sentence()})
+        done = reach.undo
+        newest = done.clock if done else 0
+        if done and 0 < self._offered < newest:
+            said = N_("Done: %(action)s, %(name)s.") if name else N_("Done: %(action)s.")
+            self.status.offer_undo(lambda: _(said) % {"action": done.sentence(), "name": name})
         self._offered = max(self._offered, newest, 1)
 
     def enable(self) -> None:

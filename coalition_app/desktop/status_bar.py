@@ -1,25 +1,34 @@
-"""The line below the window: what was said last, the offer to undo, and the work in the background."""
+"""The line below the window: what was just done and its undoing, work that runs, how the file is kept."""
 
 import time
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QStatusBar,
+    QWidget,
+)
 
 from coalition_app import i18n
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.i18n import _, ngettext
 
-OFFERED = 10_000
-"""Milliseconds for which undoing the last change is offered here; the menu offers it always."""
+HEIGHT, BAR = 26, 2
+"""Pixels of the line at 100 %, and of the bar of work on top of it."""
 TOLD_AFTER = 2.0
 """Seconds of work after which the remaining time can be estimated."""
 
 
 class StatusLine(Spoken, QStatusBar):
-    """Keeps the last sentence until another comes: nothing vanishes before it was read."""
+    """Keeps the last sentence until another comes or the page is left."""
 
     undo_wanted = Signal()
     cancel_wanted = Signal()
@@ -30,16 +39,18 @@ class StatusLine(Spoken, QStatusBar):
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.mark = QLabel()
+        self.mark.setObjectName("mark")
         self.undo, self.cancel = QPushButton(), QPushButton()
         for button in (self.undo, self.cancel):
-            button.setProperty("role", "small")
+            button.setProperty("role", "link")
             button.setVisible(False)
         self.undo.clicked.connect(self._take_back)
         self.cancel.clicked.connect(self.cancel_wanted)
         self.offers = (QPushButton(), QPushButton())
         self._offered: list[tuple[Words, Callable[[], None]]] = []
         for at, button in enumerate(self.offers):
-            button.setProperty("role", "small")
+            button.setProperty("role", "link")
             button.setVisible(False)
             button.clicked.connect(partial(self._follow, at))
             self.put_words(button.setText, partial(self._words_of, at))
@@ -49,40 +60,53 @@ class StatusLine(Spoken, QStatusBar):
         self.only_read.setVisible(False)
         self.put_words(self.only_read.setText, lambda: _("Read only"))
         self.work = QLabel()
-        self.bar = QProgressBar()
-        self.bar.setMaximumWidth(160)
+        self.saved, self.kept = QLabel(), QLabel()
+        for label in (self.saved, self.kept):
+            label.setContentsMargins(6, 0, 6, 0)
+        self.saved.setProperty("role", "quiet")
+        self._told: tuple[Words, Words] = (str, str)
+        self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setVisible(False)
-        self.addWidget(self.said, 1)
-        self.addWidget(self.undo)
-        for button in self.offers:
-            self.addWidget(button)
-        for widget in (self.work, self.bar, self.cancel, self.only_read):
-            self.addPermanentWidget(widget)
-        self._offer = QTimer(self, singleShot=True, interval=OFFERED)
-        self._offer.timeout.connect(lambda: self.undo.setVisible(False))
-        self._waiting: tuple[str, list[tuple[Words, Callable[[], None]]]] | None = None
-        self._read = QTimer(self, singleShot=True, interval=OFFERED)
-        self._read.timeout.connect(self._say_waiting)
+        self.left = QWidget()
+        row = QHBoxLayout(self.left)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.mark)
+        row.addWidget(self.said, 1000)
+        for button in (self.undo, *self.offers):
+            row.addWidget(button)
+        row.addStretch(1)
+        for widget in (self.work, self.cancel, self.saved, self.kept, self.only_read):
+            row.addWidget(widget)
+        # All in one: the bar itself measures its parts only when they are put into it.
+        self.addWidget(self.left, 1)
+        self._fit_height()
+        self._now = QTimer(self, singleShot=True, interval=0)
+        """Runs while the act goes on that something was said of last."""
         self._label, self._since = "", 0.0
         self._words: Words | None = None
         self._said_in = i18n.current().language
         self.put_words(self.undo.setText, lambda: _("Undo"))
-        self.put_words(self.cancel.setText, lambda: _("Cancel"))
+        self.put_words(self.cancel.setText, lambda: _("Stop"))
         self.put_words(self.bar.setAccessibleName, lambda: _("Progress"))
 
     def say(self, sentence: str, *, refused: bool = False) -> None:
-        """Say a sentence; a refusal has its own colour and mark."""
+        """Say a sentence; a refusal has its own colour and mark.
+
+        What an act says beside its undoing being offered leaves the offer.
+        """
+        undone = self.undo.isVisibleTo(self) and self._now.isActive() and not refused
         give_role(self.said, "refusal" if refused else "quiet")
         self.said.setText(f"⚠ {sentence}" if refused and sentence else sentence)
         self.said.setToolTip(sentence)
-        self.undo.setVisible(False)
+        self.undo.setVisible(undone)
+        self.mark.setText("" if refused or not sentence else "✓")
+        self._now.start()
         self._offered = []
         for button in self.offers:
             button.setVisible(False)
         self._words, self._said_in = None, i18n.current().language
-        if self._waiting is not None:
-            self._read.start()
+        self._fit()
 
     def show_only_read(self, why: str) -> None:
         """Say as long as it lasts that the register is open only to be read, and why; or that it is not."""
@@ -92,6 +116,7 @@ class StatusLine(Spoken, QStatusBar):
     def retranslate(self) -> None:
         """Speak the program's language; a sentence that can only be said in the old one goes."""
         super().retranslate()
+        self._fit()
         if self._said_in == i18n.current().language:
             return
         undone, offered, words = self.undo.isVisible(), self._offered, self._words
@@ -106,32 +131,32 @@ class StatusLine(Spoken, QStatusBar):
         for button, (words, _does) in zip(self.offers, offered, strict=False):
             button.setText(words())
             button.setVisible(True)
-
-    def offer_later(self, sentence: str, offered: list[tuple[Words, Callable[[], None]]]) -> None:
-        """Offer what can wait: at once on an empty line, else after a sentence has stood ten seconds."""
-        self._waiting = (sentence, offered)
-        if self.said.text():
-            self._read.start()
-        else:
-            self._say_waiting()
-
-    def forget(self) -> None:
-        """Forget what is said and what waits: the register that it is about was closed."""
-        self._waiting = None
-        self.say("")
+        self._fit()
 
     @Slot()
-    def _say_waiting(self) -> None:
-        if self._waiting is not None:
-            (sentence, offered), self._waiting = self._waiting, None
-            self.offer(sentence, offered)
+    def leave_page(self) -> None:
+        """Forget what was said on the page that is left, save by the act that leads away from it."""
+        if not self._now.isActive():
+            self.forget()
+
+    def forget(self) -> None:
+        """Say nothing."""
+        self._now.stop()
+        self.say("")
+        self._now.stop()
+
+    def show_kept(self, saved: Words, kept: Words, *, warns: bool = False) -> None:
+        """Say at the right when the last change was saved, and how the file is kept."""
+        self._told = (saved, kept)
+        give_role(self.kept, "refusal" if warns else "quiet")
+        self._fit()
 
     def offer_undo(self, words: Words) -> None:
-        """Say what was done and offer for ten seconds to take it back."""
+        """Say what was done and offer to take it back."""
         self.say(words())
         self._words = words
         self.undo.setVisible(True)
-        self._offer.start()
+        self._fit()
 
     def show_work(self, label: str) -> None:
         """Show what runs in the background, or that nothing does."""
@@ -140,6 +165,7 @@ class StatusLine(Spoken, QStatusBar):
         self.bar.setRange(0, 0)
         for widget in (self.bar, self.cancel):
             widget.setVisible(bool(label))
+        self._fit()
 
     def show_progress(self, done: int, of: int) -> None:
         """Show how far the work is, and how long it may still take once that can be told."""
@@ -155,6 +181,35 @@ class StatusLine(Spoken, QStatusBar):
                 left,
             )
             self.work.setText(text % named)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.bar.setGeometry(0, 0, self.width(), BAR)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_height()
+            self._fit()
+
+    def _fit_height(self) -> None:
+        self.setMinimumHeight(round(HEIGHT * self.fontMetrics().lineSpacing() / 18))
+
+    def _fit(self) -> None:
+        """Let what can be undone stand beside the sentence, and give the sentence room before all else."""
+        wide = self.said.fontMetrics().horizontalAdvance(self.said.text())
+        self.said.setMaximumWidth(wide + 4)
+        buttons = [
+            each for each in (self.undo, *self.offers, self.cancel) if each.isVisibleTo(self)
+        ]
+        taken = [self.mark, self.work, self.only_read, *buttons]
+        room = self.width() - wide - sum(each.sizeHint().width() + 8 for each in taken)
+        for label, words in zip((self.kept, self.saved), reversed(self._told), strict=True):
+            label.setText(words())
+            room -= label.sizeHint().width() + 8
+            if room < 0:  # emptied and not hidden: hiding would lay the whole window out at once
+                label.setText("")
 
     def _words_of(self, at: int) -> str:
         # A button out of sight still tells assistive technology what it is.

@@ -23,6 +23,8 @@ class WindowPages(WindowFrame):
     """Shows the place that is chosen in the sidebar; a page is made when it is first wanted."""
 
     page_shown = Signal()
+    page_left = Signal()
+    """Another page is shown."""
     chosen_changed = Signal()
     desk: "Desk"
 
@@ -88,6 +90,8 @@ class WindowPages(WindowFrame):
         self._stale.discard(name)
         if page_line(name).shows is ANYTHING:
             self._stale.add(name)
+        if self.page_name() != name:
+            self.page_left.emit()
         self.pages.setCurrentWidget(page)
         self.page_shown.emit()
 

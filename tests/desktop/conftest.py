@@ -25,7 +25,6 @@ from coalition_app import i18n
 from coalition_app.desktop.desk import qt_texts
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.register import backup_actions
 from tests.desktop import screen
 from tests.registers import make_register
 
@@ -71,8 +70,6 @@ def window(
 ) -> Iterator[MainWindow]:
     """Give a shown window of 1280x720 without a register; a test must not leave a dialog open."""
     monkeypatch.setenv("COALITION_APP_SETTINGS", str(tmp_path / "settings.json"))
-    # The reminder of a missing copy would come upon what a test does first: see test_backups_page.
-    monkeypatch.setattr(backup_actions, "OLD", 10_000)
     window = MainWindow()
     window.resize(1280, 720)
     window.show()

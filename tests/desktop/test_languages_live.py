@@ -72,7 +72,7 @@ def settle(window: MainWindow, shown: QDialog) -> None:
 def test_the_line_below_says_what_was_done_in_the_new_language(
     window: MainWindow, tmp_path: Path
 ) -> None:
-    new = tmp_path / "new.coalition"  # else the line would remind of a copy
+    new = tmp_path / "new.coalition"
     make_register(new, typed=None).close()
     window.open_path(new)
     pages_of(window).signatories.choose([1])

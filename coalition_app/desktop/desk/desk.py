@@ -72,8 +72,6 @@ class Desk:
     refuse: Callable[[str], None]
     offer: Callable[[str, list[tuple[Words, Callable[[], Any]]]], None]
     """Says a sentence with buttons for what may come next."""
-    offer_later: Callable[[str, list[tuple[Words, Callable[[], Any]]]], None]
-    """Says it once the line below the window is free."""
     speak: Callable[[str], None]
     """Switches the program's language."""
     tell_count: Callable[[str, int, int], None]

@@ -85,20 +85,6 @@ class BackupActions(ActionOwner):
             _("Restoring"), lambda _progress: backups.restore_as(database, copy, target), done
         )
 
-    def remind(self) -> None:
-        """Say once, as a register opens, that its newest copy is old, and offer to make one."""
-        database = self.database
-
-        def told(found: "tuple[CopyRow, ...]") -> None:
-            if self.desk.operations.database is not database:
-                return  # the register was closed meanwhile
-            words = age_sentence(database, found)
-            if words:
-                back_up = (lambda: _("Back up now…"), lambda: self.desk.do("backup"))
-                self.desk.offer_later(words, [back_up])
-
-        self.desk.operations.start("", lambda _progress: find_copies(database), told)
-
 
 def find_copies(database: "Database") -> "tuple[CopyRow, ...]":
     """Look for the copies of a register beside it and where copies went before, the newest first."""

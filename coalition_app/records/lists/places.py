@@ -9,6 +9,7 @@ from coalition_app.records.evidence import papers
 from coalition_app.records.signatories import directory
 from coalition_app.records.statements import wordings
 from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.journal_tables import journal_entry
 from coalition_app.records.store.tables import next_step, signature
 from coalition_app.records.store.transactions import Reading
 
@@ -43,3 +44,9 @@ def count_places(tx: Reading, statement: StatementRow, today: dt.date) -> PlaceC
         signatories=directory.count_signatories(tx),
         sealed=wordings.list_texts(tx, statement.id)[-1].sealed_at is not None,
     )
+
+
+def changed_at(tx: Reading) -> dt.datetime:
+    """Return when the register was changed last, in its own time zone."""
+    newest: dt.datetime = tx.value(sa.select(sa.func.max(journal_entry.c.at)))
+    return newest.astimezone(tx.zone)

@@ -1,4 +1,4 @@
-"""The page of backups: making a copy, checking it, restoring it into a new file, and the reminder."""
+"""The page of backups: making a copy, checking it, restoring it into a new file, and how old it is."""
 
 import datetime as dt
 import os
@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.register import backup_actions
 from coalition_app.desktop.register.backups_page import BackupsPage
 from coalition_app.records.care import backups
 from coalition_app.records.opening.existing import open_register
@@ -15,9 +14,6 @@ from coalition_app.records.store import zones
 from tests.desktop import screen
 from tests.desktop.screen import pages_of, window_of
 from tests.registers import add_signatures, signatures_of
-
-LIMIT = backup_actions.OLD
-"""Days after which a copy is old, before the window of the tests changes it."""
 
 
 @pytest.fixture
@@ -96,66 +92,34 @@ def test_a_copy_is_restored_into_a_new_file(page: BackupsPage, tmp_path: Path) -
     assert len(signatures_of(opened)) == 3
 
 
-@pytest.fixture
-def reminded(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    """Give the window with the program's own limit for the age of a copy."""
-    monkeypatch.setattr(backup_actions, "OLD", LIMIT)
-    return window
-
-
-def test_an_old_copy_is_told_when_the_register_opens(reminded: MainWindow, register: Path) -> None:
+def test_the_line_below_says_how_old_the_newest_copy_is(window: MainWindow, register: Path) -> None:
     with open_register(register) as database:
         copy = backups.back_up(database, register.parent)
     days_ago = dt.datetime.now(zones.zone_of("")).replace(tzinfo=None) - dt.timedelta(days=9)
     copy.rename(copy.with_name(f"{register.stem} {days_ago:%Y-%m-%d %H%M%S}{register.suffix}"))
-    reminded.open_path(register)
-    reminded.owners.backups.remind()
-    screen.settle(reminded)
-    assert screen.sentence(reminded) == "The newest copy is 9 days old."
-    assert reminded.status.offers[0].isVisible()
-    reminded.go("backups")
-    screen.settle(reminded)
-    assert pages_of(reminded).backups.age.isVisible()
+    window.open_path(register)
+    window.badges.count()
+    screen.settle(window)
+    day = f"{days_ago.day} {days_ago:%B}"
+    assert window.status.kept.text().startswith(f"not encrypted · newest copy: {day}")
+    assert window.status.kept.property("role") == "refusal"
+    window.go("backups")
+    screen.settle(window)
+    assert pages_of(window).backups.age.isVisible()
 
 
-def test_the_reminder_waits_for_what_was_said_before(
-    reminded: MainWindow, register: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(backup_actions, "OLD", 0)
-    reminded.open_path(register)
-    reminded.status.offer_undo(lambda: "Recorded.")
-    reminded.owners.backups.remind()
-    screen.settle(reminded)
-    assert screen.sentence(reminded) == "Recorded."
-    assert reminded.status.undo.isVisible()
-    reminded.status._read.timeout.emit()
-    assert screen.sentence(reminded).startswith("No copy of this register is known.")
-    assert reminded.status.offers[0].isVisible()
-
-
-def test_a_register_that_was_closed_is_not_told_of(reminded: MainWindow, register: Path) -> None:
-    reminded.open_path(register)
-    reminded.owners.backups.remind()
-    reminded.close_register()
-    screen.settle(reminded)
-    assert screen.sentence(reminded) == ""
-
-
-def test_a_new_register_is_not_nagged(reminded: MainWindow, empty_register: Path) -> None:
-    reminded.open_path(empty_register)
-    reminded.owners.backups.remind()
-    screen.settle(reminded)
-    assert screen.sentence(reminded) == ""
-
-
-def test_a_register_long_without_a_copy_is_told_of(reminded: MainWindow, register: Path) -> None:
-    reminded.open_path(register)
-    reminded.owners.backups.remind()
-    screen.settle(reminded)
-    assert screen.sentence(reminded) == (
-        "No copy of this register is known. Make one, on another disk."
-    )
-    assert reminded.status.offers[0].text() == "Back up now…"
+def test_the_line_below_says_that_there_is_no_copy(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    window.badges.count()
+    screen.settle(window)
+    assert window.status.kept.text() == "not encrypted · no copy"
+    assert window.status.kept.property("role") == "refusal"
+    assert window.operations.database is not None
+    backups.back_up(window.operations.database, register.parent)
+    window.badges.count()
+    screen.settle(window)
+    assert window.status.kept.text().startswith("not encrypted · newest copy: ")
+    assert window.status.kept.property("role") == "quiet"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folders are locked otherwise there")

@@ -6,8 +6,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QMessageBox
 
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records.care import backups
-from coalition_app.records.opening.existing import open_register
 from tests.desktop import screen
 
 
@@ -16,8 +14,6 @@ def test_each_change_in_a_copied_register_can_be_taken_back_at_once(
 ) -> None:
     """The copy's own entries are numbered from 1 on, below those that it was copied with."""
     copy = Path(shutil.copyfile(register, register.with_name("copy.coalition")))
-    with open_register(copy) as database:
-        backups.back_up(database, copy.parent)  # else the line below reminds of it
     window.open_path(copy)
     assert not window.status.undo.isVisible()
     for place in ("Орал", "Семей", "Тараз"):
