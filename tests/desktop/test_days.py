@@ -121,7 +121,7 @@ def settle_words_of_18(window: MainWindow) -> None:
     shown = screen.dialog(PositionDialog)
     fits(shown)
     for box, stance in zip(shown.stances, OF_18, strict=True):
-        box.setCurrentIndex(box.findData(stance))
+        box.pick(stance)
     shown.agree.click()
 
 

@@ -91,7 +91,7 @@ def settle_words(window: MainWindow) -> None:
     for box, stance in zip(
         shown.stances, ("supports", "supports-with-reservation", "abstains"), strict=True
     ):
-        box.setCurrentIndex(box.findData(stance))
+        box.pick(stance)
     shown.agree.click()
     screen.settle(window)
 

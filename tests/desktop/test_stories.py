@@ -41,7 +41,7 @@ def record_position_of_18(window: MainWindow) -> None:
     shown = screen.dialog(PositionDialog)
     assert "международной экспертизы" in shown.wording.toPlainText()
     for box, stance in zip(shown.stances, OF_18, strict=True):
-        box.setCurrentIndex(box.findData(stance))
+        box.pick(stance)
     shown.agree.click()
 
 
@@ -148,14 +148,14 @@ def test_a_refused_position_keeps_what_was_typed(window: MainWindow, register: P
     shown.wording.setPlainText("Екінші талапты қолдамаймыз.")
     shown.received.setDate(shown.received.date().addYears(5))
     stance = shown.stances[1]
-    stance.setCurrentIndex(stance.findData("supports-with-reservation"))
+    stance.pick("supports-with-reservation")
     shown.agree.click()
     assert shown.isVisible()
     assert shown.refusal.text()
     QCoreApplication.processEvents()
     assert shown.refusal.height() >= shown.refusal.heightForWidth(shown.refusal.width())
     assert shown.wording.toPlainText() == "Екінші талапты қолдамаймыз."
-    assert stance.currentData() == "supports-with-reservation"
+    assert stance.key() == "supports-with-reservation"
     shown.reject()
 
 

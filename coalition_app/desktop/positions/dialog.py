@@ -4,14 +4,29 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from coalition_app.desktop.controls.segments import Segments
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.parts.shown_by import ShownBy
 from coalition_app.desktop.positions.preview import Entry, EntryPicture
-from coalition_app.desktop.positions.stances import DemandStances, scrolled
+from coalition_app.desktop.positions.stance_segments import StanceSegments
+from coalition_app.desktop.positions.stances import LARGE, DemandStances, scrolled
 from coalition_app.desktop.positions.words_given import WordsGiven
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.wrapped_words import wrapped
+from coalition_app.desktop.wording.position_words import SIGNS
 from coalition_app.drafts import Paper
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -27,10 +42,13 @@ from coalition_app.records.store.database import Database
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
-WIDTH, HEIGHT = 1080, 640
-"""Pixels of the dialog where the window has room for it."""
+WIDTH, HEIGHT, AROUND = 1040, 668, 52
+"""Pixels of the dialog where the window has room for it, and of what is left of the window's height."""
 LEAST_HEIGHT = 240
 """Pixels of its two columns, which scroll."""
+LEFT, RIGHT = 680, 360
+"""Pixels of the columns, and shares of what there is."""
+PRINT_LANGUAGES = {"ru": "Рус", "kk": "Қаз", "en": "Eng"}
 
 
 class PositionDialog(FormDialog):
@@ -50,7 +68,7 @@ class PositionDialog(FormDialog):
         super().__init__(
             desk.window,
             title=lambda: _("Position of No. %(number)d") % {"number": signed.number},
-            agree=lambda: _("Record"),
+            agree=lambda: _("Record position"),
             work=self._record,
         )
         self._desk = desk
@@ -67,9 +85,9 @@ class PositionDialog(FormDialog):
             for demand in statement.demands
             if (signed.id, demand.id) in stated
         }
+        self._before = held
         self.demands = DemandStances(
             statement,
-            f"{signed.number}. {signed.full_name}",
             by_number,
             {number: stance for number, stance in held.items() if stance != UNSETTLED},
             waits=any(each.kind == UNSETTLED for each in self._acts),
@@ -83,6 +101,7 @@ class PositionDialog(FormDialog):
         self.demands.changed.connect(self._follow)
         self.demands.whole_wanted.connect(self._take_whole)
         self.words.changed.connect(self._follow)
+        self._say_what_counts()
         self.picture.draw()
 
     def take_objection(self, paper: Paper, received: dt.date | None) -> None:
@@ -103,6 +122,17 @@ class PositionDialog(FormDialog):
         super().retranslate()
         self._follow()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        entering = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        number = event.key() - Qt.Key.Key_0
+        if entering and held == Qt.KeyboardModifier.ControlModifier:
+            self.agree.click()
+        elif held == Qt.KeyboardModifier.AltModifier and 1 <= number <= len(self.stances):
+            self._go_to(self.stances[number - 1])
+        else:
+            super().keyPressEvent(event)
+
     def done(self, result: int) -> None:
         self.picture.forget()
         super().done(result)
@@ -110,27 +140,141 @@ class PositionDialog(FormDialog):
     def _build(self) -> None:
         self.stances, self.wording = self.demands.stances, self.words.wording
         self.language, self.received = self.words.language, self.words.received
-        caption = QLabel()
-        caption.setProperty("role", "quiet")
-        self.put_words(caption.setText, lambda: _("How it will print"))
-        self.put_words(self.picture.setAccessibleName, lambda: _("How it will print"))
-        self.words.column.addSpacing(4)
-        self.words.column.addWidget(self.shown_by)
-        self.words.column.addSpacing(4)
-        self.words.column.addWidget(caption)
-        self.words.column.addWidget(self.picture)
-        self.words.column.addStretch()
         self.words.act_chosen.connect(self._show_act)
+        left, right = self._left(), self._right()
         columns = QWidget()
         side_by_side = QHBoxLayout(columns)
         side_by_side.setContentsMargins(0, 0, 0, 0)
-        side_by_side.setSpacing(18)
-        side_by_side.addWidget(scrolled(self.demands), 4)
-        side_by_side.addWidget(scrolled(self.words), 6)
+        side_by_side.setSpacing(0)
+        side_by_side.addWidget(scrolled(left), LEFT)
+        if self.fontMetrics().lineSpacing() > LARGE:
+            # Large letters need the whole width: how it prints then stands below.
+            self._left_column.addWidget(right)
+        else:
+            side_by_side.addWidget(right, RIGHT)
         columns.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         columns.setMinimumHeight(LEAST_HEIGHT)
         self.form.addRow(columns)
-        self._first = self.stances[0] if self.stances else self.wording
+        self._set_footer()
+        locked = self.wording.isReadOnly() or any(e.kind == UNSETTLED for e in self._acts)
+        self._first = self.stances[0] if self.stances and locked else self.wording
+        # Enter records nothing: what a position means is said by its own key or by the pointer.
+        for button in self.findChildren(QPushButton):
+            button.setDefault(False)
+            button.setAutoDefault(False)
+
+    def _left(self) -> QWidget:
+        """Make the words, the demands, and below them what shows the words."""
+        left = QWidget()
+        column = self._left_column = QVBoxLayout(left)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        signed = self._signed
+        title, person = wrapped(QLabel(), "heading"), wrapped(QLabel(), "quiet")
+        named = {"number": signed.number, "name": signed.full_name}
+        self.put_words(title.setText, lambda: _("Position of No. %(number)d · %(name)s") % named)
+        person.setText(signed.representative)
+        person.setVisible(bool(signed.representative))
+        self.shown_by.setVisible(False)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(title)
+        head.addWidget(person)
+        column.addLayout(head)
+        for each in (self.words, self.demands, self.shown_by):
+            column.addWidget(each)
+        column.addStretch()
+        return left
+
+    def _right(self) -> QWidget:
+        """Make the entry as it will print, and what is counted then and was before."""
+        right = QWidget()
+        right.setObjectName("aside")
+        right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        caption = wrapped(QLabel(), "heading")
+        self.put_words(caption.setText, lambda: _("How it will print"))
+        self.put_words(self.picture.setAccessibleName, lambda: _("How it will print"))
+        languages = Segments(lambda: _("Language of the print"), PRINT_LANGUAGES, small=True)
+        languages.choose(self.picture.language)
+        languages.picked.connect(self.picture.speak)
+        above = QHBoxLayout()
+        above.addWidget(caption, 1)
+        above.addWidget(languages)
+        self.counted, self.earlier = wrapped(QLabel(), ""), wrapped(QLabel(), "quiet")
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for each in (self.picture, self.counted, self.earlier):
+            column.addWidget(each)
+        column.addStretch()
+        whole = QVBoxLayout(right)
+        whole.setContentsMargins(20, 14, 12, 12)
+        whole.setSpacing(10)
+        whole.addLayout(above)
+        whole.addWidget(scrolled(inside), 1)
+        return right
+
+    def _set_footer(self) -> None:
+        """Set what shows the words to the left of the buttons; it unfolds where they stand."""
+        self.evidence_line = QPushButton()
+        give_role(self.evidence_line, "link")
+        self.evidence_line.clicked.connect(self._unfold_evidence)
+        self.shown_by.kind.currentIndexChanged.connect(lambda _at: self._say_what_shows_it())
+        self.put_words(lambda _words: self._say_what_shows_it(), lambda: "")
+        self.agree.setToolTip("Ctrl+Enter")
+        self.buttons.insertWidget(0, self.evidence_line)
+        self.buttons.setContentsMargins(8, 10, 20, 12)
+        self.buttons.setSpacing(8)
+        self.refusal.setContentsMargins(20, 0, 20, 0)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+
+    def _say_what_shows_it(self) -> None:
+        nothing = self.shown_by.kind.key() == ""
+        self.evidence_line.setText(
+            _("Nothing shows it yet. Attach a letter…")
+            if nothing
+            else _("Shown by: %(evidence)s") % {"evidence": self.shown_by.kind.currentText()}
+        )
+
+    def _unfold_evidence(self) -> None:
+        self.shown_by.setVisible(True)
+        QTimer.singleShot(0, self.shown_by, self._go_to_evidence)
+
+    def _go_to_evidence(self) -> None:
+        self._see(self.shown_by)
+        self.shown_by.kind.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _go_to(self, stances: StanceSegments) -> None:
+        stances.setFocus(Qt.FocusReason.TabFocusReason)
+        self._see(stances)
+
+    def _see(self, part: QWidget) -> None:
+        """Scroll to a part of the left column."""
+        above = part.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(part)
+
+    def _say_what_counts(self) -> None:
+        """Say by signs what is counted once this is recorded, and what it was before."""
+        now = {e.number: s.key() or UNSETTLED for e, s, _tick in self.demands.lines()}
+        counts = bool(self._before) and UNSETTLED not in now.values()
+        self.counted.setText(
+            _("In the counts: %(positions)s") % {"positions": _signs(now)}
+            if counts
+            else _("Not counted: %(positions)s") % {"positions": _signs(now)}
+        )
+        self.counted.setVisible(bool(now))
+        self.earlier.setText(
+            _("Before: %(positions)s. It stays in the history.")
+            % {"positions": _signs(self._before)}
+        )
+        self.earlier.setVisible(bool(self._before) and now != self._before)
 
     def _show_act(self) -> None:
         self.demands.show_act(self.words.act)
@@ -145,6 +289,7 @@ class PositionDialog(FormDialog):
         """Let ticks, kind, warning and preview follow what is set now."""
         self.demands.allow_ticks(bool(self.words.text.strip()))
         self.words.follow(self.demands.resting(), demands=bool(self._statement.demands))
+        self._say_what_counts()
         self.picture.draw_soon()
 
     def _said(self) -> NewPosition:
@@ -157,10 +302,10 @@ class PositionDialog(FormDialog):
         moved = before.symmetric_difference(touched) if worded else set()
         shown = self.demands.shown()
         asked = {
-            demand.number: box.currentData()
-            for demand, box, _tick in self.demands.lines()
+            demand.number: stances.key()
+            for demand, stances, _tick in self.demands.lines()
             if demand.number in shown
-            and (demand.number in moved.union(touched) or self.demands.differs(demand, box))
+            and (demand.number in moved.union(touched) or self.demands.differs(demand, stances))
         }
         if whole or (not asked and not (worded and act is None)):
             # Nothing differs: the user confirms what is shown, so that it is stated.
@@ -209,7 +354,7 @@ class PositionDialog(FormDialog):
     def _to_be_printed(self) -> Entry:
         """Make the entry as it would be once this was recorded."""
         words, chosen = self.words, self.words.act
-        stances = tuple(box.currentData() or UNSETTLED for box in self.stances)
+        stances = tuple(each.key() or UNSETTLED for each in self.stances)
         told = [each for each in self._acts if each is not chosen]
         if words.text.strip() and len(words.text) <= acts.LONGEST_WORDING:
             now = ActRow(
@@ -229,9 +374,15 @@ class PositionDialog(FormDialog):
     def grow(self) -> None:
         """Take the room that the window has for it, and no more: the columns scroll."""
         room = self._desk.window.size()
-        wide = max(self.minimumWidth(), min(WIDTH, room.width() - 40))
+        most = WIDTH if self.fontMetrics().lineSpacing() <= LARGE else room.width()
+        wide = max(self.minimumWidth(), min(most, room.width() - 40))
         if not self.isVisible():
-            self.resize(wide, min(HEIGHT, room.height() - 30))
+            self.resize(wide, min(HEIGHT, room.height() - AROUND))
         layout = self.layout()
         if layout is not None:
             layout.activate()
+
+
+def _signs(stances: Mapping[int, str]) -> str:
+    """Write "1 −  2 ±  3 •"."""
+    return "   ".join(f"{number}\u00a0{SIGNS[each]}" for number, each in stances.items())

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 DELAY = 300
 """Milliseconds after the last key before the entry is drawn anew."""
+NARROWER = 205
+"""Points by which the picture's lines are shorter than the annex's, so that its letters can be read."""
 LEAST_HEIGHT, SCROLL_BAR = 96, 20
 """Pixels of the picture, and those that a scroll bar beside it may take."""
 Entry = tuple["StatementRow", "SignatureRow", "list[ActRow]", tuple[str, ...]]
@@ -34,7 +36,7 @@ class EntryPicture(QLabel):
 
         self._operations, self._entry = operations, entry
         with database.reading() as tx:
-            self._language = attestors.get_register(tx).document_language
+            self.language = attestors.get_register(tx).document_language
         # Both are kept here, and the document goes first: it reads from the buffer until it is gone.
         self._document, self._buffer = QPdfDocument(self), QBuffer(self)
         self._delay = QTimer(self, singleShot=True, interval=DELAY)
@@ -62,14 +64,21 @@ class EntryPicture(QLabel):
             return
         self._drawing, self._again = True, False
         statement, signed, acts, stances = self._entry()
-        language = self._language
+        language = self.language
 
         def paint(_progress: "Tell") -> bytes:
             from coalition_app.documents.write.entry_preview import preview_entry
 
-            return preview_entry(statement, signed, acts, stances, language=language)
+            return preview_entry(
+                statement, signed, acts, stances, language=language, narrower=NARROWER
+            )
 
         self._operations.start("", paint, self._show)
+
+    def speak(self, language: str) -> None:
+        """Draw the entry as it prints in another language of the documents."""
+        self.language = language
+        self.draw()
 
     def forget(self) -> None:
         """Take no further answers: the dialog is closed."""

@@ -1,47 +1,43 @@
 """The demands in the dialog of positions: a stance on each, and whether the words touch it."""
 
 from collections.abc import Collection, Iterator, Mapping
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from coalition_app.desktop.widgets.flow_layout import FlowLayout
-from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.desktop.look import theme
+from coalition_app.desktop.positions.stance_segments import StanceSegments
 from coalition_app.desktop.widgets.retranslation import Spoken
-from coalition_app.desktop.widgets.wrapped_rows import shorten
-from coalition_app.desktop.widgets.wrapped_words import ButtonWords, beside, in_a_row, wrapped
-from coalition_app.i18n import _
-from coalition_app.labels import POSITIONS
-from coalition_app.records.positions.positions import (
-    RESERVING,
-    UNSETTLED,
-    UNTOUCHED,
-    ActRow,
+from coalition_app.desktop.widgets.wrapped_words import beside, wrapped
+from coalition_app.desktop.wording.demand_words import (
+    demand_heading,
+    demand_wording,
+    differing_words,
 )
+from coalition_app.i18n import _
+from coalition_app.records.positions.positions import RESERVING, UNTOUCHED, ActRow
 from coalition_app.records.positions.rules import SUPPORTING
 from coalition_app.records.statements.statements import DemandRow, StatementRow
 
 LARGE = 22
-"""Pixels of a line above which text is large, and box and tick do not fit beside each other."""
-BOX_LETTERS, LEAST_BOX = 22, 120
-"""Letters that a box of stances shows, and pixels below which it is not made narrower."""
-Line = tuple[DemandRow, QComboBox, QCheckBox]
+"""Pixels of a line above which text is large, and five stances in words have no room side by side."""
+Line = tuple[DemandRow, StanceSegments, QCheckBox]
 
 
 class DemandStances(Spoken, QWidget):
-    """A box with the stances and a tick for each demand, and a tick for the whole statement.
+    """The stances on each demand with a tick, and a tick for the whole statement.
 
     `stated` holds the recorded stances by the number of the demand, `held` those that the signature has;
-    where words wait to be settled (`waits`), support is not taken for granted and its boxes are empty.
+    where words wait to be settled (`waits`), support is not taken for granted and nothing is chosen.
     """
 
     changed = Signal()
@@ -52,7 +48,6 @@ class DemandStances(Spoken, QWidget):
     def __init__(
         self,
         statement: StatementRow,
-        name: str,
         stated: Mapping[int, str],
         held: Mapping[int, str],
         *,
@@ -60,75 +55,73 @@ class DemandStances(Spoken, QWidget):
     ) -> None:
         super().__init__()
         self._statement, self._stated, self._held, self._waits = statement, stated, held, waits
-        self.stances: list[QComboBox] = []
+        self.stances: list[StanceSegments] = []
         self.ticks: list[QCheckBox] = []
-        self._wordings: list[QLabel] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 8, 0)
-        self._column.setSpacing(6)
-        heading = wrapped(QLabel(name), "heading")
-        self._column.addWidget(heading)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
         for demand in statement.demands:
             self._add_demand(demand)
         self.whole = QCheckBox()
         self.whole.clicked.connect(self._take_whole)
-        self._column.addSpacing(8)
-        if statement.demands:
-            row = beside(self, self.whole, lambda: _("Applies to the whole statement"))
-            self._column.addLayout(row)
-        self._column.addStretch()
+        self._whole_row = QWidget()
+        row = beside(self, self.whole, lambda: _("Applies to the whole statement"))
+        row.setContentsMargins(0, 6, 0, 0)
+        self._whole_row.setLayout(row)
+        self._column.addWidget(self._whole_row)
+        self.allow_ticks(False)
 
     def lines(self) -> Iterator[Line]:
-        """List each demand with its box and its tick."""
+        """List each demand with its stances and its tick."""
         return zip(self._statement.demands, self.stances, self.ticks, strict=True)
 
     def propose(self, proposed: Mapping[int, str]) -> None:
         """Set stances by the numbers of their demands, where the demand takes them."""
-        for demand, box, _tick in self.lines():
-            at = box.findData(proposed.get(demand.number, ""))
-            if at >= 0:
-                box.setCurrentIndex(at)
+        for demand, stances, _tick in self.lines():
+            stances.pick_offered(proposed.get(demand.number, ""))
 
     def leave_open(self, numbers: Collection[int]) -> None:
-        """Empty the boxes of these demands where they show support, or of all demands where none is named."""
-        for demand, box, _tick in self.lines():
-            if box.currentData() == "supports" and (not numbers or demand.number in numbers):
-                box.setCurrentIndex(-1)
+        """Choose nothing on these demands where they show support, or on all where none is named."""
+        for demand, stances, tick in self.lines():
+            if stances.key() == "supports" and (not numbers or demand.number in numbers):
+                stances.choose("")
+                self._stance_set(stances, tick)
 
     def show_act(self, act: ActRow | None) -> None:
         """Tick what recorded words touch, and what is set to a stance that usually rests on words."""
         self.whole.setChecked(act is not None and act.bears_on_whole)
-        for demand, box, tick in self.lines():
+        for demand, stances, tick in self.lines():
             recorded = act is not None and demand.number in act.demands
-            tick.setChecked(recorded or (self.differs(demand, box) and _follows(box)))
+            tick.setChecked(recorded or (self.differs(demand, stances) and _follows(stances)))
 
     def allow_ticks(self, words: bool) -> None:
-        """Let the ticks be on where there are words that can touch something."""
+        """Show the ticks where there are words that can touch something."""
         self.whole.setEnabled(words)
+        self._whole_row.setVisible(words and bool(self.ticks))
         for tick in self.ticks:
+            tick.setVisible(words)
             tick.setEnabled(words and not self.whole.isChecked())
 
     def reserve_all(self) -> None:
         """Set every supported demand to support with a reservation, where it takes one."""
-        for box in self.stances:
-            at = box.findData("supports-with-reservation")
-            if box.currentData() in (None, "supports") and at >= 0:
-                box.setCurrentIndex(at)
+        for stances in self.stances:
+            if stances.key() in ("", "supports"):
+                stances.pick_offered("supports-with-reservation")
 
     def resting(self) -> list[str]:
         """List the stances on the demands that the words touch."""
         return [
-            box.currentData()
-            for _demand, box, tick in self.lines()
-            if (tick.isChecked() or self.whole.isChecked()) and box.currentIndex() >= 0
+            stances.key()
+            for _demand, stances, tick in self.lines()
+            if (tick.isChecked() or self.whole.isChecked()) and stances.key()
         ]
 
     def reserved_apart(self) -> list[int]:
         """List the numbers of the demands that are reserved or not supported, and not by these words."""
         return [
             demand.number
-            for demand, box, tick in self.lines()
-            if box.currentData() in RESERVING and not tick.isChecked()
+            for demand, stances, tick in self.lines()
+            if stances.key() in RESERVING and not tick.isChecked()
         ]
 
     def touched(self) -> list[int]:
@@ -139,24 +132,16 @@ class DemandStances(Spoken, QWidget):
     def shown(self) -> dict[int, str]:
         """Return the stances that are set, by the numbers of their demands."""
         return {
-            demand.number: box.currentData()
-            for demand, box, _tick in self.lines()
-            if box.currentIndex() >= 0
+            demand.number: stances.key() for demand, stances, _tick in self.lines() if stances.key()
         }
 
     def unsaid(self) -> list[int]:
-        """List the numbers of the demands whose box is empty."""
-        return [demand.number for demand, box, _tick in self.lines() if box.currentIndex() < 0]
+        """List the numbers of the demands on which no stance is chosen."""
+        return [demand.number for demand, stances, _tick in self.lines() if not stances.key()]
 
-    def differs(self, demand: DemandRow, box: QComboBox) -> bool:
+    def differs(self, demand: DemandRow, stances: StanceSegments) -> bool:
         """Tell whether a stance is set that does not hold already."""
-        return box.currentIndex() >= 0 and box.currentData() != self._known(demand)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for label, demand in zip(self._wordings, self._statement.demands, strict=True):
-            whole = self._wording(demand)
-            label.setText(shorten(whole, label.fontMetrics(), max(label.width(), 200), 2))
+        return stances.key() not in ("", self._known(demand))
 
     def _known(self, demand: DemandRow) -> str:
         """Return the stance as it holds; empty where the words must be settled first."""
@@ -164,10 +149,6 @@ class DemandStances(Spoken, QWidget):
         if self._waits and (stance is None or stance in SUPPORTING):
             return ""
         return stance or self._held.get(demand.number, self._statement.silence)
-
-    def _wording(self, demand: DemandRow) -> str:
-        worded = demand.wordings.get(self._statement.authentic_language)
-        return worded or next(iter(demand.wordings.values()), "")
 
     def _take_whole(self, on: bool) -> None:
         if on:
@@ -178,74 +159,50 @@ class DemandStances(Spoken, QWidget):
         core = demand.policy == "core"
 
         def headed() -> str:
-            plain = _("Demand %(number)d")
-            return (_("Demand %(number)d, core: takes no reservation") if core else plain) % {
-                "number": demand.number
-            }
+            heading = demand_heading(self._statement, demand)
+            return (
+                _("%(demand)s · core: takes no reservation") % {"demand": heading}
+                if core
+                else heading
+            )
 
-        heading = wrapped(QLabel(), "heading")
+        line = QFrame()
+        line.setProperty("role", "line")
+        line.setFixedHeight(1)
+        heading, wording = wrapped(QLabel(), "heading"), wrapped(QLabel(), "quiet")
         self.put_words(heading.setText, headed)
-        wording = wrapped(QLabel(), "quiet")
-        wording.setToolTip(self._wording(demand))
-        box, tick = self._make_box(demand, core=core), self._make_tick(demand)
-        box.currentIndexChanged.connect(lambda _at: self._stance_set(box, tick))
-        tick.clicked.connect(lambda _on: self.changed.emit())
-        self.stances.append(box)
-        self.ticks.append(tick)
-        self._wordings.append(wording)
-        self._column.addSpacing(6)
-        self._column.addWidget(heading)
-        self._column.addWidget(wording)
-        self._set_side_by_side(box, tick)
-
-    def _make_box(self, demand: DemandRow, *, core: bool) -> QComboBox:
-        box = WholeBox()
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(BOX_LETTERS)
-        box.setMinimumWidth(LEAST_BOX)
-        for stance in POSITIONS:
-            if stance != UNSETTLED and not (core and stance == "supports-with-reservation"):
-                box.addItem("", stance)
-
-        def word_items(_text: str) -> None:
-            for at in range(box.count()):
-                box.setItemText(at, _(POSITIONS[box.itemData(at)]))
-
-        self.put_words(word_items, lambda: "")
-        self.put_words(box.setPlaceholderText, lambda: _("Choose…"))
-        self.put_words(
-            box.setAccessibleName,
+        wording.setTextFormat(Qt.TextFormat.RichText)
+        wording.setText(_marked(self._statement, demand))
+        stances = StanceSegments(
             lambda: _("Position on demand %(number)d") % {"number": demand.number},
+            core=core,
+            signs_alone=self.fontMetrics().lineSpacing() > LARGE,
         )
-        known = self._known(demand)
-        box.setCurrentIndex(box.findData(known) if known else -1)
-        return box
-
-    def _make_tick(self, demand: DemandRow) -> QCheckBox:
+        stances.choose(self._known(demand))
         tick = QCheckBox()
+        self.put_words(tick.setText, lambda: _("Applies to this demand"))
         self.put_words(
             tick.setAccessibleName,
             lambda: _("Words apply to demand %(number)d") % {"number": demand.number},
         )
-        return tick
+        stances.picked.connect(lambda _key: self._stance_set(stances, tick))
+        tick.clicked.connect(lambda _on: self.changed.emit())
+        self.stances.append(stances)
+        self.ticks.append(tick)
+        above = QHBoxLayout()
+        above.addWidget(heading, 1)
+        above.addWidget(tick)
+        self._column.addSpacing(6)
+        self._column.addWidget(line)
+        self._column.addSpacing(4)
+        self._column.addLayout(above)
+        self._column.addWidget(wording)
+        self._column.addSpacing(2)
+        self._column.addWidget(stances)
 
-    def _set_side_by_side(self, box: QComboBox, tick: QCheckBox) -> None:
-        """Set the tick beside the box; below it, with words that break their lines, where text is large."""
-        if self.fontMetrics().lineSpacing() <= LARGE:
-            self.put_words(tick.setText, lambda: _("Applies to this demand"))
-            row = FlowLayout()
-            row.addWidget(box)
-            row.addWidget(tick)
-            self._column.addLayout(row)
-            return
-        label = wrapped(ButtonWords(tick), "")
-        self.put_words(label.setText, lambda: _("Applies to this demand"))
-        self._column.addWidget(box)
-        self._column.addLayout(in_a_row(tick, label))
-
-    def _stance_set(self, box: QComboBox, tick: QCheckBox) -> None:
+    def _stance_set(self, stances: StanceSegments, tick: QCheckBox) -> None:
         """Let the tick follow the stance; the user can still change it."""
-        tick.setChecked(_follows(box))
+        tick.setChecked(_follows(stances))
         self.changed.emit()
 
 
@@ -260,6 +217,15 @@ def scrolled(inside: QWidget) -> QScrollArea:
     return area
 
 
-def _follows(box: QComboBox) -> bool:
-    """Tell whether the stance of a box usually rests on words."""
-    return box.currentIndex() >= 0 and box.currentData() not in UNTOUCHED
+def _follows(stances: StanceSegments) -> bool:
+    """Tell whether the stance that is chosen usually rests on words."""
+    return stances.key() not in ("", *UNTOUCHED)
+
+
+def _marked(statement: StatementRow, demand: DemandRow) -> str:
+    """Return the whole words of a demand; those that tell it from the others stand out of the quiet rest."""
+    words = demand_wording(statement, demand)
+    start, end = differing_words(statement, demand)
+    before, told, after = (escape(each) for each in (words[:start], words[start:end], words[end:]))
+    marked = f'{before}<span style="color: {theme.applied().text}">{told}</span>{after}'
+    return marked.replace("\n", "<br>")

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QLabel,
     QLayout,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
+from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.look.typeface import letter_width, restyle
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, language_box, read_day, words_field
@@ -27,6 +27,11 @@ from coalition_app.intake.words_on_demands import speaks_against
 from coalition_app.records.positions import acts, positions
 from coalition_app.records.positions.positions import UNSETTLED, ActRow
 
+KIND_WORDS = {
+    acts.RESERVATION: N_("Yes: reservation"),
+    acts.DECLARATION: N_("No: interpretation"),
+    acts.EXPLANATION: N_("No: explanation"),
+}
 KINDS = {
     acts.RESERVATION: N_("Yes: they leave out or change something (reservation)"),
     acts.DECLARATION: N_("No: they say how the text is read (interpretive declaration)"),
@@ -40,10 +45,10 @@ ACT_NAMES = {
 }
 BEGINNING = 48
 """Letters of recorded words that distinguish them in the list."""
-ORIGIN_LETTERS = 31
+ORIGIN_LETTERS = 27
 """Letters of room for language and each date."""
-WORDS_HEIGHT = 96
-"""Pixels of the field for words."""
+WORDS_LINES, WORDS_AROUND = 3, 16
+"""Lines of the field for words, and pixels of its frame."""
 
 
 class WordsGiven(Spoken, QWidget):
@@ -68,8 +73,10 @@ class WordsGiven(Spoken, QWidget):
         self._day_is_hers = False
         self._kind_is_asked = False
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 8, 0)
+        self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(6)
+        self._of_words: list[QWidget] = []
+        """What is asked only where there are words."""
         self._add_words()
         self._add_origin()
         self._add_kinds()
@@ -87,8 +94,7 @@ class WordsGiven(Spoken, QWidget):
     @property
     def kind(self) -> str:
         """Return the kind that is chosen; empty where there are no words."""
-        chosen = (kind for kind, each in self.kinds.items() if each.isChecked())
-        return next(chosen, "") if self.text.strip() else ""
+        return self.kind_row.key() if self.text.strip() else ""
 
     @property
     def received_on(self) -> dt.date | None:
@@ -121,7 +127,7 @@ class WordsGiven(Spoken, QWidget):
             _set_day(self.received, act.received_on or today())
             _set_day(self.made, act.made_on)
             if act.kind in self.kinds:
-                self.kinds[act.kind].setChecked(True)
+                self.kind_row.choose(act.kind)
         else:
             _set_day(self.received, today())
         restyle(self.wording)
@@ -144,14 +150,14 @@ class WordsGiven(Spoken, QWidget):
     def follow(self, resting: Sequence[str], *, demands: bool) -> None:
         """Let kind and warning follow the stances that rest on the words."""
         worded = bool(self.text.strip())
-        for choice in self.kinds.values():
-            choice.setEnabled(worded)
+        for part in self._of_words:
+            part.setVisible(worded)
         if not self._kind_is_hers:
             reserves = not demands or any(each in positions.RESERVING for each in resting)
             if not reserves and (self._kind_is_asked or speaks_against(self.text)):
-                self._choose_no_kind()
+                self.kind_row.choose("")
             else:
-                self.kinds[acts.RESERVATION if reserves else acts.EXPLANATION].setChecked(True)
+                self.kind_row.choose(acts.RESERVATION if reserves else acts.EXPLANATION)
         fault = positions.contradiction(self.kind, resting) if worded and demands else ""
         self.contradiction.setText(fault)
         self.contradiction.setVisible(bool(fault))
@@ -167,12 +173,6 @@ class WordsGiven(Spoken, QWidget):
         self._name_acts()
         self._say_what_is_wrong()
 
-    def _choose_no_kind(self) -> None:
-        for choice in self.kinds.values():
-            choice.setAutoExclusive(False)
-            choice.setChecked(False)
-            choice.setAutoExclusive(True)
-
     def _add_words(self) -> None:
         self.which = WholeBox()
         adjust = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -183,7 +183,7 @@ class WordsGiven(Spoken, QWidget):
         self.which.currentIndexChanged.connect(lambda _at: self.show_act())
         self.which.currentTextChanged.connect(self.which.setToolTip)
         self.which.setVisible(len(self._offered) > 1)
-        self.wording = words_field(WORDS_HEIGHT)
+        self.wording = words_field(WORDS_LINES * self.fontMetrics().lineSpacing() + WORDS_AROUND)
         self.wording.textChanged.connect(self._typed)
         self.note = wrapped(QLabel(), "quiet")
         self.note.setVisible(False)
@@ -213,35 +213,39 @@ class WordsGiven(Spoken, QWidget):
             column = QVBoxLayout(part)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(3)
+            column.addStretch()
             if isinstance(head, QWidget):
                 column.addWidget(head)
             else:
                 column.addLayout(head)
-            column.addStretch()
             column.addWidget(field)
             flow.addWidget(part)
+            if field is not self.received:
+                self._of_words.append(part)
         self.column.addLayout(flow)
 
     def _add_kinds(self) -> None:
-        question = wrapped(QLabel(), "heading")
-        self.put_words(
-            question.setText,
-            lambda: _("Do these words leave out or change something that the demand says?"),
-        )
-        self.column.addSpacing(4)
-        self.column.addWidget(question)
-        self.kinds: dict[str, QRadioButton] = {}
-        for kind in KINDS:
-            choice = QRadioButton()
-            choice.clicked.connect(self._kind_chosen)
-            self.kinds[kind] = choice
-            self.column.addLayout(beside(self, choice, self._kind_words(kind)))
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        question = wrapped(QLabel(), "quiet")
+
+        def asked() -> str:
+            return _("Do these words leave out or change something that the demand says?")
+
+        self.put_words(question.setText, asked)
+        self.kind_row = Segments(asked, KIND_WORDS, told=KINDS)
+        self.kind_row.picked.connect(lambda _key: self._kind_chosen())
+        self.kinds = self.kind_row.segments
+        for choice in self.kinds.values():
+            choice.clicked.connect(lambda _on=False: self._kind_chosen())
         self.contradiction = wrapped(QLabel(), "warning")
         self.contradiction.setVisible(False)
-        self.column.addWidget(self.contradiction)
-
-    def _kind_words(self, kind: str) -> Words:
-        return lambda: _(KINDS[kind])
+        for each in (question, self.kind_row, self.contradiction):
+            column.addWidget(each)
+        self._of_words.append(part)
+        self.column.addWidget(part)
 
     def _caption(self, field: QWidget, words: Words) -> QLabel:
         caption = wrapped(QLabel(), "quiet")

@@ -39,6 +39,7 @@ class WordsEdit(QPlainTextEdit):
             if button.isDefault() and button.isEnabled():
                 button.click()
                 return
+        event.ignore()  # a dialog that nothing agrees to but Ctrl+Enter
 
 
 def words_field(height: int) -> QPlainTextEdit:

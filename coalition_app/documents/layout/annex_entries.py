@@ -123,7 +123,7 @@ def entry_group(setting: Setting, entry: ContentEntry) -> Group:
     _add_name(setting, block, entry)
     second = ", ".join(part for part in (entry.representative, entry.office) if part)
     if second:
-        lines = wrap(SECOND.face, SECOND.size, drawable(second), ENTRY_WIDTH)
+        lines = wrap(SECOND.face, SECOND.size, drawable(second), ENTRY_WIDTH - setting.narrower)
         block.lines("P", ENTRY_LEFT, SECOND, lines)
     _add_status(setting, block, entry)
     blocks = [block]
@@ -148,12 +148,12 @@ def _add_name(setting: Setting, block: Block, entry: ContentEntry) -> None:
         return
     if _is_personal(entry):
         name += "\u00a0*"
-    lines = wrap(style.face, style.size, name, ENTRY_WIDTH - taken)
+    lines = wrap(style.face, style.size, name, ENTRY_WIDTH - setting.narrower - taken)
     block.lines("P", ENTRY_LEFT, style, lines)
     if place:
         texts = [
             Text(
-                RIGHT - width(PLACE.face, PLACE.size, line),
+                RIGHT - setting.narrower - width(PLACE.face, PLACE.size, line),
                 NAME.size + row * PLACE.leading,
                 PLACE,
                 line,
@@ -171,7 +171,8 @@ def _add_status(setting: Setting, block: Block, entry: ContentEntry) -> None:
     if entry.acts and setting.form.reservations == "section":
         notes.append(setting.words.texts.gettext(WORDS_APART))
     if line := drawable(" · ".join(filter(None, notes))):
-        block.lines("P", ENTRY_LEFT, STATUS, wrap(STATUS.face, STATUS.size, line, ENTRY_WIDTH))
+        room = ENTRY_WIDTH - setting.narrower
+        block.lines("P", ENTRY_LEFT, STATUS, wrap(STATUS.face, STATUS.size, line, room))
 
 
 def _is_personal(entry: ContentEntry) -> bool:
@@ -206,13 +207,15 @@ def acts_blocks(setting: Setting, entry: ContentEntry) -> list[Block]:
 def _act_blocks(setting: Setting, entry: ContentEntry, act: ContentAct) -> list[Block]:
     words = setting.words
     colour = AMBER if act.kind in ("reservation", "unsettled") else ACCENT
-    rows = _label_rows(words.act_kind(act), words.act_origin(act), colour)
+    room = ACT_WIDTH - setting.narrower
+    rows = _label_rows(words.act_kind(act), words.act_origin(act), colour, room)
     positions = words.act_positions(entry, act, setting.demand_numbers)
-    rows += _rows(ACT_POSITIONS, positions) if positions else []
-    rows += _paragraphs(VERBATIM, act.wording, act.language)
+    rows += _rows(ACT_POSITIONS, positions, room) if positions else []
+    rows += _paragraphs(VERBATIM, act.wording, room, act.language)
     for language, wording, translator, status in act.translations:
-        rows += _rows(TRANSLATION_LABEL, words.translation_label(language, translator, status))
-        rows += _paragraphs(TRANSLATED, wording, language)
+        label = words.translation_label(language, translator, status)
+        rows += _rows(TRANSLATION_LABEL, label, room)
+        rows += _paragraphs(TRANSLATED, wording, room, language)
     blocks = [_barred(block, colour) for block in rows]
     blocks[0].marks.insert(0, Begin("BlockQuote"))
     blocks[-1].close("BlockQuote")
@@ -220,32 +223,32 @@ def _act_blocks(setting: Setting, entry: ContentEntry, act: ContentAct) -> list[
     return blocks
 
 
-def _label_rows(kind: str, origin: str, colour: Colour) -> list[Block]:
+def _label_rows(kind: str, origin: str, colour: Colour, room: float) -> list[Block]:
     """Set what the words are in capitals, and beside it, where there is room, when they came."""
     label = ACT_LABEL._replace(colour=colour)
-    rows = _rows(label, kind.upper())
+    rows = _rows(label, kind.upper(), room)
     if not origin:
         return rows
     taken = width(label.face, label.size, drawable(kind.upper())) + 8
     origin = drawable(origin)
-    if len(rows) > 1 or taken + width(ACT_ORIGIN.face, ACT_ORIGIN.size, origin) > ACT_WIDTH:
-        return [*rows, *_rows(ACT_ORIGIN, origin)]
+    if len(rows) > 1 or taken + width(ACT_ORIGIN.face, ACT_ORIGIN.size, origin) > room:
+        return [*rows, *_rows(ACT_ORIGIN, origin, room)]
     rows[0].element("P", Text(ACT_LEFT + taken, label.size, ACT_ORIGIN, origin))
     return rows
 
 
-def _paragraphs(style: Style, wording: str, language: str) -> list[Block]:
+def _paragraphs(style: Style, wording: str, room: float, language: str) -> list[Block]:
     """Set words verbatim; their own line breaks begin new lines."""
     return [
         block
         for paragraph in wording.splitlines()
         if paragraph.strip()
-        for block in _rows(style, paragraph, language)
+        for block in _rows(style, paragraph, room, language)
     ]
 
 
-def _rows(style: Style, string: str, language: str = "") -> list[Block]:
-    lines = wrap(style.face, style.size, drawable(string), ACT_WIDTH)
+def _rows(style: Style, string: str, room: float, language: str = "") -> list[Block]:
+    lines = wrap(style.face, style.size, drawable(string), room)
     return line_blocks("P", ACT_LEFT, style, lines, language)
 
 

@@ -45,6 +45,8 @@ class Setting:
     draft: bool
     anchor: str = ""
     """The journal's six words when the edition was attested; empty for a draft."""
+    narrower: float = 0.0
+    """Points by which entries end before the right margin, as in a preview beside something else."""
 
     @property
     def demand_numbers(self) -> tuple[int, ...]:

@@ -34,10 +34,12 @@ def preview_entry(
     stances: tuple[str, ...],
     *,
     language: str,
+    narrower: float = 0.0,
 ) -> bytes:
     """Draw one signatory's entry as the annex will print it, as a PDF of one page as high as it.
 
-    `stances` in the demands' order; `language` is the document's: en, ru or kk.
+    `stances` in the demands' order; `language` is the document's: en, ru or kk. Its lines are shorter than
+    the annex's by `narrower` points.
     """
     entry = content_entry(row, list(acts), stances)
     setting = Setting(
@@ -45,6 +47,7 @@ def preview_entry(
         Wording(texts(language), statement.authentic_language),
         PageForm(),
         draft=True,
+        narrower=narrower,
     )
     blocks = entry_group(setting, entry).blocks[:MOST_BLOCKS]
     height = sum(block.height for block in blocks) + 2 * MARGIN
@@ -64,7 +67,7 @@ def preview_entry(
         initialFontName=fonts.SERIF,  # type: ignore[arg-type]  # the stubs expect a number
         initialFontSize=10,
     )
-    canvas.setCropBox((LEFT - MARGIN, 0, RIGHT + MARGIN, height))
+    canvas.setCropBox((LEFT - MARGIN, 0, RIGHT - narrower + MARGIN, height))
     Painter(canvas).paint(Plan([page], "", language, b""))
     canvas.save()
     return target.getvalue()

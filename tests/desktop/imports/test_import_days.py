@@ -99,8 +99,8 @@ def test_else_nobody_knows_the_day_until_it_is_told(
     assert dialog.received.date() == QDate(today.year, today.month, today.day)
     dialog.received.setDate(QDate(2026, 3, 2))
     for box in dialog.stances:
-        box.setCurrentIndex(box.findData("supports"))
-    dialog.stances[1].setCurrentIndex(dialog.stances[1].findData("does-not-support"))
+        box.pick("supports")
+    dialog.stances[1].pick("does-not-support")
     dialog.agree.click()
     assert screen.open_dialogs() == []
     settled = acts(imported)[4]
@@ -119,7 +119,7 @@ def test_settling_words_does_not_make_up_their_day(imported: MainWindow) -> None
     imported.do("reserve")
     dialog = screen.dialog(PositionDialog)
     for box in dialog.stances:
-        box.setCurrentIndex(box.findData("does-not-support"))
+        box.pick("does-not-support")
     dialog.agree.click()
     assert screen.open_dialogs() == []
     assert (acts(imported)[4].kind, acts(imported)[4].received_on) == ("reservation", None)
@@ -148,7 +148,7 @@ def test_the_day_of_settled_words_is_not_changed_here(imported: MainWindow) -> N
     imported.do("reserve")
     dialog = screen.dialog(PositionDialog)
     for box in dialog.stances:
-        box.setCurrentIndex(box.findData("does-not-support"))
+        box.pick("does-not-support")
     dialog.agree.click()
     imported.do("reserve")
     again = screen.dialog(PositionDialog)
@@ -165,7 +165,7 @@ def test_a_day_to_come_is_refused_and_nothing_changes(imported: MainWindow) -> N
     dialog.received.setMaximumDate(QDate(2999, 1, 1))
     dialog.received.setDate(QDate(2999, 1, 1))
     for box in dialog.stances:
-        box.setCurrentIndex(box.findData("does-not-support"))
+        box.pick("does-not-support")
     dialog.agree.click()
     assert sentences.FUTURE in dialog.refusal.text()
     dialog.reject()

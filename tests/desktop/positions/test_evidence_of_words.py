@@ -179,7 +179,7 @@ def test_the_dialog_of_positions_names_the_words_that_it_records(
     screen.settle(opened)
     dialog = screen.dialog(PositionDialog)
     box = dialog.stances[0]
-    box.setCurrentIndex(box.findData("does-not-support"))
+    box.pick("does-not-support")
     dialog.words.wording.setPlainText("не поддерживаем первое")
     dialog.shown_by.kind.choose("letter")
     dialog.shown_by.held.setText("сейф")

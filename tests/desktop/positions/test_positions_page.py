@@ -273,7 +273,7 @@ def test_a_reservation_asks_for_its_words(page: PositionsGrid) -> None:
     screen.press(page.cells, Qt.Key.Key_2)
     dialog = screen.dialog(PositionDialog)
     assert dialog.windowTitle() == "Position of No. 4"
-    assert [box.currentData() for box in dialog.stances] == [
+    assert [box.key() for box in dialog.stances] == [
         "supports",
         "supports-with-reservation",
         "supports",
@@ -305,7 +305,7 @@ def test_a_key_on_words_to_settle_asks_to_read_them(page: PositionsGrid) -> None
     put_cursor(page, 18, 1)
     screen.press(page.cells, Qt.Key.Key_3)
     dialog = screen.dialog(PositionDialog)
-    assert [box.currentData() for box in dialog.stances] == ["does-not-support", None, None]
+    assert [box.key() for box in dialog.stances] == ["does-not-support", "", ""]
     dialog.agree.click()
     assert "Say the position on demand 2 too" in dialog.refusal.text()
     dialog.reject()
@@ -355,7 +355,7 @@ def test_the_counts_are_those_of_the_annex(page: PositionsGrid) -> None:
     dialog = screen.dialog(PositionDialog)
     told = ("does-not-support", "supports-with-reservation", "not-stated")
     for box, stance in zip(dialog.stances, told, strict=True):
-        box.setCurrentIndex(box.findData(stance))
+        box.pick(stance)
     dialog.agree.click()
     assert [counts(page, at) for at in (1, 2, 3)] == [
         "+ 118   − 1",

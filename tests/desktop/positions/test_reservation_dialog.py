@@ -1,12 +1,15 @@
 """The dialog of positions and words: what follows what, what is locked, and how it will print."""
 
+import re
 import shutil
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QDate
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import QCoreApplication, QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMenu, QScrollArea
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
@@ -54,9 +57,9 @@ def dialog_of(window: MainWindow, number: int) -> PositionDialog:
 
 
 def set_stance(dialog: PositionDialog, demand: int, stance: str) -> None:
-    box = dialog.stances[demand - 1]
-    assert box.findData(stance) >= 0
-    box.setCurrentIndex(box.findData(stance))
+    stances = dialog.stances[demand - 1]
+    assert stance in stances.segments
+    stances.pick(stance)
 
 
 def kind(dialog: PositionDialog) -> str:
@@ -89,7 +92,7 @@ def test_words_to_settle_stand_in_the_dialog_and_are_locked(opened: MainWindow) 
     dialog = dialog_of(opened, 18)
     assert dialog.wording.isReadOnly()
     assert "Locked" in dialog.words.note.text()
-    assert [box.currentIndex() for box in dialog.stances] == [-1, -1, -1]
+    assert [box.key() for box in dialog.stances] == ["", "", ""]
     assert not dialog.language.isEnabled()
     set_stance(dialog, 1, "does-not-support")
     set_stance(dialog, 2, RESERVED)
@@ -162,7 +165,7 @@ def test_words_on_the_whole_modify_every_demand(opened: MainWindow) -> None:
     assert not dialog.demands.whole.isEnabled()
     dialog.wording.setPlainText("Только в мирное время.")
     dialog.demands.whole.click()
-    assert {box.currentData() for box in dialog.stances} == {RESERVED}
+    assert {box.key() for box in dialog.stances} == {RESERVED}
     dialog.agree.click()
     (act,) = acts_of(opened, 3)
     assert act.bears_on_whole
@@ -208,7 +211,7 @@ def test_a_core_demand_does_not_offer_a_reservation(window: MainWindow, tmp_path
         add_signatures(database, 1)
     window.open_path(path)
     dialog = dialog_of(window, 1)
-    offered = [box.findData(RESERVED) >= 0 for box in dialog.stances]
+    offered = [RESERVED in box.segments for box in dialog.stances]
     dialog.reject()
     assert offered == [False, True]
     screen.settle(window)
@@ -249,8 +252,8 @@ def test_the_dialog_speaks_another_language_while_it_is_open(opened: MainWindow)
     dialog = dialog_of(opened, 18)
     set_stance(dialog, 1, "does-not-support")
     opened.speak("kk")
-    assert dialog.stances[0].currentText() == "қолдамайды"
-    assert dialog.stances[0].currentData() == "does-not-support"
+    chosen = dialog.stances[0].segments["does-not-support"]
+    assert (chosen.text(), chosen.isChecked()) == ("− қолдамайды", True)
     assert dialog.wording.isReadOnly()
     dialog.reject()
 
@@ -281,4 +284,102 @@ def test_the_preview_settles_at_every_height(opened: MainWindow) -> None:
         dialog.resize(dialog.width(), height)
         QCoreApplication.processEvents()
     assert dialog.picture.pixmap().width() <= dialog.picture.width()
+    dialog.reject()
+
+
+def test_a_hurried_enter_records_nothing_and_ctrl_enter_does(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 5)
+    before = opened.menus.actions["undo"].toolTip()
+    for widget in (dialog.stances[0], dialog.language, dialog.received, dialog.agree, dialog):
+        screen.press(widget.focusProxy() or widget, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert opened.menus.actions["undo"].toolTip() == before
+    dialog.wording.setFocus()
+    screen.press(dialog.wording, Qt.Key.Key_Return, ctrl=True)
+    assert screen.open_dialogs() == []
+    undo = opened.menus.actions["undo"].toolTip()
+    assert undo == "Undo: record the position of 5 in statement 1"
+
+
+def test_signs_set_the_stance_that_has_the_keyboard(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 18)
+    QTest.keyClick(dialog, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    stances = dialog.stances[1]
+    told = {"+": "supports", "=": RESERVED, "-": "does-not-support", "0": "not-stated"}
+    told |= {"a": "abstains", "ф": "abstains"}
+    for typed, stance in told.items():
+        focused = dialog.focusWidget()
+        assert focused in stances.segments.values()
+        screen.type_words(focused, typed)
+        assert stances.key() == stance, typed
+    assert [each.key() for each in dialog.stances] == ["", "abstains", ""]
+    dialog.reject()
+
+
+def test_no_consensus_is_in_the_context_menu_and_shown_once_chosen(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 18)
+    stances = dialog.stances[0]
+    rare = stances.segments["no-consensus"]
+    assert not rare.isVisible()
+    stances.customContextMenuRequested.emit(stances.rect().center())
+    (menu,) = stances.findChildren(QMenu)
+    menu.actions()[-1].trigger()
+    assert (stances.key(), rare.isVisible()) == ("no-consensus", True)
+    stances.pick("supports")
+    assert not rare.isVisible()
+    menu.close()
+    dialog.reject()
+
+
+def test_every_demand_is_whole_and_says_where_it_differs(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 18)
+    database = opened.operations.database
+    assert database is not None
+    with database.reading() as tx:
+        demands = statement_of(tx).demands
+    shown = [re.sub("<[^>]*>", "", each.text()) for each in dialog.findChildren(QLabel)]
+    for demand in demands:
+        assert escape(demand.wordings["en"]) in shown
+    headings = [each.text() for each in dialog.findChildren(QLabel)]
+    assert "1 · International expert review" in headings
+    assert "2 · National public review" in headings
+    marked = [re.findall("<span[^>]*>([^<]*)</span>", each) for each in headings]
+    assert ["international expert review"] in marked
+    dialog.reject()
+
+
+def test_what_is_counted_and_was_before_is_said(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 18)
+    assert dialog.counted.text() == "Not counted: 1\u00a0?   2\u00a0?   3\u00a0?"
+    assert not dialog.earlier.isVisible()
+    for number, stance in enumerate(("does-not-support", RESERVED, "not-stated"), start=1):
+        set_stance(dialog, number, stance)
+    assert dialog.counted.text() == "In the counts: 1\u00a0−   2\u00a0±   3\u00a0•"
+    assert dialog.earlier.text().startswith("Before: 1\u00a0?   2\u00a0?   3\u00a0?.")
+    assert dialog.earlier.isVisible()
+    dialog.reject()
+
+
+def test_what_is_asked_of_words_waits_for_them(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 3)
+    assert not dialog.language.isVisible()
+    assert not dialog.words.kind_row.isVisible()
+    assert not any(tick.isVisible() for tick in dialog.demands.ticks)
+    assert dialog.received.isVisible(), "a position comes on a day too"
+    dialog.wording.setPlainText("Кроме сроков.")
+    assert dialog.language.isVisible()
+    assert dialog.words.kind_row.isVisible()
+    assert all(tick.isVisible() for tick in dialog.demands.ticks)
+    dialog.reject()
+
+
+def test_evidence_is_a_line_that_unfolds(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 3)
+    assert not dialog.shown_by.isVisible()
+    assert dialog.evidence_line.text() == "Nothing shows it yet. Attach a letter…"
+    dialog.evidence_line.click()
+    QCoreApplication.processEvents()
+    assert dialog.shown_by.kind.hasFocus()
+    dialog.shown_by.kind.choose("letter")
+    assert dialog.evidence_line.text() == "Shown by: letter"
     dialog.reject()

@@ -165,7 +165,7 @@ def test_the_dialog_of_positions_records_what_shows_them(opened: MainWindow, let
     opened.do("reserve")
     dialog = screen.dialog(PositionDialog)
     dialog.wording.setPlainText("Кроме второго требования.")
-    dialog.stances[1].setCurrentIndex(dialog.stances[1].findData("does-not-support"))
+    dialog.stances[1].pick("does-not-support")
     dialog.shown_by.kind.choose("mail")
     dialog.shown_by.file.setText(str(letter))
     dialog.agree.click()

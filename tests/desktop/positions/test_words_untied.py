@@ -35,7 +35,7 @@ def test_the_refusal_names_the_box_that_is_not_ticked(window: MainWindow, regist
     dialog.words.kinds["reservation"].click()
     dialog.demands.ticks[1].setChecked(False)
     dialog.agree.click()
-    assert "Tick “Applies to this demand” under demand 2." in dialog.refusal.text()
+    assert "Select “Applies to this demand” under demand 2." in dialog.refusal.text()
     assert acts_of(window, 1) == []
     dialog.demands.ticks[1].setChecked(True)
     dialog.agree.click()

@@ -177,14 +177,17 @@ def test_ctrl_enter_saves_a_field_of_the_details(opened: MainWindow) -> None:
     assert newest(opened) == "change private details of signatory 2 in statement 1"
 
 
-def test_a_list_of_positions_shows_every_entry(opened: MainWindow, grumbles: list[str]) -> None:
+def test_a_list_of_kinds_of_evidence_shows_every_entry(
+    opened: MainWindow, grumbles: list[str]
+) -> None:
     opened.go("positions")
     screen.settle(opened)
     pages_of(opened).positions.cells.setFocus()
     opened.do("reserve")
     (shown,) = screen.open_dialogs()
     assert isinstance(shown, PositionDialog)
-    for box in (shown.stances[0], shown.stances[0]):
+    shown.evidence_line.click()
+    for box in (shown.shown_by.kind, shown.shown_by.kind):
         box.setFocus()
         box.showPopup()
         screen.settle(opened)

@@ -46,7 +46,7 @@ def test_words_that_speak_against_are_no_explanation_by_default(
     dialog = screen.dialog(PositionDialog)
     dialog.wording.setPlainText(words)
     for box in dialog.stances:
-        box.setCurrentIndex(box.findData("supports"))
+        box.pick("supports")
     assert dialog.words.kind == kind
     dialog.reject()
 
