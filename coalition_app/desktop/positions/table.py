@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.controls.fitted_names import SMALL_LINE, smaller
 from coalition_app.desktop.controls.marks import LINE
-from coalition_app.desktop.look.typeface import heavy, restyle
+from coalition_app.desktop.controls.table_head import HEAD_TEXT, TableHead
+from coalition_app.desktop.look.typeface import heavy
 from coalition_app.desktop.positions.cells import (
     CellsView,
     CountDelegate,
@@ -38,8 +39,10 @@ LEAST_NAMED, NAMED_CELL = 96, 124
 """Pixels at 100 % of a demand whose head has its short name, at least and at most."""
 SIGN_CELL, MOST_SIGN_CELL = 30, 64
 """Pixels at 100 % of a demand whose head has its number only, at least and at most."""
-HEAD, NAMED_HEAD, HEAD_TEXT = 32, 50, 12 / 13
-"""Pixels at 100 % of heads with numbers and with names, and the share of the size of text."""
+HEAD, NAMED_HEAD, HEAD_PAD = 32, 50, 14
+"""Pixels at 100 % of heads with numbers and, at least, with names, and around these."""
+BESIDE_HEAD = 6
+"""Pixels of a head beside its words, a little more than the style sheet's."""
 MOST_LINES = 4
 """Lines of counts below the grid."""
 
@@ -125,9 +128,6 @@ class PositionsTable(Spoken, QFrame):
         if tight != self.model.tight:
             self.model.set_tight(tight)
             self._fill_counts()
-            header = self.cells.horizontalHeader()
-            header.setProperty("tight", tight)
-            restyle(header)
         if tight:
             widest = max((max(each.values()) for each in self._counted.values()), default=0)
             digits = QFontMetrics(count_font(self.counts)).horizontalAdvance(str(widest))
@@ -138,12 +138,12 @@ class PositionsTable(Spoken, QFrame):
             cell = min(shared, round(NAMED_CELL * scale))
         name = max(least, room - number - cell * demands)
         high = max(metrics.height() + ROOM, round(2 * SMALL_LINE * scale))
-        heads = round((HEAD if tight else NAMED_HEAD) * scale)
+        heads = round(HEAD * scale) if tight else self._heads_height(cell, scale)
         for view in (self.names, self.cells):
             view.verticalHeader().setDefaultSectionSize(high)
             head = view.horizontalHeader()
-            head.setFixedHeight(heads)
-            head.setFont(heavy(smaller(view.font(), HEAD_TEXT)))
+            if isinstance(head, TableHead):
+                head.fit(view.font(), heads)
         self.names.setColumnWidth(NUMBER, number)
         self.names.setColumnWidth(NAME, name)
         for view in (self.names, self.count_words):
@@ -153,6 +153,16 @@ class PositionsTable(Spoken, QFrame):
             self.cells.setColumnWidth(FIRST_DEMAND + at, cell)
             self.counts.setColumnWidth(at, cell)
         self._fit_counts(cell)
+
+    def _heads_height(self, cell: int, scale: float) -> int:
+        """Return how high heads must be that no short name is cut in cells so wide."""
+        metrics = QFontMetrics(heavy(smaller(self.cells.font(), HEAD_TEXT)))
+        wrap, needed = int(Qt.TextFlag.TextWordWrap), [NAMED_HEAD * scale]
+        for at in range(FIRST_DEMAND, self.model.columnCount()):
+            words = str(self.model.headerData(at, Qt.Orientation.Horizontal))
+            box = metrics.boundingRect(0, 0, cell - 2 * BESIDE_HEAD, 0, wrap, words)
+            needed.append(box.height() + HEAD_PAD * scale)
+        return round(max(needed))
 
     def hide_columns(self) -> None:
         """Show each column in its table only; called when the demands are others."""
@@ -190,6 +200,7 @@ class PositionsTable(Spoken, QFrame):
 
     def _set_up_views(self) -> None:
         for view in (self.names, self.cells):
+            view.setHorizontalHeader(TableHead())
             view.setModel(self.model)
             view.setWordWrap(False)
             header = view.horizontalHeader()
@@ -259,6 +270,7 @@ def _count_item(number: int, counts: Mapping[str, int]) -> QStandardItem:
         named = {"position": position_label(each), "count": counts[each]}
         lines.append(_("%(position)s: %(count)d") % named)
     item.setToolTip("\n".join(lines))
+    item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
     item.setData(" ".join(lines), Qt.ItemDataRole.AccessibleTextRole)
     return item
 

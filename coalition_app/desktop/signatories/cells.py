@@ -13,9 +13,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
-    QHeaderView,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -26,9 +25,9 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.controls.fitted_names import SMALL_LINE, NameLine, name_lines, smaller
 from coalition_app.desktop.controls.marks import LINE, paint_grade, paint_position, position_size
+from coalition_app.desktop.controls.table_head import TableHead
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import icon
-from coalition_app.desktop.look.typeface import heavy
 from coalition_app.desktop.signatories.model import (
     COUNTS,
     EVIDENCE,
@@ -60,8 +59,6 @@ BESIDE = 4
 """Pixels at 100 % between marks that tell their demand."""
 CLIP = 16
 """Pixels at 100 % of the drawing above the grades."""
-HEAD_TEXT = 12 / 13
-"""Share of the size of text for heads."""
 TAG_PAD, TAG_GAP = 7, 8
 """Pixels at 100 % inside a tag beside its words, and before it."""
 
@@ -301,24 +298,15 @@ class ListDelegate(QStyledItemDelegate):
             left += wide + BESIDE * scale
 
 
-class ListHead(QHeaderView):
+class ListHead(TableHead):
     """The head of the list: over the marks stand the numbers of their demands."""
 
     def __init__(self, model: SignatoriesModel) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__()
         self._model = model
 
-    def fit(self, font: QFont) -> None:
-        """Take the size of the table's text."""
-        self.setFont(heavy(smaller(font, HEAD_TEXT)))
-        self.setFixedHeight(round(HEAD * scale_of(QFontMetrics(font))))
-
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        painter.save()
-        # The viewport's own font forgets the weight.
-        painter.setFont(self.font())
         super().paintSection(painter, rect, logicalIndex)
-        painter.restore()
         colours, scale = theme.applied(), self.height() / HEAD
         painter.setPen(QColor(colours.quiet))
         painter.setFont(self.font())

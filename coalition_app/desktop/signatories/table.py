@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.controls.fitted_names import SMALL_LINE
-from coalition_app.desktop.signatories.cells import ListDelegate, ListHead, scale_of
+from coalition_app.desktop.signatories.cells import HEAD, ListDelegate, ListHead, scale_of
 from coalition_app.desktop.signatories.model import (
     COLUMNS,
     EDITED,
@@ -101,7 +101,7 @@ class SignatoriesTable(QTableView):
             self.verticalHeader().setDefaultSectionSize(height)
         head = self.horizontalHeader()
         if isinstance(head, ListHead):
-            head.fit(self.font())
+            head.fit(self.font(), round(HEAD * scale_of(metrics)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

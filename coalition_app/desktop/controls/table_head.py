@@ -1,0 +1,30 @@
+"""The head of a table in heavy letters a size smaller than its text."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QHeaderView
+
+from coalition_app.desktop.controls.fitted_names import smaller
+from coalition_app.desktop.look.typeface import heavy
+
+HEAD_TEXT = 12 / 13
+"""Share of the size of text."""
+
+
+class TableHead(QHeaderView):
+    """Lies across a table; its height is set with its font."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+
+    def fit(self, font: QFont, height: int) -> None:
+        """Follow the font of the table's text, so many pixels high."""
+        self.setFont(heavy(smaller(font, HEAD_TEXT)))
+        self.setFixedHeight(height)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        painter.save()
+        # The viewport's own font forgets the weight.
+        painter.setFont(self.font())
+        super().paintSection(painter, rect, logicalIndex)
+        painter.restore()
