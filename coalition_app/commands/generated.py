@@ -1,6 +1,7 @@
 """Commands made from operations: their options, how they are read, their answers."""
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from coalition_app.commands import console
@@ -12,6 +13,7 @@ from coalition_app.operations.door import Declared, StatementOperation
 OPTIONS: dict[type[fields.Field], dict[str, Any]] = {
     fields.Number: {"type": int},
     fields.Words: {},
+    fields.File: {"type": Path},
     fields.Choice: {},
     fields.Day: {},
 }

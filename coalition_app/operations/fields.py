@@ -64,6 +64,10 @@ class Choice(Field):
     """One of several keys; the operation itself refuses what it does not know."""
 
 
+class File(Field):
+    """A file that is kept with what is recorded; none where it is left out."""
+
+
 class Day(Field):
     """A calendar date; in a form, today unless another one is chosen."""
 

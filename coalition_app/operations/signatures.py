@@ -1,13 +1,14 @@
 """Operations on one signature: signing, and its dated moves from one status to the next."""
 
 import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.labels import STEPS, status_label
 from coalition_app.operations.door import Answer, on_statement
-from coalition_app.operations.fields import Choice, Day, Number, Values, Words
+from coalition_app.operations.fields import Choice, Day, File, Number, Values, Words
 from coalition_app.operations.forms import Form, Look
 
 if TYPE_CHECKING:
@@ -49,6 +50,17 @@ Note = Annotated[
 ]
 
 
+Letter = Annotated[
+    Path | None,
+    File(
+        help=N_("a letter that shows it, kept as evidence in the same action"),
+        caption=N_("Letter"),
+        metavar="F",
+        hint=N_("Kept in the register as evidence, in the same action"),
+    ),
+]
+
+
 @on_statement("sign")
 def sign(
     tx: "Transaction", statement: "StatementRow", *, new: "NewSignature"
@@ -71,20 +83,7 @@ def sign(
     return Answer(signed, tuple(lines), values)
 
 
-def _look_at_withdrawal(tx: "Reading", statement: "StatementRow", given: Values) -> Look:
-    return Look(_heading(_signature(tx, statement, given)))
-
-
-@on_statement(
-    "withdraw",
-    help=N_("record that a signatory withdrew"),
-    form=Form(
-        N_("Withdrawal"),
-        N_("Record"),
-        _look_at_withdrawal,
-        (N_("Takes effect on the day of receipt. The number will not be reused."), PRIVATE),
-    ),
-)
+@on_statement("withdraw", help=N_("record that a signatory withdrew"))
 def withdraw(
     tx: "Transaction",
     statement: "StatementRow",
@@ -92,8 +91,10 @@ def withdraw(
     number: SignatureNumber,
     received: Received,
     note: Note = "",
+    letter: Letter = None,
 ) -> Answer[None]:
     """Record that a signatory withdrew; effective on receipt (Vienna Convention, art. 22(3))."""
+    _keep_letter(tx, statement, number, "withdrawn", received, letter)
     said = _("Signature %(number)d is withdrawn. Its number will not be reused.")
     return _move(tx, statement, number, "withdrawn", received, note, said)
 
@@ -181,14 +182,62 @@ def change_status(
         ),
     ],
     received: Received = None,
+    letter: Letter = None,
     note: Note = "",
 ) -> Answer[None]:
-    """Record a dated move of a signature to another status, or a promise to sign."""
-    if to == "promised":
-        return record_promise.run(tx, statement, number=number, received=received, note=note)
+    """Record a dated move of a signature to another status, or a promise to sign.
+
+    A letter that shows it is kept as evidence in the same action.
+    """
+    given: Values = {"number": number, "received": received, "note": note}
     if to == "withdrawn":
-        return withdraw.run(tx, statement, number=number, received=received, note=note)
+        return withdraw.run(tx, statement, letter=letter, **given)
+    _keep_letter(tx, statement, number, to, received, letter)
+    if to == "promised":
+        return record_promise.run(tx, statement, **given)
     return _move(tx, statement, number, to, received, note)
+
+
+def letter_claim(before: str, to: str) -> str:
+    """Name the claim that a letter behind a move from one status to another shows; empty for none."""
+    from coalition_app.records.signatures import timeline
+
+    if to == "withdrawn":
+        return "wording"
+    return "consent" if before in timeline.NOT_YET and to in timeline.SIGNING else ""
+
+
+def _keep_letter(
+    tx: "Transaction",
+    statement: "StatementRow",
+    number: int,
+    to: str,
+    received: dt.date | None,
+    letter: Path | None,
+) -> None:
+    """Keep a letter as evidence of what it shows, before the move itself names the action."""
+    from coalition_app.records import checked
+    from coalition_app.records.evidence import evidence
+
+    if letter is None:
+        return
+    signed = _signature(tx, statement, {"number": number})
+    claim = letter_claim(signed.status, to)
+    if not claim:
+        raise UserError(
+            _(
+                "A letter is kept here only with a signature or a withdrawal. Record this one as "
+                "evidence. Nothing was recorded."
+            )
+        )
+    new = evidence.NewEvidence(
+        kind="file",
+        claim=claim,
+        file_name=letter.name,
+        content=checked.read_file(letter),
+        received_on=received or tx.today,
+    )
+    evidence.record_evidence(tx, statement, [signed], new)
 
 
 def _move(

@@ -88,7 +88,7 @@ def test_the_chase_list_acts_on_its_own_rows(opened: MainWindow) -> None:
     chase.choose([waited[0]])
     screen.settle(opened)
     opened.do("withdraw")
-    form = screen.form(operations.withdraw)
+    form = screen.form(operations.change_status)
     name = names(opened)[waited[0] - 1]
     assert any(
         str(waited[0]) in each.text() and name in each.text() for each in form.findChildren(QLabel)

@@ -140,7 +140,7 @@ def respell(window: MainWindow) -> None:
 def withdraw(window: MainWindow) -> None:
     pages_of(window).signatories.choose([1])
     window.do("withdraw")
-    screen.form(signature_operations.withdraw).agree.click()
+    screen.form(signature_operations.change_status).agree.click()
 
 
 def name_attestor(window: MainWindow) -> None:

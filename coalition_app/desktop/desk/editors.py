@@ -2,16 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from coalition_app.desktop.widgets.field_grid import filled_by
 from coalition_app.desktop.widgets.fields import day_field, read_day
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
 from coalition_app.operations import fields
 from coalition_app.operations.fields import Field
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +30,24 @@ class Editor:
     put: Callable[[Any], object]
 
 
-def make_editor(form: Spoken, field: Field, words: Mapping[str, str] | None = None) -> Editor:
+def make_editor(
+    form: Spoken, desk: "Desk", field: Field, words: Mapping[str, str] | None = None
+) -> Editor:
     """Make the editor of a field; `words` are its keys and words where the register decides them."""
-    return EDITORS[type(field)](form, field, words or field.words or {})
+    return EDITORS[type(field)](form, desk, field, words or field.words or {})
 
 
-def _words(_form: Spoken, _field: Field, _words: Mapping[str, str]) -> Editor:
+def _words(_form: Spoken, _desk: "Desk", _field: Field, _words: Mapping[str, str]) -> Editor:
     line = QLineEdit()
     return Editor(line, line.textChanged, line.text, line.setText)
 
 
-def _day(_form: Spoken, _field: Field, _words: Mapping[str, str]) -> Editor:
+def _day(_form: Spoken, _desk: "Desk", _field: Field, _words: Mapping[str, str]) -> Editor:
     field = day_field()
     return Editor(field, field.dateChanged, lambda: read_day(field), field.setDate)
 
 
-def _choice(form: Spoken, field: Field, words: Mapping[str, str]) -> Editor:
+def _choice(form: Spoken, _desk: "Desk", field: Field, words: Mapping[str, str]) -> Editor:
     """Nothing is chosen at first where the operation needs to be told."""
     box = WordBox(words)
     if field.needed:
@@ -49,9 +56,31 @@ def _choice(form: Spoken, field: Field, words: Mapping[str, str]) -> Editor:
     return Editor(box, box.currentIndexChanged, box.key, box.choose)
 
 
-EDITORS: Mapping[type[Field], Callable[[Spoken, Field, Mapping[str, str]], Editor]] = {
+def _file(form: Spoken, desk: "Desk", _field: Field, _words: Mapping[str, str]) -> Editor:
+    """A path that is typed or chosen; none where it is left empty."""
+    line, choose = QLineEdit(), QPushButton()
+    form.put_words(choose.setText, lambda: _("Choose…"))
+    choose.clicked.connect(lambda: _choose_into(desk, line))
+
+    def value() -> Path | None:
+        return Path(line.text().strip()) if line.text().strip() else None
+
+    def put(path: Path | None) -> None:
+        line.setText(str(path) if path else "")
+
+    return Editor(filled_by(line, choose), line.textChanged, value, put)
+
+
+def _choose_into(desk: "Desk", line: QLineEdit) -> None:
+    path = desk.choosers.file(line.window(), _("Letter"), "*")
+    if path is not None:
+        line.setText(str(path))
+
+
+EDITORS: Mapping[type[Field], Callable[[Spoken, "Desk", Field, Mapping[str, str]], Editor]] = {
     fields.Words: _words,
     fields.Day: _day,
     fields.Choice: _choice,
+    fields.File: _file,
 }
 """Kinds without one are known before a form opens, as a signature's number is."""

@@ -65,7 +65,7 @@ class OperationForm(FormDialog):
             self.notes.append(self.add_note(partial(_, sentence)))
 
     def _add(self, field: Field, words: Mapping[str, str] | None) -> None:
-        editor = make_editor(self, field, words)
+        editor = make_editor(self, self._desk, field, words)
         self.editors[field.name] = editor
         self.add_field(lambda: _(field.caption), editor.widget)
         if field.hint:

@@ -8,9 +8,11 @@ from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.operations import signatures
 
 if TYPE_CHECKING:
+    from coalition_app.desktop.desk.operation_form import OperationForm
     from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
     from coalition_app.drafts import DraftEntry
     from coalition_app.operations.door import Declared
+    from coalition_app.records.signatures.signatures import SignatureRow
 
 
 class SignatoryActions(ActionOwner):
@@ -56,14 +58,39 @@ class SignatoryActions(ActionOwner):
 
     def move_to(self, status: str) -> None:
         """Ask for the day on which the chosen signature came to a status, and who gave notice."""
-        form = self.ask_for(signatures.change_status, number=self.first_chosen().number)
-        form.editors["to"].put(status)
+        self._ask_status(self.first_chosen(), status)
+
+    def withdraw(self) -> None:
+        """Record the withdrawal of the chosen signatory, with its letter."""
+        self.move_to("withdrawn")
+
+    def change_status(self) -> None:
+        """Record a dated step of the chosen signatory."""
+        self._ask_status(self.first_chosen(), "")
 
     def find_other(self, found: Callable[[int], None]) -> None:
         """Find any signatory of the statement; `found` gets the number."""
         from coalition_app.desktop.signatories.find_dialog import FindSignatoryDialog
 
         FindSignatoryDialog(self.desk, self.database, self.statement, found).open()
+
+    def _ask_status(self, signed: "SignatureRow", status: str) -> "OperationForm":
+        """Ask for a step and its day, and for the letter where one can show it."""
+        form = self.ask_for(signatures.change_status, number=signed.number)
+        to, letter = form.editors["to"], form.editors["letter"].widget
+
+        def fit() -> None:
+            shown = bool(signatures.letter_claim(signed.status, to.value()))
+            form.form.setRowVisible(letter, shown)
+            if not shown:
+                form.editors["letter"].put(None)
+            form.grow()
+
+        to.changed.connect(fit)
+        fit()
+        if status:
+            to.put(status)
+        return form
 
     def _show_added(self, number: int) -> None:
         self.desk.show_numbers([number])

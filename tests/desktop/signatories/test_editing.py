@@ -310,7 +310,7 @@ def test_a_person_signs_as_an_individual_unless_said_otherwise(opened: MainWindo
 def test_a_withdrawal_keeps_its_note(opened: MainWindow) -> None:
     choose(opened, 2)
     opened.do("withdraw")
-    shown = screen.form(signature_operations.withdraw)
+    shown = screen.form(signature_operations.change_status)
     shown.editors["note"].put("телефон арқылы")
     shown.agree.click()
     screen.settle(opened)

@@ -74,6 +74,42 @@ def test_a_promise_is_told_by_the_chase_list(opened: MainWindow) -> None:
     )
 
 
+def test_a_withdrawal_takes_its_letter_in_the_same_action(
+    opened: MainWindow, tmp_path: Path
+) -> None:
+    letter = tmp_path / "қайтару.pdf"
+    letter.write_bytes(b"%PDF-1.7 withdrawn")
+    pages_of(opened).signatories.choose([1])
+    opened.do("withdraw")
+    shown = screen.form(change_status)
+    assert shown.editors["to"].value() == "withdrawn"
+    assert shown.editors["letter"].widget.isVisible()
+    shown.editors["letter"].put(letter)
+    shown.agree.click()
+    screen.settle(opened)
+    assert status_of(opened, 1)[0] == "withdrawn"
+    assert opened.details.history.texts()[0] == "Withdraw signature 1 from statement 1"
+    assert opened.details.evidence.texts()[:2] == ["Withdrawal of the signature: file", letter.name]
+    opened.do("undo")
+    screen.settle(opened)
+    assert status_of(opened, 1)[0] == "signed"
+    assert opened.details.evidence.texts() == ["Nothing is recorded yet."]
+
+
+def test_a_letter_is_asked_only_where_it_shows_something(opened: MainWindow) -> None:
+    shown = ask(opened, 4)
+    asked = {}
+    for step in ("signed", "declined", "promised"):
+        shown.editors["to"].put(step)
+        asked[step] = shown.editors["letter"].widget.isVisible()
+    shown.reject()
+    assert asked == {"signed": True, "declined": False, "promised": False}
+    shown = ask(opened, 1)
+    shown.editors["to"].put("disputed")
+    assert not shown.editors["letter"].widget.isVisible()
+    shown.reject()
+
+
 def test_a_refused_step_stays_with_its_sentence(opened: MainWindow) -> None:
     shown = ask(opened, 4)
     shown.editors["to"].put("signed")
