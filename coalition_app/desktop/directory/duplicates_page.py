@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app import work
+from coalition_app.desktop.controls.empty_state import EmptyState
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.directory.duplicates_choice import VERDICTS, Choice
 from coalition_app.desktop.directory.duplicates_compare import Compare, read_side
@@ -87,7 +89,11 @@ class DuplicatesPage(Page):
         self.separate = WrapButton()
         self._merge: MergeRow | None = None
         """The merge that made one of the chosen two, where one is in force."""
-        self.empty = wrapped_label("", "quiet")
+        self.empty = EmptyState(
+            "draw_pair",
+            self._nothing,
+            lambda: _("Signatures that may be of one signatory are shown here side by side."),
+        )
         self._build()
         self._connect()
         self._put_words()
@@ -266,15 +272,18 @@ class DuplicatesPage(Page):
         )
         put_text(self.count, " · ".join(words) if self.model.pairs else "")
         self.count.setVisible(bool(self.model.pairs))
-        if self._looking:
-            put_text(self.empty, _("The names are being compared; this takes some seconds."))
-        elif self.statement is None:
-            put_text(self.empty, _("There is no statement yet."))
-        else:
-            put_text(self.empty, _("No similar signatures were found."))
+        self.empty.retranslate()
         self.stack.setCurrentIndex(0 if self.model.pairs else 1)
         if not self._looking and self.database is not None and self.statement is not None:
             self.desk.tell_count("twins", self.statement.number, waiting)
+
+    def _nothing(self) -> str:
+        """Say why no pair is listed."""
+        if self._looking:
+            return _("The names are being compared; this takes some seconds.")
+        if self.statement is None:
+            return _("There is no statement yet")
+        return _("No similar signatures were found")
 
     @Slot()
     def _show_pair(self) -> None:
@@ -381,12 +390,9 @@ class DuplicatesPage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.splitter)
-        nothing = QWidget()
-        nobody = QVBoxLayout(nothing)
-        nobody.setContentsMargins(0, 0, 0, 0)
-        nobody.addWidget(self.empty)
-        nobody.addStretch()
-        self.stack.addWidget(nothing)
+        # Hidden, it takes no room from the pairs.
+        self.empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.stack.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 16)
         layout.setSpacing(8)

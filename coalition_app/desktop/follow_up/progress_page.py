@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from coalition_app.desktop.controls.empty_state import EmptyState
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.follow_up.progress_model import VIEWS, Shown, show, summary
 from coalition_app.desktop.look.chart import Chart
@@ -46,11 +47,17 @@ class ProgressPage(Page):
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self.found: StatementProgress | None = None
-        self.title, self.said, self.empty = QLabel(), QLabel(), QLabel()
+        self.title, self.said = QLabel(), QLabel()
+        self.empty = EmptyState(
+            "draw_list",
+            lambda: _("Nobody has signed yet"),
+            lambda: _("As signatures come in, their number day by day is drawn here."),
+            first=(lambda: _("Import a list…"), lambda: desk.do("import")),
+            others=[(lambda: _("New signature…"), lambda: desk.do("sign"))],
+        )
         give_role(self.title, "title")
         self.said.setProperty("role", "quiet")
-        for label in (self.said, self.empty):
-            label.setWordWrap(True)
+        self.said.setWordWrap(True)
         self.which, self.copy = WordBox(VIEWS), QPushButton()
         self.chart, self.table = Chart(), FiguresTable()
         self.which.currentIndexChanged.connect(self._show)
@@ -60,10 +67,6 @@ class ProgressPage(Page):
         self.put_words(self.title.setText, lambda: _("Progress of signing"))
         self.put_words(self.which.setAccessibleName, lambda: _("What is counted"))
         self.put_words(self.copy.setText, lambda: _("Copy the table"))
-        self.put_words(
-            self.empty.setText,
-            lambda: _("Nobody has signed yet. Import a list or record the first signature."),
-        )
 
     # What the window asks
 
@@ -108,6 +111,7 @@ class ProgressPage(Page):
     def _show(self) -> None:
         found, statement = self.found, self.statement
         some = found is not None and bool(found.statuses)
+        self.empty.retranslate()
         self.empty.setVisible(not some and self.database is not None)
         for part in (self.said, self.which, self.copy, self.parts):
             part.setVisible(some)
@@ -153,8 +157,7 @@ class ProgressPage(Page):
         layout.addLayout(row)
         layout.addWidget(self.note)
         layout.addWidget(self.parts, 1)
-        layout.addWidget(self.empty)
-        layout.addStretch(0)
+        layout.addWidget(self.empty, 1)
 
 
 class FiguresTable(QTableWidget):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale, QSize, Qt, Slot
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QPushButton, QVBoxLayout
 
 from coalition_app import i18n
+from coalition_app.desktop.controls.empty_state import EmptyState
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role
@@ -31,8 +32,13 @@ class BackupsPage(Page):
         give_role(self.title, "title")
         self.said.setProperty("role", "quiet")
         self.age.setProperty("role", "warning")
-        self.empty = QLabel()
-        for label in (self.said, self.age, self.empty):
+        self.empty = EmptyState(
+            "draw_copies",
+            lambda: _("No copies of this register were found"),
+            self._advice,
+            first=(lambda: _("Back up now…"), lambda: desk.do("backup")),
+        )
+        for label in (self.said, self.age):
             label.setWordWrap(True)
         self.back_up, self.check, self.restore = QPushButton(), QPushButton(), QPushButton()
         self.list = RowList()
@@ -99,9 +105,12 @@ class BackupsPage(Page):
             self.list.addItem(item)
             if each.path == kept or not at:
                 self.list.setCurrentItem(item)
-        self.list.setVisible(bool(found))
-        self.empty.setVisible(not found and self.database is not None)
-        words = "" if self.database is None else age_sentence(self.database, found)
+        nothing = not found and self.database is not None
+        for part in (self.said, self.list, self.back_up, self.check, self.restore):
+            part.setVisible(bool(found))
+        self.empty.setVisible(nothing)
+        self.empty.retranslate()
+        words = "" if not found or self.database is None else age_sentence(self.database, found)
         self.age.setText(words)
         self.age.setVisible(bool(words))
         self._enable()
@@ -122,22 +131,17 @@ class BackupsPage(Page):
             layout.addWidget(widget)
         layout.addLayout(buttons)
         layout.addWidget(self.list, 1)
-        layout.addWidget(self.empty)
-        layout.addStretch(0)
+        layout.addWidget(self.empty, 1)
+
+    def _advice(self) -> str:
+        return _(
+            "Each copy is whole and was checked when it was made. Keep one on another disk, away from "
+            "this computer."
+        )
 
     def _speak(self) -> None:
         self.put_words(self.title.setText, lambda: _("Copies"))
-        self.put_words(
-            self.said.setText,
-            lambda: _(
-                "Each copy is whole and was checked when it was made. Keep one on another disk, away from "
-                "this computer."
-            ),
-        )
-        self.put_words(
-            self.empty.setText,
-            lambda: _("No copies were found. Make one now, preferably on a removable disk."),
-        )
+        self.put_words(self.said.setText, self._advice)
         self.put_words(self.back_up.setText, lambda: _("Back up now…"))
         self.put_words(self.check.setText, lambda: _("Check this copy"))
         self.put_words(self.restore.setText, lambda: _("Restore into a new file…"))

@@ -7,18 +7,24 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Lines of widgets; hidden ones take no room. `gap` is in pixels, across and down.
 
-    `filled` makes all widgets of a line as high as the highest; else they are centred in it. What the
-    widgets want is asked once until one of them changes: a style sheet makes the answer dear.
+    `filled` makes all widgets of a line as high as the highest; else they are centred in it. `middle` sets
+    each line in the middle. What the widgets want is asked once until one of them changes: a style sheet
+    makes the answer dear.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, gap: int = 6, *, filled: bool = False
+        self,
+        parent: QWidget | None = None,
+        gap: int = 6,
+        *,
+        filled: bool = False,
+        middle: bool = False,
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._wanted: list[tuple[QLayoutItem, QSize]] | None = None
         self._heights: dict[int, int] = {}
-        self._gap, self._filled = gap, filled
+        self._gap, self._filled, self._middle = gap, filled, middle
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -69,6 +75,9 @@ class FlowLayout(QLayout):
         for line in self._lines(room.width()):
             height = max(size.height() for _item, size in line)
             left = room.left()
+            if self._middle:
+                wide = sum(size.width() + self._gap for _item, size in line) - self._gap
+                left += max(0, (room.width() - wide) // 2)
             for item, size in line:
                 if move:
                     tall = height if self._filled else size.height()
