@@ -394,9 +394,7 @@ class MainWindow(Spoken, WindowPages):
         from coalition_app.desktop.register.welcome_page import WelcomePage
 
         made = WelcomePage()
-        made.sample_wanted.connect(self.owners.registers.open_sample)
-        made.new_wanted.connect(self.owners.registers.new_register)
-        made.open_wanted.connect(self.owners.registers.choose_register)
+        made.wanted.connect(self.do)
         made.recent_wanted.connect(lambda path: self.open_path(Path(path)))
         self.pages.addWidget(made)
         return made

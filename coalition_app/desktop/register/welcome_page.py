@@ -1,11 +1,11 @@
-"""The first page: open the sample, make a register, open one, or a recent one."""
+"""The first page: the registers opened last, a new one, another one, and a place to drop a list on."""
 
-import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -16,161 +16,205 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app import i18n, settings
-from coalition_app.desktop.look.icons import icon
-from coalition_app.desktop.look.typeface import give_role, heavy, letter_width
+from coalition_app import settings
+from coalition_app.desktop.controls.empty_state import FILES, EmptyState
+from coalition_app.desktop.look.typeface import give_role, heavy, smaller
+from coalition_app.desktop.register.recent_list import PATH, RecentList
+from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
-from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.i18n import _
 
-NARROW, LETTERS = 460, 58
-"""Widest column: pixels, or letters of the person's size of text where that is more."""
-PATH = Qt.ItemDataRole.UserRole
-NAME = Qt.ItemDataRole.UserRole + 10
-"""The whole name; what is shown of it is cut to the width of the list."""
-BESIDE = 64
-"""Pixels of a row that its name does not have: edges and icon."""
+LINE = 18
+"""Pixels of a line of text at 100 %."""
+LISTED, DROPPED, BETWEEN, AROUND = 620, 396, 72, 24
+"""Widths at 100 %: the list's column, the drop target, what lies between them, and around both."""
+DROP_HEIGHT = 424
+TITLE = 2.0
+"""Size of the title, in sizes of text."""
 
 
 class WelcomePage(Spoken, QWidget):
     """Shown while no register is open."""
 
-    sample_wanted = Signal()
-    new_wanted = Signal()
-    open_wanted = Signal()
+    wanted = Signal(str)
+    """Key of an action in ACTIONS."""
     recent_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.title, self.explanation, self.recent_title, self.gone = (QLabel() for _at in range(4))
+        self.title, self.explanation, self.gone, self.promise = (QLabel() for _at in range(4))
         for label, role in (
-            (self.title, "title"),
             (self.explanation, "quiet"),
-            (self.recent_title, "heading"),
             (self.gone, "warning"),
+            (self.promise, "quiet"),
         ):
-            give_role(label, role)
+            label.setProperty("role", role)
             label.setWordWrap(True)
-        self.sample, self.new, self.open = QPushButton(), QPushButton(), QPushButton()
-        give_role(self.sample, "first")
-        self.sample.clicked.connect(self.sample_wanted)
-        self.new.clicked.connect(self.new_wanted)
-        self.open.clicked.connect(self.open_wanted)
-        self.recent = RowList(separated=False)
-        self.recent.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.recent = RecentList()
         self.recent.itemActivated.connect(self._open_recent)
-        self.recent.itemClicked.connect(self._open_recent)
         self.recent.currentItemChanged.connect(lambda *_items: self._tell_gone())
+        self.open_chosen = QPushButton()
+        self.open_chosen.clicked.connect(self._open_chosen)
+        self.new, self.open = self._doing("new"), self._doing("open")
+        self.sample, self.sample_link = self._doing("sample"), self._doing("sample")
+        self.recover, self.help = self._doing("recover"), self._doing("help")
         self.remove = QPushButton()
-        self.remove.setProperty("role", "small")
         self.remove.clicked.connect(self._remove)
+        for first in (self.open_chosen, self.sample):
+            give_role(first, "first")
+        for link in (self.sample_link, self.recover, self.help, self.remove):
+            give_role(link, "link")
         keys = QShortcut(QKeySequence.StandardKey.Delete, self.recent)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)
         keys.activated.connect(self._remove)
+        self.drop = EmptyState(
+            "draw_import",
+            lambda: _("Drop a list here"),
+            lambda: _(
+                "A statement with its list, a table, letters or a register. Names and numbers are found, "
+                "and what is doubtful is shown before anything is recorded."
+            ),
+            others=[
+                (lambda: _("Choose a file…"), lambda: self.wanted.emit("import")),
+                (lambda: _("Paste"), lambda: self.wanted.emit("paste")),
+            ],
+            files=FILES,
+            drops=True,
+        )
+        self._put_words()
         self._lay_out()
         self.retranslate()
 
     def retranslate(self) -> None:
         """Speak the program's language, and read the recent registers anew."""
-        self.title.setText(_("Signatories, reservations and the attested annex"))
-        self.explanation.setText(
-            _(
-                "It keeps who supports which demand of a joint statement, in what words and on what "
-                "evidence, and prints the annex that you attest. Everything stays in one file on this "
-                "computer: nothing is sent anywhere."
-            )
-        )
-        self.sample.setText(_("Open the sample"))
-        self.sample.setToolTip(_("A register with invented names, to try everything in."))
-        self.new.setText(_("Make a register…"))
-        self.open.setText(_("Open a register…"))
-        self.recent_title.setText(_("Recent registers"))
-        self.recent.setAccessibleName(_("Recent registers"))
-        self.remove.setText(_("Remove from list"))
-        self._read_recent()
+        super().retranslate()
+        self.title.setFont(smaller(heavy(self.font()), TITLE))
+        self.recent.read()
+        listed = self.recent.count() > 0
+        self.recent.setVisible(listed)
+        self.open_chosen.setVisible(listed)
+        self.sample_link.setVisible(listed)
+        self.sample.setVisible(not listed)
+        self._tell_gone()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    # Building
+
+    def _doing(self, key: str) -> QPushButton:
+        made = QPushButton()
+        made.clicked.connect(lambda: self.wanted.emit(key))
+        return made
+
+    def _put_words(self) -> None:
+        self.put_words(self.title.setText, lambda: _("Registers"))
+        self.put_words(
+            self.explanation.setText,
+            lambda: _(
+                "Signatures, positions and annexes of one coalition are kept in one file on this computer."
+            ),
+        )
+        self.put_words(self.recent.setAccessibleName, lambda: _("Recent registers"))
+        self.put_words(self.open_chosen.setText, lambda: _("Open"))
+        self.put_words(self.open_chosen.setToolTip, lambda: _("Enter in the list does the same."))
+        self.put_words(self.new.setText, lambda: _("New register…"))
+        self.put_words(self.open.setText, lambda: _("Open another file…"))
+        for sample in (self.sample, self.sample_link):
+            self.put_words(sample.setText, lambda: _("Open the sample"))
+            self.put_words(
+                sample.setToolTip,
+                lambda: _("A register with invented names, to try everything in."),
+            )
+        self.put_words(self.remove.setText, lambda: _("Remove from list"))
+        self.put_words(self.recover.setText, lambda: _("Recover a damaged register…"))
+        self.put_words(self.help.setText, lambda: _("First steps"))
+        self.put_words(
+            self.promise.setText,
+            lambda: _(
+                "Works without a network: nothing leaves this computer. Each change is saved at once."
+            ),
+        )
+
     def _lay_out(self) -> None:
-        self._column = QWidget()
+        self._column, buttons, links = QWidget(), FlowLayout(gap=8), FlowLayout(gap=8)
+        for button in (self.open_chosen, self.sample, self.new, self.open):
+            buttons.addWidget(button)
+        for link in (self.sample_link, self.recover, self.help, self.remove):
+            links.addWidget(link)
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for widget in (
-            self.title,
-            self.explanation,
-            self.sample,
-            self.new,
-            self.open,
-            self.recent_title,
-            self.recent,
-            self.gone,
+        column.setSpacing(0)
+        for widget, below in (
+            (self.title, 4),
+            (self.explanation, 16),
+            (self.recent, 10),
+            (self.gone, 10),
         ):
             column.addWidget(widget)
-        column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addSpacing(below)
+        column.addLayout(buttons)
+        column.addSpacing(14)
+        column.addLayout(links)
         column.addStretch()
         inner = QWidget()
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(18, 24, 18, 24)
-        row.addStretch()
-        row.addWidget(self._column)
-        row.addStretch()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.addWidget(self._column, 0, Qt.AlignmentFlag.AlignTop)
+        self._sides.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignTop)
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addLayout(self._sides)
+        middle.addStretch()
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(AROUND, 64, AROUND, AROUND)
+        whole.addLayout(middle)
+        whole.addStretch()
+        whole.addWidget(self.promise)
+        self._inner_layout = whole
         self._scroll = QScrollArea()
         self._scroll.setWidget(inner)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroll)
-
-    def _read_recent(self) -> None:
-        kept = self.recent.currentRow()
-        self.recent.clear()
-        listed = settings.registers_listed()
-        for path, opened in listed:
-            there = path.exists()
-            where = _folder_and_day(path, opened)
-            item = QListWidgetItem(where if there else _("Not found: %(where)s") % {"where": where})
-            item.setData(NAME, path.stem)
-            item.setData(TONE, "text" if there else "warning")
-            item.setIcon(icon("folder" if there else "warning", "quiet" if there else "warning"))
-            item.setToolTip(str(path))
-            item.setData(PATH, str(path))
-            self.recent.addItem(item)
-        self.recent.setCurrentRow(min(kept, len(listed) - 1))
-        for widget in (self.recent, self.recent_title, self.remove):
-            widget.setVisible(bool(listed))
-        self._tell_gone()
-        self._fit()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._scroll)
 
     def _fit(self) -> None:
-        """Set the column's width, and the list's height to its rows: the page scrolls, not the list."""
-        letters = LETTERS * letter_width(self.fontMetrics())
-        room = self.width() - 36 - self._scroll.verticalScrollBar().sizeHint().width()
-        self._column.setFixedWidth(max(240, min(max(NARROW, letters), room)))
-        layout = self._column.layout()
-        if layout is not None:
-            layout.activate()
-        metrics, width = QFontMetrics(heavy(self.recent.font())), self._column.width() - BESIDE
-        for row in range(self.recent.count()):
-            item = self.recent.item(row)
-            shown = metrics.elidedText(item.data(NAME), Qt.TextElideMode.ElideRight, width)
-            item.setData(WORD, shown)
-        height = sum(self.recent.sizeHintForRow(row) for row in range(self.recent.count()))
-        self.recent.setFixedHeight(height + 4)
+        """Set list and drop target beside each other, or one below the other where the room ends."""
+        scale = self.fontMetrics().height() / LINE
+        bar = self.width() - self._scroll.viewport().width()
+        bar = max(bar, self._scroll.verticalScrollBar().sizeHint().width())
+        room = self.width() - 2 * AROUND - bar
+        listed, dropped = round(LISTED * scale), round(DROPPED * scale)
+        between = round(BETWEEN * scale)
+        least = round(0.7 * listed) + dropped + between // 2
+        beside = room >= least
+        if beside:
+            between = min(between, max(between // 2, room - listed - dropped))
+            listed = min(listed, room - dropped - between)
+            self._sides.setDirection(QBoxLayout.Direction.LeftToRight)
+        else:
+            listed = dropped = max(240, min(listed, room))
+            between = AROUND
+            self._sides.setDirection(QBoxLayout.Direction.TopToBottom)
+        self._sides.setSpacing(between)
+        self._column.setFixedWidth(listed)
+        self.drop.setFixedWidth(dropped)
+        self.drop.setMinimumHeight(round(DROP_HEIGHT * scale) if beside else 0)
+        above = 64 if self.height() > 30 * self.fontMetrics().height() else AROUND
+        self._inner_layout.setContentsMargins(AROUND, above, AROUND, AROUND)
+        self.recent.fit()
 
-    def _chosen(self) -> Path | None:
-        item = self.recent.currentItem()
-        return None if item is None else Path(item.data(PATH))
+    # Recent registers
 
     def _tell_gone(self) -> None:
-        path = self._chosen()
+        path = self.recent.chosen()
         gone = path is not None and not path.exists()
-        self.remove.setEnabled(path is not None)
+        self.remove.setVisible(path is not None)
         self.gone.setVisible(gone)
         if gone:
             self.gone.setText(
@@ -182,18 +226,23 @@ class WelcomePage(Spoken, QWidget):
                 % {"path": path}
             )
 
+    def _open_chosen(self) -> None:
+        item = self.recent.currentItem()
+        if item is not None:
+            self._open_recent(item)
+
     def _open_recent(self, item: QListWidgetItem) -> None:
         path = Path(item.data(PATH))
         if path.exists() or _lies_beside(path):
             self.recent_wanted.emit(str(path))
         else:
-            self._read_recent()
+            self.retranslate()
 
     def _remove(self) -> None:
-        path = self._chosen()
+        path = self.recent.chosen()
         if path is not None:
             settings.forget_register(path)
-            self._read_recent()
+            self.retranslate()
 
 
 def _lies_beside(path: Path) -> bool:
@@ -201,15 +250,3 @@ def _lies_beside(path: Path) -> bool:
     from coalition_app.records.opening.leftovers import look_beside
 
     return bool(look_beside(path))
-
-
-def _folder_and_day(path: Path, opened: str) -> str:
-    """Word where a register lies and when it was opened."""
-    home = str(Path.home())
-    folder = str(path.parent)
-    folder = "~" + folder[len(home) :] if folder.startswith(home) else folder
-    try:
-        day = i18n.current().date(dt.date.fromisoformat(opened))
-    except ValueError:
-        return folder
-    return _("%(folder)s, opened on %(day)s") % {"folder": folder, "day": day}

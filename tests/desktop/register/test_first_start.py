@@ -13,14 +13,14 @@ from coalition_app import i18n, settings
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.new_dialog import FILE, PASSPHRASE, NewRegisterDialog
+from coalition_app.desktop.register.recent_list import FOLDER, STATE
 from coalition_app.desktop.register.weak_question import WeakPassphraseDialog
-from coalition_app.desktop.widgets.wrapped_rows import WORD
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import attestors
 from coalition_app.records.opening.existing import open_register
-from tests.desktop import screen
+from tests.desktop import geometry, screen
 from tests.desktop.screen import pages_of
-from tests.registers import COALITION
+from tests.registers import COALITION, make_register
 from tests.registers import PASSPHRASE as SECRET
 
 ROOT_WRITES_ANYWHERE = os.name == "posix" and os.geteuid() == 0
@@ -48,26 +48,60 @@ def fill_to_file(wizard: NewRegisterDialog, secret: str = SECRET) -> None:
 
 def test_the_first_action_is_the_sample(window: MainWindow) -> None:
     asked: list[str] = []
-    window.welcome.sample_wanted.disconnect()
-    window.welcome.sample_wanted.connect(lambda: asked.append("sample"))
+    window.welcome.wanted.disconnect()
+    window.welcome.wanted.connect(asked.append)
     assert window.focusWidget() is not None
     assert not window.welcome.recent.isVisible()
+    assert not window.welcome.open_chosen.isVisible()
     window.welcome.sample.setFocus()
     screen.press(window.welcome.sample, Qt.Key.Key_Space)
-    assert asked == ["sample"]
+    for button in (*window.welcome.drop.buttons, window.welcome.help):
+        button.click()
+    assert asked == ["sample", "import", "paste", "help"]
 
 
 def test_a_recent_register_is_opened_by_the_keyboard(window: MainWindow, register: Path) -> None:
     window.open_path(register)
     window.close_register()
     recent = window.welcome.recent
-    assert recent.count() == 1
-    assert recent.item(0).data(WORD) == register.stem
-    assert str(register.parent) in recent.item(0).text().replace("~", str(Path.home()))
-    recent.setCurrentRow(0)
+    assert [recent.item(row).text() for row in range(recent.count())] == [register.stem]
+    assert recent.item(0).data(FOLDER).replace("~", str(Path.home())) == str(register.parent)
+    assert recent.item(0).data(STATE) == "without a passphrase"
     recent.setFocus()
     screen.press(recent, Qt.Key.Key_Return)
     assert window.operations.database is not None
+
+
+def test_arrows_choose_among_the_registers_and_a_lock_is_told(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    locked = tmp_path / "locked.coalition"
+    make_register(locked, signatures=0, passphrase=SECRET).close()
+    settings.remember_register(register)
+    settings.remember_register(locked)
+    welcome = window.welcome
+    welcome.retranslate()
+    assert welcome.recent.item(0).data(STATE) == "encrypted"
+    assert welcome.recent.chosen() == locked
+    welcome.recent.setFocus()
+    screen.press(welcome.recent, Qt.Key.Key_Down)
+    assert welcome.recent.chosen() == register
+    welcome.open_chosen.click()
+    assert window.operations.database is not None
+    assert window.operations.database.path == register.resolve()
+
+
+def test_delete_takes_a_register_off_the_list_and_leaves_the_file(
+    window: MainWindow, register: Path
+) -> None:
+    settings.remember_register(register)
+    welcome = window.welcome
+    welcome.retranslate()
+    welcome.recent.setFocus()
+    screen.press(welcome.recent, Qt.Key.Key_Delete)
+    assert welcome.recent.count() == 0
+    assert register.exists()
+    assert welcome.sample.isVisible()
 
 
 def test_a_register_that_is_gone_says_so_and_is_taken_off_the_list(
@@ -78,7 +112,7 @@ def test_a_register_that_is_gone_says_so_and_is_taken_off_the_list(
     register.unlink()
     window.welcome.retranslate()
     welcome = window.welcome
-    assert welcome.recent.item(0).text().startswith("Not found: ")
+    assert welcome.recent.item(0).data(STATE) == "not found"
     welcome.recent.setCurrentRow(0)
     assert welcome.gone.isVisible()
     assert str(register) in welcome.gone.text()
@@ -111,7 +145,8 @@ def test_the_welcome_page_fits_and_scrolls(
         assert inner.height() >= inner.minimumSizeHint().height()
         for label in (welcome.title, welcome.explanation):
             assert label.height() >= label.heightForWidth(label.width())
-        for button in (welcome.sample, welcome.new, welcome.open):
+        assert geometry.faults(welcome) == []
+        for button in (welcome.open_chosen, welcome.new, welcome.open):
             assert button.width() >= button.sizeHint().width()
         welcome.remove.setFocus(Qt.FocusReason.TabFocusReason)
         welcome._scroll.ensureWidgetVisible(welcome.remove)
