@@ -466,6 +466,7 @@ class MainWindow(Spoken, WindowPages):
     def _show_welcome(self) -> None:
         self.welcome.retranslate()
         self.pages.setCurrentWidget(self.welcome)
+        self.fit_details()  # nothing of a register stands beside it
 
     @Slot()
     def show_page(self) -> None:

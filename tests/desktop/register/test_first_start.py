@@ -72,6 +72,20 @@ def test_a_recent_register_is_opened_by_the_keyboard(window: MainWindow, registe
     assert window.operations.database is not None
 
 
+def test_nothing_of_a_closed_register_stays_on_the_screen(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    screen.settle(window)
+    window.show_numbers([1])
+    assert window.details_room.isVisible()
+    window.do("up")
+    window.close_register()
+    assert not window.details_room.isVisible()
+    assert not window.sidebar.isVisible()
+    assert screen.sentence(window) == ""
+
+
 def test_arrows_choose_among_the_registers_and_a_lock_is_told(
     window: MainWindow, register: Path, tmp_path: Path
 ) -> None:
