@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from markdown_it import MarkdownIt
-from PySide6.QtCore import QEvent, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Slot
 from PySide6.QtGui import (
     QColor,
     QKeySequence,
@@ -32,6 +32,7 @@ from coalition_app import i18n, paths
 from coalition_app.desktop.desk.actions import BY_KEY, MENUS
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import letter_width
+from coalition_app.desktop.widgets.form_scroll import FRAME
 from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrapped_rows import ACROSS, RowList
@@ -73,8 +74,8 @@ td {{ border-bottom: 1px solid {line}; }}
 """
 """Qt knows these few rules of a web page's style."""
 TABLE = '<table cellspacing="0" cellpadding="6" width="100%" style="margin-top: 6px; margin-bottom: 8px">'
-MARGIN = 16
-"""Pixels around the text of a page."""
+MARGIN, HIGH = 16, 700
+"""Pixels around the text of a page, and of the window's height where the screen has them."""
 
 
 class HelpDialog(Spoken, QDialog):
@@ -179,10 +180,21 @@ class HelpDialog(Spoken, QDialog):
         layout.addLayout(above)
         layout.addWidget(splitter, 1)
         layout.addLayout(below)
-        room = self.screen().availableGeometry()
-        self.resize(min(max(960, 4 * wide), room.width()), min(700, room.height()))
+        self._place(max(960, 4 * wide))
         wide = min(wide, self.width() * 3 // 10)
         splitter.setSizes([wide, self.width() - wide])
+
+    def _place(self, wide: int) -> None:
+        """Take a width over the middle of the window, with the system's title on the screen too."""
+        room = self.screen().availableGeometry()
+        place = QRect(0, 0, min(wide, room.width()), min(HIGH + FRAME, room.height()))
+        parent = self.parentWidget()
+        place.moveCenter(parent.window().geometry().center() if parent else room.center())
+        place.moveRight(min(place.right(), room.right()))
+        place.moveBottom(min(place.bottom(), room.bottom()))
+        place.moveTopLeft(QPoint(max(place.left(), room.left()), max(place.top(), room.top())))
+        self.resize(place.width(), place.height() - FRAME)
+        self.move(place.topLeft())
 
     # Pages
 

@@ -24,6 +24,7 @@ from coalition_app.desktop.help.help_window import (
 )
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.form_scroll import FRAME
 from coalition_app.languages import LANGUAGES
 from tests.desktop import screen
 
@@ -254,3 +255,16 @@ def test_everything_in_the_help_is_reached_by_keys(window: MainWindow) -> None:
     QTest.keyClick(help_window.browser, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert help_window.words.hasFocus()
     close(help_window)
+
+
+def test_the_whole_window_with_its_title_is_on_the_screen(window: MainWindow) -> None:
+    room = window.screen().availableGeometry()
+    window.move(room.topLeft())
+    window.resize(room.size())
+    window.do("help")
+    (shown,) = screen.open_dialogs()
+    with_title = shown.geometry()
+    with_title.setTop(shown.pos().y())
+    with_title.setHeight(shown.height() + FRAME)
+    shown.close()
+    assert room.contains(with_title)
