@@ -234,7 +234,10 @@ class NewRegisterDialog(FormDialog):
         if self.step != FILE:
             return ""
         attests = self.attestor.text().strip()
+        folder = str(Path(self.where.text().strip() or ".").parent)
         lines = (
+            # The field shows the end of a long path only.
+            _("Folder: %(folder)s") % {"folder": folder},
             _("Coalition: %(name)s") % {"name": self.coalition.text().strip()},
             _("Documents in: %(language)s") % {"language": self.language.currentText()},
             _("Days are counted in: %(zone)s") % {"zone": self.time_zone.currentText()},
@@ -285,6 +288,8 @@ class NewRegisterDialog(FormDialog):
             self.where.setText(str(path))
 
     def _tell_shared(self, path: str) -> None:
+        self.where.setToolTip(path)
+        self.summary.setText(self._sum_up())
         self.shared.setVisible(bool(SHARED_FOLDERS.search(path)) or path.startswith("\\\\"))
         self.grow()
 

@@ -215,6 +215,7 @@ def test_back_and_next_keep_what_was_typed(wizard: NewRegisterDialog) -> None:
     assert wizard.step == FILE
     assert wizard.passphrase.text() == wizard.again.text() == SECRET
     # The proposed name follows the coalition until she names the file herself.
+    assert f"Folder: {Path(wizard.where.text()).parent}" in wizard.summary.text()
     assert Path(wizard.where.text()).name == "Басқа.coalition"
     wizard.reject()
 
