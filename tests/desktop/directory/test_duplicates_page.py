@@ -137,7 +137,7 @@ def test_same_merges_the_two_and_9_separates_them(opened: MainWindow) -> None:
     page = pages_of(opened).twins
     before = pairs(page)
     choose(opened, 1, 3)
-    assert [each.text() for each in page.compare.stands] == ["5  No. 1 stands", "6  No. 3 stands"]
+    assert [each.text() for each in page.compare.stands] == ["5  Keep No. 1", "6  Keep No. 3"]
     assert page.compare.remaining() == 1
     page.list.setFocus()
     screen.press(page.list, Qt.Key.Key_6)
@@ -201,7 +201,7 @@ def test_one_that_is_counted_again_by_hand_is_shown(opened: MainWindow) -> None:
     assert page.twice.accessibleName() == "1 is counted twice…"
     page.twice.click()
     assert page.follows.isVisibleTo(page)
-    assert "the sum is one too high" in page.follows.text()
+    assert "the total is one too high" in page.follows.text()
     page.decide("same")
     assert not page.twice.isVisibleTo(page)
     assert status_of(opened)[3] == "rejected"
