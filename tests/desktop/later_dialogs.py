@@ -7,6 +7,7 @@ from coalition_app.desktop.evidence.model import Piece
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.parts.leave_questions import WithheldNamesDialog
 from coalition_app.desktop.positions.act_dialogs import DIALOGS as ACTS
+from coalition_app.desktop.register.journal_model import is_import
 from coalition_app.desktop.register.weak_question import WeakPassphraseDialog
 from coalition_app.desktop.register.which_register import WhichRegisterDialog
 from coalition_app.desktop.signatories.find_dialog import FindSignatoryDialog
@@ -132,9 +133,8 @@ def undo_import(window: MainWindow) -> None:
     page = window.register_pages["journal"]
     model = page.model  # type: ignore[attr-defined]
     for row in reversed(range(model.rowCount())):
-        page.list.setCurrentIndex(model.index(row, 0))  # type: ignore[attr-defined]
-        if not page.undo_import.isHidden():  # type: ignore[attr-defined]
-            page.undo_import.click()  # type: ignore[attr-defined]
+        if is_import(model.shown_at(row)):
+            page.list.undo_wanted.emit(row)  # type: ignore[attr-defined]
             return
 
 

@@ -87,7 +87,10 @@ HERE = (
     ),
     (
         N_("Journal"),
-        (("Return", N_("Go to the affected item")),),
+        (
+            ("Return", N_("Go to the affected item")),
+            ("Del", N_("Undo the chosen action")),
+        ),
     ),
     (
         N_("Everywhere"),

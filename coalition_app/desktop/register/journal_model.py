@@ -1,19 +1,59 @@
 """The list of the journal: the newest entries first, older ones are read while scrolling."""
 
+import json
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QIcon
 
-from coalition_app.desktop.look import theme
-from coalition_app.desktop.look.icons import icon
-from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD
+from coalition_app import i18n
+from coalition_app.desktop.register.journal_rows import DAY, DRAWING, GONE, OFFER, WHO
 from coalition_app.i18n import _
 from coalition_app.records.journal import pages
+from coalition_app.records.journal.journal import EntryId
 from coalition_app.records.journal.pages import Known, Place, Shown, Wanted
+from coalition_app.records.signatories import find
 from coalition_app.records.store.database import Database
 
 Index = QModelIndex | QPersistentModelIndex
+FEW = 3
+"""Signatures of one action that are named."""
+ICONS = {
+    "sign": "plus",
+    "import": "import",
+    "undo-import": "undo",
+    "attest": "seal",
+    "print": "print",
+    "deliver": "letter",
+    "withdraw": "withdraw",
+    "record-position": "grid",
+    "record-positions": "grid",
+    "withdraw-words": "reservation",
+    "narrow-words": "reservation",
+    "correct-words": "reservation",
+    "translate-words": "language",
+    "confirm-translation": "language",
+    "record-evidence": "evidence",
+    "supersede-evidence": "evidence",
+    "take-papers": "inbox",
+    "remove-papers": "inbox",
+    "keep-signed-page": "evidence",
+    "verify-signature": "check",
+    "plan-step": "chase",
+    "decide-twins": "twins",
+    "merge-signatories": "twins",
+    "separate-signatories": "twins",
+    "change-directory": "directory",
+    "change-passphrase": "lock",
+    "make-register": "folder",
+    "make-statement": "text",
+    "edit-text": "text",
+    "seal-text": "text",
+    "new-text": "text",
+    "reword-demand": "text",
+    "name-demand": "text",
+    "add-demand": "text",
+}
+"""What kind an action is of, as an icon; the others change something: a pencil."""
 
 
 class JournalModel(QAbstractListModel):
@@ -25,13 +65,16 @@ class JournalModel(QAbstractListModel):
         self._wanted, self._place = Wanted(), Place(at_end=True)
         self._known: Known | None = None
         self._shown: list[Shown] = []
-        self._icons: dict[tuple[str, str], QIcon] = {}
+        self._names: dict[tuple[int, int], str] = {}
+        self.undoes: EntryId | None = None
+        """The entry that the next undo takes back."""
 
     def show(self, database: Database | None, wanted: Wanted, *, anew: bool = True) -> None:
         """Read the newest entries; `anew` unless the journal is known to be as it was."""
         self.beginResetModel()
         self._database, self._wanted = database, wanted
         self._shown, self._place = [], Place(at_end=database is None)
+        self._names = {}
         if anew:
             self._known = None
         try:
@@ -62,22 +105,38 @@ class JournalModel(QAbstractListModel):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return sentence_of(shown)
-        if role == WORD:
-            return _when_and_who(shown)
-        if role == TONE:
-            return "quiet"
-        if role == Qt.ItemDataRole.DecorationRole:
-            return self._icon(_drawing(shown))
+        if role == DAY:
+            return self._day(index.row())
+        if role == WHO:
+            return self._when_and_who(shown)
+        if role == DRAWING:
+            return _drawing(shown)
+        if role == GONE:
+            return shown.undone
+        if role == OFFER:
+            return self._offer(shown)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{sentence_of(shown)}. {_when_and_who(shown)}"
+            day = i18n.current().date(shown.entry.at.date())
+            return f"{sentence_of(shown)}. {day}, {self._when_and_who(shown)}"
         return None
 
-    def _icon(self, drawing: str) -> QIcon:
-        """Draw each icon once for a theme, not once a row."""
-        known = (drawing, theme.applied().quiet)
-        if known not in self._icons:
-            self._icons[known] = icon(drawing, "quiet")
-        return self._icons[known]
+    def _day(self, row: int) -> str:
+        """Return the day of an entry that is the first of its day in the list."""
+        day = self._shown[row].entry.at.date()
+        if row and self._shown[row - 1].entry.at.date() == day:
+            return ""
+        return i18n.current().date(day)
+
+    def _when_and_who(self, shown: Shown) -> str:
+        names = (self._names.get(each, "") for each in _about(shown))
+        parts = [f"{shown.entry.at:%H:%M}", shown.entry.actor, ", ".join(filter(None, names))]
+        return " · ".join(filter(None, parts))
+
+    def _offer(self, shown: Shown) -> str:
+        """Return the words that undo an entry; empty where it cannot be undone from its row."""
+        if is_import(shown):
+            return _("Undo this import…")
+        return _("Undo") if shown.entry.key == self.undoes else ""
 
     def _read(self) -> list[Shown]:
         if self._database is None or self._place.at_end:
@@ -87,6 +146,7 @@ class JournalModel(QAbstractListModel):
                 self._known = pages.speaks_of(tx)
             known = self._known or Known()
             older, self._place = pages.next_page(tx, self._wanted, known, self._place)
+            self._names |= find.names_of(tx, {pair for each in older for pair in _about(each)})
         return older
 
 
@@ -102,13 +162,23 @@ def sentence_of(shown: Shown) -> str:
     return _("%(action)s (taken back since)") % {"action": begun} if shown.undone else begun
 
 
-def _when_and_who(shown: Shown) -> str:
-    when = shown.entry.at.strftime("%d.%m.%Y %H:%M")
-    return f"{when} · {shown.entry.actor}" if shown.entry.actor else when
+def is_import(shown: Shown) -> bool:
+    """Tell whether an entry is an import that was not taken back."""
+    return not shown.undone and (shown.entry.kind, shown.entry.action) == ("action", "import")
+
+
+def _about(shown: Shown) -> list[tuple[int, int]]:
+    """Return which signatures an entry names, by statement and number; none where they are many."""
+    named = json.loads(shown.entry.arguments)
+    statement, numbers = named.get("statement"), named.get("numbers") or [named.get("number")]
+    numbers = [each for each in numbers if isinstance(each, int)]
+    if not isinstance(statement, int) or len(numbers) > FEW:
+        return []
+    return [(statement, each) for each in numbers]
 
 
 def _drawing(shown: Shown) -> str:
     """Name the icon of an entry."""
     if shown.entry.kind != "action":
         return shown.entry.kind
-    return "close" if shown.undone else "pencil"
+    return "close" if shown.undone else ICONS.get(shown.entry.action, "pencil")

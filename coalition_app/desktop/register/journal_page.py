@@ -3,21 +3,18 @@
 import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
-    QPushButton,
-    QSizePolicy,
     QVBoxLayout,
 )
 
+from coalition_app.desktop.controls.empty_state import EmptyState
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.register.journal_filter import JournalFilter
-from coalition_app.desktop.register.journal_model import JournalModel
-from coalition_app.desktop.widgets.wrapped_rows import ModelList
+from coalition_app.desktop.register.journal_model import JournalModel, is_import
+from coalition_app.desktop.register.journal_rows import EntryList
 from coalition_app.i18n import _
 from coalition_app.records.journal import undoing
 from coalition_app.records.journal.journal import Entry
@@ -71,63 +68,45 @@ class JournalPage(Page):
         super().__init__(desk)
         self.title = QLabel()
         give_role(self.title, "title")
-        self.undo, self.redo = QPushButton(), QPushButton()
-        self.undo.clicked.connect(lambda: desk.do("undo"))
-        self.redo.clicked.connect(lambda: desk.do("redo"))
-        self.undo_import = QPushButton()
-        self.undo_import.clicked.connect(self._undo_import)
-        self.undo_import.setVisible(False)
-        for button in (self.undo, self.redo):
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.filter = JournalFilter()
         self.filter.changed.connect(self._search_soon)
         self.model = JournalModel(self)
         self.list = EntryList(self.model)
         self.list.activated.connect(self._go_to)
-        self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._offer())
-        self.model.modelReset.connect(self._offer)
-        self.empty = QLabel()
-        self.empty.setWordWrap(True)
-        self.empty.setProperty("role", "quiet")
+        self.list.undo_wanted.connect(self._undo)
+        self.empty = EmptyState("draw_clock", self._nothing)
         self._soon = QTimer(self, singleShot=True, interval=WAIT)
         self._soon.timeout.connect(self._search)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.undo, 1)
-        buttons.addWidget(self.redo, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 16)
         layout.setSpacing(10)
         layout.addWidget(self.title)
-        layout.addLayout(buttons)
         layout.addWidget(self.filter)
-        layout.addWidget(self.empty)
+        layout.addWidget(self.empty, 1)
         layout.addWidget(self.list, 1)
-        layout.addWidget(self.undo_import, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addStretch()
         self.put_words(self.title.setText, lambda: _("Journal"))
-        self.put_words(self.undo_import.setText, lambda: _("Undo this import…"))
         self.put_words(self.list.setAccessibleName, lambda: _("Journal"))
         self.put_words(
             self.list.setAccessibleDescription,
-            lambda: _("Enter goes to what an action was about."),
+            lambda: _(
+                "Enter goes to the affected item; Delete undoes the action where that is offered."
+            ),
         )
-        self._name_buttons()
 
     def read(self) -> None:
         """Read what was done in the register anew, keeping what is looked for."""
         self._soon.stop()
+        if self.database is not None:
+            with self.database.reading() as tx:
+                reach = undoing.reach(tx)
+            self.model.undoes = reach.undo.key if reach.undo else None
         self.model.show(self.database, self.filter.wanted())
-        self._name_buttons()
         self._tell_empty()
 
     def forget(self) -> None:
         """Show nothing: the register was closed."""
         self.filter.forget()
         super().forget()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._name_buttons()
 
     def _search_soon(self) -> None:
         self._soon.start()
@@ -143,62 +122,25 @@ class JournalPage(Page):
         self.filter.clear.setEnabled(looking)
         self.empty.setVisible(nothing)
         self.list.setVisible(not nothing)
-        if nothing:
-            self.empty.setText(
-                _("No matching entries. Broaden the search or show everything.")
-                if looking
-                else _("There are no actions in this register yet.")
-            )
+        self.empty.retranslate()
 
-    def _name_buttons(self) -> None:
-        """Name what undo and redo would do; cut to the button, whole in the tooltip."""
-        reach = undoing.Reach(None, None)
-        if self.database is not None:
-            with self.database.reading() as tx:
-                reach = undoing.reach(tx)
-        for button, word, none, entry in (
-            (self.undo, _("Undo: %(action)s"), _("Nothing to undo"), reach.undo),
-            (self.redo, _("Redo: %(action)s"), _("Nothing to redo"), reach.redo),
-        ):
-            words = none if entry is None else word % {"action": entry.sentence()}
-            room = max(60, button.width() - 36)
-            elide = Qt.TextElideMode.ElideRight
-            button.setText(button.fontMetrics().elidedText(words, elide, room))
-            button.setToolTip(words)
-            button.setAccessibleName(words)
-            button.setEnabled(entry is not None)
+    def _nothing(self) -> str:
+        if self.filter.wanted() != Wanted():
+            return _("No matching entries. Broaden the search or show everything.")
+        return _("There are no actions in this register yet.")
 
-    def _offer(self) -> None:
-        """Offer to undo an import where the chosen entry is one that was not undone."""
-        shown = self.model.shown_at(self.list.currentIndex().row())
-        offered = shown is not None and not shown.undone
-        self.undo_import.setVisible(
-            shown is not None
-            and offered
-            and (shown.entry.kind, shown.entry.action) == ("action", "import")
-        )
-
-    def _undo_import(self) -> None:
-        shown = self.model.shown_at(self.list.currentIndex().row())
-        if shown is not None:
+    def _undo(self, row: int) -> None:
+        """Undo the entry of a row whose word for it was clicked."""
+        shown = self.model.shown_at(row)
+        if shown is not None and is_import(shown):
             self.desk.ask("imports.undo_import", shown.entry.key)
+        elif shown is not None and shown.entry.key == self.model.undoes:
+            self.desk.do("undo")
 
     def _go_to(self, index: QModelIndex) -> None:
         shown = self.model.shown_at(index.row())
         if shown is not None:
             go_to_entry(self.desk, shown.entry)
-
-
-class EntryList(ModelList):
-    """The entries as rows."""
-
-    def __init__(self, model: JournalModel) -> None:
-        super().__init__(model, "entries")
-        self.setMinimumHeight(60)
-
-    def count(self) -> int:
-        """Return how many entries were read so far."""
-        return self.model().rowCount()
 
 
 def go_to_entry(desk: "Desk", entry: Entry) -> None:

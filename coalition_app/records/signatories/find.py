@@ -1,7 +1,7 @@
 """Finding signatories across all statements, by number, or by name or person in any spelling."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -152,3 +152,17 @@ def _signatures() -> sa.Select[Any]:
         columns.joint,
         columns.more_representatives,
     ).join(statement, statement.c.id == columns.statement_id)
+
+
+def names_of(tx: Reading, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], str]:
+    """Return the full names of signatures that stand, by numbers of statement and of signature."""
+    wanted: dict[int, set[int]] = {}
+    for of_statement, number in pairs:
+        wanted.setdefault(of_statement, set()).add(number)
+    found = {}
+    for of_statement, numbers in wanted.items():
+        here = (statement.c.number == of_statement, signature.c.number.in_(numbers))
+        for row in tx.rows(_signatures().where(*here)):
+            each = FoundSignature(*row)
+            found[each.statement, each.number] = each.full_name
+    return found

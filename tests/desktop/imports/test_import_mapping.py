@@ -15,6 +15,7 @@ from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.imports.undo_dialog import UndoImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.journal_page import JournalPage
+from coalition_app.desktop.register.journal_rows import OFFER
 from coalition_app.records.evidence.evidence import consent_basis
 from coalition_app.records.signatures import edits
 from coalition_app.records.store.database import Database
@@ -227,11 +228,11 @@ def test_an_import_is_taken_back_from_the_journal_after_other_actions(
     window.go("journal")
     page = window.register_pages["journal"]
     assert isinstance(page, JournalPage)
-    page.list.setCurrentIndex(page.model.index(0, 0))
-    assert page.undo_import.isHidden()
+    assert page.model.index(0, 0).data(OFFER) == "Undo"
     page.list.setCurrentIndex(page.model.index(1, 0))
-    assert not page.undo_import.isHidden()
-    page.undo_import.click()
+    assert page.list.currentIndex().data(OFFER) == "Undo this import…"
+    page.list.setFocus()
+    screen.press(page.list, Qt.Key.Key_Delete)
     screen.settle(window)
     asked = screen.dialog(UndoImportDialog)
     assert "2 signatures" in asked.goes.text()

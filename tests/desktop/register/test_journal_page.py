@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.journal_filter import KINDS
+from coalition_app.desktop.register.journal_rows import DAY, DRAWING, OFFER, WHO, EntryList
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.journal import action_sentences, pages, signature_sentences
 from coalition_app.records.journal.pages import Known, Place, Wanted
@@ -48,6 +49,18 @@ def lines(window: MainWindow) -> list[str]:
     return [model.index(row).data() for row in range(model.rowCount())]
 
 
+def offers(window: MainWindow) -> list[str]:
+    model = pages_of(window).journal.model
+    return [model.index(row).data(OFFER) for row in range(model.rowCount())]
+
+
+def click_on_offer(shown: EntryList, row: int) -> None:
+    """Click at the right end of a row, where the word for undoing it stands."""
+    place = shown.visualRect(shown.model().index(row, 0))
+    at = QPoint(place.right() - 24, place.bottom() - 20)
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
 def look_for(window: MainWindow, words: str) -> list[str]:
     pages_of(window).journal.filter.words.setText(words)
     pages_of(window).journal._search()
@@ -80,21 +93,39 @@ def test_the_newest_comes_first_in_sentences(opened: MainWindow) -> None:
 
 def test_undo_and_redo_are_named_and_work_from_here(opened: MainWindow) -> None:
     page = pages_of(opened).journal
-    assert page.undo.toolTip() == "Undo: add signature 3 to statement 1"
-    assert not page.redo.isEnabled()
-    page.undo.click()
+    assert offers(opened) == ["Undo", "", "", "", ""]
+    click_on_offer(page.list, 0)
     assert lines(opened)[:2] == [
         "Undone: add signature 3 to statement 1",
         "Add signature 3 to statement 1 (taken back since)",
     ]
-    assert page.redo.toolTip() == "Redo: add signature 3 to statement 1"
-    page.redo.click()
+    assert offers(opened)[:3] == ["", "", "Undo"]
+    opened.do("redo")
     assert lines(opened)[:3] == [
         "Redone: add signature 3 to statement 1",
         "Undone: add signature 3 to statement 1",
         "Add signature 3 to statement 1",
     ]
-    assert page.undo.toolTip() == "Undo: add signature 3 to statement 1"
+    assert offers(opened)[:3] == ["", "", "Undo"]
+    page.list.setCurrentIndex(page.model.index(2))
+    page.list.setFocus()
+    screen.press(page.list, Qt.Key.Key_Delete)
+    assert lines(opened)[0] == "Undone: add signature 3 to statement 1"
+
+
+def test_a_row_says_when_who_and_of_whom_and_days_are_heads(opened: MainWindow) -> None:
+    database = database_of(opened)
+    with database.reading() as tx:
+        actor = pages.speaks_of(tx).actors[0]
+    newest = dt.datetime.now(dt.UTC) + dt.timedelta(days=2)
+    lengthen(database, [newest])
+    opened.operations.reread()
+    model = pages_of(opened).journal.model
+    days = [model.index(row).data(DAY) for row in range(model.rowCount())]
+    who = model.index(1).data(WHO)
+    assert [bool(each) for each in days] == [True, True, False, False, False, False]
+    assert who.endswith(f" · {actor} · ОФ Фонд «Бірлік 3»") or "Бірлік 3" in who
+    assert model.index(1).data(DRAWING) == "plus"
 
 
 def test_words_numbers_and_who_find_entries(opened: MainWindow) -> None:

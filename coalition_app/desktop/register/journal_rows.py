@@ -1,0 +1,159 @@
+"""Rows of the journal: days as heads, what happened first, when and by whom in quiet, undo on the row."""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.icons import picture
+from coalition_app.desktop.look.typeface import heavy, smaller
+from coalition_app.desktop.widgets.wrapped_rows import WRAP, ModelList
+
+DAY, WHO, DRAWING, GONE, OFFER = (Qt.ItemDataRole.UserRole + at for at in range(11, 16))
+"""Of an entry: its day where it is the first of it, when and by whom, icon, taken back since, what undoes it.
+"""
+HEAD, ABOVE, ACROSS, SIDE, GAP, LINE = 30, 6, 14, 16, 11, 18
+"""Pixels at 100 %: a day's head, the room above and beside a row's words, icon, gaps, a line of text."""
+SMALL = 12 / 13
+Index = QModelIndex | QPersistentModelIndex
+
+
+class EntryList(ModelList):
+    """The entries as rows."""
+
+    undo_wanted = Signal(int)
+    """The row whose entry is to be undone."""
+
+    def __init__(self, model: QAbstractItemModel) -> None:
+        super().__init__(model, "entries")
+        self.setItemDelegate(_EntryDelegate(self))
+        self.setMinimumHeight(60)
+        self.viewport().setMouseTracking(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.currentIndex().data(OFFER):
+            self.undo_wanted.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    def count(self) -> int:
+        """Return how many entries were read so far."""
+        return self.model().rowCount()
+
+
+class _EntryDelegate(QStyledItemDelegate):
+    def __init__(self, view: EntryList) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        inside = self._inside(index, QRect(0, 0, self._view.viewport().width(), 0))
+        height = self._said(index, inside.width()) + self._quiet_line() + 2 * self._scaled(ABOVE)
+        return QSize(0, height + (self._scaled(HEAD) if index.data(DAY) else 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours, place = theme.applied(), QRect(option.rect)
+        painter.save()
+        if day := index.data(DAY):
+            head = QRect(place.topLeft(), QSize(place.width(), self._scaled(HEAD)))
+            painter.fillRect(head, QColor(colours.sunken))
+            painter.setFont(heavy(smaller(self._view.font(), SMALL)))
+            painter.setPen(QColor(colours.quiet))
+            words = head.adjusted(self._scaled(ACROSS), 0, 0, 0)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, str(day))
+            place.setTop(head.bottom() + 1)
+        self._paint_ground(painter, place, option.state)
+        inside = self._inside(index, place)
+        side = self._scaled(SIDE)
+        at = QPoint(place.left() + self._scaled(ACROSS), inside.top() + self._scaled(1))
+        painter.drawPixmap(at, picture(str(index.data(DRAWING)), "quiet", side))
+        painter.setFont(self._view.font())
+        painter.setPen(QColor(colours.quiet if index.data(GONE) else colours.text))
+        painter.drawText(inside, WRAP, str(index.data()))
+        below = inside.translated(0, self._said(index, inside.width()))
+        painter.setFont(smaller(self._view.font(), SMALL))
+        painter.setPen(QColor(colours.quiet))
+        shown = painter.fontMetrics().elidedText(
+            str(index.data(WHO)), Qt.TextElideMode.ElideRight, inside.width()
+        )
+        painter.drawText(below, 0, shown)
+        if offered := index.data(OFFER):
+            painter.setFont(self._view.font())
+            painter.setPen(QColor(colours.accent))
+            painter.drawText(
+                self._link(index, place),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                str(offered),
+            )
+        painter.restore()
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Undo where the word for it is clicked, and show a hand over it."""
+        if not isinstance(event, QMouseEvent):
+            return False
+        place = QRect(option.rect)
+        if index.data(DAY):
+            place.setTop(place.top() + self._scaled(HEAD))
+        over = bool(index.data(OFFER)) and self._link(index, place).contains(
+            event.position().toPoint()
+        )
+        hand = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self._view.viewport().setCursor(hand)
+        if over and event.type() == QEvent.Type.MouseButtonRelease:
+            self._view.undo_wanted.emit(index.row())
+            return True
+        return False
+
+    def _scaled(self, pixels: int) -> int:
+        return round(pixels * QFontMetrics(self._view.font()).height() / LINE)
+
+    def _quiet_line(self) -> int:
+        return QFontMetrics(smaller(self._view.font(), SMALL)).lineSpacing()
+
+    def _said(self, index: Index, width: int) -> int:
+        """Return how high the sentence of an entry is in a width."""
+        metrics = QFontMetrics(self._view.font())
+        return metrics.boundingRect(0, 0, width, 0, WRAP, str(index.data())).height()
+
+    def _inside(self, index: Index, place: QRect) -> QRect:
+        """Return the room of an entry's words within its row, its day's head taken off."""
+        left = self._scaled(ACROSS + SIDE + GAP)
+        right = self._scaled(ACROSS)
+        if offered := index.data(OFFER):
+            metrics = QFontMetrics(self._view.font())
+            right += metrics.horizontalAdvance(str(offered)) + self._scaled(2 * GAP)
+        inside = place.adjusted(left, self._scaled(ABOVE), -right, 0)
+        inside.setWidth(max(inside.width(), 40))
+        return inside
+
+    def _link(self, index: Index, place: QRect) -> QRect:
+        metrics = QFontMetrics(self._view.font())
+        wide = metrics.horizontalAdvance(str(index.data(OFFER))) + self._scaled(4)
+        right = place.right() - self._scaled(ACROSS)
+        return QRect(right - wide, place.top(), wide, place.height())
+
+    def _paint_ground(self, painter: QPainter, place: QRect, state: QStyle.StateFlag) -> None:
+        colours = theme.applied()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(place, QColor(colours.chosen))
+            painter.fillRect(
+                QRect(place.topLeft(), QSize(3, place.height())), QColor(colours.accent)
+            )
+        line = QRect(place.left(), place.bottom(), place.width(), 1)
+        painter.fillRect(line, QColor(colours.line))
