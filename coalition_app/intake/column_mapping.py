@@ -11,6 +11,7 @@ from pathlib import Path
 from coalition_app.drafts import SHEET_MARK, Draft, DraftEntry, DraftTable
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.intake.files.refusals import unreadable
 from coalition_app.intake.words.header_key import header_key
 
 FIELDS = (
@@ -147,8 +148,7 @@ def read_mapping(path: Path) -> dict[str, str]:
     try:
         read = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        sentence = _("The file %(file)s cannot be read: %(reason)s.")
-        raise UserError(sentence % {**names, "reason": error.strerror or str(error)}) from error
+        raise unreadable(path, error) from error
     except (ValueError, RecursionError) as error:
         raise UserError(_("The file %(file)s is no valid JSON.") % names) from error
     if isinstance(read, dict) and isinstance(read.get("columns"), dict):

@@ -19,6 +19,7 @@ from coalition_app.intake.files.formats import unpack
 from coalition_app.intake.files.line_warnings import warn_of_hidden
 from coalition_app.intake.files.lines import Line, filled_lines, split_lines, strip_hidden
 from coalition_app.intake.files.odd_marks import with_plain_marks
+from coalition_app.intake.files.refusals import too_long, unreadable
 from coalition_app.intake.files.text import FileText, Mail
 from coalition_app.intake.files.two_columns import SIDE_BY_SIDE, split_columns
 from coalition_app.intake.lists.inline_list import read_inline_list
@@ -86,7 +87,6 @@ def read_path(path: Path, *, mapping: Mapping[str, str] | None = None) -> Source
 
     `mapping` gives the fields of a table's columns by their headers, before any guess.
     """
-    names = {"file": str(path)}
     refuse_endless(path)
     if path.is_dir():
         content, name = _pack_folder(path)
@@ -96,10 +96,10 @@ def read_path(path: Path, *, mapping: Mapping[str, str] | None = None) -> Source
             raise _too_large()
         content = path.read_bytes()
     except FileNotFoundError as error:
-        raise UserError(_("There is no file %(file)s. Check its name.") % names) from error
+        sentence = _("There is no file %(file)s. Check its name.")
+        raise UserError(sentence % {"file": str(path)}) from error
     except OSError as error:
-        sentence = _("The file %(file)s cannot be read: %(reason)s.")
-        raise UserError(sentence % {**names, "reason": error.strerror or str(error)}) from error
+        raise unreadable(path, error) from error
     return read_source(content, path.name, mapping=mapping)
 
 
@@ -136,7 +136,7 @@ def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None 
         return Source(name, digest, content, mark_read_by_machine(draft, unpacked.by_machine))
     decoded = decode(content)
     if len(decoded.text) > LONGEST_TEXT:
-        raise _too_long()
+        raise too_long()
     lines = split_lines(decoded.text)
     draft = _read_lines(strip_hidden(lines), decoded.encoding, name, mapping)
     warnings = (*draft.warnings, *warn_of_hidden(lines), *warn_of_mapping(draft, mapping))
@@ -196,15 +196,6 @@ def _unpack(content: bytes, name: str) -> FileText | None:
 def _too_large() -> UserError:
     sentence = _("The file is larger than %(size)s MB. Cut it into parts and read them one by one.")
     return UserError(sentence % {"size": LARGEST // 1024**2})
-
-
-def _too_long() -> UserError:
-    return UserError(
-        _(
-            "The text is too long for a list of signatories. Copy only the list into a new file "
-            "and import that."
-        )
-    )
 
 
 def _refuse_foreign(content: bytes) -> None:
@@ -365,9 +356,9 @@ def _read_lines(
     Blocks of columns that are side by side follow each other.
     """
     if len(lines) > MOST_LINES or max(map(len, lines), default=0) > LONGEST_LINE:
-        raise _too_long()
+        raise too_long()
     if len(lines) > MANY_LINES and _is_noise(lines):
-        raise _too_long()
+        raise too_long()
     is_table = name.lower().endswith(TABLES)
     lines = lines if cells else list(with_plain_marks(lines, is_table=is_table))
     stacked = stack_lines(lines, is_table=cells or is_table, is_cells=cells)
@@ -391,7 +382,7 @@ def _read_block(
     if draft is None:
         found = list(watched(filled_lines(map(plain_row, lines) if cells else lines)))
         if len(found) > MOST_FILLED:
-            raise _too_long()
+            raise too_long()
         draft = _read_list(found, encoding, len(lines), cells=cells)
     if draft is None:
         raise UserError(

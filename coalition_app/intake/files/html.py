@@ -5,15 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from coalition_app.errors import UserError
-from coalition_app.i18n import _
 from coalition_app.intake.files.cards import CARD, CHIP, mark_cards, mark_chips
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.html_bold import BESIDE, is_page, mark_bold_names
 from coalition_app.intake.files.html_cells import grid, holds_table, rows_of
 from coalition_app.intake.files.layout_tables import FEW_ROWS, MANY_LINES, unfold_columns
+from coalition_app.intake.files.refusals import damaged, too_long
 from coalition_app.intake.files.text import FileText, as_line
-from coalition_app.intake.files.zip_guard import damaged
 
 UNSEEN = ("script", "style", "noscript", "template", "svg", "head", "iframe", "select", "button")
 AROUND = ("nav", "header", "footer", "aside", "form")
@@ -98,12 +96,7 @@ def read_web_page(content: bytes) -> FileText:
 
     many = content.count(b"<") > MOST_TAGS or sum(map(content.count, ENDS)) > MOST_LINES
     if many or _holds_endless_tag(content):
-        raise UserError(
-            _(
-                "The text is too long for a list of signatories. Copy only the list into a new "
-                "file and import that."
-            )
-        )
+        raise too_long()
     try:
         text = content if b"charset" in content[:2000].lower() else decode(content).text.encode()
         encoding = None if text is content else "utf-8"
@@ -164,12 +157,7 @@ def read_markdown(content: bytes) -> FileText:
     lines = bare.split("\n")
     long = len(bare) > LONGEST_MARKDOWN or max(map(len, lines)) > LONGEST_LINE
     if len(lines) > MOST_MARKDOWN or long or _has_endless_marks(lines):
-        raise UserError(
-            _(
-                "The text is too long for a list of signatories. Copy only the list into a new "
-                "file and import that."
-            )
-        )
+        raise too_long()
     marked = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(
         ["table", "strikethrough"]
     )

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from coalition_app.errors import UserError
-from coalition_app.i18n import _
+from coalition_app.intake.files.refusals import too_long
 
 MOST_CELLS = 2_000_000
 """Cells of a table with those that are merged; one of 100,000 signatories has some twelve for each."""
@@ -51,12 +50,7 @@ def grid(rows: Sequence[Sequence[Any]], text_of: Callable[[Any], str]) -> list[l
         made.append(texts)
         count += len(texts)
         if count > MOST_CELLS:
-            raise UserError(
-                _(
-                    "The text is too long for a list of signatories. Copy only the list into a "
-                    "new file and import that."
-                )
-            )
+            raise too_long()
         above = below
     return made
 

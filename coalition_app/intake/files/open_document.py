@@ -8,10 +8,10 @@ from typing import Any
 
 from coalition_app.i18n import _
 from coalition_app.intake.files.layout_tables import FEW_ROWS, MANY_LINES, unfold_columns
+from coalition_app.intake.files.refusals import damaged
 from coalition_app.intake.files.text import FileText, as_line
 from coalition_app.intake.files.word_files import refuse_many_paragraphs
 from coalition_app.intake.files.word_runs import cited, struck_out
-from coalition_app.intake.files.zip_guard import damaged
 
 OFFICE, TEXT, TABLE, STYLE, DRAW = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}"

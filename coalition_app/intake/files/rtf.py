@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from coalition_app.i18n import _
+from coalition_app.intake.files.refusals import damaged
 from coalition_app.intake.files.text import FileText, as_line
 from coalition_app.intake.files.word_runs import cited, struck_out
-from coalition_app.intake.files.zip_guard import damaged
 from coalition_app.intake.words.word_lists import word_set
 
 TOKEN = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.files.line_warnings import warn_of_lines
-from coalition_app.intake.files.zip_guard import damaged
+from coalition_app.intake.files.refusals import damaged
 
 CHUNK = 1024 * 1024
 OVERLAP = 2_000

@@ -8,6 +8,7 @@ from typing import Any
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.files.line_warnings import warn_of_lines
+from coalition_app.intake.files.refusals import damaged
 from coalition_app.intake.files.sheet_limits import (
     hidden_parts,
     hides_anything,
@@ -18,7 +19,6 @@ from coalition_app.intake.files.sheet_limits import (
 )
 from coalition_app.intake.files.struck_through import find_struck, mark_struck
 from coalition_app.intake.files.text import FileText, as_line, cell_text
-from coalition_app.intake.files.zip_guard import damaged
 
 Span = tuple[tuple[int, int], tuple[int, int]]
 """Row and column of the first and of the last cell that are merged, from 0."""

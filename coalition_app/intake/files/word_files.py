@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.files.layout_tables import FEW_ROWS, MANY_LINES, unfold_columns
+from coalition_app.intake.files.refusals import damaged, too_long
 from coalition_app.intake.files.text import FileText, as_line
 from coalition_app.intake.files.word_numbers import WORDS, Numbers
 from coalition_app.intake.files.word_runs import WordTexts, number_of_note
-from coalition_app.intake.files.zip_guard import damaged
 
 NOT_FOUND = (AttributeError, TypeError, AssertionError, NotImplementedError)
 """What python-docx raises where a part of a damaged file is another than it expects."""
@@ -266,9 +265,4 @@ def refuse_many_paragraphs(content: bytes) -> None:
                 while chunk := stream.read(1024 * 1024):
                     count += sum(map(chunk.count, PARAGRAPHS))
     if count > MOST_PARAGRAPHS:
-        raise UserError(
-            _(
-                "The text is too long for a list of signatories. Copy only the list into a new "
-                "file and import that."
-            )
-        )
+        raise too_long()

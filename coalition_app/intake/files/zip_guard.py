@@ -5,6 +5,7 @@ import zipfile
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.intake.files.refusals import damaged
 
 MOST_PARTS = 5_000
 """Most files inside a document; a large one has some hundred."""
@@ -52,13 +53,6 @@ def packed_names(content: bytes) -> set[str]:
             return set(packed.namelist())
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
         return set()
-
-
-def damaged() -> UserError:
-    """Return the error for a file that cannot be unpacked."""
-    return UserError(
-        _("The file is damaged or incomplete. Open it in its own program and save it again.")
-    )
 
 
 def _unpacked_size(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:

@@ -10,8 +10,8 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.lines import split_lines
+from coalition_app.intake.files.refusals import damaged
 from coalition_app.intake.files.text import FileText
-from coalition_app.intake.files.zip_guard import damaged
 
 LISTS = frozenset(
     {".docx", ".xlsx", ".xlsm", ".xls", ".ods", ".odt", ".rtf", ".csv", ".tsv", ".txt"}

@@ -24,6 +24,7 @@ from coalition_app.intake.files.mail_sniffing import (
     is_mailbox,
     sent_at,
 )
+from coalition_app.intake.files.refusals import unreadable
 from coalition_app.intake.files.text import HEAD_LINES, FileText, Mail
 from coalition_app.intake.mails.attachments import attached_mails, own_parts, read_attachments
 from coalition_app.intake.mails.own_words import SENT_ON, split_words, unfold_flowed
@@ -195,9 +196,7 @@ def _mail_bytes(path: Path, room: int) -> bytes:
                 raise UserError(sentence % {"size": LARGEST // 1024**2})
             return head + file.read()
     except OSError as error:
-        sentence = _("The file %(file)s cannot be read: %(reason)s.")
-        names = {"file": str(path), "reason": error.strerror or str(error)}
-        raise UserError(sentence % names) from error
+        raise unreadable(path, error) from error
 
 
 def _too_many() -> UserError:

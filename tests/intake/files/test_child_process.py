@@ -11,8 +11,8 @@ from coalition_app import i18n
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.intake.files import child_process
 from coalition_app.intake.files.child_process import TooMuch, read_in_child
+from coalition_app.intake.files.refusals import damaged
 from coalition_app.intake.files.spreadsheets import read_spreadsheet
-from coalition_app.intake.files.zip_guard import damaged
 from coalition_app.work import stopped_by
 from tests.commands.command_line import ROOT
 from tests.intake import troubles

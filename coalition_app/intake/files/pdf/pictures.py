@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.files.child_process import hurry
-from coalition_app.intake.files.zip_guard import damaged
+from coalition_app.intake.files.refusals import damaged
 
 DPI = 300
 """Dots on an inch with which a page is drawn: what Tesseract reads best."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.files.decoding import decode
+from coalition_app.intake.files.refusals import unreadable
 
 YAML, OTHERS = (".yaml", ".yml"), (".json", ".toml")
 PAGES = (".md", ".markdown")
@@ -81,9 +82,7 @@ def _documents(path: Path) -> list[str]:
             return [_with_text(match, text[match.end() :])]
         return [_written(text, kind)]
     except OSError as error:
-        sentence = _("The file %(file)s cannot be read: %(reason)s.")
-        names = {"file": str(path), "reason": error.strerror or str(error)}
-        raise UserError(sentence % names) from error
+        raise unreadable(path, error) from error
     except (ValueError, RecursionError) as error:
         sentence = _("The file %(file)s cannot be read: it is broken. Correct it and read again.")
         raise UserError(sentence % {"file": str(path)}) from error

@@ -19,6 +19,7 @@ from coalition_app.intake.files.records.shapes import (
     with_groups,
     with_lists,
 )
+from coalition_app.intake.files.refusals import too_long
 from coalition_app.intake.files.text import FileText, as_line, cell_text
 from coalition_app.intake.words.table_headers import field_of_header
 
@@ -179,16 +180,6 @@ def too_deep() -> UserError:
     """Return the error for a file whose lists are nested deeper than in any real one."""
     return UserError(
         _("Lists stand in each other too deep in the file. Save the list of signatories alone.")
-    )
-
-
-def too_long() -> UserError:
-    """Return the error for a file that holds more than any list of signatories."""
-    return UserError(
-        _(
-            "The text is too long for a list of signatories. Copy only the list into a new file "
-            "and import that."
-        )
     )
 
 
