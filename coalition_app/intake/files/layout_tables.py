@@ -47,6 +47,20 @@ def unfold_columns(rows: Sequence[Sequence[str]]) -> list[str] | None:
     return [cell for column in columns for cell in column if cell]
 
 
+def lines_of_table(
+    rows: Sequence[Sequence[Sequence[str]]], texts: Sequence[Sequence[str]]
+) -> list[str]:
+    """Return the rows of a document's table, or the lines of its cells where it only lays out the page.
+
+    `rows` are the lines of its cells, `texts` the cells as they are read.
+    """
+    many = any(len(cell) >= MANY_LINES for row in rows for cell in row)
+    if (len(rows) <= FEW_ROWS and many) or max(map(len, rows), default=0) == 1:
+        return [line for row in rows for cell in row for line in cell]
+    unfolded = unfold_columns([[" ".join(cell.split()) for cell in row] for row in texts])
+    return unfolded if unfolded is not None else [as_line(row) for row in texts]
+
+
 def may_stack(rows: Sequence[Sequence[str]], *, counting: bool) -> bool:
     """Tell whether the first rows of a table may have several blocks side by side."""
     return bool(_repeated_header(rows)[1] or (counting and len(_columns_of_numbers(rows)) > 1))

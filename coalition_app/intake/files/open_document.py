@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coalition_app.i18n import _
-from coalition_app.intake.files.layout_tables import FEW_ROWS, MANY_LINES, unfold_columns
+from coalition_app.intake.files.layout_tables import lines_of_table
 from coalition_app.intake.files.refusals import damaged
-from coalition_app.intake.files.text import FileText, as_line
+from coalition_app.intake.files.text import FileText
 from coalition_app.intake.files.word_files import refuse_many_paragraphs
-from coalition_app.intake.files.word_runs import cited, struck_out
+from coalition_app.intake.files.word_runs import NOTES_LAST, struck_out, warn_of_left_out
 
 OFFICE, TEXT, TABLE, STYLE, DRAW = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}"
@@ -120,18 +120,12 @@ class _Reader:
     def warnings(self, body: Any) -> Iterator[str]:
         """Say what the file holds that was not read, and where its notes are."""
         if self.notes:
-            yield _("Footnotes stand at the end of the text that was read.")
+            yield _(NOTES_LAST)
         gone = [
             " ".join("".join(each.itertext(f"{TEXT}p", f"{TEXT}h", f"{TEXT}span")).split())
             for each in body.iter(f"{TEXT}deletion")
         ]
-        if any(gone):
-            sentence = _("What was deleted with tracking was left out: %(text)s.")
-            yield sentence % {"text": cited([each for each in gone if each])}
-        if self._hidden:
-            yield _("Hidden text of the file was left out: %(text)s.") % {
-                "text": cited(self._hidden)
-            }
+        yield from warn_of_left_out(gone, self._hidden)
 
     def lines(self, element: Any) -> Iterator[str]:
         """Return the lines of everything in an element."""
@@ -199,14 +193,8 @@ class _Reader:
                     mark = ""
 
     def _table(self, table: Any) -> list[str]:
-        """Return the rows of a table, or its cells where it only lays out the page."""
         rows = list(self._rows(table))
-        many = any(len(cell) >= MANY_LINES for row in rows for cell in row)
-        if (len(rows) <= FEW_ROWS and many) or max(map(len, rows), default=0) == 1:
-            return [line for row in rows for cell in row for line in cell]
-        texts = [[_cell_text(cell) for cell in row] for row in rows]
-        unfolded = unfold_columns(texts)
-        return unfolded if unfolded is not None else [as_line(row) for row in texts]
+        return lines_of_table(rows, [[_cell_text(cell) for cell in row] for row in rows])
 
     def _rows(self, table: Any) -> Iterator[list[list[str]]]:
         """Return the rows as cells of lines; what is merged over several rows is repeated in each."""

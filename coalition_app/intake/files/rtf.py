@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from coalition_app.i18n import _
 from coalition_app.intake.files.refusals import damaged
 from coalition_app.intake.files.text import FileText, as_line
-from coalition_app.intake.files.word_runs import cited, struck_out
+from coalition_app.intake.files.word_runs import NOTES_LAST, struck_out, warn_of_left_out
 from coalition_app.intake.words.word_lists import word_set
 
 TOKEN = re.compile(
@@ -116,13 +116,11 @@ def read_rich_text(content: bytes) -> FileText:
     reader.read()
     lines = reader.body.lines
     notes = reader.notes
-    warnings = [_("Footnotes stand at the end of the text that was read.")] if notes else []
-    for pieces, sentence in (
-        (reader.deleted, _("What was deleted with tracking was left out: %(text)s.")),
-        (reader.hidden, _("Hidden text of the file was left out: %(text)s.")),
-    ):
-        if text := " ".join("".join(pieces).split()):
-            warnings.append(sentence % {"text": cited([text])})
+    warnings = [_(NOTES_LAST)] if notes else []
+    deleted, hidden = (
+        [" ".join("".join(pieces).split())] for pieces in (reader.deleted, reader.hidden)
+    )
+    warnings += warn_of_left_out(deleted, hidden)
     plain = sum("\t" not in line and bool(line.strip()) for line in lines)
     return FileText(
         "rich text",

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from coalition_app.i18n import _
-from coalition_app.intake.files.layout_tables import FEW_ROWS, MANY_LINES, unfold_columns
+from coalition_app.intake.files.layout_tables import lines_of_table
 from coalition_app.intake.files.refusals import damaged, too_long
-from coalition_app.intake.files.text import FileText, as_line
+from coalition_app.intake.files.text import FileText
 from coalition_app.intake.files.word_numbers import WORDS, Numbers
-from coalition_app.intake.files.word_runs import WordTexts, number_of_note
+from coalition_app.intake.files.word_runs import NOTES_LAST, WordTexts, number_of_note
 
 NOT_FOUND = (AttributeError, TypeError, AssertionError, NotImplementedError)
 """What python-docx raises where a part of a damaged file is another than it expects."""
@@ -90,7 +90,7 @@ def read_word_file(content: bytes) -> FileText:
     except RecursionError as error:
         raise damaged() from error
     plain = sum("\t" not in line and bool(line.strip()) for line in lines)
-    warnings = (_("Footnotes stand at the end of the text that was read."),) if notes else ()
+    warnings = (_(NOTES_LAST),) if notes else ()
     return FileText(
         "Word",
         (("", (*lines, *notes)),),
@@ -157,14 +157,9 @@ class _Reader:
         return _Paragraph(mark, _with_parts(text) if place else text)
 
     def _table(self, table: Any) -> list[str]:
-        """Return the rows of a table, or its cells where it only lays out the page."""
         rows = self._rows(table)
-        many = any(len(cell.lines) >= MANY_LINES for row in rows for cell in row)
-        if (len(rows) <= FEW_ROWS and many) or max(map(len, rows), default=0) == 1:
-            return [line for row in rows for cell in row for line in cell.lines]
         texts = [list(_texts_of(row)) for row in _with_numbers(rows)]
-        unfolded = unfold_columns([[" ".join(cell.split()) for cell in row] for row in texts])
-        return unfolded if unfolded is not None else [as_line(row) for row in texts]
+        return lines_of_table([[cell.lines for cell in row] for row in rows], texts)
 
     def _rows(self, table: Any) -> list[list[_Cell]]:
         rows: list[list[_Cell]] = []

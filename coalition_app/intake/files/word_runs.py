@@ -1,12 +1,12 @@
 """What is in the paragraphs of a Word file, as its reader sees it: kept, struck through, deleted, hidden."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from coalition_app.i18n import _
+from coalition_app.i18n import N_, _
 from coalition_app.intake.files.word_numbers import WORDS
 
 AROUND = frozenset(
@@ -20,6 +20,7 @@ AROUND = frozenset(
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """The same text box once more, for older programs."""
 OFF = ("0", "false", "off")
+NOTES_LAST = N_("Footnotes stand at the end of the text that was read.")
 MOST_TOLD, LONGEST_TOLD = 10, 80
 """Pieces that were deleted or hidden that a warning cites, and characters of each."""
 
@@ -57,15 +58,8 @@ class WordTexts:
         """Say what the file holds that was not read."""
         said = []
         if self.changed:
-            sentence = _("The file has tracked changes: what was inserted was read.")
-            said.append(sentence)
-        if self.deleted:
-            sentence = _("What was deleted with tracking was left out: %(text)s.")
-            said.append(sentence % {"text": cited(self.deleted)})
-        if self.hidden:
-            sentence = _("Hidden text of the file was left out: %(text)s.")
-            said.append(sentence % {"text": cited(self.hidden)})
-        return tuple(said)
+            said.append(_("The file has tracked changes: what was inserted was read."))
+        return (*said, *warn_of_left_out(self.deleted, self.hidden))
 
     def note_deleted(self, element: Any) -> None:
         """Record words that were deleted with tracking."""
@@ -90,11 +84,21 @@ class WordTexts:
         return "".join(_run_text(run, self.footnotes))
 
 
-def cited(pieces: list[str]) -> str:
-    """Return a few of some pieces of text, cut short, for a warning."""
-    cited = [each if len(each) <= LONGEST_TOLD else each[:LONGEST_TOLD] + "…" for each in pieces]
-    more = ["…"] if len(cited) > MOST_TOLD else []
-    return "; ".join([*cited[:MOST_TOLD], *more])
+def warn_of_left_out(deleted: Sequence[str], hidden: Sequence[str]) -> Iterator[str]:
+    """Cite what of a document was not read: a few pieces, cut short."""
+    for pieces, sentence in (
+        (deleted, _("What was deleted with tracking was left out: %(text)s.")),
+        (hidden, _("Hidden text of the file was left out: %(text)s.")),
+    ):
+        told = [shortened(each) for each in pieces if each]
+        if told:
+            more = ["…"] if len(told) > MOST_TOLD else []
+            yield sentence % {"text": "; ".join([*told[:MOST_TOLD], *more])}
+
+
+def shortened(piece: str) -> str:
+    """Return a piece of text that is not too long to be cited."""
+    return piece if len(piece) <= LONGEST_TOLD else piece[:LONGEST_TOLD] + "…"
 
 
 def _is_on(run: Any, *names: str) -> bool:

@@ -34,7 +34,7 @@ from coalition_app.intake.mails.writer import (
     without_ending,
     without_greeting,
 )
-from coalition_app.intake.tables.field_cards import read_cards, read_entries, warn_of_unread
+from coalition_app.intake.tables.field_cards import read_cards, read_entries, warn_of_fields
 from coalition_app.intake.words.legal_forms import find_form
 
 ReadLines = Callable[[list[str], bool], Draft]
@@ -168,7 +168,7 @@ def _carded(mail: Mail, *, fewest: int = 2) -> Draft | None:
         return None
     if len(cards) == 1 and len(cards[0].fields) < FEWEST_FIELDS:
         return None
-    draft = replace(draft_of(read, len(mail.lines)), warnings=tuple(warn_of_unread(cards)))
+    draft = replace(draft_of(read, len(mail.lines)), warnings=tuple(warn_of_fields(cards)))
     return _accounted(draft, mail, mail.own)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from coalition_app.drafts import Draft, LeftOut
 from coalition_app.i18n import N_, _
 from coalition_app.intake.lists.join_drafts import draft_of
-from coalition_app.intake.tables.field_cards import FIELD, read_cards, read_entries, warn_of_unread
+from coalition_app.intake.tables.field_cards import FIELD, read_cards, read_entries, warn_of_fields
 from coalition_app.intake.words.table_headers import field_of_header
 
 FEWEST = 2
@@ -39,7 +39,7 @@ def read_card_list(texts: Sequence[str], *, encoding: str) -> Draft | None:
         draft_of(entries, len(texts)),
         encoding=encoding,
         left_out=tuple(left_out),
-        warnings=tuple(warn_of_unread(cards)),
+        warnings=tuple(warn_of_fields(cards)),
     )
 
 

@@ -2,13 +2,13 @@
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from coalition_app.drafts import DraftEntry, Lines
-from coalition_app.i18n import _
 from coalition_app.intake.tables.header import NAMING, known_fields, settle_names
 from coalition_app.intake.tables.row import RowReader
+from coalition_app.intake.tables.unread_columns import warn_of_unread
 from coalition_app.intake.words.table_headers import field_of_header
 
 FIELD = re.compile(
@@ -110,9 +110,6 @@ def _goes_on(own: Sequence[str], at: int) -> bool:
     return bool(line.strip()) and bool(_field(below)[0])
 
 
-def warn_of_unread(cards: Sequence[Card]) -> Iterator[str]:
+def warn_of_fields(cards: Sequence[Card]) -> list[str]:
     """Warn of fields of cards that were not read: their content stays in the source alone."""
-    names = list(dict.fromkeys(name for card in cards for name in card.unread))
-    if names:
-        sentence = _("These columns were not read and stay in the source alone: %(columns)s.")
-        yield sentence % {"columns": ", ".join(names)}
+    return warn_of_unread(dict.fromkeys(name for card in cards for name in card.unread), ())
