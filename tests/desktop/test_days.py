@@ -134,6 +134,7 @@ def summary_of(window: MainWindow) -> ImportSummary:
 def record_evidence_for_all(window: MainWindow) -> None:
     summary_of(window).links["evidence"].click()
     shown = screen.dialog(EvidenceDialog)
+    shown.what.pick("held")
     fits(shown)
     shown.whom.choose("all")
     screen.type_words(shown.held, "кеңсе, 1-бума")

@@ -106,6 +106,7 @@ def press_in_the_grid(window: MainWindow) -> None:
 def record_evidence(window: MainWindow) -> None:
     window.do("evidence")
     shown = screen.dialog(EvidenceDialog)
+    shown.what.pick("held")
     shown.whom.choose("all")
     screen.type_words(shown.held, "кеңсе, 1-бума")
     screen.type_words(shown.holder, "Д. Ахметова")

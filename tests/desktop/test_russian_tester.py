@@ -79,6 +79,7 @@ def test_evidence_is_recorded_for_all_without(opened: MainWindow) -> None:
     screen.settle(opened)
     opened.do("evidence")
     dialog = screen.dialog(EvidenceDialog)
+    dialog.what.pick("held")
     words = [dialog.whom.itemText(at) for at in range(dialog.whom.count())]
     assert words == [
         "3. «Эхо»",

@@ -62,6 +62,7 @@ def test_a_coordinator_carries_the_real_list_to_an_attested_annex(
     record_position_of_18(window)
     window.owners.signatories.record_evidence()
     evidence = screen.dialog(EvidenceDialog)
+    evidence.what.pick("held")
     evidence.whom.setCurrentIndex(evidence.whom.findData("all"))
     screen.type_words(evidence.held, "кеңсе, 1-бума")
     screen.type_words(evidence.holder, "Р. Акылбекова")

@@ -312,8 +312,8 @@ class PieceTable(QTableView):
         least["grade"] = 2 * metrics.height() + 8
         room = self.viewport().width()
         spare = max(0, room - sum(least.values()))
-        widths = {**least, "numbers": least["numbers"] + spare // 6}
-        widths["claims"] = least["claims"] + spare // 4
+        widths = {**least, "numbers": least["numbers"] + spare // 10}
+        widths["claims"] = least["claims"] + spare // 6
         widths["document"] = max(least["document"], room - sum(widths.values()) + least["document"])
         for at, column in enumerate(COLUMNS):
             self.setColumnWidth(at, widths[column])

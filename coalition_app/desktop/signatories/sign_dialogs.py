@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
+from coalition_app.desktop.controls.tiles import Tiles
 from coalition_app.desktop.signatories.joint_dialog import further_bodies, further_people
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.field_grid import BESIDE, add_grid, filled_by
@@ -53,6 +54,27 @@ SOURCES = {
     "indirect copy": N_("copy, through somebody else"),
 }
 """Directness and originality of a piece of evidence, and the words for both."""
+WHAT = {
+    "file": (N_("A file"), "text"),
+    "held": (N_("Original kept elsewhere"), "folder"),
+    "seen": (N_("Seen or heard"), "people"),
+}
+"""What evidence is, with a drawing: what the dialog asks first."""
+KINDS_OF = {
+    "file": (
+        "letter",
+        "mail",
+        "message",
+        "scan",
+        "photo",
+        "form-row",
+        "file",
+        "electronic-signature",
+    ),
+    "held": ("held-outside",),
+    "seen": ("seen-in-person", "call-note", "message"),
+}
+"""Kinds of evidence of each, the usual one first."""
 Added = Callable[[int], None]
 
 
@@ -260,8 +282,8 @@ class EvidenceDialog(FormDialog):
         self._words_asked = False
         self._without, self._name = self._read_whom()
         self.whom, self.claim, self.words = WordBox(), WordBox(CLAIMS), WordBox()
-        self.kind = WordBox(EVIDENCE_KINDS)
-        self.kind.choose("held-outside")
+        self.what = Tiles(lambda: _("What is it?"), WHAT)
+        self.kind = WordBox()
         self.held, self.holder, self.file = QLineEdit(), QLineEdit(), QLineEdit()
         self.note, self.receiver = QLineEdit(), QLineEdit()
         self.source = WordBox(SOURCES)
@@ -270,9 +292,15 @@ class EvidenceDialog(FormDialog):
         self._name_boxes()
         in_force = [each for each in self._acts if each.withdrawn_on is None]
         self.words.choose(str(in_force[0].ordinal) if len(in_force) == 1 else "")
+        self.more = QPushButton()
+        self.more.setProperty("role", "link")
+        self.more.setAutoDefault(False)
+        self.more.setCheckable(True)
         self._add_fields()
-        self.file.textChanged.connect(self._follow_file)
-        self._first = self.whom
+        self.what.picked.connect(self._take_what)
+        self.more.toggled.connect(lambda _on: self._place_fields())
+        self._first = self.what
+        self._place_fields()
 
     def retranslate(self) -> None:
         """Speak the program's language, also in the boxes."""
@@ -291,6 +319,9 @@ class EvidenceDialog(FormDialog):
 
     def _add_fields(self) -> None:
         self.put_words(self.made.setPlaceholderText, lambda: _("dd.mm.yyyy"))
+        self.put_words(self.more.setText, lambda: _("More fields"))
+        self._file_part = self._file_row()
+        self.form.addRow(self.what)
         self._grid = add_grid(
             self,
             [
@@ -300,7 +331,7 @@ class EvidenceDialog(FormDialog):
                 (lambda: _("Kind of evidence"), self.kind),
                 (lambda: _("Originals are held at"), self.held),
                 (lambda: _("Held by"), self.holder),
-                (lambda: _("Or a file, kept in the register"), self._file_row()),
+                (lambda: _("A file, kept in the register"), self._file_part),
                 (lambda: _("Note: what was seen or said"), self.note),
                 (lambda: _("Received as"), self.source),
                 (lambda: _("Received by"), self.receiver),
@@ -308,6 +339,7 @@ class EvidenceDialog(FormDialog):
                 (lambda: _("Received"), self.received),
             ],
         )
+        self.form.addRow(self.more)
         self.older = self.add_note(self._say_older, "warning")
         self.add_note(
             lambda: _(
@@ -327,11 +359,47 @@ class EvidenceDialog(FormDialog):
         """Ask which of the signatory's words it shows, where it can be only those of one signatory."""
         of_one = len(self._chosen) == 1 and self.whom.key() == "chosen"
         asked = of_one and self.claim.key() == "wording" and bool(self._acts)
-        field = self.words.parentWidget()
         self._words_asked = asked
-        if field is not None and bool(field.property("away")) == asked:
-            field.setProperty("away", not asked)
-            field.setVisible(asked)
+        self._place_fields()
+
+    def _take_what(self, what: str) -> None:
+        """Show the fields of what it is, and the usual kind of it."""
+        self._name_boxes()
+        self.kind.choose(KINDS_OF[what][0])
+        self._place_fields()
+        first = {"file": self.file, "held": self.held, "seen": self.note}[what]
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _shown(self) -> set[QWidget]:
+        """Return the fields that are asked for."""
+        what = self.what.key()
+        if not what:
+            return set()
+        shown: set[QWidget] = {self.whom, self.claim, self.received}
+        shown |= {self.words} if self._words_asked else set()
+        shown |= {self.held, self.holder} if what == "held" else {self.kind}
+        if what != "held":
+            shown.add(self._file_part if what == "file" else self.note)
+        if self.more.isChecked():
+            shown |= {self.note, self.source, self.receiver, self.made}
+        return shown
+
+    def _place_fields(self) -> None:
+        """Show what is asked for, and no more."""
+        shown, moved = self._shown(), False
+        fields = (
+            *(self.whom, self.claim, self.words, self.kind, self.held, self.holder),
+            *(self._file_part, self.note, self.source, self.receiver, self.made, self.received),
+        )
+        for editor in fields:
+            field = editor.parentWidget()
+            if field is not None and bool(field.property("away")) == (editor in shown):
+                field.setProperty("away", editor not in shown)
+                field.setVisible(editor in shown)
+                moved = True
+        self.more.setVisible(bool(shown))
+        self.agree.setEnabled(bool(shown))
+        if moved:
             # Before it is shown the grid does not have its width yet.
             self._grid.spread_anew(0 if self.isVisible() else self.minimumWidth() - BESIDE)
             QTimer.singleShot(0, self, self.grow)
@@ -385,16 +453,11 @@ class EvidenceDialog(FormDialog):
             whom.insert(0, ("chosen", text % {"count": count}))
         self.whom.offer(whom)
         self.words.offer(self._word_choices())
+        kinds = KINDS_OF.get(self.what.key(), ())
+        self.kind.offer([(kind, _(EVIDENCE_KINDS[kind])) for kind in kinds])
         for box in (self.whom, self.words):
             if box.currentIndex() < 0:
                 box.setCurrentIndex(0)
-
-    def _follow_file(self, path: str) -> None:
-        """Change the kind from held outside to a file when one is named, and back when none is."""
-        if path.strip() and self.kind.key() == "held-outside":
-            self.kind.choose("file")
-        elif not path.strip() and self.kind.key() == "file":
-            self.kind.choose("held-outside")
 
     def _choose(self) -> None:
         path = self._desk.choosers.file(self, _("Evidence"), "*")
@@ -415,13 +478,17 @@ class EvidenceDialog(FormDialog):
         self._desk.operations.write(change, label=_("Recording evidence"))
 
     def _read(self) -> evidence.NewEvidence:
-        path = Path(self.file.text().strip()) if self.file.text().strip() else None
+        what, shown = self.what.key(), self._shown()
+        typed = self.file.text().strip() if what == "file" else ""
+        path = Path(typed) if typed else None
+        if what == "file" and path is None:
+            raise UserError(_("Choose the file first."))
         return evidence.NewEvidence(
             kind=self.kind.key(),
             claim=self.claim.key(),
-            held_where=self.held.text(),
-            holder=self.holder.text(),
-            note=self.note.text(),
+            held_where=self.held.text() if what == "held" else "",
+            holder=self.holder.text() if what == "held" else "",
+            note=self.note.text() if self.note in shown else "",
             file_name=path.name if path else "",
             content=checked.read_file(path) if path else None,
             made_on=checked.read_day(self.made.text(), today()),

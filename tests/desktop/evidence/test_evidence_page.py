@@ -287,11 +287,33 @@ def test_a_piece_is_superseded_and_never_deleted(opened: MainWindow) -> None:
     assert rows(opened)[2][1] == "Original held elsewhere: сейф"
 
 
+def test_evidence_asks_first_what_it_is_and_then_two_or_three_fields(opened: MainWindow) -> None:
+    opened.show_numbers([3])
+    opened.do("evidence")
+    dialog = screen.dialog(EvidenceDialog)
+    typed = (dialog.held, dialog.holder, dialog.file, dialog.note, dialog.receiver, dialog.made)
+    assert not any(each.isVisible() for each in typed)
+    assert not dialog.agree.isEnabled()
+    dialog.what.pick("held")
+    assert [each for each in typed if each.isVisible()] == [dialog.held, dialog.holder]
+    dialog.held.setText("сейф")
+    dialog.what.pick("seen")
+    assert [each for each in typed if each.isVisible()] == [dialog.note]
+    dialog.note.setText("звонок")
+    dialog.kind.choose("call-note")
+    dialog.accept()
+    with database_of(opened).reading() as tx:
+        newest = list_evidence.list_pieces(tx, statement_of(tx))[0]
+    assert (newest.kind, newest.note, newest.held_where) == ("call-note", "звонок", "")
+
+
 def test_what_is_recorded_here_says_how_it_came(opened: MainWindow) -> None:
     opened.show_numbers([3])
     opened.do("evidence")
     dialog = screen.dialog(EvidenceDialog)
     assert not dialog.older.isVisible()
+    dialog.what.pick("seen")
+    dialog.more.setChecked(True)
     dialog.kind.choose("call-note")
     dialog.note.setText("звонок")
     dialog.source.choose("indirect copy")
@@ -318,6 +340,8 @@ def test_consent_that_is_older_than_a_later_text_is_said_where_it_is_entered(
     opened.refresh()
     opened.do("evidence")
     dialog = screen.dialog(EvidenceDialog)
+    dialog.what.pick("seen")
+    dialog.more.setChecked(True)
     dialog.made.setText("01.03.2026")
     dialog.made.editingFinished.emit()
     assert dialog.older.text() == (

@@ -70,6 +70,7 @@ def shown(found: SignatureDetails) -> list[tuple[str, str]]:
 def evidence_dialog(window: MainWindow) -> EvidenceDialog:
     window.do("evidence")
     dialog = screen.dialog(EvidenceDialog)
+    dialog.what.pick("seen")
     dialog.kind.choose("call-note")
     return dialog
 

@@ -246,6 +246,8 @@ def test_a_preview_that_is_given_up_answers_nobody(long_list: MainWindow) -> Non
 def test_evidence_for_hundreds_is_recorded_in_the_background(long_list: MainWindow) -> None:
     long_list.do("evidence")
     shown = screen.dialog(EvidenceDialog)
+    assert not shown.agree.isEnabled()
+    shown.what.pick("held")
     shown.whom.choose("all")
     shown.agree.click()
     assert "Say where the originals are held" in shown.refusal.text()
@@ -338,8 +340,10 @@ def test_evidence_is_a_file_of_a_kind_for_a_claim(opened: MainWindow, tmp_path: 
     shown = screen.dialog(EvidenceDialog)
     assert shown.whom.key() == "chosen"
     assert {shown.claim.itemData(at) for at in range(shown.claim.count())} == set(CLAIMS)
+    shown.what.pick("file")
+    shown.more.setChecked(True)
     shown._choose()
-    assert shown.kind.key() == "file"
+    assert shown.kind.key() == "letter"
     shown.kind.choose("mail")
     shown.claim.choose("authority")
     shown.receiver.setText("Дана")
