@@ -164,3 +164,31 @@ def test_in_russian_no_plural_form_says_one_of_twenty_one() -> None:
     said = translated("ru", "%(number)d", "%(count)d")
     assert said
     assert [each for each in said if "стальной %(" in each] == []
+
+
+REFUSED_WORDS = {
+    "en": r"\bshe\b|\bher(s|self)?\b(?!-)|\btwins?\b|chase list|\bno more\b|\btaken? back\b"
+    r"|\bstandings?\b(?! there)",
+    "ru": r"\bотбор|корректурн|недочёт|состояни\w* подпис|отзыв\w* слов\b|импорт(?!ант)",
+    "kk": r"растауш|тірек сөз|папка|импорт|басылым|түсіндірме мәлімдеме|\bқол(дар)?(ды|дың)\b",
+}
+"""What the glossary replaced: status, not standing; фильтр, not отбор; қолтаңба, not қол, of a signature."""
+NAMES_OF_COMMANDS = ("herself", "or standing.", "--")
+"""Sentences that spell out a command or its choices, which keep their names."""
+
+
+@pytest.mark.parametrize("language", REFUSED_WORDS)
+def test_one_thing_has_one_word(language: str) -> None:
+    if language == "en":
+        said = [key[1] for key in messages(read_template())]
+        said = [each for each in said if not any(name in each for name in NAMES_OF_COMMANDS)]
+    else:
+        translated_messages = messages(catalogues.read_translation(language)).values()
+        said = [form for message in translated_messages for form in catalogues.forms(message)]
+    placeholders = re.compile(r"%\(\w+\)[sd]")
+    wrong = [
+        each
+        for each in said
+        if re.search(REFUSED_WORDS[language], placeholders.sub("", each), re.IGNORECASE)
+    ]
+    assert wrong == []

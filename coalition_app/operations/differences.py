@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CELLS = {
     "words": N_("Words"),
-    "standing": N_("Standing"),
+    "standing": N_("Status"),
     "publish": N_("Printing of the name"),
     "legal_form": N_("Legal form"),
     "representative": N_("Representative"),

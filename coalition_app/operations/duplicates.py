@@ -97,7 +97,7 @@ def separate(tx: "Transaction", *, merge: int, why: str = "") -> Answer[tuple[st
 
     found = merges.find_merge(tx, merge)
     since = tuple(separations.separate_signatories(tx, found.id, why))
-    said = _("Merge number %(number)d was taken back.") % {"number": found.number}
+    said = _("Merge number %(number)d was undone.") % {"number": found.number}
     values = {"merge": found.number, "left_as_is": list(since)}
     return Answer(since, (said, *(f"   {each}" for each in since)), values)
 

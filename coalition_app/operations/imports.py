@@ -123,8 +123,8 @@ def undo_import(
     key = source if isinstance(source, uuid.UUID) else import_undo.find_source(tx, source)
     batch = import_undo.undo_import(tx, key, changed_too=changed_too)
     text = ngettext(
-        "%(count)d signature of %(name)s was taken back from statement %(statement)d.",
-        "%(count)d signatures of %(name)s were taken back from statement %(statement)d.",
+        "%(count)d signature of %(name)s was removed from statement %(statement)d.",
+        "%(count)d signatures of %(name)s were removed from statement %(statement)d.",
         len(batch.removable),
     )
     return Answer(batch, (text % batch_names(batch), *kept_lines(batch)), batch_json(batch))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MEANS = {
     "invited": N_("It is asked to sign, and is not printed."),
-    "promised": N_("It stays invited: a promise counts nowhere, and the chase list tells it."),
+    "promised": N_("It stays invited: a promise is not counted, and the page Waiting shows it."),
     "signed": N_("It is printed and counted."),
     "subject-to-approval": N_(
         "It is printed with this mark, and not counted until it is confirmed."
@@ -160,7 +160,7 @@ def _key(*, to: str, **_others: Any) -> str:
 @on_statement(
     _key,
     help=N_("record another dated move of a signature"),
-    form=Form(N_("Change the standing"), N_("Record"), _look_at_status, (PRIVATE,)),
+    form=Form(N_("Change status"), N_("Record"), _look_at_status, (PRIVATE,)),
 )
 def change_status(
     tx: "Transaction",
@@ -175,7 +175,7 @@ def change_status(
                 "rejected"
             ),
             caption=N_("New status"),
-            metavar=N_("STANDING"),
+            metavar=N_("STATUS"),
             words=STEPS,
             means=MEANS,
             unchosen=N_("Choose a new status."),

@@ -88,7 +88,7 @@ def test_words_are_withdrawn_and_stay_to_be_read(reserved: Path) -> None:
     )
     assert words_of(reserved, 1) == []
     explained = done("explain", reserved, "--number", 1).out
-    assert "Withdrawn on 14.03.2025; stands no more" in explained
+    assert "Withdrawn on 14.03.2025; no longer in force" in explained
     assert "кроме сроков" in explained
 
 

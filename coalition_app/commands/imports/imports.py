@@ -113,9 +113,7 @@ def _add_undo_import(add: AddCommand) -> None:
     which = taken.add_mutually_exclusive_group(required=True)
     which.add_argument("--source", metavar=_("NAME"), help=_("name of the file that was imported"))
     which.add_argument("--last", action="store_true", help=_("the newest import"))
-    taken.add_argument(
-        "--dry-run", action="store_true", help=_("only say what would be taken back")
-    )
+    taken.add_argument("--dry-run", action="store_true", help=_("only show what would be undone"))
     taken.add_argument(
         "--changed-too",
         action="store_true",
@@ -173,8 +171,8 @@ def _show_batch(options: argparse.Namespace) -> int:
         console.print_json(imports.batch_json(batch, dry_run=True))
         return 0
     text = ngettext(
-        "%(count)d signature of %(name)s would be taken back from statement %(statement)d.",
-        "%(count)d signatures of %(name)s would be taken back from statement %(statement)d.",
+        "%(count)d signature of %(name)s would be removed from statement %(statement)d.",
+        "%(count)d signatures of %(name)s would be removed from statement %(statement)d.",
         len(batch.removable),
     )
     print(text % imports.batch_names(batch), *imports.kept_lines(batch), sep="\n")

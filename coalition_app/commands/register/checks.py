@@ -41,7 +41,7 @@ def add_commands(add: AddCommand) -> None:
     _add_finding(confirmed)
     disputed = add(
         "dispute",
-        _("record that a check of signatures leaves doubt; their standing stays"),
+        _("record that a check of signatures leaves doubt; their status stays"),
         dispute,
     )
     console.add_register(disputed)
@@ -75,8 +75,8 @@ def confirm(options: argparse.Namespace) -> int:
         elif signed.status in CHECKED:
             made = _confirm_check(database, statement, options, signed.status)
             text = _(
-                "Recorded for number %(number)d, which waits for no approval: a check confirmed the "
-                "signature. Its standing stays: %(standing)s."
+                "Recorded for number %(number)d, which waits for no approval: a check confirmed "
+                "the signature. Its status stays: %(standing)s."
             )
         else:
             raise UserError(

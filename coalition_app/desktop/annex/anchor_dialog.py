@@ -26,7 +26,7 @@ class AnchorDialog(FormDialog):
     def __init__(self, desk: "Desk", database: Database) -> None:
         super().__init__(
             desk.window,
-            title=lambda: _("Check the six words on paper"),
+            title=lambda: _("Check words from paper"),
             agree=lambda: _("Check the words"),
             work=self._check,
         )

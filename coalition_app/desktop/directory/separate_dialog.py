@@ -35,8 +35,8 @@ class SeparateDialog(FormDialog):
         self.add_note(lambda: "\n".join(self._merge.sentences()), "")
         self.add_note(
             lambda: _(
-                "Signatures, names, contacts and standings go back to what they were before. What has been "
-                "changed since stays and is listed. You can undo this."
+                "Signatures, names, contacts and statuses go back to what they were before. What "
+                "has been changed since stays and is listed. You can undo this."
             )
         )
         self.why = QLineEdit()

@@ -16,7 +16,7 @@ VIEWS = {
     "time": N_("Signatures over time"),
     "section": N_("By section"),
     "kind": N_("By kind of signatory"),
-    "standing": N_("By standing"),
+    "standing": N_("By status"),
     "demand": N_("Positions on each demand"),
     "evidence": N_("Evidence of consent"),
 }
@@ -69,7 +69,7 @@ def show(view: str, found: StatementProgress, statement: StatementRow) -> Shown:
         return _bars(_("Kind"), named)
     if view == "standing":
         steps = [(_(STATUSES[each]), count) for each, count in found.statuses.items()]
-        return _bars(_("Standing"), steps)
+        return _bars(_("Status"), steps)
     if view == "demand":
         return _demands(found, statement)
     if view == "evidence":

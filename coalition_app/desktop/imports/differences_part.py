@@ -134,7 +134,7 @@ class DifferencesPart(QWidget):
         if not each.kind:
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             item.setText(_("needs its day"))
-            item.setToolTip(_("Record the standing on its page, with the day on which it came."))
+            item.setToolTip(_("Record the status on its page, with the day on which it came."))
             return item
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
         on = each in self._wanted

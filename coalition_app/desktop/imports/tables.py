@@ -55,7 +55,7 @@ HEADINGS = {
     "representative": N_("Representative"),
     "office": N_("Office"),
     "place": N_("Place"),
-    "standing": N_("Standing"),
+    "standing": N_("Status"),
     "reservation": N_("Words"),
     "sheet": N_("Sheet"),
     "verdict": N_("Verdict"),

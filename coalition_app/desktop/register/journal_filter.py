@@ -16,7 +16,7 @@ from coalition_app.records.journal.pages import Wanted
 KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "": (N_("Everything"), ()),
     "signatures": (
-        N_("Signatures and standings"),
+        N_("Signatures and statuses"),
         (
             "sign",
             "withdraw",

@@ -159,7 +159,7 @@ def sentence_of(shown: Shown) -> str:
     if shown.entry.kind == "redo":
         return _("Redone: %(action)s") % said
     begun = action[:1].upper() + action[1:]
-    return _("%(action)s (taken back since)") % {"action": begun} if shown.undone else begun
+    return _("%(action)s (undone since)") % {"action": begun} if shown.undone else begun
 
 
 def is_import(shown: Shown) -> bool:

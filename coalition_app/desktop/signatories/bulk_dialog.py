@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 FIELDS = {
     "section": N_("Section of the annex"),
-    "standing": N_("Standing"),
+    "standing": N_("Status"),
     "capacity": N_("Capacity"),
     "kind": N_("Kind"),
     "place": N_("Place"),

@@ -31,7 +31,7 @@ HEADINGS = (
     N_("Kind"),
     N_("Capacity"),
     N_("Section"),
-    N_("Standing"),
+    N_("Status"),
     N_("Position"),
     N_("Evidence"),
     N_("Signed on"),

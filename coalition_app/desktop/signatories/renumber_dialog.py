@@ -37,7 +37,7 @@ class RenumberDialog(FormDialog):
     def __init__(self, desk: "Desk", database: Database, statement: StatementRow) -> None:
         super().__init__(
             desk.window,
-            title=lambda: _("Number the list anew"),
+            title=lambda: _("Renumber the list"),
             agree=lambda: _("Renumber"),
             work=self._number,
         )

@@ -191,7 +191,7 @@ class SignatureDialog(FormDialog):
             (lambda: _("Office"), self.office),
             (lambda: _("Place"), self.place),
             (lambda: _("Country"), self.country),
-            (lambda: _("Standing"), self.status),
+            (lambda: _("Status"), self.status),
             (lambda: _("Section of the annex"), self.section),
             (lambda: _("Signed on"), self.signed_on),
             (lambda: _("Received on"), self.received_on),

@@ -19,7 +19,7 @@ from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.statements.statements import SectionRow
 
 GROUP_WORDS = {
-    "standing": N_("Standing"),
+    "standing": N_("Status"),
     "position": N_("Position"),
     "evidence": N_("Evidence"),
     "section": N_("Section"),

@@ -178,7 +178,7 @@ def check_sentence(check: CheckRow) -> str:
         "ground": check.ground,
     }
     if check.verification == "unverified":
-        return _("%(day)s: taken back") % named
+        return _("%(day)s: undone") % named
     return _("%(day)s: %(found)s by %(name)s: %(ground)s") % named
 
 

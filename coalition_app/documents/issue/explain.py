@@ -32,7 +32,7 @@ def explain_lines(
         "number": statement.number,
         "title": statement.title,
     }
-    yield from ("", _("Standing"))
+    yield from ("", _("Status"))
     yield f"   {status_label(signed.status)}"
     yield from (f"   {line}" for line in _steps(steps))
     yield from (f"   {line}" for line in details.merges)
@@ -125,7 +125,7 @@ def sequel(act: ActRow, every: Sequence[ActRow]) -> Iterator[str]:
     if newer is not None:
         yield _("Replaced by the words of %(day)s") % {"day": _day(newer.received_on)}
     else:
-        yield _("Withdrawn on %(day)s; stands no more") % {"day": _day(act.withdrawn_on)}
+        yield _("Withdrawn on %(day)s; no longer in force") % {"day": _day(act.withdrawn_on)}
 
 
 def _day(day: dt.date | None) -> str:

@@ -259,7 +259,7 @@ def _possible_duplicates(tx: Reading, gathered: Gathered, *, patient: bool) -> I
     next.
     """
     if not patient and not decisions.are_compared(tx, gathered.signatures):
-        text = _("The names of this long list have not been compared for twins yet.")
+        text = _("The names of this long list have not been compared for possible duplicates yet.")
         yield Item("twins-not-compared", "hint", (), text)
         return
     found = decisions.possible_duplicates_among(tx, gathered.statement, gathered.signatures)
@@ -395,12 +395,12 @@ _SENTENCES = {
     ),
     "came-unknown": (
         N_(
-            "The standing of number %(numbers)s bears a day before it was recorded, and no day is known on "
-            "which it came: record when it was received."
+            "The status of number %(numbers)s bears a day before it was recorded, and no day is "
+            "known on which it came: record when it was received."
         ),
         N_(
-            "The standings of numbers %(numbers)s bear days before they were recorded, and no day is known "
-            "on which they came: record when they were received."
+            "The statuses of numbers %(numbers)s bear days before they were recorded, and no day "
+            "is known on which they came: record when they were received."
         ),
     ),
     "subject-to-approval": (

@@ -21,7 +21,7 @@ HEADINGS = {
     "joined": N_("Joined"),
     "withdrew": N_("Withdrew"),
     "removed": N_("No longer in the list"),
-    "standing": N_("Other standing"),
+    "standing": N_("Other status"),
     "position": N_("Other position"),
     "words": N_("Other words"),
     "respelled": N_("Other spelling"),
@@ -190,7 +190,7 @@ def _words(before: ContentEntry, after: ContentEntry, words: Wording) -> Iterato
     )
     for act in before.acts:
         if act.wording not in stand:
-            gone = words.texts.gettext("Stands no more: %(text)s") % {"text": act.wording}
+            gone = words.texts.gettext("No longer in force: %(text)s") % {"text": act.wording}
             yield Said("gone", gone, act.language)
 
 

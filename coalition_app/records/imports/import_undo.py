@@ -49,7 +49,7 @@ REASONS = {
     "words": N_("words"),
     "position": N_("position"),
     "evidence": N_("evidence"),
-    "standing": N_("standing"),
+    "standing": N_("status"),
     "step": N_("next step"),
     "twins": N_("decision about possible duplicates"),
     "used": N_("signed elsewhere too"),
@@ -125,7 +125,7 @@ def find_source(tx: Reading, name: str | None) -> uuid.UUID:
         sentence = _("No import of a source named %(name)s stands in the register.")
         raise UserError(sentence % {"name": name})
     if name is not None and len(found) > 1:
-        sentence = _("Several imports have the source %(name)s; take back the last with --last.")
+        sentence = _("Several imports have the source %(name)s; undo the last with --last.")
         raise UserError(sentence % {"name": name})
     return found[0][0]
 
@@ -246,8 +246,8 @@ def _refuse_status_for_others(tx: Reading, statement: int, gone: Sequence[int]) 
         for each in made.rejected if made.stands else ():
             if each.place[0] == statement and each.stands in going and each.place[1] not in going:
                 sentence = _(
-                    "Number %(stands)d stands for number %(number)d too since they were merged, and "
-                    "number %(number)d stays: take back merge %(merge)d first."
+                    "Number %(stands)d also stands for number %(number)d since they were merged, "
+                    "and number %(number)d stays: undo merge %(merge)d first."
                 )
                 raise UserError(
                     sentence
@@ -262,7 +262,7 @@ def _refuse_attested(tx: Reading, row: Row) -> None:
     attesting = tx.value(query)
     if attesting is not None:
         sentence = _(
-            "Edition %(edition)d attests what this import brought, so it cannot be taken back. "
+            "Edition %(edition)d attests signatures of this import, so it cannot be undone. "
             "Withdraw or reject single signatures instead."
         )
         raise UserError(sentence % {"edition": attesting})

@@ -67,7 +67,7 @@ SENTENCES: dict[str, str] = {
         "record that number %(number)s of statement %(statement)s did not stand the check"
     ),
     "verify-signature:unverified": N_(
-        "take back the check of number %(number)s of statement %(statement)s"
+        "undo the check of number %(number)s of statement %(statement)s"
     ),
     "decide-twins": N_(
         "settle whether numbers %(number)s and %(other)s of statement %(statement)s are one"

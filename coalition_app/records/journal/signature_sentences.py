@@ -74,8 +74,8 @@ def _bulk_edit(named: Mapping[str, Any]) -> str:
         )
     elif named["field"] == "standing":
         sentence = ngettext(
-            "change the standing of %(count)d signature of statement %(statement)s",
-            "change the standing of %(count)d signatures of statement %(statement)s",
+            "change the status of %(count)d signature of statement %(statement)s",
+            "change the status of %(count)d signatures of statement %(statement)s",
             count,
         )
     elif named["field"] == "capacity":

@@ -31,8 +31,8 @@ SENTENCES = {
         "earlier day %(dated)s. Record when it came."
     ),
     "status": N_(
-        "The standing of number %(number)d is of %(day)s: an attestation of it cannot bear the earlier day "
-        "%(dated)s."
+        "The status of number %(number)d is of %(day)s: an attestation of it cannot bear the "
+        "earlier day %(dated)s."
     ),
     "evidence": N_(
         "Evidence for number %(number)d came on %(day)s: an attestation that rests on it cannot bear the "

@@ -279,7 +279,7 @@ def _act_in_force(
             )
         if meant[0].withdrawn_on is not None:
             raise UserError(
-                _("These words stand no more since %(day)s.")
+                _("These words are no longer in force since %(day)s.")
                 % {"day": meant[0].withdrawn_on.isoformat()}
             )
         return signed, meant[0]

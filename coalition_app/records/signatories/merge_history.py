@@ -382,7 +382,7 @@ def _since_sentence(each: Mapping[str, Any]) -> str:
             % named
         )
     return (
-        _("The standing of statement %(statement)d, No. %(number)d was changed since; it stays.")
+        _("The status of statement %(statement)d, No. %(number)d was changed later and is kept.")
         % named
     )
 

@@ -84,7 +84,7 @@ class Timeline:
         known_word(status, MOVES)
         if status == self.status:
             raise UserError(
-                _("Signature %(number)d has this standing already: %(standing)s.")
+                _("Signature %(number)d already has this status: %(standing)s.")
                 % {"number": self.number, "standing": status_label(status)}
             )
         self._refuse_move(status)
@@ -127,7 +127,8 @@ class Timeline:
         if self.newest is not None and day < self.newest:
             raise UserError(
                 _(
-                    "Signature %(number)d took its present standing on %(day)s; this cannot be earlier."
+                    "Signature %(number)d has had its present status since %(day)s; the new one "
+                    "cannot be earlier."
                 )
                 % {"number": self.number, "day": self.newest.isoformat()}
             )

@@ -243,7 +243,7 @@ def test_a_filter_is_saved_under_a_name_and_forgotten(opened: MainWindow) -> Non
     again.agree.click()
     assert "already" in again.refusal.text()
     again.reject()
-    choose_in_menu(opened, "Forget the saved filter “Алматинские”")
+    choose_in_menu(opened, "Delete the saved filter “Алматинские”")
     assert settings.load()["filters"] == {}
     assert shown(opened) == [1, 2]
 

@@ -259,7 +259,7 @@ def test_a_corrigendum_says_which_words_stand_no_more(database: Database, langua
     found = compare_contents(earlier, gather(database).content)
     assert [(each.kind, each.number) for each in found.corrections] == [("words", 1), ("words", 2)]
     lines = list(corrigendum_lines(found, language))
-    gone = texts(language).gettext("Stands no more: %(text)s")
+    gone = texts(language).gettext("No longer in force: %(text)s")
     assert "   кроме сроков оплаты" in lines
     assert "   " + gone % {"text": WORDS} in lines
     assert "   " + gone % {"text": "поясняем"} in lines

@@ -258,7 +258,7 @@ def test_what_was_changed_since_is_listed_and_stays(database: Database) -> None:
     told = separate(database)
     assert told == [
         "The other names were changed since; what was written stays.",
-        "The standing of statement 1, No. 3 was changed since; it stays.",
+        "The status of statement 1, No. 3 was changed later and is kept.",
     ]
     assert signatory_of(database, 1).aliases == ("Дом под крышей",)
     assert signatory_of(database, 3).aliases == ()

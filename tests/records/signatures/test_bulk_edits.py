@@ -135,7 +135,7 @@ def test_before_a_delivery_they_sign_and_after_it_they_accede(database: Database
         bulk_edit(database, [5], "standing", "signed")
     assert bulk_edit(database, [5], "standing", "acceded") == 1
     assert row_of(database, 5).status_on is not None
-    assert newest_sentence(database) == "change the standing of 1 signature of statement 1"
+    assert newest_sentence(database) == "change the status of 1 signature of statement 1"
 
 
 def test_capacity_of_many_is_named_in_the_journal(database: Database) -> None:
