@@ -14,10 +14,11 @@ from coalition_app.desktop.pages import page_line
 from coalition_app.operations.follow_up import plan_step
 from coalition_app.records.statements import statements, wordings
 from tests.desktop import screen
+from tests.desktop.screen import pages_of
 from tests.registers import make_register
 
 LISTED = (
-    *("Signatories", "Evidence", "Inbox of evidence", "Waiting", "Possible duplicates"),
+    *("Signatories", "Evidence", "Waiting", "Possible duplicates"),
     *("Text", "Annex", "Register", "Directory", "Journal", "Copies"),
 )
 
@@ -52,11 +53,10 @@ def test_a_digit_goes_to_the_place_and_the_list_shows_it(opened: MainWindow) -> 
     assert chosen(opened) == "Annex"
 
 
-@pytest.mark.parametrize("page", ["positions", "progress"])
-def test_a_view_of_the_signatories_has_their_place(opened: MainWindow, page: str) -> None:
-    opened.do(page_line(page).action)
+def test_a_view_of_the_signatories_has_their_place(opened: MainWindow) -> None:
+    opened.do("go-progress")
     screen.settle(opened)
-    assert opened.page_name() == page
+    assert opened.page_name() == "progress"
     assert chosen(opened) == "Signatories"
     opened.sidebar.list.itemClicked.emit(opened.sidebar.list.currentItem())
     screen.settle(opened)
@@ -65,10 +65,10 @@ def test_a_view_of_the_signatories_has_their_place(opened: MainWindow, page: str
 
 def test_one_key_changes_between_list_and_grid(opened: MainWindow) -> None:
     assert BY_KEY["go-positions"].shortcut == "Ctrl+G"
-    for expected in ("positions", "signatories"):
+    for expected in ("grid", "list"):
         opened.do("go-positions")
         screen.settle(opened)
-        assert opened.page_name() == expected
+        assert pages_of(opened).signatories.shown_view == expected
 
 
 def test_the_card_has_the_title_in_the_window_s_language(
