@@ -115,8 +115,11 @@ class Menus(QObject):
     def enable(self, has: set[str], page: str) -> None:
         """Let the actions be on whose needs are met on a page: register, statement, chosen.
 
+        Without a register, the key of a new signature makes one.
         `read-only` among them means that none is on that records.
         """
+        keys = [QKeySequence(BY_KEY[each].shortcut) for each in ("new", "sign")]
+        self.actions["new"].setShortcuts(keys[:1] if has else keys)
         for action in ACTIONS:
             if "read-only" in has and action.key in WRITES:
                 self.actions[action.key].setEnabled(False)

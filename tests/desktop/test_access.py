@@ -159,7 +159,7 @@ def test_the_keyboard_alone_finds_a_signatory_and_opens_their_position(opened: M
     pages_of(opened).signatories.read()
     pages_of(opened).signatories.table.setFocus()
     screen.press(pages_of(opened).signatories.table, Qt.Key.Key_A, ctrl=True)
-    screen.press(opened, Qt.Key.Key_R, ctrl=True)
+    screen.press(opened, Qt.Key.Key_P, ctrl=True)
     shown = screen.dialog(PositionDialog)
     title = shown.windowTitle()
     screen.press(shown, Qt.Key.Key_Escape)

@@ -40,7 +40,7 @@ def test_whom_a_kazakh_search_finds_is_whose_position_is_recorded(desk: Desk) ->
     desk.start()
     desk.press("ctrl+f")
     desk.type_words("құдық")
-    desk.press("Down", "ctrl+r")
+    desk.press("Down", "ctrl+p")
     desk.turn_to(f"^Position of No. {WELL}$")
     desk.press("Return")
     assert desk.wait_for_entry("action", "record-position")["number"] == WELL
@@ -57,7 +57,7 @@ def test_the_palette_goes_to_a_signatory(desk: Desk) -> None:
     desk.press("Return")
     desk.wait_until_gone("^Find anything$")
     desk.turn_to(MAIN)
-    desk.press("ctrl+r")
+    desk.press("ctrl+p")
     desk.turn_to(f"^Position of No. {DEW}$")
     desk.press("Escape")
     desk.wait_until_gone(f"^Position of No. {DEW}$")

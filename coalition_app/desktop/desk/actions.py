@@ -64,7 +64,7 @@ ACTIONS = (
         N_("Back up now…"),
         "register",
         "backups.back_up",
-        "Ctrl+B",
+        "Ctrl+S",
         "register",
         "backup",
         parted=True,
@@ -206,7 +206,7 @@ ACTIONS = (
         N_("Record a position or reservation…"),
         "signatories",
         "positions.reserve",
-        "Ctrl+R",
+        "Ctrl+P",
         "chosen",
         "reservation",
         parted=True,
@@ -224,7 +224,7 @@ ACTIONS = (
         N_("Record a withdrawal…"),
         "signatories",
         "signatories.withdraw",
-        "",
+        "Ctrl+Shift+W",
         "chosen",
         "withdraw",
     ),
@@ -331,8 +331,10 @@ ACTIONS = (
     ),
     Action("attestor", N_("Attestor…"), "annex", "annexes.set_attestor", "", "register"),
     Action("attest", N_("Attest…"), "annex", "annexes.attest", "Ctrl+Shift+A", icon="seal"),
-    Action("draft", N_("Save a draft…"), "annex", "annexes.save_draft", "Ctrl+S", icon="save"),
-    Action("print", N_("Print the annex…"), "annex", "annexes.print", "Ctrl+P", icon="print"),
+    Action(
+        "draft", N_("Save a draft…"), "annex", "annexes.save_draft", "Ctrl+Shift+S", icon="save"
+    ),
+    Action("print", N_("Print the annex…"), "annex", "annexes.print", "Ctrl+Alt+P", icon="print"),
     Action(
         "deliver",
         N_("Record a delivery…"),
@@ -472,8 +474,8 @@ ACTIONS = (
         "register",
         "backup",
     ),
-    Action("help", N_("Help"), "help", "help.show_help", "Ctrl+F1", ""),
-    Action("shortcuts", N_("Shortcuts"), "help", "views.show_shortcuts", "F1", "", "keyboard"),
+    Action("help", N_("Help"), "help", "help.show_help", "F1", ""),
+    Action("shortcuts", N_("Shortcuts"), "help", "views.show_shortcuts", "Ctrl+F1", "", "keyboard"),
 )
 
 BY_KEY = {each.key: each for each in ACTIONS}

@@ -261,7 +261,7 @@ def test_a_found_list_is_bounded_and_wildcards_are_letters(register: Path) -> No
 @pytest.mark.parametrize("keys", ["F1", "Ctrl+/"])
 def test_the_shortcuts_open_by_both_keys(opened: MainWindow, keys: str) -> None:
     if keys == "F1":
-        screen.press(opened, Qt.Key.Key_F1)
+        screen.press(opened, Qt.Key.Key_F1, ctrl=True)
     else:
         screen.press(opened, Qt.Key.Key_Slash, ctrl=True)
     screen.dialog(ShortcutsDialog).reject()

@@ -139,7 +139,7 @@ def test_no_word_of_a_page_stays_a_mark(language: str) -> None:
 def opened(window: MainWindow) -> HelpDialog:
     window.activateWindow()
     QCoreApplication.processEvents()
-    QTest.keyClick(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_F1)
     QCoreApplication.processEvents()
     return screen.dialog(HelpDialog)
 
