@@ -3,7 +3,10 @@
 import pytest
 
 from coalition_app.drafts import Draft
+from tests.intake.examples import examples
 from tests.intake.reading import read
+
+EXAMPLES = examples("open_lines")
 
 TEXT = """Заявление о законе
 
@@ -29,28 +32,7 @@ def listed(line: str, mark: str = "", gap: str = "\n\n") -> Draft:
 
 @pytest.mark.parametrize(
     "line, code, numbers, demands",
-    [
-        ("Особое мнение: ОФ «Эхо» не поддерживает требование 3.", "names-a-signatory", (2,), (3,)),
-        ("Примечание: Борис Лапин подписал с оговоркой.", "names-a-signatory", (3,), ()),
-        ("Подпись Бориса Лапина недействительна", "names-a-signatory", (3,), ()),
-        ("Лапин возражает по пункту 2", "names-a-signatory", (3,), (2,)),
-        ("Газета «Время» отозвала подпись 12 мая.", "names-a-signatory", (6,), ()),
-        ("Норвежского Хельсинкского Комитета это не касается", "names-a-signatory", (5,), ()),
-        ("Ескертпе: «Шаңырақ» 2-талапты қолдамайды.", "names-a-signatory", (4,), (2,)),
-        ("Подписант № 2 просит не учитывать подпись по п. 1", "names-a-number", (2,), (1,)),
-        ("Номера 2–4 подписали только требования 1 и 3", "names-a-number", (2, 3, 4), (1, 3)),
-        ("Note: No. 4 does not support demand 2.", "names-a-number", (4,), (2,)),
-        ("Особое мнение: не поддерживает требование 3", "names-a-demand", (), (3,)),
-        ("Второе требование поддержали не все", "names-a-demand", (), (2,)),
-        ("К требованию 1 присоединяемся в части сроков", "names-a-demand", (), (1,)),
-        ("Подпись Лапина под вопросом", "names-a-signatory", (3,), ()),
-        ("Подписи 2 и 4 недействительны", "names-a-number", (2, 4), ()),
-        ("Signatures 3–5 are provisional", "names-a-number", (3, 4, 5), ()),
-        ("Одна подпись отозвана", "names-a-signatory", (), ()),
-        ("Третий в списке передумал", "names-a-signatory", (), ()),
-        ("Не все подписали весь текст", "names-a-signatory", (), ()),
-        ("The last two signatories are provisional", "names-a-signatory", (), ()),
-    ],
+    EXAMPLES["a line below the list is open"],
 )
 def test_a_line_below_the_list_is_open(
     line: str, code: str, numbers: tuple[int, ...], demands: tuple[int, ...]
@@ -62,15 +44,7 @@ def test_a_line_below_the_list_is_open(
 
 @pytest.mark.parametrize(
     "line",
-    [
-        "Сбор подписей продолжается.",
-        "Контакты: press@example.org",
-        "Подлинность подписей подтверждаю, Анна Ким, координатор коалиции, Алматы",
-        "Всего 6 подписей",
-        "Поделиться | Комментарии (3)",
-        "Документ опубликован 12 мая 2014 года.",
-        "Leave a Reply",
-    ],
+    EXAMPLES["a line that says nothing of anybody is not open"],
 )
 def test_a_line_that_says_nothing_of_anybody_is_not_open(line: str) -> None:
     assert listed(line).open_lines == ()
@@ -94,12 +68,7 @@ def test_a_mark_that_nothing_explains_is_open() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [
-        "Особое мнение: ОФ «Эхо» не поддерживает требование 3.",
-        "Организации под номерами 2 и 4 подписали только требования 1 и 3.",
-        "Требование 2 поддержали не все организации.",
-        "Документ опубликован 12 мая 2014 года.",
-    ],
+    EXAMPLES["a line that was joined to the last entry opens it"],
 )
 def test_a_line_that_was_joined_to_the_last_entry_opens_it(line: str) -> None:
     found = listed(line, gap="")
@@ -155,14 +124,7 @@ def headed(heading: str) -> Draft:
 
 @pytest.mark.parametrize(
     ("heading", "code"),
-    [
-        ("Подписали с оговоркой:", "names-a-demand"),
-        ("Не поддержали требование 2", "names-a-demand"),
-        ("Signed with reservations:", "names-a-demand"),
-        ("Ескертпемен қол қойғандар:", "names-a-demand"),
-        ("Отозвали подпись", "names-a-signatory"),
-        ("Последние две организации — условно", "names-a-signatory"),
-    ],
+    EXAMPLES["a heading that takes support back opens all below it"],
 )
 def test_a_heading_that_takes_support_back_opens_all_below_it(heading: str, code: str) -> None:
     (found,) = headed(heading).open_lines

@@ -17,7 +17,10 @@ from coalition_app.hidden_characters import HIDDEN
 from coalition_app.intake import read_source as sources
 from coalition_app.intake.draft_json import draft_to_json
 from coalition_app.intake.read_source import read_path, read_source
+from tests.intake.examples import examples
 from tests.intake.reading import read
+
+EXAMPLES = examples("sources")
 
 ODD_NAMES = [
     "<b>Эхо</b> & <i>Свет</i>",
@@ -174,18 +177,7 @@ def test_a_file_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.parametrize(
     "line",
-    [
-        "a",
-        "1. слово ",
-        "1. Иванов, ",
-        "1. «",
-        "1. (",
-        "(",
-        "1",
-        "1. \u00a0",
-        "Home > ",
-        "подлинность ",
-    ],
+    EXAMPLES["ten megabytes in one line end soon"],
 )
 def test_ten_megabytes_in_one_line_end_soon(line: str) -> None:
     number, _space, piece = line.rpartition(". ")

@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coalition_app.drafts import PRIVATE, DraftEntry, print_pieces
+from tests.intake.examples import examples
 from tests.intake.reading import entry, read
+
+EXAMPLES = examples("contacts")
 
 FILE = Path(__file__).parent.parent.parent / "data" / "shapes_of_contacts.yaml"
 SHAPES = [str(shape) for each in yaml.safe_load(FILE.read_text("utf-8")).values() for shape in each]
@@ -119,17 +122,7 @@ def test_no_shape_of_a_contact_prints(shape: str, way: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [
-        "Vlast.kz",
-        "Газета «Улица Абая, 5»",
-        "ОО «2011»",
-        "ARTICLE 19",
-        "Канал 31",
-        "ОФ «Площадь 28»",
-        "Anna Kim, Director at Booking",
-        "Профсоюз «Дом 7»",
-        "Anna St John",
-    ],
+    EXAMPLES["what looks like a contact and is a name prints"],
 )
 def test_what_looks_like_a_contact_and_is_a_name_prints(name: str) -> None:
     found = entry(name)

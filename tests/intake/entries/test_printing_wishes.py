@@ -4,26 +4,15 @@ import pytest
 
 from coalition_app.intake.read_source import read_source
 from coalition_app.intake.report import import_report
+from tests.intake.examples import examples
 from tests.intake.reading import codes, entry, read
+
+EXAMPLES = examples("printing_wishes")
 
 
 @pytest.mark.parametrize(
     "words",
-    [
-        "аты жарияланбасын",
-        "атын жарияламаңыз",
-        "аты-жөні көрсетілмесін",
-        "не публиковать имя",
-        "имя не разглашать",
-        "имя просим не публиковать до суда",
-        "просьба не публиковать",
-        "анонимно",
-        "name withheld",
-        "Name withheld on request",
-        "not for publication",
-        "please do not publish",
-        "Please do not publish my name.",
-    ],
+    EXAMPLES["a wish not to be named withholds the name and is not printed"],
 )
 @pytest.mark.parametrize("entry_text", ["Серик Нуров (%s)", "Серик Нуров, агроном — %s"])
 def test_a_wish_not_to_be_named_withholds_the_name_and_is_not_printed(

@@ -9,7 +9,10 @@ from coalition_app.drafts import Draft, LineWarning
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source
 from coalition_app.intake.words.birth_names import is_born_name
+from tests.intake.examples import examples
 from tests.intake.reading import codes, read, unaccounted
+
+EXAMPLES = examples("reviewed_intake")
 
 
 def rows(*lines: str) -> str:
@@ -18,14 +21,7 @@ def rows(*lines: str) -> str:
 
 @pytest.mark.parametrize(
     ("header", "kept", "open_", "refused"),
-    [
-        ("Status", "approved", "pending", "rejected"),
-        ("State", "approved", "pending", "spam"),
-        ("Статус", "подтверждено", "на модерации", "отклонено"),
-        ("Күйі", "расталды", "күтуде", "қабылданбады"),
-        ("Moderation", "published", "unapproved", "trash"),
-        ("Stage", "confirmed", "awaiting confirmation", "deleted"),
-    ],
+    EXAMPLES["a column tells which signatures are not final"],
 )
 def test_a_column_tells_which_signatures_are_not_final(
     header: str, kept: str, open_: str, refused: str
@@ -114,13 +110,7 @@ def test_warnings_of_a_second_sheet_name_lines_and_entries_of_the_whole() -> Non
 
 @pytest.mark.parametrize(
     ("answer", "supported"),
-    [
-        ("Все", (1, 2)),
-        ("Пункт 1, Пункт 2. Не допускать пыток", (1, 2)),
-        ("Все, кроме пункта 2", ()),
-        ("All except 2", ()),
-        ("Пункт 1; но не пункт 2", (1,)),
-    ],
+    EXAMPLES["all but one is no support of all"],
 )
 def test_all_but_one_is_no_support_of_all(answer: str, supported: tuple[int, ...]) -> None:
     text = rows(
@@ -143,13 +133,7 @@ def mail(*lines: str) -> Draft:
 
 @pytest.mark.parametrize(
     ("words", "consent"),
-    [
-        ("I support the statement, but please do not publish my name.", "withheld"),
-        ("Поддерживаю заявление. Прошу не указывать мою фамилию.", "withheld"),
-        ("Мәлімдемені қолдаймын. Атым жарияланбасын.", "withheld"),
-        ("I support the statement. Print only the initials.", "initials"),
-        ("I support the statement. It was published yesterday.", ""),
-    ],
+    EXAMPLES["a writer who asks not to be printed is not"],
 )
 def test_a_writer_who_asks_not_to_be_printed_is_not(words: str, consent: str) -> None:
     (entry,) = mail("Hello,", "", words, "", "Best regards,", "Anna Weber").entries

@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.entries.stand_ins import IN_CYRILLIC, IN_LATIN, stand_in
+from tests.intake.examples import examples
+
+EXAMPLES = examples("stand_ins")
 
 PEOPLE = (
     *(
@@ -96,18 +99,7 @@ def test_an_entry_is_read_as_by_its_own_words(
 
 @pytest.mark.parametrize(
     ("name", "other"),
-    [
-        ("Болат Ахметов", "Анна Волкова"),
-        ("Ахметов Болат", "Волкова Анна"),
-        ("John Petrov", "Anna Volkova"),
-        ("ОО «Эхо»", "ОО «Жар»"),
-        ("Общественный фонд «Эхо»", "Общественный фонд «Жар»"),
-        ("Общественный театр «Эхо»", ""),
-        ("Болат", ""),
-        ("Директор Болат", ""),
-        ("ООО Эхо", ""),
-        ("Болат А.", ""),
-    ],
+    EXAMPLES["only a name that is surely alike is replaced"],
 )
 def test_only_a_name_that_is_surely_alike_is_replaced(name: str, other: str) -> None:
     assert stand_in(name) == other

@@ -19,8 +19,11 @@ from coalition_app.intake.read_source import read_source
 from tests import chance
 from tests.commands.command_line import ROOT, type_command
 from tests.intake.document_making import open_cell, open_document, open_sheet
+from tests.intake.examples import examples
 from tests.intake.list_files import SOURCES, list_file
 from tests.registers import make_register
+
+EXAMPLES = examples("broken_files")
 
 RICH = rb"{\rtf1\ansi\ansicpg1251 {\b Signatories}\par 1. Anna Kim\par 2. Echo Foundation\par 3. Bo Li}"
 
@@ -220,14 +223,7 @@ except UserError as refusal:
 print(re.search(r"VmHWM:\s*(\d+)", Path("/proc/self/status").read_text())[1])
 """
 """Prints its own peak in kilobytes; what `resource` tells begins with the parent's."""
-LARGEST = (
-    "far.xlsx",
-    "gigabytes.xlsx",
-    "repeated.ods",
-    "entities.docx",
-    "pages.html",
-    "values.yaml",
-)
+LARGEST = EXAMPLES["largest"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process its peak")

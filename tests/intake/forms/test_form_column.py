@@ -3,22 +3,14 @@
 import pytest
 
 from coalition_app.intake.read_source import read_source
+from tests.intake.examples import examples
+
+EXAMPLES = examples("form_column")
 
 
 @pytest.mark.parametrize(
     ("form", "cell", "taken", "name", "printed"),
-    [
-        ("ОЮЛ", "ОЮЛ «Союз рыбаков»", "ОЮЛ", "«Союз рыбаков»", "ОЮЛ «Союз рыбаков»"),
-        (
-            "ОФ",
-            "Общественный фонд «Бастау»",
-            "Общественный фонд",
-            "«Бастау»",
-            "Общественный фонд «Бастау»",
-        ),
-        ("ОФ", "Союз рыбаков", "ОФ", "Союз рыбаков", "ОФ Союз рыбаков"),
-        ("ОФ", "ОО «Бастау»", "ОФ", "ОО «Бастау»", "ОФ ОО «Бастау»"),
-    ],
+    EXAMPLES["form of the column is not said twice"],
 )
 def test_form_of_the_column_is_not_said_twice(
     form: str, cell: str, taken: str, name: str, printed: str

@@ -9,7 +9,10 @@ from coalition_app.drafts import Draft, DraftEntry
 from coalition_app.intake.read_source import read_source
 from coalition_app.intake.words.form_questions import read_chosen
 from coalition_app.intake.words.table_headers import field_of_header
+from tests.intake.examples import examples
 from tests.intake.reading import codes
+
+EXAMPLES = examples("form_exports")
 
 
 def export(rows: list[list[str]], separator: str = ",") -> Draft:
@@ -91,16 +94,7 @@ def test_demands_that_were_ticked_are_supported_and_no_others() -> None:
 
 @pytest.mark.parametrize(
     ("answer", "numbers"),
-    [
-        ("Требование 1. Отменить закон, Требование 2. Расследовать", (1, 2)),
-        ("1. Отменить закон, в том числе статью; 3. Выборы", (1, 3)),
-        ("1-талап; 2-талап", (1, 2)),
-        ("1, 3", (1, 3)),
-        ("Все требования", (1, 2, 4)),
-        ("Барлығы", (1, 2, 4)),
-        ("-", ()),
-        ("Отменить закон", None),
-    ],
+    EXAMPLES["ticked answers name demands by number"],
 )
 def test_ticked_answers_name_demands_by_number(
     answer: str, numbers: tuple[int, ...] | None
@@ -227,20 +221,7 @@ def test_limesurvey_with_codes_alone() -> None:
 
 @pytest.mark.parametrize(
     ("header", "field"),
-    [
-        ("Ұйым атауы / Название организации", "body"),
-        ("Қала / Город", "place"),
-        ("Представитель НПО", "representative"),
-        ("Разрешаю указать название НПО в списке подписавших", "consent"),
-        ("Отметьте требования, которые вы поддерживаете", "demands"),
-        ("Қай талаптарды қолдайсыз?", "demands"),
-        ("Какие требования вы не поддерживаете?", "reservation"),
-        ("Please explain why", "reservation"),
-        ("In what capacity are you signing?", "capacity"),
-        ("sent", "submitted"),
-        ("Телефон / Phone", None),
-        ("id. Response ID", None),
-    ],
+    EXAMPLES["headers of forms are known"],
 )
 def test_headers_of_forms_are_known(header: str, field: str | None) -> None:
     assert field_of_header(header) == field

@@ -12,51 +12,15 @@ from coalition_app.intake.forms.timestamps import month_goes_first, read_timesta
 from coalition_app.intake.read_source import read_source
 from coalition_app.intake.words.form_questions import read_processing, read_publish, read_stance
 from tests.commands.command_line import type_command
+from tests.intake.examples import examples
 from tests.intake.reading import codes, read
+
+EXAMPLES = examples("forms")
 
 
 @pytest.mark.parametrize(
     ("answer", "stance"),
-    [
-        ("Да", "supports"),
-        ("Полностью поддерживаю", "supports"),
-        ("Иә", "supports"),
-        ("I support", "supports"),
-        ("Нет", "does-not-support"),
-        ("Не поддерживаем", "does-not-support"),
-        ("Қолдамаймын", "does-not-support"),
-        ("Disagree", "does-not-support"),
-        ("Да, с оговоркой", "supports-with-reservation"),
-        ("Частично поддерживаю", "supports-with-reservation"),
-        ("Support with reservations", "supports-with-reservation"),
-        ("Ескертпемен", "supports-with-reservation"),
-        ("Воздерживаюсь", "abstains"),
-        ("Қалыс қаламын", "abstains"),
-        ("Нет консенсуса", "no-consensus"),
-        ("Единого мнения нет", "no-consensus"),
-        ("нет согласия", "no-consensus"),
-        ("Ортақ пікір жоқ", "no-consensus"),
-        ("келісім жоқ", "no-consensus"),
-        ("No consensus", "no-consensus"),
-        ("-", ""),
-        ("Қолдаймын", "supports"),
-        ("Қолдаймыз!", "supports"),
-        ("Ескертпемен қолдайды", "supports-with-reservation"),
-        ("Қолдаймаймын", None),
-        ("қолдаймаймыз", None),
-        ("келісемеймін", None),
-        ("Ескертпемен қолдаймаймыз", None),
-        ("поддерживаюне", None),
-        ("непиддерживаю", None),
-        ("согласноне частично", None),
-        ("dontsupport", None),
-        ("supportnot with reservations", None),
-        ("колдойбойм", None),
-        ("apoyono", None),
-        ("Скорее да", None),
-        ("Да, но без срока", None),
-        ("Нет возражений", None),
-    ],
+    EXAMPLES["an answer is a stance only where it says nothing else"],
 )
 def test_an_answer_is_a_stance_only_where_it_says_nothing_else(
     answer: str, stance: str | None
@@ -66,17 +30,7 @@ def test_an_answer_is_a_stance_only_where_it_says_nothing_else(
 
 @pytest.mark.parametrize(
     ("answer", "consent"),
-    [
-        ("Да", "yes"),
-        ("Согласен(на) на публикацию", "yes"),
-        ("Келісемін", "yes"),
-        ("Нет", "withheld"),
-        ("Не согласен", "withheld"),
-        ("", "withheld"),
-        ("Анонимно", "withheld"),
-        ("Только инициалы", "initials"),
-        ("Спросите позже", None),
-    ],
+    EXAMPLES["consent to be printed is never taken for granted"],
 )
 def test_consent_to_be_printed_is_never_taken_for_granted(answer: str, consent: str | None) -> None:
     assert read_publish(answer) == consent
@@ -88,17 +42,7 @@ def test_consent_to_keep_data_is_yes_or_no() -> None:
 
 @pytest.mark.parametrize(
     ("text", "month_first", "moment"),
-    [
-        ("2026/03/14 10:00:12 PM GMT+5", None, "2026-03-14T22:00:12+05:00"),
-        ("2026-03-14T22:00:12Z", None, "2026-03-14T22:00:12+00:00"),
-        ("2026-03-14 22:00:12 +0530", None, "2026-03-14T22:00:12+05:30"),
-        ("14.03.2026 9:05", False, "2026-03-14T09:05:00"),
-        ("3/14/26 12:05:00 AM", True, "2026-03-14T00:05:00"),
-        ("03/04/2026 10:00", None, None),
-        ("04/04/2026 10:00", None, "2026-04-04T10:00:00"),
-        ("31/02/2026 10:00", False, None),
-        ("yesterday", None, None),
-    ],
+    EXAMPLES["a moment keeps its zone and is not guessed"],
 )
 def test_a_moment_keeps_its_zone_and_is_not_guessed(
     text: str, month_first: bool | None, moment: str | None
@@ -202,12 +146,7 @@ def test_a_map_and_a_report_by_command(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [
-        ('{"A": "nam"}', "cannot be read as nam"),
-        ('["A"]', "holds no columns"),
-        ('{"A": 1}', "holds no columns"),
-        ("{", "no valid JSON"),
-    ],
+    EXAMPLES["a map that says nothing is refused"],
 )
 def test_a_map_that_says_nothing_is_refused(tmp_path: Path, text: str, says: str) -> None:
     file = tmp_path / "map.json"

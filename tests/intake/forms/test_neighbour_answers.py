@@ -5,21 +5,14 @@ import pytest
 from coalition_app.intake.match_demands import DemandWords, propose_demands
 from coalition_app.intake.read_source import read_source
 from coalition_app.intake.words.form_questions import read_stance
+from tests.intake.examples import examples
+
+EXAMPLES = examples("neighbour_answers")
 
 
 @pytest.mark.parametrize(
     ("answer", "stance"),
-    [
-        ("Підтримуємо", "supports"),
-        ("Не підтримуємо", "does-not-support"),
-        ("Утримуємось", "abstains"),
-        ("Wir unterstützen", "supports"),
-        ("Wir unterstützen nicht", "does-not-support"),
-        ("Enthaltung", "abstains"),
-        ("Колдобойбуз", "does-not-support"),
-        ("No apoyamos", "does-not-support"),
-        ("нет согласия", "no-consensus"),
-    ],
+    EXAMPLES["an answer is known in the neighbours languages"],
 )
 def test_an_answer_is_known_in_the_neighbours_languages(answer: str, stance: str) -> None:
     assert read_stance(answer) == stance
@@ -27,13 +20,7 @@ def test_an_answer_is_known_in_the_neighbours_languages(answer: str, stance: str
 
 @pytest.mark.parametrize(
     ("question", "answers", "field"),
-    [
-        ("Ваше мнение о сроке", ("Поддерживаем", "Не поддерживаем"), "answer"),
-        # A yes or a no answers any question; only one that asks for support makes a position of it.
-        ("Нужна ли рассылка", ("Да", "Нет"), ""),
-        ("Поддерживаете ли вы срок", ("Да", "Нет"), "answer"),
-        ("О вас", ("Поддерживаем природу с 1990 года", "Учим детей"), ""),
-    ],
+    EXAMPLES["a column is told by its answers"],
 )
 def test_a_column_is_told_by_its_answers(
     question: str, answers: tuple[str, str], field: str

@@ -4,19 +4,12 @@ import pytest
 
 from coalition_app.drafts import Draft
 from coalition_app.intake.read_source import read_source, source_lines
+from tests.intake.examples import examples
 from tests.intake.reading import owners
 
-BODIES = (
-    "Society of River Friends",
-    "Union of Hill Villages",
-    "Committee for Open Paths",
-    "Institute for Quiet Roads",
-    "Network of Small Schools",
-    "Foundation for Clean Wells",
-    "Association of Night Nurses",
-    "Council of Free Libraries",
-    "Centre for Fair Rents",
-)
+EXAMPLES = examples("hunted_again")
+
+BODIES = EXAMPLES["bodies"]
 TEXT = "We ask the council to listen to those who live by the river, for nobody has asked them yet."
 
 

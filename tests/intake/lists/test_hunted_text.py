@@ -5,7 +5,10 @@ import pytest
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source, source_lines
+from tests.intake.examples import examples
 from tests.intake.reading import owners
+
+EXAMPLES = examples("hunted_text")
 
 PEOPLE = ("Anna Kim", "Bruno Sato", "Carla Rossi", "Dario Conti", "Elena Marsh", "Fabio Lund")
 TEXT = "We ask the council to listen to those who live by the river, for nobody has asked them yet."
@@ -32,19 +35,7 @@ def page(inside: str) -> str:
 
 @pytest.mark.parametrize(
     "heading",
-    [
-        "Assinam esta nota:",
-        "Veja abaixo as entidades que assinam a carta:",
-        "Abaixo assinamos:",
-        "Firmas de la carta al consejo",
-        "Signatures de la carta al Consell",
-        "Lettre signée par:",
-        "Diesen Aufruf unterzeichnen bisher:",
-        "Hanno sottoscritto l'appello:",
-        "Dopis podepsali tito lidé:",
-        "Bildiriyi imzalayanlar:",
-        "Подписи под этим письмом поставили:",
-    ],
+    EXAMPLES["words for signing head a list in many languages"],
 )
 def test_words_for_signing_head_a_list_in_many_languages(heading: str) -> None:
     draft = read(f"Letter on the river\n\n{TEXT}\n\n{heading}\n" + "\n".join(PEOPLE))
@@ -91,20 +82,7 @@ def test_capitals_head_nothing_where_headings_stand_between_dashes() -> None:
 
 @pytest.mark.parametrize(
     ("text", "name", "office"),
-    [
-        ("Anna Kim- poet and teacher", "Anna Kim", "poet and teacher"),
-        ("Anna Kim –poet", "Anna Kim", "poet"),
-        ("Anna Kim, - poet", "Anna Kim", "poet"),
-        ("Anna Kim: poet", "Anna Kim", "poet"),
-        ("Anna Kim. Civil engineer, Lisbon Works", "Anna Kim", "Civil engineer"),
-        ("Luiz Carlos Prado Jr.- economista", "Luiz Carlos Prado Jr.", "economista"),
-        ("Maria Rocha e Lima – Socióloga", "Maria Rocha e Lima", "Socióloga"),
-        ("Jordi Vila i Puig, metge", "Jordi Vila i Puig", "metge"),
-        ("Antônio Salgado - Etnomusicólogo", "Antônio Salgado", "Etnomusicólogo"),
-        ("Carla Rossi – Música", "Carla Rossi", "Música"),
-        ("Anna Kim (Annie K) - editor", "Anna Kim", "editor"),
-        ("Кулик Илья, разработчик", "Кулик Илья", "разработчик"),
-    ],
+    EXAMPLES["print that closes up or joins names is read"],
 )
 def test_print_that_closes_up_or_joins_names_is_read(text: str, name: str, office: str) -> None:
     draft = read("Signed:\n" + "\n".join([text, *PEOPLE]))
@@ -116,13 +94,7 @@ def test_print_that_closes_up_or_joins_names_is_read(text: str, name: str, offic
 
 @pytest.mark.parametrize(
     "entry",
-    [
-        "<div><span>{name}</span><br>{what}</div>",
-        "<div><h4>{name}</h4><p>{what}</p></div>",
-        "<li>{name} <em>{what}</em></li>",
-        "<li><strong>{name}</strong> {what}</li>",
-        "<p><b>{name}</b><br/>{what}</p>",
-    ],
+    EXAMPLES["cards and print part a name from what it is printed with"],
 )
 def test_cards_and_print_part_a_name_from_what_it_is_printed_with(entry: str) -> None:
     towns = ("Amber Works", "Studio Mole", "Hill Mill", "Lund Boats", "Mill Theatre", "Grey Quarry")

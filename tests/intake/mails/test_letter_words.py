@@ -8,61 +8,14 @@ from coalition_app.drafts import Draft, DraftEntry
 from coalition_app.intake.mails.objections import may_limit, words_to_settle
 from coalition_app.intake.read_source import read_path, read_source
 from tests.commands.command_line import type_command
+from tests.intake.examples import examples
 from tests.intake.mails.test_mail_parts import mail
 from tests.intake.reading import codes, owners
 
-PLAIN = (
-    "Мы поддерживаем заявление.",
-    "Поддерживаем заявление полностью и без оговорок. Спасибо за вашу работу!",
-    "Полностью поддерживаем все требования заявления. Если нужны документы, сообщите.",
-    "Поддерживаем все пять требований.",
-    "Прошу добавить меня в число подписавших. Мой телефон не изменился.",
-    "Не возражаем против публикации, поддерживаем заявление.",
-    "Кроме того, просим добавить ОФ «Свет».",
-    "Мы не только поддерживаем заявление, но и готовы помочь.",
-    "Подписываем обе наши организации:",
-    "We fully support the statement and all its demands.",
-    "We sign without reservation. Please let me know if you need anything.",
-    "Please add us to the list of signatories. Thank you for the great work!",
-    "Біз мәлімдемені толық қолдаймыз.",
-    "Мәлімдемеге қосыламыз. Тізімге енгізіңіздер.",
-    "Мәлімдеменің барлық талаптарын қолдаймыз, рахмет!",
-)
-LIMITED = (
-    "Фонд «Дархан» заявление поддерживает, но против второго требования: пробы публиковать рано.",
-    "Подписываем, за исключением п. 2.",
-    "Поддерживаем всё, кроме последнего.",
-    "Поддерживаем. С третьим требованием согласиться не можем.",
-    "Подписываем с оговоркой.",
-    "Поддерживаем при условии, что требование 1 уточнят.",
-    "Поддерживаем. Возражаем по срокам.",
-    "Заявление поддерживаем частично.",
-    "Поддерживаем требования 1 и 3.",
-    "Поддерживаем в целом.",
-    "Присоединяемся, если срок будет продлён.",
-    "Подписываем, однако сроки слишком короткие.",
-    "Не вполне согласны с текстом.",
-    "Поддерживаем только первое.",
-    "Наша организация присоединяется. От второго требования просим нас освободить.",
-    "We support the statement except the second demand.",
-    "We support it, but not demand 3.",
-    "We sign with the reservation that point 2 is softened.",
-    "We support the statement. We cannot support the last one.",
-    "We object to paragraph 2; otherwise we sign.",
-    "We support the statement provided that the deadline is moved.",
-    "We support demands 1 and 2.",
-    "We endorse the letter in principle.",
-    "We support the statement. Demand two goes too far.",
-    "Мәлімдемені қолдаймыз, бірақ екінші талапқа қарсымыз.",
-    "Екінші талапты қоспағанда, қолдаймыз.",
-    "Ескертпемен қол қоямыз.",
-    "Мәлімдемені қолдаймыз. 2-талапты қолдамаймыз.",
-    "Үшінші тармақпен келіспейміз, қалғанын қолдаймыз.",
-    "Екіншісінен басқа талаптарды қолдаймыз.",
-    "Егер мерзім ұзартылса, қосыламыз.",
-    "Мәлімдемені ішінара қолдаймыз.",
-    "Бірінші талапты ғана қолдаймыз.",
-)
+EXAMPLES = examples("letter_words")
+
+PLAIN = EXAMPLES["plain"]
+LIMITED = EXAMPLES["limited"]
 
 
 def read(body: str, **given: dict[str, bytes]) -> Draft:

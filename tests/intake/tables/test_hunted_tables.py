@@ -10,8 +10,11 @@ from coalition_app.errors import UserError
 from coalition_app.intake.entries.dates import read_day
 from coalition_app.intake.read_source import read_source
 from coalition_app.intake.words.table_headers import field_of_header, kind_of_word
+from tests.intake.examples import examples
 from tests.intake.list_files import SOURCES, list_file
 from tests.intake.reading import read
+
+EXAMPLES = examples("hunted_tables")
 
 
 def rows(*lines: str) -> str:
@@ -20,38 +23,7 @@ def rows(*lines: str) -> str:
 
 @pytest.mark.parametrize(
     ("header", "field"),
-    [
-        ("Jméno, příjmení", "person"),
-        ("Prénom et nom", "person"),
-        ("Nombre y apellidos", "person"),
-        ("Vor- und Nachname", "person"),
-        ("Imię i nazwisko", "person"),
-        ("Прізвище та ім'я", "person"),
-        ("firstName", "given"),
-        ("last_name", "family"),
-        ("jobTitle", "office"),
-        ("jobtitle", "office"),
-        ("Organisation / Institution", "body"),
-        ("Полное наименование/ФИО", "name"),
-        ("Organisation or person", "name"),
-        ("Funktion", "office"),
-        ("Université", "affiliation"),
-        ("Einrichtung", "affiliation"),
-        ("Місто", "place"),
-        ("Pays", "country"),
-        ("Commentaire", "reservation"),
-        ("Date signed", "submitted"),
-        ("Дата підписання", "submitted"),
-        ("Adresse e-mail", "sender"),
-        ("Show name", "consent"),
-        ("Dürfen wir Ihren Namen veröffentlichen?", "consent"),
-        ("J'autorise la publication de mon nom", "consent"),
-        ("Date de publication", None),
-        ("Publication title", None),
-        ("Website", None),
-        ("Logo", None),
-        ("Address", None),
-    ],
+    EXAMPLES["a header is known in many languages"],
 )
 def test_a_header_is_known_in_many_languages(header: str, field: str | None) -> None:
     assert field_of_header(header) == field
@@ -59,14 +31,7 @@ def test_a_header_is_known_in_many_languages(header: str, field: str | None) -> 
 
 @pytest.mark.parametrize(
     ("word", "kind"),
-    [
-        ("Particulier", "individual"),
-        ("Einzelperson", "individual"),
-        ("Фізична особа", "individual"),
-        ("International NGO", "organisation"),
-        ("Gewerkschaft", "union"),
-        ("ЗМІ", "media"),
-    ],
+    EXAMPLES["a kind is known in many languages"],
 )
 def test_a_kind_is_known_in_many_languages(word: str, kind: str) -> None:
     assert kind_of_word(word) == kind
@@ -98,20 +63,7 @@ def test_titles_above_the_header_and_numbers_with_points_are_read() -> None:
 
 @pytest.mark.parametrize(
     ("printed", "month_first", "day"),
-    [
-        ("January 22nd, 2026", None, "2026-01-22"),
-        ("22 января 2026 г.", None, "2026-01-22"),
-        ("2026 жылғы 22 қаңтар", None, "2026-01-22"),
-        ("22 de enero de 2026", None, "2026-01-22"),
-        ("22.01.2026", None, "2026-01-22"),
-        ("2026-01-22", None, "2026-01-22"),
-        ("03/04/2026", True, "2026-03-04"),
-        ("03/04/2026", False, "2026-04-03"),
-        ("03/04/2026", None, None),
-        ("01/22/2026", None, "2026-01-22"),
-        ("31.02.2026", None, None),
-        ("spring 2026", None, None),
-    ],
+    EXAMPLES["a day is read where its print is clear"],
 )
 def test_a_day_is_read_where_its_print_is_clear(
     printed: str, month_first: bool | None, day: str | None

@@ -3,23 +3,14 @@
 import pytest
 
 from coalition_app.intake.tables.place_column import split_place
+from tests.intake.examples import examples
+
+EXAMPLES = examples("place_column")
 
 
 @pytest.mark.parametrize(
     ("cell", "place", "country"),
-    [
-        ("Almaty, Kazakhstan", "Almaty", "Kazakhstan"),
-        ("Kazakhstan", "", "Kazakhstan"),
-        ("Almaty", "Almaty", ""),
-        ("Казахстан, г. Алматы", "г. Алматы", "Казахстан"),
-        ("Кыргызстан / Бишкек", "Бишкек", "Кыргызстан"),
-        ("Bishkek (Kyrgyzstan)", "Bishkek", "Kyrgyzstan"),
-        ("Россия. Москва", "Москва", "Россия"),
-        ("Алматы Казахстан", "Алматы", "Казахстан"),
-        ("Қазақстан, Алматы қаласы", "Алматы қаласы", "Қазақстан"),
-        ("Austin, Texas, USA", "Austin, Texas", "USA"),
-        ("Kostanay — Kazakhstan", "Kostanay", "Kazakhstan"),
-    ],
+    EXAMPLES["one column of both"],
 )
 def test_one_column_of_both(cell: str, place: str, country: str) -> None:
     assert split_place(cell, "") == (place, country)
