@@ -135,7 +135,7 @@ def test_a_map_and_a_report_by_command(tmp_path: Path) -> None:
     assert (answer.code, answer.json["columns"]) == (0, {"A": "name", "B": "place"})
     told = report.read_text("utf-8").splitlines()
     assert "2\tready\tЭхо, Тараз" in told
-    assert "4\tleft out\t,Орал\ta row without a name" in told
+    assert "4\tskipped\t,Орал\ta row without a name" in told
     again = type_command(*words)
     assert again.code == 2
     assert "already" in again.err

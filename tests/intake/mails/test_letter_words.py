@@ -218,7 +218,7 @@ def test_a_dry_run_names_who_signs_by_a_letter_and_its_words(tmp_path: Path) -> 
     file.write_bytes(mail(f"{WHOLE}\n\nАнна Ким, директор ОФ «Эхо», Тараз\n"))
     shown = type_command("import", "--dry-run", file).out
     assert "1. ОФ «Эхо», Тараз, Анна Ким, директор   [read from an email]" in shown
-    assert f"words to settle: {WHOLE}" in shown
+    assert f"unassigned words: {WHOLE}" in shown
 
 
 def test_such_a_signature_is_no_plain_support_in_the_register(tmp_path: Path) -> None:
