@@ -28,18 +28,12 @@ def record_position(
     number: int,
     new: "NewPosition",
     shown_by: "NewEvidence | None" = None,
-    attached: str = "",
 ) -> Answer[None]:
-    """Record positions of one signatory and the words behind them, and what shows the words.
-
-    `attached` names a file of evidence that was attached before and shows them.
-    """
+    """Record positions of one signatory and the words behind them, and what shows the words."""
     from coalition_app.records.positions import evidence_of_acts, positions
 
     act = positions.record_position(tx, statement, number, new)
     evidence_of_acts.record_shown(tx, statement, number, shown_by, new.received_on, act=act)
-    if act is not None and attached:
-        evidence_of_acts.name_attached(tx, statement, number, attached, act)
     return _words_answer(tx, statement, number, told=False)
 
 

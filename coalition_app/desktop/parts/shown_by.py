@@ -27,8 +27,6 @@ SHOWN_BY = {
     **{key: words for key, words in EVIDENCE_KINDS.items() if key != "list-as-received"},
 }
 """Kinds of evidence of an answer or of words, and that there is none."""
-ATTACHED = "attached"
-"""What shows it is in the register already, behind the same claim."""
 IMPLIED = ("", "file", "held-outside")
 """Kinds that follow what is typed; another one that was chosen stays."""
 
@@ -52,8 +50,6 @@ class ShownBy(Spoken, FieldGrid):
         folded: bool = True,
     ) -> None:
         self._desk, self._folded = desk, folded
-        self.attached = ""
-        """The name of a file that was attached just now; empty for none."""
         self.asked = True
         """Whether evidence is asked for now; else none is given, whatever was typed."""
         self.kind, self.made, self.note = WordBox(SHOWN_BY), QLineEdit(), note or QLineEdit()
@@ -88,22 +84,6 @@ class ShownBy(Spoken, FieldGrid):
         super().retranslate()
         self.spread_anew()
 
-    def show_attached(self, name: str) -> None:
-        """Choose a file that was attached just now, by its name: it is not recorded a second time."""
-        self.kind.addItem("", ATTACHED)
-        at = self.kind.count() - 1
-        self.put_words(
-            lambda words: self.kind.setItemText(at, words),
-            lambda: _("%(name)s, attached just now") % {"name": name},
-        )
-        self.kind.choose(ATTACHED)
-        self.attached = name
-
-    @property
-    def shows_attached(self) -> bool:
-        """Whether the file that was attached just now shows the words."""
-        return self.asked and bool(self.attached) and self.kind.key() == ATTACHED
-
     def ask(self, asked: bool) -> None:
         """Show these fields, or hide them with what was typed."""
         self.asked = asked
@@ -115,7 +95,7 @@ class ShownBy(Spoken, FieldGrid):
 
         Raises UserError for a file that cannot be read and a date that is none.
         """
-        if not self.asked or self.kind.key() in ("", ATTACHED):
+        if not self.asked or not self.kind.key():
             return None
         path = Path(self.file.text().strip()) if self.file.text().strip() else None
         content = checked.read_file(path) if path else None
@@ -135,7 +115,7 @@ class ShownBy(Spoken, FieldGrid):
 
     def _unfold(self) -> None:
         """Show what belongs to a kind once one is chosen; what was typed stays."""
-        away = self._folded and self.kind.key() in ("", ATTACHED)
+        away = self._folded and not self.kind.key()
         for field in self._later:
             field.setProperty("away", away)
             field.setVisible(not away)

@@ -1,7 +1,6 @@
 """Actions of positions, reservations and what follows on words."""
 
-import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
@@ -9,7 +8,6 @@ from coalition_app.i18n import _
 from coalition_app.operations import positions
 
 if TYPE_CHECKING:
-    from coalition_app.drafts import Paper
     from coalition_app.records.positions.acts import ActRow
     from coalition_app.records.signatures.signatures import SignatureRow
 
@@ -46,22 +44,6 @@ class PositionActions(ActionOwner):
             self.statement, stances={signed.number: {demand: stance}}
         )
         self.desk.operations.change(change)
-
-    def reserve_proposed(
-        self,
-        signed: "SignatureRow",
-        paper: "Paper",
-        day: dt.date | None,
-        recorded: Callable[[], None],
-    ) -> None:
-        """Open the dialog of one signatory with what a paper objects to, received on a day."""
-        from coalition_app.desktop.positions.dialog import PositionDialog
-
-        dialog = PositionDialog(self.desk, self.database, self.statement, signed)
-        # Proposed only: the user compares it with the paper and changes it before it is recorded.
-        dialog.take_objection(paper, day)
-        dialog.accepted.connect(recorded)
-        dialog.open()
 
     def follow_on(self, key: str, signed: "SignatureRow", ordinal: int) -> None:
         """Do something with words: withdraw, narrow, correct, translate, or confirm:kk at once."""

@@ -1,6 +1,5 @@
 """The dialog of one signatory's positions and the words behind them, with a preview of the print."""
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -27,10 +26,8 @@ from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.wrapped_words import wrapped
 from coalition_app.desktop.wording.position_words import SIGNS
-from coalition_app.drafts import Paper
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.intake.words_on_demands import named_demands
 from coalition_app.operations import positions as operations
 from coalition_app.records.positions import acts, positions
 from coalition_app.records.positions.held import read_held
@@ -103,19 +100,6 @@ class PositionDialog(FormDialog):
         self.words.changed.connect(self._follow)
         self._say_what_counts()
         self.picture.draw()
-
-    def take_objection(self, paper: Paper, received: dt.date | None) -> None:
-        """Propose the words of a paper that was attached just now; what they do is left to be said.
-
-        Support of a demand that they name is not taken for granted, of no demand where they name none.
-        """
-        said = "\n".join(each.sentence for each in paper.quotes if each.kind == "objects")
-        known = [each.number for each in self._statement.demands]
-        named = named_demands(said, known) or named_demands(paper.text, known)
-        self.words.take_objection(said, received)
-        self.demands.leave_open(named)
-        self.shown_by.show_attached(paper.name)
-        self._follow()
 
     def retranslate(self) -> None:
         """Speak the program's language."""
@@ -347,7 +331,6 @@ class PositionDialog(FormDialog):
             number=self._signed.number,
             new=self._said(),
             shown_by=self.shown_by.read(came, today()),
-            attached=self.shown_by.attached if self.shown_by.shows_attached else "",
         )
         self._desk.operations.write(change)
 

@@ -1,6 +1,6 @@
 """The demands in the dialog of positions: a stance on each, and whether the words touch it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -79,13 +79,6 @@ class DemandStances(Spoken, QWidget):
         """Set stances by the numbers of their demands, where the demand takes them."""
         for demand, stances, _tick in self.lines():
             stances.pick_offered(proposed.get(demand.number, ""))
-
-    def leave_open(self, numbers: Collection[int]) -> None:
-        """Choose nothing on these demands where they show support, or on all where none is named."""
-        for demand, stances, tick in self.lines():
-            if stances.key() == "supports" and (not numbers or demand.number in numbers):
-                stances.choose("")
-                self._stance_set(stances, tick)
 
     def show_act(self, act: ActRow | None) -> None:
         """Tick what recorded words touch, and what is set to a stance that usually rests on words."""

@@ -71,7 +71,6 @@ class WordsGiven(Spoken, QWidget):
         ]
         self._kind_is_hers = self._language_is_hers = self._filling = False
         self._day_is_hers = False
-        self._kind_is_asked = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(6)
@@ -139,14 +138,6 @@ class WordsGiven(Spoken, QWidget):
         if not self._filling:
             self._day_is_hers = True
 
-    def take_objection(self, words: str, received: dt.date | None) -> None:
-        """Begin new words that object to something; of which kind they are is left to be said."""
-        self._kind_is_asked = True
-        self.which.setCurrentIndex(len(self._offered) - 1)
-        if received is not None:
-            _set_day(self.received, received)
-        self.wording.setPlainText(words)
-
     def follow(self, resting: Sequence[str], *, demands: bool) -> None:
         """Let kind and warning follow the stances that rest on the words."""
         worded = bool(self.text.strip())
@@ -154,7 +145,7 @@ class WordsGiven(Spoken, QWidget):
             part.setVisible(worded)
         if not self._kind_is_hers:
             reserves = not demands or any(each in positions.RESERVING for each in resting)
-            if not reserves and (self._kind_is_asked or speaks_against(self.text)):
+            if not reserves and speaks_against(self.text):
                 self.kind_row.choose("")
             else:
                 self.kind_row.choose(acts.RESERVATION if reserves else acts.EXPLANATION)

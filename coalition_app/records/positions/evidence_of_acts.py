@@ -4,13 +4,9 @@ import datetime as dt
 import uuid
 from dataclasses import replace
 
-import sqlalchemy as sa
-
-from coalition_app.records.checked import bare_name
 from coalition_app.records.evidence.evidence import NewEvidence, record_evidence
 from coalition_app.records.signatures.signatures import find_signature
 from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.tables import evidence, evidence_claim
 from coalition_app.records.store.transactions import Transaction
 
 
@@ -38,28 +34,3 @@ def record_shown(
     record_evidence(tx, statement, [signed], new)
     # The action is about the words, and its sentence names them.
     tx.arguments = named
-
-
-def name_attached(
-    tx: Transaction, statement: StatementRow, number: int, file_name: str, act: uuid.UUID
-) -> None:
-    """Let evidence of the wording that was attached before name the words that this action records.
-
-    It is the newest file of this name behind the signature that names no words yet; without one nothing is
-    done. Undoing the action takes the words from it again.
-    """
-    claimed = evidence_claim.c
-    query = (
-        sa.select(claimed.id)
-        .join(evidence, evidence.c.id == claimed.evidence_id)
-        .where(
-            claimed.signature_id == find_signature(tx, statement, number).id,
-            claimed.claim == "wording",
-            claimed.act_id.is_(None),
-            evidence.c.file_name == bare_name(file_name),
-        )
-        .order_by(evidence.c.recorded_at.desc())
-    )
-    found = tx.value(query.limit(1))
-    if found is not None:
-        tx.change(evidence_claim, found, act_id=act)
