@@ -1,7 +1,7 @@
 """What the user decides about two that look alike: four buttons with their keys, and why."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from coalition_app.desktop.directory.duplicates_model import VERDICT_WORDS, verdict_words
 from coalition_app.desktop.look.typeface import give_role
@@ -21,8 +21,10 @@ class Choice(Spoken, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.label, self.why = wrapped_label("", "quiet"), QLineEdit()
+        self.label, self.why = wrapped_label("", "heading"), QLineEdit()
+        self.later, self.ask = WrapButton(), WrapButton()
         self.buttons = {verdict: WrapButton() for verdict in VERDICTS}
+        self.free = wrapped_label("", "quiet")
         self._before = self._reason = ""
         self._verdicts = VERDICTS
         grid = QGridLayout()
@@ -34,13 +36,24 @@ class Choice(Spoken, QWidget):
         column = QVBoxLayout(self)
         self.set_inset(0)
         column.setSpacing(8)
-        for widget in (self.label, self.why):
-            column.addWidget(widget)
+        column.addWidget(self.label)
         column.addLayout(grid)
+        column.addWidget(self.why)
+        foot = QHBoxLayout()
+        foot.addWidget(self.free, 1)
+        for button in (self.ask, self.later):
+            foot.addWidget(button)
+        column.addLayout(foot)
         self.put_words(
             lambda text: put_text(self.label, text),
-            lambda: _("How are these two related? Press 1 to 4. You can add a reason first."),
+            lambda: _("Who is it?"),
         )
+        self.put_words(
+            lambda text: put_text(self.free, text),
+            lambda: _("A decision can be undone."),
+        )
+        self.put_words(self.later.say, lambda: _("Later (Space)"))
+        self.put_words(self.ask.say, lambda: _("W  Write and ask…"))
         for put in (self.why.setPlaceholderText, self.why.setAccessibleName):
             self.put_words(put, lambda: _("Why, in your words (may be left empty)"))
 

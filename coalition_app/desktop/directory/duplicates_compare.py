@@ -1,13 +1,15 @@
 """Two signatures side by side: what each says, and where they differ."""
 
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QRadioButton
 
-from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 from coalition_app.desktop.wording.demand_words import demand_heading
 from coalition_app.desktop.wording.details_words import beginning
@@ -20,7 +22,6 @@ from coalition_app.records.lists.signature_details import SignatureDetails
 from coalition_app.records.merging.double_signatures import Comparison
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.name_keys import name_key
 from coalition_app.records.store.transactions import Reading
 
 TOWN_MARK = re.compile(
@@ -90,7 +91,7 @@ def read_side(tx: Reading, statement: StatementRow, number: int) -> Side | None:
 
 
 class Compare(QFrame):
-    """Shows the two beside each other; a field that differs says so in words."""
+    """Shows the two beside each other: rows that differ, with their letters marked; the rest in a line."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,39 +99,57 @@ class Compare(QFrame):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(14, 12, 14, 12)
         self._grid.setHorizontalSpacing(18)
-        self._grid.setVerticalSpacing(2)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setVerticalSpacing(8)
+        for column, share in enumerate((2, 4, 4)):
+            self._grid.setColumnStretch(column, share)
         self._headings = (wrapped_label("", "heading"), wrapped_label("", "heading"))
-        for column, label in enumerate(self._headings):
+        for column, label in enumerate(self._headings, 1):
             self._grid.addWidget(label, 0, column)
         self.stands = (QRadioButton(), QRadioButton())
         self._numbers = (0, 0)
         self._group = QButtonGroup(self)
-        for column, button in enumerate(self.stands):
+        for column, button in enumerate(self.stands, 1):
             self._group.addButton(button)
             self._grid.addWidget(button, 1, column)
-        self.apart = wrapped_label("", "warning")
-        self._grid.addWidget(self.apart, 2, 0, 1, 2)
+        self.apart, self.equal = wrapped_label("", "warning"), wrapped_label("", "quiet")
+        self._grid.addWidget(self.apart, 2, 0, 1, 3)
         self._rows: list[tuple[QLabel, QLabel, QLabel]] = []
+        top = Qt.AlignmentFlag.AlignTop
         for at in range(len(captions())):
-            caption, one, other = (wrapped_label("", role) for role in ("quiet", "", ""))
-            caption.setContentsMargins(0, 6, 0, 0)
-            one.setAlignment(Qt.AlignmentFlag.AlignTop)
-            other.setAlignment(Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(caption, 2 * at + 3, 0, 1, 2)
-            self._grid.addWidget(one, 2 * at + 4, 0)
-            self._grid.addWidget(other, 2 * at + 4, 1)
-            self._rows.append((caption, one, other))
+            row = wrapped_label("", "quiet"), wrapped_label("", ""), wrapped_label("", "")
+            for column, label in enumerate(row):
+                label.setAlignment(top)
+                self._grid.addWidget(label, at + 3, column)
+            for label in row[1:]:
+                label.setTextFormat(Qt.TextFormat.RichText)
+            self._rows.append(row)
+        self._grid.addWidget(self.equal, len(self._rows) + 3, 0, 1, 3)
+        self._shown: list[tuple[str, str, str]] = []
 
     def show_two(self, one: Side, other: Side) -> None:
         """Show two signatures; fields that neither has are left out."""
         for label, side in zip(self._headings, (one, other), strict=True):
             put_text(label, side.heading)
+        self._shown, equal = [], []
         for row, caption, first, second in zip(
             self._rows, captions(), one.words, other.words, strict=True
         ):
-            self._fill(row, caption, first, second)
+            differs = _place_alone(first) != _place_alone(second)
+            for label in row:
+                label.setVisible(differs)
+            if differs:
+                self._shown.append((caption, first, second))
+                put_text(row[0], caption)
+                for label, words in zip(row[1:], marked(first, second), strict=True):
+                    put_text(label, words)
+            elif first:
+                equal.append(
+                    _("%(field)s: %(words)s") % {"field": caption, "words": _in_line(first)}
+                )
+        put_text(
+            self.equal, _("✓ Equal: %(fields)s") % {"fields": "; ".join(equal)} if equal else ""
+        )
+        self.equal.setVisible(bool(equal))
 
     def offer(self, one: int, other: int, comparison: Comparison | None) -> None:
         """Offer which of two is kept where both count; propose none where what they say differs."""
@@ -163,34 +182,45 @@ class Compare(QFrame):
         return None
 
     def lines(self) -> list[tuple[str, str, str]]:
-        """List what is shown: caption and the two values of each field."""
-        return [
-            (caption.text(), one.text(), other.text())
-            for caption, one, other in self._rows
-            if not caption.isHidden()
-        ]
+        """List what differs: caption and the two values of each field, the empty ones as they are."""
+        return list(self._shown)
 
-    def _fill(
-        self, row: tuple[QLabel, QLabel, QLabel], caption: str, first: str, second: str
-    ) -> None:
-        head, one, other = row
-        differs = bool(first and second) and _place_alone(first) != _place_alone(second)
-        spelt = differs and name_key(first) == name_key(second)
-        if spelt:
-            caption = _("≠ %(field)s: spelt differently") % {"field": caption}
-        elif differs:
-            caption = _("≠ %(field)s: differs") % {"field": caption}
-        elif first or second:
-            lone = bool(first) != bool(second)
-            caption = _("%(field)s: only one has it") % {"field": caption} if lone else caption
-        role = "warning" if differs else "quiet"
-        if head.property("role") != role:
-            give_role(head, role)
-        put_text(head, caption)
-        put_text(one, first or "—")
-        put_text(other, second or "—")
-        for label in row:
-            label.setVisible(bool(first or second))
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            # Lines of another size break elsewhere; the grid would keep the heights of the old ones.
+            self._grid.invalidate()
+            self.updateGeometry()
+
+
+def marked(first: str, second: str) -> tuple[str, str]:
+    """Return two values as rich text, the letters that differ on the ground of the mark.
+
+    One letter alone between two that differ is alike by chance, and is marked with them.
+    """
+    if not first or not second:
+        return _ground(first) or "—", _ground(second) or "—"
+    sides: tuple[list[str], list[str]] = ([], [])
+    found = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+    for at, (kind, a, b, c, d) in enumerate(found):
+        chance = b - a == 1 and 0 < at < len(found) - 1
+        for side, words in zip(sides, (first[a:b], second[c:d]), strict=True):
+            side.append(_escaped(words) if kind == "equal" and not chance else _ground(words))
+    return "".join(sides[0]), "".join(sides[1])
+
+
+def _ground(words: str) -> str:
+    colours = theme.applied()
+    style = f"background-color: {colours.mark}; color: {colours.text}"
+    return f'<span style="{style}">{_escaped(words)}</span>' if words else ""
+
+
+def _escaped(words: str) -> str:
+    return html.escape(words).replace("\n", "<br>")
+
+
+def _in_line(words: str) -> str:
+    return words.replace("\n", ", ")
 
 
 def _place_alone(words: str) -> str:

@@ -202,6 +202,19 @@ class DuplicatesPage(Page):
         # A stray Space on the button would decide about the next pair, which has not been looked at.
         self.list.setFocus()
 
+    @Slot()
+    def put_off(self) -> None:
+        """Leave the chosen pair for later, and choose the next that waits."""
+        row = self.list.currentIndex().row()
+        self._choose_row(self.model.first(lambda pair: not pair.verdict, row + 1))
+        self.list.setFocus()
+
+    @Slot()
+    def ask(self) -> None:
+        """Write to the two of the chosen pair and ask."""
+        if self.chosen():
+            self.desk.do("letters")
+
     def part(self) -> None:
         """Ask why the chosen two, which were merged, are separated again."""
         if self._merge is not None:
@@ -412,6 +425,12 @@ class DuplicatesPage(Page):
         for button, digit in zip(self.compare.stands, STANDS, strict=True):
             self._add_key(QKeySequence(digit).toString(), button.click)
         self._add_key("9", self.part)
+        self._add_key("W", self.ask)
+        later = QShortcut(QKeySequence(Qt.Key.Key_Space), self.list)
+        later.setContext(Qt.ShortcutContext.WidgetShortcut)
+        later.activated.connect(self.put_off)
+        self.choice.later.clicked.connect(self.put_off)
+        self.choice.ask.clicked.connect(self.ask)
         self.separate.clicked.connect(self.part)
         self.twice.clicked.connect(self._show_twice)
         self.why.returnPressed.connect(self.list.setFocus)

@@ -1,11 +1,14 @@
 """The page of twins: side by side, decided by keyboard, merged and separated, what follows said."""
 
+import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication
 
 from coalition_app.desktop.directory import duplicates_page as duplicates_page
+from coalition_app.desktop.directory.duplicates_compare import marked
 from coalition_app.desktop.directory.duplicates_page import DuplicatesPage
 from coalition_app.desktop.directory.separate_dialog import SeparateDialog
 from coalition_app.desktop.main_window import MainWindow
@@ -60,11 +63,48 @@ def test_each_pair_says_why_and_where_the_two_differ(opened: MainWindow) -> None
     assert (1, 3, "") in pairs(page)
     choose(opened, 1, 3)
     assert page.reason.text() == "No. 1 and No. 3: the same name in another spelling"
-    lines = {caption: (one, other) for caption, one, other in page.compare.lines()}
-    assert lines["≠ Name, as printed: differs"] == ("РОО «Шаңырақ»", "ОО «Шанырак»")
-    assert lines["Place"] == ("Алматы", "Алматы")
-    assert lines["Positions"] == ("supports every demand", "supports every demand")
-    assert lines["Evidence of consent"] == ("none yet", "none yet")
+    assert page.compare.lines() == [("Name, as printed", "РОО «Шаңырақ»", "ОО «Шанырак»")]
+    equal = page.compare.equal.text()
+    for said in ("Place: Алматы", "Positions: supports every demand", "consent: none yet"):
+        assert said in equal
+
+
+def test_letters_that_differ_stand_on_the_ground_of_the_mark() -> None:
+    one, other = marked("РОО «Шаңырақ»", "ОО «Шанырак» & K")
+    letters = re.compile(r"<span[^>]*>(.*?)</span>")
+    assert "".join(letters.findall(one)) == "Рңқ»"
+    assert "".join(letters.findall(other)) == "нк» &amp; K"
+    assert re.sub(r"<[^>]*>", "", other) == "ОО «Шанырак» &amp; K"
+    assert "".join(letters.findall(marked("«Демос»", "«ДЕМОС», То")[0])) == "емос»"
+    assert marked("", "Алматы")[0] == "—"
+    assert letters.findall(marked("", "Алматы")[1]) == ["Алматы"]
+
+
+def test_space_leaves_a_pair_for_later_and_w_asks_both(opened: MainWindow) -> None:
+    page = pages_of(opened).twins
+    page.list.setFocus()
+    first = page.chosen_pair()
+    screen.press(page.list, Qt.Key.Key_Space)
+    following = page.chosen_pair()
+    assert first is not None
+    assert following is not None
+    assert following.pair != first.pair
+    assert all(not verdict for _a, _b, verdict in pairs(page))
+    screen.press(page.list, Qt.Key.Key_W)
+    screen.settle(opened)
+    assert opened.page_name() == "chase"
+    assert {each.number for each in opened.chosen()} <= {following.pair.a, following.pair.b}
+
+
+def test_larger_text_leaves_every_line_whole(opened: MainWindow, application: QApplication) -> None:
+    choose(opened, 1, 3)
+    try:
+        opened.do("larger-text")
+        screen.settle(opened)
+        QCoreApplication.processEvents()
+        assert geometry.cut(pages_of(opened).twins) == []
+    finally:
+        opened.do("usual-text")
 
 
 def test_keys_decide_and_choose_the_next_pair(opened: MainWindow) -> None:
