@@ -370,7 +370,7 @@ class AnnexActions(ActionOwner):
         from coalition_app.documents.issue import issue
         from coalition_app.documents.write import atomic_file
 
-        title = _("There is no printer here: save the PDF and print it elsewhere")
+        title = _("No printer was found: save the PDF and print it elsewhere")
         chosen = self.desk.choosers.target(self.desk.window, title, proposed)
         if chosen is None:
             raise UserError(_("There is no printer here, and no PDF was saved."))

@@ -1,9 +1,10 @@
 """The fields of an attestation: that nothing else came, to say less than is carried, a remark."""
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from coalition_app.desktop.annex.slips_dialog import read_numbers
+from coalition_app.desktop.controls.tick import Tick
 from coalition_app.desktop.widgets.fields import words_field
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.documents.attestation.choices import Chosen, clean_remark
@@ -21,13 +22,13 @@ class ChoiceFields(QObject):
     def __init__(self, dialog: FormDialog) -> None:
         super().__init__(dialog)
         self._form = dialog.form
-        self.complete = QCheckBox()
+        self.complete = Tick()
         dialog.put_words(
             self.complete.setText,
             lambda: _("By that day I had received no other signature to this document"),
         )
         self._form.addRow(self.complete)
-        self.wanted = QCheckBox()
+        self.wanted = Tick()
         dialog.put_words(self.wanted.setText, lambda: _("Leave out numbers, or add a remark"))
         self._form.addRow(self.wanted)
         self.excepted = QLineEdit()

@@ -1,27 +1,31 @@
-"""The dialog of the attestation: place, date and choices, with every exception shown first."""
+"""The dialog of the attestation: a last look at its pages, then place, day and the choices."""
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
+    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from coalition_app.desktop.annex.attest_choices import ChoiceFields
+from coalition_app.desktop.annex.attest_facts import AttestFacts
 from coalition_app.desktop.annex.attest_own import OwnSignatures
-from coalition_app.desktop.annex.attest_words import AT_ONCE, Wanted, word_attestation
+from coalition_app.desktop.annex.attest_read import Known, read_known
+from coalition_app.desktop.annex.attest_words import AT_ONCE, Wanted, Worded, word_attestation
+from coalition_app.desktop.annex.last_look import LastLook
+from coalition_app.desktop.controls.captions import below_captions
+from coalition_app.desktop.controls.tick import Tick
 from coalition_app.desktop.desk.file_choosers import Choose, choose_target
 from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.look.typeface import give_role
@@ -29,18 +33,14 @@ from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, language_box, read_day
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
+from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.documents.attestation.choices import AS_CARRIED, refuse_chosen
-from coalition_app.documents.content import frozen
-from coalition_app.documents.content.attestation_basis import AttestationBasis
-from coalition_app.documents.content.find_basis import whole_basis
-from coalition_app.documents.issue.readiness import Item, Readiness, assess
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.write.atomic_file import with_ending
 from coalition_app.errors import Interrupted, UserError
-from coalition_app.i18n import _
+from coalition_app.i18n import _, ngettext
 from coalition_app.operations import attesting
-from coalition_app.records.editions import attestors, editions
-from coalition_app.records.editions.attestors import Attestor
+from coalition_app.records.editions import editions
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 from coalition_app.work import Tell
@@ -49,39 +49,12 @@ READ_LINES, TEXT_LINES = 6, 11
 """Lines that are seen at once of the exceptions and of the attestation's text; the rest scrolls."""
 WIDE = 62
 """Least width of the screen, in heights of letters, for the text beside the fields."""
-WIDEST = 1040
-"""Pixels of the dialog then."""
-PREVIEW_HEIGHT = 460
-"""Pixels of the text then, at least, where the screen has them."""
+WIDEST, HIGHEST, FIELDS_WIDTH = 1040, 668, 340
+"""Pixels of the dialog then, and of its fields."""
 ANY_HEIGHT = 16_777_215
 """Pixels; what Qt takes for no limit."""
 FIELD_EDGES = 24
 """Pixels of a field above and below its lines."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What the register says for an attestation."""
-
-    basis: AttestationBasis
-    readiness: Readiness
-    attestor: Attestor | None
-    second: Attestor | None
-    place: str
-    """Where the last edition was attested; empty for the first one."""
-    remark: str
-    """What the attestor remarked there; empty for nothing."""
-    edition: int
-    """The number that the next edition takes."""
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        """Return what prevents the attestation."""
-        return self.readiness.items
-
-    def of(self, severity: str) -> list[str]:
-        """Return the sentences of one severity."""
-        return [each.text for each in self.items if each.severity == severity]
 
 
 class AttestDialog(FormDialog):
@@ -106,64 +79,105 @@ class AttestDialog(FormDialog):
     ) -> None:
         """`issued` is told what was made and where; `propose` returns a path for an edition's number."""
         super().__init__(
-            parent, title=lambda: _("Attest"), agree=lambda: _("Attest"), work=self._begin
+            parent,
+            title=lambda: _("Attest edition %(edition)d") % {"edition": self._number()},
+            agree=self._agree_words,
+            work=self._begin,
         )
         self._database, self._statement, self._form = database, statement, form
         self._operations, self._issued = operations, issued
         self._choose, self._propose = choose, propose
-        self._read: _Read | None = None
         self._asked, self._worded, self._gone, self._working = 0, 0, False, False
-        self._agreed_early = False
-        self._lies_at = Path()
+        self._target: Path | None = None
         self._no_list = ""
         """Why the list of the day that was asked for cannot be attested; empty where it can."""
-        self._unplaced = 0
-        """The edition that was recorded while its file could not be written; 0 for none."""
         self.finished.connect(self._leave)
+        for button in (self.agree, self.give_up):
+            button.setAutoDefault(False)
+            button.setDefault(False)  # Enter attests nothing
         self._build(language)
         self._load()
+
+    _read: Known | None = None
+    _unplaced = 0
+    """The edition that was recorded while its file could not be written; 0 for none."""
+
+    def _number(self) -> int:
+        return self._unplaced or (self._read.edition if self._read else 1)
+
+    def _agree_words(self) -> str:
+        if self._unplaced:
+            return _("Save it elsewhere…")
+        stops = len(self._read.of("stops")) if self._read else 0
+        if stops:
+            words = ngettext("Attest: %(count)d left", "Attest: %(count)d left", stops)
+            return words % {"count": stops}
+        return _("Attest edition %(edition)d") % {"edition": self._number()}
 
     # Building
 
     def _build(self, language: str) -> None:
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        head = self.add_note(lambda: _("Attest edition %(edition)d") % {"edition": self._number()})
+        head.setObjectName("bar_title")
+        give_role(head, "heading")
+        self.add_note(lambda: _("A last look: after this the edition does not change."))
+        self.place, self.date = QLineEdit(), day_field()
+        self.language = language_box(language)
+        self._first = self.place
+        self.form.addRow(
+            below_captions(self, (lambda: _("Place"), self.place), (lambda: _("Date"), self.date))
+        )
+        self.form.addRow(below_captions(self, (lambda: _("Language of the print"), self.language)))
+        self.who = self.add_note(self._attestor_words)
+        self.facts = AttestFacts()
+        self.form.addRow(self.facts)
         self.state = self.add_note(lambda: _("Reading the register…"), "heading")
         self.exceptions = _reading_field(READ_LINES)
         self.put_words(self.exceptions.setAccessibleName, lambda: _("Blockers and exceptions"))
         self.form.addRow(self.exceptions)
-        self.agreed = QCheckBox()
-        self.put_words(
-            self.agreed.setText,
-            lambda: _("I have read the exceptions"),
-        )
+        self.agreed = Tick()
+        self.put_words(self.agreed.setText, lambda: _("I have read the exceptions"))
         self.form.addRow(self.agreed)
+        self._add_list_day()
+        self.choices = ChoiceFields(self)
+        # Last, so that nothing moves under the pointer once it is answered.
         self.own = OwnSignatures(
             self, self._operations, self._database, self._statement, self._settled
         )
-        self.place, self.date = QLineEdit(), day_field()
-        self.language = language_box(language)
-        self.add_field(lambda: _("Place"), self.place)
-        self.add_field(lambda: _("Date"), self.date)
-        self._add_list_day()
-        self.add_field(lambda: _("Language of the print"), self.language)
-        self.add_field(lambda: _("File"), self._target_field())
-        self.put_words(self.target.setAccessibleName, lambda: _("File"))
-        self.choices = ChoiceFields(self)
         self._build_preview()
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.put_words(self.bar.setAccessibleName, lambda: _("Progress"))
-        self.form.addRow(self.bar)
-        for widget in (self.exceptions, self.agreed, self.bar):
-            self.form.setRowVisible(widget, False)
+        self.told = QLabel(wordWrap=True)
+        self.told.setProperty("role", "quiet")
+        self.put_words(self.told.setText, self._told_words)
+        self.buttons.insertWidget(0, self.told, 1)
+        self.buttons.insertWidget(1, self.bar)
+        for row in (self.exceptions, self.agreed):
+            self.form.setRowVisible(row, False)
+        self.bar.setVisible(False)
+        self.agree.setEnabled(False)  # until it is known what stands against it
         self.place.textChanged.connect(self._word)
         self.date.dateChanged.connect(self._word)
         self.language.currentIndexChanged.connect(self._load)
         self.choices.changed.connect(self._choose_words)
 
+    def _attestor_words(self) -> str:
+        who = self._read.attestor if self._read else None
+        if who is None:
+            return _("Nobody attests yet.")
+        return "\n".join((_("Attested by %(name)s") % {"name": who.name}, *who.offices))
+
+    def _told_words(self) -> str:
+        if self._working:
+            return _("The pages are drawn; until the record is made, Cancel stops it.")
+        return _("The record is made after you press; until then all can be cancelled.")
+
     def _add_list_day(self) -> None:
         """Let the list be given as it was recorded at the end of an earlier day."""
-        self.earlier, self.list_day = QCheckBox(), day_field()
+        self.earlier, self.list_day = Tick(), day_field()
         self.put_words(self.earlier.setText, lambda: _("Give the list as of an earlier day"))
         self.form.addRow(self.earlier)
         self.add_field(lambda: _("Day of the list"), self.list_day)
@@ -183,45 +197,27 @@ class AttestDialog(FormDialog):
         return read_day(self.list_day) if self.earlier.isChecked() else None
 
     def _build_preview(self) -> None:
-        """Show the wording beside the fields, or below them where letters are large for the screen."""
+        """Show pages or words beside the fields; the words below them where letters are large."""
         self.text = _reading_field(TEXT_LINES)
+        self.look: LastLook | None = None
         self.put_words(self.text.setAccessibleName, lambda: _("Text above your signature"))
         layout = self.layout()
-        room = screen_room(self).width()
-        if not isinstance(layout, QVBoxLayout) or room < WIDE * self.fontMetrics().height():
+        room = screen_room(self)
+        if not isinstance(layout, QVBoxLayout) or room.width() < WIDE * self.fontMetrics().height():
             self.add_note(lambda: _("Text above your signature"), "heading")
             self.form.addRow(self.text)
             return
-        self.text.setMinimumHeight(min(PREVIEW_HEIGHT, screen_room(self).height() // 2))
+        self.text.setMinimumHeight(0)
         self.text.setMaximumHeight(ANY_HEIGHT)
-        heading = QLabel()
-        give_role(heading, "heading")
-        self.put_words(heading.setText, lambda: _("Text above your signature"))
-        column, beside = QVBoxLayout(), QHBoxLayout()
-        column.addWidget(heading)
-        column.addWidget(self.text, 1)
+        self.look = LastLook(self.text, self._operations, self._form)
         layout.removeWidget(self.room)
+        beside = QHBoxLayout()
         beside.setSpacing(20)
-        beside.addWidget(self.room, 5)
-        beside.addLayout(column, 4)
+        beside.addWidget(self.look, 1)
+        self.room.setFixedWidth(FIELDS_WIDTH)
+        beside.addWidget(self.room)
         layout.insertLayout(0, beside, 1)
-        self.setMinimumWidth(min(WIDEST, room))
-
-    def _target_field(self) -> QWidget:
-        self.target = QLineEdit(readOnly=True)
-        self.put_words(
-            self.target.setPlaceholderText, lambda: _("you will be asked when you attest")
-        )
-        self.put_words(self.target.setToolTip, lambda: _("you will be asked when you attest"))
-        self.choose = QPushButton()
-        self.put_words(self.choose.setText, lambda: _("Choose…"))
-        self.choose.clicked.connect(self._choose_target)
-        beside = QWidget()
-        row = QHBoxLayout(beside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.target)
-        row.addWidget(self.choose)
-        return beside
+        self.setFixedSize(min(WIDEST, room.width()), min(HIGHEST, room.height()))
 
     # Reading the register
 
@@ -237,28 +233,16 @@ class AttestDialog(FormDialog):
         asked, database, statement = self._asked, self._database, self._statement
         language, as_of = self.language.currentData(), self.as_of
 
-        def read(_progress: Tell) -> tuple[int, _Read | UserError]:
+        def read(_progress: Tell) -> tuple[int, Known | UserError]:
             with database.reading() as tx:
                 try:
-                    with attesting.listed(tx, statement, as_of) as (then, gathered):
-                        basis = whole_basis(then, gathered)
-                        found = assess(then, gathered, language, register=tx)
+                    return asked, read_known(tx, statement, as_of, language)
                 except UserError as refused:
                     return asked, refused
-                known = editions.list_editions(tx, statement.id)
-                return asked, _Read(
-                    basis,
-                    found,
-                    attestors.current_attestor(tx),
-                    attestors.second_attestor(tx),
-                    known[-1].place if known else "",
-                    frozen.kept_remark(editions.kept_bytes(tx, known[-1].sha256)) if known else "",
-                    editions.next_edition(tx, statement.id),
-                )
 
         self._operations.start("", read, self._take)
 
-    def _take(self, answer: tuple[int, _Read | UserError]) -> None:
+    def _take(self, answer: tuple[int, Known | UserError]) -> None:
         asked, read = answer
         if self._gone or asked != self._asked:
             return
@@ -269,16 +253,14 @@ class AttestDialog(FormDialog):
         self.refusal.setVisible(False)
         first = self._read is None
         self._read = read
-        if first and not self.place.text():
-            self.place.setText(read.place)
-        if first and not self._agreed_early:
-            self.choices.propose(read.remark)  # unseen, it would be printed unasked
+        if first:
+            if not self.place.text():
+                self.place.setText(read.place)
+            self.choices.propose(read.remark)
+        Spoken.retranslate(self)  # the edition, who attests
         self._say_state()
         self._word()
         self.grow()
-        if self._agreed_early:
-            self._agreed_early = False
-            self.accept()
 
     def _say_state(self) -> None:
         """Say in one line whether it can be attested, and list what prevents it."""
@@ -299,6 +281,8 @@ class AttestDialog(FormDialog):
         _show_lines(self.exceptions, min(READ_LINES, max(2, lines)))
         self.form.setRowVisible(self.exceptions, bool(stops or exceptions))
         self.form.setRowVisible(self.agreed, bool(self._read.readiness.exceptions and not stops))
+        self.agree.setEnabled(not stops and not self._working)
+        self.facts.fill(self._read.basis.grades, self._read.broken)
         self.own.ask(self._read.basis.undecided)
         self.choices.offer_complete(self._read.basis.complete)
 
@@ -333,12 +317,17 @@ class AttestDialog(FormDialog):
                 "", lambda _progress: (asked, word_attestation(wanted)), self._show_words
             )
 
-    def _show_words(self, answer: tuple[int, tuple[str, str]]) -> None:
-        asked, (refused, words) = answer
+    def _show_words(self, answer: tuple[int, Worded]) -> None:
+        asked, worded = answer
         if self._gone or asked != self._worded:
             return
-        self.choices.tell(refused)
-        self.text.setPlainText(words)
+        self.choices.tell(worded.refused)
+        self.text.setPlainText(worded.words)
+        if self.look is not None and self._read is not None:
+            content = replace(
+                self._read.content, attestation=worded.made, edition=self._read.edition
+            )
+            self.look.show_soon(content, self.language.currentData())
 
     @Slot()
     def _choose_words(self) -> None:
@@ -356,37 +345,34 @@ class AttestDialog(FormDialog):
         """Attest, off the window's thread; the dialog closes once it was done."""
         if self._working:
             return
-        if self._read is None:
-            self._agreed_early = True
-            return
         try:
             self._begin()
         except UserError as error:
             self.refuse(str(error))
 
     def reject(self) -> None:
-        """Close without attesting; not while it is being attested."""
-        if not self._working:
+        """Close without attesting; while it is being attested, stop that until the record is made."""
+        if self._working:
+            self._operations.cancel()
+        else:
             super().reject()
 
     def _begin(self) -> None:
         self._check()
-        if not self.target.text() and not self._choose_target():
-            raise UserError(_("Choose where to save the annex."))
-        target, replace = with_ending(Path(self.target.text()), "pdf"), True
-        if target != Path(self.target.text()):
-            replace = False  # The user was not asked about a file of that name.
+        asked = self._choose_target()
+        target = with_ending(asked, "pdf")
+        over = target == asked  # else nobody was asked about a file of that name
         language = self.language.currentData()
         place, date, agreed = self.place.text(), read_day(self.date), self.agreed.isChecked()
         chosen, as_of = self.choices.chosen(), self.as_of
-        self._lies_at = target
+        self._target = target
         database, statement_id, form = self._database, self._statement.id, self._form
         unplaced = self._unplaced
 
         def attest(progress: Tell) -> attesting.Issued | Exception:
             try:
                 if unplaced:
-                    return _reprint(database, self._statement, unplaced, target, replace)
+                    return _reprint(database, self._statement, unplaced, target, over)
                 return attesting.attest(
                     database,
                     statement_id,
@@ -398,7 +384,7 @@ class AttestDialog(FormDialog):
                     form=form,
                     chosen=chosen,
                     with_exceptions=agreed,
-                    replace=replace,
+                    replace=over,
                     tell=progress,
                 )
             except (UserError, Interrupted) as refused:
@@ -423,13 +409,13 @@ class AttestDialog(FormDialog):
             raise UserError(_("The date is in the future. Enter today's date or an earlier one."))
         refuse_chosen(self._read.basis, self.choices.chosen())
 
-    def _choose_target(self) -> bool:
-        edition = self._unplaced or (self._read.edition if self._read else 1)
-        proposed = self.target.text() or str(self._propose(edition))
-        chosen = self._choose(self, _("Save annex as"), proposed)
-        if chosen is not None:
-            self.target.setText(str(chosen))
-        return chosen is not None
+    def _choose_target(self) -> Path:
+        """Ask where the annex goes. Raises UserError where nothing was chosen."""
+        proposed = self._target or self._propose(self._number())
+        chosen = self._choose(self, _("Save annex as"), str(proposed))
+        if chosen is None:
+            raise UserError(_("Choose where to save the annex."))
+        return chosen
 
     def _finish(self, answer: attesting.Issued | Exception) -> None:
         if self._gone:
@@ -437,12 +423,11 @@ class AttestDialog(FormDialog):
         self._let_work(False)
         if isinstance(answer, attesting.Issued):
             self._operations.reread()
-            self._issued(answer, self._lies_at)
+            self._issued(answer, self._target or Path())
             QDialog.accept(self)
         elif isinstance(answer, attesting.NotPlaced):
             self._unplaced = answer.edition
-            self.target.clear()
-            self.put_words(self.agree.setText, lambda: _("Save it elsewhere…"))
+            self.agree.setText(self._agree_words())
             self.put_words(self.give_up.setText, lambda: _("Close"))
             self._operations.reread()
             named = {"edition": answer.edition}
@@ -467,18 +452,16 @@ class AttestDialog(FormDialog):
     def _let_work(self, working: bool) -> None:
         self._working = working
         self.refusal.setVisible(False)
-        self.form.setRowVisible(self.bar, working)
+        self.bar.setVisible(working)
+        self.told.setText(self._told_words())
         fields = (
-            *(self.place, self.date, self.earlier, self.list_day),
-            *(self.language, self.choose, self.agreed),
+            *(self.place, self.date, self.earlier, self.list_day, self.language, self.agreed),
             *self.choices.widgets,
             *self.own.buttons,
         )
-        for widget in (*fields, self.agree, self.give_up):
-            widget.setEnabled(not working)
-        if self._unplaced:
-            for widget in fields:
-                widget.setEnabled(widget is self.choose)
+        for widget in fields:
+            widget.setEnabled(not working and not self._unplaced)
+        self.agree.setEnabled(not working)
 
     @Slot()
     def _leave(self) -> None:

@@ -36,8 +36,18 @@ class Wanted:
     """Why the typed text cannot be read; empty where it can."""
 
 
-def word_attestation(wanted: Wanted) -> tuple[str, str]:
-    """Return why the choices are refused, if they are, and the wording; then that without choices."""
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """How an attestation would read."""
+
+    refused: str
+    """Why the choices are refused; it is worded without them then. Empty where they are not."""
+    made: ContentAttestation
+    words: str
+
+
+def word_attestation(wanted: Wanted) -> Worded:
+    """Word an attestation."""
     refused, chosen = wanted.unread, wanted.chosen
     try:
         refuse_chosen(wanted.basis, chosen)
@@ -54,7 +64,7 @@ def word_attestation(wanted: Wanted) -> tuple[str, str]:
         second=wanted.second,
         chosen=chosen,
     )
-    return refused, "\n\n".join(_parts(made, wanted.language))
+    return Worded(refused, made, "\n\n".join(_parts(made, wanted.language)))
 
 
 def _parts(made: ContentAttestation, language: str) -> Iterator[str]:

@@ -10,9 +10,11 @@ from pypdf import PdfReader
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
+from coalition_app.desktop.annex.last_look import DRAWN_AFTER
 from coalition_app.desktop.annex.verdict import VerdictDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.pdf_print import print_pages
@@ -143,13 +145,12 @@ def test_the_button_says_what_is_left_and_the_dialog_what_stops_it(
     window.do("attest")
     screen.settle(window)
     dialog = screen.dialog(AttestDialog)
-    dialog.place.setText("Алматы")
     read_out = dialog.exceptions.toPlainText()
-    dialog.agree.click()
-    refusal = dialog.refusal.text()
+    said, enabled = dialog.agree.text(), dialog.agree.isEnabled()
     dialog.reject()
     assert read_out == "• No attestor is recorded yet. Record who attests, with offices."
-    assert "Resolve the blockers first" in refusal
+    assert said == "Attest: 1 left"
+    assert not enabled
 
 
 def test_no_file_was_chosen(ready: MainWindow) -> None:
@@ -162,19 +163,71 @@ def test_no_file_was_chosen(ready: MainWindow) -> None:
     assert refusal == "Choose where to save the annex."
 
 
-def test_agreeing_before_the_register_was_read_waits_for_what_stands_against_it(
+def test_the_button_waits_for_the_register_and_names_the_edition(
     ready: MainWindow, tmp_path: Path
 ) -> None:
-    choose_target(ready, tmp_path / "annex.pdf")
+    attest(ready, tmp_path / "first.pdf")
     ready.do("attest")
     dialog = screen.dialog(AttestDialog)
+    before = dialog.agree.isEnabled()
+    screen.settle(ready)
+    after, said, title = dialog.agree.isEnabled(), dialog.agree.text(), dialog.windowTitle()
+    dialog.reject()
+    assert (before, after) == (False, True)
+    assert said == title == "Attest edition 2"
+
+
+def test_no_enter_attests(ready: MainWindow, tmp_path: Path) -> None:
+    target = tmp_path / "annex.pdf"
+    dialog = opened_attest(ready, target)
     dialog.place.setText("Алматы")
+    dialog.agreed.setChecked(True)
+    for widget in (dialog.place, dialog.date, dialog.agreed, dialog.agree):
+        widget.setFocus()
+        screen.press(widget, Qt.Key.Key_Return)
+        screen.settle(ready)
+    assert not target.exists()
+    screen.press(dialog.agree, Qt.Key.Key_Space)
+    screen.settle(ready)
+    assert target.exists()
+
+
+def test_cancel_stops_it_until_the_record_is_made(ready: MainWindow, tmp_path: Path) -> None:
+    target = tmp_path / "annex.pdf"
+    dialog = opened_attest(ready, target)
+    dialog.place.setText("Алматы")
+    dialog.agreed.setChecked(True)
     dialog.agree.click()
+    assert dialog.give_up.isEnabled()
+    dialog.reject()
     screen.settle(ready)
     refusal = dialog.refusal.text()
     dialog.reject()
-    assert "tick" in refusal
-    assert not (tmp_path / "annex.pdf").exists()
+    assert refusal.startswith("Cancelled")
+    assert not target.exists()
+    with database_of(ready).reading() as tx:
+        assert editions.list_editions(tx) == []
+
+
+def test_the_last_look_shows_pages_grades_and_broken_names(ready: MainWindow) -> None:
+    dialog = opened_attest(ready, None)
+    dialog.place.setText("Алматы")
+    QTest.qWait(2 * DRAWN_AFTER)
+    screen.settle(ready)
+    assert dialog.look is not None
+    first, certifying = dialog.look.first.words, dialog.look.certifying.words
+    grades = {"original": range(38), "none": (39, 40)}
+    dialog.facts.fill(grades, [(5, "Фонд «А"), (84, "Движение «За"), (91, "Б"), (92, "В")])
+    labels = [each.text() for each in dialog.facts.findChildren(QLabel) if not each.isHidden()]
+    dialog.reject()
+    assert first == "page 1"
+    assert certifying.endswith(": attestation")
+    assert certifying != "page 1: attestation"
+    assert {"38", "2"} <= set(labels)
+    assert "reported" not in labels
+    (broken,) = [each for each in labels if "84 Движение «За" in each]
+    assert broken.startswith("Printed broken: 4 names")
+    assert broken.endswith("and 1 more")
 
 
 def test_the_place_of_the_last_edition_is_proposed(ready: MainWindow, tmp_path: Path) -> None:

@@ -224,7 +224,8 @@ def test_a_name_is_proposed_after_the_statement_and_the_edition(
     shown = opened(ready, None)
     asked = choose_target(ready, None)
     shown._choose = ready.choosers.target
-    shown.choose.click()
+    shown.agreed.setChecked(True)
+    shown.agree.click()
     shown.reject()
     ((_title, proposed),) = asked
     assert Path(proposed).name == "Заявление № 1 - edition 1.pdf"
@@ -307,6 +308,7 @@ def test_the_next_edition_is_proposed_under_its_number(ready: MainWindow, tmp_pa
     shown = opened(ready, None)
     asked = choose_target(ready, None)
     shown._choose = ready.choosers.target
-    shown.choose.click()
+    shown.agreed.setChecked(True)
+    shown.agree.click()
     shown.reject()
     assert Path(asked[0][1]).name == "Заявление № 1 - edition 2.pdf"

@@ -1,0 +1,71 @@
+"""What an attestation rests on, by grade of evidence, and the names that it prints broken."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from coalition_app.desktop.controls.marks import Mark
+from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.i18n import _, ngettext
+from coalition_app.labels import GRADES
+
+FEW = 3
+"""Broken names that are shown; the others are counted."""
+
+
+class AttestFacts(Spoken, QWidget):
+    """A line for each grade that some signature has, then the broken names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grades: Mapping[str, Sequence[int]] = {}
+        self._broken: Sequence[tuple[int, str]] = ()
+        self._head = QLabel()
+        give_role(self._head, "heading")
+        self.put_words(self._head.setText, lambda: _("By grade"))
+        self.broken = QLabel(wordWrap=True)
+        self._lines: dict[str, tuple[Mark, QLabel, QLabel]] = {}
+        rows = QGridLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setHorizontalSpacing(8)
+        rows.setVerticalSpacing(4)
+        rows.setColumnStretch(1, 1)
+        rows.addWidget(self._head, 0, 0, 1, 3)
+        for at, grade in enumerate(GRADES, start=1):
+            line = (Mark(grade=grade), QLabel(), QLabel())
+            give_role(line[2], "heading")
+            line[2].setAlignment(Qt.AlignmentFlag.AlignRight)
+            for column, part in enumerate(line):
+                rows.addWidget(part, at, column)
+            self._lines[grade] = line
+        rows.addWidget(self.broken, len(GRADES) + 1, 0, 1, 3)
+        self._say()
+
+    def fill(self, grades: Mapping[str, Sequence[int]], broken: Sequence[tuple[int, str]]) -> None:
+        """Show the counted numbers by grade, and the numbers and names that are printed broken."""
+        self._grades, self._broken = grades, broken
+        self._say()
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        super().retranslate()
+        self._say()
+
+    def _say(self) -> None:
+        for grade, (circle, words, count) in self._lines.items():
+            numbers = self._grades.get(grade, ())
+            words.setText(_("no evidence") if grade == "none" else _(GRADES[grade]))
+            count.setText(str(len(numbers)))
+            for part in (circle, words, count):
+                part.setVisible(bool(numbers))
+        named = [f"{number} {name}" for number, name in self._broken[:FEW]]
+        more = len(self._broken) - len(named)
+        if more > 0:
+            left = ngettext("and %(count)d more", "and %(count)d more", more)
+            named.append(left % {"count": more})
+        all_ = len(self._broken)
+        head = ngettext("Printed broken: %(count)d name", "Printed broken: %(count)d names", all_)
+        self.broken.setText("\n".join([head % {"count": all_}, *named]))
+        self.broken.setVisible(bool(all_))

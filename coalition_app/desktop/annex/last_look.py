@@ -1,0 +1,180 @@
+"""The last look at what will be attested: first and certifying page as pictures, or its words."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from coalition_app.desktop.annex.attest_words import AT_ONCE
+from coalition_app.desktop.controls.segments import Segments
+from coalition_app.desktop.desk.operations import Operations
+from coalition_app.desktop.look import theme
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.issue.issue import render
+from coalition_app.documents.layout.page_options import PageForm
+from coalition_app.errors import Interrupted, UserError
+from coalition_app.i18n import N_, _
+from coalition_app.work import Tell
+
+DRAWN_AFTER = 300
+"""Milliseconds without a change after which the pages are drawn anew."""
+SHARP = 2.0
+"""Dots of a drawn page for each pixel that it takes, so that small letters can be read."""
+SHEET = (290, 410)
+"""Pixels that a page takes at least."""
+
+
+class LastLook(Spoken, QWidget):
+    """Two pages beside each other; the words alone can be read aloud, copied, and need no drawing."""
+
+    def __init__(self, text: QPlainTextEdit, operations: Operations, form: PageForm) -> None:
+        super().__init__()
+        self.text, self._operations, self._form = text, operations, form
+        self._wanted: tuple[AnnexContent, str] | None = None
+        self._later = QTimer(self, singleShot=True, interval=DRAWN_AFTER)
+        self._later.timeout.connect(self._draw)
+        self.which = Segments(
+            lambda: _("What is shown"), {"pages": N_("Pages"), "words": N_("Words")}, small=True
+        )
+        self.first, self.certifying = _Sheet(), _Sheet()
+        self._shown: tuple[int, int] | None = None
+        sheets, pages = QWidget(), QHBoxLayout()
+        sheets.setLayout(pages)
+        pages.setContentsMargins(0, 0, 0, 0)
+        pages.setSpacing(16)
+        for sheet in (self.first, self.certifying):
+            pages.addWidget(sheet, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(sheets)
+        self._stack.addWidget(text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.which, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._stack, 1)
+        self.which.picked.connect(self.show_as)
+        self.show_as("pages")
+
+    def show_as(self, way: str) -> None:
+        """Show pages or words."""
+        self.which.choose(way)
+        self._stack.setCurrentIndex(int(way == "words"))
+
+    def show_soon(self, content: AnnexContent, language: str) -> None:
+        """Draw an attested content in a language, once it does not change for a moment.
+
+        The pages of a very long list are not drawn: its words alone are shown.
+        """
+        if content.signed > AT_ONCE:
+            self.show_as("words")
+            return
+        self._wanted = (content, language)
+        self._later.start()
+
+    def _draw(self) -> None:
+        wanted, form = self._wanted, self._form
+        if wanted is None or self._operations.working:
+            return
+        content, language = wanted
+
+        def tell(_done: int, _of: int) -> None:
+            if wanted is not self._wanted or self._operations.working:
+                raise Interrupted
+
+        def draw(_progress: Tell) -> bytes:
+            try:
+                return render(
+                    content, ending="pdf", language=language, draft=False, form=form, tell=tell
+                )
+            except (Interrupted, UserError):
+                return b""
+
+        def show(document: bytes) -> None:
+            if document and isValid(self) and content.attestation is not None:
+                self.show_pages(document, content.attestation.heading[language])
+
+        self._operations.start("", draw, show)
+
+    def show_pages(self, document: bytes, heading: str) -> None:
+        """Draw the first page, and the one that bears the heading of the attestation."""
+        pages, buffer = QPdfDocument(), QBuffer()
+        buffer.setData(QByteArray(document))
+        buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+        pages.load(buffer)
+        last = pages.pageCount() - 1
+        bearing = [at for at in range(1, last + 1) if heading in pages.getAllText(at).text()]
+        certifying = bearing[-1] if bearing else last
+        self.first.draw(pages, 0)
+        self.certifying.draw(pages, certifying)
+        self._shown = (1, certifying + 1)
+        self._say()
+        pages.close()
+
+    def retranslate(self) -> None:
+        """Speak the program's language."""
+        super().retranslate()
+        self._say()
+
+    def _say(self) -> None:
+        if self._shown is None:
+            return
+        first, certifying = self._shown
+        self.first.say(_("page %(number)d") % {"number": first})
+        self.certifying.say(_("page %(number)d: attestation") % {"number": certifying})
+
+
+class _Sheet(QWidget):
+    """One page as a picture, with its number below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn = QImage()
+        self.words = ""
+        self.setMinimumSize(*SHEET)
+
+    def draw(self, pages: QPdfDocument, page: int) -> None:
+        """Draw a page of a document."""
+        size = pages.pagePointSize(page)
+        self._drawn = pages.render(
+            page, QSize(round(size.width() * SHARP), round(size.height() * SHARP))
+        )
+        self.update()
+
+    def say(self, words: str) -> None:
+        """Name the page."""
+        self.words = words
+        self.setAccessibleName(words)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._drawn.isNull():
+            return
+        line = self.fontMetrics().height()
+        room = QSize(self.width() - 2, self.height() - 2 * line)
+        size = self._drawn.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        at = ((self.width() - size.width()) // 2, 0)
+        ratio = self.devicePixelRatio()
+        fine = self._drawn.scaled(
+            size * ratio,
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        fine.setDevicePixelRatio(ratio)
+        painter.fillRect(*at, size.width(), size.height(), Qt.GlobalColor.white)
+        painter.drawImage(*at, fine)
+        painter.setPen(QPen(QColor(theme.applied().line)))
+        painter.drawRect(*at, size.width(), size.height() - 1)
+        painter.setPen(QColor(theme.applied().quiet))
+        below = QRect(0, size.height() + line // 2, self.width(), line)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.words)
+        painter.end()
