@@ -504,8 +504,9 @@ class MainWindow(Spoken, WindowPages):
     def fit_details(self) -> None:
         """Show the details beside the pages that have them, where there is room and they are wanted."""
         if self.register_pages:
-            wanted = self.action("details").isChecked()
-            self.place_details(wanted and self.page_name() in WITH_DETAILS)
+            wanted, name = self.action("details").isChecked(), self.page_name()
+            has = name in WITH_DETAILS and self.register_pages[name].has_details
+            self.place_details(wanted and has)
 
     def _fit_sidebar(self) -> None:
         """Show the sidebar where a register is open."""

@@ -156,9 +156,13 @@ def test_a_person_and_their_organisation_are_an_answer_of_their_own() -> None:
 def test_an_empty_register_names_only_what_works(window: MainWindow, empty_register: Path) -> None:
     window.open_path(empty_register)
     window.go("signatories")
-    assert "new statement" in pages_of(window).signatories.empty.text()
-    assert "add a signature" not in pages_of(window).signatories.empty.text()
-    assert pages_of(window).signatories.first_sign.isHidden()
+    page = pages_of(window).signatories
+    assert page.empty.text() == "There is no statement yet"
+    assert page.first_statement.isVisible()
+    assert page.first_sign.isHidden()
+    assert not window.details_room.isVisible()
+    page.first_statement.click()
+    screen.close_dialogs()
 
 
 def test_keys_are_written_as_on_keyboards() -> None:

@@ -74,6 +74,11 @@ class Page(Spoken, QWidget):
         """Return what the page is worked with."""
         return first_stop(self)
 
+    @property
+    def has_details(self) -> bool:
+        """Tell whether the details of a signatory can stand beside it."""
+        return True
+
     def chosen(self) -> "Sequence[SignatureRow]":
         """Return the chosen signatures in the list's order."""
         return []

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
+    QWidget,
 )
 
+from coalition_app.desktop.controls.empty_state import FILES, EmptyState
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.positions.grid import PositionsGrid
@@ -120,6 +122,11 @@ class SignatoriesPage(Page):
             return bool(self.grid.chosen())
         return self.table.selectionModel().hasSelection()
 
+    @property
+    def has_details(self) -> bool:
+        """Tell whether there is anybody whose details can be shown."""
+        return self._stack.currentIndex() != NOBODY_YET
+
     def chosen_numbers(self) -> list[int]:
         """List the numbers of the chosen signatures in the list's order, without reading them."""
         if self.shown_view == "grid":
@@ -192,8 +199,7 @@ class SignatoriesPage(Page):
 
     def read(self) -> None:
         """Read the list anew as it is searched, filtered and sorted now."""
-        self.first_sign.setVisible(self.statement is not None)
-        self.empty.setText(self._empty_words())
+        self._word_empty()
         self._ticket += 1
         if self.database is None or self.statement is None:
             self._show_nothing()
@@ -499,17 +505,29 @@ class SignatoriesPage(Page):
         header.customContextMenuRequested.connect(lambda _at: self.desk.do("columns"))
 
     def _build(self) -> None:
-        self.empty, self.nobody = middle_sentence(), middle_sentence()
-        self.first_import, self.first_sign = QPushButton(), QPushButton()
-        give_role(self.first_import, "first")
-        self.first_import.clicked.connect(lambda: self.desk.do("import"))
-        self.first_sign.clicked.connect(lambda: self.desk.do("sign"))
+        do, self.nobody = self.desk.do, middle_sentence()
+        self.empty = EmptyState(
+            "draw_list",
+            self._empty_words,
+            lambda: _("Drop a list, letters or a table here, or paste text."),
+            first=(lambda: _("Import a list…"), lambda: do("import")),
+            others=[(lambda: _("Paste"), lambda: do("paste"))],
+            links=[
+                (lambda: _("New signature…"), lambda: do("sign")),
+                (lambda: _("New statement…"), lambda: do("statement")),
+                (lambda: _("Open the directory"), lambda: do("go-directory")),
+            ],
+            files=FILES,
+            drops=True,
+        )
+        self.first_import = self.empty.buttons[0]
+        self.first_sign, self.first_statement, _directory = self.empty.links
         self.everybody = QPushButton()
         give_role(self.everybody, "first")
         self.everybody.clicked.connect(self.show_everybody)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(in_the_middle(self.empty, self.first_import, self.first_sign))
+        self._stack.addWidget(_above_the_edge(self.empty))
         self._stack.addWidget(in_the_middle(self.nobody, self.everybody))
         self.undemanded, self.to_text = middle_sentence(), QPushButton()
         give_role(self.to_text, "first")
@@ -525,12 +543,6 @@ class SignatoriesPage(Page):
 
     def _put_words(self) -> None:
         self.put_words(self.table.setAccessibleName, lambda: _("Signatories"))
-        self.put_words(
-            self.empty.setText,
-            self._empty_words,
-        )
-        self.put_words(self.first_import.setText, lambda: _("Import a list…"))
-        self.put_words(self.first_sign.setText, lambda: _("New signature…"))
         self.put_words(self.nobody.setText, lambda: _("No matches for this search and filter."))
         self.put_words(self.everybody.setText, lambda: _("Show everybody"))
         self.put_words(
@@ -540,15 +552,15 @@ class SignatoriesPage(Page):
         self.put_words(self.to_text.setText, lambda: _("Go to the text"))
 
     def _empty_words(self) -> str:
-        """Say what begins a list; a signature alone needs a statement that is signed."""
         if self.statement is None:
-            return _(
-                "There is no statement yet. Import a list, paste one with Ctrl+V, or make a new statement "
-                "first: its signatures are added here then."
-            )
-        return _(
-            "Nobody is on this list yet. Import a list, paste one with Ctrl+V, or add a signature."
-        )
+            return _("There is no statement yet")
+        return _("Nobody has signed yet")
+
+    def _word_empty(self) -> None:
+        """Say what begins a list; a signature alone needs a statement that is signed."""
+        self.empty.retranslate()
+        self.first_sign.setVisible(self.statement is not None)
+        self.first_statement.setVisible(self.statement is None)
 
     def retranslate(self) -> None:
         """Speak the program's language."""
@@ -563,3 +575,12 @@ class SignatoriesPage(Page):
     def minimumSizeHint(self) -> QSize:
         """Leave room for the list with the details under it, whatever size they have now."""
         return QSize(420, 460)
+
+
+def _above_the_edge(empty: QWidget) -> QWidget:
+    """Return a room in which an empty state ends above the window's edge, to which lists run down."""
+    room = QWidget()
+    layout = QVBoxLayout(room)
+    layout.setContentsMargins(0, 0, 0, MARGIN)
+    layout.addWidget(empty)
+    return room
