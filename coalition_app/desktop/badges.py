@@ -1,7 +1,7 @@
 """What the side list and the line below say of the register, counted after the window was painted."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QDate, QLocale, QTimer, Slot
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.desktop.sidebar import Sidebar
+    from coalition_app.desktop.signatories.page import SignatoriesPage
     from coalition_app.desktop.status_bar import StatusLine
     from coalition_app.records.care.backups import CopyRow
     from coalition_app.records.lists.places import PlaceCounts
@@ -29,8 +30,8 @@ SOON = 400
 """Milliseconds after the last change before anything is counted."""
 COUNTED = 2_000
 """Signatures up to which what takes a second is counted unasked; of more it is found on its page."""
-Found = tuple["PlaceCounts", int, int]
-"""Counts, pairs that wait, and what stops the annex."""
+Found = tuple["PlaceCounts", list[tuple[int, int]], int]
+"""Counts, the numbers of pairs that wait, and what stops the annex."""
 
 
 class Badges(ActionOwner):
@@ -98,7 +99,9 @@ class Badges(ActionOwner):
         say("evidence", number, Badge.of(counts.papers, "warning"))
         say("chase", number, Badge.of(counts.due, "warning"))
         if self.desk.page_name() != "twins":  # the page itself tells what is decided just now
-            say("twins", number, Badge.of(pairs, "warning"))
+            say("twins", number, Badge.of(len(pairs), "warning"))
+        listed = cast("SignatoriesPage", self.desk.page("signatories"))
+        listed.tell_alike(statement, pairs)
         say("annex", number, Badge.of(stops, "refusal"))
         say("directory", 0, Badge.of(counts.signatories, "quiet"))
         self._sidebar.tell_sealed(number, counts.sealed)
@@ -111,9 +114,9 @@ def _count(database: "Database", statement: "StatementRow", step: "Tell") -> Fou
     with database.reading() as tx:
         counts = places.count_places(tx, statement, today())
         if counts.signatures > COUNTED:
-            return counts, 0, 0
+            return counts, [], 0
         pairs = decisions.list_possible_duplicates(tx, statement, step)
-        waiting = sum(not each.verdict for each in pairs)
+        waiting = [(each.pair.a, each.pair.b) for each in pairs if not each.verdict]
         return counts, waiting, _count_stops(tx, statement, step)
 
 

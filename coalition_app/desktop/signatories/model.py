@@ -1,5 +1,6 @@
 """The list of signatories of one statement as a table."""
 
+import uuid
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, overload
 
@@ -76,6 +77,25 @@ class SignatoriesModel(PagedTable[int, ListRow]):
         self._index: ListIndex | None = None
         self._sections: Mapping[int, SectionRow] = {}
         self._statement: StatementRow | None = None
+        self._alike: tuple[uuid.UUID | None, dict[int, int]] = (None, {})
+
+    def tell_alike(self, statement: StatementRow, pairs: Sequence[tuple[int, int]]) -> None:
+        """Take the pairs of a statement's numbers that look alike and are not decided."""
+        self._alike = (statement.id, {})
+        for pair in sorted(pairs):
+            for one, other in (pair, pair[::-1]):
+                self._alike[1].setdefault(one, other)
+        if self.keys:
+            last = self.index(len(self.keys) - 1, NAME)
+            self.dataChanged.emit(self.index(0, NAME), last)
+
+    def hint(self, row: int) -> str:
+        """Say which number a row looks like; empty where it looks like none or that is decided."""
+        statement, numbers = self._alike
+        other = numbers.get(self.key_at(row) or 0)
+        if other is None or self._statement is None or self._statement.id != statement:
+            return ""
+        return _("looks like No. %(number)d") % {"number": other}
 
     @property
     def demands(self) -> tuple[int, ...]:

@@ -150,6 +150,10 @@ class SignatoriesPage(Page):
             return ChosenRows(self.model, ranges[0])
         return ChosenRows(self.model, [row for rows in ranges for row in rows])
 
+    def tell_alike(self, statement: "StatementRow", pairs: Sequence[tuple[int, int]]) -> None:
+        """Say beside the names of a statement which of them wait to be compared, by their numbers."""
+        self.model.tell_alike(statement, pairs)
+
     def listed(self) -> Sequence[int]:
         """Return the numbers of all rows, in their order."""
         return self.model.keys

@@ -232,11 +232,13 @@ class SignatoriesTable(QTableView):
         return self._model.demands
 
     def note(self, row: int) -> str:
-        """Return what stands beside a name: why the row was found, and what its columns have no room for."""
+        """Return what stands beside a name: why it was found, what it looks like, what has no column."""
         line = self._model.row_at(row) if self.under else None
         cells = [self._model.cell(line, each) for each in self.under] if line is not None else []
         unseen = self.found_unseen(row)
-        return " · ".join(dict.fromkeys(each for each in (unseen, *cells) if each))
+        return " · ".join(
+            dict.fromkeys(each for each in (unseen, self._model.hint(row), *cells) if each)
+        )
 
     def found_unseen(self, row: int) -> str:
         """Return by which words a row was found, where no column that is shown holds them."""

@@ -575,3 +575,17 @@ def test_what_was_searched_is_not_cut_off(opened: MainWindow) -> None:
     assert fitted(metrics, text, [(0, 4)], width)[1] == 0
     assert fitted(metrics, text, [], width)[0].endswith("…")
     assert fitted(metrics, "Хан", [(0, 3)], width) == ("Хан", 0)
+
+
+def test_what_waits_to_be_compared_is_hinted_at_beside_its_name(opened: MainWindow) -> None:
+    page = pages_of(opened).signatories
+    with database_of(opened).writing("sign") as tx:
+        twin = NewSignature(name="«Бірлік»", representative="Дана", place="Астана")
+        signatures.sign(tx, statement_of(tx), twin)
+    opened.refresh()
+    opened.badges.count()
+    screen.settle(opened)
+    hints = {number: page.model.hint(row) for row, number in enumerate(page.model.keys)}
+    assert (hints[4], hints[6]) == ("looks like No. 6", "looks like No. 4")
+    assert hints[1] == ""
+    assert "looks like No. 6" in page.table.note(page.model.row_of(4))
