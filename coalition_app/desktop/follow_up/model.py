@@ -48,10 +48,14 @@ class ChaseModel(PagedTable[int, str]):
         self._places: Sequence[int] = ()
 
     def show(
-        self, database: Database, statement: StatementRow, index: FollowUpIndex, reason: str
+        self,
+        database: Database,
+        statement: StatementRow,
+        index: FollowUpIndex,
+        places: Sequence[int],
     ) -> None:
-        """Show the signatories that are awaited for a reason, all of them for an empty one."""
-        self._index, self._places = index, index.select(reason)
+        """Show the signatories that stand in these places of the list."""
+        self._index, self._places = index, places
 
         def read_names(tx: Reading, wanted: Sequence[int]) -> dict[int, str]:
             rows = signatures.list_signatures(tx, statement.id, numbers=wanted)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -26,15 +27,22 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.desk.page import Page
+from coalition_app.desktop.follow_up.letter_pane import LetterPane
 from coalition_app.desktop.follow_up.model import DUE, NAME, ChaseModel, ChosenSignatures
 from coalition_app.desktop.follow_up.table import ChaseTable
 from coalition_app.desktop.look.icons import icon
-from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
+from coalition_app.documents.issue.letter_facts import letters_to
+from coalition_app.documents.issue.letters import letter_text
+from coalition_app.documents.write import atomic_file
 from coalition_app.errors import UserError
+from coalition_app.hidden_characters import as_file
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.operations.follow_up import plan_step
+from coalition_app.records.editions import attestors
 from coalition_app.records.lists import follow_up, signature_list
 from coalition_app.records.lists.follow_up import FollowUpIndex
 from coalition_app.records.signatures import signatures
@@ -47,7 +55,11 @@ if TYPE_CHECKING:
 
 SHORT = 2_000
 """Signatures up to which the list is read at once; a longer one is read beside the window."""
+OVERDUE, SOON = "overdue", "soon"
+"""Filters by the day of the next step: it has passed, or it comes within a week."""
 CHIPS = {
+    OVERDUE: N_("Overdue"),
+    SOON: N_("This week"),
     "invited": N_("Invited"),
     "promised": N_("Promised"),
     "subject-to-approval": N_("To approve"),
@@ -57,9 +69,14 @@ CHIPS = {
     "no-evidence": N_("No evidence"),
     "planned": N_("Step planned"),
 }
-"""Short words of each reason for the filter."""
+"""Short words of each filter: by day, then by reason."""
+WEEK = dt.timedelta(days=7)
 MOST_CHOSEN = 2_000
 """Rows that are chosen again after the list was read anew."""
+NARROW = 105
+"""Letters across below which the letter is left out; it is written by the button above."""
+REMIND = N_("Remind")
+"""The step that a day is noted for where none is planned."""
 Moment = tuple["Database", uuid.UUID, int]
 
 
@@ -82,6 +99,7 @@ class FollowUpPage(Page):
         give_role(self.letters, "first")
         self.letters.clicked.connect(lambda: desk.do("letters"))
         self.table = ChaseTable(self.model)
+        self.pane = LetterPane(self._save_letter, self._take_reply, self._note_day)
         desk.offer_on_rows(self.table)
         self.empty = wrapped_label("", "quiet")
         self.chips: dict[str, QPushButton] = {}
@@ -175,11 +193,12 @@ class FollowUpPage(Page):
         if self._index is None or self.database is None or self.statement is None:
             self._tell()
             return
-        if self.reason and not self._index.counts()[self.reason]:
+        if self.reason and not self._counts(self._index)[self.reason]:
             self.reason = ""
         kept = self.chosen_numbers()
         wanted, self._to_choose = self._to_choose or kept[:MOST_CHOSEN], None
-        self.model.show(self.database, self.statement, self._index, self.reason)
+        places = self._places(self._index)
+        self.model.show(self.database, self.statement, self._index, places)
         if wanted != kept or wanted != self.chosen_numbers():
             self._select(wanted)
         self._tell()
@@ -202,7 +221,7 @@ class FollowUpPage(Page):
     @Slot()
     def _tell(self) -> None:
         """Say how many are waited for, and offer the filters and the letters."""
-        counts = self._index.counts() if self._index is not None else {}
+        counts = self._counts(self._index) if self._index is not None else Counter[str]()
         whole = len(self._index.numbers) if self._index is not None else 0
         for key, chip in self.chips.items():
             count = counts.get(key, 0) if key else whole
@@ -241,6 +260,75 @@ class FollowUpPage(Page):
                 ),
             )
         self.stack.setCurrentIndex(0 if whole else 1)
+        self._show_letter()
+
+    def _counts(self, index: FollowUpIndex) -> "Counter[str]":
+        """Count by filter; days are those of the next steps."""
+        counts, now = index.counts(), today()
+        for _step, due in index.steps.values():
+            if due is not None and due < now + WEEK:
+                counts[OVERDUE if due < now else SOON] += 1
+        return counts
+
+    def _places(self, index: FollowUpIndex) -> Sequence[int]:
+        """Return the places of those that the filter lets through."""
+        if self.reason not in (OVERDUE, SOON):
+            return index.select(self.reason)
+        now, late = today(), self.reason == OVERDUE
+
+        def fits(number: int) -> bool:
+            due = index.steps.get(number, ("", None))[1]
+            return due is not None and (due < now if late else now <= due < now + WEEK)
+
+        return [at for at, number in enumerate(index.numbers) if fits(number)]
+
+    def _show_letter(self) -> None:
+        """Show the letter to the current row, as it would be written."""
+        number = self.model.key_at(self.table.currentIndex().row())
+        fits = self.width() >= NARROW * letter_width(self.fontMetrics())
+        shown = number is not None and self._index is not None and self.stack.currentIndex() == 0
+        self.pane.setVisible(fits and shown)
+        if not shown or not fits or self.database is None or self.statement is None:
+            return
+        assert self._index is not None and number is not None
+        with self.database.reading() as tx:
+            language = attestors.get_register(tx).document_language
+            found = follow_up.follow_up_among(tx, self.statement, self._index, [number])
+            made = letters_to(tx, self.statement, found, language)
+        if not found or not made:
+            self.pane.setVisible(False)
+            return
+        letter = made[0][1]
+        due = self.model.step_of(number)[1]
+        name, why = found[0].signed.full_name, found[0].sentence()
+        self.pane.show_letter(number, name, why, due, letter.address, letter_text(letter))
+
+    def _save_letter(self) -> None:
+        """Write the letter as it was changed to a place that the user chooses; nothing is sent."""
+        proposed = f"{self.pane.number:04d}.txt"
+        path = self.desk.choosers.target(self.desk.window, _("Save the letter"), proposed)
+        if path is None:
+            return
+        try:
+            atomic_file.place(path, as_file(self.pane.words.toPlainText()), replace=True)
+        except UserError as error:
+            self.desk.refuse(str(error))
+            return
+        self.pane.words.document().setModified(False)
+        said = _("The letter to No. %(number)d was written; it was not sent.")
+        self.desk.say(said % {"number": self.pane.number})
+
+    def _take_reply(self) -> None:
+        """Take the reply in: it waits among the new letters, beside its form."""
+        self.desk.do("inbox-file")
+
+    def _note_day(self, due: dt.date) -> None:
+        """Note the day by which the answer is awaited, and a step where none is planned."""
+        number = self.pane.number
+        step = self.model.step_of(number)[0] or _(REMIND)
+        refusal = self._plan(number, step, due)
+        if refusal:
+            self.desk.refuse(refusal)
 
     # Changing
 
@@ -298,8 +386,12 @@ class FollowUpPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(nothing)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 16)
+        outer, layout = QHBoxLayout(self), QVBoxLayout()
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(layout, 1)
+        outer.addWidget(self.pane)
+        layout.setContentsMargins(16, 14, 16, 16)
         layout.setSpacing(8)
         layout.addWidget(self.title)
         layout.addLayout(head)
@@ -311,6 +403,8 @@ class FollowUpPage(Page):
         # Queued: the editor is closed before the list is read anew.
         self.table.typed.connect(self._change_cell, Qt.ConnectionType.QueuedConnection)
         self.table.selectionModel().selectionChanged.connect(self._change_chosen)
+        self.table.selectionModel().currentChanged.connect(lambda _now, _was: self._show_letter())
+        self.table.reply_arrived.connect(self._take_reply)
         self.model.refused.connect(self.desk.refuse)
         self.model.modelReset.connect(self._tell)
 
@@ -331,6 +425,7 @@ class FollowUpPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._show_letter()
         self.table.fit_columns()
 
     def minimumSizeHint(self) -> QSize:

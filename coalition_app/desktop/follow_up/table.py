@@ -42,10 +42,16 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
 
 
+REPLY, DAY = ("r", "к"), ("d", "в")
+"""Letters that take a reply in and change the day, on a Latin and a Cyrillic keyboard, outside a step."""
+
+
 class ChaseTable(QTableView):
     """The rows, of one height; Enter or a double click follows one, the last two columns are edited."""
 
     followed = Signal(QModelIndex)
+    reply_arrived = Signal()
+    """R was pressed: the answer came."""
     typed = Signal(QPersistentModelIndex, str)
     """A cell and what was typed into it."""
 
@@ -82,12 +88,12 @@ class ChaseTable(QTableView):
             ),
             DAYS: max(header.sectionSizeHint(DAYS) + 6, metrics.horizontalAdvance("1000") + 22),
             DUE: max(
-                header.sectionSizeHint(DUE) + 6, metrics.horizontalAdvance("⚠ 25.11.2026") + 22
+                header.sectionSizeHint(DUE) + 6, metrics.horizontalAdvance("⚠ 25.11.2026") + 34
             ),
         }
         rest = width - sum(fixed.values())
         # Days give way first where there is no room for the words.
-        tight = rest < 60 * letter_width(metrics)
+        tight = rest < 80 * letter_width(metrics)
         self.setColumnHidden(DAYS, tight)
         rest += fixed[DAYS] if tight else 0
         for column, pixels in fixed.items():
@@ -121,6 +127,24 @@ class ChaseTable(QTableView):
         pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if pressed and current.isValid() and not editing:
             self.followed.emit(current)
+            return
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier and not editing
+        if (
+            plain
+            and current.isValid()
+            and event.text().lower() in REPLY
+            and current.column() not in EDITED
+        ):
+            self.reply_arrived.emit()
+            return
+        if (
+            plain
+            and current.isValid()
+            and event.text().lower() in DAY
+            and current.column() not in EDITED
+        ):
+            self.setCurrentIndex(current.siblingAtColumn(DUE))
+            self.edit(self.currentIndex())
             return
         if event.key() == Qt.Key.Key_F2 and current.isValid():
             column = current.column() if current.column() in EDITED else STEP

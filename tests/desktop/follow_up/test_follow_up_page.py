@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -295,3 +295,61 @@ def test_the_page_is_whole_and_named(opened: MainWindow, language: str) -> None:
     assert geometry.overlapping(pages_of(opened).chase) == []
     least = pages_of(opened).chase.minimumSizeHint()
     assert (least.width() <= 480, least.height() <= 470) == (True, True)
+
+
+def test_overdue_and_what_is_due_this_week_have_chips(opened: MainWindow) -> None:
+    page = pages_of(opened).chase
+    for number, days in ((2, -3), (3, 2), (4, 40)):
+        page._plan(number, "напомнить", this_day() + dt.timedelta(days=days))
+    screen.settle(opened)
+    assert (page.chips["overdue"].text(), page.chips["soon"].text()) == (
+        "Overdue  1",
+        "This week  1",
+    )
+    page.chips["overdue"].click()
+    assert numbers(opened) == [2]
+    page.chips["soon"].click()
+    assert numbers(opened) == [3]
+
+
+def test_the_letter_stands_beside_the_list_and_is_saved_as_it_was_changed(
+    opened: MainWindow, tmp_path: Path
+) -> None:
+    page = pages_of(opened).chase
+    choose(opened, 4)
+    assert page.pane.which.text() == "No. 4"
+    assert "birlik@example.org" in page.pane.address.text()
+    assert "Приглашённые" in page.pane.words.toPlainText()
+    page.pane.words.insertPlainText("Иначе. ")
+    target = tmp_path / "letter.txt"
+    opened.choosers.target = lambda _parent, _title, _proposed: target
+    page.pane.save.click()
+    assert "Иначе." in target.read_text(encoding="utf-8")
+    assert screen.sentence(opened) == "The letter to No. 4 was written; it was not sent."
+    choose(opened, 2)
+    assert page.pane.which.text() == "No. 2"
+    assert "Иначе." not in page.pane.words.toPlainText()
+
+
+def test_a_new_day_is_noted_and_being_late_is_said(opened: MainWindow) -> None:
+    page = pages_of(opened).chase
+    choose(opened, 2)
+    day = this_day() - dt.timedelta(days=8)
+    page.pane.day.setDate(QDate(day.year, day.month, day.day))
+    page.pane.note.click()
+    screen.settle(opened)
+    assert step_of(opened, 2) == ("Remind", day)
+    choose(opened, 2)
+    assert page.pane.late.text() == "Overdue by 8 days"
+
+
+@pytest.mark.parametrize("typed", ["r", "к"])
+def test_a_reply_is_taken_in_by_one_key(opened: MainWindow, tmp_path: Path, typed: str) -> None:
+    letter = tmp_path / "ответ.txt"
+    letter.write_text("Мы поддерживаем.", encoding="utf-8")
+    opened.choosers.file = lambda _parent, _title, _kinds: letter
+    choose(opened, 2)
+    screen.type_words(pages_of(opened).chase.table, typed)
+    screen.settle(opened)
+    assert opened.page_name() == "evidence"
+    assert pages_of(opened).new_papers.letter.name.text() == "ответ.txt"
