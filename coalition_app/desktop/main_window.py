@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QTimer, Slot
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -17,26 +16,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
-from coalition_app import __version__, i18n, settings
+from coalition_app import i18n, settings
 from coalition_app.desktop.badges import Badges
 from coalition_app.desktop.desk import qt_texts
 from coalition_app.desktop.desk.actions import BY_KEY, REQUESTS, WRITES
 from coalition_app.desktop.desk.desk import Desk
-from coalition_app.desktop.desk.drops import let_files_pass
 from coalition_app.desktop.desk.file_choosers import Choosers
 from coalition_app.desktop.pages import TEXTS
 from coalition_app.desktop.status_bar import StatusLine
 from coalition_app.desktop.widgets import days
-from coalition_app.desktop.widgets.elision_tooltips import tell_whole
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.window_actions import WindowActions
-from coalition_app.desktop.window_pages import WindowPages
+from coalition_app.desktop.window_details import WindowDetails
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.operations import refusals, register
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.details.pane import DetailsPane
     from coalition_app.desktop.register.opening_page import OpeningPage
     from coalition_app.desktop.register.welcome_page import WelcomePage
     from coalition_app.records.journal.journal import Entry
@@ -44,13 +40,11 @@ if TYPE_CHECKING:
     from coalition_app.records.store.database import Database
     from coalition_app.records.store.transactions import Reading
 
-WITH_DETAILS = ("signatories",)
-"""Pages that have the details of the chosen signatory beside them."""
 AFTER_PAINT = 50
 """Milliseconds after the first list of a register is painted before more is made."""
 
 
-class MainWindow(Spoken, WindowPages):
+class MainWindow(Spoken, WindowDetails):
     """Shows one register; every change goes through `operations`.
 
     The pages of a register are made when they are wanted, so that the window shows at once.
@@ -63,7 +57,6 @@ class MainWindow(Spoken, WindowPages):
         """Logs a mistake of the program and words it; set where the parts are joined."""
         self.opening: OpeningPage | None = None
         self._welcome: WelcomePage | None = None
-        self._details: DetailsPane | None = None
         self._offered = 0
         self.setAcceptDrops(True)
         self.sidebar.chosen.connect(self.show_page)
@@ -76,10 +69,10 @@ class MainWindow(Spoken, WindowPages):
         self.desk = self._make_desk()
         self.owners = WindowActions(self.desk)
         self.badges = Badges(self.desk, self.sidebar, self.status)
-        self._say_closed()
+        self.status.show_closed()
         self.owners.replaced.made.connect(self.put_above)
         self.owners.views.details_shown.connect(self.fit_details)
-        self.owners.views.details_wanted.connect(self._focus_details)
+        self.owners.views.details_wanted.connect(self.focus_details)
         self.owners.views.theme_changed.connect(self._show_theme)
         self.owners.views.menu_bar_pinned.connect(self.menus.pin_bar)
         self._connect_operations()
@@ -99,8 +92,7 @@ class MainWindow(Spoken, WindowPages):
         """Show a register that was just opened, in place of the one before."""
         if self.operations.database is not None:
             self.close_register()
-        if self._details is None:
-            self._restore_details()
+        self.restore_details()
         opened = register.bring_over(database)
         self.operations.database = database
         days.count_days_in(database.zone)
@@ -113,18 +105,16 @@ class MainWindow(Spoken, WindowPages):
         # Counted from when the list is painted, however long that takes: a timer comes after it.
         QTimer.singleShot(0, self, self._make_ready_soon)
         self.status.show_only_read(database.read_only_sentence)
-        if database.read_only:
-            self.owners.registers.tell(_("Read only"), database.read_only_sentence)
-        if database.left:
-            self.owners.registers.tell(_("Interrupted work"), "\n\n".join(database.left))
-        if database.place:
-            self.owners.registers.tell(_("Where the register lies"), "\n\n".join(database.place))
-        if database.older:
-            self.owners.registers.tell(_("An older file"), database.older)
-        if database.clock:
-            self.owners.registers.tell(_("The clock is behind"), database.clock)
-        if opened:
-            self.owners.registers.tell(_("Something is not clear"), opened)
+        for title, words in (
+            (_("Read only"), database.read_only_sentence),
+            (_("Interrupted work"), "\n\n".join(database.left)),
+            (_("Where the register lies"), "\n\n".join(database.place)),
+            (_("An older file"), database.older),
+            (_("The clock is behind"), database.clock),
+            (_("Something is not clear"), opened),
+        ):
+            if words:
+                self.owners.registers.tell(title, words)
 
     @Slot()
     def close_register(self) -> str:
@@ -134,8 +124,7 @@ class MainWindow(Spoken, WindowPages):
             if (focused := self.focusWidget()) is not None:
                 focused.clearFocus()  # fields save themselves when they are left
             self.remember_window()
-            if self._details is not None:
-                self.details.save()
+            self.save_details()
             self.operations.wait()
             if self.statement is not None:
                 path = self.operations.database.path
@@ -147,12 +136,9 @@ class MainWindow(Spoken, WindowPages):
         self.owners.replaced.end()
         days.count_days_in(None)
         self._offered = 0
-        self.status.forget()
-        self._say_closed()
+        self.status.show_closed()
         self.forget_pages()
-        if self._details is not None:
-            self.details.clear()
-            self.place_details(False)
+        self.forget_details()
         self.status.show_only_read("")
         self._show_welcome()
         self.enable()
@@ -270,11 +256,6 @@ class MainWindow(Spoken, WindowPages):
                 self.owners.registers.tell(_("It was refused"), refused)
             return
         tell_fault(self, fault, self.tell_fault(fault))
-
-    def _say_closed(self) -> None:
-        self.status.show_kept(
-            lambda: _("No register is open"), lambda: f"coalition_app {__version__}"
-        )
 
     # Words
 
@@ -399,21 +380,6 @@ class MainWindow(Spoken, WindowPages):
         self.pages.addWidget(made)
         return made
 
-    @property
-    def details(self) -> "DetailsPane":
-        """Return the details beside the pages, which are made when they are wanted."""
-        return self._build_details() if self._details is None else self._details
-
-    def _build_details(self) -> "DetailsPane":
-        from coalition_app.desktop.details.pane import DetailsPane
-
-        self._details = made = DetailsPane(self.desk, self.middle)
-        self.put_details(made)
-        self._restore_details()
-        tell_whole(made)
-        let_files_pass(made)
-        return made
-
     @Slot()
     def _make_ready_soon(self) -> None:
         QTimer.singleShot(AFTER_PAINT, self, self._make_ready)
@@ -426,14 +392,9 @@ class MainWindow(Spoken, WindowPages):
         if self.operations.looking:
             self._make_ready_soon()  # a long list is still being read: it comes first
             return
-        if self._details is None:
-            self._build_details()
+        self.make_details()
         self.owners.registers.load_ahead()
         self.owners.imports.go_on()
-
-    def action(self, key: str) -> QAction:
-        """Return the menu's entry of an action."""
-        return self.menus.actions[key]
 
     def _connect_operations(self) -> None:
         self.operations.changed.connect(self.refresh)
@@ -482,41 +443,15 @@ class MainWindow(Spoken, WindowPages):
 
     @Slot()
     def _show_chosen(self) -> None:
-        """Show the first of the chosen signatories in the details."""
+        """Let the actions be on that fit what is chosen, and show it in the details."""
         self.enable()
-        if self.page_name() not in WITH_DETAILS:
-            return
-        chosen = self.page(self.page_name()).chosen()
-        database = self.operations.database
-        if database is None or self.statement is None or not chosen:
-            if self._details is not None:
-                self.details.clear()
-        else:
-            self.details.show_signature(database, self.statement, chosen[0], len(chosen))
-
-    def _restore_details(self) -> None:
-        """Show the details unless they were folded away."""
-        self.action("details").setChecked(settings.load().get("details") is not False)
-        self.fit_details()
-        self.pull_details()
-
-    @Slot()
-    def fit_details(self) -> None:
-        """Show the details beside the pages that have them, where there is room and they are wanted."""
-        if self.register_pages:
-            wanted, name = self.action("details").isChecked(), self.page_name()
-            has = name in WITH_DETAILS and self.register_pages[name].has_details
-            self.place_details(wanted and has)
+        self.show_in_details()
 
     def _fit_sidebar(self) -> None:
         """Show the sidebar where a register is open."""
         self.sidebar.setVisible(self.operations.database is not None)
         self.bar.show_register(self.operations.database is not None)
         self.fold_sidebar()
-
-    @Slot()
-    def _focus_details(self) -> None:
-        self.details.focus_first()
 
     @Slot(bool)
     def _show_theme(self, dark: bool) -> None:

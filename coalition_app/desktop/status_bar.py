@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app import i18n
+from coalition_app import __version__, i18n
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.i18n import _, ngettext
@@ -144,6 +144,11 @@ class StatusLine(Spoken, QStatusBar):
         self._now.stop()
         self.say("")
         self._now.stop()
+
+    def show_closed(self) -> None:
+        """Say that no register is open, and nothing of one that was."""
+        self.forget()
+        self.show_kept(lambda: _("No register is open"), lambda: f"coalition_app {__version__}")
 
     def show_kept(self, saved: Words, kept: Words, *, warns: bool = False) -> None:
         """Say at the right when the last change was saved, and how the file is kept."""

@@ -4,7 +4,7 @@ import contextlib
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -113,6 +113,10 @@ class WindowFrame(QMainWindow):
         self.setCentralWidget(middle)
         for keys, by in (("F6", 1), ("Shift+F6", -1)):
             QShortcut(QKeySequence(keys), self).activated.connect(partial(self.go_round, by))
+
+    def action(self, key: str) -> QAction:
+        """Return the menu's entry of an action."""
+        return self.menus.actions[key]
 
     def go_round(self, by: int) -> None:
         """Let the keyboard work in the next part of the window: bar, side, page, details."""

@@ -1,0 +1,83 @@
+"""The details in the window: made when they are wanted, beside the pages whose chosen signatory they show."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+
+from coalition_app import settings
+from coalition_app.desktop.desk.drops import let_files_pass
+from coalition_app.desktop.widgets.elision_tooltips import tell_whole
+from coalition_app.desktop.window_pages import WindowPages
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.details.pane import DetailsPane
+
+WITH_DETAILS = ("signatories",)
+"""Pages that have the details of the chosen signatory beside them."""
+
+
+class WindowDetails(WindowPages):
+    """Shows them where there is room and they are wanted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._details: DetailsPane | None = None
+
+    @property
+    def details(self) -> "DetailsPane":
+        """Return the details beside the pages, which are made when they are wanted."""
+        return self._details or self.make_details()
+
+    def make_details(self) -> "DetailsPane":
+        """Make the details where they are not made yet, and return them."""
+        if self._details is None:
+            from coalition_app.desktop.details.pane import DetailsPane
+
+            made = DetailsPane(self.desk, self.middle)
+            self.put_details(made)
+            self.restore_details()
+            self._details = made
+            tell_whole(made)
+            let_files_pass(made)
+        return self._details
+
+    def restore_details(self) -> None:
+        """Show the details unless they were folded away; those that were made stay as they are."""
+        if self._details is None:
+            self.action("details").setChecked(settings.load().get("details") is not False)
+            self.fit_details()
+            self.pull_details()
+
+    @Slot()
+    def fit_details(self) -> None:
+        """Show the details beside the pages that have them, where there is room and they are wanted."""
+        if self.register_pages:
+            wanted, name = self.action("details").isChecked(), self.page_name()
+            has = name in WITH_DETAILS and self.register_pages[name].has_details
+            self.place_details(wanted and has)
+
+    def show_in_details(self) -> None:
+        """Show the first of the chosen signatories of a page that has details."""
+        if self.page_name() not in WITH_DETAILS:
+            return
+        chosen = self.page(self.page_name()).chosen()
+        database = self.operations.database
+        if database is not None and self.statement is not None and chosen:
+            self.details.show_signature(database, self.statement, chosen[0], len(chosen))
+        elif self._details is not None:
+            self._details.clear()
+
+    @Slot()
+    def focus_details(self) -> None:
+        """Let the keyboard work in the details."""
+        self.details.focus_first()
+
+    def save_details(self) -> None:
+        """Record what was typed in the details."""
+        if self._details is not None:
+            self._details.save()
+
+    def forget_details(self) -> None:
+        """Show nothing: the register was closed."""
+        if self._details is not None:
+            self._details.clear()
