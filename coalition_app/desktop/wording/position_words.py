@@ -69,11 +69,6 @@ def stance_word(stance: str) -> str:
     return _(SHORT_WORDS[stance])
 
 
-def key_of(stance: str) -> str:
-    """Return the key that records a position."""
-    return next(key for key, each in KEYS.items() if each == stance)
-
-
 def stance_of_key(typed: str) -> str:
     """Return the position that a typed letter records; empty where it records none."""
     typed = typed.casefold()
