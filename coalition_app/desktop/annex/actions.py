@@ -73,12 +73,16 @@ class AnnexActions(ActionOwner):
         dialog.open()
 
     def save_draft(self) -> None:
+        """Save a draft of the annex as PDF, or in the form that the name asks for."""
+        self.save_draft_as("pdf")
+
+    def save_draft_as(self, ending: str) -> None:
         """Save a draft of the annex, in the language and form that its page shows."""
         from coalition_app.documents.issue import issue
         from coalition_app.documents.write import atomic_file
 
         database, statement_id = self.database, self.statement.id
-        chosen = self.desk.choosers.target(self.desk.window, _("Save a draft"), "draft.pdf")
+        chosen = self.desk.choosers.target(self.desk.window, _("Save a draft"), f"draft.{ending}")
         if chosen is None:
             return
         path = atomic_file.with_ending(chosen, *DRAFT_ENDINGS)
@@ -87,9 +91,13 @@ class AnnexActions(ActionOwner):
 
         def save(progress: "Tell") -> None:
             issue.refuse_issued(database, path)
-            ending = path.suffix.lower()[1:]
             document = issue.draft_document(
-                database, statement_id, ending=ending, language=language, form=form, tell=progress
+                database,
+                statement_id,
+                ending=path.suffix.lower()[1:],
+                language=language,
+                form=form,
+                tell=progress,
             )
             atomic_file.place(path, document, replace=path == chosen)
 
@@ -135,7 +143,11 @@ class AnnexActions(ActionOwner):
         chosen = self.desk.choosers.target(self.desk.window, _("Save a copy"), proposed)
         if chosen is None:
             return
-        path = atomic_file.with_ending(chosen, "pdf")
+        try:
+            path = atomic_file.with_ending(chosen, "pdf")
+        except UserError as error:
+            self.desk.refuse(str(error))
+            return
 
         def done(_document: bytes) -> None:
             self.page.files[row.code] = path

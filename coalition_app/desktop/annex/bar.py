@@ -41,6 +41,12 @@ CHOICES = {
     },
 }
 """The options of `PageForm` and their values, as they are shown."""
+DRAFTS = {
+    "pdf": N_("Save draft as PDF…"),
+    "txt": N_("Save draft as text…"),
+    "json": N_("Save draft as data (JSON)…"),
+}
+"""The forms of a draft by their endings."""
 CAPTIONS = {
     "order": N_("Order"),
     "reservations": N_("Reservations"),
@@ -54,7 +60,8 @@ class AnnexBar(Spoken, QWidget):
     options_changed = Signal()
     """The pages are to be drawn in another language or form."""
     print_wanted = Signal()
-    save_wanted = Signal()
+    save_wanted = Signal(str)
+    """A draft is to be saved in the form of this ending."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,16 +118,21 @@ class AnnexBar(Spoken, QWidget):
 
     def _offer_printing(self) -> None:
         menu = QMenu(self)
-        printing, saving = menu.addAction(icon("print"), ""), menu.addAction(icon("save"), "")
+        printing = menu.addAction(icon("print"), "")
+        self.drafts = {ending: menu.addAction(icon("save"), "") for ending in DRAFTS}
+        for ending, entry in self.drafts.items():
+            self.put_words(entry.setText, partial(_, DRAFTS[ending]))
+            entry.triggered.connect(partial(self._save, ending))
         self._options_entry = menu.addAction("")
         self._options_entry.setVisible(False)
         self.put_words(printing.setText, lambda: _("Print…"))
-        self.put_words(saving.setText, lambda: _("Save a draft…"))
         self.put_words(self._options_entry.setText, lambda: _("Print options…"))
         printing.triggered.connect(self.print_wanted)
-        saving.triggered.connect(self.save_wanted)
         self._options_entry.triggered.connect(self._open_options)
         self.out.setMenu(menu)
+
+    def _save(self, ending: str, _on: bool = False) -> None:
+        self.save_wanted.emit(ending)
 
     def _open_options(self) -> None:
         self.card.adjustSize()

@@ -125,7 +125,7 @@ class AnnexPage(Page):
         do, ask, side, card = desk.do, desk.ask, self.side, self.card
         self.bar.options_changed.connect(self.read)
         self.bar.print_wanted.connect(lambda: do("print"))
-        self.bar.save_wanted.connect(lambda: do("draft"))
+        self.bar.save_wanted.connect(partial(ask, "annexes.save_draft_as"))
         self.items.wanted.connect(self.follow)
         self.items.action_wanted.connect(do)
         side.attest_wanted.connect(lambda: do("attest"))

@@ -517,6 +517,7 @@ REQUESTS = (
     "annexes.deliver_edition",
     "annexes.print_edition",
     "annexes.save_copy",
+    "annexes.save_draft_as",
     "annexes.show_changes",
     "annexes.show_signed_pages",
     "annexes.verify_path",

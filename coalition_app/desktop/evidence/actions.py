@@ -240,8 +240,8 @@ class EvidenceActions(ActionOwner):
         chosen = self.desk.choosers.target(self.desk.window, title, f"challenge-{number}.pdf")
         if chosen is None:
             return
-        path = atomic_file.with_ending(chosen, "pdf")
         try:
+            path = atomic_file.with_ending(chosen, "pdf")
             atomic_file.place(path, dossier_pdf(found), replace=path == chosen)
         except UserError as error:
             self.desk.refuse(str(error))

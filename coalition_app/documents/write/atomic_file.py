@@ -12,6 +12,26 @@ from coalition_app.i18n import _
 from coalition_app.records.file.refusals import reason
 from coalition_app.records.opening.leftovers import half_documents
 
+OTHER_FORMS = {
+    *(
+        "csv",
+        "doc",
+        "docx",
+        "htm",
+        "html",
+        "jpeg",
+        "jpg",
+        "json",
+        "md",
+        "odp",
+        "ods",
+        "odt",
+        "pdf",
+        "png",
+    ),
+    *("ppt", "pptx", "rtf", "svg", "tex", "txt", "xls", "xlsx", "xml", "zip"),
+}
+"""Endings that promise a form; any other is part of a name, as in “list 1.2”."""
 TOLD = 20
 """Characters of its target in a draft's name, which so is never too long."""
 
@@ -104,6 +124,19 @@ def _not_written(target: Path, error: OSError) -> UserError:
 
 
 def with_ending(path: Path, *endings: str) -> Path:
-    """Return the path with one of the endings: the first one where it has another or none."""
-    known = path.suffix.lower().removeprefix(".") in endings
-    return path if known else path.with_name(f"{path.name}.{endings[0]}")
+    """Return the path with one of the endings: the first one where it has none of a document.
+
+    Raises UserError for the ending of another form: a file is what its name says.
+    """
+    given = path.suffix.lower().removeprefix(".")
+    if given in endings:
+        return path
+    if given in OTHER_FORMS:
+        named = {"ending": given, "endings": ", ".join(f".{each}" for each in endings)}
+        raise UserError(
+            _(
+                "“.%(ending)s” cannot be written. Nothing was saved. Name a file ending in %(endings)s."
+            )
+            % named
+        )
+    return path.with_name(f"{path.name}.{endings[0]}")

@@ -424,6 +424,32 @@ def test_a_draft_is_saved_in_the_form_that_its_name_asks_for(
     assert written in screen.sentence(ready)
 
 
+@pytest.mark.parametrize("name", ["annex.docx", "annex.html", "Annex.XLSX"])
+def test_no_draft_is_written_whose_name_says_another_form(
+    ready: MainWindow, tmp_path: Path, name: str
+) -> None:
+    before = sorted(tmp_path.iterdir())
+    choose_target(ready, tmp_path / name)
+    ready.do("draft")
+    screen.settle(ready)
+    assert "cannot be written. Nothing was saved." in screen.sentence(ready)
+    assert ".pdf, .json, .txt" in screen.sentence(ready)
+    assert [each for each in sorted(tmp_path.iterdir()) if each not in before] == []
+
+
+@pytest.mark.parametrize("ending", ["pdf", "txt", "json"])
+def test_each_form_of_a_draft_is_offered_by_its_name(
+    ready: MainWindow, tmp_path: Path, ending: str
+) -> None:
+    asked = choose_target(ready, tmp_path / f"d.{ending}")
+    pages_of(ready).annex.bar.drafts[ending].trigger()
+    screen.settle(ready)
+    assert asked[0][1] == f"draft.{ending}"
+    written = (tmp_path / f"d.{ending}").read_bytes()
+    assert written.startswith(b"%PDF") == (ending == "pdf")
+    assert written.startswith(b"{") == (ending == "json")
+
+
 # Printing
 
 
