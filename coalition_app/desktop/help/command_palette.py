@@ -32,6 +32,7 @@ from coalition_app.desktop.help.palette_rows import (
     QUIET,
     REASON,
     SMALL,
+    STANCES,
     HitDelegate,
     scaled,
 )
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
 WIDE, TOP, LOWEST = 640, 84, 24
 """Pixels at 100 %: how wide it is, how far below the window's edge, and the least in a low window."""
 ROWS_SHOWN = 12
+MOST_STANCES = 6
+"""Demands up to which the positions of a signatory stand in its row."""
 PLAIN = "command"
 """Icon of an action that has none of its own."""
 MOST_NAMES = 12
@@ -348,6 +351,8 @@ class CommandPalette(Spoken, QDialog):
             self._add_head(_("Actions for No. %(number)d") % {"number": of.number})
         for each in found:
             self._add_action(each, of)
+            if each.action.key == "reserve":
+                self.list.item(self.list.count() - 1).setData(STANCES, self._held(of))
         shown = _("Show in the list")
         if not words or finding.begins_words(finding.asked_of(words), finding.folded(shown)):
             self._add_head(_("Go to"))
@@ -364,6 +369,21 @@ class CommandPalette(Spoken, QDialog):
         return [
             Choice("", each.statement, each.number, each.full_name, each.found_by) for each in found
         ]
+
+    def _held(self, of: Choice) -> tuple[str, ...]:
+        """Return what a signatory holds on each demand; nothing where they are too many for a row."""
+        database = self._desk.operations.database
+        if database is None:
+            return ()
+        from coalition_app.records.positions.held import read_held
+        from coalition_app.records.signatures.signatures import find_signature
+        from coalition_app.records.statements.statements import find_statement
+
+        with database.reading() as tx:
+            statement = find_statement(tx, str(of.statement))
+            signed = find_signature(tx, statement, of.number)
+            held = read_held(tx, statement, [signed.id]).of(signed.id)
+        return held if len(held) <= MOST_STANCES else ()
 
     # Rows
 

@@ -1,19 +1,32 @@
 """Rows of find anything: heads of groups, and a line a hit with its quiet words and its keys."""
 
 import re
+from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from coalition_app.desktop.controls.marks import paint_position, position_size
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import picture
 from coalition_app.desktop.look.typeface import heavy, smaller
 from coalition_app.desktop.widgets.found_words import draw_marked
 
-CHOICE, QUIET, REASON, PLACES, KEYS, DRAWING = (Qt.ItemDataRole.UserRole + at for at in range(1, 7))
-"""Of a hit: what is done, the quiet words behind it, why it is off, letters found, keys, icon."""
-ROW, HEAD, INSET, ACROSS, GAP, SIDE = 36, 27, 8, 12, 11, 16
+CHOICE, QUIET, REASON, PLACES, KEYS, DRAWING, STANCES = (
+    Qt.ItemDataRole.UserRole + at for at in range(1, 8)
+)
+"""Of a hit: what is done, the quiet words behind it, why it is off, letters found, keys, icon, positions."""
+ROW, HEAD, INSET, ACROSS, GAP, SIDE, BETWEEN = 36, 27, 8, 12, 11, 16, 8
 """Pixels at 100 %: heights of a row and of a head, and what lies between and inside."""
 KEY, SMALL = 11 / 13, 12 / 13
 """Sizes of letters on a key and of quiet words, in sizes of text."""
@@ -75,6 +88,7 @@ class HitDelegate(QStyledItemDelegate):
         inside.setLeft(inside.left() + side + scaled(GAP, metrics))
         if index.data(KEYS):
             inside.setRight(self._paint_keys(painter, inside, str(index.data(KEYS))))
+        inside.setRight(self._paint_stances(painter, inside, index.data(STANCES) or (), chosen))
         painter.setPen(QColor(colours.quiet if off else colours.text))
         if chosen:
             painter.setFont(heavy(self._view.font()))
@@ -88,6 +102,18 @@ class HitDelegate(QStyledItemDelegate):
         behind = inside.adjusted(wide + gap, 0, 0, 0)
         shown = painter.fontMetrics().elidedText(quiet, Qt.TextElideMode.ElideRight, behind.width())
         painter.drawText(behind, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _paint_stances(
+        self, painter: QPainter, inside: QRect, stances: Sequence[str], chosen: bool
+    ) -> int:
+        """Draw what a signatory holds on each demand; return where what stands before it must end."""
+        font, right = self._view.font(), float(inside.right())
+        size, gap = position_size(font), scaled(BETWEEN, painter.fontMetrics())
+        for stance in reversed(stances):
+            centre = QPointF(right - size.width() / 2, inside.center().y() + 0.5)
+            paint_position(painter, centre, stance, font, chosen=chosen)
+            right -= size.width() + gap
+        return round(right)
 
     def _paint_keys(self, painter: QPainter, inside: QRect, keys: str) -> int:
         """Draw the keys on a cap at the right; return where what stands before them must end."""

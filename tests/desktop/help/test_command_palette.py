@@ -12,7 +12,7 @@ from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS
 from coalition_app.desktop.help import finding
 from coalition_app.desktop.help.command_palette import CommandPalette
 from coalition_app.desktop.help.help_window import HelpDialog
-from coalition_app.desktop.help.palette_rows import CHOICE, KEYS, PLACES, QUIET, REASON
+from coalition_app.desktop.help.palette_rows import CHOICE, KEYS, PLACES, QUIET, REASON, STANCES
 from coalition_app.desktop.help.shortcuts_dialog import ShortcutsDialog, list_shortcuts
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.opening.existing import open_register
@@ -145,6 +145,8 @@ def test_tab_lists_what_can_be_done_with_a_signatory(opened: MainWindow) -> None
     screen.press(finder.words, Qt.Key.Key_Tab)
     assert finder.chip.text() == "No. 2  РОО «Шаңырақ»"
     assert heads(finder) == ["Actions for No. 2", "Go to"]
+    assert hits(finder)[0].data(STANCES) == ("supports", "supports")
+    assert not finder.list.grab().isNull()
     assert finder.words.text() == ""
     assert finder.focusWidget() is finder.words
     screen.type_words(finder.words, "withdr")
