@@ -135,6 +135,8 @@ class LetterForm(Spoken, QFrame):
             old.deleteLater()
         self._rows.clear()
         self.stances.clear()
+        leaves = self._paper is not None and self._paper.seems == "withdraws"
+        self.claims["wording"].setText(_("withdrawal") if leaves else _(PROVES["wording"]))
         self.status.setVisible(reading.may_withdraw)
         self.card_title.setText(
             _("The status changes") if reading.may_withdraw else _("The position changes")

@@ -135,6 +135,7 @@ class EvidencePage(Page):
         buttons.setSpacing(8)
         for button in (self.file, self.folder, self.record):
             buttons.addWidget(button)
+        buttons.addStretch()
         self.head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setContentsMargins(16, 14, 16, 10)
         head.setSpacing(8)

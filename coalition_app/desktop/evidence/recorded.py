@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from coalition_app.desktop.evidence.model import COLUMNS, GRADE, EvidenceModel, 
 from coalition_app.desktop.evidence.piece_details import EXCERPT, PieceDetails
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
+from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
 from coalition_app.desktop.wording.evidence_words import runs_of, runs_text
@@ -209,13 +209,11 @@ class Recorded(Spoken, QWidget):
         self.table.spread()
         self._show_details()
         self.table.setVisible(bool(shown))
-        self.details.setVisible(bool(shown) and not self._narrow())
         self.coverage.setVisible(self.statement is not None and bool(self._found.grades))
         self.empty.setVisible(self.statement is not None and not shown)
         missing = missing_sentences(self._found.without, set(self._found.outdated))
         self.missing.setText("\n".join(missing))
-        for widget in (self.missing, self.show_missing):
-            widget.setVisible(bool(self._found.without) and bool(shown))
+        self._fit()
 
     def _show_details(self) -> None:
         piece = self.piece()
@@ -241,9 +239,18 @@ class Recorded(Spoken, QWidget):
     def _narrow(self) -> bool:
         return self.width() < NARROW * letter_width(self.fontMetrics())
 
+    def _fit(self) -> None:
+        """Leave out what the rows need the room of: the details, the sentences, the second way to record."""
+        roomy, rows = not self._narrow(), bool(self.model.rowCount())
+        self.details.setVisible(rows and roomy)
+        for widget in (self.missing, self.show_missing):
+            widget.setVisible(rows and roomy and bool(self._found.without))
+        for widget in (self.coverage.why, self.coverage.hold):
+            widget.setVisible(roomy)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.details.setVisible(bool(self.model.rowCount()) and not self._narrow())
+        self._fit()
         self.table.spread()
 
     # Building
@@ -290,6 +297,7 @@ class PieceTable(QTableView):
         super().__init__()
         self.delete_wanted: Callable[[], None] = lambda: None
         self.setModel(model)
+        self.setItemDelegate(FocusDelegate(self))
         self.setItemDelegateForColumn(COLUMNS.index("grade"), GradeCell(self))
         show_whole_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -321,7 +329,9 @@ class PieceTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.spread()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
+        line = self.fontMetrics().height()
+        self.verticalHeader().setDefaultSectionSize(line + 12)
+        self.setIconSize(QSize(line * 16 // 18, line * 16 // 18))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -333,7 +343,7 @@ class PieceTable(QTableView):
         super().keyPressEvent(event)
 
 
-class GradeCell(QStyledItemDelegate):
+class GradeCell(FocusDelegate):
     """Paints the circle of a grade."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]

@@ -243,6 +243,7 @@ def test_what_names_no_demand_is_left_to_be_said(opened: MainWindow, folder: Pat
 def test_a_withdrawal_is_recorded_once_it_was_compared(opened: MainWindow, folder: Path) -> None:
     take(opened, folder / "3.eml")
     form = tab(opened).form
+    assert form.claims["wording"].text() == "withdrawal"
     record(opened)
     assert (status(opened, 3), evidence(opened)) == ("signed", [])
     form.said.setChecked(True)
