@@ -88,7 +88,7 @@ def refuse_future(day: dt.date, today: dt.date) -> None:
     """Raise UserError for a date after today."""
     if day > today:
         raise UserError(
-            _("The date %(day)s lies in the future: by the clock of this computer it is %(today)s.")
+            _("The date %(day)s is in the future: by the clock of this computer it is %(today)s.")
             % {"day": day.isoformat(), "today": today.isoformat()}
         )
 

@@ -98,7 +98,7 @@ def find_paper(tx: Reading, of: StatementRow, word: str) -> PaperRow:
         raise UserError(_("No document is called %(name)s.") % {"name": word})
     if len(found) > 1:
         raise UserError(
-            _("Two papers are called %(name)s; name it by the beginning of its SHA-256.")
+            _("Two documents are called %(name)s; name it by the beginning of its SHA-256.")
             % {"name": word}
         )
     return found[0]

@@ -257,7 +257,7 @@ def check_paper(window: MainWindow, six_words: str) -> None:
     told = dialog.answer.toPlainText()
     dialog.reject()
     screen.settle(window)
-    assert told.startswith("The journal contains this anchor")
+    assert told.startswith("The journal contains these words")
     assert "attest edition 1 of statement 1" in told
     assert "record the letter of 5 in statement 1, which withdraws the signature" in told
     assert "withdraw signature 27" not in told

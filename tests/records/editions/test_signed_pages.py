@@ -127,7 +127,7 @@ def test_the_journal_holds_neither_name_nor_note(database: Database) -> None:
         ({"content": b""}, "The file scan.jpg is empty."),
         (
             {"received": dt.date(9999, 1, 1)},
-            "The date 9999-01-01 lies in the future: by the clock of this computer it is 2026-",
+            "The date 9999-01-01 is in the future: by the clock of this computer it is 2026-",
         ),
         (
             {"received": DAY - dt.timedelta(days=1)},

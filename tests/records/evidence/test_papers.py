@@ -170,9 +170,9 @@ def test_two_papers_of_one_name_are_told_apart_by_their_digests(
     take(database, folder)
     with database.reading() as tx:
         of = statement_of(tx)
-        with pytest.raises(UserError, match="Two papers"):
+        with pytest.raises(UserError, match="Two documents"):
             papers.find_paper(tx, of, "письмо.txt")
-        with pytest.raises(UserError, match="No paper"):
+        with pytest.raises(UserError, match="No document"):
             papers.find_paper(tx, of, "нет.txt")
         for each in papers.list_papers(tx, of):
             assert papers.find_paper(tx, of, each.sha256.hex()[:12]) == each

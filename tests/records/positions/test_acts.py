@@ -422,7 +422,7 @@ def test_words_of_a_withdrawn_signature_stay_as_they_are(
         withdraw_signature(tx, statement_of(tx), 1, CAME)
     with pytest.raises(UserError, match="its words stay as they are"):
         do(database, step, **given)
-    with pytest.raises(UserError, match="signs anew"):
+    with pytest.raises(UserError, match="signs again"):
         record(database, 1, {2: RESERVED}, wording="ещё слова", received_on=LATER)
 
 
@@ -431,7 +431,7 @@ def test_words_that_stand_no_more_are_not_touched_again(
     database: Database, step: Callable[..., object], given: dict[str, Any]
 ) -> None:
     do(database, acts_changed.withdraw_act, received=LATER)
-    with pytest.raises(UserError, match="stand no more since 2025-03-14"):
+    with pytest.raises(UserError, match="are no longer in force since 2025-03-14"):
         do(database, step, ordinal=1, **given)
     with pytest.raises(UserError, match="No words of number 1 stand"):
         do(database, step, **given)
