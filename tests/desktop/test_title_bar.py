@@ -77,6 +77,18 @@ def test_without_a_register_there_is_nothing_to_sign_or_find(window: MainWindow)
     assert window.bar.language.isVisible()
 
 
+def test_without_a_register_the_keyboard_is_in_the_page(window: MainWindow, register: Path) -> None:
+    def in_page() -> bool:
+        focused = window.focusWidget()
+        return focused is not None and window.pages.isAncestorOf(focused)
+
+    assert in_page()
+    window.open_path(register)
+    screen.settle(window)
+    window.close_register()
+    assert in_page()
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_F10, Qt.Key.Key_Alt])
 def test_a_key_opens_the_menus_and_leaving_them_puts_them_away(
     opened: MainWindow, key: Qt.Key

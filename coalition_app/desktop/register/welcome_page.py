@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app import settings
 from coalition_app.desktop.controls.empty_state import FILES, EmptyState
+from coalition_app.desktop.desk.page import first_stop
 from coalition_app.desktop.look.typeface import give_role, heavy, smaller
 from coalition_app.desktop.register.recent_list import PATH, RecentList
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
@@ -97,6 +98,11 @@ class WelcomePage(Spoken, QWidget):
         self.sample.setVisible(not listed)
         self._tell_gone()
         self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if (stop := first_stop(self)) is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
