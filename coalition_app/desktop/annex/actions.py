@@ -306,7 +306,11 @@ class AnnexActions(ActionOwner):
         chosen = self.desk.choosers.target(self.desk.window, title, proposed)
         if chosen is None:
             return
-        path = atomic_file.with_ending(chosen, "pdf", "txt")
+        try:
+            path = atomic_file.with_ending(chosen, "pdf", "txt")
+        except UserError as error:
+            self.desk.refuse(str(error))
+            return
 
         def work(_progress: "Tell") -> None:
             issue.refuse_issued(database, path)

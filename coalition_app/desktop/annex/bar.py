@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFormLayout,
@@ -65,7 +66,7 @@ class AnnexBar(Spoken, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title, self.state = QLabel(), QLabel()
+        self.title, self.state, self._said = QLabel(), QLabel(), ""
         give_role(self.title, "heading")
         self.title.setObjectName("bar_title")
         self.state.setProperty("role", "quiet")
@@ -106,8 +107,18 @@ class AnnexBar(Spoken, QWidget):
 
     def say(self, words: str) -> None:
         """Say beside the title what is shown."""
-        self.state.setText(words)
+        self._said = words
         self.state.setToolTip(words)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._elide)  # once its parts have their places
+
+    def _elide(self) -> None:
+        room, metrics = self.state.width(), self.state.fontMetrics()
+        shown = metrics.elidedText(self._said, Qt.TextElideMode.ElideRight, room)
+        self.state.setText(shown)
 
     def set_narrow(self, narrow: bool) -> None:
         """Set the title above the buttons, and the options into the menu, where there is no room beside."""

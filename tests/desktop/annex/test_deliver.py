@@ -122,6 +122,10 @@ def test_what_changed_is_shown_and_saved_as_page_and_text(
         dialog.save.click()
         screen.settle(ready)
         assert (tmp_path / name).read_bytes().startswith(begins)
+    choose_target(ready, tmp_path / "c.docx")
+    dialog.save.click()
+    screen.settle(ready)
+    assert "cannot be written. Nothing was saved." in screen.sentence(ready)
     dialog.agree.click()
     screen.settle(ready)
 
