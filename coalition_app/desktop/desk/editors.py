@@ -56,10 +56,11 @@ def _choice(form: Spoken, _desk: "Desk", field: Field, words: Mapping[str, str])
     return Editor(box, box.currentIndexChanged, box.key, box.choose)
 
 
-def _file(form: Spoken, desk: "Desk", _field: Field, _words: Mapping[str, str]) -> Editor:
+def _file(form: Spoken, desk: "Desk", field: Field, _words: Mapping[str, str]) -> Editor:
     """A path that is typed or chosen; none where it is left empty."""
     line, choose = QLineEdit(), QPushButton()
     form.put_words(choose.setText, lambda: _("Choose…"))
+    form.put_words(line.setAccessibleName, lambda: _(field.caption))
     choose.clicked.connect(lambda: _choose_into(desk, line))
 
     def value() -> Path | None:
