@@ -73,6 +73,7 @@ class MainWindow(Spoken, WindowDetails):
         self.owners.replaced.made.connect(self.put_above)
         self.owners.views.details_shown.connect(self.fit_details)
         self.owners.views.details_wanted.connect(self.focus_details)
+        self.owners.views.details_opened.connect(self.open_details)
         self.owners.views.theme_changed.connect(self._show_theme)
         self.owners.views.menu_bar_pinned.connect(self.menus.pin_bar)
         self._connect_operations()
@@ -437,6 +438,7 @@ class MainWindow(Spoken, WindowDetails):
     @Slot()
     def _show_beside(self) -> None:
         """Show what stands beside a page that was just shown."""
+        self.follow_page()
         self.fit_details()
         self._show_chosen()
         self.badges.count_soon()

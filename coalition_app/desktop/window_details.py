@@ -22,6 +22,8 @@ class WindowDetails(WindowPages):
     def __init__(self) -> None:
         super().__init__()
         self._details: DetailsPane | None = None
+        self._beside = ""
+        """The page for which the details were placed last."""
 
     @property
     def details(self) -> "DetailsPane":
@@ -34,6 +36,7 @@ class WindowDetails(WindowPages):
             from coalition_app.desktop.details.pane import DetailsPane
 
             made = DetailsPane(self.desk, self.middle)
+            made.left.connect(self.leave_details)
             self.put_details(made)
             self.restore_details()
             self._details = made
@@ -55,6 +58,8 @@ class WindowDetails(WindowPages):
             wanted, name = self.action("details").isChecked(), self.page_name()
             has = name in WITH_DETAILS and self.register_pages[name].has_details
             self.place_details(wanted and has)
+            if self._details is not None:
+                self._details.offer_back(self.details_alone)
 
     def show_in_details(self) -> None:
         """Show the first of the chosen signatories of a page that has details."""
@@ -68,8 +73,37 @@ class WindowDetails(WindowPages):
             self._details.clear()
 
     @Slot()
+    def open_details(self) -> None:
+        """Open the chosen signatory: its details where they are no neighbours of the list, else its words."""
+        if not self.narrow or self.page_name() not in WITH_DETAILS:
+            self.desk.do("reserve")
+            return
+        self._show_alone()
+        self.details.take_keyboard()
+
+    def follow_page(self) -> None:
+        """Let details that stood in the place of another page go with it."""
+        if self._beside != self.page_name():
+            self._beside, self.details_alone = self.page_name(), False
+
+    @Slot()
+    def leave_details(self) -> None:
+        """Go back from the details to the page."""
+        self.details_alone = False
+        self.fit_details()
+        self.give_keyboard()
+
+    def _show_alone(self) -> None:
+        """Show the details in the place of the page where they have no room beside it."""
+        if not self.action("details").isChecked():
+            self.action("details").trigger()
+        self.details_alone = self.narrow
+        self.fit_details()
+
+    @Slot()
     def focus_details(self) -> None:
         """Let the keyboard work in the details."""
+        self._show_alone()
         self.details.focus_first()
 
     def save_details(self) -> None:

@@ -26,9 +26,9 @@ from coalition_app.desktop.title_bar import TitleBar
 FOLDED_BELOW = 144
 """Letters across the window below which the places are icons: 1,008 pixels at 100 %."""
 NARROW = 142
-"""Letters across the middle below which the details are under the list: 1,000 pixels at 100 %."""
-DETAILS_WIDTH, DETAILS_HEIGHT = 320, 220
-"""Pixels of the details beside and below the list, until they are pulled."""
+"""Letters across the middle below which the details are a page of their own: 1,000 pixels at 100 %."""
+DETAILS_WIDTH = 320
+"""Pixels of the details beside the list, until they are pulled."""
 LEAST_DETAILS = 260
 """Pixels across below which the details are not pulled."""
 LEAST_WINDOW = QSize(480, 300)
@@ -96,6 +96,8 @@ class WindowFrame(QMainWindow):
         self.pages = Pages()
         self.middle = QSplitter(Qt.Orientation.Horizontal)
         self.middle.addWidget(self.pages)
+        self.narrow = self.details_alone = False
+        """Whether the details have no room beside a page, and whether they were opened in its place."""
         self.details_room = _details_room()
         self.middle.addWidget(self.details_room)
         self.middle.setStretchFactor(0, 1)
@@ -157,14 +159,12 @@ class WindowFrame(QMainWindow):
         self.middle.setSizes([10_000, DETAILS_WIDTH])
 
     def place_details(self, shown: bool) -> None:
-        """Put the details beside the page, below it where the window is narrow, or away."""
-        self.details_room.setVisible(shown)
+        """Put the details beside the page, in its place once opened where the window is narrow, or away."""
         room = self.width() - (self.sidebar.width() if self.sidebar.isVisible() else 0)
-        narrow = room < NARROW * letter_width(self.fontMetrics())
-        along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        if self.middle.orientation() != along:
-            self.middle.setOrientation(along)
-            self.middle.setSizes([10_000, DETAILS_HEIGHT if narrow else DETAILS_WIDTH])
+        self.narrow = room < NARROW * letter_width(self.fontMetrics())
+        self.details_alone &= shown and self.narrow
+        self.details_room.setVisible(shown and (self.details_alone or not self.narrow))
+        self.pages.setVisible(not self.details_alone)
 
     def fold_sidebar(self) -> None:
         """Show the names of the places where the window is wide enough for them, else their icons."""

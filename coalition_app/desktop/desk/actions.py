@@ -550,5 +550,6 @@ REQUESTS = (
     "signatories.move_to",
     "signatories.sign_proposed",
     "views.focus_details",
+    "views.open_details",
 )
 """What one subject asks of another, or a page of the actions beside it: owner and method."""

@@ -3,7 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -52,6 +53,9 @@ LOWEST = 120
 
 class DetailsPane(Spoken, QFrame):
     """Empty until somebody is chosen; the tab that is shown stays while one walks through the list."""
+
+    left = Signal()
+    """The keyboard or the pointer goes back to the list."""
 
     def __init__(self, desk: "Desk", parent: QWidget) -> None:
         super().__init__(parent)
@@ -124,6 +128,14 @@ class DetailsPane(Spoken, QFrame):
         self._tabs[self.tabs.currentIndex()].ensureWidgetVisible(field)
         if isinstance(field.editor, QLineEdit):
             field.editor.selectAll()
+
+    def take_keyboard(self) -> None:
+        """Let the keyboard work here, from the tabs on."""
+        self.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def offer_back(self, offered: bool) -> None:
+        """Offer the way back to the list, where the details stand in its place."""
+        self.back.setVisible(offered)
 
     def save(self) -> None:
         """Save what was typed and not yet left, as before another signatory is shown."""
@@ -208,6 +220,14 @@ class DetailsPane(Spoken, QFrame):
         above = QVBoxLayout()
         above.setContentsMargins(MARGIN, 12, MARGIN, 0)
         above.setSpacing(GAP)
+        self.back = WrapButton()
+        self.back.setVisible(False)
+        self.put_words(self.back.say, lambda: _("‹ Back to the list (Esc)"))
+        self.back.clicked.connect(self.left)
+        leaving = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leaving.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leaving.activated.connect(self.left)
+        above.addWidget(self.back)
         above.addWidget(self.head)
         above.addWidget(self._several())
         self.tabs = Tabs()

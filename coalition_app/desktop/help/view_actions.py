@@ -31,6 +31,8 @@ class ViewActions(ActionOwner):
 
     details_wanted = Signal()
     """The keyboard shall work in the details."""
+    details_opened = Signal()
+    """The chosen signatory is to be opened, as by Enter in the list."""
     details_shown = Signal()
     """The details are wanted, or no longer."""
     menu_bar_pinned = Signal(bool)
@@ -83,6 +85,10 @@ class ViewActions(ActionOwner):
         """Show the details or fold them away, remembered."""
         settings.remember(details=shown)
         self.details_shown.emit()
+
+    def open_details(self) -> None:
+        """Open the chosen signatory: its details where the window is narrow, else its position and words."""
+        self.details_opened.emit()
 
     def focus_details(self) -> None:
         """Let the keyboard work in the first field of the details, shown where they were folded away."""

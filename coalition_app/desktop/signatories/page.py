@@ -502,7 +502,7 @@ class SignatoriesPage(Page):
         self.table.dropped.connect(self._move_rows, queued)
         self.table.copy_wanted.connect(lambda: self.desk.do("copy"))
         self.table.new_wanted.connect(lambda: self.desk.do("sign"))
-        self.table.open_wanted.connect(lambda: self.desk.do("reserve"))
+        self.table.open_wanted.connect(lambda: self.desk.ask("views.open_details"))
         self.model.refused.connect(self.desk.refuse)
         header = self.table.horizontalHeader()
         header.sectionClicked.connect(self.sort_by)

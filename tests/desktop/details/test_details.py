@@ -418,3 +418,33 @@ def test_many_demands_that_nobody_spoke_of_are_told_together(
         f"Demand 7: abstains, stated on {this_day():%d.%m.%Y}",
         "19 other demands: supports",
     ]
+
+
+def test_where_the_window_is_narrow_the_details_are_a_page(opened: MainWindow) -> None:
+    opened.resize(640, 600)
+    QCoreApplication.processEvents()
+    table = pages_of(opened).signatories.table
+    assert (opened.details.isVisible(), table.isVisible()) == (False, True)
+    table.setFocus()
+    screen.press(table, Qt.Key.Key_Return)
+    assert (opened.details.isVisible(), table.isVisible()) == (True, False)
+    assert opened.details.head.number.text() == "No. 2"
+    assert opened.details.tabs.hasFocus()
+    retype(opened, "place", "Тараз")
+    screen.press(editor(opened, "place"), Qt.Key.Key_Return)
+    screen.settle(opened)
+    assert (held(opened, 2).signed.place, opened.details.isVisible()) == ("Тараз", True)
+    screen.press(editor(opened, "place"), Qt.Key.Key_Escape)
+    assert (opened.details.isVisible(), table.hasFocus()) == (False, True)
+    screen.press(table, Qt.Key.Key_Return)
+    opened.details.back.click()
+    assert table.isVisible()
+    screen.press(table, Qt.Key.Key_Return)
+    opened.go("journal")
+    screen.settle(opened)
+    assert pages_of(opened).journal.isVisible()
+    opened.go("signatories")
+    opened.resize(1280, 720)
+    QCoreApplication.processEvents()
+    assert (opened.details.isVisible(), table.isVisible()) == (True, True)
+    assert not opened.details.back.isVisible()
