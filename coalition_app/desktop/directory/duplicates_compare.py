@@ -131,6 +131,9 @@ class Compare(QFrame):
         for label, side in zip(self._headings, (one, other), strict=True):
             put_text(label, side.heading)
         self._shown, equal = [], []
+        single = " ".join(captions()).split()
+        widest = max(map(self.fontMetrics().horizontalAdvance, single))
+        self._grid.setColumnMinimumWidth(0, widest + 2)
         for row, caption, first, second in zip(
             self._rows, captions(), one.words, other.words, strict=True
         ):
