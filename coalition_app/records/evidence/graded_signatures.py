@@ -49,19 +49,18 @@ def known_signatures(
     `earlier` are the numbers of those who signed an older text.
     """
     pieces: dict[uuid.UUID, list[Row]] = {}
-    consents = _consents(statement_id)
+    # Of a few, asked by signature alone: else all evidence of the statement is gone through.
+    wanted = evidence.c.statement_id == statement_id
     if among is not None:
-        consents = consents.where(evidence_claim.c.signature_id.in_(among))
-    for row in tx.rows(consents):
+        wanted = evidence_claim.c.signature_id.in_(among)
+    for row in _read_consents(tx, wanted):
         pieces.setdefault(row.signature_id, []).append(row)
     sealed = newer_text_day(tx, statement_id)
     known, numbers = {}, set(earlier)
     columns = signature.c
     query = sa.select(
         columns.id, columns.number, columns.verification, columns.source_id, columns.received_on
-    ).where(columns.statement_id == statement_id)
-    if among is not None:
-        query = query.where(columns.id.in_(among))
+    ).where(columns.statement_id == statement_id if among is None else columns.id.in_(among))
     for row in tx.rows(query):
         known[row.id] = _known(row, pieces.get(row.id, []), sealed, row.number in numbers)
     return known
@@ -85,8 +84,7 @@ def grade_with(
     `day` is the piece's own: one that is older than the text as sealed shows nothing.
     """
     sealed, earlier = newer_text_day(tx, of.id), signed.number in numbers_of_older_texts(tx, of)
-    query = _consents(of.id).where(evidence_claim.c.signature_id == signed.id)
-    pieces = list(tx.rows(query))
+    pieces = _read_consents(tx, evidence_claim.c.signature_id == signed.id)
     columns = signature.c
     (row,) = tx.rows(
         sa.select(columns.verification, columns.source_id, columns.received_on).where(
@@ -135,7 +133,13 @@ def _shown(row: Row, sealed: dt.date | None) -> Shown:
     )
 
 
-def _consents(statement_id: uuid.UUID) -> sa.Select[tuple[object, ...]]:
+def _read_consents(tx: Reading, wanted: sa.ColumnElement[bool]) -> list[Row]:
+    """Read the evidence of consent that nothing superseded."""
+    # Asked here and not by the database, which would go through the whole index of what superseded it.
+    return [row for row in tx.rows(_consents(wanted)) if row.superseded_by_id is None]
+
+
+def _consents(wanted: sa.ColumnElement[bool]) -> sa.Select[tuple[object, ...]]:
     columns = evidence.c
     return (
         sa.select(
@@ -151,12 +155,12 @@ def _consents(statement_id: uuid.UUID) -> sa.Select[tuple[object, ...]]:
             columns.held_where,
             columns.made_on,
             columns.received_on,
+            columns.superseded_by_id,
         )
         .join(evidence_claim, evidence_claim.c.evidence_id == columns.id)
         .where(
-            columns.statement_id == statement_id,
+            wanted,
             evidence_claim.c.claim == "consent",
-            columns.superseded_by_id.is_(None),
         )
         .order_by(columns.recorded_at, columns.id)
     )
