@@ -12,7 +12,7 @@ def test_an_anchor_from_paper_tells_what_was_done_since(attested_case: Path) -> 
         done("anchor", attested_case, "--words", words).out,
         done("verify", "--anchor", words, "--register", attested_case).out,
     ):
-        assert "The journal contains this anchor" in told
+        assert "The journal contains these words" in told
         assert told.rstrip().endswith("withdraw signature 7 from statement 1")
 
 
