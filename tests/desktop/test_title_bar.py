@@ -171,3 +171,11 @@ def test_the_window_follows_the_system_unless_light_or_dark_was_chosen(
         assert theme.applied() is theme.DARK
     finally:
         opened.do("follow")
+
+
+def test_the_keyboard_stays_in_the_annex_once_it_was_drawn(opened: MainWindow) -> None:
+    opened.go("annex")
+    screen.settle(opened)
+    focused = opened.focusWidget()
+    assert focused is not None
+    assert opened.pages.isAncestorOf(focused)

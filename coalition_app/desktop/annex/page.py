@@ -152,6 +152,10 @@ class AnnexPage(Page):
     # What the window asks
 
     @Slot()
+    def worked_in(self) -> QWidget | None:
+        """Return the pages: the steps beside them are made anew with each reading."""
+        return self.view
+
     def read(self) -> None:
         """Show the annex of the statement as it would print now, as soon as the page is seen."""
         if self.database is None or self.statement is None:
