@@ -175,7 +175,7 @@ def test_a_severity_is_a_word_and_stops_come_first(window: MainWindow, register:
     assert severities(annex)[:2] == ["stops", "exception"]
     assert annex.side.left.text() == "1 left"
     first, second = annex.items.steps[:2]
-    assert first.button.accessibleDescription().startswith("Stops: ")
+    assert first.button.accessibleDescription().startswith("Blocker: ")
     assert [each.button.property("role") for each in (first, second)] == ["first-small", "small"]
     assert not annex.attest.isEnabled()
     assert annex.attest.text() == "Attest: 1 left"
