@@ -210,6 +210,7 @@ class StatusLine(Spoken, QStatusBar):
         ]
         taken = [self.mark, self.work, self.only_read, *buttons]
         room = self.width() - wide - sum(each.sizeHint().width() + 8 for each in taken)
+        self.said.setWordWrap(room < 0)  # a label that may wrap asks for two lines
         for label, words in zip((self.kept, self.saved), reversed(self._told), strict=True):
             label.setText(words())
             room -= label.sizeHint().width() + 8

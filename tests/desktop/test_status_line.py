@@ -100,3 +100,10 @@ def test_work_is_a_bar_on_top_with_a_word_to_stop_it(opened: MainWindow) -> None
     opened.status.show_work("")
     assert not opened.status.bar.isVisible()
     assert not opened.status.cancel.isVisible()
+
+
+def test_one_sentence_takes_one_line(opened: MainWindow) -> None:
+    empty = opened.status.height()
+    change(opened, "Орал")
+    QCoreApplication.processEvents()
+    assert opened.status.height() == empty == 26
