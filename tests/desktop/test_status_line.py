@@ -107,3 +107,4 @@ def test_one_sentence_takes_one_line(opened: MainWindow) -> None:
     change(opened, "Орал")
     QCoreApplication.processEvents()
     assert opened.status.height() == empty == 26
+    assert opened.status.undo.sizeHint().height() <= 26
