@@ -17,7 +17,7 @@ from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.register.new_dialog import FILE, NewRegisterDialog
-from coalition_app.desktop.signatories.sign_dialogs import EvidenceDialog
+from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
 from coalition_app.documents.issue import verify
 from coalition_app.records.care import checks
 from coalition_app.records.editions import attestors, editions

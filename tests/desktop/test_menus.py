@@ -11,7 +11,7 @@ from coalition_app.desktop.desk.actions import ACTIONS, MENUS, ON_ROW
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages import OF_REGISTER, PAGES
 from coalition_app.desktop.register.new_dialog import NewRegisterDialog
-from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
+from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.operations import signatures as signature_operations
 from tests.desktop import screen
 from tests.desktop.screen import pages_of

@@ -12,11 +12,9 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.positions.model import FIRST_DEMAND
 from coalition_app.desktop.signatories.bulk_dialog import ChangeManyDialog
+from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
 from coalition_app.desktop.signatories.model import COLUMNS
-from coalition_app.desktop.signatories.sign_dialogs import (
-    EvidenceDialog,
-    SignatureDialog,
-)
+from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.text.dialogs import NewTextDialog, SealDialog, StatementDialog
 from coalition_app.desktop.widgets.respelling import Respelling
 from coalition_app.operations import signatures as signature_operations

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit
 from coalition_app.desktop.help.fault_dialog import FaultDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.model import COLUMNS, NAME
-from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
+from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.hidden_characters import HIDDEN
 from coalition_app.records.care import checks

@@ -11,7 +11,7 @@ from coalition_app.desktop.evidence import model as evidence_words
 from coalition_app.desktop.evidence.challenge_dialogs import CheckDialog
 from coalition_app.desktop.help.shortcuts_dialog import list_shortcuts
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.signatories.sign_dialogs import EvidenceDialog
+from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
 from coalition_app.desktop.wording import details_words
 from coalition_app.records.evidence import evidence, list_evidence
 from coalition_app.records.evidence.evidence import NewEvidence

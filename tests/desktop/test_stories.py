@@ -14,7 +14,8 @@ from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.register.new_dialog import NewRegisterDialog
-from coalition_app.desktop.signatories.sign_dialogs import EvidenceDialog, SignatureDialog
+from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
+from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.statements.statements import list_statements

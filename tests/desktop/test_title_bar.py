@@ -11,7 +11,7 @@ from coalition_app import i18n, settings
 from coalition_app.desktop.help.command_palette import CommandPalette
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
+from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 

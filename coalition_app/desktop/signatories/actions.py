@@ -9,7 +9,7 @@ from coalition_app.operations import signatures
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.operation_form import OperationForm
-    from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
+    from coalition_app.desktop.signatories.new_signature import SignatureDialog
     from coalition_app.drafts import DraftEntry
     from coalition_app.operations.door import Declared
     from coalition_app.records.signatures.signatures import SignatureRow
@@ -20,7 +20,7 @@ class SignatoryActions(ActionOwner):
 
     def new_signature(self) -> None:
         """Add signatures by hand; each is shown and chosen when it was added."""
-        from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
+        from coalition_app.desktop.signatories.new_signature import SignatureDialog
 
         SignatureDialog(self.desk, self.database, self.statement, self._show_added).open()
 
@@ -31,7 +31,7 @@ class SignatoryActions(ActionOwner):
 
     def record_evidence(self) -> None:
         """Record evidence for the chosen signatories or for all."""
-        from coalition_app.desktop.signatories.sign_dialogs import EvidenceDialog
+        from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
 
         numbers = self.desk.ask("editing.chosen_numbers") if self.desk.chosen() else []
         EvidenceDialog(self.desk, self.database, self.statement, numbers).open()
@@ -44,7 +44,7 @@ class SignatoryActions(ActionOwner):
         added: Callable[[int], None],
     ) -> "SignatureDialog":
         """Add a signature by hand with what a letter says of it; `added` gets its number."""
-        from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
+        from coalition_app.desktop.signatories.new_signature import SignatureDialog
 
         dialog = SignatureDialog(self.desk, self.database, self.statement, added)
         if entry is not None:

@@ -15,7 +15,7 @@ from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
 from coalition_app.desktop.annex.corrigendum_dialog import CorrigendumDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
+from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.i18n import texts
 from coalition_app.operations import editions as edition_operations
 from coalition_app.records.care import checks

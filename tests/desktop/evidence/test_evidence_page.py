@@ -18,7 +18,7 @@ from coalition_app.desktop.evidence.supersede_dialog import SupersedeDialog
 from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.parts.leave_questions import TakeOutDialog
-from coalition_app.desktop.signatories.sign_dialogs import EvidenceDialog
+from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
 from coalition_app.desktop.wording.evidence_words import runs_of, runs_text
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.evidence import evidence, list_evidence

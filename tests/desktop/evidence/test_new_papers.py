@@ -13,7 +13,7 @@ from coalition_app.desktop.evidence.new_papers import NewPapers
 from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.find_dialog import FindSignatoryDialog
-from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
+from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.positions.held import read_held

@@ -8,7 +8,7 @@ import pytest
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.act_dialogs import DIALOGS as ACTS
 from coalition_app.desktop.positions.dialog import PositionDialog
-from coalition_app.desktop.signatories.sign_dialogs import EvidenceDialog
+from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
 from coalition_app.errors import UserError
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence

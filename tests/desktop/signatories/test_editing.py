@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.bulk_dialog import ChangeManyDialog
-from coalition_app.desktop.signatories.sign_dialogs import (
-    EvidenceDialog,
-    SignatureDialog,
-)
+from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
+from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.widgets.wrapped_rows import WORD
 from coalition_app.labels import EVIDENCE_KINDS
 from coalition_app.operations import signatures as signature_operations

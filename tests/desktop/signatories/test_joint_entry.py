@@ -11,7 +11,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.signatories.bulk_dialog import ChangeManyDialog
 from coalition_app.desktop.signatories.joint_dialog import TogetherDialog
-from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
+from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.widgets.wrapped_rows import WORD
 from coalition_app.records.editions import attestors
 from coalition_app.records.journal import journal

@@ -20,7 +20,7 @@ from coalition_app.desktop.signatories.list_dialogs import (
     SaveFilterDialog,
 )
 from coalition_app.desktop.signatories.model import COLUMNS
-from coalition_app.desktop.signatories.sign_dialogs import SignatureDialog
+from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.widgets.found_words import PLACES, fitted
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.lists.signature_list import ListFilter
