@@ -27,6 +27,7 @@ from coalition_app.intake.files.lines import Line, collapse, strip_hidden
 from coalition_app.intake.lists.join_drafts import without_bare_sections
 from coalition_app.intake.lists.numbering import find_numbered
 from coalition_app.intake.lists.page_furniture import without_bullet
+from coalition_app.intake.second_reader.read_again import read_again
 from coalition_app.intake.settled import settle_entry
 from coalition_app.intake.tables.header import DELIMITERS
 
@@ -116,6 +117,13 @@ def read_left_out(text: str, *, lines: Lines, section: int, table: bool) -> Draf
     return take_pieces(
         read_entry(rest, number=TAKEN, lines=lines, printed_number=printed_number, section=section)
     )
+
+
+def read_pasted(text: str) -> DraftEntry:
+    """Read one entry by itself, doubted as the import doubts it; raises UserError where it names nobody."""
+    entry = read_left_out(text, lines=(1, 1), section=1, table=False)
+    alone = Draft("plain list", "", "", "", "", (), (), (entry,), None, (), ())
+    return read_again(alone).entries[0]
 
 
 def edit_entry(read: DraftEntry, edits: Mapping[str, str]) -> DraftEntry:

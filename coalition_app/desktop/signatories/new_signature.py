@@ -1,23 +1,25 @@
 """The dialog that adds signatures by hand."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 
+from coalition_app.desktop.look.typeface import give_role, heavy
 from coalition_app.desktop.signatories.joint_dialog import further_bodies, further_people
 from coalition_app.desktop.widgets.days import today
-from coalition_app.desktop.widgets.field_grid import add_grid
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Words
-from coalition_app.desktop.widgets.wrapped_words import beside
+from coalition_app.desktop.widgets.wrapped_words import beside, wrapped
 from coalition_app.desktop.wording.details_words import section_words
-from coalition_app.drafts import DraftEntry
+from coalition_app.drafts import PRINTING, Defect, DraftEntry, OpenPoint
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.labels import CAPACITIES, KINDS, STATUSES
+from coalition_app.labels import CAPACITIES, DEFECTS, DOUBTS, KINDS, STATUSES
 from coalition_app.operations import signatures as operations
 from coalition_app.records import checked
 from coalition_app.records.editions import editions
@@ -32,7 +34,46 @@ if TYPE_CHECKING:
 
 SIGNING = ("signed", "subject-to-approval", "invited")
 """Statuses with which a signature is added by hand."""
+FILLED = ("legal_form", "name", "representative", "office", "place", "country")
+"""Fields of words that a pasted line or a letter fills."""
+ABOUT = {
+    "kind-unsure": "kind",
+    "name-is-no-name": "name",
+    "no-name": "name",
+    "name-cut-off": "name",
+    "misspelt-legal-form": "legal_form",
+}
+"""Doubts that are always about one field."""
 Added = Callable[[int], None]
+
+
+def doubts_of(entry: DraftEntry) -> Iterator[tuple[str, Words]]:
+    """Yield what is doubtful of an entry: the field that holds it, else "line", and the reason."""
+    told: list[Defect | OpenPoint] = [*entry.defects, *entry.open]
+    for code, text in dict.fromkeys((each.code, each.text) for each in told):
+        reason = DEFECTS.get(code) or DOUBTS[code]
+        holds = (key for key in FILLED[:-1] if text and text in getattr(entry, key))
+        yield ABOUT.get(code) or next(holds, "line"), partial(_said_of, text, reason)
+    for piece in entry.pieces:
+        if piece.role == "words":
+            yield "line", partial(_words_apart, piece.text)
+        elif piece.role not in PRINTING and piece.role != "unknown":
+            yield "line", partial(_left_out, piece.text)
+
+
+def _said_of(text: str, reason: str) -> str:
+    return _("“%(text)s”: %(reason)s") % {"text": text, "reason": _(reason)}
+
+
+def _words_apart(text: str) -> str:
+    return _(
+        "“%(text)s” says something on demands and is not recorded here. Add the signature, then record it "
+        "as its position."
+    ) % {"text": text}
+
+
+def _left_out(text: str) -> str:
+    return _("“%(text)s” fits no field here and is not recorded.") % {"text": text}
 
 
 class SignatureDialog(FormDialog):
@@ -49,6 +90,7 @@ class SignatureDialog(FormDialog):
         with database.reading() as tx:
             self._sections = statements.list_sections(tx, statement.id)
             delivered = editions.first_delivery(tx, statement.id)
+        self.line = QLineEdit()
         self.kind, self.capacity = WordBox(KINDS), WordBox(CAPACITIES)
         self.status = WordBox({key: STATUSES[key] for key in SIGNING})
         self.section = WordBox()
@@ -57,13 +99,21 @@ class SignatureDialog(FormDialog):
         self.place, self.country = QLineEdit(), QLineEdit()
         self.signed_on, self.received_on = QLineEdit(), QLineEdit()
         self.known, self._known_ids = WordBox(), dict[str, uuid.UUID]()
-        self.several = QCheckBox()
+        self.several, self.compared = QCheckBox(), QCheckBox()
         self.people, self.bodies = further_people(), further_bodies()
+        self._doubts = dict[str, list[Words]]()
+        """What is doubtful of what was read, by field; under "line" what no field holds."""
+        self._by_hand = set[str]()
+        """Fields that were filled by hand, which a line read later leaves alone."""
+        self._proposed = list[str]()
+        self._marks = dict[str, QLabel]()
+        self.more = QPushButton()
         self._add_fields()
         self._add_known()
-        self._add_several()
+        self._add_more()
         if delivered is not None:
             self.add_note(lambda: editions.acceding_sentence(delivered))
+        self._add_compared()
         self.done_note = self.add_note(lambda: "")
         self.done_note.setVisible(False)
         self.next = QPushButton()
@@ -71,24 +121,106 @@ class SignatureDialog(FormDialog):
         self.next.setAutoDefault(False)
         self.next.clicked.connect(self._add_and_next)
         self.buttons.insertWidget(self.buttons.count() - 1, self.next)
-        self._first = self.name
+        self._first = self.line
         self.kind.currentIndexChanged.connect(self._follow_kind)
         self._name_boxes()
+        self._place_fields()
+        self._show_doubts()
 
     def retranslate(self) -> None:
         """Speak the program's language, also in the boxes."""
         self._name_boxes()
+        self._show_doubts()
         super().retranslate()
+
+    def open(self) -> None:
+        """Show the dialog; what a letter proposed is not typed."""
+        self._proposed = self._typed()
+        # Made with all of its fields, it was higher than those that are shown.
+        self.setAttribute(Qt.WidgetAttribute.WA_Resized, False)
+        super().open()
+
+    def reject(self) -> None:
+        """Close; asks where something was typed."""
+        if self._typed() == self._proposed:
+            super().reject()
+            return
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(_("New signature"))
+        box.setText(_("Close without adding? What you typed is lost."))
+        box.setStandardButtons(
+            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
+        )
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        discard = box.button(QMessageBox.StandardButton.Discard)
+        discard.setText(_("Close without adding"))
+        box.button(QMessageBox.StandardButton.Cancel).setText(_("Keep typing"))
+        discard.clicked.connect(lambda: self.done(0))
+        box.open()
 
     def propose(self, entry: DraftEntry) -> None:
         """Fill in what a letter says of who signs it; it is looked at before it is added."""
         self.kind.choose(entry.kind)
-        self.legal_form.setText(entry.legal_form)
-        self.name.setText(entry.name)
-        self.representative.setText(entry.representative)
-        self.office.setText(entry.office)
-        self.place.setText(entry.place)
-        self.country.setText(entry.country)
+        for key in FILLED:
+            getattr(self, key).setText(getattr(entry, key))
+        self._place_fields()
+
+    def _typed(self) -> list[str]:
+        return [each.text() for each in self.findChildren(QLineEdit) if each.text()]
+
+    def _take_line(self, text: str) -> None:
+        """Fill the fields from a pasted entry, save those filled by hand, and mark what is doubtful."""
+        from coalition_app.intake.edit_draft import read_pasted
+
+        self.compared.setChecked(False)
+        self._doubts.clear()
+        entry = DraftEntry(number=0, as_printed="", name="")
+        if text.strip():
+            try:
+                entry = read_pasted(text)
+            except UserError:
+                self._doubts["line"] = [lambda: _("No name was found in this line.")]
+            if "kind" not in self._by_hand:
+                self.kind.choose(entry.kind)
+                self.capacity.choose(entry.capacity)
+        for key in FILLED:
+            if key not in self._by_hand:
+                getattr(self, key).setText(getattr(entry, key))
+                getattr(self, key).setCursorPosition(0)
+        self.bodies.clear()
+        self.bodies.fill([(each.legal_form, each.name) for each in entry.joint])
+        self.several.setChecked(bool(entry.joint) or bool(self.people.pairs()))
+        for key, doubt in doubts_of(entry):
+            self._doubts.setdefault(key, []).append(doubt)
+        self._place_fields()
+        self._show_doubts()
+
+    def _change_by_hand(self, key: str) -> None:
+        """Keep what was filled in by hand, which is no longer what was read with a doubt."""
+        self._by_hand.add(key)
+        if self._doubts.pop(key, None):
+            self._show_doubts()
+
+    def _show_doubts(self) -> None:
+        """Say below each field why what was read into it is doubtful, and ask to compare it."""
+        for key, mark in self._marks.items():
+            told = "\n".join(f"⚠ {words()}" for words in self._doubts.get(key, ()))
+            mark.setText(told)
+            getattr(self, key).setAccessibleDescription(told)
+            self.form.setRowVisible(mark, bool(told))
+        self.form.setRowVisible(self._compared_row, bool(self._doubts))
+        self.grow()
+
+    def _add_compared(self) -> None:
+        """Add the tick without which nothing doubtful is recorded."""
+        self._compared_row = QWidget()
+        row = beside(
+            self, self.compared, lambda: _("I compared what is marked with the source: it is right")
+        )
+        row.setContentsMargins(0, 0, 0, 0)
+        self._compared_row.setLayout(row)
+        self.form.addRow(self._compared_row)
 
     def _add_known(self) -> None:
         """Add the choice among signatories of the directory, shown where one has the typed name."""
@@ -116,46 +248,88 @@ class SignatureDialog(FormDialog):
         self.form.setRowVisible(self.known, bool(lines))
         self.grow()
 
-    def _add_several(self) -> None:
-        """Add the rows of further representatives and bodies, which are shown when the user asks for them."""
-        self.form.addRow(
-            beside(
-                self,
-                self.several,
-                lambda: _("More representatives, or a joint entry of several bodies"),
-            )
-        )
-        for rows in (self.people, self.bodies):
-            self.form.addRow(rows)
-            rows.grown.connect(self.grow)
-        self.several.toggled.connect(self._show_several)
-        self._show_several(False)
-
-    def _show_several(self, shown: bool) -> None:
-        for rows in (self.people, self.bodies):
-            self.form.setRowVisible(rows, shown)
-        self.grow()
-
-    def _add_fields(self) -> None:
-        for day in (self.signed_on, self.received_on):
-            self.put_words(day.setPlaceholderText, lambda: _("dd.mm.yyyy"))
-        fields: list[tuple[Words, QWidget]] = [
-            (lambda: _("Name, as signed"), self.name),
-            (lambda: _("Legal form"), self.legal_form),
-            (lambda: _("Kind"), self.kind),
+    def _add_more(self) -> None:
+        """Add the fields that are seldom needed, and the rows of further representatives and bodies."""
+        give_role(self.more, "link")
+        self.more.setAutoDefault(False)
+        self.more.setCheckable(True)
+        self.put_words(self.more.setText, lambda: _("More fields"))
+        self.form.addRow("", self.more)
+        rare: list[tuple[Words, QWidget]] = [
             (lambda: _("Capacity"), self.capacity),
-            (lambda: _("Representative"), self.representative),
-            (lambda: _("Office"), self.office),
-            (lambda: _("Place"), self.place),
             (lambda: _("Country"), self.country),
             (lambda: _("Status"), self.status),
             (lambda: _("Section of the annex"), self.section),
             (lambda: _("Signed on"), self.signed_on),
             (lambda: _("Received on"), self.received_on),
         ]
-        if not self._sections:
-            fields = [each for each in fields if each[1] is not self.section]
-        add_grid(self, fields)
+        for words, editor in rare:
+            self.add_field(words, editor)
+        self._several_row = QWidget()
+        row = beside(
+            self,
+            self.several,
+            lambda: _("More representatives, or a joint entry of several bodies"),
+        )
+        row.setContentsMargins(0, 0, 0, 0)
+        self._several_row.setLayout(row)
+        self.form.addRow(self._several_row)
+        for rows in (self.people, self.bodies):
+            self.form.addRow(rows)
+            rows.grown.connect(self.grow)
+        self.several.toggled.connect(lambda _on: self._place_fields())
+        self.more.toggled.connect(lambda _on: self._place_fields())
+        for field in (self.country, self.signed_on, self.received_on):
+            field.textChanged.connect(lambda _text: self._place_fields())
+
+    def _place_fields(self) -> None:
+        """Show the rare fields where they are asked for, and those of them that say something."""
+        more, several = self.more.isChecked(), self.several.isChecked()
+        usual = "individual" if self.kind.key() == "individual" else "organisation"
+        says = {
+            self.capacity: self.capacity.key() != usual,
+            self.country: bool(self.country.text()) or self.country.hasFocus(),
+            self.status: self.status.key() != "signed",
+            self.section: self.section.currentIndex() > 0,
+            self.signed_on: bool(self.signed_on.text()) or self.signed_on.hasFocus(),
+            self.received_on: bool(self.received_on.text()) or self.received_on.hasFocus(),
+            self._several_row: several,
+        }
+        for field, said in says.items():
+            shown = (more or said) and (field is not self.section or bool(self._sections))
+            self.form.setRowVisible(field, shown)
+        for rows in (self.people, self.bodies):
+            self.form.setRowVisible(rows, several)
+        self.grow()
+
+    def _add_fields(self) -> None:
+        """Add the line to paste, and below it the fields that it fills, each with room for a mark."""
+        title = self.add_note(lambda: _("New signature"), "name")
+        title.setFont(heavy())
+        self.align_captions()
+        for day in (self.signed_on, self.received_on):
+            self.put_words(day.setPlaceholderText, lambda: _("dd.mm.yyyy"))
+        self.put_words(self.line.setPlaceholderText, lambda: _("name, person, office, town"))
+        self.line.textChanged.connect(self._take_line)
+        fields: list[tuple[str, Words]] = [
+            ("line", lambda: _("Paste a line")),
+            ("legal_form", lambda: _("Legal form")),
+            ("name", lambda: _("Name, as signed")),
+            ("representative", lambda: _("Representative")),
+            ("office", lambda: _("Office")),
+            ("place", lambda: _("Place")),
+            ("kind", lambda: _("Kind")),
+        ]
+        for key, words in fields:
+            editor = getattr(self, key)
+            self.add_field(words, editor)
+            self._marks[key] = wrapped(QLabel(), "warning")
+            self.form.addRow("", self._marks[key])
+            if isinstance(editor, WordBox):
+                editor.activated.connect(lambda _at, key=key: self._change_by_hand(key))
+            elif key != "line":
+                editor.textEdited.connect(lambda _text, key=key: self._change_by_hand(key))
+        self.country.textEdited.connect(lambda _text: self._change_by_hand("country"))
 
     def _name_boxes(self) -> None:
         named = [(str(each.ordinal), section_words(each)) for each in self._sections]
@@ -181,6 +355,9 @@ class SignatureDialog(FormDialog):
         """Be ready for the next, of whom only kind and section are likely the same."""
         self._added(number)
         self.refusal.setVisible(False)
+        first = self.line if self.line.text() else self.name
+        self._by_hand.clear()
+        self.line.clear()
         alone = (self.name, self.legal_form, self.representative, self.office, self.place)
         for field in (*alone, self.country, self.signed_on, self.received_on):
             field.clear()
@@ -188,13 +365,22 @@ class SignatureDialog(FormDialog):
             rows.clear()
         self.several.setChecked(False)
         self.status.choose("signed")
+        self._place_fields()
         said = _("Added: No. %(number)d.") % {"number": number}
         self.done_note.setText(said)
         self.done_note.setVisible(True)
         self.grow()
-        self.name.setFocus()
+        self._proposed = []
+        first.setFocus()
 
     def _write(self, then: Added) -> None:
+        if self._doubts and not self.compared.isChecked():
+            raise UserError(
+                _(
+                    "Nothing is recorded yet. Compare what is marked with the source, correct it where it "
+                    "is wrong, then tick that it is right."
+                )
+            )
         change = operations.sign(self._statement, new=self._read())
         self._desk.operations.write(change, lambda answer: then(answer.result.number))
 

@@ -34,6 +34,8 @@ WIDEST_CAPTION = 27
 """Letters; longer captions are wrapped."""
 USUAL_WIDTH = 560
 """Pixels of a dialog at least, where the screen has them."""
+CAPTIONS, CAPTION_LETTERS = 128, 17
+"""Pixels of a column of right-aligned captions, and the letters it has room for where they are large."""
 
 
 class FormDialog(Spoken, QDialog):
@@ -52,6 +54,7 @@ class FormDialog(Spoken, QDialog):
         self.setMinimumWidth(min(USUAL_WIDTH, screen_room(self).width()))
         self._work = work
         self._first: QWidget | None = None
+        self._aligned = False
         self._refused_in = ""
         """The language of the shown refusal; empty for none."""
         self._watched: set[QWidget] = set()
@@ -85,14 +88,19 @@ class FormDialog(Spoken, QDialog):
         layout.addLayout(self.buttons)
         switch_language_by_keys(self)
 
+    def align_captions(self) -> None:
+        """Set the captions of the fields to come in one column, each at its field."""
+        self._aligned = True
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+
     def add_field(self, label: Words, field: QWidget) -> None:
         """Add a field below the others; its label is also its name for screen readers."""
         self.put_words(field.setAccessibleName, label)
         if self._first is None:
             self._first = field
-        caption = QLabel()
+        caption, aligned = QLabel(), self._aligned
         caption.setBuddy(field)
-        self.put_words(lambda text: _set_caption(caption, field, text), label)
+        self.put_words(lambda text: _set_caption(caption, field, text, aligned=aligned), label)
         self.form.addRow(caption, field)
 
     def add_note(self, words: Words, role: str = "quiet") -> QLabel:
@@ -185,15 +193,18 @@ class FormDialog(Spoken, QDialog):
         super().accept()
 
 
-def _set_caption(caption: QLabel, field: QWidget, text: str) -> None:
+def _set_caption(caption: QLabel, field: QWidget, text: str, *, aligned: bool) -> None:
     """Set a caption beside its field, on the same line of letters; wrapped where it is long."""
     caption.setText(text)
     caption.setWordWrap(False)
     caption.setMinimumSize(0, 0)
     caption.setMaximumSize(16_777_215, 16_777_215)
-    widest = WIDEST_CAPTION * letter_width(caption.fontMetrics())
-    if caption.sizeHint().width() > widest:
-        caption.setWordWrap(True)
+    letter = letter_width(caption.fontMetrics())
+    widest = max(CAPTIONS, CAPTION_LETTERS * letter) if aligned else WIDEST_CAPTION * letter
+    if aligned:
+        caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    if aligned or caption.sizeHint().width() > widest:
+        caption.setWordWrap(caption.sizeHint().width() > widest)
         caption.setFixedWidth(widest)
         caption.setMinimumHeight(caption.heightForWidth(widest))
     field.ensurePolished()

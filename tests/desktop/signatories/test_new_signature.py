@@ -1,0 +1,124 @@
+"""A signature is added from one pasted line: what is doubtful waits until a person has looked."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMessageBox
+from shiboken6 import isValid
+
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.signatories.new_signature import SignatureDialog
+from coalition_app.records.signatures.signatures import SignatureRow
+from tests.desktop import screen
+from tests.registers import signatures_of
+
+SURE = "12. Общественный фонд «Мереке», Анна Ким, директор, Алматы"
+DOUBTFUL = "«Лада», Пётр Ли, председатель, за наших, Казахстан"
+
+
+@pytest.fixture
+def opened(window: MainWindow, register: Path) -> Iterator[MainWindow]:
+    """Give the window on the list of three signatories."""
+    window.open_path(register)
+    window.go("signatories")
+    screen.settle(window)
+    yield window
+    screen.settle(window)
+
+
+def rows(window: MainWindow) -> list[SignatureRow]:
+    assert window.operations.database is not None
+    return signatures_of(window.operations.database)
+
+
+def pasted(window: MainWindow, text: str) -> SignatureDialog:
+    window.do("sign")
+    shown = screen.dialog(SignatureDialog)
+    assert shown.focusWidget() is shown.line
+    screen.type_words(shown.line, text)
+    return shown
+
+
+def marks(shown: SignatureDialog) -> str:
+    return "\n".join(each.text() for each in shown._marks.values() if each.isVisible())
+
+
+def test_a_pasted_line_fills_the_fields_and_is_added_with_enter(opened: MainWindow) -> None:
+    shown = pasted(opened, SURE)
+    assert not shown.compared.isVisible()
+    screen.press(shown.line, Qt.Key.Key_Return)
+    screen.settle(opened)
+    assert not isValid(shown) or not shown.isVisible()
+    last = rows(opened)[-1]
+    assert (last.legal_form, last.name, last.place) == ("Общественный фонд", "«Мереке»", "Алматы")
+    assert last.people == (("Анна Ким", "директор"),)
+    assert last.kind == "organisation"
+
+
+def test_a_hurried_enter_records_nothing_doubtful(opened: MainWindow) -> None:
+    before = len(rows(opened))
+    shown = pasted(opened, DOUBTFUL)
+    assert "“за наших”: nobody knows what it says" in marks(shown)
+    # The country was read, so its field is seen; the other rare ones are not.
+    assert shown.country.isVisible() and not shown.signed_on.isVisible()
+    for _again in range(3):
+        screen.press(shown.line, Qt.Key.Key_Return)
+    shown.next.click()
+    assert len(rows(opened)) == before
+    assert shown.refusal.text().startswith("Nothing is recorded yet.")
+    shown.compared.click()
+    # Another line is another thing to compare.
+    screen.type_words(shown.line, " ")
+    assert not shown.compared.isChecked()
+    shown.compared.click()
+    screen.press(shown.line, Qt.Key.Key_Return)
+    screen.settle(opened)
+    assert [each.name for each in rows(opened)[before:]] == ["«Лада»"]
+
+
+def test_words_on_demands_and_contacts_are_said_to_stay_out(opened: MainWindow) -> None:
+    shown = pasted(opened, "«Лада» (с оговоркой к п. 3), Пётр Ли, тел. +7 701 123 45 67")
+    assert "“с оговоркой к п. 3” says something on demands" in marks(shown)
+    assert "+7 701 123 45 67” fits no field here" in marks(shown)
+    opened.speak("ru")
+    assert "«с оговоркой к п. 3» относится к требованиям" in marks(shown)
+    opened.speak("en")
+    shown.done(0)
+
+
+def test_a_line_leaves_alone_what_was_filled_by_hand(opened: MainWindow) -> None:
+    shown = pasted(opened, "")
+    screen.type_words(shown.place, "Орал")
+    screen.type_words(shown.line, SURE)
+    assert (shown.place.text(), shown.name.text()) == ("Орал", "«Мереке»")
+    shown.done(0)
+
+
+def test_escape_asks_only_if_something_was_typed(opened: MainWindow) -> None:
+    opened.do("sign")
+    screen.press(screen.dialog(SignatureDialog), Qt.Key.Key_Escape)
+    assert not screen.open_dialogs()
+    shown = pasted(opened, "Аян")
+    screen.press(shown, Qt.Key.Key_Escape)
+    (asked,) = shown.findChildren(QMessageBox)
+    asked.button(QMessageBox.StandardButton.Cancel).click()
+    assert shown.isVisible() and shown.name.text()
+    screen.press(shown, Qt.Key.Key_Escape)
+    shown.findChildren(QMessageBox)[-1].button(QMessageBox.StandardButton.Discard).click()
+    assert not screen.open_dialogs()
+
+
+def test_rare_fields_are_under_more_fields_and_captions_share_a_column(opened: MainWindow) -> None:
+    opened.do("sign")
+    shown = screen.dialog(SignatureDialog)
+    rare = (shown.capacity, shown.country, shown.status, shown.signed_on, shown.received_on)
+    assert not any(each.isVisible() for each in rare)
+    shown.more.click()
+    assert all(each.isVisible() for each in rare)
+    captions = [shown.form.labelForField(each) for each in (shown.line, shown.name, *rare)]
+    assert all(isinstance(each, QLabel) for each in captions)
+    assert len({each.geometry().right() for each in captions if each}) == 1
+    assert shown.width() == 560
+    shown.reject()
