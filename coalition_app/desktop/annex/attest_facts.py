@@ -56,6 +56,7 @@ class AttestFacts(Spoken, QWidget):
     def _say(self) -> None:
         for grade, (circle, words, count) in self._lines.items():
             numbers = self._grades.get(grade, ())
+            circle.show_grade(grade)
             words.setText(_("no evidence") if grade == "none" else _(GRADES[grade]))
             count.setText(str(len(numbers)))
             for part in (circle, words, count):

@@ -147,6 +147,14 @@ class Mark(QWidget):
         self.updateGeometry()
         self.update()
 
+    def show_grade(self, grade: str) -> None:
+        """Show a grade, and say it in the words of the language that is spoken now."""
+        self.grade = grade
+        self.setAccessibleName(grade_tip(grade))
+        self.setToolTip(grade_tip(grade))
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Return the size of a position's mark, or of a grade's circle."""
         if self.position or not self.grade:
