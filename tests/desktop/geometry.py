@@ -128,7 +128,8 @@ def overlapping(root: QWidget) -> list[str]:
         children = [each for each in _children(parent) if not isinstance(each, QSplitterHandle)]
         for one, other in combinations(children, 2):
             common = one.geometry().intersected(other.geometry())
-            if common.width() > SLACK and common.height() > SLACK:
+            floats = _floats_over(one, other) or _floats_over(other, one)
+            if common.width() > SLACK and common.height() > SLACK and not floats:
                 found.append(f"{named(one)} lies over {named(other)}")
     return found
 
@@ -226,6 +227,17 @@ def _above(widget: QWidget) -> Iterator[QWidget]:
     while above is not None:
         yield above
         above = above.parentWidget()
+
+
+def _floats_over(one: QWidget, other: QWidget) -> bool:
+    """Tell whether one is laid over the other on purpose, where what it hides can be scrolled away."""
+    parent = one.parentWidget()
+    layout = parent.layout() if parent is not None else None
+    if layout is None or layout.indexOf(one) >= 0 or layout.indexOf(other) < 0:
+        return False
+    return other.geometry().contains(one.geometry()) and any(
+        each.isVisible() for each in other.findChildren(QAbstractScrollArea)
+    )
 
 
 def _children(parent: QWidget) -> list[QWidget]:

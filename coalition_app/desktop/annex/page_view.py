@@ -178,6 +178,10 @@ class AnnexView(Spoken, QWidget):
         self.pill.adjustSize()
         left = (self.width() - self.pill.width()) // 2
         self.pill.move(max(0, left), self.height() - self.pill.height() - BELOW)
+        margins = self.view.documentMargins()
+        # The foot of the last page can be scrolled above the pill.
+        margins.setBottom(self.pill.height() + 2 * BELOW)
+        self.view.setDocumentMargins(margins)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
