@@ -136,6 +136,7 @@ def test_a_page_opens_from_its_top_with_large_text(
         path = tmp_path / "r.coalition"
         make_register(path, signatures=60).close()
         window.open_path(path)
+        window.resize(1240, 500)  # lower than the pages need
         screen.settle(window)
         middle = window.findChild(Middle)
         assert isinstance(middle, Middle)
