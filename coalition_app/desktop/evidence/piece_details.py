@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
@@ -31,7 +32,9 @@ from coalition_app.records.evidence.list_evidence import before_text_sentence
 WIDTH = 320
 """Pixels at 100 %."""
 EXCERPT = 420
-"""Letters of the words that are shown; the file itself shows all."""
+"""Letters of the words that are shown."""
+TOLD = 3_000
+"""Letters of the words that the tooltip shows; the file itself shows all."""
 TONES = {
     "original": "accent",
     "received": "accent",
@@ -98,13 +101,18 @@ class PieceDetails(Spoken, QFrame):
         if grade:
             words = _(GRADES[grade])
             self.grade.say(words[:1].upper() + words[1:], TONES[grade])
-        put_text(self.excerpt, excerpt)
+        shown = _first(excerpt, EXCERPT)
+        put_text(self.excerpt, shown)
+        whole = escape(_first(excerpt, TOLD)).replace("\n", "<br>")
+        self.excerpt.setToolTip(f"<p>{whole}</p>" if shown != excerpt else "")
         self.excerpt.setVisible(bool(excerpt))
         put_text(self.note, before_text_sentence(row.before_text) if row.before_text else "")
         self.note.setVisible(bool(row.before_text))
         for key, words in _facts(piece).items():
             caption, value = self.facts[key]
             put_text(value, words)
+            if key == "sum":
+                value.setToolTip(piece.first.sha256.hex() if piece.first.sha256 else "")
             for label in (caption, value):
                 label.setVisible(bool(words))
 
@@ -184,6 +192,11 @@ def _facts(piece: Piece) -> dict[str, str]:
         "kept": kept,
         "sum": _short_sum(row.sha256) if row.sha256 else "",
     }
+
+
+def _first(words: str, letters: int) -> str:
+    """Shorten words after the last whole one."""
+    return words if len(words) <= letters else f"{words[:letters].rpartition(' ')[0]} …"
 
 
 def _short_sum(digest: bytes) -> str:

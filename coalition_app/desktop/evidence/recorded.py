@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.controls.marks import paint_grade
 from coalition_app.desktop.evidence.coverage import Coverage
 from coalition_app.desktop.evidence.model import COLUMNS, GRADE, EvidenceModel, Piece, pieces_of
-from coalition_app.desktop.evidence.piece_details import EXCERPT, PieceDetails
+from coalition_app.desktop.evidence.piece_details import PieceDetails
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
@@ -220,7 +220,7 @@ class Recorded(Spoken, QWidget):
         self.details.show_piece(piece, self._excerpt(piece) if piece else "")
 
     def _excerpt(self, piece: Piece) -> str:
-        """Return the first words of a letter; none of a picture and of a large file."""
+        """Return the words of a letter; none of a picture and of a large file."""
         row = piece.first
         if row.sha256 is None or row.size > SMALL_FILE or self.database is None:
             return row.note
@@ -234,7 +234,7 @@ class Recorded(Spoken, QWidget):
             words = read_paper(content, row.file_name).text.strip()
         except UserError as error:
             return str(error)
-        return words if len(words) <= EXCERPT else f"{words[:EXCERPT].rpartition(' ')[0]} …"
+        return words
 
     def _narrow(self) -> bool:
         return self.width() < NARROW * letter_width(self.fontMetrics())
