@@ -23,12 +23,15 @@ from coalition_app.desktop.controls.tag import Tag
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.text.fields import WordsField
+from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.i18n import _
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 from coalition_app.records.statements import wordings
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.statements.wordings import TextRow as SealedText
 
+AROUND = 28, 18
+"""Pixels beside and above the words of a button that looks like words."""
 NUMBER_LETTERS, LEAST_NUMBER = 6, 44
 """Letters and pixels of the column of numbers."""
 
@@ -194,13 +197,13 @@ class FoldedBody(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.buttons = {each: QPushButton() for each in DOCUMENT_LANGUAGES}
+        self.buttons = {each: WrapButton(*AROUND) for each in DOCUMENT_LANGUAGES}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         for language, button in self.buttons.items():
             button.setProperty("role", "link")
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             button.clicked.connect(partial(self._tell, language))
             self._row.addWidget(button, 1)
 
@@ -213,7 +216,7 @@ class FoldedBody(QWidget):
                 self._row.insertWidget(at, button, 1)
             worded = bool(statement.bodies.get(language))
             name = {"language": LANGUAGE_NAMES[language]}
-            button.setText(
+            button.say(
                 _("Text before the demands") if worded else _("Write the text before the demands")
             )
             button.setAccessibleName(_("Text before the demands: %(language)s") % name)

@@ -4,12 +4,19 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+BESIDE, ABOVE = 26, 12
+"""Pixels that the style puts around the words of a small button."""
+
 
 class WrapButton(QPushButton):
-    """A button whose words break into lines where one is too long for its place."""
+    """A button whose words break into lines where one is too long for its place.
 
-    def __init__(self) -> None:
+    `beside` and `above` are the pixels that the style of its role puts around the words, both sides together.
+    """
+
+    def __init__(self, beside: int = BESIDE, above: int = ABOVE) -> None:
         super().__init__()
+        self._beside, self._above = beside, above
         self._words = ""
         self.setProperty("role", "small")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
@@ -23,12 +30,12 @@ class WrapButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        height = metrics.lineSpacing() * (self.text().count("\n") + 1) + 12
-        return QSize(metrics.horizontalAdvance(self._words) + 26, max(26, height))
+        height = metrics.lineSpacing() * (self.text().count("\n") + 1) + self._above
+        return QSize(metrics.horizontalAdvance(self._words) + self._beside, max(26, height))
 
     def minimumSizeHint(self) -> QSize:
         widest = max(map(self.fontMetrics().horizontalAdvance, self._words.split() or [""]))
-        return QSize(widest + 26, self.sizeHint().height())
+        return QSize(widest + self._beside, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -38,7 +45,7 @@ class WrapButton(QPushButton):
         lines = [""]
         for word in self._words.split(" "):
             longer = f"{lines[-1]} {word}".strip()
-            if lines[-1] and self.fontMetrics().horizontalAdvance(longer) > width - 24:
+            if lines[-1] and self.fontMetrics().horizontalAdvance(longer) > width - self._beside:
                 lines.append(word)
             else:
                 lines[-1] = longer
