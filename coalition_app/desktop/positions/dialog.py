@@ -45,6 +45,8 @@ LEAST_HEIGHT = 240
 """Pixels of its two columns, which scroll."""
 LEFT, RIGHT = 680, 360
 """Pixels of the columns, and shares of what there is."""
+BESIDE, LEAST_WORDED = 40, 720
+"""Pixels of the window beside the dialog, and of a dialog that tells stances in words, not by signs."""
 PRINT_LANGUAGES = {"ru": "Рус", "kk": "Қаз", "en": "Eng"}
 
 
@@ -83,11 +85,15 @@ class PositionDialog(FormDialog):
             if (signed.id, demand.id) in stated
         }
         self._before = held
+        large = self.fontMetrics().lineSpacing() > LARGE
+        room = desk.window.width() - BESIDE
+        self._print_below = large or room < WIDTH
         self.demands = DemandStances(
             statement,
             by_number,
             {number: stance for number, stance in held.items() if stance != UNSETTLED},
             waits=any(each.kind == UNSETTLED for each in self._acts),
+            signs_alone=large or room < LEAST_WORDED,
         )
         self.words = WordsGiven(self._acts)
         self.shown_by = ShownBy(desk)
@@ -131,8 +137,8 @@ class PositionDialog(FormDialog):
         side_by_side.setContentsMargins(0, 0, 0, 0)
         side_by_side.setSpacing(0)
         side_by_side.addWidget(scrolled(left), LEFT)
-        if self.fontMetrics().lineSpacing() > LARGE:
-            # Large letters need the whole width: how it prints then stands below.
+        if self._print_below:
+            # Large letters and a narrow window leave no room beside: how it prints stands below.
             self._left_column.addWidget(right)
         else:
             side_by_side.addWidget(right, RIGHT)
@@ -358,7 +364,7 @@ class PositionDialog(FormDialog):
         """Take the room that the window has for it, and no more: the columns scroll."""
         room = self._desk.window.size()
         most = WIDTH if self.fontMetrics().lineSpacing() <= LARGE else room.width()
-        wide = max(self.minimumWidth(), min(most, room.width() - 40))
+        wide = max(self.minimumWidth(), min(most, room.width() - BESIDE))
         if not self.isVisible():
             self.resize(wide, min(HEIGHT, room.height() - AROUND))
         layout = self.layout()

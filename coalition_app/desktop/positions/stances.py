@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -52,8 +52,10 @@ class DemandStances(Spoken, QWidget):
         held: Mapping[int, str],
         *,
         waits: bool,
+        signs_alone: bool,
     ) -> None:
         super().__init__()
+        self._signs_alone = signs_alone
         self._statement, self._stated, self._held, self._waits = statement, stated, held, waits
         self.stances: list[StanceSegments] = []
         self.ticks: list[QCheckBox] = []
@@ -169,7 +171,7 @@ class DemandStances(Spoken, QWidget):
         stances = StanceSegments(
             lambda: _("Position on demand %(number)d") % {"number": demand.number},
             core=core,
-            signs_alone=self.fontMetrics().lineSpacing() > LARGE,
+            signs_alone=self._signs_alone,
         )
         stances.choose(self._known(demand))
         tick = QCheckBox()
@@ -201,13 +203,27 @@ class DemandStances(Spoken, QWidget):
 
 def scrolled(inside: QWidget) -> QScrollArea:
     """Let a part of a dialog be scrolled where it is higher than its room."""
-    area = QScrollArea()
+    area = _Column()
     area.setWidget(inside)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
+
+
+class _Column(QScrollArea):
+    """Never narrower than what it holds: only down is there more to scroll to."""
+
+    def minimumSizeHint(self) -> QSize:
+        held, bar = self.widget(), self.verticalScrollBar()
+        wide = held.minimumSizeHint().width() if held is not None else 0
+        return QSize(wide + bar.sizeHint().width(), super().minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return bool(super().eventFilter(watched, event))
 
 
 def _follows(stances: StanceSegments) -> bool:
