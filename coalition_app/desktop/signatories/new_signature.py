@@ -105,7 +105,7 @@ class SignatureDialog(FormDialog):
         """What is doubtful of what was read, by field; under "line" what no field holds."""
         self._by_hand = set[str]()
         """Fields that were filled by hand, which a line read later leaves alone."""
-        self._proposed = list[str]()
+        self._proposed, self._read_bodies = list[str](), list[tuple[str, str]]()
         self._marks = dict[str, QLabel]()
         self.more = QPushButton()
         self._add_fields()
@@ -183,14 +183,17 @@ class SignatureDialog(FormDialog):
                 self._doubts["line"] = [lambda: _("No name was found in this line.")]
             if "kind" not in self._by_hand:
                 self.kind.choose(entry.kind)
+            if "capacity" not in self._by_hand:
                 self.capacity.choose(entry.capacity)
         for key in FILLED:
             if key not in self._by_hand:
                 getattr(self, key).setText(getattr(entry, key))
                 getattr(self, key).setCursorPosition(0)
-        self.bodies.clear()
-        self.bodies.fill([(each.legal_form, each.name) for each in entry.joint])
-        self.several.setChecked(bool(entry.joint) or bool(self.people.pairs()))
+        if self.bodies.pairs() == self._read_bodies:
+            self._read_bodies = [(each.legal_form, each.name) for each in entry.joint]
+            self.bodies.clear()
+            self.bodies.fill(self._read_bodies)
+            self.several.setChecked(self.several.isChecked() or bool(entry.joint))
         for key, doubt in doubts_of(entry):
             self._doubts.setdefault(key, []).append(doubt)
         self._place_fields()
@@ -329,6 +332,7 @@ class SignatureDialog(FormDialog):
                 editor.activated.connect(lambda _at, key=key: self._change_by_hand(key))
             elif key != "line":
                 editor.textEdited.connect(lambda _text, key=key: self._change_by_hand(key))
+        self.capacity.activated.connect(lambda _at: self._change_by_hand("capacity"))
         self.country.textEdited.connect(lambda _text: self._change_by_hand("country"))
 
     def _name_boxes(self) -> None:

@@ -91,7 +91,10 @@ def test_words_on_demands_and_contacts_are_said_to_stay_out(opened: MainWindow) 
 def test_a_line_leaves_alone_what_was_filled_by_hand(opened: MainWindow) -> None:
     shown = pasted(opened, "")
     screen.type_words(shown.place, "Орал")
+    shown.several.click()
+    screen.type_words(shown.bodies.fields[0][1], "«Зов»")
     screen.type_words(shown.line, SURE)
+    assert shown.bodies.pairs() == [("", "«Зов»")] and shown.several.isChecked()
     assert (shown.place.text(), shown.name.text()) == ("Орал", "«Мереке»")
     shown.done(0)
 
