@@ -194,6 +194,9 @@ class SignatureDialog(FormDialog):
             self.bodies.clear()
             self.bodies.fill(self._read_bodies)
             self.several.setChecked(self.several.isChecked() or bool(entry.joint))
+        for each in entry.joint:
+            if (each.legal_form, each.name) not in self.bodies.pairs():
+                self._doubts.setdefault("line", []).append(partial(_left_out, each.name))
         for key, doubt in doubts_of(entry):
             self._doubts.setdefault(key, []).append(doubt)
         self._place_fields()
@@ -374,7 +377,7 @@ class SignatureDialog(FormDialog):
         self.done_note.setText(said)
         self.done_note.setVisible(True)
         self.grow()
-        self._proposed = []
+        self._proposed, self._read_bodies = [], []
         first.setFocus()
 
     def _write(self, then: Added) -> None:
