@@ -97,8 +97,7 @@ class Compare(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(14, 12, 14, 12)
-        self._grid.setHorizontalSpacing(18)
+        self.stand(narrow=False)
         self._grid.setVerticalSpacing(8)
         for column, share in enumerate((2, 4, 4)):
             self._grid.setColumnStretch(column, share)
@@ -125,6 +124,12 @@ class Compare(QFrame):
             self._rows.append(row)
         self._grid.addWidget(self.equal, len(self._rows) + 3, 0, 1, 3)
         self._shown: list[tuple[str, str, str]] = []
+
+    def stand(self, *, narrow: bool) -> None:
+        """Leave less room around and between the columns where the page is narrow."""
+        beside, between = (8, 8) if narrow else (14, 18)
+        self._grid.setContentsMargins(beside, 12, beside, 12)
+        self._grid.setHorizontalSpacing(between)
 
     def show_two(self, one: Side, other: Side) -> None:
         """Show two signatures; fields that neither has are left out."""

@@ -481,6 +481,7 @@ class DuplicatesPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < NARROW * letter_width(self.fontMetrics())
+        self.compare.stand(narrow=narrow)
         along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.splitter.orientation() != along:
             self.splitter.setOrientation(along)
