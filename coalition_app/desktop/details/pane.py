@@ -298,7 +298,7 @@ class DetailsPane(Spoken, QFrame):
         self.second.clicked.connect(lambda: self._desk.do("evidence"))
         row = QHBoxLayout()
         row.setContentsMargins(MARGIN, 10, MARGIN, 14)
-        row.setSpacing(8)
+        row.setSpacing(6)
         row.addWidget(self.first, 1)
         row.addWidget(self.second)
         return row
