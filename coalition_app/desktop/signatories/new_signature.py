@@ -315,7 +315,8 @@ class SignatureDialog(FormDialog):
         self.align_captions()
         for day in (self.signed_on, self.received_on):
             self.put_words(day.setPlaceholderText, lambda: _("dd.mm.yyyy"))
-        self.put_words(self.line.setPlaceholderText, lambda: _("name, person, office, town"))
+        for put in (self.line.setPlaceholderText, self.line.setToolTip):
+            self.put_words(put, lambda: _("name, person, office, town"))
         self.line.textChanged.connect(self._take_line)
         fields: list[tuple[str, Words]] = [
             ("line", lambda: _("Paste a line")),
