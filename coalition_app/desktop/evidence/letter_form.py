@@ -73,6 +73,7 @@ class LetterForm(Spoken, QFrame):
         self._paper: NewPaper | None = None
         self._reading: Reading | None = None
         self._filled: tuple[uuid.UUID, bool] | None = None
+        self._asked: tuple[object, ...] | None = None
         self._filling = False
         self._lay_out()
         self._connect()
@@ -86,6 +87,8 @@ class LetterForm(Spoken, QFrame):
         key = (paper.row.id, paper.received is None) if paper else None
         other, self._filled = key != self._filled, key
         self._paper, self._reading = paper, reading
+        asked = _asked(paper, reading)
+        again, self._asked = asked == self._asked, asked
         self.inner.setVisible(paper is not None)
         for button in (self.record, self.later, self.other, self.sign, self.remove):
             button.setEnabled(paper is not None)
@@ -93,7 +96,7 @@ class LetterForm(Spoken, QFrame):
             if other:
                 self._fill(paper, reading)
             self._fill_who(paper, reading)
-            self._fill_changes(reading)
+            self._fill_changes(reading, again=again)
             self._show_grade()
         self._filling = False
         self._name_record()
@@ -128,8 +131,13 @@ class LetterForm(Spoken, QFrame):
         self.why.setText(why)
         give_role(self.why, "good" if chosen else "refusal")
 
-    def _fill_changes(self, reading: Reading) -> None:
-        """Show what the letter changes: positions, or the signature's status, or nothing."""
+    def _fill_changes(self, reading: Reading, *, again: bool) -> None:
+        """Show what the letter changes: positions, or the signature's status, or nothing.
+
+        Where the same is asked again, what was chosen and the tick stay: a person put them there.
+        """
+        said, standing = again and self.said.isChecked(), self.status.currentIndex()
+        chosen = {number: box.currentData() for number, box in self.stances.items()}
         for old in self._rows:
             old.setParent(None)
             old.deleteLater()
@@ -146,15 +154,17 @@ class LetterForm(Spoken, QFrame):
             self.status.addItem(status_label("withdrawn"), True)
             named = {"standing": status_label(reading.status)}
             self.status.addItem(_("stays: %(standing)s") % named, False)
+            self.status.setCurrentIndex(standing if again else 0)
         for at, demand in enumerate(reading.demands):
-            self._add_demand(at, demand.number, demand.heading, demand.before, demand.proposed)
+            stance = chosen[demand.number] if again else demand.proposed
+            self._add_demand(at, demand.number, demand.heading, demand.before, stance)
         self.card.setVisible(reading.may_withdraw or bool(reading.demands))
-        self.said.setChecked(False)
+        self.said.setChecked(said)
         self.note.setText(reading.note)
         self.note.setVisible(bool(reading.note))
         self._follow()
 
-    def _add_demand(self, at: int, number: int, heading: str, before: str, proposed: str) -> None:
+    def _add_demand(self, at: int, number: int, heading: str, before: str, stance: str) -> None:
         named, arrow, box = QLabel(heading), QLabel("→"), WholeBox()
         let_wrap(named)
         give_role(named, "quiet")
@@ -162,9 +172,9 @@ class LetterForm(Spoken, QFrame):
         mark = Mark(position=before)
         box.setIconSize(position_size(self.font()).toSize())
         box.addItem(_icon(self, "unsettled"), _("say it"), "")
-        for stance in STANCES:
-            box.addItem(_icon(self, stance), position_label(stance), stance)
-        box.setCurrentIndex(max(0, box.findData(proposed)))
+        for each in STANCES:
+            box.addItem(_icon(self, each), position_label(each), each)
+        box.setCurrentIndex(max(0, box.findData(stance)))
         box.setAccessibleName(f"{heading}: {_('was → will be')}")
         box.setMinimumContentsLength(9)
         box.setSizeAdjustPolicy(WholeBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -260,6 +270,7 @@ class LetterForm(Spoken, QFrame):
     def _change_stance(self) -> None:
         if not self._filling:
             self.said.setChecked(False)
+            self.refuse("")
             self._follow()
 
     def _follow(self) -> None:
@@ -288,6 +299,7 @@ class LetterForm(Spoken, QFrame):
     def _connect(self) -> None:
         self.who.activated.connect(lambda _at: self._choose_who())
         self.status.currentIndexChanged.connect(lambda _at: self._change_stance())
+        self.said.clicked.connect(lambda _on: self.refuse(""))
         self.kind.currentIndexChanged.connect(lambda _at: self._take())
         self.day.dateChanged.connect(lambda _day: self._take())
         for tick in self.claims.values():
@@ -452,6 +464,15 @@ def _caption() -> QLabel:
     label = QLabel()
     give_role(label, "quiet")
     return label
+
+
+def _asked(paper: NewPaper | None, reading: Reading | None) -> tuple[object, ...] | None:
+    """Return what the tick confirms, to be compared: whose position or status, from what to what."""
+    if paper is None or reading is None:
+        return None
+    demands = tuple((each.number, each.before, each.proposed) for each in reading.demands)
+    changes = (reading.status, reading.may_withdraw, demands, reading.wording)
+    return (paper.row.id, paper.number(), *changes)
 
 
 def _icon(widget: QWidget, stance: str) -> QIcon:

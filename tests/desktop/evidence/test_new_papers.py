@@ -229,6 +229,54 @@ def test_the_tick_goes_when_a_position_is_said_otherwise(opened: MainWindow, fol
     assert stances(opened, 1) == {1: "supports", 2: "supports"}
 
 
+@pytest.mark.parametrize("letter", ["2.eml", "3.eml"])
+def test_the_tick_stays_when_only_what_is_proved_changes(
+    opened: MainWindow, folder: Path, letter: str
+) -> None:
+    take(opened, folder / letter)
+    form = tab(opened).form
+    record(opened)
+    assert form.refusal.isVisible()
+    form.said.click()
+    assert not form.refusal.isVisible()
+    form.claims["consent"].click()
+    form.day.setDate(form.day.date().addDays(-1))
+    screen.settle(opened)
+    assert form.said.isChecked()
+    record(opened)
+    assert {claim for _file, claim, _number in evidence(opened)} == {"consent", "wording"}
+
+
+def test_a_position_said_otherwise_stays_when_what_is_proved_changes(
+    opened: MainWindow, folder: Path
+) -> None:
+    take(opened, folder / "2.eml")
+    form = tab(opened).form
+    form.stances[1].setCurrentIndex(form.stances[1].findData("abstains"))
+    form.claims["consent"].click()
+    assert form.stances[1].currentData() == "abstains"
+    assert not form.said.isChecked()
+    form.said.click()
+    record(opened)
+    assert stances(opened, 1) == {1: "abstains", 2: "supports"}
+
+
+def test_the_tick_of_one_letter_confirms_no_other(opened: MainWindow, folder: Path) -> None:
+    take(opened, folder / "2.eml", folder / "3.eml")
+    form = tab(opened).form
+    form.said.click()
+    press(opened, Qt.Key.Key_Down)
+    assert shown(opened) == "3.eml"
+    assert not form.said.isChecked()
+    press(opened, Qt.Key.Key_Up)
+    form.said.click()
+    record(opened)
+    opened.do("undo")
+    press(opened, Qt.Key.Key_Home)
+    assert shown(opened) == "2.eml"
+    assert not form.said.isChecked()
+
+
 def test_what_names_no_demand_is_left_to_be_said(opened: MainWindow, folder: Path) -> None:
     write_mail(folder / "7.eml", "Анна Ахметова", "«Заря» поддерживает с оговоркой.")
     take(opened, folder / "7.eml")
