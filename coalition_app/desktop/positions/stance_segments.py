@@ -29,6 +29,11 @@ TONES = {
     NO_CONSENSUS: ("quiet", "grey_ground"),
 }
 """Ink and ground of a chosen stance, as of its mark in the list."""
+HELD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
 KEYS = {
     "+": "supports",
     "=": "supports-with-reservation",
@@ -74,6 +79,11 @@ class StanceSegments(Segments):
             self.pick(stance)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (
+            event.modifiers() & HELD
+        ):  # Alt+2 goes to a demand, Ctrl+2 to a place: neither is a stance
+            super().keyPressEvent(event)
+            return
         stance = KEYS.get(event.text()) or stance_of_key(event.text())
         if stance in self.segments:
             self.pick_offered(stance)

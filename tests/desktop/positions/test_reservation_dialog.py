@@ -316,6 +316,18 @@ def test_signs_set_the_stance_that_has_the_keyboard(opened: MainWindow) -> None:
     dialog.reject()
 
 
+def test_a_digit_with_alt_or_ctrl_goes_and_says_no_stance(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 18)
+    dialog.stances[0].pick("does-not-support")
+    first = dialog.stances[0].segments["does-not-support"]
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(first, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert [each.key() for each in dialog.stances] == ["does-not-support", "", ""]
+    assert dialog.focusWidget() in dialog.stances[1].segments.values()
+    dialog.reject()
+
+
 def test_no_consensus_is_in_the_context_menu_and_shown_once_chosen(opened: MainWindow) -> None:
     dialog = dialog_of(opened, 18)
     stances = dialog.stances[0]
