@@ -37,3 +37,5 @@ class Form:
     look: "Callable[[Reading, StatementRow, Values], Look] | Callable[[Reading], Look]"
     """Reads what is shown, of a statement or of the register; may raise UserError."""
     below: tuple[str, ...] = ()
+    weighty: bool = False
+    """Whether Enter does not agree, only Ctrl+Enter or the button: what it records has legal effect."""

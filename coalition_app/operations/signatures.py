@@ -160,7 +160,7 @@ def _key(*, to: str, **_others: Any) -> str:
 @on_statement(
     _key,
     help=N_("record another dated move of a signature"),
-    form=Form(N_("Change status"), N_("Record"), _look_at_status, (PRIVATE,)),
+    form=Form(N_("Change status"), N_("Record"), _look_at_status, (PRIVATE,), weighty=True),
 )
 def change_status(
     tx: "Transaction",

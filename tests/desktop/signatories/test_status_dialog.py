@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 
 from coalition_app.desktop.desk.operation_form import OperationForm
 from coalition_app.desktop.main_window import MainWindow
@@ -53,6 +53,20 @@ def test_an_approval_is_confirmed_with_its_day(opened: MainWindow) -> None:
     assert status_of(opened, 5) == ("signed", dt.date(2026, 2, 3))
     opened.do("undo")
     assert status_of(opened, 5)[0] == "subject-to-approval"
+
+
+def test_a_hurried_enter_withdraws_nobody_and_ctrl_enter_does(opened: MainWindow) -> None:
+    """A withdrawal stays for good: it is meant, or it is not recorded."""
+    pages_of(opened).signatories.choose([1])
+    opened.do("withdraw")
+    shown = screen.form(change_status)
+    for widget in (shown, shown.editors["received"].widget, shown.editors["to"].widget):
+        screen.press(widget, Qt.Key.Key_Return)
+    assert shown.isVisible()
+    assert status_of(opened, 1)[0] == "signed"
+    screen.press(shown, Qt.Key.Key_Return, ctrl=True)
+    screen.settle(opened)
+    assert status_of(opened, 1)[0] == "withdrawn"
 
 
 def test_a_promise_is_told_by_the_chase_list(opened: MainWindow) -> None:
