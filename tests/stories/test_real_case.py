@@ -142,7 +142,7 @@ def test_an_attestation_is_refused_before_anyone_attests(
 ) -> None:
     done(*on(imported_case, STEPS["reserve"]))
     done(*on(imported_case, EVIDENCE))
-    _is_not_attested(imported_case, tmp_path, named="Nobody attests")
+    _is_not_attested(imported_case, tmp_path, named="No attestor is recorded")
 
 
 def test_an_attestation_without_evidence_needs_with_exceptions(
