@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 SHOWN = 92
 """Pixels of the demands and of their preview; more is scrolled to."""
-WHOLE_SENTENCE = 62
-"""Letters of the box with the rules on a signature without a word."""
 _NUMBERED = re.compile(r"\s*(\d{1,3})[.)]\s+(?=\S)")
 
 
