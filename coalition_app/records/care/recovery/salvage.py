@@ -50,7 +50,6 @@ class Salvaged:
     """Those of them of which no index tells which rows they are."""
     unplaced: int = 0
     """Rows that were read and can belong to more than one table."""
-    without_schema: bool = False
 
 
 def key_in(table: sa.Table, row: Row) -> Any:
@@ -77,7 +76,6 @@ def salvage(
     """
     found = Salvaged()
     there = _tables(copy)
-    found.without_schema = not there
     rowids: dict[str, set[int]] = {}
     of = len(TABLES) + copy.pages
     for at, table in enumerate(TABLES):
