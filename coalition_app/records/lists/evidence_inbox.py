@@ -17,7 +17,6 @@ from coalition_app.records import checked
 from coalition_app.records.evidence import evidence, list_evidence, papers
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.lists import follow_up
-from coalition_app.records.positions.acts import acts_by_signature
 from coalition_app.records.signatories.matching.name_forms import (
     Name,
     concepts,
@@ -57,8 +56,6 @@ SURE = 0.9
 """Score from which a paper may be attached in bulk, where the user asks for it."""
 GRAVEST = ("withdraws", "objects", "consents")
 """Kinds of quotes; the first one that a paper has decides how it is looked at."""
-Answer = tuple[str, frozenset[uuid.UUID]]
-"""Status of a signature and the keys of its words."""
 ReadPaper = Callable[[bytes, str], Paper]
 """Reads a file of this name as a paper; raises UserError for one that cannot be read."""
 _NUMBER = re.compile(r"(?:^|[^\d])(?:№|no\.?|nr\.?)?\s*0*(\d{1,6})(?:[^\d]|$)", re.IGNORECASE)
@@ -146,13 +143,6 @@ def list_addressees(tx: Reading, statement: StatementRow) -> list[Addressee]:
         )
         for row in list_signatures(tx, statement.id)
     ]
-
-
-def answer_of(tx: Reading, statement: StatementRow, number: int) -> Answer:
-    """Return what the register says of a number, so that a recorded or undone answer can be noticed."""
-    signed = find_signature(tx, statement, number)
-    said = acts_by_signature(tx, statement, [signed.id], withdrawn=True)
-    return signed.status, frozenset(each.id for each in said.get(signed.id, ()))
 
 
 def list_files(paths: Iterable[Path]) -> list[Path]:
