@@ -76,13 +76,6 @@ def entries_of(content: AnnexContent) -> dict[int, ContentEntry]:
     return {entry.number: entry for each in content.sections for entry in each.entries}
 
 
-def slip_of(content: AnnexContent, number: int, language: str) -> Slip:
-    """Return the slip of one signatory; raises UserError where the edition does not print the number."""
-    entries = entries_of(content)
-    refuse_unprinted(content, entries, [number])
-    return Slip(content, entries[number], language)
-
-
 def refuse_unprinted(
     content: AnnexContent, entries: Mapping[int, ContentEntry], numbers: Iterable[int]
 ) -> None:
