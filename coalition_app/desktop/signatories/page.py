@@ -116,13 +116,6 @@ class SignatoriesPage(Page):
     # What is chosen
 
     @property
-    def has_chosen(self) -> bool:
-        """Tell whether a signature is chosen, however many there are."""
-        if self.shown_view == "grid":
-            return bool(self.grid.chosen())
-        return self.table.selectionModel().hasSelection()
-
-    @property
     def has_details(self) -> bool:
         """Tell whether there is anybody whose details can be shown."""
         return self._stack.currentIndex() != NOBODY_YET
