@@ -179,10 +179,12 @@ class LetterForm(Spoken, QFrame):
         box.setMinimumContentsLength(9)
         box.setSizeAdjustPolicy(WholeBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.currentIndexChanged.connect(self._change_stance)
-        for column, part in enumerate((named, mark, arrow, box)):
-            self.rows.addWidget(part, at, column, Qt.AlignmentFlag.AlignVCenter)
-            self._rows.append(part)
-        self.rows.setColumnStretch(0, 1)
+        named.setContentsMargins(0, 4 if at else 0, 0, 0)
+        self.rows.addWidget(named, 2 * at, 0, 1, 3)
+        for column, part in enumerate((mark, arrow, box)):
+            self.rows.addWidget(part, 2 * at + 1, column, Qt.AlignmentFlag.AlignVCenter)
+        self.rows.setColumnStretch(2, 1)
+        self._rows += (named, mark, arrow, box)
         self.stances[number] = box
 
     def show_grade(self, grades: tuple[str, str]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 
 from coalition_app.desktop.evidence.new_model import SECOND
 from coalition_app.desktop.evidence.new_papers import NewPapers
@@ -446,6 +446,26 @@ def test_the_page_is_narrow_enough_in_each_language(
     assert screen.nameless(page) == []
     assert shown(opened) == "1.eml"
     assert len(names(opened)) == 4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_position_is_read_whole_in_its_box(
+    opened: MainWindow, folder: Path, language: str
+) -> None:
+    opened.resize(1280, 720)
+    take(opened, folder / "2.eml")
+    opened.speak(language)
+    screen.settle(opened)
+    boxes = tab(opened).form.stances.values()
+    assert len(boxes) == 2
+    for box in boxes:
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        edit = QStyle.SubControl.SC_ComboBoxEditField
+        room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, edit, box)
+        for at in range(box.count()):
+            words = box.fontMetrics().horizontalAdvance(box.itemText(at))
+            assert words <= room.width() - box.iconSize().width() - 8, box.itemText(at)
 
 
 @pytest.mark.parametrize(
