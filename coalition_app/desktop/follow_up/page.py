@@ -285,7 +285,7 @@ class FollowUpPage(Page):
     def _show_letter(self) -> None:
         """Show the letter to the current row, as it would be written."""
         number = self.model.key_at(self.table.currentIndex().row())
-        fits = self.width() >= NARROW * letter_width(self.fontMetrics())
+        fits = self._fits()
         shown = number is not None and self._index is not None and self.stack.currentIndex() == 0
         self.pane.setVisible(fits and shown)
         if not shown or not fits or self.database is None or self.statement is None:
@@ -302,6 +302,10 @@ class FollowUpPage(Page):
         due = self.model.step_of(number)[1]
         name, why = found[0].signed.full_name, found[0].sentence()
         self.pane.show_letter(number, name, why, due, letter.address, letter_text(letter))
+
+    def _fits(self) -> bool:
+        """Tell whether there is room for the letter beside the list."""
+        return self.width() >= NARROW * letter_width(self.fontMetrics())
 
     def _save_letter(self) -> None:
         """Write the letter as it was changed to a place that the user chooses; nothing is sent."""
@@ -425,7 +429,9 @@ class FollowUpPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_letter()
+        # The register is read only where that is needed: a window that closes is resized too.
+        if self._fits() == self.pane.isHidden():
+            self._show_letter()
         self.table.fit_columns()
 
     def minimumSizeHint(self) -> QSize:
