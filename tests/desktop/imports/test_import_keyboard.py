@@ -163,10 +163,10 @@ def test_tab_goes_through_the_dialog_as_it_is_seen(preview: ImportDialog) -> Non
             break
         seen.append((screen.name_of(focused()), place.y()))
     order = [name for name, _y in seen]
-    for name in ("Parts of the preview", "Entries that were read", "Jump to line", "Import"):
+    for name in ("Parts of the preview", "Entries that were read", "Jump to line", "Take in"):
         assert name in order
     first = order.index("Parts of the preview")
-    last = order.index("Import")
+    last = order.index("Take in")
     heights = [y for _name, y in seen[first : last + 1]]
     # Within one line of buttons some stand a little higher than others.
     assert all(later > before - 20 for before, later in pairwise(heights))
