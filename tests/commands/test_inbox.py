@@ -278,5 +278,5 @@ def test_papers_are_kept_listed_attached_and_removed(register: Path, folder: Pat
 
 def test_what_does_not_wait_is_not_removed(register: Path, folder: Path) -> None:
     said = refused("inbox", register, "--statement", 1, "--remove", "a.eml")
-    assert "No paper is called a.eml." in said
+    assert "No document is called a.eml." in said
     assert "Name the files" in refused("inbox", register, "--statement", 1, "--take")

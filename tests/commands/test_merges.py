@@ -138,7 +138,7 @@ def test_of_two_signatures_of_one_statement_one_stands(
     [
         (("--number", 1, "--with-number", 1), "not merged with itself"),
         (("--number", 9, "--with-number", 1), "no signature number 9"),
-        (("--number", 1, "--with-number", 3, "--keep", "1=2"), "No. 2 is none of the two"),
+        (("--number", 1, "--with-number", 3, "--keep", "1=2"), "No. 2 is not one of the two"),
         (("--number", 1, "--with-number", 3, "--keep", "2=1"), "did not both sign statement 2"),
         (("--number", 1, "--with-number", 3, "--keep", "1"), "which number stands"),
         (("--number", 1, "--with-number", 3, "--keep", "1=0"), "which number stands"),

@@ -115,5 +115,5 @@ def test_who_is_marked_as_withdrawn_is_told_and_needs_a_day(tmp_path: Path) -> N
     table = "Название;Статус\nОО «Эхо»;отозвано\nОФ «Бір»;подписано\n"
     said = put(tmp_path, register, table, "again.csv", "--take-changes")
     assert said.code == 1
-    assert "1. ОО «Эхо». Standing: now “signed”; the list says “withdrawn”" in said.out
+    assert "1. ОО «Эхо». Status: now “signed”; the list says “withdrawn”" in said.out
     assert rows(register)[0]["standing"] == "signed"

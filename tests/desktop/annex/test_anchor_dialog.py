@@ -79,7 +79,7 @@ def test_words_of_another_register_are_not_contained(opened: MainWindow, tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("typed", "sentence"), [("", "has 6 words"), ("zebra zzzz", "check the spelling")]
+    ("typed", "sentence"), [("", "Enter 6 words"), ("zebra zzzz", "check the spelling")]
 )
 def test_what_is_no_anchor_is_refused_and_stays_typed(
     opened: MainWindow, typed: str, sentence: str

@@ -97,7 +97,7 @@ def test_undo_and_redo_are_named_and_work_from_here(opened: MainWindow) -> None:
     click_on_offer(page.list, 0)
     assert lines(opened)[:2] == [
         "Undone: add signature 3 to statement 1",
-        "Add signature 3 to statement 1 (taken back since)",
+        "Add signature 3 to statement 1 (undone since)",
     ]
     assert offers(opened)[:3] == ["", "", "Undo"]
     opened.do("redo")

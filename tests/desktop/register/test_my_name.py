@@ -8,8 +8,8 @@ import pytest
 from coalition_app import settings
 from coalition_app.desktop.evidence.challenge_dialogs import CheckDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.register.journal_model import WHO
 from coalition_app.desktop.register.my_name_dialog import MyNameDialog
-from coalition_app.desktop.widgets.wrapped_rows import WORD
 from coalition_app.records.care import checks
 from coalition_app.records.journal import journal
 from coalition_app.records.opening.existing import open_register
@@ -50,7 +50,7 @@ def test_new_entries_carry_the_name_and_old_ones_stay(window: MainWindow, regist
     window.go("journal")
     screen.settle(window)
     model = window.register_pages["journal"].model  # type: ignore[attr-defined]
-    assert NAME in model.index(0, 0).data(WORD)
+    assert NAME in model.index(0, 0).data(WHO)
 
 
 def test_an_empty_name_is_that_of_the_system_again(window: MainWindow, register: Path) -> None:

@@ -76,7 +76,7 @@ def test_each_that_was_changed_since_is_listed_with_what_it_is(database: Databas
         4: ("standing",),
         5: ("twins",),
     }
-    assert batch.why_kept(4) == "standing"
+    assert batch.why_kept(4) == "status"
 
 
 def test_a_step_and_a_defect_that_was_settled_keep_a_signature(tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_an_edition_forbids_taking_back_what_it_attests(tmp_path: Path) -> None:
     for more in ((), ("--changed-too",), ("--dry-run",)):
         refused = type_command("undo-import", path, "--last", *more)
         assert refused.code == 2
-        assert "Edition 1 attests what this import brought" in refused.err
+        assert "Edition 1 attests signatures of this import" in refused.err
     with open_register(path) as again:
         assert [row.number for row in signatures_of(again)] == [1, 2, 3]
 
@@ -192,6 +192,6 @@ def test_the_command_lists_what_was_changed_and_takes_it_too_where_told(
     assert (whole["removed"], whole["kept"]) == ([2, 3, 4, 5, 6, 7], [])
     said = type_command("undo-import", path, "--last").out
     assert "Kept because they were changed later: numbers 2, 3, 4, 5." in said
-    assert "4. standing" in said
+    assert "4. status" in said
     done = type_command("undo-import", path, "--last", "--changed-too", "--json").json
     assert done["removed"] == [2, 3, 4, 5]

@@ -52,7 +52,7 @@ def separate(database: Database) -> None:
 
 def test_what_stands_for_another_one_is_not_taken_away(database: Database) -> None:
     before = dump(database)
-    with pytest.raises(UserError, match="Number 2 stands for number 1 too"):
+    with pytest.raises(UserError, match="Number 2 also stands for number 1"):
         take_back(database, changed_too=True)
     assert dump(database) == before
     separate(database)

@@ -67,7 +67,7 @@ def test_the_list_is_numbered_in_each_order_and_back(
     assert put(database, order) == planned
     assert names(database) == expected
     assert [each.number for each in signatures_of(database)] == [1, 2, 3, 4]
-    with pytest.raises(UserError, match="so already"):
+    with pytest.raises(UserError, match="already as requested"):
         put(database, order)
     undo(database)
     assert dump(database) == before

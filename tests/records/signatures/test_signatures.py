@@ -101,7 +101,7 @@ def test_a_withdrawn_signature_keeps_its_number(database: Database) -> None:
 
 def test_a_withdrawal_is_refused_twice_in_the_future_and_of_nobody(database: Database) -> None:
     withdraw(database, 2, dt.date(2026, 2, 3))
-    with pytest.raises(UserError, match="has this standing already: withdrawn"):
+    with pytest.raises(UserError, match="already has this status: withdrawn"):
         withdraw(database, 2, dt.date(2026, 2, 4))
     with pytest.raises(UserError, match="in the future"):
         withdraw(database, 1, dt.date(9999, 1, 1))
