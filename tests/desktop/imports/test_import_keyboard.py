@@ -126,7 +126,7 @@ def test_everything_is_done_by_keys_and_taken_in(window: MainWindow, preview: Im
     # Only those with one verdict are shown.
     box = walk_to("Which of them are shown")
     assert isinstance(box, QComboBox)
-    while not box.currentText().startswith("Look"):
+    while not box.currentText().startswith("Needs review"):
         press(KEY.Key_Down)
     assert "«Свет»" in names(preview)
     while box.currentIndex() > 0:
