@@ -8,7 +8,7 @@ import pytest
 from coalition_app import settings
 from coalition_app.desktop.evidence.challenge_dialogs import CheckDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.register.journal_model import WHO
+from coalition_app.desktop.register.journal_rows import WHO
 from coalition_app.desktop.register.my_name_dialog import MyNameDialog
 from coalition_app.records.care import checks
 from coalition_app.records.journal import journal
