@@ -175,8 +175,9 @@ def dialog(kind: type[Found]) -> Found:
 
 
 def close_dialogs() -> None:
+    """Close every dialog, without the question whether what was typed may be lost."""
     for each in open_dialogs():
-        each.reject()
+        each.done(0)
 
 
 def sentence(window: MainWindow) -> str:
