@@ -26,7 +26,7 @@ import pytest
 from coalition_app import i18n
 from tests import chance, no_internet
 from tests.commands.command_line import STATEMENT, attest_words, copied, done, settle_case
-from tests.registers import recorded_on
+from tests.registers import FIRST_DAY, recorded_on
 
 FORBIDDEN = pytest.StashKey[bool]()
 """Whether the kernel forbids internet sockets in this run."""
@@ -66,6 +66,13 @@ def no_internet_socket() -> Iterator[None]:
 def program_in_english() -> None:
     """Let each test start in English, whatever the one before it did."""
     i18n.use("en")
+
+
+@pytest.fixture
+def first_day_goes_on() -> Iterator[None]:
+    """Hold the registers' clock for tests whose days were counted when their module was read."""
+    with recorded_on(FIRST_DAY):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -56,6 +56,10 @@ def this_day() -> dt.date:
     return dt.datetime.now(zones.zone_of(zones.PROPOSED)).date()
 
 
+FIRST_DAY = this_day()
+"""The day on which this run began: with the fixture `first_day_goes_on` it does not end at midnight."""
+
+
 def make_register(
     path: Path,
     *,

@@ -25,15 +25,16 @@ from tests.desktop import screen
 from tests.desktop.annexes import words
 from tests.desktop.screen import pages_of
 from tests.registers import (
+    FIRST_DAY,
     hold_originals,
     make_register,
     name_attestor,
     statement_of,
-    this_day,
     withdraw_signature,
 )
 
-TODAY = this_day()
+pytestmark = pytest.mark.usefixtures("first_day_goes_on")
+TODAY = FIRST_DAY
 SAID = {
     1: {1: "does-not-support"},
     2: {1: "supports-with-reservation"},

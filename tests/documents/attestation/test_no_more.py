@@ -13,15 +13,16 @@ from coalition_app.records.editions import attestors, editions
 from coalition_app.records.signatures import edits
 from coalition_app.records.store.database import Database
 from tests.registers import (
+    FIRST_DAY,
     hold_originals,
     make_register,
     name_attestor,
     statement_of,
-    this_day,
     withdraw_signature,
 )
 
-TODAY = this_day()
+pytestmark = pytest.mark.usefixtures("first_day_goes_on")
+TODAY = FIRST_DAY
 YESTERDAY = TODAY - dt.timedelta(days=1)
 
 

@@ -19,7 +19,7 @@ from coalition_app.records.signatures import signatures, verifications
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import EVIDENCE_KINDS, blob, evidence_claim
-from tests.registers import COALITION, make_register, statement_of, this_day, undo
+from tests.registers import COALITION, FIRST_DAY, make_register, statement_of, undo
 
 
 @pytest.fixture
@@ -128,7 +128,8 @@ def test_the_register_knows_its_coalition(database: Database) -> None:
         assert attestors.get_register(tx) == attestors.RegisterRow(COALITION, "ru")
 
 
-TODAY = this_day()
+pytestmark = pytest.mark.usefixtures("first_day_goes_on")
+TODAY = FIRST_DAY
 YESTERDAY = TODAY - dt.timedelta(days=1)
 
 

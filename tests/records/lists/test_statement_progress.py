@@ -107,8 +107,8 @@ def test_a_day_of_consent_dates_a_signature_as_the_past_day_does(tmp_path: Path)
         new = NewEvidence(kind="letter", note="письмо", received_on=came)
         evidence.record_evidence(tx, statement, signed, new)
     with database.writing("withdraw") as tx:
-        withdraw_signature(tx, statement_of(tx), 3, this_day())
-    today = this_day()
+        today = tx.today
+        withdraw_signature(tx, statement_of(tx), 3, today)
     found = progress_of(database)
     with database.reading() as tx:
         past = as_of.read_as_of(tx, statement_of(tx), today, "effective")

@@ -17,10 +17,18 @@ from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.transactions import Transaction
 from tests import sentences
-from tests.registers import dump, make_register, seal_earlier, signatures_of, statement_of, this_day
+from tests.registers import (
+    FIRST_DAY,
+    dump,
+    make_register,
+    seal_earlier,
+    signatures_of,
+    statement_of,
+)
 
 RESERVED = {1: "supports-with-reservation"}
-TODAY = this_day()
+pytestmark = pytest.mark.usefixtures("first_day_goes_on")
+TODAY = FIRST_DAY
 BEFORE, SEALED = TODAY - dt.timedelta(11), TODAY - dt.timedelta(10)
 
 
