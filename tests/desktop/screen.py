@@ -19,6 +19,7 @@ from coalition_app.desktop.evidence.new_papers import NewPapers
 from coalition_app.desktop.evidence.page import EvidencePage
 from coalition_app.desktop.follow_up.page import FollowUpPage
 from coalition_app.desktop.follow_up.progress_page import ProgressPage
+from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.grid import PositionsGrid
 from coalition_app.desktop.register.backups_page import BackupsPage
@@ -172,6 +173,11 @@ def dialog(kind: type[Found]) -> Found:
     only = shown[0]
     assert isinstance(only, kind)
     return only
+
+
+def importing() -> ImportView:
+    """Give the import that is shown."""
+    return dialog(ImportView)
 
 
 def close_dialogs() -> None:

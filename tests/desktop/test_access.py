@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.register.open_dialog import PassphraseDialog
@@ -148,7 +147,7 @@ def test_undo_and_paste_elsewhere_are_the_window_s(opened: MainWindow) -> None:
     assert pages_of(opened).signatories.model.rowCount() == 2
     QGuiApplication.clipboard().setText("1. Фонд «Бір»\n2. Фонд «Екі»\n")
     screen.press(table, Qt.Key.Key_V, ctrl=True)
-    screen.dialog(ImportDialog).reject()
+    screen.importing().reject()
 
 
 def test_the_keyboard_alone_finds_a_signatory_and_opens_their_position(opened: MainWindow) -> None:

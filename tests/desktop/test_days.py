@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QTableView, QW
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
 from coalition_app.desktop.annex.verdict import VerdictDialog
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.imports.tables import FIELDS
 from coalition_app.desktop.look import theme
@@ -95,7 +94,7 @@ def take_in_the_real_list(window: MainWindow) -> None:
     QGuiApplication.clipboard().setText(LIST.read_text(encoding="utf-8"))
     press(window, Qt.Key.Key_V)
     screen.settle(window)
-    preview = screen.dialog(ImportDialog)
+    preview = screen.importing()
     fits(preview)
     edit_cell(preview.read.table, 4, FIELDS.index("place"), PLACE_OF_5)
     fits(preview)

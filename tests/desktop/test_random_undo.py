@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.positions.model import FIRST_DEMAND
@@ -41,7 +40,7 @@ def make_statement(window: MainWindow) -> None:
 
 def import_list(window: MainWindow) -> None:
     window.owners.imports.import_text(LIST)
-    screen.dialog(ImportDialog).agree.click()
+    screen.importing().agree.click()
 
 
 def sign(window: MainWindow) -> None:

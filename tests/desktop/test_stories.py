@@ -10,7 +10,6 @@ from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
 from coalition_app.desktop.annex.verdict import VerdictDialog
 from coalition_app.desktop.annex.verify_dialog import VerifyDialog
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.register.new_dialog import NewRegisterDialog
@@ -32,7 +31,7 @@ def imported(window: MainWindow, empty_register: Path) -> MainWindow:
     """Give the window after the real list was pasted and taken in."""
     window.open_path(empty_register)
     window.owners.imports.import_text(LIST.read_text(encoding="utf-8"))
-    screen.dialog(ImportDialog).agree.click()
+    screen.importing().agree.click()
     return window
 
 
@@ -123,7 +122,7 @@ def test_the_import_is_one_step_of_undo(window: MainWindow, empty_register: Path
     assert window.operations.database is not None
     before = dump(window.operations.database)
     window.owners.imports.import_text(LIST.read_text(encoding="utf-8"))
-    screen.dialog(ImportDialog).agree.click()
+    screen.importing().agree.click()
     window.menus.actions["undo"].trigger()
     assert dump(window.operations.database) == before
     assert pages_of(window).signatories.first_import.isVisible()
@@ -131,7 +130,7 @@ def test_the_import_is_one_step_of_undo(window: MainWindow, empty_register: Path
 
 def test_a_list_that_is_known_is_refused_and_the_preview_stays(imported: MainWindow) -> None:
     imported.owners.imports.import_text(LIST.read_text(encoding="utf-8"))
-    preview = screen.dialog(ImportDialog)
+    preview = screen.importing()
     assert not preview.agree.isEnabled()
     preview.accept()
     assert preview.isVisible()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from coalition_app.desktop.desk.desk import Desk
-    from coalition_app.desktop.imports.dialog import ImportDialog
+    from coalition_app.desktop.imports.view import ImportView
     from coalition_app.drafts import Draft, Source
     from coalition_app.operations.planning.preview import Preview
     from coalition_app.records.imports.earlier_imports import EarlierImport
@@ -181,7 +181,7 @@ class ImportActions(ActionOwner):
         else:
             self._take_next()
 
-    def _take_after(self, dialog: "ImportDialog", paths: Sequence[Path]) -> None:
+    def _take_after(self, dialog: "ImportView", paths: Sequence[Path]) -> None:
         """Let the lists among files that were dropped on an open preview wait for its end, and say so."""
         others = self._let_wait(paths)
         lists = [path.name for path in paths if path.name not in others]
@@ -236,14 +236,14 @@ class ImportActions(ActionOwner):
 
     def _open(self, database: "Database", preview: "Preview", proposed_title: str) -> None:
         from coalition_app.desktop.imports.columns_part import remembered_columns
-        from coalition_app.desktop.imports.dialog import ImportDialog
+        from coalition_app.desktop.imports.view import ImportView
         from coalition_app.intake.proposed_title import propose_title
 
         if self.desk.operations.database is not database:
             # The register was closed while the list was read.
             return
         draft = preview.draft
-        dialog = ImportDialog(
+        dialog = ImportView(
             self.desk.window,
             self.desk.operations,
             database,
@@ -261,7 +261,7 @@ class ImportActions(ActionOwner):
         dialog.dropped.connect(lambda paths: self._take_after(dialog, paths))
         dialog.finished.connect(self._take_next)
 
-    def _summarise(self, dialog: "ImportDialog") -> None:
+    def _summarise(self, dialog: "ImportView") -> None:
         """Show the statement, and what is to be settled next."""
         from coalition_app.desktop.imports.summary import show_summary
 

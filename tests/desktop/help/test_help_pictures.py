@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from coalition_app import i18n
 from coalition_app.desktop.help.help_window import PAGES, HelpDialog, pictures_of, read_page
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.doubts_dialog import DoubtsDialog
 from coalition_app.desktop.signatories.settled_words_dialog import SettledWordsDialog
@@ -61,7 +60,7 @@ def test_the_pictures_on_what_is_not_clear(
     window.open_path(register)
     window.owners.imports.import_text(LISTS[language])
     screen.settle(window)
-    screen.dialog(ImportDialog).agree.click()
+    screen.importing().agree.click()
     screen.settle(window)
     window.do("doubts")
     screen.settle(window)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.imports.summary import ImportSummary
+from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.intake.read_source import read_source
 from coalition_app.operations.planning.preview import LEFT
@@ -31,13 +31,13 @@ FORM = (
 )
 
 
-def preview(window: MainWindow, register: Path, folder: Path, text: str) -> ImportDialog:
+def preview(window: MainWindow, register: Path, folder: Path, text: str) -> ImportView:
     file = folder / "ответы.csv"
     file.write_text(text, encoding="utf-8")
     window.open_path(register)
     window.owners.imports.import_path(file)
     screen.settle(window)
-    return screen.dialog(ImportDialog)
+    return screen.importing()
 
 
 def opened(window: MainWindow) -> Database:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.imports.undo_dialog import UndoImportDialog
+from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.journal.action_sentences import describe
@@ -20,19 +20,19 @@ LIST = "1. ОФ «Эхо», Анна Ким\n2. ОО «Свет», Дана Ли
 
 
 @pytest.fixture
-def again(window: MainWindow, register: Path, tmp_path: Path) -> ImportDialog:
+def again(window: MainWindow, register: Path, tmp_path: Path) -> ImportView:
     """Give the preview of a list that has come in before, as numbers 4 and 5 of statement 1."""
     file = tmp_path / "подписи.txt"
     file.write_text(LIST, encoding="utf-8")
     window.open_path(register)
     window.owners.imports.import_path(file)
-    screen.dialog(ImportDialog).agree.click()
+    screen.importing().agree.click()
     copy = tmp_path / "подписи (1).txt"
     copy.write_text(LIST, encoding="utf-8")
     window.go("journal")
     window.owners.imports.import_path(copy)
     QCoreApplication.processEvents()
-    return screen.dialog(ImportDialog)
+    return screen.importing()
 
 
 def numbers(window: MainWindow) -> list[int]:
@@ -41,7 +41,7 @@ def numbers(window: MainWindow) -> list[int]:
     return [row.number for row in signatures_of(database)]
 
 
-def test_it_says_when_and_under_which_name_it_came_in(again: ImportDialog) -> None:
+def test_it_says_when_and_under_which_name_it_came_in(again: ImportView) -> None:
     assert not again.agree.isEnabled()
     assert again.held.text() == (
         "This source is already in the register (statement 1). There is nothing to add."
@@ -52,7 +52,7 @@ def test_it_says_when_and_under_which_name_it_came_in(again: ImportDialog) -> No
 
 
 def test_one_key_leads_to_what_the_earlier_import_brought(
-    window: MainWindow, again: ImportDialog
+    window: MainWindow, again: ImportView
 ) -> None:
     again.earlier_note.show_button.setFocus()
     screen.press(again.earlier_note.show_button, Qt.Key.Key_Space)
@@ -62,7 +62,7 @@ def test_one_key_leads_to_what_the_earlier_import_brought(
 
 
 def test_the_earlier_import_is_taken_back_and_the_list_comes_in_anew(
-    window: MainWindow, again: ImportDialog, tmp_path: Path
+    window: MainWindow, again: ImportView, tmp_path: Path
 ) -> None:
     again.earlier_note.undo_button.click()
     screen.settle(window)
@@ -70,19 +70,19 @@ def test_the_earlier_import_is_taken_back_and_the_list_comes_in_anew(
     screen.settle(window)
     assert numbers(window) == [1, 2, 3]
     window.owners.imports.import_path(tmp_path / "подписи (1).txt")
-    anew = screen.dialog(ImportDialog)
+    anew = screen.importing()
     assert anew.earlier is None and anew.agree.isEnabled()
     anew.agree.click()
     assert numbers(window) == [1, 2, 3, 4, 5]
 
 
 def test_it_can_be_taken_back_also_after_a_restart(
-    window: MainWindow, again: ImportDialog, register: Path
+    window: MainWindow, again: ImportView, register: Path
 ) -> None:
     again.reject()
     window.open_path(register)
     window.owners.imports.import_text(LIST)
-    later = screen.dialog(ImportDialog)
+    later = screen.importing()
     assert later.earlier is not None
     later.earlier_note.undo_button.click()
     screen.settle(window)
@@ -94,7 +94,7 @@ def test_it_can_be_taken_back_also_after_a_restart(
 
 
 def test_the_journal_names_the_file_and_an_old_entry_is_read_without_one(
-    window: MainWindow, again: ImportDialog
+    window: MainWindow, again: ImportView
 ) -> None:
     again.reject()
     database = window.operations.database
@@ -123,18 +123,18 @@ ANSWERED = (
 
 
 @pytest.fixture
-def answered(window: MainWindow, register: Path, tmp_path: Path) -> ImportDialog:
+def answered(window: MainWindow, register: Path, tmp_path: Path) -> ImportView:
     """Give the preview of a table with new answers of two who stand there as numbers 4 and 5."""
     first = tmp_path / "первый.csv"
     first.write_text("Название\n«Эхо»\n«Свет»\n", encoding="utf-8")
     window.open_path(register)
     window.owners.imports.import_path(first)
-    screen.dialog(ImportDialog).agree.click()
+    screen.importing().agree.click()
     again = tmp_path / "ответы.csv"
     again.write_text(ANSWERED, encoding="utf-8")
     window.owners.imports.import_path(again)
     QCoreApplication.processEvents()
-    return screen.dialog(ImportDialog)
+    return screen.importing()
 
 
 def told(window: MainWindow, number: int) -> tuple[dict[int, str], list[str]]:
@@ -145,7 +145,7 @@ def told(window: MainWindow, number: int) -> tuple[dict[int, str], list[str]]:
 
 
 def test_new_answers_of_known_bodies_are_offered_each_with_a_tick(
-    window: MainWindow, answered: ImportDialog
+    window: MainWindow, answered: ImportView
 ) -> None:
     part = answered.differing
     assert answered.tabs.currentWidget() is part
@@ -169,7 +169,7 @@ def test_new_answers_of_known_bodies_are_offered_each_with_a_tick(
 
 
 def test_long_words_that_differ_are_seen_to_their_last_line(
-    window: MainWindow, answered: ImportDialog, tmp_path: Path
+    window: MainWindow, answered: ImportView, tmp_path: Path
 ) -> None:
     answered.reject()
     words = f"кроме пункта о сроках, {'так как он затягивает дело, ' * 30}увы"
@@ -177,7 +177,7 @@ def test_long_words_that_differ_are_seen_to_their_last_line(
     again.write_text(ANSWERED.replace("кроме пункта о сроках", words), encoding="utf-8")
     window.owners.imports.import_path(again)
     screen.settle(window)
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     table = shown.differing.table
     QCoreApplication.processEvents()
     model = table.model()
@@ -190,7 +190,7 @@ def test_long_words_that_differ_are_seen_to_their_last_line(
 
 
 def test_all_that_is_new_is_taken_over_and_undone_in_one_step(
-    window: MainWindow, answered: ImportDialog
+    window: MainWindow, answered: ImportView
 ) -> None:
     before = told(window, 4), told(window, 5)
     answered.differing.all.click()
@@ -203,7 +203,7 @@ def test_all_that_is_new_is_taken_over_and_undone_in_one_step(
     assert (told(window, 4), told(window, 5)) == before
 
 
-def test_nothing_is_taken_over_unasked(window: MainWindow, answered: ImportDialog) -> None:
+def test_nothing_is_taken_over_unasked(window: MainWindow, answered: ImportView) -> None:
     before = told(window, 4), told(window, 5)
     answered.reject()
     screen.settle(window)

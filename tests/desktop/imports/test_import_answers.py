@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.imports.tables import FIELDS
+from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.held import read_held
@@ -23,13 +23,13 @@ TICKS = f'Название организации,{TICKED}\n«Эхо»,"1, 2"\n�
 WORDS = FIELDS.index("reservation")
 
 
-def preview(window: MainWindow, register: Path, tmp_path: Path, text: str) -> ImportDialog:
+def preview(window: MainWindow, register: Path, tmp_path: Path, text: str) -> ImportView:
     file = tmp_path / "ответы.csv"
     file.write_text(text, encoding="utf-8")
     window.open_path(register)
     window.owners.imports.import_path(file)
     screen.settle(window)
-    return screen.dialog(ImportDialog)
+    return screen.importing()
 
 
 def recorded(window: MainWindow) -> dict[int, list[tuple[str, str]]]:

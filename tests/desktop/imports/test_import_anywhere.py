@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coalition_app.desktop.annex.verdict import VerdictDialog
 from coalition_app.desktop.imports.actions import is_listed, read_copied
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages import VIEW_OF
 from coalition_app.desktop.register.new_dialog import NewRegisterDialog
@@ -51,7 +50,7 @@ def test_a_file_is_dropped_on_any_page(
     window.go(page)
     screen.settle(window)
     assert drag(window.page(VIEW_OF.get(page, page)), files(tmp_path, "list.txt"))
-    screen.dialog(ImportDialog).reject()
+    screen.importing().reject()
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -61,7 +60,7 @@ def test_a_list_is_pasted_on_any_page(window: MainWindow, register: Path, page: 
     screen.settle(window)
     QGuiApplication.clipboard().setText(LIST)
     window.menus.actions["paste"].trigger()
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     assert shown.rows.rowCount() == 2
     shown.reject()
 
@@ -85,7 +84,7 @@ def test_the_keys_paste_on_the_list_and_a_field_keeps_its_own(
     QTest.keyClick(
         pages_of(window).signatories.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier
     )
-    screen.dialog(ImportDialog).reject()
+    screen.importing().reject()
 
 
 def test_a_file_that_is_dropped_on_a_field_is_no_word_of_it(
@@ -97,7 +96,7 @@ def test_a_file_that_is_dropped_on_a_field_is_no_word_of_it(
     assert search is not None
     assert drag(search, files(tmp_path, "list.txt"))
     assert search.text() == ""
-    screen.dialog(ImportDialog).reject()
+    screen.importing().reject()
     words = QMimeData()
     words.setText("Эхо")
     assert drag(search, words)
@@ -115,7 +114,7 @@ def test_a_list_waits_until_a_register_is_open(
     asked.choose.click()
     window._make_ready()
     screen.settle(window)
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     shown.agree.click()
     database = window.operations.database
     assert database is not None
@@ -153,7 +152,7 @@ def test_several_files_wait_for_one_register_and_come_one_after_the_other(
     window._make_ready()
     screen.settle(window)
     for name in ("one.txt", "two.txt"):
-        shown = screen.dialog(ImportDialog)
+        shown = screen.importing()
         assert shown.preview.source.name == name
         shown.reject()
     assert screen.open_dialogs() == []
@@ -179,7 +178,7 @@ def test_cells_of_a_table_are_pasted_as_a_table(window: MainWindow, register: Pa
     data.setHtml("<table><tr><td>Название</td><td>Город</td></tr></table>")
     QGuiApplication.clipboard().setMimeData(data)
     window.menus.actions["paste"].trigger()
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     assert [field for _header, field in shown.preview.draft.columns] == ["name", "place"]
     assert shown.rows.rowCount() == 2
     shown.reject()
@@ -214,7 +213,7 @@ def test_a_pdf_of_another_program_is_previewed_and_an_annex_verified(
     (tmp_path / "list.pdf").write_bytes(drawn(*lines))
     drag(window.page("signatories"), files_there(tmp_path, "list.pdf"))
     screen.settle(window)
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     assert shown.rows.rowCount() == 3
     shown.reject()
     (tmp_path / "annex.pdf").write_bytes(annex_bytes())
@@ -242,11 +241,11 @@ def test_files_that_were_dropped_are_previewed_one_after_the_other(
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in dropped])
     window.take_dropped(data)
     assert "annex.pdf" in screen.sentence(window)
-    first = screen.dialog(ImportDialog)
+    first = screen.importing()
     assert first.rows.rowCount() == 2
     first.agree.click()
     assert screen.sentence(window).startswith("empty.txt: The file is empty.")
-    second = screen.dialog(ImportDialog)
+    second = screen.importing()
     # It is proposed for the statement that is open, where two of its three have come in with the first.
     assert second.target.box.currentText() == "Into statement 1, Заявление № 1"
     assert (second.rows.rowCount(), second.preview.count("there")) == (1, 2)
@@ -260,7 +259,7 @@ def test_what_is_dropped_on_an_open_preview_is_read_after_it(
 ) -> None:
     window.open_path(register)
     drag(window.page("signatories"), files(tmp_path, "first.txt"))
-    first = screen.dialog(ImportDialog)
+    first = screen.importing()
     field = first.findChild(QLineEdit)
     assert field is not None
     words = field.text()
@@ -275,7 +274,7 @@ def test_what_is_dropped_on_an_open_preview_is_read_after_it(
     assert first.refusal.isVisible()
     first.reject()
     screen.settle(window)
-    second = screen.dialog(ImportDialog)
+    second = screen.importing()
     assert second.preview.source.name == "second.txt"
     second.reject()
     assert screen.open_dialogs() == []

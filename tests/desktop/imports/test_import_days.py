@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate
 
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.records.care.checks import find_damage
@@ -43,7 +42,7 @@ def acts(window: MainWindow) -> dict[int, ActRow]:
 def take_in(window: MainWindow, path: Path) -> None:
     window.owners.imports.import_path(path)
     screen.settle(window)
-    screen.dialog(ImportDialog).agree.click()
+    screen.importing().agree.click()
     screen.settle(window)
 
 
@@ -132,7 +131,7 @@ def test_the_day_of_the_list_is_told_when_it_is_taken_in(
     (tmp_path / "список.txt").write_text(LIST, encoding="utf-8")
     window.owners.imports.import_path(tmp_path / "список.txt")
     screen.settle(window)
-    dialog = screen.dialog(ImportDialog)
+    dialog = screen.importing()
     dialog.target.received.setText("01.01.2999")
     dialog.agree.click()
     screen.settle(window)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.desktop.imports.dialog import ImportDialog
+from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.drafts import ColumnWarning
 from coalition_app.operations.planning.preview import LOOK
@@ -74,13 +74,13 @@ def unsettled(database: Database) -> int:
     return sum(set(held.of(each)) == {"unsettled"} for each in held.open)
 
 
-def preview(window: MainWindow, register: Path, folder: Path, text: str) -> ImportDialog:
+def preview(window: MainWindow, register: Path, folder: Path, text: str) -> ImportView:
     file = folder / "форма.csv"
     file.write_text(text, encoding="utf-8")
     window.open_path(register)
     window.owners.imports.import_path(file)
     screen.settle(window)
-    return screen.dialog(ImportDialog)
+    return screen.importing()
 
 
 def opened(window: MainWindow) -> Database:

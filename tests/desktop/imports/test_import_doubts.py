@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
-from coalition_app.desktop.imports.dialog import ImportDialog
+from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.positions import doubts
 from coalition_app.records.signatures.defects import list_broken
@@ -30,26 +30,26 @@ def press(key: Qt.Key, *, ctrl: bool = False) -> None:
     QCoreApplication.processEvents()
 
 
-def previewed(window: MainWindow, register: Path, text: str) -> ImportDialog:
+def previewed(window: MainWindow, register: Path, text: str) -> ImportView:
     window.open_path(register)
     window.owners.imports.import_text(text)
     screen.settle(window)
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     shown.activateWindow()
     QCoreApplication.processEvents()
     return shown
 
 
-def give_up(shown: ImportDialog) -> None:
+def give_up(shown: ImportView) -> None:
     shown.done(0)
 
 
 @pytest.fixture
-def shown(window: MainWindow, register: Path) -> ImportDialog:
+def shown(window: MainWindow, register: Path) -> ImportView:
     return previewed(window, register, LIST)
 
 
-def test_the_doubtful_come_first_each_with_its_reason_and_keys(shown: ImportDialog) -> None:
+def test_the_doubtful_come_first_each_with_its_reason_and_keys(shown: ImportView) -> None:
     look = shown.look
     assert shown.tabs.currentWidget() is look and look.table.hasFocus()
     said = "4 of 6 are doubtful. 5 places count nowhere until you say what they are."
@@ -66,7 +66,7 @@ def test_the_doubtful_come_first_each_with_its_reason_and_keys(shown: ImportDial
     give_up(shown)
 
 
-def test_a_key_answers_and_the_next_doubt_is_chosen(shown: ImportDialog) -> None:
+def test_a_key_answers_and_the_next_doubt_is_chosen(shown: ImportView) -> None:
     look = shown.look
     press(KEY.Key_Equal)
     assert look.answers.all_like.isChecked()
@@ -94,7 +94,7 @@ def test_a_key_answers_and_the_next_doubt_is_chosen(shown: ImportDialog) -> None
     give_up(shown)
 
 
-def test_a_piece_is_named_by_two_keys(window: MainWindow, shown: ImportDialog) -> None:
+def test_a_piece_is_named_by_two_keys(window: MainWindow, shown: ImportView) -> None:
     press(KEY.Key_5)
     assert shown.look.answers.roles.isVisible()
     screen.press(shown.look.answers.roles, KEY.Key_9)
@@ -107,7 +107,7 @@ def test_a_piece_is_named_by_two_keys(window: MainWindow, shown: ImportDialog) -
     assert [each.decided for each in row.pieces if each.open] == ["capacity"]
 
 
-def test_digits_in_a_field_are_digits(shown: ImportDialog) -> None:
+def test_digits_in_a_field_are_digits(shown: ImportView) -> None:
     name = shown.look.fields["name"]
     name.setFocus()
     screen.type_words(name, "4")
@@ -189,7 +189,7 @@ def test_what_is_settled_in_a_preview_is_known_or_shown_in_the_next(
     assert [each.place for each in signatures_of(database)[-3:-1]] == ["Шал акын"] * 2
     window.owners.imports.import_text(NEXT)
     screen.settle(window)
-    again = screen.dialog(ImportDialog)
+    again = screen.importing()
     assert again.preview.still_open == 1
     assert again.look.doubts.text().endswith("\nSettled before as: says nothing")
     give_up(again)
@@ -197,7 +197,7 @@ def test_what_is_settled_in_a_preview_is_known_or_shown_in_the_next(
     screen.settle(window)
     window.owners.imports.import_text(NEXT)
     screen.settle(window)
-    unknown = screen.dialog(ImportDialog)
+    unknown = screen.importing()
     assert unknown.preview.still_open == 2
     give_up(unknown)
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from coalition_app.desktop.imports.dialog import ImportDialog, account_sentence
 from coalition_app.desktop.imports.save_files import report_of
 from coalition_app.desktop.imports.tables import FIELDS
 from coalition_app.desktop.imports.undo_dialog import UndoImportDialog
+from coalition_app.desktop.imports.view import ImportView, account_sentence
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.page import SignatoriesPage
 from coalition_app.documents.issue.explain import explain_lines
@@ -29,10 +29,10 @@ NAME = FIELDS.index("name")
 KEY = Qt.Key
 
 
-def preview_of(window: MainWindow, text: str) -> ImportDialog:
+def preview_of(window: MainWindow, text: str) -> ImportView:
     window.owners.imports.import_text(text)
     QCoreApplication.processEvents()
-    return screen.dialog(ImportDialog)
+    return screen.importing()
 
 
 def numbers(window: MainWindow) -> list[int]:
@@ -50,12 +50,12 @@ def details_of(window: MainWindow, number: int) -> SignatureDetails:
     return found
 
 
-def names_of(dialog: ImportDialog) -> list[str]:
+def names_of(dialog: ImportView) -> list[str]:
     model = dialog.read.model
     return [str(model.index(row, NAME).data()) for row in range(model.rowCount())]
 
 
-def correct(dialog: ImportDialog, row: int, field: str, value: str) -> None:
+def correct(dialog: ImportView, row: int, field: str, value: str) -> None:
     model = dialog.read.model
     assert model.setData(model.index(row, FIELDS.index(field)), value, Qt.ItemDataRole.EditRole)
 

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from coalition_app.desktop.imports.columns_part import FieldBox
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.imports.tables import FIELDS
+from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
@@ -49,7 +49,7 @@ def walk_to(name: str) -> QWidget:
     raise AssertionError(f"{name} is not reached by Tab")
 
 
-def show_tab(shown: ImportDialog, part: QWidget) -> None:
+def show_tab(shown: ImportView, part: QWidget) -> None:
     """Go to the bar of tabs and along it with the arrows."""
     walk_to("Parts of the preview")
     wanted = shown.tabs.indexOf(part)
@@ -61,7 +61,7 @@ def show_tab(shown: ImportDialog, part: QWidget) -> None:
 
 
 @pytest.fixture
-def preview(window: MainWindow, register: Path) -> ImportDialog:
+def preview(window: MainWindow, register: Path) -> ImportView:
     """Give the preview of copied cells, pasted by the keys; the statement has three signatures."""
     window.open_path(register)
     QGuiApplication.clipboard().setText(TABLE)
@@ -72,18 +72,18 @@ def preview(window: MainWindow, register: Path) -> ImportDialog:
         pages_of(window).signatories.table, KEY.Key_V, Qt.KeyboardModifier.ControlModifier
     )
     QCoreApplication.processEvents()
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     shown.activateWindow()
     QCoreApplication.processEvents()
     return shown
 
 
-def names(shown: ImportDialog) -> list[str]:
+def names(shown: ImportView) -> list[str]:
     column = FIELDS.index("name")
     return [shown.rows.index(row, column).data() for row in range(shown.rows.rowCount())]
 
 
-def test_everything_is_done_by_keys_and_taken_in(window: MainWindow, preview: ImportDialog) -> None:
+def test_everything_is_done_by_keys_and_taken_in(window: MainWindow, preview: ImportView) -> None:
     # A column is read otherwise; the arrows open the list, and nothing is chosen on the way.
     show_tab(preview, preview.columns)
     field = walk_to("Кто подписал is read as")
@@ -152,7 +152,7 @@ def test_everything_is_done_by_keys_and_taken_in(window: MainWindow, preview: Im
     assert [row.name for row in signatures_of(database)][3:] == ["«Эхо правды»", "«Свет»", "«Бір»"]
 
 
-def test_tab_goes_through_the_dialog_as_it_is_seen(preview: ImportDialog) -> None:
+def test_tab_goes_through_the_dialog_as_it_is_seen(preview: ImportView) -> None:
     show_tab(preview, preview.read)
     walk_to("Destination")
     seen = []
@@ -178,7 +178,7 @@ def test_a_line_that_was_left_out_is_taken_in_by_keys(window: MainWindow, regist
     window.owners.imports.import_text(
         "1. ОО «Эхо», Анна Ким\n\nСтраница 1 из 2\n\n2. Фонд «Бір»\n3. Фонд «Үш»\n"
     )
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     shown.activateWindow()
     QCoreApplication.processEvents()
     left = shown.left.model.rowCount()
@@ -202,7 +202,7 @@ def test_the_warnings_are_walked_in_the_order_in_which_they_are_seen(
         "Подписи — всего 45 подписей\n\n1. ОФ «Сад»\n2. ОФ «Лес»\n2. ОФ «Гора»\n4. ОФ «Поле»\n"
         "1. ОФ «Мост»\n2. ОФ «Брод»\n"
     )
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     shown.activateWindow()
     QCoreApplication.processEvents()
     jumps = [row.jump for row in shown.notes.rows if row.jump.isVisible()]
@@ -219,7 +219,7 @@ def test_the_warnings_are_walked_in_the_order_in_which_they_are_seen(
     shown.reject()
 
 
-def test_escape_closes_the_preview_also_from_the_box_of_a_column(preview: ImportDialog) -> None:
+def test_escape_closes_the_preview_also_from_the_box_of_a_column(preview: ImportView) -> None:
     show_tab(preview, preview.columns)
     field = walk_to("Кто подписал is read as")
     assert isinstance(field, FieldBox)

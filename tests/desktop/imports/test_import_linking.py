@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.imports.undo_dialog import UndoImportDialog
+from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.operations.planning.items import LINK, NEW, VERDICTS
 from coalition_app.operations.planning.plan_import import plan_import
@@ -41,14 +41,14 @@ def two_statements(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def preview(window: MainWindow, two_statements: Path) -> ImportDialog:
+def preview(window: MainWindow, two_statements: Path) -> ImportView:
     """Give the preview of a list of five that goes into the second statement."""
     window.open_path(two_statements)
     window.go("signatories", 2)
     window.owners.imports.import_text(LIST)
     screen.settle(window)
     QCoreApplication.processEvents()
-    return screen.dialog(ImportDialog)
+    return screen.importing()
 
 
 def opened(window: MainWindow) -> Database:
@@ -61,7 +61,7 @@ def people(window: MainWindow, statement: int) -> list[object]:
     return [row.signatory_id for row in signatures_of(opened(window), statement)]
 
 
-def rows_of(shown: ImportDialog) -> list[tuple[str, ...]]:
+def rows_of(shown: ImportView) -> list[tuple[str, ...]]:
     model = shown.tabs.known.model
     return [
         tuple(model.index(row, column).data() for column in range(4))
@@ -69,7 +69,7 @@ def rows_of(shown: ImportDialog) -> list[tuple[str, ...]]:
     ]
 
 
-def give_up(shown: ImportDialog) -> None:
+def give_up(shown: ImportView) -> None:
     shown.reject()
     if shown.preview.decisions:
         (asked,) = (each for each in shown.findChildren(QMessageBox) if each.isVisible())
@@ -77,7 +77,7 @@ def give_up(shown: ImportDialog) -> None:
 
 
 def test_known_signatories_stand_under_their_own_tab_with_what_becomes_of_them(
-    preview: ImportDialog,
+    preview: ImportView,
 ) -> None:
     undecided = "To decide: recorded as new unless you link it"
     assert rows_of(preview) == [
@@ -101,13 +101,13 @@ def test_a_statement_that_nobody_knows_shows_no_such_tab(
 ) -> None:
     window.open_path(empty_register)
     window.owners.imports.import_text(LIST)
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     assert not shown.tabs.isTabVisible(2)
     shown.reject()
 
 
 def test_what_is_certain_is_linked_and_the_rest_recorded_as_new(
-    window: MainWindow, preview: ImportDialog
+    window: MainWindow, preview: ImportView
 ) -> None:
     before = dump(opened(window))
     preview.agree.click()
@@ -119,7 +119,7 @@ def test_what_is_certain_is_linked_and_the_rest_recorded_as_new(
 
 
 def test_she_links_by_the_keyboard_and_the_spelling_is_remembered(
-    window: MainWindow, preview: ImportDialog
+    window: MainWindow, preview: ImportView
 ) -> None:
     known = preview.tabs.known
     preview.tabs.setCurrentWidget(known)
@@ -144,7 +144,7 @@ def test_she_links_by_the_keyboard_and_the_spelling_is_remembered(
     assert find_damage(opened(window)) == []
 
 
-def test_a_click_on_the_tick_links_and_records_as_new_again(preview: ImportDialog) -> None:
+def test_a_click_on_the_tick_links_and_records_as_new_again(preview: ImportView) -> None:
     known = preview.tabs.known
     preview.tabs.setCurrentWidget(known)
     QCoreApplication.processEvents()
@@ -156,7 +156,7 @@ def test_a_click_on_the_tick_links_and_records_as_new_again(preview: ImportDialo
     give_up(preview)
 
 
-def test_all_are_linked_or_recorded_as_new_at_once(preview: ImportDialog) -> None:
+def test_all_are_linked_or_recorded_as_new_at_once(preview: ImportView) -> None:
     known = preview.tabs.known
     known.link_all.click()
     assert {row[3] for row in rows_of(preview)} == {"Linked"}
@@ -168,13 +168,11 @@ def test_all_are_linked_or_recorded_as_new_at_once(preview: ImportDialog) -> Non
     give_up(preview)
 
 
-def test_a_doubtful_row_is_linked_beside_its_lines(
-    window: MainWindow, preview: ImportDialog
-) -> None:
+def test_a_doubtful_row_is_linked_beside_its_lines(window: MainWindow, preview: ImportView) -> None:
     give_up(preview)
     window.owners.imports.import_text("1. ОФ «Шаңырақ (кроме пункта 2)\n2. ОФ «Жаңа»\n")
     screen.settle(window)
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     shown.tabs.setCurrentWidget(shown.look)
     assert "Linked to ОФ «Шаңырақ»" in shown.look.doubts.text() and shown.preview.linked(0)
     shown.look.answers.buttons[NEW].click()
@@ -184,7 +182,7 @@ def test_a_doubtful_row_is_linked_beside_its_lines(
     give_up(shown)
 
 
-def test_another_name_is_another_signatory_until_she_links_it(preview: ImportDialog) -> None:
+def test_another_name_is_another_signatory_until_she_links_it(preview: ImportView) -> None:
     assert preview.preview.linked(0)
     preview.preview.edit(0, "name", "«Басқа»")
     assert not preview.preview.linked(0)
@@ -194,7 +192,7 @@ def test_another_name_is_another_signatory_until_she_links_it(preview: ImportDia
 
 
 def test_a_batch_that_was_linked_is_taken_back_with_its_spelling(
-    window: MainWindow, preview: ImportDialog
+    window: MainWindow, preview: ImportView
 ) -> None:
     before = dump(opened(window))
     preview.tabs.known.link_all.click()
@@ -228,7 +226,7 @@ def test_a_long_list_is_compared_in_the_background_and_taken_in_after_that(
     window.open_path(two_statements)
     window.go("signatories", 2)
     window.owners.imports.import_text(long_list(400))
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     assert not shown.agree.isEnabled()
     assert shown.bar.said.isVisible()
     assert shown.bar.said.text() == "Comparing with the register"
@@ -250,13 +248,13 @@ def test_a_preview_that_is_closed_while_it_is_compared_leaves_nothing_behind(
     window.open_path(two_statements)
     before = dump(opened(window))
     window.owners.imports.import_text(long_list(400))
-    screen.dialog(ImportDialog).reject()
+    screen.importing().reject()
     screen.settle(window)
     assert screen.open_dialogs() == []
     assert dump(opened(window)) == before
 
 
-def test_another_statement_is_compared_anew(window: MainWindow, preview: ImportDialog) -> None:
+def test_another_statement_is_compared_anew(window: MainWindow, preview: ImportView) -> None:
     assert preview.preview.count("there") == 0
     preview.target.box.setCurrentIndex(1)
     screen.settle(window)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
 
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.evidence import evidence
@@ -43,7 +42,7 @@ def test_coordinator_takes_a_folder_of_mails_in_and_back(
     before = len(signatures_of(database))
     window.owners.imports.take_dropped(folder(tmp_path))
     screen.settle(window)
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     assert [each.name for each in shown.preview.draft.entries] == ["«Эхо»", "«Бір»", "«Екі»"]
     assert any("Отзываем" in unit.text for unit in shown.preview.units)
     shown.accept()

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from coalition_app import settings
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.imports.undo_dialog import UndoImportDialog
+from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.journal_page import JournalPage
 from coalition_app.desktop.register.journal_rows import OFFER
@@ -30,13 +30,13 @@ FORM = (
 )
 
 
-def preview_of(window: MainWindow, register: Path, folder: Path, text: str) -> ImportDialog:
+def preview_of(window: MainWindow, register: Path, folder: Path, text: str) -> ImportView:
     if window.operations.database is None:
         window.open_path(register)
     file = folder / "таблица.csv"
     file.write_text(text, encoding="utf-8")
     window.owners.imports.import_path(file)
-    return screen.dialog(ImportDialog)
+    return screen.importing()
 
 
 def opened(window: MainWindow) -> Database:
@@ -44,7 +44,7 @@ def opened(window: MainWindow) -> Database:
     return window.operations.database
 
 
-def choose(shown: ImportDialog, column: int, field: str) -> None:
+def choose(shown: ImportView, column: int, field: str) -> None:
     """Choose a field in a column's box by the keyboard, as its list offers it."""
     box = shown.columns.boxes[column]
     box.setFocus()
@@ -55,7 +55,7 @@ def choose(shown: ImportDialog, column: int, field: str) -> None:
     box.activated.emit(at)
 
 
-def fields_of(shown: ImportDialog) -> list[str]:
+def fields_of(shown: ImportView) -> list[str]:
     return [field for _header, field in shown.preview.draft.columns]
 
 
@@ -263,7 +263,7 @@ def sheets(tmp_path: Path) -> Path:
     return path
 
 
-def headers_of(shown: ImportDialog) -> list[str]:
+def headers_of(shown: ImportView) -> list[str]:
     cells = shown.columns.table.model()
     return [cells.index(at, 0).data() for at in range(cells.rowCount())]
 
@@ -272,7 +272,7 @@ def test_each_sheet_is_mapped_by_itself(window: MainWindow, register: Path, shee
     window.open_path(register)
     window.owners.imports.import_path(sheets)
     screen.settle(window)
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     columns = shown.columns
     assert [columns.sheet.itemText(at) for at in range(columns.sheet.count())] == [
         "All sheets",

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox
 
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.imports.summary import ImportSummary
+from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.signatories.defects_dialog import DefectsDialog
@@ -30,21 +30,21 @@ SHORT = (
 
 
 @pytest.fixture
-def preview(window: MainWindow, empty_register: Path) -> ImportDialog:
+def preview(window: MainWindow, empty_register: Path) -> ImportView:
     """Give the preview of the real list."""
     window.open_path(empty_register)
     window.owners.imports.import_text(LIST.read_text(encoding="utf-8"))
     QCoreApplication.processEvents()
-    return screen.dialog(ImportDialog)
+    return screen.importing()
 
 
 @pytest.fixture
-def short(window: MainWindow, register: Path) -> ImportDialog:
+def short(window: MainWindow, register: Path) -> ImportView:
     """Give the preview of four entries; the last stands in the statement already."""
     window.open_path(register)
     window.owners.imports.import_text(SHORT)
     QCoreApplication.processEvents()
-    return screen.dialog(ImportDialog)
+    return screen.importing()
 
 
 def opened(window: MainWindow) -> Database:
@@ -53,21 +53,21 @@ def opened(window: MainWindow) -> Database:
     return database
 
 
-def give_up(shown: ImportDialog) -> None:
+def give_up(shown: ImportView) -> None:
     shown.reject()
     if shown.preview.decisions:
         (asked,) = (each for each in shown.findChildren(QMessageBox) if each.isVisible())
         asked.button(QMessageBox.StandardButton.Discard).click()
 
 
-def counts(shown: ImportDialog) -> dict[str, int]:
+def counts(shown: ImportView) -> dict[str, int]:
     return {verdict: shown.preview.count(verdict) for verdict in VERDICTS}
 
 
 # Filters
 
 
-def test_the_verdicts_add_up_to_the_source(short: ImportDialog) -> None:
+def test_the_verdicts_add_up_to_the_source(short: ImportView) -> None:
     assert counts(short) == {"ready": 1, "look": 2, "known": 0, "left": 1, "there": 1}
     assert [short.preview.count(each) for each in VERDICTS] == [1, 2, 0, 1, 1]
     whole = len(short.preview.order)
@@ -79,7 +79,7 @@ def test_the_verdicts_add_up_to_the_source(short: ImportDialog) -> None:
     give_up(short)
 
 
-def test_what_was_read_is_filtered_by_verdict_with_its_true_numbers(short: ImportDialog) -> None:
+def test_what_was_read_is_filtered_by_verdict_with_its_true_numbers(short: ImportView) -> None:
     which = short.read.which
     assert [which.itemText(at) for at in range(which.count())] == [
         "All: 3",
@@ -98,7 +98,7 @@ def test_what_was_read_is_filtered_by_verdict_with_its_true_numbers(short: Impor
     give_up(short)
 
 
-def test_what_was_left_out_is_filtered_by_why(short: ImportDialog) -> None:
+def test_what_was_left_out_is_filtered_by_why(short: ImportView) -> None:
     left = short.left
     assert [left.which.itemText(at) for at in range(3)] == [
         "All: 2",
@@ -111,7 +111,7 @@ def test_what_was_left_out_is_filtered_by_why(short: ImportDialog) -> None:
     give_up(short)
 
 
-def test_a_filtered_row_is_edited_in_place(short: ImportDialog) -> None:
+def test_a_filtered_row_is_edited_in_place(short: ImportView) -> None:
     short.read.which.choose("ready")
     name = short.rows.index(0, 1)
     assert name.data() == "«Эхо»"
@@ -124,7 +124,7 @@ def test_a_filtered_row_is_edited_in_place(short: ImportDialog) -> None:
 # Corrections
 
 
-def test_a_corrected_entry_is_ready_and_one_with_words_stays(short: ImportDialog) -> None:
+def test_a_corrected_entry_is_ready_and_one_with_words_stays(short: ImportView) -> None:
     short.preview.edit(1, "name", "«Свет»")
     assert not short.preview.stands_in(1, "look")
     short.preview.edit(2, "name", "«Екі»")
@@ -133,7 +133,7 @@ def test_a_corrected_entry_is_ready_and_one_with_words_stays(short: ImportDialog
     give_up(short)
 
 
-def test_typing_never_goes_into_the_next_entry(short: ImportDialog) -> None:
+def test_typing_never_goes_into_the_next_entry(short: ImportView) -> None:
     look = short.look
     short.tabs.setCurrentWidget(look)
     look.table.choose(0)
@@ -148,7 +148,7 @@ def test_typing_never_goes_into_the_next_entry(short: ImportDialog) -> None:
     give_up(short)
 
 
-def test_right_as_it_is_settles_the_entry_that_was_shown_only(short: ImportDialog) -> None:
+def test_right_as_it_is_settles_the_entry_that_was_shown_only(short: ImportView) -> None:
     look = short.look
     short.tabs.setCurrentWidget(look)
     look.table.choose(0)
@@ -162,7 +162,7 @@ def test_right_as_it_is_settles_the_entry_that_was_shown_only(short: ImportDialo
 # To the line and back
 
 
-def test_the_way_from_an_entry_to_its_lines_and_back(preview: ImportDialog) -> None:
+def test_the_way_from_an_entry_to_its_lines_and_back(preview: ImportView) -> None:
     preview.tabs.setCurrentWidget(preview.read)
     preview.read.table.choose(17)
     screen.press(preview.read.table, Qt.Key.Key_J, ctrl=True)
@@ -182,7 +182,7 @@ def test_the_way_from_an_entry_to_its_lines_and_back(preview: ImportDialog) -> N
     give_up(preview)
 
 
-def test_a_line_is_found_by_its_number(preview: ImportDialog) -> None:
+def test_a_line_is_found_by_its_number(preview: ImportView) -> None:
     source = preview.tabs.source
     preview.tabs.setCurrentWidget(source)
     assert preview.tabs.tabText(preview.tabs.indexOf(source)) == "Source: 440"
@@ -195,7 +195,7 @@ def test_a_line_is_found_by_its_number(preview: ImportDialog) -> None:
     give_up(preview)
 
 
-def test_every_line_says_what_became_of_it(preview: ImportDialog) -> None:
+def test_every_line_says_what_became_of_it(preview: ImportView) -> None:
     model = preview.tabs.source.model
     said = [model.index(row, 2).data() for row in range(model.rowCount())]
     account = preview.preview.account()
@@ -212,7 +212,7 @@ def test_every_line_says_what_became_of_it(preview: ImportDialog) -> None:
 
 
 def test_the_report_is_saved_before_and_after(
-    window: MainWindow, short: ImportDialog, tmp_path: Path
+    window: MainWindow, short: ImportView, tmp_path: Path
 ) -> None:
     before, after = tmp_path / "before.txt", tmp_path / "after.txt"
     short._ask_target = lambda _parent, _title, _proposed: before
@@ -235,7 +235,7 @@ def test_the_report_is_saved_before_and_after(
 
 
 def test_a_report_that_cannot_be_written_is_told(
-    window: MainWindow, short: ImportDialog, tmp_path: Path
+    window: MainWindow, short: ImportView, tmp_path: Path
 ) -> None:
     short._ask_target = lambda _parent, _title, _proposed: tmp_path / "no" / "report.txt"
     short.report.click()
@@ -248,7 +248,7 @@ def test_a_report_that_cannot_be_written_is_told(
 
 
 def test_defects_are_settled_one_by_one_and_the_strip_follows(
-    window: MainWindow, preview: ImportDialog
+    window: MainWindow, preview: ImportView
 ) -> None:
     preview.agree.click()
     (summary,) = window.findChildren(ImportSummary)
@@ -286,7 +286,7 @@ def test_defects_are_settled_one_by_one_and_the_strip_follows(
 
 
 def test_the_defects_are_reached_from_the_menu_and_say_each_language(
-    window: MainWindow, preview: ImportDialog
+    window: MainWindow, preview: ImportView
 ) -> None:
     preview.agree.click()
     window.do("defects")
@@ -304,7 +304,7 @@ def test_the_defects_are_reached_from_the_menu_and_say_each_language(
 def test_the_strip_goes_when_everything_is_settled(window: MainWindow, register: Path) -> None:
     window.open_path(register)
     window.owners.imports.import_text("1. ОО «Эхо», Анна Ким\n2. Фонд «Бір» (кроме пункта 2)\n")
-    screen.dialog(ImportDialog).agree.click()
+    screen.importing().agree.click()
     (summary,) = window.findChildren(ImportSummary)
     with opened(window).writing("record-position") as tx:
         new = positions.NewPosition({2: "does-not-support"})
@@ -321,9 +321,7 @@ def test_the_strip_goes_when_everything_is_settled(window: MainWindow, register:
     assert window.findChildren(ImportSummary) == []
 
 
-def test_turning_pages_reads_nothing_for_the_strip(
-    window: MainWindow, preview: ImportDialog
-) -> None:
+def test_turning_pages_reads_nothing_for_the_strip(window: MainWindow, preview: ImportView) -> None:
     preview.agree.click()
     (summary,) = window.findChildren(ImportSummary)
     state = summary.state
@@ -337,18 +335,18 @@ def test_turning_pages_reads_nothing_for_the_strip(
     assert window.findChildren(ImportSummary) == []
 
 
-def test_a_list_imported_twice_adds_nothing(window: MainWindow, short: ImportDialog) -> None:
+def test_a_list_imported_twice_adds_nothing(window: MainWindow, short: ImportView) -> None:
     short.agree.click()
     before = dump(opened(window))
     assert len(signatures_of(opened(window))) == 6
     window.owners.imports.import_text(SHORT)
-    again = screen.dialog(ImportDialog)
+    again = screen.importing()
     assert "is already in the register" in again.held.text()
     assert not again.agree.isEnabled()
     again.agree.click()
     again.reject()
     window.owners.imports.import_text(SHORT + "\n")
-    same = screen.dialog(ImportDialog)
+    same = screen.importing()
     assert counts(same)["there"] == 4
     same.agree.click()
     assert same.refusal.text() == "No entry is left to take in."
@@ -357,7 +355,7 @@ def test_a_list_imported_twice_adds_nothing(window: MainWindow, short: ImportDia
 
 
 def test_the_summary_leads_to_what_is_to_be_settled(
-    window: MainWindow, preview: ImportDialog
+    window: MainWindow, preview: ImportView
 ) -> None:
     preview.agree.click()
     (summary,) = window.findChildren(ImportSummary)
@@ -388,7 +386,7 @@ def test_the_summary_leads_to_what_is_to_be_settled(
 
 
 def test_the_summary_goes_with_the_import_when_it_is_undone(
-    window: MainWindow, preview: ImportDialog
+    window: MainWindow, preview: ImportView
 ) -> None:
     preview.agree.click()
     assert len(window.findChildren(ImportSummary)) == 1
@@ -397,7 +395,7 @@ def test_the_summary_goes_with_the_import_when_it_is_undone(
 
 
 def test_the_summary_speaks_the_language_that_is_chosen(
-    window: MainWindow, preview: ImportDialog, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, preview: ImportView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     preview.agree.click()
     (summary,) = window.findChildren(ImportSummary)

@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox
 
 from coalition_app import i18n
-from coalition_app.desktop.imports.dialog import ImportDialog, account_sentence
 from coalition_app.desktop.imports.look_part import LookPart
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.imports.tables import FIELDS
+from coalition_app.desktop.imports.view import ImportView, account_sentence
 from coalition_app.desktop.look.typeface import WEIGHT
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.documents.issue import issue
@@ -33,23 +33,23 @@ TICK = Qt.ItemDataRole.CheckStateRole
 
 
 @pytest.fixture
-def preview(window: MainWindow, empty_register: Path) -> ImportDialog:
+def preview(window: MainWindow, empty_register: Path) -> ImportView:
     """Give the preview of the real list, which would make a new statement."""
     window.open_path(empty_register)
     window.owners.imports.import_text(LIST.read_text(encoding="utf-8"))
     QCoreApplication.processEvents()  # the dialog takes the keyboard
-    return screen.dialog(ImportDialog)
+    return screen.importing()
 
 
 @pytest.fixture
-def short(window: MainWindow, register: Path) -> ImportDialog:
+def short(window: MainWindow, register: Path) -> ImportView:
     """Give the preview of three entries, which go into a statement that three have signed."""
     window.open_path(register)
     window.owners.imports.import_text(SHORT)
-    return screen.dialog(ImportDialog)
+    return screen.importing()
 
 
-def give_up(shown: ImportDialog) -> None:
+def give_up(shown: ImportView) -> None:
     """Close a preview and let its decisions go."""
     shown.reject()
     if shown.preview.decisions:
@@ -58,7 +58,7 @@ def give_up(shown: ImportDialog) -> None:
     assert not shown.isVisible()
 
 
-def names(shown: ImportDialog) -> list[str]:
+def names(shown: ImportView) -> list[str]:
     return [shown.rows.index(row, NAME).data() for row in range(shown.rows.rowCount())]
 
 
@@ -77,7 +77,7 @@ def long_list(count: int) -> str:
 # Counts
 
 
-def test_the_counts_add_up_to_the_lines_of_the_source(preview: ImportDialog) -> None:
+def test_the_counts_add_up_to_the_lines_of_the_source(preview: ImportView) -> None:
     lines = LIST.read_text(encoding="utf-8").splitlines()
     blank = sum(not line.strip() for line in lines)
     counted = preview.preview.account()
@@ -91,7 +91,7 @@ def test_the_counts_add_up_to_the_lines_of_the_source(preview: ImportDialog) -> 
     give_up(preview)
 
 
-def test_the_counts_follow_what_is_decided(preview: ImportDialog) -> None:
+def test_the_counts_follow_what_is_decided(preview: ImportView) -> None:
     preview.rows.setData(preview.rows.index(17, 0), Qt.CheckState.Unchecked, TICK)
     counted = preview.preview.account()
     # Entry 18 stands on the lines 177 to 179.
@@ -111,7 +111,7 @@ def test_the_account_is_said_in_one_sentence() -> None:
 # Read
 
 
-def test_a_cell_is_corrected_in_place_and_says_what_was_read(short: ImportDialog) -> None:
+def test_a_cell_is_corrected_in_place_and_says_what_was_read(short: ImportView) -> None:
     short.read.table.choose(1, NAME)
     screen.press(short.read.table, Qt.Key.Key_F2)
     editor = short.read.table.findChild(QLineEdit)
@@ -135,7 +135,7 @@ def test_a_cell_is_corrected_in_place_and_says_what_was_read(short: ImportDialog
     give_up(short)
 
 
-def test_a_kind_is_chosen_from_a_box_and_taken_over_at_once(short: ImportDialog) -> None:
+def test_a_kind_is_chosen_from_a_box_and_taken_over_at_once(short: ImportView) -> None:
     cell = short.rows.index(0, FIELDS.index("kind"))
     short.read.table.edit(cell)
     box = short.read.table.findChild(QComboBox)
@@ -148,7 +148,7 @@ def test_a_kind_is_chosen_from_a_box_and_taken_over_at_once(short: ImportDialog)
     give_up(short)
 
 
-def test_a_name_cannot_be_emptied(short: ImportDialog) -> None:
+def test_a_name_cannot_be_emptied(short: ImportView) -> None:
     assert not short.rows.setData(short.rows.index(1, NAME), " ")
     assert short.refusal.text() == "A signature needs the name of its signatory."
     assert short.refusal.isVisible()
@@ -156,7 +156,7 @@ def test_a_name_cannot_be_emptied(short: ImportDialog) -> None:
     give_up(short)
 
 
-def test_a_click_on_the_tick_leaves_an_entry_out_and_takes_it_in_again(short: ImportDialog) -> None:
+def test_a_click_on_the_tick_leaves_an_entry_out_and_takes_it_in_again(short: ImportView) -> None:
     table = short.read.table
     place = table.visualRect(short.rows.index(0, 0))
     where = place.center() + QPoint(place.width() // 3, 0)
@@ -174,7 +174,7 @@ def test_a_click_on_the_tick_leaves_an_entry_out_and_takes_it_in_again(short: Im
     give_up(short)
 
 
-def test_many_are_left_out_at_once_and_one_undo_brings_them_back(preview: ImportDialog) -> None:
+def test_many_are_left_out_at_once_and_one_undo_brings_them_back(preview: ImportView) -> None:
     preview.read.table.selectAll()
     preview.read.leave.click()
     assert preview.rows.rowCount() == 0
@@ -189,7 +189,7 @@ def test_many_are_left_out_at_once_and_one_undo_brings_them_back(preview: Import
 # To look at
 
 
-def test_what_is_doubtful_stands_beside_the_source_s_lines(preview: ImportDialog) -> None:
+def test_what_is_doubtful_stands_beside_the_source_s_lines(preview: ImportView) -> None:
     look = preview.look
     preview.tabs.setCurrentWidget(look)
     look.table.choose(look.model.row_of(17))
@@ -203,7 +203,7 @@ def test_what_is_doubtful_stands_beside_the_source_s_lines(preview: ImportDialog
 
 
 def test_a_key_says_that_an_entry_is_right_and_enter_decides_nothing(
-    preview: ImportDialog,
+    preview: ImportView,
 ) -> None:
     look = preview.look
     preview.tabs.setCurrentWidget(look)
@@ -232,7 +232,7 @@ def numbers_to_look_at(look: LookPart) -> list[str]:
     return [look.model.index(row, 0).data() for row in range(look.model.rowCount())]
 
 
-def test_a_doubtful_entry_is_corrected_beside_its_lines(preview: ImportDialog) -> None:
+def test_a_doubtful_entry_is_corrected_beside_its_lines(preview: ImportView) -> None:
     look = preview.look
     preview.tabs.setCurrentWidget(look)
     look.table.choose(0)
@@ -253,12 +253,10 @@ def test_a_doubtful_entry_is_corrected_beside_its_lines(preview: ImportDialog) -
 # Left out
 
 
-def test_a_line_is_taken_in_at_its_place_in_the_list(
-    window: MainWindow, short: ImportDialog
-) -> None:
+def test_a_line_is_taken_in_at_its_place_in_the_list(window: MainWindow, short: ImportView) -> None:
     give_up(short)
     window.owners.imports.import_text(SHORT.replace("2. Фонд", "Страница 1 из 2\n\n2. Фонд"))
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     left = shown.left
     shown.tabs.setCurrentWidget(left)
     texts = [left.model.index(row, 1).data() for row in range(left.model.rowCount())]
@@ -271,7 +269,7 @@ def test_a_line_is_taken_in_at_its_place_in_the_list(
     give_up(shown)
 
 
-def test_two_lines_are_taken_in_as_one_entry(preview: ImportDialog) -> None:
+def test_two_lines_are_taken_in_as_one_entry(preview: ImportView) -> None:
     left = preview.left
     preview.tabs.setCurrentWidget(left)
     left.table.selectAll()
@@ -286,7 +284,7 @@ def test_two_lines_are_taken_in_as_one_entry(preview: ImportDialog) -> None:
     give_up(preview)
 
 
-def test_a_line_that_names_nobody_is_refused_with_a_sentence(preview: ImportDialog) -> None:
+def test_a_line_that_names_nobody_is_refused_with_a_sentence(preview: ImportView) -> None:
     preview.tabs.setCurrentWidget(preview.left)
     preview.left.table.choose(1)
     preview.left.take.click()
@@ -298,7 +296,7 @@ def test_a_line_that_names_nobody_is_refused_with_a_sentence(preview: ImportDial
 # Where it goes
 
 
-def test_she_sees_and_chooses_where_the_entries_go(window: MainWindow, short: ImportDialog) -> None:
+def test_she_sees_and_chooses_where_the_entries_go(window: MainWindow, short: ImportView) -> None:
     target = short.target
     assert target.box.currentText() == "Into statement 1, Заявление № 1"
     assert not target.title.isVisible()
@@ -319,7 +317,7 @@ def test_she_sees_and_chooses_where_the_entries_go(window: MainWindow, short: Im
 def test_demands_that_are_not_added_are_named(window: MainWindow, register: Path) -> None:
     window.open_path(register)
     window.owners.imports.import_text(LIST.read_text(encoding="utf-8"))
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     shown.target.new.click()
     assert shown.target.note.text() == "The source's 3 demands become the statement's."
     shown.target.box.setCurrentIndex(1)
@@ -333,7 +331,7 @@ def test_demands_that_are_not_added_are_named(window: MainWindow, register: Path
 # Taking in
 
 
-def test_what_was_decided_is_what_is_taken_in(window: MainWindow, preview: ImportDialog) -> None:
+def test_what_was_decided_is_what_is_taken_in(window: MainWindow, preview: ImportView) -> None:
     before = dump(opened(window))
     rows = preview.rows
     rows.setData(rows.index(2, NAME), "«Хартия прав»")
@@ -363,13 +361,13 @@ def test_what_was_decided_is_what_is_taken_in(window: MainWindow, preview: Impor
 
 
 def test_entries_keep_their_keys_whatever_is_left_out(
-    window: MainWindow, preview: ImportDialog
+    window: MainWindow, preview: ImportView
 ) -> None:
     preview.agree.click()
     whole = {row.as_printed: row.id for row in signatures_of(opened(window))}
     window.menus.actions["undo"].trigger()
     window.owners.imports.import_text(LIST.read_text(encoding="utf-8"))
-    again = screen.dialog(ImportDialog)
+    again = screen.importing()
     again.rows.setData(again.rows.index(0, 0), Qt.CheckState.Unchecked, TICK)
     again.agree.click()
     signed = signatures_of(opened(window))
@@ -389,7 +387,7 @@ def test_a_large_list_is_read_and_taken_in_off_the_window_s_thread(
     assert window.operations.working == "Reading list.txt"
     assert screen.open_dialogs() == []
     screen.settle(window)
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     shown.agree.click()
     assert shown.isVisible()
     assert shown.bar.isVisible()
@@ -408,7 +406,7 @@ def test_taking_in_is_stopped_and_rolled_back(
     path.write_text(long_list(4_000), encoding="utf-8")
     window.owners.imports.import_path(path)
     screen.settle(window)
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     shown.rows.setData(shown.rows.index(0, NAME), "«Бірінші»")
     shown.agree.click()
     shown.give_up.click()
@@ -424,7 +422,7 @@ def test_taking_in_is_stopped_and_rolled_back(
 # For everybody
 
 
-def test_closing_asks_where_decisions_would_be_lost(short: ImportDialog) -> None:
+def test_closing_asks_where_decisions_would_be_lost(short: ImportView) -> None:
     short.rows.setData(short.rows.index(0, FORM), "ОФ")
     screen.press(short, Qt.Key.Key_Escape)
     asked = short.findChild(QMessageBox)
@@ -436,7 +434,7 @@ def test_closing_asks_where_decisions_would_be_lost(short: ImportDialog) -> None
     give_up(short)
 
 
-def test_enter_in_the_title_takes_nothing_in(window: MainWindow, preview: ImportDialog) -> None:
+def test_enter_in_the_title_takes_nothing_in(window: MainWindow, preview: ImportView) -> None:
     preview.target.title.setFocus()
     screen.press(preview.target.title, Qt.Key.Key_Return)
     assert preview.isVisible()
@@ -444,7 +442,7 @@ def test_enter_in_the_title_takes_nothing_in(window: MainWindow, preview: Import
     give_up(preview)
 
 
-def test_every_part_has_names_for_what_takes_the_keyboard(preview: ImportDialog) -> None:
+def test_every_part_has_names_for_what_takes_the_keyboard(preview: ImportView) -> None:
     for at in range(3):
         preview.tabs.setCurrentIndex(at)
         QCoreApplication.processEvents()
@@ -454,7 +452,7 @@ def test_every_part_has_names_for_what_takes_the_keyboard(preview: ImportDialog)
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_preview_fits_a_small_screen_and_speaks_each_language(
-    window: MainWindow, preview: ImportDialog, language: str
+    window: MainWindow, preview: ImportView, language: str
 ) -> None:
     window.speak(language)
     QCoreApplication.processEvents()

@@ -6,8 +6,8 @@ import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication, Qt
 
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.imports.tables import FIELDS
+from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.statements.statements import list_sections
 from coalition_app.records.store.tables import signature
@@ -20,7 +20,7 @@ PEOPLE, BODIES = "Жеке тұлғалар", "Ұйымдар"
 
 
 @pytest.fixture
-def preview(window: MainWindow, empty_register: Path, tmp_path: Path) -> ImportDialog:
+def preview(window: MainWindow, empty_register: Path, tmp_path: Path) -> ImportView:
     """Give the preview of a workbook: four people on its first sheet, three bodies on its second."""
     content, name = list_file(FOLDER / "12_two_sheets.rows.json")
     (tmp_path / name).write_bytes(content)
@@ -28,20 +28,20 @@ def preview(window: MainWindow, empty_register: Path, tmp_path: Path) -> ImportD
     window.owners.imports.import_path(tmp_path / name)
     screen.settle(window)
     QCoreApplication.processEvents()
-    return screen.dialog(ImportDialog)
+    return screen.importing()
 
 
-def sheets(shown: ImportDialog) -> list[str]:
+def sheets(shown: ImportView) -> list[str]:
     return [shown.rows.index(row, SHEET).data() for row in range(shown.rows.rowCount())]
 
 
-def give_up(shown: ImportDialog) -> None:
+def give_up(shown: ImportView) -> None:
     while shown.preview.can_undo:
         shown.preview.undo()
     shown.reject()
 
 
-def test_each_row_says_from_which_sheet_and_row_it_is(preview: ImportDialog) -> None:
+def test_each_row_says_from_which_sheet_and_row_it_is(preview: ImportView) -> None:
     assert sheets(preview) == [PEOPLE] * 4 + [BODIES] * 3
     assert not preview.read.table.isColumnHidden(SHEET)
     # The second sheet begins on line 7 of the source: its header; the first body is in its row 2.
@@ -54,7 +54,7 @@ def test_each_row_says_from_which_sheet_and_row_it_is(preview: ImportDialog) -> 
 
 
 def test_one_sheet_is_shown_left_out_and_taken_in_again_by_the_keyboard(
-    preview: ImportDialog,
+    preview: ImportView,
 ) -> None:
     part = preview.read
     part.sheet.setFocus()
@@ -78,7 +78,7 @@ def test_one_sheet_is_shown_left_out_and_taken_in_again_by_the_keyboard(
 
 
 def test_a_sheet_that_is_left_out_does_not_come_in_and_the_others_keep_their_rows(
-    window: MainWindow, preview: ImportDialog
+    window: MainWindow, preview: ImportView
 ) -> None:
     preview.read.sheet.choose(1)
     preview.read.sheet_out.click()
@@ -97,7 +97,7 @@ def test_a_sheet_that_is_left_out_does_not_come_in_and_the_others_keep_their_row
 
 
 def test_an_entry_of_a_sheet_that_is_not_shown_is_found_from_its_line(
-    preview: ImportDialog,
+    preview: ImportView,
 ) -> None:
     preview.read.sheet.choose(1)
     preview.tabs.source.show_lines((9, 9))
@@ -113,7 +113,7 @@ def test_an_entry_of_a_sheet_that_is_not_shown_is_found_from_its_line(
 def test_a_list_of_one_sheet_shows_no_sheets(window: MainWindow, empty_register: Path) -> None:
     window.open_path(empty_register)
     window.owners.imports.import_text("1. Фонд «Бір»\n2. Фонд «Екі»\n")
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     assert not shown.read.sheet.isVisible() and not shown.read.sheet_out.isVisible()
     assert shown.read.table.isColumnHidden(SHEET)
     shown.reject()
@@ -121,7 +121,7 @@ def test_a_list_of_one_sheet_shows_no_sheets(window: MainWindow, empty_register:
 
 @pytest.mark.parametrize(("ticked", "headings"), [(False, 0), (True, 2)])
 def test_names_of_sheets_head_sections_only_where_she_says_so(
-    preview: ImportDialog, window: MainWindow, ticked: bool, headings: int
+    preview: ImportView, window: MainWindow, ticked: bool, headings: int
 ) -> None:
     box = preview.target.by_sheets
     assert box.isVisible()

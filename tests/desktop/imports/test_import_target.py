@@ -7,7 +7,7 @@ import xlsxwriter
 from PySide6.QtCore import QCoreApplication, Qt
 
 from coalition_app import i18n
-from coalition_app.desktop.imports.dialog import ImportDialog
+from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.imports.choose_statement import alike_titles
 from coalition_app.records.opening.new import create_register
@@ -48,13 +48,13 @@ def source(title: str, demands: tuple[str, ...], *, text: bool = True) -> str:
     return "\n".join([*lines, "Подписи:", "", "1. ОФ «Эхо», Анна Ким", "2. ОО «Свет», Дана Ли", ""])
 
 
-def preview(window: MainWindow, text: str) -> ImportDialog:
+def preview(window: MainWindow, text: str) -> ImportView:
     window.owners.imports.import_text(text)
     QCoreApplication.processEvents()
-    return screen.dialog(ImportDialog)
+    return screen.importing()
 
 
-def goes_into(shown: ImportDialog) -> int | None:
+def goes_into(shown: ImportView) -> int | None:
     into = shown.target.statement()
     return into.number if into is not None else None
 
@@ -197,7 +197,7 @@ def test_the_name_of_a_file_tells_no_language_and_a_line_above_the_table_is_prop
             sheet.write_row(at, 0, row)
     window.owners.imports.import_path(file)
     screen.settle(window)
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     assert shown.target.title.text() == title
     shown.agree.click()
     assert window.statement is not None

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from coalition_app.app import main
 from coalition_app.desktop.directory.merge_dialog import MergeDialog
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.imports.summary import ImportSummary
+from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.signatures import signatures
 from tests.desktop import screen
@@ -34,23 +34,23 @@ def two_statements(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def preview(window: MainWindow, two_statements: Path) -> ImportDialog:
+def preview(window: MainWindow, two_statements: Path) -> ImportView:
     """Give the preview of a list of four that goes into the second statement."""
     window.open_path(two_statements)
     window.go("signatories", 2)
     window.owners.imports.import_text(LIST)
     screen.settle(window)
     QCoreApplication.processEvents()
-    return screen.dialog(ImportDialog)
+    return screen.importing()
 
 
-def asked(preview: ImportDialog) -> list[str]:
+def asked(preview: ImportView) -> list[str]:
     """Give the numbers of the entries of which it is asked whether the directory knows them."""
     look = preview.look.model
     return [look.index(row, 0).data() for row in range(look.rowCount())]
 
 
-def test_each_is_asked_before_and_answered_by_a_key(preview: ImportDialog) -> None:
+def test_each_is_asked_before_and_answered_by_a_key(preview: ImportView) -> None:
     look = preview.look
     preview.activateWindow()
     QCoreApplication.processEvents()
@@ -69,7 +69,7 @@ def test_each_is_asked_before_and_answered_by_a_key(preview: ImportDialog) -> No
 
 
 def test_the_summary_says_it_after_and_leads_to_the_merge(
-    window: MainWindow, preview: ImportDialog
+    window: MainWindow, preview: ImportView
 ) -> None:
     preview.agree.click()
     assert preview.imported is not None and preview.imported.undecided == (2, 4)
@@ -82,9 +82,7 @@ def test_the_summary_says_it_after_and_leads_to_the_merge(
     assert [each.number for each in window.chosen()] == [2]
 
 
-def test_what_she_decided_is_not_told_as_undecided(
-    window: MainWindow, preview: ImportDialog
-) -> None:
+def test_what_she_decided_is_not_told_as_undecided(window: MainWindow, preview: ImportView) -> None:
     preview.tabs.known.decide_all("new")
     assert asked(preview) == []
     preview.agree.click()

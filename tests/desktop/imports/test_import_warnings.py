@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import screen
 
@@ -23,7 +22,7 @@ def test_the_wrong_total_is_seen_first_and_the_rest_by_the_keyboard(
     window.open_path(register)
     QGuiApplication.clipboard().setText(LIST)
     window.do("paste")
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     warnings = shown.preview.draft.warnings
     assert len(warnings) > 2
     assert "45" in shown.warnings[0].text() and shown.warnings[0].isVisibleTo(shown)
@@ -48,7 +47,7 @@ def test_each_warning_leads_to_the_lines_that_it_is_about(
 ) -> None:
     window.open_path(register)
     window.owners.imports.import_text(LIST)
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     shown.more.click()
     lines = LIST.splitlines()
     printed = {at: line for at, line in enumerate(lines, start=1) if line[:1].isdigit()}
@@ -84,7 +83,7 @@ def test_a_warning_of_the_second_sheet_leads_to_its_line_in_the_whole(
     window.open_path(empty_register)
     window.owners.imports.import_path(file)
     screen.settle(window)
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     missing = next(row for row in shown.notes.rows if "missing" in row.label.text())
     # Number 4, before which 2 and 3 are missing, is the third row of the second sheet.
     assert missing.jump.text() == "To line 6"
@@ -98,7 +97,7 @@ def test_a_warning_about_the_whole_has_no_line_to_go_to(
     file.write_text("Название,Телефон\nОФ «Эхо»,77011234567\nОФ «Лес»,\n", encoding="utf-8")
     window.open_path(empty_register)
     window.owners.imports.import_path(file)
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     assert ["Телефон" in each.text() for each in shown.warnings] == [True]
     assert not shown.notes.rows[0].jump.isVisible()
     shown.reject()

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.operations.planning.preview import LEFT, READ
 from tests.commands.command_line import done, type_command
@@ -17,7 +16,7 @@ def test_what_was_copied_and_pasted_again_adds_nothing(window: MainWindow, regis
     screen.settle(window)
     window.do("paste")
     screen.settle(window)
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     assert shown.preview.draft.format == "own list"
     assert shown.preview.size(READ) == 0
     assert shown.preview.size(LEFT) >= 3
@@ -33,7 +32,7 @@ def test_json_of_another_register_keeps_numbers_positions_and_lines(
     window.open_path(register)
     window.owners.imports.import_path(listed)
     screen.settle(window)
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     account = shown.preview.account()
     assert account.entries == 119
     shown.target.box.setCurrentIndex(0)

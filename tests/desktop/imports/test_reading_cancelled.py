@@ -6,7 +6,6 @@ from threading import Event
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.intake.files.child_process import read_in_child
 from tests import sentences
@@ -70,7 +69,7 @@ def test_a_long_text_that_nobody_cancels_is_read_to_its_end(
     window.operations.progressed.connect(lambda done, of: told.append((done, of)))
     window.owners.imports.import_text("\n".join(LONG_LIST.split("\n")[:6_000]))
     screen.settle(window)
-    assert len(screen.dialog(ImportDialog).draft.entries) == 6_000
+    assert len(screen.importing().draft.entries) == 6_000
     steps = [done for done, of in told if of == 6_000]
     assert steps == sorted(steps)
     assert steps[-1] > 5_000

@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.positions.grid import PositionsGrid
@@ -444,7 +443,7 @@ def test_paste_elsewhere_on_the_page_still_imports(page: PositionsGrid) -> None:
     chip = pages_of(window_of(page)).signatories.chips[""]
     chip.setFocus()
     screen.press(chip, Qt.Key.Key_V, ctrl=True)
-    screen.dialog(ImportDialog).reject()
+    screen.importing().reject()
 
 
 def test_pages_without_a_grid_say_what_to_do(

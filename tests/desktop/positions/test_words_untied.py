@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from tests.desktop import screen
@@ -50,7 +49,7 @@ def test_the_source_says_which_lines_are_demands(
     window.open_path(empty_register)
     window.owners.imports.import_path(file)
     screen.settle(window)
-    shown = screen.dialog(ImportDialog)
+    shown = screen.importing()
     model = shown.tabs.source.model
     said = {
         model.index(row, 1).data(): model.index(row, 2).data() for row in range(model.rowCount())

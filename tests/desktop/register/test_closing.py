@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.model import COLUMNS
 from coalition_app.desktop.widgets.close_question import StillAtWorkDialog
@@ -133,7 +132,7 @@ def test_a_cell_that_is_being_edited_is_written_whole_or_not(
 def test_decisions_in_a_preview_go_with_the_window(opened: MainWindow, register: Path) -> None:
     before = rows_of(opened)
     opened.owners.imports.import_text(LIST)
-    preview = screen.dialog(ImportDialog)
+    preview = screen.importing()
     preview.preview.leave_out([0])
     opened.close()
     for left in screen.open_dialogs():

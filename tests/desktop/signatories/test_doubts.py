@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from coalition_app.desktop.annex.page import AnnexPage
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.doubts_dialog import DoubtsDialog
@@ -189,7 +188,7 @@ def take_in(window: MainWindow, text: str) -> list[tuple[int | None, str]]:
     """Take a list in by the preview; return what is open then."""
     window.owners.imports.import_text(text)
     screen.settle(window)
-    screen.dialog(ImportDialog).agree.click()
+    screen.importing().agree.click()
     screen.settle(window)
     return open_now(window)
 
@@ -211,7 +210,7 @@ def test_the_strip_after_an_import_leads_to_what_is_not_clear(
     window.open_path(register)
     window.owners.imports.import_text(LIST)
     screen.settle(window)
-    screen.dialog(ImportDialog).agree.click()
+    screen.importing().agree.click()
     screen.settle(window)
     (summary,) = window.findChildren(ImportSummary)
     assert summary.links["doubts"].text() == "2 places that are not clear"

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from coalition_app.desktop.imports.dialog import ImportDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.text.dialogs import StatementDialog, split_demands
 from tests.desktop import screen
@@ -64,4 +63,4 @@ def test_a_statement_that_is_written_already_is_read_from_what_was_copied(
     QGuiApplication.clipboard().setText(LIST.read_text(encoding="utf-8"))
     window.do("statement")
     screen.dialog(StatementDialog).by_paste.click()
-    screen.dialog(ImportDialog).reject()
+    screen.importing().reject()

@@ -51,7 +51,7 @@ from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
-__all__ = ("ImportDialog", "account_sentence")
+__all__ = ("ImportView", "account_sentence")
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.operations import Operations
@@ -61,7 +61,7 @@ READ_AT_ONCE = 50_000
 """Bytes of a source that are read anew at once."""
 
 
-class ImportDialog(FormDialog):
+class ImportView(FormDialog):
     """Shows a source as three parts with counts that add up, and imports it on agreement."""
 
     earlier_shown = Signal()
