@@ -1,8 +1,10 @@
 """What a letter seems to say on demands, only proposed: its clauses and the demands that they name."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
+from coalition_app.drafts import Quote
+from coalition_app.intake.mails.decisive_quotes import CONSENTS
 from coalition_app.intake.words_on_demands import named_demands, speaks_against
 
 REFUSES = re.compile(
@@ -13,6 +15,7 @@ REFUSES = re.compile(
     re.IGNORECASE,
 )
 """Words that refuse, rather than take a part away."""
+_SIGNS = re.compile(rf"(?<!не )\b(?:{CONSENTS})", re.IGNORECASE)
 _PARTED = re.compile(r"(?<=[,;])\s+")
 
 
@@ -37,3 +40,10 @@ def proposed_stances(sentences: Iterable[str], known: Collection[int]) -> dict[i
             for number in named_demands(clause, known) if kind else ():
                 said.setdefault(number, set()).add(stances[kind])
     return {number: each.pop() for number, each in sorted(said.items()) if len(each) == 1}
+
+
+def signs_too(quotes: Sequence[Quote]) -> bool:
+    """Tell whether sentences seem to sign, be it with a reservation, and none withdraws."""
+    kinds = [each.kind for each in quotes]
+    signs = any(each.kind == "consents" or _SIGNS.search(each.sentence) for each in quotes)
+    return signs and "withdraws" not in kinds

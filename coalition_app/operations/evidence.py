@@ -124,6 +124,8 @@ class Letter:
     came_on: dt.date
     position: "NewPosition | None" = None
     """What it says on the demands; None where it changes no position."""
+    unassigned: str = ""
+    """Its words where it is not told yet which demands they touch."""
     withdraws: bool = False
     """Whether it takes the signature back."""
 
@@ -147,6 +149,10 @@ def record_letter(tx: "Transaction", statement: "StatementRow", *, letter: Lette
     act = None
     if letter.position is not None:
         act = positions.record_position(tx, statement, letter.number, letter.position)
+    elif letter.unassigned:
+        act = positions.record_unassigned(
+            tx, statement, letter.number, letter.unassigned, letter.came_on
+        )
     new = replace(
         evidence_inbox.as_evidence(tx, letter.received),
         kind=letter.kind,
@@ -156,7 +162,8 @@ def record_letter(tx: "Transaction", statement: "StatementRow", *, letter: Lette
     evidence.record_letter(tx, statement, signed, new, letter.claims)
     if letter.withdraws:
         status.change_status(tx, statement, letter.number, "withdrawn", received=letter.came_on)
-    also = "withdrawal" if letter.withdraws else "position" if letter.position else "nothing"
+    also = "words" if letter.unassigned else "position" if letter.position else "nothing"
+    also = "withdrawal" if letter.withdraws else also
     tx.name_action(statement=statement.number, number=letter.number, also=also)
     said = _("The letter of number %(number)d is recorded.") % {"number": letter.number}
     return Answer(None, (said,), {"statement": statement.number, "number": letter.number})

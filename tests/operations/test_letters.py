@@ -88,6 +88,38 @@ def test_one_piece_proves_several_claims_and_names_its_words(
     assert find_damage(database) == []
 
 
+def test_words_of_a_letter_wait_to_be_assigned(database: Database, received: Received) -> None:
+    before = dump(database)
+    record(database, letter(received, unassigned=WORDS))
+    with database.reading() as tx:
+        of = statement_of(tx)
+        found = signature_details.read_details(tx, of, 2)
+        assert found is not None
+        stances = read_held(tx, of, [found.signed.id]).by_demand(found.signed.id)
+    (words,) = found.acts
+    assert (words.kind, words.wording, words.received_on) == ("unsettled", WORDS, DAY)
+    assert stances == {1: "unsettled", 2: "unsettled"}
+    named = {each.claim: each.act_id for each in found.evidence}
+    assert named == {"consent": None, "wording": words.id}
+    undone = door.write(database, journal.undo()).lines[0]
+    assert "record the letter of 2 in statement 1 with words to be assigned" in undone
+    assert dump(database) == before
+    assert find_damage(database) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "why"),
+    [(" ", DAY, "as the signatory wrote them"), (WORDS, dt.date(9999, 1, 1), "future")],
+)
+def test_words_to_be_assigned_are_refused_as_others_are(
+    database: Database, received: Received, words: str, day: dt.date, why: str
+) -> None:
+    before = dump(database)
+    with pytest.raises(UserError, match=why):
+        record(database, letter(received, unassigned=words, came_on=day))
+    assert dump(database) == before
+
+
 def test_a_letter_that_withdraws_is_recorded_with_the_withdrawal(
     database: Database, received: Received
 ) -> None:

@@ -28,11 +28,11 @@ from coalition_app.desktop.widgets.fields import day_field, read_day
 from coalition_app.desktop.widgets.key_combo import WholeBox, WordBox
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.errors import UserError
-from coalition_app.i18n import N_, _
+from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import EVIDENCE_KINDS, GRADES, position_label, status_label
 from coalition_app.operations.evidence import Letter
 from coalition_app.records.lists.evidence_inbox import REASONS, Proposal
-from coalition_app.records.positions.acts import guess_language
+from coalition_app.records.positions.acts import UNSETTLED, guess_language
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.tables import STANCES
 
@@ -171,7 +171,7 @@ class LetterForm(Spoken, QFrame):
         box.setProperty("role", "small")
         mark = Mark(position=before)
         box.setIconSize(position_size(self.font()).toSize())
-        box.addItem(_icon(self, "unsettled"), _("say it"), "")
+        box.addItem(_icon(self, UNSETTLED), _("unassigned"), UNSETTLED)
         for each in STANCES:
             box.addItem(_icon(self, each), position_label(each), each)
         box.setCurrentIndex(max(0, box.findData(stance)))
@@ -219,6 +219,7 @@ class LetterForm(Spoken, QFrame):
             self.kind.key(),
             read_day(self.day),
             self._position(reading),
+            self._unassigned(reading),
             self._withdraws(),
         )
 
@@ -236,15 +237,20 @@ class LetterForm(Spoken, QFrame):
         self.refusal.setVisible(bool(sentence))
 
     def _position(self, reading: Reading) -> NewPosition | None:
-        if not self._moved():
+        stances = self._said_stances()
+        left = [number for number, stance in stances.items() if stance == UNSETTLED]
+        if not self._moved() or len(left) == len(stances):
             return None
-        for number, box in self.stances.items():
-            if not box.currentData():
-                box.setFocus()
-                raise UserError(
-                    _("Say the position on demand %(number)d too.") % {"number": number}
+        if left:
+            self.stances[left[0]].setFocus()
+            raise UserError(
+                ngettext(
+                    "Say the position on demand %(numbers)s too.",
+                    "Say the position on demands %(numbers)s too.",
+                    len(left),
                 )
-        stances = {number: str(box.currentData()) for number, box in self.stances.items()}
+                % {"numbers": ", ".join(map(str, left))}
+            )
         return NewPosition(
             stances,
             reading.wording or None,
@@ -257,8 +263,16 @@ class LetterForm(Spoken, QFrame):
         before = (
             {each.number: each.before for each in self._reading.demands} if self._reading else {}
         )
-        now = {number: box.currentData() or "" for number, box in self.stances.items()}
+        now = self._said_stances()
         return {number: stance for number, stance in now.items() if stance != before.get(number)}
+
+    def _said_stances(self) -> dict[int, str]:
+        return {number: str(box.currentData()) for number, box in self.stances.items()}
+
+    def _unassigned(self, reading: Reading) -> str:
+        """Return the words where nothing at all is said on the demands: they wait to be assigned."""
+        stances = self._said_stances().values()
+        return reading.wording if set(stances) == {UNSETTLED} else ""
 
     def _withdraws(self) -> bool:
         reading = self._reading

@@ -7,7 +7,7 @@ from coalition_app import i18n
 from coalition_app.desktop.evidence.new_model import NewPaper
 from coalition_app.drafts import Paper
 from coalition_app.i18n import _
-from coalition_app.intake.said_on_demands import proposed_stances
+from coalition_app.intake.said_on_demands import proposed_stances, signs_too
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.evidence.graded_signatures import grade_with
 from coalition_app.records.evidence.grades import Shown
@@ -30,7 +30,7 @@ class OnDemand:
     before: str
     """A stance, or unsettled."""
     proposed: str
-    """A stance; empty where a person must say it."""
+    """A stance; unsettled where a person must say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,8 @@ def read_letter(
     if seems != "objects" or signed.status not in COUNTED:
         return found
     demands, wording = _on_demands(tx, statement, signed, read)
-    return replace(found, claims=("wording",), demands=demands, wording=wording)
+    proved = ("consent", "wording") if signs_too(read.quotes) else ("wording",)
+    return replace(found, claims=proved, demands=demands, wording=wording)
 
 
 def _on_demands(
@@ -102,7 +103,7 @@ def _on_demands(
     demands = []
     for each in statement.demands:
         before = held.get(each.number, UNSETTLED)
-        kept = before if proposed and before != UNSETTLED else ""
+        kept = before if proposed else UNSETTLED
         demands.append(
             OnDemand(
                 each.number,

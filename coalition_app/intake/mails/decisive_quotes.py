@@ -18,7 +18,7 @@ OBJECTS = (
     r"не\s+поддержива|возража|против\s+(?:требован|пункт)|не\s+согласн|с\s+оговорк|за\s+исключением|"
     r"кроме\s+(?:требован|пункт)|не\s+(?:подписыва|присоединя)|не\s+(?:хот|жела|буд|мо[гж])\w*\s+подпис|"
     r"отказыва(?:емся|юсь|ется|ются)|қоймай(?:мыз|мын|ды)|"
-    r"(?:do(?:es)?|can|will)\s*not\s+(?:support|sign|join|endorse)|object\s+to|disagree|with\s+(?:a\s+)?reservation|"
+    r"(?:do(?:es)?|can|will)\s*not\s+(?:support|sign|join|endorse)|object\s+to|disagree|with\s+(?:(?:a|the|our|one)\s+)?reservation|"
     r"except\s+(?:for|demand)|қолдамай|қарсымыз|қарсымын|келіспей|ескертпемен"
 )
 CONSENTS = (

@@ -52,6 +52,9 @@ SENTENCES: dict[str, str] = {
     "record-letter:position": N_(
         "record the letter and the position of %(number)s in statement %(statement)s"
     ),
+    "record-letter:words": N_(
+        "record the letter of %(number)s in statement %(statement)s with words to be assigned to demands"
+    ),
     "record-letter:withdrawal": N_(
         "record the letter of %(number)s in statement %(statement)s, which withdraws the signature"
     ),

@@ -157,6 +157,28 @@ def record_position(
     return act_id
 
 
+def record_unassigned(
+    tx: Transaction, statement: StatementRow, number: int, wording: str, received: dt.date
+) -> uuid.UUID:
+    """Record words whose demands are still to be told; the signature is not counted until they are.
+
+    Refuses empty words, a day in the future, and words that came before the signed text was sealed.
+    """
+    signed = find_signature(tx, statement, number)
+    if not clean(wording):
+        raise UserError(_no_words())
+    refuse_future(received, tx.today)
+    refuse_before_text(tx, signed.id, number, received)
+    return add_act(
+        tx,
+        signed.id,
+        kind=UNSETTLED,
+        wording=wording.strip(),
+        language=guess_language(wording),
+        received_on=received,
+    )
+
+
 def refuse_reworded(
     tx: Reading,
     statement: StatementRow,

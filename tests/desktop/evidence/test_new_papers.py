@@ -16,6 +16,7 @@ from coalition_app.desktop.signatories.find_dialog import FindSignatoryDialog
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.evidence import list_evidence
+from coalition_app.records.positions.acts import acts_by_signature
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.signatures.signatures import find_signature
 from coalition_app.records.store.database import Database
@@ -277,14 +278,37 @@ def test_the_tick_of_one_letter_confirms_no_other(opened: MainWindow, folder: Pa
     assert not form.said.isChecked()
 
 
-def test_what_names_no_demand_is_left_to_be_said(opened: MainWindow, folder: Path) -> None:
+def test_a_signature_with_a_reservation_is_proposed_and_its_words_wait(
+    opened: MainWindow, folder: Path
+) -> None:
+    write_mail(folder / "7.eml", "Анна Ахметова", "«Заря»: подписываем с оговоркой.")
+    take(opened, folder / "7.eml")
+    form, before = tab(opened).form, stances(opened, 1)
+    assert form.proved() == ("consent", "wording")
+    assert [box.currentText() for box in form.stances.values()] == ["unassigned", "unassigned"]
+    record(opened)
+    assert (evidence(opened), stances(opened, 1)) == ([], before)
+    form.said.click()
+    record(opened)
+    assert sorted(evidence(opened)) == [("7.eml", "consent", 1), ("7.eml", "wording", 1)]
+    assert stances(opened, 1) == {1: "unsettled", 2: "unsettled"}
+    with database_of(opened).reading() as tx:
+        of = statement_of(tx)
+        signed = find_signature(tx, of, 1)
+        (words,) = acts_by_signature(tx, of, [signed.id])[signed.id]
+    assert (words.kind, words.wording) == ("unsettled", "«Заря»: подписываем с оговоркой.")
+    opened.do("undo")
+    assert (evidence(opened), stances(opened, 1)) == ([], before)
+
+
+def test_who_says_one_demand_says_each(opened: MainWindow, folder: Path) -> None:
     write_mail(folder / "7.eml", "Анна Ахметова", "«Заря» поддерживает с оговоркой.")
     take(opened, folder / "7.eml")
     form = tab(opened).form
-    assert [box.currentData() for box in form.stances.values()] == ["", ""]
-    form.said.setChecked(True)
+    form.stances[1].setCurrentIndex(form.stances[1].findData("supports-with-reservation"))
+    form.said.click()
     record(opened)
-    assert form.refusal.text() == "Say the position on demand 1 too."
+    assert form.refusal.text() == "Say the position on demand 2 too."
     assert evidence(opened) == []
 
 

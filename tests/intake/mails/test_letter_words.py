@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from coalition_app.drafts import Draft, DraftEntry
+from coalition_app.intake.mails.decisive_quotes import find_quotes
 from coalition_app.intake.mails.objections import may_limit, words_to_settle
 from coalition_app.intake.read_source import read_path, read_source
+from coalition_app.intake.said_on_demands import signs_too
 from tests.commands.command_line import type_command
 from tests.intake.examples import examples
 from tests.intake.mails.test_mail_parts import mail
@@ -45,6 +47,25 @@ def test_who_signs_by_such_a_letter_is_unsettled(letter: str) -> None:
     draft = read(f"Поддерживаем. {letter}\n\nС уважением,\nАнна Ким\nдиректор ОФ «Эхо»\n")
     assert [each.name for each in draft.entries if not each.reservation] == []
     assert draft.entries[0].name == "«Эхо»"
+
+
+@pytest.mark.parametrize(
+    ("letter", "kinds", "signs"),
+    [
+        ("Подписываем с оговоркой: срок не назван.", ["objects"], True),
+        ("We sign with the reservation that no day is named.", ["objects"], True),
+        ("Мәтінге ескертпемен қол қоямыз.", ["objects"], True),
+        ("Мы подписываем заявление. Требование 2 не поддерживаем.", ["consents", "objects"], True),
+        ("Не подписываем с оговоркой и без неё.", ["objects"], False),
+        ("Требование 2 не поддерживаем.", ["objects"], False),
+        ("Мы поддерживаем текст. Просим исключить нас.", ["consents", "withdraws"], False),
+        ("We do not support demand 2.", ["objects"], False),
+    ],
+)
+def test_who_signs_with_a_reservation_signs(letter: str, kinds: list[str], signs: bool) -> None:
+    quotes = find_quotes(letter)
+    assert [each.kind for each in quotes] == kinds
+    assert signs_too(quotes) == signs
 
 
 def test_the_words_are_the_letter_s_own() -> None:
