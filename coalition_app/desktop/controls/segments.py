@@ -73,6 +73,10 @@ class Segments(Spoken, QWidget):
         """Return the chosen key; empty where none is chosen."""
         return self._key
 
+    def waits(self) -> bool:
+        """Tell whether the keys go here while nothing is chosen: the whole row is framed then."""
+        return not self._key and any(each.hasFocus() for each in self.segments.values())
+
     def choose(self, key: str) -> None:
         """Choose a key, without a signal; none where it is empty or unknown."""
         self._key = key if key in self.segments else ""
@@ -137,6 +141,11 @@ class Segment(QRadioButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ringed = event.reason() != Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
+        self._row.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._row.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = theme.applied()
@@ -151,10 +160,13 @@ class Segment(QRadioButton):
         painter.fillRect(self.rect(), QColor(ground))
         painter.restore()
         painter.setPen(QColor(colours.button_line))
-        painter.drawPath(edge)
         if self.x():
             painter.drawLine(0, 1, 0, self.height() - 2)
-        if self.hasFocus() and self._ringed:
+        if self._row.waits():
+            # A ring around the first value alone would look as if it were chosen.
+            painter.setPen(QPen(QColor(colours.accent), 2))
+        painter.drawPath(edge)
+        if self.hasFocus() and self._ringed and self._row.key():
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 5, 5)
         painter.setPen(QColor(ink))

@@ -27,7 +27,7 @@ from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.wrapped_words import wrapped
 from coalition_app.desktop.wording.position_words import SIGNS
 from coalition_app.errors import UserError
-from coalition_app.i18n import _
+from coalition_app.i18n import _, ngettext
 from coalition_app.operations import positions as operations
 from coalition_app.records.positions import acts, positions
 from coalition_app.records.positions.held import read_held
@@ -315,8 +315,12 @@ class PositionDialog(FormDialog):
         unsaid = self.demands.unsaid()
         if unsaid:
             raise UserError(
-                _("Say the position on demand %(number)d too: the words are not settled yet.")
-                % {"number": unsaid[0]}
+                ngettext(
+                    "Say the position on demand %(numbers)s too: the words are not settled yet.",
+                    "Say the position on demands %(numbers)s too: the words are not settled yet.",
+                    len(unsaid),
+                )
+                % {"numbers": ", ".join(map(str, unsaid))}
             )
         if self._statement.demands and self.words.text.strip() and not self.words.kind:
             raise UserError(
