@@ -299,8 +299,8 @@ def _add_form(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--positions",
-        choices=("auto", "whole", "exceptions", "none"),
-        help=_("the table of positions: by the list's length, everybody, only exceptions, or none"),
+        choices=("exceptions", "whole", "none"),
+        help=_("the table of positions: only exceptions (as usual), everybody, or none"),
     )
 
 
@@ -341,7 +341,7 @@ def _form(options: argparse.Namespace) -> "PageForm":
 
     return PageForm(
         reservations=options.reservations or "inline",
-        positions=options.positions or "auto",
+        positions=options.positions or "exceptions",
         order=getattr(options, "order", "number"),
     )
 

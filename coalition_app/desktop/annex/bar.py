@@ -35,9 +35,8 @@ CHOICES = {
         "section": N_("apart, after the lists"),
     },
     "positions": {
-        "auto": N_("automatic"),
-        "whole": N_("everybody"),
         "exceptions": N_("only exceptions"),
+        "whole": N_("everybody"),
         "none": N_("no table"),
     },
 }

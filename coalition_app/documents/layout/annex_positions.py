@@ -33,7 +33,7 @@ from coalition_app.documents.layout.marks import (
     table_heads,
 )
 from coalition_app.documents.layout.measure import width, wrap
-from coalition_app.documents.layout.page_options import WHOLE_TABLE_UP_TO, Setting
+from coalition_app.documents.layout.page_options import Setting
 
 NUMBER_COLUMN = 28.0
 NARROWEST_NAME, NARROWEST_COLUMN = 150.0, 14.0
@@ -106,7 +106,7 @@ def _tables(setting: Setting) -> Iterator[Group]:
     entries = _entries_in_force(setting)
     silence = setting.content.silence
     exceptions = [entry for entry in entries if set(entry.held) != {silence}]
-    shown = entries if _is_whole(setting, len(entries)) else exceptions
+    shown = entries if setting.form.positions == "whole" else exceptions
     yield Group([_explanation(setting, entries, exceptions, shown)])
     if shown:
         for columns in _column_plans(setting, shown):
@@ -118,11 +118,6 @@ def _entries_in_force(setting: Setting) -> list[ContentEntry]:
     return [
         entry for section in setting.content.sections for entry in section.entries if entry.held
     ]
-
-
-def _is_whole(setting: Setting, entries: int) -> bool:
-    asked = setting.form.positions
-    return asked == "whole" or (asked == "auto" and entries <= WHOLE_TABLE_UP_TO)
 
 
 def _explanation(

@@ -9,10 +9,8 @@ from coalition_app.documents.layout.document_words import Wording
 from coalition_app.records.store.name_keys import sort_key
 
 Reservations = Literal["inline", "section"]
-Positions = Literal["auto", "whole", "exceptions", "none"]
+Positions = Literal["exceptions", "whole", "none"]
 Order = Literal["number", "name"]
-WHOLE_TABLE_UP_TO = 300
-"""Signatures; beyond, a table of all positions is longer than anyone reads."""
 
 
 @dataclass(frozen=True)
@@ -21,9 +19,8 @@ class PageForm:
 
     reservations: Reservations = "inline"
     """Under the entry, or in a section of their own after the lists."""
-    positions: Positions = "auto"
-    """The table of positions: every signatory, only those who do not simply support, or no table.
-    auto: every signatory up to `WHOLE_TABLE_UP_TO`."""
+    positions: Positions = "exceptions"
+    """The table of positions: only those who do not simply support, every signatory, or no table."""
     order: Order = "number"
     """Within each section. By name is for drafts: an attested annex cites its entries by number, and
     they could not be found in a list in another order."""

@@ -56,7 +56,8 @@ CONTENTS = {
     "long reservation": annexes.long_reservation(50_000),
     "no entries": annexes.named(),
 }
-FORMS = (PageForm(), PageForm("section", "exceptions"), PageForm("section", "none"))
+WHOLE = PageForm(positions="whole")
+FORMS = (PageForm(), WHOLE, PageForm("section"), PageForm("section", "none"))
 
 
 @pytest.mark.parametrize("form", FORMS, ids=str)
@@ -130,31 +131,31 @@ def test_a_wording_longer_than_a_page_flows_and_says_whose_it_is() -> None:
 
 
 def test_the_table_of_positions_repeats_its_head() -> None:
-    pages = strings(planned(annexes.real_content()))
+    pages = strings(planned(annexes.real_content(), form=WHOLE))
     with_table = [page for page in pages if "supports" in page]
     assert len(with_table) > 2
     assert all({"No.", "Signatory", "Demand 3"} <= set(page) for page in with_table)
 
 
 def test_positions_are_words_where_they_fit_and_symbols_with_a_legend_where_not() -> None:
-    few = [line for page in strings(planned(annexes.real_content())) for line in page]
+    few = [line for page in strings(planned(annexes.real_content(), form=WHOLE)) for line in page]
     assert few.count("supports") == 3 * 119 - 3
     assert [few.count(word) for word in ("does not support", "with a reservation")] == [1, 1]
-    many = [line for page in strings(planned(annexes.many_demands(20))) for line in page]
+    many = [
+        line for page in strings(planned(annexes.many_demands(20), form=WHOLE)) for line in page
+    ]
     assert many.count("+") == 39 * 20 - 20 + 4
     assert any("± supports with a reservation" in line for line in many)
 
 
-def test_a_table_of_exceptions_says_what_it_is_of() -> None:
-    form = PageForm(positions="exceptions")
-    lines = [line for page in strings(planned(annexes.real_content(), form=form)) for line in page]
+def test_only_exceptions_are_in_the_table_as_usual_and_it_says_so() -> None:
+    lines = [line for page in strings(planned(annexes.real_content())) for line in page]
     assert "Positions other than support for every demand without reservation" in lines
     assert lines.count("supports") == 0
 
 
 def test_without_exceptions_one_sentence_stands_for_the_table() -> None:
-    form = PageForm(positions="exceptions")
-    lines = [line for page in strings(planned(annexes.named("A"), form=form)) for line in page]
+    lines = [line for page in strings(planned(annexes.named("A"))) for line in page]
     assert "No other position was stated by signatories." in lines
     assert "Signatory" not in lines
 
