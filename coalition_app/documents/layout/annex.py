@@ -12,12 +12,11 @@ from coalition_app.documents.layout.annex_positions import positions_groups
 from coalition_app.documents.layout.document_words import edition_line, short_title
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.marks import (
-    AMBER,
     BOTTOM,
     GREY,
+    INK,
     LEFT,
     PAGE_HEIGHT,
-    RED,
     RIGHT,
     SOFT,
     TEXT_WIDTH,
@@ -42,8 +41,8 @@ FOOT_BOLD = Style(fonts.SANS_BOLD, 7.6, 10, GREY)
 FOOT = Style(fonts.SANS, 7.6, 10, GREY)
 FOOT_SMALL = Style(fonts.SANS, 6.2, 8, GREY)
 FOOT_PAGE = Style(fonts.SANS, 8.4, 10, SOFT)
-DRAFT_MARK = Style(fonts.SANS_BOLD, 11, 14, RED)
-DRAFT_NOTE = Style(fonts.SANS, 8.2, 11, RED)
+DRAFT_MARK = Style(fonts.SANS_BOLD, 11, 14, INK)
+DRAFT_NOTE = Style(fonts.SANS, 8.2, 11, INK)
 
 
 @dataclass(frozen=True)
@@ -145,12 +144,12 @@ def _draft_band(setting: Setting) -> Block:
     note = drawable(gettext("Not attested. Names, numbers and positions may still change."))
     block = Block(18)
     frame = [
-        Rule(LEFT, 0, RIGHT, 0.8, AMBER),
-        Rule(LEFT, 18, RIGHT, 0.8, AMBER),
+        Rule(LEFT, 0, RIGHT, 0.8, INK),
+        Rule(LEFT, 18, RIGHT, 0.8, INK),
     ]
     x = LEFT + 16 + width(DRAFT_MARK.face, DRAFT_MARK.size, mark)
     block.artifact(
-        Fill(LEFT, 0, TEXT_WIDTH, 18, (0.995, 0.96, 0.90)),
+        Fill(LEFT, 0, TEXT_WIDTH, 18),
         *frame,
         Text(LEFT + 6, 13, DRAFT_MARK, mark),
         Text(x, 12.4, DRAFT_NOTE, note),

@@ -7,8 +7,6 @@ from coalition_app.documents.content.content import ContentAct, ContentEntry, Co
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.marks import (
-    ACCENT,
-    AMBER,
     BLACK,
     COUNT,
     GREY,
@@ -22,7 +20,6 @@ from coalition_app.documents.layout.marks import (
     TEXT_WIDTH,
     Begin,
     Block,
-    Colour,
     End,
     Fill,
     Group,
@@ -50,7 +47,7 @@ STRUCK_NAME = Style(fonts.SERIF, 10.2, 13, GREY)
 SECOND = Style(fonts.SERIF, 9, 11.8, SOFT)
 PLACE = Style(fonts.SANS, 8.5, 11, GREY)
 STATUS = Style(fonts.SANS, 8.2, 11, INK)
-ACT_LABEL = Style(fonts.SANS_BOLD, 7.2, 10.6, AMBER)
+ACT_LABEL = Style(fonts.SANS_BOLD, 8, 10.6, INK)
 ACT_ORIGIN = Style(fonts.SANS, 7.8, 10.6, GREY)
 ACT_POSITIONS = Style(fonts.SANS, 8.2, 11.4, INK)
 VERBATIM = Style(fonts.SERIF_ITALIC, 9.2, 12, INK)
@@ -79,7 +76,7 @@ def heading_block(heading: str, count: str, *, quiet: bool = False) -> Block:
             last += COUNT.leading
         block.element("P", Text(RIGHT - taken, last, COUNT, count))
     block.height = last + 12
-    block.artifact(Rule(LEFT, last + 5.5, RIGHT, 0.4 if quiet else 0.7, ACCENT))
+    block.artifact(Rule(LEFT, last + 5.5, RIGHT, 0.4 if quiet else 0.7, INK))
     return block
 
 
@@ -206,9 +203,8 @@ def acts_blocks(setting: Setting, entry: ContentEntry) -> list[Block]:
 
 def _act_blocks(setting: Setting, entry: ContentEntry, act: ContentAct) -> list[Block]:
     words = setting.words
-    colour = AMBER if act.kind in ("reservation", "unsettled") else ACCENT
     room = ACT_WIDTH - setting.narrower
-    rows = _label_rows(words.act_kind(act), words.act_origin(act), colour, room)
+    rows = _label_rows(words.act_kind(act), words.act_origin(act), room)
     positions = words.act_positions(entry, act, setting.demand_numbers)
     rows += _rows(ACT_POSITIONS, positions, room) if positions else []
     rows += _paragraphs(VERBATIM, act.wording, room, act.language)
@@ -216,24 +212,23 @@ def _act_blocks(setting: Setting, entry: ContentEntry, act: ContentAct) -> list[
         label = words.translation_label(language, translator, status)
         rows += _rows(TRANSLATION_LABEL, label, room)
         rows += _paragraphs(TRANSLATED, wording, room, language)
-    blocks = [_barred(block, colour) for block in rows]
+    blocks = [_barred(block) for block in rows]
     blocks[0].marks.insert(0, Begin("BlockQuote"))
     blocks[-1].close("BlockQuote")
     blocks[-1].height += 4
     return blocks
 
 
-def _label_rows(kind: str, origin: str, colour: Colour, room: float) -> list[Block]:
-    """Set what the words are in capitals, and beside it, where there is room, when they came."""
-    label = ACT_LABEL._replace(colour=colour)
-    rows = _rows(label, kind.upper(), room)
+def _label_rows(kind: str, origin: str, room: float) -> list[Block]:
+    """Set what the words are, and beside it, where there is room, when they came."""
+    rows = _rows(ACT_LABEL, kind, room)
     if not origin:
         return rows
-    taken = width(label.face, label.size, drawable(kind.upper())) + 8
+    taken = width(ACT_LABEL.face, ACT_LABEL.size, drawable(kind)) + 8
     origin = drawable(origin)
     if len(rows) > 1 or taken + width(ACT_ORIGIN.face, ACT_ORIGIN.size, origin) > room:
         return [*rows, *_rows(ACT_ORIGIN, origin, room)]
-    rows[0].element("P", Text(ACT_LEFT + taken, label.size, ACT_ORIGIN, origin))
+    rows[0].element("P", Text(ACT_LEFT + taken, ACT_LABEL.size, ACT_ORIGIN, origin))
     return rows
 
 
@@ -252,9 +247,9 @@ def _rows(style: Style, string: str, room: float, language: str = "") -> list[Bl
     return line_blocks("P", ACT_LEFT, style, lines, language)
 
 
-def _barred(block: Block, colour: Colour) -> Block:
+def _barred(block: Block) -> Block:
     """Set a bar at the left of a line of quoted words."""
-    bar = Fill(ENTRY_LEFT, 0, 1.6, block.height, colour)
+    bar = Fill(ENTRY_LEFT, 0, 1.2, block.height, INK)
     block.marks[:0] = [Begin("Artifact"), bar, End("Artifact")]
     return block
 

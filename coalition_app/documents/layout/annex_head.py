@@ -5,15 +5,12 @@ from coalition_app.documents.content.content import ContentDemand
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.marks import (
-    ACCENT,
-    AMBER,
     GREY,
     INK,
     LABEL,
     LABEL_BOLD,
     LEAD,
     LEFT,
-    RED,
     RIGHT,
     TEXT_WIDTH,
     TITLE,
@@ -29,14 +26,13 @@ from coalition_app.documents.layout.measure import shorten, width, wrap, wrap_ba
 from coalition_app.documents.layout.page_options import Setting
 
 KICKER = Style(fonts.SERIF, 11, 16, GREY)
-FIGURE = Style(fonts.SERIF_BOLD, 14, 17, ACCENT)
+FIGURE = Style(fonts.SERIF_BOLD, 14, 17, INK)
 FIGURE_LABEL = Style(fonts.SANS, 7.4, 9.4, GREY)
 COLUMN_HEAD = Style(fonts.SANS, 7.4, 9, GREY)
 ROW_LABEL = Style(fonts.SANS_BOLD, 8.4, 13.5, INK)
 CELL = Style(fonts.SANS, 8.8, 13.5, INK)
 ZERO = Style(fonts.SANS, 8.8, 13.5, GREY)
 RULE = Style(fonts.SANS, 8.4, 11.4, INK)
-CELL_COLOURS = {"supports-with-reservation": AMBER, "does-not-support": RED, "unsettled": RED}
 LABEL_COLUMN, NAMED_COLUMN = 84.0, 142.0
 """Points for the demand's number, and for its short name too."""
 ROW, NAME_LEADING = 15.0, 10.6
@@ -72,7 +68,7 @@ def _title_block(setting: Setting) -> Block:
     )
     place = RIGHT - width(LABEL_BOLD.face, LABEL_BOLD.size, label)
     block.element("P", Text(place, LABEL_BOLD.size, LABEL_BOLD, label))
-    block.artifact(Rule(LEFT, 14, RIGHT, 1.2, ACCENT))
+    block.artifact(Rule(LEFT, 14, RIGHT, 1.2, INK))
     block.height = 26
     block.lines("P", LEFT, KICKER, [drawable(gettext(SIGNATORIES_OF))])
     block.height += 4
@@ -152,7 +148,7 @@ def _count_heads(setting: Setting, positions: list[str], step: float) -> tuple[B
         for place, lines in enumerate(cells)
     ]
     height = 7 + deepest * COLUMN_HEAD.leading
-    return table_heads(placed, height, Rule(LEFT, height - 2, RIGHT, 0.7, ACCENT))
+    return table_heads(placed, height, Rule(LEFT, height - 2, RIGHT, 0.7, INK))
 
 
 def _label_column(setting: Setting) -> float:
@@ -182,11 +178,10 @@ def _count_row(setting: Setting, demand: ContentDemand, positions: list[str], st
             for row, line in enumerate(lines)
         ),
     )
-    numbers = [(word, demand.counts.get(word, 0)) for word in positions]
-    numbers.append(("sum", sum(demand.counts.values())))
-    for place, (word, number) in enumerate(numbers):
-        style = CELL._replace(colour=CELL_COLOURS.get(word, INK)) if number else ZERO
-        cell = _at_right(setting, place, step, style, str(number))
+    numbers = [demand.counts.get(word, 0) for word in positions]
+    numbers.append(sum(demand.counts.values()))
+    for place, number in enumerate(numbers):
+        cell = _at_right(setting, place, step, CELL if number else ZERO, str(number))
         block.element("TD", cell._replace(y=CELL.size + 2))
     block.close("TR")
     block.artifact(Rule(LEFT, block.height, RIGHT))

@@ -10,21 +10,14 @@ from coalition_app.documents.layout.annex_entries import heading_block
 from coalition_app.documents.layout.document_words import SYMBOLS
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.marks import (
-    ACCENT,
-    AMBER,
     BODY,
     GREY,
     INK,
     LEFT,
     NOTE,
-    RED,
     RIGHT,
-    SOFT,
     TEXT_WIDTH,
-    WHITE,
     Block,
-    Colour,
-    Fill,
     Group,
     Rule,
     Style,
@@ -39,19 +32,11 @@ NUMBER_COLUMN = 28.0
 NARROWEST_NAME, NARROWEST_COLUMN = 150.0, 14.0
 HEAD_HEIGHT = 17.0
 DEMAND_LABEL = Style(fonts.SANS_BOLD, 9, 12.8, INK)
-TABLE_HEAD = Style(fonts.SANS_BOLD, 8, 10, WHITE)
+TABLE_HEAD = Style(fonts.SANS_BOLD, 8, 10, INK)
 NUMBER = Style(fonts.SANS, 8.2, 10.2, GREY)
 NAME = Style(fonts.SANS, 8.2, 10.2, INK)
-PLAIN = Style(fonts.SANS, 8.2, 10.2, SOFT)
-SYMBOL = Style(fonts.SANS, 10, 10.2, SOFT)
+SYMBOL = Style(fonts.SANS, 10, 10.2, INK)
 PADDING = 2.6
-CELL_COLOURS: dict[str, Colour] = {
-    "supports-with-reservation": AMBER,
-    "does-not-support": RED,
-    "abstains": INK,
-    "no-consensus": INK,
-    "unsettled": RED,
-}
 
 
 @dataclass(frozen=True)
@@ -205,7 +190,8 @@ def _heads(setting: Setting, columns: _Columns) -> tuple[Block, Block]:
         value = setting.demand_numbers[demand]
         label = str(value) if columns.symbols else drawable(words.demand(value))
         cells.append([_centred(columns.middle(place), base, TABLE_HEAD, label)])
-    return table_heads(cells, HEAD_HEIGHT, Fill(LEFT, 0, TEXT_WIDTH, HEAD_HEIGHT, ACCENT))
+    rules = (Rule(LEFT, 0, RIGHT, 0.9, INK), Rule(LEFT, HEAD_HEIGHT, RIGHT, 0.7, INK))
+    return table_heads(cells, HEAD_HEIGHT, *rules)
 
 
 def _centred(middle: float, y: float, style: Style, string: str) -> Text:
@@ -222,9 +208,7 @@ class _Cells(dict[tuple[int, str], Text]):
         place, word = key
         symbols, words = self._columns.symbols, self._setting.words
         label = SYMBOLS[word] if symbols else drawable(words.position(word))
-        style = SYMBOL if symbols else PLAIN
-        if word in CELL_COLOURS:
-            style = style._replace(face=fonts.SANS_BOLD, colour=CELL_COLOURS[word])
+        style = SYMBOL if symbols else NAME
         text = _centred(self._columns.middle(place), PADDING + 7.6, style, label)
         self[key] = text
         return text

@@ -17,13 +17,9 @@ Colour = tuple[float, float, float]
 BLACK: Colour = (0, 0, 0)
 INK: Colour = (0.07, 0.12, 0.17)
 SOFT: Colour = (0.2, 0.2, 0.2)
-ACCENT: Colour = (0.09, 0.29, 0.43)
 GREY: Colour = (0.36, 0.39, 0.43)
 HAIR: Colour = (0.78, 0.80, 0.83)
 TINT: Colour = (0.953, 0.961, 0.969)
-AMBER: Colour = (0.62, 0.35, 0.02)
-RED: Colour = (0.62, 0.11, 0.11)
-WHITE: Colour = (1, 1, 1)
 
 
 class Style(NamedTuple):
@@ -195,11 +191,11 @@ def table_heads(cells: list[list[Text]], height: float, *ornaments: Mark) -> tup
 
 
 LABEL = Style(fonts.SANS, 8.2, 11, GREY)
-LABEL_BOLD = Style(fonts.SANS_BOLD, 8.2, 11, ACCENT)
+LABEL_BOLD = Style(fonts.SANS_BOLD, 8.2, 11, INK)
 TITLE = Style(fonts.SERIF_BOLD, 18, 22.5, INK)
 LEAD = Style(fonts.SERIF, 10, 13.5, SOFT)
 BODY = Style(fonts.SERIF, 9.6, 12.8, SOFT)
-HEADING = Style(fonts.SANS_BOLD, 11.5, 15, ACCENT)
+HEADING = Style(fonts.SANS_BOLD, 11.5, 15, INK)
 QUIET_HEADING = Style(fonts.SANS, 9.5, 13, GREY)
 COUNT = Style(fonts.SANS, 9, 12, GREY)
 NOTE = Style(fonts.SANS, 7.8, 10.4, GREY)

@@ -36,8 +36,6 @@ from coalition_app.documents.layout.corrigendum_words import (
 from coalition_app.documents.layout.document_words import Wording
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.marks import (
-    ACCENT,
-    AMBER,
     GREY,
     INK,
     LABEL,
@@ -70,7 +68,7 @@ STYLES = {
     "words": VERBATIM,
     "gone": VERBATIM._replace(colour=GREY),
 }
-BARS = {"words": AMBER, "gone": GREY}
+BARS = {"words": INK, "gone": GREY}
 NO_DATE = dt.date(2000, 1, 1)
 """The date of a file whose edition bears none; never today, so that the bytes stay the same."""
 
@@ -129,7 +127,7 @@ def head_block(coalition: str, label: str, kicker: str, title: str, foreign: str
     room = place - LEFT - 14
     block.lines("P", LEFT, LABEL, [shorten(LABEL.face, LABEL.size, drawable(coalition), room)])
     block.element("P", Text(place, LABEL_BOLD.size, LABEL_BOLD, label))
-    block.artifact(Rule(LEFT, 14, RIGHT, 1.2, ACCENT))
+    block.artifact(Rule(LEFT, 14, RIGHT, 1.2, INK))
     block.height = 26
     block.lines("P", LEFT, KICKER, wrap(KICKER.face, KICKER.size, drawable(kicker), TEXT_WIDTH))
     block.height += 4

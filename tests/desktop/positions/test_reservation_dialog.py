@@ -226,7 +226,7 @@ def test_the_preview_shows_what_will_be_printed(opened: MainWindow) -> None:
     screen.settle(opened)
     printed = dialog.picture.accessibleDescription()
     assert "Кроме сроков, названных в пункте." in printed.replace("\r\n", " ").replace("\n", " ")
-    assert "ОГОВОРКА" in printed
+    assert "Оговорка" in printed
     assert "Требование 2: поддерживает с оговоркой" in printed
     assert not dialog.picture.pixmap().isNull()
     dialog.reject()

@@ -116,7 +116,7 @@ def test_an_entry_and_the_first_lines_of_its_reservation_stay_together() -> None
         numbered = tuple(replace(entry, number=k) for k, entry in enumerate(moved, 1))
         pages = strings(planned(replace(content, sections=(ContentSection({}, numbered),))))
         page = next(page for page in pages if f"{entries_before + 1}." in page)
-        assert "RESERVATION" in page
+        assert "Reservation" in page
         assert any(line.startswith("слово00000") for line in page)
 
 
@@ -172,7 +172,7 @@ def test_own_words_can_have_a_section_of_their_own() -> None:
     form = PageForm(reservations="section")
     lines = [line for page in strings(planned(annexes.real_content(), form=form)) for line in page]
     start = lines.index("Reservations and declarations")
-    assert lines.index("RESERVATION") > start
+    assert lines.index("Reservation") > start
     assert "Its own words follow the lists" in lines[:start]
 
 
@@ -190,7 +190,7 @@ def test_unsettled_words_are_printed_as_such_and_counted_apart() -> None:
     act = ContentAct("unsettled", (), "не поддерживаю первое", "ru", "")
     lines = lines_of(one_entry(positions=("unsettled",) * 3, acts=(act,)))
     assert lines.index("unassigned") < lines.index("in all")
-    assert "WORDS RECEIVED; NOT YET RECORDED WHICH DEMANDS THEY TOUCH" in lines
+    assert "Words received; not yet recorded which demands they touch" in lines
     assert "не поддерживаю первое" in lines
     assert "in Russian" in lines
     assert "On the whole statement" not in lines
@@ -199,7 +199,7 @@ def test_unsettled_words_are_printed_as_such_and_counted_apart() -> None:
 
 def test_an_explanation_without_demands_or_date_is_only_labelled() -> None:
     lines = lines_of(one_entry(acts=(ContentAct("explanation", (), "We observe.", "en", ""),)))
-    start = lines.index("EXPLANATION")
+    start = lines.index("Explanation")
     assert lines[start + 1] == "We observe."
 
 
@@ -269,3 +269,21 @@ def test_planning_draws_nothing() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert ran.stdout.strip() == "False"
+
+
+def test_no_position_prints_in_another_ink_or_weight() -> None:
+    """In black and white, and to whoever looks at one position only, all weigh the same."""
+    plan = planned(annexes.every_case(), form=WHOLE)
+    texts_of = [
+        mark
+        for page in plan.pages
+        for _top, block in page
+        for mark in block.marks
+        if isinstance(mark, Text)
+    ]
+    start = [mark.string for mark in texts_of].index("Positions on the demands")
+    cells = {"supports", "with a reservation", "does not support", "abstains", "no consensus"}
+    table = [mark for mark in texts_of[start:] if mark.string.replace("\u00a0", " ") in cells]
+    assert {mark.string.replace("\u00a0", " ") for mark in table} == cells
+    assert len({mark.style for mark in table}) == 1
+    assert all(max(mark.style.colour) - min(mark.style.colour) < 0.15 for mark in texts_of)
