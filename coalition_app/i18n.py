@@ -73,6 +73,12 @@ class Texts:
         month = KAZAKH_MONTHS[day.month - 1]
         return f"{day.year} жылғы {day.day}\u00a0{month}{_kazakh_ending(month, case)}"
 
+    def language_name(self, code: str) -> str:
+        """Name a language in this one, as "Russian" or "русский"."""
+        from babel import Locale
+
+        return str(Locale.parse(BABEL_LOCALES[self.language]).languages[code])
+
     def listing(self, parts: Sequence[str]) -> str:
         """Join parts with commas and "and"; Babel has no Kazakh "and", so it is our own."""
         if len(parts) < 2:

@@ -1,21 +1,19 @@
 """The annex's first page: head, and the arithmetic of signatures and positions."""
 
-from coalition_app.annex_words import ANNEX, SIGNATORIES_OF
-from coalition_app.documents.content.content import ContentDemand
+from coalition_app.annex_words import ANNEX
+from coalition_app.documents.content.content import POSITIONS, ContentDemand
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.marks import (
     GREY,
     INK,
     LABEL,
-    LABEL_BOLD,
     LEAD,
     LEFT,
     RIGHT,
     TEXT_WIDTH,
     TITLE,
     Block,
-    Fill,
     Group,
     Rule,
     Style,
@@ -25,15 +23,17 @@ from coalition_app.documents.layout.marks import (
 from coalition_app.documents.layout.measure import shorten, width, wrap, wrap_balanced
 from coalition_app.documents.layout.page_options import Setting
 
-KICKER = Style(fonts.SERIF, 11, 16, GREY)
-FIGURE = Style(fonts.SERIF_BOLD, 14, 17, INK)
-FIGURE_LABEL = Style(fonts.SANS, 7.4, 9.4, GREY)
-COLUMN_HEAD = Style(fonts.SANS, 7.4, 9, GREY)
-ROW_LABEL = Style(fonts.SANS_BOLD, 8.4, 13.5, INK)
+KICKER = Style(fonts.SERIF, 11, 15, INK)
+KIND = Style(fonts.SERIF, 13, 18, INK)
+ANNEX_LABEL = Style(fonts.SANS_BOLD, 9.6, 11, INK)
+SUMMARY = Style(fonts.SANS_BOLD, 9.6, 13.5, INK)
+COLUMN_HEAD = Style(fonts.SANS, 7.8, 9.4, GREY)
+ROW_LABEL = Style(fonts.SANS, 8.8, 13.5, INK)
 CELL = Style(fonts.SANS, 8.8, 13.5, INK)
-ZERO = Style(fonts.SANS, 8.8, 13.5, GREY)
-RULE = Style(fonts.SANS, 8.4, 11.4, INK)
-LABEL_COLUMN, NAMED_COLUMN = 84.0, 142.0
+RULE = Style(fonts.SANS, 8, 10.8, GREY)
+NONE = "–"
+"""For no signature: a dash is not read as a figure."""
+LABEL_COLUMN, NAMED_COLUMN = 84.0, 172.0
 """Points for the demand's number, and for its short name too."""
 ROW, NAME_LEADING = 15.0, 10.6
 
@@ -41,19 +41,28 @@ ROW, NAME_LEADING = 15.0, 10.6
 def head_groups(setting: Setting) -> list[Group]:
     """Lay out everything above the lists."""
     return [
-        Group([_title_block(setting), _figures_block(setting)], whole=True, lead=2),
+        Group([_title_block(setting), _summary_block(setting)], whole=True, lead=2),
         _counts_group(setting),
-        *_silence_groups(setting),
+        *_note_groups(setting),
     ]
 
 
-def _silence_groups(setting: Setting) -> list[Group]:
-    """Print the rule on a signature without a word, above the list that it is a key to."""
-    sentence = setting.words.silence(setting.content)
-    if not sentence:
+def _note_groups(setting: Setting) -> list[Group]:
+    """Print what is a key to the list: the rule on a signature without a word, whose the short names are."""
+    content, words = setting.content, setting.words
+    sentences = [words.silence(content)]
+    if any(map(words.is_named, content.demands)):
+        sentences.append(
+            # Translators: PRINTED below the table of counts
+            words.texts.gettext(
+                "Short names of the demands are the coordinator’s; their full text is in the document."
+            )
+        )
+    said = drawable(" ".join(filter(None, sentences)))
+    if not said:
         return []
     block = Block()
-    block.lines("P", LEFT, RULE, wrap(RULE.face, RULE.size, drawable(sentence), TEXT_WIDTH))
+    block.lines("P", LEFT, RULE, wrap(RULE.face, RULE.size, said, TEXT_WIDTH))
     block.height += 6
     return [Group([block])]
 
@@ -62,61 +71,47 @@ def _title_block(setting: Setting) -> Block:
     content, words, gettext = setting.content, setting.words, setting.words.texts.gettext
     block = Block()
     label = drawable(gettext(ANNEX))
-    room = TEXT_WIDTH - width(LABEL_BOLD.face, LABEL_BOLD.size, label) - 14
+    room = TEXT_WIDTH - width(ANNEX_LABEL.face, ANNEX_LABEL.size, label) - 14
     block.lines(
         "P", LEFT, LABEL, [shorten(LABEL.face, LABEL.size, drawable(content.coalition), room)]
     )
-    place = RIGHT - width(LABEL_BOLD.face, LABEL_BOLD.size, label)
-    block.element("P", Text(place, LABEL_BOLD.size, LABEL_BOLD, label))
-    block.artifact(Rule(LEFT, 14, RIGHT, 1.2, INK))
+    place = RIGHT - width(ANNEX_LABEL.face, ANNEX_LABEL.size, label)
+    block.element("P", Text(place, LABEL.size, ANNEX_LABEL, label))
+    block.artifact(Rule(LEFT, 14, RIGHT, 0.9, INK))
     block.height = 26
-    block.lines("P", LEFT, KICKER, [drawable(gettext(SIGNATORIES_OF))])
-    block.height += 4
+    block.lines("P", LEFT, KICKER, [drawable(words.to_the_document(content))])
+    block.height += 3
     title = drawable(words.choose(content.title))
     lines = wrap_balanced(TITLE.face, TITLE.size, title, TEXT_WIDTH)
     block.lines("H1", LEFT, TITLE, lines, words.foreign(content.title))
-    block.height += 5
-    for sentence in _identity(setting):
-        block.lines("P", LEFT, LEAD, wrap(LEAD.face, LEAD.size, drawable(sentence), TEXT_WIDTH))
+    block.height += 3
+    # Translators: PRINTED below the title of the statement
+    block.lines("P", LEFT, KIND, [drawable(gettext("List of signatories"))])
+    block.height += 3
+    if made := drawable(words.made(content)):
+        block.lines("P", LEFT, LEAD, wrap(LEAD.face, LEAD.size, made, TEXT_WIDTH))
     block.height += 8
     return block
 
 
-def _identity(setting: Setting) -> list[str]:
-    """Say to which statement and text the annex belongs, what is authentic, and where it was attested."""
-    attestation, words = setting.content.attestation, setting.words
-    where = words.place_and_date(attestation.place, attestation.date) if attestation else ""
-    said = (words.identity(setting.content), words.authentic(setting.content), where)
-    return [sentence for sentence in said if sentence]
-
-
-def _figures_block(setting: Setting) -> Block:
-    """Show the main counts in a band."""
-    facts = setting.words.figures(setting.content)
-    block = Block(44)
-    block.artifact(Fill(LEFT, 0, TEXT_WIDTH, 36))
-    step = (TEXT_WIDTH - 24) / max(len(facts), 4)
-    for place, (number, words) in enumerate(facts):
-        x = LEFT + 12 + place * step
-        label = drawable(words)
-        block.element(
-            "P",
-            Text(x, 17, FIGURE, str(number)),
-            Text(
-                x, 29, FIGURE_LABEL, shorten(FIGURE_LABEL.face, FIGURE_LABEL.size, label, step - 6)
-            ),
-        )
+def _summary_block(setting: Setting) -> Block:
+    """Say how many signatures count, and of those listed how many do not."""
+    words, block = setting.words, Block()
+    for said in (words.counted(setting.content), words.not_counted(setting.content)):
+        if said:
+            lines = wrap(SUMMARY.face, SUMMARY.size, drawable(said), TEXT_WIDTH)
+            block.lines("P", LEFT, SUMMARY, lines)
+    block.height += 6
     return block
 
 
 def counted_positions(setting: Setting) -> list[str]:
-    """List the positions that the arithmetic has a column for."""
-    always = ["supports", "supports-with-reservation", "does-not-support", "abstains"]
-    counted = [*always, "not-stated"]
-    for word in ("no-consensus", "unsettled"):
-        if any(demand.counts.get(word, 0) for demand in setting.content.demands):
-            counted.append(word)
-    return counted
+    """List the positions that the arithmetic has a column for: support, and whatever was taken."""
+    return [
+        word
+        for word in POSITIONS
+        if word == "supports" or any(each.counts.get(word, 0) for each in setting.content.demands)
+    ]
 
 
 def _counts_group(setting: Setting) -> Group:
@@ -135,9 +130,11 @@ def _counts_group(setting: Setting) -> Group:
 def _count_heads(setting: Setting, positions: list[str], step: float) -> tuple[Block, Block]:
     words = setting.words
     labels = [words.count_head(word) for word in positions]
-    labels.append(words.texts.gettext("in all"))
+    # Translators: PRINTED; head of the column of sums
+    labels.append(words.texts.gettext("total"))
     cells = [
-        wrap(COLUMN_HEAD.face, COLUMN_HEAD.size, drawable(label), step - 6) for label in labels
+        wrap(COLUMN_HEAD.face, COLUMN_HEAD.size, drawable(label[:1].upper() + label[1:]), step - 6)
+        for label in labels
     ]
     deepest = max(map(len, cells))
     placed = [
@@ -167,7 +164,7 @@ def _at_right(
 
 
 def _count_row(setting: Setting, demand: ContentDemand, positions: list[str], step: float) -> Block:
-    label = drawable(setting.words.demand_heading(demand))
+    label = drawable(setting.words.demand_row(demand))
     lines = wrap(ROW_LABEL.face, ROW_LABEL.size, label, _label_column(setting) - 6)
     block = Block(ROW + (len(lines) - 1) * NAME_LEADING)
     block.open("TR")
@@ -181,7 +178,7 @@ def _count_row(setting: Setting, demand: ContentDemand, positions: list[str], st
     numbers = [demand.counts.get(word, 0) for word in positions]
     numbers.append(sum(demand.counts.values()))
     for place, number in enumerate(numbers):
-        cell = _at_right(setting, place, step, CELL if number else ZERO, str(number))
+        cell = _at_right(setting, place, step, CELL, str(number) if number else NONE)
         block.element("TD", cell._replace(y=CELL.size + 2))
     block.close("TR")
     block.artifact(Rule(LEFT, block.height, RIGHT))

@@ -1,6 +1,7 @@
 """The words that a document prints of its own, in the document's language."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
@@ -48,15 +49,22 @@ SYMBOLS = {
 }
 """Marks for narrow tables; told apart by shape, so that they hold in black and white."""
 
-# Translators: heads of columns that count signatures, so short that they fit above a number
+# Translators: PRINTED; heads of columns that count signatures, so short that they fit above a number
 COUNT_WORDS = {
-    "supports": N_("support"),
+    "supports": N_("without reservation"),
     "supports-with-reservation": N_("with reservation"),
     "does-not-support": N_("do not support"),
     "abstains": N_("abstain"),
     "no-consensus": N_("no consensus"),
     "not-stated": N_("not stated"),
     "unsettled": N_("unassigned"),
+}
+# Translators: PRINTED; why listed signatures are not counted, as in "Not counted: withdrawn — 2"
+NOT_COUNTED = {
+    "subject-to-approval": N_("subject to approval — %(count)d"),
+    "withdrawn": N_("withdrawn — %(count)d"),
+    "disputed": N_("disputed — %(count)d"),
+    "unsettled": N_("unassigned — %(count)d"),
 }
 ACT_ON_DEMANDS = {
     "reservation": (
@@ -130,6 +138,12 @@ class Wording:
         if not self.is_named(demand):
             return number
         return f"{number} · {demand.short_names[self.texts.language]}"
+
+    def demand_row(self, demand: ContentDemand) -> str:
+        """Write "1. Public review" for a table's row, or "Demand 1" where no name was recorded."""
+        if not self.is_named(demand):
+            return self.demand(demand.number)
+        return f"{demand.number}. {demand.short_names[self.texts.language]}"
 
     def is_named(self, demand: ContentDemand) -> bool:
         """Tell whether a demand has a short name in the document's language."""
@@ -277,6 +291,62 @@ class Wording:
             return ""
         sentence = self.texts.gettext(AUTHENTIC)
         return sentence % {"language": self.texts.gettext(LANGUAGE_WORDS[language])}
+
+    def to_the_document(self, content: AnnexContent) -> str:
+        """Write what stands above the title: to what the annex belongs, with its own day where it has one."""
+        gettext = self.texts.gettext
+        if not content.statement_date:
+            # Translators: PRINTED above the title of the statement
+            return gettext("to the document")
+        day = self.texts.day(dt.date.fromisoformat(content.statement_date), "of")
+        # Translators: PRINTED above the title of the statement; the day is the statement's
+        return gettext("to the document of %(day)s") % {"day": day}
+
+    def made(self, content: AnnexContent) -> str:
+        """Say below the title what is authentic, where and when the list was attested, and the edition."""
+        gettext, attestation = self.texts.gettext, content.attestation
+        sentences = []
+        if content.authentic_language != self.texts.language:
+            language = self.texts.language_name(content.authentic_language)
+            # Translators: PRINTED below the title; the language is named as "Russian", "русский"
+            said = gettext("Authentic language of the document: %(language)s.")
+            sentences.append(said % {"language": language})
+        if attestation and (where := self.place_and_date(attestation.place, attestation.date)):
+            # Translators: PRINTED below the title: place and day of the attestation
+            sentences.append(gettext("Done: %(where)s.") % {"where": where.removesuffix(".")})
+        if content.edition:
+            # Translators: PRINTED below the title
+            sentences.append(gettext("Edition %(number)d.") % {"number": content.edition})
+        return " ".join(sentences)
+
+    def counted(self, content: AnnexContent) -> str:
+        """Say how many signatures count, and how many of these have a reservation."""
+        facts = {"count": content.signed, "reserved": content.with_reservation}
+        # Translators: PRINTED above the table of counts
+        plain = self.texts.gettext("Signatures counted: %(count)d")
+        if not content.with_reservation:
+            return plain % facts
+        # Translators: PRINTED above the table of counts
+        said = self.texts.gettext(
+            "Signatures counted: %(count)d; of these with reservation: %(reserved)d"
+        )
+        return said % facts
+
+    def not_counted(self, content: AnnexContent) -> str:
+        """Say how many of those that are listed do not count, by the reason; empty where all do."""
+        counts = Counter(
+            "unsettled" if entry.number in content.unsettled else entry.standing
+            for section in content.sections
+            for entry in section.entries
+        )
+        parts = [
+            self.texts.gettext(said) % {"count": counts[why]}
+            for why, said in NOT_COUNTED.items()
+            if counts[why]
+        ]
+        # Translators: PRINTED above the table of counts; the reasons are parted by semicolons
+        said = self.texts.gettext("Not counted: %(reasons)s")
+        return said % {"reasons": "; ".join(parts)} if parts else ""
 
     def figures(self, content: AnnexContent) -> list[tuple[int, str]]:
         """List the main counts with what they count; zero is left out, save for the first."""

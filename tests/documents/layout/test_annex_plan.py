@@ -189,12 +189,12 @@ def lines_of(content: AnnexContent) -> list[str]:
 def test_unsettled_words_are_printed_as_such_and_counted_apart() -> None:
     act = ContentAct("unsettled", (), "не поддерживаю первое", "ru", "")
     lines = lines_of(one_entry(positions=("unsettled",) * 3, acts=(act,)))
-    assert lines.index("unassigned") < lines.index("in all")
+    assert lines.index("Unassigned") < lines.index("Total")
     assert "Words received; not yet recorded which demands they touch" in lines
     assert "не поддерживаю первое" in lines
     assert "in Russian" in lines
     assert "On the whole statement" not in lines
-    assert lines.count("unassigned") == 1 + 3
+    assert lines.count("unassigned") == 3
 
 
 def test_an_explanation_without_demands_or_date_is_only_labelled() -> None:
@@ -227,7 +227,7 @@ def test_a_status_is_said_under_the_name(status: str, date: str, words: str) -> 
 def test_a_statement_without_demands_has_neither_counts_nor_table() -> None:
     lines = lines_of(one_entry(demands=0, positions=()))
     assert "ОФ «Эхо»" in lines
-    assert not {"in all", "Demands", "Positions on the demands"} & set(lines)
+    assert not {"Total", "Demands", "Positions on the demands"} & set(lines)
 
 
 def test_an_attestation_longer_than_a_page_flows_and_keeps_name_and_line_together() -> None:
@@ -287,3 +287,24 @@ def test_no_position_prints_in_another_ink_or_weight() -> None:
     assert {mark.string.replace("\u00a0", " ") for mark in table} == cells
     assert len({mark.style for mark in table}) == 1
     assert all(max(mark.style.colour) - min(mark.style.colour) < 0.15 for mark in texts_of)
+
+
+def test_the_head_says_what_the_list_belongs_to_and_nothing_of_the_register() -> None:
+    (first, *_others) = strings(planned(annexes.every_case(), language="kk"))
+    assert "2026 жылғы 1 мамырдағы мына құжатқа:" in first
+    assert "Жасалды: Алматы, 2014 жылғы 15 мамыр." in first or any(
+        line.startswith("Құжаттың теңтүпнұсқа тілі: орыс тілі. Жасалды: Алматы, ") for line in first
+    )
+    (first, *_others) = strings(planned(annexes.real_content(), language="ru"))
+    assert "к документу" in first
+    assert any("Аутентичный язык документа: английский." in line for line in first)
+    assert not any("SHA-256: 5f5f" in line or "текст 1" in line for line in first)
+
+
+def test_what_does_not_count_is_named_by_its_reason_above_the_table() -> None:
+    (first, *_others) = strings(planned(annexes.every_case()))
+    assert "Signatures counted: 7; of these with reservation: 1" in first
+    assert "Not counted: subject to approval — 1; withdrawn — 2" in first
+    (first, *_others) = strings(planned(annexes.named("A"), language="ru"))
+    assert "Учтено подписей: 1" in first
+    assert not any(line.startswith("Не учтено") for line in first)

@@ -46,7 +46,8 @@ def test_a_recorded_name_is_printed_with_its_number_and_a_proposed_one_is_not(
 ) -> None:
     attest(database, tmp_path / "a.pdf")
     pages = printed(tmp_path / "a.pdf")
-    assert pages.count(f"Требование 2 · {NAME}") == 2, pages
+    assert pages.count(f"2. {NAME}") == 1, pages
+    assert pages.count(f"Требование 2 · {NAME}") == 1, pages
     assert "Требование 1 ·" not in pages
     given = json.loads(attached_content((tmp_path / "a.pdf").read_bytes()) or b"{}")
     assert [each["short_names"] for each in given["demands"]] == [{}, {"ru": NAME}]
