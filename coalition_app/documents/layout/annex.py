@@ -9,16 +9,14 @@ from coalition_app.documents.layout.annex_attestation import CODE, PAGES, attest
 from coalition_app.documents.layout.annex_entries import section_groups, words_groups
 from coalition_app.documents.layout.annex_head import head_groups
 from coalition_app.documents.layout.annex_positions import positions_groups
-from coalition_app.documents.layout.document_words import edition_line, short_title
+from coalition_app.documents.layout.document_words import short_title
 from coalition_app.documents.layout.fonts import drawable
+from coalition_app.documents.layout.foot import FOOT_LINE, FOOT_TOP, foot_block
 from coalition_app.documents.layout.marks import (
-    BOTTOM,
-    GREY,
     INK,
     LEFT,
     PAGE_HEIGHT,
     RIGHT,
-    SOFT,
     TEXT_WIDTH,
     Block,
     Fill,
@@ -28,19 +26,15 @@ from coalition_app.documents.layout.marks import (
     Style,
     Text,
 )
-from coalition_app.documents.layout.measure import shorten, width
+from coalition_app.documents.layout.measure import width
 from coalition_app.documents.layout.page_options import Setting
 from coalition_app.documents.layout.paging import Page, flow
 from coalition_app.work import Tell, tell_nobody
 
 TOLD_EACH = 100
 """Groups of blocks; seldom enough to cost nothing, often enough to stop within a moment."""
-QR_SIZE = 46.0
-FOOT_TOP = BOTTOM - 9
-FOOT_BOLD = Style(fonts.SANS_BOLD, 7.6, 10, GREY)
-FOOT = Style(fonts.SANS, 7.6, 10, GREY)
-FOOT_SMALL = Style(fonts.SANS, 6.2, 8, GREY)
-FOOT_PAGE = Style(fonts.SANS, 8.4, 10, SOFT)
+QR_SIZE = 44.0
+"""Points; a module of the QR is 0.47 millimetres wide."""
 DRAFT_MARK = Style(fonts.SANS_BOLD, 11, 14, INK)
 DRAFT_NOTE = Style(fonts.SANS, 8.2, 11, INK)
 
@@ -95,45 +89,33 @@ def _groups(setting: Setting) -> Iterator[Group]:
 
 
 class _Frame:
-    """What is on every page: the foot, and in a draft the band that marks it."""
+    """What is on every page: the foot, the QR beside it, and in a draft the band that marks it."""
 
     def __init__(self, setting: Setting, digest: bytes) -> None:
-        self._setting, self._digest = setting, digest
-        self._left = self._left_lines()
+        self._setting = setting
+        self._code = "" if setting.draft else verification_code(digest)
         self._band = _draft_band(setting) if setting.draft else None
 
     def of_page(self, number: int, total: int) -> Page:
         """Return the frame of one page."""
-        gettext = self._setting.words.texts.gettext
-        count = drawable(
-            gettext("page %(number)d of %(total)d") % {"number": number, "total": total}
+        content, words, draft = self._setting.content, self._setting.words, self._setting.draft
+        gettext = words.texts.gettext
+        # Translators: PRINTED at the foot of each page, before the code
+        edition = gettext("ed. %(edition)d · code") % {"edition": content.edition}
+        foot = foot_block(
+            words,
+            short_title(content, words),
+            gettext("Draft, not attested") if draft else edition,
+            (number, total),
+            code=self._code,
+            right=RIGHT if draft else RIGHT - QR_SIZE - 12,
         )
-        room = 0.0 if self._setting.draft else QR_SIZE + 14
-        x = RIGHT - room - width(FOOT_PAGE.face, FOOT_PAGE.size, count)
-        foot = Block()
-        foot.artifact(Rule(LEFT, 0, RIGHT), *self._left, Text(x, 29.5, FOOT_PAGE, count))
-        if not self._setting.draft:
-            foot.artifact(Stamp(RIGHT - QR_SIZE, 5, QR_SIZE))
+        if not draft:
+            foot.artifact(Stamp(RIGHT - QR_SIZE, FOOT_LINE - QR_SIZE, QR_SIZE))
         page: Page = [(FOOT_TOP, foot)]
         if self._band:
             page.append((PAGE_HEIGHT - 22, self._band))
         return page
-
-    def _left_lines(self) -> list[Text]:
-        setting, content = self._setting, self._setting.content
-        room = TEXT_WIDTH - QR_SIZE - 14
-        title = drawable(short_title(content, setting.words))
-        gettext = setting.words.texts.gettext
-        head = Text(LEFT, 18, FOOT_BOLD, shorten(FOOT_BOLD.face, FOOT_BOLD.size, title, room))
-        if setting.draft:
-            return [head, Text(LEFT, 29.5, FOOT, drawable(gettext("Draft, not attested")))]
-        code = gettext("Code: %(code)s") % {"code": verification_code(self._digest)}
-        return [
-            head,
-            Text(LEFT, 29.5, FOOT, drawable(edition_line(content, setting.words))),
-            Text(LEFT, 41, FOOT, drawable(code)),
-            Text(LEFT, 50, FOOT_SMALL, f"SHA-256: {self._digest.hex()}"),
-        ]
 
 
 def _draft_band(setting: Setting) -> Block:

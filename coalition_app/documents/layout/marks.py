@@ -10,7 +10,7 @@ from coalition_app.documents.layout import fonts
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89
 LEFT, RIGHT = 68.0, PAGE_WIDTH - 51.0
-TOP, BOTTOM = PAGE_HEIGHT - 58.0, 92.0
+TOP, BOTTOM = PAGE_HEIGHT - 58.0, 76.0
 TEXT_WIDTH = RIGHT - LEFT
 
 Colour = tuple[float, float, float]

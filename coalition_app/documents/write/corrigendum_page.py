@@ -11,7 +11,7 @@ from coalition_app.documents.content.corrections import (
     name_of,
 )
 from coalition_app.documents.layout import fonts
-from coalition_app.documents.layout.annex import FOOT, FOOT_BOLD, FOOT_PAGE, FOOT_TOP, Plan
+from coalition_app.documents.layout.annex import Plan
 from coalition_app.documents.layout.annex_entries import (
     ENTRY_LEFT,
     ENTRY_WIDTH,
@@ -35,6 +35,7 @@ from coalition_app.documents.layout.corrigendum_words import (
 )
 from coalition_app.documents.layout.document_words import Wording
 from coalition_app.documents.layout.fonts import drawable
+from coalition_app.documents.layout.foot import FOOT_TOP, foot_block
 from coalition_app.documents.layout.marks import (
     GREY,
     INK,
@@ -191,24 +192,6 @@ def _said(said: Said) -> list[Block]:
     return blocks
 
 
-def foot_block(words: Wording, title: str, second: str, number: int, total: int) -> Block:
-    """Set the foot of a page: title, a second line, page n of N at the right."""
-    gettext = words.texts.gettext
-    told = gettext("page %(number)d of %(total)d") % {"number": number, "total": total}
-    count = drawable(told)
-    x = RIGHT - width(FOOT_PAGE.face, FOOT_PAGE.size, count)
-    head = shorten(FOOT_BOLD.face, FOOT_BOLD.size, drawable(title), TEXT_WIDTH)
-    line = shorten(FOOT.face, FOOT.size, drawable(second), x - LEFT - 14)
-    foot = Block()
-    foot.artifact(
-        Rule(LEFT, 0, RIGHT),
-        Text(LEFT, 18, FOOT_BOLD, head),
-        Text(LEFT, 29.5, FOOT, line),
-        Text(x, 29.5, FOOT_PAGE, count),
-    )
-    return foot
-
-
 def _foot(corrigendum: Corrigendum, words: Wording, number: int, total: int) -> Block:
     title = _title(corrigendum, words)
-    return foot_block(words, title, span_sentence(corrigendum, words), number, total)
+    return foot_block(words, title, span_sentence(corrigendum, words), (number, total))

@@ -13,10 +13,11 @@ from typing import Any
 from coalition_app.documents.content.codes import content_digest, verification_code
 from coalition_app.documents.content.content import AnnexContent, ContentEntry
 from coalition_app.documents.layout import fonts
-from coalition_app.documents.layout.annex import FOOT_TOP, QR_SIZE, Plan
+from coalition_app.documents.layout.annex import QR_SIZE, Plan
 from coalition_app.documents.layout.annex_entries import entry_group
 from coalition_app.documents.layout.document_words import Wording, edition_line
 from coalition_app.documents.layout.fonts import drawable
+from coalition_app.documents.layout.foot import FOOT_TOP, foot_block
 from coalition_app.documents.layout.marks import (
     HEADING,
     INK,
@@ -34,7 +35,7 @@ from coalition_app.documents.layout.marks import (
 from coalition_app.documents.layout.measure import wrap
 from coalition_app.documents.layout.page_options import PageForm, Setting
 from coalition_app.documents.layout.paging import Page, flow
-from coalition_app.documents.write.corrigendum_page import NO_DATE, foot_block, head_block
+from coalition_app.documents.write.corrigendum_page import NO_DATE, head_block
 from coalition_app.documents.write.pdf_canvas import paint_plan
 from coalition_app.errors import UserError
 from coalition_app.hidden_characters import as_file
@@ -141,7 +142,7 @@ def _pages(slip: Slip) -> list[Page]:
     words, pages = slip.words, flow(_groups(slip))
     for number, page in enumerate(pages, 1):
         line = edition_line(slip.content, words)
-        page.append((FOOT_TOP, foot_block(words, _title(slip), line, number, len(pages))))
+        page.append((FOOT_TOP, foot_block(words, _title(slip), line, (number, len(pages)))))
     return pages
 
 

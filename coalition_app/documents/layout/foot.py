@@ -1,0 +1,51 @@
+"""The foot of a page, in one line: what it belongs to, its edition or code, page n of N."""
+
+from coalition_app.documents.layout import fonts
+from coalition_app.documents.layout.document_words import Wording
+from coalition_app.documents.layout.fonts import drawable
+from coalition_app.documents.layout.marks import GREY, INK, LEFT, RIGHT, Block, Rule, Style, Text
+from coalition_app.documents.layout.measure import shorten, width
+
+FOOT_TOP, FOOT_LINE = 34.0, 12.0
+"""Points: the rule of the foot above the paper's edge, and the line's baseline below the rule."""
+FOOT = Style(fonts.SANS, 7.6, 10, GREY)
+FOOT_BOLD = Style(fonts.SANS_BOLD, 7.6, 10, INK)
+APART, BESIDE = 12.0, 3.0
+"""Points before a part of the line, and before one that belongs to what stands before it."""
+TITLE_ROOM = 130.0
+"""Points that the title keeps, however long the other parts are."""
+
+
+def foot_block(
+    words: Wording,
+    title: str,
+    said: str,
+    page: tuple[int, int],
+    *,
+    code: str = "",
+    right: float = RIGHT,
+) -> Block:
+    """Set the title at the left, cut to its room, and flush right what is said, the code, page n of N.
+
+    `page` is its number and how many there are; `right` is where the line ends, in points.
+    """
+    told = words.texts.gettext("page %(number)d of %(total)d")
+    pages = drawable(told % {"number": page[0], "total": page[1]})
+    x = right - _width(FOOT_BOLD, pages)
+    texts = [Text(x, FOOT_LINE, FOOT_BOLD, pages)]
+    x -= APART
+    if code:
+        x -= _width(FOOT_BOLD, code)
+        texts.insert(0, Text(x, FOOT_LINE, FOOT_BOLD, code))
+        x -= BESIDE
+    said = shorten(FOOT.face, FOOT.size, drawable(said), x - APART - TITLE_ROOM - LEFT)
+    x -= _width(FOOT, said)
+    texts.insert(0, Text(x, FOOT_LINE, FOOT, said))
+    title = shorten(FOOT.face, FOOT.size, drawable(title), x - APART - LEFT)
+    foot = Block()
+    foot.artifact(Rule(LEFT, 0, right), Text(LEFT, FOOT_LINE, FOOT, title), *texts)
+    return foot
+
+
+def _width(style: Style, string: str) -> float:
+    return width(style.face, style.size, string)
