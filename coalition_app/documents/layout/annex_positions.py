@@ -33,6 +33,8 @@ NARROWEST_NAME, NARROWEST_COLUMN = 150.0, 14.0
 HEAD_HEIGHT = 17.0
 DEMAND_LABEL = Style(fonts.SANS_BOLD, 9, 12.8, INK)
 TABLE_HEAD = Style(fonts.SANS_BOLD, 8, 10, INK)
+TABLE_TITLE = Style(fonts.SANS_BOLD, 9.6, 13, INK)
+KEY = NOTE._replace(size=8.4, leading=11.4)
 NUMBER = Style(fonts.SANS, 8.2, 10.2, GREY)
 NAME = Style(fonts.SANS, 8.2, 10.2, INK)
 SYMBOL = Style(fonts.SANS, 10, 10.2, INK)
@@ -55,25 +57,28 @@ class _Columns:
 
 
 def positions_groups(setting: Setting) -> Iterator[Group]:
-    """Lay out the demands in full, and below them who takes which position."""
-    content, gettext = setting.content, setting.words.texts.gettext
-    if not content.demands:
+    """Lay out the demands in full where a reader needs them here, and who takes which position."""
+    if not setting.content.demands:
         return
-    with_table = setting.form.positions != "none"
-    title = gettext("Positions on the demands") if with_table else gettext(DEMANDS_HEADING)
-    heading = heading_block(title, "")
-    for place, group in enumerate(_demand_groups(setting)):
-        if place == 0:
-            group.blocks.insert(0, heading)
-            group.lead += 1
-        yield group
-    if with_table:
+    if _wants_wording(setting):
+        yield from _demand_groups(setting)
+    if setting.form.positions != "none":
         yield from _tables(setting)
+
+
+def _wants_wording(setting: Setting) -> bool:
+    """Tell whether the demands are printed in full: where a number would be all that is said of one.
+
+    The whole table is for whoever has only the annex.
+    """
+    named = all(map(setting.words.is_named, setting.content.demands))
+    return setting.form.positions == "whole" or not named
 
 
 def _demand_groups(setting: Setting) -> Iterator[Group]:
     words = setting.words
-    for demand in setting.content.demands:
+    heading = heading_block(words.texts.gettext(DEMANDS_HEADING), "")
+    for place, demand in enumerate(setting.content.demands):
         label = drawable(words.demand_heading(demand)) + ".\u00a0"
         indent = width(DEMAND_LABEL.face, DEMAND_LABEL.size, label) + 2
         text = drawable(words.choose(demand.wording))
@@ -84,7 +89,9 @@ def _demand_groups(setting: Setting) -> Iterator[Group]:
             Text(LEFT + indent, BODY.size, BODY, lines[0]),
         ]
         blocks[-1].height += 4
-        yield Group(blocks, lead=2, trail=2)
+        if place == 0:
+            blocks.insert(0, heading)
+        yield Group(blocks, lead=2 + (place == 0), trail=2)
 
 
 def _tables(setting: Setting) -> Iterator[Group]:
@@ -92,10 +99,20 @@ def _tables(setting: Setting) -> Iterator[Group]:
     silence = setting.content.silence
     exceptions = [entry for entry in entries if set(entry.held) != {silence}]
     shown = entries if setting.form.positions == "whole" else exceptions
-    yield Group([_explanation(setting, entries, exceptions, shown)])
-    if shown:
-        for columns in _column_plans(setting, shown):
-            yield _table(setting, shown, columns)
+    if not shown:
+        said = setting.words.texts.gettext("No other position was stated by signatories.")
+        yield Group([_note(said)])
+        return
+    heading = [_heading(setting)]
+    plans = _column_plans(setting, shown)
+    if plans[0].symbols:
+        heading.append(_note(_legend(setting, shown)))
+    for place, columns in enumerate(plans):
+        table = _table(setting, shown, columns)
+        if place == 0:
+            table.blocks[:0] = heading
+            table.lead += len(heading)
+        yield table
 
 
 def _entries_in_force(setting: Setting) -> list[ContentEntry]:
@@ -105,31 +122,26 @@ def _entries_in_force(setting: Setting) -> list[ContentEntry]:
     ]
 
 
-def _explanation(
-    setting: Setting,
-    entries: list[ContentEntry],
-    exceptions: list[ContentEntry],
-    shown: list[ContentEntry],
-) -> Block:
-    """Say who is in the table, who is not, and what its symbols mean."""
-    texts = setting.words.texts
-    sentences = []
-    if not exceptions:
-        sentences.append(texts.gettext("No other position was stated by signatories."))
-    elif len(shown) < len(entries):
-        sentences.append(
-            texts.gettext("Positions other than support for every demand without reservation")
-            if setting.content.silence == "supports"
-            else texts.gettext("Positions stated")
-        )
-    if shown and _column_plans(setting, shown)[0].symbols:
-        sentences.append(_legend(setting, shown))
-    block = Block(4)
-    for sentence in sentences:
-        lines = wrap(NOTE.face, 8.4, drawable(sentence), TEXT_WIDTH)
-        block.lines("P", LEFT, NOTE._replace(size=8.4, leading=11.4), lines)
-        block.height += 3
-    block.height += 3
+def _heading(setting: Setting) -> Block:
+    """Say who is in the table: everybody, or who states anything but what silence means."""
+    gettext = setting.words.texts.gettext
+    if setting.form.positions == "whole":
+        said = gettext("Positions on the demands")
+    elif setting.content.silence == "supports":
+        said = gettext("Positions other than support for every demand without reservation")
+    else:
+        said = gettext("Positions stated")
+    block = Block(12)
+    lines = wrap(TABLE_TITLE.face, TABLE_TITLE.size, drawable(said), TEXT_WIDTH)
+    block.lines("H2", LEFT, TABLE_TITLE, lines)
+    block.height += 4
+    return block
+
+
+def _note(said: str) -> Block:
+    block = Block(6)
+    block.lines("P", LEFT, KEY, wrap(KEY.face, KEY.size, drawable(said), TEXT_WIDTH))
+    block.height += 6
     return block
 
 

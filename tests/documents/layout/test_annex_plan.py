@@ -307,3 +307,31 @@ def test_what_does_not_count_is_named_by_its_reason_above_the_table() -> None:
     (first, *_others) = strings(planned(annexes.named("A"), language="ru"))
     assert "Учтено подписей: 1" in first
     assert not any(line.startswith("Не учтено") for line in first)
+
+
+def test_demands_are_printed_in_full_where_a_number_would_be_all() -> None:
+    content = annexes.every_case()
+    wording = annexes.DEMANDS[1]["en"]
+    names = ({"en": "Public review"}, {"en": "Table of proposals"}, {"en": "Sources"})
+    named = replace(
+        content,
+        demands=tuple(
+            replace(demand, short_names=name)
+            for demand, name in zip(content.demands, names, strict=True)
+        ),
+    )
+
+    def lines(content: AnnexContent, form: PageForm, language: str = "en") -> list[str]:
+        return [
+            line
+            for page in strings(planned(content, form=form, language=language))
+            for line in page
+        ]
+
+    assert wording in lines(content, PageForm())
+    assert wording not in lines(named, PageForm())
+    assert annexes.DEMANDS[1]["ru"] in lines(named, PageForm(), "ru")
+    assert wording in lines(named, WHOLE)
+    note = "Short names of the demands are the coordinator’s"
+    assert note in " ".join(lines(named, PageForm()))
+    assert note not in " ".join(lines(content, PageForm()))
