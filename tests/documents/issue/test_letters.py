@@ -18,7 +18,7 @@ from coalition_app.documents.issue.letters import (
     letters_word,
     write_letter,
 )
-from coalition_app.records.lists.follow_up import REASONS
+from coalition_app.records.lists.awaited_reasons import REASONS
 from coalition_app.records.statements.diff import Difference, compare_words
 
 
