@@ -26,6 +26,13 @@ STATUSES = {
 }
 STEPS = {**STATUSES, "promised": N_("promised to sign")}
 """Steps of a signature: statuses, and what is recorded on the way to one."""
+CHANNELS = {
+    "mail": N_("mail"),
+    "telephone": N_("telephone"),
+    "messenger": N_("messenger"),
+    "in-person": N_("in person"),
+}
+"""By what somebody was written to or asked."""
 QUOTATION_MARKS = '«»“”„‟"‹›'
 SHORT_STATUSES = {**STATUSES, "subject-to-approval": N_("to be approved")}
 """As the table shows them."""

@@ -1,14 +1,16 @@
-"""Operations on what is to be done next."""
+"""Operations on what is to be done next, and on letters that were sent."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from coalition_app.i18n import N_, _
+from coalition_app.i18n import N_, _, ngettext
 from coalition_app.operations.door import Answer, on_statement
 from coalition_app.operations.fields import Day, Words
 from coalition_app.operations.signatures import SignatureNumber
 
 if TYPE_CHECKING:
+    from coalition_app.records.lists.letters_sent import NewLetters
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.transactions import Transaction
 
@@ -23,7 +25,7 @@ def plan_step(
         str, Words(help=N_("the next step; empty takes it away"), metavar=N_("TEXT"))
     ] = "",
     by: Annotated[
-        dt.date | None, Day(help=N_("the day by which it is to be done"), metavar="D")
+        dt.date | None, Day(help=N_("the day by which an answer is awaited"), metavar="D")
     ] = None,
 ) -> Answer[None]:
     """Note the next step about a signature, or take the note away."""
@@ -32,7 +34,7 @@ def plan_step(
     follow_up.plan_step(tx, statement, number, step, by)
     said = (
         _("The next step about number %(number)d is noted.")
-        if step.strip()
+        if step.strip() or by
         else _("No step about number %(number)d is planned any more.")
     )
     return Answer(
@@ -45,3 +47,35 @@ def plan_step(
             "due": by.isoformat() if by else "",
         },
     )
+
+
+def _many(*, numbers: Sequence[int], **_others: object) -> int:
+    return len(numbers)
+
+
+@on_statement("record-letter-sent", rows=_many)
+def record_letter_sent(
+    tx: "Transaction", statement: "StatementRow", *, numbers: Sequence[int], new: "NewLetters"
+) -> Answer[int]:
+    """Record that letters to the signatories of these numbers were sent; the program sends nothing."""
+    from coalition_app.records.lists import letters_sent
+
+    count = letters_sent.record_letters_sent(tx, statement, numbers, new)
+    sent_on = new.sent_on or tx.today
+    day = sent_on.strftime("%d.%m.%Y")
+    if count == 1:
+        said = _("No. %(number)d: letter sent on %(day)s.") % {"number": numbers[0], "day": day}
+    else:
+        said = ngettext(
+            "%(count)d letter recorded as sent on %(day)s.",
+            "%(count)d letters recorded as sent on %(day)s.",
+            count,
+        ) % {"count": count, "day": day}
+    values = {
+        "statement": statement.number,
+        "numbers": list(dict.fromkeys(numbers)),
+        "sent": sent_on.isoformat(),
+        "channel": new.channel,
+        "due": new.due_on.isoformat() if new.due_on else "",
+    }
+    return Answer(count, (said,), values)

@@ -178,6 +178,20 @@ CREATE TABLE journal_private (
 )
  WITHOUT ROWID;
 
+CREATE TABLE letter_sent (
+    id BLOB NOT NULL,
+    signature_id BLOB NOT NULL,
+    asked TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    language TEXT NOT NULL,
+    wording TEXT NOT NULL,
+    sent_on DATE NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    CONSTRAINT pk_letter_sent PRIMARY KEY (id),
+    CONSTRAINT ck_letter_sent_channel CHECK (channel IN ('mail', 'telephone', 'messenger', 'in-person')),
+    CONSTRAINT fk_letter_sent_signature_id_signature FOREIGN KEY(signature_id) REFERENCES signature (id) ON DELETE RESTRICT
+);
+
 CREATE TABLE merge (
     id BLOB NOT NULL,
     kept_id BLOB NOT NULL,
@@ -477,6 +491,8 @@ CREATE INDEX ix_journal_change_deleted ON journal_change (row_id) WHERE operatio
 CREATE INDEX ix_journal_change_row_id ON journal_change (row_id);
 
 CREATE INDEX ix_journal_entry_clock ON journal_entry (clock);
+
+CREATE INDEX ix_letter_sent_signature_id ON letter_sent (signature_id);
 
 CREATE INDEX ix_merge_kept_id ON merge (kept_id);
 

@@ -1,8 +1,10 @@
-"""Commands for following up: chase, and noting the next step."""
+"""Commands for following up: chase, plan and letter-sent."""
 
 import argparse
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from coalition_app import labels
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.commands.generated import add_operation
@@ -11,6 +13,7 @@ from coalition_app.file_names import typed_path
 from coalition_app.i18n import _, ngettext
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations import follow_up as operations
+from coalition_app.operations.fields import read_day
 
 if TYPE_CHECKING:
     from coalition_app.records.lists.follow_up import FollowUp
@@ -45,6 +48,31 @@ def add_commands(add: AddCommand) -> None:
     )
     listed.add_argument("--number", type=int, nargs="+", default=[], help=_("only these numbers"))
     add_operation(add, "plan", operations.plan_step)
+    sent = add("letter-sent", _("record that you sent letters"), record_letter_sent)
+    console.add_register(sent)
+    console.add_statement(sent)
+    sent.add_argument(
+        "--number", type=int, nargs="+", action="extend", required=True, help=_("numbers")
+    )
+    sent.add_argument(
+        "--by",
+        dest="channel",
+        choices=tuple(labels.CHANNELS),
+        default="mail",
+        help=_("how it was sent; by mail unless told"),
+    )
+    sent.add_argument("--sent", metavar="D", help=_("the day, today unless told"))
+    sent.add_argument("--due", metavar="D", help=_("the day by which an answer is awaited"))
+    sent.add_argument(
+        "--in", dest="document_language", choices=LANGUAGES, default="", help=_("its language")
+    )
+    sent.add_argument(
+        "--text",
+        metavar=_("FILE"),
+        type=typed_path,
+        help=_("the letter as it was sent, as text; only with one number"),
+    )
+    console.add_json(sent)
 
 
 def list_follow_up(options: argparse.Namespace) -> int:
@@ -73,6 +101,10 @@ def list_follow_up(options: argparse.Namespace) -> int:
                         "days": each.days(today),
                         "step": each.step,
                         "due": each.due_on.isoformat() if each.due_on else "",
+                        "group": each.group(today),
+                        "letters": each.sent.times if each.sent else 0,
+                        "last_letter": each.sent.last_on.isoformat() if each.sent else "",
+                        "channel": each.sent.channel if each.sent else "",
                     }
                     for each in found
                 ]
@@ -83,12 +115,54 @@ def list_follow_up(options: argparse.Namespace) -> int:
         days = each.days(today)
         since = ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
         print(f"{each.signed.number:>5}. {each.signed.full_name}: {each.sentence()} ({since})")
-        if each.step:
-            due = each.due_on.strftime("%d.%m.%Y") if each.due_on else "—"
-            print("       " + _("next: %(step)s, by %(day)s") % {"step": each.step, "day": due})
+        for line in _about(each):
+            print(f"       {line}")
     if not found:
         print(_("Nobody owes an answer."))
     return 0
+
+
+def _about(each: "FollowUp") -> Iterator[str]:
+    """Say of one who is waited for which letters were sent, and what is to be done by when."""
+    if each.sent:
+        day = each.sent.last_on.strftime("%d.%m.%Y")
+        said = ngettext(
+            "%(count)d letter sent, on %(day)s (%(channel)s)",
+            "%(count)d letters sent, the last on %(day)s (%(channel)s)",
+            each.sent.times,
+        )
+        yield said % {
+            "count": each.sent.times,
+            "day": day,
+            "channel": _(labels.CHANNELS[each.sent.channel]),
+        }
+    due = each.due_on.strftime("%d.%m.%Y") if each.due_on else "—"
+    if each.step:
+        yield _("next: %(step)s, by %(day)s") % {"step": each.step, "day": due}
+    elif each.due_on:
+        yield _("answer by %(day)s") % {"day": due}
+
+
+def record_letter_sent(options: argparse.Namespace) -> int:
+    """Record that letters were sent."""
+    from coalition_app.intake.read_paper import read_paper
+    from coalition_app.records.checked import read_file
+    from coalition_app.records.lists.letters_sent import NewLetters
+
+    if options.text is not None and len(options.number) > 1:
+        raise UserError(_("The text of a letter belongs to one number: give one with --number."))
+    wordings = {}
+    if options.text is not None:
+        wordings = {options.number[0]: read_paper(read_file(options.text), options.text.name).text}
+    new = NewLetters(
+        channel=options.channel,
+        sent_on=read_day(options.sent) if options.sent else None,
+        due_on=read_day(options.due) if options.due else None,
+        language=options.document_language,
+        wordings=wordings,
+    )
+    change = operations.record_letter_sent(options.statement, numbers=options.number, new=new)
+    return console.write(options, change)
 
 
 def _write_letters(

@@ -32,6 +32,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
             "separate-signatories",
             "change-directory",
             "plan-step",
+            "record-letter-sent",
         ),
     ),
     "positions": (

@@ -39,6 +39,7 @@ ICONS = {
     "keep-signed-page": "evidence",
     "verify-signature": "check",
     "plan-step": "chase",
+    "record-letter-sent": "letter",
     "decide-twins": "twins",
     "merge-signatories": "twins",
     "separate-signatories": "twins",

@@ -57,6 +57,7 @@ PAGES_OF = {
     "remove-papers": "evidence",
     "decide-twins": "twins",
     "plan-step": "chase",
+    "record-letter-sent": "chase",
 }
 """Where what an action did is seen; the others in the list of signatories."""
 

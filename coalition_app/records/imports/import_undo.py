@@ -51,6 +51,7 @@ REASONS = {
     "evidence": N_("evidence"),
     "standing": N_("status"),
     "step": N_("next step"),
+    "letter": N_("letter sent"),
     "twins": N_("decision about possible duplicates"),
     "used": N_("signed elsewhere too"),
 }
@@ -77,6 +78,7 @@ OF_TABLES = {
     "evidence_claim": "evidence",
     "standing_step": "standing",
     "next_step": "step",
+    "letter_sent": "letter",
     "twin_decision": "twins",
 }
 """The kind of change, by the table of a row that was changed, or names a signature or signatory since."""

@@ -59,6 +59,9 @@ SENTENCES: dict[str, str] = {
         "record the letter of %(number)s in statement %(statement)s, which withdraws the signature"
     ),
     "plan-step": N_("plan the next step about number %(number)s of statement %(statement)s"),
+    "record-letter-sent": N_(
+        "record that a letter to number %(number)s of statement %(statement)s was sent"
+    ),
     "supersede-evidence": N_(
         "let a piece of evidence of statement %(statement)s supersede another"
     ),
@@ -159,6 +162,11 @@ COUNTING: dict[str, Callable[[int], str]] = {
     "take-papers": lambda count: ngettext(
         "take %(count)d paper in for statement %(statement)s",
         "take %(count)d papers in for statement %(statement)s",
+        count,
+    ),
+    "record-letter-sent": lambda count: ngettext(
+        "record that %(count)d letter was sent about statement %(statement)s",
+        "record that %(count)d letters were sent about statement %(statement)s",
         count,
     ),
     "remove-papers": lambda count: ngettext(

@@ -35,6 +35,7 @@ from coalition_app.records.store.tables import (
     act_translation,
     evidence,
     evidence_claim,
+    letter_sent,
     position,
     signatory,
     signature,
@@ -341,6 +342,7 @@ def _row_ids(
     keys += [position_id(row.id, each.id) for each in statement.demands]
     hanging = sa.union_all(
         sa.select(status_step.c.id).where(status_step.c.signature_id == row.id),
+        sa.select(letter_sent.c.id).where(letter_sent.c.signature_id == row.id),
         sa.select(evidence_claim.c.id).where(evidence_claim.c.signature_id == row.id),
         sa.select(act_translation.c.id).where(act_translation.c.act_id.in_(acts_of)),
     )

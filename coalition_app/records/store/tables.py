@@ -21,7 +21,7 @@ from coalition_app.records.store.columns import (
     words,
 )
 
-FORMAT = 14
+FORMAT = 15
 """The register's format: the number of the newest migration."""
 
 STATUSES = (
@@ -76,6 +76,8 @@ SILENCES = ("supports", "not-stated")
 SILENCE_SOURCES = ("coordinator", "text")
 """Who says so: the coordinator, who counts, or the signed text itself."""
 CONSENTS = ("yes", "initials", "withheld")
+CHANNELS = ("mail", "telephone", "messenger", "in-person")
+"""By what somebody is written to or asked."""
 
 
 register = sa.Table(
@@ -321,6 +323,22 @@ next_step = sa.Table(
     sa.UniqueConstraint("signature_id"),
 )
 
+letter_sent = sa.Table(
+    "letter_sent",
+    metadata,
+    key_column(),
+    reference("signature"),
+    words("asked"),
+    words("channel"),
+    words("language"),
+    words("wording", private=True),
+    sa.Column("sent_on", sa.Date, nullable=False),
+    sa.Column("recorded_at", Moment, nullable=False),
+    one_of("channel", CHANNELS),
+)
+"""Letters that somebody says were sent; `asked` is why an answer was awaited, `wording` what was written,
+empty where nobody kept it, as of a call."""
+
 act = sa.Table(
     "act",
     metadata,
@@ -515,6 +533,7 @@ JOURNALLED: dict[str, sa.Table] = {
         settled_word,
         status_step,
         next_step,
+        letter_sent,
         act,
         act_translation,
         position,

@@ -134,11 +134,10 @@ def test_the_next_step_and_its_day_are_typed_in_place(opened: MainWindow) -> Non
     assert step_of(opened, 5) == ("позвонить", dt.date(2026, 1, 2))
 
 
-@pytest.mark.parametrize(("typed", "said"), [("завтра", "is no day"), ("01.02.2026", "Say what")])
-def test_a_day_that_is_none_is_refused(opened: MainWindow, typed: str, said: str) -> None:
+def test_a_day_that_is_none_is_refused(opened: MainWindow) -> None:
     page = pages_of(opened).chase
-    assert not page.model.setData(page.model.index(0, DUE), typed)
-    assert said in screen.sentence(opened)
+    assert not page.model.setData(page.model.index(0, DUE), "завтра")
+    assert "is no day" in screen.sentence(opened)
     assert step_of(opened, 4) == ("", None)
 
 

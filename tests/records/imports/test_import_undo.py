@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from coalition_app.drafts import Defect
+from coalition_app.operations import door
+from coalition_app.operations import follow_up as follow_up_operations
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.checked import IN_ONE_QUERY
 from coalition_app.records.imports import import_draft, import_undo
 from coalition_app.records.lists import follow_up
+from coalition_app.records.lists.letters_sent import NewLetters
 from coalition_app.records.merging import decisions
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
@@ -95,6 +98,12 @@ def test_a_next_step_keeps_a_signature(database: Database) -> None:
     with database.writing("plan-step") as tx:
         follow_up.plan_step(tx, statement_of(tx), 6, "позвонить", None)
     assert look(database).changed == {6: ("step",)}
+
+
+def test_a_letter_that_was_sent_keeps_a_signature(database: Database) -> None:
+    new = NewLetters(channel="telephone")
+    door.write(database, follow_up_operations.record_letter_sent("1", numbers=[6], new=new))
+    assert look(database).changed == {6: ("letter",)}
 
 
 def test_of_a_long_list_redone_only_what_was_changed_is_kept(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from coalition_app.documents.issue.letter_facts import letters_to
-from coalition_app.errors import UserError
 from coalition_app.records.care import checks
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
@@ -124,9 +123,13 @@ def test_a_step_is_changed_and_undone_by_name(database: Database) -> None:
     assert dump(database) == before
 
 
-def test_a_day_without_a_step_is_refused(database: Database) -> None:
-    with pytest.raises(UserError, match="Say what"):
-        plan(database, 2, "", DAY)
+def test_a_day_alone_keeps_nobody_on_the_list(database: Database) -> None:
+    plan(database, 4, "", DAY)
+    plan(database, 2, "", DAY)
+    assert awaited(database) == {4: ["invited"]}
+    with database.reading() as tx:
+        (invited,) = follow_up.list_follow_up(tx, statement_of(tx))
+    assert (invited.step, invited.due_on) == ("", DAY)
 
 
 def test_a_register_of_the_first_format_keeps_every_row(tmp_path: Path) -> None:

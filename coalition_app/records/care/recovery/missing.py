@@ -38,6 +38,7 @@ THINGS: dict[str, str] = {
     "settled_word": N_("a settled word"),
     "standing_step": N_("a change of the status"),
     "next_step": N_("the next step"),
+    "letter_sent": N_("a letter that was sent"),
     "act": N_("the words"),
     "act_translation": N_("a translation of words"),
     "position": N_("the position"),
