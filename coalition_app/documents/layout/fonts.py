@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from reportlab.pdfbase import ttfonts
+from reportlab.pdfbase import pdfdoc, ttfonts
 
 SERIF, SERIF_BOLD, SERIF_ITALIC = "PTSerif", "PTSerif-Bold", "PTSerif-Italic"
 SANS, SANS_BOLD = "PTSans", "PTSans-Bold"
@@ -46,14 +46,24 @@ class Typeface(ttfonts.TTFont):  # type: ignore[misc, unused-ignore]
     """A font file, embedded in subsets; characters beyond U+FFFF can be copied from the page."""
 
     def addObjects(self, doc: object) -> None:
-        """Write the font's objects, then repair the maps from glyphs to characters.
+        """Write the font's objects, then repair the maps from glyphs to characters and the subsets' names.
 
-        ReportLab 5.1 writes five hexadecimal digits there for U+1F54A, where PDF wants UTF-16.
+        ReportLab 5.1 writes five hexadecimal digits there for U+1F54A, where PDF wants UTF-16, and begins
+        the first subset's name of every typeface alike.
         """
+        state = self.state[doc]
+        names = [f"{state.internalName}+{at}" for at in range(len(state.subsets))]
         super().addObjects(doc)
-        for name, thing in list(doc.idToObject.items()):  # type: ignore[attr-defined]
-            if name.startswith("toUnicodeCMap:"):
-                thing.content = re.sub(r"<([0-9A-F]{5})>", _in_utf16, thing.content)
+        known, standard = doc.idToObject, doc.idToObject["BasicFonts"].dict  # type: ignore[attr-defined]
+        for font in (standard[name] for name in names):
+            given = font.BaseFont
+            own = chr(ord("A") + list(_FILES).index(self.fontName)) + given[1:]
+            font.BaseFont = own
+            known[f"fontDescriptor:{given}"].dict["FontName"] = pdfdoc.PDFName(own)
+            mapping = known[f"toUnicodeCMap:{given}"]
+            mapping.content = re.sub(r"<([0-9A-F]{5})>", _in_utf16, mapping.content).replace(
+                given, own
+            )
 
 
 def _in_utf16(match: re.Match[str]) -> str:

@@ -8,7 +8,11 @@ from reportlab.pdfbase import pdfdoc
 
 
 def attach_file(document: Any, name: str, data: bytes, date: dt.date) -> None:
-    """Attach a JSON file to a ReportLab document, where viewers list it under its name."""
+    """Attach a JSON file to a ReportLab document, where viewers list it under its name.
+
+    It is the data that the whole document was drawn from, which archives ask to be said. The document's
+    catalog knows the entry "AF".
+    """
     stream = pdfdoc.PDFStream(
         pdfdoc.PDFDictionary(
             {
@@ -42,6 +46,7 @@ def attach_file(document: Any, name: str, data: bytes, date: dt.date) -> None:
         f"specification:{name}",
     )
     names = pdfdoc.PDFArray([pdfdoc.PDFString(name), specification])
+    document.Catalog.AF = pdfdoc.PDFArray([specification])
     document.Catalog.Names = pdfdoc.PDFDictionary(
         {"EmbeddedFiles": pdfdoc.PDFDictionary({"Names": names})}
     )

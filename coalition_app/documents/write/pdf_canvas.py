@@ -30,7 +30,9 @@ from coalition_app.documents.layout.marks import (
     Style,
     Text,
 )
+from coalition_app.documents.write.pdf_archive import describe
 from coalition_app.documents.write.pdf_attachment import attach_file
+from coalition_app.documents.write.pdf_file import file_bytes
 from coalition_app.work import Tell, tell_nobody
 
 QR_FORM = "verification"
@@ -217,23 +219,21 @@ def paint_plan(
 
     `attachment` is the content that goes with an annex; None for the small pages beside it.
     """
-    target = io.BytesIO()
-    canvas = _canvas(target, plan, author, date)
+    canvas = _canvas(plan, author, date)
     if with_qr:
         _define_qr(canvas, qr_text(plan.digest))
     Painter(canvas).paint(plan, tell)
     if attachment is not None:
         attach_file(_document(canvas), "annex.json", attachment, date)
-    canvas.save()
-    return target.getvalue()
+    return file_bytes(canvas, _document(canvas))
 
 
-def _canvas(target: io.BytesIO, plan: Plan, author: str, date: dt.date) -> Canvas:
+def _canvas(plan: Plan, author: str, date: dt.date) -> Canvas:
     # The streams of fonts and forms read this switch when they are written: no ASCII detour.
     rl_config.useA85 = 0
     pdfmetrics.registerFont(fonts.typeface(fonts.SERIF))
     canvas = Canvas(
-        target,
+        io.BytesIO(),
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
         invariant=1,
         pageCompression=1,
@@ -242,11 +242,14 @@ def _canvas(target: io.BytesIO, plan: Plan, author: str, date: dt.date) -> Canva
         initialFontSize=10,
         pdfVersion=(1, 7),
     )
-    canvas.setTitle(plan.title)
-    canvas.setAuthor(author)
-    canvas.setCreator(f"coalition_app {__version__}")
-    canvas.setProducer("ReportLab")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
+    describe(
+        _document(canvas),
+        title=plan.title,
+        author=author,
+        creator=f"coalition_app {__version__}",
+        date=date,
+        tagged=False,
+    )
     _set_moment(_document(canvas), plan, date)
     return canvas
 

@@ -1,0 +1,147 @@
+"""Writing a drawn ReportLab document as a file: what is no stream is packed, and packed tightly.
+
+ReportLab writes each object by itself and a line of twenty bytes for it in a table at the end; a tagged
+annex of ten thousand names has hundreds of thousands of small objects. PDF 1.5 and later (ISO 32000-1,
+7.5.7 and 7.5.8) keep such objects together in compressed streams, and the table too.
+"""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from itertools import count, islice
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+PACKED = 400
+"""Objects in one stream: more of them are smaller together, and slower to look one up in."""
+FREE, AT_OFFSET, IN_STREAM = 0, 1, 2
+"""How the table of objects tells where one is."""
+_END_OF_STREAM = b"endstream\n"
+
+Place = tuple[int, int, int]
+"""How it is told, where, and which generation or place in its stream."""
+
+
+def _knowing(kind: type, *entries: str) -> Any:
+    """Return a kind of ReportLab's dictionaries that writes further entries too."""
+    known = [*vars(kind)["__NoDefault__"], *entries]
+    return type(kind.__name__, (kind,), {"__NoDefault__": known, "__Refs__": known})
+
+
+Catalog = _knowing(pdfdoc.PDFCatalog, "OutputIntents", "AF")
+"""The root of a document, with what an archive asks for."""
+
+
+def file_bytes(canvas: Canvas, document: Any, elements: Sequence[str] = ()) -> bytes:
+    """Return a drawn document as a file, once.
+
+    Pages have the numbers from 1, and `elements`, objects that are ready and in ASCII, those after them.
+    """
+    for font in document.delayedFonts:
+        font.addObjects(document)
+    document.info.digest(document.signature)
+    root, information = document.Reference(document.Catalog), document.Reference(document.info)
+    document.Outlines.prepare(document, canvas)
+    if document.Outlines.ready < 0:
+        document.Catalog.Outlines = None
+    first = _number_anew(document, len(elements))
+    file = _File()
+    packed = list(zip(count(first), elements, strict=False))
+    for number, body in _bodies(document, range(first, first + len(elements))):
+        if body.endswith(_END_OF_STREAM):
+            file.add(number, _ending_on_its_own_line(body))
+        else:
+            packed.append((number, body.decode("latin-1")))
+    ends = f"/Root {_written(root, document)}/Info {_written(information, document)}"
+    return file.finished(packed, ends + f"/ID{_identity(document)}")
+
+
+def _written(thing: Any, document: Any) -> str:
+    return str(pdfdoc.format(thing, document).decode("latin-1"))
+
+
+def _identity(document: Any) -> str:
+    hexadecimal = document.signature.hexdigest()
+    return f"[<{hexadecimal}><{hexadecimal}>]"
+
+
+def _number_anew(document: Any, elements: int) -> int:
+    """Number the pages first, then leave room for the elements; return the first element's number."""
+    names = [name for _number, name in sorted(document.numberToId.items())]
+    pages = [f"Page{number}" for number in range(1, document.pageCounter)]
+    first, known = len(pages) + 1, set(pages)
+    others = [name for name in names if name not in known]
+    numbered = dict(zip(pages, count(1), strict=False))
+    numbered |= dict(zip(others, count(first + elements), strict=False))
+    document.idToObjectNumberAndVersion = {name: (at, 0) for name, at in numbered.items()}
+    document.numberToId = {at: name for name, at in numbered.items()}
+    document.objectcounter = len(names) + elements
+    return first
+
+
+def _bodies(document: Any, elements: range) -> Iterator[tuple[int, bytes]]:
+    """Write each object of ReportLab's; some come to light only while others are written."""
+    for number in count(1):
+        if number in elements:
+            continue
+        name = document.numberToId.get(number)
+        if name is None:
+            return
+        yield number, pdfdoc.format(document.idToObject[name], document, toplevel=1)
+
+
+def _ending_on_its_own_line(stream: bytes) -> bytes:
+    """Put an end of line before "endstream", as archives ask (ISO 19005-3, 6.1.7.1); ReportLab has none."""
+    return stream.removesuffix(_END_OF_STREAM) + b"\nendstream"
+
+
+class _File:
+    """The bytes so far, and where each object is."""
+
+    def __init__(self) -> None:
+        self._parts = [HEADER]
+        self._length = len(HEADER)
+        self._places: dict[int, Place] = {0: (FREE, 0, 65535)}
+
+    def add(self, number: int, body: bytes) -> None:
+        """Write an object by itself."""
+        self._places[number] = (AT_OFFSET, self._length, 0)
+        part = b"%d 0 obj\n%b\nendobj\n" % (number, body)
+        self._parts.append(part)
+        self._length += len(part)
+
+    def finished(self, packed: list[tuple[int, str]], trailer: str) -> bytes:
+        """Write the objects that can be packed, then the table, and return the file."""
+        waiting, number = iter(packed), len(self._places) + len(packed)
+        while together := list(islice(waiting, PACKED)):
+            self._pack(number, together)
+            number += 1
+        start = self._length
+        self._places[number] = (AT_OFFSET, start, 0)
+        size = number + 1
+        table = b"".join(
+            kind.to_bytes(1, "big") + where.to_bytes(4, "big") + which.to_bytes(2, "big")
+            for kind, where, which in map(self._places.__getitem__, range(size))
+        )
+        self.add(number, _stream(f"/Type/XRef/Size {size}/W[1 4 2]{trailer}", table))
+        self._parts.append(b"startxref\n%d\n%%%%EOF\n" % start)
+        return b"".join(self._parts)
+
+    def _pack(self, number: int, together: list[tuple[int, str]]) -> None:
+        index, offset = [], 0
+        for place, (each, body) in enumerate(together):
+            self._places[each] = (IN_STREAM, number, place)
+            index.append(f"{each} {offset}")
+            offset += len(body) + 1
+        head = " ".join(index) + "\n"
+        content = head + "\n".join([body for _number, body in together])
+        entries = f"/Type/ObjStm/N {len(together)}/First {len(head)}"
+        self.add(number, _stream(entries, content.encode("latin-1")))
+
+
+def _stream(entries: str, content: bytes) -> bytes:
+    compressed = zlib.compress(content)
+    head = f"<<{entries}/Filter/FlateDecode/Length {len(compressed)}>>\nstream\n"
+    return head.encode("latin-1") + compressed + b"\nendstream"
