@@ -229,10 +229,11 @@ def reprint(
             document = b""
             frozen = editions.kept_bytes(tx, edition_row.sha256)
             statement = statements.get_statement(tx, edition_row.statement_id)
-            anchor = paper_anchor.anchor_words(editions.kept_heads(tx, edition_row.id))
+            heads = editions.kept_heads(tx, edition_row.id)
     if not wanted:
         content = read_content(frozen)
         language = language or content.authentic_language
+        refuse_language(language)
         form = form or PageForm()
         document = render(
             content,
@@ -240,7 +241,7 @@ def reprint(
             language=language,
             draft=False,
             form=form,
-            anchor=anchor,
+            anchor=paper_anchor.anchor_words(heads, language),
             frozen=frozen,
         )
         further = record_print(
@@ -339,7 +340,7 @@ def _ready_content(
                     readiness.exceptions,
                 )
             content = _attested(then, gathered, said, editions.next_edition(tx, statement_id))
-        return content, paper_anchor.current_anchor(tx)
+        return content, paper_anchor.current_anchor(tx, language)
 
 
 @on_statement("attest")
@@ -354,7 +355,8 @@ def record_edition(
     frozen = codes.content_bytes(content)
     with listed(tx, statement, said.as_of) as (then, gathered):
         again = _attested(then, gathered, said, editions.next_edition(tx, statement.id))
-    if codes.content_bytes(again) != frozen or paper_anchor.current_anchor(tx) != drawn.anchor:
+    anchor = paper_anchor.current_anchor(tx, drawn.language)
+    if codes.content_bytes(again) != frozen or anchor != drawn.anchor:
         raise UserError(_("The register changed meanwhile; nothing was attested. Try again."))
     code = codes.verification_code(codes.content_digest(content))
     edition_id = editions.record_edition(

@@ -124,7 +124,7 @@ def test_the_text_of_the_qr_is_checked_as_the_words_are(attested_case: Path) -> 
     for given in (words, scanned, f"  {scanned} ", words.title()):
         said = done("verify", "--anchor", given, "--register", attested_case).out
         assert "The journal contains these words" in said
-    assert "not one of the check words" in refused(
+    assert "not one of the control words" in refused(
         "verify", "--anchor", "ANCHOR: " + "щ " * 6, "--register", attested_case
     )
 

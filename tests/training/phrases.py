@@ -37,7 +37,7 @@ def countries() -> tuple[str, ...]:
 @cache
 def plain_words(tongue: str) -> tuple[str, ...]:
     """Return the plain words of a language."""
-    return tuple((RESOURCES / "passphrases" / f"{tongue}.txt").read_text("utf-8").split())
+    return tuple((RESOURCES / "control_words" / f"{tongue}.txt").read_text("utf-8").split())
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import argparse
 
+from coalition_app import i18n
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import NotSo
@@ -10,7 +11,9 @@ from coalition_app.i18n import _
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's command."""
-    made = add("anchor", _("show the journal's six check words, or check words from paper"), anchor)
+    made = add(
+        "anchor", _("show the journal's six control words, or check words from paper"), anchor
+    )
     console.add_register(made)
     made.add_argument("--words", metavar=_("TEXT"), help=_("six words from paper, to be checked"))
 
@@ -23,7 +26,7 @@ def anchor(options: argparse.Namespace) -> int:
     if options.words is not None:
         return check_anchor(options, options.words)
     with console.opened(options) as database, database.reading() as tx:
-        print(paper_anchor.current_anchor(tx))
+        print(paper_anchor.current_anchor(tx, i18n.current().language))
         for line in checks.disagreement_lines(tx):
             print(line)
     return 0

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
+from coalition_app import i18n
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -55,10 +56,11 @@ class AnchorDialog(FormDialog):
     def open(self) -> None:
         """Show the dialog, and the journal's words as soon as they are read."""
         super().open()
+        language = i18n.current().language
 
         def work(_progress: "Tell") -> str:
             with self._database.reading() as tx:
-                return paper_anchor.current_anchor(tx)
+                return paper_anchor.current_anchor(tx, language)
 
         self._desk.operations.start("", work, self._show_current)
 

@@ -3,9 +3,8 @@
 import math
 import secrets
 from dataclasses import dataclass
-from functools import cache
 
-from coalition_app import paths
+from coalition_app.records.journal import control_words
 
 SUGGESTED = 6
 """Words of a suggestion."""
@@ -31,16 +30,19 @@ class Strength:
 def strength(passphrase: str, *known: str) -> Strength:
     """Judge a passphrase; `known` are words that anybody would try, such as the coalition's name.
 
-    Words of our lists count as words, not as letters by chance, and a Russian word typed on the English
-    layout, or the other way round, is judged as what it is.
+    Words of our lists count as words, not as letters by chance, and a word that comes again counts once. A
+    Russian word typed on the English layout, or the other way round, is judged as what it is.
     """
     from zxcvbn import zxcvbn
 
     typed = passphrase.strip()[:LONGEST]
     if not typed:
         return Strength(0, 0.0)
-    tried = [*(word for name in known for word in name.split()), *_words("kk"), *_words("ru")]
-    spellings = {typed, typed.casefold().translate(_OTHER_LAYOUT)}
+    listed = [*control_words.words_of("kk"), *control_words.words_of("ru")]
+    tried = [*(word for name in known for word in name.split()), *listed]
+    small = typed.casefold()
+    once = " ".join(dict.fromkeys(small.split()))
+    spellings = {typed, once, *(each.translate(_OTHER_LAYOUT) for each in (small, once))}
     guesses = min(float(zxcvbn(each, tried)["guesses"]) for each in spellings)
     seconds = guesses / GUESSES_A_SECOND
     day, year = 86_400, 31_557_600
@@ -50,20 +52,15 @@ def strength(passphrase: str, *known: str) -> Strength:
 
 def suggest_words(language: str) -> str:
     """Draw six words of a language's list by chance, with spaces between."""
-    return " ".join(secrets.choice(_words(language)) for _each in range(SUGGESTED))
+    words = control_words.words_of(language)
+    return " ".join(secrets.choice(words) for _each in range(SUGGESTED))
 
 
 def words_known(language: str) -> int:
     """Return how many words a language's list has."""
-    return len(_words(language))
+    return len(control_words.words_of(language))
 
 
 def bits(language: str) -> int:
     """Return the entropy of a suggestion: so many times two possibilities, rounded down."""
-    return math.floor(SUGGESTED * math.log2(len(_words(language))))
-
-
-@cache
-def _words(language: str) -> tuple[str, ...]:
-    file = paths.resources() / "passphrases" / f"{language}.txt"
-    return tuple(file.read_text(encoding="utf-8").split())
+    return math.floor(SUGGESTED * math.log2(words_known(language)))

@@ -1,24 +1,19 @@
 """The paper anchor: six words that prove the whole journal up to a moment, to be kept on paper."""
 
-import hashlib
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import sqlalchemy as sa
 
-from coalition_app import paths
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
-from coalition_app.records.journal import journal, proof
+from coalition_app.records.journal import control_words, journal, proof
 from coalition_app.records.journal.journal import Entry
 from coalition_app.records.store import lines
 from coalition_app.records.store.journal_tables import journal_entry
 from coalition_app.records.store.transactions import Reading
 
-WORDS = 6
-"""Words of an anchor; of the 7,776 of the list six carry 77 bits."""
 MARK = "ANCHOR:"
 """What the text of the QR begins with, so that whoever reads it knows what it is."""
 
@@ -33,19 +28,9 @@ class Anchored:
     """Everything that was recorded after it, oldest first."""
 
 
-def anchor_words(heads: Iterable[bytes]) -> str:
-    """Return the six words of a journal whose devices' chains end in these hashes.
-
-    The words are English in every language, so that one anchor fits all prints. They change with any
-    rewriting or cutting of the past, since each hash covers all entries before it.
-    """
-    known = _word_list()
-    rest = int.from_bytes(hashlib.sha256(b"".join(sorted(heads))).digest()) % len(known) ** WORDS
-    chosen = []
-    for _place in range(WORDS):
-        rest, at = divmod(rest, len(known))
-        chosen.append(known[at])
-    return " ".join(chosen)
+def anchor_words(heads: Iterable[bytes], language: str = "en") -> str:
+    """Return the six words, in a language, of a journal whose devices' chains end in these hashes."""
+    return control_words.spell(heads, language)
 
 
 def anchor_text(anchor: str) -> str:
@@ -53,23 +38,24 @@ def anchor_text(anchor: str) -> str:
     return f"{MARK} {anchor.upper()}"
 
 
-def current_anchor(tx: Reading) -> str:
-    """Return the anchor of the journal as it is now."""
-    return anchor_words(_heads_after(tx)[-1][1].values())
+def current_anchor(tx: Reading, language: str = "en") -> str:
+    """Return the anchor of the journal as it is now, in the words of a language."""
+    return anchor_words(_heads_after(tx)[-1][1].values(), language)
 
 
 def find_anchor(tx: Reading, typed: str) -> Anchored | None:
     """Find the moment that the words prove; None where the journal does not contain it.
 
-    Case, commas and spaces do not matter, and the text of the QR is understood too. Raises UserError for
-    words that are not an anchor.
+    The words may be of any language's list. Case, commas and spaces do not matter, and the text of the QR is
+    understood too. Raises UserError for words that are not an anchor.
     """
     wanted = read_words(typed)
+    lists = control_words.lists_with(wanted.split())
     if proof.broken_links(tx):
         return None
     entries = {entry.key: entry for entry in journal.list_entries(tx)}
     for at, (key, heads) in enumerate(steps := _heads_after(tx)):
-        if anchor_words(heads.values()) == wanted:
+        if any(control_words.spell(heads.values(), each) == wanted for each in lists):
             return Anchored(
                 entries[key], tuple(entries[later] for later, _heads in steps[at + 1 :])
             )
@@ -135,26 +121,16 @@ def _heads_after(tx: Reading) -> Sequence[tuple[journal.EntryId, dict[uuid.UUID,
 
 def read_words(typed: str) -> str:
     """Read typed words as an anchor has them; raises UserError for words that are not one."""
-    words = [word.strip(",.;:").lower() for word in typed.strip().removeprefix(MARK).split()]
+    words = [control_words.fold(word) for word in typed.strip().removeprefix(MARK).split()]
     words = [word for word in words if word]
-    unknown = [word for word in words if word not in _known_words()]
+    unknown = [word for word in words if not control_words.is_known(word)]
     if unknown:
         raise UserError(
-            _("“%(word)s” is not one of the check words; check the spelling.")
+            _("“%(word)s” is not one of the control words; check the spelling.")
             % {"word": unknown[0]}
         )
-    if len(words) != WORDS:
-        raise UserError(_("Enter %(count)d words.") % {"count": WORDS})
+    if len(words) != control_words.WORDS:
+        raise UserError(_("Enter %(count)d words.") % {"count": control_words.WORDS})
+    if not control_words.lists_with(words):
+        raise UserError(_("The words are of different languages; enter six of one."))
     return " ".join(words)
-
-
-@cache
-def _word_list() -> tuple[str, ...]:
-    """Return the words in the order that the anchors rest on; the file never changes."""
-    path = paths.resources() / "passphrases" / "en.txt"
-    return tuple(path.read_text(encoding="utf-8").split())
-
-
-@cache
-def _known_words() -> frozenset[str]:
-    return frozenset(_word_list())

@@ -88,7 +88,7 @@ def test_a_text_is_told_by_its_shape(text: str, form: str) -> None:
         (PRINTED[:-3], "four groups of four"),
         (DIGEST_OF_ONE.hex()[:60], "characters in this one: 60"),
         (f"SHA-256: {DIGEST_OF_ONE.hex()}ff", "characters in this one: 66"),
-        (WORDS.rsplit(" ", 1)[0] + " qqqqq", "not one of the check words"),
+        (WORDS.rsplit(" ", 1)[0] + " qqqqq", "not one of the control words"),
         (f"{WORDS} {WORDS.split()[0]}", "Enter 6 words"),
         ('{"a": 1', "not JSON"),
         ('{"a": 1} and', "not JSON"),
