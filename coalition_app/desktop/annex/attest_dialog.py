@@ -28,7 +28,6 @@ from coalition_app.desktop.controls.captions import below_captions
 from coalition_app.desktop.controls.tick import Tick
 from coalition_app.desktop.desk.file_choosers import Choose, choose_target
 from coalition_app.desktop.desk.operations import Operations
-from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, language_box, read_day
 from coalition_app.desktop.widgets.form import FormDialog
@@ -118,9 +117,6 @@ class AttestDialog(FormDialog):
 
     def _build(self, language: str) -> None:
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        head = self.add_note(lambda: _("Attest edition %(edition)d") % {"edition": self._number()})
-        head.setObjectName("bar_title")
-        give_role(head, "heading")
         self.add_note(lambda: _("A last look: after this the edition does not change."))
         self.place, self.date = QLineEdit(), day_field()
         self.language = language_box(language)
@@ -138,7 +134,6 @@ class AttestDialog(FormDialog):
         self.form.addRow(self.exceptions)
         self.agreed = Tick()
         self.put_words(self.agreed.setText, lambda: _("I have read the exceptions"))
-        self.form.addRow(self.agreed)
         self._add_list_day()
         self.choices = ChoiceFields(self)
         # Last, so that nothing moves under the pointer once it is answered.
@@ -155,8 +150,8 @@ class AttestDialog(FormDialog):
         self.put_words(self.told.setText, self._told_words)
         self.buttons.insertWidget(0, self.told, 1)
         self.buttons.insertWidget(1, self.bar)
-        for row in (self.exceptions, self.agreed):
-            self.form.setRowVisible(row, False)
+        self.form.setRowVisible(self.exceptions, False)
+        self.agreed.setVisible(False)
         self.bar.setVisible(False)
         self.agree.setEnabled(False)  # until it is known what stands against it
         self.place.textChanged.connect(self._word)
@@ -206,6 +201,8 @@ class AttestDialog(FormDialog):
         if not isinstance(layout, QVBoxLayout) or room.width() < WIDE * self.fontMetrics().height():
             self.add_note(lambda: _("Text above your signature"), "heading")
             self.form.addRow(self.text)
+            if isinstance(layout, QVBoxLayout):
+                layout.insertWidget(layout.indexOf(self.refusal), self.agreed)
             return
         self.text.setMinimumHeight(0)
         self.text.setMaximumHeight(ANY_HEIGHT)
@@ -215,8 +212,11 @@ class AttestDialog(FormDialog):
         beside.setSpacing(20)
         beside.addWidget(self.look, 1)
         self.room.setFixedWidth(FIELDS_WIDTH)
-        beside.addWidget(self.room)
-        layout.insertLayout(0, beside, 1)
+        fields = QVBoxLayout()
+        fields.addWidget(self.room)
+        fields.addWidget(self.agreed)  # in sight wherever the fields are scrolled to
+        beside.addLayout(fields)
+        layout.insertLayout(1, beside, 1)
         self.setFixedSize(min(WIDEST, room.width()), min(HIGHEST, room.height()))
 
     # Reading the register
@@ -280,7 +280,7 @@ class AttestDialog(FormDialog):
         lines = max(lines, 2 * len(stops or exceptions))
         _show_lines(self.exceptions, min(READ_LINES, max(2, lines)))
         self.form.setRowVisible(self.exceptions, bool(stops or exceptions))
-        self.form.setRowVisible(self.agreed, bool(self._read.readiness.exceptions and not stops))
+        self.agreed.setVisible(bool(self._read.readiness.exceptions and not stops))
         self.agree.setEnabled(not stops and not self._working)
         self.facts.fill(self._read.basis.grades, self._read.broken)
         self.own.ask(self._read.basis.undecided)
@@ -402,6 +402,7 @@ class AttestDialog(FormDialog):
         if self._read.of("stops"):
             raise UserError(_("Cannot attest yet. Resolve the blockers first."))
         if self._read.readiness.exceptions and not self.agreed.isChecked():
+            self.agreed.setFocus()
             raise UserError(_("Read the exceptions and tick that you have read them."))
         if not self.place.text().strip():
             raise UserError(_("Enter the place of the attestation."))

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.controls.veil import Veil
 from coalition_app.desktop.desk.actions import BY_KEY, ON_ROW, WRITES, Action
 from coalition_app.desktop.help import finding
 from coalition_app.desktop.help.help_window import read_page, title_of
@@ -40,6 +39,7 @@ from coalition_app.desktop.help.shortcuts_dialog import native
 from coalition_app.desktop.look.icons import picture
 from coalition_app.desktop.look.typeface import smaller
 from coalition_app.desktop.pages import page_line
+from coalition_app.desktop.widgets.dialog_frame import Veil
 from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _, ngettext

@@ -160,18 +160,12 @@ class PositionDialog(FormDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         signed = self._signed
-        title, person = wrapped(QLabel(), "heading"), wrapped(QLabel(), "quiet")
-        named = {"number": signed.number, "name": signed.full_name}
-        self.put_words(title.setText, lambda: _("Position of No. %(number)d · %(name)s") % named)
+        name, person = wrapped(QLabel(), "heading"), wrapped(QLabel(), "quiet")
+        name.setText(signed.full_name)
         person.setText(signed.representative)
         person.setVisible(bool(signed.representative))
         self.shown_by.setVisible(False)
-        head = QVBoxLayout()
-        head.setSpacing(2)
-        head.addWidget(title)
-        head.addWidget(person)
-        column.addLayout(head)
-        for each in (self.words, self.demands, self.shown_by):
+        for each in (name, person, self.words, self.demands, self.shown_by):
             column.addWidget(each)
         column.addStretch()
         return left
@@ -221,6 +215,7 @@ class PositionDialog(FormDialog):
         if layout is not None:
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
+        self.head.setContentsMargins(20, 12, 12, 10)
 
     def _say_what_shows_it(self) -> None:
         nothing = self.shown_by.kind.key() == ""

@@ -312,7 +312,6 @@ class SignatureDialog(FormDialog):
         """Add the line to paste, and below it the fields that it fills, each with room for a mark."""
         title = self.add_note(lambda: _("New signature"), "name")
         title.setFont(heavy())
-        self.align_captions()
         for day in (self.signed_on, self.received_on):
             self.put_words(day.setPlaceholderText, lambda: _("dd.mm.yyyy"))
         for put in (self.line.setPlaceholderText, self.line.setToolTip):

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QDateEdit,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -20,25 +19,23 @@ from PySide6.QtWidgets import (
 
 from coalition_app import i18n
 from coalition_app.desktop.look.typeface import give_role, letter_width
+from coalition_app.desktop.widgets.dialog_frame import ABOVE_BUTTONS, ASIDE, DialogFrame
 from coalition_app.desktop.widgets.elision_tooltips import tell_whole
 from coalition_app.desktop.widgets.form_scroll import FormRoom, screen_room
-from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
-from coalition_app.desktop.widgets.retranslation import Spoken, Words
+from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.operations import refusals
 
 ONE_LINE = 3.0
 """Heights of letters below which a field holds one line."""
-WIDEST_CAPTION = 27
-"""Letters; longer captions are wrapped."""
 USUAL_WIDTH = 560
 """Pixels of a dialog at least, where the screen has them."""
 CAPTIONS, CAPTION_LETTERS = 128, 17
 """Pixels of a column of right-aligned captions, and the letters it has room for where they are large."""
 
 
-class FormDialog(Spoken, QDialog):
+class FormDialog(DialogFrame):
     """A dialog that stays open, with what was typed, until its work was done or given up.
 
     `work` is called on agreement and raises UserError to refuse; its sentence is then shown below the
@@ -48,13 +45,10 @@ class FormDialog(Spoken, QDialog):
     def __init__(
         self, parent: QWidget | None, *, title: Words, agree: Words, work: Callable[[], None]
     ) -> None:
-        super().__init__(parent)
-        self.put_words(self.setWindowTitle, title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, title)
         self.setMinimumWidth(min(USUAL_WIDTH, screen_room(self).width()))
         self._work = work
         self._first: QWidget | None = None
-        self._aligned = False
         self._refused_in = ""
         """The language of the shown refusal; empty for none."""
         self._watched: set[QWidget] = set()
@@ -64,6 +58,7 @@ class FormDialog(Spoken, QDialog):
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         self.form.setSpacing(10)
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.refusal = QLabel()
         self.refusal.setProperty("role", "refusal")
         self.refusal.setWordWrap(True)
@@ -76,29 +71,26 @@ class FormDialog(Spoken, QDialog):
         self.give_up = QPushButton()
         self.put_words(self.give_up.setText, lambda: _("Cancel"))
         self.give_up.clicked.connect(self.reject)
-        self.buttons = QHBoxLayout()
+        self.foot = self.buttons = QHBoxLayout()
+        self.buttons.setContentsMargins(0, ABOVE_BUTTONS, 0, 0)
         self.buttons.addStretch()
         self.buttons.addWidget(self.give_up)
         self.buttons.addWidget(self.agree)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(14)
+        layout.setContentsMargins(ASIDE, 14, ASIDE, ABOVE_BUTTONS)
+        layout.setSpacing(12)
+        layout.addWidget(self.head)
         layout.addWidget(self.room)
         layout.addWidget(self.refusal)
         layout.addLayout(self.buttons)
-        switch_language_by_keys(self)
-
-    def align_captions(self) -> None:
-        """Set the captions of the fields to come in one column, each at its field."""
-        self._aligned = True
-        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 
     def add_field(self, label: Words, field: QWidget) -> None:
         """Add a field below the others; its label is also its name for screen readers."""
         self.put_words(field.setAccessibleName, label)
         if self._first is None:
             self._first = field
-        caption, aligned = QLabel(), self._aligned
+        aligned = self.form.rowWrapPolicy() is QFormLayout.RowWrapPolicy.DontWrapRows
+        caption = QLabel()
         caption.setBuddy(field)
         self.put_words(lambda text: _set_caption(caption, field, text, aligned=aligned), label)
         self.form.addRow(caption, field)
@@ -199,11 +191,9 @@ def _set_caption(caption: QLabel, field: QWidget, text: str, *, aligned: bool) -
     caption.setWordWrap(False)
     caption.setMinimumSize(0, 0)
     caption.setMaximumSize(16_777_215, 16_777_215)
-    letter = letter_width(caption.fontMetrics())
-    widest = max(CAPTIONS, CAPTION_LETTERS * letter) if aligned else WIDEST_CAPTION * letter
     if aligned:
+        widest = max(CAPTIONS, CAPTION_LETTERS * letter_width(caption.fontMetrics()))
         caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    if aligned or caption.sizeHint().width() > widest:
         caption.setWordWrap(caption.sizeHint().width() > widest)
         caption.setFixedWidth(widest)
         caption.setMinimumHeight(caption.heightForWidth(widest))

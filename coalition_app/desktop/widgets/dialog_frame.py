@@ -1,0 +1,116 @@
+"""The frame of a dialog: the title inside it with a cross, a line above the buttons, a veil behind."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
+from coalition_app.desktop.widgets.retranslation import Spoken, Words
+from coalition_app.i18n import _
+
+RADIUS = 12
+ASIDE = 20
+"""Pixels between the frame and what stands in it."""
+ABOVE_BUTTONS = 11
+"""Pixels above and below the buttons, so that the foot is 58 high."""
+
+LIGHT_SHARE, DARK_SHARE = 0.34, 0.5
+"""How much of the window the veil covers: of the text's colour, in the dark of black."""
+
+
+class DialogFrame(Spoken, QDialog):
+    """A dialog without the system's frame; `head` is its first row, and moves it where it is pulled."""
+
+    foot: QHBoxLayout | None = None
+    """The row of its buttons, above which the line stands."""
+    _veil: "Veil | None" = None
+
+    def __init__(self, parent: QWidget | None, title: Words) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.head = DialogHead(self)
+        self.put_words(self.setWindowTitle, title)
+        self.put_words(self.head.close_.setToolTip, lambda: _("Close (Esc)"))
+        self.put_words(self.head.close_.setAccessibleName, lambda: _("Close"))
+        switch_language_by_keys(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        parent = self.parentWidget()
+        if parent is not None and self._veil is None:
+            self._veil = Veil(self, parent.window())
+        super().showEvent(event)
+
+    def done(self, result: int) -> None:
+        self._veil = None  # it goes by itself
+        super().done(result)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours, painter = theme.applied(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.button_line)))
+        painter.setBrush(QColor(colours.raised))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        if self.foot is not None:
+            painter.setPen(QPen(QColor(colours.line)))
+            top = self.foot.geometry().top()
+            painter.drawLine(1, top, self.width() - 2, top)
+        painter.end()
+
+
+class Veil(QWidget):
+    """Lies over the whole window of a dialog from now until the dialog is closed."""
+
+    def __init__(self, dialog: QDialog, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setGeometry(window.rect())
+        window.installEventFilter(self)
+        dialog.finished.connect(self.lift)
+        self.show()
+
+    def lift(self) -> None:
+        """Go, once its dialog is closed."""
+        self.hide()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the window."""
+        if event.type() == QEvent.Type.Resize and watched is self._window:
+            self.setGeometry(self._window.rect())
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme.applied()
+        dark = colours is theme.DARK
+        shade = QColor("#000000" if dark else colours.text)
+        shade.setAlphaF(DARK_SHARE if dark else LIGHT_SHARE)
+        QPainter(self).fillRect(self.rect(), shade)
+
+
+class DialogHead(QWidget):
+    """The title and the cross; the system moves the dialog where the head is pulled."""
+
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self.title = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.title.setObjectName("dialog_title")
+        give_role(self.title, "heading")
+        self.close_ = QPushButton("✕")
+        give_role(self.close_, "plain")
+        self.close_.setAutoDefault(False)
+        self.close_.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc and the last button do the same
+        self.close_.clicked.connect(dialog.reject)
+        dialog.windowTitleChanged.connect(self.title.setText)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.close_, 0, Qt.AlignmentFlag.AlignTop)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        handle = self.window().windowHandle()
+        if event.button() is Qt.MouseButton.LeftButton and handle is not None:
+            handle.startSystemMove()

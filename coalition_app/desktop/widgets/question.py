@@ -1,0 +1,52 @@
+"""A question of two or three answers."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.form_scroll import screen_room
+from coalition_app.desktop.widgets.retranslation import Words
+from coalition_app.i18n import _
+
+WIDTH = 420
+"""Pixels at least; the buttons may need more."""
+OTHER = 2
+"""The result of the third answer: neither agreed nor given up."""
+
+
+class Question(FormDialog):
+    """Asks whether to do something; the careful answer is what Escape does, and Enter unless told.
+
+    `do` follows once the question is closed. `other` is a third answer with what it does.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        *,
+        title: Words,
+        text: Words,
+        answer: Words,
+        do: Callable[[], object],
+        stay: Words = lambda: _("Cancel"),
+        other: tuple[Words, Callable[[], object]] | None = None,
+        enter_agrees: bool = False,
+    ) -> None:
+        super().__init__(parent, title=title, agree=answer, work=lambda: None)
+        self.setMinimumWidth(min(WIDTH, screen_room(self).width()))
+        self.said = self.add_note(text, "")
+        self.put_words(self.give_up.setText, stay)
+        self.accepted.connect(do)
+        self.other = QPushButton()
+        if other is not None:
+            words, does = other
+            self.put_words(self.other.setText, words)
+            self.buttons.insertWidget(self.buttons.count() - 1, self.other)
+            self.other.clicked.connect(lambda: self.done(OTHER))
+            self.other.clicked.connect(does)
+        first = self.agree if enter_agrees else self.give_up
+        for button in (self.agree, self.give_up, self.other):
+            button.setDefault(button is first)
+            button.setAutoDefault(button is first)
+        self._first = first

@@ -1,0 +1,82 @@
+"""The frame of dialogs that show something long to be read, and what may be done with it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QPushButton, QTextEdit, QWidget
+
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.form_scroll import screen_room
+from coalition_app.desktop.widgets.retranslation import Words
+from coalition_app.i18n import _
+
+WIDTH, HEIGHT = 820, 640
+"""Pixels of such a dialog where the window has room for it."""
+LEAST = 160
+"""Pixels of the text at least."""
+
+
+class ReadingDialog(FormDialog):
+    """Shows a text that is read and copied; its own fields stand above it.
+
+    The button that agrees closes it; `do` follows then.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        *,
+        title: Words,
+        name: Words,
+        agree: Words | None = None,
+        do: Callable[[], Any] | None = None,
+    ) -> None:
+        """`name` is what a screen reader calls the text."""
+        super().__init__(parent, title=title, agree=agree or (lambda: _("Close")), work=_nothing)
+        self.text = QTextEdit(readOnly=True, tabChangesFocus=True, acceptRichText=False)
+        self.text.setMinimumHeight(LEAST)
+        self.put_words(self.text.setAccessibleName, name)
+        self.put_words(self.give_up.setText, lambda: _("Close"))
+        self.give_up.setVisible(do is not None)
+        if do is not None:
+            self.accepted.connect(do)
+        self._asked = 0
+
+    def show_text(self) -> None:
+        """Set the text below the fields that were added."""
+        self.form.addRow(self.text)
+        self._first = self._first or self.text
+
+    def add_button(self, words: Words, does: Callable[[], Any]) -> QPushButton:
+        """Add a button at the left of the foot."""
+        button = QPushButton(autoDefault=False)
+        self.put_words(button.setText, words)
+        button.clicked.connect(does)
+        self.buttons.insertWidget(self.buttons.count() - 3, button)
+        return button
+
+    def newest(self, show: Callable[[Any], None]) -> Callable[[Any], None]:
+        """Return what takes the answer to a question; only that to the newest one is shown."""
+        self._asked += 1
+        asked = self._asked
+
+        def take(answer: Any) -> None:
+            if asked == self._asked:
+                show(answer)
+
+        return take
+
+    def done(self, result: int) -> None:
+        """Close; what is still being read is not shown."""
+        self._asked += 1
+        super().done(result)
+
+    def grow(self) -> None:
+        """Take the room that the window has for it, and no more."""
+        if not self.isVisible():
+            room = screen_room(self)
+            self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height()))
+
+
+def _nothing() -> None:
+    pass
