@@ -174,11 +174,11 @@ class MainWindow(Spoken, WindowDetails):
             with refusals.told():
                 self.take_register(open_register(path))
         except LiesBeside as found:
-            from coalition_app.desktop.register.beside_dialog import LiesBesideDialog
+            from coalition_app.desktop.register.beside_dialog import offer_beside
 
             if self.operations.database is None:
                 self._show_welcome()
-            LiesBesideDialog(self, found, self.take_register).open()
+            offer_beside(self, found, self.take_register)
         except PassphraseNeeded:
             from coalition_app.desktop.register.open_dialog import PassphraseDialog
 

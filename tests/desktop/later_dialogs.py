@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from coalition_app import i18n
 from coalition_app.desktop.evidence.model import Piece
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.parts.leave_questions import WithheldNamesDialog
+from coalition_app.desktop.parts.leave_questions import ask_about_withheld
 from coalition_app.desktop.positions.act_dialogs import DIALOGS as ACTS
 from coalition_app.desktop.register.journal_model import is_import
-from coalition_app.desktop.register.weak_question import WeakPassphraseDialog
-from coalition_app.desktop.register.which_register import WhichRegisterDialog
+from coalition_app.desktop.register.weak_question import ask_about_weak
 from coalition_app.desktop.signatories.find_dialog import FindSignatoryDialog
 from coalition_app.desktop.text.answer_dialog import AnswerDialog
-from coalition_app.desktop.widgets.close_question import StillAtWorkDialog
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.lists.signature_details import read_details
 from coalition_app.records.merging import decisions
@@ -30,12 +29,14 @@ LETTER = "Уважаемые коллеги! Мы подтверждаем на�
 
 def further_register(attested: Path, folder: Path) -> Path:
     """Make of the attested real case a register with a second edition and a second piece of evidence."""
+    spoken = i18n.current().language
     register = copied(attested, folder)
     (folder / "letter.txt").write_text(LETTER, encoding="utf-8")
     done("withdraw", register, "--statement", 1, "--number", 44, "--received", "2025-03-20")
     letter = ("--file", folder / "letter.txt", "--kind", "letter", "--received", "2025-03-20")
     done("evidence", register, "--statement", 1, "--number", RESERVES, *letter)
     done(*attest_words(register, folder / "second.pdf", date="2025-03-20"))
+    i18n.use(spoken)  # each command speaks the language of its own
     return register
 
 
@@ -170,12 +171,12 @@ def _separate(window: MainWindow) -> None:
 
 
 def _weak(window: MainWindow) -> None:
-    WeakPassphraseDialog(
+    ask_about_weak(
         window,
         lambda: "Somebody who has the file would guess it within hours.",
         suggest=lambda: None,
         keep=lambda: None,
-    ).open()
+    )
 
 
 LATER: dict[str, Callable[[MainWindow], object]] = {
@@ -193,15 +194,14 @@ LATER: dict[str, Callable[[MainWindow], object]] = {
     "joint entry": _joint_entry,
     "text reconfirmed": _answer(reconfirmed=True),
     "text declined": _answer(reconfirmed=False),
-    "still at work": lambda window: StillAtWorkDialog(window, "Импорт списка").open(),
-    "which register": lambda window: WhichRegisterDialog(window.desk).open(),
+    "which register": lambda window: window.owners.registers.ask_which(lambda: None),
     "evidence seen": _see_piece,
     "evidence taken out": _take_out,
     "evidence superseded": _supersede,
     "somebody else": _find_signatory,
     "weak passphrase": _weak,
     "help": lambda window: window.do("help"),
-    "withheld names": lambda window: WithheldNamesDialog(window, 1, (18, 44)).open(),
+    "withheld names": lambda window: ask_about_withheld(window, 1, (18, 44), lambda: None),
     "merge": _merge,
     "separate": _separate,
 }

@@ -8,7 +8,15 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from coalition_app.desktop.annex.page import AnnexPage
 from coalition_app.desktop.desk.operation_form import OperationForm
@@ -224,6 +232,16 @@ def form(operation: Declared) -> OperationForm:
     shown = dialog(OperationForm)
     assert shown.operation is operation
     return shown
+
+
+def field(shown: QDialog, name: str) -> QLineEdit:
+    """Give the field of a dialog with this name for screen readers."""
+    return next(each for each in shown.findChildren(QLineEdit) if each.accessibleName() == name)
+
+
+def click(shown: QDialog, words: str) -> None:
+    """Click the button of a dialog with these words."""
+    next(each for each in shown.findChildren(QPushButton) if each.text() == words).click()
 
 
 def line(form: OperationForm, name: str) -> QLineEdit:

@@ -14,7 +14,8 @@ from coalition_app.desktop.signatories.bulk_dialog import ChangeManyDialog
 from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
 from coalition_app.desktop.signatories.model import COLUMNS
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
-from coalition_app.desktop.text.dialogs import NewTextDialog, SealDialog, StatementDialog
+from coalition_app.desktop.text.dialogs import SealDialog, StatementDialog
+from coalition_app.desktop.widgets.question import Question
 from coalition_app.desktop.widgets.respelling import Respelling
 from coalition_app.operations import signatures as signature_operations
 from coalition_app.records.care import checks
@@ -161,7 +162,7 @@ def translate(window: MainWindow) -> None:
 def begin_new_text(window: MainWindow) -> None:
     """Leave the text that was sealed when its list came in."""
     pages_of(window).text.renew.click()
-    screen.dialog(NewTextDialog).agree.click()
+    screen.dialog(Question).agree.click()
 
 
 def add_demand(window: MainWindow) -> None:

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 
 from coalition_app.desktop.directory.duplicates_model import verdict_words
 from coalition_app.desktop.evidence import model as evidence_words
-from coalition_app.desktop.evidence.challenge_dialogs import CheckDialog
 from coalition_app.desktop.help.shortcuts_dialog import list_shortcuts
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
+from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.wording import details_words
 from coalition_app.records.evidence import evidence, list_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
@@ -102,10 +102,10 @@ def test_several_are_confirmed_at_once(opened: MainWindow) -> None:
     opened.show_numbers([3, 4])
     screen.settle(opened)
     opened.do("check-signature")
-    dialog = screen.dialog(CheckDialog)
+    dialog = screen.dialog(FormDialog)
     assert dialog.windowTitle() == "Check of 2 signatures"
-    dialog.ground.setText("бланки сверены")
-    dialog.by.setText("А. Ахметова")
+    screen.field(dialog, "Basis").setText("бланки сверены")
+    screen.field(dialog, "Who checked").setText("А. Ахметова")
     dialog.accept()
     screen.settle(opened)
     database = opened.operations.database

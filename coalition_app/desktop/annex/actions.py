@@ -109,7 +109,7 @@ class AnnexActions(ActionOwner):
 
     def save_copy(self, edition: "Edition", language: str) -> None:
         """Save a kept print of an edition, or a further print after a warning of names withheld since."""
-        from coalition_app.desktop.parts.leave_questions import WithheldNamesDialog
+        from coalition_app.desktop.parts.leave_questions import ask_about_withheld
         from coalition_app.documents.issue import issue
 
         database, row = self.database, edition.row
@@ -124,13 +124,11 @@ class AnnexActions(ActionOwner):
                 return issue.withheld_in_print(tx, row, language)
 
         def ask(numbers: tuple[int, ...]) -> None:
-            if not numbers:
-                self._save_print(edition, language)
-                return
-            asked = WithheldNamesDialog(self.desk.window, row.number, numbers)
-            asked.leave.clicked.connect(lambda: self._save_print(edition, language))
-            asked.finished.connect(asked.deleteLater)
-            asked.open()
+            save = partial(self._save_print, edition, language)
+            if numbers:
+                ask_about_withheld(self.desk.window, row.number, numbers, save)
+            else:
+                save()
 
         self.desk.operations.start("", look, ask)
 
@@ -186,21 +184,16 @@ class AnnexActions(ActionOwner):
 
     def show_changes(self, edition: "Edition") -> None:
         """Show what changed until an edition since an earlier one; a refusal becomes a sentence."""
-        from coalition_app.desktop.annex.corrigendum_dialog import CorrigendumDialog
+        from coalition_app.desktop.annex.corrigendum_dialog import show_changes
 
         known = [each for each in self._editions() if each.row.number <= edition.row.number]
         if len(known) < 2:
             self.desk.refuse(_("There is no earlier edition with which it could be compared."))
             return
         language = self.page.document_language()
-        CorrigendumDialog(
-            self.desk,
-            self.database,
-            self.statement,
-            tuple(known),
-            language,
-            self._save_changes,
-        ).open()
+        show_changes(
+            self.desk, self.database, self.statement, tuple(known), language, self._save_changes
+        )
 
     def _save_changes(self, found: "Corrigendum", language: str) -> None:
         from coalition_app.documents.write.corrigendum_page import corrigendum_bytes

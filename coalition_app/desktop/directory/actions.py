@@ -57,6 +57,6 @@ class DirectoryActions(ActionOwner):
 
     def separate(self, merge_id: "uuid.UUID") -> None:
         """Separate two entries of the directory that were merged, and say what stays as it was changed."""
-        from coalition_app.desktop.directory.separate_dialog import SeparateDialog
+        from coalition_app.desktop.directory.separate_dialog import ask_to_separate
 
-        SeparateDialog(self.desk, self.database, merge_id).open()
+        ask_to_separate(self.desk, self.database, merge_id)

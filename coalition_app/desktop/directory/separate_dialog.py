@@ -1,4 +1,4 @@
-"""The dialog in which two entries that were merged are separated again."""
+"""Asking before two entries of the directory that were merged are separated again."""
 
 import uuid
 from typing import TYPE_CHECKING
@@ -16,37 +16,32 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
 
-class SeparateDialog(FormDialog):
-    """Separates two entries of the directory; names what has been changed since, which stays."""
+def ask_to_separate(desk: "Desk", database: Database, merge_id: uuid.UUID) -> None:
+    """Ask why, and separate; say what had been changed since, which stays."""
+    with database.reading() as tx:
+        merge = next((e for e in merge_history.list_merges(tx) if e.id == merge_id), None)
+    if merge is None:
+        raise UserError(_("This merge no longer exists."))
+    number, why = merge.number, QLineEdit()
 
-    def __init__(self, desk: "Desk", database: Database, merge_id: uuid.UUID) -> None:
-        super().__init__(
-            desk.window,
-            title=lambda: _("Separate two entries"),
-            agree=lambda: _("Separate"),
-            work=self._separate,
+    def separate() -> None:
+        change = duplicates.separate(merge=number, why=why.text())
+        desk.operations.write(
+            change, lambda answer: desk.say(" ".join(answer.result)) if answer.result else None
         )
-        self._desk = desk
-        with database.reading() as tx:
-            found = [each for each in merge_history.list_merges(tx) if each.id == merge_id]
-        if not found:
-            raise UserError(_("This merge no longer exists."))
-        (self._merge,) = found
-        self.add_note(lambda: "\n".join(self._merge.sentences()), "")
-        self.add_note(
-            lambda: _(
-                "Signatures, names, contacts and statuses go back to what they were before. What "
-                "has been changed since stays and is listed. You can undo this."
-            )
+
+    form = FormDialog(
+        desk.window,
+        title=lambda: _("Separate two entries"),
+        agree=lambda: _("Separate"),
+        work=separate,
+    )
+    form.add_note(lambda: "\n".join(merge.sentences()), "")
+    form.add_note(
+        lambda: _(
+            "Signatures, names, contacts and statuses go back to what they were before. What "
+            "has been changed since stays and is listed. You can undo this."
         )
-        self.why = QLineEdit()
-        self.add_field(lambda: _("Why"), self.why)
-
-    def _separate(self) -> None:
-        change = duplicates.separate(merge=self._merge.number, why=self.why.text())
-        self._desk.operations.write(change, lambda answer: self._tell(answer.result))
-
-    def _tell(self, since: tuple[str, ...]) -> None:
-        """Say what had been changed since, which stays."""
-        if since:
-            self._desk.say(" ".join(since))
+    )
+    form.add_field(lambda: _("Why"), why)
+    form.open()

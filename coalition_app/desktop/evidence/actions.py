@@ -174,11 +174,9 @@ class EvidenceActions(ActionOwner):
 
     def take_out(self, shown: "ShownFile") -> None:
         """Warn, then write a file to a place that the user chooses and open it with another program."""
-        from coalition_app.desktop.parts.leave_questions import TakeOutDialog
+        from coalition_app.desktop.parts.leave_questions import ask_to_take_out
 
-        asking = TakeOutDialog(self.desk.window, shown.name)
-        asking.accepted.connect(lambda: self._take_out(shown))
-        asking.open()
+        ask_to_take_out(self.desk.window, shown.name, lambda: self._take_out(shown))
 
     def _take_out(self, shown: "ShownFile") -> None:
         from coalition_app.documents.write import atomic_file
@@ -216,20 +214,20 @@ class EvidenceActions(ActionOwner):
 
     def check_signature(self) -> None:
         """Record what a check of the chosen signatures found: of several the same, on one ground."""
-        from coalition_app.desktop.evidence.challenge_dialogs import CheckDialog
+        from coalition_app.desktop.evidence.challenge_dialogs import ask_for_check
 
         first, numbers = self.first_chosen(), self.desk.ask("editing.chosen_numbers")
-        CheckDialog(self.desk, self.database, self.statement, first, numbers).open()
+        ask_for_check(self.desk, self.database, self.statement, first, numbers)
 
     def challenge(self) -> None:
         """Show everything behind the chosen signature on one page."""
-        from coalition_app.desktop.evidence.challenge_dialogs import DossierDialog
+        from coalition_app.desktop.evidence.challenge_dialogs import show_dossier
         from coalition_app.documents.issue import dossier
 
         number = self.first_chosen().number
         with self.database.reading() as tx:
             found = dossier.gather_dossier(tx, self.statement, number)
-        DossierDialog(self.desk, found, self._save_challenge).open()
+        show_dossier(self.desk, found, self._save_challenge)
 
     def _save_challenge(self, found: "Dossier") -> None:
         from coalition_app.documents.issue.dossier import dossier_pdf

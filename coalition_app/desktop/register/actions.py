@@ -52,9 +52,21 @@ class RegisterActions(ActionOwner):
 
     def ask_which(self, given_up: Callable[[], None]) -> None:
         """Ask which register to open or make, where something came in and none is open."""
-        from coalition_app.desktop.register.which_register import WhichRegisterDialog
+        from coalition_app.desktop.widgets.question import Question
 
-        asking = WhichRegisterDialog(self.desk)
+        def go(key: str) -> None:
+            self.desk.say(_("The list is shown as soon as the register is open."))
+            self.desk.do(key)
+
+        asking = Question(
+            self.desk.window,
+            title=lambda: _("Import"),
+            text=lambda: _("A list goes into a register, and none is open. Open one, or make one."),
+            answer=lambda: _("Open a register…"),
+            do=lambda: go("open"),
+            other=(lambda: _("New register…"), lambda: go("new")),
+            enter_agrees=True,
+        )
         asking.rejected.connect(given_up)
         asking.open()
 
@@ -105,7 +117,7 @@ class RegisterActions(ActionOwner):
 
     def set_my_name(self) -> None:
         """Change the user's name in the journal, proposing that of the attestor."""
-        from coalition_app.desktop.register.my_name_dialog import MyNameDialog
+        from coalition_app.desktop.register.my_name_dialog import ask_my_name
         from coalition_app.records.editions import attestors
 
         database, proposed = self.desk.operations.database, ""
@@ -113,9 +125,7 @@ class RegisterActions(ActionOwner):
             with database.reading() as tx:
                 attestor = attestors.current_attestor(tx)
             proposed = attestor.name if attestor else ""
-        dialog = MyNameDialog(self.desk.window, proposed)
-        dialog.accepted.connect(self._take_my_name)
-        dialog.open()
+        ask_my_name(self.desk.window, proposed, self._take_my_name)
 
     def _take_my_name(self) -> None:
         if self.desk.operations.database is not None:
@@ -137,11 +147,20 @@ class RegisterActions(ActionOwner):
 
         `close` closes what was to be closed: the window unless told.
         """
-        from coalition_app.desktop.widgets.close_question import StillAtWorkDialog
+        from coalition_app.desktop.widgets.question import Question
 
-        asking = StillAtWorkDialog(self.desk.window, self.desk.operations.working)
-        asking.accepted.connect(lambda: self._cancel_and(close or self.desk.window.close))
-        asking.open()
+        named = {"work": self.desk.operations.working}
+        Question(
+            self.desk.window,
+            title=lambda: _("Work in progress"),
+            text=lambda: (
+                _("Still running: %(work)s. Cancel it and close? No partial changes will remain.")
+                % named
+            ),
+            answer=lambda: _("Cancel it and close"),
+            do=lambda: self._cancel_and(close or self.desk.window.close),
+            stay=lambda: _("Keep working"),
+        ).open()
 
     def _cancel_and(self, close: Callable[[], Any]) -> None:
         self.desk.operations.cancel()
@@ -154,11 +173,11 @@ class RegisterActions(ActionOwner):
             whole = _("The register is intact: file, journal, evidence and editions match.")
             self.tell(_("Check the register"), whole)
             return
-        from coalition_app.desktop.register.recovery_dialogs import ReportDialog
+        from coalition_app.desktop.register.recovery_dialogs import show_report
 
         path = self.database.path
-        ReportDialog(
-            self.desk.window,
+        show_report(
+            self.desk,
             title=lambda: _("Check the register"),
             heading=lambda: _(
                 "The register is damaged. Record nothing more in it: go back to a backup copy, or recover "
@@ -167,9 +186,8 @@ class RegisterActions(ActionOwner):
             lines=found,
             then=lambda: _("Recover what can be read…"),
             do=lambda: self.recover_file(path),
-            choosers=self.desk.choosers,
             file_name=lambda: _("%(name)s check.txt") % {"name": path.stem},
-        ).open()
+        )
 
     def refuse_to_open(self, path: Path, error: UserError) -> None:
         """Say why a register does not open; where it is damaged, offer to recover what can be read."""
@@ -217,10 +235,10 @@ class RegisterActions(ActionOwner):
         )
 
     def _tell_recovered(self, found: "Recovered") -> None:
-        from coalition_app.desktop.register.recovery_dialogs import ReportDialog
+        from coalition_app.desktop.register.recovery_dialogs import show_report
 
-        ReportDialog(
-            self.desk.window,
+        show_report(
+            self.desk,
             title=lambda: _("What was recovered"),
             heading=lambda: (
                 _("Everything was recovered.")
@@ -230,6 +248,5 @@ class RegisterActions(ActionOwner):
             lines=found.sentences(),
             then=lambda: _("Open the new register"),
             do=lambda: self.desk.open_path(found.path),
-            choosers=self.desk.choosers,
             file_name=lambda: _("%(name)s report.txt") % {"name": found.path.stem},
-        ).open()
+        )

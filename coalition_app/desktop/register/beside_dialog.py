@@ -1,6 +1,7 @@
-"""The dialog that offers what lies beside a register's name, under which no file stands."""
+"""Offering what lies beside a register's name, under which no file stands."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,52 +16,49 @@ from coalition_app.records.opening.judging import refuse_by_beginning
 from coalition_app.records.store.database import Database
 
 
-class LiesBesideDialog(FormDialog):
-    """Says that the name is without a file, and puts there what was found, checked; then it is opened."""
+def offer_beside(
+    parent: QWidget | None, given: LiesBeside, opened: Callable[[Database], None]
+) -> None:
+    """Say that the name is without a file, and put there what was found, checked; then it is opened."""
+    register, found = given.register, given.found
+    encrypted = not refuse_by_beginning(found)
+    secret = SecretField()
 
-    def __init__(
-        self, parent: QWidget | None, found: LiesBeside, opened: Callable[[Database], None]
-    ) -> None:
-        super().__init__(
-            parent,
-            title=lambda: _("No file under this name"),
-            agree=lambda: _("Check it and put it there"),
-            work=self._put_there,
-        )
-        self._register, self._found, self._opened = found.register, found.found, opened
-        self._encrypted = not refuse_by_beginning(found.found)
-        name = self.add_note(lambda: self._register.stem, "heading")
-        name.setToolTip(str(self._register))
-        self.said = self.add_note(self._say, "warning")
-        self.add_note(
-            lambda: _(
-                "It is read through first. Where it is whole, it gets the register's name and is opened; "
-                "where it is not, everything stays as it lies."
-            )
-        )
-        self.passphrase = SecretField()
-        if self._encrypted:
-            self.add_field(lambda: _("Passphrase"), self.passphrase)
-            self.shown, self.capitals = add_show_box(self, self.passphrase)
-
-    def _say(self) -> str:
-        where = {"path": self._register, "found": self._found.name}
-        if is_copy(self._register, self._found.name):
-            return (
-                _("There is no file %(path)s. Beside it lies its newest copy: %(found)s.") % where
-            )
-        return (
-            _(
-                "There is no file %(path)s. Interrupted work left one beside it that may be the whole "
-                "register: %(found)s."
-            )
-            % where
-        )
-
-    def _put_there(self) -> None:
-        typed = self.passphrase.text()
-        if self._encrypted and not typed:
+    def put_there() -> None:
+        if encrypted and not secret.text():
             raise UserError(_("Type the passphrase of this register."))
-        passphrase = typed if self._encrypted else None
-        backups.restore(self._found, self._register, passphrase)
-        self._opened(open_register(self._register, passphrase))
+        passphrase = secret.text() if encrypted else None
+        backups.restore(found, register, passphrase)
+        opened(open_register(register, passphrase))
+
+    form = FormDialog(
+        parent,
+        title=lambda: _("No file under this name"),
+        agree=lambda: _("Check it and put it there"),
+        work=put_there,
+    )
+    form.add_note(lambda: register.stem, "heading").setToolTip(str(register))
+    form.add_note(lambda: _beside_sentence(register, found), "warning").setObjectName("said")
+    form.add_note(
+        lambda: _(
+            "It is read through first. Where it is whole, it gets the register's name and is opened; "
+            "where it is not, everything stays as it lies."
+        )
+    )
+    if encrypted:
+        form.add_field(lambda: _("Passphrase"), secret)
+        add_show_box(form, secret)
+    form.open()
+
+
+def _beside_sentence(register: Path, found: Path) -> str:
+    where = {"path": register, "found": found.name}
+    if is_copy(register, found.name):
+        return _("There is no file %(path)s. Beside it lies its newest copy: %(found)s.") % where
+    return (
+        _(
+            "There is no file %(path)s. Interrupted work left one beside it that may be the whole "
+            "register: %(found)s."
+        )
+        % where
+    )

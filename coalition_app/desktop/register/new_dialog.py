@@ -22,7 +22,7 @@ from coalition_app import i18n
 from coalition_app.desktop.desk.file_choosers import Choose, choose_target
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.register.passphrase_step import PassphraseStep
-from coalition_app.desktop.register.weak_question import WeakPassphraseDialog
+from coalition_app.desktop.register.weak_question import ask_about_weak
 from coalition_app.desktop.register.zone_box import ZoneBox
 from coalition_app.desktop.widgets.fields import language_box, words_field
 from coalition_app.desktop.widgets.form import FormDialog
@@ -119,9 +119,9 @@ class NewRegisterDialog(FormDialog):
             self.refuse(str(error))
             return
         if self.step == PASSPHRASE and self.secret.weak():
-            WeakPassphraseDialog(
+            ask_about_weak(
                 self, self.secret.guessed, suggest=self.secret.suggest_words, keep=self._keep_weak
-            ).open()
+            )
             return
         self.show_step(self.step + 1)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.register.passphrase_step import PassphraseStep
-from coalition_app.desktop.register.weak_question import WeakPassphraseDialog
+from coalition_app.desktop.register.weak_question import ask_about_weak
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.passphrase_field import SecretField
 from coalition_app.desktop.widgets.progress_bar import WorkBar
@@ -76,9 +76,7 @@ class ChangePassphraseDialog(FormDialog):
             return
         if self.secret.weak():
             secret = self.secret
-            WeakPassphraseDialog(
-                self, secret.guessed, suggest=secret.suggest_words, keep=self._keep_weak
-            ).open()
+            ask_about_weak(self, secret.guessed, suggest=secret.suggest_words, keep=self._keep_weak)
             return
         self._begin()
 

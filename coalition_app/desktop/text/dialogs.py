@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 from coalition_app.desktop.text.silence import SilenceRule
 from coalition_app.desktop.widgets.fields import language_box, words_field
 from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.question import Question
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.desktop.wording.demand_words import demand_heading
 from coalition_app.i18n import _, ngettext
@@ -184,70 +185,59 @@ class SealDialog(FormDialog):
         self._desk.operations.write(statements.seal_text(self._statement))
 
 
-class SpellingDialog(FormDialog):
-    """Asks why a demand changed in spelling alone, so that whoever signed has signed it so too."""
-
-    def __init__(self, desk: "Desk", statement: StatementRow, number: int) -> None:
-        super().__init__(
-            desk.window,
-            title=lambda: _("Only the spelling changed"),
-            agree=lambda: _("Record"),
-            work=self._record,
-        )
-        self._desk, self._statement, self._number = desk, statement, number
-        demand = statement.demand(number)
-        self.add_note(lambda: demand_heading(statement, demand), "heading")
-        self.add_note(
-            lambda: _(
-                "Then those who signed the text before have signed this wording too, and nobody is asked "
-                "again. The change is measured; the reason is kept in the journal."
-            ),
-            "",
-        )
-        self.reason = QLineEdit()
-        self.add_field(lambda: _("What was misspelt"), self.reason)
-
-    def _record(self) -> None:
-        change = statements.mark_spelling(
-            self._statement, number=self._number, reason=self.reason.text()
-        )
-        self._desk.operations.write(change)
+def ask_for_misspelt(desk: "Desk", statement: StatementRow, number: int) -> None:
+    """Ask why a demand changed in spelling alone, so that whoever signed has signed it so too."""
+    reason, demand = QLineEdit(), statement.demand(number)
+    form = FormDialog(
+        desk.window,
+        title=lambda: _("Only the spelling changed"),
+        agree=lambda: _("Record"),
+        work=lambda: desk.operations.write(
+            statements.mark_spelling(statement, number=number, reason=reason.text())
+        ),
+    )
+    form.add_note(lambda: demand_heading(statement, demand), "heading")
+    form.add_note(
+        lambda: _(
+            "Then those who signed the text before have signed this wording too, and nobody is asked "
+            "again. The change is measured; the reason is kept in the journal."
+        ),
+        "",
+    )
+    form.add_field(lambda: _("What was misspelt"), reason)
+    form.open()
 
 
-class NewTextDialog(FormDialog):
-    """Asks once before a sealed text is followed by another."""
+def ask_for_new_text(desk: "Desk", database: Database, statement: StatementRow) -> None:
+    """Ask once before a sealed text is followed by another."""
+    with database.reading() as tx:
+        bound = older_texts.count_bound(tx, statement.id)
+    number = {"number": statement.text_number + 1}
 
-    def __init__(self, desk: "Desk", database: Database, statement: StatementRow) -> None:
-        super().__init__(
-            desk.window,
-            title=lambda: _("Change a sealed text"),
-            agree=lambda: _("Create text %(number)d") % {"number": statement.text_number + 1},
-            work=self._begin,
-        )
-        self._desk, self._statement = desk, statement
-        with database.reading() as tx:
-            self._bound = older_texts.count_bound(tx, statement.id)
-        self.add_note(self._what_happens, "heading")
-        self.add_note(
-            lambda: _(
-                "The sealed text stays as it is, with its signatures. The new one begins with the same "
-                "words and can be changed until it is sealed; undo takes it away again."
-            ),
-            "",
-        )
-
-    def _what_happens(self) -> str:
-        number = {"number": self._statement.text_number + 1}
-        if not self._bound:
+    def what_happens() -> str:
+        if not bound:
             return _("This makes text %(number)d.") % number
         return ngettext(
             "This makes text %(number)d; %(count)d signature will be asked to reconfirm.",
             "This makes text %(number)d; %(count)d signatures will be asked to reconfirm.",
-            self._bound,
-        ) % {**number, "count": self._bound}
+            bound,
+        ) % {**number, "count": bound}
 
-    def _begin(self) -> None:
-        self._desk.operations.write(statements.begin_new_text(self._statement))
+    asked = Question(
+        desk.window,
+        title=lambda: _("Change a sealed text"),
+        text=what_happens,
+        answer=lambda: _("Create text %(number)d") % number,
+        do=lambda: desk.operations.change(statements.begin_new_text(statement)),
+        enter_agrees=True,
+    )
+    asked.add_note(
+        lambda: _(
+            "The sealed text stays as it is, with its signatures. The new one begins with the same "
+            "words and can be changed until it is sealed; undo takes it away again."
+        )
+    )
+    asked.open()
 
 
 def split_demands(text: str) -> list[str]:

@@ -36,9 +36,9 @@ from coalition_app.desktop.text.columns import (
 )
 from coalition_app.desktop.text.demands import DemandsList
 from coalition_app.desktop.text.dialogs import (
-    NewTextDialog,
     SealDialog,
-    SpellingDialog,
+    ask_for_misspelt,
+    ask_for_new_text,
     read_date,
 )
 from coalition_app.desktop.text.fields import WordsField
@@ -191,8 +191,7 @@ class TextPage(Page):
     def ask_for_new_text(self) -> None:
         """Ask once whether a sealed text is to be followed by another one."""
         if self.database is not None and self.statement is not None:
-            dialog = NewTextDialog(self.desk, self.database, self.statement)
-            dialog.open()
+            ask_for_new_text(self.desk, self.database, self.statement)
 
     @Slot(str)
     def unfold(self, language: str) -> None:
@@ -205,7 +204,7 @@ class TextPage(Page):
         """Ask why a demand changed in spelling alone."""
         self.keep()
         if self.database is not None and self.statement is not None:
-            SpellingDialog(self.desk, self.statement, number).open()
+            ask_for_misspelt(self.desk, self.statement, number)
 
     @Slot(bool)
     def ask_for_answer(self, reconfirmed: bool) -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 
 from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
-from coalition_app.desktop.annex.corrigendum_dialog import CorrigendumDialog
 from coalition_app.desktop.desk.operation_form import OperationForm
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.operations.editions import deliver
 from coalition_app.records.editions import editions
 from coalition_app.records.journal import journal
@@ -112,18 +112,18 @@ def test_what_changed_is_shown_and_saved_as_page_and_text(
     withdraw(ready, 7, dt.date(2026, 3, 5))
     attest(ready, tmp_path / "second.pdf", day=dt.date(2026, 3, 5))
     pages_of(ready).annex.card.entries["changes"].trigger()
-    dialog = screen.dialog(CorrigendumDialog)
+    dialog = screen.dialog(ReadingDialog)
     screen.settle(ready)
     text = dialog.text.toPlainText()
     assert "7. " in text and "8. " not in text
     assert screen.nameless(dialog) == []
     for name, begins in (("c.pdf", b"%PDF"), ("c.txt", text.splitlines()[0].encode())):
         choose_target(ready, tmp_path / name)
-        dialog.save.click()
+        screen.click(dialog, "Save…")
         screen.settle(ready)
         assert (tmp_path / name).read_bytes().startswith(begins)
     choose_target(ready, tmp_path / "c.docx")
-    dialog.save.click()
+    screen.click(dialog, "Save…")
     screen.settle(ready)
     assert "cannot be written. Nothing was saved." in screen.sentence(ready)
     dialog.agree.click()

@@ -14,6 +14,7 @@ from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
 from coalition_app.desktop.annex.corrigendum_dialog import CorrigendumDialog
+from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.i18n import texts
@@ -210,7 +211,7 @@ def look_at_changes(window: MainWindow, target: Path) -> None:
     screen.settle(window)
     window.do("changes")
     screen.settle(window)
-    dialog = screen.dialog(CorrigendumDialog)
+    dialog = screen.dialog(ReadingDialog)
     shown = dialog.text.toPlainText().splitlines()
     gettext = texts("ru").gettext
     joined, withdrew = shown.index(gettext("Joined")), shown.index(gettext("Withdrew"))
@@ -218,7 +219,7 @@ def look_at_changes(window: MainWindow, target: Path) -> None:
     assert shown[withdrew + 1].startswith("5. ")
     assert not any(line.startswith(("28. ", "27. ", "1. ")) for line in shown)
     choose_target(window, target)
-    dialog.save.click()
+    screen.click(dialog, "Save…")
     screen.settle(window)
     dialog.agree.click()
     screen.settle(window)

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QDropEvent, QImage
 from PySide6.QtWidgets import QMenu
 
 from coalition_app.desktop.annex.signed_pages_dialog import SignedPagesDialog
-from coalition_app.desktop.evidence.challenge_dialogs import DossierDialog
 from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.operations.door import AT_ONCE, BYTES_OF_A_ROW
 from coalition_app.records import checked
 from coalition_app.records.editions import editions, signed_pages
@@ -201,8 +201,8 @@ def test_a_dossier_names_the_edition_and_its_signed_page(ready: MainWindow, scan
     ready.go("signatories")
     pages_of(ready).signatories.choose([3])
     ready.do("challenge")
-    dialog = screen.dialog(DossierDialog)
-    shown = dialog.page.toPlainText()
+    dialog = screen.dialog(ReadingDialog)
+    shown = dialog.text.toPlainText()
     dialog.reject()
     assert "Editions attested since it was recorded" in shown
     assert "Edition 1 of 01.03.2026, Алматы, code" in shown

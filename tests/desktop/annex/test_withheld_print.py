@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.parts.leave_questions import WithheldNamesDialog
+from coalition_app.desktop.widgets.question import Question
 from coalition_app.languages import LANGUAGE_NAMES
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatures import signatures
@@ -43,15 +43,15 @@ def test_a_further_print_is_made_only_after_she_was_told(
     target = tmp_path / "kk.pdf"
     choose_target(attested, target)
     save_copy(attested, "kk")
-    asked = screen.dialog(WithheldNamesDialog)
-    assert "No. 2" in asked.text()
-    assert asked.defaultButton() is asked.stay
-    asked.stay.click()
+    asked = screen.dialog(Question)
+    assert "No. 2" in asked.said.text()
+    assert asked.give_up.isDefault()
+    asked.give_up.click()
     screen.settle(attested)
     assert not target.exists()
     save_copy(attested, "kk")
-    asked = screen.dialog(WithheldNamesDialog)
-    asked.leave.click()
+    asked = screen.dialog(Question)
+    asked.agree.click()
     screen.settle(attested)
     assert target.exists()
 

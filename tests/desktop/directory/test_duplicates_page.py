@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from coalition_app.desktop.directory import duplicates_page as duplicates_page
 from coalition_app.desktop.directory.duplicates_compare import marked
 from coalition_app.desktop.directory.duplicates_page import DuplicatesPage
-from coalition_app.desktop.directory.separate_dialog import SeparateDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.records.journal.journal import list_entries
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
@@ -189,9 +189,9 @@ def test_same_merges_the_two_and_9_separates_them(opened: MainWindow) -> None:
     assert "No. 3 stands, No. 1 is not counted beside it." in page.decided.text()
     assert page.compare.remaining() is None
     screen.press(page.list, Qt.Key.Key_9)
-    dialog = screen.dialog(SeparateDialog)
+    dialog = screen.dialog(FormDialog)
     assert screen.nameless(dialog) == []
-    dialog.why.setText("две организации")
+    screen.field(dialog, "Why").setText("две организации")
     dialog.agree.click()
     assert (status_of(opened)[1], status_of(opened)[3]) == ("signed", "signed")
     assert sorted(pairs(page)) == sorted(before)

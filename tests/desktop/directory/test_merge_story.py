@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 
 from coalition_app.desktop.directory.merge_dialog import MergeDialog
-from coalition_app.desktop.directory.separate_dialog import SeparateDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.documents.issue.dossier import dossier_text, gather_dossier
 from coalition_app.records.care import checks
 from coalition_app.records.positions import positions
@@ -90,8 +90,8 @@ def test_a_merge_outlives_restarts_and_edits_and_is_separated(
     assert page.reason.text() == "No. 1 and No. 3: one signatory now"
     assert "because: один и тот же адрес" in page.decided.text()
     screen.press(page.list, Qt.Key.Key_9)
-    dialog = screen.dialog(SeparateDialog)
-    screen.type_words(dialog.why, "разные люди")
+    dialog = screen.dialog(FormDialog)
+    screen.type_words(screen.field(dialog, "Why"), "разные люди")
     dialog.agree.click()
     assert counted(window) == [1, 2, 3, 4]
     rows = {row.number: row for row in signatures_of(database_of(window))}
@@ -158,7 +158,7 @@ def test_two_chosen_in_the_directory_are_merged_and_separated(
     assert page.pane.merges.merge.isHidden()
     assert "Its signatures belong to the entry it was merged into." in page.pane.texts()
     page.pane.merges.separate[0].click()
-    screen.dialog(SeparateDialog).agree.click()
+    screen.dialog(FormDialog).agree.click()
     assert truth(window) == before
     window.close_register()
 
@@ -229,7 +229,7 @@ def test_the_dialogs_are_whole_in_every_language(
     with database_of(window).reading() as tx:
         (made,) = merge_history.list_merges(tx)
     window.owners.directory.separate(made.id)
-    parting = screen.dialog(SeparateDialog)
+    parting = screen.dialog(FormDialog)
     screen.settle(window)
     assert geometry.cut(parting) == []
     assert geometry.overlapping(parting) == []

@@ -13,12 +13,14 @@ from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QScrollArea
 
-from coalition_app.desktop.evidence.challenge_dialogs import CheckDialog, DossierDialog
 from coalition_app.desktop.evidence.supersede_dialog import SupersedeDialog
 from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.parts.leave_questions import TakeOutDialog
 from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.question import Question
+from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.desktop.wording.evidence_words import runs_of, runs_text
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.evidence import evidence, list_evidence
@@ -254,13 +256,13 @@ def test_another_program_gets_a_file_only_after_a_warning(
     opened.choosers.target = lambda _parent, _title, proposed: target if proposed else None
     dialog = show_file(opened, "тайна".encode(), "../../x.txt")
     dialog.take_out.click()
-    asking = next(each for each in screen.open_dialogs() if isinstance(each, TakeOutDialog))
-    assert "not encrypted there" in asking.text()
-    asking.stay.click()
+    asking = next(each for each in screen.open_dialogs() if isinstance(each, Question))
+    assert "not encrypted there" in asking.said.text()
+    asking.give_up.click()
     assert not target.exists()
     dialog.take_out.click()
-    asking = next(each for each in screen.open_dialogs() if isinstance(each, TakeOutDialog))
-    asking.leave.click()
+    asking = next(each for each in screen.open_dialogs() if isinstance(each, Question))
+    asking.agree.click()
     assert target.read_text(encoding="utf-8") == "тайна"
     assert handed == [target]
     assert "Unencrypted copy" in screen.sentence(opened)
@@ -356,21 +358,26 @@ def test_a_check_is_recorded_and_a_second_one_beside_it(opened: MainWindow) -> N
     opened.show_numbers([2])
     for name in ("Айгуль", "Ермек"):
         opened.do("check-signature")
-        dialog = screen.dialog(CheckDialog)
-        dialog.by.setText(name)
+        dialog = screen.dialog(FormDialog)
+        screen.field(dialog, "Who checked").setText(name)
         dialog.accept()
         assert dialog.refusal.text() == "Say on what ground: what was seen, compared or asked."
-        dialog.ground.setText("звонок")
+        screen.field(dialog, "Basis").setText("звонок")
         dialog.accept()
     opened.do("check-signature")
-    dialog = screen.dialog(CheckDialog)
-    assert [each.by for each in dialog.checks] == ["Айгуль", "Ермек"]
-    dialog.found.choose("unverified")
-    assert not dialog.ground.isEnabled()
+    dialog = screen.dialog(FormDialog)
+    labels = [each.text() for each in dialog.findChildren(QLabel)]
+    assert [name for name in ("Айгуль", "Ермек") if any(name in each for each in labels)] == [
+        "Айгуль",
+        "Ермек",
+    ]
+    (found,) = dialog.findChildren(WordBox)
+    found.choose("unverified")
+    assert not screen.field(dialog, "Basis").isEnabled()
     dialog.reject()
     opened.do("challenge")
-    shown = screen.dialog(DossierDialog)
-    told = shown.page.toPlainText()
+    shown = screen.dialog(ReadingDialog)
+    told = shown.text.toPlainText()
     assert told.index("confirmed by Айгуль: звонок") < told.index("confirmed by Ермек: звонок")
     shown.accept()
 
@@ -381,13 +388,13 @@ def test_a_dossier_is_answered_with_everything_and_saved(
     attach(database_of(opened), [1], "scan", content=b"x", file_name="<b>скан<i>.jpg")
     opened.show_numbers([1])
     opened.do("challenge")
-    dialog = screen.dialog(DossierDialog)
-    told = dialog.page.toPlainText()
+    dialog = screen.dialog(ReadingDialog)
+    told = dialog.text.toPlainText()
     assert "<b>скан<i>.jpg" in told
     digest = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
     assert f"SHA-256: {digest}" in told
     opened.choosers.target = lambda _parent, _title, _proposed: tmp_path / "ответ"
-    dialog.save.click()
+    screen.click(dialog, "Save as PDF…")
     reader = PdfReader(tmp_path / "ответ.pdf")
     assert len(reader.pages) == 1
     printed = reader.pages[0].extract_text()
@@ -395,7 +402,7 @@ def test_a_dossier_is_answered_with_everything_and_saved(
     assert "<b>скан<i>.jpg" in printed
     assert "page 1 of 1" in printed
     opened.speak("ru")
-    assert dialog.page.toPlainText() != told
+    assert dialog.text.toPlainText() != told
     dialog.accept()
 
 
@@ -434,8 +441,8 @@ def test_the_page_is_narrow_enough_in_each_language(opened: MainWindow, language
 
 
 DIALOGS: dict[str, tuple[str, type[QDialog]]] = {
-    "check": ("check-signature", CheckDialog),
-    "challenge": ("challenge", DossierDialog),
+    "check": ("check-signature", FormDialog),
+    "challenge": ("challenge", ReadingDialog),
 }
 
 

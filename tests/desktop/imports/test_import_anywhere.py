@@ -14,7 +14,7 @@ from coalition_app.desktop.imports.actions import is_listed, read_copied
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages import VIEW_OF
 from coalition_app.desktop.register.new_dialog import NewRegisterDialog
-from coalition_app.desktop.register.which_register import WhichRegisterDialog
+from coalition_app.desktop.widgets.question import Question
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.intake.pdf_making import drawn
@@ -108,10 +108,10 @@ def test_a_list_waits_until_a_register_is_open(
     window: MainWindow, register: Path, tmp_path: Path
 ) -> None:
     assert drag(window.welcome, files(tmp_path, "list.txt"))
-    asked = screen.dialog(WhichRegisterDialog)
+    asked = screen.dialog(Question)
     assert screen.nameless(asked) == []
     window.choosers.file = lambda _parent, _title, _kinds: register
-    asked.choose.click()
+    asked.agree.click()
     window._make_ready()
     screen.settle(window)
     shown = screen.importing()
@@ -124,7 +124,7 @@ def test_a_list_waits_until_a_register_is_open(
 def test_a_list_waits_until_a_register_is_made(window: MainWindow) -> None:
     QGuiApplication.clipboard().setText(LIST)
     window.menus.actions["paste"].trigger()
-    screen.dialog(WhichRegisterDialog).make.click()
+    screen.dialog(Question).other.click()
     making = screen.dialog(NewRegisterDialog)
     assert screen.sentence(window) == "The list is shown as soon as the register is open."
     making.reject()
@@ -134,7 +134,7 @@ def test_a_list_that_was_given_up_comes_with_no_other_register(
     window: MainWindow, register: Path, tmp_path: Path
 ) -> None:
     assert drag(window.welcome, files(tmp_path, "list.txt"))
-    screen.dialog(WhichRegisterDialog).give_up.click()
+    screen.dialog(Question).give_up.click()
     window.open_path(register)
     window._make_ready()
     screen.settle(window)
@@ -146,9 +146,9 @@ def test_several_files_wait_for_one_register_and_come_one_after_the_other(
     window: MainWindow, register: Path, tmp_path: Path
 ) -> None:
     assert drag(window.welcome, files(tmp_path, "one.txt", "two.txt"))
-    asked = screen.dialog(WhichRegisterDialog)
+    asked = screen.dialog(Question)
     window.choosers.file = lambda _parent, _title, _kinds: register
-    asked.choose.click()
+    asked.agree.click()
     window._make_ready()
     screen.settle(window)
     for name in ("one.txt", "two.txt"):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.passphrase_dialog import ChangePassphraseDialog
-from coalition_app.desktop.register.weak_question import WeakPassphraseDialog
+from coalition_app.desktop.widgets.question import Question
 from coalition_app.errors import UserError
 from coalition_app.records.care import rekey
 from coalition_app.records.evidence import evidence
@@ -124,8 +124,8 @@ def test_a_weak_one_is_asked_about_and_six_words_take_its_place(
     dialog = opened(window, locked, PASSPHRASE)
     fill(dialog, old=PASSPHRASE, new="12345", again="12345")
     dialog.agree.click()
-    asked = next(each for each in screen.open_dialogs() if isinstance(each, WeakPassphraseDialog))
-    asked.suggest.click()
+    asked = next(each for each in screen.open_dialogs() if isinstance(each, Question))
+    asked.agree.click()
     QCoreApplication.processEvents()
     words = dialog.secret.passphrase.text()
     assert len(words.split()) == 6

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.model import COLUMNS
-from coalition_app.desktop.widgets.close_question import StillAtWorkDialog
+from coalition_app.desktop.widgets.question import Question
 from coalition_app.records.care import checks
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.signatures.signatures import SignatureRow
@@ -155,8 +155,8 @@ def test_closing_while_it_attests_asks_and_going_on_attests(
     shown.accept()
     assert opened.operations.working
     assert not opened.close()
-    (asking,) = [each for each in screen.open_dialogs() if isinstance(each, StillAtWorkDialog)]
-    asking.go_on.click()
+    (asking,) = [each for each in screen.open_dialogs() if isinstance(each, Question)]
+    asking.give_up.click()
     screen.settle(opened)
     assert screen.open_dialogs() == []
     assert (tmp_path / "annex.pdf").read_bytes().startswith(b"%PDF")

@@ -14,7 +14,7 @@ from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.new_dialog import FILE, PASSPHRASE, NewRegisterDialog
 from coalition_app.desktop.register.recent_list import FOLDER, STATE
-from coalition_app.desktop.register.weak_question import WeakPassphraseDialog
+from coalition_app.desktop.widgets.question import Question
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import attestors
 from coalition_app.records.opening.existing import open_register
@@ -429,12 +429,12 @@ def test_a_weak_passphrase_is_asked_about_once(
         field.setText("пароль1")
     wizard.agree.click()
     asked = weak_question(wizard)
-    assert "within hours" in asked.text() or "at once" in asked.text()
+    assert "within hours" in asked.said.text() or "at once" in asked.said.text()
     screen.press(asked, Qt.Key.Key_Escape)
     assert wizard.step == PASSPHRASE
     assert wizard.passphrase.text() == "пароль1"
     wizard.agree.click()
-    weak_question(wizard).keep.click()
+    weak_question(wizard).other.click()
     assert wizard.step == FILE
     wizard.back.click()
     wizard.agree.click()
@@ -451,16 +451,16 @@ def test_six_words_take_the_place_of_a_weak_passphrase(wizard: NewRegisterDialog
     for field in (wizard.passphrase, wizard.again):
         field.setText("пароль1")
     wizard.agree.click()
-    weak_question(wizard).suggest.click()
+    weak_question(wizard).agree.click()
     assert wizard.step == PASSPHRASE
     assert len(wizard.passphrase.text().split()) == 6
     assert wizard.again.text() == ""
     wizard.reject()
 
 
-def weak_question(wizard: NewRegisterDialog) -> WeakPassphraseDialog:
+def weak_question(wizard: NewRegisterDialog) -> Question:
     (asked,) = (each for each in screen.open_dialogs() if each is not wizard)
-    assert isinstance(asked, WeakPassphraseDialog)
+    assert isinstance(asked, Question)
     return asked
 
 

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 
 from coalition_app import settings
 from coalition_app.app import register_of_last_time
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.register.beside_dialog import LiesBesideDialog
+from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.records.care.backups import back_up
 from coalition_app.records.opening.beside import restored_draft, restoring_draft
 from coalition_app.records.opening.existing import open_register
@@ -44,6 +44,12 @@ def test_a_restore_that_was_killed_is_finished_as_the_window_opens_it(
     screen.close_dialogs()
 
 
+def said(dialog: FormDialog) -> str:
+    found = dialog.findChild(QLabel, "said")
+    assert isinstance(found, QLabel)
+    return found.text()
+
+
 @pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
 def test_the_whole_draft_of_a_name_without_a_file_is_put_there(
     window: MainWindow, tmp_path: Path, passphrase: str | None
@@ -54,16 +60,16 @@ def test_the_whole_draft_of_a_name_without_a_file_is_put_there(
     settings.remember_register(path)
     window.welcome.retranslate()
     window.welcome._open_recent(window.welcome.recent.item(0))
-    dialog = screen.dialog(LiesBesideDialog)
-    assert draft.name in dialog.said.text()
+    dialog = screen.dialog(FormDialog)
+    assert draft.name in said(dialog)
     if passphrase is not None:
         dialog.agree.click()
         assert dialog.refusal.text() == "Type the passphrase of this register."
-        dialog.passphrase.setText("дұрыс емес")
+        screen.field(dialog, "Passphrase").setText("дұрыс емес")
         dialog.agree.click()
         assert "mind the keyboard layout" in dialog.refusal.text()
         assert draft.exists()
-        dialog.passphrase.setText(passphrase)
+        screen.field(dialog, "Passphrase").setText(passphrase)
     dialog.agree.click()
     assert window.operations.database is not None
     assert window.operations.database.path == path
@@ -90,12 +96,12 @@ def test_the_newest_copy_beside_is_offered_and_stays(window: MainWindow, tmp_pat
         copy = back_up(database, tmp_path)
     path.unlink()
     window.open_path(path)
-    dialog = screen.dialog(LiesBesideDialog)
-    assert f"its newest copy: {copy.name}" in dialog.said.text()
+    dialog = screen.dialog(FormDialog)
+    assert f"its newest copy: {copy.name}" in said(dialog)
     dialog.reject()
     assert not path.exists()
     window.open_path(path)
-    screen.dialog(LiesBesideDialog).agree.click()
+    screen.dialog(FormDialog).agree.click()
     assert window.operations.database is not None
     window.close_register()
     open_register(copy).close()

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from coalition_app import settings
-from coalition_app.desktop.evidence.challenge_dialogs import CheckDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.journal_rows import WHO
-from coalition_app.desktop.register.my_name_dialog import MyNameDialog
+from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.records.care import checks
 from coalition_app.records.journal import journal
 from coalition_app.records.opening.existing import open_register
@@ -41,8 +40,8 @@ def test_new_entries_carry_the_name_and_old_ones_stay(window: MainWindow, regist
     assert set(before) == {getpass.getuser()}
     window.open_path(register)
     window.do("my-name")
-    dialog = screen.dialog(MyNameDialog)
-    assert dialog.name.text() == NAME  # that of who attests is proposed
+    dialog = screen.dialog(FormDialog)
+    assert screen.field(dialog, "Name").text() == NAME  # that of who attests is proposed
     dialog.agree.click()
     add_signatures(database_of(window), 1)
     assert actors(database_of(window)) == [*before, NAME]
@@ -57,9 +56,9 @@ def test_an_empty_name_is_that_of_the_system_again(window: MainWindow, register:
     settings.remember_my_name(NAME)
     window.open_path(register)
     window.do("my-name")
-    dialog = screen.dialog(MyNameDialog)
-    assert dialog.name.text() == NAME
-    dialog.name.clear()
+    dialog = screen.dialog(FormDialog)
+    assert screen.field(dialog, "Name").text() == NAME
+    screen.field(dialog, "Name").clear()
     dialog.agree.click()
     add_signatures(database_of(window), 1)
     assert actors(database_of(window))[-1] == getpass.getuser()
@@ -67,9 +66,9 @@ def test_an_empty_name_is_that_of_the_system_again(window: MainWindow, register:
 
 def test_it_is_asked_without_a_register_too(window: MainWindow) -> None:
     window.do("my-name")
-    dialog = screen.dialog(MyNameDialog)
-    assert dialog.name.text() == getpass.getuser()
-    dialog.name.setText("  Сәуле \n  Қасымова ")
+    dialog = screen.dialog(FormDialog)
+    assert screen.field(dialog, "Name").text() == getpass.getuser()
+    screen.field(dialog, "Name").setText("  Сәуле \n  Қасымова ")
     dialog.agree.click()
     assert settings.my_name() == NAME
 
@@ -81,8 +80,8 @@ def test_a_check_is_proposed_under_her_name(window: MainWindow, register: Path) 
     pages_of(window).signatories.choose([1])
     window.do("check-signature")
     screen.settle(window)
-    dialog = screen.dialog(CheckDialog)
-    assert dialog.by.text() == NAME
+    dialog = screen.dialog(FormDialog)
+    assert screen.field(dialog, "Who checked").text() == NAME
     dialog.reject()
 
 

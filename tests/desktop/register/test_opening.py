@@ -17,7 +17,7 @@ from coalition_app.desktop.desk import qt_texts
 from coalition_app.desktop.help.fault_dialog import FaultDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.open_dialog import PassphraseDialog
-from coalition_app.desktop.widgets.close_question import StillAtWorkDialog
+from coalition_app.desktop.widgets.question import Question
 from coalition_app.errors import Interrupted
 from coalition_app.operations import door
 from coalition_app.operations.register import name_coalition
@@ -212,16 +212,16 @@ def test_closing_while_something_runs_asks_and_cancelling_rolls_back(
     window.open_path(register)
     Work(window)
     assert not window.close()
-    asking = screen.dialog(StillAtWorkDialog)
-    assert "Checking" in asking.text()
+    asking = screen.dialog(Question)
+    assert "Checking" in asking.said.text()
     screen.press_language(asking)
     assert i18n.current().language == "ru"
-    assert "Checking" in asking.text()
+    assert "Checking" in asking.said.text()
     screen.press(asking, Qt.Key.Key_Escape)
     assert window.isVisible()
     assert window.operations.working
     window.close()
-    screen.dialog(StillAtWorkDialog).cancel_work.click()
+    screen.dialog(Question).agree.click()
     assert not window.isVisible()
     assert window.operations.database is None
     assert attestor_in(register) is None
@@ -233,7 +233,7 @@ def test_closing_the_register_while_something_runs_keeps_the_window(
     window.open_path(register)
     Work(window)
     window.do("close")
-    screen.dialog(StillAtWorkDialog).cancel_work.click()
+    screen.dialog(Question).agree.click()
     assert window.isVisible()
     assert window.operations.database is None
     assert window.pages.currentWidget() is window.welcome
@@ -264,9 +264,9 @@ def test_a_real_check_that_runs_is_cancelled_before_the_register_is_closed(
     window.open_path(path)
     window.do("check")
     window.close()
-    asking = screen.dialog(StillAtWorkDialog)
-    assert "Checking" in asking.text()
-    asking.cancel_work.click()
+    asking = screen.dialog(Question)
+    assert "Checking" in asking.said.text()
+    asking.agree.click()
     assert not window.isVisible()
     open_register(path).close()
 

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.open_dialog import PassphraseDialog
-from coalition_app.desktop.register.recovery_dialogs import RecoverDialog, ReportDialog
+from coalition_app.desktop.register.recovery_dialogs import RecoverDialog
+from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.records.file import engine as engines
 from coalition_app.records.opening.existing import open_register
 from tests.desktop import screen
@@ -27,12 +28,18 @@ def damaged(path: Path, table: str, passphrase: str | None = None) -> Path:
     return path
 
 
-def recover(window: MainWindow, new: Path) -> ReportDialog:
+def recover(window: MainWindow, new: Path) -> ReadingDialog:
     """Agree to the dialog that is open, and return the report."""
     window.desk.choosers.target = lambda *_asked: new
     screen.dialog(RecoverDialog).agree.click()
     screen.settle(window)
-    return screen.dialog(ReportDialog)
+    return screen.dialog(ReadingDialog)
+
+
+def said(dialog: ReadingDialog) -> str:
+    found = dialog.findChild(QLabel, "said")
+    assert isinstance(found, QLabel)
+    return found.text()
 
 
 def test_what_the_check_finds_leads_to_a_new_register(window: MainWindow, tmp_path: Path) -> None:
@@ -40,18 +47,18 @@ def test_what_the_check_finds_leads_to_a_new_register(window: MainWindow, tmp_pa
     window.open_path(path)
     window.do("check")
     screen.settle(window)
-    found = screen.dialog(ReportDialog)
-    assert "damaged" in found.heading.text()
+    found = screen.dialog(ReadingDialog)
+    assert "damaged" in said(found)
     assert found.text.toPlainText()
-    found.then.click()
+    found.agree.click()
     report = recover(window, tmp_path / "новый.coalition")
     assert NAMED in report.text.toPlainText().splitlines()
-    report.copy.click()
+    screen.click(report, "Copy the text")
     assert NAMED in QApplication.clipboard().text()
     window.desk.choosers.target = lambda *_asked: tmp_path / "report.txt"
-    report.save.click()
+    screen.click(report, "Save as text…")
     assert NAMED in (tmp_path / "report.txt").read_text(encoding="utf-8").splitlines()
-    report.then.click()
+    report.agree.click()
     assert window.operations.database is not None
     assert window.operations.database.path == tmp_path / "новый.coalition"
 
@@ -64,7 +71,7 @@ def test_a_register_that_does_not_open_is_recovered_from_the_sentence(
     assert "Restore a backup copy" in screen.sentence(window)
     window.status.offers[0].click()
     report = recover(window, tmp_path / "b.coalition")
-    assert report.heading.text() == "Everything was recovered."
+    assert said(report) == "Everything was recovered."
     report.reject()
 
 
@@ -117,5 +124,5 @@ def test_a_register_that_opens_and_cannot_be_shown_is_recovered_from_the_sentenc
     assert window.status.offers[0].isVisible()
     window.status.offers[0].click()
     report = recover(window, tmp_path / "b.coalition")
-    assert report.heading.text() == "Everything was recovered."
+    assert said(report) == "Everything was recovered."
     report.reject()

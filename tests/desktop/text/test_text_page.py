@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QW
 from coalition_app import i18n
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.text.answer_dialog import AnswerDialog
-from coalition_app.desktop.text.dialogs import NewTextDialog, SealDialog, SpellingDialog
+from coalition_app.desktop.text.dialogs import SealDialog
 from coalition_app.desktop.text.fields import WordsField
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.question import Question
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import positions
@@ -56,7 +58,7 @@ def unsigned(window: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
 
 def new_text(window: MainWindow) -> None:
     pages_of(window).text.renew.click()
-    screen.dialog(NewTextDialog).agree.click()
+    screen.dialog(Question).agree.click()
 
 
 def recorded(window: MainWindow) -> StatementRow:
@@ -233,8 +235,8 @@ def test_demands_move_by_keys_and_buttons_with_the_keyboard_and_positions(
     assert stances == ("not-stated", "supports")
     line = next(each for each in pages_of(opened).text.demands.lines.values() if each.number == 1)
     line.spelling.click()
-    asked = screen.dialog(SpellingDialog)
-    asked.reason.setText("мягкий знак")
+    asked = screen.dialog(FormDialog)
+    screen.field(asked, "What was misspelt").setText("мягкий знак")
     asked.agree.click()
     with database.reading() as tx:
         assert read_held(tx, statement_of(tx)).of(row.id) == ("does-not-support", "supports")
@@ -294,7 +296,7 @@ def renew(window: MainWindow) -> None:
     """Seal, agree to a new text, add a demand to it and seal that too."""
     seal(window)
     pages_of(window).text.renew.click()
-    screen.dialog(NewTextDialog).agree.click()
+    screen.dialog(Question).agree.click()
     write(pages_of(window).text.demands.new.fields["ru"], "Ещё одно.")
     leave(window)
     seal(window)
@@ -313,7 +315,7 @@ def test_a_sealed_text_is_locked_until_she_agrees_to_a_new_one(opened: MainWindo
     screen.type_words(field.edit, "Нет")
     assert field.words() == "Требование 1."
     screen.press(field.edit, Qt.Key.Key_Insert)
-    asked = screen.dialog(NewTextDialog)
+    asked = screen.dialog(Question)
     shown = [label.text() for label in asked.findChildren(type(page.state))]
     assert "This makes text 2; 3 signatures will be asked to reconfirm." in shown
     asked.agree.click()
@@ -383,7 +385,7 @@ def test_an_item_of_readiness_leads_to_those_who_are_to_reconfirm(opened: MainWi
 def test_the_changes_are_marked_by_lines_and_not_by_colour_alone(opened: MainWindow) -> None:
     seal(opened)
     pages_of(opened).text.renew.click()
-    screen.dialog(NewTextDialog).agree.click()
+    screen.dialog(Question).agree.click()
     write(fields_of(opened, 1)["ru"], "Требование первое.")
     leave(opened)
     screen.settle(opened)
