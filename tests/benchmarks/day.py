@@ -45,7 +45,7 @@ def attest(window: Any, annex: Path) -> None:
     """Say who attests, then attest with the exceptions."""
     window.do("attestor")
     rest(window)
-    asked = dialog()
+    asked = window.page("annex").items.editor
     asked.name.setText("Ахметова Дана")
     asked.offices.setPlainText("координатор")
     asked.agree.click()

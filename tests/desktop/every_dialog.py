@@ -87,7 +87,6 @@ OPENERS: dict[str, Callable[[MainWindow], None]] = {
     "representatives": _together,
     "renumber": _of_chosen("renumber"),
     "standing": _of_chosen("standing"),
-    "attestor": _by("attestor"),
     "attest": _by("attest"),
     "seal": _seal,
     "filter": _by("filter"),

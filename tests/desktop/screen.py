@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.annex.attestor_fields import AttestorFields
 from coalition_app.desktop.annex.page import AnnexPage
 from coalition_app.desktop.desk.operation_form import OperationForm
 from coalition_app.desktop.desk.page import Page
@@ -232,6 +233,15 @@ def form(operation: Declared) -> OperationForm:
     shown = dialog(OperationForm)
     assert shown.operation is operation
     return shown
+
+
+def attestor_fields(window: MainWindow) -> AttestorFields:
+    """Give the fields of who attests, which were opened inside their step."""
+    settle(window)
+    editor = pages_of(window).annex.items.editor
+    assert editor is not None
+    assert editor.isVisible()
+    return editor
 
 
 def field(shown: QDialog, name: str) -> QLineEdit:

@@ -24,7 +24,6 @@ DIALOGS = {
     "position": lambda window: window.owners.positions.reserve(),
     "withdrawal": lambda window: window.do("withdraw"),
     "evidence": lambda window: window.owners.signatories.record_evidence(),
-    "attestor": lambda window: window.owners.annexes.set_attestor(),
     "attest": lambda window: window.owners.annexes.attest(),
     "import": lambda window: window.owners.imports.import_text("1. Фонд «Бір»\n2. Фонд «Екі»\n"),
 }

@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
-from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
 from coalition_app.desktop.annex.verdict import VerdictDialog
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.imports.tables import FIELDS
@@ -144,8 +143,7 @@ def record_evidence_for_all(window: MainWindow) -> None:
 
 def take_the_proposed_attestor(window: MainWindow) -> None:
     summary_of(window).links["attestor"].click()
-    shown = screen.dialog(AttestorDialog)
-    fits(shown)
+    shown = screen.attestor_fields(window)
     assert shown.name.text() == "Акылбекова Р.М."
     shown.agree.click()
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit
 
-from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.positions.model import FIRST_DEMAND
@@ -144,7 +143,7 @@ def withdraw(window: MainWindow) -> None:
 
 def name_attestor(window: MainWindow) -> None:
     window.do("attestor")
-    shown = screen.dialog(AttestorDialog)
+    shown = screen.attestor_fields(window)
     shown.name.setText("Ахметова Дана")
     shown.offices.setPlainText("үйлестіруші\nдиректор")
     shown.agree.click()

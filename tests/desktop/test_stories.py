@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
-from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
 from coalition_app.desktop.annex.verdict import VerdictDialog
 from coalition_app.desktop.annex.verify_dialog import VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
@@ -68,7 +67,7 @@ def test_a_coordinator_carries_the_real_list_to_an_attested_annex(
     screen.type_words(evidence.holder, "Р. Акылбекова")
     evidence.agree.click()
     window.owners.annexes.set_attestor()
-    attestor = screen.dialog(AttestorDialog)
+    attestor = screen.attestor_fields(window)
     assert attestor.name.text() == "Акылбекова Р.М."
     assert len(attestor.offices.toPlainText().splitlines()) == 3
     attestor.agree.click()

@@ -34,21 +34,20 @@ class AnnexActions(ActionOwner):
         return cast("AnnexPage", self.desk.page("annex"))
 
     def set_attestor(self) -> None:
-        """Record the attestor, proposing what a source said."""
-        from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
+        """Let the attestor be typed in its step, proposing what a source said."""
         from coalition_app.records.editions import attestors
         from coalition_app.records.editions.attestors import Attestor
         from coalition_app.records.imports import import_draft
 
-        database, statement = self.database, self.desk.statement
-        with database.reading() as tx:
+        with self.database.reading() as tx:
             proposed = attestors.current_attestor(tx)
-            if proposed is None and statement is not None:
-                given = import_draft.proposed_attestation(tx, statement.id)
+            if proposed is None:
+                given = import_draft.proposed_attestation(tx, self.statement.id)
                 if given:
                     proposed = Attestor(given["attestor"], tuple(given["offices"]))
             second = attestors.second_attestor(tx)
-        AttestorDialog(self.desk.window, self.desk.operations, proposed, second).open()
+        self.desk.go("annex")
+        self.page.ask_attestor(proposed, second)
 
     def attest(self) -> None:
         """Attest the annex of the statement; always by number, whatever order the draft is seen in."""

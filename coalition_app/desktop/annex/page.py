@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from coalition_app.desktop.annex.attestor_fields import AttestorFields
 from coalition_app.desktop.annex.bar import AnnexBar
 from coalition_app.desktop.annex.editions import Edition, Opened, open_edition, read_editions
 from coalition_app.desktop.annex.page_view import AnnexView
@@ -229,6 +230,12 @@ class AnnexPage(Page):
                 self.desk.do(way.action)
             if way.words:
                 self.desk.ask("positions.settle_words", way.words)
+
+    def ask_attestor(self, proposed: Attestor | None, second: Attestor | None) -> None:
+        """Let who attests be typed in its step."""
+        self.items.edit_attestor(AttestorFields(self.desk.operations, proposed, second))
+        if self.edition is not None:
+            self.show_draft()
 
     @Slot(object)
     def show_edition(self, edition: Edition) -> None:

@@ -153,6 +153,7 @@ class AnnexSide(Spoken, QWidget):
     def forget(self) -> None:
         """Show nothing of any statement."""
         self.known, self.shown, self._read = (), None, False
+        self.items.close_editor()
         self.items.fill((), ())
         self._say()
 

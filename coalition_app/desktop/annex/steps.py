@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.annex.attestor_fields import AttestorFields
 from coalition_app.desktop.annex.ways import step_sentence, step_title, way_of
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role
@@ -46,8 +47,12 @@ class Done:
 class Step(QFrame):
     """One thing to settle or to know, or one that is in order."""
 
-    def __init__(self, severity: str, title: str, sentence: str, button: str, why: str) -> None:
+    def __init__(
+        self, severity: str, title: str, sentence: str, button: str, why: str, action: str
+    ) -> None:
         super().__init__()
+        self.action = action
+        """What its button opens."""
         self.severity = severity
         self.setProperty("role", "step")
         self.setToolTip(why)
@@ -117,7 +122,40 @@ class StepList(Spoken, QWidget):
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._hints)
         self.fold.toggled.connect(self._unfold)
+        self.editor: AttestorFields | None = None
+        """Who attests, while it is typed."""
         self.fill((), ())
+
+    def edit_attestor(self, editor: AttestorFields) -> None:
+        """Let who attests be typed below its step, until it is recorded or given up."""
+        self.close_editor()
+        self.editor = editor
+        editor.closed.connect(self.close_editor)
+        self._place_editor()
+
+    @Slot()
+    def close_editor(self) -> None:
+        """Take the fields of who attests away."""
+        if self.editor is not None:
+            self.editor.hide()
+            self.editor.deleteLater()
+            self.editor = None
+            self._place_editor()
+
+    def _place_editor(self) -> None:
+        """Put the fields below their step, whose button is off meanwhile; without steps they wait."""
+        rows, editor = self._card.layout(), self.editor
+        for step in self.steps:
+            if step.action != "attestor" or not isinstance(rows, QVBoxLayout):
+                continue
+            step.button.setVisible(editor is None)
+            if editor is not None:
+                fresh = editor.parentWidget() is None
+                rows.insertWidget(rows.indexOf(step) + 1, editor)
+                editor.show()
+                if fresh:
+                    editor.name.setFocus(Qt.FocusReason.OtherFocusReason)
+            break
 
     @property
     def stops(self) -> int:
@@ -142,6 +180,7 @@ class StepList(Spoken, QWidget):
             self._add_done(each)
         self.hints = [self._add(self._hints, each) for each in folded]
         self.steps += self.hints
+        self._place_editor()
         self._card.setVisible(bool(items or done))
         self.fold.setVisible(bool(folded))
         self._unfold(self.fold.isChecked())
@@ -160,6 +199,7 @@ class StepList(Spoken, QWidget):
             step_sentence(item),
             word,
             _(way.why) if way.why else "",
+            way.action,
         )
         step.button.clicked.connect(partial(self._want, item))
         _place(card, step)
@@ -167,7 +207,7 @@ class StepList(Spoken, QWidget):
 
     def _add_done(self, done: Done) -> None:
         word = _("Change…") if done.action else ""
-        step = Step("ready", done.title, done.sentence, word, "")
+        step = Step("ready", done.title, done.sentence, word, "", done.action)
         step.button.clicked.connect(lambda _on=False: self.action_wanted.emit(done.action))
         _place(self._card, step)
         self.steps.append(step)

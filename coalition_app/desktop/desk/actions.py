@@ -329,7 +329,7 @@ ACTIONS = (
         parted=True,
         pages=LISTS,
     ),
-    Action("attestor", N_("Attestor…"), "annex", "annexes.set_attestor", "", "register"),
+    Action("attestor", N_("Attestor…"), "annex", "annexes.set_attestor"),
     Action("attest", N_("Attest…"), "annex", "annexes.attest", "Ctrl+Shift+A", icon="seal"),
     Action(
         "draft", N_("Save a draft…"), "annex", "annexes.save_draft", "Ctrl+Shift+S", icon="save"

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from coalition_app import i18n
-from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
 from coalition_app.desktop.annex.page import AnnexPage
 from coalition_app.desktop.annex.ways import WAYS, step_sentence, step_title, way_of
 from coalition_app.desktop.look import theme
@@ -208,7 +207,8 @@ def test_no_attestor_leads_to_who_attests(window: MainWindow, register: Path) ->
     window.go("annex")
     screen.settle(window)
     pages_of(window).annex.items.steps[0].button.click()
-    shown = screen.dialog(AttestorDialog)
+    shown = screen.attestor_fields(window)
+    assert screen.nameless(shown) == []
     shown.name.setText("Дана Ахметова")
     shown.offices.setPlainText("координатор\n\nдиректор")
     shown.agree.click()
@@ -278,7 +278,9 @@ def test_what_is_in_order_stays_in_sight_and_can_be_changed(ready: MainWindow) -
     assert who.severity == "ready"
     assert who.sentence.text() == "Ахметова Дана"
     who.button.click()
-    screen.dialog(AttestorDialog).reject()
+    screen.press(screen.attestor_fields(ready).name, Qt.Key.Key_Escape)
+    assert pages_of(ready).annex.items.editor is None
+    assert who.button.isVisible()
 
 
 def test_only_one_thing_scrolls_and_the_button_stays(ready: MainWindow) -> None:

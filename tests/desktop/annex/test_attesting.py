@@ -9,7 +9,6 @@ from coalition_app import settings
 from coalition_app.desktop.annex import attest_dialog as attest_module
 from coalition_app.desktop.annex.after_attesting import proposed_folder, proposed_path
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
-from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.documents.content import frozen
 from coalition_app.documents.issue.verify import attached_content
@@ -168,7 +167,7 @@ def test_she_is_asked_whether_a_signature_is_her_own(
 
 def test_a_second_attestor_is_recorded_shown_and_taken_away_again(ready: MainWindow) -> None:
     ready.do("attestor")
-    dialog = screen.dialog(AttestorDialog)
+    dialog = screen.attestor_fields(ready)
     assert not dialog.second_name.isVisible()
     dialog.beside.setChecked(True)
     dialog.agree.click()
@@ -186,7 +185,7 @@ def test_a_second_attestor_is_recorded_shown_and_taken_away_again(ready: MainWin
     shown.reject()
     assert worded.endswith("юрист\nадвокат\nИрина Ким")
     ready.do("attestor")
-    dialog = screen.dialog(AttestorDialog)
+    dialog = screen.attestor_fields(ready)
     assert dialog.second_name.text() == "Ирина Ким"
     dialog.beside.setChecked(False)
     dialog.agree.click()
@@ -198,7 +197,7 @@ def test_a_second_attestor_is_recorded_shown_and_taken_away_again(ready: MainWin
 def test_the_two_can_change_places(ready: MainWindow) -> None:
     for first, second in (("Ахметова Дана", "Ирина Ким"), ("Ирина Ким", "Ахметова Дана")):
         ready.do("attestor")
-        dialog = screen.dialog(AttestorDialog)
+        dialog = screen.attestor_fields(ready)
         dialog.beside.setChecked(True)
         dialog.name.setText(first)
         dialog.second_name.setText(second)

@@ -12,11 +12,9 @@ from PySide6.QtCore import QDate, Qt
 from coalition_app.desktop.annex.anchor_dialog import AnchorDialog
 from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
-from coalition_app.desktop.annex.attestor_dialog import AttestorDialog
-from coalition_app.desktop.annex.corrigendum_dialog import CorrigendumDialog
-from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
+from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.i18n import texts
 from coalition_app.operations import editions as edition_operations
 from coalition_app.records.care import checks
@@ -124,7 +122,7 @@ def attest(window: MainWindow, target: Path, day: dt.date) -> None:
 
 def name_attestor(window: MainWindow) -> None:
     window.do("attestor")
-    dialog = screen.dialog(AttestorDialog)
+    dialog = screen.attestor_fields(window)
     dialog.name.setText("Ахметова Дана")
     dialog.offices.setPlainText("координатор")
     dialog.agree.click()

@@ -41,7 +41,6 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "position": lambda window: window.do("reserve"),
     "withdrawal": lambda window: window.do("withdraw"),
     "evidence": lambda window: window.do("evidence"),
-    "attestor": lambda window: window.do("attestor"),
     "attest": lambda window: window.do("attest"),
     "find anything": lambda window: window.do("anything"),
     "filter": lambda window: window.do("filter"),

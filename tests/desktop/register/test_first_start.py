@@ -393,7 +393,6 @@ def test_the_keyboard_alone_walks_the_steps(wizard: NewRegisterDialog) -> None:
         "statement",
         "sign",
         "withdraw",
-        "attestor",
     ],
 )
 def test_a_dialog_keeps_what_was_typed_when_the_language_is_switched(

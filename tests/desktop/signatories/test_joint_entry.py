@@ -151,7 +151,7 @@ def test_words_that_are_too_long_for_several_are_refused(opened: MainWindow) -> 
 
 def test_ctrl_enter_agrees_from_a_field_of_several_lines(opened: MainWindow) -> None:
     opened.do("attestor")
-    (shown,) = screen.open_dialogs()
+    shown = screen.attestor_fields(opened)
     offices = shown.findChildren(QPlainTextEdit)[0]
     screen.type_words(shown.findChildren(QLineEdit)[0], "Ахметова Дана")
     screen.type_words(offices, "координатор")

@@ -1,0 +1,126 @@
+"""Who attests, edited inside its step: name and offices in order, and a second person who signs by hand."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coalition_app.desktop.controls.captions import below_captions
+from coalition_app.desktop.controls.tick import Tick
+from coalition_app.desktop.desk.operations import Operations
+from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.fields import words_field
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.operations import refusals
+from coalition_app.operations.attestors import Person, set_attestors
+from coalition_app.records.editions.attestors import Attestor
+
+OFFICES_HEIGHT = 76
+"""Pixels of the fields for offices."""
+
+
+class AttestorFields(Spoken, QFrame):
+    """Records the attestor, and a second person where one is wanted."""
+
+    closed = Signal()
+
+    def __init__(
+        self, operations: Operations, proposed: Attestor | None, second: Attestor | None
+    ) -> None:
+        super().__init__()
+        self._operations = operations
+        self.name, self.offices = QLineEdit(), words_field(OFFICES_HEIGHT)
+        self.second_name, self.second_offices = QLineEdit(), words_field(OFFICES_HEIGHT)
+        self.beside, self.other, self.refusal = Tick(), QWidget(), QLabel(wordWrap=True)
+        self.refusal.setProperty("role", "refusal")
+        self.refusal.hide()
+        self.agree, self.give_up = QPushButton(), QPushButton()
+        self._lay_out()
+        _fill(self.name, self.offices, proposed)
+        _fill(self.second_name, self.second_offices, second)
+        self.beside.toggled.connect(self.other.setVisible)
+        self.beside.setChecked(second is not None)
+        self.other.setVisible(second is not None)
+        self.agree.clicked.connect(self.record)
+        self.name.returnPressed.connect(self.record)
+        self.give_up.clicked.connect(self.closed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif held and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.record()
+        else:
+            super().keyPressEvent(event)
+
+    def record(self) -> None:
+        """Record who attests; what was typed stays where it is refused."""
+        second = _person(self.second_name, self.second_offices)
+        change = set_attestors(
+            first=_person(self.name, self.offices),
+            second=second if self.beside.isChecked() else None,
+        )
+        try:
+            with refusals.told():
+                self._operations.write(change)
+        except UserError as error:
+            self.refusal.setText(str(error))
+            self.refusal.show()
+        else:
+            self.closed.emit()
+
+    def _lay_out(self) -> None:
+        note, buttons = QLabel(wordWrap=True), QHBoxLayout()
+        note.setProperty("role", "quiet")
+        give_role(self.agree, "first-small")
+        give_role(self.give_up, "small")
+        buttons.addStretch()
+        buttons.addWidget(self.give_up)
+        buttons.addWidget(self.agree)
+        column, others = QVBoxLayout(self), QVBoxLayout(self.other)
+        column.setContentsMargins(12, 0, 10, 12)
+        others.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(below_captions(self, (lambda: _("Name"), self.name)))
+        column.addLayout(below_captions(self, (lambda: _("Offices, one a line"), self.offices)))
+        others.addLayout(below_captions(self, (lambda: _("Name of the other"), self.second_name)))
+        others.addLayout(
+            below_captions(
+                self, (lambda: _("Offices of the other, one a line"), self.second_offices)
+            )
+        )
+        for part in (self.beside, self.other, note, self.refusal):
+            column.addWidget(part)
+        column.addLayout(buttons)
+        self.put_words(
+            self.beside.setText, lambda: _("A second person also signs the attestation by hand")
+        )
+        self.put_words(
+            note.setText,
+            lambda: _(
+                "Name and offices print below the attestation, the offices in this order. Editions "
+                "that were attested before keep theirs."
+            ),
+        )
+        self.put_words(self.agree.setText, lambda: _("Record"))
+        self.put_words(self.give_up.setText, lambda: _("Cancel"))
+
+
+def _fill(name: QLineEdit, offices: QPlainTextEdit, person: Attestor | None) -> None:
+    if person is not None:
+        name.setText(person.name)
+        offices.setPlainText("\n".join(person.offices))
+
+
+def _person(name: QLineEdit, offices: QPlainTextEdit) -> Person:
+    return Person(name.text(), offices.toPlainText().splitlines())
