@@ -143,3 +143,10 @@ class Menus(QObject):
             )
             action.setText(named)
             action.setToolTip(named)
+        if reach.barrier is not None and reach.barrier.action != "make-register":
+            self.actions["undo"].setToolTip(
+                _(
+                    "Nothing to undo: an attested edition and a delivery stay. Later changes can be undone "
+                    "again, and make the next edition."
+                )
+            )

@@ -141,14 +141,24 @@ class EditionCard(Spoken, QFrame):
             self._figures.removeWidget(figure)
             figure.hide()
             figure.deleteLater()
-        reserved, languages = opened.with_reservation, opened.edition.languages
-        figures = [(opened.signed, ngettext("signature", "signatures", opened.signed))]
-        if reserved:
-            figures.append(
-                (reserved, ngettext("with a reservation", "with reservations", reserved))
-            )
-        figures.append((pages, ngettext("page", "pages", pages)))
-        said = [(str(number), words) for number, words in figures]
+        languages = opened.edition.languages
+        figures = (
+            (opened.signed, ngettext("signature", "signatures", opened.signed)),
+            (
+                opened.with_reservation,
+                ngettext("with a reservation", "with reservations", opened.with_reservation),
+            ),
+            (
+                opened.refusing,
+                ngettext("is not in support", "are not in support", opened.refusing),
+            ),
+            (
+                opened.withdrawn,
+                ngettext("is withdrawn", "are withdrawn", opened.withdrawn),
+            ),
+            (pages, ngettext("page", "pages", pages)),
+        )
+        said = [(str(number), words) for number, words in figures if number]
         said.append((" ".join(SHORT_NAMES[each] for each in languages), _("language of print")))
         self._counted = [_figure(*each) for each in said]
         for figure in self._counted:

@@ -44,6 +44,9 @@ class Opened:
     document: bytes
     signed: int
     with_reservation: int
+    refusing: int
+    """Signatures that do not support at least one demand."""
+    withdrawn: int
     changed: bool
     """Whether the list would print differently now."""
 
@@ -55,7 +58,18 @@ def open_edition(tx: Reading, edition: Edition, language: str, now: AnnexContent
     content = read_content(editions.kept_bytes(tx, edition.row.sha256))
     document = editions.kept_bytes(tx, fitting[0].sha256)
     changed = _list_of(content) != _list_of(now)
-    return Opened(edition, document, content.signed, content.with_reservation, changed)
+    refusing = sum(
+        "does-not-support" in entry.held for part in content.sections for entry in part.entries
+    )
+    return Opened(
+        edition,
+        document,
+        content.signed,
+        content.with_reservation,
+        refusing,
+        content.withdrawn,
+        changed,
+    )
 
 
 def _list_of(content: AnnexContent) -> AnnexContent:

@@ -18,8 +18,8 @@ from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.documents.content.content import AnnexContent
-from coalition_app.documents.issue.issue import render
 from coalition_app.documents.layout.page_options import PageForm
+from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import N_, _
 from coalition_app.work import Tell
@@ -91,8 +91,8 @@ class LastLook(Spoken, QWidget):
 
         def draw(_progress: Tell) -> bytes:
             try:
-                return render(
-                    content, ending="pdf", language=language, draft=False, form=form, tell=tell
+                return render_annex(
+                    content, language=language, draft=False, form=form, recorded=False, tell=tell
                 )
             except (Interrupted, UserError):
                 return b""

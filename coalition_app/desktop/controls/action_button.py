@@ -51,5 +51,6 @@ class ActionButton(IconButton):
         self.setEnabled(self.action.isEnabled())
         words = self.action.text().replace("&", "").rstrip("…")
         keys = self.action.shortcut().toString()
-        self.setToolTip(f"{words} ({keys})" if keys else words)
+        told = words if self.isEnabled() else self.action.toolTip().rstrip("…")
+        self.setToolTip(f"{told} ({keys})" if keys else told)
         self.setAccessibleName(words)

@@ -39,7 +39,7 @@ class DialogFrame(Spoken, QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         parent = self.parentWidget()
-        if parent is not None and self._veil is None:
+        if parent is not None and self._veil is None and self.isWindow():
             self._veil = Veil(self, parent.window())
         super().showEvent(event)
 

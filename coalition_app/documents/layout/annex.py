@@ -33,6 +33,8 @@ from coalition_app.work import Tell, tell_nobody
 
 TOLD_EACH = 100
 """Groups of blocks; seldom enough to cost nothing, often enough to stop within a moment."""
+NO_CODE = "…"
+"""In the place of the code until the edition is recorded."""
 QR_SIZE = 44.0
 """Points; a module of the QR is 0.47 millimetres wide."""
 DRAFT_MARK = Style(fonts.SANS_BOLD, 11, 14, INK)
@@ -52,8 +54,9 @@ class Plan:
 def plan_annex(setting: Setting, digest: bytes, tell: Tell = tell_nobody) -> Plan:
     """Lay out an annex; `digest` is that of its content."""
     pages = flow(_watched(_groups(setting), tell))
-    _tell_pages(pages, verification_code(digest))
-    frame = _Frame(setting, digest)
+    code = verification_code(digest) if setting.recorded else NO_CODE
+    _tell_pages(pages, code)
+    frame = _Frame(setting, code)
     for place, page in enumerate(pages):
         page.extend(frame.of_page(place + 1, len(pages)))
     words = setting.words
@@ -91,9 +94,9 @@ def _groups(setting: Setting) -> Iterator[Group]:
 class _Frame:
     """What is on every page: the foot, the QR beside it, and in a draft the band that marks it."""
 
-    def __init__(self, setting: Setting, digest: bytes) -> None:
+    def __init__(self, setting: Setting, code: str) -> None:
         self._setting = setting
-        self._code = "" if setting.draft else verification_code(digest)
+        self._code = "" if setting.draft else code
         self._band = _draft_band(setting) if setting.draft else None
 
     def of_page(self, number: int, total: int) -> Page:
@@ -110,7 +113,7 @@ class _Frame:
             code=self._code,
             right=RIGHT if draft else RIGHT - QR_SIZE - 12,
         )
-        if not draft:
+        if not draft and self._setting.recorded:
             foot.artifact(Stamp(RIGHT - QR_SIZE, FOOT_LINE - QR_SIZE, QR_SIZE))
         page: Page = [(FOOT_TOP, foot)]
         if self._band:

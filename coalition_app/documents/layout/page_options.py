@@ -42,6 +42,8 @@ class Setting:
     draft: bool
     anchor: str = ""
     """The journal's six words when the edition was attested; empty for a draft."""
+    recorded: bool = True
+    """Whether the edition is there: else it has neither code nor QR yet."""
     narrower: float = 0.0
     """Points by which entries end before the right margin, as in a preview beside something else."""
 

@@ -25,12 +25,14 @@ def render_annex(
     form: PageForm = PageForm(),
     anchor: str = "",
     frozen: bytes | None = None,
+    recorded: bool = True,
     tell: Tell = tell_nobody,
 ) -> bytes:
     """Draw an annex: the same bytes for the same content and form on the same build.
 
     `language` is the document's: en, ru or kk; `anchor` the journal's six words, printed with the
     attestation; `frozen` the bytes that an edition keeps of the content, which are attached as they are.
+    Without `recorded` it is a last look at an edition that is not there yet, so without code and QR.
     A draft says so on each page, carries no code, and shows the code point of a character
     that no font draws; else such a character raises UserError.
     """
@@ -41,7 +43,7 @@ def render_annex(
     attachment = frozen or content_bytes(content)
     words = Wording(texts(language), content.authentic_language)
     digest = hashlib.sha256(attachment).digest()
-    setting = Setting(in_order(content, form.order), words, form, draft, anchor)
+    setting = Setting(in_order(content, form.order), words, form, draft, anchor, recorded)
     plan = plan_annex(setting, digest, tell)
     attestation = content.attestation
     return paint_plan(
@@ -49,7 +51,7 @@ def render_annex(
         author=attestation.attestor if attestation else content.coalition,
         date=_date(content),
         attachment=attachment,
-        with_qr=not draft,
+        with_qr=recorded and not draft,
         tell=tell,
     )
 

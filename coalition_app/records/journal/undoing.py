@@ -20,6 +20,8 @@ class Reach:
 
     undo: Entry | None
     redo: Entry | None
+    barrier: Entry | None = None
+    """The edition or delivery that closes undoing, where nothing was done since."""
 
 
 def reach(tx: Reading) -> Reach:
@@ -52,13 +54,14 @@ def _replay(oldest_first: Iterable[Entry], *, whole: bool) -> Reach | None:
     done: list[Entry] = []
     undone: list[Entry] = []
     begun = grounded = whole
+    barrier: Entry | None = None
     for entry in oldest_first:
         if entry.action in PAST_UNDO:
             continue
         if entry.kind == "action":
             begun, undone = True, []
             if entry.action in BARRIERS:
-                done, grounded = [], True
+                done, grounded, barrier = [], True, entry
             else:
                 done.append(entry)
         elif not begun:
@@ -73,7 +76,8 @@ def _replay(oldest_first: Iterable[Entry], *, whole: bool) -> Reach | None:
             return None
     if not begun or not (done or grounded):
         return None
-    return Reach(done[-1] if done else None, undone[-1] if undone else None)
+    undo_next, redo_next = (each[-1] if each else None for each in (done, undone))
+    return Reach(undo_next, redo_next, None if undo_next else barrier)
 
 
 def undo(tx: Transaction) -> Entry:

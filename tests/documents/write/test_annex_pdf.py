@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from coalition_app.documents.content.codes import canonical_json
+from coalition_app.documents.content.codes import canonical_json, content_digest, verification_code
 from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.layout.missing_characters import missing_characters
 from coalition_app.documents.layout.page_options import PageForm
@@ -173,3 +173,17 @@ def test_a_draft_shows_the_code_point_of_a_missing_character(tmp_path: Path) -> 
 def test_every_case_can_be_drawn_in_each_language(language: str, form: PageForm) -> None:
     pdf = render_annex(annexes.every_case(), language=language, draft=False, form=form)
     assert len(PdfReader(io.BytesIO(pdf)).pages) >= 2
+
+
+def test_a_last_look_before_the_edition_is_recorded_bears_no_code() -> None:
+    content = annexes.every_case()
+    code = verification_code(content_digest(content))
+    shown = [
+        "".join(page.extract_text() for page in PdfReader(io.BytesIO(document)).pages)
+        for document in (
+            render_annex(content, language="en", draft=False, recorded=recorded)
+            for recorded in (True, False)
+        )
+    ]
+    assert [code in each for each in shown] == [True, False]
+    assert "code …" in shown[1]
