@@ -63,7 +63,7 @@ def test_of_many_changes_only_the_newest_is_shown(ready: MainWindow) -> None:
         pages_of(ready).annex.set_document_language(language)
     screen.settle(ready)
     assert len(shown) == 1
-    assert i18n.texts("kk").gettext("Signatories of the statement") in words(pages_of(ready).annex)
+    assert i18n.texts("kk").gettext("List of signatories") in words(pages_of(ready).annex)
 
 
 def test_the_place_on_the_pages_is_kept(ready: MainWindow) -> None:
@@ -140,6 +140,9 @@ def test_closing_does_not_wait_for_a_long_drawing(window: MainWindow, tmp_path: 
 
 def test_options_change_the_pages_and_are_remembered(ready: MainWindow) -> None:
     draw, heading = pages_of(ready).annex.bar.options, i18n.texts("ru").gettext("Signatory")
+    assert heading not in words(pages_of(ready).annex)
+    draw["positions"].setCurrentIndex(draw["positions"].findData("whole"))
+    screen.settle(ready)
     assert heading in words(pages_of(ready).annex)
     draw["positions"].setCurrentIndex(draw["positions"].findData("none"))
     screen.settle(ready)

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.documents.content.content import POSITIONS
 from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.labels import position_label
@@ -98,17 +99,12 @@ def attest(database: Database, target: Path, day: dt.date) -> None:
 
 
 def figure(words: str, label: str) -> int:
-    """Give the number that stands before a label."""
-    found = re.search(rf"(\d+)\s+{label}", words)
+    """Give the number that stands behind a label."""
+    found = re.search(rf"{label}:\s+(\d+)", words)
     assert found is not None, label
     return int(found[1])
 
 
-IN_HEAD = (
-    *("supports", "supports-with-reservation", "does-not-support", "abstains"),
-    *("not-stated", "no-consensus"),
-)
-"""The columns of the head's table of counts."""
 IN_TABLE = {
     "supports": "supports",
     "with a reservation": "supports-with-reservation",
@@ -121,11 +117,13 @@ IN_TABLE = {
 
 
 def counted_in_head(pages: str) -> dict[int, dict[str, int]]:
+    """Read the head's table of counts: a dash is none, a position that nobody takes has no column."""
+    taken = [word for word in POSITIONS if any(each.get(word) for each in EXPECTED.values())]
     found = {}
-    for line in re.findall(r"Demand (\d) ((?:\d+ )+\d+)\n", pages):
-        *counts, total = map(int, line[1].split())
+    for number, line in re.findall(r"Demand (\d) ((?:(?:\d+|–) )+\d+)\n", pages):
+        *counts, total = (0 if each == "–" else int(each) for each in line.split())
         assert sum(counts) == total == 11
-        found[int(line[0])] = nonzero(dict(zip(IN_HEAD, counts, strict=True)))
+        found[int(number)] = nonzero(dict(zip(taken, counts, strict=True)))
     return found
 
 
@@ -212,8 +210,8 @@ def test_pages_attestation_and_window_count_the_same(
     assert len(printed) == content.signed == 11
     assert certified <= printed
     pages = " ".join(each.extract_text() for each in PdfReader(tmp_path / "second.pdf").pages)
-    assert figure(pages, "signatures counted") == 11
-    assert figure(pages, "signatures with reservations") == WITH_RESERVATION
+    assert figure(pages, "Signatures counted") == 11
+    assert figure(pages, "of these with reservation") == WITH_RESERVATION
     assert counted_in_head(pages) == EXPECTED
     assert counted_in_table(pages, printed) == EXPECTED
     scope = "11 (Nos. 1–5, 8–12, 14)"
@@ -221,7 +219,7 @@ def test_pages_attestation_and_window_count_the_same(
     window.go("annex")
     screen.settle(window)
     seen = words(pages_of(window).annex)
-    assert figure(seen, "signatures counted") == 11
+    assert figure(seen, "Signatures counted") == 11
     assert scope in " ".join(seen.split())
     window.go("positions")
     screen.settle(window)

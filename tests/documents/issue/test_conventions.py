@@ -211,7 +211,7 @@ def test_the_authentic_language_is_named_in_a_document_of_another_one(
     content = gather(database).content
     pdf = render_annex(content, language="en", draft=True)
     pages = pages_of(pdf, tmp_path, in_drawing_order=True)
-    assert "The authentic text is in Russian." in joined(pages[0])
+    assert "Authentic language of the document: Russian." in joined(pages[0])
 
 
 def test_subject_to_approval_is_printed_and_counted_once_it_is_confirmed(
