@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coalition_app.annex_words import UNSETTLED, WORDS_APART, WORDS_HEADING
+from coalition_app.annex_words import BETWEEN, UNSETTLED, WORDS_APART, WORDS_HEADING
 from coalition_app.documents.content.content import ContentAct, ContentEntry, ContentSection
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.fonts import drawable
@@ -37,7 +37,6 @@ ENTRY_WIDTH = TEXT_WIDTH - NUMBER_COLUMN
 GAP = 5.2
 ACT_LEFT = ENTRY_LEFT + 10.0
 ACT_WIDTH = RIGHT - ACT_LEFT
-PLACE_WIDTH = 130.0
 COUNT_GAP = 14.0
 """Points between a heading and the count beside it."""
 
@@ -45,7 +44,6 @@ NUMBER = Style(fonts.SANS, 9, 13, GREY)
 NAME = Style(fonts.SERIF_BOLD, 10.2, 13, BLACK)
 STRUCK_NAME = Style(fonts.SERIF, 10.2, 13, GREY)
 SECOND = Style(fonts.SERIF, 9, 11.8, SOFT)
-PLACE = Style(fonts.SANS, 8.5, 11, GREY)
 STATUS = Style(fonts.SANS, 8.2, 11, INK)
 ACT_LABEL = Style(fonts.SANS_BOLD, 8, 10.6, INK)
 ACT_ORIGIN = Style(fonts.SANS, 7.8, 10.6, GREY)
@@ -118,8 +116,7 @@ def entry_group(setting: Setting, entry: ContentEntry) -> Group:
     )
     block.marks += [End("Lbl"), Begin("LBody")]
     _add_name(setting, block, entry)
-    second = ", ".join(part for part in (entry.representative, entry.office) if part)
-    if second:
+    if second := _beside_the_name(entry):
         lines = wrap(SECOND.face, SECOND.size, drawable(second), ENTRY_WIDTH - setting.narrower)
         block.lines("P", ENTRY_LEFT, SECOND, lines)
     _add_status(setting, block, entry)
@@ -135,9 +132,6 @@ def entry_group(setting: Setting, entry: ContentEntry) -> Group:
 
 
 def _add_name(setting: Setting, block: Block, entry: ContentEntry) -> None:
-    place = drawable(", ".join(part for part in (entry.place, entry.country) if part))
-    place_lines = wrap(PLACE.face, PLACE.size, place, PLACE_WIDTH) if place else []
-    taken = max((width(PLACE.face, PLACE.size, line) for line in place_lines), default=-12.0) + 12
     style = STRUCK_NAME if entry.standing == "withdrawn" else NAME
     name = drawable(entry.name)
     if not name:
@@ -145,20 +139,15 @@ def _add_name(setting: Setting, block: Block, entry: ContentEntry) -> None:
         return
     if _is_personal(entry):
         name += "\u00a0*"
-    lines = wrap(style.face, style.size, name, ENTRY_WIDTH - setting.narrower - taken)
+    lines = wrap(style.face, style.size, name, ENTRY_WIDTH - setting.narrower)
     block.lines("P", ENTRY_LEFT, style, lines)
-    if place:
-        texts = [
-            Text(
-                RIGHT - setting.narrower - width(PLACE.face, PLACE.size, line),
-                NAME.size + row * PLACE.leading,
-                PLACE,
-                line,
-            )
-            for row, line in enumerate(place_lines)
-        ]
-        block.element("P", *texts)
-        block.height = max(block.height, len(place_lines) * PLACE.leading + 2)
+
+
+def _beside_the_name(entry: ContentEntry) -> str:
+    """Write who signs for a body, in which office, and where it is: a line below the name."""
+    place = ", ".join(filter(None, (entry.place, entry.country)))
+    person = ", ".join(filter(None, (entry.representative, entry.office)))
+    return BETWEEN.join(filter(None, (person, place)))
 
 
 def _add_status(setting: Setting, block: Block, entry: ContentEntry) -> None:

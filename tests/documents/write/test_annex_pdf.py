@@ -53,6 +53,20 @@ def test_every_entry_can_be_read_in_the_pages(real_pages: list[str]) -> None:
             assert joined(part) in text
 
 
+def test_a_place_is_read_below_its_own_entry(tmp_path: Path) -> None:
+    """By geometry too, as a screen reader without tags goes: no place in a column beside the names."""
+    pages = pages_of(drawn(annexes.real_content()), tmp_path)
+    lines = [" ".join(line.split()) for page in pages for line in page.splitlines()]
+    content = annexes.real_content()
+    entries = [entry for section in content.sections for entry in section.entries]
+    placed = [entry for entry in entries if entry.place and entry.number < len(entries)]
+    assert placed
+    for entry in placed:
+        start = next(at for at, line in enumerate(lines) if line.startswith(f"{entry.number}. "))
+        end = next(at for at, line in enumerate(lines) if line.startswith(f"{entry.number + 1}. "))
+        assert entry.place in " ".join(lines[start + 1 : end])
+
+
 def test_the_reservation_can_be_read_word_for_word(tmp_path: Path, real_pages: list[str]) -> None:
     wording = joined(annexes.real_reservation())
     assert wording in joined("\n".join(real_pages))
