@@ -95,15 +95,30 @@ def _section(setting: Setting, section: ContentSection) -> Iterator[Group]:
         quiet=not words.choose(section.heading),
     )
     heading.open("L")
-    last = len(section.entries) - 1
-    for place, entry in enumerate(section.entries):
-        group = entry_group(setting, entry)
-        if place == 0:
-            group.blocks.insert(0, heading)
-            group.lead += 1
-        if place == last:
-            group.blocks[-1].close("L")
-        yield group
+    entries = section.entries
+    for first, last in _kept_together(len(entries)):
+        groups = [entry_group(setting, entry) for entry in entries[first:last]]
+        if first == 0:
+            groups[0].blocks.insert(0, heading)
+            groups[0].lead += 1
+        if last == len(entries):
+            groups[-1].blocks[-1].close("L")
+        if any(each.repeat for each in groups):
+            yield from groups  # words may flow over pages
+        else:
+            blocks = [block for each in groups for block in each.blocks]
+            yield Group(blocks, whole=True, entries=len(groups))
+
+
+def _kept_together(count: int) -> Iterator[tuple[int, int]]:
+    """Yield from where to where entries stay on one page: none stands alone at its head or foot."""
+    if count < 4:
+        yield 0, count
+        return
+    yield 0, 2
+    for at in range(2, count - 2):
+        yield at, at + 1
+    yield count - 2, count
 
 
 def entry_group(setting: Setting, entry: ContentEntry) -> Group:
@@ -127,8 +142,8 @@ def entry_group(setting: Setting, entry: ContentEntry) -> Group:
     blocks[-1].height += GAP
     blocks[-1].marks += [End("LBody"), End("LI")]
     if len(blocks) == 1:
-        return Group(blocks)
-    return Group(blocks, lead=4, trail=2, repeat=_continued(setting, entry))
+        return Group(blocks, entries=1)
+    return Group(blocks, lead=4, trail=2, repeat=_continued(setting, entry), entries=1)
 
 
 def _add_name(setting: Setting, block: Block, entry: ContentEntry) -> None:

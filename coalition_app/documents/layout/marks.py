@@ -154,7 +154,8 @@ class Group:
     """Blocks that follow each other; split over pages only where they are long.
 
     `lead` first and `trail` last blocks are never separated; `repeat` heads each further page of the group; a
-    `whole` group is split only when it is longer than a page.
+    `whole` group is split only when it is longer than a page. `entries` says how many entries of the list are
+    in it, `brings` how many of those before it come with it where it begins a page.
     """
 
     blocks: list[Block]
@@ -162,6 +163,8 @@ class Group:
     trail: int = 1
     repeat: Block | None = None
     whole: bool = False
+    entries: int = 0
+    brings: int = 0
 
     def height(self) -> float:
         """Add up the blocks' heights."""

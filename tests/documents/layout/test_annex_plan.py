@@ -259,6 +259,33 @@ def test_groups_are_moved_or_flow_by_their_length() -> None:
     assert sum(block is not head for page in long for _top, block in page) == 101
 
 
+def entries_of(pages: list[list[str]]) -> list[list[int]]:
+    """Give the numbers of the entries of each page."""
+    found = [
+        [line for line in page if line[:-1].isdigit() and line.endswith(".")] for page in pages
+    ]
+    return [[int(line[:-1]) for line in page] for page in found]
+
+
+def test_the_certifying_page_never_stands_alone_nor_an_entry_at_an_edge() -> None:
+    for count in range(30, 75):
+        pages = strings(planned(annexes.named(*(f"Организация {at}" for at in range(count)))))
+        numbers = entries_of(pages)
+        assert [each for page in numbers for each in page] == list(range(1, count + 1))
+        assert len(numbers[-1]) >= 2, count
+        assert "Акылбекова Р. М." in pages[-1]
+    for count in range(25, 60):
+        content = annexes.every_case()
+        names = tuple(annexes.entry(at, f"Организация {at}") for at in range(1, count + 1))
+        more = tuple(annexes.entry(count + at, f"Лицо {at}") for at in range(1, 12))
+        sections = (ContentSection({"en": "Bodies"}, names), ContentSection({"en": "People"}, more))
+        pages = strings(planned(replace(content, sections=sections)))
+        for page, numbers in zip(pages, entries_of(pages), strict=True):
+            if "People" in page:
+                assert len([number for number in numbers if number > count]) >= 2, count
+                assert len([number for number in numbers if number <= count]) != 1, count
+
+
 def test_planning_draws_nothing() -> None:
     code = (
         "import sys; from tests.documents.layout.test_annex_plan import planned, annexes;"
