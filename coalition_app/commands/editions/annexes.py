@@ -230,7 +230,8 @@ def reprint_edition(options: argparse.Namespace) -> int:
             statement = statements.find_statement(tx, options.statement)
             edition = editions.find_edition(tx, statement, options.edition)
             before = len(editions.list_prints(tx, edition.id))
-            form = _form(options) if options.reservations or options.positions else None
+            asked = options.reservations or options.positions or options.seal
+            form = _form(options) if asked else None
             withheld = issue.withheld_in_print(tx, edition, options.document_language, form)
         if withheld:
             print(withheld_sentence(edition.number, withheld), file=sys.stderr, flush=True)
@@ -302,6 +303,11 @@ def _add_form(parser: argparse.ArgumentParser) -> None:
         choices=("exceptions", "whole", "none"),
         help=_("the table of positions: only exceptions (as usual), everybody, or none"),
     )
+    parser.add_argument(
+        "--seal",
+        choices=("none", "room"),
+        help=_("leave room for a seal below the signature"),
+    )
 
 
 def _add_chosen(parser: argparse.ArgumentParser) -> None:
@@ -342,6 +348,7 @@ def _form(options: argparse.Namespace) -> "PageForm":
     return PageForm(
         reservations=options.reservations or "inline",
         positions=options.positions or "exceptions",
+        seal=options.seal or "none",
         order=getattr(options, "order", "number"),
     )
 

@@ -39,6 +39,7 @@ CHOICES = {
         "whole": N_("everybody"),
         "none": N_("no table"),
     },
+    "seal": {"none": N_("no room"), "room": N_("room below the signature")},
 }
 """The options of `PageForm` and their values, as they are shown."""
 DRAFTS = {
@@ -51,6 +52,7 @@ CAPTIONS = {
     "order": N_("Order"),
     "reservations": N_("Reservations"),
     "positions": N_("Positions table"),
+    "seal": N_("Room for a seal"),
 }
 
 

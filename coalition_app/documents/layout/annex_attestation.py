@@ -53,7 +53,7 @@ INDENT = 22.0
 """Points by which the paragraphs stand right of their numbers, and items right of the paragraphs."""
 PAGES, CODE = "\ufdd0", "\ufdd1"
 """What stands for the number of pages and for the code until they are known: no text has them."""
-COLUMN = TEXT_WIDTH * 0.5
+COLUMN = TEXT_WIDTH * 0.52
 """Width of the attestor's offices; the line for the hand and the name are at their right."""
 HANGING = 10.0
 """Points by which further lines of an office stand right of its first."""
@@ -137,55 +137,51 @@ def _labelled(label: str, text: str, left: float, language: str, style: Style) -
 
 
 def _signatures(setting: Setting, attestation: ContentAttestation) -> Block:
-    """Set who signs with place and date, the line for the hand, the room for the seal, and the second."""
-    words, gettext = setting.words, setting.words.texts.gettext
-    block = Block(12)
+    """Set who signs, the line for the hand, place and day below; the room for a seal; and the second."""
+    words = setting.words
+    block, room = Block(12), TEXT_WIDTH
     _signature(block, setting, attestation.offices, attestation.attestor)
-    where = block.height + 4
-    for caption, value in (
-        (gettext("Place"), attestation.place),
-        (gettext("Date"), words.day(attestation.date)),
-    ):
-        if value:
-            _field(block, caption, value)
-    # Translators: stands in the dashed ring where a stamp goes; Russian «М. П.», Kazakh «М. О.»
-    seal = drawable(gettext("Seal"))
-    middle = RIGHT - SEAL_RADIUS - 8
-    block.artifact(Ring(middle, where + SEAL_RADIUS, SEAL_RADIUS))
-    x = middle - width(CAPTION.face, CAPTION.size, seal) / 2
-    block.element("P", Text(x, where + SEAL_RADIUS + 3, CAPTION, seal))
-    beside = block.height + 8
-    block.height = max(block.height, where + 2 * SEAL_RADIUS) + 8
+    if where := words.place_and_day(attestation.place, attestation.date):
+        lines = wrap(OFFICE.face, OFFICE.size, drawable(where), COLUMN)
+        block.lines("P", LEFT, OFFICE, lines)
+    if setting.form.seal == "room":
+        _seal(block, setting)
+        room -= 2 * SEAL_RADIUS + 24
     if attestation.second:
+        block.height += 10
         if says := words.choose(attestation.second_says):
             lines = wrap(OFFICE.face, OFFICE.size, drawable(says), TEXT_WIDTH, at_hyphens=False)
             block.lines("P", LEFT, OFFICE, lines, words.foreign(attestation.second_says))
             block.height += 10
         _signature(block, setting, attestation.second_offices, attestation.second)
-        beside = block.height + 8
     if setting.anchor:
-        room = RIGHT - LEFT if attestation.second else middle - SEAL_RADIUS - 16 - LEFT
-        block.height = max(block.height, _anchor(block, setting, beside, room))
+        block.height = _anchor(block, setting, block.height + 10, room)
     block.height += 6
     return block
 
 
+def _seal(block: Block, setting: Setting) -> None:
+    """Leave room for a seal at the right, beside place and day: private bodies owe none."""
+    # Translators: PRINTED in the dashed ring where a seal goes; Russian «М. П.», Kazakh «М. О.»
+    seal = drawable(setting.words.texts.gettext("Seal"))
+    middle, top = RIGHT - SEAL_RADIUS - 8, block.height - 8
+    block.artifact(Ring(middle, top + SEAL_RADIUS, SEAL_RADIUS))
+    x = middle - width(CAPTION.face, CAPTION.size, seal) / 2
+    block.element("P", Text(x, top + SEAL_RADIUS + 3, CAPTION, seal))
+    block.height = top + 2 * SEAL_RADIUS
+
+
 def _signature(block: Block, setting: Setting, offices: tuple[str, ...], name: str) -> None:
     """Set the offices in order at the left; beside their last line that for the hand, and the name."""
-    gettext = setting.words.texts.gettext
-    if offices:
-        block.lines("P", LEFT, CAPTION, [drawable(gettext("Office"))])
     for at, office in enumerate(offices, start=1):
         said = drawable(office if at == len(offices) else f"{office},")
-        _hanging(
-            block, wrap(OFFICE.face, OFFICE.size, said, COLUMN - 10 - HANGING, first=COLUMN - 10)
-        )
+        _hanging(block, wrap_balanced(OFFICE.face, OFFICE.size, said, COLUMN - 10 - HANGING))
     names = wrap(NAME.face, NAME.size, drawable(name), RIGHT - LEFT - COLUMN - LINE - 12)
     block.height = max(block.height, 12 + OFFICE.leading * len(names) + 14)
     line = block.height - 3
     left = LEFT + COLUMN
     block.artifact(Rule(left, line, left + LINE, 0.6, SOFT))
-    word = drawable(gettext("signature"))
+    word = drawable(setting.words.texts.gettext("signature"))
     x = left + (LINE - width(CAPTION.face, CAPTION.size, word)) / 2
     block.element("P", Text(x, line + 8.5, CAPTION, word))
     start = line - NAME.leading * (len(names) - 1)
@@ -201,19 +197,6 @@ def _hanging(block: Block, lines: list[str]) -> None:
     for at, line in enumerate(lines):
         x = LEFT + (HANGING if at else 0)
         block.marks.append(Text(x, block.height + OFFICE.size, OFFICE, line))
-        block.height += OFFICE.leading
-    block.marks.append(End("P"))
-
-
-def _field(block: Block, caption: str, value: str) -> None:
-    """Set a value behind its caption, so that it reads as a field and not as a sentence."""
-    said = drawable(f"{caption}:")
-    left = LEFT + 44
-    lines = wrap(OFFICE.face, OFFICE.size, drawable(value), COLUMN - 44)
-    block.marks.append(Begin("P"))
-    block.marks.append(Text(LEFT, block.height + OFFICE.size, CAPTION, said))
-    for line in lines:
-        block.marks.append(Text(left, block.height + OFFICE.size, OFFICE, line))
         block.height += OFFICE.leading
     block.marks.append(End("P"))
 

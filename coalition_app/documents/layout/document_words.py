@@ -114,9 +114,9 @@ class Wording:
         """Write an ISO date in full words, as above a signature; empty for none."""
         return self.texts.day(dt.date.fromisoformat(iso)) if iso else ""
 
-    def place_and_date(self, place: str, iso: str) -> str:
-        """Write "Almaty, 15 May 2014" or what there is of it."""
-        return ", ".join(part for part in (place, self.date(iso)) if part)
+    def place_and_day(self, place: str, iso: str) -> str:
+        """Write place and day as below a signature, the day in full words, or what there is of it."""
+        return ", ".join(part for part in (place, self.day(iso)) if part)
 
     def position(self, word: str) -> str:
         """Write a position as a table's cell has it."""
@@ -311,7 +311,7 @@ class Wording:
             # Translators: PRINTED below the title; the language is named as "Russian", "русский"
             said = gettext("Authentic language of the document: %(language)s.")
             sentences.append(said % {"language": language})
-        if attestation and (where := self.place_and_date(attestation.place, attestation.date)):
+        if attestation and (where := self.place_and_day(attestation.place, attestation.date)):
             # Translators: PRINTED below the title: place and day of the attestation
             sentences.append(gettext("Done: %(where)s.") % {"where": where.removesuffix(".")})
         if content.edition:

@@ -11,6 +11,7 @@ from coalition_app.records.store.name_keys import sort_key
 Reservations = Literal["inline", "section"]
 Positions = Literal["exceptions", "whole", "none"]
 Order = Literal["number", "name"]
+Seal = Literal["none", "room"]
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,15 @@ class PageForm:
     """Within each section. By name is for drafts: an attested annex cites its entries by number, and
     they could not be found in a list in another order."""
 
+    seal: Seal = "none"
+    """Whether room is left for a seal below the signature: private bodies owe none."""
+
     @property
     def profile(self) -> str:
         """Return the word under which a print in this form is recorded: "whole" for the usual one."""
         usual = PageForm(order=self.order)
-        return "whole" if self == usual else f"{self.reservations}-{self.positions}"
+        form = f"{self.reservations}-{self.positions}{'' if self.seal == 'none' else '-seal'}"
+        return "whole" if self == usual else form
 
 
 @dataclass(frozen=True)

@@ -87,9 +87,26 @@ def test_nothing_reaches_into_the_foot(name: str) -> None:
 
 def test_the_attestation_stands_on_one_page() -> None:
     pages = strings(planned(annexes.real_content()))
-    wanted = [annexes.ATTESTATION.short["en"], "Акылбекова Р. М.", "signature", "Seal"]
+    wanted = [annexes.ATTESTATION.short["en"], "Акылбекова Р. М.", "signature"]
     assert [page for page in pages if set(wanted) & set(page)] == [pages[-1]]
     assert set(wanted) <= set(pages[-1])
+
+
+def test_room_for_a_seal_is_left_only_where_it_was_asked_for() -> None:
+    usual = strings(planned(annexes.real_content()))[-1]
+    asked = strings(planned(annexes.real_content(), form=PageForm(seal="room")))[-1]
+    assert "Seal" not in usual
+    assert [line for line in asked if line not in usual] == ["Seal"]
+
+
+def test_place_and_day_stand_in_one_line_below_the_signature() -> None:
+    for language, said in (
+        ("ru", "Алматы, 15 мая 2014 г."),
+        ("kk", "Алматы, 2014 жылғы 15 мамыр"),
+        ("en", "Алматы, 15 May 2014"),
+    ):
+        page = strings(planned(annexes.real_content(), language=language))[-1]
+        assert page.index(said) > page.index("Акылбекова Р. М.")
 
 
 def test_every_page_says_which_of_how_many_and_the_code() -> None:
@@ -233,7 +250,7 @@ def test_an_attestation_longer_than_a_page_flows_and_keeps_name_and_line_togethe
     numbers = ", ".join(map(str, range(1, 3000)))
     attestation = replace(annexes.ATTESTATION, paragraphs={"en": (numbers,)})
     pages = strings(planned(replace(annexes.real_content(), attestation=attestation)))
-    assert {"Акылбекова Р. М.", "signature", "Seal"} <= set(pages[-1])
+    assert {"Акылбекова Р. М.", "signature"} <= set(pages[-1])
     assert "signature" not in pages[-2]
     assert annexes.ATTESTATION.short["en"] not in pages[-1]
 

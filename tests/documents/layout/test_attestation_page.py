@@ -73,11 +73,12 @@ def test_pages_and_code_stand_above_the_signature(tmp_path: Path) -> None:
     code = verification_code(content_digest(content))
     said = f"Страниц в приложении: {len(before) + 1}. Код проверки на каждой странице: {code}."
     assert said in last
-    assert last.index(said) < last.index("Место:") < last.index("Дата:")
+    where = "Алматы, 15 мая 2014 г."
+    assert last.index(said) < last.index(where)
     caption = "Примечание координатора (не входит в подтверждение)"
-    assert last.index("Дата:") < last.index(caption) < last.index("Своё слово.")
-    for name in headed.offices:
-        assert last.index("Должность") < last.rindex(name.split()[0])
+    assert last.index(where) < last.index(caption) < last.index("Своё слово.")
+    for office in headed.offices:
+        assert last.index(said) < last.index(" ".join(office.split()[:2])) < last.index(where)
 
 
 def test_an_attestation_that_no_page_holds_flows_and_loses_nothing(tmp_path: Path) -> None:
