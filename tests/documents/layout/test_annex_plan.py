@@ -297,10 +297,10 @@ def test_the_certifying_page_never_stands_alone_nor_an_entry_at_an_edge() -> Non
         more = tuple(annexes.entry(count + at, f"Лицо {at}") for at in range(1, 12))
         sections = (ContentSection({"en": "Bodies"}, names), ContentSection({"en": "People"}, more))
         pages = strings(planned(replace(content, sections=sections)))
-        for page, numbers in zip(pages, entries_of(pages), strict=True):
+        for page, listed in zip(pages, entries_of(pages), strict=True):
             if "People" in page:
-                assert len([number for number in numbers if number > count]) >= 2, count
-                assert len([number for number in numbers if number <= count]) != 1, count
+                assert len([number for number in listed if number > count]) >= 2, count
+                assert len([number for number in listed if number <= count]) != 1, count
 
 
 def test_planning_draws_nothing() -> None:
