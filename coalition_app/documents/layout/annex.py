@@ -30,6 +30,7 @@ from coalition_app.documents.layout.marks import (
 from coalition_app.documents.layout.measure import width
 from coalition_app.documents.layout.page_options import Setting
 from coalition_app.documents.layout.paging import Page, flow
+from coalition_app.documents.layout.running_head import add_running_heads
 from coalition_app.work import Tell, tell_nobody
 
 TOLD_EACH = 100
@@ -59,6 +60,7 @@ def plan_annex(setting: Setting, digest: bytes, tell: Tell = tell_nobody) -> Pla
     pages = flow(_watched(_groups(setting), tell))
     code = verification_code(digest) if setting.recorded else NO_CODE
     _tell_pages(pages, code)
+    add_running_heads(pages, setting.words)
     frame = _Frame(setting, code)
     for place, page in enumerate(pages):
         page.extend(frame.of_page(place + 1, len(pages)))

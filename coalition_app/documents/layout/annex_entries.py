@@ -89,15 +89,18 @@ def section_groups(setting: Setting) -> Iterator[Group]:
 
 def _section(setting: Setting, section: ContentSection) -> Iterator[Group]:
     words = setting.words
+    title = words.choose(section.heading)
     heading = heading_block(
         words.section_heading(section),
         words.section_counts(section, setting.unsettled),
-        quiet=not words.choose(section.heading),
+        quiet=not title,
     )
     heading.open("L")
     entries = section.entries
     for first, last in _kept_together(len(entries)):
         groups = [entry_group(setting, entry) for entry in entries[first:last]]
+        for group, entry in zip(groups, entries[first:last], strict=True):
+            group.blocks[0].entry = (title, entry.number)
         if first == 0:
             groups[0].blocks.insert(0, heading)
             groups[0].lead += 1

@@ -10,7 +10,7 @@ from coalition_app.documents.layout import fonts
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89
 LEFT, RIGHT = 68.0, PAGE_WIDTH - 51.0
-TOP, BOTTOM = PAGE_HEIGHT - 58.0, 76.0
+TOP, BOTTOM = PAGE_HEIGHT - 66.0, 76.0
 TEXT_WIDTH = RIGHT - LEFT
 
 Colour = tuple[float, float, float]
@@ -113,6 +113,8 @@ class Block:
 
     height: float = 0
     marks: list[Mark] = field(default_factory=list)
+    entry: tuple[str, int] | None = None
+    """The section and number of the entry of the list that begins here."""
 
     def open(self, *roles: str) -> None:
         """Open structure elements, the outermost first."""

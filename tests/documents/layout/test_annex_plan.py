@@ -379,3 +379,25 @@ def test_demands_are_printed_in_full_where_a_number_would_be_all() -> None:
     note = "Short names of the demands are the coordinator’s"
     assert note in " ".join(lines(named, PageForm()))
     assert note not in " ".join(lines(content, PageForm()))
+
+
+def test_a_further_page_says_which_section_goes_on_and_its_numbers() -> None:
+    content = annexes.real_content(headings=annexes.SECTION_HEADINGS)
+    pages = strings(planned(content))
+    for page, numbers in list(zip(pages, entries_of(pages), strict=True))[1:]:
+        assert f"Annex · Nos. {numbers[0]}–{numbers[-1]}" in page
+    said = [line for page in pages for line in page if line.endswith(", continued")]
+    assert said[0] == "National organisations, continued"
+    assert not any(line.startswith("Annex ·") for line in pages[0])
+
+
+def test_a_section_that_begins_a_page_is_not_continued_there() -> None:
+    names = [annexes.entry(at, f"Организация {at}") for at in range(1, 120)]
+    for cut in range(20, 60):
+        sections = (
+            ContentSection({"en": "Bodies"}, tuple(names[:cut])),
+            ContentSection({"en": "People"}, tuple(names[cut:])),
+        )
+        for page in strings(planned(replace(annexes.every_case(), sections=sections)))[1:]:
+            if "People" in page:
+                assert "People, continued" not in page

@@ -1,0 +1,68 @@
+"""The running head of a further page: the section that goes on there, and the numbers on the page."""
+
+from collections.abc import Sequence
+
+from coalition_app.annex_words import NUMBERS, ONE_NUMBER, SPAN
+from coalition_app.documents.content.attestation_basis import ranges
+from coalition_app.documents.layout.document_words import Wording
+from coalition_app.documents.layout.fonts import drawable
+from coalition_app.documents.layout.marks import (
+    LEFT,
+    NOTE,
+    PAGE_HEIGHT,
+    RIGHT,
+    TEXT_WIDTH,
+    Block,
+    Rule,
+    Text,
+)
+from coalition_app.documents.layout.measure import shorten, width
+from coalition_app.documents.layout.paging import Page
+
+HEAD_TOP = PAGE_HEIGHT - 42.0
+"""Points from the paper's foot to the upper edge of the head."""
+APART = 14.0
+MOST_RANGES = 40
+"""Characters of the numbers; beyond, as in a list by name, they would tell nobody anything."""
+
+
+def add_running_heads(pages: Sequence[Page], words: Wording) -> None:
+    """Head each page after the first; a section that begins at the top of a page says so itself."""
+    before = ""
+    for at, page in enumerate(pages):
+        listed = [block.entry for _top, block in page if block.entry]
+        goes_on = before if listed and listed[0][0] == before else ""
+        if at:
+            page.append((HEAD_TOP, _head(words, goes_on, [number for _said, number in listed])))
+        before = listed[-1][0] if listed else before
+
+
+def _head(words: Wording, section: str, numbers: list[int]) -> Block:
+    gettext = words.texts.gettext
+    # Translators: PRINTED at the head of each further page of an annex
+    right = drawable(gettext("Annex"))
+    if said := _numbers(words, numbers):
+        # Translators: PRINTED at the head of each further page of an annex, as in "Annex · Nos. 23–52"
+        right = drawable(gettext("Annex · %(numbers)s") % {"numbers": said})
+    x = RIGHT - width(NOTE.face, NOTE.size, right)
+    head = Block()
+    if section:
+        # Translators: PRINTED at the head of a page: the section whose entries go on there
+        left = drawable(gettext("%(section)s, continued") % {"section": section})
+        left = shorten(NOTE.face, NOTE.size, left, x - APART - LEFT)
+        head.artifact(Text(LEFT, NOTE.size, NOTE, left))
+    head.artifact(Text(x, NOTE.size, NOTE, right), Rule(LEFT, 12, LEFT + TEXT_WIDTH))
+    return head
+
+
+def _numbers(words: Wording, numbers: list[int]) -> str:
+    """Write the numbers on a page, as a range where they are one; empty for none and for too many."""
+    if not numbers:
+        return ""
+    gettext, first, last = words.texts.gettext, min(numbers), max(numbers)
+    if first == last:
+        return gettext(ONE_NUMBER) % {"number": first}
+    if last - first < len(numbers):
+        return gettext(SPAN) % {"first": first, "last": last}
+    listed = ranges(numbers)
+    return gettext(NUMBERS) % {"numbers": listed} if len(listed) <= MOST_RANGES else ""
