@@ -30,8 +30,8 @@ SOON = 400
 """Milliseconds after the last change before anything is counted."""
 COUNTED = 2_000
 """Signatures up to which what takes a second is counted unasked; of more it is found on its page."""
-Found = tuple["PlaceCounts", list[tuple[int, int]], int]
-"""Counts, the numbers of pairs that wait, and what stops the annex."""
+Found = tuple["PlaceCounts", tuple[int, int], list[tuple[int, int]], int]
+"""Counts; how many are awaited, and overdue; numbers of pairs that wait; what stops the annex."""
 
 
 class Badges(ActionOwner):
@@ -92,12 +92,12 @@ class Badges(ActionOwner):
         )
 
     def _tell(self, statement: "StatementRow", found: Found) -> None:
-        counts, pairs, stops = found
+        counts, (awaited, overdue), pairs, stops = found
         number = statement.number
         say = self._sidebar.tell_badge
         say("signatories", number, Badge.of(counts.signatures, "quiet"))
         say("evidence", number, Badge.of(counts.papers, "warning"))
-        say("chase", number, Badge.of(counts.due, "warning"))
+        say("chase", number, Badge.of(overdue, "refusal") or Badge.of(awaited, "warning"))
         if self.desk.page_name() != "twins":  # the page itself tells what is decided just now
             say("twins", number, Badge.of(len(pairs), "warning"))
         listed = cast("SignatoriesPage", self.desk.page("signatories"))
@@ -108,16 +108,18 @@ class Badges(ActionOwner):
 
 
 def _count(database: "Database", statement: "StatementRow", step: "Tell") -> Found:
-    from coalition_app.records.lists import places
+    from coalition_app.records.lists import follow_up, places
     from coalition_app.records.merging import decisions
 
     with database.reading() as tx:
-        counts = places.count_places(tx, statement, today())
+        counts = places.count_places(tx, statement)
         if counts.signatures > COUNTED:
-            return counts, [], 0
+            return counts, (0, 0), [], 0
+        index = follow_up.read_follow_up(tx, statement)
+        awaited = len(index.numbers), index.parts(today())[follow_up.OVERDUE]
         pairs = decisions.list_possible_duplicates(tx, statement, step)
         waiting = [(each.pair.a, each.pair.b) for each in pairs if not each.verdict]
-        return counts, waiting, _count_stops(tx, statement, step)
+        return counts, awaited, waiting, _count_stops(tx, statement, step)
 
 
 def _count_stops(tx: "Reading", statement: "StatementRow", step: "Tell") -> int:

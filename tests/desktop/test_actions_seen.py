@@ -79,12 +79,13 @@ def test_the_chase_list_acts_on_its_own_rows(opened: MainWindow) -> None:
     chase.table.clearSelection()
     screen.settle(opened)
     assert not opened.action("withdraw").isEnabled()
-    waited = list(chase.model.keys)
+    waited = chase.model.numbers
     assert waited
     opened.do("copy")
     screen.settle(opened)
     rows = QGuiApplication.clipboard().text().splitlines()[1:]
-    assert [int(row.split("\t")[0]) for row in rows] == waited
+    first = [row.split("\t")[0] for row in rows]
+    assert [int(each) for each in first if each.isdigit()] == waited  # the others name the groups
     chase.choose([waited[0]])
     screen.settle(opened)
     opened.do("withdraw")

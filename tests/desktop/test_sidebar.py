@@ -113,7 +113,7 @@ def test_badges_say_what_is_there_and_what_waits(opened: MainWindow) -> None:
     screen.settle(opened)
     side = opened.sidebar
     assert side.badge("signatories") == str(len(opened.page("signatories").listed()))
-    assert side.badge("chase") == "1"
+    assert side.badge("chase") == "1"  # overdue; those whose answer is awaited where nobody is
     assert side.badge("journal") == ""
     assert side.badge("backups") == "none"
     assert int(side.badge("annex")) > 0

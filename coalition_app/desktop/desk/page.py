@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.desktop.desk.seen_table import SeenTable
     from coalition_app.records.signatures.signatures import SignatureRow
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
@@ -91,6 +92,13 @@ class Page(Spoken, QWidget):
     def listed(self) -> "Sequence[int]":
         """Return the numbers of all signatures that the page lists, in its order."""
         return []
+
+    def seen_table(self, _numbers: "Sequence[int] | None") -> "SeenTable | None":
+        """Return the list in the words in which it is seen, where it is no list of all that is signed.
+
+        Only several of these numbers, where they are given.
+        """
+        return None
 
     def show_view(self, _name: str) -> bool:
         """Show the view that is gone to by a name, where the page has several; tell whether it is another."""

@@ -13,9 +13,11 @@ from coalition_app.documents.issue.letter_facts import letters_to
 from coalition_app.documents.write import atomic_file
 from coalition_app.hidden_characters import as_file
 from coalition_app.i18n import N_, _, ngettext
+from coalition_app.operations.follow_up import record_letter_sent
 from coalition_app.records.editions import attestors
 from coalition_app.records.lists import follow_up
 from coalition_app.records.lists.follow_up import FollowUpIndex
+from coalition_app.records.lists.letters_sent import NewLetters
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
@@ -116,28 +118,36 @@ class LettersDialog(OneByOneDialog):
         named = [WORD_FILE] if form == "docx" else [_name(each, form) for each in numbers]
         atomic_file.refuse_taken(folder, named)
         given = (self._database, self._statement, self._index)
-        language = self.language.currentData()
+        language, statement = self.language.currentData(), self._statement
 
-        def write(progress: "Tell") -> int:
+        def write(progress: "Tell") -> dict[int, str]:
             made: list[tuple[int, Letter]] = []
+            kept: dict[int, str] = {}
             for start in range(0, len(numbers), AT_ONCE):
                 progress(start, len(numbers))
                 found = _read_letters(*given, numbers[start : start + AT_ONCE], language)
                 made += found if form == "docx" else ()
+                kept |= {number: letters.letter_text(each) for number, each in found}
                 if form != "docx":
                     _place_each(folder, form, found)
             if form == "docx":
                 content = letters.letters_word([letter for _number, letter in made])
                 atomic_file.place(folder / WORD_FILE, content, replace=False)
-            return len(numbers)
+            return kept
 
-        def tell(count: int) -> None:
+        def tell(kept: dict[int, str]) -> None:
+            count = len(kept)
             words = ngettext(
                 "%(count)d letter was written into %(folder)s; none was sent.",
                 "%(count)d letters were written into %(folder)s; none was sent.",
                 count,
             )
-            self._desk.say(words % {"count": count, "folder": folder.name})
+            new = NewLetters(language=language, wordings=kept)
+            change = record_letter_sent(statement, numbers=list(kept), new=new)
+            self._desk.offer(
+                words % {"count": count, "folder": folder.name},
+                [(lambda: _("Record as sent today"), lambda: self._desk.operations.change(change))],
+            )
 
         self._desk.operations.start(_("Writing letters"), write, tell)
 

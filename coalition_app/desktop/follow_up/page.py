@@ -1,4 +1,4 @@
-"""The page of the signatories whose answer is awaited: why, how long, the next step, and letters to them."""
+"""The page of who is waited for: groups by the day that is due, the letter beside them, and what was sent."""
 
 import datetime as dt
 import uuid
@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
-    QModelIndex,
     QPersistentModelIndex,
     QSize,
     Qt,
@@ -26,25 +25,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.controls.action_button import ActionButton, IconButton
+from coalition_app.desktop.controls.beside import Beside
+from coalition_app.desktop.controls.empty_state import EmptyState
 from coalition_app.desktop.desk.page import Page
+from coalition_app.desktop.desk.seen_table import SeenTable
 from coalition_app.desktop.follow_up.letter_pane import LetterPane
-from coalition_app.desktop.follow_up.model import DUE, NAME, ChaseModel, ChosenSignatures
+from coalition_app.desktop.follow_up.model import DUE, HEADINGS, NAME, ChaseModel, ChosenSignatures
 from coalition_app.desktop.follow_up.table import ChaseTable
-from coalition_app.desktop.look.icons import icon
-from coalition_app.desktop.look.typeface import give_role, letter_width
-from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.documents.issue.letter_facts import letters_to
-from coalition_app.documents.issue.letters import letter_text
+from coalition_app.documents.issue.letters import Letter, letter_mail, letter_text
 from coalition_app.documents.write import atomic_file
 from coalition_app.errors import UserError
 from coalition_app.hidden_characters import as_file
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.operations.follow_up import plan_step
+from coalition_app.operations.follow_up import plan_step, record_letter_sent
 from coalition_app.records.editions import attestors
-from coalition_app.records.lists import follow_up, signature_list
-from coalition_app.records.lists.follow_up import FollowUpIndex
+from coalition_app.records.lists import follow_up, letters_sent, signature_list
+from coalition_app.records.lists.follow_up import OVERDUE, FollowUpIndex
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.work import collecting_later
@@ -55,11 +56,8 @@ if TYPE_CHECKING:
 
 SHORT = 2_000
 """Signatures up to which the list is read at once; a longer one is read beside the window."""
-OVERDUE, SOON = "overdue", "soon"
-"""Filters by the day of the next step: it has passed, or it comes within a week."""
 CHIPS = {
     OVERDUE: N_("Overdue"),
-    SOON: N_("This week"),
     "invited": N_("Invited"),
     "promised": N_("Promised"),
     "subject-to-approval": N_("To approve"),
@@ -69,19 +67,18 @@ CHIPS = {
     "no-evidence": N_("No evidence"),
     "planned": N_("Step planned"),
 }
-"""Short words of each filter: by day, then by reason."""
-WEEK = dt.timedelta(days=7)
+"""Short words of each filter: who is late, then by reason."""
 MOST_CHOSEN = 2_000
 """Rows that are chosen again after the list was read anew."""
 NARROW = 105
-"""Letters across below which the letter is left out; it is written by the button above."""
-REMIND = N_("Remind")
-"""The step that a day is noted for where none is planned."""
+"""Letters across below which the letter stands in the place of the list."""
+WEIGHTS = (4, 36, 30, 12, 18)
+"""Shares of the columns on paper."""
 Moment = tuple["Database", uuid.UUID, int]
 
 
 class FollowUpPage(Page):
-    """The awaited signatories of a statement; Enter goes to the signature, a step is typed in place."""
+    """Enter goes to the letter, D to the day, R takes the reply in; a step is typed in place with F2."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
@@ -93,15 +90,19 @@ class FollowUpPage(Page):
         self._read_at: Moment | None = None
         self._ticket = 0
         self._to_choose: list[int] | None = None
-        self.title, self.count = QLabel(), wrapped_label("", "quiet")
+        self.title = QLabel()
         give_role(self.title, "title")
-        self.letters = QPushButton()
-        give_role(self.letters, "first")
+        self.letters = IconButton("letter")
         self.letters.clicked.connect(lambda: desk.do("letters"))
+        self.print = ActionButton(desk.action("print-list"), "print")
         self.table = ChaseTable(self.model)
-        self.pane = LetterPane(self._save_letter, self._take_reply, self._note_day)
+        self.pane = LetterPane()
         desk.offer_on_rows(self.table)
-        self.empty = wrapped_label("", "quiet")
+        self.empty = EmptyState(
+            "draw_clock",
+            self._empty_words,
+            lambda: _("Whoever still has to sign, to confirm or to answer is listed here."),
+        )
         self.chips: dict[str, QPushButton] = {}
         self._build()
         self._connect()
@@ -116,6 +117,7 @@ class FollowUpPage(Page):
         if self.database is None or self.statement is None:
             self._index, self._read_at = None, None
             self.model.forget()
+            self.pane.forget()
             self._tell()
             return
         database, statement, ticket = self.database, self.statement, self._ticket
@@ -156,16 +158,34 @@ class FollowUpPage(Page):
 
     def chosen_numbers(self) -> list[int]:
         """List the numbers of the chosen rows, in the list's order."""
-        numbers = self.model.keys
+        keys = self.model.keys
         rows = sorted((each.top(), each.bottom()) for each in self._ranges())
-        return [number for top, bottom in rows for number in numbers[top : bottom + 1]]
+        chosen = [key for top, bottom in rows for key in keys[top : bottom + 1]]
+        return [each for each in chosen if each > 0]
 
     def _ranges(self) -> Sequence[QItemSelectionRange]:
         return self.table.selectionModel().selection().toList()
 
     def listed(self) -> Sequence[int]:
         """Return the numbers of all rows, in their order."""
-        return self.model.keys
+        return self.model.numbers
+
+    def seen_table(self, numbers: Sequence[int] | None) -> SeenTable | None:
+        """Return the list as it is seen, groups and words alike; of several numbers, only these."""
+        if self.statement is None or self._index is None:
+            return None
+        listed = self.model.numbers
+        chosen = listed if numbers is None or len(numbers) < 2 else numbers
+        parts = [_("Waiting"), *([_(CHIPS[self.reason])] if self.reason else [])]
+        counted = ngettext("%(count)d signatory", "%(count)d signatories", len(chosen))
+        return SeenTable(
+            title=self.statement.title,
+            told_words=": ".join((" · ".join(parts), counted % {"count": len(chosen)})),
+            heads=tuple(map(_, HEADINGS)),
+            shares=WEIGHTS,
+            lines=tuple(self.model.lines(chosen)),
+            length=len(chosen),
+        )
 
     def choose(self, numbers: list[int]) -> None:
         """Choose these numbers, showing everybody where the filter hides them."""
@@ -176,8 +196,9 @@ class FollowUpPage(Page):
             self._show()
 
     def recipients(self) -> tuple[FollowUpIndex, list[int]] | None:
-        """Return the list and the numbers that letters go to: the chosen, or all shown; None for none."""
-        numbers = self.chosen_numbers() or list(self.model.keys)
+        """Return the list and the numbers that letters go to: several chosen, or all shown; None for none."""
+        chosen = self.chosen_numbers()
+        numbers = chosen if len(chosen) > 1 else self.model.numbers
         return (self._index, numbers) if self._index is not None and numbers else None
 
     # Showing
@@ -199,8 +220,9 @@ class FollowUpPage(Page):
         wanted, self._to_choose = self._to_choose or kept[:MOST_CHOSEN], None
         places = self._places(self._index)
         self.model.show(self.database, self.statement, self._index, places)
-        if wanted != kept or wanted != self.chosen_numbers():
-            self._select(wanted)
+        self.table.lay_groups()
+        if not wanted or wanted != kept or wanted != self.chosen_numbers():
+            self._select(wanted or self.model.numbers[:1])
         self._tell()
         self.table.fit_columns()
 
@@ -225,96 +247,94 @@ class FollowUpPage(Page):
         whole = len(self._index.numbers) if self._index is not None else 0
         for key, chip in self.chips.items():
             count = counts.get(key, 0) if key else whole
-            word = _(CHIPS[key]) if key else _("Everybody")
+            word = _(CHIPS[key]) if key else _("All")
             chip.setText(_("%(word)s  %(count)d") % {"word": word, "count": count})
             chip.setVisible(bool(count))
             chip.setChecked(key == self.reason)
-        chosen = sum(each.height() for each in self._ranges())
-        shown = self.model.rowCount()
-        words = [
-            ngettext("%(count)d signatory shown", "%(count)d signatories shown", shown)
-            % {"count": shown}
-        ]
-        if chosen:
-            words.append(
-                ngettext("%(count)d chosen", "%(count)d chosen", chosen) % {"count": chosen}
-            )
-        put_text(self.count, " · ".join(words) if whole else "")
-        to_whom = chosen or shown
+        chosen = len(self.chosen_numbers())
+        to_whom = chosen if chosen > 1 else len(self.model.numbers)
         self.letters.setText(
             ngettext("Write %(count)d letter…", "Write %(count)d letters…", to_whom)
             % {"count": to_whom}
         )
-        self.letters.setVisible(bool(whole))
-        self.letters.setIcon(icon("letter", "on_accent"))
-        if self._index is None and self.statement is not None:
-            put_text(self.empty, _("Loading the list…"))
-        elif self.statement is None:
-            put_text(self.empty, _("There is no statement yet, so nobody owes an answer."))
-        else:
-            put_text(
-                self.empty,
-                _(
-                    "Nobody owes an answer: everyone invited has answered, all words are "
-                    "assigned, and every signature has evidence."
-                ),
-            )
+        for button in (self.letters, self.print):
+            button.setVisible(bool(whole))
+        self.print.setText(_("Print the list…"))
+        self.pane.tell_chosen(max(chosen, 1))
+        self.empty.retranslate()
         self.stack.setCurrentIndex(0 if whole else 1)
         self._show_letter()
 
+    def _empty_words(self) -> str:
+        """Say why nobody is listed."""
+        if self.statement is None:
+            return _("There is no statement yet")
+        return _("Loading the list…") if self._index is None else _("No answer is awaited")
+
     def _counts(self, index: FollowUpIndex) -> "Counter[str]":
-        """Count by filter; days are those of the next steps."""
-        counts, now = index.counts(), today()
-        for _step, due in index.steps.values():
-            if due is not None and due < now + WEEK:
-                counts[OVERDUE if due < now else SOON] += 1
+        """Count by filter."""
+        counts = index.counts()
+        counts[OVERDUE] = index.parts(today())[OVERDUE]
         return counts
 
     def _places(self, index: FollowUpIndex) -> Sequence[int]:
         """Return the places of those that the filter lets through."""
-        if self.reason not in (OVERDUE, SOON):
+        if self.reason != OVERDUE:
             return index.select(self.reason)
-        now, late = today(), self.reason == OVERDUE
+        day = today()
+        return [at for at in range(len(index.numbers)) if index.group(at, day) == OVERDUE]
 
-        def fits(number: int) -> bool:
-            due = index.steps.get(number, ("", None))[1]
-            return due is not None and (due < now if late else now <= due < now + WEEK)
-
-        return [at for at, number in enumerate(index.numbers) if fits(number)]
-
+    @Slot()
     def _show_letter(self) -> None:
         """Show the letter to the current row, as it would be written."""
-        number = self.model.key_at(self.table.currentIndex().row())
-        fits = self._fits()
-        shown = number is not None and self._index is not None and self.stack.currentIndex() == 0
-        self.pane.setVisible(fits and shown)
-        if not shown or not fits or self.database is None or self.statement is None:
+        number = self.model.number_at(self.table.currentIndex().row())
+        database, statement, index = self.database, self.statement, self._index
+        shown = number is not None and self.stack.currentIndex() == 0
+        self.beside.want_details(shown)
+        # Read only where it is seen: a window that closes is resized too.
+        if not self.beside.details_seen or database is None or statement is None or index is None:
             return
-        assert self._index is not None and number is not None
-        with self.database.reading() as tx:
-            language = attestors.get_register(tx).document_language
-            found = follow_up.follow_up_among(tx, self.statement, self._index, [number])
-            made = letters_to(tx, self.statement, found, language)
+        assert number is not None
+        with database.reading() as tx:
+            self.pane.language = attestors.get_register(tx).document_language
+            found = follow_up.follow_up_among(tx, statement, index, [number])
+            made = letters_to(tx, statement, found, self.pane.language)
+            sent = letters_sent.list_letters(tx, found[0].signed.id) if found else []
         if not found or not made:
-            self.pane.setVisible(False)
+            self.beside.want_details(False)
             return
         letter = made[0][1]
         due = self.model.step_of(number)[1]
         name, why = found[0].signed.full_name, found[0].sentence()
         self.pane.show_letter(number, name, why, due, letter.address, letter_text(letter))
+        self.pane.show_sent(sent)
+        self._address = letter.address
 
-    def _fits(self) -> bool:
-        """Tell whether there is room for the letter beside the list."""
-        return self.width() >= NARROW * letter_width(self.fontMetrics())
+    @Slot()
+    def _open_letter(self) -> None:
+        """Let the keyboard work in the letter, which stands in the place of a list that has no room."""
+        self.beside.open_details()
+        self._show_letter()
+        if self.beside.details_seen:
+            self.pane.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @Slot()
     def _save_letter(self) -> None:
         """Write the letter as it was changed to a place that the user chooses; nothing is sent."""
         proposed = f"{self.pane.number:04d}.txt"
         path = self.desk.choosers.target(self.desk.window, _("Save the letter"), proposed)
         if path is None:
             return
+        words = self.pane.words.toPlainText()
+        subject, _blank, body = words.partition("\n\n")
+        mail = path.suffix.lower() == ".eml"
+        content = (
+            letter_mail(Letter(subject, tuple(body.split("\n\n")), self._address))
+            if mail
+            else as_file(words)
+        )
         try:
-            atomic_file.place(path, as_file(self.pane.words.toPlainText()), replace=True)
+            atomic_file.place(path, content, replace=True)
         except UserError as error:
             self.desk.refuse(str(error))
             return
@@ -322,17 +342,26 @@ class FollowUpPage(Page):
         said = _("The letter to No. %(number)d was written; it was not sent.")
         self.desk.say(said % {"number": self.pane.number})
 
+    @Slot()
+    def _say_copied(self) -> None:
+        self.desk.say(_("The letter was copied; it was not sent."))
+
+    @Slot()
+    def _record_sent(self) -> None:
+        """Record that the letters to the chosen were sent, as the fields beside them say."""
+        chosen = self.chosen_numbers()
+        numbers = chosen if len(chosen) > 1 else [self.pane.number]
+        new = self.pane.letters_to(numbers)
+        if self.statement is not None and self.desk.operations.change(
+            record_letter_sent(self.statement, numbers=numbers, new=new)
+        ):
+            self.pane.words.document().setModified(False)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
     def _take_reply(self) -> None:
         """Take the reply in: it waits among the new letters, beside its form."""
         self.desk.do("inbox-file")
-
-    def _note_day(self, due: dt.date) -> None:
-        """Note the day by which the answer is awaited, and a step where none is planned."""
-        number = self.pane.number
-        step = self.model.step_of(number)[0] or _(REMIND)
-        refusal = self._plan(number, step, due)
-        if refusal:
-            self.desk.refuse(refusal)
 
     # Changing
 
@@ -356,12 +385,9 @@ class FollowUpPage(Page):
         if not self.model.setData(index, text):
             self.table.edit_again(index, text)
 
-    @Slot(QModelIndex)
-    def _follow(self, index: QModelIndex) -> None:
-        """Go to the signature of a row on the list."""
-        number = self.model.key_at(index.row())
-        if number is not None:
-            self.desk.show_numbers([number])
+    @Slot()
+    def _go_to_signature(self) -> None:
+        self.desk.show_numbers([self.pane.number])
 
     def _filter(self, key: str) -> None:
         self.reason = key
@@ -375,40 +401,45 @@ class FollowUpPage(Page):
         for key in ("", *CHIPS):
             chip = QPushButton()
             chip.setProperty("role", "chip")
+            chip.setProperty("tone", "refusal" if key == OVERDUE else "")
             chip.setCheckable(True)
             chip.clicked.connect(lambda _on, wanted=key: self._filter(wanted))
             flow.addWidget(chip)
             self.chips[key] = chip
         head = QHBoxLayout()
-        head.addWidget(self.count, 1)
+        head.addWidget(self.title, 1)
         head.addWidget(self.letters)
-        nothing = QWidget()
-        nobody = QVBoxLayout(nothing)
-        nobody.setContentsMargins(0, 0, 0, 0)
-        nobody.addWidget(self.empty)
-        nobody.addStretch()
+        head.addWidget(self.print)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
-        self.stack.addWidget(nothing)
-        outer, layout = QHBoxLayout(self), QVBoxLayout()
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addLayout(layout, 1)
-        outer.addWidget(self.pane)
-        layout.setContentsMargins(16, 14, 16, 16)
-        layout.setSpacing(8)
-        layout.addWidget(self.title)
+        self.stack.addWidget(self.empty)
+        side = QWidget()
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(16, 14, 16, 0)
+        layout.setSpacing(10)
         layout.addLayout(head)
         layout.addWidget(chips)
         layout.addWidget(self.stack, 1)
+        self.beside = Beside(side, self.pane, NARROW)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.beside)
 
     def _connect(self) -> None:
-        self.table.followed.connect(self._follow)
+        self._address = ""
+        self.table.followed.connect(self._open_letter)
         # Queued: the editor is closed before the list is read anew.
         self.table.typed.connect(self._change_cell, Qt.ConnectionType.QueuedConnection)
         self.table.selectionModel().selectionChanged.connect(self._change_chosen)
         self.table.selectionModel().currentChanged.connect(lambda _now, _was: self._show_letter())
         self.table.reply_arrived.connect(self._take_reply)
+        self.pane.copied.connect(self._say_copied)
+        self.pane.save_wanted.connect(self._save_letter)
+        self.pane.sent.connect(self._record_sent)
+        self.pane.arrived.connect(self._take_reply)
+        self.pane.signature_wanted.connect(self._go_to_signature)
+        self.beside.left.connect(self.take_keyboard)
+        self.beside.fitted.connect(self._show_letter)
         self.model.refused.connect(self.desk.refuse)
         self.model.modelReset.connect(self._tell)
 
@@ -423,15 +454,14 @@ class FollowUpPage(Page):
         self.put_words(
             self.table.setAccessibleDescription,
             lambda: _(
-                "Enter goes to the signature; F2 or typing changes the next step and its day."
+                "Enter goes to the letter, D changes the day, R takes a reply in; F2 says what is to be done "
+                "next."
             ),
         )
+        self.put_words(self.pane.setAccessibleName, lambda: _("The letter"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # The register is read only where that is needed: a window that closes is resized too.
-        if self._fits() == self.pane.isHidden():
-            self._show_letter()
         self.table.fit_columns()
 
     def minimumSizeHint(self) -> QSize:

@@ -1,4 +1,4 @@
-"""The table of the chase list: rows of one height, whose last two columns are typed in place."""
+"""The table of who is waited for: groups under their heads, two columns that are typed in place."""
 
 from typing import TYPE_CHECKING
 
@@ -6,70 +6,82 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
+    QSize,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
+from coalition_app.desktop.controls.fitted_names import SMALL_LINE, NameLine, name_lines, smaller
+from coalition_app.desktop.controls.marks import LINE
+from coalition_app.desktop.controls.table_head import TableHead
 from coalition_app.desktop.follow_up.model import (
-    DAYS,
+    AWAITED_THING,
     DUE,
     EDITED,
+    HEAD,
+    LETTER,
     NAME,
     NUMBER,
-    OVERDUE,
-    STEP,
-    WHY,
+    TONE,
     ChaseModel,
     Index,
 )
 from coalition_app.desktop.look import theme
-from coalition_app.desktop.look.typeface import letter_width
-from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
+from coalition_app.desktop.look.icons import picture
+from coalition_app.desktop.look.typeface import heavy, letter_width
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
 
-
 REPLY, DAY = ("r", "к"), ("d", "в")
-"""Letters that take a reply in and change the day, on a Latin and a Cyrillic keyboard, outside a step."""
+"""Letters that take a reply in and change the day, on a Latin and a Cyrillic keyboard."""
+ACROSS, BAR, GAP = 10, 3, 6
+"""Pixels beside the words of a cell, of the bar before a chosen row, and between a drawing and its words."""
+HEIGHT, ROW_PAD, GROUP, DRAWING = 32, 12, 26, 14
+"""Pixels at 100 % of the head, above and below the words of a row, of a group's row, and of a drawing."""
 
 
 class ChaseTable(QTableView):
-    """The rows, of one height; Enter or a double click follows one, the last two columns are edited."""
+    """Rows of one height; Enter or a double click goes to the letter, two columns are edited."""
 
     followed = Signal(QModelIndex)
     reply_arrived = Signal()
     """R was pressed: the answer came."""
+    copy_wanted = Signal()
     typed = Signal(QPersistentModelIndex, str)
     """A cell and what was typed into it."""
 
     def __init__(self, model: ChaseModel) -> None:
         super().__init__()
+        self._model = model
+        self.setProperty("role", "list")
+        self.setHorizontalHeader(TableHead())
         self.setModel(model)
         show_whole_rows(self)
         self.delegate = ChaseDelegate(self)
         self.setItemDelegate(self.delegate)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(self._double)
+        self.fit_rows()
 
     def edit_again(self, index: QModelIndex, text: str) -> None:
         """Open the editor of a cell with what was typed and refused."""
@@ -77,34 +89,58 @@ class ChaseTable(QTableView):
         self.setCurrentIndex(index)
         self.edit(index)
 
-    def fit_columns(self) -> None:
-        """Share the width: numbers and days keep their words, the rest goes to names and sentences."""
-        metrics, width = self.fontMetrics(), self.viewport().width()
-        header = self.horizontalHeader()
+    def px(self, pixels: float) -> int:
+        """Return pixels at 100 % in the size of text in use."""
+        return round(pixels * self.fontMetrics().height() / LINE)
 
-        fixed = {
-            NUMBER: max(
-                header.sectionSizeHint(NUMBER) + 6, metrics.horizontalAdvance("100000") + 22
-            ),
-            DAYS: max(header.sectionSizeHint(DAYS) + 6, metrics.horizontalAdvance("1000") + 22),
-            DUE: max(
-                header.sectionSizeHint(DUE) + 6, metrics.horizontalAdvance("⚠ 25.11.2026") + 34
-            ),
+    def lay_groups(self) -> None:
+        """Let the row above each group lie across the table, and be as high as a head."""
+        self.clearSpans()
+        rows, usual = self.verticalHeader(), self.verticalHeader().defaultSectionSize()
+        rows.setDefaultSectionSize(usual + 1)  # Qt forgets single heights only where this changes
+        rows.setDefaultSectionSize(usual)
+        for row, _group, _count in self._model.parts:
+            self.setSpan(row, 0, 1, self._model.columnCount())
+            self.setRowHeight(row, self.px(GROUP))
+
+    def fit_rows(self) -> None:
+        """Make the rows as high as the text size that the user chose needs."""
+        height = max(self.fontMetrics().height() + ROW_PAD, self.px(2 * SMALL_LINE))
+        self.verticalHeader().setDefaultSectionSize(height)
+        head = self.horizontalHeader()
+        if isinstance(head, TableHead):
+            head.fit(self.font(), self.px(HEIGHT))
+        self.lay_groups()
+
+    def fit_columns(self) -> None:
+        """Share the width: numbers, letters and days keep their words, the rest goes to names."""
+        metrics, width = self.fontMetrics(), self.viewport().width()
+        head = self.horizontalHeader()
+        widest = {
+            NUMBER: [str(max(self._model.keys, default=1))],
+            LETTER: [_("draft"), "28.12 ×2"],
+            DUE: [self._model.index(row, DUE).data() or "" for row in self._some_rows()],
         }
-        rest = width - sum(fixed.values())
-        # Days give way first where there is no room for the words.
-        tight = rest < 80 * letter_width(metrics)
-        self.setColumnHidden(DAYS, tight)
-        rest += fixed[DAYS] if tight else 0
-        for column, pixels in fixed.items():
-            self.setColumnWidth(column, pixels)
-        shares = {NAME: 36, WHY: 34, STEP: 30}
-        for column, share in shares.items():
-            self.setColumnWidth(column, max(60, rest * share // 100))
-        # Where sentences would be cut short, a row has two lines.
-        self.setWordWrap(tight)
-        lines = 2 if tight else 1
-        self.verticalHeader().setDefaultSectionSize(lines * metrics.lineSpacing() + 14)
+        for column, words in widest.items():
+            asked = max((metrics.horizontalAdvance(each) for each in words), default=0)
+            drawn = self.px(DRAWING) + GAP if column == LETTER else 0
+            least = max(head.sectionSizeHint(column), asked + drawn + 2 * ACROSS + 2)
+            self.setColumnWidth(column, least)
+            width -= least
+        # Where names would be cut short, what is awaited stands below them.
+        under = width < 42 * letter_width(metrics)
+        self.setColumnHidden(AWAITED_THING, under)
+        self.setColumnWidth(NAME, width if under else width * 62 // 100)
+        self.setColumnWidth(AWAITED_THING, width - width * 62 // 100)
+
+    def _some_rows(self) -> range:
+        """Return the rows whose days are the longest: the first ones, which are overdue or of this week."""
+        return range(min(200, self._model.rowCount()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -123,35 +159,26 @@ class ChaseTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentIndex()
-        editing = self.state() == QAbstractItemView.State.EditingState
-        pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if pressed and current.isValid() and not editing:
+        if not current.isValid() or self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+            return
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.followed.emit(current)
-            return
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier and not editing
-        if (
-            plain
-            and current.isValid()
-            and event.text().lower() in REPLY
-            and current.column() not in EDITED
-        ):
+        elif plain and event.text().lower() in REPLY:
             self.reply_arrived.emit()
-            return
-        if (
-            plain
-            and current.isValid()
-            and event.text().lower() in DAY
-            and current.column() not in EDITED
-        ):
-            self.setCurrentIndex(current.siblingAtColumn(DUE))
-            self.edit(self.currentIndex())
-            return
-        if event.key() == Qt.Key.Key_F2 and current.isValid():
-            column = current.column() if current.column() in EDITED else STEP
-            self.setCurrentIndex(current.siblingAtColumn(column))
-            self.edit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        elif plain and event.text().lower() in DAY:
+            self._edit(current, DUE)
+        elif event.key() == Qt.Key.Key_F2:
+            column = current.column()
+            self._edit(current, column if column in EDITED else AWAITED_THING)
+        else:
+            super().keyPressEvent(event)
+
+    def _edit(self, row: QModelIndex, column: int) -> None:
+        self.setColumnHidden(column, False)
+        self.setCurrentIndex(row.siblingAtColumn(column))
+        self.edit(self.currentIndex())
 
     @Slot(QModelIndex)
     def _double(self, index: QModelIndex) -> None:
@@ -161,14 +188,88 @@ class ChaseTable(QTableView):
             self.followed.emit(index)
 
 
-class ChaseDelegate(FocusDelegate):
-    """Paints a day that has passed with a mark, and edits in a plain field."""
+class ChaseDelegate(QStyledItemDelegate):
+    """Paints the cells, and edits two of them in a plain field."""
 
     def __init__(self, table: ChaseTable) -> None:
         super().__init__(table)
         self._table = table
         self.refused_value: str | None = None
         """What was typed and refused; the editor that opens next begins with it."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        head = index.data(HEAD)
+        if head:
+            self._paint_head(painter, option.rect, *head)
+        else:
+            self._paint_row(painter, option, index)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the room of the words, so that who looks for cut ones finds them."""
+        room = option.rect.width() - 2 * ACROSS
+        cut = any("…" in each.words for each in self._lines(index, room))
+        return QSize(option.rect.width() + 2 * cut, option.rect.height())
+
+    def _paint_head(self, painter: QPainter, place: QRect, words: str, count: str) -> None:
+        colours, font = theme.applied(), smaller(self._table.font(), 12 / 13)
+        painter.fillRect(place, QColor(colours.sunken))
+        painter.setPen(QColor(colours.quiet))
+        painter.setFont(heavy(font))
+        side = Qt.AlignmentFlag.AlignVCenter
+        inside = place.adjusted(ACROSS, 0, -ACROSS, 0)
+        painter.drawText(inside, side, words)
+        after = painter.fontMetrics().horizontalAdvance(words) + GAP
+        painter.setFont(font)
+        painter.drawText(inside.adjusted(after, 0, 0, 0), side, count)
+
+    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        place, colours = option.rect, theme.applied()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(place, QColor(colours.chosen))
+            if index.column() == 0:
+                bar = QRect(place.left(), place.top(), BAR, place.height())
+                painter.fillRect(bar, QColor(colours.accent))
+        painter.setPen(QColor(colours.sunken))
+        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        inside, tone = place.adjusted(ACROSS, 0, -ACROSS, 0), index.data(TONE)
+        painter.setPen(QColor(getattr(colours, tone)))
+        if index.column() == LETTER:
+            side = self._table.px(DRAWING)
+            drawn = picture("pencil" if tone == "warning" else "letter", tone, side)
+            painter.drawPixmap(inside.left(), inside.center().y() - side // 2 + 1, drawn)
+            inside = inside.adjusted(side + GAP, 0, 0, 0)
+        self._paint_words(painter, inside, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.drawRect(place.adjusted(1, 1, -1, -1))
+
+    def _paint_words(self, painter: QPainter, inside: QRect, index: Index) -> None:
+        if index.column() == NUMBER:
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.setFont(self._table.font())
+            painter.drawText(inside, side, str(index.data()))
+            return
+        lines = self._lines(index, inside.width())
+        high = self._table.px(SMALL_LINE) if len(lines) > 1 else 0
+        for at, (words, start, font) in enumerate(lines):
+            if start < 0:
+                painter.setPen(QColor(theme.applied().quiet))
+            painter.setFont(font)
+            line = inside.translated(0, high // 2 if at else -(high // 2))
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _lines(self, index: Index, room: int) -> list[NameLine]:
+        """Return the lines in which a cell is shown in so many pixels."""
+        words, font = str(index.data() or ""), self._table.font()
+        if index.column() != NAME or not self._table.isColumnHidden(AWAITED_THING):
+            return name_lines(words, font, room, room)
+        small = smaller(font)
+        below = str(index.siblingAtColumn(AWAITED_THING).data() or "")  # type: ignore[union-attr]
+        metrics, side = QFontMetrics(small), Qt.TextElideMode.ElideRight
+        cut = [metrics.elidedText(each, side, room) for each in (words, below)]
+        return [NameLine(cut[0], 0, small), NameLine(cut[1], -1, small)]
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QLineEdit) and not editor.isModified():
@@ -181,14 +282,10 @@ class ChaseDelegate(FocusDelegate):
         if isinstance(editor, QLineEdit):
             self._table.typed.emit(QPersistentModelIndex(index), editor.text())
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        if index.data(OVERDUE):
-            option.text = f"⚠ {option.text}"
-            option.palette.setColor(QPalette.ColorRole.Text, QColor(theme.applied().refusal))
-            option.palette.setColor(
-                QPalette.ColorRole.HighlightedText, QColor(theme.applied().refusal)
-            )
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        editor.setGeometry(option.rect)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)

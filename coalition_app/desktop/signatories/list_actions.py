@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from coalition_app.desktop.desk.page import Page
+    from coalition_app.desktop.desk.seen_table import Printed
+    from coalition_app.desktop.signatories import list_copy
     from coalition_app.desktop.signatories.list_text import SeenList
     from coalition_app.desktop.signatories.page import SignatoriesPage
     from coalition_app.records.lists.signature_list import ListFilter
@@ -93,6 +95,12 @@ class ListActions(ActionOwner):
 
         shown = self._shown_page()
         chosen = shown.chosen()
+        own = shown.seen_table([each.number for each in chosen])
+        if own is not None:
+            self._put_on_clipboard(list_copy.copied_table(own))
+            said = ngettext("%(count)d row copied.", "%(count)d rows copied.", own.length)
+            self.desk.say(said % {"count": own.length})
+            return
         # The grid has always a cell at which its cursor stands: one row there chooses nothing.
         grid = shown is self.page and self.page.shown_view == "grid"
         few = [] if grid and len(chosen) == 1 else [each.number for each in chosen]
@@ -101,10 +109,7 @@ class ListActions(ActionOwner):
         seen = self._seen(numbers)
 
         def done(copied: list_copy.Copied) -> None:
-            data = QMimeData()
-            data.setText(copied.text)
-            data.setHtml(copied.html)
-            QGuiApplication.clipboard().setMimeData(data)
+            self._put_on_clipboard(copied)
             words = ngettext(
                 "%(count)d signature copied (%(counted)s). Notes and contacts stay here.",
                 "%(count)d signatures copied (%(counted)s). Notes and contacts stay here.",
@@ -113,21 +118,30 @@ class ListActions(ActionOwner):
             self.desk.say(words % {"count": copied.rows, "counted": seen.counted()})
 
         self._start(
-            _("Copying the list"), numbers, lambda progress: list_copy.copied(seen, progress), done
+            _("Copying the list"),
+            len(numbers),
+            lambda progress: list_copy.copied(seen, progress),
+            done,
         )
+
+    def _put_on_clipboard(self, copied: "list_copy.Copied") -> None:
+        data = QMimeData()
+        data.setText(copied.text)
+        data.setHtml(copied.html)
+        QGuiApplication.clipboard().setMimeData(data)
 
     def print_list(self) -> None:
         """Print the list as it is seen; into a PDF where there is no printer."""
         from PySide6.QtPrintSupport import QPrinterInfo
 
         shown = self._shown_page()
-        seen = self._seen(list(shown.listed()))
+        seen = shown.seen_table(None) or self._seen(list(shown.listed()))
         if QPrinterInfo.availablePrinterNames():
             self._print_on_paper(seen)
         else:
             self._print_into_file(seen)
 
-    def _print_on_paper(self, seen: "SeenList") -> None:
+    def _print_on_paper(self, seen: "Printed") -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         from coalition_app.desktop.signatories import list_print
@@ -143,7 +157,7 @@ class ListActions(ActionOwner):
         )
         QDialog.open(dialog)
 
-    def _print_into_file(self, seen: "SeenList") -> None:
+    def _print_into_file(self, seen: "Printed") -> None:
         from PySide6.QtCore import QBuffer
         from PySide6.QtGui import QPdfWriter
 
@@ -169,16 +183,16 @@ class ListActions(ActionOwner):
             atomic_file.place(path, bytes(drawn.data().data()), replace=True)
 
         said = _("List saved: %(path)s") % {"path": path}
-        self._start(_("Printing the list"), seen.numbers, write, lambda _none: self.desk.say(said))
+        self._start(_("Printing the list"), seen.length, write, lambda _none: self.desk.say(said))
 
     def _print(
-        self, seen: "SeenList", device: "QPagedPaintDevice | QPrinter", sentence: str
+        self, seen: "Printed", device: "QPagedPaintDevice | QPrinter", sentence: str
     ) -> None:
         from coalition_app.desktop.signatories import list_print
 
         self._start(
             _("Printing the list"),
-            seen.numbers,
+            seen.length,
             lambda progress: list_print.print_list(seen, device, progress),
             lambda _pages: self.desk.say(sentence),
         )
@@ -204,9 +218,9 @@ class ListActions(ActionOwner):
     def _start(
         self,
         label: str,
-        numbers: list[int],
+        length: int,
         work: "Callable[[Tell], Any]",
         done: Callable[[Any], None],
     ) -> None:
         """Do what reads every row beside the window; short lists are not worth showing it."""
-        self.desk.operations.start(label if len(numbers) > MANY else "", work, done)
+        self.desk.operations.start(label if length > MANY else "", work, done)

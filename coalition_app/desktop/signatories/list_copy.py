@@ -22,6 +22,7 @@ from coalition_app.languages import LANGUAGES
 from coalition_app.records.positions import whole_rows
 
 if TYPE_CHECKING:
+    from coalition_app.desktop.desk.seen_table import SeenTable
     from coalition_app.records.positions.positions import ActRow
     from coalition_app.records.positions.whole_rows import WholeRow
     from coalition_app.work import Tell
@@ -60,6 +61,14 @@ def copied(seen: SeenList, progress: "Tell") -> Copied:
             progress(at, len(rows))
     html = f'<meta charset="utf-8"><table>{"".join(table)}</table>'
     return Copied("\n".join(texts) + "\n", html, len(rows))
+
+
+def copied_table(seen: "SeenTable") -> Copied:
+    """Word a list for the clipboard as it is seen."""
+    texts = ["\t".join(map(_as_text, line)) for line in (seen.heads, *seen.lines)]
+    table = [_row("<th>%s</th>", seen.heads), *(_row(_CELL, line) for line in seen.lines)]
+    html = f'<meta charset="utf-8"><table>{"".join(table)}</table>'
+    return Copied("\n".join(texts) + "\n", html, seen.length)
 
 
 def _columns(seen: SeenList, rows: Sequence["WholeRow"]) -> list[tuple[str, Cell, bool]]:

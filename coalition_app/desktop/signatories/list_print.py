@@ -20,11 +20,13 @@ from PySide6.QtGui import (
 )
 
 from coalition_app.desktop.look.typeface import heavy, letter_width
-from coalition_app.desktop.signatories.list_text import SeenList
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coalition_app.desktop.desk.seen_table import Printed
     from coalition_app.work import Tell
 
 DOTS = 300
@@ -32,22 +34,6 @@ DOTS = 300
 MARGIN = 14.0
 """Millimetres around a page."""
 POINTS, TITLE_POINTS, SMALL_POINTS = 9, 14, 8
-WEIGHTS = {
-    "number": 3.5,
-    "name": 26,
-    "representative": 14,
-    "office": 14,
-    "section": 12,
-    "position": 14,
-    "capacity": 12,
-    "place": 10,
-    "country": 10,
-    "evidence": 9,
-    "standing": 9,
-    "kind": 9,
-}
-"""Shares of the page's width; other columns take USUAL_WEIGHT."""
-USUAL_WEIGHT = 7.5
 WRAPPED = QTextOption()
 WRAPPED.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 RULE, HEAVY = QColor("#b9c1cb"), QColor("#1b2430")
@@ -61,7 +47,7 @@ def set_paper(device: QPagedPaintDevice) -> None:
     device.setPageMargins(margins, QPageLayout.Unit.Millimeter)
 
 
-def print_list(seen: SeenList, device: QPagedPaintDevice, progress: "Tell") -> int:
+def print_list(seen: "Printed", device: QPagedPaintDevice, progress: "Tell") -> int:
     """Draw a list and return the number of its pages; raises UserError where the device refuses."""
     painter = QPainter()
     if not painter.begin(device):
@@ -83,7 +69,7 @@ class _Font:
 class _Sheets:
     """The pages of one list while they are drawn; lengths are in dots."""
 
-    def __init__(self, painter: QPainter, device: QPagedPaintDevice, seen: SeenList) -> None:
+    def __init__(self, painter: QPainter, device: QPagedPaintDevice, seen: "Printed") -> None:
         self._painter, self._device, self._seen = painter, device, seen
         viewport = painter.viewport()
         self._width, self._height = float(viewport.width()), float(viewport.height())
@@ -100,6 +86,9 @@ class _Sheets:
         self._draw_head()
         self._draw_headings()
         for cells in self._seen.rows(progress):
+            if not any(cells[1:]):
+                self._draw_group(cells[0])
+                continue
             height = self._row_height(cells)
             if self._y + height > self._bottom():
                 self._turn()
@@ -114,7 +103,7 @@ class _Sheets:
 
     def _share(self) -> list[tuple[float, float]]:
         """Return the left edge and the width of each column, in the units of the page."""
-        weights = [WEIGHTS.get(each, USUAL_WEIGHT) for each in self._seen.columns]
+        weights = self._seen.weights()
         room = self._width - self._gap * (len(weights) - 1)
         widths = [room * each / sum(weights) for each in weights]
         edges, left = [], 0.0
@@ -150,7 +139,16 @@ class _Sheets:
         self._painter.setPen(QPen(HEAVY, 3))
         self._draw_line()
 
-    def _draw_row(self, cells: list[str], height: float) -> None:
+    def _draw_group(self, words: str) -> None:
+        """Draw the head of a group across, and not alone at the end of a page."""
+        if self._y + 4 * self._bold.metrics.lineSpacing() > self._bottom():
+            self._turn()
+        self._y += self._gap / 2
+        self._draw_across(words, self._bold)
+        self._painter.setPen(QPen(RULE, 1))
+        self._draw_line()
+
+    def _draw_row(self, cells: "Sequence[str]", height: float) -> None:
         self._draw_cells(cells, height, self._body)
         self._y += height
         self._painter.setPen(QPen(RULE, 1))
@@ -159,14 +157,14 @@ class _Sheets:
     def _draw_line(self) -> None:
         self._painter.drawLine(0, round(self._y), round(self._width), round(self._y))
 
-    def _draw_cells(self, cells: list[str], height: float, font: _Font) -> None:
+    def _draw_cells(self, cells: "Sequence[str]", height: float, font: _Font) -> None:
         self._painter.setFont(font.font)
         self._painter.setPen(HEAVY)
         for (left, width), cell in zip(self._columns, cells, strict=True):
             room = QRectF(left, self._y + self._gap / 2, width, height)
             self._painter.drawText(room, cell, WRAPPED)
 
-    def _row_height(self, cells: list[str], font: _Font | None = None) -> float:
+    def _row_height(self, cells: "Sequence[str]", font: _Font | None = None) -> float:
         chosen = font or self._body
         self._painter.setFont(chosen.font)
         heights = [

@@ -17,6 +17,22 @@ if TYPE_CHECKING:
 
 AT_ONCE = 500
 """Rows read in one go."""
+WEIGHTS = {
+    "number": 3.5,
+    "name": 26,
+    "representative": 14,
+    "office": 14,
+    "section": 12,
+    "position": 14,
+    "capacity": 12,
+    "place": 10,
+    "country": 10,
+    "evidence": 9,
+    "standing": 9,
+    "kind": 9,
+}
+"""Shares of the page's width; other columns take USUAL_WEIGHT."""
+USUAL_WEIGHT = 7.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +53,11 @@ class SeenList:
     """What is searched and filtered, in words; empty for the whole list."""
     listed: int = 0
     """How many signatures the whole list has."""
+
+    @property
+    def length(self) -> int:
+        """Return how many rows it has."""
+        return len(self.numbers)
 
     @property
     def title(self) -> str:
@@ -60,6 +81,10 @@ class SeenList:
     def headings(self) -> list[str]:
         """List the words above the columns."""
         return [_(HEADINGS[COLUMNS.index(each)]) for each in self.columns]
+
+    def weights(self) -> list[float]:
+        """Return the shares of the columns on paper."""
+        return [WEIGHTS.get(each, USUAL_WEIGHT) for each in self.columns]
 
     def rows(self, progress: "Tell") -> Iterator[list[str]]:
         """Read the cells of each row; a signature that is gone meanwhile is left out."""

@@ -37,6 +37,17 @@ REASONS = {
     "planned": N_("has a step planned"),
 }
 """Reasons to be on the list, in the order in which it is sorted."""
+AWAITED = {
+    "invited": N_("Signature"),
+    "promised": N_("Promised signature"),
+    "subject-to-approval": N_("Approval"),
+    "reconfirm": N_("Confirmation of the new text"),
+    "unsettled": N_("Which demands the words are about"),
+    "translation": N_("Check of the translation"),
+    "no-evidence": N_("Consent to the text"),
+    "planned": N_("Answer"),
+}
+"""What is awaited, by reason, in two or three words."""
 MOVED = ("withdrawn", "declined", "rejected")
 """Statuses after which nobody is waited for."""
 Why = tuple[tuple[str, dt.date], ...]

@@ -102,6 +102,10 @@ class FollowUpIndex:
         due = self.steps.get(number, ("", None))[1]
         return group_of(due, number in self.sent, today)
 
+    def parts(self, today: dt.date) -> Counter[str]:
+        """Count the signatures by group."""
+        return Counter(self.group(at, today) for at in range(len(self.numbers)))
+
     def counts(self) -> Counter[str]:
         """Count the signatures by reason; one with several counts for each."""
         found: Counter[str] = Counter()

@@ -54,8 +54,7 @@ def shown(window: MainWindow) -> list[int]:
     """Give the numbers that the page of the chase list shows."""
     window.go("chase")
     screen.settle(window)
-    model = pages_of(window).chase.model
-    return sorted(int(model.index(row, 0).data()) for row in range(model.rowCount()))
+    return sorted(pages_of(window).chase.model.numbers)
 
 
 def test_the_page_and_the_command_wait_no_more_for_who_signed(

@@ -13,10 +13,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coalition_app.desktop.follow_up import page as chase_page
 from coalition_app.desktop.follow_up.letters_dialog import LettersDialog
-from coalition_app.desktop.follow_up.model import DUE, NAME, OVERDUE, STEP
+from coalition_app.desktop.follow_up.model import AWAITED_THING, DUE, NAME, TONE
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.records.lists import follow_up
+from coalition_app.intake.read_paper import read_paper
+from coalition_app.records.lists import follow_up, letters_sent
+from coalition_app.records.lists.follow_up import Sent
 from coalition_app.records.signatories import private_fields
+from coalition_app.records.signatures.signatures import find_signature
 from coalition_app.records.store.database import Database
 from tests.desktop import geometry, screen
 from tests.desktop.screen import pages_of
@@ -53,13 +56,14 @@ def database_of(window: MainWindow) -> Database:
     return window.operations.database
 
 
-def cells(window: MainWindow, row: int) -> list[str]:
+def cells(window: MainWindow, number: int) -> list[str]:
     model = pages_of(window).chase.model
+    row = model.row_of(number)
     return [model.index(row, column).data() for column in range(model.columnCount())]
 
 
 def numbers(window: MainWindow) -> list[int]:
-    return list(pages_of(window).chase.model.keys)
+    return pages_of(window).chase.model.numbers
 
 
 def step_of(window: MainWindow, number: int) -> tuple[str, dt.date | None]:
@@ -70,9 +74,17 @@ def step_of(window: MainWindow, number: int) -> tuple[str, dt.date | None]:
     return found[number].step, found[number].due_on
 
 
+def sent_to(window: MainWindow) -> dict[int, Sent]:
+    with database_of(window).reading() as tx:
+        found = follow_up.list_follow_up(tx, statement_of(tx))
+    return {each.signed.number: each.sent for each in found if each.sent}
+
+
 def choose(window: MainWindow, number: int, column: int = NAME) -> None:
     table = pages_of(window).chase.table
-    table.setCurrentIndex(pages_of(window).chase.model.index(numbers(window).index(number), column))
+    table.setCurrentIndex(
+        pages_of(window).chase.model.index(pages_of(window).chase.model.row_of(number), column)
+    )
     table.setFocus()
 
 
@@ -86,23 +98,19 @@ def write_letters(window: MainWindow, folder: Path, form: str) -> LettersDialog:
     return dialog
 
 
-def test_the_invited_stand_first_with_the_days_since(opened: MainWindow) -> None:
-    assert numbers(opened) == [4, 5, 2, 3]
-    assert cells(opened, 0) == [
-        "4",
-        "ОФ Приглашённые",
-        "Was invited and has not answered",
-        "30",
-        "",
-        "",
-    ]
-    assert cells(opened, 2)[1:4] == ["ОФ Фонд «Бірлік 2»", "Has no evidence of consent", "0"]
+def test_the_invited_stand_first_under_the_head_of_those_not_written_to(opened: MainWindow) -> None:
+    model = pages_of(opened).chase.model
+    assert list(model.keys) == [-1, 4, 5, 2, 3]
+    assert model.index(0, 0).data() == "Letter not yet sent  4"
+    assert model.index(0, 0).flags() == Qt.ItemFlag.NoItemFlags
+    assert cells(opened, 4) == ["4", "ОФ Приглашённые", "Signature", "draft", "—"]
+    assert cells(opened, 2)[1:3] == ["ОФ Фонд «Бірлік 2»", "Consent to the text"]
 
 
 def test_a_chip_shows_one_reason_and_counts_it(opened: MainWindow) -> None:
     page = pages_of(opened).chase
     shown = {key: chip.text() for key, chip in page.chips.items() if chip.isVisible()}
-    assert shown == {"": "Everybody  4", "invited": "Invited  2", "no-evidence": "No evidence  2"}
+    assert shown == {"": "All  4", "invited": "Invited  2", "no-evidence": "No evidence  2"}
     page.chips["no-evidence"].click()
     assert numbers(opened) == [2, 3]
     assert page.letters.text() == "Write 2 letters…"
@@ -113,7 +121,7 @@ def test_a_chip_shows_one_reason_and_counts_it(opened: MainWindow) -> None:
 
 def test_the_next_step_and_its_day_are_typed_in_place(opened: MainWindow) -> None:
     page = pages_of(opened).chase
-    choose(opened, 5, STEP)
+    choose(opened, 5, AWAITED_THING)
     screen.press(page.table, Qt.Key.Key_F2)
     editor = page.table.findChild(QLineEdit)
     assert editor is not None
@@ -122,21 +130,21 @@ def test_the_next_step_and_its_day_are_typed_in_place(opened: MainWindow) -> Non
     screen.settle(opened)
     screen.settle(opened)
     assert step_of(opened, 5) == ("позвонить", None)
-    row = numbers(opened).index(5)
+    row = page.model.row_of(5)
     assert page.model.setData(page.model.index(row, DUE), "02.01.2026")
     assert step_of(opened, 5) == ("позвонить", dt.date(2026, 1, 2))
     assert numbers(opened)[0] == 5  # what is due comes first
-    assert page.model.index(0, DUE).data(OVERDUE)
-    assert page.model.index(0, DUE).data(Qt.ItemDataRole.ToolTipRole) == "02.01.2026 has passed."
-    assert page.model.setData(page.model.index(0, STEP), "")
-    assert step_of(opened, 5) == ("", None)
+    assert page.model.index(1, DUE).data(TONE) == "refusal"
+    assert page.model.index(1, DUE).data(Qt.ItemDataRole.ToolTipRole) == "02.01.2026"
+    assert page.model.setData(page.model.index(1, AWAITED_THING), "")
+    assert step_of(opened, 5) == ("", dt.date(2026, 1, 2))
     opened.operations.undo()
     assert step_of(opened, 5) == ("позвонить", dt.date(2026, 1, 2))
 
 
 def test_a_day_that_is_none_is_refused(opened: MainWindow) -> None:
     page = pages_of(opened).chase
-    assert not page.model.setData(page.model.index(0, DUE), "завтра")
+    assert not page.model.setData(page.model.index(page.model.row_of(4), DUE), "завтра")
     assert "is no day" in screen.sentence(opened)
     assert step_of(opened, 4) == ("", None)
 
@@ -157,15 +165,19 @@ def test_a_refused_day_comes_back_into_its_editor(opened: MainWindow) -> None:
     screen.press(again, Qt.Key.Key_Escape)
 
 
-def test_enter_and_a_double_click_go_to_the_signature(opened: MainWindow) -> None:
+def test_enter_and_a_double_click_go_to_the_letter_and_its_number_to_the_signature(
+    opened: MainWindow,
+) -> None:
+    page = pages_of(opened).chase
     choose(opened, 3)
-    screen.press(pages_of(opened).chase.table, Qt.Key.Key_Return)
+    screen.press(page.table, Qt.Key.Key_Return)
+    assert opened.focusWidget() is page.pane.words
+    page.table.setFocus()
+    page.table.doubleClicked.emit(page.model.index(page.model.row_of(3), NAME))
+    assert opened.focusWidget() is page.pane.words
+    page.pane.which.click()
     assert opened.page_name() == "signatories"
     assert pages_of(opened).signatories.chosen_numbers() == [3]
-    opened.go("chase")
-    page = pages_of(opened).chase
-    page.table.doubleClicked.emit(page.model.index(0, NAME))
-    assert pages_of(opened).signatories.chosen_numbers() == [4]
 
 
 def test_the_letter_is_read_in_its_language_and_copied(opened: MainWindow) -> None:
@@ -181,7 +193,7 @@ def test_the_letter_is_read_in_its_language_and_copied(opened: MainWindow) -> No
     assert dialog.preview.toPlainText().startswith("Invitation to sign")
     dialog.copy.click()
     assert QGuiApplication.clipboard().text() == dialog.preview.toPlainText()
-    assert not dialog.after.isEnabled()
+    assert not dialog.before.isEnabled()
     dialog.reject()
 
 
@@ -210,14 +222,23 @@ def test_texts_are_written_one_each_and_none_is_sent(opened: MainWindow, tmp_pat
         "0005.txt",
     ]
     assert screen.sentence(opened) == "4 letters were written into letters; none was sent."
+    assert sent_to(opened) == {}
+    opened.status.offers[0].click()
+    screen.settle(opened)
+    assert sent_to(opened) == dict.fromkeys((2, 3, 4, 5), Sent(1, this_day(), "mail"))
+    with database_of(opened).reading() as tx:
+        signed = find_signature(tx, statement_of(tx), 2)
+        (letter,) = letters_sent.list_letters(tx, signed.id)
+    assert letter.wording == (folder / "0002.txt").read_text(encoding="utf-8").strip()
 
 
 def test_drafts_for_a_mail_program_hold_the_address(opened: MainWindow, tmp_path: Path) -> None:
     folder = tmp_path / "letters"
     folder.mkdir()
-    choose(opened, 4)
+    pages_of(opened).chase.choose([4, 5])
     write_letters(opened, folder, "eml")
-    (written,) = folder.iterdir()
+    assert len(list(folder.iterdir())) == 2
+    written = folder / "0004.eml"
     mail = email.message_from_bytes(written.read_bytes(), policy=email.policy.default)
     assert (mail["To"], mail["X-Unsent"]) == ("birlik@example.org", "1")
 
@@ -270,7 +291,8 @@ def test_nobody_is_waited_for(window: MainWindow, register: Path, tmp_path: Path
         hold_originals(database)
     window.open_path(path)
     window.go("chase")
-    assert pages_of(window).chase.empty.text().startswith("Nobody owes an answer")
+    assert pages_of(window).chase.empty.text() == "No answer is awaited"
+    assert pages_of(window).chase.pane.isHidden() or not pages_of(window).chase.beside.details_seen
     assert not pages_of(window).chase.letters.isVisible()
 
 
@@ -296,19 +318,22 @@ def test_the_page_is_whole_and_named(opened: MainWindow, language: str) -> None:
     assert (least.width() <= 480, least.height() <= 470) == (True, True)
 
 
-def test_overdue_and_what_is_due_this_week_have_chips(opened: MainWindow) -> None:
+def test_groups_follow_the_days_and_overdue_has_a_chip(opened: MainWindow) -> None:
     page = pages_of(opened).chase
     for number, days in ((2, -3), (3, 2), (4, 40)):
         page._plan(number, "напомнить", this_day() + dt.timedelta(days=days))
     screen.settle(opened)
-    assert (page.chips["overdue"].text(), page.chips["soon"].text()) == (
-        "Overdue  1",
-        "This week  1",
-    )
+    assert page.chips["overdue"].text() == "Overdue  1"
     page.chips["overdue"].click()
     assert numbers(opened) == [2]
-    page.chips["soon"].click()
-    assert numbers(opened) == [3]
+    page.chips[""].click()
+    assert list(page.model.keys) == [-1, 2, -2, 3, -3, 4, -4, 5]
+    assert [page.model.index(row, 0).data() for row in (0, 2, 4, 6)] == [
+        "Overdue  1",
+        "This week  1",
+        "Later  1",
+        "Letter not yet sent  1",
+    ]
 
 
 def test_the_letter_stands_beside_the_list_and_is_saved_as_it_was_changed(
@@ -317,7 +342,7 @@ def test_the_letter_stands_beside_the_list_and_is_saved_as_it_was_changed(
     page = pages_of(opened).chase
     choose(opened, 4)
     assert page.pane.which.text() == "No. 4"
-    assert "birlik@example.org" in page.pane.address.text()
+    assert "birlik@example.org" in page.pane.why.text()
     assert "Приглашённые" in page.pane.words.toPlainText()
     page.pane.words.insertPlainText("Иначе. ")
     target = tmp_path / "letter.txt"
@@ -330,16 +355,112 @@ def test_the_letter_stands_beside_the_list_and_is_saved_as_it_was_changed(
     assert "Иначе." not in page.pane.words.toPlainText()
 
 
-def test_a_new_day_is_noted_and_being_late_is_said(opened: MainWindow) -> None:
+@pytest.mark.parametrize("typed", ["d", "в"])
+def test_a_new_day_is_typed_after_one_key_and_being_late_is_said(
+    opened: MainWindow, typed: str
+) -> None:
     page = pages_of(opened).chase
     choose(opened, 2)
+    screen.type_words(page.table, typed)
+    editor = page.table.findChild(QLineEdit)
+    assert editor is not None
     day = this_day() - dt.timedelta(days=8)
-    page.pane.day.setDate(QDate(day.year, day.month, day.day))
-    page.pane.note.click()
+    screen.type_words(editor, day.strftime("%d.%m.%Y"))
+    screen.press(editor, Qt.Key.Key_Return)
     screen.settle(opened)
-    assert step_of(opened, 2) == ("Remind", day)
+    screen.settle(opened)
+    assert step_of(opened, 2) == ("", day)
+    assert cells(opened, 2)[DUE] == f"{day:%d.%m} · 8 days ago"
     choose(opened, 2)
     assert page.pane.late.text() == "Overdue by 8 days"
+
+
+def test_a_letter_is_sent_only_when_that_is_said(opened: MainWindow, tmp_path: Path) -> None:
+    page = pages_of(opened).chase
+    choose(opened, 4)
+    page.pane.words.insertPlainText("Иначе. ")
+    words = page.pane.words.toPlainText().strip()
+    page.pane.copy.click()
+    assert QGuiApplication.clipboard().text().strip() == words
+    target = tmp_path / "letter.eml"
+    opened.choosers.target = lambda _parent, _title, _proposed: target
+    page.pane.save.click()
+    mail = email.message_from_bytes(target.read_bytes(), policy=email.policy.default)
+    assert mail["To"] == "birlik@example.org"
+    assert sent_to(opened) == {}
+    due = this_day() + dt.timedelta(days=3)
+    page.pane.day.setDate(QDate(due.year, due.month, due.day))
+    page.pane.went.click()
+    screen.settle(opened)
+    assert sent_to(opened) == {4: Sent(1, this_day(), "mail")}
+    assert step_of(opened, 4) == ("", due)
+    assert cells(opened, 4)[3:] == [f"{this_day():%d.%m}", f"{due:%d.%m} · in 3 days"]
+    assert words in page.pane.letters.toPlainText()
+    assert numbers(opened)[0] == 4
+    opened.operations.undo()
+    assert sent_to(opened) == {}
+
+
+def test_a_call_keeps_no_words_and_several_are_recorded_at_once(opened: MainWindow) -> None:
+    page = pages_of(opened).chase
+    page.choose([2, 3])
+    assert page.pane.went.text() == "2 letters sent"
+    page.pane.channel.choose("telephone")
+    page.pane.went.click()
+    screen.settle(opened)
+    assert sent_to(opened) == dict.fromkeys((2, 3), Sent(1, this_day(), "telephone"))
+    with database_of(opened).reading() as tx:
+        signed = find_signature(tx, statement_of(tx), 2)
+        assert [each.wording for each in letters_sent.list_letters(tx, signed.id)] == [""]
+
+
+def test_what_is_copied_is_what_is_seen(opened: MainWindow) -> None:
+    page = pages_of(opened).chase
+    page._plan(2, "напомнить", this_day() - dt.timedelta(days=3))
+    screen.settle(opened)
+    opened.do("copy")
+    rows = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
+    model = page.model
+    assert rows[0] == ["No.", "Awaited from", "What is awaited", "Letter", "Answer by"]
+    seen = [
+        [model.index(row, column).data() or "" for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+    assert rows[1:] == seen
+    assert rows[2][0] == "2"
+    assert screen.sentence(opened) == "4 rows copied."
+    page.chips["invited"].click()
+    page.choose([4, 5])
+    opened.do("copy")
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert [line.split("\t")[0] for line in copied] == ["No.", "Letter not yet sent  2", "4", "5"]
+
+
+def test_what_is_printed_is_what_is_seen(opened: MainWindow, tmp_path: Path) -> None:
+    page, target = pages_of(opened).chase, tmp_path / "list.pdf"
+    page._plan(2, "напомнить", this_day() - dt.timedelta(days=3))
+    screen.settle(opened)
+    opened.choosers.target = lambda _parent, _title, _proposed: target
+    page.print.click()
+    screen.settle(opened)
+    printed = " ".join(read_paper(target.read_bytes(), "list.pdf").text.split())
+    for line in page.model.lines(numbers(opened)):
+        for cell in filter(None, line):
+            assert " ".join(cell.split()) in printed
+
+
+def test_where_there_is_no_room_the_letter_takes_the_place_of_the_list(opened: MainWindow) -> None:
+    page = pages_of(opened).chase
+    opened.resize(700, 600)
+    screen.settle(opened)
+    choose(opened, 3)
+    assert not page.beside.details_seen
+    screen.press(page.table, Qt.Key.Key_Return)
+    assert (page.pane.words.isVisible(), page.table.isVisible()) == (True, False)
+    assert page.pane.which.text() == "No. 3"
+    screen.press(page.pane.words, Qt.Key.Key_Escape)
+    assert (page.pane.words.isVisible(), page.table.isVisible()) == (False, True)
+    assert opened.focusWidget() is page.table
 
 
 @pytest.mark.parametrize("typed", ["r", "к"])

@@ -1,0 +1,88 @@
+"""A list with the details of what is chosen beside it, or in its place where there is no room for both."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from coalition_app.desktop.look.typeface import give_role, letter_width
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.i18n import _
+
+
+class Beside(Spoken, QWidget):
+    """`letters` across are needed for both; the details are shown once there is something to show.
+
+    In a narrower window `open_details` shows them alone, Escape and the button above them lead back.
+    """
+
+    left = Signal()
+    """The details were left for the list."""
+    fitted = Signal()
+    """There is room for both now, or no longer."""
+
+    def __init__(self, listed: QWidget, details: QWidget, letters: int) -> None:
+        super().__init__()
+        self.listed, self.details, self._letters = listed, details, letters
+        self._wanted, self._alone = False, False
+        self.back, self._side = QPushButton(), QWidget()
+        give_role(self.back, "link")
+        self.back.clicked.connect(self.close_details)
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(details, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(listed, 1)
+        row.addWidget(self._side)
+        self.put_words(self.back.setText, lambda: _("‹ Back to the list"))
+        self._fit()
+
+    @property
+    def narrow(self) -> bool:
+        """Tell whether there is room for only one of the two."""
+        return self.width() < self._letters * letter_width(self.fontMetrics())
+
+    @property
+    def details_seen(self) -> bool:
+        """Tell whether the details are shown, beside the list or alone."""
+        return not self._side.isHidden()
+
+    def want_details(self, wanted: bool) -> None:
+        """Say whether there is something that the details can show."""
+        self._wanted = wanted
+        self._alone = self._alone and wanted
+        self._fit()
+
+    def open_details(self) -> None:
+        """Show the details, in the place of the list where both have no room."""
+        self._alone = self._wanted
+        self._fit()
+
+    @Slot()
+    def close_details(self) -> None:
+        """Go back to the list."""
+        self._alone = False
+        self._fit()
+        self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        before = self.details_seen
+        self._fit()
+        if before != self.details_seen:
+            self.fitted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._side.isAncestorOf(self.focusWidget() or self):
+            self.close_details()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        narrow = self.narrow
+        self.listed.setVisible(not (narrow and self._alone))
+        self._side.setVisible(self._wanted and (self._alone or not narrow))
+        self.back.setVisible(narrow)
