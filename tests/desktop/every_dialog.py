@@ -97,7 +97,6 @@ OPENERS: dict[str, Callable[[MainWindow], None]] = {
     "shortcuts": _by("shortcuts"),
     "check of a signature": _of_chosen("check-signature"),
     "as of": _by("as-of"),
-    "anchor": _by("anchor"),
     "doubts": _by("doubts"),
     "settled words": _by("settled-words"),
     "verify": _by("verify"),

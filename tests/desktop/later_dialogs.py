@@ -185,7 +185,6 @@ LATER: dict[str, Callable[[MainWindow], object]] = {
     "as of": lambda window: window.do("as-of"),
     "slip": lambda window: window.do("slip"),
     "signed page": lambda window: window.do("signed-page"),
-    "anchor": lambda window: window.do("anchor"),
     "settled words": lambda window: window.do("settled-words"),
     "verify": lambda window: window.do("verify"),
     **{f"words {which}": _act(which) for which in ACTS},

@@ -274,12 +274,6 @@ class AnnexActions(ActionOwner):
 
         AsOfDialog(self.desk, self.database, self.statement).open()
 
-    def check_anchor(self) -> None:
-        """Tell whether the journal still contains the entry of six control words from paper."""
-        from coalition_app.desktop.annex.anchor_dialog import AnchorDialog
-
-        AnchorDialog(self.desk, self.database).open()
-
     def _editions(self) -> "tuple[Edition, ...]":
         from coalition_app.desktop.annex.editions import read_editions
 

@@ -5,14 +5,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton
 
+from coalition_app import i18n
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.documents.issue import typed_input, verify
 from coalition_app.documents.issue.typed_input import Typed
 from coalition_app.documents.issue.verify import Verdict
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
+from coalition_app.records.journal import paper_anchor
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
@@ -96,17 +100,36 @@ class VerifyDialog(FormDialog):
         caption.setBuddy(self.typed)
         self.put_words(self.typed.setAccessibleName, lambda: _("Code, digest, JSON or words"))
         self.form.addRow(self.typed)
+        self.current, self.copy = QLabel(), QPushButton()
+        self.current.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        give_role(self.current, "heading")
+        self.copy.setAutoDefault(False)
+        self.copy.setEnabled(False)
+        self.copy.clicked.connect(self._copy)
+        self.put_words(self.copy.setText, lambda: _("Copy the words"))
         self.add_note(
             lambda: _(
                 "A code shows which edition a page belongs to. Only the file itself shows that nothing in it "
                 "was changed: choose it below."
             )
         )
+        self.add_note(lambda: _("The words of the journal as it is now:"))
+        words = QHBoxLayout()
+        words.addWidget(self.current, 1)
+        words.addWidget(self.copy)
+        self.form.addRow(words)
 
     def open(self) -> None:
         """Show the dialog, ready to be typed into."""
         super().open()
         self.typed.setFocus(Qt.FocusReason.TabFocusReason)
+        database, language = self._database, i18n.current().language
+
+        def work(_progress: "Tell") -> str:
+            with database.reading() as tx:
+                return paper_anchor.current_anchor(tx, language)
+
+        self._desk.operations.start("", work, self._show_current)
 
     def accept(self) -> None:
         """Judge what was typed; the dialog stays for a refusal."""
@@ -119,6 +142,15 @@ class VerifyDialog(FormDialog):
         """Close; what is still being judged is not shown."""
         self._closed = True
         super().done(result)
+
+    def _show_current(self, words: str) -> None:
+        if not self._closed:
+            self.current.setText(words)
+            self.copy.setEnabled(True)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.current.text())
+        self._desk.say(_("The words were copied."))
 
     def _choose(self) -> None:
         path = self._desk.choosers.file(self, _("Verify a file"), "*.pdf *.json")

@@ -355,7 +355,7 @@ ACTIONS = (
         "anchor",
         N_("Check words from paper…"),
         "annex",
-        "annexes.check_anchor",
+        "annexes.verify",
         "",
         "register",
     ),

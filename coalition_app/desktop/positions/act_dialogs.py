@@ -1,5 +1,7 @@
 """Dialogs for what follows on a signatory's words: withdrawal, narrowing, correction, translation."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
@@ -47,27 +49,26 @@ LEAST, MOST, MOST_LARGE = 90, 220, 170
 
 
 class ActDialog(FormDialog):
-    """The frame of these dialogs: the words as they came, locked, and below them what is asked."""
+    """The words as they came, locked, and below them what is asked: fields declared for each kind."""
 
-    title: str
-    """Pattern of the title, with the signature's number."""
-    agree_word: str
-    dated = True
-    """Whether it comes from the signatory on a day, which is asked."""
     received: QDateEdit
+    """The day on which it came from the signatory; a translation has none."""
 
     def __init__(
         self,
+        kind: str,
         desk: "Desk",
         database: Database,
         statement: StatementRow,
         signed: SignatureRow,
         act: ActRow,
     ) -> None:
+        title, agree, ask, self._change = KINDS[kind]
+        self.kind = kind
         super().__init__(
             desk.window,
-            title=lambda: _(self.title) % {"number": signed.number},
-            agree=lambda: _(self.agree_word),
+            title=lambda: _(title) % {"number": signed.number},
+            agree=lambda: _(agree),
             work=self._write,
         )
         self._database, self._statement = database, statement
@@ -79,20 +80,12 @@ class ActDialog(FormDialog):
         self.original = _words(self, act.wording)
         self.original.setReadOnly(True)
         self.add_field(lambda: _("Original words"), self.original)
-        self._ask()
-
-    def _ask(self) -> None:
-        """Add the fields; each dialog its own."""
-        raise NotImplementedError
-
-    def _change(self, shown_by: NewEvidence | None) -> "Change[None]":
-        """Return the change that was asked for, with what shows it; each dialog its own."""
-        raise NotImplementedError
+        ask(self)
 
     def _write(self) -> None:
         """Record what was said and what shows it, in one action."""
-        came = read_day(self.received) if self.dated else None
-        self._desk.operations.write(self._change(self.shown_by.read(came, today())))
+        came = None if self.kind == "translate" else read_day(self.received)
+        self._desk.operations.write(self._change(self, self.shown_by.read(came, today())))
 
     def _ask_day(self, words: Words) -> None:
         self.received = day_field()
@@ -138,14 +131,8 @@ class ActDialog(FormDialog):
         rows.addWidget(area)
         self.form.addRow(together)
 
-
-class WithdrawWordsDialog(ActDialog):
-    """Records that a signatory takes words back, and what the positions that rested on them become."""
-
-    title = N_("Withdraw words of No. %(number)d")
-    agree_word = N_("Withdraw")
-
-    def _ask(self) -> None:
+    def ask_withdraw(self) -> None:
+        """Ask when words were taken back, and what the positions that rested on them become."""
         self.add_note(
             lambda: _(
                 "The words stay in the register but are no longer printed or counted. A "
@@ -184,7 +171,8 @@ class WithdrawWordsDialog(ActDialog):
         self.stances[number] = box
         return [caption, box]
 
-    def _change(self, shown_by: NewEvidence | None) -> "Change[None]":
+    def change_withdraw(self, shown_by: NewEvidence | None) -> "Change[None]":
+        """Return that change, with what shows it."""
         return operations.withdraw_words(
             self._statement,
             number=self._signed.number,
@@ -194,14 +182,8 @@ class WithdrawWordsDialog(ActDialog):
             shown_by=shown_by,
         )
 
-
-class NarrowDialog(ActDialog):
-    """Records that a reservation takes less away, in new words or in the same ones."""
-
-    title = N_("Narrow a reservation of No. %(number)d")
-    agree_word = N_("Narrow")
-
-    def _ask(self) -> None:
+    def ask_narrow(self) -> None:
+        """Ask for the words of a reservation that takes less away, new or the same."""
         self._ask_words(lambda: _("New wording"))
         self._ask_language()
         self._ask_day(lambda: _("Received on"))
@@ -227,7 +209,8 @@ class NarrowDialog(ActDialog):
         self.put_words(tick.setText, lambda: demand_heading(self._statement, demand))
         return tick
 
-    def _change(self, shown_by: NewEvidence | None) -> "Change[None]":
+    def change_narrow(self, shown_by: NewEvidence | None) -> "Change[None]":
+        """Return that change, with what shows it."""
         return operations.narrow_words(
             self._statement,
             number=self._signed.number,
@@ -239,14 +222,8 @@ class NarrowDialog(ActDialog):
             shown_by=shown_by,
         )
 
-
-class CorrectDialog(ActDialog):
-    """Records words in the place of wrongly recorded ones, with the reason."""
-
-    title = N_("Correct words of No. %(number)d")
-    agree_word = N_("Correct")
-
-    def _ask(self) -> None:
+    def ask_correct(self) -> None:
+        """Ask for words in the place of wrongly recorded ones, and the reason."""
         self.add_note(
             lambda: _(
                 "For a mistake in recording. The locked words stay in the register; the corrected ones stand "
@@ -261,7 +238,8 @@ class CorrectDialog(ActDialog):
         self._ask_what_shows_it()
         self._first = self.wording
 
-    def _change(self, shown_by: NewEvidence | None) -> "Change[None]":
+    def change_correct(self, shown_by: NewEvidence | None) -> "Change[None]":
+        """Return that change, with what shows it."""
         return operations.correct_words(
             self._statement,
             number=self._signed.number,
@@ -273,15 +251,8 @@ class CorrectDialog(ActDialog):
             shown_by=shown_by,
         )
 
-
-class TranslateDialog(ActDialog):
-    """Records a labelled translation of words; the original stays what binds."""
-
-    title = N_("Translate words of No. %(number)d")
-    agree_word = N_("Record")
-    dated = False
-
-    def _ask(self) -> None:
+    def ask_translate(self) -> None:
+        """Ask for a labelled translation; the original stays what binds."""
         self.language = language_box()
         self.language.removeItem(self.language.findData(self._act.language))
         self.add_field(lambda: _("Translate into"), self.language)
@@ -322,7 +293,8 @@ class TranslateDialog(ActDialog):
         self.state.choose(state)
         self._shown = (self.wording.toPlainText(), self.translator.text(), self.state.key())
 
-    def _change(self, shown_by: NewEvidence | None) -> "Change[None]":
+    def change_translate(self, shown_by: NewEvidence | None) -> "Change[None]":
+        """Return that change, with what shows it."""
         return operations.translate(
             self._statement,
             number=self._signed.number,
@@ -335,13 +307,36 @@ class TranslateDialog(ActDialog):
         )
 
 
-DIALOGS: dict[str, type[ActDialog]] = {
-    "withdraw": WithdrawWordsDialog,
-    "narrow": NarrowDialog,
-    "correct": CorrectDialog,
-    "translate": TranslateDialog,
+Ask = Callable[[ActDialog], None]
+Changed = Callable[[ActDialog, NewEvidence | None], "Change[None]"]
+KINDS: dict[str, tuple[str, str, Ask, Changed]] = {
+    "withdraw": (
+        N_("Withdraw words of No. %(number)d"),
+        N_("Withdraw"),
+        ActDialog.ask_withdraw,
+        ActDialog.change_withdraw,
+    ),
+    "narrow": (
+        N_("Narrow a reservation of No. %(number)d"),
+        N_("Narrow"),
+        ActDialog.ask_narrow,
+        ActDialog.change_narrow,
+    ),
+    "correct": (
+        N_("Correct words of No. %(number)d"),
+        N_("Correct"),
+        ActDialog.ask_correct,
+        ActDialog.change_correct,
+    ),
+    "translate": (
+        N_("Translate words of No. %(number)d"),
+        N_("Record"),
+        ActDialog.ask_translate,
+        ActDialog.change_translate,
+    ),
 }
-"""The dialogs by what the user wants to do."""
+"""Title, button, fields and change by what the user wants to do."""
+DIALOGS = {kind: partial(ActDialog, kind) for kind in KINDS}
 
 
 def _words(dialog: FormDialog, text: str) -> QPlainTextEdit:

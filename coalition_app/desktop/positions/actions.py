@@ -67,7 +67,7 @@ class PositionActions(ActionOwner):
 
         Meant are words without a language, with an older translation, or that came after the signatory left.
         """
-        from coalition_app.desktop.positions.act_dialogs import DIALOGS, TranslateDialog
+        from coalition_app.desktop.positions.act_dialogs import DIALOGS
         from coalition_app.records.positions import acts, acts_changed
 
         signed = self.first_chosen()
@@ -86,7 +86,7 @@ class PositionActions(ActionOwner):
             self.desk.refuse(_("These words have been removed in the meantime."))
             return
         dialog = DIALOGS[what](self.desk, self.database, self.statement, signed, meant)
-        if isinstance(dialog, TranslateDialog):
+        if dialog.kind == "translate":
             dialog.language.setCurrentIndex(dialog.language.findData(meant.stale[0]))
         dialog.open()
 

@@ -9,9 +9,10 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QDate, Qt
 
-from coalition_app.desktop.annex.anchor_dialog import AnchorDialog
 from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
+from coalition_app.desktop.annex.verdict import VerdictDialog
+from coalition_app.desktop.annex.verify_dialog import VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.widgets.reading import ReadingDialog
@@ -249,12 +250,14 @@ def look_back(window: MainWindow) -> None:
 def check_paper(window: MainWindow, six_words: str) -> None:
     window.do("anchor")
     screen.settle(window)
-    dialog = screen.dialog(AnchorDialog)
-    dialog.words.setText(six_words)
+    dialog = screen.dialog(VerifyDialog)
+    dialog.typed.setPlainText(six_words)
     dialog.agree.click()
     screen.settle(window)
-    told = dialog.answer.toPlainText()
-    dialog.reject()
+    verdict = screen.dialog(VerdictDialog)
+    since = [verdict.problems.item(at).text() for at in range(verdict.problems.count())]
+    told = "\n".join([verdict.sentence.text(), *since])
+    verdict.accept()
     screen.settle(window)
     assert told.startswith("The journal contains these words")
     assert "attest edition 1 of statement 1" in told

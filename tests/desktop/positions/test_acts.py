@@ -8,13 +8,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.positions.act_dialogs import (
-    DIALOGS,
-    CorrectDialog,
-    NarrowDialog,
-    TranslateDialog,
-    WithdrawWordsDialog,
-)
+from coalition_app.desktop.positions.act_dialogs import DIALOGS, ActDialog
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.lists.signature_details import SignatureDetails, read_details
 from coalition_app.records.opening.existing import open_register
@@ -69,7 +63,7 @@ def shown(window: MainWindow) -> str:
 
 def test_words_are_withdrawn_and_what_they_touched_is_supported(opened: MainWindow) -> None:
     do(opened, "Withdraw the words…")
-    dialog = screen.dialog(WithdrawWordsDialog)
+    dialog = screen.dialog(ActDialog)
     assert dialog.original.isReadOnly()
     assert dialog.original.toPlainText() == WORDS
     assert {number: box.key() for number, box in dialog.stances.items()} == {
@@ -92,7 +86,7 @@ def test_words_are_withdrawn_and_what_they_touched_is_supported(opened: MainWind
 
 def test_a_refused_withdrawal_stays_open_with_what_was_said(opened: MainWindow) -> None:
     do(opened, "Withdraw the words…")
-    dialog = screen.dialog(WithdrawWordsDialog)
+    dialog = screen.dialog(ActDialog)
     dialog.received.setDate(QDate.currentDate().addDays(3))
     dialog.stances[1].choose("abstains")
     dialog.agree.click()
@@ -104,7 +98,7 @@ def test_a_refused_withdrawal_stays_open_with_what_was_said(opened: MainWindow) 
 
 def test_a_reservation_is_narrowed_to_one_demand(opened: MainWindow) -> None:
     do(opened, "Narrow…")
-    dialog = screen.dialog(NarrowDialog)
+    dialog = screen.dialog(ActDialog)
     assert dialog.wording.toPlainText() == WORDS
     dialog.agree.click()
     assert "nothing is narrowed" in dialog.refusal.text()
@@ -127,7 +121,7 @@ def test_a_reservation_is_narrowed_to_one_demand(opened: MainWindow) -> None:
 
 def test_words_are_corrected_with_a_reason(opened: MainWindow) -> None:
     do(opened, "Correct…")
-    dialog = screen.dialog(CorrectDialog)
+    dialog = screen.dialog(ActDialog)
     dialog.wording.setPlainText("кроме сроков и без международной экспертизы")
     dialog.agree.click()
     assert "Say why" in dialog.refusal.text()
@@ -145,7 +139,7 @@ def test_a_translation_is_recorded_confirmed_and_older_than_a_correction(
     opened: MainWindow,
 ) -> None:
     do(opened, "Translate…")
-    dialog = screen.dialog(TranslateDialog)
+    dialog = screen.dialog(ActDialog)
     assert dialog.language.findData("ru") < 0
     dialog.language.setCurrentIndex(dialog.language.findData("kk"))
     dialog.wording.setPlainText("мерзімдерден басқа")
@@ -168,7 +162,7 @@ def test_a_translation_is_recorded_confirmed_and_older_than_a_correction(
     QCoreApplication.processEvents()
     assert "Older than the words: compare them." in shown(opened)
     do(opened, "Translate…", 1)
-    again = screen.dialog(TranslateDialog)
+    again = screen.dialog(ActDialog)
     again.language.setCurrentIndex(again.language.findData("kk"))
     assert again.wording.toPlainText() == "мерзімдерден басқа"
     assert again.translator.text() == "Сәуле А."
@@ -180,7 +174,7 @@ def test_a_translation_is_recorded_confirmed_and_older_than_a_correction(
 
 def test_what_was_typed_stays_when_another_language_is_chosen(opened: MainWindow) -> None:
     do(opened, "Translate…")
-    dialog = screen.dialog(TranslateDialog)
+    dialog = screen.dialog(ActDialog)
     dialog.wording.setPlainText("except the dates")
     dialog.language.setCurrentIndex(dialog.language.findData("en"))
     assert dialog.wording.toPlainText() == "except the dates"

@@ -7,6 +7,7 @@ import pytest
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.act_dialogs import DIALOGS as ACTS
+from coalition_app.desktop.positions.act_dialogs import ActDialog
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
 from coalition_app.errors import UserError
@@ -154,9 +155,9 @@ def test_what_shows_a_later_act_stands_below_the_words_of_that_act(
         )
     found = held(database)
     ACTS[which](opened.desk, database, statement, found.signed, found.acts[0]).open()
-    dialog = screen.dialog(ACTS[which])
+    dialog = screen.dialog(ActDialog)
     if which == "correct":
-        dialog.reason.setText("опечатка")  # type: ignore[attr-defined]
+        dialog.reason.setText("опечатка")
         dialog.wording.setPlainText("кроме срока")
     if which == "narrow":
         dialog.wording.setPlainText("кроме срока")
