@@ -9,17 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDateEdit,
-    QHBoxLayout,
-    QPlainTextEdit,
     QProgressBar,
-    QPushButton,
     QSlider,
 )
 
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, read_day
-from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.documents.issue.as_of_text import as_of_lines
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import N_, _
@@ -34,8 +31,6 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.work import Tell
 
-WIDTH, HEIGHT = 860, 660
-"""Pixels of the dialog where the window has room for it."""
 PAUSE = 250
 """Milliseconds for which the slider rests before the day is read."""
 SHOWN_LIST = 1_000
@@ -61,20 +56,17 @@ def _words(found: AsOf) -> str:
     return "\n".join(as_of_lines(found, most=SHOWN_LIST))
 
 
-class AsOfDialog(FormDialog):
+class AsOfDialog(ReadingDialog):
     """A day by field or slider, and list, counts and positions of it beside today's."""
 
     def __init__(self, desk: "Desk", database: Database, statement: StatementRow) -> None:
         super().__init__(
             desk.window,
             title=lambda: _("As of a past day"),
-            agree=lambda: _("Close"),
-            work=lambda: None,
+            name=lambda: _("The list of that day"),
         )
         self.desk, self._database, self._statement = desk, database, statement
-        self._newest = 0
         self.found: AsOf | None = None
-        self.give_up.setVisible(False)
         with database.reading() as tx:
             made = as_of.first_day(tx)
             made = min(made, first_effective_day(tx, statement) or made)
@@ -87,16 +79,11 @@ class AsOfDialog(FormDialog):
         self.slider.setPageStep(30)
         self.slider.setMinimumHeight(28)
         self.basis = WordBox(BASES)
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(160)
-        self.put_words(self.text.setAccessibleName, lambda: _("The list of that day"))
         self.add_field(lambda: _("Day"), self.date)
         self.add_field(lambda: _("Days back"), self.slider)
         self.add_field(lambda: _("Which dates"), self.basis)
-        self.form.addRow(self._work_row())
-        self.form.addRow(self.text)
+        self._add_progress()
+        self.show_text()
         self.add_note(lambda: _("This is a read-only view. Nothing is changed."))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -107,22 +94,12 @@ class AsOfDialog(FormDialog):
         self.basis.currentIndexChanged.connect(lambda _at: self.read())
         desk.operations.progressed.connect(self._show_work)
 
-    def _work_row(self) -> QHBoxLayout:
-        """Show how far the reading is, with a button to stop it; the row keeps its place meanwhile."""
-        self.bar, self.stop = QProgressBar(), QPushButton()
-        self.bar.setTextVisible(False)
-        policy = self.bar.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.bar.setSizePolicy(policy)
-        self.stop.setProperty("role", "small")
-        self.stop.setAutoDefault(False)
-        self.stop.clicked.connect(self.desk.operations.cancel)
+    def _add_progress(self) -> None:
+        """Show in the foot how far the reading is, with a button to stop it."""
+        self.bar = QProgressBar(textVisible=False)
         self.put_words(self.bar.setAccessibleName, lambda: _("Progress"))
-        self.put_words(self.stop.setText, lambda: _("Stop"))
-        row = QHBoxLayout()
-        row.addWidget(self.bar, 1)
-        row.addWidget(self.stop)
-        return row
+        self.stop = self.add_button(lambda: _("Stop"), self.desk.operations.cancel)
+        self.buttons.insertWidget(0, self.bar, 1)
 
     def retranslate(self) -> None:
         """Speak the program's language, also in the answer."""
@@ -137,8 +114,8 @@ class AsOfDialog(FormDialog):
 
     def read(self) -> None:
         """Read the chosen day off the window's thread; only the newest answer is shown."""
-        self._newest += 1
-        number, database, statement = self._newest, self._database, self._statement
+        self._asked += 1
+        number, database, statement = self._asked, self._database, self._statement
         day, basis = read_day(self.date), self.basis.key()
         held = self._let_go()
         self.text.setPlainText("")
@@ -147,7 +124,7 @@ class AsOfDialog(FormDialog):
 
         def work(progress: "Tell") -> _Answer:
             def tell(done: int, of: int) -> None:
-                if number != self._newest:
+                if number != self._asked:
                     raise Interrupted
                 progress(done, of)
 
@@ -165,7 +142,7 @@ class AsOfDialog(FormDialog):
 
     def done(self, result: int) -> None:
         """Close; what is still being read stops and is not shown."""
-        self._newest += 1
+        self._asked += 1
         self._timer.stop()
         self.desk.operations.progressed.disconnect(self._show_work)
         held = self._let_go()
@@ -198,7 +175,7 @@ class AsOfDialog(FormDialog):
         self._timer.start()
 
     def _show(self, answer: "_Answer") -> None:
-        if answer.number != self._newest:
+        if answer.number != self._asked:
             return
         self.found = answer.found
         self.text.setPlainText(answer.words)
@@ -206,7 +183,7 @@ class AsOfDialog(FormDialog):
 
     def _write(self, found: AsOf) -> None:
         """Write an answer that was read in the program's language, off the window's thread."""
-        number = self._newest
+        number = self._asked
         answer = partial(_Answer, number, found)
         self.desk.operations.start("", lambda _tell: answer(_words(found)), self._show)
 
@@ -215,15 +192,8 @@ class AsOfDialog(FormDialog):
         self.bar.setRange(0, of)
         self.bar.setValue(done)
         self.bar.setVisible(True)
-        self.stop.setEnabled(True)
+        self.stop.setVisible(True)
 
     def _end_work(self) -> None:
         self.bar.setVisible(False)
-        self.stop.setEnabled(False)
-
-    def grow(self) -> None:
-        """Take the room that the window has for it, and no more."""
-        room = self.desk.window.size()
-        wide = max(self.minimumWidth(), min(WIDTH, room.width() - 40))
-        if not self.isVisible():
-            self.resize(wide, min(HEIGHT, room.height() - 30))
+        self.stop.setVisible(False)

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from coalition_app.desktop.annex.edition_box import edition_box
 from coalition_app.desktop.annex.editions import Edition
-from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.documents.content.corrections import Corrigendum
 from coalition_app.documents.issue.corrigendum import read_corrigendum
 from coalition_app.documents.layout.corrigendum_words import corrigendum_lines
 from coalition_app.i18n import _
-from coalition_app.records.editions.editions import edition_sentence
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 from coalition_app.work import Tell, collecting_later
@@ -37,7 +36,7 @@ def show_changes(
         title=lambda: _("What changed until edition %(edition)d") % {"edition": later.row.number},
         name=lambda: _("What changed"),
     )
-    chosen = edition_box(shown, [*reversed(earlier)])
+    chosen = edition_box(shown, earlier)
     held: list[Corrigendum] = []
 
     def read() -> None:
@@ -66,17 +65,3 @@ def show_changes(
     chosen.currentIndexChanged.connect(lambda _at: read())
     shown.open()
     read()
-
-
-def edition_box(form: ReadingDialog, editions: list[Edition]) -> WholeBox:
-    """Return a box with editions, named in the program's language."""
-    box = WholeBox()
-    for each in editions:
-        box.addItem("", each)
-
-    def name(_text: str) -> None:
-        for at in range(box.count()):
-            box.setItemText(at, edition_sentence(box.itemData(at).row))
-
-    form.put_words(name, lambda: "")
-    return box

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidgetItem, QPushButton, QWidget
 
+from coalition_app.desktop.annex.edition_box import edition_box
 from coalition_app.desktop.annex.editions import Edition
 from coalition_app.desktop.desk.drops import let_files_pass
 from coalition_app.desktop.look.icons import icon
@@ -16,14 +17,12 @@ from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.fields import day_field, read_day
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.form import FormDialog
-from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.operations.editions import keep_signed_page
 from coalition_app.records.checked import read_file
 from coalition_app.records.editions import signed_pages
-from coalition_app.records.editions.editions import edition_sentence
 from coalition_app.records.editions.signed_pages import SignedPageRow, signed_page_sentence
 from coalition_app.records.statements.statements import StatementRow
 
@@ -63,7 +62,6 @@ class SignedPagesDialog(FormDialog):
         self.file, self.note = QLineEdit(), QLineEdit()
         self.received = day_field()
         self._add_choice()
-        self.heading = self.add_note(lambda: edition_sentence(self._edition.row), "heading")
         self._add_kept()
         self.add_field(lambda: _("Scan or photo"), self._file_row())
         self.add_field(lambda: _("Received"), self.received)
@@ -127,16 +125,12 @@ class SignedPagesDialog(FormDialog):
         """Let another edition be chosen where there are several."""
         if len(self._others) < 2:
             return
-        self.which = WholeBox()
-        numbers = [each.row.number for each in self._others]
-        for number in numbers:
-            self.which.addItem(str(number), number)
-        self.which.setCurrentIndex(numbers.index(self._edition.row.number))
+        self.which = edition_box(self, self._others, self._edition)
         self.which.currentIndexChanged.connect(self._change_edition)
         self.add_field(lambda: _("Edition"), self.which)
 
-    def _change_edition(self, at: int) -> None:
-        self._edition = self._others[at]
+    def _change_edition(self) -> None:
+        self._edition = self.which.currentData()
         self.retranslate()
         self.list.setCurrentRow(len(self._edition.signed) - 1)
         self._show_kept()

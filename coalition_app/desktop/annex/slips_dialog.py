@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
+from coalition_app.desktop.annex.edition_box import edition_box
 from coalition_app.desktop.annex.editions import Edition
-from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.one_by_one import OneByOneDialog
 from coalition_app.desktop.wording.evidence_words import runs_of
 from coalition_app.documents.content.content import AnnexContent, ContentEntry
@@ -16,7 +16,6 @@ from coalition_app.documents.write import atomic_file, slip
 from coalition_app.documents.write.slip import Slip
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.records.editions.editions import edition_sentence
 from coalition_app.records.lists import follow_up
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
@@ -64,11 +63,7 @@ class SlipsDialog(OneByOneDialog):
         self._digest = b""
         """Of the edition's content, as the register keeps it."""
         self._newest = 0
-        self.edition = WholeBox()
-        for each in reversed(editions):
-            self.edition.addItem("", each)
-        numbered = [each.row.number for each in reversed(editions)]
-        self.edition.setCurrentIndex(numbered.index(edition.row.number))
+        self.edition = edition_box(self, editions, edition)
         self.numbers = QLineEdit(typed_numbers(numbers))
         self._add_fields()
 
@@ -144,12 +139,7 @@ class SlipsDialog(OneByOneDialog):
         self.copy.setEnabled(bool(self._numbers))
         self.let_walk()
 
-    def _name_editions(self, _text: str) -> None:
-        for at in range(self.edition.count()):
-            self.edition.setItemText(at, edition_sentence(self.edition.itemData(at).row))
-
     def _add_fields(self) -> None:
-        self.put_words(self._name_editions, lambda: "")
         self.add_field(lambda: _("Edition"), self.edition)
         self.add_field(lambda: _("For the numbers"), self.numbers)
         self.add_field(lambda: _("Language"), self.language)

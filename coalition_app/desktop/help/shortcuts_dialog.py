@@ -4,22 +4,20 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from coalition_app.desktop.desk.actions import ACTIONS, MENUS
 from coalition_app.desktop.look.typeface import letter_width
+from coalition_app.desktop.widgets.dialog_frame import DialogFrame
 from coalition_app.desktop.widgets.form_scroll import screen_room
-from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
-from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrapped_rows import WRAP
 from coalition_app.desktop.wording.position_words import KEYS
 from coalition_app.i18n import N_, _
@@ -109,12 +107,11 @@ Row = tuple[str, str, str]
 """Where, what, and the keys as the system writes them."""
 
 
-class ShortcutsDialog(Spoken, QDialog):
+class ShortcutsDialog(DialogFrame):
     """Shows all keys in one table that can be searched; opened once, closed by Escape."""
 
     def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, lambda: _("Shortcuts"))
         self.words = QLineEdit()
         self.words.setClearButtonEnabled(True)
         self.table = QTableWidget(0, 3)
@@ -137,15 +134,11 @@ class ShortcutsDialog(Spoken, QDialog):
         self.leave = QPushButton()
         self.leave.clicked.connect(self.reject)
         self.leave.setAutoDefault(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(12)
-        for widget in (self.words, self.none, self.table):
-            layout.addWidget(widget)
-        layout.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
-        switch_language_by_keys(self)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self.leave)
+        self.stand(self.words, self.none, self.table, foot=foot)
         self.words.textChanged.connect(self._fill)
-        self.put_words(self.setWindowTitle, lambda: _("Shortcuts"))
         self.put_words(self.words.setPlaceholderText, lambda: _("An action or a key"))
         self.put_words(self.words.setAccessibleName, lambda: _("Search the shortcuts"))
         self.put_words(self.table.setAccessibleName, lambda: _("Shortcuts"))

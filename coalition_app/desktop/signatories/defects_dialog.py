@@ -8,19 +8,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
 )
 
 from coalition_app import i18n
 from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.dialog_frame import DialogFrame
 from coalition_app.desktop.widgets.form_scroll import screen_room
-from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
-from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import defect_label
@@ -37,7 +34,7 @@ SHOWN = 300
 """Signatures listed at once; settling one shows the next."""
 
 
-class DefectsDialog(Spoken, QDialog):
+class DefectsDialog(DialogFrame):
     """Lists the signatures whose print looks broken; Enter says that one is right as it is.
 
     What was settled is remembered with its day, and is shown on wish. What is wrong is corrected in the list,
@@ -47,11 +44,10 @@ class DefectsDialog(Spoken, QDialog):
     def __init__(
         self, desk: "Desk", statement: "StatementRow", among: tuple[int, int] | None = None
     ) -> None:
-        super().__init__(desk.window)
+        super().__init__(desk.window, lambda: _("Defects of the lists"))
         self._desk, self._statement, self._among = desk, statement, among
         self._listed: list[Broken] = []
         self._asked = 0
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.said = QLabel()
         self.said.setWordWrap(True)
         give_role(self.said, "heading")
@@ -72,7 +68,6 @@ class DefectsDialog(Spoken, QDialog):
         self._speak_of_it()
         desk.operations.changed.connect(self.read)
         self.resize(QSize(*SIZE).boundedTo(screen_room(self)))
-        switch_language_by_keys(self)
         self.read()
 
     @Slot()
@@ -150,16 +145,9 @@ class DefectsDialog(Spoken, QDialog):
         buttons.addStretch()
         for button in (self.ready, self.shown, self.right):
             buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self.said)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self.settled_too)
-        layout.addLayout(buttons)
+        self.stand(self.said, self.list, self.settled_too, foot=buttons)
 
     def _speak_of_it(self) -> None:
-        self.put_words(self.setWindowTitle, lambda: _("Defects of the lists"))
         self.put_words(self.list.setAccessibleName, lambda: _("Signatures to look at"))
         self.put_words(self.right.setText, lambda: _("Mark as correct"))
         self.put_words(self.shown.setText, lambda: _("Show in the list"))

@@ -7,21 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
 )
 
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
 from coalition_app.desktop.signatories.settled_words_dialog import SettledWordsDialog
+from coalition_app.desktop.widgets.dialog_frame import DialogFrame
 from coalition_app.desktop.widgets.form_scroll import screen_room
-from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
-from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
@@ -42,18 +39,17 @@ SHOWN = 300
 """Places listed at once; settling one shows the next."""
 
 
-class DoubtsDialog(Spoken, QDialog):
+class DoubtsDialog(DialogFrame):
     """Lists what is open, pieces of entries and lines outside them; a click or a key, 1 to 5, settles it.
 
     = ticks that all equal places are meant.
     """
 
     def __init__(self, desk: "Desk", statement: "StatementRow") -> None:
-        super().__init__(desk.window)
+        super().__init__(desk.window, lambda: _("What is not clear in the lists"))
         self._desk, self._statement = desk, statement
         self._listed: list[Doubt] = []
         self._asked = 0
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.said, self.refusal, self._whose = QLabel(), QLabel(), QLabel()
         for label in (self.said, self.refusal):
             label.setWordWrap(True)
@@ -79,7 +75,6 @@ class DoubtsDialog(Spoken, QDialog):
         self._speak_of_it()
         desk.operations.changed.connect(self.read)
         self.resize(QSize(*SIZE).boundedTo(screen_room(self)))
-        switch_language_by_keys(self)
         self._offer()
         self.read()
 
@@ -201,18 +196,11 @@ class DoubtsDialog(Spoken, QDialog):
         buttons.addStretch()
         for button in (self.shown, self.ready):
             buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self.said)
-        layout.addWidget(self.list, 1)
-        layout.addLayout(line)
-        layout.addWidget(self.answers)
-        layout.addWidget(self.refusal)
-        layout.addLayout(buttons)
+        self.stand(self.said, self.list, self.answers, self.refusal, foot=buttons).insertLayout(
+            3, line
+        )
 
     def _speak_of_it(self) -> None:
-        self.put_words(self.setWindowTitle, lambda: _("What is not clear in the lists"))
         self.put_words(self.list.setAccessibleName, lambda: _("Places to look at"))
         self.put_words(self._whose.setText, lambda: _("Whose words, by number:"))
         self.put_words(self.whose.setAccessibleName, lambda: _("Whose words, by number:"))

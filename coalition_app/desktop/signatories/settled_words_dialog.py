@@ -6,18 +6,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
+from coalition_app.desktop.widgets.dialog_frame import DialogFrame
 from coalition_app.desktop.widgets.form_scroll import screen_room
-from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
-from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.i18n import _
 from coalition_app.labels import SETTLED_ROLES
@@ -31,14 +28,13 @@ if TYPE_CHECKING:
 SIZE = (560, 480)
 
 
-class SettledWordsDialog(Spoken, QDialog):
+class SettledWordsDialog(DialogFrame):
     """Lists the settled words; Delete takes the chosen one out."""
 
     def __init__(self, desk: "Desk", parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, lambda: _("Settled words"))
         self._desk = desk
         self._listed: Sequence[SettledWord] = ()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.list = RowList()
@@ -53,22 +49,15 @@ class SettledWordsDialog(Spoken, QDialog):
         buttons.addWidget(self.out)
         buttons.addStretch()
         buttons.addWidget(self.ready)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self.said)
-        layout.addWidget(self.list, 1)
-        layout.addLayout(buttons)
+        self.stand(self.said, self.list, foot=buttons)
         for button in (self.out, self.ready):
             button.setAutoDefault(False)
-        self.put_words(self.setWindowTitle, lambda: _("Settled words"))
         self.put_words(self.said.setText, self._said)
         self.put_words(self.list.setAccessibleName, lambda: _("Settled words"))
         self.put_words(self.out.setText, lambda: _("Take out"))
         self.put_words(self.ready.setText, lambda: _("Close"))
         desk.operations.changed.connect(self.read)
         self.resize(QSize(*SIZE).boundedTo(screen_room(self)))
-        switch_language_by_keys(self)
         self.list.setFocus()
         self.read()
 

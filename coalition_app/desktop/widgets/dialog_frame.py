@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import give_role
@@ -36,6 +36,18 @@ class DialogFrame(Spoken, QDialog):
         self.put_words(self.head.close_.setToolTip, lambda: _("Close (Esc)"))
         self.put_words(self.head.close_.setAccessibleName, lambda: _("Close"))
         switch_language_by_keys(self)
+
+    def stand(self, *parts: QWidget, foot: QHBoxLayout) -> QVBoxLayout:
+        """Set the head, the parts below each other and the row of buttons; return their column."""
+        self.foot = foot
+        foot.setContentsMargins(0, ABOVE_BUTTONS, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(ASIDE, 14, ASIDE, ABOVE_BUTTONS)
+        column.setSpacing(12)
+        for part in (self.head, *parts):
+            column.addWidget(part)
+        column.addLayout(foot)
+        return column
 
     def showEvent(self, event: QShowEvent) -> None:
         parent = self.parentWidget()

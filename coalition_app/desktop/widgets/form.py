@@ -13,13 +13,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from coalition_app import i18n
 from coalition_app.desktop.look.typeface import give_role, letter_width
-from coalition_app.desktop.widgets.dialog_frame import ABOVE_BUTTONS, ASIDE, DialogFrame
+from coalition_app.desktop.widgets.dialog_frame import DialogFrame
 from coalition_app.desktop.widgets.elision_tooltips import tell_whole
 from coalition_app.desktop.widgets.form_scroll import FormRoom, screen_room
 from coalition_app.desktop.widgets.retranslation import Words
@@ -71,18 +70,11 @@ class FormDialog(DialogFrame):
         self.give_up = QPushButton()
         self.put_words(self.give_up.setText, lambda: _("Cancel"))
         self.give_up.clicked.connect(self.reject)
-        self.foot = self.buttons = QHBoxLayout()
-        self.buttons.setContentsMargins(0, ABOVE_BUTTONS, 0, 0)
+        self.buttons = QHBoxLayout()
         self.buttons.addStretch()
         self.buttons.addWidget(self.give_up)
         self.buttons.addWidget(self.agree)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(ASIDE, 14, ASIDE, ABOVE_BUTTONS)
-        layout.setSpacing(12)
-        layout.addWidget(self.head)
-        layout.addWidget(self.room)
-        layout.addWidget(self.refusal)
-        layout.addLayout(self.buttons)
+        self.stand(self.room, self.refusal, foot=self.buttons)
 
     def add_field(self, label: Words, field: QWidget) -> None:
         """Add a field below the others; its label is also its name for screen readers."""

@@ -77,15 +77,18 @@ class OneByOneDialog(FormDialog):
     def walk_row(self) -> QHBoxLayout:
         """Return the row of buttons for next, back and copy; keys do the same."""
         row = QHBoxLayout()
-        for button, words in (
-            (self.before, lambda: _("Previous")),
-            (self.after, lambda: _("Next")),
-            (self.copy, lambda: _("Copy")),
+        for button, sign, words in (
+            (self.before, "‹", lambda: _("Previous")),
+            (self.after, "›", lambda: _("Next")),
+            (self.copy, "", lambda: _("Copy")),
         ):
             button.setProperty("role", "small")
             button.setAutoDefault(False)
-            self.put_words(button.setText, words)
+            self.put_words(button.setToolTip, words)
+            self.put_words(button.setAccessibleName, words)
             row.addWidget(button)
+            button.setText(sign)
+        self.put_words(self.copy.setText, lambda: _("Copy"))
         self.put_words(self.copy.setToolTip, lambda: _("Copy this letter as text"))
         self.before.clicked.connect(lambda: self._walk(-1))
         self.after.clicked.connect(lambda: self._walk(1))
