@@ -117,7 +117,11 @@ class AttestDialog(FormDialog):
 
     def _build(self, language: str) -> None:
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        self.add_note(lambda: _("A last look: after this the edition does not change."))
+        self.put_words(
+            self.head.beside.setText,
+            lambda: _("A last look: after this the edition does not change."),
+        )
+        self.head.beside.show()
         self.place, self.date = QLineEdit(), day_field()
         self.language = language_box(language)
         self._first = self.place
@@ -126,6 +130,7 @@ class AttestDialog(FormDialog):
         )
         self.form.addRow(below_captions(self, (lambda: _("Language of the print"), self.language)))
         self.who = self.add_note(self._attestor_words)
+        self.put_words(self.who.setToolTip, self._offices)
         self.facts = AttestFacts()
         self.form.addRow(self.facts)
         self.state = self.add_note(lambda: _("Reading the register…"), "heading")
@@ -163,7 +168,14 @@ class AttestDialog(FormDialog):
         who = self._read.attestor if self._read else None
         if who is None:
             return _("Nobody attests yet.")
-        return "\n".join((_("Attested by %(name)s") % {"name": who.name}, *who.offices))
+        said = _("Attested by %(name)s") % {"name": who.name}
+        count = len(who.offices)
+        words = ngettext("%(count)d office", "%(count)d offices", count) % {"count": count}
+        return f"{said} · {words}" if count else said
+
+    def _offices(self) -> str:
+        who = self._read.attestor if self._read else None
+        return "\n".join(who.offices) if who else ""
 
     def _told_words(self) -> str:
         if self._working:

@@ -81,15 +81,14 @@ class AttestorFields(Spoken, QFrame):
             self.closed.emit()
 
     def _lay_out(self) -> None:
-        note, buttons = QLabel(wordWrap=True), QHBoxLayout()
-        note.setProperty("role", "quiet")
+        buttons = QHBoxLayout()
         give_role(self.agree, "first-small")
         give_role(self.give_up, "small")
         buttons.addStretch()
         buttons.addWidget(self.give_up)
         buttons.addWidget(self.agree)
         column, others = QVBoxLayout(self), QVBoxLayout(self.other)
-        column.setContentsMargins(12, 0, 10, 12)
+        column.setContentsMargins(12, 8, 10, 12)
         others.setContentsMargins(0, 0, 0, 0)
         column.addLayout(below_captions(self, (lambda: _("Name"), self.name)))
         column.addLayout(below_captions(self, (lambda: _("Offices, one a line"), self.offices)))
@@ -99,19 +98,20 @@ class AttestorFields(Spoken, QFrame):
                 self, (lambda: _("Offices of the other, one a line"), self.second_offices)
             )
         )
-        for part in (self.beside, self.other, note, self.refusal):
+        for part in (self.beside, self.other, self.refusal):
             column.addWidget(part)
         column.addLayout(buttons)
         self.put_words(
             self.beside.setText, lambda: _("A second person also signs the attestation by hand")
         )
-        self.put_words(
-            note.setText,
-            lambda: _(
-                "Name and offices print below the attestation, the offices in this order. Editions "
-                "that were attested before keep theirs."
-            ),
-        )
+        for field in (self.name, self.offices, self.second_name, self.second_offices):
+            self.put_words(
+                field.setToolTip,
+                lambda: _(
+                    "Name and offices print below the attestation, the offices in this order. Editions "
+                    "that were attested before keep theirs."
+                ),
+            )
         self.put_words(self.agree.setText, lambda: _("Record"))
         self.put_words(self.give_up.setText, lambda: _("Cancel"))
 

@@ -116,10 +116,16 @@ class DialogHead(QWidget):
         self.close_.setAutoDefault(False)
         self.close_.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc and the last button do the same
         self.close_.clicked.connect(dialog.reject)
+        self.beside = QLabel(wordWrap=True)
+        """A quiet sentence after the title, where there is one."""
+        self.beside.setProperty("role", "quiet")
+        self.beside.hide()
         dialog.windowTitleChanged.connect(self.title.setText)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
         row.addWidget(self.title, 1)
+        row.addWidget(self.beside, 2)
         row.addWidget(self.close_, 0, Qt.AlignmentFlag.AlignTop)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
