@@ -100,7 +100,7 @@ class VerifyDialog(FormDialog):
         caption.setBuddy(self.typed)
         self.put_words(self.typed.setAccessibleName, lambda: _("Code, digest, JSON or words"))
         self.form.addRow(self.typed)
-        self.current, self.copy = QLabel(), QPushButton()
+        self.current, self.copy = QLabel(wordWrap=True), QPushButton()
         self.current.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         give_role(self.current, "heading")
         self.copy.setAutoDefault(False)

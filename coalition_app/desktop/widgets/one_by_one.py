@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
 
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.fields import language_box
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
@@ -18,6 +19,8 @@ from coalition_app.operations import refusals
 PREVIEW_LINES = 12
 WIDE = 680
 """Pixels of such a dialog at least, where the screen has them."""
+LETTERS = 66
+"""Letters across it, where they are large."""
 
 
 class OneByOneDialog(FormDialog):
@@ -44,7 +47,8 @@ class OneByOneDialog(FormDialog):
         self._at = 0
         self._given_up = False
         """Whether the question where the files go was cancelled."""
-        self.setMinimumWidth(min(WIDE, screen_room(self).width()))
+        wide = max(WIDE, LETTERS * letter_width(self.fontMetrics()))
+        self.setMinimumWidth(min(wide, screen_room(self).width()))
         self.language, self.form_box = language_box(language), WordBox(forms)
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QTextEdit, QWidget
 
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.retranslation import Words
@@ -12,6 +13,8 @@ from coalition_app.i18n import _
 
 WIDTH, HEIGHT = 820, 640
 """Pixels of such a dialog where the window has room for it."""
+LETTERS = 84
+"""Letters across it, where they are large."""
 LEAST = 160
 """Pixels of the text at least."""
 
@@ -75,7 +78,8 @@ class ReadingDialog(FormDialog):
         """Take the room that the window has for it, and no more."""
         if not self.isVisible():
             room = screen_room(self)
-            self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height()))
+            wide = max(WIDTH, LETTERS * letter_width(self.fontMetrics()))
+            self.resize(min(wide, room.width() - 40), min(HEIGHT, room.height()))
 
 
 def _nothing() -> None:
