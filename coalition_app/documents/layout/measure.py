@@ -1,12 +1,19 @@
 """Widths of texts and their breaking into lines."""
 
 import re
+from collections.abc import Callable
 from functools import cache
+from itertools import islice
 
 from coalition_app.documents.layout import fonts
 
 _AFTER_HYPHEN = re.compile(r"(?<=\w[-‐–—/])(?=\w)")
-_SHORT_WORD = re.compile(r"(?<![^\s«“\"(])(\w{1,2}) (?=\S)")
+_WORD = re.compile(r"[^ ]+ ?")
+_KEEPS_NEXT = re.compile(r"(?:^|[ «“\"(])(?:\w{1,2}\.?|\d+|№|Nos?\.) $")
+"""A word that keeps the next one on its line."""
+_INITIAL = re.compile(r"\w\. ?$")
+LONGEST_KEPT = 0.6
+"""Of a line: longer words are parted, whatever they are."""
 
 
 class _CharacterWidths(dict[str, float]):
@@ -42,13 +49,18 @@ def wrap(
 ) -> list[str]:
     """Break a drawable text into lines of at most `available` points, `first` for the first one.
 
-    Lines break at spaces and after hyphens; a word wider than a line is broken by characters.
+    Lines break at spaces, save between words that stay together, and after hyphens; a word wider than a
+    line is broken by characters.
     """
     if width(face, size, text) <= (first or available):
         return [text]
+
+    def kept(words: str) -> bool:
+        return width(face, size, words) <= LONGEST_KEPT * min(available, first or available)
+
     lines: list[str] = []
     line, used, room = "", 0.0, first or available
-    for piece in _pieces(text, at_hyphens):
+    for piece in _pieces(text, at_hyphens, kept):
         wide = width(face, size, piece)
         if used + (width(face, size, piece[:-1]) if piece.endswith(" ") else wide) <= room:
             line, used = line + piece, used + wide
@@ -67,12 +79,35 @@ def wrap(
     return lines
 
 
-def _pieces(text: str, at_hyphens: bool) -> list[str]:
-    """Cut after each run of spaces and, where asked, after each hyphen inside a word."""
-    words = re.findall(r"[^ ]+ ?", text)
+def _pieces(text: str, at_hyphens: bool, fits: Callable[[str], bool]) -> list[str]:
+    """Cut after each run of spaces where a line may end, and where asked after each hyphen inside a word."""
+    words: list[str] = []
+    found = _WORD.findall(text)
+    for at, word in enumerate(found):
+        if words and _stay_together(words[-1], found, at) and fits(words[-1] + word):
+            words[-1] += word
+        else:
+            words.append(word)
     if not at_hyphens:
         return words
     return [piece for word in words for piece in _AFTER_HYPHEN.split(word)]
+
+
+def _stay_together(before: str, words: list[str], at: int) -> bool:
+    """Tell whether no line may end before the word of this place.
+
+    After a word of one or two letters, an initial, «г.», «№»; within a date and between a number and what
+    it counts; between a surname and the initials behind it; before a dash (Milchin, Cheltsova, reference
+    book of the publisher and author, sections on line breaks).
+    """
+    if _KEEPS_NEXT.search(before):
+        return True
+    if not before[-2:-1].isalnum():
+        return False
+    if not _INITIAL.match(words[at]):
+        return words[at].rstrip() in ("–", "—")
+    name = next((each for each in islice(words, at, None) if not _INITIAL.match(each)), "")
+    return not name[:1].isupper()
 
 
 def _fitting(face: str, size: float, word: str, room: float) -> int:
@@ -88,7 +123,6 @@ def _fitting(face: str, size: float, word: str, room: float) -> int:
 
 def wrap_balanced(face: str, size: float, text: str, available: float) -> list[str]:
     """Break a title into as few lines as fit, about equally long, no short word at their ends."""
-    text = _SHORT_WORD.sub(rf"\1{fonts.NO_BREAK_SPACE}", text)
     lines = wrap(face, size, text, available, at_hyphens=False)
     low, high = available / 2, available
     while len(lines) > 1 and high - low > 4:

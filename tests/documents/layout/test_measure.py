@@ -1,10 +1,11 @@
 """Breaking of texts into lines: nothing lost, nothing too wide."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coalition_app.documents.layout import fonts
-from coalition_app.documents.layout.measure import shorten, width, wrap, wrap_balanced
+from coalition_app.documents.layout.measure import LONGEST_KEPT, shorten, width, wrap, wrap_balanced
 
 LETTERS = st.text(st.sampled_from("абвгдеж АӘБ-wi–.,«»\u00a0"), max_size=300)
 
@@ -22,9 +23,34 @@ def test_lines_break_after_hyphens_inside_words() -> None:
 
 
 def test_no_break_space_holds_words_together() -> None:
-    room = width(fonts.SERIF, 10, "кодекс № 1")
-    assert wrap(fonts.SERIF, 10, "кодекс № 1", room - 1) == ["кодекс №", "1"]
-    assert wrap(fonts.SERIF, 10, "кодекс №\u00a01", room - 1) == ["кодекс", "№\u00a01"]
+    room = width(fonts.SERIF, 10, "кодекс судья закон") - 1
+    assert wrap(fonts.SERIF, 10, "кодекс судья закон", room) == ["кодекс судья", "закон"]
+    assert wrap(fonts.SERIF, 10, "кодекс судья\u00a0закон", room) == ["кодекс", "судья\u00a0закон"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Хранится в сейфе по адресу: г. Алматы", "г. Алматы"),
+        ("Заявление о нарушениях прав в проектах", "в проектах"),
+        ("Подписи, учтённые на 28 ноября 2026 г.", "на 28 ноября"),
+        ("Подписи, учтённые на 28 ноября 2026 г.", "2026 г."),
+        ("Слова подписавшего приведены: № 18", "№ 18"),
+        ("Signatures counted: Nos. 18", "Nos. 18"),
+        ("Хранитель: координатор Р. М. Акылбекова", "Р. М. Акылбекова"),
+        ("Хранитель: Акылбекова Р. М.", "Акылбекова Р. М."),
+        ("Полный текст требований — в документе", "требований — в документе"),
+        ("Тізім 2014 жылғы 15 мамырға толық", "15 мамырға"),
+    ],
+)
+def test_what_belongs_together_stays_on_one_line(text: str, kept: str) -> None:
+    """At every width at which it takes no more than its share of a line; the text keeps its spaces."""
+    share = width(fonts.SERIF, 10, f"{kept} ") / LONGEST_KEPT
+    least = max(share, *(width(fonts.SERIF, 10, word) for word in text.split()))
+    for available in range(int(least) + 1, int(least) + 160):
+        lines = wrap(fonts.SERIF, 10, text, available)
+        assert any(kept in line for line in lines), (available, lines)
+        assert " ".join(lines) == text
 
 
 def test_a_word_wider_than_a_line_is_broken_by_letters() -> None:
