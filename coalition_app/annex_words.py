@@ -71,6 +71,7 @@ ONE_NUMBER, NUMBERS, SPAN = (
     N_("Nos. %(first)d–%(last)d"),
 )
 """Above a section for which the source printed no heading."""
+EDITION = N_("Edition %(number)d")
 PERSONAL_NOTE = N_("* In a personal capacity; the organisation is named for identification only.")
 BETWEEN = " · "
 TEXT_FORMAT = "coalition-app annex text 1"

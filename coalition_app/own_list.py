@@ -97,6 +97,39 @@ ACTS: Worded = {
     "explanation": ("explanation", "пояснение", "түсініктеме"),
     "unsettled": ("unsettled words", "слова не отнесены", "жатқызылмаған сөздер"),
 }
+FORM_HEADINGS: Worded = {
+    "document": ("Document", "Документ", "Құжат"),
+    "what": ("What it is", "Что это", "Бұл не"),
+    "demands": ("Demands", "Требования", "Талаптар"),
+    "language": ("Language", "Язык", "Тілі"),
+    "translator": ("Translator", "Переводчик", "Аудармашы"),
+    "wording": ("Words", "Слова", "Сөздер"),
+    "title": ("Title", "Название", "Атауы"),
+    "authentic": ("Authentic text", "Аутентичный текст", "Теңтүпнұсқа мәтін"),
+    "demand": ("Demand", "Требование", "Талап"),
+    "text": ("Wording", "Текст", "Мәтіні"),
+}
+"""Columns and rows of an annex as a table, beside those of HEADINGS."""
+TRANSLATIONS: Worded = {
+    "draft": ("unchecked translation", "непроверенный перевод", "тексерілмеген аударма"),
+    "checked": ("checked translation", "проверенный перевод", "тексерілген аударма"),
+    "confirmed": (
+        "translation confirmed by the signatory",
+        "перевод, подтверждённый подписавшим",
+        "қол қоюшы растаған аударма",
+    ),
+}
+CONTINUED = ("continued", "продолжение", "жалғасы")
+"""Of words that are longer than a cell of a spreadsheet holds."""
+SHEETS: Worded = {
+    "signatories": ("Signatories", "Подписавшие", "Қол қоюшылар"),
+    "positions": ("Positions", "Позиции", "Ұстанымдар"),
+    "words": ("Reservations", "Оговорки", "Ескертпелер"),
+    "arithmetic": ("Arithmetic", "Подсчёт", "Есеп"),
+}
+"""The sheets of an annex's spreadsheet."""
+SHEETS_FORMAT = "coalition-app annex sheets 1"
+"""The category among a spreadsheet's properties, by which the reader knows it."""
 SIGNATORIES_FORMAT = "coalition-app signatories 1"
 """The value of "format" in the JSON of the command `signatories`."""
 DRAFT_FORMAT = "coalition-app draft 1"
@@ -104,6 +137,7 @@ DRAFT_FORMAT = "coalition-app draft 1"
 ON_DEMANDS = ("on demands %s", "к требованиям %s", "%s-талаптарға")
 LANGUAGE = ("language %s", "язык %s", "тілі %s")
 RECEIVED = ("received %s", "получено %s", "алынды %s")
+TRANSLATOR = ("translator %s", "переводчик %s", "аудармашы %s")
 MADE = ("dated %s", "датировано %s", "күні %s")
 BETWEEN, PAIR = "; ", " · "
 """Between what is known of words; between a legal form and a name, or a person and an office."""

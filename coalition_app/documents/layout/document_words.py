@@ -10,6 +10,7 @@ from coalition_app.annex_words import (
     AUTHENTIC,
     BETWEEN,
     DEMAND,
+    EDITION,
     FULL_POSITIONS,
     LANGUAGE_WORDS,
     NUMBERS,
@@ -81,6 +82,8 @@ ACT_ON_DEMANDS = {
     ),
 }
 """The same with the demands that they touch, for one and for several."""
+# Translators: PRINTED in every form of an attested annex that is not its PDF
+COPY = N_("This is a copy for reading and further work. The PDF of this edition is the original.")
 SILENCE_SCHEMA = 3
 """The content's schema that says what a signature without a word means."""
 
@@ -375,7 +378,7 @@ def short_title(content: AnnexContent, words: Wording) -> str:
 def edition_line(content: AnnexContent, words: Wording) -> str:
     """Write edition and date of an attested annex."""
     date = words.date(content.attestation.date) if content.attestation else ""
-    edition = words.texts.gettext("Edition %(number)d") % {"number": content.edition}
+    edition = words.texts.gettext(EDITION) % {"number": content.edition}
     return f"{edition}, {date}" if date else edition
 
 

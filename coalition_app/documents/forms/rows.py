@@ -1,0 +1,114 @@
+"""The annex as rows of cells under the headings by which a table comes back (`own_list`)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from coalition_app import own_list
+from coalition_app.documents.content.content import ContentAct, ContentEntry, ContentSection
+from coalition_app.documents.forms.parts import Copy, clean
+from coalition_app.languages import LANGUAGES
+
+Cell = Callable[[ContentEntry], str]
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words of a signatory, or a translation of them."""
+
+    what: str
+    demands: str
+    language: str
+    received: str
+    """ISO date."""
+    translator: str
+    wording: str
+
+
+def place_of(copy: Copy) -> int:
+    """Return the place of the document's language among the words of `own_list`."""
+    return LANGUAGES.index(copy.language)
+
+
+def entries_of(copy: Copy) -> Iterator[tuple[str, ContentEntry]]:
+    """Yield the entries, each with its section: its heading, or its place where none was printed."""
+    for at, section in enumerate(copy.content.sections, start=1):
+        heading = section_word(copy, section, at)
+        for entry in section.entries:
+            yield heading, entry
+
+
+def section_word(copy: Copy, section: ContentSection, at: int) -> str:
+    """Return a section's heading as one line."""
+    heading = " ".join(clean(copy.words.choose(section.heading)).split())
+    return heading or own_list.HEADLESS % at
+
+
+def columns(copy: Copy) -> list[tuple[str, Cell]]:
+    """Return the headings and cells of an entry's own fields; the section is added by its place."""
+    at = place_of(copy)
+    cells: dict[str, Cell] = {
+        "number": lambda entry: str(entry.number),
+        "name": lambda entry: clean(entry.name),
+        "representative": lambda entry: clean(entry.representative),
+        "office": lambda entry: clean(entry.office),
+        "place": lambda entry: clean(entry.place),
+        "country": lambda entry: clean(entry.country),
+        "kind": lambda entry: own_list.KINDS[entry.kind][at],
+        "capacity": lambda entry: own_list.CAPACITIES[entry.capacity][at],
+        "standing": lambda entry: own_list.STATUSES[entry.standing][at],
+        "standing_on": lambda entry: day(entry.standing_date),
+        "publish": lambda entry: "" if entry.name else own_list.PUBLISH["withheld"][at],
+    }
+    return [(own_list.HEADINGS[key][at], cell) for key, cell in cells.items()]
+
+
+def day(iso: str) -> str:
+    """Write an ISO date as tables of this program have it; empty for none."""
+    return f"{iso[8:10]}.{iso[5:7]}.{iso[:4]}" if iso else ""
+
+
+def positions_of(copy: Copy, entry: ContentEntry) -> list[str]:
+    """Return a cell for each demand; empty for who does not count."""
+    at = place_of(copy)
+    held = [own_list.POSITIONS[word][at] for word in entry.held]
+    return held + [""] * (len(copy.content.demands) - len(held))
+
+
+def demand_heads(copy: Copy) -> list[str]:
+    """Return the headings of the positions: each demand's number and authentic wording."""
+    pattern, language = own_list.DEMAND[place_of(copy)], copy.content.authentic_language
+    heads = []
+    for demand in copy.content.demands:
+        wording = demand.wording.get(language) or copy.words.choose(demand.wording)
+        heads.append(
+            ". ".join(filter(None, (pattern % demand.number, " ".join(clean(wording).split()))))
+        )
+    return heads
+
+
+def words_of(copy: Copy, entry: ContentEntry) -> Iterator[Said]:
+    """Yield an entry's words in their order, each before its translations."""
+    at = place_of(copy)
+    for act in entry.acts:
+        yield _said(act, at)
+        for language, wording, translator, state in act.translations:
+            what = own_list.TRANSLATIONS[state][at]
+            yield Said(what, "", language, "", clean(translator), clean(wording))
+
+
+def _said(act: ContentAct, at: int) -> Said:
+    demands = ", ".join(map(str, act.demands))
+    what = own_list.ACTS[act.kind][at]
+    return Said(what, demands, act.language, act.received, "", clean(act.wording))
+
+
+def about(said: Said, at: int) -> str:
+    """Say of words in one cell what they are, which demands they touch, and whose translation they are."""
+    parts = (
+        (own_list.ON_DEMANDS, said.demands),
+        (own_list.LANGUAGE, said.language),
+        (own_list.RECEIVED, day(said.received)),
+        (own_list.TRANSLATOR, said.translator),
+    )
+    told = [words[at] % value for words, value in parts if value]
+    return own_list.BETWEEN.join((said.what, *told))

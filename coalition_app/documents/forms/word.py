@@ -1,0 +1,345 @@
+"""The annex as a Word document: python-docx makes its shell, the body is written as XML text into it."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
+
+from coalition_app.annex_words import ANNEX, DEMANDS_HEADING, WORDS_APART, WORDS_HEADING
+from coalition_app.documents.content.content import ContentEntry, ContentSection
+from coalition_app.documents.forms.parts import Copy, clean, made_on
+from coalition_app.documents.layout.document_words import short_title
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+FACE = "Times New Roman"
+"""On every office computer, with the letters of Kazakh."""
+TWIPS = 20
+WIDTH = 9_520
+"""Twips between the margins of A4."""
+NUMBER, LEAST_NAME, LEAST, MOST = 640, 3_000, 900, 1_800
+"""Twips of the column of numbers, the least of those of names and positions, the most of a position's."""
+LABEL = 1_160
+"""Twips of the demands in the table of counts."""
+NEXT = "<w:keepNext/>"
+"""Keeps a paragraph on the page of the one below it."""
+BODY = "@@BODY@@"
+ZIPPED = (1980, 1, 1, 0, 0, 0)
+"""The date of every part of the file, so that the bytes stay the same."""
+LOCALES = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-GB"}
+RED, AMBER, GREY = "9E1C1C", "8A4B00", "4A5665"
+FIELDS = {"%(number)d": "PAGE", "%(total)d": "NUMPAGES"}
+"""What counts the pages, in the place of their numbers."""
+COLOURS = {"supports-with-reservation": AMBER, "does-not-support": RED, "unsettled": RED}
+
+MARGINS = "".join(f'<w:{side} w:w="60" w:type="dxa"/>' for side in ("left", "right"))
+RULES = "<w:tblBorders>{}</w:tblBorders>".format(
+    "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="A0AAB6"/>'
+        for side in ("top", "bottom", "insideH")
+    )
+)
+Look = tuple[float, dict[str, Any], dict[str, float]]
+"""Points of the letters, what they look like, and what the paragraph keeps free."""
+STYLES: dict[str, Look] = {
+    "Annex Origin": (9.5, {"bold": True}, {"space_after": 8}),
+    "Annex Facts": (9.5, {"color": GREY}, {"space_after": 2}),
+    "Annex Entry": (11, {}, {"space_before": 5, "left_indent": 28, "first_line_indent": -28}),
+    "Annex Detail": (10, {"color": GREY}, {"left_indent": 28}),
+    "Annex Label": (9.5, {"bold": True, "color": AMBER}, {"space_before": 3, "left_indent": 42}),
+    "Annex Words": (10.5, {"italic": True}, {"left_indent": 42, "space_after": 2}),
+    "Annex Translation": (10.5, {}, {"left_indent": 42, "space_after": 2}),
+    "Annex Paragraph": (11, {}, {"space_after": 4}),
+    "Annex Item": (10.5, {}, {"left_indent": 28}),
+    "Annex Head": (8, {}, {"space_before": 1, "space_after": 1}),
+    "Annex Cell": (8.5, {}, {"space_before": 1, "space_after": 1}),
+}
+
+
+def write_docx(copy: Copy) -> bytes:
+    """Write an annex as DOCX: the same bytes for the same content, on any day."""
+    parts = (_head, _counts, _sections, _words, _table, _attestation)
+    body = "".join(each for part in parts for each in part(copy))
+    shell = io.BytesIO()
+    _shell(copy).save(shell)
+    written = io.BytesIO()
+    with zipfile.ZipFile(shell) as given, zipfile.ZipFile(written, "w") as made:
+        for part in given.infolist():
+            content = given.read(part)
+            if part.filename == "word/document.xml":
+                before, _mark, after = content.decode().partition(
+                    f"<w:p><w:r><w:t>{BODY}</w:t></w:r></w:p>"
+                )
+                content = f"{before}{body}{after}".encode()
+            made.writestr(zipfile.ZipInfo(part.filename, ZIPPED), content, zipfile.ZIP_DEFLATED, 6)
+    return written.getvalue()
+
+
+def _shell(copy: Copy) -> "Document":
+    """Make the document around the body: page, styles, header with page fields, properties."""
+    from docx import Document
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    document = Document()
+    page = document.sections[0]
+    page.page_width, page.page_height = Pt(595.3), Pt(841.9)
+    page.left_margin, page.right_margin = Pt(68), Pt(51.3)
+    page.top_margin, page.bottom_margin = Pt(62), Pt(56)
+    normal = document.styles["Normal"]
+    _letters(normal, 11, {})
+    normal.paragraph_format.space_after = Pt(0)
+    language = normal.element.get_or_add_rPr().makeelement(qn("w:lang"), {})
+    language.set(qn("w:val"), LOCALES[copy.language])
+    normal.element.get_or_add_rPr().append(language)
+    for name, size, above, below in (("Title", 17.0, 4, 6), ("Heading 1", 13.0, 16, 3)):
+        _letters(document.styles[name], size, {"bold": True, "color": "000000"})
+        free = document.styles[name].paragraph_format
+        free.space_before, free.space_after = Pt(above), Pt(below)
+    for line in document.styles["Title"].element.findall(f".//{qn('w:pBdr')}"):
+        line.getparent().remove(line)
+    for name, (size, look, free) in STYLES.items():
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = normal
+        _letters(style, size, look)
+        for key, points in free.items():
+            setattr(style.paragraph_format, key, Pt(points))
+    document.styles["Annex Label"].paragraph_format.keep_with_next = True
+    for name in ("Annex Entry", "Annex Detail"):
+        document.styles[name].paragraph_format.keep_together = True
+    _header(copy, document)
+    _properties(copy, document)
+    document.add_paragraph(BODY)
+    return document
+
+
+def _letters(style: Any, size: float, look: dict[str, Any]) -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    font = style.font
+    font.name, font.size = FACE, Pt(size)
+    fonts = style.element.rPr.rFonts
+    for key in ("w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(key), FACE)
+    for key in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
+        fonts.attrib.pop(qn(key), None)
+    font.bold, font.italic = look.get("bold", False), look.get("italic", False)
+    if colour := look.get("color"):
+        font.color.rgb = RGBColor.from_string(colour)
+
+
+def _header(copy: Copy, document: "Document") -> None:
+    """Set draft or edition at the head of each page with its number, and the title at its foot."""
+    from docx.enum.text import WD_TAB_ALIGNMENT
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    section = document.sections[0]
+    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    head.paragraph_format.tab_stops.add_tab_stop(Pt(WIDTH / TWIPS), WD_TAB_ALIGNMENT.RIGHT)
+    mark = head.add_run(copy.mark)
+    if copy.setting.draft:
+        mark.bold, mark.font.color.rgb = True, RGBColor.from_string(RED)
+    head.add_run("\t")
+    for part in re.split(r"(%\((?:number|total)\)d)", copy.say("Page %(number)d of %(total)d")):
+        run = head.add_run("1" if part in FIELDS else part)
+        if part in FIELDS:
+            element = head._p.makeelement(qn("w:fldSimple"), {qn("w:instr"): FIELDS[part]})
+            head._p.append(element)
+            element.append(run._r)
+    foot.add_run(clean(short_title(copy.content, copy.words)))
+    if not copy.setting.draft:
+        foot.add_run(f" · {copy.origin[1]}")
+    for name in ("Header", "Footer"):
+        _letters(document.styles[name], 8.5, {})
+        for stops in document.styles[name].element.findall(f".//{qn('w:tabs')}"):
+            stops.getparent().remove(stops)
+
+
+def _properties(copy: Copy, document: "Document") -> None:
+    content, properties = copy.content, document.core_properties
+    attestation = content.attestation
+    properties.author = clean(attestation.attestor if attestation else content.coalition)[:255]
+    title = f"{copy.say('DRAFT')}. {copy.title}" if copy.setting.draft else copy.title
+    properties.title, properties.subject = title[:255], copy.mark[:255]
+    properties.comments = " ".join(copy.origin)[:255]
+    properties.language, properties.keywords, properties.last_modified_by = copy.language, "", ""
+    properties.created = properties.modified = made_on(content)
+    properties.revision = 1
+
+
+def _run(text: str, look: str = "") -> str:
+    """Return a run; line ends in it begin new lines."""
+    words = '</w:t><w:br/><w:t xml:space="preserve">'.join(escape(text).split("\n"))
+    return f'<w:r>{look and f"<w:rPr>{look}</w:rPr>"}<w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def _in(language: str) -> str:
+    return f'<w:lang w:val="{LOCALES[language]}"/>' if language in LOCALES else ""
+
+
+def _p(style: str, runs: str, keep: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{runs}</w:p>'
+
+
+def _say(style: str, text: str, language: str = "") -> str:
+    return _p(style, _run(text, _in(language))) if text else ""
+
+
+def _head(copy: Copy) -> Iterator[str]:
+    look = f'<w:color w:val="{RED}"/>' if copy.setting.draft else ""
+    yield _p("AnnexOrigin", _run("\n".join(copy.origin), look))
+    yield _say("AnnexFacts", f"{clean(copy.content.coalition)} · {copy.say(ANNEX)}")
+    yield _say("Title", copy.title, copy.words.foreign(copy.content.title))
+    for line in copy.identity():
+        yield _say("AnnexFacts", line)
+
+
+def _counts(copy: Copy) -> Iterator[str]:
+    words, content = copy.words, copy.content
+    for number, label in words.figures(content):
+        yield _p("AnnexParagraph", _run(str(number), "<w:b/>") + _run(f" {label}"))
+    yield _say("AnnexParagraph", words.silence(content))
+    if not content.demands:
+        return
+    yield _say("Heading1", copy.say(DEMANDS_HEADING))
+    for demand in content.demands:
+        lead = _run(f"{clean(words.demand_heading(demand))}. ", "<w:b/>")
+        wording = clean(words.choose(demand.wording))
+        yield _p("AnnexParagraph", lead + _run(wording, _in(words.foreign(demand.wording))))
+    heads, rows = copy.counts()
+    each = (WIDTH - LABEL) // len(heads)
+    widths = [WIDTH - each * len(heads), *[each] * len(heads)]
+    labels = [clean(words.demand_heading(demand)) for demand in content.demands]
+    named = ([label, *row] for label, row in zip(labels, rows, strict=True))
+    yield _grid(widths, ["", *heads], ("".join(map(_cell, row)) for row in named))
+
+
+def _sections(copy: Copy) -> Iterator[str]:
+    for section in copy.content.sections:
+        if section.entries:
+            yield from _section(copy, section)
+    if copy.has_personal():
+        yield _say("AnnexDetail", copy.words.personal_note())
+
+
+def _section(copy: Copy, section: ContentSection) -> Iterator[str]:
+    heading = clean(copy.words.section_heading(section))
+    yield _say("Heading1", heading, copy.words.foreign(section.heading))
+    counts = copy.words.section_counts(section, copy.setting.unsettled)
+    yield _p("AnnexFacts", _run(counts), NEXT)
+    apart = copy.setting.form.reservations == "section"
+    for entry in section.entries:
+        lines = [copy.second(entry), copy.place(entry), copy.status(entry)]
+        if apart and entry.acts:
+            lines.append(copy.say(WORDS_APART))
+        yield _numbered(copy, entry, [each for each in lines if each])
+        if not apart:
+            yield from _acts(copy, entry)
+
+
+def _numbered(copy: Copy, entry: ContentEntry, lines: Sequence[str] = ()) -> str:
+    """Set an entry: its number as text, which no program counts anew, its name, and what is below it."""
+    name, told = copy.name(entry), "\n".join(lines)
+    number = f"<w:r><w:t>{entry.number}.</w:t><w:tab/></w:r>"
+    if not name:
+        return _p("AnnexEntry", number + _run(told))
+    named = number + _run(name, "<w:b/>")
+    return (
+        _p("AnnexEntry", named, NEXT) + _say("AnnexDetail", told)
+        if told
+        else _p("AnnexEntry", named)
+    )
+
+
+def _acts(copy: Copy, entry: ContentEntry) -> Iterator[str]:
+    for act in entry.acts:
+        yield _say("AnnexLabel", copy.act_label(act))
+        yield _say("AnnexTranslation", copy.act_positions(entry, act))
+        yield _say("AnnexWords", clean(act.wording), act.language)
+        for language, wording, translator, state in act.translations:
+            label = copy.words.translation_label(language, clean(translator), state)
+            yield _say("AnnexLabel", label)
+            yield _say("AnnexTranslation", clean(wording), language)
+
+
+def _words(copy: Copy) -> Iterator[str]:
+    entries = [each for part in copy.content.sections for each in part.entries if each.acts]
+    if not entries or copy.setting.form.reservations == "inline":
+        return
+    yield _say("Heading1", copy.say(WORDS_HEADING))
+    for entry in entries:
+        yield _numbered(copy, entry)
+        yield from _acts(copy, entry)
+
+
+def _table(copy: Copy) -> Iterator[str]:
+    """Set the positions; more demands than a page is wide make further tables."""
+    entries = copy.tabled()
+    if not entries:
+        return
+    words, numbers = copy.words, copy.setting.demand_numbers
+    yield _say("Heading1", copy.say("Positions on the demands"))
+    yield _say("AnnexParagraph", copy.table_note())
+    cells = {
+        word: _cell(
+            words.position(word), f'<w:color w:val="{COLOURS[word]}"/>' if word in COLOURS else ""
+        )
+        for entry in entries
+        for word in entry.held
+    }
+    named = [
+        _cell(str(entry.number)) + _cell(copy.name(entry) or words.status(entry))
+        for entry in entries
+    ]
+    most = (WIDTH - NUMBER - LEAST_NAME) // LEAST
+    for start in range(0, len(numbers), most):
+        some = range(start, min(start + most, len(numbers)))
+        each = min((WIDTH - NUMBER - LEAST_NAME) // len(some), MOST)
+        widths = [NUMBER, WIDTH - NUMBER - each * len(some), *[each] * len(some)]
+        heads = [
+            copy.say("No."),
+            copy.say("Signatory"),
+            *(words.demand(numbers[at]) for at in some),
+        ]
+        rows = (
+            first + "".join([cells[entry.held[at]] for at in some])
+            for first, entry in zip(named, entries, strict=True)
+        )
+        yield _grid(widths, heads, rows)
+
+
+def _cell(text: str, look: str = "") -> str:
+    return f'<w:tc><w:p><w:pPr><w:pStyle w:val="AnnexCell"/></w:pPr>{_run(text, look)}</w:p></w:tc>'
+
+
+def _grid(widths: Sequence[int], heads: Sequence[str], rows: Iterator[str]) -> str:
+    """Return a table whose head is repeated on each page and whose rows are not torn."""
+    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
+    head = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:shd w:val="clear" w:fill="E8EDF2"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="AnnexHead"/></w:pPr>{_run(text)}</w:p></w:tc>'
+        for width, text in zip(widths, heads, strict=True)
+    )
+    lines = "".join([f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr>" for row in rows])
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{RULES}'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{MARGINS}</w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>"
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{lines}</w:tbl>"
+        '<w:p><w:pPr><w:pStyle w:val="AnnexCell"/></w:pPr></w:p>'
+    )
+
+
+def _attestation(copy: Copy) -> Iterator[str]:
+    """Set the attestation, which stays together as far as a page holds it."""
+    styles = {"heading": "Heading1", "item": "AnnexItem"}
+    lines = list(copy.attested())
+    for at, (style, text) in enumerate(lines, start=1):
+        keep = NEXT if at < len(lines) else ""
+        yield _p(styles.get(style, "AnnexParagraph"), _run(text), keep)
