@@ -41,7 +41,7 @@ def read_spreadsheet(content: bytes) -> FileText:
     merged: list[int] = []
     refuse_far_cells(content)
     unseen, struck, before, cells = hidden_parts(content), find_struck(content), 0, 0
-    with _refusing_damage():
+    with refusing_damage():
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         refuse_many_sheets(len(workbook.sheets_metadata))
         for meta in workbook.sheets_metadata:
@@ -72,7 +72,7 @@ def read_spreadsheet(content: bytes) -> FileText:
 
 
 @contextmanager
-def _refusing_damage() -> Iterator[None]:
+def refusing_damage() -> Iterator[None]:
     """Raise UserError for what the library says of a damaged file."""
     from python_calamine import CalamineError
 

@@ -105,6 +105,7 @@ class _Reader:
             rf"(?: \((?P<word>{'|'.join(map(re.escape, self.languages))})\))?\. ?"
         )
         self.translations = self._named(annex_words.TRANSLATION_WORDS)
+        self.edition = re.compile(self._pattern(annex_words.EDITION, number=r"\d{1,10}"))
         self.entries: dict[int, Content] = {}
 
     def read(self) -> Content:
@@ -115,6 +116,8 @@ class _Reader:
             line = self._take()
             if not line.text or line.text == self._say(annex_words.PERSONAL_NOTE):
                 continue
+            if self.edition.match(line.text):
+                break  # What is said of the edition, where the attestation is left out.
             heading = line.text
             if not line.is_heading:
                 self._refuse(line)
@@ -345,6 +348,8 @@ class _Reader:
     def _demands(self) -> Iterator[Content]:
         found: list[Content] = []
         while self.at < len(self.lines) and not self._next().is_heading:
+            if self.edition.match(self._next().text):
+                break
             line = self._take()
             begun = self.demand.fullmatch(line.text) if not line.mark else None
             opening = begun and self._opening.match(begun["rest"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
@@ -10,7 +11,14 @@ from coalition_app.i18n import _
 from coalition_app.intake.files.decoding import decode
 from coalition_app.intake.files.line_warnings import warn_of_hidden
 from coalition_app.intake.files.lines import split_lines
-from coalition_app.intake.own import annex_text, copied, own_json, own_pdf
+from coalition_app.intake.own import (
+    annex_sheets,
+    annex_table,
+    annex_text,
+    copied,
+    own_json,
+    own_pdf,
+)
 from coalition_app.languages import LANGUAGE_NAMES
 
 NO_MAPPING: Mapping[str, str] = {}
@@ -42,6 +50,13 @@ def read_own(content: bytes, mapping: Mapping[str, str] = NO_MAPPING) -> Own | N
         return None if read is None else Own(*read)
     if language := annex_text.language_of(head.decode(errors="ignore")):
         return _of_text(decode(content).text, language)
+    if annex_sheets.is_annex(content):
+        given = annex_table.read_sheets(annex_sheets.read_cells(content))
+        return None if given is None else _of_given(given)
+    if delimiter := annex_table.delimiter_of(content[:HEAD]):
+        text = decode(content).text
+        own = _of_given(annex_table.read_csv(leave_out_hidden(text), delimiter))
+        return replace(own, draft=_warned(own.draft, text))
     if b"\t" not in head or head.startswith(PACKED):
         return None
     try:
@@ -52,8 +67,16 @@ def read_own(content: bytes, mapping: Mapping[str, str] = NO_MAPPING) -> Own | N
     draft = copied.read_copied(leave_out_hidden(text), mapping)
     if draft is None:
         return None
-    warnings = (*draft.warnings, *warn_of_hidden(split_lines(text)))
-    return Own(replace(draft, warnings=warnings))
+    return Own(_warned(draft, text))
+
+
+def _of_given(given: Mapping[str, Any]) -> Own:
+    return Own(*own_json.read_text(given))
+
+
+def _warned(draft: Draft, text: str) -> Draft:
+    """Return a draft that tells of hidden characters which were left out."""
+    return replace(draft, warnings=(*draft.warnings, *warn_of_hidden(split_lines(text))))
 
 
 def _of_text(text: str, language: str) -> Own:
