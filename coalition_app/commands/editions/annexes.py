@@ -11,23 +11,29 @@ from coalition_app.commands.console import AddCommand
 from coalition_app.commands.generated import add_operation
 from coalition_app.errors import UserError
 from coalition_app.file_names import typed_path
-from coalition_app.i18n import _
+from coalition_app.i18n import N_, _
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations import editions
 
 if TYPE_CHECKING:
     from coalition_app.documents.attestation.choices import Chosen
+    from coalition_app.documents.content.profiles import Profile
     from coalition_app.documents.layout.page_options import PageForm
     from coalition_app.records.editions.editions import DeliveryRow, EditionRow, PrintRow
     from coalition_app.records.editions.signed_pages import SignedPageRow
     from coalition_app.records.store.database import Database
 
+BY_ENDING = N_(
+    "file to be written; its ending says the form: .pdf, .docx, .xlsx, .csv, .html, .md, .txt or .json"
+)
+
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
     draft = add("annex", _("write a draft of the annex"), write_draft)
-    _add_document(draft, _("output file; the extension sets the format: .pdf, .json or .txt"))
+    _add_document(draft, _(BY_ENDING))
     _add_form(draft)
+    _add_profile(draft)
     draft.add_argument(
         "--order",
         choices=("number", "name"),
@@ -57,9 +63,10 @@ def add_commands(add: AddCommand) -> None:
     console.add_statement(listed)
     console.add_json(listed)
     reprint = add("reprint", _("save an existing print again, or make a new one"), reprint_edition)
-    _add_document(reprint, _("the PDF to be written"))
+    _add_document(reprint, _(BY_ENDING))
     reprint.add_argument("--edition", metavar="N", required=True, help=_(editions.WHICH))
     _add_form(reprint)
+    _add_profile(reprint)
     _add_replace(reprint)
     console.add_json(reprint)
     add_operation(add, "deliver", editions.deliver)
@@ -75,15 +82,33 @@ def write_draft(options: argparse.Namespace) -> int:
         language = _language(database, options)
         with database.reading() as tx:
             statement_id = statements.find_statement(tx, options.statement).id
-        ending = options.to.suffix.lower().removeprefix(".")
+        ending, profile = _ending(options), _profile(options)
+        issue.refuse_form(ending, profile)
         issue.refuse_issued(database, options.to)
+        left = tuple(issue.draft_part(database, statement_id, profile).sentences())
         console.begin(_("Drawing the annex"))
         document = issue.draft_document(
-            database, statement_id, ending=ending, language=language, form=_form(options)
+            database,
+            statement_id,
+            ending=ending,
+            language=language,
+            form=_form(options),
+            profile=profile,
         )
         atomic_file.place(options.to, document, replace=True)
+    _tell_left(left)
     print(_("Draft written: %(path)s") % {"path": options.to})
     return 0
+
+
+def _ending(options: argparse.Namespace) -> str:
+    ending: str = options.to.suffix.lower().removeprefix(".")
+    return ending
+
+
+def _tell_left(sentences: Sequence[str]) -> None:
+    for sentence in sentences:
+        print(sentence, file=sys.stderr, flush=True)
 
 
 def attest_annex(options: argparse.Namespace) -> int:
@@ -218,13 +243,16 @@ def list_editions(options: argparse.Namespace) -> int:
 
 
 def reprint_edition(options: argparse.Namespace) -> int:
-    """Write a recorded print's same bytes, or a further print in another language."""
+    """Write a recorded print's same bytes, a further print, or a copy in another form."""
     from coalition_app.documents.content.withheld import withheld_sentence
     from coalition_app.documents.issue import issue
     from coalition_app.operations import attesting
     from coalition_app.records.editions import editions
     from coalition_app.records.statements import statements
 
+    if _ending(options) != "pdf":
+        return _copy_edition(options)
+    issue.refuse_form("pdf", _profile(options))
     with console.opened(options) as database:
         with database.reading() as tx:
             statement = statements.find_statement(tx, options.statement)
@@ -260,6 +288,59 @@ def reprint_edition(options: argparse.Namespace) -> int:
                 "path": str(options.to),
                 "further_print": len(prints) > before,
                 "withheld_since": list(withheld),
+            }
+        )
+        return 0
+    print(_("Edition %(edition)d: %(path)s") % {"edition": edition.number, "path": options.to})
+    return 0
+
+
+def _copy_edition(options: argparse.Namespace) -> int:
+    """Write a copy of an edition in the form of the file's ending, which is no print of it."""
+    from coalition_app.documents.content.withheld import withheld_sentence
+    from coalition_app.documents.issue import issue
+    from coalition_app.documents.write import atomic_file
+    from coalition_app.records.editions import editions
+    from coalition_app.records.statements import statements
+
+    ending, profile = _ending(options), _profile(options)
+    issue.refuse_form(ending, profile)
+    atomic_file.refuse_target(options.to, replace=options.replace)
+    with console.opened(options) as database:
+        language = _language(database, options)
+        if options.replace:
+            issue.refuse_issued(database, options.to)
+        with database.reading() as tx:
+            statement = statements.find_statement(tx, options.statement)
+            edition = editions.find_edition(tx, statement, options.edition)
+            left = list(issue.edition_part(tx, edition, profile).sentences())
+            shown = issue.names_shown(tx, edition) if profile == "archive" else ()
+            document = issue.edition_document(
+                tx,
+                edition,
+                ending=ending,
+                language=language,
+                form=_form(options),
+                profile=profile,
+            )
+    if shown:
+        left.append(withheld_sentence(edition.number, shown))
+    _tell_left(left)
+    atomic_file.place(options.to, document, replace=options.replace)
+    if options.json:
+        console.print_json(
+            {
+                "statement": statement.number,
+                "edition": edition.number,
+                "code": edition.code,
+                "digest": edition.sha256.hex(),
+                "language": language,
+                "form": ending,
+                "profile": profile,
+                "sha256": hashlib.sha256(document).hexdigest(),
+                "path": str(options.to),
+                "further_print": False,
+                "left_out": left,
             }
         )
         return 0
@@ -308,6 +389,23 @@ def _add_form(parser: argparse.ArgumentParser) -> None:
         choices=("none", "room"),
         help=_("leave room for a seal below the signature"),
     )
+
+
+def _add_profile(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--profile",
+        choices=("authority", "press", "public", "archive"),
+        help=_(
+            "who reads the copy: authority (everything but names withheld since), press (without days and "
+            "the attestation), public (without people either), archive (as the edition prints it)"
+        ),
+    )
+
+
+def _profile(options: argparse.Namespace) -> "Profile":
+    """Return whom a copy is for; PDF and JSON carry everything unless told otherwise."""
+    chosen: Profile | None = options.profile
+    return chosen or ("archive" if _ending(options) in ("pdf", "json") else "authority")
 
 
 def _add_chosen(parser: argparse.ArgumentParser) -> None:

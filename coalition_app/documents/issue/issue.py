@@ -11,8 +11,11 @@ from coalition_app.documents.content.content import (
 )
 from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.content.gather import gather_annex
-from coalition_app.documents.content.withheld import names_withheld_since
-from coalition_app.documents.layout.page_options import PageForm
+from coalition_app.documents.content.profiles import WHOLE, Part, Profile, part_for
+from coalition_app.documents.content.withheld import consents_now, names_withheld_since
+from coalition_app.documents.forms.endings import FORMS, WHOLE_FORMS, write_copy
+from coalition_app.documents.forms.parts import copy_of
+from coalition_app.documents.layout.page_options import PageForm, in_order
 from coalition_app.errors import NotSo, UserError
 from coalition_app.hidden_characters import as_file
 from coalition_app.i18n import _
@@ -43,12 +46,53 @@ def draft_document(
     ending: str,
     language: str,
     form: PageForm = PageForm(),
+    profile: Profile = WHOLE,
     tell: Tell = tell_nobody,
 ) -> bytes:
-    """Make a draft of the annex, marked as draft; `ending` is pdf, json or txt."""
+    """Make a draft of the annex, marked as draft; `ending` is one of `forms.endings.FORMS`."""
     with database.reading() as tx:
         content = gather_annex(tx, statements.get_statement(tx, statement_id), tell).content
-    return render(content, ending=ending, language=language, draft=True, form=form, tell=tell)
+    return render(
+        content, ending=ending, language=language, draft=True, form=form, profile=profile, tell=tell
+    )
+
+
+def draft_part(database: Database, statement_id: uuid.UUID, profile: Profile) -> Part:
+    """Return what a profile's readers get of the draft as it is now, and what is left out."""
+    with database.reading() as tx:
+        content = gather_annex(tx, statements.get_statement(tx, statement_id)).content
+    return part_for(content, profile)
+
+
+def edition_part(tx: Reading, edition_row: EditionRow, profile: Profile) -> Part:
+    """Return what a profile's readers get of an edition today, and what is left out."""
+    content = read_content(editions.kept_bytes(tx, edition_row.sha256))
+    statement = statements.get_statement(tx, edition_row.statement_id)
+    named = [entry.number for part in content.sections for entry in part.entries if entry.name]
+    return part_for(content, profile, consents_now(tx, statement, named))
+
+
+def edition_document(
+    tx: Reading,
+    edition_row: EditionRow,
+    *,
+    ending: str,
+    language: str,
+    form: PageForm = PageForm(),
+    profile: Profile = WHOLE,
+) -> bytes:
+    """Write a copy of an edition in a form other than PDF: the same bytes each time, and no print of it."""
+    part = edition_part(tx, edition_row, profile)
+    return render(
+        part.content,
+        ending=ending,
+        language=language,
+        draft=False,
+        form=form,
+        frozen=editions.kept_bytes(tx, edition_row.sha256),
+        profile=profile,
+        is_part=part.is_part,
+    )
 
 
 def refuse_issued(database: Database, target: Path) -> None:
@@ -74,14 +118,17 @@ def render(
     form: PageForm = PageForm(),
     anchor: str = "",
     frozen: bytes | None = None,
+    profile: Profile = WHOLE,
+    is_part: bool = False,
     tell: Tell = tell_nobody,
 ) -> bytes:
-    """Render content as PDF, JSON or text; raises UserError for another ending.
+    """Render content in the form of an ending; raises UserError for another ending.
 
     JSON is the content itself, which no form changes. `frozen` are the bytes that an edition keeps of the
-    content, which its prints carry.
+    content, which its prints carry; where `is_part`, the content is what was left of them for some readers.
     """
     refuse_language(language)
+    refuse_form(ending, profile)
     if not draft:
         refuse_order(form)
     if ending == "pdf":
@@ -98,15 +145,43 @@ def render(
         )
     if ending == "json":
         return frozen or codes.content_bytes(content)
+    digest = hashlib.sha256(frozen or codes.content_bytes(content)).digest()
+    part = part_for(content, profile)
+    shown, is_part = in_order(part.content, form.order), is_part or part.is_part
     if ending == "txt":
         from coalition_app.documents.write.annex_text import annex_text
 
-        text = annex_text(content, language=language, draft=draft, form=form, anchor=anchor)
+        text = annex_text(
+            shown, language=language, draft=draft, form=form, anchor=anchor, digest=digest
+        )
         return as_file(text)
-    raise UserError(
-        _("“.%(ending)s” cannot be written yet; name a file ending in .pdf, .json or .txt.")
-        % {"ending": ending}
-    )
+    copy = copy_of(shown, digest, language=language, draft=draft, form=form, is_part=is_part)
+    return write_copy(copy, ending)
+
+
+def refuse_form(ending: str, profile: Profile) -> None:
+    """Raise UserError for an ending of no form, and for one that carries everything to some readers only."""
+    if ending not in FORMS:
+        endings = ", ".join(f".{each}" for each in FORMS)
+        if not ending:
+            raise UserError(
+                _("The name has no ending. Nothing was saved. Name a file ending in %(endings)s.")
+                % {"endings": endings}
+            )
+        raise UserError(
+            _(
+                "“.%(ending)s” cannot be written. Nothing was saved. Name a file ending in %(endings)s."
+            )
+            % {"ending": ending, "endings": endings}
+        )
+    if ending in WHOLE_FORMS and profile in ("press", "public"):
+        raise UserError(
+            _(
+                "“.%(ending)s” carries the whole annex, so that its code can be checked, and leaves out "
+                "nothing. Choose another form for these readers."
+            )
+            % {"ending": ending}
+        )
 
 
 def kept_prints(
@@ -130,8 +205,11 @@ def withheld_in_print(
 
     Nothing where a recorded print is served: its bytes stay as they are.
     """
-    if kept_prints(tx, edition_row, language, form):
-        return ()
+    return () if kept_prints(tx, edition_row, language, form) else names_shown(tx, edition_row)
+
+
+def names_shown(tx: Reading, edition_row: EditionRow) -> tuple[int, ...]:
+    """Return the numbers of which an edition shows names that were withheld since."""
     content = read_content(editions.kept_bytes(tx, edition_row.sha256))
     statement = statements.get_statement(tx, edition_row.statement_id)
     return names_withheld_since(tx, statement, content)

@@ -26,7 +26,12 @@ from coalition_app.annex_words import (
 from coalition_app.documents.attestation.printed import printed_paragraphs, remark_caption
 from coalition_app.documents.content.codes import content_digest, verification_code
 from coalition_app.documents.content.content import POSITIONS, AnnexContent, ContentEntry
-from coalition_app.documents.layout.document_words import Wording, anchor_line, edition_line
+from coalition_app.documents.layout.document_words import (
+    COPY,
+    Wording,
+    anchor_line,
+    edition_line,
+)
 from coalition_app.documents.layout.page_options import PageForm, Setting, in_order
 from coalition_app.i18n import texts
 from coalition_app.languages import LANGUAGES
@@ -40,15 +45,19 @@ def annex_text(
     draft: bool,
     form: PageForm = PageForm(),
     anchor: str = "",
+    digest: bytes | None = None,
 ) -> str:
     """Write an annex as lines of at most 80 characters, longer only where a word is, to be read back.
+
+    `digest` is that of the whole content, where something of it is left out here.
 
     There is no table of positions in any form: who does not simply support says so under the entry.
     """
     words = Wording(texts(language), content.authentic_language)
     setting = Setting(in_order(content, form.order), words, form, draft, anchor)
-    parts = (_head, _counts, _sections, _words, _demands, _attestation, _foot)
-    return "\n".join(line for part in parts for line in part(setting)) + "\n"
+    parts = (_head, _counts, _sections, _words, _demands, _attestation)
+    lines = [line for part in parts for line in part(setting)]
+    return "\n".join((*lines, *_foot(setting, digest or content_digest(content)))) + "\n"
 
 
 def _folded(text: str, indent: str = "", first: str | None = None) -> Iterator[str]:
@@ -247,17 +256,17 @@ def _field(caption: str, value: str) -> str:
     return f"{caption}: {value}"
 
 
-def _foot(setting: Setting) -> Iterator[str]:
+def _foot(setting: Setting, digest: bytes) -> Iterator[str]:
     yield ""
     if not setting.draft:
-        yield from _codes(setting)
+        yield from _codes(setting, digest)
     yield TEXT_FORMAT
 
 
-def _codes(setting: Setting) -> Iterator[str]:
-    digest = content_digest(setting.content)
+def _codes(setting: Setting, digest: bytes) -> Iterator[str]:
     yield edition_line(setting.content, setting.words)
     yield setting.words.texts.gettext("Code: %(code)s") % {"code": verification_code(digest)}
     if setting.anchor:
         yield anchor_line(setting.anchor, setting.words)
     yield f"SHA-256: {digest.hex()}"
+    yield from _folded(setting.words.texts.gettext(COPY))

@@ -14,6 +14,7 @@ from coalition_app.documents.attestation.choices import AS_CARRIED
 from coalition_app.documents.attestation.compose import attested
 from coalition_app.documents.content import codes
 from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.forms.endings import FORMS
 from coalition_app.documents.issue import issue
 from coalition_app.documents.issue.verify import attached_content
 from coalition_app.errors import NotSo, UserError
@@ -78,19 +79,20 @@ def record(database: Database, number: int, stances: dict[int, str], wording: st
         positions.record_position(tx, statement_of(tx), number, NewPosition(stances, wording))
 
 
-def test_a_draft_is_made_at_any_time_in_three_forms(tmp_path: Path) -> None:
+def test_a_draft_is_made_at_any_time_in_every_form(tmp_path: Path) -> None:
     with make_register(tmp_path / "b.coalition", signatures=2) as database:
         before = dump(database)
         with database.reading() as tx:
             statement_id = statement_of(tx).id
         made = {
             ending: issue.draft_document(database, statement_id, ending=ending, language="kk")
-            for ending in ("pdf", "json", "txt")
+            for ending in FORMS
         }
+        assert len(made) == len(set(made.values())) == 8
         assert made["pdf"].startswith(b"%PDF-")
         assert attached_content(made["pdf"]) == made["json"]
         assert "Бірлік 2".encode() in made["txt"]
-        for ending, language in (("docx", "ru"), ("", "ru"), ("pdf", "de")):
+        for ending, language in (("docm", "ru"), ("", "ru"), ("pdf", "de")):
             with pytest.raises(UserError):
                 issue.draft_document(database, statement_id, ending=ending, language=language)
         assert dump(database) == before
