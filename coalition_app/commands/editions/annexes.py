@@ -85,7 +85,7 @@ def write_draft(options: argparse.Namespace) -> int:
         ending, profile = _ending(options), _profile(options)
         issue.refuse_form(ending, profile)
         issue.refuse_issued(database, options.to)
-        left = tuple(issue.draft_part(database, statement_id, profile).sentences())
+        left = issue.left_out_of_draft(database, statement_id)[profile]
         console.begin(_("Drawing the annex"))
         document = issue.draft_document(
             database,
@@ -297,7 +297,6 @@ def reprint_edition(options: argparse.Namespace) -> int:
 
 def _copy_edition(options: argparse.Namespace) -> int:
     """Write a copy of an edition in the form of the file's ending, which is no print of it."""
-    from coalition_app.documents.content.withheld import withheld_sentence
     from coalition_app.documents.issue import issue
     from coalition_app.documents.write import atomic_file
     from coalition_app.records.editions import editions
@@ -313,8 +312,7 @@ def _copy_edition(options: argparse.Namespace) -> int:
         with database.reading() as tx:
             statement = statements.find_statement(tx, options.statement)
             edition = editions.find_edition(tx, statement, options.edition)
-            left = list(issue.edition_part(tx, edition, profile).sentences())
-            shown = issue.names_shown(tx, edition) if profile == "archive" else ()
+            left = issue.left_out_of_edition(tx, edition)[profile]
             document = issue.edition_document(
                 tx,
                 edition,
@@ -323,8 +321,6 @@ def _copy_edition(options: argparse.Namespace) -> int:
                 form=_form(options),
                 profile=profile,
             )
-    if shown:
-        left.append(withheld_sentence(edition.number, shown))
     _tell_left(left)
     atomic_file.place(options.to, document, replace=options.replace)
     if options.json:

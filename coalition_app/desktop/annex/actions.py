@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from coalition_app.records.editions.signed_pages import SignedPageRow
     from coalition_app.work import Tell
 
-DRAFT_ENDINGS = ("pdf", "json", "txt")
-
 
 class AnnexActions(ActionOwner):
     """Each is an action of the Annex menu, or of the card of an edition."""
@@ -73,18 +71,15 @@ class AnnexActions(ActionOwner):
 
     def save_draft(self) -> None:
         """Save a draft of the annex as PDF, or in the form that the name asks for."""
-        self.save_draft_as("pdf")
-
-    def save_draft_as(self, ending: str) -> None:
-        """Save a draft of the annex, in the language and form that its page shows."""
+        from coalition_app.documents.forms.endings import FORMS
         from coalition_app.documents.issue import issue
         from coalition_app.documents.write import atomic_file
 
         database, statement_id = self.database, self.statement.id
-        chosen = self.desk.choosers.target(self.desk.window, _("Save a draft"), f"draft.{ending}")
+        chosen = self.desk.choosers.target(self.desk.window, _("Save a draft"), "draft.pdf")
         if chosen is None:
             return
-        path = atomic_file.with_ending(chosen, *DRAFT_ENDINGS)
+        path = atomic_file.with_ending(chosen, *FORMS)
         annex = self.page
         language, form = annex.document_language(), annex.page_form()
 
@@ -104,6 +99,37 @@ class AnnexActions(ActionOwner):
             _("Save a draft"),
             save,
             lambda _none: self.desk.say(_("Draft saved: %(path)s") % {"path": path}),
+        )
+
+    def save_form(self) -> None:
+        """Save what the page of the annex shows in another form: the draft, or an edition."""
+        annex = self.page
+        edition = annex.edition
+        if edition is not None and edition.row.statement_id == self.statement.id:
+            self.save_edition_form(edition)
+        else:
+            self.save_draft_form()
+
+    def save_draft_form(self) -> None:
+        """Ask in which form the draft is saved, and for whom."""
+        from coalition_app.desktop.annex.copy_dialog import copy_draft
+
+        annex = self.page
+        copy_draft(
+            self.desk,
+            self.database,
+            self.statement.id,
+            annex.document_language(),
+            annex.page_form(),
+        )
+
+    def save_edition_form(self, edition: "Edition") -> None:
+        """Ask in which form an edition is saved, and for whom; its original stays the PDF."""
+        from coalition_app.desktop.annex.copy_dialog import copy_edition
+
+        annex = self.page
+        copy_edition(
+            self.desk, self.database, edition.row, annex.document_language(), annex.page_form()
         )
 
     def save_copy(self, edition: "Edition", language: str) -> None:

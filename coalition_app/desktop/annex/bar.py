@@ -42,12 +42,8 @@ CHOICES = {
     "seal": {"none": N_("no room"), "room": N_("room below the signature")},
 }
 """The options of `PageForm` and their values, as they are shown."""
-DRAFTS = {
-    "pdf": N_("Save draft as PDF…"),
-    "txt": N_("Save draft as text…"),
-    "json": N_("Save draft as data (JSON)…"),
-}
-"""The forms of a draft by their endings."""
+DRAFTS = {"draft": N_("Save draft as PDF…"), "draft-form": N_("Save in another form…")}
+"""How a draft is saved, by the action."""
 CAPTIONS = {
     "order": N_("Order"),
     "reservations": N_("Reservations"),
@@ -63,7 +59,7 @@ class AnnexBar(Spoken, QWidget):
     """The pages are to be drawn in another language or form."""
     print_wanted = Signal()
     save_wanted = Signal(str)
-    """A draft is to be saved in the form of this ending."""
+    """A draft is to be saved by this action."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -131,10 +127,10 @@ class AnnexBar(Spoken, QWidget):
     def _offer_printing(self) -> None:
         menu = QMenu(self)
         printing = menu.addAction(icon("print"), "")
-        self.drafts = {ending: menu.addAction(icon("save"), "") for ending in DRAFTS}
-        for ending, entry in self.drafts.items():
-            self.put_words(entry.setText, partial(_, DRAFTS[ending]))
-            entry.triggered.connect(partial(self._save, ending))
+        self.drafts = {action: menu.addAction(icon("save"), "") for action in DRAFTS}
+        for action, entry in self.drafts.items():
+            self.put_words(entry.setText, partial(_, DRAFTS[action]))
+            entry.triggered.connect(partial(self._save, action))
         self._options_entry = menu.addAction("")
         self._options_entry.setVisible(False)
         self.put_words(printing.setText, lambda: _("Print…"))
@@ -143,8 +139,8 @@ class AnnexBar(Spoken, QWidget):
         self._options_entry.triggered.connect(self._open_options)
         self.out.setMenu(menu)
 
-    def _save(self, ending: str, _on: bool = False) -> None:
-        self.save_wanted.emit(ending)
+    def _save(self, action: str, _on: bool = False) -> None:
+        self.save_wanted.emit(action)
 
     def _open_options(self) -> None:
         self.card.adjustSize()

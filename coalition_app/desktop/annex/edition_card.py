@@ -38,6 +38,8 @@ class EditionCard(Spoken, QFrame):
     folder_wanted = Signal(object)
     save_wanted = Signal(object, str)
     """An `Edition` and the language of the print."""
+    form_wanted = Signal(object)
+    """An `Edition` that is to be saved in another form."""
     print_wanted = Signal(object)
     deliver_wanted = Signal(object)
     changes_wanted = Signal(object)
@@ -177,6 +179,10 @@ class EditionCard(Spoken, QFrame):
             offered.triggered.connect(
                 lambda _on=False, code=code: self.save_wanted.emit(edition, code)
             )
+
+        self.languages.addSeparator()
+        form = self.languages.addAction(icon("save"), _("In another form…"))
+        form.triggered.connect(lambda _on=False: self.form_wanted.emit(edition))
 
     def _open_words(self) -> str:
         return _("Open") if self._path else _("Save a copy…")

@@ -126,7 +126,7 @@ class AnnexPage(Page):
         do, ask, side, card = desk.do, desk.ask, self.side, self.card
         self.bar.options_changed.connect(self.read)
         self.bar.print_wanted.connect(lambda: do("print"))
-        self.bar.save_wanted.connect(partial(ask, "annexes.save_draft_as"))
+        self.bar.save_wanted.connect(do)
         self.items.wanted.connect(self.follow)
         self.items.action_wanted.connect(do)
         side.attest_wanted.connect(lambda: do("attest"))
@@ -136,6 +136,7 @@ class AnnexPage(Page):
         card.open_wanted.connect(partial(ask, "evidence.open_outside"))
         card.folder_wanted.connect(lambda path: ask("evidence.open_outside", path.parent))
         card.save_wanted.connect(partial(ask, "annexes.save_copy"))
+        card.form_wanted.connect(partial(ask, "annexes.save_edition_form"))
         card.print_wanted.connect(partial(ask, "annexes.print_edition"))
         card.deliver_wanted.connect(partial(ask, "annexes.deliver_edition"))
         card.changes_wanted.connect(partial(ask, "annexes.show_changes"))

@@ -334,6 +334,7 @@ ACTIONS = (
     Action(
         "draft", N_("Save a draft…"), "annex", "annexes.save_draft", "Ctrl+Shift+S", icon="save"
     ),
+    Action("draft-form", N_("Save in another form…"), "annex", "annexes.save_form", icon="save"),
     Action("print", N_("Print the annex…"), "annex", "annexes.print", "Ctrl+Alt+P", icon="print"),
     Action(
         "deliver",
@@ -517,7 +518,7 @@ REQUESTS = (
     "annexes.deliver_edition",
     "annexes.print_edition",
     "annexes.save_copy",
-    "annexes.save_draft_as",
+    "annexes.save_edition_form",
     "annexes.show_changes",
     "annexes.show_signed_pages",
     "annexes.verify_path",

@@ -16,7 +16,7 @@ from coalition_app.documents.content.content import (
     ContentEntry,
 )
 from coalition_app.documents.layout.document_words import COPY, Wording, edition_line
-from coalition_app.documents.layout.page_options import WHOLE_TABLE_UP_TO, PageForm, Setting
+from coalition_app.documents.layout.page_options import PageForm, Setting
 from coalition_app.errors import UserError
 from coalition_app.hidden_characters import HIDDEN, code_of
 from coalition_app.i18n import N_, _, texts
@@ -157,7 +157,7 @@ class Copy:
         entries = [entry for part in self.content.sections for entry in part.entries if entry.held]
         if asked == "none" or not self.content.demands:
             return []
-        if asked == "whole" or (asked == "auto" and len(entries) <= WHOLE_TABLE_UP_TO):
+        if asked == "whole":
             return entries
         usual = {self.content.silence}
         return [entry for entry in entries if set(entry.held) != usual]

@@ -11,8 +11,12 @@ from coalition_app.documents.content.content import (
 )
 from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.content.gather import gather_annex
-from coalition_app.documents.content.profiles import WHOLE, Part, Profile, part_for
-from coalition_app.documents.content.withheld import consents_now, names_withheld_since
+from coalition_app.documents.content.profiles import PROFILES, WHOLE, Part, Profile, part_for
+from coalition_app.documents.content.withheld import (
+    consents_now,
+    names_withheld_since,
+    withheld_sentence,
+)
 from coalition_app.documents.forms.endings import FORMS, WHOLE_FORMS, write_copy
 from coalition_app.documents.forms.parts import copy_of
 from coalition_app.documents.layout.page_options import PageForm, in_order
@@ -57,11 +61,21 @@ def draft_document(
     )
 
 
-def draft_part(database: Database, statement_id: uuid.UUID, profile: Profile) -> Part:
-    """Return what a profile's readers get of the draft as it is now, and what is left out."""
+def left_out_of_draft(
+    database: Database, statement_id: uuid.UUID
+) -> dict[Profile, tuple[str, ...]]:
+    """Say for each profile what its readers do not get of the draft as it is now."""
     with database.reading() as tx:
         content = gather_annex(tx, statements.get_statement(tx, statement_id)).content
-    return part_for(content, profile)
+    return {each: tuple(part_for(content, each).sentences()) for each in PROFILES}
+
+
+def left_out_of_edition(tx: Reading, edition_row: EditionRow) -> dict[Profile, tuple[str, ...]]:
+    """Say for each profile what its readers do not get of an edition, or who is named though withheld."""
+    told = {each: tuple(edition_part(tx, edition_row, each).sentences()) for each in PROFILES}
+    if shown := names_shown(tx, edition_row):
+        told[WHOLE] = (*told[WHOLE], withheld_sentence(edition_row.number, shown))
+    return told
 
 
 def edition_part(tx: Reading, edition_row: EditionRow, profile: Profile) -> Part:

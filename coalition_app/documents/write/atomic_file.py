@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,26 +13,8 @@ from coalition_app.i18n import _
 from coalition_app.records.file.refusals import reason
 from coalition_app.records.opening.leftovers import half_documents
 
-OTHER_FORMS = {
-    *(
-        "csv",
-        "doc",
-        "docx",
-        "htm",
-        "html",
-        "jpeg",
-        "jpg",
-        "json",
-        "md",
-        "odp",
-        "ods",
-        "odt",
-        "pdf",
-        "png",
-    ),
-    *("ppt", "pptx", "rtf", "svg", "tex", "txt", "xls", "xlsx", "xml", "zip"),
-}
-"""Endings that promise a form; any other is part of a name, as in “list 1.2”."""
+ENDING = re.compile(r"[a-z][a-z0-9]{1,4}")
+"""What looks like an ending of some form; anything else is part of a name, as in “list 1.2”."""
 TOLD = 20
 """Characters of its target in a draft's name, which so is never too long."""
 
@@ -131,7 +114,7 @@ def with_ending(path: Path, *endings: str) -> Path:
     given = path.suffix.lower().removeprefix(".")
     if given in endings:
         return path
-    if given in OTHER_FORMS:
+    if ENDING.fullmatch(given):
         named = {"ending": given, "endings": ", ".join(f".{each}" for each in endings)}
         raise UserError(
             _(

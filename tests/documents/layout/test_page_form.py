@@ -235,3 +235,9 @@ def test_by_command(tmp_path: Path) -> None:
 def test_a_name_without_an_ending_gets_one(given: str, wanted: str) -> None:
     assert atomic_file.with_ending(Path(given), "pdf") == Path(wanted)
     assert atomic_file.with_ending(Path("a.txt"), "pdf", "txt") == Path("a.txt")
+
+
+@pytest.mark.parametrize("given", ["a.docx", "a.DOC", "a.xyz", "annex.pdf.bak"])
+def test_an_ending_that_is_not_written_is_refused(given: str) -> None:
+    with pytest.raises(UserError, match="Nothing was saved"):
+        atomic_file.with_ending(Path(given), "pdf", "txt")

@@ -1,0 +1,169 @@
+"""The dialog that saves a draft or an edition in another form: which form, for whom, in which language."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.documents.content.profiles import PROFILES, Profile
+from coalition_app.documents.forms.endings import FORMS
+from coalition_app.documents.issue import issue
+from coalition_app.documents.layout.page_options import PageForm
+from coalition_app.documents.write.atomic_file import place, with_ending
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _
+from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.records.editions.editions import EditionRow
+    from coalition_app.records.store.database import Database
+    from coalition_app.work import Tell
+
+OTHERS = {ending: words for ending, words in FORMS.items() if ending != "pdf"}
+"""The forms beside the PDF, which is printed and saved by its own actions."""
+READERS: Mapping[Profile, str] = {
+    "authority": N_("An authority"),
+    "press": N_("The press"),
+    "public": N_("Everybody, as on a site"),
+    "archive": N_("The archive"),
+}
+Save = Callable[[Path, str, str, Profile, bool], None]
+"""Saves under a path: ending, language, readers, and whether an existing file may be replaced."""
+Left = Mapping[Profile, tuple[str, ...]]
+"""Sentences on what is left out, by the readers."""
+
+
+class CopyDialog(FormDialog):
+    """Says what is left out for the chosen readers before anything is saved."""
+
+    def __init__(
+        self,
+        desk: "Desk",
+        *,
+        name: str,
+        language: str,
+        look: Callable[[], Left],
+        save: Save,
+    ) -> None:
+        super().__init__(
+            desk.window,
+            title=lambda: _("Save in another form"),
+            agree=lambda: _("Save…"),
+            work=self._hand_over,
+        )
+        self._desk, self._name, self._save = desk, name, save
+        self._chosen: Path | None = None
+        self._left: Left | None = None
+        self.ending = WordBox(OTHERS)
+        self.readers = WordBox({each: READERS[each] for each in PROFILES})
+        self.language = WordBox({each: LANGUAGE_NAMES[each] for each in DOCUMENT_LANGUAGES})
+        self.language.choose(language)
+        self.add_field(lambda: _("Form"), self.ending)
+        self.add_field(lambda: _("For whom"), self.readers)
+        self.add_field(lambda: _("Language of the document"), self.language)
+        self.left = self.add_note(self._told)
+        for box in (self.ending, self.readers):
+            box.currentIndexChanged.connect(self._show_left)
+        desk.operations.start("", lambda _progress: look(), self._take)
+
+    def _take(self, left: Left) -> None:
+        self._left = left
+        self._show_left()
+
+    def _show_left(self) -> None:
+        self.left.setText(self._told())
+        self.grow()
+
+    def _profile(self) -> Profile:
+        return next(each for each in PROFILES if each == self.readers.key())
+
+    def _told(self) -> str:
+        """Say what these readers do not get, or why there is no such form for them."""
+        try:
+            issue.refuse_form(self.ending.key(), self._profile())
+        except UserError as error:
+            return str(error)
+        if self._left is None:
+            return _("Looking what is left out…")
+        return " ".join(self._left[self._profile()]) or _("Nothing is left out.")
+
+    def accept(self) -> None:
+        """Ask where the file goes; the dialog stays open where nothing is chosen."""
+        try:
+            issue.refuse_form(self.ending.key(), self._profile())
+        except UserError as error:
+            self.refuse(str(error))
+            return
+        proposed = f"{self._name}-{self.language.key()}.{self.ending.key()}"
+        title = _("Save in another form")
+        self._chosen = self._desk.choosers.target(self, title, proposed)
+        if self._chosen is not None:
+            super().accept()
+
+    def _hand_over(self) -> None:
+        assert self._chosen is not None
+        path = with_ending(self._chosen, self.ending.key())
+        chosen = path == self._chosen
+        self._save(path, self.ending.key(), self.language.key(), self._profile(), chosen)
+
+
+def copy_draft(
+    desk: "Desk", database: "Database", statement_id: uuid.UUID, language: str, form: PageForm
+) -> None:
+    """Ask in which form the draft is saved, and for whom."""
+
+    def look() -> Left:
+        return issue.left_out_of_draft(database, statement_id)
+
+    def save(path: Path, ending: str, language: str, readers: Profile, replaces: bool) -> None:
+        def work(progress: "Tell") -> None:
+            issue.refuse_issued(database, path)
+            document = issue.draft_document(
+                database,
+                statement_id,
+                ending=ending,
+                language=language,
+                form=form,
+                profile=readers,
+                tell=progress,
+            )
+            place(path, document, replace=replaces)
+
+        told = _("Draft saved: %(path)s") % {"path": path}
+        desk.operations.start(_("Save a draft"), work, lambda _none: desk.say(told))
+
+    CopyDialog(desk, name="draft", language=language, look=look, save=save).open()
+
+
+def copy_edition(
+    desk: "Desk", database: "Database", edition: "EditionRow", language: str, form: PageForm
+) -> None:
+    """Ask in which form an edition is saved, and for whom."""
+
+    def look() -> Left:
+        with database.reading() as tx:
+            return issue.left_out_of_edition(tx, edition)
+
+    def save(path: Path, ending: str, language: str, readers: Profile, replaces: bool) -> None:
+        def work(_progress: "Tell") -> None:
+            issue.refuse_issued(database, path)
+            with database.reading() as tx:
+                document = issue.edition_document(
+                    tx,
+                    edition,
+                    ending=ending,
+                    language=language,
+                    form=replace(form, order="number"),
+                    profile=readers,
+                )
+            place(path, document, replace=replaces)
+
+        told = _("Edition %(edition)d: %(path)s") % {"edition": edition.number, "path": path}
+        desk.operations.start(_("Save a copy"), work, lambda _none: desk.say(told))
+
+    name = f"annex-{edition.number}"
+    CopyDialog(desk, name=name, language=language, look=look, save=save).open()
