@@ -6,35 +6,31 @@ from pathlib import Path
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 import coalition_app
-from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
-from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.i18n import _, ngettext
 
 
-class FaultDialog(Spoken, QMessageBox):
+class FaultDialog(FormDialog):
     """Says what happened and that the register is as it was; the details hold no value of it."""
 
     def __init__(self, parent: QWidget | None, fault: BaseException, sentence: str) -> None:
-        super().__init__(parent)
+        super().__init__(
+            parent,
+            title=lambda: _("Program error"),
+            agree=lambda: _("Close"),
+            work=lambda: None,
+        )
         self._faults = [fault]
         self._sentence = sentence
-        self.setIcon(QMessageBox.Icon.Warning)
-        self.copy: QPushButton = self.addButton(
-            _("Copy details"), QMessageBox.ButtonRole.ActionRole
-        )
-        self.close_: QPushButton = self.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
-        # Copying leaves the dialog open.
-        self.copy.clicked.disconnect()
+        self.said = self.add_note(self._tell, "")
+        self.give_up.setVisible(False)
+        self.copy = QPushButton(autoDefault=False)
         self.copy.clicked.connect(self._copy)
-        self.setEscapeButton(self.close_)
-        switch_language_by_keys(self)
-        self.put_words(self.setText, self._tell)
-        self.put_words(self.setWindowTitle, lambda: _("Program error"))
         self.put_words(self.copy.setText, lambda: _("Copy details"))
-        self.put_words(self.close_.setText, lambda: _("Close"))
+        self.buttons.insertWidget(0, self.copy)
 
     def add_fault(self, fault: BaseException) -> None:
         """Count another fault in this dialog, so that twenty of them do not open twenty."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 
-from coalition_app.desktop.look.typeface import give_role, heavy
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.signatories.joint_dialog import further_bodies, further_people
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.form import FormDialog
@@ -310,8 +310,6 @@ class SignatureDialog(FormDialog):
 
     def _add_fields(self) -> None:
         """Add the line to paste, and below it the fields that it fills, each with room for a mark."""
-        title = self.add_note(lambda: _("New signature"), "name")
-        title.setFont(heavy())
         for day in (self.signed_on, self.received_on):
             self.put_words(day.setPlaceholderText, lambda: _("dd.mm.yyyy"))
         for put in (self.line.setPlaceholderText, self.line.setToolTip):
