@@ -365,6 +365,7 @@ class MainWindow(Spoken, WindowDetails):
             offer=self.status.offer,
             speak=self.speak,
             tell_count=self.sidebar.tell_count,
+            offer_place=self.sidebar.offer_place,
             offer_on_rows=self.menus.offer_on_rows,
             refresh=self.refresh,
             open_path=self.open_path,

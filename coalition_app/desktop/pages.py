@@ -94,11 +94,21 @@ OF_REGISTER = {
     "backups": PageLine(N_("Copies"), "backup", "register.backups_page:BackupsPage", "go-backups"),
 }
 """The pages of the whole register."""
+IN_PASSING = {
+    "import": PageLine(
+        N_("Import"),
+        "import",
+        "imports.page:ImportPage",
+        "import",
+        TEXTS | SIGNED | ONE_SIGNATORY,
+    )
+}
+"""Pages of the register that are listed only while something is on them, above the others."""
 
 
 def page_line(name: str) -> PageLine:
     """Return the line of a page; raises KeyError where there is none."""
-    return PAGES.get(name) or OF_REGISTER[name]
+    return PAGES.get(name) or OF_REGISTER.get(name) or IN_PASSING[name]
 
 
 def make_page(name: str, desk: "Desk") -> "Page":

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from coalition_app.records.statements.statements import StatementRow
 
 Place = tuple[str, int]
-"""A page (a key of PAGES or OF_REGISTER) and the number of its statement, 0 where it has none."""
+"""A page (a key of PAGES, OF_REGISTER or IN_PASSING) and the number of its statement, 0 where it has none."""
 WIDE, FOLDED = 216, 56
 """Pixels across at 100 %."""
 
@@ -36,6 +36,7 @@ class Sidebar(Spoken, QFrame):
         self._place: Place | None = None
         self._badges: dict[Place, Badge | None] = {}
         self._sealed: dict[int, bool] = {}
+        self._passing: list[str] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(10)
@@ -69,7 +70,7 @@ class Sidebar(Spoken, QFrame):
         self._known = known
         self._shown = shown if shown in numbers else next(iter(numbers), 0)
         page = self._place[0] if self._place else "signatories"
-        if page in OF_REGISTER or known:
+        if page not in PAGES or known:
             self.go((page, self._shown))
         else:
             self.go(("signatories", 0))
@@ -77,7 +78,7 @@ class Sidebar(Spoken, QFrame):
     def clear(self) -> None:
         """Forget the register that was shown."""
         self._known, self._shown, self._place = [], 0, None
-        self._badges, self._sealed = {}, {}
+        self._badges, self._sealed, self._passing = {}, {}, []
         self._list_places()
 
     def retranslate(self) -> None:
@@ -88,7 +89,7 @@ class Sidebar(Spoken, QFrame):
     def go(self, wanted: Place) -> None:
         """Choose a place, without saying that another one was chosen."""
         page, number = wanted
-        self._place = (page, 0 if page in OF_REGISTER else number)
+        self._place = (page, number if page in PAGES else 0)
         self._list_places()
 
     def place(self) -> Place | None:
@@ -106,6 +107,11 @@ class Sidebar(Spoken, QFrame):
             if item.data(PAGE) == page:
                 self._badge(item)
 
+    def offer_place(self, page: str, offered: bool) -> None:
+        """List a page of IN_PASSING while something is on it."""
+        self._passing = [page] if offered else []
+        self._list_places()
+
     def tell_sealed(self, statement: int, sealed: bool) -> None:
         """Say on the card whether the text of a statement is sealed."""
         self._sealed[statement] = sealed
@@ -119,7 +125,7 @@ class Sidebar(Spoken, QFrame):
     # Showing
 
     def _badge_of(self, page: str) -> Badge | None:
-        return self._badges.get((page, 0 if page in OF_REGISTER else self._shown))
+        return self._badges.get((page, self._shown if page in PAGES else 0))
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(row) for row in range(self.list.count())]
@@ -127,16 +133,15 @@ class Sidebar(Spoken, QFrame):
     def _list_places(self) -> None:
         """List the places anew where others are to be listed, and choose the one that is shown."""
         self.list.blockSignals(True)
-        listed = (
-            [page for page, line in PAGES.items() if not line.within]
-            if self._known
-            else ["signatories"]
-        )
+        listed = [*self._passing, "signatories"]
+        if self._known:
+            pages = [page for page, line in PAGES.items() if not line.within]
+            listed = [*self._passing, *pages]
         words = [_(page_line(page).words) for page in (*listed, *OF_REGISTER)]
         if [each.text() for each in self._items() if each.data(PAGE)] != words:
             self.list.clear()
             for page in listed:
-                self.list.add_place(_(PAGES[page].words), page, PAGES[page].icon)
+                self.list.add_place(_(page_line(page).words), page, page_line(page).icon)
             self.list.add_head(_("Register"))
             for page, line in OF_REGISTER.items():
                 self.list.add_place(_(line.words), page, line.icon)
@@ -170,12 +175,12 @@ class Sidebar(Spoken, QFrame):
     def _choose(self, item: QListWidgetItem | None) -> None:
         page = item.data(PAGE) if item is not None else ""
         if page and (self._place is None or self._place[0] != page):
-            self._place = (page, 0 if page in OF_REGISTER else self._shown)
+            self._place = (page, self._shown if page in PAGES else 0)
             self.chosen.emit()
 
     @Slot(int)
     def _go_statement(self, number: int) -> None:
         page = self._place[0] if self._place else "signatories"
         self._shown = number
-        self.go(("signatories" if page in OF_REGISTER else page, number))
+        self.go((page if page in PAGES else "signatories", number))
         self.chosen.emit()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 
 from coalition_app.desktop.desk.drops import let_files_pass, let_lists_pass
 from coalition_app.desktop.desk.operations import Operations
-from coalition_app.desktop.pages import ANYTHING, OF_REGISTER, VIEW_OF, make_page, page_line
+from coalition_app.desktop.pages import ANYTHING, PAGES, VIEW_OF, make_page, page_line
 from coalition_app.desktop.sidebar import Place
 from coalition_app.desktop.widgets.elision_tooltips import tell_whole
 from coalition_app.desktop.window_layout import WindowFrame
@@ -80,7 +80,7 @@ class WindowPages(WindowFrame):
         )
         if self.statement is not None and (before is None or before.id != self.statement.id):
             self.sidebar.fill(list(self._known.values()), self.statement.number)
-        if self.statement is None and name not in OF_REGISTER:
+        if self.statement is None and name in PAGES:
             name = "signatories"
         page = self.page(name)
         if name in self._stale or page.database is not database or page.statement != self.statement:
@@ -99,7 +99,7 @@ class WindowPages(WindowFrame):
         """Go to a page, of the shown statement unless a number is given."""
         view, page = page, VIEW_OF.get(page, page)
         shown = self.statement.number if self.statement else 0
-        wanted: Place = (page, 0 if page in OF_REGISTER else number or shown)
+        wanted: Place = (page, number or shown if page in PAGES else 0)
         if self.sidebar.place() != wanted:
             if number and number in self._known:
                 self.statement = self._known[number]

@@ -93,7 +93,6 @@ OPENERS: dict[str, Callable[[MainWindow], None]] = {
     "save filter": _save_filter,
     "columns": _by("columns"),
     "find anything": _by("anything"),
-    "import": lambda window: window.owners.imports.import_text(LIST),
     "shortcuts": _by("shortcuts"),
     "check of a signature": _of_chosen("check-signature"),
     "as of": _by("as-of"),

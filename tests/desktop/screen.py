@@ -185,8 +185,23 @@ def dialog(kind: type[Found]) -> Found:
 
 
 def importing() -> ImportView:
-    """Give the import that is shown."""
-    return dialog(ImportView)
+    """Give the import that is shown in the window, which nothing stands over."""
+    assert open_dialogs() == []
+    (shown,) = [
+        view
+        for each in QApplication.topLevelWidgets()
+        for view in each.findChildren(ImportView)
+        if view.isVisible()
+    ]
+    shown.activateWindow()
+    QCoreApplication.processEvents()
+    return shown
+
+
+def in_front(window: MainWindow) -> list[QDialog | ImportView]:
+    """Give what was opened: dialogs, and the import in its place."""
+    views = [each for each in window.findChildren(ImportView) if each.isVisible()]
+    return [*open_dialogs(), *views]
 
 
 def close_dialogs() -> None:

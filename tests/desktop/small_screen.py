@@ -56,9 +56,9 @@ def look(language: str, imported: Path, further: Path, pictures: Path | None = N
             pages_of(window).signatories.choose([LONGEST])
             open_it(window)
             screen.settle(window)
-            if not screen.open_dialogs():
+            if not screen.in_front(window):
                 found.append(f"{name}: no dialog was opened")
-            for dialog in screen.open_dialogs():
+            for dialog in screen.in_front(window):
                 at(name, dialog)
                 for tabs in dialog.findChildren(QTabWidget):
                     for tab in range(1, tabs.count()):

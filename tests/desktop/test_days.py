@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTableView, QWidget
 
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.annex.verdict import VerdictDialog
@@ -45,7 +45,7 @@ KAZAKH_DEMANDS = (
 SCREEN = (1280, 720)
 
 
-def fits(shown: QDialog) -> None:
+def fits(shown: QWidget) -> None:
     """Tell that a dialog is no larger than the small screen, also with its sentences wrapped."""
     QCoreApplication.processEvents()
     assert shown.width() <= SCREEN[0]

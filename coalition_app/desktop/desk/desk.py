@@ -76,6 +76,8 @@ class Desk:
     """Switches the program's language."""
     tell_count: Callable[[str, int, int], None]
     """Says beside a page of a statement, by key and number, how much waits there."""
+    offer_place: Callable[[str, bool], None]
+    """Lists a page that is there only while something is on it, or lists it no more."""
     offer_on_rows: OfferOnRows
     refresh: Callable[[], None]
     """Reads what is shown anew."""

@@ -2,8 +2,9 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.desktop.imports.page import ImportPage
     from coalition_app.desktop.imports.view import ImportView
     from coalition_app.drafts import Draft, Source
     from coalition_app.operations.planning.preview import Preview
     from coalition_app.records.imports.earlier_imports import EarlierImport
+    from coalition_app.records.imports.import_draft import Imported
     from coalition_app.records.imports.import_undo import Batch
     from coalition_app.records.journal.journal import EntryId
     from coalition_app.records.store.database import Database
@@ -33,16 +36,26 @@ SMALL = 50_000
 
 
 class ImportActions(ActionOwner):
-    """Each shows a preview; nothing is written before the user agrees."""
+    """Each shows a preview; nothing is written before the user agrees.
+
+    One import is previewed at a time; others wait for its end.
+    """
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
-        self._waiting: deque[Path] = deque()
+        self._waiting: deque[tuple[str, Callable[[], None]]] = deque()
+        """Names of lists, and what previews them."""
+        self._page: ImportPage | None = None
+        self._from = ""
+        """The page on which the import was begun that is previewed."""
         self._held: Callable[[], None] | None = None
         """What is to be previewed once a register is open."""
 
     def choose_import(self) -> None:
-        """Choose a list and preview it."""
+        """Choose a list and preview it; while an import waits, go back to it."""
+        if self._goes_on and self.desk.page_name() != "import":
+            self.desk.go("import")
+            return
         path = self.desk.choosers.file(self.desk.window, _("Import a list"), "")
         if path is not None:
             self._when_open(lambda: self.import_path(path))
@@ -175,45 +188,61 @@ class ImportActions(ActionOwner):
 
     def _take_several(self, paths: Sequence[Path]) -> None:
         """Preview the lists among the files one after the other, and name the files that are none."""
-        if others := self._let_wait(paths):
-            self._take_next()
-            self.desk.refuse(_one_by_one(others))
-        else:
-            self._take_next()
-
-    def _take_after(self, dialog: "ImportView", paths: Sequence[Path]) -> None:
-        """Let the lists among files that were dropped on an open preview wait for its end, and say so."""
-        others = self._let_wait(paths)
-        lists = [path.name for path in paths if path.name not in others]
-        said = _("Read as soon as this preview is closed: %(names)s.")
-        sentences = [said % {"names": ", ".join(lists)}] if lists else []
-        sentences += [_one_by_one(others)] if others else []
-        dialog.refuse("\n".join(sentences))
-
-    def _let_wait(self, paths: Sequence[Path]) -> list[str]:
-        """Let the lists among files wait to be previewed, and return the names of the files that are none."""
         from coalition_app.intake.read_source import is_annex
         from coalition_app.records.opening.beside import SUFFIX
 
         others = [path.name for path in paths if path.suffix == SUFFIX or is_annex(path)]
-        self._waiting.extend(path for path in paths if path.name not in others)
-        return others
+        lists = [path for path in paths if path.name not in others]
+        self._waiting.extend((path.name, partial(self.import_path, path)) for path in lists)
+        told = [_one_by_one(others)] if others else []
+        if not self._goes_on:
+            self._take_next(told)
+            return
+        if lists:
+            told.insert(0, self._waiting_sentence())
+        self.desk.say(" ".join(told))
 
-    def _take_next(self) -> None:
-        """Preview the next of the files that wait; one that cannot be read is named and passed over."""
-        while self._waiting:
-            path = self._waiting.popleft()
+    @property
+    def _goes_on(self) -> bool:
+        """Whether an import is previewed."""
+        return self._page is not None and self._page.view is not None
+
+    def _wait(self, name: str, preview: Callable[[], None]) -> None:
+        """Let a list wait until the one that is previewed has ended."""
+        self._waiting.append((name, preview))
+        self.desk.say(self._waiting_sentence())
+
+    def _waiting_sentence(self) -> str:
+        names = ", ".join(name for name, _preview in self._waiting)
+        return _("Read as soon as this preview is closed: %(names)s.") % {"names": names}
+
+    def _take_next(self, told: Sequence[str] = ()) -> None:
+        """Preview the next of the lists that wait; one that cannot be read is named and passed over.
+
+        `told` is said after that: the line below is cleared with each page.
+        """
+        refused = list(told)
+        while self._waiting and not self._goes_on:
+            name, preview = self._waiting.popleft()
             try:
-                self.import_path(path)
-                return
+                preview()
+                break
             except UserError as error:
-                named = {"name": path.name, "reason": str(error)}
-                self.desk.refuse(_("%(name)s: %(reason)s") % named)
+                named = {"name": name, "reason": str(error)}
+                refused.append(_("%(name)s: %(reason)s") % named)
+        if refused:
+            self.desk.refuse(" ".join(refused))
 
     def _preview(
         self, read: Callable[["Told"], "Source"], size: int, name: str, proposed_title: str
     ) -> None:
-        """Read a source, off the window's thread where it is large, and open its preview."""
+        """Read a source, off the window's thread where it is large, and open its preview.
+
+        It waits while another is previewed.
+        """
+        if self._goes_on:
+            self._wait(name, lambda: self._preview(read, size, name, proposed_title))
+            return
         from coalition_app.desktop.imports.columns_part import remembered_columns
         from coalition_app.operations.imports import with_settled_words
         from coalition_app.operations.planning.preview import Preview
@@ -242,9 +271,12 @@ class ImportActions(ActionOwner):
         if self.desk.operations.database is not database:
             # The register was closed while the list was read.
             return
+        if self._goes_on:
+            name = preview.source.name
+            self._wait(name, lambda: self._open(database, preview, proposed_title))
+            return
         draft = preview.draft
-        dialog = ImportView(
-            self.desk.window,
+        view = ImportView(
             self.desk.operations,
             database,
             self.desk.statement,
@@ -253,21 +285,39 @@ class ImportActions(ActionOwner):
             mapping=_known_headers(draft, remembered_columns()),
             ask_target=self.desk.choosers.target,
         )
-        dialog.open()
-        dialog.accepted.connect(lambda: self._summarise(dialog))
-        if (earlier := dialog.earlier) is not None:
-            dialog.earlier_shown.connect(lambda: self._show_earlier(earlier))
-            dialog.earlier_undone.connect(lambda: self.undo_source(earlier.source_id))
-        dialog.dropped.connect(lambda paths: self._take_after(dialog, paths))
-        dialog.finished.connect(self._take_next)
+        if (earlier := view.earlier) is not None:
+            view.earlier_shown.connect(lambda: self._show_earlier(earlier))
+            view.earlier_undone.connect(lambda: self.undo_source(earlier.source_id))
+        view.put_off.connect(self._go_back)
+        view.ended.connect(lambda: self._end(view))
+        self._from = self.desk.page_name()
+        self._page = page = cast("ImportPage", self.desk.page("import"))
+        page.begin(view)
+        self.desk.go("import")
 
-    def _summarise(self, dialog: "ImportView") -> None:
+    def _go_back(self) -> None:
+        """Go to the page on which the import was begun."""
+        self.desk.go(self._from or "signatories")
+
+    def _end(self, view: "ImportView") -> None:
+        """Leave an import that has ended, and preview what waits."""
+        if self._page is not None:
+            self._page.end()
+        if self.desk.operations.database is None:
+            self._waiting.clear()  # it went with its register
+            return
+        if self.desk.page_name() == "import":
+            self._go_back()
+        if view.imported is not None:
+            self._summarise(view, view.imported)
+        self._take_next()
+
+    def _summarise(self, view: "ImportView", imported: "Imported") -> None:
         """Show the statement, and what is to be settled next."""
         from coalition_app.desktop.imports.summary import show_summary
 
-        if dialog.imported is not None:
-            self.desk.go("signatories", dialog.imported.statement)
-            show_summary(self.desk, dialog.imported, dialog.draft, dialog.report_made())
+        self.desk.go("signatories", imported.statement)
+        show_summary(self.desk, imported, view.draft, view.report_made())
 
 
 def _one_by_one(names: Sequence[str]) -> str:

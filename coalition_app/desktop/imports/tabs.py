@@ -180,8 +180,6 @@ class ImportTabs(Spoken, QTabWidget):
                 words,
             )
             button.clicked.connect(lambda _on, step=step: self._step(step))
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda step=step: self._step(step))
             row.addWidget(button)
         self.setCornerWidget(corner)
         for part in self.listed:

@@ -51,9 +51,7 @@ class ImportTarget(QWidget):
         self._draft, self._statements, self._open = draft, list(statements), shown
         self._target = Target(held) if held else propose_target(draft, self._statements, shown)
         self.box, self.title, self.note = WholeBox(), QLineEdit(title), QLabel()
-        self.box.addItem("")
-        for _each in self._statements:
-            self.box.addItem("")
+        self.box.addItems([""] * (1 + len(self._statements)))
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -119,6 +117,21 @@ class ImportTarget(QWidget):
         put_words(self.title.setAccessibleName, lambda: _("Title of the new statement"))
         put_words(self.title.setPlaceholderText, lambda: _("Title of the new statement"))
         put_words(self._name_choices, lambda: _("Makes a new statement"))
+
+    def offer(self, statements: Sequence[StatementRow]) -> None:
+        """Offer the statements as they are now; the chosen one stays unless it is gone."""
+        if list(statements) == self._statements:
+            return
+        chosen, new = self.statement(), self.box.currentIndex() == 0
+        self.box.blockSignals(True)
+        self._statements = list(statements)
+        self.box.clear()
+        self.box.addItems([""] * (1 + len(self._statements)))
+        known = chosen is not None and self._place(chosen) > 0
+        self.box.setCurrentIndex(self._place(chosen) if known else 0 if new else -1)
+        self.box.blockSignals(False)
+        self._name_choices(_("Makes a new statement"))
+        self.changed.emit()
 
     @property
     def asks(self) -> bool:

@@ -4,19 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
+    QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from coalition_app import settings
-from coalition_app.desktop.desk.drops import let_files_pass, local_files
 from coalition_app.desktop.desk.file_choosers import Choose, choose_target
 from coalition_app.desktop.imports.columns_part import read_fields, remember_columns
 from coalition_app.desktop.imports.compare import Comparison
@@ -26,12 +24,10 @@ from coalition_app.desktop.imports.save_files import report_of, save_mapping, sa
 from coalition_app.desktop.imports.tabs import ImportTabs
 from coalition_app.desktop.imports.target import ImportTarget
 from coalition_app.desktop.imports.warnings import ImportWarnings
-from coalition_app.desktop.imports.words import (
-    found_sentence,
-    kept_size,
-)
-from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.imports.words import found_sentence
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.progress_bar import WorkBar
+from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
@@ -41,7 +37,7 @@ from coalition_app.operations.differences import take_differences
 from coalition_app.operations.door import AT_ONCE, Answer, Change
 from coalition_app.operations.imports import refuse_unread, with_settled_words
 from coalition_app.operations.planning.plan_import import carry_out, plan_import
-from coalition_app.operations.planning.preview import READ, Compared, Preview
+from coalition_app.operations.planning.preview import LOOK, READ, Compared, Preview
 from coalition_app.records.imports import earlier_imports
 from coalition_app.records.imports.earlier_imports import EarlierImport
 from coalition_app.records.imports.import_draft import Imported
@@ -61,19 +57,25 @@ READ_AT_ONCE = 50_000
 """Bytes of a source that are read anew at once."""
 
 
-class ImportView(FormDialog):
-    """Shows a source as three parts with counts that add up, and imports it on agreement."""
+class ImportView(Spoken, QWidget):
+    """Shows a source as three parts with counts that add up, and imports it on agreement.
 
+    It is left and come back to as it was, until it is imported or cancelled.
+    """
+
+    put_off = Signal()
+    """The user wants to go elsewhere for a while."""
+    ended = Signal()
+    """It was imported, or cancelled."""
     earlier_shown = Signal()
     """The user wants to see what an earlier import of the same source recorded."""
     earlier_undone = Signal()
     """The user wants to take the earlier import back."""
-    dropped = Signal(list)
-    """Paths of files that were dropped on the preview."""
+    doubts_counted = Signal(int)
+    """How many entries are doubtful now."""
 
     def __init__(
         self,
-        parent: QWidget | None,
         operations: "Operations",
         database: Database,
         shown: StatementRow | None,
@@ -83,17 +85,17 @@ class ImportView(FormDialog):
         mapping: Mapping[str, str] | None = None,
         ask_target: Choose = choose_target,
     ) -> None:
-        super().__init__(
-            parent, title=lambda: _("Import"), agree=lambda: _("Take in"), work=lambda: None
-        )
+        super().__init__()
         self.preview, self._operations, self._database = preview, operations, database
         self._ask_target = ask_target
         self.imported: Imported | None = None
         """What was imported, once it was."""
+        self.taken = False
+        """Whether it ended with something recorded."""
         self._made: Callable[[], str] | None = None
         self.draft: Draft = preview.draft
         """The draft as the user agreed to it."""
-        self._working = self._reading = self._closed = False
+        self._working = self._reading = self._agreed = self._closed = False
         self._comparison = Comparison(operations, database, self)
         self._comparison.told.connect(self._show_known)
         self._comparison.progressed.connect(self._show_progress)
@@ -102,24 +104,57 @@ class ImportView(FormDialog):
             self.earlier = earlier_imports.find_earlier(tx, preview.source)
             listed = statements.list_statements(tx)
             before = settled_roles(tx)
-        self.setSizeGripEnabled(True)
-        self.add_note(lambda: found_sentence(self.preview), "heading")
-        self.counts = self.add_note(self._counted)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(16, 14, 16, 10)
+        self._rows.setSpacing(8)
+        self._build_head()
         self._build_notes(self.earlier)
         self.notes.show_warnings(preview.draft.warnings)
         self._answered = AnsweredDemands(preview.draft)
         self._build_target(listed, shown, title)
         self._build_parts()
         self.look.tell_settled(before)
-        self._build_progress()
-        self._build_report()
-        self.setAcceptDrops(True)
-        let_files_pass(self)
-        self.agree.setDefault(False)
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)
+        self.bar = WorkBar()
+        self._rows.addWidget(self.bar)
         self._allow()
         self._show_first()
+
+    def _build_head(self) -> None:
+        """Say what is imported, beside what ends it; below how its lines add up, and what was refused."""
+        self.title, self.source = QLabel(), QLabel()
+        self.report, self.give_up, self.agree = QPushButton(), QPushButton(), QPushButton()
+        give_role(self.title, "title")
+        give_role(self.agree, "first")
+        self.put_words(self.title.setText, lambda: _("Import"))
+        self.put_words(self.source.setText, lambda: found_sentence(self.preview))
+        self.put_words(self.report.setText, lambda: _("Save the report…"))
+        self.put_words(
+            self.report.setToolTip, lambda: _("What becomes of every line of the source, as a file")
+        )
+        self.put_words(self.give_up.setText, lambda: _("Cancel"))
+        self.put_words(self.agree.setText, lambda: _("Take in"))
+        self.agree.setToolTip("Ctrl+Enter")
+        self.report.clicked.connect(self._save_report)
+        self.give_up.clicked.connect(self.reject)
+        self.agree.clicked.connect(self.accept)
+        self.counts, self.refusal = QLabel(), QLabel()
+        for label, role in (
+            (self.source, "quiet"),
+            (self.counts, "quiet"),
+            (self.refusal, "refusal"),
+        ):
+            give_role(label, role)
+            label.setWordWrap(True)
+        self.refusal.setVisible(False)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.title)
+        head.addWidget(self.source, 1)
+        for button in (self.report, self.give_up, self.agree):
+            head.addWidget(button)
+        self._rows.addLayout(head)
+        for widget in (self.counts, self._build_question(), self.refusal):
+            self._rows.addWidget(widget)
 
     def _build_target(
         self, listed: Sequence[StatementRow], shown: StatementRow | None, title: str
@@ -131,7 +166,7 @@ class ImportView(FormDialog):
         self.target.changed.connect(self._count_on)
         self.target.changed.connect(self._compare)
         self.target.changed.connect(self._match_demands)
-        self.form.addRow(self.target)
+        self._rows.addWidget(self.target)
 
     def _show_first(self) -> None:
         """Show what the source proposes, before anything is decided."""
@@ -140,9 +175,17 @@ class ImportView(FormDialog):
         self._compare()
         self._match_demands()
         self._show_counts()
-        self.resize(kept_size(self))
-        self.notes.fit(self.height())
-        self._first = self.tabs.show_first()
+        self.first = self.tabs.show_first()
+        """What takes the keyboard."""
+
+    def read_register(self) -> None:
+        """Compare with the register as it is now: something was written since it was shown last."""
+        if self._agreed or self._closed:
+            return
+        with self._database.reading() as tx:
+            self.target.offer(statements.list_statements(tx))
+        self._count_on()
+        self._compare()
 
     # Agreeing
 
@@ -150,6 +193,7 @@ class ImportView(FormDialog):
         """Import what was decided; a large list goes off the window's thread, with progress."""
         if not self.agree.isEnabled():
             return
+        self._agreed = True
         try:
             if not self.preview.size(READ) and self.differing.ticked:
                 self._take_over()
@@ -159,64 +203,79 @@ class ImportView(FormDialog):
                 self._begin()
             self._operations.write(change, self._finish, label=_("Taking in"), refused=self._stay)
         except UserError as error:
-            self._refuse(str(error))
+            self._stay(str(error))
 
     def reject(self) -> None:
-        """Close without taking in; asks where decisions would be lost, stops the work that runs."""
+        """Cancel the import; asks where decisions would be lost, stops the work that runs."""
         if self._working:
             self._operations.cancel()
             return
-        if not self.preview.decisions:
-            super().reject()
+        if not self.preview.decisions or self.asking.isVisible():
+            self.done()
             return
+        self.asking.setVisible(True)
+        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build_question(self) -> QWidget:
+        """Make the question before decisions are lost, in the place where it was asked for."""
+        self.asking, asked = QWidget(), QLabel()
+        self.discard, self.keep = QPushButton(), QPushButton()
+        asked.setWordWrap(True)
+        give_role(asked, "warning")
+        self.put_words(lambda _word: asked.setText(self._lost()), lambda: _("Cancel"))
+        self.put_words(self.discard.setText, lambda: _("Close the preview"))
+        self.put_words(self.keep.setText, lambda: _("Keep reviewing"))
+        self.discard.clicked.connect(lambda _on: self.done())
+        self.keep.clicked.connect(lambda _on: self.asking.setVisible(False))
+        self.preview.told.append(lambda _items: asked.setText(self._lost()))
+        row = QHBoxLayout(self.asking)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(asked, 1)
+        for button in (self.discard, self.keep):
+            row.addWidget(button)
+        self.asking.setVisible(False)
+        return self.asking
+
+    def _lost(self) -> str:
         count = self.preview.decisions
         text = ngettext(
             "Close the preview? What you decided about %(count)d line is lost.",
             "Close the preview? What you decided about %(count)d lines is lost.",
             count,
         )
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(_("Import"))
-        box.setText(text % {"count": count})
-        box.setStandardButtons(
-            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
-        )
-        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        discard = box.button(QMessageBox.StandardButton.Discard)
-        discard.setText(_("Close the preview"))
-        box.button(QMessageBox.StandardButton.Cancel).setText(_("Keep reviewing"))
-        discard.clicked.connect(lambda: self.done(0))
-        box.open()
+        return text % {"count": count}
 
-    def done(self, result: int) -> None:
-        """Close; the size is remembered."""
-        self._closed = True
+    def done(self, taken: bool = False) -> None:
+        """End; what was said of columns is remembered where something was recorded."""
+        self._closed, self.taken = True, taken
         self._comparison.stop()
-        settings.remember(import_size=[self.width(), self.height()])
-        if result:
+        if taken:
             asked = self.columns.asked
             kept = {key: field for key, field in self._told.items() if field or key not in asked}
             remember_columns(kept, self.preview.draft, self._answered.proposed)
-        super().done(result)
+        self.ended.emit()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if local_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.dropped.emit(local_files(event.mimeData()))
+    def event(self, event: QEvent) -> bool:
+        """Take undo and redo before the window does: here they are about what was decided."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and _step_of(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if step := _step_of(event):
+            (self.undo if step == "undo" else self.redo).click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.put_off.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = QApplication.focusWidget()
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.agree.click()
+            elif isinstance(focused, QPushButton):
+                focused.click()
+        else:
             super().keyPressEvent(event)
-            return
-        focused = QApplication.focusWidget()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.agree.click()
-        elif isinstance(focused, QPushButton):
-            focused.click()
 
     def retranslate(self) -> None:
         """Speak the program's language, in the tables too."""
@@ -279,17 +338,18 @@ class ImportView(FormDialog):
             refused(str(error))
 
     def _close_taken(self, answer: "Answer[Sequence[Difference]] | None" = None) -> None:
-        self.done(int(FormDialog.DialogCode.Accepted))
+        self.done(taken=True)
         if answer is not None and answer.lines:
             self._operations.said.emit("\n".join(answer.lines))
 
     def _close_refused(self, sentence: str) -> None:
         """Close although the differences were refused: the new signatures are recorded."""
-        self.done(int(FormDialog.DialogCode.Accepted))
+        self.done(taken=True)
         self._operations.refused.emit(sentence)
 
     def _stay(self, sentence: str) -> None:
         """Stay with everything, after a refusal or after it was stopped."""
+        self._agreed = False
         self._end()
         self._refuse(sentence)
 
@@ -331,10 +391,10 @@ class ImportView(FormDialog):
             self.held = self.earlier_note.said
             self.earlier_note.shown.connect(lambda: self._leave_for(self.earlier_shown))
             self.earlier_note.undone.connect(lambda: self._leave_for(self.earlier_undone))
-            self.form.addRow(self.earlier_note)
+            self._rows.addWidget(self.earlier_note)
         self.notes = ImportWarnings(self.put_words)
         self.more = self.notes.more
-        self.form.addRow(self.notes)
+        self._rows.addWidget(self.notes)
 
     @property
     def warnings(self) -> list[QLabel]:
@@ -342,8 +402,8 @@ class ImportView(FormDialog):
         return self.notes.labels
 
     def _leave_for(self, wanted: SignalInstance) -> None:
-        """Close without importing, and tell where the user wants to go."""
-        super().reject()
+        """End without importing, and tell where the user wants to go."""
+        self.done()
         wanted.emit()
 
     # Against the register
@@ -464,12 +524,7 @@ class ImportView(FormDialog):
         self.differing.changed.connect(self._allow)
         self.columns.demands_there = self._demands_there
         self.target.changed.connect(self.columns.show_columns)
-        layout = self.layout()
-        if isinstance(layout, QVBoxLayout):
-            # Among the rows that scroll where the screen is low.
-            self.form.addRow(self.tabs)
-            self.form.setVerticalSpacing(6)
-            layout.setSpacing(10)
+        self._rows.addWidget(self.tabs, 1)
 
     def _save_mapping(self) -> None:
         try:
@@ -485,24 +540,12 @@ class ImportView(FormDialog):
         """Return the source's name and what makes the import's report; None where nothing was imported."""
         return (self.preview.source.name, self._made) if self._made is not None else None
 
-    def _build_report(self) -> None:
-        self.report = QPushButton()
-        self.put_words(self.report.setText, lambda: _("Save the report…"))
-        self.put_words(
-            self.report.setToolTip, lambda: _("What becomes of every line of the source, as a file")
-        )
-        self.report.clicked.connect(self._save_report)
-        self.buttons.insertWidget(0, self.report)
-
-    def _build_progress(self) -> None:
-        self.bar = WorkBar()
-        self.bar.stand_above_buttons(self)
-
     def _show_counts(self) -> None:
         self.counts.setText(self._counted())
         self.tabs.count_anew()
         self.notes.show_anew()
         self._allow()
+        self.doubts_counted.emit(self.preview.size(LOOK))
 
     def _count_on(self) -> None:
         """Number the entries as the statement would that they go into."""
@@ -513,3 +556,12 @@ class ImportView(FormDialog):
                 first = next_number(tx, into.id)
         self.rows.count_from(first)
         self.notes.show_anew()
+
+
+def _step_of(event: QKeyEvent) -> str:
+    """Tell whether a key means undo or redo; empty for neither."""
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return "undo"
+    # Ctrl+Shift+Z on every system: some have another key of their own for it.
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    return "redo" if event.key() == Qt.Key.Key_Z and event.modifiers() == held else ""

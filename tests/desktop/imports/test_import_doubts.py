@@ -41,7 +41,7 @@ def previewed(window: MainWindow, register: Path, text: str) -> ImportView:
 
 
 def give_up(shown: ImportView) -> None:
-    shown.done(0)
+    shown.done()
 
 
 @pytest.fixture

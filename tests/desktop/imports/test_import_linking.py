@@ -6,7 +6,6 @@ import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
 
 from coalition_app.desktop.imports.undo_dialog import UndoImportDialog
 from coalition_app.desktop.imports.view import ImportView
@@ -72,8 +71,7 @@ def rows_of(shown: ImportView) -> list[tuple[str, ...]]:
 def give_up(shown: ImportView) -> None:
     shown.reject()
     if shown.preview.decisions:
-        (asked,) = (each for each in shown.findChildren(QMessageBox) if each.isVisible())
-        asked.button(QMessageBox.StandardButton.Discard).click()
+        shown.discard.click()
 
 
 def test_known_signatories_stand_under_their_own_tab_with_what_becomes_of_them(

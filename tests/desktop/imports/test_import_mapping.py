@@ -112,7 +112,7 @@ def test_decisions_stay_where_the_entries_are_the_same_and_the_others_are_counte
     assert not shown.columns.lost.isHidden()
     assert shown.columns.lost.text().startswith("1 decision is lost")
     shown.preview.undo()
-    shown.done(0)
+    shown.done()
 
 
 def test_a_column_that_only_its_contents_told_is_read_as_she_says(

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMessageBox
 
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.imports.view import ImportView
@@ -56,8 +55,7 @@ def opened(window: MainWindow) -> Database:
 def give_up(shown: ImportView) -> None:
     shown.reject()
     if shown.preview.decisions:
-        (asked,) = (each for each in shown.findChildren(QMessageBox) if each.isVisible())
-        asked.button(QMessageBox.StandardButton.Discard).click()
+        shown.discard.click()
 
 
 def counts(shown: ImportView) -> dict[str, int]:

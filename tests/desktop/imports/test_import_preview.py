@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 
 from coalition_app import i18n
 from coalition_app.desktop.imports.look_part import LookPart
@@ -15,10 +15,13 @@ from coalition_app.desktop.imports.tables import FIELDS
 from coalition_app.desktop.imports.view import ImportView, account_sentence
 from coalition_app.desktop.look.typeface import WEIGHT
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.side_rows import PAGE
 from coalition_app.documents.issue import issue
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations.planning.preview import Account
 from coalition_app.operations.planning.questions import OUT
+from coalition_app.operations.signatures import sign
+from coalition_app.records.signatures.signatures import NewSignature
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import source
 from tests import sentences
@@ -53,8 +56,7 @@ def give_up(shown: ImportView) -> None:
     """Close a preview and let its decisions go."""
     shown.reject()
     if shown.preview.decisions:
-        (asked,) = (each for each in shown.findChildren(QMessageBox) if each.isVisible())
-        asked.button(QMessageBox.StandardButton.Discard).click()
+        shown.discard.click()
     assert not shown.isVisible()
 
 
@@ -424,14 +426,34 @@ def test_taking_in_is_stopped_and_rolled_back(
 
 def test_closing_asks_where_decisions_would_be_lost(short: ImportView) -> None:
     short.rows.setData(short.rows.index(0, FORM), "ОФ")
-    screen.press(short, Qt.Key.Key_Escape)
-    asked = short.findChild(QMessageBox)
-    assert asked is not None
-    assert "1 line" in asked.text()
-    asked.button(QMessageBox.StandardButton.Cancel).click()
-    assert short.isVisible()
+    short.give_up.click()
+    assert short.asking.isVisible()
+    assert any("1 line" in each.text() for each in short.asking.findChildren(QLabel))
+    short.keep.click()
+    assert short.isVisible() and not short.asking.isVisible()
     assert short.rows.index(0, FORM).data() == "ОФ"
     give_up(short)
+
+
+def test_it_is_left_and_come_back_to_as_it_was(window: MainWindow, short: ImportView) -> None:
+    assert window.sidebar.badge("import") == str(short.preview.size("look"))
+    short.rows.setData(short.rows.index(0, FORM), "ОФ")
+    short.tabs.setCurrentWidget(short.left)
+    screen.press(short, Qt.Key.Key_Escape)
+    assert window.page_name() == "signatories"
+    assert len(signatures_of(opened(window))) == 3
+    # What is recorded meanwhile is known when it is come back to: numbers go on after it.
+    assert window.statement is not None
+    new = NewSignature(name="«Кейін»", kind="organisation")
+    window.operations.write(sign(window.statement, new=new))
+    window.do("import")
+    assert screen.importing() is short
+    assert short.tabs.currentWidget() is short.left
+    assert short.rows.index(0, FORM).data() == "ОФ"
+    assert short.rows.index(0, 0).data() == "5"
+    give_up(short)
+    assert window.page_name() == "signatories"
+    assert "import" not in [line.data(PAGE) for line in window.sidebar._items()]
 
 
 def test_enter_in_the_title_takes_nothing_in(window: MainWindow, preview: ImportView) -> None:
@@ -466,5 +488,5 @@ def test_the_preview_fits_a_small_screen_and_speaks_each_language(
         assert header.length() <= table.viewport().width()
         shown = [each for each in range(header.count()) if not header.isSectionHidden(each)]
         assert all(header.sectionSize(each) >= header.sectionSizeHint(each) for each in shown)
-    assert preview.windowTitle() == i18n._("Import")
+    assert preview.title.text() == i18n._("Import")
     give_up(preview)

@@ -182,7 +182,7 @@ def look_at_dialog(
         pages_of(window).signatories.choose([LONGEST])
     open_it(window)
     screen.settle(window)
-    opened = screen.open_dialogs()
+    opened = screen.in_front(window)
     if not opened:
         look.faults.append(f"{name}: no dialog was opened")
     for dialog in opened:

@@ -13,7 +13,7 @@ from tests.desktop.every_dialog import OPENERS, give_up
 from tests.desktop.screen import pages_of
 
 READING: dict[str, Callable[[MainWindow], object]] = {
-    **{name: OPENERS[name] for name in ("attest", "as of", "verify", "renumber", "import")},
+    **{name: OPENERS[name] for name in ("attest", "as of", "verify", "renumber")},
     "defects": lambda window: window.do("defects"),
     "slips": lambda window: pages_of(window).annex.card.entries["slips"].trigger(),
     "signed page": lambda window: window.do("signed-page"),
