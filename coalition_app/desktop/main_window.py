@@ -164,6 +164,8 @@ class MainWindow(Spoken, WindowDetails):
 
     def open_path(self, path: Path) -> None:
         """Open a register, asking for its passphrase where it has one."""
+        if self.owners.imports.hold_back(lambda: self.open_path(path)):
+            return
         from coalition_app.records.opening.existing import (
             LiesBeside,
             PassphraseNeeded,
@@ -296,6 +298,8 @@ class MainWindow(Spoken, WindowDetails):
         if key in WRITES and database is not None and database.read_only:
             self.refuse(database.read_only_sentence)
             return
+        if key in ("new", "close") and self.owners.imports.hold_back(lambda: self.do(key)):
+            return
         try:
             with refusals.told():
                 self._method(action.does)(*((on,) if action.checkable else ()))
@@ -314,6 +318,9 @@ class MainWindow(Spoken, WindowDetails):
         if self.operations.working:
             event.ignore()
             self.owners.registers.ask_before_closing()
+            return
+        if self.owners.imports.hold_back(self.close):
+            event.ignore()
             return
         self.remember_window()
         if self.close_register():

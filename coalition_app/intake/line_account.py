@@ -21,9 +21,14 @@ class Account:
     blank_lines: int
 
     @property
+    def counts(self) -> tuple[int, ...]:
+        """Return the lines of entries, of title and text, left out and blank."""
+        return self.entry_lines, self.text_lines, self.left_lines, self.blank_lines
+
+    @property
     def lines(self) -> int:
         """Count the lines of the source."""
-        return self.entry_lines + self.text_lines + self.left_lines + self.blank_lines
+        return sum(self.counts)
 
 
 def account_of(draft: Draft, texts: Sequence[str]) -> Account:
@@ -44,8 +49,8 @@ def account_of(draft: Draft, texts: Sequence[str]) -> Account:
     return Account(len(entries), read, text, left, blank)
 
 
-def account_sentence(account: Account) -> str:
-    """Say where the lines of a source went; the counts of lines add up to the whole."""
+def account_parts(account: Account) -> list[str]:
+    """Say how many lines are of entries, of title and text, left out, and blank."""
     entries = ngettext("%(count)d entry", "%(count)d entries", account.entries)
     on_lines = ngettext(
         "%(entries)s on %(count)d line", "%(entries)s on %(count)d lines", account.entry_lines
@@ -56,11 +61,16 @@ def account_sentence(account: Account) -> str:
     left = ngettext("%(count)d line left out", "%(count)d lines left out", account.left_lines)
     blank = ngettext("%(count)d blank line", "%(count)d blank lines", account.blank_lines)
     named = {"entries": entries % {"count": account.entries}, "count": account.entry_lines}
-    parts = [
+    return [
         on_lines % named,
         text % {"count": account.text_lines},
         left % {"count": account.left_lines},
         blank % {"count": account.blank_lines},
     ]
+
+
+def account_sentence(account: Account) -> str:
+    """Say where the lines of a source went; the counts of lines add up to the whole."""
+    parts = account_parts(account)
     whole = ngettext("%(count)d line: %(parts)s.", "%(count)d lines: %(parts)s.", account.lines)
     return whole % {"count": account.lines, "parts": i18n.current().listing(parts)}

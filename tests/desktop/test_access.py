@@ -25,7 +25,6 @@ DIALOGS = {
     "withdrawal": lambda window: window.do("withdraw"),
     "evidence": lambda window: window.owners.signatories.record_evidence(),
     "attest": lambda window: window.owners.annexes.attest(),
-    "import": lambda window: window.owners.imports.import_text("1. Фонд «Бір»\n2. Фонд «Екі»\n"),
 }
 LAST_COLUMN = HEADINGS.index("Evidence")
 
@@ -60,7 +59,7 @@ def test_every_widget_of_the_passphrase_has_a_name(window: MainWindow, tmp_path:
     asking.deleteLater()
 
 
-@pytest.mark.parametrize("name", [each for each in DIALOGS if each != "import"])
+@pytest.mark.parametrize("name", DIALOGS)
 def test_tab_walks_the_fields_before_the_buttons(opened: MainWindow, name: str) -> None:
     DIALOGS[name](opened)
     (shown,) = screen.open_dialogs()

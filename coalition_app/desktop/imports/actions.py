@@ -202,6 +202,18 @@ class ImportActions(ActionOwner):
             told.insert(0, self._waiting_sentence())
         self.desk.say(" ".join(told))
 
+    def hold_back(self, then: Callable[[], object]) -> bool:
+        """Ask in the place of an unfinished import before it would go; `then` is done if it may.
+
+        Return whether it is asked: nothing is lost where nothing was decided.
+        """
+        view = self._page.view if self._page is not None else None
+        if view is None or not view.preview.decisions:
+            return False
+        self.desk.go("import")
+        view.ask_before_loss(then)
+        return True
+
     @property
     def _goes_on(self) -> bool:
         """Whether an import is previewed."""

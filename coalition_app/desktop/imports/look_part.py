@@ -4,7 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -13,15 +20,21 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
+    QPushButton,
     QScrollArea,
     QSplitter,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from coalition_app.desktop.imports.look_rows import TwoLines, pieces_shown
 from coalition_app.desktop.imports.part_table import PartTable, PutWords
 from coalition_app.desktop.imports.parts import jump_button
+from coalition_app.desktop.imports.source_model import MARK
 from coalition_app.desktop.imports.tables import HEADINGS, LookModel, ReadModel
+from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
 from coalition_app.drafts import fold_words
 from coalition_app.errors import UserError
@@ -41,14 +54,14 @@ from coalition_app.operations.planning.sheets import place_of
 
 EDITED = ("name", "legal_form", "representative", "office", "place", "reservation")
 """Fields that are corrected beside the source's lines."""
-SHOWN = 6
-"""Lines of the source seen at once; more are scrolled."""
 BAR = 180
 """Pixels of the bar that shows how much is settled."""
-EDGES = 30
-"""Pixels around the lines of the source."""
-AROUND = 1
+AROUND = 8
 """Lines of the source shown before and after those of the entry."""
+STEPS = 100
+"""Letters across below which list, entry and source are shown one at a time."""
+WIDE = (324, 380, 330)
+"""Pixels of list, entry and source at first."""
 
 
 class LookPart(QWidget):
@@ -59,16 +72,17 @@ class LookPart(QWidget):
     def __init__(self, preview: Preview, read: ReadModel, put_words: PutWords) -> None:
         super().__init__()
         self._preview, self._item, self._most = preview, -1, 0
+        self._read, self._piece, self._step = read, 0, 0
         self._asked: Question | None = None
         self._comparing = False
         self._settled: Mapping[str, Sequence[str]] = {}
         self.model = LookModel(preview, read, self)
-        # With large letters the reason is seen beside the list only, and the names are whole.
-        self.table = PartTable(
-            self.model, stretched=1, widths={0: 24, 2: 40}, dropped=(2,), firm={2: 20}
-        )
+        self.table = PartTable(self.model, stretched=1, widths={0: 24, 2: 40}, lines=2)
+        self.table.hidden = {2}
+        self.table.horizontalHeader().hide()
+        self.table.setItemDelegateForColumn(1, TwoLines(self.table))
         put_words(self.table.setAccessibleName, lambda: _("Entries to look at"))
-        self.table.entered.connect(self.go_on)
+        self.table.entered.connect(self._enter)
         self.table.selectionModel().currentRowChanged.connect(self.show_current)
         self.table.selectionModel().selectionChanged.connect(self.show_current)
         self.said, self.settled = QLabel(), QProgressBar()
@@ -77,13 +91,21 @@ class LookPart(QWidget):
         self.settled.setFixedWidth(BAR)
         above = QHBoxLayout()
         above.setSpacing(12)
+        self.back = QPushButton()
+        give_role(self.back, "small")
+        put_words(self.back.setText, lambda: _("Back"))
+        self.back.clicked.connect(lambda: self._show_step(self._step - 1))
+        above.addWidget(self.back)
         above.addWidget(self.said, 1)
         above.addWidget(self.settled)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self._side(put_words))
+        self.splitter.addWidget(self._beside(put_words))
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([460, 600])
+        self.splitter.setSizes(list(WIDE))
+        for at, share in enumerate((2, 3, 2)):
+            self.splitter.setStretchFactor(at, share)
         self.empty = QLabel()
         self.empty.setProperty("role", "quiet")
         self.empty.setWordWrap(True)
@@ -113,7 +135,9 @@ class LookPart(QWidget):
         self._item = self.model.item_at(row) if 0 <= row < self.model.rowCount() else -1
         if self._item < 0:
             return
-        self._asked = asked = question_of(self._preview, self._item)
+        if self._item != before:
+            self._piece = 0
+        self._asked = asked = question_of(self._preview, self._item, self._piece)
         reasons = asked.reasons if asked else (_("Nothing left to review."),)
         told = self._settled.get(fold_words(asked.text), ()) if asked else ()
         if said := settled_label(told):
@@ -124,10 +148,9 @@ class LookPart(QWidget):
             self.answers.offer_keys(asked.answers, alike=asked.alike, said=asked.said)
         else:
             self.answers.offer_keys({})
-        lines = self._lines_around(self._item)
-        self.source.setPlainText(lines)
-        self._fit_source(1 + lines.count("\n"))
         is_line = self._preview.is_line(self._item)
+        self._show_entry(row, asked.text if asked else "", is_line=is_line)
+        self._show_source()
         self.correcting.setVisible(not is_line)
         for field, line in () if is_line else self.fields.items():
             # What is being typed stays, but never as a word of another entry.
@@ -204,10 +227,72 @@ class LookPart(QWidget):
             )
         return _("Nothing is doubtful. Ctrl+Enter takes the list in.")
 
-    def _fit_source(self, lines: int) -> None:
-        """Give the source's lines the room that they need, so that the fields below are in sight."""
-        line = self.source.fontMetrics().lineSpacing()
-        self.source.setFixedHeight(min(lines, SHOWN) * line + EDGES)
+    def _show_entry(self, row: int, asked: str, *, is_line: bool) -> None:
+        """Name the entry and show its pieces, those in red of which nobody has said what they are."""
+        number, name = (self.model.index(row, column).data() for column in (0, 1))
+        self.name.setText(name if is_line else f"№ {number} · {name}")
+        place = {"at": row + 1, "count": self.model.rowCount()}
+        self.at.setText(_("%(at)d of %(count)d") % place)
+        waiting = set() if is_line else {each.text for each in self._preview.waiting(self._item)}
+        pieces = [] if is_line else [*self._preview.as_read(self._item).pieces]
+        self.pieces.setText(pieces_shown(pieces, waiting, asked))
+        self.pieces.setVisible(bool(pieces))
+        self.what.setVisible(bool(asked))
+
+    def _show_source(self) -> None:
+        """Show the lines around the entry, its own on the marker's ground and in the middle."""
+        lines = self._lines_around(self._item)
+        self.source.setPlainText("\n".join(lines))
+        first, last = self._preview.lines(self._item)
+        self.lines.setText(f"{first}–{last}" if last > first else str(first))
+        marked = []
+        for at, line in enumerate(lines):
+            if line.startswith(MARK):
+                one = QTextEdit.ExtraSelection()
+                one.format.setBackground(QColor(theme.applied().mark))
+                one.cursor = QTextCursor(self.source.document().findBlockByNumber(at))
+                self.source.setTextCursor(one.cursor)
+                one.cursor.movePosition(
+                    QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+                )
+                marked.append(one)
+        self.source.setExtraSelections(marked)
+        self.source.centerCursor()
+
+    def _turn(self, by: int) -> None:
+        """Ask about another piece of the entry."""
+        self._piece += by
+        self.show_current()
+
+    # One at a time, where the letters are large
+
+    @property
+    def _narrow(self) -> bool:
+        return self.width() < STEPS * letter_width(self.fontMetrics())
+
+    def _enter(self) -> None:
+        """Open the entry where it is not seen beside the list, else go on."""
+        if self._narrow and self._step == 0:
+            self._show_step(1)
+        else:
+            self.go_on()
+
+    def _show_step(self, step: int) -> None:
+        self._step = step
+        for at, part in enumerate((self.table, self.side, self.beside)):
+            part.setVisible(not self._narrow or at == step)
+        self.back.setVisible(self._narrow and step > 0)
+        self.lines_button.setVisible(self._narrow and step == 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._narrow and self._step:
+            self._show_step(self._step - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_step(self._step)
 
     def _name(self, field: str) -> str:
         read = self._preview.as_read(self._item)
@@ -243,7 +328,7 @@ class LookPart(QWidget):
                 # The fields show the next entry now: nobody should go on typing into it unaware.
                 self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _lines_around(self, item: int) -> str:
+    def _lines_around(self, item: int) -> list[str]:
         """Return the source's lines with their numbers; those of the entry are marked."""
         first, last = self._preview.lines(item)
         texts = self._preview.texts
@@ -251,16 +336,28 @@ class LookPart(QWidget):
         width = len(str(shown[-1])) if shown else 1
         place = place_of(self._preview.draft, first)
         lines = [
-            f"{'▸' if first <= at <= last else ' '} {at:>{width}}  {texts[at - 1].strip()}"
+            f"{MARK if first <= at <= last else ' '} {at:>{width}}  {texts[at - 1].strip()}"
             for at in shown
         ]
-        return "\n".join([place, *lines] if place else lines)
+        return [place, *lines] if place else lines
 
     def _side(self, put_words: PutWords) -> QWidget:
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(14, 0, 6, 0)
         layout.setSpacing(8)
+        self.name, self.at, self.pieces, self.what = QLabel(), QLabel(), QLabel(), QLabel()
+        give_role(self.name, "heading")
+        give_role(self.at, "quiet")
+        give_role(self.what, "heading")
+        self.name.setWordWrap(True)
+        self.pieces.setWordWrap(True)
+        self.pieces.setTextFormat(Qt.TextFormat.RichText)
+        put_words(self.what.setText, lambda: _("What is it?"))
+        head = QHBoxLayout()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.at, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(head)
         self.doubts = QLabel()
         self.doubts.setWordWrap(True)
         self.doubts.setProperty("role", "warning")
@@ -270,21 +367,17 @@ class LookPart(QWidget):
         self.unless.setWordWrap(True)
         self.unless.setProperty("role", "quiet")
         layout.addWidget(self.unless)
+        layout.addWidget(self.pieces)
+        layout.addWidget(self.what)
         self.answers = DoubtAnswers(LABELS, keys_shown=True)
         self.answers.answered.connect(self.answer)
         for digit in "1234567890":
             self._bind(digit, partial(self.answers.press, digit))
+            self._bind(f"Shift+{digit}", partial(self.answers.press_for_all, digit))
+        for key, by in (("Left", -1), ("Right", 1)):
+            self._bind(key, partial(self._turn, by))
         self._bind("=", self.answers.choose_all_like)
         layout.addWidget(self.answers)
-        self.source = QPlainTextEdit()
-        self.source.setReadOnly(True)
-        self.source.setTabChangesFocus(True)
-        family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
-        font = self.source.font()
-        font.setFamily(family)
-        self.source.setFont(font)
-        put_words(self.source.setAccessibleName, lambda: _("Lines of the source"))
-        layout.addWidget(self.source)
         self.correcting = QWidget()
         self.correcting.setLayout(self._fields(put_words))
         layout.addWidget(self.correcting)
@@ -294,12 +387,33 @@ class LookPart(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side = QWidget()
-        beside = QVBoxLayout(side)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(scroll, 1)
-        beside.addLayout(self._below(put_words))
-        return side
+        self.side = QWidget()
+        column = QVBoxLayout(self.side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll, 1)
+        column.addLayout(self._below(put_words))
+        return self.side
+
+    def _beside(self, put_words: PutWords) -> QWidget:
+        """Make the column of the source's lines."""
+        self.beside, caption, self.lines = QWidget(), QLabel(), QLabel()
+        self.source = QPlainTextEdit()
+        self.source.setReadOnly(True)
+        self.source.setTabChangesFocus(True)
+        give_role(caption, "heading")
+        give_role(self.lines, "quiet")
+        put_words(caption.setText, lambda: _("Lines of the source"))
+        put_words(self.source.setAccessibleName, lambda: _("Lines of the source"))
+        self.jump = jump_button(put_words)
+        head = QHBoxLayout()
+        head.addWidget(caption)
+        head.addWidget(self.lines, 1)
+        column = QVBoxLayout(self.beside)
+        column.setContentsMargins(8, 0, 0, 0)
+        column.addLayout(head)
+        column.addWidget(self.source, 1)
+        column.addWidget(self.jump, 0, Qt.AlignmentFlag.AlignRight)
+        return self.beside
 
     def _bind(self, key: str, does: Callable[[], object]) -> None:
         """Make a key of this part; a field that is typed into keeps the key for itself."""
@@ -333,11 +447,13 @@ class LookPart(QWidget):
             hint.setText,
             lambda: _("Enter goes on without an answer, Ctrl+Z takes the last one back."),
         )
-        self.jump = jump_button(put_words)
+        self.lines_button = QPushButton()
+        put_words(self.lines_button.setText, lambda: _("Lines of the source"))
+        self.lines_button.clicked.connect(lambda: self._show_step(2))
         row = QHBoxLayout()
         row.setContentsMargins(14, 4, 0, 0)
         row.addWidget(hint, 1)
-        row.addWidget(self.jump)
+        row.addWidget(self.lines_button)
         return row
 
 

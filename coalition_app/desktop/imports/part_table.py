@@ -124,8 +124,11 @@ class PartTable(QTableView):
         widths: dict[int, int],
         dropped: Sequence[int] = (),
         firm: dict[int, int] | None = None,
+        lines: int = 1,
     ) -> None:
+        """Show a model; `lines` of text stand in each row."""
         super().__init__()
+        self._lines = lines
         self._model, self._widths, self._dropped = model, widths, dropped
         self._stretched = stretched
         self._firm = firm or {}
@@ -176,12 +179,12 @@ class PartTable(QTableView):
 
     def fit(self) -> None:
         """Set the width of each column, the stretched one taking more; set the rows by the font."""
-        row = max(28, self.fontMetrics().height() + ROOM)
+        row = max(28, self._lines * self.fontMetrics().height() + ROOM)
         self.verticalHeader().setDefaultSectionSize(row)
         header = self.horizontalHeader()
         # Where the notes above take the room, what is around them scrolls.
         self.setMinimumHeight(
-            header.sizeHint().height() + FEWEST_ROWS * row + 2 * self.frameWidth()
+            header.sizeHint().height() + FEWEST_ROWS * row // self._lines + 2 * self.frameWidth()
         )
         whole = self.viewport().width()
         # What the stretched column does not need is the others'.
@@ -255,13 +258,18 @@ class PartTable(QTableView):
             event.key() == Qt.Key.Key_Space
             and not editing
             and not event.modifiers()
-            and self._tick()
+            and (self._tick() or self._put_off())
         ):
             return
         if event.text() in ("1", "2") and not editing and not event.modifiers():
             self.numbered.emit(int(event.text()))
             return
         super().keyPressEvent(event)
+
+    def _put_off(self) -> bool:
+        """Go on as Enter does, where nothing can be ticked."""
+        self.entered.emit()
+        return True
 
     def _tick(self) -> bool:
         """Tick the current row or take its tick off, whatever its current cell; tell whether it has one."""

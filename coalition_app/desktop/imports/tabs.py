@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QWidget
 
+from coalition_app.desktop.controls.tabs import Tabs
 from coalition_app.desktop.imports.columns_part import ColumnsPart
 from coalition_app.desktop.imports.differences_part import DifferencesPart
 from coalition_app.desktop.imports.look_part import LookPart
@@ -13,6 +14,7 @@ from coalition_app.desktop.imports.part_table import PutWords
 from coalition_app.desktop.imports.parts import KnownPart, LeftPart, ReadPart
 from coalition_app.desktop.imports.source_part import SourcePart
 from coalition_app.desktop.imports.tables import ReadModel
+from coalition_app.desktop.imports.target import ImportTarget
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.retranslation import Spoken
@@ -32,14 +34,18 @@ class ImportTabs(Spoken, QTabWidget):
     """Why something could not be decided; empty once something could."""
 
     def __init__(
-        self, preview: Preview, save_mapping: Callable[[], None], put_words: PutWords
+        self,
+        preview: Preview,
+        target: ImportTarget,
+        save_mapping: Callable[[], None],
+        put_words: PutWords,
     ) -> None:
         super().__init__()
-        self._preview = preview
+        self._preview, self.target = preview, target
+        self.setTabBar(Tabs())
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self.tabBar().setUsesScrollButtons(True)
-        self.setElideMode(Qt.TextElideMode.ElideNone)
         put_words(self.tabBar().setAccessibleName, lambda: _("Parts of the preview"))
         self.rows = ReadModel(preview, self)
         self.read = ReadPart(preview, self.rows, put_words)
@@ -51,7 +57,7 @@ class ImportTabs(Spoken, QTabWidget):
         self.source = SourcePart(preview, self.rows, put_words)
         # What is doubtful comes first.
         self.listed = (self.look, self.read, self.known, self.left)
-        for part in (*self.listed, self.differing, self.columns, self.source):
+        for part in (*self.listed, self.differing, self.columns, target, self.source):
             self.addTab(part, "")
         for refusing in (self.rows, self.look, self.left):
             refusing.refused.connect(self.refused)
@@ -87,6 +93,9 @@ class ImportTabs(Spoken, QTabWidget):
         self.setTabVisible(self.indexOf(self.differing), differing > 0)
         known = self._preview.size(self.known.model.part)
         self.setTabVisible(self.indexOf(self.known), known > 0)
+        demands = {"count": len(self._preview.draft.demands)}
+        words = _("Title and demands: %(count)d") % demands
+        self.setTabText(self.indexOf(self.target), words)
         lines = {"count": len(self._preview.texts)}
         self.setTabText(self.indexOf(self.source), _("Source: %(count)d") % lines)
         self.undo.setEnabled(self._preview.can_undo)
@@ -138,6 +147,10 @@ class ImportTabs(Spoken, QTabWidget):
         self.source.show_lines((line, line))
         self.setCurrentWidget(self.source)
         self.source.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_target(self) -> None:
+        """Show where the source goes."""
+        self.setCurrentWidget(self.target)
 
     def show_columns(self) -> None:
         """Show how the columns are read, and lead the keyboard there."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -36,6 +37,8 @@ class ImportTarget(QWidget):
     """
 
     changed = Signal()
+    lacking = Signal()
+    """Something must be said here before the import."""
 
     def __init__(
         self,
@@ -70,14 +73,15 @@ class ImportTarget(QWidget):
         row.addWidget(self.box, 2)
         row.addWidget(self.title, 3)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setContentsMargins(0, 10, 0, 0)
+        layout.setSpacing(8)
         layout.addWidget(self._found(put_words))
         layout.addLayout(row)
         layout.addLayout(self._day_row(put_words))
         layout.addWidget(self.note)
         self.by_sheets = QCheckBox()
         layout.addWidget(self.by_sheets)
+        layout.addWidget(self._demands_read(put_words), 1)
         self.by_sheets.setVisible(without_sheet_sections(draft) is not draft)
         self._put_words(put_words)
         self.title.setCursorPosition(0)
@@ -99,11 +103,23 @@ class ImportTarget(QWidget):
         row.addStretch(1)
         return row
 
+    def _demands_read(self, put_words: PutWords) -> QPlainTextEdit:
+        """Show the demands as they were read from the source."""
+        shown = QPlainTextEdit(
+            "\n\n".join(f"{each.number}. {each.text}" for each in self._draft.demands)
+        )
+        shown.setReadOnly(True)
+        shown.setTabChangesFocus(True)
+        shown.setVisible(bool(self._draft.demands))
+        put_words(shown.setAccessibleName, lambda: _("Demands"))
+        return shown
+
     def day(self) -> dt.date | None:
         """Return the day on which the list came; raises UserError for what is none."""
         try:
             return checked.read_day(self.received.text(), today())
         except UserError:
+            self.lacking.emit()
             self.received.setFocus(Qt.FocusReason.OtherFocusReason)
             raise
 
@@ -138,6 +154,16 @@ class ImportTarget(QWidget):
         """Whether the user has not yet chosen where it goes."""
         return self.box.currentIndex() < 0
 
+    @property
+    def words(self) -> str:
+        """Say where it goes, in few words."""
+        into = self.statement()
+        if self.asks:
+            return _("Choose destination")
+        if into is None:
+            return _("Makes a new statement")
+        return _("Into statement %(number)d") % {"number": into.number}
+
     def statement(self) -> StatementRow | None:
         """Return the statement that it goes into; None for a new one, and while the choice is open."""
         at = self.box.currentIndex()
@@ -146,10 +172,12 @@ class ImportTarget(QWidget):
     def new_title(self) -> str:
         """Return the new statement's title; raises UserError where it is empty or the choice is open."""
         if self.asks:
+            self.lacking.emit()
             self.into.setFocus(Qt.FocusReason.OtherFocusReason)
             raise UserError(_("Choose the destination: an existing statement or a new one."))
         title = self.title.text().strip()
         if not title:
+            self.lacking.emit()
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
             raise UserError(
                 _("Give the new statement a title, or choose the statement it goes into.")

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -16,22 +17,23 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.desk.file_choosers import Choose, choose_target
+from coalition_app.desktop.imports.account_bar import AccountBar
 from coalition_app.desktop.imports.columns_part import read_fields, remember_columns
 from coalition_app.desktop.imports.compare import Comparison
 from coalition_app.desktop.imports.demands import AnsweredDemands
+from coalition_app.desktop.imports.loss_question import LossQuestion
 from coalition_app.desktop.imports.notes import EarlierNote
 from coalition_app.desktop.imports.save_files import report_of, save_mapping, save_report
 from coalition_app.desktop.imports.tabs import ImportTabs
 from coalition_app.desktop.imports.target import ImportTarget
 from coalition_app.desktop.imports.warnings import ImportWarnings
-from coalition_app.desktop.imports.words import found_sentence
-from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.imports.words import agree_words, found_sentence, unsaid_words
+from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.progress_bar import WorkBar
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
-from coalition_app.i18n import _, ngettext
-from coalition_app.intake.line_account import account_sentence
+from coalition_app.i18n import _
 from coalition_app.intake.read_source import read_source
 from coalition_app.operations.differences import take_differences
 from coalition_app.operations.door import AT_ONCE, Answer, Change
@@ -47,12 +49,12 @@ from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
-__all__ = ("ImportView", "account_sentence")
-
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.operations import Operations
     from coalition_app.records.imports.differences import Difference
 
+NARROW = 110
+"""Letters across below which the buttons stand under the title."""
 READ_AT_ONCE = 50_000
 """Bytes of a source that are read anew at once."""
 
@@ -93,6 +95,8 @@ class ImportView(Spoken, QWidget):
         self.taken = False
         """Whether it ended with something recorded."""
         self._made: Callable[[], str] | None = None
+        self.first: QWidget = self
+        """What takes the keyboard."""
         self.draft: Draft = preview.draft
         """The draft as the user agreed to it."""
         self._working = self._reading = self._agreed = self._closed = False
@@ -121,39 +125,47 @@ class ImportView(Spoken, QWidget):
 
     def _build_head(self) -> None:
         """Say what is imported, beside what ends it; below how its lines add up, and what was refused."""
-        self.title, self.source = QLabel(), QLabel()
+        self.title, self.source, self.goes = QLabel(), QLabel(), QPushButton()
         self.report, self.give_up, self.agree = QPushButton(), QPushButton(), QPushButton()
         give_role(self.title, "title")
         give_role(self.agree, "first")
         self.put_words(self.title.setText, lambda: _("Import"))
-        self.put_words(self.source.setText, lambda: found_sentence(self.preview))
+        self.source.setText(self.preview.source.name)
+        self.put_words(self.source.setToolTip, lambda: found_sentence(self.preview))
         self.put_words(self.report.setText, lambda: _("Save the report…"))
         self.put_words(
             self.report.setToolTip, lambda: _("What becomes of every line of the source, as a file")
         )
         self.put_words(self.give_up.setText, lambda: _("Cancel"))
-        self.put_words(self.agree.setText, lambda: _("Take in"))
+        self.put_words(self.agree.setText, lambda: agree_words(self.preview))
         self.agree.setToolTip("Ctrl+Enter")
         self.report.clicked.connect(self._save_report)
         self.give_up.clicked.connect(self.reject)
         self.agree.clicked.connect(self.accept)
-        self.counts, self.refusal = QLabel(), QLabel()
-        for label, role in (
-            (self.source, "quiet"),
-            (self.counts, "quiet"),
-            (self.refusal, "refusal"),
-        ):
+        self.counts, self.unsaid, self.refusal = AccountBar(), QLabel(), QLabel()
+        give_role(self.unsaid, "warning")
+        give_role(self.goes, "link")
+        for label, role in ((self.source, "quiet"), (self.refusal, "refusal")):
             give_role(label, role)
             label.setWordWrap(True)
         self.refusal.setVisible(False)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self.title)
-        head.addWidget(self.source, 1)
-        for button in (self.report, self.give_up, self.agree):
-            head.addWidget(button)
-        self._rows.addLayout(head)
-        for widget in (self.counts, self._build_question(), self.refusal):
+        self.source.setMinimumWidth(1)
+        self.head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        named, ends = QHBoxLayout(), QHBoxLayout()
+        for row, parts in (
+            (named, (self.title, self.source, self.goes)),
+            (ends, (self.unsaid, self.report, self.give_up, self.agree)),
+        ):
+            row.setSpacing(10)
+            for each in parts:
+                row.addWidget(each)
+            self.head.addLayout(row)
+        named.addStretch(1)
+        self._rows.addLayout(self.head)
+        self.asking = LossQuestion(self.preview)
+        self.asking.discarded.connect(self._discard)
+        self.asking.kept.connect(lambda: self.first.setFocus(Qt.FocusReason.OtherFocusReason))
+        for widget in (self.counts, self.asking, self.refusal):
             self._rows.addWidget(widget)
 
     def _build_target(
@@ -166,7 +178,8 @@ class ImportView(Spoken, QWidget):
         self.target.changed.connect(self._count_on)
         self.target.changed.connect(self._compare)
         self.target.changed.connect(self._match_demands)
-        self._rows.addWidget(self.target)
+        self.target.changed.connect(self._show_goes)
+        self.put_words(lambda _word: self._show_goes(), lambda: _("Destination"))
 
     def _show_first(self) -> None:
         """Show what the source proposes, before anything is decided."""
@@ -176,7 +189,6 @@ class ImportView(Spoken, QWidget):
         self._match_demands()
         self._show_counts()
         self.first = self.tabs.show_first()
-        """What takes the keyboard."""
 
     def read_register(self) -> None:
         """Compare with the register as it is now: something was written since it was shown last."""
@@ -201,7 +213,7 @@ class ImportView(Spoken, QWidget):
             change = self._change()
             if change.rows > AT_ONCE:
                 self._begin()
-            self._operations.write(change, self._finish, label=_("Taking in"), refused=self._stay)
+            self._operations.write(change, self._finish, label=_("Importing"), refused=self._stay)
         except UserError as error:
             self._stay(str(error))
 
@@ -213,37 +225,15 @@ class ImportView(Spoken, QWidget):
         if not self.preview.decisions or self.asking.isVisible():
             self.done()
             return
-        self.asking.setVisible(True)
-        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ask_before_loss(lambda: None)
 
-    def _build_question(self) -> QWidget:
-        """Make the question before decisions are lost, in the place where it was asked for."""
-        self.asking, asked = QWidget(), QLabel()
-        self.discard, self.keep = QPushButton(), QPushButton()
-        asked.setWordWrap(True)
-        give_role(asked, "warning")
-        self.put_words(lambda _word: asked.setText(self._lost()), lambda: _("Cancel"))
-        self.put_words(self.discard.setText, lambda: _("Close the preview"))
-        self.put_words(self.keep.setText, lambda: _("Keep reviewing"))
-        self.discard.clicked.connect(lambda _on: self.done())
-        self.keep.clicked.connect(lambda _on: self.asking.setVisible(False))
-        self.preview.told.append(lambda _items: asked.setText(self._lost()))
-        row = QHBoxLayout(self.asking)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(asked, 1)
-        for button in (self.discard, self.keep):
-            row.addWidget(button)
-        self.asking.setVisible(False)
-        return self.asking
+    def ask_before_loss(self, then: Callable[[], object]) -> None:
+        """Ask whether what was decided may be lost; `then` is done afterwards, as closing the register."""
+        self.asking.ask(then)
 
-    def _lost(self) -> str:
-        count = self.preview.decisions
-        text = ngettext(
-            "Close the preview? What you decided about %(count)d line is lost.",
-            "Close the preview? What you decided about %(count)d lines is lost.",
-            count,
-        )
-        return text % {"count": count}
+    def _discard(self, then: Callable[[], object]) -> None:
+        self.done()
+        then()
 
     def done(self, taken: bool = False) -> None:
         """End; what was said of columns is remembered where something was recorded."""
@@ -277,10 +267,18 @@ class ImportView(Spoken, QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW * letter_width(self.fontMetrics())
+        direction = QBoxLayout.Direction
+        self.head.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self.counts.shorten(narrow)
+        self.notes.fit(self.height())
+
     def retranslate(self) -> None:
         """Speak the program's language, in the tables too."""
         super().retranslate()
-        self.counts.setText(self._counted())
+        self._show_counts()
         if self._working:
             self.give_up.setText(_("Stop"))
 
@@ -302,7 +300,7 @@ class ImportView(Spoken, QWidget):
         self._working = True
         self._operations.progressed.connect(self._show_progress)
         self._operations.busy.connect(self._stay_after_fault)
-        self.bar.begin(lambda: _("Taking in"))
+        self.bar.begin(lambda: _("Importing"))
         self._enable()
 
     def _end(self) -> None:
@@ -327,7 +325,7 @@ class ImportView(Spoken, QWidget):
         if into is None or not ticked:
             self._close_taken()
             return
-        refused = self._refuse if self.imported is None else self._close_refused
+        refused = self._stay if self.imported is None else self._close_refused
         read = replace(self.preview.source, draft=self.preview.draft)
         change = take_differences(into, read=read, wanted=ticked)
         try:
@@ -380,9 +378,6 @@ class ImportView(Spoken, QWidget):
     def _refuse(self, sentence: str) -> None:
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
-
-    def _counted(self) -> str:
-        return account_sentence(self.preview.account())
 
     def _build_notes(self, earlier: EarlierImport | None) -> None:
         """Say what comes before all else: that it was imported before, and what warns."""
@@ -507,7 +502,9 @@ class ImportView(Spoken, QWidget):
         return None if into is None else len(into.demands)
 
     def _build_parts(self) -> None:
-        self.tabs = ImportTabs(self.preview, self._save_mapping, self.put_words)
+        self.tabs = ImportTabs(self.preview, self.target, self._save_mapping, self.put_words)
+        self.goes.clicked.connect(self.tabs.show_target)
+        self.target.lacking.connect(self.tabs.show_target)
         self.rows, self.read, self.look = self.tabs.rows, self.tabs.read, self.tabs.look
         self.known_part, self.left, self.columns = (
             self.tabs.known,
@@ -526,6 +523,12 @@ class ImportView(Spoken, QWidget):
         self.target.changed.connect(self.columns.show_columns)
         self._rows.addWidget(self.tabs, 1)
 
+    @Slot()
+    def _show_goes(self) -> None:
+        """Say beside the source where it goes, or that it must be said."""
+        give_role(self.goes, "asking" if self.target.asks else "link")
+        self.goes.setText(self.target.words)
+
     def _save_mapping(self) -> None:
         try:
             save_mapping(self, self._ask_target, self.preview)
@@ -541,7 +544,9 @@ class ImportView(Spoken, QWidget):
         return (self.preview.source.name, self._made) if self._made is not None else None
 
     def _show_counts(self) -> None:
-        self.counts.setText(self._counted())
+        self.counts.show_account(self.preview.account())
+        self.unsaid.setText(unsaid_words(self.preview))
+        self.agree.setText(agree_words(self.preview))
         self.tabs.count_anew()
         self.notes.show_anew()
         self._allow()

@@ -1,7 +1,7 @@
 """What the import's preview says of a source."""
 
-from coalition_app.i18n import ngettext
-from coalition_app.operations.planning.preview import Preview
+from coalition_app.i18n import _, ngettext
+from coalition_app.operations.planning.preview import READ, Preview
 
 
 def found_sentence(preview: Preview) -> str:
@@ -13,3 +13,17 @@ def found_sentence(preview: Preview) -> str:
         count,
     )
     return text % {"count": count, "name": preview.source.name}
+
+
+def agree_words(preview: Preview) -> str:
+    """Say what the button does that ends the import."""
+    count = preview.size(READ)
+    text = ngettext("Import %(count)d signature", "Import %(count)d signatures", count)
+    return text % {"count": count} if count else _("Import list")
+
+
+def unsaid_words(preview: Preview) -> str:
+    """Say how many places count nowhere if it is imported now; empty for none."""
+    count = preview.still_open
+    text = ngettext("%(count)d place stays unassigned", "%(count)d places stay unassigned", count)
+    return text % {"count": count} if count else ""

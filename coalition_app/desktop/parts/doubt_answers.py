@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
@@ -37,9 +37,12 @@ class DoubtAnswers(Spoken, QWidget):
         self._alike, self._lost = 1, False
         self.buttons = {each: QPushButton() for each in labels}
         row = QWidget()
-        flow = FlowLayout(row, gap=8)
+        flow: QLayout = QVBoxLayout(row) if keys_shown else FlowLayout(row, gap=8)
+        flow.setContentsMargins(0, 0, 0, 0)
         for answer, button in self.buttons.items():
             button.setAutoDefault(False)
+            if keys_shown:
+                button.setProperty("role", "answer")
             button.clicked.connect(partial(self._give, answer))
             flow.addWidget(button)
         self.role, self.roles = self.buttons[ROLE], QMenu(self)
@@ -93,6 +96,11 @@ class DoubtAnswers(Spoken, QWidget):
         for button in self.buttons.values():
             button.setEnabled(False)
         self.all_like.setVisible(False)
+
+    def press_for_all(self, key: str) -> None:
+        """Give the answer of a digit to all with the same text."""
+        self.all_like.setChecked(not self.all_like.isHidden())
+        self.press(key)
 
     def press(self, key: str) -> None:
         """Give the answer of a digit; while the roles are shown, choose one of them by it."""

@@ -50,14 +50,17 @@ class Question:
     """A sentence that says what becomes of it unless somebody answers."""
 
 
-def question_of(preview: Preview, item: int) -> Question | None:
-    """Return what is asked next of an item; None where nothing is."""
+def question_of(preview: Preview, item: int, piece: int = 0) -> Question | None:
+    """Return what is asked next of an item; None where nothing is.
+
+    `piece` tells which of the pieces that wait is asked about, counted from 0 and around.
+    """
     if preview.is_line(item):
         line = preview.open_line(item)
         return _of_text(preview, item, line.text, line.code)
     if waiting := preview.waiting(item):
-        first = waiting[0]
-        return _of_text(preview, item, first.text, first.open, first.role)
+        one = waiting[piece % len(waiting)]
+        return _of_text(preview, item, one.text, one.open, one.role)
     if preview.is_undecided(item):
         reason = _whole(preview.known[item].sentence())
         unless = _("Until you link it, it goes in as new, beside the one that is known.")

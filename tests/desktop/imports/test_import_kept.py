@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication
 from coalition_app.desktop.imports.save_files import report_of
 from coalition_app.desktop.imports.tables import FIELDS
 from coalition_app.desktop.imports.undo_dialog import UndoImportDialog
-from coalition_app.desktop.imports.view import ImportView, account_sentence
+from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.page import SignatoriesPage
 from coalition_app.documents.issue.explain import explain_lines
+from coalition_app.intake.line_account import account_sentence
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.imports import import_undo
 from coalition_app.records.journal.journal import list_entries

@@ -154,14 +154,14 @@ def test_everything_is_done_by_keys_and_taken_in(window: MainWindow, preview: Im
 
 def test_tab_goes_through_the_dialog_as_it_is_seen(preview: ImportView) -> None:
     show_tab(preview, preview.read)
-    walk_to("Take in")
+    walk_to("Import 3 signatures")
     seen = []
     while preview.isAncestorOf(focused()):
         place = focused().mapTo(preview, focused().rect().topLeft())
         seen.append((screen.name_of(focused()), place.y()))
         press(KEY.Key_Tab)
     order = [name for name, _y in seen]
-    wanted = ("Take in", "Destination", "Parts of the preview", "Entries that were read")
+    wanted = ("Import 3 signatures", "Parts of the preview", "Entries that were read")
     assert [name for name in order if name in wanted] == list(wanted)
     assert order[-1] == "Jump to line"
     heights = [y for _name, y in seen]

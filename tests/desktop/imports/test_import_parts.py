@@ -55,7 +55,7 @@ def opened(window: MainWindow) -> Database:
 def give_up(shown: ImportView) -> None:
     shown.reject()
     if shown.preview.decisions:
-        shown.discard.click()
+        shown.asking.discard.click()
 
 
 def counts(shown: ImportView) -> dict[str, int]:

@@ -6,17 +6,18 @@ import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from coalition_app import i18n
 from coalition_app.desktop.imports.look_part import LookPart
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.imports.tables import FIELDS
-from coalition_app.desktop.imports.view import ImportView, account_sentence
+from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.look.typeface import WEIGHT
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.side_rows import PAGE
 from coalition_app.documents.issue import issue
+from coalition_app.intake.line_account import account_sentence
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations.planning.preview import Account
 from coalition_app.operations.planning.questions import OUT
@@ -56,7 +57,7 @@ def give_up(shown: ImportView) -> None:
     """Close a preview and let its decisions go."""
     shown.reject()
     if shown.preview.decisions:
-        shown.discard.click()
+        shown.asking.discard.click()
     assert not shown.isVisible()
 
 
@@ -86,8 +87,10 @@ def test_the_counts_add_up_to_the_lines_of_the_source(preview: ImportView) -> No
     assert (counted.entries, counted.left_lines) == (119, 4)
     assert (counted.lines, counted.blank_lines) == (len(lines), blank)
     assert counted.entry_lines + counted.text_lines + 4 + blank == len(lines)
-    assert preview.counts.text() == account_sentence(counted)
-    assert preview.counts.text().startswith("440 lines: 119 entries on 160 lines, 114 lines of")
+    assert preview.counts.accessibleName() == account_sentence(counted)
+    assert preview.counts.accessibleName().startswith(
+        "440 lines: 119 entries on 160 lines, 114 lines of"
+    )
     shown = [preview.tabs.tabText(at) for at in (0, 1, 3)]
     assert shown == ["Doubtful: 27", "Read: 119", "Left out: 4"]
     give_up(preview)
@@ -99,7 +102,7 @@ def test_the_counts_follow_what_is_decided(preview: ImportView) -> None:
     # Entry 18 stands on the lines 177 to 179.
     assert (counted.entries, counted.entry_lines, counted.left_lines) == (118, 157, 7)
     assert counted.lines == 440
-    assert "7 lines left out" in preview.counts.text()
+    assert "7 lines left out" in preview.counts.accessibleName()
     give_up(preview)
 
 
@@ -196,8 +199,12 @@ def test_what_is_doubtful_stands_beside_the_source_s_lines(preview: ImportView) 
     preview.tabs.setCurrentWidget(look)
     look.table.choose(look.model.row_of(17))
     source_lines = look.source.toPlainText().splitlines()
-    assert [line[:5] for line in source_lines] == ["  176", "▸ 177", "▸ 178", "▸ 179", "  180"]
-    assert "РОО «Шаңырақ», Махамбет Абжан" in source_lines[1]
+    marked = [line for line in source_lines if line.startswith("▸")]
+    assert [line[:5] for line in marked] == ["▸ 177", "▸ 178", "▸ 179"]
+    grounded = [at.cursor.block().text()[:5] for at in look.source.extraSelections()]
+    assert grounded == ["▸ 177", "▸ 178", "▸ 179"]
+    assert "РОО «Шаңырақ», Махамбет Абжан" in marked[0]
+    assert "Legal form" in look.pieces.text() and "Words" in look.pieces.text()
     assert look.doubts.text().startswith("Unassigned words: поддерживаю с оговоркой")
     assert "counts nowhere" in look.unless.text()
     assert look.fields["name"].text() == "«Шаңырақ»"
@@ -300,6 +307,9 @@ def test_a_line_that_names_nobody_is_refused_with_a_sentence(preview: ImportView
 
 def test_she_sees_and_chooses_where_the_entries_go(window: MainWindow, short: ImportView) -> None:
     target = short.target
+    assert short.goes.text() == "Into statement 1"
+    short.goes.click()
+    assert target.isVisible()
     assert target.box.currentText() == "Into statement 1, Заявление № 1"
     assert not target.title.isVisible()
     assert short.rows.index(0, 0).data() == "4"
@@ -428,8 +438,8 @@ def test_closing_asks_where_decisions_would_be_lost(short: ImportView) -> None:
     short.rows.setData(short.rows.index(0, FORM), "ОФ")
     short.give_up.click()
     assert short.asking.isVisible()
-    assert any("1 line" in each.text() for each in short.asking.findChildren(QLabel))
-    short.keep.click()
+    assert "1 line" in short.asking.said.text()
+    short.asking.keep.click()
     assert short.isVisible() and not short.asking.isVisible()
     assert short.rows.index(0, FORM).data() == "ОФ"
     give_up(short)

@@ -129,14 +129,23 @@ def test_a_cell_that_is_being_edited_is_written_whole_or_not(
     assert signatures_in(register)[0].place in ("", TYPED)
 
 
-def test_decisions_in_a_preview_go_with_the_window(opened: MainWindow, register: Path) -> None:
+def test_an_unfinished_import_asks_before_the_window_closes(
+    opened: MainWindow, register: Path
+) -> None:
     before = rows_of(opened)
     opened.owners.imports.import_text(LIST)
     preview = screen.importing()
     preview.preview.leave_out([0])
+    opened.go("signatories")
+    assert not opened.close()
+    assert screen.importing() is preview and "1 line" in preview.asking.said.text()
+    preview.asking.keep.click()
+    assert opened.isVisible() and preview.isVisible()
+    opened.do("close")
+    assert opened.operations.database is not None and preview.asking.isVisible()
     opened.close()
-    for left in screen.open_dialogs():
-        left.done(0)
+    preview.asking.discard.click()
+    assert not opened.isVisible()
     assert rows_in(register) == before
 
 

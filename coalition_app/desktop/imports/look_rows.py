@@ -1,0 +1,79 @@
+"""How a doubtful entry is drawn in its list and beside it: rows of two lines, pieces with their roles."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from coalition_app.desktop.imports.part_table import ROOM, Index
+from coalition_app.desktop.imports.tables import HEADINGS
+from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.typeface import heavy, smaller
+from coalition_app.drafts import DraftPiece
+from coalition_app.i18n import N_, _
+
+ROLES = {
+    "legal-form": HEADINGS["legal_form"],
+    "name": HEADINGS["name"],
+    "person": HEADINGS["representative"],
+    "office": HEADINGS["office"],
+    "place": HEADINGS["place"],
+    "country": N_("Country"),
+    "words": HEADINGS["reservation"],
+}
+"""Words for the roles of pieces that the coordinator meets in other places too."""
+ACROSS = 6
+"""Pixels between words and the edges of a cell."""
+REASON = 2
+"""The column that has the reason of each row."""
+
+
+class TwoLines(QStyledItemDelegate):
+    """Draws a signatory above the reason why it is doubtful."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours, place = theme.applied(), QRect(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if chosen:
+            painter.fillRect(place, QColor(colours.chosen))
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        inside = place.adjusted(ACROSS, ROOM // 2, -ACROSS, 0)
+        font = heavy(self._table.font()) if chosen else self._table.font()
+        reason = index.sibling(index.row(), REASON).data()
+        for words, lettering, tone in (
+            (index.data(), font, colours.text),
+            (reason, smaller(self._table.font()), colours.warning),
+        ):
+            painter.setFont(lettering)
+            painter.setPen(QColor(tone))
+            letters = painter.fontMetrics()
+            said = letters.elidedText(str(words), Qt.TextElideMode.ElideRight, inside.width())
+            painter.drawText(inside, int(Qt.AlignmentFlag.AlignTop), said)
+            inside.translate(0, letters.lineSpacing())
+        painter.restore()
+
+
+def pieces_shown(pieces: Sequence[DraftPiece], waiting: set[str], asked: str) -> str:
+    """Return the pieces of an entry as rich text, each behind its role; those that wait stand out."""
+    colours = theme.applied()
+    shown = []
+    for each in pieces:
+        if each.text in waiting:
+            ground = colours.mark if each.text == asked else colours.refusal_ground
+            tone, role = colours.text if each.text == asked else colours.refusal, N_("Unassigned")
+        elif each.role == "words":
+            ground, tone, role = colours.warning_ground, colours.warning, ROLES[each.role]
+        else:
+            ground, tone, role = colours.grey_ground, colours.text, ROLES.get(each.role, "")
+        said = f'<span style="color:{colours.quiet}">{escape(_(role))}</span> ' if role else ""
+        words = f'<span style="background:{ground}; color:{tone}">&nbsp;{escape(each.text)}&nbsp;</span>'
+        shown.append(said + words)
+    return " &nbsp; ".join(shown)
