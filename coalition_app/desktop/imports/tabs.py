@@ -1,8 +1,10 @@
 """The parts of an import's preview under their tabs, with counts that add up, undo, and the way to a line."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QWidget
 
@@ -19,9 +21,12 @@ from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
-from coalition_app.operations.planning.preview import Preview
+from coalition_app.operations.planning.preview import KNOWN, LEFT, LOOK, READ, Preview
 
 LISTED = ReadPart | LookPart | KnownPart | LeftPart
+LISTED_BY = {"look": LOOK, "read": READ, "known": KNOWN, "left": LEFT}
+"""The parts that list items, in the order of their tabs."""
+Made = TypeVar("Made", bound=QWidget)
 
 NARROW = 100
 """Letters across below which sentences wrap to so many lines that the whole dialog scrolls."""
@@ -41,29 +46,81 @@ class ImportTabs(Spoken, QTabWidget):
         put_words: PutWords,
     ) -> None:
         super().__init__()
-        self._preview, self.target = preview, target
+        self._preview, self.target, self._put_words = preview, target, put_words
         self.setTabBar(Tabs())
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self.tabBar().setUsesScrollButtons(True)
         put_words(self.tabBar().setAccessibleName, lambda: _("Parts of the preview"))
         self.rows = ReadModel(preview, self)
-        self.read = ReadPart(preview, self.rows, put_words)
         self.look = LookPart(preview, self.rows, put_words)
-        self.known = KnownPart(preview, self.rows, put_words)
-        self.left = LeftPart(preview, put_words)
+        self._later = {name: QWidget() for name in ("read", "known", "left", "source")}
+        """What stands in the places of parts that are made when they are first wanted."""
         self.differing = DifferencesPart(put_words)
         self.columns = ColumnsPart(preview, save_mapping, put_words)
-        self.source = SourcePart(preview, self.rows, put_words)
+        self._places: dict[str, QWidget] = {"look": self.look, **self._later}
         # What is doubtful comes first.
-        self.listed = (self.look, self.read, self.known, self.left)
-        for part in (*self.listed, self.differing, self.columns, target, self.source):
+        for part in (
+            *(self._places[name] for name in LISTED_BY),
+            *(self.differing, self.columns, target, self._places["source"]),
+        ):
             self.addTab(part, "")
-        for refusing in (self.rows, self.look, self.left):
+        for refusing in (self.rows, self.look):
             refusing.refused.connect(self.refused)
-        self.source.wanted.connect(self.show_item)
+        self.look.jump.clicked.connect(self.jump_to_line)
         self._build_corner(put_words)
-        self.currentChanged.connect(lambda _at: self.refused.emit(""))
+        self.currentChanged.connect(self._make_current)
+
+    @cached_property
+    def read(self) -> ReadPart:
+        """The entries that were read."""
+        made = ReadPart(self._preview, self.rows, self._put_words)
+        made.table.choose(0, 1)
+        return self._put("read", made)
+
+    @cached_property
+    def known(self) -> KnownPart:
+        """The entries whose signatory is perhaps in the directory."""
+        return self._put("known", KnownPart(self._preview, self.rows, self._put_words))
+
+    @cached_property
+    def left(self) -> LeftPart:
+        """What was left out."""
+        made = LeftPart(self._preview, self._put_words)
+        made.refused.connect(self.refused)
+        return self._put("left", made)
+
+    @cached_property
+    def source(self) -> SourcePart:
+        """The lines of the source."""
+        made = SourcePart(self._preview, self.rows, self._put_words)
+        made.wanted.connect(self.show_item)
+        return self._put("source", made)
+
+    def _put(self, name: str, part: Made) -> Made:
+        """Put a part that was just made where its tab is."""
+        at, shown = self.indexOf(self._places[name]), self.currentIndex()
+        text, visible = self.tabText(at), self.isTabVisible(at)
+        self.blockSignals(True)
+        self.removeTab(at)
+        self.insertTab(at, part, text)
+        self.setTabVisible(at, visible)
+        self.setCurrentIndex(shown)
+        self.blockSignals(False)
+        self._later.pop(name).deleteLater()
+        self._places[name] = part
+        if isinstance(part, LISTED):
+            part.jump.clicked.connect(self.jump_to_line)
+        return part
+
+    @Slot(int)
+    def _make_current(self, _at: int) -> None:
+        """Make the part that is shown, where it was not wanted before."""
+        self.refused.emit("")
+        for name, place in self._later.items():
+            if place is self.currentWidget():
+                getattr(self, name)
+                return
 
     def sizeHint(self) -> QSize:
         """Ask for no more height than is needed: the tables take what is left, and scroll."""
@@ -76,14 +133,14 @@ class ImportTabs(Spoken, QTabWidget):
 
     def count_anew(self) -> None:
         """Say the counts as they are now."""
-        for part, words in (
-            (self.look, _("Doubtful: %(count)d")),
-            (self.read, _("Read: %(count)d")),
-            (self.known, _("Known signatories: %(count)d")),
-            (self.left, _("Left out: %(count)d")),
+        for name, words in (
+            ("look", _("Doubtful: %(count)d")),
+            ("read", _("Read: %(count)d")),
+            ("known", _("Known signatories: %(count)d")),
+            ("left", _("Left out: %(count)d")),
         ):
-            count = self._preview.size(part.model.part)
-            self.setTabText(self.indexOf(part), words % {"count": count})
+            count = self._preview.size(LISTED_BY[name])
+            self.setTabText(self.indexOf(self._places[name]), words % {"count": count})
         columns = len(self._preview.draft.columns)
         self.setTabText(self.indexOf(self.columns), _("Columns: %(count)d") % {"count": columns})
         self.setTabVisible(self.indexOf(self.columns), columns > 0)
@@ -91,20 +148,21 @@ class ImportTabs(Spoken, QTabWidget):
         words = _("Differences: %(count)d") % {"count": differing}
         self.setTabText(self.indexOf(self.differing), words)
         self.setTabVisible(self.indexOf(self.differing), differing > 0)
-        known = self._preview.size(self.known.model.part)
-        self.setTabVisible(self.indexOf(self.known), known > 0)
+        known = self._preview.size(KNOWN)
+        self.setTabVisible(self.indexOf(self._places["known"]), known > 0)
         demands = {"count": len(self._preview.draft.demands)}
         words = _("Title and demands: %(count)d") % demands
         self.setTabText(self.indexOf(self.target), words)
         lines = {"count": len(self._preview.texts)}
-        self.setTabText(self.indexOf(self.source), _("Source: %(count)d") % lines)
+        self.setTabText(self.indexOf(self._places["source"]), _("Source: %(count)d") % lines)
         self.undo.setEnabled(self._preview.can_undo)
         self.redo.setEnabled(self._preview.can_redo)
 
     def retranslate(self) -> None:
         """Speak the program's language, in the tables too."""
         self.count_anew()
-        for part in (*self.listed, self.source):
+        made = [part for part in self._places.values() if isinstance(part, LISTED | SourcePart)]
+        for part in made:
             part.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 0)
             part.table.viewport().update()
             part.table.fit()
@@ -112,7 +170,6 @@ class ImportTabs(Spoken, QTabWidget):
 
     def show_first(self) -> QWidget:
         """Show what is doubtful, or all that was read where nothing is; return what takes the keyboard."""
-        self.read.table.choose(0, 1)
         if self.currentWidget() is self.differing:
             # Nothing goes in, and what is there differs.
             return self.differing.table
@@ -122,12 +179,17 @@ class ImportTabs(Spoken, QTabWidget):
 
     def show_item(self, item: int) -> None:
         """Show an item in the part that has it."""
-        for part in (self.currentWidget(), self.read, *self.listed):
-            if isinstance(part, LISTED) and self._show_in(part, item):
+        current = self.currentWidget()
+        if isinstance(current, LISTED) and self._show_in(current, item):
+            return
+        having = [name for name in LISTED_BY if self._preview.stands_in(item, LISTED_BY[name])]
+        for name in sorted(having, key=("read", *LISTED_BY).index):
+            if self._show_in(getattr(self, name), item):
                 return
-        for narrowed in (self.read, self.left):
+        for name in having:
             # The part has it, but shows only one verdict or one sheet now.
-            if self._preview.stands_in(item, narrowed.model.part):
+            narrowed = getattr(self, name)
+            if isinstance(narrowed, ReadPart | LeftPart):
                 narrowed.which.choose("")
                 narrowed.sheet.choose(0)
                 self._show_in(narrowed, item)
@@ -147,6 +209,11 @@ class ImportTabs(Spoken, QTabWidget):
         self.source.show_lines((line, line))
         self.setCurrentWidget(self.source)
         self.source.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_read_columns(self) -> None:
+        """Show the columns of the entries in which something was read now."""
+        if "read" not in self._later:
+            self.read.show_columns()
 
     def show_target(self) -> None:
         """Show where the source goes."""
@@ -195,6 +262,4 @@ class ImportTabs(Spoken, QTabWidget):
             button.clicked.connect(lambda _on, step=step: self._step(step))
             row.addWidget(button)
         self.setCornerWidget(corner)
-        for part in self.listed:
-            part.jump.clicked.connect(self.jump_to_line)
         QShortcut(QKeySequence("Ctrl+J"), self).activated.connect(self.jump_to_line)

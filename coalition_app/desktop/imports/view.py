@@ -23,6 +23,7 @@ from coalition_app.desktop.imports.compare import Comparison
 from coalition_app.desktop.imports.demands import AnsweredDemands
 from coalition_app.desktop.imports.loss_question import LossQuestion
 from coalition_app.desktop.imports.notes import EarlierNote
+from coalition_app.desktop.imports.parts import LeftPart, ReadPart
 from coalition_app.desktop.imports.save_files import report_of, save_mapping, save_report
 from coalition_app.desktop.imports.tabs import ImportTabs
 from coalition_app.desktop.imports.target import ImportTarget
@@ -392,6 +393,16 @@ class ImportView(Spoken, QWidget):
         self._rows.addWidget(self.notes)
 
     @property
+    def read(self) -> ReadPart:
+        """The part of the entries that were read."""
+        return self.tabs.read
+
+    @property
+    def left(self) -> LeftPart:
+        """The part of what was left out."""
+        return self.tabs.left
+
+    @property
     def warnings(self) -> list[QLabel]:
         """List the labels of the warnings, also of those that are not yet shown."""
         return self.notes.labels
@@ -417,7 +428,7 @@ class ImportView(Spoken, QWidget):
         is_new = any(not each.repeats for each in found.differences)
         if is_new and not self.preview.size(READ):
             self.tabs.setCurrentWidget(self.differing)
-        self.read.show_columns()
+        self.tabs.show_read_columns()
         self._show_counts()
         self._show_work()
 
@@ -492,7 +503,7 @@ class ImportView(Spoken, QWidget):
         lost = self.preview.become(answer)
         self.notes.show_warnings(self._answered.warnings(self.preview.draft))
         self._compare()
-        self.read.show_columns()
+        self.tabs.show_read_columns()
         self.tabs.retranslate()
         self.retranslate()
         self.columns.tell_lost(lost)
@@ -505,12 +516,8 @@ class ImportView(Spoken, QWidget):
         self.tabs = ImportTabs(self.preview, self.target, self._save_mapping, self.put_words)
         self.goes.clicked.connect(self.tabs.show_target)
         self.target.lacking.connect(self.tabs.show_target)
-        self.rows, self.read, self.look = self.tabs.rows, self.tabs.read, self.tabs.look
-        self.known_part, self.left, self.columns = (
-            self.tabs.known,
-            self.tabs.left,
-            self.tabs.columns,
-        )
+        self.rows, self.look = self.tabs.rows, self.tabs.look
+        self.columns = self.tabs.columns
         self.undo, self.redo = self.tabs.undo, self.tabs.redo
         self.tabs.refused.connect(self._refuse)
         self.notes.number_of = self.rows.number_of_entry
