@@ -1,16 +1,74 @@
 """What the user decides about two that look alike: four buttons with their keys, and why."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coalition_app.desktop.directory.duplicates_model import VERDICT_WORDS, verdict_words
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.desktop.widgets.captioned_field import let_wrap, put_text, wrapped_label
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.i18n import _
 
 VERDICTS = tuple(VERDICT_WORDS)
+
+
+class Answer(QPushButton):
+    """A button of an answer: its key and words, and below them quietly what follows from it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "tile")
+        self.words, self.follows = QLabel(), QLabel()
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(12, 6, 12, 6)
+        inside.setSpacing(0)
+        for label, role in ((self.words, "short_name"), (self.follows, "quiet")):
+            give_role(label, role)
+            let_wrap(label)
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            inside.addWidget(label)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def say(self, words: str, follows: str) -> None:
+        """Set the answer and what follows from it."""
+        self.words.setText(words)
+        self.follows.setText(follows)
+        self.follows.setVisible(bool(follows))
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(follows)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        inside = self.layout()
+        return inside.totalHeightForWidth(width) if inside is not None else 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.heightForWidth(240))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.heightForWidth(max(120, self.width())))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
 
 
 class Choice(Spoken, QWidget):
@@ -23,15 +81,12 @@ class Choice(Spoken, QWidget):
         super().__init__()
         self.label, self.why = wrapped_label("", "heading"), QLineEdit()
         self.later, self.ask = WrapButton(), WrapButton()
-        self.buttons = {verdict: WrapButton() for verdict in VERDICTS}
+        self.buttons = {verdict: Answer() for verdict in VERDICTS}
         self.free = wrapped_label("", "quiet")
-        self._before = self._reason = ""
-        self._verdicts = VERDICTS
         grid = QGridLayout()
         grid.setSpacing(8)
         for at, (verdict, button) in enumerate(self.buttons.items()):
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-            button.clicked.connect(lambda _on, word=verdict: self.chosen.emit(word))
+            button.clicked.connect(partial(self._choose, verdict))
             grid.addWidget(button, at // 2, at % 2)
         column = QVBoxLayout(self)
         self.set_inset(0)
@@ -57,11 +112,6 @@ class Choice(Spoken, QWidget):
         for put in (self.why.setPlaceholderText, self.why.setAccessibleName):
             self.put_words(put, lambda: _("Why, in your words (may be left empty)"))
 
-    def retranslate(self) -> None:
-        """Speak the program's language."""
-        super().retranslate()
-        self.show_chosen(self._before, self._reason, self._verdicts)
-
     def set_inset(self, left: int) -> None:
         """Indent the column by some pixels from the left edge, below what is compared."""
         column = self.layout()
@@ -69,21 +119,17 @@ class Choice(Spoken, QWidget):
             column.setContentsMargins(left, 0, 4 if left else 0, 0)
 
     def show_chosen(
-        self, before: str, reason: str = "", verdicts: tuple[str, ...] = VERDICTS
+        self, before: str, reason: str, verdicts: tuple[str, ...], follows: Mapping[str, str]
     ) -> None:
-        """Name the four buttons with their keys, mark what was chosen before, and point out the likeliest.
+        """Name the four buttons with their keys, and mark what was chosen before; nothing is proposed.
 
         `reason` is a key of `duplicates.REASONS`, for which the two are shown; `verdicts` are what can be
-        decided about them.
+        decided about them, and `follows` says what becomes of the count.
         """
-        self._before, self._reason, self._verdicts = before, reason, verdicts
         for at, (key, verdict) in enumerate(zip(VERDICTS, verdicts, strict=True), 1):
             mark = "✓ " if before == verdict else ""
-            self.buttons[key].say(f"{mark}{at}  {verdict_words(verdict, reason)}")
-            likely = not before and reason == "belongs" and verdict == "two-signatures"
-            self._point_out(self.buttons[key], likely=likely)
+            words = f"{mark}{at}  {verdict_words(verdict, reason)}"
+            self.buttons[key].say(words, follows.get(verdict, ""))
 
-    def _point_out(self, button: WrapButton, *, likely: bool) -> None:
-        role = "first" if likely else "small"
-        if button.property("role") != role:
-            give_role(button, role)
+    def _choose(self, verdict: str) -> None:
+        self.chosen.emit(verdict)

@@ -29,6 +29,9 @@ TOWN_MARK = re.compile(
 )
 """What says that a place is a town, before its name or behind it."""
 
+RUN = 3
+"""Letters in a row from which a likeness is none of chance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -204,10 +207,13 @@ class Compare(QFrame):
 def marked(first: str, second: str) -> tuple[str, str]:
     """Return two values as rich text, the letters that differ on the ground of the mark.
 
+    Two that are not similar have no mark: between a name and another person's, every letter differs.
     One letter alone between two that differ is alike by chance, and is marked with them.
     """
     if not first or not second:
         return _ground(first) or "—", _ground(second) or "—"
+    if not similar(first, second):
+        return _escaped(first), _escaped(second)
     sides: tuple[list[str], list[str]] = ([], [])
     found = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
     for at, (kind, a, b, c, d) in enumerate(found):
@@ -215,6 +221,13 @@ def marked(first: str, second: str) -> tuple[str, str]:
         for side, words in zip(sides, (first[a:b], second[c:d]), strict=True):
             side.append(_escaped(words) if kind == "equal" and not chance else _ground(words))
     return "".join(sides[0]), "".join(sides[1])
+
+
+def similar(first: str, second: str) -> bool:
+    """Tell whether most of the shorter of two values stands in the other, in runs of some letters."""
+    shorter, longer = sorted((first.casefold(), second.casefold()), key=len)
+    found = SequenceMatcher(None, shorter, longer, autojunk=False).get_matching_blocks()
+    return 2 * sum(each.size for each in found if each.size >= RUN) >= len(shorter)
 
 
 def _ground(words: str) -> str:

@@ -1,11 +1,14 @@
 """The list of twins: rows of one height, however many pairs there are."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from coalition_app.desktop.directory.duplicates_model import NAMES, PairsModel
+from coalition_app.desktop.directory.duplicates_model import PairsModel
+from coalition_app.desktop.look.typeface import heavy
 from coalition_app.desktop.widgets.wrapped_rows import ABOVE, ModelList, RowDelegate
+
+BETWEEN = " · "
 
 
 class PairDelegate(RowDelegate):
@@ -14,14 +17,24 @@ class PairDelegate(RowDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(0, 4 * option.fontMetrics.lineSpacing() + 2 * ABOVE)
+        return QSize(0, 3 * option.fontMetrics.lineSpacing() + 2 * ABOVE)
 
-    def _shown(self, index: QModelIndex | QPersistentModelIndex, width: int) -> str:
-        words = super()._shown(index, width)
-        names = QFontMetrics(self._font(index)).elidedText(
-            str(index.data(NAMES) or ""), Qt.TextElideMode.ElideRight, width
-        )
-        return f"{names}\n{words}" if names else words
+    def _paint_word(self, painter: QPainter, inside: QRect, word: str, tone: str) -> None:
+        metrics = QFontMetrics(heavy(self._view.font()))
+        shown = both_begin(word.split("\n"), metrics, inside.width())
+        super()._paint_word(painter, inside, shown, tone)
+
+
+def both_begin(names: list[str], metrics: QFontMetrics, width: int) -> str:
+    """Put two names into one line of so many pixels; each keeps its beginning, and equal ones are one."""
+    names = list(dict.fromkeys(names))
+    room = width - metrics.horizontalAdvance(BETWEEN) * (len(names) - 1)
+    left, shown = room, dict.fromkeys(names, "")
+    for at, name in enumerate(sorted(shown, key=metrics.horizontalAdvance)):
+        part = left // (len(shown) - at)
+        shown[name] = metrics.elidedText(name, Qt.TextElideMode.ElideRight, part)
+        left -= metrics.horizontalAdvance(shown[name])
+    return BETWEEN.join(shown[name] for name in names)
 
 
 class PairList(ModelList):

@@ -30,8 +30,6 @@ ATTESTOR_WORDS = {
 """What a signature can be to who attests, by the same keys."""
 BELONGS = N_("A person and their organisation: two signatures")
 """What "two-signatures" means where a person belongs to a listed organisation."""
-NAMES = Qt.ItemDataRole.UserRole + 4
-"""The names of the two, shown in one line between their numbers and the reason."""
 
 
 class PairsModel(QAbstractListModel):
@@ -81,18 +79,15 @@ class PairsModel(QAbstractListModel):
             return None
         each = self.pairs[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return pair_sentence(each)
+            return reason_words(each)
         if role == WORD:
-            return numbers_words(each)
+            return "\n".join(each.names)
         if role == TONE:
             return _tone(each)
         if role == Qt.ItemDataRole.DecorationRole:
             return self._icon(_drawing(each), _tone(each))
-        if role == NAMES:
-            return " · ".join(each.names)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            said = (numbers_words(each), " · ".join(each.names), pair_sentence(each))
-            return "\n".join(filter(None, said))
+            return "\n".join((*each.names, reason_words(each)))
         return None
 
     def _icon(self, drawing: str, tone: str) -> QIcon:
@@ -110,6 +105,12 @@ def numbers_words(each: PossibleDuplicate) -> str:
     return _("No. %(one)d and No. %(other)d") % {"one": each.pair.a, "other": each.pair.b}
 
 
+def reason_words(each: PossibleDuplicate) -> str:
+    """Name the two of a pair, and say why they are shown or what was decided."""
+    said = pair_sentence(each) if each.verdict else each.pair.sentence()
+    return _("%(numbers)s: %(reason)s") % {"numbers": numbers_words(each), "reason": said}
+
+
 def verdict_words(verdict: str, reason: str) -> str:
     """Word what two signatures can be to each other, by the reason for which they are shown."""
     if verdict == "two-signatures" and reason == "belongs":
@@ -123,10 +124,7 @@ def verdicts_of(each: PossibleDuplicate) -> tuple[str, ...]:
 
 
 def pair_sentence(each: PossibleDuplicate) -> str:
-    """Say why two are shown, or what was decided about them."""
-    if not each.verdict:
-        sentence = each.pair.sentence()
-        return sentence[:1].upper() + sentence[1:]
+    """Say what was decided about a pair."""
     verdict = verdict_words(each.verdict, each.pair.reason)
     if each.stands_twice:
         return _("Decided: %(verdict)s. Both are still counted.") % {"verdict": verdict}

@@ -39,6 +39,7 @@ from coalition_app.operations import duplicates
 from coalition_app.records.lists import signature_list
 from coalition_app.records.merging import decisions
 from coalition_app.records.merging.decisions import PossibleDuplicate
+from coalition_app.records.positions.counted import count_counted
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from coalition_app.records.signatories.merge_history import MergeRow
 from coalition_app.records.signatures import signatures
@@ -55,7 +56,7 @@ SHORT = 500
 """Signatures up to which the pairs are found at once; among more they are found beside the window."""
 NARROW = 110
 """Letters of the page's width below which the list is placed above the two that are compared."""
-LOW = 38
+LOW = 26
 """Lines of the page's height below which the decision scrolls with what is compared."""
 STANDS = (Qt.Key.Key_5, Qt.Key.Key_6)
 """Keys that say which of the two is kept."""
@@ -261,7 +262,6 @@ class DuplicatesPage(Page):
 
     def _speak(self) -> None:
         self.model.speak()
-        self.choice.retranslate()
         self._tell_count()
         self.separate.say(_("9  Separate again…"))
         self._show_pair()
@@ -345,7 +345,22 @@ class DuplicatesPage(Page):
         if shown != self._why_of:  # what is being typed stays
             self._why_of = shown
             self.why.setText(each.why)
-        self.choice.show_chosen(each.verdict, each.pair.reason, verdicts_of(each))
+        verdicts = verdicts_of(each)
+        follows = self._counted_then(each, verdicts)
+        self.choice.show_chosen(each.verdict, each.pair.reason, verdicts, follows)
+
+    def _counted_then(self, each: PossibleDuplicate, verdicts: tuple[str, ...]) -> dict[str, str]:
+        """Say what each answer makes of the count; nothing where two were merged already."""
+        if each.merge or self.database is None or self.statement is None:
+            return {}
+        with self.database.reading() as tx:
+            now = count_counted(tx, self.statement.id)
+            both = count_counted(tx, self.statement.id, (each.pair.a, each.pair.b)) == 2
+        follows = dict.fromkeys(verdicts, _("Counted as now: %(count)d") % {"count": now})
+        if both and "same" in verdicts:
+            then = {"count": now - 1, "before": now}
+            follows["same"] = _("Counted then: %(count)d instead of %(before)d") % then
+        return follows
 
     def _show_what_follows(self, each: PossibleDuplicate) -> None:
         """Say what is left to do where one body is counted twice; nothing is taken away by itself."""

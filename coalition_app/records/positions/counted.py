@@ -6,6 +6,7 @@ is listed as unsettled and counts nowhere until that is settled.
 """
 
 import uuid
+from collections.abc import Collection
 
 import sqlalchemy as sa
 
@@ -38,6 +39,17 @@ def open_signatures(tx: Reading, statement_id: uuid.UUID) -> frozenset[uuid.UUID
 def counted_signatures(tx: Reading, statement_id: uuid.UUID) -> frozenset[uuid.UUID]:
     """Return the signatures of a statement that count."""
     return _chosen(tx, statement_id, is_counted())
+
+
+def count_counted(
+    tx: Reading, statement_id: uuid.UUID, numbers: Collection[int] | None = None
+) -> int:
+    """Count the signatures of a statement that count, of these numbers where some are given."""
+    query = sa.select(sa.func.count()).select_from(signature)
+    query = query.where(signature.c.statement_id == statement_id, is_counted())
+    if numbers is not None:
+        query = query.where(signature.c.number.in_(numbers))
+    return int(tx.value(query) or 0)
 
 
 def _chosen(

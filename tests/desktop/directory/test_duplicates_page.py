@@ -14,6 +14,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.records.journal.journal import list_entries
 from coalition_app.records.positions import positions
+from coalition_app.records.positions.counted import count_counted
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from coalition_app.records.signatures import edits, status
@@ -76,8 +77,34 @@ def test_letters_that_differ_stand_on_the_ground_of_the_mark() -> None:
     assert "".join(letters.findall(other)) == "нк» &amp; K"
     assert re.sub(r"<[^>]*>", "", other) == "ОО «Шанырак» &amp; K"
     assert "".join(letters.findall(marked("«Демос»", "«ДЕМОС», То")[0])) == "емос»"
+    assert marked("Анна Ахметова", "Фонд «Жаңа дәуір»") == ("Анна Ахметова", "Фонд «Жаңа дәуір»")
     assert marked("", "Алматы")[0] == "—"
     assert letters.findall(marked("", "Алматы")[1]) == ["Алматы"]
+
+
+def test_each_answer_says_what_becomes_of_the_count(opened: MainWindow) -> None:
+    page = pages_of(opened).twins
+    choose(opened, 1, 3)
+    said = {verdict: button.follows.text() for verdict, button in page.buttons.items()}
+    assert said.pop("same") == "Counted then: 5 instead of 6"
+    assert set(said.values()) == {"Counted as now: 6"}
+    page.decide("different")
+    choose(opened, 1, 3)
+    assert page.buttons["same"].follows.text() == "Counted then: 5 instead of 6"
+    page.decide("same")
+    with database_of(opened).reading() as tx:
+        assert count_counted(tx, statement_of(tx).id) == 5
+    choose(opened, 1, 3)
+    assert page.buttons["different"].follows.isHidden()
+
+
+def test_the_answers_are_in_sight_in_a_low_window(opened: MainWindow) -> None:
+    page = pages_of(opened).twins
+    opened.resize(1000, 600)
+    choose(opened, 1, 3)
+    screen.settle(opened)
+    for button in page.buttons.values():
+        assert button.visibleRegion().boundingRect() == button.rect()
 
 
 def test_space_leaves_a_pair_for_later_and_w_asks_both(opened: MainWindow) -> None:
@@ -134,7 +161,7 @@ def test_of_who_attests_the_same_keys_decide_something_else(opened: MainWindow) 
     page = pages_of(opened).twins
     number = next(a for a, b, _verdict in pairs(page) if b == ATTESTOR)
     choose(opened, number, ATTESTOR)
-    assert page.buttons["same"].text() == "1 Who attests signed it"
+    assert page.buttons["same"].accessibleName() == "1  Who attests signed it"
     page.list.setFocus()
     screen.press(page.list, Qt.Key.Key_1)
     assert (number, ATTESTOR, "signed-herself") in pairs(page)
