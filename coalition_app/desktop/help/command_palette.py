@@ -1,6 +1,6 @@
 """Find anything: one field for every action, page and signatory, and for the help."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -46,6 +46,7 @@ from coalition_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.records.signatures.signatures import SignatureRow
 
 WIDE, TOP, LOWEST = 640, 84, 24
 """Pixels at 100 %: how wide it is, how far below the window's edge, and the least in a low window."""
@@ -56,6 +57,8 @@ PLAIN = "command"
 """Icon of an action that has none of its own."""
 MOST_NAMES = 12
 """Signatories that are listed; more letters find fewer."""
+FEW_NUMBERS = 10
+"""Chosen signatories up to which each is looked at before an action is offered."""
 FIRST_OF_ONE = tuple(
     each for each in ("reserve", "evidence", "withdraw", "standing") if each in BY_KEY
 )
@@ -496,6 +499,8 @@ class CommandPalette(Spoken, QDialog):
         made, database = self._desk.action(action.key), self._desk.operations.database
         if database is not None and database.read_only and action.key in WRITES:
             return _("The register is open for reading only.")
+        if action.key == "withdraw" and (why := self._withdrawn_already(of)):
+            return why
         if made.isEnabled():
             return ""
         if action.key == "undo":
@@ -509,6 +514,27 @@ class CommandPalette(Spoken, QDialog):
         if action.needs == "chosen" and of is None and not self._desk.chosen():
             return _("Choose a signatory first.")
         return ""
+
+    def _withdrawn_already(self, of: Choice | None) -> str:
+        """Say whose signature is withdrawn, where it is that of all whom the action is for."""
+        gone = [each for each in self._meant(of) if each.status == "withdrawn"]
+        if not gone or len(gone) < len(self._meant(of)):
+            return ""
+        numbers = ", ".join(str(each.number) for each in gone[:FEW_NUMBERS])
+        return _("Withdrawn already: No. %(numbers)s.") % {"numbers": numbers}
+
+    def _meant(self, of: Choice | None) -> "Sequence[SignatureRow]":
+        """Return for whom an action is: a signatory that was found, or the few that are chosen."""
+        database = self._desk.operations.database
+        if of is None or database is None:
+            chosen = self._desk.chosen()
+            return chosen if len(chosen) <= FEW_NUMBERS else ()
+        from coalition_app.records.signatures.signatures import find_signature
+        from coalition_app.records.statements.statements import find_statement
+
+        with database.reading() as tx:
+            statement = find_statement(tx, str(of.statement))
+            return [find_signature(tx, statement, of.number)]
 
     def _tell_keys(self) -> None:
         """Say what the keys do with the row that is chosen now."""

@@ -17,6 +17,8 @@ from coalition_app.desktop.help.shortcuts_dialog import ShortcutsDialog, list_sh
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.signatories import find
+from coalition_app.records.signatures import status
+from coalition_app.records.statements.statements import find_statement
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, add_statement
@@ -184,6 +186,37 @@ def test_the_help_is_found_and_opened_at_the_words(opened: MainWindow) -> None:
     assert isinstance(shown, HelpDialog)
     assert shown.page == "privacy"
     shown.reject()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_help_tells_how_a_list_comes_into_a_spreadsheet(language: str) -> None:
+    i18n.use(language)
+    assert "list" in [each.page for each in finding.find_help("excel")]
+
+
+def test_who_has_withdrawn_is_not_offered_to_withdraw(opened: MainWindow) -> None:
+    database = opened.operations.database
+    assert database is not None
+    opened.go("signatories", 2)
+    pages_of(opened).signatories.choose([2])
+    with database.writing("withdraw") as tx:
+        status.change_status(tx, find_statement(tx, "2"), 2, "withdrawn", received=tx.today)
+    opened.refresh()
+    finder = ask(opened, "отозв")
+    refused = [each for each in hits(finder) if each.data(CHOICE).action == "withdraw"]
+    assert [each.data(REASON) for each in refused] == ["Withdrawn already: No. 2."]
+    screen.press(finder.words, Qt.Key.Key_Return)
+    finder.words.setText("Шаңырақ")
+    screen.press(finder.words, Qt.Key.Key_Down)
+    screen.press(finder.words, Qt.Key.Key_Tab)
+    for_two = [each for each in hits(finder) if each.data(CHOICE).action == "withdraw"]
+    assert [each.data(REASON) for each in for_two] == ["Withdrawn already: No. 2."]
+    finder.reject()
+    pages_of(opened).signatories.choose([1])
+    finder = ask(opened, "отозв")
+    offered = [each for each in hits(finder) if each.data(CHOICE).action == "withdraw"]
+    finder.reject()
+    assert [each.data(REASON) for each in offered] == [""]
 
 
 def test_actions_are_found_by_the_words_of_the_language(opened: MainWindow) -> None:
