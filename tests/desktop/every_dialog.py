@@ -51,11 +51,6 @@ def _seal(window: MainWindow) -> None:
     pages_of(window).text.ask_to_seal()
 
 
-def _save_filter(window: MainWindow) -> None:
-    window.go("signatories")
-    window.owners.lists.save_filter()
-
-
 def _of_words(which: str) -> Callable[[MainWindow], None]:
     """Record a reservation of No. 2 and open what is done with such words later."""
 
@@ -90,8 +85,6 @@ OPENERS: dict[str, Callable[[MainWindow], None]] = {
     "attest": _by("attest"),
     "seal": _seal,
     "filter": _by("filter"),
-    "save filter": _save_filter,
-    "columns": _by("columns"),
     "find anything": _by("anything"),
     "shortcuts": _by("shortcuts"),
     "check of a signature": _of_chosen("check-signature"),

@@ -135,7 +135,7 @@ ACTIONS = (
         pages=LISTS,
     ),
     Action("filter", N_("Filter the list…"), "edit", "lists.filter", "Ctrl+L", icon="filter"),
-    Action("columns", N_("Columns of the list…"), "edit", "lists.columns", "", icon="columns"),
+    Action("columns", N_("Columns of the list"), "edit", "lists.columns", "", icon="columns"),
     Action(
         "statement",
         N_("New statement…"),
@@ -539,7 +539,6 @@ REQUESTS = (
     "evidence.take_dropped",
     "help.open_page",
     "imports.undo_import",
-    "lists.save_filter",
     "lists.show_defects",
     "lists.show_filtered",
     "positions.follow_on",

@@ -1,8 +1,9 @@
 """The grid of positions as one widget: names that stay in sight, cells, and the counts below them."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHeaderView,
+    QMenu,
     QScrollBar,
     QTableView,
 )
@@ -49,6 +51,9 @@ MOST_LINES = 4
 
 class PositionsTable(Spoken, QFrame):
     """Two tables of one model side by side, and two of counts below, scrolled as one."""
+
+    stance_wanted = Signal(str)
+    """A position whose count was chosen: "2:does-not-support"."""
 
     def __init__(self, model: PositionsModel) -> None:
         super().__init__()
@@ -239,6 +244,7 @@ class PositionsTable(Spoken, QFrame):
             view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
             view.horizontalHeader().setVisible(False)
         self.counts.setItemDelegate(CountDelegate(self.counts, self.model))
+        self.counts.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
 
     def _bind(self) -> None:
         """Scroll the tables and the two bars in step."""
@@ -251,7 +257,24 @@ class PositionsTable(Spoken, QFrame):
         self.names.clicked.connect(lambda index: self.cells.selectRow(index.row()))
         self.names.doubleClicked.connect(lambda _index: self.cells.words_wanted.emit())
         self.cells.doubleClicked.connect(lambda _index: self.cells.words_wanted.emit())
+        self.counts.clicked.connect(self._offer_stances)
         self.model.modelReset.connect(self.hide_columns)
+
+    @Slot(QModelIndex)
+    def _offer_stances(self, clicked: QModelIndex) -> None:
+        """Offer to show only who takes one of the positions that a demand's counts name."""
+        number = list(self._counted)[clicked.column()]
+        menu, counts = QMenu(self), self._counted[number]
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSection(_("Demand %(number)d") % {"number": number})
+        for stance in _used([counts]):
+            named = {"position": position_label(stance), "count": counts[stance]}
+            offered = menu.addAction(f"{SIGNS[stance]}  " + _("%(position)s: %(count)d") % named)
+            offered.setEnabled(counts[stance] > 0)
+            offered.triggered.connect(partial(self.stance_wanted.emit, f"{number}:{stance}"))
+        below = self.counts.visualRect(clicked).topLeft()
+        above = self.counts.viewport().mapToGlobal(below) - QPoint(0, menu.sizeHint().height())
+        menu.popup(above)
 
 
 def _used(counts: Iterable[Mapping[str, int]]) -> list[str]:
@@ -269,7 +292,7 @@ def _count_item(number: int, counts: Mapping[str, int]) -> QStandardItem:
     for each in used:
         named = {"position": position_label(each), "count": counts[each]}
         lines.append(_("%(position)s: %(count)d") % named)
-    item.setToolTip("\n".join(lines))
+    item.setToolTip("\n".join((*lines, _("A click shows only those with a position."))))
     item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
     item.setData(" ".join(lines), Qt.ItemDataRole.AccessibleTextRole)
     return item

@@ -1,11 +1,12 @@
 """The columns of the list: which are shown, in which order and width; remembered from day to day."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QHeaderView, QMenu
 
 from coalition_app import settings
 from coalition_app.desktop.look.typeface import letter_width
@@ -70,6 +71,31 @@ class ListColumns(QObject):
         self._arrange()
         self._remember()
         self.fit()
+
+    def show_menu(self, at: QPoint | None = None) -> None:
+        """Offer each column with a check mark, at a place of the head or below its beginning."""
+        menu, seen = QMenu(self._table), self.shown()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for column, words in zip(COLUMNS, HEADINGS, strict=True):
+            offered = menu.addAction(_(words))
+            offered.setCheckable(True)
+            offered.setChecked(column in seen or column in self.chosen)
+            offered.setEnabled(column != "name")  # a list without names would be no list
+            offered.toggled.connect(partial(self._show, column))
+        menu.addSeparator()
+        usual = menu.addAction(_("Reset to default"))
+        usual.triggered.connect(lambda: self.choose(list(USUAL)))
+        menu.popup(self._header.mapToGlobal(at or self._header.rect().bottomLeft()))
+
+    def _show(self, column: str, shown: bool) -> None:
+        """Show a column in its usual place among the others, or leave it out."""
+        chosen = self.chosen if shown or column in self.chosen else self.shown()
+        left = [each for each in chosen if each != column]
+        if shown:
+            before = COLUMNS[: COLUMNS.index(column)]
+            at = max((left.index(each) + 1 for each in before if each in left), default=0)
+            left.insert(at, column)
+        self.choose(left)
 
     def sort(self, order: ListOrder) -> None:
         """Keep by what the list is sorted."""

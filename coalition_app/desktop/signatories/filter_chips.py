@@ -12,6 +12,8 @@ from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.wording import signature_words
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.records.lists.signature_list import (
+    ALIKE,
+    BROKEN,
     CHEAP,
     GROUPS,
     POSITION_WORDS,
@@ -26,6 +28,8 @@ from coalition_app.records.statements.statements import SectionRow
 
 QUICK: dict[str, tuple[str, str, frozenset[str]]] = {
     "unsettled": (N_("Unassigned"), "position", frozenset({"unsettled"})),
+    "alike": (N_("Look like another"), "look", frozenset({ALIKE})),
+    "broken": (N_("Printed broken"), "look", frozenset({BROKEN})),
     "exceptions": (
         N_("With a position of their own"),
         "position",
@@ -40,12 +44,14 @@ QUICK: dict[str, tuple[str, str, frozenset[str]]] = {
     "withdrawn": (N_("Withdrawn"), "standing", frozenset({"withdrawn"})),
 }
 """Words, group and values of each quick filter."""
-TONES = {"unsettled": "refusal"}
+TONES = {"unsettled": "refusal", "alike": "warning", "broken": "warning"}
 """Quick filters that are work, with the colour that says so."""
 MOST_CHIPS, GAP = 6, 6
 """Chips in the row; what is more stands in the menu. Pixels between them."""
 EACH_VALUE = 3
 """Values of a group that have a chip of their own; more share one."""
+LONGEST_NAME = 40
+"""Letters of a saved filter's name."""
 SAVED = "filters"
 """The key of the saved filters in the settings."""
 
@@ -56,7 +62,6 @@ class FilterChips(Spoken, QWidget):
     changed = Signal(object)
     """The filter that is wanted: its groups; what is searched is not of the chips."""
     panel_wanted = Signal()
-    save_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -114,9 +119,13 @@ class FilterChips(Spoken, QWidget):
             else {}
         )
 
-    def keep(self, name: str) -> None:
-        """Save the current filter under a name."""
+    @Slot()
+    def keep(self) -> None:
+        """Save the current filter under its own words."""
         kept = {each: saved.as_plain() for each, saved in self.saved().items()}
+        name = words = _shortened(", ".join(self._words()))
+        while name in kept:
+            name = f"{words} ({sum(each.startswith(words) for each in kept) + 1})"
         settings.remember(**{SAVED: {**kept, name: self._filter.as_plain()}})
         self._show()
 
@@ -138,11 +147,19 @@ class FilterChips(Spoken, QWidget):
         self.menu.addSeparator()
         self.menu.addAction(_("Choose what is shown…")).triggered.connect(self.panel_wanted)
         if self._can_be_saved():
-            self.menu.addAction(_("Save this filter…")).triggered.connect(self.save_wanted)
+            self.menu.addAction(_("Save this filter")).triggered.connect(self.keep)
         self.menu.addSeparator()
         for name in self.saved():
             words = _("Delete the saved filter “%(name)s”") % {"name": name}
             self.menu.addAction(words).triggered.connect(lambda _on=False, of=name: self.drop(of))
+
+    def _words(self) -> list[str]:
+        """Return what is filtered now, value by value."""
+        return [
+            signature_words.value_text(group, value, self._sections)
+            for group in GROUPS
+            for value in sorted(self._filter.values(group))
+        ]
 
     def _can_be_saved(self) -> bool:
         known = any(each.as_plain() == self._filter.as_plain() for each in self.saved().values())
@@ -291,3 +308,7 @@ class FilterChips(Spoken, QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= LONGEST_NAME else f"{words[: LONGEST_NAME - 1].rstrip()}…"

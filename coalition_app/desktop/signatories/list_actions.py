@@ -70,24 +70,15 @@ class ListActions(ActionOwner):
         from coalition_app.desktop.signatories.list_dialogs import FilterDialog
 
         self.desk.go("signatories")
-        dialog = FilterDialog(self.desk.window, self.save_filter)
+        dialog = FilterDialog(self.desk.window, self.page.filters.keep)
         self.page.show_panel(dialog)
         dialog.open()
 
-    def save_filter(self) -> None:
-        """Save the current filter under a name."""
-        from coalition_app.desktop.signatories.list_dialogs import SaveFilterDialog
-
-        filters = self.page.filters
-        SaveFilterDialog(self.desk.window, list(filters.saved()), filters.keep).open()
-
     def columns(self) -> None:
-        """Choose the columns of the list."""
-        from coalition_app.desktop.signatories.list_dialogs import ColumnsDialog
-
+        """Choose the columns of the list in a menu below its head."""
         self.desk.go("signatories")
-        columns = self.page.columns
-        ColumnsDialog(self.desk.window, columns.chosen, columns.choose).open()
+        self.page.show_view("signatories")
+        self.page.columns.show_menu()
 
     def copy(self) -> None:
         """Copy the chosen signatories, or the whole list as it is seen, as text and as a table."""

@@ -1,4 +1,4 @@
-"""Dialogs of the list: which filter, under which name it is saved, and which columns."""
+"""The dialog of the list's filter."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -22,13 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.look.typeface import give_role, heavy
-from coalition_app.desktop.signatories.columns import USUAL
-from coalition_app.desktop.signatories.model import COLUMNS, HEADINGS
-from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.wording import signature_words
-from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.lists.signature_list import GROUPS, POSITION_WORDS, ListFilter
 
@@ -39,8 +32,6 @@ Counts = Mapping[str, Mapping[str, int]]
 VALUE = Qt.ItemDataRole.UserRole
 MOST = 200
 """Values of one group that are listed; the search field finds the others."""
-LONGEST_NAME = 40
-"""Letters of a saved filter's name."""
 ROOM = (520, 560)
 """Pixels of the filter's dialog."""
 
@@ -130,7 +121,7 @@ class FilterDialog(Spoken, QDialog):
         self.put_words(self.search.setAccessibleName, lambda: _("Find a value, such as a place"))
         self.put_words(self.tree.setAccessibleName, lambda: _("Values to filter by"))
         self.put_words(self.everybody.setText, lambda: _("Show everybody"))
-        self.put_words(self.save.setText, lambda: _("Save this filter…"))
+        self.put_words(self.save.setText, lambda: _("Save this filter"))
         self.put_words(self.ready.setText, lambda: _("Done"))
 
     def _fill(self) -> None:
@@ -177,6 +168,9 @@ class FilterDialog(Spoken, QDialog):
             return (POSITION_WORDS.index(value), "")
         if group == "section":
             return (int(value), "")
+        if group == "on_demand":
+            number, _colon, stance = value.partition(":")
+            return (int(number), str(POSITION_WORDS.index(stance)))
         return (-counts.get(value, 0), value)
 
     def _take(self, item: QTreeWidgetItem, _column: int) -> None:
@@ -196,94 +190,3 @@ class FilterDialog(Spoken, QDialog):
     def _key(self, item: QTreeWidgetItem) -> tuple[str, str]:
         heading = item.parent()
         return ("" if heading is None else heading.data(0, VALUE), item.data(0, VALUE))
-
-
-class SaveFilterDialog(FormDialog):
-    """Asks for the name of a filter."""
-
-    def __init__(self, parent: QWidget, known: list[str], save: Callable[[str], None]) -> None:
-        self._known, self._save = known, save
-        super().__init__(
-            parent,
-            title=lambda: _("Save this filter"),
-            agree=lambda: _("Save"),
-            work=self._keep,
-        )
-        self.name = QLineEdit()
-        self.name.setMaxLength(LONGEST_NAME)
-        self.add_field(lambda: _("Name of the filter"), self.name)
-        self.add_note(
-            lambda: _("It stays on this computer, above every list. What is searched is not saved.")
-        )
-
-    def _keep(self) -> None:
-        name = self.name.text().strip()
-        if not name:
-            raise UserError(_("Give the filter a name."))
-        if name in self._known:
-            raise UserError(_("There is a filter of this name already: give another one."))
-        self._save(name)
-
-
-class ColumnsDialog(FormDialog):
-    """Chooses the columns of the list and puts them in order."""
-
-    def __init__(
-        self, parent: QWidget, chosen: list[str], take: Callable[[list[str]], None]
-    ) -> None:
-        super().__init__(
-            parent,
-            title=lambda: _("Columns of the list"),
-            agree=lambda: _("Apply"),
-            work=self._use,
-        )
-        self._take = take
-        self.columns = QListWidget()
-        self.columns.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.columns.setObjectName("columns")
-        self.columns.setMinimumHeight(260)
-        self.add_field(lambda: _("Columns"), self.columns)
-        self.up, self.down, self.usual = QPushButton(), QPushButton(), QPushButton()
-        self.put_words(self.up.setText, lambda: _("Move up"))
-        self.put_words(self.down.setText, lambda: _("Move down"))
-        self.put_words(self.usual.setText, lambda: _("Reset to default"))
-        self.up.clicked.connect(lambda: self._move(-1))
-        self.down.clicked.connect(lambda: self._move(1))
-        self.usual.clicked.connect(lambda: self._fill(list(USUAL)))
-        row = QHBoxLayout()
-        for button in (self.up, self.down, self.usual):
-            row.addWidget(button)
-        row.addStretch()
-        self.form.addRow(row)
-        self.add_note(lambda: _("In a narrow window, the rightmost columns are hidden."))
-        self._fill(chosen)
-
-    def retranslate(self) -> None:
-        """Speak the program's language."""
-        super().retranslate()
-        for at in range(self.columns.count()):
-            item = self.columns.item(at)
-            item.setText(_(HEADINGS[COLUMNS.index(item.data(VALUE))]))
-
-    def _fill(self, chosen: list[str]) -> None:
-        self.columns.clear()
-        for each in (*chosen, *(each for each in COLUMNS if each not in chosen)):
-            item = QListWidgetItem(_(HEADINGS[COLUMNS.index(each)]), self.columns)
-            item.setData(VALUE, each)
-            item.setCheckState(Qt.CheckState.Checked if each in chosen else Qt.CheckState.Unchecked)
-            if each == "name":
-                # A list without names would be no list.
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
-        self.columns.setCurrentRow(0)
-
-    def _move(self, by: int) -> None:
-        at = self.columns.currentRow()
-        if 0 <= at + by < self.columns.count():
-            self.columns.insertItem(at + by, self.columns.takeItem(at))
-            self.columns.setCurrentRow(at + by)
-
-    def _use(self) -> None:
-        items = [self.columns.item(at) for at in range(self.columns.count())]
-        self._take(
-            [each.data(VALUE) for each in items if each.checkState() == Qt.CheckState.Checked]
-        )

@@ -89,6 +89,11 @@ class SignatoriesModel(PagedTable[int, ListRow]):
             last = self.index(len(self.keys) - 1, NAME)
             self.dataChanged.emit(self.index(0, NAME), last)
 
+    def alike_of(self, statement_id: uuid.UUID) -> Collection[int]:
+        """Return the numbers of a statement that look like another."""
+        told, numbers = self._alike
+        return numbers.keys() if told == statement_id else ()
+
     def hint(self, row: int) -> str:
         """Say which number a row looks like; empty where it looks like none or that is decided."""
         statement, numbers = self._alike
@@ -237,7 +242,10 @@ class SignatoriesModel(PagedTable[int, ListRow]):
         hidden = [self.cell(line, each) for each in SEARCHED if each not in seen]
         people = [name for name, _office in line.signature.more_representatives]
         for text in (*hidden, *people) if left else ():
-            if any(name_keys.holds([ways], name_keys.searched(text)) for ways in left):
+            # The number in the source is most often that of the row, which is always seen.
+            if text != str(line.signature.number) and any(
+                name_keys.holds([ways], name_keys.searched(text)) for ways in left
+            ):
                 return text
         return ""
 

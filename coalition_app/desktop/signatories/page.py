@@ -102,7 +102,6 @@ class SignatoriesPage(Page):
         self.chips, self.count = self.filters.chips, self.filters.count
         self.filters.changed.connect(self.show_filtered)
         self.filters.panel_wanted.connect(lambda: desk.do("filter"))
-        self.filters.save_wanted.connect(partial(desk.ask, "lists.save_filter"))
         self.table = SignatoriesTable(self.model)
         self.table.setProperty("role", "list")
         self.on_rows = desk.offer_on_rows(self.table)
@@ -146,6 +145,9 @@ class SignatoriesPage(Page):
     def tell_alike(self, statement: "StatementRow", pairs: Sequence[tuple[int, int]]) -> None:
         """Say beside the names of a statement which of them wait to be compared, by their numbers."""
         self.model.tell_alike(statement, pairs)
+        if self._index is not None and self.statement == statement:
+            self._index.tell_alike(self.model.alike_of(statement.id))
+            self.filters.show_filter(self._wanted(), self._index, self.sections)
 
     def listed(self) -> Sequence[int]:
         """Return the numbers of all rows, in their order."""
@@ -169,6 +171,7 @@ class SignatoriesPage(Page):
         if self._grid is None:
             self._grid = PositionsGrid(self.desk)
             self._grid.chosen_changed.connect(self._show_chosen)
+            self._grid.table.stance_wanted.connect(self._show_stance)
             self._stack.insertWidget(GRID, self._grid)
         return self._grid
 
@@ -271,6 +274,11 @@ class SignatoriesPage(Page):
         self.filter = wanted
         self.show_list()
 
+    @Slot(str)
+    def _show_stance(self, value: str) -> None:
+        """Show only who takes one position on one demand; the rest of the filter stays."""
+        self.show_filtered(self.filter.with_values("on_demand", {value}))
+
     @Slot()
     def show_everybody(self) -> None:
         """Take away the filter and the search."""
@@ -319,6 +327,7 @@ class SignatoriesPage(Page):
         """Take a list that was read, unless a newer reading is under way."""
         if ticket == self._ticket and self.statement is not None:
             self._index, self._read_at = read.index, read.at
+            self._index.tell_alike(self.model.alike_of(self.statement.id))
             self.sections = {each.ordinal: each for each in read.sections}
             self.show_list()
 
@@ -326,7 +335,8 @@ class SignatoriesPage(Page):
         if ticket != self._ticket or self._index is None:
             return
         self._loading = None
-        if self._index.add(columns):
+        if self._index.add(columns) and self.statement is not None:
+            self._index.tell_alike(self.model.alike_of(self.statement.id))
             self.show_list()
         else:
             self._read_at = None
@@ -499,7 +509,7 @@ class SignatoriesPage(Page):
         self.model.refused.connect(self.desk.refuse)
         header = self.table.horizontalHeader()
         header.sectionClicked.connect(self.sort_by)
-        header.customContextMenuRequested.connect(lambda _at: self.desk.do("columns"))
+        header.customContextMenuRequested.connect(self.columns.show_menu)
 
     def _build(self) -> None:
         do, self.nobody = self.desk.do, middle_sentence()

@@ -5,9 +5,18 @@ import uuid
 from collections.abc import Mapping
 
 from coalition_app import i18n
+from coalition_app.desktop.wording.position_words import SIGNS
 from coalition_app.i18n import N_, _
-from coalition_app.labels import KINDS, POSITIONS, SHORT_STATUSES, merged_label
+from coalition_app.labels import (
+    KINDS,
+    POSITIONS,
+    SHORT_STATUSES,
+    merged_label,
+    position_label,
+)
 from coalition_app.records.lists.signature_list import (
+    ALIKE,
+    BROKEN,
     SUPPORTS_ALL,
     WITH_EVIDENCE,
     WITHOUT_EVIDENCE,
@@ -21,7 +30,9 @@ from coalition_app.records.statements.statements import SectionRow
 GROUP_WORDS = {
     "standing": N_("Status"),
     "position": N_("Position"),
+    "on_demand": N_("Demand"),
     "evidence": N_("Evidence"),
+    "look": N_("To look at"),
     "section": N_("Section"),
     "kind": N_("Kind"),
     "place": N_("Place"),
@@ -32,6 +43,7 @@ CAPACITIES = {
     "individual": N_("as an individual"),
 }
 POSITION_WORDS = {SUPPORTS_ALL: N_("supports all"), **POSITIONS}
+LOOKS = {BROKEN: N_("printed broken"), ALIKE: N_("possible duplicate")}
 EVIDENCE = {WITH_EVIDENCE: N_("there is evidence"), WITHOUT_EVIDENCE: N_("no evidence")}
 
 
@@ -115,7 +127,15 @@ def value_text(group: str, value: str, sections: Mapping[int, SectionRow]) -> st
         return section_text(int(value), sections) if value not in ("", "0") else _("no section")
     if group == "place":
         return value or _("no place")
-    known = {"standing": SHORT_STATUSES, "position": POSITION_WORDS, "evidence": EVIDENCE}
+    if group == "on_demand":
+        number, _colon, stance = value.partition(":")
+        return f"{number} {SIGNS.get(stance, '')} {position_label(stance)}"
+    known = {
+        "look": LOOKS,
+        "standing": SHORT_STATUSES,
+        "position": POSITION_WORDS,
+        "evidence": EVIDENCE,
+    }
     return _(known.get(group, KINDS)[value])
 
 

@@ -3,7 +3,7 @@
 import uuid
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from coalition_app.records.evidence.evidence import DOUBTED, consenting
 from coalition_app.records.positions.acts import UNSETTLED
 from coalition_app.records.positions.held import Held, Stances, read_held
 from coalition_app.records.signatories import merge_history, other_names
-from coalition_app.records.signatures.signatures import COUNTED
+from coalition_app.records.signatures.signatures import COUNTED, numbers_broken
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.name_keys import searched, sort_key
 from coalition_app.records.store.tables import (
@@ -34,7 +34,9 @@ SUPPORTS_ALL = "supports-all"
 POSITION_WORDS = (SUPPORTS_ALL, *STANCES, UNSETTLED)
 """Positions of a filter in the order in which they are sorted."""
 WITH_EVIDENCE, WITHOUT_EVIDENCE = "yes", "no"
-CHEAP = ("standing", "position", "evidence")
+BROKEN, ALIKE = "broken", "alike"
+"""What is to be looked at: a name that its source prints in a doubtful way, a possible duplicate."""
+CHEAP = ("standing", "position", "evidence", "look")
 """Groups that are read with the numbers, for the counts that always show."""
 WORDS = "words"
 """The column that is searched."""
@@ -70,6 +72,11 @@ def read_columns(tx: Reading, statement: StatementRow, wanted: Iterable[str]) ->
     for name in wanted - set(columns):
         if name == WORDS:
             columns[name] = _searched(tx, statement.id)
+        elif name == "on_demand":
+            held = columns.get("held") or read_held(tx, statement)
+            columns[name] = _held_group(
+                tx, statement.id, columns["number"], held, _words_on_demands
+            )
         elif name.startswith(by("")):
             columns[name] = _sorted(tx, statement.id, name.removeprefix(by("")), columns)
         else:
@@ -136,7 +143,8 @@ def _base(tx: Reading, statement: StatementRow) -> dict[str, Any]:
         "held": held,
         "standing": Group(statuses, [(each,) for each in STATUSES]),
         "evidence": Group(consents, [(WITHOUT_EVIDENCE,), (WITH_EVIDENCE,), ()]),
-        "position": _position_group(tx, statement.id, numbers, held),
+        "position": _held_group(tx, statement.id, numbers, held, position_words),
+        "look": look_group(numbers, numbers_broken(tx, statement.id), ()),
     }
 
 
@@ -177,14 +185,36 @@ def _group(values: Iterable[tuple[str, ...]]) -> Group:
     return Group(numbered, list(codes))
 
 
-def _position_group(
+def look_group(numbers: Sequence[int], broken: Iterable[int], alike: Iterable[int]) -> Group:
+    """Return what is to be looked at of each number, which are given in their order."""
+    codes = array("I", [0]) * len(numbers)
+    for bit, some in ((1, broken), (2, alike)):
+        for number in some:
+            at = bisect_left(numbers, number)
+            if at < len(numbers) and numbers[at] == number:
+                codes[at] |= bit
+    return Group(codes, [(), (BROKEN,), (ALIKE,), (BROKEN, ALIKE)])
+
+
+def _words_on_demands(held: Held, signature_id: uuid.UUID) -> tuple[str, ...]:
+    return on_demands(held.demands, held.of(signature_id))
+
+
+def on_demands(demands: Sequence[int], stances: Stances) -> tuple[str, ...]:
+    """Return the position on each demand as one word of a filter: "2:does-not-support"."""
+    return tuple(f"{number}:{stance}" for number, stance in zip(demands, stances, strict=False))
+
+
+def _held_group(
     tx: Reading,
     statement_id: uuid.UUID,
     numbers: Sequence[int],
     held: Held,
+    words_of: Callable[[Held, uuid.UUID], tuple[str, ...]],
 ) -> Group:
-    """Return the positions of all; only those that are not the silent ones are looked up."""
-    words: dict[tuple[str, ...], int] = {_words_of(held.silent): 0}
+    """Return words of the positions of all; only those that are not the silent ones are looked up."""
+    # Nobody has this key: it holds what silence means.
+    words: dict[tuple[str, ...], int] = {words_of(held, uuid.UUID(int=0)): 0}
     codes = array("I", [0]) * len(numbers)
     taken: set[int] = set()
     for signature_id, number in _numbers_of(
@@ -195,7 +225,7 @@ def _position_group(
         while at in taken:
             at += 1
         taken.add(at)
-        codes[at] = words.setdefault(position_words(held, signature_id), len(words))
+        codes[at] = words.setdefault(words_of(held, signature_id), len(words))
     return Group(codes, list(words))
 
 

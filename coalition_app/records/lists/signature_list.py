@@ -20,6 +20,8 @@ import sqlalchemy as sa
 from coalition_app.records.checked import chunks, whole_number
 from coalition_app.records.evidence.graded_signatures import known_signatures
 from coalition_app.records.lists.list_columns import (
+    ALIKE,
+    BROKEN,
     CHEAP,
     POSITION_WORDS,
     SUPPORTS_ALL,
@@ -28,6 +30,7 @@ from coalition_app.records.lists.list_columns import (
     WORDS,
     by,
     consented,
+    look_group,
     position_words,
     read_columns,
 )
@@ -42,6 +45,8 @@ from coalition_app.records.store.tables import signature
 from coalition_app.records.store.transactions import Reading
 
 __all__ = (
+    "ALIKE",
+    "BROKEN",
     "CHEAP",
     "POSITION_WORDS",
     "SUPPORTS_ALL",
@@ -52,7 +57,7 @@ __all__ = (
     "read_columns",
 )
 
-GROUPS = ("standing", "position", "evidence", "section", "kind", "place")
+GROUPS = ("standing", "position", "on_demand", "evidence", "look", "section", "kind", "place")
 """What a list can be filtered by."""
 COLUMNS = (
     "number",
@@ -86,7 +91,10 @@ class ListFilter:
     find: str = ""
     standing: frozenset[str] = frozenset()
     position: frozenset[str] = frozenset()
+    on_demand: frozenset[str] = frozenset()
+    """Numbers of demands with positions, such as "2:does-not-support"."""
     evidence: frozenset[str] = frozenset()
+    look: frozenset[str] = frozenset()
     section: frozenset[str] = frozenset()
     kind: frozenset[str] = frozenset()
     place: frozenset[str] = frozenset()
@@ -179,6 +187,13 @@ class ListIndex:
             return False
         self._columns.update(columns)
         return True
+
+    def tell_alike(self, alike: Iterable[int]) -> None:
+        """Say which numbers are possible duplicates: that is found beside the list, and not read with it."""
+        if "look" in self._columns:
+            codes = self._columns["look"].codes
+            broken = compress(self.numbers, (code & 1 for code in codes))
+            self._columns["look"] = look_group(self.numbers, broken, alike)
 
     def select(self, chosen: ListFilter, order: ListOrder) -> "array[int]":
         """Return the numbers that a filter lets through in their order, 8 bytes each.

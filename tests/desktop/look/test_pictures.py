@@ -44,8 +44,6 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "attest": lambda window: window.do("attest"),
     "find anything": lambda window: window.do("anything"),
     "filter": lambda window: window.do("filter"),
-    "save a filter": lambda window: window.owners.lists.save_filter(),
-    "columns": lambda window: window.do("columns"),
     "change many": lambda window: window.do("change-many"),
     "renumber": lambda window: window.do("renumber"),
     "standing": lambda window: window.do("standing"),

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
@@ -312,6 +312,27 @@ def test_a_key_on_words_to_settle_asks_to_read_them(page: PositionsGrid) -> None
     assert "Say the position on demand 2 too" in dialog.refusal.text()
     dialog.reject()
     assert stances(page, 18) == ("unsettled",) * 3
+
+
+def test_a_count_shows_only_who_takes_that_position(page: PositionsGrid) -> None:
+    listed = pages_of(window_of(page)).signatories
+    for number, stance in ((7, Qt.Key.Key_A), (9, Qt.Key.Key_3)):
+        put_cursor(page, number, 2)
+        screen.press(page.cells, stance)
+    counts = page.table.counts
+    counts.clicked.emit(counts.model().index(0, 1))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = [each.text() for each in menu.actions() if not each.isSeparator()]
+    assert words[-2:] == ["−  does not support: 1", "○  abstains: 1"]
+    menu.actions()[-2].trigger()
+    menu.close()
+    assert shown(page) == [9]
+    assert listed.describe() == "Demand: 2 − does not support"
+    active = [each for each in listed.filters.findChildren(QPushButton) if each.property("active")]
+    assert [each.text() for each in active] == ["Demand: 2 − does not support"]
+    active[0].click()
+    assert len(shown(page)) == 119
 
 
 def test_the_grid_has_the_search_and_the_filters_of_the_list(page: PositionsGrid) -> None:

@@ -8,21 +8,16 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPushButton
 
-from coalition_app import i18n, settings
+from coalition_app import settings
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.signatories import page as page_module
-from coalition_app.desktop.signatories.list_dialogs import (
-    ColumnsDialog,
-    FilterDialog,
-    SaveFilterDialog,
-)
+from coalition_app.desktop.signatories.list_dialogs import FilterDialog
 from coalition_app.desktop.signatories.model import COLUMNS
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.widgets.found_words import PLACES, fitted
-from coalition_app.languages import LANGUAGES
 from coalition_app.records.lists.signature_list import ListFilter
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
@@ -146,6 +141,8 @@ def test_chips_count_combine_and_go(opened: MainWindow) -> None:
         "": "5",
         "exceptions": "1",
         "unsettled": "0",
+        "alike": "0",
+        "broken": "0",
         "without-evidence": "2",
         "subject-to-approval": "1",
         "withdrawn": "1",
@@ -222,30 +219,51 @@ def passing(window: MainWindow) -> list[QAbstractButton]:
     return [each for each in buttons if each.isVisibleTo(window)]
 
 
-def test_a_filter_is_saved_under_a_name_and_forgotten(opened: MainWindow) -> None:
+def test_a_filter_is_saved_under_its_words_and_forgotten(opened: MainWindow) -> None:
     page = pages_of(opened).signatories
     page.show_filtered(ListFilter(place=frozenset({"Алматы"})))
-    choose_in_menu(opened, "Save this filter…")
-    asking = screen.dialog(SaveFilterDialog)
-    asking.agree.click()
-    assert asking.refusal.isVisible()
-    asking.name.setText("Алматинские")
-    asking.agree.click()
-    assert "Алматинские" in texts(opened)
-    assert "Save this filter…" not in menu_of(opened)
-    assert settings.load()["filters"] == {"Алматинские": {"place": ["Алматы"]}}
+    choose_in_menu(opened, "Save this filter")
+    assert screen.open_dialogs() == []
+    assert "Алматы" in texts(opened)
+    assert "Save this filter" not in menu_of(opened)
+    assert settings.load()["filters"] == {"Алматы": {"place": ["Алматы"]}}
     page.show_everybody()
-    next(each for each in passing(opened) if each.text() == "Алматинские").click()
+    next(each for each in passing(opened) if each.text() == "Алматы").click()
     assert shown(opened) == [1, 2]
-    page.filters.save_wanted.emit()
-    again = screen.dialog(SaveFilterDialog)
-    again.name.setText("Алматинские")
-    again.agree.click()
-    assert "already" in again.refusal.text()
-    again.reject()
-    choose_in_menu(opened, "Delete the saved filter “Алматинские”")
+    for standing in ("signed", "withdrawn"):
+        kinds = frozenset({"organisation", "individual", "media", "movement", "union"})
+        page.show_filtered(ListFilter(kind=kinds, standing=frozenset({standing})))
+        choose_in_menu(opened, "Save this filter")
+    names = list(settings.load()["filters"])
+    assert len(set(names)) == 3, "one that is cut at the same letters does not replace another"
+    assert all(len(each) <= 44 for each in names)
+    for name in names:
+        choose_in_menu(opened, f"Delete the saved filter “{name}”")
     assert settings.load()["filters"] == {}
-    assert shown(opened) == [1, 2]
+
+
+def test_broken_names_and_possible_duplicates_have_chips_where_there_are_any(
+    opened: MainWindow, imported_case: Path
+) -> None:
+    page = pages_of(opened).signatories
+    assert page.chips["broken"].isHidden()
+    assert page.chips["alike"].isHidden()
+    opened.open_path(imported_case)
+    opened.go("signatories")
+    opened.resize(1600, 900)
+    screen.settle(opened)
+    page = pages_of(opened).signatories
+    assert page.chips["broken"].text() == "Printed broken  26"
+    assert page.statement is not None
+    page.tell_alike(page.statement, [(1, 4), (2, 4)])
+    assert page.chips["alike"].text() == "Look like another  3"
+    page.chips["broken"].click()
+    assert len(shown(opened)) == 26
+    page.chips["broken"].click()
+    page.chips["alike"].click()
+    assert shown(opened) == [1, 2, 4]
+    page.tell_alike(page.statement, [])
+    assert page.chips["alike"].text() == "Look like another  0"
 
 
 def test_nobody_found_says_so_and_offers_everybody(opened: MainWindow) -> None:
@@ -273,24 +291,36 @@ def test_a_click_on_a_heading_sorts_and_is_remembered(opened: MainWindow) -> Non
     assert shown(opened) == [1, 2, 3, 4, 5]
 
 
-def test_columns_are_chosen_and_ordered_by_the_keyboard(opened: MainWindow) -> None:
-    opened.do("columns")
-    asking = screen.dialog(ColumnsDialog)
-    names = [asking.columns.item(at).text() for at in range(asking.columns.count())]
-    asking.columns.setCurrentRow(names.index("Kind"))
-    asking.columns.setFocus()
-    screen.press(asking.columns, Qt.Key.Key_Space)
-    for _time in range(names.index("Kind") - 1):
-        asking.up.click()
-    asking.agree.click()
-    columns = pages_of(opened).signatories.columns
-    assert columns.shown()[:3] == ["number", "kind", "name"]
-    assert settings.load()["list"]["columns"][1] == "kind"
-    opened.do("columns")
-    again = screen.dialog(ColumnsDialog)
-    again.usual.click()
-    again.agree.click()
+def columns_menu() -> QMenu:
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def pick(menu: QMenu, words: str) -> None:
+    (action,) = [each for each in menu.actions() if each.text() == words]
+    action.trigger()
+    menu.close()
+
+
+def test_columns_are_chosen_in_a_menu_of_the_head(opened: MainWindow) -> None:
+    page = pages_of(opened).signatories
+    columns, header = page.columns, page.table.horizontalHeader()
     usual = ["number", "name", "representative", "position", "evidence"]
+    header.customContextMenuRequested.emit(QPoint(20, 5))
+    menu = columns_menu()
+    assert screen.open_dialogs() == []
+    assert [each.text() for each in menu.actions() if each.isChecked()][:2] == ["No.", "Signatory"]
+    assert not next(each for each in menu.actions() if each.text() == "Signatory").isEnabled()
+    pick(menu, "Kind")
+    assert columns.chosen == [*usual[:3], "kind", *usual[3:]]
+    assert settings.load()["list"]["columns"][3] == "kind"
+    header.moveSection(header.visualIndex(COLUMNS.index("kind")), 1)
+    opened.do("columns")
+    pick(columns_menu(), "Representative")
+    assert columns.chosen == ["number", "kind", "name", "position", "evidence"]
+    opened.do("columns")
+    pick(columns_menu(), "Reset to default")
     assert columns.chosen == usual
     opened.resize(1280, 720)
     QCoreApplication.processEvents()
@@ -298,6 +328,16 @@ def test_columns_are_chosen_and_ordered_by_the_keyboard(opened: MainWindow) -> N
     opened.resize(1600, 900)
     QCoreApplication.processEvents()
     assert columns.shown() == [*usual[:3], "office", "place", *usual[3:]]
+    opened.do("columns")
+    pick(columns_menu(), "Place")
+    assert columns.shown() == [*usual[:3], "office", *usual[3:]]
+
+
+def test_columns_are_those_of_the_list_also_from_the_grid(opened: MainWindow) -> None:
+    opened.go("positions")
+    opened.do("columns")
+    columns_menu().close()
+    assert pages_of(opened).signatories.shown_view == "list"
 
 
 def test_what_is_chosen_and_in_sight_stays_when_something_changes(opened: MainWindow) -> None:
@@ -489,19 +529,8 @@ def test_a_long_list_is_read_beside_the_window(
     assert shown(window) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_open_dialogs_of_the_list_speak_the_language(opened: MainWindow, language: str) -> None:
-    opened.do("columns")
-    asking = screen.dialog(ColumnsDialog)
-    opened.speak(language)
-    words = asking.columns.item(COLUMNS.index("number")).text()
-    asking.reject()
-    assert words == i18n.texts(language).gettext("No.")
-
-
-@pytest.mark.parametrize("do", ["filter", "columns"])
-def test_every_widget_of_the_list_s_dialogs_has_a_name(opened: MainWindow, do: str) -> None:
-    opened.do(do)
+def test_every_widget_of_the_list_s_dialogs_has_a_name(opened: MainWindow) -> None:
+    opened.do("filter")
     (asked,) = screen.open_dialogs()
     nameless = screen.nameless(asked)
     asked.reject()
@@ -561,6 +590,17 @@ def test_what_was_searched_is_marked_and_shown_where_its_column_is_hidden(
     page.search.clear()
     page.show_list()
     assert page.model.index(0, NAME).data(PLACES) == ()
+
+
+def test_a_number_that_was_searched_stands_in_its_row_once(
+    opened: MainWindow, imported_case: Path
+) -> None:
+    opened.open_path(imported_case)
+    opened.go("signatories")
+    find(opened, "40")
+    assert shown(opened) == [40]
+    table = pages_of(opened).signatories.table
+    assert "40" not in table.note(0)
 
 
 def test_what_was_searched_is_not_cut_off(opened: MainWindow) -> None:
