@@ -96,8 +96,8 @@ class Choice(Spoken, QWidget):
         column.addWidget(self.why)
         foot = QHBoxLayout()
         foot.addWidget(self.free, 1)
-        for button in (self.ask, self.later):
-            foot.addWidget(button)
+        for beside in (self.ask, self.later):
+            foot.addWidget(beside)
         column.addLayout(foot)
         self.put_words(
             lambda text: put_text(self.label, text),

@@ -42,16 +42,21 @@ class Coverage(Spoken, QFrame):
         self.setProperty("role", "card")
         self._counts: Mapping[str, int] = {}
         self.told, self.why, self.hold = QLabel(), QLabel(), QPushButton()
-        give_role(self.told, "heading")
+        self.brief = QLabel()
+        for label in (self.told, self.brief):
+            give_role(label, "heading")
         give_role(self.why, "quiet")
         let_wrap(self.why)
         self.hold.setProperty("role", "link")
         self.bar = GradeBar()
-        head, self.legend = QHBoxLayout(), QWidget()
+        self._head, self.legend = QWidget(), QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
         head.addWidget(self.told)
         head.addWidget(self.why, 1)
         flow = FlowLayout(self.legend, 18)
+        flow.addWidget(self.brief)
         self.labels: dict[str, QLabel] = {}
         self._parts: dict[str, QWidget] = {}
         for grade in SHORT:
@@ -66,12 +71,19 @@ class Coverage(Spoken, QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 10)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self.bar)
         flow.addWidget(self.hold)
         column.addWidget(self.legend)
         self.put_words(self.why.setText, lambda: _("what may be certified follows from this"))
         self.put_words(self.hold.setText, lambda: _("Record where the originals are…"))
+        self.fold(narrow=False)
+
+    def fold(self, *, narrow: bool) -> None:
+        """Say it in one line where the rows below need the room."""
+        self.brief.setVisible(narrow)
+        for part in (self._head, self.bar, self.hold):
+            part.setVisible(not narrow)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many signatures have each grade."""
@@ -79,6 +91,7 @@ class Coverage(Spoken, QFrame):
         proved = sum(counts.get(grade, 0) for grade in PROVED)
         named = {"proved": proved, "of": sum(counts.values())}
         self.told.setText(_("Evidence of %(proved)d of %(of)d signatures") % named)
+        self.brief.setText(self.told.text())
         for grade, label in self.labels.items():
             count = counts.get(grade, 0)
             label.setText(_("%(grade)s %(count)d") % {"grade": _(SHORT[grade]), "count": count})

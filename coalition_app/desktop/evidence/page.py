@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -21,7 +21,7 @@ from coalition_app.desktop.desk.drops import local_files
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.evidence.new_papers import NewPapers
 from coalition_app.desktop.evidence.recorded import Recorded
-from coalition_app.desktop.look.typeface import give_role, letter_width
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.i18n import N_, _
 from coalition_app.records.signatures.signatures import SignatureRow
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
 NEW, RECORDED = "new", "recorded"
-NARROW = 85
-"""Letters across below which the buttons stand under the title."""
+BETWEEN = 16
+"""Pixels between title, tabs and buttons; where they have no room in a row, the buttons stand below."""
 TABS = {NEW: N_("New"), RECORDED: N_("Recorded")}
 
 
@@ -95,6 +95,7 @@ class EvidencePage(Page):
         for button in (self.file, self.folder):
             button.setVisible(key == NEW and bool(self._counts[NEW]))
         self.record.setVisible(key == RECORDED)
+        self._fit_head()
         self.chosen_changed.emit()
 
     # Events
@@ -109,11 +110,23 @@ class EvidencePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW * letter_width(self.fontMetrics())
+        self._fit_head()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for less than the head in one row has: in a narrow window it takes two."""
+        return QSize(420, super().minimumSizeHint().height())
+
+    # Parts
+
+    def _fit_head(self) -> None:
+        parts = [self.title, self.tabs, *(e for e in self._buttons() if not e.isHidden())]
+        asked = sum(each.sizeHint().width() + BETWEEN for each in parts)
+        narrow = self.width() < asked + 2 * BETWEEN
         direction = QBoxLayout.Direction
         self.head.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
-    # Parts
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return self.file, self.folder, self.record
 
     def _take_recorded(self, count: int) -> None:
         self._counts[RECORDED] = count
@@ -128,12 +141,12 @@ class EvidencePage(Page):
 
     def _lay_out(self) -> None:
         named, buttons = QHBoxLayout(), QHBoxLayout()
-        named.setSpacing(16)
+        named.setSpacing(BETWEEN)
         named.addWidget(self.title)
         named.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignVCenter)
         named.addStretch()
         buttons.setSpacing(8)
-        for button in (self.file, self.folder, self.record):
+        for button in self._buttons():
             buttons.addWidget(button)
         buttons.addStretch()
         self.head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)

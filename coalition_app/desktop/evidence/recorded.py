@@ -245,8 +245,7 @@ class Recorded(Spoken, QWidget):
         self.details.setVisible(rows and roomy)
         for widget in (self.missing, self.show_missing):
             widget.setVisible(rows and roomy and bool(self._found.without))
-        for widget in (self.coverage.why, self.coverage.hold):
-            widget.setVisible(roomy)
+        self.coverage.fold(narrow=not roomy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -272,7 +271,8 @@ class Recorded(Spoken, QWidget):
     def _lay_out(self) -> None:
         FlowLayout(self.chips)
         left = QVBoxLayout()
-        left.setContentsMargins(16, 0, 16, 16)
+        # The last row may be cut by the window: the card runs down to its edge.
+        left.setContentsMargins(16, 0, 16, 0)
         left.setSpacing(10)
         said = QHBoxLayout()
         said.addWidget(self.missing, 1)

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from coalition_app.desktop.desk.actions import ON_CELL
@@ -32,6 +33,8 @@ TELL_DELAY = 40
 """Milliseconds after the cursor has moved before the details follow, so that it can run ahead of them."""
 MOST_CHOSEN = 2_000
 """Signatures up to which all with a chosen cell count as chosen; beyond, only the one at the cursor."""
+LOW = 18
+"""Lines of the grid's height up to which the rows need the room of the keys below it."""
 GAP = 8
 
 
@@ -108,6 +111,10 @@ class PositionsGrid(Spoken, QWidget):
         """Return the number at the cursor, 0 where there is none."""
         row = self.cells.currentIndex().row()
         return self.model.keys[row] if 0 <= row < len(self.model.keys) else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.legend.setVisible(self.height() > LOW * self.fontMetrics().lineSpacing())
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for a few rows."""

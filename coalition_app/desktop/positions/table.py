@@ -45,6 +45,8 @@ HEAD, NAMED_HEAD, HEAD_PAD = 32, 50, 14
 """Pixels at 100 % of heads with numbers and, at least, with names, and around these."""
 BESIDE_HEAD = 6
 """Pixels of a head beside its words, a little more than the style sheet's."""
+FEW_ROWS = 6
+"""Rows of the grid that the counts of many demands leave, at least."""
 MOST_LINES = 4
 """Lines of counts below the grid."""
 
@@ -157,7 +159,7 @@ class PositionsTable(Spoken, QFrame):
         for at in range(self.model.columnCount() - FIRST_DEMAND):
             self.cells.setColumnWidth(FIRST_DEMAND + at, cell)
             self.counts.setColumnWidth(at, cell)
-        self._fit_counts(cell)
+        self._fit_counts(cell, high)
 
     def _heads_height(self, cell: int, scale: float) -> int:
         """Return how high heads must be that no short name is cut in cells so wide."""
@@ -179,12 +181,14 @@ class PositionsTable(Spoken, QFrame):
         super().resizeEvent(event)
         self.fit()
 
-    def _fit_counts(self, cell: int) -> None:
+    def _fit_counts(self, cell: int, high: int) -> None:
         """Make the counts as high as the longest of them needs."""
         metrics, wrap = self.counts.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
         if self.model.tight:
             line = metrics.height() + 4
-            lines = min(self._words_model.rowCount(), max(1, self.height() // 3 // line))
+            rows = self.cells.horizontalHeader().height() + FEW_ROWS * high
+            room = min(self.height() // 3, self.height() - rows)
+            lines = min(self._words_model.rowCount(), max(1, room // line))
             for view in (self.count_words, self.counts):
                 view.verticalHeader().setDefaultSectionSize(line)
                 view.setFixedHeight(lines * line)

@@ -1,16 +1,20 @@
-"""The list of signatories at twice the usual size of text, 1280x720."""
+"""The list of signatories and the evidence at twice the usual size of text, 1280x720."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from coalition_app.desktop.evidence.page import RECORDED
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
+from tests.desktop import geometry, screen
+from tests.desktop.later_dialogs import further_register
 from tests.desktop.screen import pages_of
+from tests.registers import add_signatures, add_statement, make_register
 
 
 @pytest.fixture(autouse=True)
@@ -40,3 +44,60 @@ def test_the_list_is_whole_at_twice_the_size(
         assert chip.width() >= chip.sizeHint().width(), chip.text()
     assert page.table.rowHeight(0) > page.table.fontMetrics().height()
     assert page.table.columnWidth(1) >= page.table.fontMetrics().horizontalAdvance("ОФ «Одна»")
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_seven_rows_and_the_details_are_a_page_of_their_own(
+    window: MainWindow, imported_case: Path, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(imported_case)
+    window.resize(1280, 720)
+    page = pages_of(window).signatories
+    page.choose([18])
+    screen.settle(window)
+    table = page.table
+    assert table.viewport().height() >= 7 * table.rowHeight(0)
+    assert not window.details_room.isVisible()
+    table.setFocus()
+    screen.press(table, Qt.Key.Key_Return)
+    screen.settle(window)
+    assert window.details_room.isVisible()
+    assert not table.isVisible()
+    screen.press(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
+    screen.settle(window)
+    assert table.isVisible()
+    assert not window.details_room.isVisible()
+    assert page.chosen_numbers() == [18]
+    assert table.hasFocus()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_recorded_evidence_has_six_rows(
+    window: MainWindow, built_case: Path, tmp_path: Path, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(further_register(built_case / "attested.coalition", tmp_path))
+    window.resize(1280, 720)
+    window.go("evidence")
+    pages_of(window).evidence.show_tab(RECORDED)
+    screen.settle(window)
+    recorded = pages_of(window).evidence.recorded
+    assert recorded.chips.isVisible()
+    assert recorded.table.viewport().height() >= 6 * recorded.table.rowHeight(0)
+    assert geometry.cut(pages_of(window).evidence) == []
+
+
+@pytest.mark.parametrize("demands", [3, 12])
+def test_the_grid_has_five_rows(window: MainWindow, tmp_path: Path, demands: int) -> None:
+    path = tmp_path / "many.coalition"
+    with make_register(path, statements_made=0) as made:
+        add_statement(made, demands=demands)
+        add_signatures(made, 30)
+    window.speak("ru")
+    window.open_path(path)
+    window.resize(1280, 720)
+    window.go("positions")
+    screen.settle(window)
+    cells = pages_of(window).positions.cells
+    assert cells.viewport().height() >= 5 * cells.rowHeight(0)
