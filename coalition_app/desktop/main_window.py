@@ -29,7 +29,7 @@ from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.window_actions import WindowActions
 from coalition_app.desktop.window_details import WindowDetails
 from coalition_app.errors import UserError
-from coalition_app.i18n import N_, _
+from coalition_app.i18n import _
 from coalition_app.operations import refusals, register
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from coalition_app.desktop.register.welcome_page import WelcomePage
     from coalition_app.records.journal.journal import Entry
     from coalition_app.records.journal.undoing import Reach
+    from coalition_app.records.lists.acted_on import Done
     from coalition_app.records.store.database import Database
     from coalition_app.records.store.transactions import Reading
 
@@ -227,11 +228,11 @@ class MainWindow(Spoken, WindowDetails):
 
         with database.reading() as tx:
             reach = undoing.reach(tx)
-            name = self._name_of(tx, reach.undo)
+            done = self._read_done(tx, reach.undo)
             if tables is None or not TEXTS.isdisjoint(tables):
                 self.know_statements(statements.list_statements(tx))
         self.menus.name_undo(reach)
-        self._offer_undo(reach, name)
+        self._offer_undo(reach, done)
         self.mark_stale(tables)
         self.show_page()
 
@@ -470,21 +471,19 @@ class MainWindow(Spoken, WindowDetails):
         self.menus.colour()
         self.refresh()
 
-    def _name_of(self, tx: "Reading", done: "Entry | None") -> str:
-        """Name the one signatory whom an action is about that was just done; empty for many or none."""
+    def _read_done(self, tx: "Reading", entry: "Entry | None") -> "Done | None":
+        """Read what was just done; None where that was there before."""
         from coalition_app.records.lists import acted_on
 
-        return acted_on.name_of(tx, done) if done and 0 < self._offered < done.clock else ""
-
-    def _offer_undo(self, reach: "Reach", name: str) -> None:
-        """Offer to take back what was just done; an action that was there before is not offered."""
         # The clock goes on over all devices; the sequence begins anew where a file was copied.
-        done = reach.undo
-        newest = done.clock if done else 0
-        if done and 0 < self._offered < newest:
-            said = N_("Done: %(action)s, %(name)s.") if name else N_("Done: %(action)s.")
-            self.status.offer_undo(lambda: _(said) % {"action": done.sentence(), "name": name})
-        self._offered = max(self._offered, newest, 1)
+        just = entry is not None and 0 < self._offered < entry.clock
+        return acted_on.read_done(tx, entry) if entry is not None and just else None
+
+    def _offer_undo(self, reach: "Reach", done: "Done | None") -> None:
+        """Offer to take back what was just done; an action that was there before is not offered."""
+        if done is not None:
+            self.status.offer_undo(done.sentence)
+        self._offered = max(self._offered, reach.undo.clock if reach.undo else 0, 1)
 
     def enable(self) -> None:
         """Let those actions be on that have what they need."""

@@ -79,7 +79,7 @@ def test_the_line_below_says_what_was_done_in_the_new_language(
     window.owners.editing.change_field(1, "place", "Орал")
     screen.settle(window)
     english = screen.sentence(window)
-    assert english.startswith("Done:")
+    assert english == "No. 1 ОФ Фонд «Бірлік 1»: place changed."
     window.speak("ru")
     assert screen.sentence(window) not in ("", english)
     assert window.status.undo.isVisible()

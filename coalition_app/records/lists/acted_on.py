@@ -1,22 +1,129 @@
-"""Whom an action of the journal was about."""
+"""Whom the newest action of the journal was about, and what it did, shortly."""
 
 import json
+from dataclasses import dataclass
 
+import sqlalchemy as sa
+
+from coalition_app.annex_words import POSITION_WORDS
 from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _
+from coalition_app.labels import status_label
+from coalition_app.records.checked import chunks
 from coalition_app.records.journal.journal import Entry
 from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import statements
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.journal_tables import journal_change
+from coalition_app.records.store.tables import position, signature
 from coalition_app.records.store.transactions import Reading
 
+SAID = {
+    "sign": N_("signature added"),
+    "record-position": N_("position recorded"),
+    "record-letter": N_("letter recorded"),
+    "record-evidence": N_("evidence recorded"),
+    "withdraw-words": N_("words withdrawn"),
+    "narrow-words": N_("reservation narrowed"),
+    "correct-words": N_("words corrected"),
+    "translate-words": N_("translation recorded"),
+    "verify-signature": N_("check recorded"),
+    "respell-name": N_("spelling corrected"),
+    "change-private": N_("private details changed"),
+}
+"""What was done to one signature, by the journal's actions."""
+FIELDS = {
+    "representative": N_("representative changed"),
+    "office": N_("office changed"),
+    "place": N_("place changed"),
+    "country": N_("country changed"),
+    "legal_form": N_("legal form changed"),
+    "capacity": N_("capacity changed"),
+    "kind": N_("kind changed"),
+    "section": N_("section changed"),
+    "signed_on": N_("day of signing changed"),
+    "received_on": N_("day of receipt changed"),
+    "together": N_("representatives or joint bodies changed"),
+}
+"""What was done to it, by the field that "change-signature" names."""
+MOST_DEMANDS = 3
+"""Positions that are said one by one."""
+WITH_POSITIONS = ("record-position", "record-positions", "record-letter")
 
-def name_of(tx: Reading, entry: Entry) -> str:
-    """Name the signatory whose one signature an action was about; empty for several, or none that is left."""
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The newest action, as the line below the window says it."""
+
+    entry: Entry
+    number: int = 0
+    """Of the one signature that it was about; 0 for several or none."""
+    name: str = ""
+    stances: tuple[tuple[int, str], ...] = ()
+    """Numbers of demands with the positions that it recorded."""
+
+    def sentence(self) -> str:
+        """Say what was done, with number and name where it was about one signature."""
+        what = self._what()
+        if self.name and what:
+            named = {"number": self.number, "name": self.name, "what": what}
+            return _("No. %(number)d %(name)s: %(what)s.") % named
+        if self.name:
+            named = {"action": self.entry.sentence(), "name": self.name}
+            return _("Done: %(action)s, %(name)s.") % named
+        return _("Done: %(action)s.") % {"action": self.entry.sentence()}
+
+    def _what(self) -> str:
+        named = json.loads(self.entry.arguments or "{}")
+        action = self.entry.action
+        if action in ("change-standing", "withdraw"):
+            return status_label(named.get("standing", "withdrawn"))
+        said = FIELDS.get(named.get("field", "")) if action == "change-signature" else None
+        said = said or SAID.get(action)
+        positions = [
+            _("demand %(number)d, %(position)s")
+            % {"number": number, "position": _(POSITION_WORDS[stance])}
+            for number, stance in self.stances[: MOST_DEMANDS + 1]
+        ]
+        if len(positions) > MOST_DEMANDS:
+            positions = []
+        told = [_(said)] if said and not (positions and action == "record-position") else []
+        return "; ".join([*told, *positions])
+
+
+def read_done(tx: Reading, entry: Entry) -> Done:
+    """Read whom an action was about; the positions are those that hold now, so it must be the newest."""
     named = json.loads(entry.arguments or "{}")
-    number, statement = named.get("number"), named.get("statement")
-    if not isinstance(number, int) or not isinstance(statement, int) or "other" in named:
-        return ""
+    if not isinstance(named.get("statement"), int) or "other" in named:
+        return Done(entry)
+    numbers = named.get("numbers") or [named.get("number")]
     try:
-        shown = statements.find_statement(tx, str(statement))
-        return signatures.find_signature(tx, shown, number).full_name
+        shown = statements.find_statement(tx, str(named["statement"]))
+        recorded = _recorded(tx, shown, entry) if entry.action in WITH_POSITIONS else []
+        numbers = sorted({number for number, *_rest in recorded}) or numbers
+        if len(numbers) != 1 or not isinstance(numbers[0], int):
+            return Done(entry)
+        signed = signatures.find_signature(tx, shown, numbers[0])
     except UserError:
-        return ""
+        return Done(entry)
+    stances = tuple((demand, stance) for _number, demand, stance in recorded)
+    return Done(entry, signed.number, signed.full_name, stances)
+
+
+def _recorded(tx: Reading, statement: StatementRow, entry: Entry) -> list[tuple[int, int, str]]:
+    """Return number, demand and stance of the positions that an action wrote."""
+    change = journal_change.c
+    written = sa.select(change.row_id).where(
+        change.device_id == entry.device_id,
+        change.seq == entry.seq,
+        change.table_name == position.name,
+    )
+    places = {each.id: each.number for each in statement.demands}
+    found: list[tuple[int, int, str]] = []
+    for chunk in chunks([row.row_id for row in tx.rows(written)]):
+        query = sa.select(signature.c.number, position.c.demand_id, position.c.stance)
+        query = query.join(signature, signature.c.id == position.c.signature_id)
+        for row in tx.rows(query.where(position.c.id.in_(chunk))):
+            if row.demand_id in places:
+                found.append((row.number, places[row.demand_id], row.stance))
+    return sorted(found)
