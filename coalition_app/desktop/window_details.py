@@ -81,6 +81,13 @@ class WindowDetails(WindowPages):
         self._show_alone()
         self.details.take_keyboard()
 
+    @Slot()
+    def open_history(self) -> None:
+        """Open what was done to the chosen signatory."""
+        self._show_alone()
+        self.details.go("history")
+        self.details.take_keyboard()
+
     def follow_page(self) -> None:
         """Let details that stood in the place of another page go with it."""
         if self._beside != self.page_name():

@@ -271,6 +271,16 @@ ACTIONS = (
         "evidence.choose_paper",
     ),
     Action(
+        "history",
+        N_("Show the history"),
+        "signatories",
+        "views.show_history",
+        "Ctrl+H",
+        "chosen",
+        "journal",
+        parted=True,
+    ),
+    Action(
         "in-directory",
         N_("Show in the directory"),
         "signatories",
@@ -278,7 +288,6 @@ ACTIONS = (
         "Ctrl+Shift+D",
         "chosen",
         "directory",
-        parted=True,
     ),
     Action(
         "merge",
@@ -503,14 +512,14 @@ ON_ROW = (
     *("edit", "change-many", ""),
     *("reserve", "standing", "withdraw", ""),
     *("evidence", "check-signature", "challenge", ""),
-    *("in-directory", "merge", "slip", ""),
+    *("history", "in-directory", "merge", "slip", ""),
     "copy",
 )
 """What a row of the list offers by the right button; an empty word is a line between."""
 ON_CELL = (
     *("reserve", "standing", "withdraw", ""),
     *("evidence", "check-signature", "challenge", ""),
-    *("in-directory", "merge", "slip"),
+    *("history", "in-directory", "merge", "slip"),
 )
 """What a row of the grid offers; its cells are typed into and copied by keys of their own."""
 

@@ -165,6 +165,22 @@ class DetailsPane(Spoken, QFrame):
         waits = "unsettled" in found.stances
         self.first.setText(_("Assign to demands…") if waits else _("Record a position…"))
         self.data.fill(found, statement)
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Let Tab go as the eye does: tabs, what is in them, the buttons below; parts are made anew."""
+        before: QWidget = self.tabs
+        for tab, parts in zip(self._tabs, self._held, strict=True):
+            inside = [each for part in parts for each in part.findChildren(QWidget)]
+            for stop in (
+                tab,
+                *inside,
+                *((self.first, self.second) if tab is self._tabs[-1] else ()),
+            ):
+                tabbed = stop.focusPolicy() & Qt.FocusPolicy.TabFocus
+                if tabbed and stop.window() is self.window():  # a popup of a box is another
+                    QWidget.setTabOrder(before, stop)
+                    before = stop
 
     def _forget(self) -> None:
         """Leave no value of a register in widgets that are only hidden."""
@@ -270,7 +286,7 @@ class DetailsPane(Spoken, QFrame):
         self.undo = WrapButton()
         self.put_words(self.undo.say, lambda: _("Undo last change"))
         self.undo.clicked.connect(self._desk.operations.undo)
-        held = (
+        self._held = held = (
             (self.doubts, self.acts, self.positions, self.uncounted),
             (self.data,),
             (self.evidence,),

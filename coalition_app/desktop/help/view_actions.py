@@ -31,6 +31,7 @@ class ViewActions(ActionOwner):
 
     details_wanted = Signal()
     """The keyboard shall work in the details."""
+    history_wanted = Signal()
     details_opened = Signal()
     """The chosen signatory is to be opened, as by Enter in the list."""
     details_shown = Signal()
@@ -89,6 +90,12 @@ class ViewActions(ActionOwner):
     def open_details(self) -> None:
         """Open the chosen signatory: its details where the window is narrow, else its position and words."""
         self.details_opened.emit()
+
+    def show_history(self) -> None:
+        """Show what was done to the chosen signatory, beside the list."""
+        if self.desk.page_name() != "signatories":
+            self.desk.show_numbers([each.number for each in self.desk.chosen()[:1]])
+        self.history_wanted.emit()
 
     def focus_details(self) -> None:
         """Let the keyboard work in the first field of the details, shown where they were folded away."""

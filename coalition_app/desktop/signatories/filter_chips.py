@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from coalition_app import settings
@@ -48,6 +48,8 @@ TONES = {"unsettled": "refusal", "alike": "warning", "broken": "warning"}
 """Quick filters that are work, with the colour that says so."""
 MOST_CHIPS, GAP = 6, 6
 """Chips in the row; what is more stands in the menu. Pixels between them."""
+STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+"""How many buttons of the row a key goes on."""
 EACH_VALUE = 3
 """Values of a group that have a chip of their own; more share one."""
 LONGEST_NAME = 40
@@ -73,6 +75,7 @@ class FilterChips(Spoken, QWidget):
         self.more, self.menu = QPushButton(), QMenu(self)
         self.more.setProperty("role", "chip")
         self.more.setMenu(self.menu)
+        self.more.installEventFilter(self)
         self.menu.aboutToShow.connect(self.fill_menu)
         self.count = QLabel()
         self.count.setProperty("role", "quiet")
@@ -169,6 +172,7 @@ class FilterChips(Spoken, QWidget):
         chip = QPushButton()
         chip.setProperty("role", "chip")
         chip.setProperty("tone", TONES.get(key, ""))
+        chip.installEventFilter(self)
         chip.setCheckable(True)
         chip.setChecked(not key)
         chip.toggled.connect(lambda on: self._take_quick(key, on=on))
@@ -256,9 +260,36 @@ class FilterChips(Spoken, QWidget):
         self._unseen = [each for each in (*active, *quick, *saved) if each not in seen]
         for each in (*self.chips.values(), *self._passing):
             each.setVisible(each in seen)
+        self._set_stop()
+
+    def _in_row(self) -> list[QPushButton]:
+        """List the buttons that are seen, from left to right."""
+        buttons = [*self.chips.values(), *self._passing, self.more]
+        seen = [each for each in buttons if not each.isHidden()]
+        return sorted(seen, key=self._row.indexOf)
+
+    def _set_stop(self) -> None:
+        """Let the row be one stop of Tab: the button with the keys, else the chosen one."""
+        row = self._in_row()
+        stop = max(row, key=lambda each: (each.hasFocus(), each.isChecked()), default=None)
+        for each in row:
+            policy = Qt.FocusPolicy.StrongFocus if each is stop else Qt.FocusPolicy.ClickFocus
+            each.setFocusPolicy(policy)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go from one button of the row to the next by the arrows."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            row, by = self._in_row(), STEPS.get(Qt.Key(event.key()))
+            if by is not None and isinstance(watched, QPushButton) and watched in row:
+                at = row.index(watched) + by
+                row[max(0, min(at, len(row) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
+                self._set_stop()
+                return True
+        return False
 
     def _saved_chip(self, name: str, saved: ListFilter) -> QPushButton:
         chip = QPushButton(icon("filter", "quiet"), name)
+        chip.installEventFilter(self)
         chip.setProperty("role", "chip")
         chip.setCheckable(True)
         on = saved.as_plain() == self._filter.as_plain()
@@ -289,6 +320,7 @@ class FilterChips(Spoken, QWidget):
         chip = QPushButton(icon("close", "accent"), _("%(group)s: %(value)s") % named)
         chip.setProperty("role", "chip")
         chip.setProperty("active", True)
+        chip.installEventFilter(self)
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         words = _("Remove filter: %(group)s: %(value)s") % named
         chip.setToolTip(words)
