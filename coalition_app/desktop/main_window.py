@@ -451,6 +451,7 @@ class MainWindow(Spoken, WindowDetails):
         self.follow_page()
         self.fit_details()
         self._show_chosen()
+        self.lay_out()
         self.badges.count_soon()
 
     @Slot()

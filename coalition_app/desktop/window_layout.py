@@ -3,7 +3,7 @@
 import contextlib
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -31,6 +31,8 @@ DETAILS_WIDTH = 320
 """Pixels of the details beside the list, until they are pulled."""
 LEAST_DETAILS = 260
 """Pixels across below which the details are not pulled."""
+TURNS = 4
+"""How often a page is laid out before it is painted: rows that wrap are at rest after three."""
 LEAST_WINDOW = QSize(480, 300)
 """The smallest window, in pixels: a screen of 1280x720 at 200 % has 640x360 of them."""
 LEAST_PAGE = QSize(320, 120)
@@ -165,6 +167,11 @@ class WindowFrame(QMainWindow):
         self.details_alone &= shown and self.narrow
         self.details_room.setVisible(shown and (self.details_alone or not self.narrow))
         self.pages.setVisible(not self.details_alone)
+
+    def lay_out(self) -> None:
+        """Lay a page out before it is painted: parts that wrap ask for their heights one after the other."""
+        for _turn in range(TURNS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def fold_sidebar(self) -> None:
         """Show the names of the places where the window is wide enough for them, else their icons."""

@@ -56,6 +56,20 @@ def unsigned(window: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
     screen.settle(window)
 
 
+def test_rows_have_their_heights_when_the_page_is_shown(
+    window: MainWindow, imported_case: Path
+) -> None:
+    window.open_path(imported_case)
+    screen.settle(window)
+    window.go("text")
+    page = pages_of(window).text
+    heights = [each.height() for each in page.findChildren(QLabel) if each.isVisible()]
+    for _turn in range(8):
+        QCoreApplication.processEvents()
+    assert heights == [each.height() for each in page.findChildren(QLabel) if each.isVisible()]
+    assert len(heights) > 10
+
+
 def new_text(window: MainWindow) -> None:
     pages_of(window).text.renew.click()
     screen.dialog(Question).agree.click()
