@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from coalition_app.desktop.controls.tag import Tag
 from coalition_app.desktop.main_window import MainWindow
@@ -58,6 +58,16 @@ def test_tab_goes_through_the_window_as_the_eye_does(opened: MainWindow) -> None
     parts = [part for part, _stops in groupby(walked)]
     assert parts == ["table", "details", "bar", "side", "head", "chips"]
     assert [walked.count(each) for each in ("table", "chips")] == [1, 1]
+
+
+@pytest.mark.parametrize(("number", "most"), [(17, 24), (18, 25)])
+def test_few_controls_are_in_sight(opened: MainWindow, number: int, most: int) -> None:
+    """No. 18 has one more: what else can be done with its words."""
+    page = pages_of(opened).signatories
+    page.choose([number])
+    screen.settle(opened)
+    found = [e for e in stops(opened, page.table) if not isinstance(e, QScrollArea)]
+    assert len(found) <= most
 
 
 def test_the_buttons_below_come_after_what_is_in_the_details(opened: MainWindow) -> None:
