@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -120,14 +121,13 @@ class LetterView(Spoken, QFrame):
         above, below = QFrame(), QFrame()
         above.setObjectName("letter_head")
         below.setObjectName("letter_foot")
-        head = QHBoxLayout(above)
+        head = QGridLayout(above)
         head.setContentsMargins(AROUND, 10, AROUND, 10)
-        named = QVBoxLayout()
-        named.setSpacing(1)
-        named.addWidget(self.name)
-        named.addWidget(self.facts)
-        head.addLayout(named, 1)
-        head.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
+        head.setVerticalSpacing(1)
+        head.addWidget(self.name, 0, 0)
+        head.addWidget(self.open, 0, 1, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.facts, 1, 0, 1, 2)
+        head.setColumnStretch(0, 1)
         foot = QHBoxLayout(below)
         foot.setContentsMargins(AROUND, 4, AROUND, 4)
         foot.addWidget(self.legend, 1)

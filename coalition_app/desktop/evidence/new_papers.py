@@ -412,8 +412,8 @@ class NewPapers(Spoken, QWidget):
         self.put_words(self.take_folder.setText, lambda: _("Take in a folder…"))
 
     def _lay_out(self) -> None:
-        self.left, drop = QWidget(), QFrame()
-        left = self.left
+        self.left, self.drop = QWidget(), QFrame()
+        left, drop = self.left, self.drop
         left.setObjectName("inner")
         drop.setProperty("role", "drop")
         drawing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
@@ -478,6 +478,8 @@ class NewPapers(Spoken, QWidget):
         if self.splitter.orientation() != along:
             self.splitter.setOrientation(along)
             self.splitter.setSizes([160, 240, 400] if narrow else [LIST_WIDTH, 474, 340])
+            # Files may be dropped anywhere; where the list is low, its rows need the room.
+            self.drop.setVisible(not narrow)
         # One above the other they need more height than a small window has; the page scrolls then.
         least = LINES * self.fontMetrics().lineSpacing() if narrow else 0
         self.splitter.setMinimumHeight(least)
