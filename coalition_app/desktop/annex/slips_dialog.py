@@ -147,17 +147,13 @@ class SlipsDialog(OneByOneDialog):
         self.put_words(
             self.numbers.setPlaceholderText, lambda: _("everybody; or for example 3, 7-12")
         )
-        walk = self.walk_row()
-        walk.insertWidget(0, self.which, 1)
-        self.form.addRow(walk)
-        self.put_words(self.preview.setAccessibleName, lambda: _("Preview"))
-        self.form.addRow(self.preview)
         self.add_note(
             lambda: _(
                 "Each slip shows one signatory's own line, position and words, and asks to confirm or "
                 "correct them. Nothing is sent: you send the files yourself."
             )
         )
+        self.set_preview()
         self.edition.currentIndexChanged.connect(lambda _at: self._read())
         self.numbers.textChanged.connect(lambda _text: self._take_numbers())
         self.language.currentIndexChanged.connect(lambda _at: self._take_numbers())

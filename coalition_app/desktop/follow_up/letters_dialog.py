@@ -72,19 +72,13 @@ class LettersDialog(OneByOneDialog):
     def _add_fields(self) -> None:
         self.add_field(lambda: _("Language of the letters"), self.language)
         self.add_field(lambda: _("Form"), self.form_box)
-        walk = self.walk_row()
-        walk.addStretch()
-        self.form.addRow(self.which)
-        self.form.addRow(self.address)
-        self.form.addRow(walk)
-        self.put_words(self.preview.setAccessibleName, lambda: _("Preview"))
-        self.form.addRow(self.preview)
         self.add_note(
             lambda: _(
                 "Nothing is sent: the program has no way to send anything. You read the letters and send "
                 "them yourself. They hold private addresses; delete them when they were sent."
             )
         )
+        self.set_preview(self.address)
         self.language.currentIndexChanged.connect(self.show_one)
 
     @Slot()

@@ -26,6 +26,8 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.operations import refusals
 
+ABOVE_CAPTION = 6
+"""Pixels above a caption that stands above its field."""
 ONE_LINE = 3.0
 """Heights of letters below which a field holds one line."""
 USUAL_WIDTH = 560
@@ -189,6 +191,9 @@ def _set_caption(caption: QLabel, field: QWidget, text: str, *, aligned: bool) -
         caption.setWordWrap(caption.sizeHint().width() > widest)
         caption.setFixedWidth(widest)
         caption.setMinimumHeight(caption.heightForWidth(widest))
+    else:
+        caption.setContentsMargins(0, ABOVE_CAPTION, 0, 0)
+        return
     field.ensurePolished()
     beside = field.sizeHint().height()
     if beside < ONE_LINE * field.fontMetrics().height():

@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.fields import language_box
@@ -17,6 +25,8 @@ from coalition_app.i18n import _
 from coalition_app.operations import refusals
 
 PREVIEW_LINES = 12
+WIDEST, HIGHEST, FIELDS_WIDTH = 1040, 600, 340
+"""Pixels where fields and what is written stand beside each other, and of the fields."""
 WIDE = 680
 """Pixels of such a dialog at least, where the screen has them."""
 LETTERS = 66
@@ -28,7 +38,7 @@ class OneByOneDialog(FormDialog):
 
     `say` says a sentence in the window.
     `forms` are the endings of the files with their words, `language` that of what is written. Its own fields
-    stand above `walk_row` and the preview.
+    are added before `set_preview`.
     """
 
     def __init__(
@@ -47,8 +57,14 @@ class OneByOneDialog(FormDialog):
         self._at = 0
         self._given_up = False
         """Whether the question where the files go was cancelled."""
-        wide = max(WIDE, LETTERS * letter_width(self.fontMetrics()))
-        self.setMinimumWidth(min(wide, screen_room(self).width()))
+        room, letters = screen_room(self), LETTERS * letter_width(self.fontMetrics())
+        self._beside = min(room.width(), WIDEST) >= letters + FIELDS_WIDTH
+        """Whether what is written stands beside the fields, as the screen has room for both."""
+        if self._beside:
+            self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+            self.form.setVerticalSpacing(4)
+            self.setFixedSize(min(WIDEST, room.width()), min(HIGHEST, room.height()))
+        self.setMinimumWidth(min(max(WIDE, letters), room.width()))
         self.language, self.form_box = language_box(language), WordBox(forms)
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
@@ -78,7 +94,28 @@ class OneByOneDialog(FormDialog):
         if not self._given_up:
             self.done(1)
 
-    def walk_row(self) -> QHBoxLayout:
+    def set_preview(self, *told: QWidget) -> None:
+        """Set what is written beside the fields, with what is told of it; below them without room."""
+        self.put_words(self.preview.setAccessibleName, lambda: _("Preview"))
+        walk, layout = self._walk_row(), self.layout()
+        walk.insertWidget(0, self.which, 1)
+        if not self._beside or not isinstance(layout, QVBoxLayout):
+            self.form.addRow(walk)
+            for each in (*told, self.preview):
+                self.form.addRow(each)
+            return
+        both, written = QHBoxLayout(), QVBoxLayout()
+        both.setSpacing(20)
+        layout.removeWidget(self.room)
+        self.room.setFixedWidth(FIELDS_WIDTH)
+        written.addLayout(walk)
+        for each in (*told, self.preview):
+            written.addWidget(each)
+        both.addWidget(self.room)
+        both.addLayout(written, 1)
+        layout.insertLayout(1, both, 1)
+
+    def _walk_row(self) -> QHBoxLayout:
         """Return the row of buttons for next, back and copy; keys do the same."""
         row = QHBoxLayout()
         for button, sign, words in (
