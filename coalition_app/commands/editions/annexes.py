@@ -98,6 +98,8 @@ def write_draft(options: argparse.Namespace) -> int:
         atomic_file.place(options.to, document, replace=True)
     _tell_left(left)
     print(_("Draft written: %(path)s") % {"path": options.to})
+    if ending == "pdf":
+        _tell_untagged(options, document)
     return 0
 
 
@@ -154,6 +156,7 @@ def attest_annex(options: argparse.Namespace) -> int:
             % named
         )
     print(_("Edition %(edition)d, code %(code)s: %(path)s") % named)
+    _tell_untagged(options, options.to.read_bytes())
     return 0
 
 
@@ -259,6 +262,7 @@ def reprint_edition(options: argparse.Namespace) -> int:
             edition = editions.find_edition(tx, statement, options.edition)
             before = len(editions.list_prints(tx, edition.id))
             asked = options.reservations or options.positions or options.seal
+            asked = asked or options.accessible != "auto"
             form = _form(options) if asked else None
             withheld = issue.withheld_in_print(tx, edition, options.document_language, form)
         if withheld:
@@ -292,6 +296,7 @@ def reprint_edition(options: argparse.Namespace) -> int:
         )
         return 0
     print(_("Edition %(edition)d: %(path)s") % {"edition": edition.number, "path": options.to})
+    _tell_untagged(options, document)
     return 0
 
 
@@ -344,6 +349,21 @@ def _copy_edition(options: argparse.Namespace) -> int:
     return 0
 
 
+def _tell_untagged(options: argparse.Namespace, document: bytes) -> None:
+    """Say that a long list was written without tags, where nobody asked for that."""
+    from coalition_app.documents.layout.page_options import TAGGED_UP_TO
+    from coalition_app.documents.write.pdf_archive import is_accessible
+
+    # A print of before may have none either: its bytes stay as they are.
+    archived = b"<pdfaid:part>" in document
+    if archived and options.accessible == "auto" and not is_accessible(document):
+        told = _(
+            "The list has more than %(count)d names: the PDF has no tags for screen readers. With"
+            " “--accessible always” it has them; that takes much memory and time."
+        )
+        print(told % {"count": TAGGED_UP_TO})
+
+
 def _listed(refused: Exception) -> str:
     items = getattr(refused, "items", ())
     return "\n".join([str(refused), *(f"   {item.text}" for item in items)])
@@ -384,6 +404,12 @@ def _add_form(parser: argparse.ArgumentParser) -> None:
         "--seal",
         choices=("none", "room"),
         help=_("leave room for a seal below the signature"),
+    )
+    parser.add_argument(
+        "--accessible",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help=_("tags for screen readers in the PDF; auto: up to 20,000 names"),
     )
 
 
@@ -444,6 +470,7 @@ def _form(options: argparse.Namespace) -> "PageForm":
         positions=options.positions or "exceptions",
         seal=options.seal or "none",
         order=getattr(options, "order", "number"),
+        accessible=options.accessible,
     )
 
 

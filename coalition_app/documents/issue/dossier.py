@@ -1,15 +1,11 @@
 """The answer to a challenge: everything behind one signature on one page, with the digest of each file."""
 
 import datetime as dt
-import io
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportlab import rl_config
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
-
-from coalition_app import __version__, i18n
+from coalition_app import i18n
 from coalition_app.documents.issue.explain import explain_lines
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.annex import Plan
@@ -19,8 +15,6 @@ from coalition_app.documents.layout.marks import (
     HEADING,
     LABEL,
     LEFT,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
     RIGHT,
     TEXT_WIDTH,
     Block,
@@ -31,8 +25,8 @@ from coalition_app.documents.layout.marks import (
     line_blocks,
 )
 from coalition_app.documents.layout.measure import width, wrap
-from coalition_app.documents.layout.paging import Page, flow
-from coalition_app.documents.write.pdf_canvas import Painter
+from coalition_app.documents.layout.paging import flow
+from coalition_app.documents.write.pdf_canvas import paint_plan
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import CLAIMS, DIRECTNESS, EVIDENCE_KINDS, ORIGINALITY, VERIFICATIONS
@@ -133,12 +127,22 @@ def dossier_text(dossier: Dossier) -> str:
 
 
 def dossier_pdf(dossier: Dossier) -> bytes:
-    """Draw the page; what does not fit on one goes on to the next, each with its number and count."""
+    """Draw the page; what does not fit on one goes on to the next, each with its number and count.
+
+    The same bytes for the same dossier.
+    """
     title, *lines = dossier_lines(dossier)
     pages = flow(_groups(title, lines))
     for at, page in enumerate(pages, 1):
         page.append((FOOT_TOP, _foot(at, len(pages))))
-    return _paint(title, pages)
+    text = "\n".join([title, *lines])
+    return paint_plan(
+        Plan(pages, title, i18n.current().language, hashlib.sha256(text.encode()).digest()),
+        author="",
+        date=dossier.at.date(),
+        attachment=None,
+        with_qr=False,
+    )
 
 
 def _kept(dossier: Dossier) -> Iterator[str]:
@@ -198,7 +202,7 @@ def _blocks(line: str) -> list[Block]:
     style = (HEADING, BODY, LABEL)[min(steps, 2)]
     x = LEFT + STEP * max(0, steps - 1)
     drawn = wrap(style.face, style.size, fonts.drawable(told), RIGHT - x)
-    return line_blocks("P", x, style, drawn)
+    return line_blocks("P" if steps else "H2", x, style, drawn)
 
 
 def _foot(number: int, total: int) -> Block:
@@ -207,26 +211,6 @@ def _foot(number: int, total: int) -> Block:
     foot = Block()
     x = RIGHT - width(FOOT.face, FOOT.size, count)
     private = fonts.drawable(_("Private: not for publication."))
-    foot.artifact(Rule(LEFT, 0, RIGHT), Text(LEFT, 14, FOOT, private), Text(x, 14, FOOT, count))
+    texts = Text(LEFT, 14, FOOT, private), Text(x, 14, FOOT, count)
+    foot.artifact(Rule(LEFT, 0, RIGHT), *texts, role="Footer")
     return foot
-
-
-def _paint(title: str, pages: list[Page]) -> bytes:
-    target = io.BytesIO()
-    rl_config.useA85 = 0
-    pdfmetrics.registerFont(fonts.typeface(fonts.SERIF))
-    canvas = Canvas(
-        target,
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-        pageCompression=1,
-        lang=i18n.current().language,
-        initialFontName=fonts.SERIF,  # type: ignore[arg-type]  # the stubs expect a number
-        initialFontSize=10,
-    )
-    canvas.setTitle(title)
-    canvas.setCreator(f"coalition_app {__version__}")
-    canvas.setProducer("ReportLab")
-    language = i18n.current().language
-    Painter(canvas).paint(Plan(pages, title, language, b""))
-    canvas.save()
-    return target.getvalue()

@@ -120,7 +120,7 @@ class _Frame:
             right=RIGHT if draft else RIGHT - QR_SIZE - 12,
         )
         if not draft and self._setting.recorded:
-            foot.artifact(Stamp(RIGHT - QR_SIZE, FOOT_LINE - QR_SIZE, QR_SIZE))
+            foot.artifact(Stamp(RIGHT - QR_SIZE, FOOT_LINE - QR_SIZE, QR_SIZE), role="Footer")
         page: Page = [(FOOT_TOP, foot)]
         if self._band:
             page.append((PAGE_HEIGHT - 22, self._band))
@@ -144,5 +144,6 @@ def _draft_band(setting: Setting) -> Block:
         *frame,
         Text(LEFT + 6, 13, DRAFT_MARK, mark),
         Text(x, 12.4, DRAFT_NOTE, note),
+        role="Header",
     )
     return block

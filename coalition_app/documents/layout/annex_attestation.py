@@ -23,6 +23,7 @@ from coalition_app.documents.layout.marks import (
     TOP,
     Begin,
     Block,
+    Bookmark,
     Code,
     End,
     Group,
@@ -112,6 +113,7 @@ def _heading(setting: Setting, attestation: ContentAttestation) -> Block:
     style = HEADING if attestation.heading else SHORT
     lines = wrap_balanced(style.face, style.size, drawable(words.choose(said)), TEXT_WIDTH)
     block.lines("H2", LEFT, style, lines, words.foreign(said))
+    block.marks.insert(1, Bookmark(drawable(words.choose(said))))
     block.height += 4
     return block
 

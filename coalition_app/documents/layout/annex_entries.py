@@ -1,6 +1,6 @@
 """The annex's lists: sections with numbered entries, and the signatories' own words under them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from coalition_app.annex_words import BETWEEN, UNSETTLED, WORDS_APART, WORDS_HEADING
 from coalition_app.documents.content.content import ContentAct, ContentEntry, ContentSection
@@ -20,6 +20,7 @@ from coalition_app.documents.layout.marks import (
     TEXT_WIDTH,
     Begin,
     Block,
+    Bookmark,
     End,
     Fill,
     Group,
@@ -37,6 +38,8 @@ ENTRY_WIDTH = TEXT_WIDTH - NUMBER_COLUMN
 GAP = 5.2
 ACT_LEFT = ENTRY_LEFT + 10.0
 ACT_WIDTH = RIGHT - ACT_LEFT
+MARKED_EACH = 100
+"""Entries between two bookmarks of a longer section."""
 COUNT_GAP = 14.0
 """Points between a heading and the count beside it."""
 
@@ -53,10 +56,11 @@ TRANSLATED = Style(fonts.SERIF, 9.2, 12, SOFT)
 TRANSLATION_LABEL = Style(fonts.SANS, 7.8, 11.6, GREY)
 
 
-def heading_block(heading: str, count: str, *, quiet: bool = False) -> Block:
-    """Set a section's heading with a count at the right and a line below.
+def heading_block(heading: str, count: str, *, quiet: bool = False, language: str = "") -> Block:
+    """Set a section's heading with a count at the right and a line below; a bookmark leads there.
 
-    A count that does not fit beside the heading is set below it.
+    `language` is the heading's, where it is not the document's. A count that does not fit beside the heading
+    is set below it.
     """
     style = QUIET_HEADING if quiet else HEADING
     heading, count = drawable(heading), drawable(count)
@@ -64,10 +68,9 @@ def heading_block(heading: str, count: str, *, quiet: bool = False) -> Block:
     places = [22 + row * style.leading for row in range(len(lines))]
     last = places[-1]
     block = Block()
-    block.element(
-        "H2",
-        *[Text(LEFT, place, style, line) for place, line in zip(places, lines, strict=True)],
-    )
+    block.marks += [Begin("H2", language), Bookmark(heading)]
+    block.marks += [Text(LEFT, at, style, line) for at, line in zip(places, lines, strict=True)]
+    block.close("H2")
     if count:
         taken = width(COUNT.face, COUNT.size, count)
         if width(style.face, style.size, lines[-1]) + COUNT_GAP + taken > TEXT_WIDTH:
@@ -94,6 +97,7 @@ def _section(setting: Setting, section: ContentSection) -> Iterator[Group]:
         words.section_heading(section),
         words.section_counts(section, setting.unsettled),
         quiet=not title,
+        language=words.foreign(section.heading),
     )
     heading.open("L")
     entries = section.entries
@@ -101,6 +105,11 @@ def _section(setting: Setting, section: ContentSection) -> Iterator[Group]:
         groups = [entry_group(setting, entry) for entry in entries[first:last]]
         for group, entry in zip(groups, entries[first:last], strict=True):
             group.blocks[0].entry = (title, entry.number)
+        for at in range(first, last):
+            if at % MARKED_EACH == 0 and len(entries) > MARKED_EACH:
+                marked = _marked(setting, entries[at : at + MARKED_EACH])
+                # Behind the first Begin: what is in no element is not part of the page.
+                groups[at - first].blocks[0].marks.insert(1, Bookmark(marked, level=1))
         if first == 0:
             groups[0].blocks.insert(0, heading)
             groups[0].lead += 1
@@ -122,6 +131,14 @@ def _kept_together(count: int) -> Iterator[tuple[int, int]]:
     for at in range(2, count - 2):
         yield at, at + 1
     yield count - 2, count
+
+
+def _marked(setting: Setting, entries: Sequence[ContentEntry]) -> str:
+    """Name some entries in a row by their numbers, or by the first name where names set the order."""
+    first, last = entries[0], entries[-1]
+    if setting.form.order == "name" and first.name:
+        return drawable(first.name)
+    return f"{first.number}–{last.number}" if last is not first else str(first.number)
 
 
 def entry_group(setting: Setting, entry: ContentEntry) -> Group:
@@ -214,21 +231,29 @@ def _act_blocks(setting: Setting, entry: ContentEntry, act: ContentAct) -> list[
     rows = _label_rows(words.act_kind(act), words.act_origin(act), room)
     positions = words.act_positions(entry, act, setting.demand_numbers)
     rows += _rows(ACT_POSITIONS, positions, room) if positions else []
-    rows += _paragraphs(VERBATIM, act.wording, room, act.language)
+    rows += _quoted(_paragraphs(VERBATIM, act.wording, room), act.language)
     for language, wording, translator, status in act.translations:
         label = words.translation_label(language, translator, status)
         rows += _rows(TRANSLATION_LABEL, label, room)
         rows += _paragraphs(TRANSLATED, wording, room, language)
     blocks = [_barred(block) for block in rows]
-    blocks[0].marks.insert(0, Begin("BlockQuote"))
-    blocks[-1].close("BlockQuote")
+    blocks[0].marks.insert(0, Begin("Note"))
+    blocks[-1].close("Note")
     blocks[-1].height += 4
+    return blocks
+
+
+def _quoted(blocks: list[Block], language: str) -> list[Block]:
+    """Say that words are quoted, and in which language they are."""
+    if blocks:
+        blocks[0].marks.insert(0, Begin("BlockQuote", language))
+        blocks[-1].close("BlockQuote")
     return blocks
 
 
 def _label_rows(kind: str, origin: str, room: float) -> list[Block]:
     """Set what the words are, and beside it, where there is room, when they came."""
-    rows = _rows(ACT_LABEL, kind, room)
+    rows = _rows(ACT_LABEL, kind, room, role="Lbl")
     if not origin:
         return rows
     taken = width(ACT_LABEL.face, ACT_LABEL.size, drawable(kind)) + 8
@@ -239,7 +264,7 @@ def _label_rows(kind: str, origin: str, room: float) -> list[Block]:
     return rows
 
 
-def _paragraphs(style: Style, wording: str, room: float, language: str) -> list[Block]:
+def _paragraphs(style: Style, wording: str, room: float, language: str = "") -> list[Block]:
     """Set words verbatim; their own line breaks begin new lines."""
     return [
         block
@@ -249,9 +274,11 @@ def _paragraphs(style: Style, wording: str, room: float, language: str) -> list[
     ]
 
 
-def _rows(style: Style, string: str, room: float, language: str = "") -> list[Block]:
+def _rows(
+    style: Style, string: str, room: float, language: str = "", role: str = "P"
+) -> list[Block]:
     lines = wrap(style.face, style.size, drawable(string), room)
-    return line_blocks("P", ACT_LEFT, style, lines, language)
+    return line_blocks(role, ACT_LEFT, style, lines, language)
 
 
 def _barred(block: Block) -> Block:
@@ -284,10 +311,9 @@ def _words_group(setting: Setting, entry: ContentEntry) -> Group:
     block = Block()
     number = f"{entry.number}."
     x = ENTRY_LEFT - 8 - width(NUMBER.face, NUMBER.size, number)
-    block.element("P", Text(x, NAME.size, NUMBER, number))
-    block.lines(
-        "P", ENTRY_LEFT, NAME, wrap(NAME.face, NAME.size, drawable(entry.name), ENTRY_WIDTH)
-    )
+    lines = wrap(NAME.face, NAME.size, drawable(entry.name), ENTRY_WIDTH)
+    block.lines("H3", ENTRY_LEFT, NAME, lines)
+    block.marks.insert(1, Text(x, NAME.size, NUMBER, number))
     block.height += 3.5
     blocks = [block, *acts_blocks(setting, entry)]
     blocks[-1].height += GAP

@@ -145,7 +145,8 @@ def _count_heads(setting: Setting, positions: list[str], step: float) -> tuple[B
         for place, lines in enumerate(cells)
     ]
     height = 7 + deepest * COLUMN_HEAD.leading
-    return table_heads(placed, height, Rule(LEFT, height - 2, RIGHT, 0.7, INK))
+    # No words stand above the demands' labels.
+    return table_heads([[], *placed], height, Rule(LEFT, height - 2, RIGHT, 0.7, INK))
 
 
 def _label_column(setting: Setting) -> float:
@@ -169,7 +170,7 @@ def _count_row(setting: Setting, demand: ContentDemand, positions: list[str], st
     block = Block(ROW + (len(lines) - 1) * NAME_LEADING)
     block.open("TR")
     block.element(
-        "TH",
+        "RowHead",
         *(
             Text(LEFT, CELL.size + 2 + row * NAME_LEADING, ROW_LABEL, line)
             for row, line in enumerate(lines)

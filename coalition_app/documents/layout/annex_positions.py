@@ -240,7 +240,7 @@ def _row(setting: Setting, entry: ContentEntry, columns: _Columns, cells: _Cells
     name = drawable(_name(setting, entry))
     lines = wrap(NAME.face, NAME.size, name, columns.name_width - 10)
     block.element(
-        "TH",
+        "RowHead",
         *[
             Text(LEFT + NUMBER_COLUMN + 4, PADDING + 7.6 + row * NAME.leading, NAME, line)
             for row, line in enumerate(lines)

@@ -43,7 +43,8 @@ def foot_block(
     texts.insert(0, Text(x, FOOT_LINE, FOOT, said))
     title = shorten(FOOT.face, FOOT.size, drawable(title), x - APART - LEFT)
     foot = Block()
-    foot.artifact(Rule(LEFT, 0, right), Text(LEFT, FOOT_LINE, FOOT, title), *texts)
+    texts.insert(0, Text(LEFT, FOOT_LINE, FOOT, title))
+    foot.artifact(Rule(LEFT, 0, right), *texts, role="Footer")
     return foot
 
 

@@ -89,7 +89,11 @@ class Code(NamedTuple):
 
 
 class Begin(NamedTuple):
-    """A structure element opens here: its role in PDF's words (H1, P, L, LI, TR, Artifact ...)."""
+    """A structure element opens here: its role in PDF's words (H1, P, L, LI, TR, Artifact ...).
+
+    Besides these, RowHead is the TH at the left of a row, and Header and Footer are artifacts that stand at
+    each page's head and foot.
+    """
 
     role: str
     language: str = ""
@@ -104,7 +108,14 @@ class End(NamedTuple):
     role: str
 
 
-Mark = Text | Rule | Fill | Ring | Stamp | Code | Begin | End
+class Bookmark(NamedTuple):
+    """A place that a viewer lists beside the pages, at the block's upper edge."""
+
+    title: str
+    level: int = 0
+
+
+Mark = Text | Rule | Fill | Ring | Stamp | Code | Begin | End | Bookmark
 
 
 @dataclass(slots=True)
@@ -134,11 +145,11 @@ class Block:
             self.height += style.leading
         self.marks.append(End(role))
 
-    def artifact(self, *marks: Mark) -> None:
-        """Add ornaments, which screen readers skip."""
-        self.marks.append(Begin("Artifact"))
+    def artifact(self, *marks: Mark, role: str = "Artifact") -> None:
+        """Add ornaments, or what stands on every page: screen readers skip both."""
+        self.marks.append(Begin(role))
         self.marks.extend(marks)
-        self.marks.append(End("Artifact"))
+        self.marks.append(End(role))
 
     def figure(self, mark: Mark, alt: str) -> None:
         """Add a drawing that says something, with what it shows."""

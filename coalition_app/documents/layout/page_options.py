@@ -12,6 +12,10 @@ Reservations = Literal["inline", "section"]
 Positions = Literal["exceptions", "whole", "none"]
 Order = Literal["number", "name"]
 Seal = Literal["none", "room"]
+Accessible = Literal["auto", "always", "never"]
+
+TAGGED_UP_TO = 20_000
+"""Entries; beyond, tags for screen readers take more memory and time than most laptops have."""
 
 
 @dataclass(frozen=True)
@@ -28,13 +32,22 @@ class PageForm:
 
     seal: Seal = "none"
     """Whether room is left for a seal below the signature: private bodies owe none."""
+    accessible: Accessible = "auto"
+    """Whether a PDF tells screen readers what each piece of a page is; auto: up to `TAGGED_UP_TO` entries."""
+
+    def is_tagged(self, entries: int) -> bool:
+        """Tell whether a PDF of so many entries has tags."""
+        return self.accessible == "always" or (
+            self.accessible == "auto" and entries <= TAGGED_UP_TO
+        )
 
     @property
     def profile(self) -> str:
         """Return the word under which a print in this form is recorded: "whole" for the usual one."""
-        usual = PageForm(order=self.order)
+        usual = PageForm(order=self.order, accessible=self.accessible)
         form = f"{self.reservations}-{self.positions}{'' if self.seal == 'none' else '-seal'}"
-        return "whole" if self == usual else form
+        pages = "whole" if self == usual else form
+        return pages if self.accessible == "auto" else f"{pages}-{self.accessible}"
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,11 @@ _ACCESSIBLE = """<pdfuaid:part>1</pdfuaid:part>
 """An archive knows no word of PDF/UA's, so that a file that uses one has to describe it."""
 
 
+def is_accessible(pdf: bytes) -> bool:
+    """Tell whether a file of ours has tags for screen readers."""
+    return b"<pdfuaid:part>" in pdf
+
+
 class Information(pdfdoc.PDFInfo):  # type: ignore[misc, unused-ignore]
     """What viewers show of a file; what is not known is left out, where ReportLab says "unspecified"."""
 

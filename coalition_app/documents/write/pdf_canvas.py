@@ -20,6 +20,7 @@ from coalition_app.documents.layout.marks import (
     PAGE_HEIGHT,
     PAGE_WIDTH,
     Begin,
+    Bookmark,
     Code,
     Colour,
     End,
@@ -30,9 +31,11 @@ from coalition_app.documents.layout.marks import (
     Style,
     Text,
 )
+from coalition_app.documents.layout.paging import Page
 from coalition_app.documents.write.pdf_archive import describe
 from coalition_app.documents.write.pdf_attachment import attach_file
-from coalition_app.documents.write.pdf_file import file_bytes
+from coalition_app.documents.write.pdf_file import TaggedPage, file_bytes
+from coalition_app.documents.write.pdf_tags import Tags
 from coalition_app.work import Tell, tell_nobody
 
 QR_FORM = "verification"
@@ -73,18 +76,18 @@ def _rgb(colour: Colour, operator: str) -> str:
 
 
 class Painter:
-    """Draws marks; one painter a document.
+    """Draws marks; one painter a document. `tags` gathers what they are; None draws them only."""
 
-    `begin` and `end` are called for each structure element, `page_begin` and `page_end` around each
-    page: where tags are written they open and close marked content; here they do nothing.
-    """
-
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, tags: Tags | None = None) -> None:
         self._canvas = canvas
         self._document = _document(canvas)
+        self._tags = tags
         self._codes = {face: _Codes(face, self._document) for face in fonts.FACES}
         self._code: list[str] = []
         self._style: Style | None = None
+        self._chosen: dict[Style, str] = {}
+        """How the style of a text is set, as an operator."""
+        self._bookmarks = 0
         self._draw: dict[type, Any] = {
             Text: self._text,
             Rule: self._rule,
@@ -92,40 +95,50 @@ class Painter:
             Ring: self._ring,
             Stamp: self._stamp,
             Code: self._qr,
+            Bookmark: self._bookmark,
         }
-
-    def begin(self, mark: Begin) -> None:
-        """Open a structure element."""
-
-    def end(self, mark: End) -> None:
-        """Close the structure element that was opened last."""
-
-    def page_begin(self, number: int) -> None:
-        """Start a page, counted from 1; elements that are open go on there."""
-
-    def page_end(self, number: int) -> None:
-        """End a page."""
 
     def paint(self, plan: Plan, tell: Tell = tell_nobody) -> None:
         """Draw all pages."""
-        draw, begin, end = self._draw, self.begin, self.end
         for number, page in enumerate(plan.pages, 1):
             if number % TOLD_EACH == 1:
                 tell(number - 1, len(plan.pages))
-            self._code, self._style = [], None
-            self.page_begin(number)
-            for top, block in page:
-                for mark in block.marks:
-                    kind = type(mark)
-                    if kind is Begin:
-                        begin(mark)  # type: ignore[arg-type]
-                    elif kind is End:
-                        end(mark)  # type: ignore[arg-type]
-                    else:
-                        draw[kind](mark, top)
-            self.page_end(number)
-            self._canvas.addLiteral("\n".join(self._code))
+            self._code.clear()
+            self._style = None
+            if self._tags is None:
+                self._page(page)
+            else:
+                self._tags.page_begin(number, self._code)
+                self._tagged_page(page, self._tags)
+                self._tags.page_end()
+            self._flush()
             self._canvas.showPage()
+            if self._tags is not None:
+                drawn = self._document.idToObject[f"Page{number}"]
+                drawn.__class__ = TaggedPage
+                drawn.StructParents, drawn.Tabs = number - 1, "/S"
+
+    def _page(self, page: Page) -> None:
+        draw = self._draw
+        for top, block in page:
+            for mark in block.marks:
+                kind = type(mark)
+                if kind is not Begin and kind is not End:
+                    draw[kind](mark, top)
+
+    def _tagged_page(self, page: Page, tags: Tags) -> None:
+        draw = self._draw
+        for top, block in page:
+            for mark in block.marks:
+                kind = type(mark)
+                if kind is Begin:
+                    tags.begin(mark)  # type: ignore[arg-type]
+                elif kind is End:
+                    tags.end(mark.role)  # type: ignore[union-attr]
+                else:
+                    if not tags.marked and kind is not Bookmark:
+                        tags.show()
+                    draw[kind](mark, top)
 
     def _text(self, mark: Text, top: float) -> None:
         x, y, style, string = mark
@@ -137,11 +150,12 @@ class Painter:
             self._code.append(f"BT 1 0 0 1 {x:.2f} {top - y:.2f} Tm {shown} ET")
             return
         self._style = style
-        face = self._font(style.face, 0)
-        self._code.append(
-            f"BT {face} {style.size:g} Tf {_rgb(style.colour, 'rg')} "
-            f"1 0 0 1 {x:.2f} {top - y:.2f} Tm {shown} ET"
-        )
+        chosen = self._chosen.get(style)
+        if chosen is None:
+            face = self._font(style.face, 0)
+            chosen = f"BT {face} {style.size:g} Tf {_rgb(style.colour, 'rg')} 1 0 0 1"
+            self._chosen[style] = chosen
+        self._code.append(f"{chosen} {x:.2f} {top - y:.2f} Tm {shown} ET")
 
     def _mixed(self, style: Style, string: str) -> str:
         """Write a text that needs more than one typeface or subset, and leave the first one set."""
@@ -180,7 +194,7 @@ class Painter:
         self._canvas.restoreState()
 
     def _stamp(self, mark: Stamp, top: float) -> None:
-        self._flush()
+        self._square(mark, top)
         self._canvas.saveState()
         self._canvas.translate(mark.x, top - mark.y - mark.size)
         self._canvas.scale(mark.size, mark.size)
@@ -188,17 +202,30 @@ class Painter:
         self._canvas.restoreState()
 
     def _qr(self, mark: Code, top: float) -> None:
-        self._flush()
+        self._square(mark, top)
         self._canvas.saveState()
         self._canvas.translate(mark.x, top - mark.y - mark.size)
         self._canvas.scale(mark.size, mark.size)
         _draw_qr(self._canvas, mark.text)
         self._canvas.restoreState()
 
+    def _bookmark(self, mark: Bookmark, top: float) -> None:
+        self._bookmarks += 1
+        name = f"place{self._bookmarks}"
+        self._canvas.bookmarkPage(name, fit="XYZ", left=0, top=top)
+        self._canvas.addOutlineEntry(mark.title, name, mark.level)
+
+    def _square(self, mark: Stamp | Code, top: float) -> None:
+        """Prepare for a square drawing, and tell where it is."""
+        self._flush()
+        if self._tags is not None:
+            bottom = top - mark.y - mark.size
+            self._tags.box(mark.x, bottom, mark.x + mark.size, bottom + mark.size)
+
     def _flush(self) -> None:
         """Hand over what is written so far, so that the canvas's own drawing comes after it."""
         self._canvas.addLiteral("\n".join(self._code))
-        self._code = []
+        self._code.clear()
 
 
 def _document(canvas: Canvas) -> Any:
@@ -213,22 +240,28 @@ def paint_plan(
     date: dt.date,
     attachment: bytes | None,
     with_qr: bool,
+    tagged: bool = True,
     tell: Tell = tell_nobody,
 ) -> bytes:
     """Draw a plan and return the file's bytes: the same ones for the same plan, always.
 
-    `attachment` is the content that goes with an annex; None for the small pages beside it.
+    `attachment` is the content that goes with an annex; None for the small pages beside it. A `tagged` file
+    tells screen readers what each piece of a page is.
     """
-    canvas = _canvas(plan, author, date)
+    canvas = _canvas(plan, author, date, tagged)
     if with_qr:
         _define_qr(canvas, qr_text(plan.digest))
-    Painter(canvas).paint(plan, tell)
+    tags = Tags(len(plan.pages)) if tagged else None
+    Painter(canvas, tags).paint(plan, tell)
     if attachment is not None:
         attach_file(_document(canvas), "annex.json", attachment, date)
-    return file_bytes(canvas, _document(canvas))
+    if tags is None:
+        return file_bytes(canvas, _document(canvas))
+    tags.finish(_document(canvas))
+    return file_bytes(canvas, _document(canvas), tags.objects)
 
 
-def _canvas(plan: Plan, author: str, date: dt.date) -> Canvas:
+def _canvas(plan: Plan, author: str, date: dt.date, tagged: bool) -> Canvas:
     # The streams of fonts and forms read this switch when they are written: no ASCII detour.
     rl_config.useA85 = 0
     pdfmetrics.registerFont(fonts.typeface(fonts.SERIF))
@@ -248,7 +281,7 @@ def _canvas(plan: Plan, author: str, date: dt.date) -> Canvas:
         author=author,
         creator=f"coalition_app {__version__}",
         date=date,
-        tagged=False,
+        tagged=tagged,
     )
     _set_moment(_document(canvas), plan, date)
     return canvas

@@ -273,8 +273,10 @@ def _groups(slip: Slip) -> Iterator[Group]:
     entry.blocks[-1].close("L")
     yield entry
     yield _heading(gettext("Your position"))
-    for position, wording in _positions(slip):
-        blocks = [*_lines(position), *(_lines(wording, style=WORDING) if wording else ())]
+    for (position, wording), demand in zip(_positions(slip), content.demands, strict=False):
+        blocks = _lines(position)
+        if wording:
+            blocks += _lines(wording, style=WORDING, language=words.foreign(demand.wording))
         blocks[-1].height += 4
         yield Group(blocks, lead=2)
     yield _heading(gettext("How to check"))
@@ -297,8 +299,11 @@ def _heading(words: str) -> Group:
     return Group([block])
 
 
-def _lines(words: str, room: float = TEXT_WIDTH, style: Style = LETTER) -> list[Block]:
-    return line_blocks("P", LEFT, style, wrap(style.face, style.size, drawable(words), room))
+def _lines(
+    words: str, room: float = TEXT_WIDTH, style: Style = LETTER, language: str = ""
+) -> list[Block]:
+    lines = wrap(style.face, style.size, drawable(words), room)
+    return line_blocks("P", LEFT, style, lines, language)
 
 
 def _paragraph(words: str) -> Group:
@@ -310,7 +315,9 @@ def _paragraph(words: str) -> Group:
 def _check_group(slip: Slip) -> Group:
     """Set how to check, with the QR at its right."""
     blocks = [block for line in _checking(slip) for block in _lines(line, TEXT_WIDTH - QR_ROOM)]
-    blocks[0].artifact(Stamp(RIGHT - QR_SIZE, 0, QR_SIZE))
-    missing = QR_SIZE + 4 - sum(block.height for block in blocks)
+    above = sum(block.height for block in blocks[:-1])
+    code = slip.words.texts.gettext("Code: %(code)s") % {"code": slip.code}
+    blocks[-1].figure(Stamp(RIGHT - QR_SIZE, -above, QR_SIZE), f"QR. {code}")
+    missing = QR_SIZE + 4 - above - blocks[-1].height
     blocks[-1].height += max(0, missing)
     return Group(blocks, whole=True)

@@ -18,6 +18,8 @@ from coalition_app.documents.issue.corrigendum import corrigendum_json
 from coalition_app.documents.layout.corrigendum_words import corrigendum_lines
 from coalition_app.documents.write.corrigendum_page import corrigendum_pdf
 from tests.documents.annexes import content_of
+from tests.documents.preflight import faults
+from tests.documents.tag_tree import Tagged, tag_faults
 
 
 def entry(number: int, **fields: object) -> ContentEntry:
@@ -143,6 +145,19 @@ def test_the_page_says_what_the_text_says(language: str) -> None:
     for line in corrigendum_lines(found, language):
         assert "".join(line.split()) in page
     assert corrigendum_pdf(found, language) == corrigendum_pdf(found, language)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_a_screen_reader_reads_the_corrigendum(language: str) -> None:
+    joined = [*AFTER, *(entry(n, standing="acceded") for n in range(8, 120))]
+    found = compare_contents(content(BEFORE, 1), content(joined, 2))
+    drawn = corrigendum_pdf(found, language)
+    assert tag_faults(drawn) + faults(drawn) == []
+    document = Tagged(drawn).document
+    quoted = [each.language for each in document.every("P") if each.text() == "кроме сроков"]
+    assert set(quoted) == {"ru"}
+    numbers = [each.text() for each in document.every("Lbl")]
+    assert {f"{number}." for number in range(7, 120)} <= set(numbers)
 
 
 def test_a_long_corrigendum_counts_its_pages() -> None:

@@ -10,6 +10,8 @@ from coalition_app.documents.content.codes import content_digest, verification_c
 from coalition_app.documents.content.content import AnnexContent, ContentAct
 from coalition_app.documents.write.slip import Slip, slip_json, slip_pdf, slip_text
 from tests.documents.annexes import every_case, long_reservation
+from tests.documents.preflight import faults
+from tests.documents.tag_tree import Tagged, tag_faults
 
 CONTENT = replace(every_case(), edition=2)
 LANGUAGES = ("en", "ru", "kk")
@@ -98,3 +100,16 @@ def test_words_name_the_demands_that_they_touch() -> None:
         slip = slip_of(1, "en")
         entry = replace(slip.entry, acts=(replace(act, demands=demands),))
         assert f"   {heading}" in slip_text(replace(slip, entry=entry)).splitlines()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_slip_is_read_out_by_a_screen_reader(language: str) -> None:
+    drawn = slip_pdf(slip_of(3, language))
+    assert tag_faults(drawn) + faults(drawn) == []
+    document = Tagged(drawn).document
+    (figure,) = document.every("Figure")
+    assert verification_code(content_digest(CONTENT)) in str(figure.entries["/Alt"])
+    assert [each.language for each in document.every("BlockQuote")] == ["kk", "en"]
+    # A demand that is worded in another language than the slip's says so.
+    foreign = {each.language for each in document.every("P")} - {""}
+    assert foreign == {"ru"}
