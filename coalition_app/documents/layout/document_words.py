@@ -337,8 +337,9 @@ class Wording:
 
     def not_counted(self, content: AnnexContent) -> str:
         """Say how many of those that are listed do not count, by the reason; empty where all do."""
+        unsettled = frozenset(content.unsettled)
         counts = Counter(
-            "unsettled" if entry.number in content.unsettled else entry.standing
+            "unsettled" if entry.number in unsettled else entry.standing
             for section in content.sections
             for entry in section.entries
         )
