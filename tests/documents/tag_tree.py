@@ -17,7 +17,7 @@ DRAWING = {"S", "f", "f*", "B", "Do", "Tj", "TJ"}
 
 @dataclass
 class Element:
-    """One element with what is read out of it; `kids` holds elements and texts in reading order."""
+    """One element with what is read out of it: `kids` holds elements or texts, in reading order."""
 
     role: str
     language: str
@@ -25,9 +25,14 @@ class Element:
     kids: list["Element | str"] = field(default_factory=list)
 
     def text(self) -> str:
-        """Read the element out; a line that ends with a hyphen goes on without a space."""
-        parts = [kid if isinstance(kid, str) else kid.text() for kid in self.kids]
-        return re.sub(r"(?<=\w-) ", "", " ".join(parts))
+        """Read the element out, what is in it one after the other."""
+        parts: list[str] = []
+        for kid in self.kids:
+            if isinstance(kid, str) and parts:
+                parts[-1] += kid
+            else:
+                parts.append(kid if isinstance(kid, str) else kid.text())
+        return " ".join(parts)
 
     def every(self, *roles: str) -> "Iterator[Element]":
         """Find the elements of a role, in reading order."""

@@ -138,6 +138,8 @@ class Painter:
                 else:
                     if not tags.marked and kind is not Bookmark:
                         tags.show()
+                    if kind is Text and (space := tags.space_before(mark)):  # type: ignore[arg-type]
+                        self._text(space, top)
                     draw[kind](mark, top)
 
     def _text(self, mark: Text, top: float) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from coalition_app.documents.layout.marks import Begin
+from coalition_app.documents.layout.marks import Begin, Text
+from coalition_app.documents.layout.measure import width
 
 ARTIFACTS = {
     "Artifact": "/Artifact BMC",
@@ -28,6 +29,8 @@ ATTRIBUTES = {
 
 ROOT = "ROOT"
 """What stands for the root of the tree until its number is known."""
+_BROKEN_WORD = re.compile(r"\w[-‐–—/]$")
+"""The end of a line that was broken inside a word, where `measure.wrap` breaks one."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """What a language is called (RFC 3066); nothing else is passed on."""
 
@@ -35,7 +38,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 class _Element:
     """A structure element that is open."""
 
-    __slots__ = ("box", "kids", "mark", "page", "reference")
+    __slots__ = ("box", "kids", "mark", "page", "reference", "said")
 
     def __init__(self, reference: str, mark: Begin) -> None:
         self.reference, self.mark = reference, mark
@@ -44,6 +47,8 @@ class _Element:
         """The page of its first piece; 0 while it has none of its own."""
         self.box = ""
         """Where a figure is."""
+        self.said = ""
+        """Its last line so far."""
 
 
 class Tags:
@@ -59,6 +64,7 @@ class Tags:
         self._open = [_Element(ROOT, Begin("Root"))]
         self.marked = False
         """Whether what is drawn now is a piece of something."""
+        self._in_artifact = False
         self._page, self._code = 0, list[str]()
         self._owners: list[str] = []
         self._pages: list[str] = []
@@ -82,7 +88,7 @@ class Tags:
         artifact = ARTIFACTS.get(mark.role)
         if artifact:
             self._code.append(artifact)
-            self.marked = True
+            self.marked = self._in_artifact = True
             return
         opened, objects = self._open, self.objects
         # Its reference keeps the place of what is written when it ends.
@@ -104,6 +110,17 @@ class Tags:
         else:
             element.kids.append(f"<</Type/MCR/Pg {page} 0 R/MCID {number}>>")
         self.marked = True
+
+    def space_before(self, mark: Text) -> Text | None:
+        """Return the space at which the line before was broken, to be read and not seen; None for none."""
+        if self._in_artifact:
+            return None
+        element = self._open[-1]
+        before, element.said = element.said, mark.string
+        if not before or _BROKEN_WORD.search(before):
+            return None
+        x, y, style, _string = mark
+        return Text(x - width(style.face, style.size, " "), y, style, " ")
 
     def end(self, role: str) -> None:
         """Close what was opened last."""
@@ -152,7 +169,7 @@ class Tags:
 
     def _unmark(self) -> None:
         self._code.append("EMC")
-        self.marked = False
+        self.marked = self._in_artifact = False
 
 
 @cache

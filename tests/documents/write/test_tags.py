@@ -58,6 +58,19 @@ def test_the_list_is_read_out_in_the_order_of_the_content() -> None:
             assert joined(part) in after
 
 
+def test_words_do_not_run_together_where_a_line_was_broken(tmp_path: Path) -> None:
+    content = replace(annexes.every_case(), title={"en": "Statement on the reading of lines " * 4})
+    pdf = drawn(content)
+    document = Tagged(pdf).document
+    (title,) = document.every("H1")
+    assert title.text() == content.title["en"].strip()
+    assert len(title.kids) > 1
+    second = next(item for item in document.every("LI") if item.text().startswith("2."))
+    assert annexes.LONG_NAME in second.text()
+    # A program that reads by the pages' geometry sees no second space.
+    assert "the reading of lines Statement" in joined("\n".join(pages_of(pdf, tmp_path)))
+
+
 def test_what_stands_on_each_page_is_not_read_out() -> None:
     said = Tagged(drawn(annexes.real_content())).document.text()
     assert "page 1 of" not in said and "continued" not in said
