@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from coalition_app import i18n
-from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.documents.issue import typed_input, verify
 from coalition_app.documents.issue.typed_input import Typed
@@ -100,9 +99,7 @@ class VerifyDialog(FormDialog):
         caption.setBuddy(self.typed)
         self.put_words(self.typed.setAccessibleName, lambda: _("Code, digest, JSON or words"))
         self.form.addRow(self.typed)
-        self.current, self.copy = QLabel(wordWrap=True), QPushButton()
-        self.current.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        give_role(self.current, "heading")
+        self._words, self.copy = "", QPushButton()
         self.copy.setAutoDefault(False)
         self.copy.setEnabled(False)
         self.copy.clicked.connect(self._copy)
@@ -114,10 +111,8 @@ class VerifyDialog(FormDialog):
             )
         )
         self.add_note(lambda: _("The words of the journal as it is now:"))
-        words = QHBoxLayout()
-        words.addWidget(self.current, 1)
-        words.addWidget(self.copy)
-        self.form.addRow(words)
+        self.current = self.add_note(lambda: self._words, "heading")
+        self.buttons.insertWidget(1, self.copy)
 
     def open(self) -> None:
         """Show the dialog, ready to be typed into."""
@@ -145,7 +140,9 @@ class VerifyDialog(FormDialog):
 
     def _show_current(self, words: str) -> None:
         if not self._closed:
+            self._words = words
             self.current.setText(words)
+            self.grow()
             self.copy.setEnabled(True)
 
     def _copy(self) -> None:
