@@ -34,8 +34,6 @@ class PageLine(NamedTuple):
     """Key of the action that goes there."""
     shows: frozenset[str] | None = ANYTHING
     """The tables that it shows; it is read anew after one of them was written."""
-    within: str = ""
-    """The listed page that it is a view of; empty where it is listed itself."""
 
     def is_touched(self, tables: "Collection[str] | None") -> bool:
         """Tell whether it shows one of these tables; None means every table."""
@@ -49,13 +47,6 @@ PAGES = {
         "signatories.page:SignatoriesPage",
         "go-list",
         TEXTS | SIGNED | WORDS | SHOWN_BY | ONE_SIGNATORY | EDITIONS,
-    ),
-    "progress": PageLine(
-        N_("Progress of signing"),
-        "progress",
-        "follow_up.progress_page:ProgressPage",
-        "go-progress",
-        within="signatories",
     ),
     "evidence": PageLine(
         N_("Evidence"),

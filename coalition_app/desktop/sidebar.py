@@ -133,10 +133,7 @@ class Sidebar(Spoken, QFrame):
     def _list_places(self) -> None:
         """List the places anew where others are to be listed, and choose the one that is shown."""
         self.list.blockSignals(True)
-        listed = [*self._passing, "signatories"]
-        if self._known:
-            pages = [page for page, line in PAGES.items() if not line.within]
-            listed = [*self._passing, *pages]
+        listed = [*self._passing, *(PAGES if self._known else ["signatories"])]
         words = [_(page_line(page).words) for page in (*listed, *OF_REGISTER)]
         if [each.text() for each in self._items() if each.data(PAGE)] != words:
             self.list.clear()
@@ -145,7 +142,7 @@ class Sidebar(Spoken, QFrame):
             self.list.add_head(_("Register"))
             for page, line in OF_REGISTER.items():
                 self.list.add_place(_(line.words), page, line.icon)
-        chosen = page_line(self._place[0]).within or self._place[0] if self._place else ""
+        chosen = self._place[0] if self._place else ""
         for item in self._items():
             if item.data(PAGE):
                 self._badge(item)

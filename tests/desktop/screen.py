@@ -27,7 +27,6 @@ from coalition_app.desktop.directory.page import DirectoryPage
 from coalition_app.desktop.evidence.new_papers import NewPapers
 from coalition_app.desktop.evidence.page import EvidencePage
 from coalition_app.desktop.follow_up.page import FollowUpPage
-from coalition_app.desktop.follow_up.progress_page import ProgressPage
 from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.grid import PositionsGrid
@@ -69,10 +68,6 @@ class Pages:
     @property
     def annex(self) -> AnnexPage:
         return self.of("annex", AnnexPage)
-
-    @property
-    def progress(self) -> ProgressPage:
-        return self.of("progress", ProgressPage)
 
     @property
     def backups(self) -> BackupsPage:

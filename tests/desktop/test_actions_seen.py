@@ -20,7 +20,7 @@ ON_THE_LIST = (
     *("edit", "change-many", "reserve", "standing", "withdraw", "evidence", "check-signature"),
     *("up", "down", "renumber", "copy", "print-list"),
 )
-ELSEWHERE = ("journal", "backups", "text", "annex", "directory", "progress")
+ELSEWHERE = ("journal", "backups", "text", "annex", "directory")
 
 
 @pytest.fixture

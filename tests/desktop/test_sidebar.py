@@ -53,16 +53,6 @@ def test_a_digit_goes_to_the_place_and_the_list_shows_it(opened: MainWindow) -> 
     assert chosen(opened) == "Annex"
 
 
-def test_a_view_of_the_signatories_has_their_place(opened: MainWindow) -> None:
-    opened.do("go-progress")
-    screen.settle(opened)
-    assert opened.page_name() == "progress"
-    assert chosen(opened) == "Signatories"
-    opened.sidebar.list.itemClicked.emit(opened.sidebar.list.currentItem())
-    screen.settle(opened)
-    assert opened.page_name() == "signatories"
-
-
 def test_one_key_changes_between_list_and_grid(opened: MainWindow) -> None:
     assert BY_KEY["go-positions"].shortcut == "Ctrl+G"
     for expected in ("grid", "list"):

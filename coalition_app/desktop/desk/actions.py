@@ -423,10 +423,10 @@ ACTIONS = (
     ),
     Action("go-positions", N_("List or grid"), "view", "views.go_positions", "Ctrl+G", icon="grid"),
     Action(
-        "go-progress",
-        N_("Go to the progress of signing"),
+        "progress",
+        N_("Show the progress of signing"),
         "view",
-        "views.go_progress",
+        "following.show_progress",
         "Ctrl+Shift+P",
         icon="progress",
     ),

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtWidgets import QPushButton
+
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -21,6 +23,16 @@ class FollowingActions(ActionOwner):
     def go_chase(self) -> None:
         """Show the signatories whose answer is awaited."""
         self.desk.go("chase")
+
+    def show_progress(self) -> None:
+        """Show how far the statement has come, below the count in the list's head."""
+        from coalition_app.desktop.follow_up.progress_popover import ProgressPopover
+
+        self.desk.go("signatories")
+        counted = self.desk.page("signatories").findChild(QPushButton, "counted")
+        if counted is None or not counted.isVisible():
+            raise UserError(_("Nobody has signed yet"))
+        ProgressPopover(self.desk, self.database, self.statement).open_below(counted)
 
     def write_letters(self) -> None:
         """Write letters to the chosen on the chase list, or to all that it shows."""

@@ -20,7 +20,6 @@ FITTING = {
     "evidence": ("evidence", "inbox-file", "inbox-folder", "letters"),
     "inbox": ("inbox-file", "inbox-folder", "evidence"),
     "annex": ("attest", "draft", "print", "deliver", "attestor", "verify"),
-    "progress": ("letters", "evidence"),
     "chase": ("letters", "evidence", "inbox-file"),
     "twins": ("merge", "go-directory"),
     "directory": ("merge", "go-twins"),

@@ -70,10 +70,6 @@ class ViewActions(ActionOwner):
         """Show the annex."""
         self.desk.go("annex")
 
-    def go_progress(self) -> None:
-        """Show how far the statement has come."""
-        self.desk.go("progress")
-
     def go_backups(self) -> None:
         """Show the copies of the register."""
         self.desk.go("backups")

@@ -50,6 +50,7 @@ class ListTop(Spoken, QWidget):
         self.switch = Segments(lambda: _("How the list is shown"), VIEWS, small=True)
         give_role(self.title, "title")
         self.counted.setProperty("role", "counted")
+        self.counted.setObjectName("counted")
         self.search.setProperty("role", "head")
         self.search.setClearButtonEnabled(True)
         self._counted: tuple[int, int] | None = None

@@ -94,7 +94,7 @@ class SignatoriesPage(Page):
         self.switch, self.search = self.head.switch, self.head.search
         self.switch.choose(self.shown_view)
         self.switch.picked.connect(self._switch_to)
-        self.counted.clicked.connect(lambda: desk.go("progress"))
+        self.counted.clicked.connect(lambda: desk.do("progress"))
         self._delay = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
         self._delay.timeout.connect(self.show_list)
         self.search.textChanged.connect(lambda _text: self._delay.start())

@@ -32,7 +32,7 @@ LIST = STATEMENT.read_text(encoding="utf-8")
 
 PAGES = (
     *("signatories", "positions", "text", "annex", "journal", "evidence"),
-    *("chase", "twins", "directory", "progress", "backups"),
+    *("chase", "twins", "directory", "backups"),
 )
 DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "new register": lambda window: window.do("new"),

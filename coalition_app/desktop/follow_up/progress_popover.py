@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,17 +17,19 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
+    QWidget,
 )
+from shiboken6 import isValid
 
-from coalition_app.desktop.controls.empty_state import EmptyState
-from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.follow_up.progress_model import VIEWS, Shown, show, summary
 from coalition_app.desktop.look.chart import Chart
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
 from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
 from coalition_app.records.lists.statement_progress import StatementProgress, read_progress
+from coalition_app.records.signatures.signatures import next_number
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
@@ -35,27 +37,27 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
 AT_ONCE = 2_000
-"""Signatures that are counted while the page is shown; more in the background."""
+"""Signatures that are counted at once; more in the background."""
 
-LEAST_LINES = 21
-"""Lines of text as high as the head, a drawing and a table that can both still be read."""
+WIDE, HIGH = 30, 27
+"""Lines of text that it is wide and high, where the window has them."""
 
 
-class ProgressPage(Page):
-    """One drawing at a time, and below it the same figures as a table that can be copied."""
+class ProgressPopover(Spoken, QFrame):
+    """One drawing at a time, and below it the same figures as a table that can be copied.
 
-    def __init__(self, desk: "Desk") -> None:
-        super().__init__(desk)
+    It closes with a click beside it, or Esc.
+    """
+
+    def __init__(self, desk: "Desk", database: Database, statement: StatementRow) -> None:
+        super().__init__(desk.window, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("role", "card")
+        self.desk = desk
         self.found: StatementProgress | None = None
+        self._database, self._statement = database, statement
         self.title, self.said = QLabel(), QLabel()
-        self.empty = EmptyState(
-            "draw_list",
-            lambda: _("Nobody has signed yet"),
-            lambda: _("As signatures come in, their number day by day is drawn here."),
-            first=(lambda: _("Import a list…"), lambda: desk.do("import")),
-            others=[(lambda: _("New signature…"), lambda: desk.do("sign"))],
-        )
-        give_role(self.title, "title")
+        give_role(self.title, "heading")
         self.said.setProperty("role", "quiet")
         self.said.setWordWrap(True)
         self.which, self.copy = WordBox(VIEWS), QPushButton()
@@ -68,31 +70,25 @@ class ProgressPage(Page):
         self.put_words(self.which.setAccessibleName, lambda: _("What is counted"))
         self.put_words(self.copy.setText, lambda: _("Copy the table"))
 
-    # What the window asks
-
-    def read(self) -> None:
-        """Count again; in the background where the list is long."""
-        database, statement = self.database, self.statement
-        if database is None or statement is None:
-            self._take(None)
-            return
-        if self.found is None or self.found.counted <= AT_ONCE:
-            from coalition_app.records.signatures.signatures import next_number
-
-            with database.reading() as tx:
-                few = next_number(tx, statement.id) <= AT_ONCE
-            if few:
-                self._take(_read(database, statement))
-                return
-
-        def done(found: StatementProgress) -> None:
-            if self.database is database and self.statement == statement:
-                self._take(found)
-
-        self.desk.operations.start("", lambda _tell: _read(database, statement), done)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(360, LEAST_LINES * self.fontMetrics().lineSpacing())
+    def open_below(self, button: QWidget) -> None:
+        """Count, beside the window where the list is long, and show the figures below a button."""
+        line, window = self.fontMetrics().lineSpacing(), self.desk.window
+        corner = button.mapTo(window, QPoint(0, button.height() + 4))
+        room = window.rect().adjusted(8, 8, -8, -8)
+        size = QSize(WIDE * line, HIGH * line).boundedTo(room.size())
+        place = QRect(corner, size)
+        place.moveRight(min(place.right(), room.right()))
+        place.moveBottom(min(place.bottom(), room.bottom()))
+        self.setGeometry(QRect(window.mapToGlobal(place.topLeft()), size))
+        self.show()
+        self.which.setFocus(Qt.FocusReason.PopupFocusReason)
+        database, statement = self._database, self._statement
+        with database.reading() as tx:
+            few = next_number(tx, statement.id) <= AT_ONCE
+        if few:
+            self._take(_read(database, statement))
+        else:
+            self.desk.operations.start("", lambda _tell: _read(database, statement), self._take)
 
     @Slot()
     def copy_table(self) -> None:
@@ -103,19 +99,16 @@ class ProgressPage(Page):
 
     # Showing
 
-    def _take(self, found: StatementProgress | None) -> None:
-        self.found = found
-        self._show()
+    @Slot(object)
+    def _take(self, found: StatementProgress) -> None:
+        if isValid(self):  # it may be closed before a long list is counted
+            self.found = found
+            self._show()
 
     @Slot()
     def _show(self) -> None:
-        found, statement = self.found, self.statement
-        some = found is not None and bool(found.statuses)
-        self.empty.retranslate()
-        self.empty.setVisible(not some and self.database is not None)
-        for part in (self.said, self.which, self.copy, self.parts):
-            part.setVisible(some)
-        if found is None or statement is None or not some:
+        found, statement = self.found, self._statement
+        if found is None:
             return
         self.said.setText(summary(found))
         shown = show(self.which.key(), found, statement)
@@ -144,20 +137,19 @@ class ProgressPage(Page):
         room.setFrameShape(QFrame.Shape.NoFrame)
         room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.parts = QSplitter(Qt.Orientation.Vertical)
-        self.parts.addWidget(room)
-        self.parts.addWidget(self.table)
-        self.parts.setChildrenCollapsible(False)
-        self.parts.setSizes([260, 240])
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.addWidget(room)
+        parts.addWidget(self.table)
+        parts.setChildrenCollapsible(False)
+        parts.setSizes([260, 240])
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 12)
+        layout.setContentsMargins(14, 12, 14, 12)
         layout.setSpacing(8)
         for widget in (self.title, self.said):
             layout.addWidget(widget)
         layout.addLayout(row)
         layout.addWidget(self.note)
-        layout.addWidget(self.parts, 1)
-        layout.addWidget(self.empty, 1)
+        layout.addWidget(parts, 1)
 
 
 class FiguresTable(QTableWidget):

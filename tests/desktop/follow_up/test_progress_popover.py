@@ -1,4 +1,4 @@
-"""The page of progress: every view draws what its table says, and the table is copied."""
+"""Progress, opened from the count: every view draws what its table says, and the table is copied."""
 
 from pathlib import Path
 
@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 
+from coalition_app.desktop.follow_up import progress_popover
 from coalition_app.desktop.follow_up.progress_model import VIEWS
-from coalition_app.desktop.follow_up.progress_page import ProgressPage
+from coalition_app.desktop.follow_up.progress_popover import ProgressPopover
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.positions.held import read_held
@@ -16,18 +17,24 @@ from tests.desktop.screen import pages_of
 
 
 @pytest.fixture
-def page(window: MainWindow, imported_case: Path) -> ProgressPage:
+def page(window: MainWindow, imported_case: Path) -> ProgressPopover:
     window.open_path(imported_case)
-    window.do("go-progress")
+    window.go("signatories")
     screen.settle(window)
-    return pages_of(window).progress
+    pages_of(window).signatories.counted.click()
+    return popover(window)
 
 
-def cells(page: ProgressPage) -> list[list[str]]:
+def popover(window: MainWindow) -> ProgressPopover:
+    (found,) = window.findChildren(ProgressPopover)
+    return found
+
+
+def cells(page: ProgressPopover) -> list[list[str]]:
     return [line.split("\t") for line in page.table.as_text().splitlines()]
 
 
-def test_the_line_ends_at_what_counts(page: ProgressPage) -> None:
+def test_the_line_ends_at_what_counts(page: ProgressPopover) -> None:
     assert page.found is not None
     # The words of number 18 are not settled: it is listed and does not count.
     assert (page.found.counted, page.found.unsettled) == (118, 1)
@@ -36,7 +43,7 @@ def test_the_line_ends_at_what_counts(page: ProgressPage) -> None:
     assert page.said.text().endswith("Unassigned, not counted: 1.")
 
 
-def test_positions_are_those_of_the_grid(page: ProgressPage, window: MainWindow) -> None:
+def test_positions_are_those_of_the_grid(page: ProgressPopover, window: MainWindow) -> None:
     page.which.choose("demand")
     database, statement = window.operations.database, window.statement
     assert database is not None
@@ -50,7 +57,7 @@ def test_positions_are_those_of_the_grid(page: ProgressPage, window: MainWindow)
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_every_view_adds_up_and_is_drawn(page: ProgressPage, view: str) -> None:
+def test_every_view_adds_up_and_is_drawn(page: ProgressPopover, view: str) -> None:
     page.which.choose(view)
     QCoreApplication.processEvents()
     heading, *rows = cells(page)
@@ -68,7 +75,7 @@ def test_every_view_adds_up_and_is_drawn(page: ProgressPage, view: str) -> None:
     assert drawn - {corner}
 
 
-def test_the_table_is_copied_by_keyboard(page: ProgressPage, window: MainWindow) -> None:
+def test_the_table_is_copied_by_keyboard(page: ProgressPopover, window: MainWindow) -> None:
     page.which.choose("section")
     page.table.setFocus()
     screen.press(page.table, Qt.Key.Key_C, ctrl=True)
@@ -77,28 +84,40 @@ def test_the_table_is_copied_by_keyboard(page: ProgressPage, window: MainWindow)
     assert screen.sentence(window) == "The table was copied."
 
 
-def test_a_new_signature_shows_at_once(page: ProgressPage, window: MainWindow) -> None:
-    window.do("sign")
-    (dialog,) = screen.open_dialogs()
-    dialog.name.setText("Фонд «Жаңа»")  # type: ignore[attr-defined]
-    dialog.agree.click()  # type: ignore[attr-defined]
-    screen.close_dialogs()
+def test_escape_closes_it_and_the_key_opens_it_from_any_page(
+    page: ProgressPopover, window: MainWindow
+) -> None:
+    screen.press(page, Qt.Key.Key_Escape)
+    assert not page.isVisible()
     screen.settle(window)
-    assert page.found is not None
-    assert page.found.counted == 119
-    assert page.said.text().startswith("119 ")
+    window.go("journal")
+    window.do("progress")
+    again = popover(window)
+    assert window.page_name() == "signatories"
+    assert again.isVisible()
+    frame = window.frameGeometry()
+    assert frame.contains(again.geometry())
 
 
 def test_nobody_signed_yet(window: MainWindow, empty_register: Path) -> None:
     window.open_path(empty_register)
     window.do("statement")
     screen.close_dialogs()
-    window.page("progress").show_statement(window.operations.database, None)  # type: ignore[arg-type]
-    assert pages_of(window).progress.empty.isVisibleTo(pages_of(window).progress)
-    assert not pages_of(window).progress.which.isVisibleTo(pages_of(window).progress)
+    window.do("progress")
+    assert window.findChildren(ProgressPopover) == []
+
+
+def test_a_long_list_is_counted_beside_the_window(
+    window: MainWindow, imported_case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress_popover, "AT_ONCE", 1)
+    window.open_path(imported_case)
+    window.do("progress")
+    screen.settle(window)
+    assert cells(popover(window))[-1][-1] == "118"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_nameless(page: ProgressPage, window: MainWindow, language: str) -> None:
+def test_nothing_is_nameless(page: ProgressPopover, window: MainWindow, language: str) -> None:
     window.speak(language)
     assert screen.nameless(page) == []
