@@ -8,6 +8,11 @@ from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
 
+LINE = 18
+"""Pixels of a line of text at 100 %."""
+MOST = 16_777_215
+"""Pixels that Qt lets a widget be wide."""
+
 
 class Beside(Spoken, QWidget):
     """`letters` across are needed for both; the details are shown once there is something to show.
@@ -20,9 +25,12 @@ class Beside(Spoken, QWidget):
     fitted = Signal()
     """There is room for both now, or no longer."""
 
-    def __init__(self, listed: QWidget, details: QWidget, letters: int) -> None:
+    def __init__(
+        self, listed: QWidget, details: QWidget, letters: int, *, list_width: int = 0
+    ) -> None:
         super().__init__()
-        self.listed, self.details, self._letters = listed, details, letters
+        self.listed, self.details = listed, details
+        self._letters, self._list_width = letters, list_width
         self._wanted, self._alone = False, False
         self.back, self._side = QPushButton(), QWidget()
         give_role(self.back, "link")
@@ -35,8 +43,8 @@ class Beside(Spoken, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(listed, 1)
-        row.addWidget(self._side)
+        row.addWidget(listed, 0 if list_width else 1)
+        row.addWidget(self._side, 1 if list_width else 0)
         self.put_words(self.back.setText, lambda: _("‹ Back to the list"))
         self._fit()
 
@@ -83,6 +91,11 @@ class Beside(Spoken, QWidget):
 
     def _fit(self) -> None:
         narrow = self.narrow
+        beside = self._wanted and not narrow
         self.listed.setVisible(not (narrow and self._alone))
-        self._side.setVisible(self._wanted and (self._alone or not narrow))
+        self._side.setVisible(beside or (self._wanted and self._alone))
         self.back.setVisible(narrow)
+        if self._list_width:
+            wide = round(self._list_width * self.fontMetrics().height() / LINE)
+            self.listed.setMinimumWidth(wide if beside else 0)
+            self.listed.setMaximumWidth(wide if beside else MOST)

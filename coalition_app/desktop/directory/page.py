@@ -12,14 +12,14 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QSplitter,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from coalition_app.desktop.desk.page import Page
+from coalition_app.desktop.controls.beside import Beside
+from coalition_app.desktop.desk.page import Page, first_stop
 from coalition_app.desktop.directory import parent_field
 from coalition_app.desktop.directory.details import SignatoryPane
 from coalition_app.desktop.directory.model import KIND, NAME, PLACE, TIMES, DirectoryModel
@@ -44,9 +44,9 @@ SEARCH_DELAY = 120
 FEWEST = 3
 """Rows of the list that are seen in the smallest window."""
 NARROW = 110
-"""Letters of the page's width below which the details are placed under the list."""
-LIST_SIZES = [420, 10_000]
-"""Pixels of the list; the details have the rest."""
+"""Letters of the page's width below which the details stand in the place of the list."""
+LIST_WIDTH = 420
+"""Pixels of the list at 100 %; the details have the rest."""
 Moment = tuple["Database", int]
 
 
@@ -193,6 +193,7 @@ class DirectoryPage(Page):
     @Slot()
     def _show_chosen(self) -> None:
         chosen = self.chosen_signatory()
+        self.beside.want_details(chosen is not None)
         if chosen is None or self.database is None:
             self.pane.show_signatory(None)
             return
@@ -228,7 +229,13 @@ class DirectoryPage(Page):
 
     @Slot()
     def _follow(self) -> None:
-        """Go to the first signature of the chosen signatory."""
+        """Go to the first signature of the chosen signatory; in a narrow window to its details."""
+        if self.beside.narrow:
+            self.beside.open_details()
+            focused = first_stop(self.pane)
+            if focused is not None:
+                focused.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         chosen = self.chosen_signatory()
         if chosen is None or self.database is None:
             return
@@ -258,15 +265,11 @@ class DirectoryPage(Page):
         column.addLayout(head)
         column.addWidget(self.count)
         column.addWidget(self.stack, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(side)
-        self.splitter.addWidget(self.pane)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes(LIST_SIZES)
-        self.splitter.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
+        self.beside = Beside(side, self.pane, NARROW, list_width=LIST_WIDTH)
+        self.beside.left.connect(self.take_keyboard)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.splitter)
+        layout.addWidget(self.beside)
 
     def _put_words(self) -> None:
         self.put_words(self.title.setText, lambda: _("Directory"))
@@ -287,11 +290,6 @@ class DirectoryPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW * letter_width(self.fontMetrics())
-        along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        if self.splitter.orientation() != along:
-            self.splitter.setOrientation(along)
-            self.splitter.setSizes([320, 320] if narrow else LIST_SIZES)
         self.table.fit_columns()
 
     def minimumSizeHint(self) -> QSize:

@@ -265,3 +265,15 @@ def test_the_page_is_whole_and_its_fields_are_named(opened: MainWindow, language
     assert geometry.overlapping(pages_of(opened).directory) == []
     least = pages_of(opened).directory.minimumSizeHint()
     assert (least.width() <= 480, least.height() <= 470) == (True, True)
+
+
+def test_details_without_room_take_the_place_of_the_list(opened: MainWindow) -> None:
+    page = pages_of(opened).directory
+    opened.resize(700, 600)
+    screen.settle(opened)
+    assert (page.table.isVisible(), page.pane.isVisible()) == (True, False)
+    screen.press(page.table, Qt.Key.Key_Return)
+    assert (page.table.isVisible(), page.pane.isVisible()) == (False, True)
+    page.beside.back.click()
+    assert (page.table.isVisible(), page.pane.isVisible()) == (True, False)
+    assert opened.focusWidget() is page.table
