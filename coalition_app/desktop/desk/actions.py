@@ -338,6 +338,14 @@ ACTIONS = (
         parted=True,
         pages=LISTS,
     ),
+    Action(
+        "save-list",
+        N_("Save the list as seen…"),
+        "signatories",
+        "lists.save_list",
+        icon="save",
+        pages=LISTS,
+    ),
     Action("attestor", N_("Attestor…"), "annex", "annexes.set_attestor"),
     Action("attest", N_("Attest…"), "annex", "annexes.attest", "Ctrl+Shift+A", icon="seal"),
     Action(

@@ -121,6 +121,34 @@ class ListActions(ActionOwner):
         data.setHtml(copied.html)
         QGuiApplication.clipboard().setMimeData(data)
 
+    def save_list(self) -> None:
+        """Save the list as it is seen as a spreadsheet, as CSV or as a web page, by the file's ending."""
+        from coalition_app import i18n
+        from coalition_app.documents.forms.seen import ENDINGS, write_seen
+        from coalition_app.documents.write import atomic_file
+
+        shown = self._shown_page()
+        seen = shown.seen_table(None) or self._seen(list(shown.listed()))
+        asked = _("Save the list as seen: .xlsx, .csv or .html")
+        chosen = self.desk.choosers.target(self.desk.window, asked, "list.xlsx")
+        if chosen is None:
+            return
+        path, language = atomic_file.with_ending(chosen, *ENDINGS), i18n.current().language
+
+        def write(progress: "Tell") -> None:
+            document = write_seen(
+                path.suffix.lower()[1:],
+                title=seen.title,
+                told="; ".join(filter(None, (seen.told(), seen.filtered))),
+                heads=seen.headings(),
+                rows=list(seen.rows(progress)),
+                language=language,
+            )
+            atomic_file.place(path, document, replace=path == chosen)
+
+        said = _("List saved: %(path)s") % {"path": path}
+        self._start(_("Saving the list"), seen.length, write, lambda _none: self.desk.say(said))
+
     def print_list(self) -> None:
         """Print the list as it is seen; into a PDF where there is no printer."""
         from PySide6.QtPrintSupport import QPrinterInfo

@@ -474,6 +474,36 @@ def test_without_a_printer_the_list_becomes_a_pdf(opened: MainWindow, tmp_path: 
     assert str(target) in screen.sentence(opened)
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "html"])
+def test_the_list_is_saved_as_it_is_seen(opened: MainWindow, tmp_path: Path, ending: str) -> None:
+    target = tmp_path / f"list.{ending}"
+    opened.choosers.target = lambda _parent, _title, _proposed: target
+    pages_of(opened).signatories.chips["without-evidence"].click()
+    opened.do("save-list")
+    screen.settle(opened)
+    if ending == "xlsx":
+        from python_calamine import CalamineWorkbook
+
+        rows = CalamineWorkbook.from_path(target).get_sheet_by_index(0).to_python()
+        text = "\n".join(str(cell) for row in rows for cell in row)
+    else:
+        text = target.read_text(encoding="utf-8-sig")
+    assert ("&lt;b&gt;Дана&lt;/b&gt;" if ending == "html" else "<b>Дана</b>") in text
+    assert "Шаңырақ" not in text
+    assert str(target) in screen.sentence(opened)
+
+
+@pytest.mark.parametrize("name", ["list.pdf", "list.xyz"])
+def test_a_list_is_not_saved_under_the_ending_of_another_form(
+    opened: MainWindow, tmp_path: Path, name: str
+) -> None:
+    opened.choosers.target = lambda _parent, _title, _proposed: tmp_path / name
+    opened.do("save-list")
+    screen.settle(opened)
+    assert "cannot be written" in screen.sentence(opened)
+    assert not (tmp_path / name).exists()
+
+
 def test_a_target_that_cannot_be_written_is_refused(opened: MainWindow, tmp_path: Path) -> None:
     if QPrinterInfo.availablePrinterNames():
         pytest.skip("a printer answers here")
