@@ -34,8 +34,9 @@ def import_list(window: Any, listed: str) -> None:
     """Preview a pasted list and take it in."""
     window.owners.imports.import_text(listed)
     rest(window)
-    wait_for(dialog().agree.isEnabled)
-    dialog().agree.click()
+    view = window.page("import").view
+    wait_for(view.agree.isEnabled)
+    view.agree.click()
     wait_for(lambda: window.page("signatories").model.rowCount() > EDITED)
     rest(window)
     close_dialogs(window)
