@@ -80,7 +80,7 @@ def faults(root: QWidget, screen: QSize = SCREEN) -> list[str]:
 
 def without_tabs(found: list[str]) -> list[str]:
     """Leave out tabs that have no room: where text is large, they are reached by the arrows beside them."""
-    return [each for each in found if "QTabBar" not in each]
+    return [each for each in found if "QTabBar" not in each and not each.startswith("Tabs ")]
 
 
 def cut(root: QWidget) -> list[str]:

@@ -36,7 +36,7 @@ PutWords = Callable[[Callable[[str], Any], Words], None]
 """The dialog's `put_words`, so that its parts switch their language with it."""
 ROOM = 14
 """Pixels above and below the text of a row, added up; a row is no lower than 28."""
-FEWEST_ROWS = 5
+FEWEST_ROWS = 2
 """Rows that are in sight at least."""
 STRETCHED = 0.3
 """Part of the width that stays with the stretched column at least."""
