@@ -230,7 +230,8 @@ class LookPart(QWidget):
     def _show_entry(self, row: int, asked: str, *, is_line: bool) -> None:
         """Name the entry and show its pieces, those in red of which nobody has said what they are."""
         number, name = (self.model.index(row, column).data() for column in (0, 1))
-        self.name.setText(name if is_line else f"№ {number} · {name}")
+        numbered = number if is_line else _("No. %(number)d") % {"number": int(number)}
+        self.name.setText(f"{numbered} · {name}")
         place = {"at": row + 1, "count": self.model.rowCount()}
         self.at.setText(_("%(at)d of %(count)d") % place)
         waiting = set() if is_line else {each.text for each in self._preview.waiting(self._item)}
