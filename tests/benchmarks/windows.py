@@ -53,11 +53,29 @@ class EndsPainted(Paints):
         os._exit(0)
 
 
-def turn(enough: Callable[[], bool] = lambda: False) -> None:
-    """Let the window do what is waiting, and wait for something more unless that was enough."""
+class EndsListed(QObject):
+    """Ends the process once a window with somebody in its list was painted.
+
+    What is posted after a paint waits for the timers, which make what the person does not see yet.
+    """
+
+    def __init__(self, window: Any) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.UpdateRequest or not shows_list(self._window):
+            return False
+        watched.removeEventFilter(self)
+        QCoreApplication.sendEvent(watched, event)  # all is painted when this returns
+        os._exit(0)
+
+
+def turn() -> None:
+    """Let the window do what is waiting, and wait for something more."""
     QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-    if not enough():
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
 
 
 def empty() -> NoReturn:
@@ -71,8 +89,8 @@ def empty() -> NoReturn:
         application.processEvents()
 
 
-def start(until: Callable[[Any], bool] | None) -> int:
-    """Start the program as a person does; end it when the window is as wanted, None for its first paint."""
+def start(*, with_list: bool) -> int:
+    """Start the program as a person does; end it at its first paint, or when a register's list is painted."""
     from coalition_app import app
 
     def run() -> NoReturn:
@@ -81,15 +99,12 @@ def start(until: Callable[[Any], bool] | None) -> int:
         (window,) = (
             each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)
         )
-        if until is None:
+        if with_list:
+            EndsListed(window)
+        else:
             EndsPainted(window.pages)
-        while until is None or not until(window):
-            turn(lambda: until is not None and until(window))
-        listed: Any = window.page("signatories")
-        EndsPainted(listed.table.viewport())
-        listed.table.viewport().update()
         while True:
-            QCoreApplication.processEvents()
+            turn()
 
     QApplication.exec = staticmethod(run)  # type: ignore[method-assign]
     return app.main([])
@@ -212,7 +227,7 @@ def main(mode: str, *given: str) -> int:
         empty()
     if mode in ("first", "data"):
         os.environ["COALITION_APP_SETTINGS"] = given[0]
-        return start(shows_list if mode == "data" else None)
+        return start(with_list=mode == "data")
     paths = [Path(each).resolve() for each in given]
     measured: dict[str, Any]
     if mode == "list":
