@@ -5,40 +5,13 @@ last line of the source that holds a piece, counted from 1, both included.
 """
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from coalition_app.draft_pieces import NAMELESS, DraftPiece, print_pieces
+
 Lines = tuple[int, int]
-
-ROLES = (
-    *("number", "mark", "legal-form", "name", "person", "office", "place", "country", "joint"),
-    *("affiliation", "capacity", "date-signed", "contact", "address", "identity-number", "wish"),
-    *("words", "withdrawal", "correction", "footnote", "unknown"),
-)
-"""What a piece of an entry may be."""
-PRINTING = frozenset(
-    [
-        "legal-form",
-        "name",
-        "person",
-        "office",
-        "place",
-        "country",
-        "joint",
-        "affiliation",
-        "capacity",
-    ]
-)
-"""Roles of the pieces that print."""
-PRIVATE = frozenset(("contact", "address", "identity-number"))
-"""Roles of the pieces that never print and belong to the private part of the register."""
-
-VOUCHING = frozenset(("office", "place", "country", "affiliation"))
-"""Roles that may vouch for an equal piece elsewhere: what a function, a place or a body is called says the
-same at every name. A person, a name of a signatory and a contact are one signatory's alone; words on demands,
-on the signature and notes must be looked at in each entry, since each is an act of its own."""
 
 
 def fold_words(text: str) -> str:
@@ -62,20 +35,6 @@ class Defect:
     """A word of `DEFECTS`."""
     text: str
     """The piece of the entry in which it shows, as printed; may be empty."""
-
-
-class DraftPiece(NamedTuple):
-    """A part of an entry as the source prints it; a whole list has hundreds of thousands of them."""
-
-    role: str
-    """A word of `ROLES`."""
-    text: str
-    """As it stands, without what separates it from its neighbours."""
-    lines: Lines = (0, 0)
-    before: str = ""
-    """What separates it from the piece before it, as printed: a comma, a dash, an opening bracket."""
-    after: str = ""
-    """What closes behind it, as printed: mostly a bracket."""
 
 
 class OpenPoint(NamedTuple):
@@ -107,45 +66,6 @@ class OpenLine(NamedTuple):
     numbers: tuple[int, ...] = ()
     """Of the entries that it names."""
     demands: tuple[int, ...] = ()
-
-
-MAY_SIGN = "may-be-a-signatory"
-"""The code of a line that may be a signatory whom no entry holds."""
-LINE_OPENINGS = ("names-a-signatory", "names-a-number", "names-a-demand", MAY_SIGN)
-LOST = "lost-in-damage"
-"""The code of what could not be read of a damaged register: a note of the program that never prints."""
-NEVER_PRINT = (*LINE_OPENINGS, LOST)
-"""Codes of what is no part of an entry."""
-
-EMPTY = r"(?:\(\s*\)|\[\s*\])\s*"
-EMPTIED = re.compile(rf"\s*(?:\(\s*(?:{EMPTY})*\)|\[\s*(?:{EMPTY})*\])")
-AFTER_OPENER = re.compile(r"([(\[])[\s,;]+")
-BEFORE_CLOSER = re.compile(r"[\s,;]+([)\]])")
-LOST_SPACE = re.compile(r"(?<=[^\s(\[])([(\[])")
-DOUBLED = re.compile(r"([,;]\s)(?:\s*[,;]\s?)+")
-BRACKETS = re.compile(r"[()\[\]]")
-
-
-def print_pieces(pieces: Sequence[DraftPiece]) -> str:
-    """Return what prints of an entry: the pieces with a printing role, separated as they were printed.
-
-    The brackets of what does not print stay for what else is in them, and go where nothing is.
-    """
-    if all(piece.role in PRINTING for piece in pieces):
-        return "".join(piece.before + piece.text + piece.after for piece in pieces)
-    text = ""
-    for role, own, _lines, before, after in pieces:
-        if role in PRINTING:
-            text += before + own + after
-        else:
-            text += "".join(BRACKETS.findall(before + own + after))
-    return close_gaps(text)
-
-
-def close_gaps(text: str) -> str:
-    """Return a text of which words were taken, without the brackets and separators that were theirs alone."""
-    text = BEFORE_CLOSER.sub(r"\1", AFTER_OPENER.sub(r"\1", EMPTIED.sub("", text)))
-    return DOUBLED.sub(r"\1", LOST_SPACE.sub(r" \1", text)).strip(" ,;:–—-")
 
 
 DEFECTS = (
@@ -265,10 +185,6 @@ class DraftEntry:
     """What must be decided before this counts as support."""
     record: DraftRecord | None = None
     """Of an entry of a list that this program wrote; its `positions` are then those of the register."""
-
-
-NAMELESS = "[?]"
-"""What stands for a name that a source does not hold."""
 
 
 def called(entry: DraftEntry) -> str:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from coalition_app.drafts import MAY_SIGN, Draft, DraftEntry, LeftOut, Lines, OpenLine
+from coalition_app.draft_pieces import MAY_SIGN
+from coalition_app.drafts import Draft, DraftEntry, LeftOut, Lines, OpenLine
 from coalition_app.i18n import _
 from coalition_app.intake.entries.footnotes import PERSONAL, UNMARKED
 from coalition_app.intake.files.lines import collapse

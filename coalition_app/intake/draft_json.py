@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from coalition_app.drafts import Draft, DraftEntry, DraftPiece, Lines
+from coalition_app.draft_pieces import DraftPiece
+from coalition_app.drafts import Draft, DraftEntry, Lines
 from coalition_app.own_list import DRAFT_FORMAT
 
 

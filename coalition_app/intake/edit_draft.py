@@ -5,16 +5,8 @@ from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from coalition_app.drafts import (
-    DOUBTED,
-    VOUCHING,
-    Defect,
-    Draft,
-    DraftEntry,
-    Lines,
-    Source,
-    fold_words,
-)
+from coalition_app.draft_pieces import VOUCHING
+from coalition_app.drafts import DOUBTED, Defect, Draft, DraftEntry, Lines, Source, fold_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake import read_source

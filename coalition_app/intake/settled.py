@@ -1,8 +1,8 @@
 """What somebody settled of a piece is taken over by equal pieces of other lists.
 
 `settled` gives roles by folded texts (`drafts.fold_words`). A piece that nothing vouches for and that equals
-a settled one takes its role where that may vouch (`drafts.VOUCHING`), and is open no more. All else stays
-open, whatever it was settled as elsewhere: a person, a name and a contact are one signatory's; words on
+a settled one takes its role where that may vouch (`draft_pieces.VOUCHING`), and is open no more. All else
+stays open, whatever it was settled as elsewhere: a person, a name and a contact are one signatory's; words on
 demands or on a signature, and notes, are to be looked at in each entry. So does what speaks of signatures or
 positions and was called an office or a place: no entry counts by a slip of the hand in another one. An entry
 of a list of this program says itself what is open in it.
@@ -14,17 +14,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from coalition_app.drafts import (
-    DOUBTED,
-    REMARK,
-    VOUCHING,
-    Draft,
-    DraftEntry,
-    DraftPiece,
-    OpenPoint,
-    close_gaps,
-    fold_words,
-)
+from coalition_app.draft_pieces import VOUCHING, DraftPiece, close_gaps
+from coalition_app.drafts import DOUBTED, REMARK, Draft, DraftEntry, OpenPoint, fold_words
 from coalition_app.i18n import ngettext
 from coalition_app.intake.entries.clauses import SETTING
 from coalition_app.intake.entries.remainder import speaks

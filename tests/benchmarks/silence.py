@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import yaml
 
-from coalition_app.drafts import PRINTING, Draft, DraftEntry
+from coalition_app.draft_pieces import PRINTING
+from coalition_app.drafts import Draft, DraftEntry
 from coalition_app.intake.read_source import read_source
 from tests.benchmarks.window_lines import Figure
 from tests.intake.list_files import SOURCES, gold, list_file

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from coalition_app.drafts import DraftEntry, DraftPiece, OpenLine, OpenPoint
+from coalition_app.draft_pieces import DraftPiece
+from coalition_app.drafts import DraftEntry, OpenLine, OpenPoint
 from coalition_app.records.imports import import_draft
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.store.tables import act

@@ -7,7 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as some
 
-from coalition_app.drafts import ROLES, VOUCHING, Draft, DraftEntry, fold_words
+from coalition_app.draft_pieces import ROLES, VOUCHING
+from coalition_app.drafts import Draft, DraftEntry, fold_words
 from coalition_app.intake.read_source import read_source
 from coalition_app.intake.settled import take_settled
 

@@ -11,7 +11,7 @@ from coalition_app import own_list
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.commands.positions import shown_by
-from coalition_app.drafts import PRIVATE
+from coalition_app.draft_pieces import PRIVATE
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.labels import position_label, status_label

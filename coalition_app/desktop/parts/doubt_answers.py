@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLayout, QMenu, QPushButton, QVBoxLayou
 
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
-from coalition_app.drafts import LOST
+from coalition_app.draft_pieces import LOST
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import ANSWERS, ROLES_SAID
 from coalition_app.operations.doubts import fitting_answers

@@ -16,7 +16,8 @@ from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.wrapped_words import beside, wrapped
 from coalition_app.desktop.wording.details_words import section_words
-from coalition_app.drafts import PRINTING, Defect, DraftEntry, OpenPoint
+from coalition_app.draft_pieces import PRINTING
+from coalition_app.drafts import Defect, DraftEntry, OpenPoint
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import CAPACITIES, DEFECTS, DOUBTS, KINDS, STATUSES

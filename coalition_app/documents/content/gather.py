@@ -13,7 +13,7 @@ from coalition_app.documents.content.content import (
     ContentSection,
 )
 from coalition_app.documents.content.gathered import Gathered
-from coalition_app.drafts import NAMELESS
+from coalition_app.draft_pieces import NAMELESS
 from coalition_app.i18n import texts
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import attestors

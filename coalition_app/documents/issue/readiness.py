@@ -13,7 +13,7 @@ from coalition_app.documents.content.find_basis import (
     with_names,
 )
 from coalition_app.documents.content.gathered import Gathered
-from coalition_app.drafts import LINE_OPENINGS, MAY_SIGN
+from coalition_app.draft_pieces import LINE_OPENINGS, MAY_SIGN
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import languages_left_sentence

@@ -6,19 +6,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 
-from coalition_app.drafts import (
-    PRINTING,
-    PRIVATE,
-    REMARK,
-    Defect,
-    Draft,
-    DraftEntry,
-    DraftPiece,
-    Lines,
-    OpenPoint,
-    close_gaps,
-    fill_pieces,
-)
+from coalition_app.draft_pieces import PRINTING, PRIVATE, DraftPiece, close_gaps
+from coalition_app.drafts import REMARK, Defect, Draft, DraftEntry, Lines, OpenPoint, fill_pieces
 from coalition_app.intake.entries.assign_fields import REGION_WORD, UNIT
 from coalition_app.intake.entries.clauses import SETTING, remark_at
 from coalition_app.intake.entries.read_entry import LONGEST

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coalition_app.drafts import PRINTING, Draft, DraftEntry, OpenPoint
+from coalition_app.draft_pieces import PRINTING
+from coalition_app.drafts import Draft, DraftEntry, OpenPoint
 
 CODE = "read-by-machine"
 ByMachine = Sequence[tuple[int, tuple[str, ...]]]

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
-from coalition_app.drafts import Defect, DraftEntry, Lines, close_gaps
+from coalition_app.draft_pieces import close_gaps
+from coalition_app.drafts import Defect, DraftEntry, Lines
 from coalition_app.intake.entries.assign_fields import place_item
 from coalition_app.intake.entries.defects import find_defects
 from coalition_app.intake.entries.footnotes import OF_CAPACITIES, PERSONAL, take_marks

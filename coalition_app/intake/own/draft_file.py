@@ -4,13 +4,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from coalition_app.draft_pieces import DraftPiece
 from coalition_app.drafts import (
     Defect,
     Draft,
     DraftAttestation,
     DraftDemand,
     DraftEntry,
-    DraftPiece,
     DraftSection,
     Joint,
     LeftOut,

@@ -8,15 +8,8 @@ name, beside what else the list holds, speak for the other one.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from coalition_app.drafts import (
-    DOUBTED,
-    PRINTING,
-    Defect,
-    Draft,
-    DraftEntry,
-    DraftPiece,
-    OpenPoint,
-)
+from coalition_app.draft_pieces import PRINTING, DraftPiece
+from coalition_app.drafts import DOUBTED, Defect, Draft, DraftEntry, OpenPoint
 from coalition_app.intake.second_reader.crf import Scores
 from coalition_app.intake.second_reader.entry_words import words_of
 from coalition_app.intake.second_reader.label_entry import danger, share_of, shares_of

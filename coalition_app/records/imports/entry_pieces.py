@@ -5,16 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from coalition_app.drafts import (
-    PRINTING,
-    Defect,
-    Draft,
-    DraftEntry,
-    Lines,
-    OpenLine,
-    OpenPoint,
-    called,
-)
+from coalition_app.draft_pieces import PRINTING
+from coalition_app.drafts import Defect, Draft, DraftEntry, Lines, OpenLine, OpenPoint, called
 from coalition_app.records.signatures.edit_printed_text import AFTER_NAME
 from coalition_app.records.signatures.pieces import (
     FIELDS,

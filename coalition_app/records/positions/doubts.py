@@ -14,14 +14,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.drafts import (
-    LINE_OPENINGS,
-    LOST,
-    NEVER_PRINT,
-    PRINTING,
-    PRIVATE,
-    fold_words,
-)
+from coalition_app.draft_pieces import LINE_OPENINGS, LOST, NEVER_PRINT, PRINTING, PRIVATE
+from coalition_app.drafts import fold_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks, known_word, whole_number

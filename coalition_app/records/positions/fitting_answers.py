@@ -7,7 +7,8 @@ withdrawal also ends with the withdrawal.
 
 from collections.abc import Callable
 
-from coalition_app.drafts import LOST, NEVER_PRINT, PRINTING, PRIVATE, REMARK
+from coalition_app.draft_pieces import LOST, NEVER_PRINT, PRINTING, PRIVATE
+from coalition_app.drafts import REMARK
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.labels import quoted

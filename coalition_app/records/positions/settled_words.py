@@ -1,9 +1,9 @@
 """The register's own list of words: what somebody settled of pieces, for equal pieces of lists to come.
 
 A row says of a text what it was settled as. Offices, places, countries and bodies vouch for equal pieces
-(`drafts.VOUCHING`, where the reason stands); words on demands and notes are kept so that it can be seen what
-was said of them, and vouch for nothing. Persons, names and contacts are never kept. A text of which two
-things were said vouches for nothing, until one of them is taken out.
+(`draft_pieces.VOUCHING`, where the reason stands); words on demands and notes are kept so that it can be
+seen what was said of them, and vouch for nothing. Persons, names and contacts are never kept. A text of which
+two things were said vouches for nothing, until one of them is taken out.
 """
 
 import datetime as dt
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from coalition_app.drafts import VOUCHING, fold_words
+from coalition_app.draft_pieces import VOUCHING
+from coalition_app.drafts import fold_words
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.labels import quoted

@@ -7,7 +7,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.drafts import PRIVATE, DraftEntry
+from coalition_app.draft_pieces import PRIVATE
+from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coalition_app.drafts import LINE_OPENINGS, PRINTING, PRIVATE, DraftPiece, print_pieces
+from coalition_app.draft_pieces import LINE_OPENINGS, PRINTING, PRIVATE, DraftPiece, print_pieces
 
 PRINT, KEEP_BACK, WORDS, NOTHING = "print", "private", "words", "nothing"
 ANSWERS = (PRINT, KEEP_BACK, WORDS, NOTHING)
@@ -33,7 +33,7 @@ class Piece:
     """A part of an entry as a source printed it."""
 
     role: str
-    """A word of `drafts.ROLES`."""
+    """A word of `draft_pieces.ROLES`."""
     text: str
     before: str = ""
     """What separates it from the piece before it, as printed."""

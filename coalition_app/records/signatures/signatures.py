@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.drafts import NAMELESS
+from coalition_app.draft_pieces import NAMELESS
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks, known_word, one_line, refuse_future

@@ -15,7 +15,8 @@ from coalition_app.documents.content.contradictions import CONTRADICTIONS
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.issue import readiness
 from coalition_app.documents.issue.readiness import assess
-from coalition_app.drafts import Defect, DraftEntry, DraftPiece, OpenLine
+from coalition_app.draft_pieces import DraftPiece
+from coalition_app.drafts import Defect, DraftEntry, OpenLine
 from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import evidence, reconfirmations
 from coalition_app.records.evidence.evidence import NewEvidence

@@ -8,7 +8,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.drafts import PRIVATE, DraftEntry, print_pieces
+from coalition_app.draft_pieces import PRIVATE, print_pieces
+from coalition_app.drafts import DraftEntry
 from tests.intake.examples import examples
 from tests.intake.reading import entry, read
 

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.drafts import PRINTING, PRIVATE, REMARK, ROLES, DraftEntry, print_pieces
+from coalition_app.draft_pieces import PRINTING, PRIVATE, ROLES, print_pieces
+from coalition_app.drafts import REMARK, DraftEntry
 from coalition_app.intake.draft_json import draft_to_json
 from coalition_app.intake.edit_draft import edit_entry
 from coalition_app.intake.entries.pieces import take_pieces

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.drafts import DraftEntry, print_pieces
+from coalition_app.draft_pieces import print_pieces
+from coalition_app.drafts import DraftEntry
 from tests.intake.reading import entry, read
 
 NAMES = (

@@ -2,7 +2,8 @@
 
 import pytest
 
-from coalition_app.drafts import MAY_SIGN, Draft
+from coalition_app.draft_pieces import MAY_SIGN
+from coalition_app.drafts import Draft
 from tests.intake.reading import read, unaccounted
 
 TEXT = "Письмо о реке{0}\n\nМы просим совет{1} выслушать тех, кто живёт у реки{2}.\n\nПодписали:\n"

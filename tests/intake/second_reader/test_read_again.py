@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.drafts import DOUBTED, Defect, Draft, DraftEntry, DraftPiece, OpenPoint
+from coalition_app.draft_pieces import DraftPiece
+from coalition_app.drafts import DOUBTED, Defect, Draft, DraftEntry, OpenPoint
 from coalition_app.intake.entries.pieces import take_pieces
 from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.second_reader.entry_words import words_of

@@ -6,7 +6,8 @@ import pytest
 
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.write.annex_text import annex_text
-from coalition_app.drafts import DraftEntry, DraftPiece, OpenPoint
+from coalition_app.draft_pieces import DraftPiece
+from coalition_app.drafts import DraftEntry, OpenPoint
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source
 from coalition_app.operations.door import write

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from coalition_app.drafts import DraftEntry, DraftPiece, OpenLine, OpenPoint
+from coalition_app.draft_pieces import DraftPiece
+from coalition_app.drafts import DraftEntry, OpenLine, OpenPoint
 from coalition_app.errors import UserError
 from coalition_app.labels import ROLES_SAID
 from coalition_app.operations import door, doubts

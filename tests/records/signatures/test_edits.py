@@ -11,7 +11,8 @@ import pytest
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.documents.write.annex_text import annex_text
-from coalition_app.drafts import DraftEntry, DraftPiece
+from coalition_app.draft_pieces import DraftPiece
+from coalition_app.drafts import DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_path
 from coalition_app.records.imports import import_draft

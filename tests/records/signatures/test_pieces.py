@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_app.drafts import PRINTING, PRIVATE, ROLES
+from coalition_app.draft_pieces import PRINTING, PRIVATE, ROLES
 from coalition_app.records.signatures.pieces import (
     ANSWERS,
     Piece,
