@@ -40,24 +40,25 @@ class Paints(QObject):
         return False
 
 
-class EndsPainted(Paints):
-    """Ends the process once a widget and all that is in it was painted, before anything else is done."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            ends = QEvent(QEvent.Type.User)
-            QCoreApplication.postEvent(self, ends, Qt.EventPriority.HighEventPriority.value)
-        return False
-
-    def customEvent(self, event: QEvent) -> None:
-        os._exit(0)
-
-
-class EndsListed(QObject):
-    """Ends the process once a window with somebody in its list was painted.
+class EndsPainted(QObject):
+    """Ends the process once a shown window and a widget in it were painted for the first time.
 
     What is posted after a paint waits for the timers, which make what the person does not see yet.
     """
+
+    def __init__(self, window: QWidget, within: QWidget) -> None:
+        super().__init__(window)
+        self._paints = Paints(within)
+        window.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._paints.count:
+            os._exit(0)  # the system's window is told after all that is in it was painted
+        return False
+
+
+class EndsListed(QObject):
+    """Ends the process once a window with somebody in its list was painted."""
 
     def __init__(self, window: Any) -> None:
         super().__init__(window)
@@ -83,8 +84,8 @@ def empty() -> NoReturn:
     application = QApplication([])
     window = QMainWindow()
     window.resize(1240, 700)
-    EndsPainted(window)
     window.show()
+    EndsPainted(window, window)
     while True:
         application.processEvents()
 
@@ -102,7 +103,7 @@ def start(*, with_list: bool) -> int:
         if with_list:
             EndsListed(window)
         else:
-            EndsPainted(window.pages)
+            EndsPainted(window, window.pages)
         while True:
             turn()
 
