@@ -1,43 +1,41 @@
 """What the actions do, by what they are about."""
 
-from typing import TYPE_CHECKING
-
-from coalition_app.desktop.annex.actions import AnnexActions
-from coalition_app.desktop.directory.actions import DirectoryActions
-from coalition_app.desktop.evidence.actions import EvidenceActions
-from coalition_app.desktop.follow_up.actions import FollowingActions
-from coalition_app.desktop.help.actions import HelpActions
-from coalition_app.desktop.help.view_actions import ViewActions
-from coalition_app.desktop.imports.actions import ImportActions
-from coalition_app.desktop.positions.actions import PositionActions
-from coalition_app.desktop.register.actions import RegisterActions
-from coalition_app.desktop.register.backup_actions import BackupActions
-from coalition_app.desktop.register.replaced_actions import ReplacedActions
-from coalition_app.desktop.signatories.actions import SignatoryActions
-from coalition_app.desktop.signatories.edit_actions import EditingActions
-from coalition_app.desktop.signatories.list_actions import ListActions
-from coalition_app.desktop.text.actions import StatementActions
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
+OWNERS = {
+    "registers": "register.actions:RegisterActions",
+    "backups": "register.backup_actions:BackupActions",
+    "replaced": "register.replaced_actions:ReplacedActions",
+    "statements": "text.actions:StatementActions",
+    "imports": "imports.actions:ImportActions",
+    "signatories": "signatories.actions:SignatoryActions",
+    "lists": "signatories.list_actions:ListActions",
+    "editing": "signatories.edit_actions:EditingActions",
+    "positions": "positions.actions:PositionActions",
+    "annexes": "annex.actions:AnnexActions",
+    "following": "follow_up.actions:FollowingActions",
+    "directory": "directory.actions:DirectoryActions",
+    "evidence": "evidence.actions:EvidenceActions",
+    "views": "help.view_actions:ViewActions",
+    "help": "help.actions:HelpActions",
+}
+"""The owners that the table of actions names, with their modules and classes."""
+
 
 class WindowActions:
-    """All actions of a window, by the owners that the table of actions names."""
+    """All actions of a window; an owner is made when it is first wanted, and the window shows before."""
 
     def __init__(self, desk: "Desk") -> None:
-        self.registers = RegisterActions(desk)
-        self.backups = BackupActions(desk)
-        self.replaced = ReplacedActions(desk)
-        self.statements = StatementActions(desk)
-        self.imports = ImportActions(desk)
-        self.signatories = SignatoryActions(desk)
-        self.lists = ListActions(desk)
-        self.editing = EditingActions(desk)
-        self.positions = PositionActions(desk)
-        self.annexes = AnnexActions(desk)
-        self.following = FollowingActions(desk)
-        self.directory = DirectoryActions(desk)
-        self.evidence = EvidenceActions(desk)
-        self.views = ViewActions(desk)
-        self.help = HelpActions(desk)
+        self._desk = desk
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in OWNERS:
+            raise AttributeError(name)
+        module, _colon, kind = OWNERS[name].partition(":")
+        made = getattr(import_module(f"coalition_app.desktop.{module}"), kind)(self._desk)
+        setattr(self, name, made)
+        return made
