@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.controls.empty_state import FILES, EmptyState
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.positions.grid import PositionsGrid
 from coalition_app.desktop.signatories.columns import ListColumns
 from coalition_app.desktop.signatories.filter_chips import FilterChips
 from coalition_app.desktop.signatories.list_head import ListTop
@@ -44,6 +43,7 @@ from coalition_app.records.statements.statements import SectionRow
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.desktop.positions.grid import PositionsGrid
     from coalition_app.desktop.signatories.list_dialogs import FilterDialog
     from coalition_app.records.positions.held import Held
     from coalition_app.records.statements.statements import StatementRow
@@ -166,9 +166,11 @@ class SignatoriesPage(Page):
     # The two views
 
     @property
-    def grid(self) -> PositionsGrid:
+    def grid(self) -> "PositionsGrid":
         """Return the grid of positions, made when it is first wanted."""
         if self._grid is None:
+            from coalition_app.desktop.positions.grid import PositionsGrid
+
             self._grid = PositionsGrid(self.desk)
             self._grid.chosen_changed.connect(self._show_chosen)
             self._grid.table.stance_wanted.connect(self._show_stance)

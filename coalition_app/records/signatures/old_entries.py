@@ -7,8 +7,6 @@ from typing import Any
 import sqlalchemy as sa
 
 from coalition_app.records.checked import chunks
-from coalition_app.records.signatures.pieces import column_values
-from coalition_app.records.signatures.rebuilt_pieces import rebuild_pieces
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import act, register, signature, statement
 from coalition_app.records.store.transactions import Reading, Transaction
@@ -28,6 +26,10 @@ def open_old_entries(tx: Transaction) -> Opened:
     What is left beside the fields is open: nobody has said what it is. Editions that were attested keep what
     they printed.
     """
+    # Loaded with the first old register: every opening asks whether this one is.
+    from coalition_app.records.signatures.pieces import column_values
+    from coalition_app.records.signatures.rebuilt_pieces import rebuild_pieces
+
     query = sa.select(
         signature.c.id,
         signature.c.number,
