@@ -48,21 +48,6 @@ class Pages(QStackedWidget):
         super().__init__()
         self.currentChanged.connect(lambda _at: self.updateGeometry())
 
-    def setCurrentWidget(self, page: QWidget) -> None:
-        """Show a page from its top: Qt scrolls to the focused widget, which may be lower."""
-        other = page is not self.currentWidget()
-        super().setCurrentWidget(page)
-        if other:
-            self.show_top()
-
-    def show_top(self) -> None:
-        """Show the upper end of a page that is higher than its room."""
-        holder = self.parentWidget()
-        while holder is not None and not isinstance(holder, Middle):
-            holder = holder.parentWidget()
-        if isinstance(holder, Middle):
-            holder.verticalScrollBar().setValue(0)
-
     def minimumSizeHint(self) -> QSize:
         shown = self.currentWidget()
         least = super().minimumSizeHint() if shown is None else shown.minimumSizeHint()
@@ -96,6 +81,7 @@ class WindowFrame(QMainWindow):
         self.bar = TitleBar(self.menus.actions, self.menus.menus.values())
         self.sidebar = Sidebar()
         self.pages = Pages()
+        self.pages.currentChanged.connect(self.show_top)
         self.middle = QSplitter(Qt.Orientation.Horizontal)
         self.middle.addWidget(self.pages)
         self.narrow = self.details_alone = False
@@ -107,7 +93,8 @@ class WindowFrame(QMainWindow):
         beside = QHBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(self.sidebar)
-        beside.addWidget(Middle(self.middle), 1)
+        self._scrolled = Middle(self.middle)
+        beside.addWidget(self._scrolled, 1)
         middle = QWidget()
         self._column = QVBoxLayout(middle)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -137,6 +124,11 @@ class WindowFrame(QMainWindow):
     def put_above(self, notice: QWidget) -> None:
         """Put what is to be seen on every page above all of them."""
         self._column.insertWidget(1, notice)
+
+    @Slot()
+    def show_top(self) -> None:
+        """Show the upper end of a page that is higher than its room: Qt scrolls to the focused widget."""
+        self._scrolled.verticalScrollBar().setValue(0)
 
     def restore_window(self) -> None:
         """Put the window where it was closed last."""

@@ -111,7 +111,7 @@ class WindowPages(WindowFrame):
             self.give_keyboard()
         going = self.register_pages.get(page)
         if going is not None and going.show_view(view):
-            self.pages.show_top()
+            self.show_top()
 
     def give_keyboard(self) -> None:
         """Let the keyboard work in the page that is shown, and not in the toolbar."""

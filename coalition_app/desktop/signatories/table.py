@@ -1,7 +1,6 @@
 """The table of signatories: rows that are chosen, edited in place and dragged."""
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
@@ -21,11 +20,13 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QKeySequence,
+    QPalette,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QTableView,
+    QWidget,
 )
 
 from coalition_app.desktop.controls.fitted_names import SMALL_LINE
@@ -38,9 +39,6 @@ from coalition_app.desktop.signatories.model import (
     SignatoriesModel,
 )
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
-
-if TYPE_CHECKING:
-    pass
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_PAD = 12
@@ -67,6 +65,10 @@ class SignatoriesTable(QTableView):
 
     def __init__(self, model: SignatoriesModel) -> None:
         super().__init__()
+        # Asked for the one that Qt makes, the bindings load thirty classes to find out what it is.
+        self.setViewport(QWidget())
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self.viewport().setAutoFillBackground(True)
         self._model = model
         self.under: list[str] = []
         """Columns that have no room: what they hold stands under the name."""
