@@ -40,7 +40,7 @@ from coalition_app.records.signatures import older_texts
 from coalition_app.records.signatures.signatures import COUNTED, SignatureRow, list_signatures
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.journal_tables import journal_entry
-from coalition_app.records.store.name_keys import asked_words, rank
+from coalition_app.records.store.name_keys import asked_words, ranks
 from coalition_app.records.store.tables import signature
 from coalition_app.records.store.transactions import Reading
 
@@ -215,13 +215,12 @@ class ListIndex:
         return array("q", (self.numbers[row] for part in passing for row in part))
 
     def _ranked(self, find: str, mask: bytes) -> "array[int]":
-        heaps: list[str] = self._columns[WORDS]
-        asked, number = asked_words(find), whole_number(find.strip())
-        rows = sorted(
-            compress(range(len(mask)), mask),
-            key=lambda row: (self.numbers[row] != number, rank(asked, heaps[row])),
-        )
-        return array("q", (self.numbers[row] for row in rows))
+        near = ranks(asked_words(find), list(compress(self._columns[WORDS], mask)))
+        passing, number = array("q", compress(self.numbers, mask)), whole_number(find.strip())
+        ranked = array("q")
+        for level in range(3):
+            ranked.extend(compress(passing, map(level.__eq__, near)))
+        return ranked if number is None else array("q", sorted(ranked, key=number.__ne__))
 
     def counts(
         self, chosen: ListFilter, groups: Iterable[str] = CHEAP
