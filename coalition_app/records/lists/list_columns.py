@@ -41,8 +41,8 @@ CHEAP = ("standing", "position", "evidence", "look")
 WORDS = "words"
 """The column that is searched."""
 _RANKS = {"kind": KINDS, "capacity": CAPACITIES, "standing": STATUSES}
-PART = 2_000
-"""Rows of a long list that are read at a time."""
+PART, HELD = 2_000, 3
+"""Rows of a long list that are read at a time, and the parts whose pages are kept meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +149,17 @@ def _base(tx: Reading, statement: StatementRow) -> dict[str, Any]:
 
 
 def _in_parts(tx: Reading, query: sa.Select[Any]) -> Iterable[Sequence[Any]]:
-    """Return the rows of a long list by parts, so that only one of them is held at a time."""
-    return tx.connection.execute(query).partitions(PART)
+    """Return the rows of a long list by parts, so that only some of them are held at a time."""
+    for at, part in enumerate(tx.connection.execute(query).partitions(PART), 1):
+        yield part
+        if at % HELD == 0:
+            let_go(tx)
+
+
+def let_go(tx: Reading) -> None:
+    """Release the pages of a long list that a connection keeps, up to 64 MB, each read once."""
+    if tx.connection.dialect.name == "sqlite":
+        tx.connection.exec_driver_sql("PRAGMA shrink_memory")
 
 
 def _ordered(query: sa.Select[Any], statement_id: uuid.UUID) -> sa.Select[Any]:

@@ -30,6 +30,7 @@ from coalition_app.records.lists.list_columns import (
     WORDS,
     by,
     consented,
+    let_go,
     look_group,
     position_words,
     read_columns,
@@ -53,6 +54,7 @@ __all__ = (
     "WITHOUT_EVIDENCE",
     "WITH_EVIDENCE",
     "WORDS",
+    "let_go",
     "position_words",
     "read_columns",
 )
@@ -293,12 +295,6 @@ def read_list(tx: Reading, statement: StatementRow, columns: Iterable[str] = CHE
 def newest_change(tx: Reading) -> int:
     """Return the clock of the register's newest action: while it stands, a list that was read holds."""
     return int(tx.value(sa.select(sa.func.max(journal_entry.c.clock))) or 0)
-
-
-def let_go(tx: Reading) -> None:
-    """Release the memory that reading a long list has filled in a connection beside the window's."""
-    if tx.connection.dialect.name == "sqlite":
-        tx.connection.exec_driver_sql("PRAGMA shrink_memory")
 
 
 def read_rows(tx: Reading, statement: StatementRow, numbers: Sequence[int]) -> list[ListRow]:
