@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import Self
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -86,7 +85,7 @@ class _PlaceDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place: QRect = option.rect.adjusted(ACROSS, 0, -ACROSS, 0)
         if index.data(PAGE):
-            self._paint_place(painter, place, option.state, index)
+            self._paint_place(painter, place, index)
         else:
             self._paint_head(painter, place, index.data())
         painter.restore()
@@ -109,12 +108,12 @@ class _PlaceDelegate(QStyledItemDelegate):
             inside, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft), words
         )
 
-    def _paint_place(
-        self, painter: QPainter, place: QRect, state: QStyle.StateFlag, index: Index
-    ) -> None:
+    def _paint_place(self, painter: QPainter, place: QRect, index: Index) -> None:
         colours = theme.applied()
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        over = bool(state & QStyle.StateFlag.State_MouseOver)
+        # The state of the option would tell too, but any style's words load with it before the first paint.
+        chosen = self._list.selectionModel().isSelected(index)
+        at = self._list.mapFromGlobal(QCursor.pos())
+        over = self._list.underMouse() and index == self._list.indexAt(at)
         painter.setPen(Qt.PenStyle.NoPen)
         if chosen or over:
             painter.setBrush(QColor(colours.chosen if chosen else colours.hover))
@@ -125,7 +124,7 @@ class _PlaceDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(colours.accent))
             painter.drawRoundedRect(QRectF(place), 6, 6)
             painter.restore()
-        if state & QStyle.StateFlag.State_HasFocus:
+        if self._list.hasFocus() and index == self._list.currentIndex():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), 6, 6)

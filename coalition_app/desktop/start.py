@@ -88,7 +88,8 @@ class _FirstPaint(QObject):
 def make_application() -> QApplication:
     """Make the application, in the language and the theme that the person chose last."""
     sys.setswitchinterval(TURN)
-    application = QApplication(sys.argv[:1])
+    # Named here: who asks for the style later is given it, and loads all the words that styles know.
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("coalition_app")
     PrivateCopies(application)
     kept = settings.load()

@@ -63,7 +63,8 @@ class StatusLine(Spoken, QStatusBar):
         self.saved, self.kept = QLabel(), QLabel()
         for label in (self.saved, self.kept):
             label.setContentsMargins(6, 0, 6, 0)
-        self.saved.setProperty("role", "quiet")
+        for label in (self.said, self.saved, self.kept):
+            label.setProperty("role", "quiet")
         self._told: tuple[Words, Words] = (str, str)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)

@@ -106,7 +106,6 @@ def apply_theme(application: QApplication, name: str) -> None:
     colours = THEMES[name]
     application.setProperty("theme", name)
     use_typeface(application)
-    application.setStyle("Fusion")
     application.setPalette(_palette(colours))
     icons = paths.resources() / "icons"
     drawn = {each: (icons / f"{each}_{name}.svg").as_posix() for each in ("chevron", "tick")}
@@ -116,7 +115,7 @@ def apply_theme(application: QApplication, name: str) -> None:
     sizes["dialog_points"] = DIALOG_SIZE
     points = {each: round(usual * size, 1) for each, size in sizes.items()}
     application.setStyleSheet(sheet.substitute(given, **points))
-    weigh_heads(application)  # setting the style forgot it
+    weigh_heads(application)  # setting the style sheet forgot it
 
 
 def set_text_size(application: QApplication, percent: int) -> None:

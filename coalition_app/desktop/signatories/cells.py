@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -106,7 +105,7 @@ class ListDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         place, colours = option.rect, theme.applied()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = self._table.selectionModel().isSelected(index)
         if chosen:
             painter.fillRect(place, QColor(colours.chosen))
             if self._table.horizontalHeader().visualIndex(index.column()) == 0:
@@ -124,7 +123,7 @@ class ListDelegate(QStyledItemDelegate):
             self._paint_name(painter, place.adjusted(ACROSS, 0, -ACROSS, 0), index)
         else:
             self._paint_words(painter, place.adjusted(ACROSS, 0, -ACROSS, 0), index)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if self._table.hasFocus() and index == self._table.currentIndex():
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(place.adjusted(1, 1, -1, -1))

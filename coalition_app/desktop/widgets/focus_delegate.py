@@ -1,8 +1,9 @@
 """Cells of the tables that the delegate of the style paints, with a focus that is seen in every theme."""
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from coalition_app.desktop.look import theme
 
@@ -15,7 +16,7 @@ class FocusDelegate(QStyledItemDelegate):
     ) -> None:
         super().initStyleOption(option, index)
         # The style paints a raised plate for it; `paint` frames the cell instead.
-        option.state &= ~QStyle.StateFlag.State_HasFocus
+        option.state &= ~QtWidgets.QStyle.StateFlag.State_HasFocus
 
     def paint(
         self,
@@ -24,7 +25,7 @@ class FocusDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         super().paint(painter, option, index)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if option.state & QtWidgets.QStyle.StateFlag.State_HasFocus:
             painter.save()
             painter.setPen(QPen(QColor(theme.applied().accent), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))

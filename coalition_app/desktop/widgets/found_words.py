@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QRegion
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
@@ -73,7 +74,7 @@ class FoundDelegate(FocusDelegate):
     ) -> None:
         super().paint(painter, option, index)
         if places := index.data(PLACES):
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            chosen = bool(option.state & QtWidgets.QStyle.StateFlag.State_Selected)
             role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
             painter.save()
             painter.setFont(option.font)

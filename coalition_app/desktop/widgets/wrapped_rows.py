@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
     QListWidget,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -98,7 +97,7 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         place: QRect = option.rect
         painter.save()
-        self._paint_ground(painter, place, option.state)
+        self._paint_ground(painter, place, index)
         left = place.left() + ACROSS + int(index.data(INDENT) or 0)
         left += self._paint_icon(painter, index, left, place.top() + ABOVE)
         inside = QRect(left, place.top() + ABOVE, self._width(index, place.width()), place.height())
@@ -110,11 +109,11 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(inside, WRAP, self._shown(index, inside.width()))
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, place: QRect, state: QStyle.StateFlag) -> None:
+    def _paint_ground(self, painter: QPainter, place: QRect, index: Index) -> None:
         palette = self._view.palette()
-        if state & QStyle.StateFlag.State_Selected:
+        if self._view.selectionModel().isSelected(index):
             painter.fillRect(place, palette.highlight())
-        if state & QStyle.StateFlag.State_HasFocus:
+        if self._view.hasFocus() and index == self._view.currentIndex():
             painter.setPen(QPen(palette.link().color(), 2))
             painter.drawRect(place.adjusted(1, 1, -1, -1))
         elif self._separated:
