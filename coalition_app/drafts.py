@@ -41,7 +41,7 @@ class OpenPoint(NamedTuple):
     """What nothing vouches for in an entry: nobody counts it as support until a person has decided."""
 
     code: str
-    """A word of `OPENINGS`."""
+    """"unknown-piece", "unexplained-mark", "name-is-no-name", "read-by-machine", DOUBTED or REMARK."""
     text: str
     """As printed."""
     lines: Lines = (0, 0)
@@ -51,9 +51,6 @@ DOUBTED = "doubted-piece"
 """The code of what the second reader takes for nothing that the first has read there."""
 REMARK = "reads-like-a-remark"
 """The code of a piece that is a clause, or speaks of signatures and positions, and that no reader knows."""
-OPENINGS = (
-    *("unknown-piece", REMARK, "unexplained-mark", "name-is-no-name", DOUBTED, "read-by-machine"),
-)
 
 
 class OpenLine(NamedTuple):

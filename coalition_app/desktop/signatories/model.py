@@ -268,7 +268,7 @@ class SignatoriesModel(PagedTable[int, ListRow]):
         return "\n".join(
             position_tip(
                 each.number,
-                short_names.short_name(statement, each, language).text,
+                short_names.short_name(statement, each, language),
                 stances[each.number],
             )
             for each in statement.demands

@@ -51,7 +51,8 @@ class AttestationBasis:
     two_signed: tuple[Pair, ...] = ()
     """Pairs of signatures of one body, both counted."""
     disclosed: Mapping[str, Numbers] = field(default_factory=dict)
-    """A word of `DISCLOSED` to the numbers of the attestors' own signatures."""
+    """The numbers of the attestors' own signatures: signed in person ("own"), for an organisation
+    ("for-body"), or by an organisation in which an attestor holds an office ("body")."""
     undecided: Numbers = ()
     """Numbers that may be the attestor's, which nobody decided: nothing can be attested meanwhile."""
     compared: tuple[tuple[str, str, Numbers], ...] = ()
@@ -72,10 +73,6 @@ class AttestationBasis:
         """Return the counted numbers by grade, the strongest first, without empty ones."""
         found = {grade: self.of_grade(grade) for grade in dict.fromkeys(HOW.values())}
         return {grade: numbers for grade, numbers in found.items() if numbers}
-
-
-DISCLOSED = ("own", "for-body", "body")
-"""Signed in person, for an organisation, by an organisation in which an attestor holds an office."""
 
 
 def ranges(numbers: Iterable[int]) -> str:

@@ -2,11 +2,8 @@
 
 import uuid
 from array import array
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -17,7 +14,6 @@ from coalition_app.records.positions import acts, positions
 from coalition_app.records.positions.acts import UNSETTLED
 from coalition_app.records.positions.held import Held, Stances, read_held
 from coalition_app.records.positions.positions import Wanted
-from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatures.signatures import (
     SignatureRow,
     find_signature,
@@ -28,15 +24,12 @@ from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import (
     BOUND,
     position,
-    signatory,
     signature,
     text_demand,
 )
 from coalition_app.records.store.transactions import Reading, Transaction
 from coalition_app.work import Tell
 
-EXCEPTIONS = "exceptions"
-"""The filter for signatures that do not simply support every demand."""
 NAMED = 8
 """Numbers that a refusal names; of further ones it gives only the count."""
 
@@ -106,67 +99,6 @@ def positions_of(
     return {
         row.number: _grid_row(statement, row, held, known, words.get(row.id, [])) for row in rows
     }
-
-
-def grid_numbers(
-    tx: Reading,
-    statement: StatementRow,
-    *,
-    find: str = "",
-    stance: str = "",
-    demand: int | None = None,
-) -> "array[int]":
-    """Return the numbers of the signatures to be shown, in order, 8 bytes each.
-
-    `find` keeps names in any spelling that hold it; `stance` those who take it on a demand, or on any
-    where `demand` is None; EXCEPTIONS those who hold something else than support of every demand.
-    """
-    query = sa.select(signature.c.number).where(signature.c.statement_id == statement.id)
-    if find.strip().isdecimal():
-        query = query.where(sa.cast(signature.c.number, sa.Text).startswith(find.strip()))
-    elif find:
-        query = query.join(signatory, signatory.c.id == signature.c.signatory_id).where(
-            merge_history.named(tx, find)
-        )
-    if demand is not None:
-        statement.demand(demand)
-    query = query.order_by(signature.c.number)
-    if not stance:
-        return array("q", tx.connection.execute(query).scalars())
-    return _numbers_taking(tx, query, read_held(tx, statement), stance, demand)
-
-
-def _numbers_taking(
-    tx: Reading, query: sa.Select[Any], held: Held, stance: str, demand: int | None
-) -> "array[int]":
-    """Keep of the numbers those who take a stance; only those whose positions differ are looked up by key."""
-    takes = _takes(held, stance, demand)
-    silent = takes(held.silent)
-    differing = [key for key in {*held.others, *held.without} if takes(held.of(key)) != silent]
-    apart: list[int] = []
-    for chunk in chunks(differing):
-        apart += tx.connection.execute(query.where(signature.c.id.in_(chunk))).scalars()
-    if not silent:
-        return array("q", sorted(apart))
-    left = Counter(tx.connection.execute(query).scalars()) - Counter(apart)
-    return array("q", sorted(left.elements()))
-
-
-def _takes(held: Held, stance: str, demand: int | None) -> Callable[[Stances], bool]:
-    """Return the test whether positions have a stance on a demand, or on any where it is None.
-
-    The same few positions are those of many signatures, so that each is looked at once.
-    """
-
-    @cache
-    def takes(stances: Stances) -> bool:
-        if stance == EXCEPTIONS:
-            return any(each != "supports" for each in stances)
-        if demand is None:
-            return stance in stances
-        return (demand, stance) in zip(held.demands, stances, strict=False)
-
-    return takes
 
 
 def numbers_beyond_text(tx: Reading, statement: StatementRow) -> "array[int]":

@@ -98,8 +98,6 @@ class SignatureRow:
     verification: str
     section: int
     """Ordinal of its section, 0 for none."""
-    from_source: bool
-    """Whether an imported source carries it."""
     publish: str
     more_representatives: tuple[tuple[str, str], ...] = ()
     """Name and office of each representative after the first, in their order."""
@@ -378,7 +376,6 @@ def _signatures() -> sa.Select[Any]:
             columns.standing_on,
             columns.verification,
             section.c.ordinal,
-            columns.source_id,
             signatory.c.publish,
         )
         .join(signatory, signatory.c.id == columns.signatory_id)
@@ -406,7 +403,6 @@ def _row(row: Row) -> SignatureRow:
         status_on=row.standing_on,
         verification=row.verification,
         section=row.ordinal or 0,
-        from_source=row.source_id is not None,
         publish=row.publish,
         more_representatives=tuple(
             (name, office) for name, office in row.more_representatives or ()

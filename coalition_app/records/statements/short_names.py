@@ -6,7 +6,6 @@ at any time. A proposed one helps to tell demands apart on the screen and is nev
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -25,15 +24,6 @@ MOST_WORDS = 4
 SMALL = 3
 """Letters of a word that joins others in most languages ("of", "the", «на», "мен")."""
 _WORD = re.compile(r"\w+(?:[-’'./]\w+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class ShortName:
-    """A demand's short name in one language, or in the one that it has."""
-
-    text: str
-    is_recorded: bool
-    """False where it is only proposed."""
 
 
 def set_short_name(
@@ -63,7 +53,7 @@ def set_short_name(
     tx.change(text_demand, place, short_names=worded or None)
 
 
-def short_name(shown: StatementRow, meant: DemandRow, language: str) -> ShortName:
+def short_name(shown: StatementRow, meant: DemandRow, language: str) -> str:
     """Return a demand's short name in a language, or the one proposed of its words there.
 
     Where the demand has no words in it, the authentic language stands in, then any other.
@@ -71,11 +61,11 @@ def short_name(shown: StatementRow, meant: DemandRow, language: str) -> ShortNam
     order = dict.fromkeys((language, shown.authentic_language, *meant.wordings))
     for each in order:
         if named := meant.short_names.get(each):
-            return ShortName(named, True)
+            return named
         if words := meant.wordings.get(each):
             others = (d.wordings.get(each, "") for d in shown.demands if d.id != meant.id)
-            return ShortName(propose(words, others), False)
-    return ShortName("", False)
+            return propose(words, others)
+    return ""
 
 
 def heading(shown: StatementRow, meant: DemandRow, language: str) -> str:
@@ -83,7 +73,7 @@ def heading(shown: StatementRow, meant: DemandRow, language: str) -> str:
 
     "Demand 2" where nothing tells it from the others but its number.
     """
-    named = short_name(shown, meant, language).text
+    named = short_name(shown, meant, language)
     return (
         f"{meant.number} · {named}" if named else _("Demand %(number)d") % {"number": meant.number}
     )

@@ -34,7 +34,6 @@ def row(**fields: object) -> SignatureRow:
         "status_on": None,
         "verification": "unverified",
         "section": 0,
-        "from_source": False,
         "publish": "yes",
     }
     return SignatureRow(**{**plain, **fields})  # type: ignore[arg-type]

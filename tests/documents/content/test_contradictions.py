@@ -279,15 +279,6 @@ def test_what_a_signed_text_has_not_is_not_stated_wherever_it_is_shown(
         counts = held.counts()
         rows = position_grid.positions_of(tx, shown, [1, 2, 3])
         details = [read_details(tx, shown, number) for number in (1, 2, 3)]
-
-        def numbers(stance: str, demand: int | None = None) -> list[int]:
-            found = position_grid.grid_numbers(tx, shown, stance=stance, demand=demand)
-            return list(found)
-
-        assert numbers("not-stated") == [1, 3]
-        assert numbers("supports", 3) == []
-        assert numbers("supports", 1) == [1, 2, 3]
-        assert numbers(position_grid.EXCEPTIONS) == [1, 2, 3]
         assert read_held(tx, shown).counts() == counts
     assert (counts[3]["not-stated"], counts[3]["abstains"]) == (2, 1)
     expected = [("supports", "supports", each) for each in ("not-stated", "abstains", "not-stated")]
@@ -304,7 +295,5 @@ def test_words_to_settle_leave_what_was_never_seen_not_stated(database: Database
         counts = held.counts()
         assert read_held(tx, shown).counts() == counts
         row = position_grid.positions_of(tx, shown, [2])[2]
-        unsettled = position_grid.grid_numbers(tx, shown, stance="unsettled", demand=3)
-        assert list(unsettled) == []
     assert row.stances == ("unsettled", "unsettled", "not-stated")
     assert counts[3]["not-stated"] == 2

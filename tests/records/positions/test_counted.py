@@ -8,7 +8,7 @@ from coalition_app.drafts import DraftEntry
 from coalition_app.records.imports import import_draft
 from coalition_app.records.lists.as_of import EFFECTIVE, read_as_of
 from coalition_app.records.lists.statement_progress import read_progress
-from coalition_app.records.positions import counted, positions
+from coalition_app.records.positions import positions
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import Database
@@ -32,7 +32,6 @@ def every_count(tx: Reading) -> set[int]:
     progress = read_progress(tx, statement)
     return {
         *(sum(row.values()) for row in rows),
-        len(counted.counted_signatures(tx, statement.id)),
         gathered.content.signed,
         len(gathered.basis.counted),
         day.then.signed,
@@ -55,7 +54,6 @@ def test_an_open_signature_is_listed_and_counts_nowhere(tmp_path: Path) -> None:
         with database.reading() as tx:
             content = gather_annex(tx, statement_of(tx)).content
             assert every_count(tx) == {3}
-            assert len(counted.open_signatures(tx, statement_of(tx).id)) == 1
         assert content.unsettled == (4,)
         assert [entry.number for part in content.sections for entry in part.entries] == [1, 2, 3, 4]
         with database.writing("record-position") as tx:

@@ -18,9 +18,8 @@ from coalition_app.records.opening.existing import open_register
 from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions import position_grid, positions
 from coalition_app.records.positions.acts import LONGEST_WORDING, ActRow
-from coalition_app.records.positions.counted import open_signatures
 from coalition_app.records.positions.held import read_held
-from coalition_app.records.positions.position_grid import EXCEPTIONS, GridRow
+from coalition_app.records.positions.position_grid import GridRow
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import COUNTED
@@ -72,11 +71,6 @@ def record(database: Database, number: int, stances: Mapping[int, str], **given_
 def rows_of(database: Database, numbers: list[int]) -> dict[int, GridRow]:
     with database.reading() as tx:
         return position_grid.positions_of(tx, statement_of(tx), numbers)
-
-
-def shown(database: Database, **asked: object) -> list[int]:
-    with database.reading() as tx:
-        return list(position_grid.grid_numbers(tx, statement_of(tx), **asked))  # type: ignore[arg-type]
 
 
 def acts_of(database: Database, number: int) -> list[ActRow]:
@@ -153,25 +147,9 @@ def test_words_that_are_not_settled_show_in_every_cell(database: Database) -> No
     assert rows_of(database, [1])[1].worded == (False,) * 3
 
 
-def test_rows_are_found_by_position_and_in_any_spelling(database: Database) -> None:
-    fill(database, {1: {1: "abstains"}, 3: {1: "supports", 2: "abstains"}})
-    assert shown(database) == [1, 2, 3, 4]
-    assert shown(database, stance=EXCEPTIONS) == [1, 2, 3]
-    assert shown(database, stance="abstains") == [1, 3]
-    assert shown(database, stance="abstains", demand=2) == [3]
-    assert shown(database, stance="unsettled", demand=1) == [2]
-    assert shown(database, stance="supports", demand=1) == [3, 4]
-    assert shown(database, stance="supports", demand=2) == [1, 4]
-    assert shown(database, find="shanyraq") == [1]
-    assert shown(database, find="4") == [4]
-    assert shown(database, find="nobody") == []
-
-
 def test_a_refused_demand_is_settled_even_while_words_wait(database: Database) -> None:
     record(database, 2, {1: "does-not-support"}, wording="другие слова")
     assert rows_of(database, [2])[2].stances == ("does-not-support", "unsettled", "unsettled")
-    assert shown(database, stance="unsettled", demand=1) == []
-    assert shown(database, stance="unsettled") == [2]
     assert counted(database) == counted_by_the_annex(database)
 
 
@@ -312,7 +290,7 @@ def test_any_edits_are_undone_and_always_add_up(template: Path, edits: list[Cell
             assert counts == counted_by_the_annex(database)
             with database.reading() as tx:
                 rows = signatures.list_signatures(tx, statement_of(tx).id)
-                waiting = open_signatures(tx, statement_of(tx).id)
+                waiting = read_held(tx, statement_of(tx)).open
             signed = sum(row.status in COUNTED and row.id not in waiting for row in rows)
             assert [sum(each.values()) for each in counts.values()] == [signed] * 3
         for _each in range(done):

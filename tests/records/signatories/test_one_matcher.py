@@ -9,7 +9,6 @@ from coalition_app.drafts import DraftEntry
 from coalition_app.records.imports import entry_match
 from coalition_app.records.imports.entry_match import ALIKE, THERE
 from coalition_app.records.lists.signature_list import WORDS, ListFilter, ListOrder, read_list
-from coalition_app.records.positions import position_grid
 from coalition_app.records.signatories import directory, find
 from coalition_app.records.signatories.matching.pairs import Card, find_pairs
 from coalition_app.records.signatures import signatures
@@ -54,7 +53,6 @@ def test_a_person_is_found_linked_and_compared_in_the_other_spelling(
         assert list(read_list(tx, shown, [WORDS]).select(ListFilter(find=other), ListOrder())) == [
             2
         ]
-        assert list(position_grid.grid_numbers(tx, shown, find=other)) == [2]
         assert list(signatures.signature_numbers(tx, shown.id, find=other)) == [2]
         assert len(directory.read_directory(tx).select(other)) == 1
         assert [each.name for each in directory.same_name(tx, other)] == [stored]
@@ -106,7 +104,6 @@ def test_one_repeated_letter_finds_nobody(empty: Database, typed: str) -> None:
         shown = statement_of(tx)
         assert find.find_signatures(tx, typed) == []
         assert list(read_list(tx, shown, [WORDS]).select(ListFilter(find=typed), ListOrder())) == []
-        assert list(position_grid.grid_numbers(tx, shown, find=typed)) == []
         assert directory.read_directory(tx).select(typed) == []
 
 

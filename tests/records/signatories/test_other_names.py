@@ -7,7 +7,6 @@ import pytest
 
 from coalition_app.records.lists import signature_list
 from coalition_app.records.lists.signature_list import ListFilter, ListOrder
-from coalition_app.records.positions import position_grid
 from coalition_app.records.signatories import find, other_names
 from coalition_app.records.signatures import edits, joint_entries, signatures
 from coalition_app.records.signatures.signatures import NewSignature
@@ -47,17 +46,12 @@ def by_rows(database: Database, words: str) -> list[int]:
     return [each.number for each in rows]
 
 
-def by_grid(database: Database, words: str) -> list[int]:
-    with database.reading() as tx:
-        return list(position_grid.grid_numbers(tx, statement_of(tx), find=words))
-
-
 def by_finder(database: Database, words: str) -> list[int]:
     with database.reading() as tx:
         return [each.number for each in find.find_signatures(tx, words)]
 
 
-WAYS = pytest.mark.parametrize("search", [by_list, by_rows, by_grid, by_finder])
+WAYS = pytest.mark.parametrize("search", [by_list, by_rows, by_finder])
 Search = Callable[[Database, str], list[int]]
 
 
@@ -121,5 +115,5 @@ def test_too_many_to_be_named_in_a_query_hide_nobody(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(other_names, "MOST_KEYS", 0)
-    assert by_rows(database, "шанырак") == by_grid(database, "шанырак") == [4]
+    assert by_rows(database, "шанырак") == [4]
     assert by_rows(database, "бирлик") == [1, 2, 3, 5]

@@ -8,7 +8,7 @@ from coalition_app.operations import register
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.positions import doubts
-from coalition_app.records.positions.counted import counted_signatures
+from coalition_app.records.positions.held import read_held
 from coalition_app.records.signatures.pieces import Piece, printed_text
 from coalition_app.records.signatures.rebuilt_pieces import rebuild_pieces
 from coalition_app.records.signatures.signatures import find_signature
@@ -48,8 +48,7 @@ def test_what_the_fields_do_not_say_is_opened_and_told_once(old: Path) -> None:
         assert plain.pieces == by_hand.pieces == ()
         assert printed_text(remark.pieces) == "ОФ Фонд «Бірлік 2»"
         with database.reading() as tx:
-            counted = counted_signatures(tx, statement_of(tx).id)
-        assert counted == {plain.id, by_hand.id}
+            assert read_held(tx, statement_of(tx)).open == {remark.id}
         assert find_damage(database) == []
         assert register.bring_over(database) == ""
     with open_register(old) as database:
