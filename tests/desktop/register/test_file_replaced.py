@@ -35,8 +35,9 @@ def notice_of(window: MainWindow) -> ReplacedNotice:
     """Give the notice, after the timer that looks for the file has struck."""
     window.owners.replaced._often.timeout.emit()
     screen.settle(window)
-    assert window.owners.replaced.notice is not None
-    return window.owners.replaced.notice
+    notice = window.owners.replaced.notice
+    assert isinstance(notice, ReplacedNotice)
+    return notice
 
 
 def places_in(register: Path) -> list[str]:
