@@ -31,16 +31,6 @@ def is_counted() -> sa.ColumnElement[bool]:
     return sa.and_(signature.c.standing.in_(COUNTED), sa.not_(is_open()))
 
 
-def open_signatures(tx: Reading, statement_id: uuid.UUID) -> frozenset[uuid.UUID]:
-    """Return the signatures of a statement that are open, whatever their status."""
-    return _chosen(tx, statement_id, is_open())
-
-
-def counted_signatures(tx: Reading, statement_id: uuid.UUID) -> frozenset[uuid.UUID]:
-    """Return the signatures of a statement that count."""
-    return _chosen(tx, statement_id, is_counted())
-
-
 def count_counted(
     tx: Reading, statement_id: uuid.UUID, numbers: Collection[int] | None = None
 ) -> int:
@@ -50,10 +40,3 @@ def count_counted(
     if numbers is not None:
         query = query.where(signature.c.number.in_(numbers))
     return int(tx.value(query) or 0)
-
-
-def _chosen(
-    tx: Reading, statement_id: uuid.UUID, condition: sa.ColumnElement[bool]
-) -> frozenset[uuid.UUID]:
-    query = sa.select(signature.c.id).where(signature.c.statement_id == statement_id, condition)
-    return frozenset(tx.connection.execute(query).scalars())
