@@ -11,7 +11,7 @@ from coalition_app.desktop.imports.part_table import ROOM, Index
 from coalition_app.desktop.imports.tables import HEADINGS
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import heavy, smaller
-from coalition_app.drafts import DraftPiece
+from coalition_app.draft_pieces import DraftPiece
 from coalition_app.i18n import N_, _
 
 ROLES = {
