@@ -47,6 +47,7 @@ caption{text-align:left;color:var(--soft);padding-bottom:.3rem}
 th,td{border-bottom:1px solid var(--line);padding:.35rem .5rem;text-align:left;vertical-align:top}
 thead th{background:var(--band);border-bottom:2px solid var(--accent)}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+table.counts{font-size:.8rem}table.counts :is(th,td){padding:.3rem .25rem}
 th button{all:unset;cursor:pointer;text-decoration:underline dotted;text-underline-offset:.2em}
 th button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
@@ -94,7 +95,7 @@ def write_html(copy: Copy) -> bytes:
     parts = (_head, _counts, _sections, _words, _table, _attestation)
     title = copy.title
     if copy.setting.draft:
-        title = f"{copy.say('DRAFT')}. {title}"
+        title = f"{copy.gettext('DRAFT')}. {title}"
     body = "".join(each for part in parts for each in part(copy))
     foot = "".join(f"<p>{escape(each)}</p>" for each in copy.origin)
     return page(copy.language, title, f"{body}<footer class=facts>{foot}</footer>")
@@ -149,7 +150,7 @@ def _counts(copy: Copy) -> Iterator[str]:
         yield f"<p>{escape(rule)}</p>"
     if not content.demands:
         return
-    yield f"<h2>{escape(copy.say(DEMANDS_HEADING))}</h2>"
+    yield f"<h2>{escape(copy.gettext(DEMANDS_HEADING))}</h2>"
     for demand in content.demands:
         foreign = words.foreign(demand.wording)
         wording = clean(words.choose(demand.wording))
@@ -161,7 +162,7 @@ def _counts(copy: Copy) -> Iterator[str]:
     for demand, row in zip(content.demands, rows, strict=True):
         cells = "".join(f"<td class=n>{each}" for each in row)
         lines.append(f"<tr><th scope=row>{escape(clean(words.demand_heading(demand)))}{cells}")
-    yield f"<div class=wide tabindex=0><table><thead><tr>{head}</thead>"
+    yield f"<div class=wide tabindex=0><table class=counts><thead><tr>{head}</thead>"
     yield f"<tbody>{''.join(lines)}</tbody></table></div>"
 
 
@@ -187,7 +188,7 @@ def _section(copy: Copy, section: ContentSection) -> Iterator[str]:
                 yield f"<p class={kind}><bdi>{escape(text)}</bdi>"
         status = copy.status(entry)
         if apart and entry.acts:
-            status = " · ".join(filter(None, (status, copy.say(WORDS_APART))))
+            status = " · ".join(filter(None, (status, copy.gettext(WORDS_APART))))
         if status:
             yield f"<p class=status>{escape(status)}"
         if not apart:
@@ -224,7 +225,7 @@ def _words(copy: Copy) -> Iterator[str]:
     entries = [each for part in copy.content.sections for each in part.entries if each.acts]
     if not entries or copy.setting.form.reservations == "inline":
         return
-    yield f"<h2>{escape(copy.say(WORDS_HEADING))}</h2><ol class=list>"
+    yield f"<h2>{escape(copy.gettext(WORDS_HEADING))}</h2><ol class=list>"
     for entry in entries:
         yield _numbered(copy, entry).replace(f' id="n{entry.number}"', "")
         yield from _acts(copy, entry)
@@ -237,10 +238,10 @@ def _table(copy: Copy) -> Iterator[str]:
     if not entries:
         return
     words = copy.words
-    yield f"<h2>{escape(copy.say('Positions on the demands'))}</h2>"
+    yield f"<h2>{escape(copy.gettext('Positions on the demands'))}</h2>"
     if note := copy.table_note():
         yield f"<p>{escape(note)}</p>"
-    heads = [copy.say("No."), copy.say("Signatory")]
+    heads = [copy.gettext("No."), copy.gettext("Signatory")]
     heads += [words.demand(number) for number in copy.setting.demand_numbers]
     cells = {word: _cell(words.position(word), word) for e in entries for word in e.held}
     rows = (
@@ -248,7 +249,7 @@ def _table(copy: Copy) -> Iterator[str]:
         f"{''.join(map(cells.__getitem__, e.held))}\n"
         for e in entries
     )
-    yield table(heads, rows, caption=copy.say(SORTED))
+    yield table(heads, rows, caption=copy.gettext(SORTED))
 
 
 def _cell(text: str, word: str) -> str:

@@ -58,7 +58,7 @@ def _counts(copy: Copy) -> Iterator[str]:
     if rule := words.silence(content):
         yield marked(rule)
     if content.demands:
-        yield _heading(2, copy.say(DEMANDS_HEADING))
+        yield _heading(2, copy.gettext(DEMANDS_HEADING))
     for demand in content.demands:
         lead = _bold(f"{words.demand_heading(demand)}.")
         yield f"{lead} {marked(words.choose(demand.wording))}"
@@ -83,7 +83,7 @@ def _section(copy: Copy, section: ContentSection) -> Iterator[str]:
     yield marked(words.section_counts(section, copy.setting.unsettled))
     apart = copy.setting.form.reservations == "section"
     for entry in section.entries:
-        told = copy.say(WORDS_APART) if apart and entry.acts else ""
+        told = copy.gettext(WORDS_APART) if apart and entry.acts else ""
         lines = (copy.second(entry), copy.place(entry), copy.status(entry), told)
         below = [marked(line) for line in lines if line]
         named = _numbered(copy, entry)
@@ -111,7 +111,7 @@ def _words(copy: Copy) -> Iterator[str]:
     entries = [each for part in copy.content.sections for each in part.entries if each.acts]
     if not entries or copy.setting.form.reservations == "inline":
         return
-    yield _heading(2, copy.say(WORDS_HEADING))
+    yield _heading(2, copy.gettext(WORDS_HEADING))
     for entry in entries:
         yield _numbered(copy, entry)
         yield from _acts(copy, entry)
@@ -122,10 +122,10 @@ def _table(copy: Copy) -> Iterator[str]:
     if not entries:
         return
     words = copy.words
-    yield _heading(2, copy.say("Positions on the demands"))
+    yield _heading(2, copy.gettext("Positions on the demands"))
     if note := copy.table_note():
         yield marked(note)
-    heads = [copy.say("No."), copy.say("Signatory")]
+    heads = [copy.gettext("No."), copy.gettext("Signatory")]
     heads += [words.demand(number) for number in copy.setting.demand_numbers]
     rows = [
         [str(e.number), copy.name(e) or words.status(e), *map(words.position, e.held)]

@@ -74,22 +74,22 @@ class Copy:
     def mark(self) -> str:
         """Return what a row or a page bears: DRAFT, or edition and code."""
         if self.setting.draft:
-            return self.say("DRAFT")
+            return self.gettext("DRAFT")
         return f"{edition_line(self.content, self.words)} · {verification_code(self.digest)}"
 
     @cached_property
     def origin(self) -> tuple[str, ...]:
         """Say what this document is: a draft, or a copy of an edition, with its code."""
         if self.setting.draft:
-            parts = [f"{self.say('DRAFT')}. {self.say(NOT_ATTESTED)}"]
+            parts = [f"{self.gettext('DRAFT')}. {self.gettext(NOT_ATTESTED)}"]
         else:
-            code = self.say("Code: %(code)s") % {"code": verification_code(self.digest)}
-            parts = [f"{edition_line(self.content, self.words)} · {code}", self.say(COPY)]
+            code = self.gettext("Code: %(code)s") % {"code": verification_code(self.digest)}
+            parts = [f"{edition_line(self.content, self.words)} · {code}", self.gettext(COPY)]
         if self.is_part:
-            parts.append(self.say(LEFT_OUT))
+            parts.append(self.gettext(LEFT_OUT))
         return tuple(parts)
 
-    def say(self, message: str) -> str:
+    def gettext(self, message: str) -> str:
         """Translate a sentence into the document's language."""
         return self.words.texts.gettext(message)
 
@@ -107,7 +107,7 @@ class Copy:
         """Say what sets an entry apart from a counted signature; empty for most."""
         notes = [self.words.status(entry)]
         if entry.number in self.setting.unsettled:
-            notes.append(self.say(UNSETTLED))
+            notes.append(self.gettext(UNSETTLED))
         return " · ".join(filter(None, notes))
 
     def name(self, entry: ContentEntry) -> str:
@@ -144,7 +144,7 @@ class Copy:
             if word not in ("no-consensus", "unsettled")
             or any(demand.counts.get(word) for demand in self.content.demands)
         ]
-        heads = [self.words.count_head(word) for word in kinds] + [self.say("in all")]
+        heads = [self.words.count_head(word) for word in kinds] + [self.gettext("total")]
         rows = [
             [*(str(demand.counts.get(word, 0)) for word in kinds), str(sum(demand.counts.values()))]
             for demand in self.content.demands
@@ -169,8 +169,8 @@ class Copy:
         if shown == entries:
             return ""
         if self.content.silence == "supports":
-            return self.say("Positions other than support for every demand without reservation")
-        return self.say("Positions stated")
+            return self.gettext("Positions other than support for every demand without reservation")
+        return self.gettext("Positions stated")
 
     def attested(self) -> Iterator[tuple[str, str]]:
         """Yield the attestation's lines, each with its style: heading, text, item, field or remark."""
@@ -183,8 +183,8 @@ class Copy:
             for number, text in each.items:
                 yield "item", clean(f"{number} {text}")
         yield from self._signature(attestation.attestor, attestation.offices)
-        yield "field", f"{self.say('Place')}: {clean(attestation.place)}"
-        yield "field", f"{self.say('Date')}: {words.day(attestation.date)}"
+        yield "field", f"{self.gettext('Place')}: {clean(attestation.place)}"
+        yield "field", f"{self.gettext('Date')}: {words.day(attestation.date)}"
         if attestation.second:
             yield "text", clean(words.choose(attestation.second_says))
             yield from self._signature(attestation.second, attestation.second_offices)
@@ -193,8 +193,8 @@ class Copy:
 
     def _signature(self, name: str, offices: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         for office in offices:
-            yield "field", f"{self.say('Office')}: {clean(office)}"
-        yield "field", f"{self.say('Signed by')}: {clean(name)}"
+            yield "field", f"{self.gettext('Office')}: {clean(office)}"
+        yield "field", f"{self.gettext('Signed by')}: {clean(name)}"
 
 
 def copy_of(

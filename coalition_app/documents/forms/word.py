@@ -146,7 +146,7 @@ def _header(copy: Copy, document: "Document") -> None:
     if copy.setting.draft:
         mark.bold, mark.font.color.rgb = True, RGBColor.from_string(RED)
     head.add_run("\t")
-    for part in re.split(r"(%\((?:number|total)\)d)", copy.say("Page %(number)d of %(total)d")):
+    for part in re.split(r"(%\((?:number|total)\)d)", copy.gettext("Page %(number)d of %(total)d")):
         run = head.add_run("1" if part in FIELDS else part)
         if part in FIELDS:
             element = head._p.makeelement(qn("w:fldSimple"), {qn("w:instr"): FIELDS[part]})
@@ -165,7 +165,7 @@ def _properties(copy: Copy, document: "Document") -> None:
     content, properties = copy.content, document.core_properties
     attestation = content.attestation
     properties.author = clean(attestation.attestor if attestation else content.coalition)[:255]
-    title = f"{copy.say('DRAFT')}. {copy.title}" if copy.setting.draft else copy.title
+    title = f"{copy.gettext('DRAFT')}. {copy.title}" if copy.setting.draft else copy.title
     properties.title, properties.subject = title[:255], copy.mark[:255]
     properties.comments = " ".join(copy.origin)[:255]
     properties.language, properties.keywords, properties.last_modified_by = copy.language, "", ""
@@ -194,7 +194,7 @@ def _say(style: str, text: str, language: str = "") -> str:
 def _head(copy: Copy) -> Iterator[str]:
     look = f'<w:color w:val="{RED}"/>' if copy.setting.draft else ""
     yield _p("AnnexOrigin", _run("\n".join(copy.origin), look))
-    yield _say("AnnexFacts", f"{clean(copy.content.coalition)} · {copy.say(ANNEX)}")
+    yield _say("AnnexFacts", f"{clean(copy.content.coalition)} · {copy.gettext(ANNEX)}")
     yield _say("Title", copy.title, copy.words.foreign(copy.content.title))
     for line in copy.identity():
         yield _say("AnnexFacts", line)
@@ -207,7 +207,7 @@ def _counts(copy: Copy) -> Iterator[str]:
     yield _say("AnnexParagraph", words.silence(content))
     if not content.demands:
         return
-    yield _say("Heading1", copy.say(DEMANDS_HEADING))
+    yield _say("Heading1", copy.gettext(DEMANDS_HEADING))
     for demand in content.demands:
         lead = _run(f"{clean(words.demand_heading(demand))}. ", "<w:b/>")
         wording = clean(words.choose(demand.wording))
@@ -237,7 +237,7 @@ def _section(copy: Copy, section: ContentSection) -> Iterator[str]:
     for entry in section.entries:
         lines = [copy.second(entry), copy.place(entry), copy.status(entry)]
         if apart and entry.acts:
-            lines.append(copy.say(WORDS_APART))
+            lines.append(copy.gettext(WORDS_APART))
         yield _numbered(copy, entry, [each for each in lines if each])
         if not apart:
             yield from _acts(copy, entry)
@@ -272,7 +272,7 @@ def _words(copy: Copy) -> Iterator[str]:
     entries = [each for part in copy.content.sections for each in part.entries if each.acts]
     if not entries or copy.setting.form.reservations == "inline":
         return
-    yield _say("Heading1", copy.say(WORDS_HEADING))
+    yield _say("Heading1", copy.gettext(WORDS_HEADING))
     for entry in entries:
         yield _numbered(copy, entry)
         yield from _acts(copy, entry)
@@ -284,7 +284,7 @@ def _table(copy: Copy) -> Iterator[str]:
     if not entries:
         return
     words, numbers = copy.words, copy.setting.demand_numbers
-    yield _say("Heading1", copy.say("Positions on the demands"))
+    yield _say("Heading1", copy.gettext("Positions on the demands"))
     yield _say("AnnexParagraph", copy.table_note())
     cells = {
         word: _cell(
@@ -303,8 +303,8 @@ def _table(copy: Copy) -> Iterator[str]:
         each = min((WIDTH - NUMBER - LEAST_NAME) // len(some), MOST)
         widths = [NUMBER, WIDTH - NUMBER - each * len(some), *[each] * len(some)]
         heads = [
-            copy.say("No."),
-            copy.say("Signatory"),
+            copy.gettext("No."),
+            copy.gettext("Signatory"),
             *(words.demand(numbers[at]) for at in some),
         ]
         rows = (

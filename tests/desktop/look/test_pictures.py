@@ -42,6 +42,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "withdrawal": lambda window: window.do("withdraw"),
     "evidence": lambda window: window.do("evidence"),
     "attest": lambda window: window.do("attest"),
+    "another form": lambda window: window.do("draft-form"),
     "find anything": lambda window: window.do("anything"),
     "filter": lambda window: window.do("filter"),
     "change many": lambda window: window.do("change-many"),

@@ -137,6 +137,20 @@ def test_the_arithmetic_is_that_of_the_content(ending: str) -> None:
     assert "Требование 1 6 0 0 1 0 0 7" in text
 
 
+@pytest.mark.parametrize("ending", READ)
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_no_word_of_the_form_itself_is_english(ending: str, language: str) -> None:
+    entries = tuple(annexes.entry(number, "ОФ «А»") for number in (1, 2))
+    content = annexes.content_of(
+        [ContentSection({}, entries)],
+        annexes.DEMANDS,
+        title={language: "Атауы"},
+        authentic=language,
+    )
+    text = re.sub(r"SHA-256: \w+|PDF", "", text_of(content, ending, language))
+    assert re.findall("[A-Za-z]{2,}", text) == []
+
+
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_who_withdrew_without_a_name_keeps_the_number(ending: str) -> None:
     text = text_of(annexes.every_case(), ending)
