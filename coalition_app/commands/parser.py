@@ -55,7 +55,7 @@ GROUPS = {
     "editions.explain": "explain",
     "signatories.duplicates": "duplicates decide",
     "signatories.merges": "merge merges separate",
-    "follow_up.follow_up": "chase plan",
+    "follow_up.follow_up": "chase plan letter-sent",
     "evidence.evidence": "evidence ready",
     "editions.attestors": "attestor",
     "evidence.inbox": "inbox",
