@@ -5,10 +5,12 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from coalition_app.desktop.directory.duplicates_model import PairsModel
-from coalition_app.desktop.look.typeface import heavy
+from coalition_app.desktop.look.typeface import heavy, letter_width
 from coalition_app.desktop.widgets.wrapped_rows import ABOVE, ModelList, RowDelegate
 
 BETWEEN = " · "
+WIDE = 70
+"""Letters across from which the numbers and the reason have one line."""
 
 
 class PairDelegate(RowDelegate):
@@ -17,7 +19,8 @@ class PairDelegate(RowDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(0, 3 * option.fontMetrics.lineSpacing() + 2 * ABOVE)
+        wide = self._view.viewport().width() >= WIDE * letter_width(option.fontMetrics)
+        return QSize(0, (2 if wide else 3) * option.fontMetrics.lineSpacing() + 2 * ABOVE)
 
     def _paint_word(self, painter: QPainter, inside: QRect, word: str, tone: str) -> None:
         metrics = QFontMetrics(heavy(self._view.font()))

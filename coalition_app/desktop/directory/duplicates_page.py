@@ -57,7 +57,7 @@ SHORT = 500
 NARROW = 110
 """Letters of the page's width below which the list is placed above the two that are compared."""
 LOW = 26
-"""Lines of the page's height below which the decision scrolls with what is compared."""
+"""Lines of the page's height below which the answers scroll with what is compared."""
 STANDS = (Qt.Key.Key_5, Qt.Key.Key_6)
 """Keys that say which of the two is kept."""
 Moment = tuple["Database", uuid.UUID, int]
@@ -324,6 +324,7 @@ class DuplicatesPage(Page):
         put_text(self.reason, _("%(numbers)s: %(reason)s") % named)
         self._show_decision(each)
         self._show_what_follows(each)
+        self._place_choice()
 
     def _show_decision(self, each: PossibleDuplicate) -> None:
         self.decided.setVisible(bool(each.verdict))
@@ -500,13 +501,27 @@ class DuplicatesPage(Page):
         along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.splitter.orientation() != along:
             self.splitter.setOrientation(along)
-            self.splitter.setSizes([150, 500] if narrow else [300, 700])
+            self.splitter.setSizes([200, 450] if narrow else [300, 700])
+        self._place_choice()
+
+    def _place_choice(self) -> None:
+        """Put the answers right below what is compared; where that needs scrolling, keep them in sight."""
+        inside, room = self._column.parentWidget(), self._beside.parentWidget()
+        if inside is None or room is None:
+            return
+        within = self._column.indexOf(self.choice) >= 0
+        width = self.sides.viewport().width()
+        asked = self._column.totalHeightForWidth(width)
+        if not within:
+            asked += self.choice.heightForWidth(width) + self._column.spacing()
+        narrow = self.splitter.orientation() == Qt.Orientation.Vertical
         low = narrow or self.height() < LOW * self.fontMetrics().lineSpacing()
-        column = self._column if low else self._beside
-        if column.indexOf(self.choice) < 0:
+        below = low or asked <= room.height()
+        if below != within:
+            column = self._column if below else self._beside
             # Above the room that is left over in the one, below what scrolls in the other.
-            column.insertWidget(column.count() - 1 if low else 1, self.choice)
-            self.choice.set_inset(0 if low else 12)
+            column.insertWidget(column.count() - 1 if below else 1, self.choice)
+            self.choice.set_inset(0 if below else 12)
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for the list and some of the two that are compared."""

@@ -107,6 +107,21 @@ def test_the_answers_are_in_sight_in_a_low_window(opened: MainWindow) -> None:
         assert button.visibleRegion().boundingRect() == button.rect()
 
 
+def test_the_answers_follow_the_comparison_where_there_is_room(opened: MainWindow) -> None:
+    page = pages_of(opened).twins
+    opened.resize(1600, 1000)
+    choose(opened, 1, 3)
+    screen.settle(opened)
+    compared = page.compare.mapTo(page, page.compare.rect().bottomLeft()).y()
+    asked = page.choice.mapTo(page, page.choice.rect().topLeft()).y()
+    assert 0 < asked - compared < 40
+    opened.resize(1000, 600)
+    screen.settle(opened)
+    opened.resize(1600, 1000)
+    screen.settle(opened)
+    assert page.choice.mapTo(page, page.choice.rect().topLeft()).y() == asked
+
+
 def test_space_leaves_a_pair_for_later_and_w_asks_both(opened: MainWindow) -> None:
     page = pages_of(opened).twins
     page.list.setFocus()
