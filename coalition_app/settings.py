@@ -12,6 +12,8 @@ from coalition_app.hidden_characters import refuse_hidden, show_hidden
 
 LONGEST_NAME = 80
 """Letters of a person's name in the journal."""
+NOBODY = ("root", "admin", "administrator", "user")
+"""Names of systems that name no person; small letters."""
 
 
 def settings_file() -> Path:
@@ -61,6 +63,12 @@ def system_name() -> str:
         return show_hidden(getpass.getuser())
     except (OSError, KeyError, ImportError):
         return ""
+
+
+def proposed_name() -> str:
+    """Return the name to propose where a person is asked for it; empty where the system's is nobody's."""
+    name = my_name()
+    return "" if name.casefold() in NOBODY else name
 
 
 def remember_my_name(name: str) -> None:

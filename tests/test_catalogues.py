@@ -168,9 +168,11 @@ def test_in_russian_no_plural_form_says_one_of_twenty_one() -> None:
 
 REFUSED_WORDS = {
     "en": r"\bshe\b|\bher(s|self)?\b(?!-)|\btwins?\b|chase list|\bno more\b|\btaken? back\b"
-    r"|\bstandings?\b(?! there)",
-    "ru": r"\bотбор|корректурн|недочёт|состояни\w* подпис|отзыв\w* слов\b|импорт(?!ант)",
-    "kk": r"растауш|тірек сөз|папка|импорт|басылым|түсіндірме мәлімдеме|\bқол(дар)?(ды|дың)\b",
+    r"|\bstandings?\b(?! there)|check words?\b(?! from)",
+    "ru": r"\bотбор|корректурн|недочёт|состояни\w* подпис|отзыв\w* слов\b|импорт(?!ант)|^бумаги$"
+    r"|тот, кто подтверждает|подписывающий подтверждение|(?-i:[\w,;:] В(ы|ас|ам|ами)\b)",
+    "kk": r"растауш|тірек сөз|папка|импорт|басылым|түсіндірме мәлімдеме|\bқол(дар)?(ды|дың)\b"
+    r"|^күй$|(қол қоюшының|қолтаңба(ның)?) күйі",
 }
 """What the glossary replaced: status, not standing; фильтр, not отбор; қолтаңба, not қол, of a signature."""
 NAMES_OF_COMMANDS = ("herself", "or standing.", "--")

@@ -87,7 +87,8 @@ class Badges(ActionOwner):
         encrypted = database.raw_key is not None
         self._status.show_kept(
             lambda: _("All saved · %(when)s") % {"when": _when(changed.replace(tzinfo=None))},
-            lambda: f"{_encrypted(encrypted)} · {_copied(copies)}",
+            lambda: _encrypted(encrypted),
+            lambda: _copied(copies),
             warns=not copies or (now() - copies[0].made).days >= OLD,
         )
 

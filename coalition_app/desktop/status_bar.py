@@ -60,12 +60,12 @@ class StatusLine(Spoken, QStatusBar):
         self.only_read.setVisible(False)
         self.put_words(self.only_read.setText, lambda: _("Read only"))
         self.work = QLabel()
-        self.saved, self.kept = QLabel(), QLabel()
-        for label in (self.saved, self.kept):
+        self.saved, self.kept, self.copied = QLabel(), QLabel(), QLabel()
+        for label in (self.saved, self.kept, self.copied):
             label.setContentsMargins(6, 0, 6, 0)
-        for label in (self.said, self.saved, self.kept):
+        for label in (self.said, self.saved, self.kept, self.copied):
             label.setProperty("role", "quiet")
-        self._told: tuple[Words, Words] = (str, str)
+        self._told: tuple[Words, Words, Words] = (str, str, str)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setVisible(False)
@@ -77,7 +77,7 @@ class StatusLine(Spoken, QStatusBar):
         for button in (self.undo, *self.offers):
             row.addWidget(button)
         row.addStretch(1)
-        for widget in (self.work, self.cancel, self.saved, self.kept, self.only_read):
+        for widget in (self.work, self.cancel, self.saved, self.kept, self.copied, self.only_read):
             row.addWidget(widget)
         # All in one: the bar itself measures its parts only when they are put into it.
         self.addWidget(self.left, 1)
@@ -149,12 +149,17 @@ class StatusLine(Spoken, QStatusBar):
     def show_closed(self) -> None:
         """Say that no register is open, and nothing of one that was."""
         self.forget()
-        self.show_kept(lambda: _("No register is open"), lambda: f"coalition_app {__version__}")
+        self.show_kept(
+            lambda: _("No register is open"), lambda: f"coalition_app {__version__}", str
+        )
 
-    def show_kept(self, saved: Words, kept: Words, *, warns: bool = False) -> None:
-        """Say at the right when the last change was saved, and how the file is kept."""
-        self._told = (saved, kept)
-        give_role(self.kept, "refusal" if warns else "quiet")
+    def show_kept(self, saved: Words, kept: Words, copied: Words, *, warns: bool = False) -> None:
+        """Say at the right when the last change was saved, whether it is encrypted, and the newest copy.
+
+        `warns` colours the copy alone: it is missing or old.
+        """
+        self._told = (saved, kept, copied)
+        give_role(self.copied, "refusal" if warns else "quiet")
         self._fit()
 
     def offer_undo(self, words: Words) -> None:
@@ -212,7 +217,8 @@ class StatusLine(Spoken, QStatusBar):
         taken = [self.mark, self.work, self.only_read, *buttons]
         room = self.width() - wide - sum(each.sizeHint().width() + 8 for each in taken)
         self.said.setWordWrap(room < 0)  # a label that may wrap asks for two lines
-        for label, words in zip((self.kept, self.saved), reversed(self._told), strict=True):
+        labels = (self.copied, self.kept, self.saved)
+        for label, words in zip(labels, reversed(self._told), strict=True):
             label.setText(words())
             room -= label.sizeHint().width() + 8
             if room < 0:  # emptied and not hidden: hiding would lay the whole window out at once

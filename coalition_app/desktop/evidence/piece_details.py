@@ -45,7 +45,7 @@ TONES = {
 FACTS = {
     "who": N_("Signatories"),
     "proves": N_("Proves"),
-    "source": N_("How it came"),
+    "source": N_("Received as"),
     "dated": N_("Dated"),
     "receiver": N_("Received by"),
     "kept": N_("Kept"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coalition_app import i18n
 from coalition_app.desktop.look.chart import Bar, Part
 from coalition_app.desktop.wording.demand_words import demand_heading
-from coalition_app.i18n import N_, _, ngettext
+from coalition_app.i18n import N_, _, ngettext, pgettext
 from coalition_app.labels import KINDS, POSITIONS, STATUSES
 from coalition_app.records.lists.statement_progress import SectionCount, StatementProgress
 from coalition_app.records.statements.statements import StatementRow
@@ -106,7 +106,7 @@ def _over_time(found: StatementProgress) -> Shown:
         note = f"{note}\n{words % {'count': found.undated}}"
     days = [(each.day, each.total) for each in found.days]
     ends = (write(days[0][0]), write(days[-1][0])) if days else ("", "")
-    headings = (_("Day"), _("Came"), _("Total"))
+    headings = (_("Day"), pgettext("on one day", "Received"), _("Total"))
     if len(days) < 2:  # one day makes no line
         bars = [Bar(words, (came,)) for words, came, _total in rows]
         return Shown(headings, rows, bars, note=note)

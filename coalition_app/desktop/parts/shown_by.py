@@ -11,7 +11,7 @@ from coalition_app.desktop.widgets.captioned_field import Captioned, FieldGrid
 from coalition_app.desktop.widgets.field_grid import filled_by
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
-from coalition_app.i18n import N_, _
+from coalition_app.i18n import N_, _, pgettext
 from coalition_app.intake.read_paper import mail_day
 from coalition_app.labels import EVIDENCE_KINDS
 from coalition_app.records import checked
@@ -58,7 +58,7 @@ class ShownBy(Spoken, FieldGrid):
         choose = QPushButton()
         asked: list[tuple[Words, QWidget]] = [
             *(before or []),
-            (lambda: _("What shows it"), self.kind),
+            (lambda: pgettext("of one act", "Evidence"), self.kind),
             (lambda: _("Document date"), self.made),
             (lambda: _("A file, kept in the register"), filled_by(self.file, choose)),
             (lambda: _("Or the original is held at"), self.held),

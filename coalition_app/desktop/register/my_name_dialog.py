@@ -12,20 +12,20 @@ from coalition_app.i18n import _
 def ask_my_name(parent: QWidget | None, proposed: str, kept: Callable[[], object]) -> None:
     """Ask for the name; `proposed` fills the field where no name was chosen yet."""
     known, system = settings.my_name(), settings.system_name()
-    name = QLineEdit(proposed if known == system and proposed else known)
+    name = QLineEdit(known if known != system else proposed or settings.proposed_name())
     name.setMaxLength(settings.LONGEST_NAME)
     form = FormDialog(
         parent,
         title=lambda: _("Your name in the journal"),
-        agree=lambda: _("Keep"),
+        agree=lambda: _("Save"),
         work=lambda: settings.remember_my_name(name.text()),
     )
     form.add_field(lambda: _("Name"), name)
     form.add_note(
         lambda: (
             _(
-                "The journal keeps it with everything that is done on this computer from now on; what it "
-                "holds already stays as it is. Left empty, it keeps the name of the system: %(name)s."
+                "The journal records it with each change made on this computer from now on; earlier "
+                "entries stay as they are. If left empty, the system's user name is recorded: %(name)s."
             )
             % {"name": system or "—"}
         )

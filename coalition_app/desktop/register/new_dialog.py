@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app import i18n
+from coalition_app import i18n, settings
 from coalition_app.desktop.desk.file_choosers import Choose, choose_target
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.register.passphrase_step import PassphraseStep
@@ -29,6 +29,7 @@ from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.errors import UserError
+from coalition_app.hidden_characters import refuse_hidden
 from coalition_app.i18n import N_, _
 from coalition_app.languages import LANGUAGE_NAMES
 from coalition_app.operations import door
@@ -188,6 +189,12 @@ class NewRegisterDialog(FormDialog):
         )
         self._add_first(lambda: _("Who attests"), self.attestor)
         self.add_field(lambda: _("Offices, one a line"), self.offices)
+        self.my_name = QLineEdit(settings.proposed_name())
+        self.my_name.setMaxLength(settings.LONGEST_NAME)
+        self.add_note(
+            lambda: _("The journal records who made each change. It is not printed in the annex.")
+        )
+        self.add_field(lambda: _("Your name in the journal"), self.my_name)
 
     def _build_passphrase(self) -> None:
         self.secret = PassphraseStep(self, self.coalition.text)
@@ -265,6 +272,8 @@ class NewRegisterDialog(FormDialog):
             raise UserError(
                 _("Offices are given, but no name. Give the name, or clear the offices.")
             )
+        if step == ATTESTOR:
+            refuse_hidden(self.my_name.text())
         if step == PASSPHRASE:
             self.secret.check()
 
@@ -322,6 +331,8 @@ class NewRegisterDialog(FormDialog):
         return path
 
     def _make(self, path: Path) -> None:
+        if self.my_name.text().strip():
+            settings.remember_my_name(self.my_name.text())
         database = create_register(
             path,
             coalition=self.coalition.text(),

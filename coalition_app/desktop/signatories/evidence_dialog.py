@@ -15,7 +15,7 @@ from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.wording.details_words import act_named
 from coalition_app.errors import UserError
-from coalition_app.i18n import N_, _, ngettext
+from coalition_app.i18n import N_, _, ngettext, pgettext
 from coalition_app.labels import (
     CLAIMS,
     EVIDENCE_KINDS,
@@ -125,7 +125,7 @@ class EvidenceDialog(FormDialog):
         self._grid = add_grid(
             self,
             [
-                (lambda: _("For"), self.whom),
+                (lambda: pgettext("that the evidence is for", "Signatures"), self.whom),
                 (lambda: _("Proves"), self.claim),
                 (lambda: _("Which words"), self.words),
                 (lambda: _("Kind of evidence"), self.kind),

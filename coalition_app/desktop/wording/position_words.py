@@ -32,7 +32,7 @@ SHORT_WORDS = {
     "abstains": N_("abstains"),
     "no-consensus": N_("no consensus"),
     "not-stated": N_("not stated"),
-    "unsettled": N_("to settle"),
+    "unsettled": N_("unassigned"),
 }
 KEYS = {
     "1": "supports",

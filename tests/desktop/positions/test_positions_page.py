@@ -264,7 +264,7 @@ def test_words_of_every_language_are_known(window: MainWindow, language: str, st
 
 def test_unsettled_words_cannot_be_pasted() -> None:
     with pytest.raises(UserError, match="is no position"):
-        position_words.read_block("to settle")
+        position_words.read_block("unassigned")
 
 
 def test_a_reservation_asks_for_its_words(page: PositionsGrid) -> None:

@@ -101,8 +101,10 @@ def test_the_line_below_says_how_old_the_newest_copy_is(window: MainWindow, regi
     window.badges.count()
     screen.settle(window)
     day = f"{days_ago.day} {days_ago:%B}"
-    assert window.status.kept.text().startswith(f"not encrypted · newest copy: {day}")
-    assert window.status.kept.property("role") == "refusal"
+    assert window.status.kept.text() == "not encrypted"
+    assert window.status.kept.property("role") == "quiet"
+    assert window.status.copied.text().startswith(f"newest copy: {day}")
+    assert window.status.copied.property("role") == "refusal"
     window.go("backups")
     screen.settle(window)
     assert pages_of(window).backups.age.isVisible()
@@ -112,14 +114,16 @@ def test_the_line_below_says_that_there_is_no_copy(window: MainWindow, register:
     window.open_path(register)
     window.badges.count()
     screen.settle(window)
-    assert window.status.kept.text() == "not encrypted · no copy"
-    assert window.status.kept.property("role") == "refusal"
+    assert window.status.kept.text() == "not encrypted"
+    assert window.status.copied.text() == "no copy"
+    assert window.status.copied.property("role") == "refusal"
+    assert window.status.kept.property("role") == "quiet"
     assert window.operations.database is not None
     backups.back_up(window.operations.database, register.parent)
     window.badges.count()
     screen.settle(window)
-    assert window.status.kept.text().startswith("not encrypted · newest copy: ")
-    assert window.status.kept.property("role") == "quiet"
+    assert window.status.copied.text().startswith("newest copy: ")
+    assert window.status.copied.property("role") == "quiet"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folders are locked otherwise there")

@@ -17,6 +17,7 @@ from coalition_app.desktop.register.recent_list import FOLDER, STATE
 from coalition_app.desktop.widgets.question import Question
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import attestors
+from coalition_app.records.journal import journal
 from coalition_app.records.opening.existing import open_register
 from tests.desktop import geometry, screen
 from tests.desktop.screen import pages_of
@@ -469,3 +470,26 @@ def test_a_refusal_goes_with_the_next_change(wizard: NewRegisterDialog) -> None:
     screen.type_words(wizard.coalition, "К")
     assert not wizard.refusal.isVisible()
     wizard.reject()
+
+
+def test_the_name_for_the_journal_is_asked_once(
+    window: MainWindow, wizard: NewRegisterDialog, tmp_path: Path
+) -> None:
+    fill_to_file(wizard)
+    wizard.my_name.setText("  Айгүл  Сапарова ")
+    wizard.agree.click()
+    screen.settle(window)
+    assert settings.my_name() == "Айгүл Сапарова"
+    database = window.operations.database
+    assert database is not None
+    with database.reading() as tx:
+        assert {entry.actor for entry in journal.list_entries(tx)} == {"Айгүл Сапарова"}
+
+
+@pytest.mark.parametrize(("system", "proposed"), [("root", ""), ("Admin", ""), ("aigul", "aigul")])
+def test_a_name_of_nobody_is_not_proposed(
+    monkeypatch: pytest.MonkeyPatch, system: str, proposed: str
+) -> None:
+    monkeypatch.setenv("LOGNAME", system)
+    settings.remember_my_name("")
+    assert settings.proposed_name() == proposed
