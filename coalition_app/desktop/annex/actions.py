@@ -414,14 +414,17 @@ class AnnexActions(ActionOwner):
         from coalition_app.desktop.annex.verify_dialog import VerifyDialog
 
         VerifyDialog(
-            self.desk, self.database, file=self.verify_path, show=self._show_typed_verdict
+            self.desk,
+            self.desk.operations.database,
+            file=self.verify_path,
+            show=self._show_typed_verdict,
         ).open()
 
     def verify_path(self, path: Path) -> None:
         """Say whether a file is what was issued."""
         from coalition_app.documents.issue import verify
 
-        database = self.database
+        database = self.desk.operations.database
 
         def judge(_progress: "Tell") -> "tuple[Verdict, Callable[[], Verdict]]":
             given = verify.read_given(path)
@@ -439,10 +442,8 @@ class AnnexActions(ActionOwner):
         from coalition_app.documents.issue import verify
         from coalition_app.documents.issue.typed_input import shown_words
 
-        database = self.database
-        self._show_verdict(
-            shown_words(given), verdict, lambda: verify.verify_typed(database, given)
-        )
+        database = self.desk.operations.database
+        self._show_verdict(shown_words(given), verdict, lambda: verify.judge_typed(database, given))
 
     def _show_verdict(self, name: str, verdict: Any, again: Any) -> None:
         from coalition_app.desktop.annex.verdict import VerdictDialog

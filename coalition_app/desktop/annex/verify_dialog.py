@@ -70,12 +70,15 @@ class VerifyDialog(FormDialog):
     def __init__(
         self,
         desk: "Desk",
-        database: Database,
+        database: Database | None,
         *,
         file: Callable[[Path], None],
         show: Callable[[Typed, Verdict], None],
     ) -> None:
-        """`file` verifies a chosen file; `show` tells the verdict on what was typed."""
+        """`file` verifies a chosen file; `show` tells the verdict on what was typed.
+
+        `database` is None where no register is open.
+        """
         super().__init__(
             desk.window, title=lambda: _("Verify"), agree=lambda: _("Verify"), work=self._judge
         )
@@ -168,7 +171,7 @@ class VerifyDialog(FormDialog):
         def work(_progress: "Tell") -> tuple[int, Judged]:
             try:
                 given = typed_input.read_typed(words)
-                return asked, (given, verify.verify_typed(database, given))
+                return asked, (given, verify.judge_typed(database, given))
             except UserError as error:
                 return asked, str(error)
 

@@ -73,6 +73,9 @@ ACTIONS = (
         "check", N_("Check the register"), "register", "registers.check", "", "register", "check"
     ),
     Action(
+        "restore", N_("Restore from a copy…"), "register", "registers.restore", "", "", "backup"
+    ),
+    Action(
         "recover",
         N_("Recover what can be read…"),
         "register",
@@ -383,7 +386,7 @@ ACTIONS = (
         "annex",
         "annexes.verify",
         "",
-        "register",
+        "",
         "check",
     ),
     Action(

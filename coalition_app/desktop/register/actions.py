@@ -201,6 +201,26 @@ class RegisterActions(ActionOwner):
             self.desk.refuse(str(error))
 
     @Slot()
+    def restore(self) -> None:
+        """Choose a copy, make a register of it and open that."""
+        from coalition_app.desktop.register.restore_dialog import RestoreDialog
+        from coalition_app.records.care import backups
+        from coalition_app.records.opening.beside import SUFFIX
+
+        copy = self.desk.choosers.file(self.desk.window, _("The copy to restore"), f"*{SUFFIX}")
+        if copy is None:
+            return
+
+        def start(target: Path, secret: str | None) -> None:
+            self.desk.operations.start(
+                _("Restoring"),
+                lambda _progress: backups.restore(copy, target, secret),
+                lambda _before: self.desk.open_path(target),
+            )
+
+        RestoreDialog(self.desk.window, copy, self.desk.choosers, start).open()
+
+    @Slot()
     def recover(self) -> None:
         """Choose a damaged register, and recover what can be read of it."""
         from coalition_app.records.opening.beside import SUFFIX

@@ -57,7 +57,7 @@ class RecoverDialog(FormDialog):
         )
         self.passphrase = SecretField()
         self.passphrase.setText(passphrase)
-        self._encrypted = _is_encrypted(damaged)
+        self._encrypted = is_encrypted(damaged)
         if self._encrypted:
             self.add_field(lambda: _("Passphrase"), self.passphrase)
             self.shown, self.capitals = add_show_box(self, self.passphrase)
@@ -77,7 +77,8 @@ class RecoverDialog(FormDialog):
         self._start_work(target, raw_key)
 
 
-def _is_encrypted(path: Path) -> bool:
+def is_encrypted(path: Path) -> bool:
+    """Tell whether a register or a copy of one needs a passphrase."""
     try:
         return raw_key_of(path, None) is not None
     except PassphraseNeeded:

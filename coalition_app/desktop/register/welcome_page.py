@@ -58,12 +58,21 @@ class WelcomePage(Spoken, QWidget):
         self.open_chosen.clicked.connect(self._open_chosen)
         self.new, self.open = self._doing("new"), self._doing("open")
         self.sample, self.sample_link = self._doing("sample"), self._doing("sample")
+        self.restore, self.verify = self._doing("restore"), self._doing("verify")
         self.recover, self.help = self._doing("recover"), self._doing("help")
         self.remove = QPushButton()
         self.remove.clicked.connect(self._remove)
         for first in (self.open_chosen, self.sample):
             give_role(first, "first")
-        for link in (self.sample_link, self.recover, self.help, self.remove):
+        self._links = (
+            self.restore,
+            self.verify,
+            self.recover,
+            self.sample_link,
+            self.help,
+            self.remove,
+        )
+        for link in self._links:
             give_role(link, "link")
         keys = QShortcut(QKeySequence.StandardKey.Delete, self.recent)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -89,7 +98,6 @@ class WelcomePage(Spoken, QWidget):
     def retranslate(self) -> None:
         """Speak the program's language, and read the recent registers anew."""
         super().retranslate()
-        self.title.setFont(smaller(heavy(self.font()), TITLE))
         self.recent.read()
         listed = self.recent.count() > 0
         self.recent.setVisible(listed)
@@ -135,6 +143,8 @@ class WelcomePage(Spoken, QWidget):
                 lambda: _("A register with invented names, to try everything in."),
             )
         self.put_words(self.remove.setText, lambda: _("Remove from list"))
+        self.put_words(self.restore.setText, lambda: _("Restore from a copy…"))
+        self.put_words(self.verify.setText, lambda: _("Verify an annex…"))
         self.put_words(self.recover.setText, lambda: _("Recover a damaged register…"))
         self.put_words(self.help.setText, lambda: _("First steps"))
         self.put_words(
@@ -148,7 +158,7 @@ class WelcomePage(Spoken, QWidget):
         self._column, buttons, links = QWidget(), FlowLayout(gap=8), FlowLayout(gap=8)
         for button in (self.open_chosen, self.sample, self.new, self.open):
             buttons.addWidget(button)
-        for link in (self.sample_link, self.recover, self.help, self.remove):
+        for link in self._links:
             links.addWidget(link)
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
@@ -191,6 +201,7 @@ class WelcomePage(Spoken, QWidget):
 
     def _fit(self) -> None:
         """Set list and drop target beside each other, or one below the other where the room ends."""
+        self.title.setFont(smaller(heavy(self.font()), TITLE))
         scale = self.fontMetrics().height() / LINE
         bar = self.width() - self._scroll.viewport().width()
         bar = max(bar, self._scroll.verticalScrollBar().sizeHint().width())

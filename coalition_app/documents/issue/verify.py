@@ -88,18 +88,20 @@ def verify_alone(document: bytes) -> Verdict:
     sentence = _(
         "This cannot be determined without the register: the file is not signed electronically, "
         "and its pages may have been changed even if the code matches. The content in the file "
-        "has the code %(code)s. Verify with --register."
+        "has the code %(code)s. Open the register, or name it with --register."
     )
     return Verdict(
         CANNOT_TELL, sentence % {"code": code}, code=code, edition=_number_of(content, "edition")
     )
 
 
-def verify(database: Database, given: bytes | Typed) -> Verdict:
+def verify(database: Database | None, given: bytes | Typed) -> Verdict:
     """Compare with the register whatever is given: the bytes of a file, or what was typed.
 
-    A register that disagrees with itself says so beside its verdict.
+    A register that disagrees with itself says so beside its verdict; without one, little can be said.
     """
+    if database is None:
+        return verify_alone(given) if isinstance(given, bytes) else verify_typed_alone(given)
     if isinstance(given, bytes):
         verdict = verify_with_register(database, given)
     else:
@@ -126,13 +128,20 @@ def verify_with_register(database: Database, document: bytes) -> Verdict:
     return Verdict(GENUINE, sentence % named, edition.code, edition.number, newest.number)
 
 
+def judge_typed(database: Database | None, given: Typed) -> Verdict:
+    """Say what the register says of what was typed, or what can be said without one."""
+    return verify_typed_alone(given) if database is None else verify_typed(database, given)
+
+
 def verify_typed_alone(given: Typed) -> Verdict:
     """Say what can be said without a register of what was typed: no more than whether it is whole.
 
     Only a content without an attestation is known not to be issued: it is a draft.
     """
     if given.form == typed_input.ANCHOR:
-        sentence = _("The six words are looked for in a register: name it with --register.")
+        sentence = _(
+            "The six words are looked for in a register: open it, or name it with --register."
+        )
         return Verdict(CANNOT_TELL, sentence, compared=given.form)
     code, digest, edition = given.value, "", None
     if given.form == typed_input.DIGEST:
@@ -154,7 +163,7 @@ def verify_typed_alone(given: Typed) -> Verdict:
         typed_input.DIGEST: _("Only its register can tell whether this digest was ever issued."),
         typed_input.CONTENT: _("Only its register can tell whether this content was ever issued."),
     }
-    more = _("This cannot be determined without the register. Verify with --register.")
+    more = _("This cannot be determined without the register. Open it, or name it with --register.")
     return Verdict(
         CANNOT_TELL,
         " ".join((sentences[given.form], more)),

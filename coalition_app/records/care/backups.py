@@ -160,7 +160,7 @@ def restore(copy: Path, register: Path, passphrase: str | None = None) -> Path |
     if copy == register:
         raise UserError(_("The copy and the register are the same file."))
     refuse_folder(register)
-    raw_key = _judge_copy(copy, passphrase)
+    raw_key = judge_copy(copy, passphrase)
     lock = take_lock(register)
     try:
         return _put_in_place(
@@ -170,7 +170,7 @@ def restore(copy: Path, register: Path, passphrase: str | None = None) -> Path |
         lock.release()
 
 
-def _judge_copy(copy: Path, passphrase: str | None) -> str | None:
+def judge_copy(copy: Path, passphrase: str | None) -> str | None:
     """Return the key of a copy; nothing of it is changed, so that its disk may be write-protected."""
     plain = refuse_by_beginning(copy)
     if not plain and passphrase is None:

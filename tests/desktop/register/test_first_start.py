@@ -477,6 +477,7 @@ def test_the_name_for_the_journal_is_asked_once(
 ) -> None:
     fill_to_file(wizard)
     wizard.my_name.setText("  Айгүл  Сапарова ")
+    wizard.choose.click()
     wizard.agree.click()
     screen.settle(window)
     assert settings.my_name() == "Айгүл Сапарова"

@@ -1,0 +1,56 @@
+"""Without a register: a copy becomes one, and an annex is verified as far as it can be alone."""
+
+from pathlib import Path
+
+from coalition_app.desktop.annex.verdict import VerdictDialog
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.register.restore_dialog import RestoreDialog
+from coalition_app.records.care import backups
+from tests.desktop import screen
+from tests.registers import PASSPHRASE, make_register
+
+
+def make_copy(folder: Path, passphrase: str | None) -> Path:
+    with make_register(folder / "r.coalition", passphrase=passphrase) as database:
+        return backups.back_up(database, folder)
+
+
+def test_a_copy_becomes_a_register_that_is_opened(window: MainWindow, tmp_path: Path) -> None:
+    copy, target = make_copy(tmp_path, None), tmp_path / "new.coalition"
+    before = copy.read_bytes()
+    window.choosers.file = lambda *_asked: copy
+    window.choosers.target = lambda *_asked: target
+    window.welcome.restore.click()
+    screen.dialog(RestoreDialog).agree.click()
+    screen.settle(window)
+    assert window.operations.database is not None
+    assert window.operations.database.path == target
+    assert copy.read_bytes() == before
+
+
+def test_a_wrong_passphrase_is_said_in_the_dialog_and_makes_nothing(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    copy, target = make_copy(tmp_path, PASSPHRASE), tmp_path / "new.coalition"
+    window.choosers.file = lambda *_asked: copy
+    window.choosers.target = lambda *_asked: target
+    window.welcome.restore.click()
+    dialog = screen.dialog(RestoreDialog)
+    for typed in ("", "another"):
+        dialog.passphrase.setText(typed)
+        dialog.agree.click()
+        assert dialog.isVisible()
+        assert dialog.refusal.isVisible()
+    dialog.reject()
+    assert not target.exists()
+
+
+def test_a_file_is_verified_while_no_register_is_open(window: MainWindow, tmp_path: Path) -> None:
+    other = tmp_path / "letter.pdf"
+    other.write_bytes(b"%PDF-1.7 of another program")
+    window.owners.annexes.verify_path(other)
+    screen.settle(window)
+    dialog = screen.dialog(VerdictDialog)
+    said = dialog.word.text()
+    dialog.reject()
+    assert said == "Not what was issued"
