@@ -14,7 +14,7 @@ from coalition_app.desktop.pages import OF_REGISTER, PAGES
 from coalition_app.languages import LANGUAGES
 
 FITTING = {
-    "": ("new", "open", "sample", "import", "recover", "help", "language"),
+    "": ("new", "open", "sample", "import", "restore", "verify", "recover", "help", "language"),
     "signatories": ("sign", "import", "reserve", "evidence", "withdraw", "letters", "copy"),
     "text": ("statement", "settled-words", "doubts"),
     "evidence": ("evidence", "inbox-file", "inbox-folder", "letters"),
