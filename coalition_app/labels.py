@@ -93,8 +93,8 @@ ROLES_SAID = {
     "place": N_("A place"),
     "country": N_("A country"),
     "legal-form": N_("A legal form"),
-    "joint": N_("A further body that signs"),
-    "affiliation": N_("The body that a person belongs to"),
+    "joint": N_("Another organisation that signs"),
+    "affiliation": N_("The organisation that a person belongs to"),
     "capacity": N_("In what capacity they sign"),
     "date-signed": N_("The day of signing"),
 }

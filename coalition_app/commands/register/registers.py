@@ -272,7 +272,7 @@ def change_passphrase(options: argparse.Namespace) -> int:
     with console.opened(options) as database:
         if not options.unencrypted and given is None:
             given = console.ask_passphrase(twice=True, new=True)
-        progress = console.Progress(_("Writing the register anew"))
+        progress = console.Progress(_("Rewriting the register"))
         prepared = register.change_passphrase(database, given, progress)
     lines = (rekey.changed_sentence(prepared), *_short_sentence(given))
     values = {"encrypted": given is not None, "copy": str(prepared.copy)}

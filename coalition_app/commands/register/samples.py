@@ -117,7 +117,7 @@ def _fill(database: Database, given: dict[str, Any]) -> StatementRow:
     for row in csv.DictReader(_read("signatories.csv").splitlines()):
         new = _signature(row, sections[int(row["section"]) - 1])
         if door.write(database, sign(statement, new=new)).result.number != int(row["number"]):
-            raise UserError(_("The sample is damaged: install the program anew."))
+            raise UserError(_("The sample is damaged: reinstall the program."))
     for each in given["positions"]:
         door.write(database, _record_position(statement, given=each))
     for each in given["withdrawals"]:

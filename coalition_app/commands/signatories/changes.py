@@ -140,7 +140,7 @@ def change_joint_entry(options: argparse.Namespace) -> int:
     people = read_people(options) if options.representative or options.office else None
     bodies = read_bodies(options) if options.joint or options.alone else None
     if options.alone and options.joint:
-        raise UserError(_("Give the bodies that sign with it, or say --alone, not both."))
+        raise UserError(_("Give the organisations that sign with it, or use --alone, not both."))
     if people is None and bodies is None:
         raise UserError(_("Say what is to change: --representative, --joint or --alone."))
     changed = signature_edits.change_joint_entry(

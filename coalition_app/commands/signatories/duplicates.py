@@ -101,7 +101,7 @@ def _reason(each: "PossibleDuplicate") -> str:
     """Say why two are listed; of those that were decided about and look alike no more, what they are now."""
     if each.pair.reason:
         return each.pair.sentence()
-    return _("one signatory now") if each.merge else _("They no longer look alike")
+    return _("one signatory now") if each.merge else _("They are no longer similar")
 
 
 def _read_number(given: str) -> int:

@@ -94,7 +94,7 @@ WAYS = {
         N_("Number given twice"),
         "signatories",
         "",
-        N_("Whoever cites the number must find one signatory."),
+        N_("A cited number must lead to exactly one signatory."),
     ),
     "nothing-supported": Way(
         N_("Supports no demand"),
@@ -220,7 +220,7 @@ WAYS = {
         N_("Counted twice"),
         "twins",
         "",
-        N_("One body counted twice makes every sum wrong: count one of the two."),
+        N_("An organisation counted twice makes every total wrong: count one of the two."),
     ),
     "twins-not-compared": Way(
         N_("Names not compared"),

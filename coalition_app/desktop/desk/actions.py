@@ -261,7 +261,7 @@ ACTIONS = (
     ),
     Action(
         "inbox-folder",
-        N_("Take in a folder of letters…"),
+        N_("Add a folder of letters…"),
         "signatories",
         "evidence.choose_folder",
         "Ctrl+Shift+I",
@@ -269,7 +269,7 @@ ACTIONS = (
     ),
     Action(
         "inbox-file",
-        N_("Take in a letter…"),
+        N_("Add a letter…"),
         "signatories",
         "evidence.choose_paper",
     ),

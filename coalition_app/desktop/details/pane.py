@@ -323,7 +323,7 @@ class DetailsPane(Spoken, QFrame):
         """Fill the menu of rare acts."""
         menu.addAction(_("Correct the spelling…"), lambda: self.focus_first("name"))
         menu.addAction(
-            _("Representatives and joint bodies…"),
+            _("Representatives and joint signatories…"),
             lambda: self._desk.ask("editing.change_together"),
         )
         for keys in (

@@ -18,14 +18,14 @@ VERDICT_WORDS = {
     "same": N_("One signature recorded twice"),
     "two-signatures": N_("Two signatures of one organisation"),
     "branch": N_("An organisation and its branch"),
-    "different": N_("Different: they only look alike"),
+    "different": N_("Different: they are only similar"),
 }
 """What two signatures can be to each other, in the order of the keys 1 to 4."""
 ATTESTOR_WORDS = {
     "signed-herself": N_("Who attests signed it"),
     "signed-for-it": N_("Who attests signed for it"),
     "office-only": N_("Who attests holds an office in it"),
-    "different": N_("Different: they only look alike"),
+    "different": N_("Different: they are only similar"),
 }
 """What a signature can be to who attests, by the same keys."""
 BELONGS = N_("A person and their organisation: two signatures")

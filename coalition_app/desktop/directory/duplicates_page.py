@@ -317,7 +317,7 @@ class DuplicatesPage(Page):
         if one is not None and other is not None:
             self.compare.show_two(one, other)
         self.compare.offer(each.pair.a, each.pair.b, comparison)
-        reason = each.pair.sentence() if each.pair.reason else _("They no longer look alike")
+        reason = each.pair.sentence() if each.pair.reason else _("They are no longer similar")
         if each.merge:
             reason = _("one signatory now")
         named = {"numbers": numbers_words(each), "reason": reason}

@@ -42,7 +42,7 @@ class ParentField(Field):
             self._offer(words)
             offered = self._names.stringList()
             if len(offered) != 1:
-                raise UserError(_("Choose the body from those that are offered while you type."))
+                raise UserError(_("Choose the organisation from those offered while you type."))
             words = offered[0]
         return self._known.get(words)
 

@@ -61,13 +61,13 @@ class EvidenceActions(ActionOwner):
 
     def choose_folder(self) -> None:
         """Take the files of a folder in."""
-        path = self.desk.choosers.folder(self.desk.window, _("Take in a folder"), "")
+        path = self.desk.choosers.folder(self.desk.window, _("Add a folder"), "")
         if path is not None:
             self.take_papers([path])
 
     def choose_paper(self) -> None:
         """Take one file in."""
-        path = self.desk.choosers.file(self.desk.window, _("Take in a file"), "*")
+        path = self.desk.choosers.file(self.desk.window, _("Add a file"), "*")
         if path is not None:
             self.take_papers([path])
 

@@ -77,7 +77,7 @@ def read_letter(
         found = replace(found, note=list_evidence.before_text_sentence(younger))
     if seems == "withdraws":
         gone = signed.status == "withdrawn"
-        said = _("No. %(number)d is withdrawn already: the letter is kept as what shows it.")
+        said = _("No. %(number)d is already withdrawn: the letter is recorded as evidence of it.")
         note = said % {"number": signed.number} if gone else found.note
         return replace(found, may_withdraw=not gone, note=note)
     if seems != "objects" or signed.status not in COUNTED:

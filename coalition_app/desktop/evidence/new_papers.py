@@ -408,8 +408,8 @@ class NewPapers(Spoken, QWidget):
                 "say; you decide. They wait in the register, also after closing it."
             ),
         )
-        self.put_words(self.take.setText, lambda: _("Take in a file…"))
-        self.put_words(self.take_folder.setText, lambda: _("Take in a folder…"))
+        self.put_words(self.take.setText, lambda: _("Add a file…"))
+        self.put_words(self.take_folder.setText, lambda: _("Add a folder…"))
 
     def _lay_out(self) -> None:
         self.left, self.drop = QWidget(), QFrame()

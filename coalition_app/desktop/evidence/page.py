@@ -57,7 +57,7 @@ class EvidencePage(Page):
         self.recorded.counted.connect(self._take_recorded)
         self._lay_out()
         self.put_words(self.title.setText, lambda: _("Evidence"))
-        self.put_words(self.file.setText, lambda: _("Take in a file…"))
+        self.put_words(self.file.setText, lambda: _("Add a file…"))
         self.put_words(self.folder.setText, lambda: _("Folder…"))
         self.put_words(self.record.setText, lambda: _("Record evidence…"))
         self.show_tab(NEW)

@@ -427,7 +427,7 @@ class LeftModel(PartModel):
             return None
         if column == 0:
             if role == Qt.ItemDataRole.ToolTipRole:
-                return _("Tick it to take it in.")
+                return _("Tick it to import it.")
             first, last = self.preview.lines(item)
             return str(first) if first == last else f"{first}–{last}"
         if column == 1:

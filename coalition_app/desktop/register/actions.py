@@ -61,7 +61,7 @@ class RegisterActions(ActionOwner):
         asking = Question(
             self.desk.window,
             title=lambda: _("Import"),
-            text=lambda: _("A list goes into a register, and none is open. Open one, or make one."),
+            text=lambda: _("No register is open. Open or create one to import the list."),
             answer=lambda: _("Open a register…"),
             do=lambda: go("open"),
             other=(lambda: _("New register…"), lambda: go("new")),

@@ -112,7 +112,7 @@ class ChangePassphraseDialog(FormDialog):
                 return refused
 
         self._let_work(True)
-        self._operations.start(_("Writing the register anew"), write, self._finish)
+        self._operations.start(_("Rewriting the register"), write, self._finish)
 
     def _finish(self, answer: Prepared | Exception) -> None:
         self._let_work(False)
@@ -153,7 +153,7 @@ class ChangePassphraseDialog(FormDialog):
         self.refusal.setVisible(False)
         self.bar.setVisible(working)
         if working:
-            self.bar.begin(lambda: _("Writing the register anew"))
+            self.bar.begin(lambda: _("Rewriting the register"))
             self._operations.progressed.connect(self._show_progress)
         else:
             self._operations.progressed.disconnect(self._show_progress)

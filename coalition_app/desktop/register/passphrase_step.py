@@ -28,7 +28,7 @@ TIMES = (
     (86_400 * 30, N_("Somebody who has the file would need months to guess it.")),
     (86_400, N_("Somebody who has the file would need days to guess it.")),
     (3_600, N_("Somebody who has the file would guess it within hours.")),
-    (0, N_("Somebody who has the file would guess it at once.")),
+    (0, N_("Somebody with the file would guess it immediately.")),
 )
 """Seconds from which each sentence is true."""
 WEAK = 1

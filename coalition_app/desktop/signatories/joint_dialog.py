@@ -99,7 +99,7 @@ def further_people(first_number: int = 2) -> PairRows:
 
 def further_bodies() -> PairRows:
     """Make rows for the bodies of a joint entry after the first."""
-    named = (lambda: _("Legal form"), lambda: _("Name of the body"))
+    named = (lambda: _("Legal form"), lambda: _("Name of the organisation"))
     rows = PairRows(named, first_number=2)
     rows.layout().setColumnStretch(1, 3)  # type: ignore[union-attr]
     return rows
@@ -112,7 +112,8 @@ class TogetherDialog(FormDialog):
         super().__init__(
             desk.window,
             title=lambda: (
-                _("Representatives and joint bodies of No. %(number)d") % {"number": signed.number}
+                _("Representatives and joint signatories of No. %(number)d")
+                % {"number": signed.number}
             ),
             agree=lambda: _("Save"),
             work=self._save,
@@ -126,7 +127,7 @@ class TogetherDialog(FormDialog):
         self.add_note(lambda: _("Who represents it, in the order in which they are printed"))
         self.form.addRow(self.people)
         self.add_note(
-            lambda: _("Bodies that sign with it in the same entry: one number, counted once")
+            lambda: _("Organisations that sign in the same entry: one number, counted once")
         )
         self.form.addRow(self.bodies)
         self.add_note(

@@ -276,7 +276,7 @@ class SignatureDialog(FormDialog):
         row = beside(
             self,
             self.several,
-            lambda: _("More representatives, or a joint entry of several bodies"),
+            lambda: _("More representatives, or a joint entry of several organisations"),
         )
         row.setContentsMargins(0, 0, 0, 0)
         self._several_row.setLayout(row)

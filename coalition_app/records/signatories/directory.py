@@ -259,7 +259,9 @@ def change_parent(tx: Transaction, signatory_id: uuid.UUID, parent_id: uuid.UUID
     above, steps = parent_id, 0
     while above is not None and steps < HIGHEST:
         if above == signatory_id:
-            raise UserError(_("A body cannot be a branch of itself or of one of its branches."))
+            raise UserError(
+                _("An organisation cannot be a branch of itself or of one of its branches.")
+            )
         row = tx.row(signatory, above)
         above, steps = (row.parent_id if row is not None else None), steps + 1
     _name_action(tx, signatory_id, "parent")

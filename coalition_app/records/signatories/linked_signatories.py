@@ -40,7 +40,9 @@ def add_spellings(
     rows = _rows(tx, told)
     if rows.keys() != told.keys():
         raise UserError(
-            _("A signatory that was to be linked is gone from the directory. Import the list anew.")
+            _(
+                "A signatory that was to be linked is no longer in the directory. Import the list again."
+            )
         )
     wanted = {
         key: {

@@ -204,7 +204,7 @@ def test_the_bar_says_how_far_it_is(window: MainWindow, locked: Path) -> None:
     dialog.agree.click()
     assert dialog.bar.said.isVisible()
     assert not dialog.room.isAncestorOf(dialog.bar)  # fields may scroll, and it stays in sight
-    assert dialog.bar.said.text() == bar.accessibleName() == "Writing the register anew"
+    assert dialog.bar.said.text() == bar.accessibleName() == "Rewriting the register"
     told(window)
     assert (rekey.COPIED, 100) in shown
     assert (rekey.WRITTEN, 100) in shown
