@@ -113,15 +113,18 @@ class VerifyDialog(FormDialog):
                 "was changed: choose it below."
             )
         )
-        self.add_note(lambda: _("The words of the journal as it is now:"))
-        self.current = self.add_note(lambda: self._words, "heading")
-        self.buttons.insertWidget(1, self.copy)
+        if database is not None:
+            self.add_note(lambda: _("The words of the journal as it is now:"))
+            self.current = self.add_note(lambda: self._words, "heading")
+            self.buttons.insertWidget(1, self.copy)
 
     def open(self) -> None:
         """Show the dialog, ready to be typed into."""
         super().open()
         self.typed.setFocus(Qt.FocusReason.TabFocusReason)
         database, language = self._database, i18n.current().language
+        if database is None:
+            return
 
         def work(_progress: "Tell") -> str:
             with database.reading() as tx:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from coalition_app.desktop.annex.verdict import VerdictDialog
+from coalition_app.desktop.annex.verify_dialog import VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.restore_dialog import RestoreDialog
 from coalition_app.records.care import backups
@@ -54,3 +55,15 @@ def test_a_file_is_verified_while_no_register_is_open(window: MainWindow, tmp_pa
     said = dialog.word.text()
     dialog.reject()
     assert said == "Not what was issued"
+
+
+def test_a_draft_s_json_is_told_without_a_register(window: MainWindow) -> None:
+    window.welcome.verify.click()
+    asked = screen.dialog(VerifyDialog)
+    asked.typed.setPlainText("{}")
+    asked.agree.click()
+    screen.settle(window)
+    dialog = screen.dialog(VerdictDialog)
+    word = dialog.word.text()
+    dialog.reject()
+    assert word
