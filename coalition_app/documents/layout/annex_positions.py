@@ -17,6 +17,7 @@ from coalition_app.documents.layout.marks import (
     NOTE,
     RIGHT,
     TEXT_WIDTH,
+    Begin,
     Block,
     Group,
     Rule,
@@ -83,11 +84,13 @@ def _demand_groups(setting: Setting) -> Iterator[Group]:
         indent = width(DEMAND_LABEL.face, DEMAND_LABEL.size, label) + 2
         text = drawable(words.choose(demand.wording))
         lines = wrap(BODY.face, BODY.size, text, TEXT_WIDTH, first=TEXT_WIDTH - indent)
-        blocks = line_blocks("P", LEFT, BODY, lines, words.foreign(demand.wording))
-        blocks[0].marks[1:2] = [
-            Text(LEFT, BODY.size, DEMAND_LABEL, label.rstrip()),
-            Text(LEFT + indent, BODY.size, BODY, lines[0]),
-        ]
+        # The label is in the document's language, whatever the wording's is.
+        blocks = line_blocks("Span", LEFT, BODY, lines, words.foreign(demand.wording))
+        label_mark = Text(LEFT, BODY.size, DEMAND_LABEL, label)
+        first_line = Text(LEFT + indent, BODY.size, BODY, lines[0])
+        begins = blocks[0].marks[0]
+        blocks[0].marks[:2] = [Begin("P"), label_mark, begins, first_line]
+        blocks[-1].close("P")
         blocks[-1].height += 4
         if place == 0:
             blocks.insert(0, heading)

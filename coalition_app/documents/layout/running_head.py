@@ -50,8 +50,9 @@ def _head(words: Wording, section: str, numbers: list[int]) -> Block:
         # Translators: PRINTED at the head of a page: the section whose entries go on there
         left = drawable(gettext("%(section)s, continued") % {"section": section})
         left = shorten(NOTE.face, NOTE.size, left, x - APART - LEFT)
-        head.artifact(Text(LEFT, NOTE.size, NOTE, left))
-    head.artifact(Text(x, NOTE.size, NOTE, right), Rule(LEFT, 12, LEFT + TEXT_WIDTH))
+        head.artifact(Text(LEFT, NOTE.size, NOTE, left), role="Header")
+    marks = Text(x, NOTE.size, NOTE, right), Rule(LEFT, 12, LEFT + TEXT_WIDTH)
+    head.artifact(*marks, role="Header")
     return head
 
 

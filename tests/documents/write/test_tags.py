@@ -105,6 +105,15 @@ def test_a_language_that_is_none_is_not_told() -> None:
     assert [each.language for each in Tagged(pdf).document.every("BlockQuote")] == [""]
 
 
+def test_a_demand_in_another_language_says_so_and_its_label_does_not() -> None:
+    document = Tagged(drawn(annexes.real_content(), "ru", PageForm(positions="whole"))).document
+    demands = [each for each in document.every("P") if list(each.every("Span"))]
+    assert len(demands) == 3
+    assert {each.language for each in demands} == {""}
+    assert [span.language for each in demands for span in each.every("Span")] == ["en"] * 3
+    assert demands[0].text().split()[:3] == ["Требование", "1.", "Before"]
+
+
 def test_figures_say_what_they_show() -> None:
     figures = list(Tagged(drawn(annexes.every_case())).document.every("Figure"))
     assert [str(each.entries["/Alt"]) for each in figures] == ["QR with the words of the journal"]
