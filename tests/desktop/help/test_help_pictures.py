@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from coalition_app import i18n
@@ -47,7 +47,11 @@ def take(shown: QWidget, language: str, name: str, height: int) -> None:
     picture, kept = shown.grab().toImage(), pictures_of(language) / name
     if UPDATE:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        plain = picture.convertToFormat(QImage.Format.Format_RGB888)
+        plain = QImage(picture.size(), QImage.Format.Format_RGB888)
+        plain.fill(Qt.GlobalColor.white)  # behind the round corners
+        painter = QPainter(plain)
+        painter.drawImage(0, 0, picture)
+        painter.end()
         assert plain.save(str(kept), quality=0)  # the smallest file
     assert QImage(str(kept)).size() == picture.size()
 
@@ -84,7 +88,7 @@ def test_the_pictures_on_what_is_not_clear(
     screen.settle(window)
     words = screen.dialog(SettledWordsDialog)
     assert words.list.count() == 2
-    take(words, language, "words.png", 300)
+    take(words, language, "words.png", 380)
     words.reject()
 
 
