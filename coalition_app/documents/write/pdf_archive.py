@@ -1,8 +1,8 @@
 """What a PDF says of itself, so that an archive (PDF/A-3) and a screen reader (PDF/UA-1) take it."""
 
 import datetime as dt
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
@@ -108,7 +108,7 @@ def _stream(
 
 def _xmp(info: Any, language: str, moment: str, tagged: bool) -> str:
     spaces = " ".join(f'xmlns:{name}="{address}"' for name, address in _NAMESPACES.items())
-    title, author = escape(info.title), escape(info.author)
+    title, author = escape(info.title, quote=False), escape(info.author, quote=False)
     creator = f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n"
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -121,8 +121,8 @@ def _xmp(info: Any, language: str, moment: str, tagged: bool) -> str:
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>\n'
         f"{creator if author else ''}"
         f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>\n"
-        f"<pdf:Producer>{escape(info.producer)}</pdf:Producer>\n"
-        f"<xmp:CreatorTool>{escape(info.creator)}</xmp:CreatorTool>\n"
+        f"<pdf:Producer>{escape(info.producer, quote=False)}</pdf:Producer>\n"
+        f"<xmp:CreatorTool>{escape(info.creator, quote=False)}</xmp:CreatorTool>\n"
         f"<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>\n"
         "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
         '<?xpacket end="r"?>'
