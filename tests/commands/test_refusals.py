@@ -55,7 +55,7 @@ UNKNOWN = [
     *("withdraw --number 1", "withdraw --number 1 --received 2999-01-01"),
     *("attestor --name=", "attestor --office координатор", "statement --title= --demand Первое"),
     *("statement --title Т --demand=", "statement --title Т --date сегодня", "ready --in de"),
-    *("annex --to annex.docx", "annex --to annex", "annex --to annex.pdf --in de", "annex"),
+    *("annex --to annex.xyz", "annex --to annex", "annex --to annex.pdf --in de", "annex"),
     *("reprint --edition 1 --to print.pdf", "reprint --edition x --to print.pdf"),
     *("deliver --edition 1 --to Акимат --date 2025-03-01", "import", "import нет.txt"),
     *("backup нет/такой", "unknown", "undo --once", "check --jsonl", "signatories --language de"),
@@ -70,7 +70,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("typed", UNKNOWN)
 def test_what_is_unknown_or_malformed_is_refused(built: Path, typed: str) -> None:
     command, *words = typed.split(" ")
-    relative = {"annex.docx", "annex", "annex.pdf", "print.pdf", "нет/такой"}
+    relative = {"annex.xyz", "annex", "annex.pdf", "print.pdf", "нет/такой"}
     words = [str(built.parent / word) if word in relative else word for word in words]
     refused_without_change(built, command, built, *words)
 
