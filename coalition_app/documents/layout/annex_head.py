@@ -1,5 +1,7 @@
 """The annex's first page: head, and the arithmetic of signatures and positions."""
 
+from itertools import accumulate
+
 from coalition_app.annex_words import ANNEX
 from coalition_app.documents.content.content import POSITIONS, ContentDemand
 from coalition_app.documents.layout import fonts
@@ -36,6 +38,8 @@ NONE = "–"
 LABEL_COLUMN, NAMED_COLUMN = 84.0, 172.0
 """Points for the demand's number, and for its short name too."""
 ROW, NAME_LEADING = 15.0, 10.6
+COLUMN_GAP = 5.0
+"""Points between the columns of counts, at least."""
 
 
 def head_groups(setting: Setting) -> list[Group]:
@@ -117,32 +121,50 @@ def counted_positions(setting: Setting) -> list[str]:
 def _counts_group(setting: Setting) -> Group:
     """Lay out the table of counts: a row a demand, a column a position, their sum at the end."""
     positions = counted_positions(setting)
-    step = (TEXT_WIDTH - _label_column(setting)) / (len(positions) + 1)
-    rows = [_count_row(setting, demand, positions, step) for demand in setting.content.demands]
+    heads = _heads(setting, positions)
+    edges = _column_edges(setting, heads)
+    rights = edges[1:]
+    rows = [_count_row(setting, demand, positions, rights) for demand in setting.content.demands]
     if not rows:
         return Group([])
-    head, repeat = _count_heads(setting, positions, step)
+    head, repeat = _count_heads(heads, edges)
     rows[-1].close("Table")
     rows[-1].height += 8
     return Group([head, *rows], lead=3, repeat=repeat)
 
 
-def _count_heads(setting: Setting, positions: list[str], step: float) -> tuple[Block, Block]:
+def _heads(setting: Setting, positions: list[str]) -> list[str]:
     words = setting.words
-    labels = [words.count_head(word) for word in positions]
     # Translators: PRINTED; head of the column of sums
-    labels.append(words.texts.gettext("total"))
+    labels = [*map(words.count_head, positions), words.texts.gettext("total")]
+    return [drawable(label[:1].upper() + label[1:]) for label in labels]
+
+
+def _column_edges(setting: Setting, heads: list[str]) -> list[float]:
+    """Return where the first column begins and where each ends, at least as wide as its longest word."""
+    words = [
+        max(width(COLUMN_HEAD.face, COLUMN_HEAD.size, each) for each in head.split())
+        for head in heads
+    ]
+    taken = sum(words) + COLUMN_GAP * len(words)
+    share = (TEXT_WIDTH - _label_column(setting) - taken) / len(words)
+    columns = (wide + COLUMN_GAP + share for wide in words)
+    return list(accumulate(columns, initial=LEFT + _label_column(setting)))
+
+
+def _count_heads(heads: list[str], edges: list[float]) -> tuple[Block, Block]:
+    rights = edges[1:]
     cells = [
-        wrap(COLUMN_HEAD.face, COLUMN_HEAD.size, drawable(label[:1].upper() + label[1:]), step - 6)
-        for label in labels
+        wrap(COLUMN_HEAD.face, COLUMN_HEAD.size, head, right - start - COLUMN_GAP + 1)
+        for head, start, right in zip(heads, edges[:-1], rights, strict=True)
     ]
     deepest = max(map(len, cells))
     placed = [
         [
-            _at_right(setting, place, step, COLUMN_HEAD, line, row + deepest - len(lines))
+            _at_right(right, COLUMN_HEAD, line, row + deepest - len(lines))
             for row, line in enumerate(lines)
         ]
-        for place, lines in enumerate(cells)
+        for right, lines in zip(rights, cells, strict=True)
     ]
     height = 7 + deepest * COLUMN_HEAD.leading
     # No words stand above the demands' labels.
@@ -155,16 +177,15 @@ def _label_column(setting: Setting) -> float:
     return NAMED_COLUMN if named else LABEL_COLUMN
 
 
-def _at_right(
-    setting: Setting, place: int, step: float, style: Style, string: str, row: int = 0
-) -> Text:
+def _at_right(right: float, style: Style, string: str, row: int = 0) -> Text:
     """Set a cell's text flush right in its column."""
-    right = LEFT + _label_column(setting) + (place + 1) * step
     x = right - width(style.face, style.size, string)
     return Text(x, style.size + row * style.leading, style, string)
 
 
-def _count_row(setting: Setting, demand: ContentDemand, positions: list[str], step: float) -> Block:
+def _count_row(
+    setting: Setting, demand: ContentDemand, positions: list[str], rights: list[float]
+) -> Block:
     label = drawable(setting.words.demand_row(demand))
     lines = wrap(ROW_LABEL.face, ROW_LABEL.size, label, _label_column(setting) - 6)
     block = Block(ROW + (len(lines) - 1) * NAME_LEADING)
@@ -178,8 +199,8 @@ def _count_row(setting: Setting, demand: ContentDemand, positions: list[str], st
     )
     numbers = [demand.counts.get(word, 0) for word in positions]
     numbers.append(sum(demand.counts.values()))
-    for place, number in enumerate(numbers):
-        cell = _at_right(setting, place, step, CELL, str(number) if number else NONE)
+    for right, number in zip(rights, numbers, strict=True):
+        cell = _at_right(right, CELL, str(number) if number else NONE)
         block.element("TD", cell._replace(y=CELL.size + 2))
     block.close("TR")
     block.artifact(Rule(LEFT, block.height, RIGHT))

@@ -401,3 +401,18 @@ def test_a_section_that_begins_a_page_is_not_continued_there() -> None:
         for page in strings(planned(replace(annexes.every_case(), sections=sections)))[1:]:
             if "People" in page:
                 assert "People, continued" not in page
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+def test_no_head_of_a_count_is_broken_inside_a_word(language: str) -> None:
+    content = annexes.every_case()
+    unsettled = replace(
+        content,
+        demands=tuple(replace(d, counts=dict.fromkeys(d.counts, 1)) for d in content.demands),
+    )
+    words = Wording(texts(language), "ru")
+    (first, *_others) = strings(planned(unsettled, language=language))
+    for word in unsettled.demands[0].counts:
+        head = words.count_head(word)
+        for part in f"{head[:1].upper()}{head[1:]}".split():
+            assert any(part in line.split() for line in first), (word, part)
