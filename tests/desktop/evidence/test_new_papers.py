@@ -335,7 +335,7 @@ def test_a_letter_of_somebody_withdrawn_does_not_ask_again(
     take(opened, folder / "8.eml")
     form = tab(opened).form
     assert not form.card.isVisible()
-    assert form.note.text().startswith("No. 3 is withdrawn already")
+    assert form.note.text().startswith("No. 3 is already withdrawn")
     record(opened)
     assert [each[0] for each in evidence(opened)] == ["3.eml", "8.eml"]
 
