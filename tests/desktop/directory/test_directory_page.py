@@ -183,7 +183,7 @@ def test_a_branch_is_found_and_shown_from_both_sides(opened: MainWindow) -> None
     choose(opened, "ОФ Фонд «Бірлік 2»")
     assert {"Its branches", "РОО «Шаңырақ»"} <= set(lines(opened))
     leave(retype(opened, "parent", "шаңырақ"))
-    assert "A body cannot be a branch of itself" in parent.refusal.text()
+    assert "An organisation cannot be a branch of itself" in parent.refusal.text()
     leave(retype(opened, "parent", "нет таких"))
     assert "Choose the body from those that are offered" in parent.refusal.text()
     screen.press(parent.editor, Qt.Key.Key_Escape)
