@@ -90,6 +90,8 @@ DARK = Colours(
 )
 BAR_SIZE = 1.3
 """How many times larger the title of a bar is: 17 pixels at 100 %."""
+WELCOME_SIZE = 2.0
+"""The same for the title of the first page: 26 pixels at 100 %."""
 DIALOG_SIZE = 1.23
 """The same for the title inside a dialog: 16 pixels at 100 %."""
 TITLE_SIZE = 1.6
@@ -111,7 +113,12 @@ def apply_theme(application: QApplication, name: str) -> None:
     drawn = {each: (icons / f"{each}_{name}.svg").as_posix() for each in ("chevron", "tick")}
     sheet = Template((paths.resources() / "window.qss").read_text(encoding="utf-8"))
     usual, given = application.font().pointSizeF(), {**asdict(colours), **drawn}
-    sizes = {"title_points": TITLE_SIZE, "name_points": NAME_SIZE, "bar_points": BAR_SIZE}
+    sizes = {
+        "title_points": TITLE_SIZE,
+        "name_points": NAME_SIZE,
+        "bar_points": BAR_SIZE,
+        "welcome_points": WELCOME_SIZE,
+    }
     sizes["dialog_points"] = DIALOG_SIZE
     points = {each: round(usual * size, 1) for each, size in sizes.items()}
     application.setStyleSheet(sheet.substitute(given, **points))

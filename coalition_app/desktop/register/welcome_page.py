@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from coalition_app import settings
 from coalition_app.desktop.controls.empty_state import FILES, EmptyState
 from coalition_app.desktop.desk.page import first_stop
-from coalition_app.desktop.look.typeface import give_role, heavy, smaller
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.register.recent_list import PATH, RecentList
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
@@ -30,8 +30,6 @@ LINE = 18
 LISTED, DROPPED, BETWEEN, AROUND = 620, 396, 72, 24
 """Widths at 100 %: the list's column, the drop target, what lies between them, and around both."""
 DROP_HEIGHT = 424
-TITLE = 2.0
-"""Size of the title, in sizes of text."""
 
 
 class WelcomePage(Spoken, QWidget):
@@ -44,6 +42,8 @@ class WelcomePage(Spoken, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title, self.explanation, self.gone, self.promise = (QLabel() for _at in range(4))
+        give_role(self.title, "heading")
+        self.title.setObjectName("welcome_title")
         for label, role in (
             (self.explanation, "quiet"),
             (self.gone, "warning"),
@@ -201,7 +201,6 @@ class WelcomePage(Spoken, QWidget):
 
     def _fit(self) -> None:
         """Set list and drop target beside each other, or one below the other where the room ends."""
-        self.title.setFont(smaller(heavy(self.font()), TITLE))
         scale = self.fontMetrics().height() / LINE
         bar = self.width() - self._scroll.viewport().width()
         bar = max(bar, self._scroll.verticalScrollBar().sizeHint().width())
