@@ -216,7 +216,7 @@ def test_a_signatory_that_is_gone_cannot_be_linked(database: Database) -> None:
     source = make_source([BODY])
     before = dump(database)
     with (
-        pytest.raises(UserError, match="gone from the directory"),
+        pytest.raises(UserError, match="no longer in the directory"),
         database.writing("import") as tx,
     ):
         import_draft.import_source(
