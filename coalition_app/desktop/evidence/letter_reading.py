@@ -66,7 +66,8 @@ def read_letter(
     signed = known.get(paper.number())
     dated = read is not None and read.kind == "mail" and read.made_on is not None
     day = read.made_on if dated and read and read.made_on else paper.row.arrived_on
-    claims = (received.claim,) if received else ()
+    # What no sentence of it decides is ticked by a person: else a refusal would be recorded as consent.
+    claims = (received.claim,) if received and paper.seems else ()
     kind = read.kind if read else "file"
     found = Reading(names, signed, claims, kind, min(day, today))
     if signed is None or read is None:

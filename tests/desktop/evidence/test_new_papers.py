@@ -340,6 +340,31 @@ def test_a_letter_of_somebody_withdrawn_does_not_ask_again(
     assert [each[0] for each in evidence(opened)] == ["3.eml", "8.eml"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We no longer want to be among the signatories of «Степь».",
+        "«Степь» қол қоюшылар арасында болғысы келмейді.",
+        "Насчёт вашего письма: «Степь» подумает.",
+    ],
+)
+def test_a_letter_without_deciding_words_proves_nothing_of_itself(
+    opened: MainWindow, folder: Path, words: str
+) -> None:
+    """A refusal in words that nobody foresaw is no consent: what it proves is ticked by a person."""
+    write_mail(folder / "9.eml", "Игорь Ли", words)
+    take(opened, folder / "9.eml")
+    form = tab(opened).form
+    assert form.who.currentData() == 3
+    assert form.proved() == ()
+    record(opened)
+    assert evidence(opened) == []
+    assert form.refusal.isVisible()
+    form.claims["consent"].setChecked(True)
+    record(opened)
+    assert [each[0] for each in evidence(opened)] == ["9.eml"]
+
+
 def test_the_grade_is_said_before_and_after(opened: MainWindow, folder: Path) -> None:
     take(opened, folder / "1.eml")
     said = tab(opened).form.grade
