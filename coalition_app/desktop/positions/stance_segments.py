@@ -40,6 +40,7 @@ KEYS = {
     "-": "does-not-support",
     "−": "does-not-support",
     "0": "not-stated",
+    **dict.fromkeys("5ғҒ", "not-stated"),  # the fifth in sight; in the grid 5 is no consensus
     **dict.fromkeys("aAаАфФ", "abstains"),
 }
 """Stances by the letters that choose them, in every layout of the keyboard that has an A on its key."""

@@ -306,12 +306,14 @@ def test_signs_set_the_stance_that_has_the_keyboard(opened: MainWindow) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     stances = dialog.stances[1]
     told = {"+": "supports", "=": RESERVED, "-": "does-not-support", "0": "not-stated"}
-    told |= {"a": "abstains", "ф": "abstains"}
+    told |= {"1": "supports", "2": RESERVED, "3": "does-not-support", "4": "abstains"}
+    told |= {"5": "not-stated", "a": "abstains", "ф": "abstains"}
     for typed, stance in told.items():
         focused = dialog.focusWidget()
         assert focused in stances.segments.values()
         screen.type_words(focused, typed)
         assert stances.key() == stance, typed
+        assert stances.segments[stance].isVisible(), typed
     assert [each.key() for each in dialog.stances] == ["", "abstains", ""]
     dialog.reject()
 
