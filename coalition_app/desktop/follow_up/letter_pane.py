@@ -161,7 +161,7 @@ class LetterPane(Spoken, QFrame):
         put(self.letters.setAccessibleName, lambda: _("Letters that were sent"))
         for label, field, words in (
             (self.captions[0], self.sent_on, lambda: _("Sent on")),
-            (self.captions[1], self.channel, lambda: _("By what")),
+            (self.captions[1], self.channel, lambda: _("Sent by")),
             (self.captions[2], self.day, lambda: _("Answer by")),
         ):
             put(label.setText, words)
