@@ -264,6 +264,12 @@ WAYS = {
         "defects",
         N_("What is cut off or not closed in the source is printed so."),
     ),
+    "letters-wait": Way(
+        N_("Letters not handled"),
+        "evidence",
+        "",
+        N_("What they say is neither counted nor printed yet."),
+    ),
     "languages-unchanged": Way(
         N_("Translations behind the text"),
         "text",

@@ -19,6 +19,7 @@ from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import languages_left_sentence
 from coalition_app.records.care.checks import disagreement_sentence, find_disagreement
 from coalition_app.records.editions import attestors
+from coalition_app.records.evidence import papers
 from coalition_app.records.merging import decisions
 from coalition_app.records.positions import doubts, position_grid
 from coalition_app.records.signatories.matching.pairs import ATTESTOR, numbers_of
@@ -284,6 +285,13 @@ def _possible_duplicates(tx: Reading, gathered: Gathered, *, patient: bool) -> I
 
 
 def _hints(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
+    if letters := papers.count_papers(tx).get(gathered.statement.number, 0):
+        text = ngettext(
+            "%(count)d letter is neither recorded nor removed: it may withdraw a signature.",
+            "%(count)d letters are neither recorded nor removed: one may withdraw a signature.",
+            letters,
+        )
+        yield Item("letters-wait", "hint", (), text % {"count": letters})
     pending = [row.number for row in gathered.signatures if row.status == "subject-to-approval"]
     yield from _numbered("subject-to-approval", "hint", pending)
     doubtful = timeline.doubtful_courses(tx, gathered.statement)

@@ -18,7 +18,7 @@ from coalition_app.documents.issue.readiness import assess
 from coalition_app.draft_pieces import DraftPiece
 from coalition_app.drafts import Defect, DraftEntry, OpenLine
 from coalition_app.records.editions import attestors
-from coalition_app.records.evidence import evidence, reconfirmations
+from coalition_app.records.evidence import evidence, papers, reconfirmations
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import import_draft
 from coalition_app.records.merging import decisions
@@ -301,6 +301,17 @@ def came_before(tx: Transaction) -> None:
 
 
 ALIKE = (sign("РОО «Шаңырақ»"), sign("ОО «Шанырак»"))
+
+
+def letter_comes(tx: Transaction) -> None:
+    papers.take_in(tx, statement_of(tx), "письмо.txt", "Просим исключить нас.".encode())
+
+
+def letters_go(tx: Transaction) -> None:
+    statement = statement_of(tx)
+    papers.remove(tx, statement, [each.id for each in papers.list_papers(tx, statement)])
+
+
 CASES = {
     "no-attestor": Case("stops", (), (no_attestor,), (set_attestor,)),
     "field-refused": Case("stops", (), (certifying_attestor,), (set_attestor,)),
@@ -401,6 +412,7 @@ CASES = {
         ),
         (see_it_is_right,),
     ),
+    "letters-wait": Case("hint", (), (letter_comes,), (letters_go,)),
     "languages-unchanged": Case(
         "hint", (), (seal, begin, reword("kk"), seal), (begin, reword("ru"), reword("kk"), seal)
     ),
