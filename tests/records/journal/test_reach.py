@@ -22,6 +22,7 @@ def whole_walk(oldest_first: list[Entry]) -> Reach:
     """Go through every entry from the oldest, as the rule says it."""
     done: list[Entry] = []
     undone: list[Entry] = []
+    barrier: Entry | None = None
     for entry in oldest_first:
         if entry.kind == "undo":
             if done and done[-1].key == entry.target:
@@ -31,8 +32,10 @@ def whole_walk(oldest_first: list[Entry]) -> Reach:
                 done.append(undone.pop())
         else:
             undone = []
-            done = [] if entry.action in BARRIERS else [*done, entry]
-    return Reach(done[-1] if done else None, undone[-1] if undone else None)
+            closes = entry.action in BARRIERS
+            done, barrier = ([], entry) if closes else ([*done, entry], barrier)
+    undo_next, redo_next = (each[-1] if each else None for each in (done, undone))
+    return Reach(undo_next, redo_next, None if undo_next else barrier)
 
 
 def entry(at: int, kind: str, action: str, target: EntryId | None) -> Entry:
