@@ -367,5 +367,8 @@ def _has_cut_word(view: QListView, index: QModelIndex) -> bool:
         return False
     width = delegate._width(index, view.visualRect(index).width())
     metrics = QFontMetrics(delegate._font(index))
-    words = [*str(index.data()).split(), str(index.data(WORD) or "")]
+    word = str(index.data(WORD) or "")
+    # Names that share a line each keep their beginning, and stand whole in the tooltip.
+    told = "\n" in word and index.data(Qt.ItemDataRole.ToolTipRole)
+    words = [*str(index.data()).split(), "" if told else word]
     return max(map(metrics.horizontalAdvance, words)) > width + SLACK
