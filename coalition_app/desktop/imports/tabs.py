@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QWidget
 
 from coalition_app.desktop.controls.tabs import Tabs
@@ -130,6 +130,14 @@ class ImportTabs(Spoken, QTabWidget):
         """Say no where it is wide: sentences that wrap would ask for the tables' whole height."""
         narrow = self.width() < NARROW * letter_width(self.fontMetrics())
         return narrow and super().hasHeightForWidth()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.keep_height()
+
+    def keep_height(self) -> None:
+        """Where it is narrow take the height that the sentences need: the page around scrolls."""
+        self.setMinimumHeight(self.heightForWidth(self.width()) if self.hasHeightForWidth() else 0)
 
     def count_anew(self) -> None:
         """Say the counts as they are now."""

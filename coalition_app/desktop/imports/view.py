@@ -275,6 +275,14 @@ class ImportView(Spoken, QWidget):
         self.head.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self.counts.shorten(narrow)
         self.notes.fit(self.height())
+        self._keep_height()
+
+    @Slot()
+    def _keep_height(self) -> None:
+        """Take the height that all parts need at this width: the page around scrolls."""
+        self.tabs.keep_height()
+        if (layout := self.layout()) is not None:
+            self.setMinimumHeight(layout.minimumHeightForWidth(self.width()))
 
     def retranslate(self) -> None:
         """Speak the program's language, in the tables too."""
@@ -514,6 +522,7 @@ class ImportView(Spoken, QWidget):
 
     def _build_parts(self) -> None:
         self.tabs = ImportTabs(self.preview, self.target, self._save_mapping, self.put_words)
+        self.tabs.currentChanged.connect(self._keep_height)
         self.goes.clicked.connect(self.tabs.show_target)
         self.target.lacking.connect(self.tabs.show_target)
         self.rows, self.look = self.tabs.rows, self.tabs.look
