@@ -18,7 +18,7 @@ from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.documents.content.content import AnnexContent
-from coalition_app.documents.layout.page_options import PageForm
+from coalition_app.documents.layout.page_options import NO_ANCHOR, PageForm
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import N_, _
@@ -92,7 +92,13 @@ class LastLook(Spoken, QWidget):
         def draw(_progress: Tell) -> bytes:
             try:
                 return render_annex(
-                    content, language=language, draft=False, form=form, recorded=False, tell=tell
+                    content,
+                    language=language,
+                    draft=False,
+                    form=form,
+                    anchor=NO_ANCHOR,
+                    recorded=False,
+                    tell=tell,
                 )
             except (Interrupted, UserError):
                 return b""

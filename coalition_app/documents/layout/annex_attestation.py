@@ -206,10 +206,11 @@ def _hanging(block: Block, lines: list[str]) -> None:
 def _anchor(block: Block, setting: Setting, top: float, room: float) -> float:
     """Set the journal's six words, with the QR by which a telephone reads them; return where they end."""
     gettext = setting.words.texts.gettext
-    block.figure(
-        Code(LEFT, top, ANCHOR_SIZE, anchor_text(setting.anchor)),
-        gettext("QR with the words of the journal"),
-    )
+    if setting.recorded:
+        block.figure(
+            Code(LEFT, top, ANCHOR_SIZE, anchor_text(setting.anchor)),
+            gettext("QR with the words of the journal"),
+        )
     x, below = LEFT + ANCHOR_SIZE + 10, block.height
     block.height = top
     for style, said in (

@@ -18,6 +18,10 @@ TAGGED_UP_TO = 20_000
 """Entries; beyond, tags for screen readers take more memory and time than most laptops have."""
 
 
+NO_ANCHOR = "… … … … … …"
+"""In the place of the journal's six words until the edition is recorded: they take the same room."""
+
+
 @dataclass(frozen=True)
 class PageForm:
     """How an annex is laid out; the content, its digest and every number stay the same."""

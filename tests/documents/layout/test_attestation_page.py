@@ -8,10 +8,11 @@ import segno
 
 from coalition_app.documents.content.codes import content_digest, verification_code
 from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.layout.annex import plan_annex
 from coalition_app.documents.layout.annex_attestation import attestation_groups
 from coalition_app.documents.layout.document_words import Wording
-from coalition_app.documents.layout.marks import BOTTOM, TOP, Begin, Code, Text
-from coalition_app.documents.layout.page_options import PageForm, Setting
+from coalition_app.documents.layout.marks import BOTTOM, TOP, Begin, Code, Stamp, Text
+from coalition_app.documents.layout.page_options import NO_ANCHOR, PageForm, Setting
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.i18n import texts
@@ -123,3 +124,17 @@ def test_the_second_hand_stands_in_the_text_too() -> None:
     text = annex_text(content_with(), language="ru", draft=False, anchor=ANCHOR)
     assert text.index(ATTESTATION.attestor) < text.index(SECOND) < text.index(ANCHOR)
     assert OFFICES[0] in text
+
+
+def test_the_last_look_has_the_room_and_the_pages_of_the_edition() -> None:
+    """What is not there before the record has its place: no page more comes with it."""
+    words = Wording(texts("ru"), "en")
+    for much in range(0, 60, 3):
+        content = content_with(MUCH[:1] * much)
+        digest = content_digest(content)
+        look = Setting(content, words, PageForm(), draft=False, anchor=NO_ANCHOR, recorded=False)
+        edition = Setting(content, words, PageForm(), draft=False, anchor=ANCHOR)
+        seen, printed = plan_annex(look, digest), plan_annex(edition, digest)
+        assert len(seen.pages) == len(printed.pages), much
+        marks = [mark for page in seen.pages for _top, block in page for mark in block.marks]
+        assert not any(isinstance(mark, (Code, Stamp)) for mark in marks)
