@@ -35,6 +35,14 @@ SENTENCES = [
     ("Отказываемся от подписи.", "objects"),
     ("Біз қол қоймаймыз.", "objects"),
     ("We cannot sign this.", "objects"),
+    ("Наш фонд больше не поддерживает это заявление.", "withdraws"),
+    ("Мы больше не поддерживаем требование 2.", "objects"),
+    ("We no longer want to be among the signatories.", "withdraws"),
+    ("Please take our name off the list.", "withdraws"),
+    ("«Шаңырақ» өз қолтаңбасын қайтарып алады.", "withdraws"),
+    ("Бізді тізімінен алып тастауыңызды сұраймыз.", "withdraws"),
+    ("Мы против международной экспертизы, остальное поддерживаем.", "objects"),
+    ("Коалиция НПО против пыток поддерживает заявление.", "consents"),
 ]
 
 

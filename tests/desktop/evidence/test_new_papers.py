@@ -343,7 +343,7 @@ def test_a_letter_of_somebody_withdrawn_does_not_ask_again(
 @pytest.mark.parametrize(
     "words",
     [
-        "We no longer want to be among the signatories of «Степь».",
+        "We have thought better of it at «Степь», please leave us out.",
         "«Степь» қол қоюшылар арасында болғысы келмейді.",
         "Насчёт вашего письма: «Степь» подумает.",
     ],
