@@ -47,8 +47,8 @@ def test_cancelling_stops_a_long_text_in_its_middle(
             window.operations.cancel()
             cancelled.set()
 
+    window.operations.progressed.connect(take)  # first: it is sent before the reader waits
     window.operations.progressed.connect(hold, Qt.ConnectionType.DirectConnection)
-    window.operations.progressed.connect(take)
     window.owners.imports.import_text(LONG_LIST)
     running = set(window.operations._running)
     while not wait(running, timeout=0.01).done:
