@@ -185,7 +185,7 @@ def test_a_branch_is_found_and_shown_from_both_sides(opened: MainWindow) -> None
     leave(retype(opened, "parent", "шаңырақ"))
     assert "An organisation cannot be a branch of itself" in parent.refusal.text()
     leave(retype(opened, "parent", "нет таких"))
-    assert "Choose the body from those that are offered" in parent.refusal.text()
+    assert "Choose the organisation from those offered" in parent.refusal.text()
     screen.press(parent.editor, Qt.Key.Key_Escape)
     choose(opened, "РОО «Шаңырақ»")
     leave(retype(opened, "parent", ""))
