@@ -9,10 +9,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.run_zone import zone_of_the_run
+
 if "TZ" not in os.environ and sys.platform != "win32":
-    # Each Python tests in a zone of its own: days must be right wherever a coordinator sits.
-    ZONES = {11: "Asia/Almaty", 12: "UTC", 13: "America/St_Johns", 14: "Pacific/Kiritimati"}
-    os.environ["TZ"] = ZONES.get(sys.version_info.minor, "UTC")
+    os.environ["TZ"] = zone_of_the_run()
     time.tzset()
 
 # What the program remembers of this computer is nothing that a test may read or write.
