@@ -44,7 +44,7 @@ def test_a_full_disk_at_an_edit_is_told_in_the_form_which_then_records(
     assert "Коалиция «Ар»" in str(dump(disk / "one.coalition")["register"])
 
 
-@pytest.mark.parametrize("pages", [0, 60])
+@pytest.mark.parametrize("pages", [0, 20])
 def test_a_full_disk_while_attesting_leaves_no_edition_and_no_file(
     window: MainWindow, disk: Path, tmp_path: Path, pages: int
 ) -> None:
