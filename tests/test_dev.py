@@ -10,7 +10,8 @@ from packaging.utils import canonicalize_name
 
 import dev
 
-PINNED = r"[a-z0-9-]+==[0-9a-z.]+(?: ; [a-z_]+ [=!]= '\w+')?"
+MARKER = r"[a-z_]+ [=!]= '\w+'"
+PINNED = rf"[a-z0-9-]+==[0-9a-z.]+(?: ; {MARKER}(?: and {MARKER})*)?"
 LOCKED = re.compile(rf"(?:{PINNED}(?: \\\n    --hash=sha256:[0-9a-f]{{64}})+\n)+")
 
 
