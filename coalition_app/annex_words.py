@@ -21,6 +21,7 @@ APART_WORDS = {
     "subject-to-approval": N_("subject to approval: %(count)d"),
     "withdrawn": N_("withdrawn: %(count)d"),
     "disputed": N_("disputed: %(count)d"),
+    "merged": N_("merged with another number: %(count)d"),
     "unsettled": N_("unassigned: %(count)d"),
 }
 # Translators: what the words of a signatory are; a label above them
@@ -49,6 +50,12 @@ STATUS_WORDS = {
     "disputed": ("", N_("Disputed")),
 }
 """What sets an entry apart from a counted signature, with its day and without."""
+MERGED, MERGED_WITH = (
+    # Translators: PRINTED; of a signature that was recorded twice and counts under another number
+    N_("Merged with another number; counted there"),
+    # Translators: PRINTED; of a signature that was recorded twice and counts under the number named
+    N_("Merged with No. %(number)d; counted there"),
+)
 WITHHELD = N_("Name withheld at the signatory's wish")
 UNSETTLED = N_("Unassigned; not counted")
 WORDS_APART = N_("Its own words follow the lists")

@@ -69,6 +69,16 @@ STATUSES: Worded = {
     "disputed": ("disputed", "оспаривается", "даулы"),
     "rejected": ("rejected", "отклонено", "қабылданбаған"),
 }
+MERGED = ("merged with No. %d", "объединено с № %d", "№ %d қолтаңбамен біріктірілген")
+FORM_STATUSES: Worded = {
+    **STATUSES,
+    "merged": (
+        "merged with another number",
+        "объединено с другим номером",
+        "басқа нөмірмен біріктірілген",
+    ),
+}
+"""The statuses of an annex as a table: a merged number has its row there, and counts under the other one."""
 KINDS: Worded = {
     "organisation": ("organisation", "организация", "ұйым"),
     "individual": ("individual", "физическое лицо", "жеке тұлға"),

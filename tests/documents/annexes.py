@@ -306,6 +306,23 @@ def every_case(*, attested: bool = True) -> AnnexContent:
     )
 
 
+def merged_numbers() -> AnnexContent:
+    """Make a content whose number 2 counts as 1, and whose number 4 counts as one that is withheld."""
+    entries = (
+        entry(1, "ОФ «Шаңырақ»"),
+        entry(2, "", standing="merged", positions=(), merged_into=1),
+        entry(3, ""),
+        entry(4, "", standing="merged", positions=()),
+    )
+    return content_of(
+        [ContentSection({"ru": "Организации"}, entries)],
+        DEMANDS,
+        title={"ru": "Заявление", "kk": "Мәлімдеме", "en": "Statement"},
+        authentic="ru",
+        attestation=ATTESTATION,
+    )
+
+
 def many_demands(count: int) -> AnnexContent:
     """Make a content with that many demands, each position taken somewhere."""
     positions = [POSITIONS[k % 6] for k in range(count)]

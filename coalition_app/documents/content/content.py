@@ -8,7 +8,7 @@ frozen under an older version keeps that version and its very bytes.
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-SCHEMA = 4
+SCHEMA = 5
 Added = dict[int, tuple[str, ...]]
 """Names of fields by the version of the schema that they came with."""
 ADDED_TO_ATTESTATION: Added = {
@@ -20,6 +20,8 @@ ADDED_TO_CONTENT: Added = {3: ("unsettled", "silence", "silence_source")}
 """The content's own fields that came with a version."""
 ADDED_TO_DEMAND: Added = {4: ("short_names",)}
 """The fields of a demand that came with a version."""
+ADDED_TO_ENTRY: Added = {5: ("merged_into",)}
+"""The fields of an entry that came with a version."""
 
 Words = dict[str, str]
 """One wording per language: {"ru": "...", "en": "..."}; a missing language has no wording."""
@@ -54,7 +56,7 @@ class ContentEntry:
     place: str
     country: str
     standing: str
-    """signed, subject-to-approval, withdrawn, acceded, disputed."""
+    """signed, subject-to-approval, withdrawn, acceded, disputed; merged since version 5."""
     standing_date: str
     """ISO date of withdrawal or accession; empty otherwise."""
     capacity: str
@@ -63,6 +65,8 @@ class ContentEntry:
     abstains, no-consensus, not-stated, unsettled. Empty for who does not count; what was frozen under
     an older schema has some there, which `held` leaves out."""
     acts: tuple[ContentAct, ...] = ()
+    merged_into: int = 0
+    """The number under which a merged signature counts; 0 where it is none, or may not be told."""
 
     @property
     def held(self) -> tuple[str, ...]:
@@ -179,6 +183,15 @@ class AnnexContent:
         values["demands"] = tuple(
             _without(each, ADDED_TO_DEMAND, self.schema) for each in values["demands"]
         )
+        values["sections"] = tuple(
+            {
+                **each,
+                "entries": tuple(
+                    _without(entry, ADDED_TO_ENTRY, self.schema) for entry in each["entries"]
+                ),
+            }
+            for each in values["sections"]
+        )
         return values
 
     def values(self) -> dict[str, Any]:
@@ -189,6 +202,16 @@ class AnnexContent:
         values["demands"] = [
             _without(vars(each), ADDED_TO_DEMAND, self.schema) for each in self.demands
         ]
+        if any(at > self.schema for at in ADDED_TO_ENTRY):
+            values["sections"] = [
+                {
+                    "heading": each.heading,
+                    "entries": [
+                        _without(vars(entry), ADDED_TO_ENTRY, self.schema) for entry in each.entries
+                    ],
+                }
+                for each in self.sections
+            ]
         return values
 
 

@@ -7,11 +7,15 @@ from coalition_app.documents.content.as_signed import initials_of, without_conta
 from coalition_app.documents.content.content import AnnexContent, ContentEntry
 from coalition_app.documents.content.withheld import as_allowed, nameless
 
-KINDS = ("joined", "withdrew", "removed", "standing", "position", "words", "respelled")
+KINDS = ("joined", "withdrew", "merged", "removed", "standing", "position", "words", "respelled")
 """What can have changed of an entry, in the order in which a corrigendum lists it."""
 
 PRINTED = ("name", "representative", "office", "place", "country", "capacity", "kind")
 """What an entry prints of the signatory; a change of it is a respelling."""
+
+
+NUMBER_ONLY = ("withdrawn", "merged")
+"""Statuses of which only the number prints, whatever may be published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +73,30 @@ def compare_contents(earlier: AnnexContent, later: AnnexContent) -> Corrigendum:
 def _compare(
     number: int, before: ContentEntry | None, after: ContentEntry | None
 ) -> Iterator[Correction]:
+    if after is not None and after.standing == "merged":
+        if before is None or _status(before) != _status(after):
+            yield Correction("merged", number, before, after, merged_with=after.merged_into)
+        return
     if before is None or after is None:
         yield Correction("joined" if after else "removed", number, before, after)
         return
     if after.standing == "withdrawn" and before.standing != "withdrawn":
         yield Correction("withdrew", number, before, after)
         return
-    if (before.standing, before.standing_date) != (after.standing, after.standing_date):
+    if _status(before) != _status(after):
         yield Correction("standing", number, before, after)
     if before.held and after.held and before.held != after.held:
         yield Correction("position", number, before, after)
     elif before.acts != after.acts and not hides(before, after):
         yield Correction("words", number, before, after)
-    if any(getattr(before, name) != getattr(after, name) for name in PRINTED):
+    if before.standing != "merged" and any(
+        getattr(before, name) != getattr(after, name) for name in PRINTED
+    ):
         yield Correction("respelled", number, before, after)
+
+
+def _status(entry: ContentEntry) -> tuple[str, str, int]:
+    return entry.standing, entry.standing_date, entry.merged_into
 
 
 def hides(before: ContentEntry, after: ContentEntry) -> bool:
@@ -90,7 +104,7 @@ def hides(before: ContentEntry, after: ContentEntry) -> bool:
 
     What the earlier edition printed of it is then not said again.
     """
-    if before.name == after.name or after.standing == "withdrawn":
+    if before.name == after.name or after.standing in NUMBER_ONLY:
         return False
     return not after.name or after.name == initials_of(before.name)
 
@@ -173,7 +187,7 @@ def _why(rest: str, printed: str) -> str | None:
 def name_of(correction: Correction) -> str:
     """Return the name under which a correction is listed: as printed last; empty where it is withheld."""
     before, after = correction.before, correction.after
-    if after is not None and (after.name or before is None or after.standing != "withdrawn"):
+    if after is not None and (after.name or before is None or after.standing not in NUMBER_ONLY):
         return after.name
     return before.name if before else ""
 

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 
 from coalition_app.documents.content.as_signed import initials_of, printed_pieces
 from coalition_app.documents.content.attestation_basis import AttestationBasis
@@ -21,6 +22,7 @@ from coalition_app.records.evidence.graded_signatures import Known, known_signat
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.held import Held, read_held
 from coalition_app.records.positions.positions import ActRow
+from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatures import older_texts, signatures
 from coalition_app.records.signatures.signatures import COUNTED, PRINTED, SignatureRow
 from coalition_app.records.statements import statements
@@ -109,10 +111,14 @@ def _sections(
     headings = {each.ordinal: each.heading for each in statements.list_sections(tx, statement.id)}
     grouped: dict[int, list[ContentEntry]] = {}
     acceded: list[ContentEntry] = []
+    merged = _merged(tx, statement, rows)
     for row in rows:
-        if row.status not in PRINTED:
+        if row.number in merged:
+            entry = _merged_entry(row, merged[row.number])
+        elif row.status in PRINTED:
+            entry = content_entry(row, acts.get(row.id, []), held.of(row.id))
+        else:
             continue
-        entry = content_entry(row, acts.get(row.id, []), held.of(row.id))
         if row.status == "acceded":
             acceded.append(entry)
         else:
@@ -125,6 +131,23 @@ def _sections(
         heading = {each: texts(each).gettext("Acceded after delivery") for each in LANGUAGES}
         sections.append(ContentSection(heading, tuple(acceded)))
     return tuple(sections)
+
+
+def _merged(tx: Reading, statement: StatementRow, rows: tuple[SignatureRow, ...]) -> dict[int, int]:
+    """Return by number that was merged into another one the number under which it counts."""
+    direct = merge_history.merged_numbers(tx, statement.number)
+    gone = {row.number for row in rows if row.status == "rejected"} & direct.keys()
+    return {number: merge_history.follow(direct, number) for number in gone}
+
+
+def _merged_entry(row: SignatureRow, into: int) -> ContentEntry:
+    """Print only the number of a merged signature, and the other one, which counts.
+
+    Since the merge one consent holds for both: where the name is withheld, an earlier edition that prints
+    it here must not tell whose the other number is.
+    """
+    bare = content_entry(replace(row, status="withdrawn", status_on=None), [], ())
+    return replace(bare, standing="merged", merged_into=into if row.publish == "yes" else 0)
 
 
 def content_entry(row: SignatureRow, acts: list[ActRow], stances: tuple[str, ...]) -> ContentEntry:

@@ -115,6 +115,7 @@ def _entry(entry: ContentEntry, allowed: frozenset[str], lost: Counter[str]) -> 
         standing=entry.standing,
         capacity=entry.capacity,
         positions=entry.positions,
+        merged_into=entry.merged_into,
         acts=tuple(_act(act, allowed, lost) for act in entry.acts),
         **kept,
     )

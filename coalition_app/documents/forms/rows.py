@@ -55,11 +55,19 @@ def columns(copy: Copy) -> list[tuple[str, Cell]]:
         "country": lambda entry: clean(entry.country),
         "kind": lambda entry: own_list.KINDS[entry.kind][at],
         "capacity": lambda entry: own_list.CAPACITIES[entry.capacity][at],
-        "standing": lambda entry: own_list.STATUSES[entry.standing][at],
+        "standing": lambda entry: _status(entry, at),
         "standing_on": lambda entry: day(entry.standing_date),
-        "publish": lambda entry: "" if entry.name else own_list.PUBLISH["withheld"][at],
+        "publish": lambda entry: (
+            "" if entry.name or entry.standing == "merged" else own_list.PUBLISH["withheld"][at]
+        ),
     }
     return [(own_list.HEADINGS[key][at], cell) for key, cell in cells.items()]
+
+
+def _status(entry: ContentEntry, at: int) -> str:
+    if entry.merged_into:
+        return own_list.MERGED[at] % entry.merged_into
+    return own_list.FORM_STATUSES[entry.standing][at]
 
 
 def day(iso: str) -> str:

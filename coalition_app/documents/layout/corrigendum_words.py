@@ -20,6 +20,7 @@ from coalition_app.i18n import N_, texts
 HEADINGS = {
     "joined": N_("Joined"),
     "withdrew": N_("Withdrew"),
+    "merged": N_("Merged with another number"),
     "removed": N_("No longer in the list"),
     "standing": N_("Other status"),
     "position": N_("Other position"),
@@ -101,10 +102,14 @@ def said_of(correction: Correction, words: Wording, corrigendum: Corrigendum) ->
     said_already = correction.kind in ("joined", "respelled")
     if correction.withheld == "withheld" and not said_already:
         yield Said("note", gettext("Name withheld at the signatory's wish"))
+    if correction.merged_with:
+        text = gettext("The same signatory as number %(number)d, where it is counted.")
+        yield Said("note", text % {"number": correction.merged_with})
+    if correction.kind == "merged":
+        if not correction.merged_with and after is not None:
+            yield Said("note", words.status(after))
+        return
     if after is None:
-        if correction.merged_with:
-            text = gettext("The same signatory as number %(number)d, where it is counted.")
-            yield Said("note", text % {"number": correction.merged_with})
         yield Said("now", gettext("The number stays taken and is not printed any more."))
         return
     if correction.kind == "joined":

@@ -13,6 +13,8 @@ from coalition_app.annex_words import (
     EDITION,
     FULL_POSITIONS,
     LANGUAGE_WORDS,
+    MERGED,
+    MERGED_WITH,
     NUMBERS,
     ON_THE_WHOLE,
     ONE_NUMBER,
@@ -65,6 +67,7 @@ NOT_COUNTED = {
     "subject-to-approval": N_("subject to approval — %(count)d"),
     "withdrawn": N_("withdrawn — %(count)d"),
     "disputed": N_("disputed — %(count)d"),
+    "merged": N_("merged with another number — %(count)d"),
     "unsettled": N_("unassigned — %(count)d"),
 }
 ACT_ON_DEMANDS = {
@@ -182,6 +185,9 @@ class Wording:
 
     def status(self, entry: ContentEntry) -> str:
         """Say what sets an entry apart from a counted signature with its name; empty for most."""
+        if entry.standing == "merged":
+            said = self.texts.gettext(MERGED_WITH if entry.merged_into else MERGED)
+            return said % {"number": entry.merged_into}
         withheld = not entry.name and entry.standing != "withdrawn"
         notes = [self.texts.gettext(WITHHELD)] if withheld else []
         if entry.standing in STATUS_WORDS:
@@ -356,6 +362,8 @@ class Wording:
         """List the main counts with what they count; zero is left out, save for the first."""
         ngettext = self.texts.ngettext
         signed, reserved, withdrawn = content.signed, content.with_reservation, content.withdrawn
+        entries = (entry for section in content.sections for entry in section.entries)
+        merged = sum(entry.standing == "merged" for entry in entries)
         # Translators: these stand below a large number that is not repeated in the words
         facts = [
             (signed, ngettext("signature counted", "signatures counted", signed)),
@@ -366,6 +374,8 @@ class Wording:
             (withdrawn, ngettext("signature withdrawn", "signatures withdrawn", withdrawn)),
             (content.subject_to_approval, self.texts.gettext("subject to approval")),
             (len(content.unsettled), self.texts.gettext("unassigned, not counted")),
+            # Translators: PRINTED below a large number of signatures that were recorded twice
+            (merged, self.texts.gettext("merged with another number, counted there")),
         ]
         return [facts[0], *(fact for fact in facts[1:] if fact[0])]
 

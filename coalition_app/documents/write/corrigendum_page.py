@@ -164,7 +164,7 @@ def _entry(correction: Correction, words: Wording, corrigendum: Corrigendum) -> 
     x = ENTRY_LEFT - 8 - width(NUMBER.face, NUMBER.size, number)
     first.element("Lbl", Text(x, NAME.size, NUMBER, number))
     first.open("LBody")
-    style = STRUCK_NAME if correction.kind in ("withdrew", "removed") else NAME
+    style = STRUCK_NAME if correction.kind in ("withdrew", "merged", "removed") else NAME
     if name := drawable(name_of(correction)):
         first.lines("P", ENTRY_LEFT, style, wrap(style.face, style.size, name, ENTRY_WIDTH))
     else:

@@ -174,7 +174,7 @@ class _Table:
     def _entry(self) -> Content:
         if not self.number.isdecimal() or not int(self.number):
             self._refuse("number")
-        standing = self._word("standing")
+        standing = self._standing()
         return {
             "number": int(self.number),
             "name": self._cell("name"),
@@ -201,6 +201,13 @@ class _Table:
     def _word(self, key: str) -> str:
         found = own_list.key_of(own_list.VALUES[key], self._cell(key), self.at)
         return self._refuse(key) if found is None else found
+
+    def _standing(self) -> str:
+        word = self._cell("standing")
+        if _numbered(own_list.MERGED[self.at], word):
+            return "merged"
+        found = own_list.key_of(own_list.FORM_STATUSES, word, self.at)
+        return self._refuse("standing") if found is None else found
 
     def _position(self, demand: int) -> str:
         head = self.demands[demand][0]

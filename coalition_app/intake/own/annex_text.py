@@ -255,6 +255,10 @@ class _Reader:
                 return True
         if len(parts) != 1:
             return False
+        with_number = self._pattern(annex_words.MERGED_WITH, number=r"\d{1,10}")
+        if parts[0] == self._say(annex_words.MERGED) or re.fullmatch(with_number, parts[0]):
+            entry["standing"] = "merged"
+            return True
         for status, (dated, bare) in annex_words.STATUS_WORDS.items():
             if parts[0] == self._say(bare):
                 entry["standing"] = status

@@ -223,7 +223,8 @@ def _annex_entry(
         representative=each["representative"],
         office=each["office"],
         reservation=words_of(acts),
-        standing=_known(each["standing"], STATUSES),
+        # A merged number stays taken; which signature it counts with is for a person to decide again.
+        standing=_known("rejected" if each["standing"] == "merged" else each["standing"], STATUSES),
         capacity=_known(each["capacity"], CAPACITIES),
         positions=tuple(
             (number, _known(stance, POSITIONS))

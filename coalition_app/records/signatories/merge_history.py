@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -19,6 +19,7 @@ from coalition_app.records.store.name_keys import asked_words, holds
 from coalition_app.records.store.tables import merge, signatory, signature, statement
 from coalition_app.records.store.transactions import Reading
 
+Key = TypeVar("Key", uuid.UUID, int)
 HIGHEST = 1_000
 """Merges that are followed upwards; a longer chain is damage."""
 Place = tuple[int, int]
@@ -150,9 +151,9 @@ def merged_into(tx: Reading) -> dict[uuid.UUID, uuid.UUID]:
     return {each: follow(direct, each) for each in direct}
 
 
-def follow(direct: Mapping[uuid.UUID, uuid.UUID], signatory_id: uuid.UUID) -> uuid.UUID:
-    """Return the entry that another one became part of in the end."""
-    at, steps = signatory_id, 0
+def follow(direct: Mapping[Key, Key], merged: Key) -> Key:
+    """Return the entry or the number that another one became part of in the end."""
+    at, steps = merged, 0
     while at in direct and steps < HIGHEST:
         at, steps = direct[at], steps + 1
     return at

@@ -12,7 +12,10 @@ from coalition_app.documents.forms.endings import write_copy
 from tests.documents import annexes
 from tests.documents.forms.copies import copied, written
 
-FOR_ALL = {"number", "name", "kind", "standing", "capacity", "positions", "acts"}
+FOR_ALL = {
+    *("number", "name", "kind", "standing", "capacity", "positions", "acts"),
+    "merged_into",
+}
 
 
 def test_every_field_of_an_entry_is_for_all_or_on_a_list() -> None:

@@ -20,6 +20,7 @@ CONTENTS = {
     "many demands": annexes.many_demands(12),
     "long words": annexes.long_reservation(50_000),
     "hostile": hostile(),
+    "merged": annexes.merged_numbers(),
 }
 
 

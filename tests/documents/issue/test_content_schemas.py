@@ -23,6 +23,8 @@ FROZEN = (Path(__file__).parents[2] / "data" / "contents" / "schema_1.json").rea
 """The canonical bytes of a content of three signatures, as the first schema's program froze them."""
 SECOND = (Path(__file__).parents[2] / "data" / "contents" / "schema_2.json").read_bytes()
 """The same of the second schema, with words of number 2."""
+FOURTH = (Path(__file__).parents[2] / "data" / "contents" / "schema_4.json").read_bytes()
+"""The same of the fourth schema, with short names and withdrawn numbers."""
 DIGEST = hashlib.sha256(FROZEN).digest()
 CODE = codes.verification_code(DIGEST)
 
@@ -67,10 +69,16 @@ def test_a_content_of_the_second_schema_keeps_its_bytes() -> None:
     assert codes.content_bytes(content) == codes.canonical_json(content.to_json()) == SECOND
 
 
-def test_a_new_content_is_of_the_fourth_schema(database: Database, tmp_path: Path) -> None:
+def test_a_content_of_the_fourth_schema_keeps_its_bytes() -> None:
+    content = frozen.read_content(FOURTH)
+    assert content.schema == 4
+    assert codes.content_bytes(content) == codes.canonical_json(content.to_json()) == FOURTH
+
+
+def test_a_new_content_is_of_the_fifth_schema(database: Database, tmp_path: Path) -> None:
     attest(database, tmp_path / "second.pdf")
     given = json.loads(attached_content((tmp_path / "second.pdf").read_bytes()) or b"{}")
-    assert (given["schema"], given["unsettled"]) == (4, [])
+    assert (given["schema"], given["unsettled"]) == (5, [])
     assert given["attestation"]["basis"] == {"original": [1, 2, 3]}
     assert set(given["attestation"]) > set(json.loads(FROZEN)["attestation"])
 
