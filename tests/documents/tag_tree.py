@@ -55,6 +55,7 @@ class Tagged:
         root: Any = self.reader.root_object["/StructTreeRoot"]
         numbers = root["/ParentTree"]["/Nums"]
         parents = dict(zip(numbers[::2], numbers[1::2], strict=True))
+        self._parents = parents
         self._pages: dict[int, int] = {}
         for at, page in enumerate(self.reader.pages):
             assert page.indirect_reference is not None
@@ -107,6 +108,9 @@ class Tagged:
                     self.amiss.append(f"{element.role} is not its kid's parent")
                 element.kids.append(self._element(kid))
                 continue
+            if isinstance(kid, dict) and "/Obj" in kid:
+                self._about_object(reference, kid)
+                continue
             piece: Any = kid if isinstance(kid, dict) else {"/Pg": page, "/MCID": kid}
             place = self._pages[_number(piece["/Pg"])], int(piece["/MCID"])
             if place in self._used or self._owners[place] != reference:
@@ -114,6 +118,13 @@ class Tagged:
             self._used.add(place)
             element.kids.extend(self._pieces[place])
         return element
+
+    def _about_object(self, element: Any, kid: Any) -> None:
+        """See that what an element is about knows the element, and says what it is."""
+        if self._parents[kid["/Obj"]["/StructParent"]] != element:
+            self.amiss.append("an object that belongs to another element")
+        if not kid["/Obj"].get("/TU"):
+            self.amiss.append("a field without a name")
 
     def _compare(self) -> None:
         for place in self._pieces.keys() ^ self._used:

@@ -29,6 +29,7 @@ from coalition_app.documents.layout.marks import (
     Group,
     Ring,
     Rule,
+    SignatureField,
     Style,
     Text,
     line_blocks,
@@ -61,6 +62,8 @@ HANGING = 10.0
 LINE = 120.0
 """Points of the line for the hand."""
 SEAL_RADIUS = 46.0
+FIELD_HEIGHT = 44.0
+"""Points of the place of an electronic signature, which is empty until one is made."""
 ANCHOR_SIZE = 40.0
 """Points of the QR of the journal's words: a module is four tenths of a millimetre wide."""
 
@@ -146,7 +149,11 @@ def _signatures(setting: Setting, attestation: ContentAttestation) -> Block:
     if where := words.place_and_day(attestation.place, attestation.date):
         lines = wrap(OFFICE.face, OFFICE.size, drawable(where), COLUMN)
         block.lines("P", LEFT, OFFICE, lines)
+    top = block.height + 4
+    if not setting.draft:
+        _field(block, setting, top)
     if setting.form.seal == "room":
+        block.height = top - 4
         _seal(block, setting)
         room -= 2 * SEAL_RADIUS + 24
     if attestation.second:
@@ -160,6 +167,14 @@ def _signatures(setting: Setting, attestation: ContentAttestation) -> Block:
         block.height = _anchor(block, setting, block.height + 10, room)
     block.height += 6
     return block
+
+
+def _field(block: Block, setting: Setting, top: float) -> None:
+    """Leave room for an electronic signature at the left, below place and day."""
+    # Translators: read out by screen readers, for the empty place of a signature
+    name = setting.words.texts.gettext("Place for the electronic signature")
+    block.field(SignatureField(LEFT, top, COLUMN - 10, FIELD_HEIGHT, name))
+    block.height = top + FIELD_HEIGHT
 
 
 def _seal(block: Block, setting: Setting) -> None:

@@ -88,6 +88,17 @@ class Code(NamedTuple):
     text: str
 
 
+class SignatureField(NamedTuple):
+    """Where an electronic signature is put later, at most once in a file; y is its upper edge."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    name: str
+    """What screen readers call it."""
+
+
 class Begin(NamedTuple):
     """A structure element opens here: its role in PDF's words (H1, P, L, LI, TR, Artifact ...).
 
@@ -115,7 +126,7 @@ class Bookmark(NamedTuple):
     level: int = 0
 
 
-Mark = Text | Rule | Fill | Ring | Stamp | Code | Begin | End | Bookmark
+Mark = Text | Rule | Fill | Ring | Stamp | Code | SignatureField | Begin | End | Bookmark
 
 
 @dataclass(slots=True)
@@ -154,6 +165,10 @@ class Block:
     def figure(self, mark: Mark, alt: str) -> None:
         """Add a drawing that says something, with what it shows."""
         self.marks.extend((Begin("Figure", "", alt), mark, End("Figure")))
+
+    def field(self, mark: SignatureField) -> None:
+        """Add the place of a signature."""
+        self.marks.extend((Begin("Form", "", mark.name), mark, End("Form")))
 
     def element(self, role: str, *texts: Text) -> None:
         """Add one structure element with the texts in it."""

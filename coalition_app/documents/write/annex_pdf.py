@@ -52,6 +52,7 @@ def render_annex(
         date=_date(content),
         attachment=attachment,
         with_qr=recorded and not draft,
+        with_field=attestation is not None and not draft,
         tagged=form.is_tagged(sum(len(section.entries) for section in content.sections)),
         tell=tell,
     )

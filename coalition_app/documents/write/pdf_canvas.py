@@ -3,7 +3,8 @@
 import datetime as dt
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
 from time import gmtime
 from typing import Any
@@ -27,6 +28,7 @@ from coalition_app.documents.layout.marks import (
     Fill,
     Ring,
     Rule,
+    SignatureField,
     Stamp,
     Style,
     Text,
@@ -34,6 +36,7 @@ from coalition_app.documents.layout.marks import (
 from coalition_app.documents.layout.paging import Page
 from coalition_app.documents.write.pdf_archive import describe
 from coalition_app.documents.write.pdf_attachment import attach_file
+from coalition_app.documents.write.pdf_field import add_field
 from coalition_app.documents.write.pdf_file import TaggedPage, file_bytes
 from coalition_app.documents.write.pdf_tags import Tags
 from coalition_app.work import Tell, tell_nobody
@@ -96,7 +99,10 @@ class Painter:
             Stamp: self._stamp,
             Code: self._qr,
             Bookmark: self._bookmark,
+            SignatureField: self._field,
         }
+        self._number = 0
+        self._add_field: Callable[[], None] | None = None
 
     def paint(self, plan: Plan, tell: Tell = tell_nobody) -> None:
         """Draw all pages."""
@@ -104,7 +110,7 @@ class Painter:
             if number % TOLD_EACH == 1:
                 tell(number - 1, len(plan.pages))
             self._code.clear()
-            self._style = None
+            self._style, self._number = None, number
             if self._tags is None:
                 self._page(page)
             else:
@@ -117,6 +123,8 @@ class Painter:
                 drawn = self._document.idToObject[f"Page{number}"]
                 drawn.__class__ = TaggedPage
                 drawn.StructParents, drawn.Tabs = number - 1, "/S"
+        if self._add_field is not None:
+            self._add_field()
 
     def _page(self, page: Page) -> None:
         draw = self._draw
@@ -136,7 +144,7 @@ class Painter:
                 elif kind is End:
                     tags.end(mark.role)  # type: ignore[union-attr]
                 else:
-                    if not tags.marked and kind is not Bookmark:
+                    if not tags.marked and kind not in (Bookmark, SignatureField):
                         tags.show()
                     if kind is Text and (space := tags.space_before(mark)):  # type: ignore[arg-type]
                         self._text(space, top)
@@ -217,6 +225,16 @@ class Painter:
         self._canvas.bookmarkPage(name, fit="XYZ", left=0, top=top)
         self._canvas.addOutlineEntry(mark.title, name, mark.level)
 
+    def _field(self, mark: SignatureField, top: float) -> None:
+        if self._tags is not None:
+            self._tags.field()
+        bottom = top - mark.y - mark.height
+        place = (mark.x, bottom, mark.x + mark.width, top - mark.y)
+        tagged = self._tags is not None
+        self._add_field = partial(
+            add_field, self._document, self._number, place, mark.name, tagged=tagged
+        )
+
     def _square(self, mark: Stamp | Code, top: float) -> None:
         """Prepare for a square drawing, and tell where it is."""
         self._flush()
@@ -242,18 +260,19 @@ def paint_plan(
     date: dt.date,
     attachment: bytes | None,
     with_qr: bool,
+    with_field: bool = False,
     tagged: bool = True,
     tell: Tell = tell_nobody,
 ) -> bytes:
     """Draw a plan and return the file's bytes: the same ones for the same plan, always.
 
     `attachment` is the content that goes with an annex; None for the small pages beside it. A `tagged` file
-    tells screen readers what each piece of a page is.
+    tells screen readers what each piece of a page is. `with_field`: the plan has the place of a signature.
     """
     canvas = _canvas(plan, author, date, tagged)
     if with_qr:
         _define_qr(canvas, qr_text(plan.digest))
-    tags = Tags(len(plan.pages)) if tagged else None
+    tags = Tags(len(plan.pages), with_field) if tagged else None
     Painter(canvas, tags).paint(plan, tell)
     if attachment is not None:
         attach_file(_document(canvas), "annex.json", attachment, date)

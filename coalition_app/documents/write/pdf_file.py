@@ -20,6 +20,8 @@ QUICK = 4
 """How hard packed objects are compressed: the usual 6 takes twice the time for a twentieth of the size."""
 FREE, AT_OFFSET, IN_STREAM = 0, 1, 2
 """How the table of objects tells where one is."""
+FIELD = "signature field"
+"""The name of the object that is numbered after the pages, before the elements."""
 _END_OF_STREAM = b"endstream\n"
 
 Place = tuple[int, int, int]
@@ -41,7 +43,8 @@ TaggedPage = _knowing(pdfdoc.PDFPage, "StructParents", "Tabs")
 def file_bytes(canvas: Canvas, document: Any, elements: Sequence[str] = ()) -> bytes:
     """Return a drawn document as a file, once.
 
-    Pages have the numbers from 1, and `elements`, objects that are ready and in ASCII, those after them.
+    Pages have the numbers from 1, then the field of a signature where there is one, then `elements`, objects
+    that are ready and in ASCII.
     """
     for font in document.delayedFonts:
         font.addObjects(document)
@@ -72,9 +75,10 @@ def _identity(document: Any) -> str:
 
 
 def _number_anew(document: Any, elements: int) -> int:
-    """Number the pages first, then leave room for the elements; return the first element's number."""
+    """Number pages and field first, then leave room for the elements; return the first element's number."""
     names = [name for _number, name in sorted(document.numberToId.items())]
     pages = [f"Page{number}" for number in range(1, document.pageCounter)]
+    pages += [FIELD] if FIELD in names else []
     first, known = len(pages) + 1, set(pages)
     others = [name for name in names if name not in known]
     numbered = dict(zip(pages, count(1), strict=False))

@@ -54,13 +54,15 @@ class _Element:
 class Tags:
     """Builds the tree while pages are drawn, one for a document of `pages` pages.
 
-    Pages are the objects from 1, and the elements those after them.
+    Pages are the objects from 1, then comes the field of a signature where there is one, then the elements.
     """
 
-    def __init__(self, pages: int) -> None:
+    def __init__(self, pages: int, field: bool = False) -> None:
         self.objects: list[str] = []
         """What is written, in the order of the objects' numbers."""
-        self._first = pages + 1
+        self._field = pages + 1
+        self._of_field = ""
+        self._first = pages + 1 + field
         self._open = [_Element(ROOT, Begin("Root"))]
         self.marked = False
         """Whether what is drawn now is a piece of something."""
@@ -122,6 +124,12 @@ class Tags:
         x, y, style, _string = mark
         return Text(x - width(style.face, style.size, " "), y, style, " ")
 
+    def field(self) -> None:
+        """Tell that the field of the signature is what the element that was opened last is about."""
+        element, page = self._open[-1], self._page
+        self._of_field, element.page = element.reference, page
+        element.kids.append(f"<</Type/OBJR/Obj {self._field} 0 R/Pg {page} 0 R>>")
+
     def end(self, role: str) -> None:
         """Close what was opened last."""
         if self.marked:
@@ -149,11 +157,13 @@ class Tags:
         table = first + len(self.objects)
         self.objects += pages
         rows = " ".join(f"{page} {table + page} 0 R" for page in range(len(pages)))
+        if self._of_field:
+            rows += f" {len(pages)} {self._of_field}"
         root = table + len(pages)
         names = f"/IDTree<</Names[{' '.join(self._notes)}]>>" if self._notes else ""
         self.objects.append(
             f"<</Type/StructTreeRoot/K {first} 0 R/ParentTree<</Nums[{rows}]>>"
-            f"/ParentTreeNextKey {len(pages)}{names}>>"
+            f"/ParentTreeNextKey {len(pages) + bool(self._of_field)}{names}>>"
         )
         self.objects[0] = self.objects[0].replace(ROOT, f"{root} 0 R")
         document.Catalog.StructTreeRoot = f"{root} 0 R"
