@@ -61,6 +61,8 @@ UNSETTLED = N_("Unassigned; not counted")
 WORDS_APART = N_("Its own words follow the lists")
 WORDS_HEADING = N_("Reservations and declarations")
 DEMANDS_HEADING = N_("Demands")
+# Translators: PRINTED above the lists of a whole statement
+SIGNATORIES_HEADING = N_("Signatories")
 # Translators: the kind of document, printed at its top right, in capitals
 ANNEX = N_("ANNEX")
 SIGNATORIES_OF = N_("Signatories of the statement")

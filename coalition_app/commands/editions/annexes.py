@@ -34,6 +34,7 @@ def add_commands(add: AddCommand) -> None:
     _add_document(draft, _(BY_ENDING))
     _add_form(draft)
     _add_profile(draft)
+    _add_whole(draft)
     draft.add_argument(
         "--order",
         choices=("number", "name"),
@@ -67,6 +68,7 @@ def add_commands(add: AddCommand) -> None:
     reprint.add_argument("--edition", metavar="N", required=True, help=_(editions.WHICH))
     _add_form(reprint)
     _add_profile(reprint)
+    _add_whole(reprint)
     _add_replace(reprint)
     console.add_json(reprint)
     add_operation(add, "deliver", editions.deliver)
@@ -83,7 +85,7 @@ def write_draft(options: argparse.Namespace) -> int:
         with database.reading() as tx:
             statement_id = statements.find_statement(tx, options.statement).id
         ending, profile = _ending(options), _profile(options)
-        issue.refuse_form(ending, profile)
+        issue.refuse_form(ending, profile, whole=options.whole)
         issue.refuse_issued(database, options.to)
         left = issue.left_out_of_draft(database, statement_id)[profile]
         console.begin(_("Drawing the annex"))
@@ -94,6 +96,7 @@ def write_draft(options: argparse.Namespace) -> int:
             language=language,
             form=_form(options),
             profile=profile,
+            whole=options.whole,
         )
         atomic_file.place(options.to, document, replace=True)
     _tell_left(left)
@@ -253,7 +256,7 @@ def reprint_edition(options: argparse.Namespace) -> int:
     from coalition_app.records.editions import editions
     from coalition_app.records.statements import statements
 
-    if _ending(options) != "pdf":
+    if _ending(options) != "pdf" or options.whole:
         return _copy_edition(options)
     issue.refuse_form("pdf", _profile(options))
     with console.opened(options) as database:
@@ -308,7 +311,7 @@ def _copy_edition(options: argparse.Namespace) -> int:
     from coalition_app.records.statements import statements
 
     ending, profile = _ending(options), _profile(options)
-    issue.refuse_form(ending, profile)
+    issue.refuse_form(ending, profile, whole=options.whole)
     atomic_file.refuse_target(options.to, replace=options.replace)
     with console.opened(options) as database:
         language = _language(database, options)
@@ -325,6 +328,7 @@ def _copy_edition(options: argparse.Namespace) -> int:
                 language=language,
                 form=_form(options),
                 profile=profile,
+                whole=options.whole,
             )
     _tell_left(left)
     atomic_file.place(options.to, document, replace=options.replace)
@@ -338,6 +342,7 @@ def _copy_edition(options: argparse.Namespace) -> int:
                 "language": language,
                 "form": ending,
                 "profile": profile,
+                "whole": options.whole,
                 "sha256": hashlib.sha256(document).hexdigest(),
                 "path": str(options.to),
                 "further_print": False,
@@ -424,9 +429,22 @@ def _add_profile(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_whole(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--whole",
+        action="store_true",
+        help=_(
+            "the whole statement for the press or a site: its text, its demands, and who signed; "
+            ".pdf, .docx, .html, .md or .txt"
+        ),
+    )
+
+
 def _profile(options: argparse.Namespace) -> "Profile":
     """Return whom a copy is for; PDF and JSON carry everything unless told otherwise."""
     chosen: Profile | None = options.profile
+    if options.whole:
+        return chosen or "press"
     return chosen or ("archive" if _ending(options) in ("pdf", "json") else "authority")
 
 

@@ -2,14 +2,15 @@
 
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.documents.content.profiles import PROFILES, Profile
-from coalition_app.documents.forms.endings import FORMS
+from coalition_app.documents.forms.endings import FORMS, READ_FORMS
 from coalition_app.documents.issue import issue
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.write.atomic_file import place, with_ending
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
     from coalition_app.records.store.database import Database
     from coalition_app.work import Tell
 
+KINDS = {"annex": N_("The annex"), "whole": N_("The whole statement")}
+KIND_TOLD = {
+    "annex": N_(
+        "The list of signatories with the attestation; the PDF is saved by its own action."
+    ),
+    "whole": N_("For the press or a site: its text, its demands, and who signed; no attestation."),
+}
+"""What is saved, and in a sentence what that is."""
 OTHERS = {ending: words for ending, words in FORMS.items() if ending != "pdf"}
 """The forms beside the PDF, which is printed and saved by its own actions."""
 READERS: Mapping[Profile, str] = {
@@ -31,8 +40,23 @@ READERS: Mapping[Profile, str] = {
     "public": N_("Everybody, as on a site"),
     "archive": N_("The archive"),
 }
-Save = Callable[[Path, str, str, Profile, bool], None]
-"""Saves under a path: ending, language, readers, and whether an existing file may be replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Where and how a copy is saved."""
+
+    path: Path
+    ending: str
+    language: str
+    readers: Profile
+    whole: bool
+    """Whether it is the whole statement, rather than its annex."""
+    replaces: bool
+    """Whether an existing file may be replaced."""
+
+
+Save = Callable[[Asked], None]
 Left = Mapping[Profile, tuple[str, ...]]
 """Sentences on what is left out, by the readers."""
 
@@ -58,17 +82,37 @@ class CopyDialog(FormDialog):
         self._desk, self._name, self._save = desk, name, save
         self._chosen: Path | None = None
         self._left: Left | None = None
+        self.kind = Segments(lambda: _("What is saved"), KINDS)
+        self.kind.choose("annex")
         self.ending = WordBox(OTHERS)
         self.readers = WordBox({each: READERS[each] for each in PROFILES})
         self.language = WordBox({each: LANGUAGE_NAMES[each] for each in DOCUMENT_LANGUAGES})
         self.language.choose(language)
+        self.add_field(lambda: _("What is saved"), self.kind)
+        self.told = self.add_note(lambda: _(KIND_TOLD[self.kind.key()]))
         self.add_field(lambda: _("Form"), self.ending)
         self.add_field(lambda: _("For whom"), self.readers)
         self.add_field(lambda: _("Language of the document"), self.language)
         self.left = self.add_note(self._told)
+        self.kind.picked.connect(self._choose_kind)
         for box in (self.ending, self.readers):
             box.currentIndexChanged.connect(self._show_left)
         desk.operations.start("", lambda _progress: look(), self._take)
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether the whole statement is saved."""
+        return self.kind.key() == "whole"
+
+    def _choose_kind(self, _key: str) -> None:
+        """Offer the forms that there are; the whole statement is proposed for the press."""
+        forms = {each: FORMS[each] for each in READ_FORMS} if self.whole else OTHERS
+        self.ending.offer([(key, _(words)) for key, words in forms.items()])
+        if self.ending.currentIndex() < 0:
+            self.ending.setCurrentIndex(0)
+        self.readers.choose("press" if self.whole else "authority")
+        self.told.setText(_(KIND_TOLD[self.kind.key()]))
+        self._show_left()
 
     def _take(self, left: Left) -> None:
         self._left = left
@@ -84,7 +128,7 @@ class CopyDialog(FormDialog):
     def _told(self) -> str:
         """Say what these readers do not get, or why there is no such form for them."""
         try:
-            issue.refuse_form(self.ending.key(), self._profile())
+            issue.refuse_form(self.ending.key(), self._profile(), whole=self.whole)
         except UserError as error:
             return str(error)
         if self._left is None:
@@ -94,11 +138,12 @@ class CopyDialog(FormDialog):
     def accept(self) -> None:
         """Ask where the file goes; the dialog stays open where nothing is chosen."""
         try:
-            issue.refuse_form(self.ending.key(), self._profile())
+            issue.refuse_form(self.ending.key(), self._profile(), whole=self.whole)
         except UserError as error:
             self.refuse(str(error))
             return
-        proposed = f"{self._name}-{self.language.key()}.{self.ending.key()}"
+        name = f"statement-{self._name}" if self.whole else self._name
+        proposed = f"{name}-{self.language.key()}.{self.ending.key()}"
         title = _("Save in another form")
         self._chosen = self._desk.choosers.target(self, title, proposed)
         if self._chosen is not None:
@@ -107,8 +152,16 @@ class CopyDialog(FormDialog):
     def _hand_over(self) -> None:
         assert self._chosen is not None
         path = with_ending(self._chosen, self.ending.key())
-        chosen = path == self._chosen
-        self._save(path, self.ending.key(), self.language.key(), self._profile(), chosen)
+        self._save(
+            Asked(
+                path,
+                self.ending.key(),
+                self.language.key(),
+                self._profile(),
+                self.whole,
+                path == self._chosen,
+            )
+        )
 
 
 def copy_draft(
@@ -119,21 +172,22 @@ def copy_draft(
     def look() -> Left:
         return issue.left_out_of_draft(database, statement_id)
 
-    def save(path: Path, ending: str, language: str, readers: Profile, replaces: bool) -> None:
+    def save(asked: Asked) -> None:
         def work(progress: "Tell") -> None:
-            issue.refuse_issued(database, path)
+            issue.refuse_issued(database, asked.path)
             document = issue.draft_document(
                 database,
                 statement_id,
-                ending=ending,
-                language=language,
+                ending=asked.ending,
+                language=asked.language,
                 form=form,
-                profile=readers,
+                profile=asked.readers,
+                whole=asked.whole,
                 tell=progress,
             )
-            place(path, document, replace=replaces)
+            place(asked.path, document, replace=asked.replaces)
 
-        told = _("Draft saved: %(path)s") % {"path": path}
+        told = _("Draft saved: %(path)s") % {"path": asked.path}
         desk.operations.start(_("Save a draft"), work, lambda _none: desk.say(told))
 
     CopyDialog(desk, name="draft", language=language, look=look, save=save).open()
@@ -148,21 +202,22 @@ def copy_edition(
         with database.reading() as tx:
             return issue.left_out_of_edition(tx, edition)
 
-    def save(path: Path, ending: str, language: str, readers: Profile, replaces: bool) -> None:
+    def save(asked: Asked) -> None:
         def work(_progress: "Tell") -> None:
-            issue.refuse_issued(database, path)
+            issue.refuse_issued(database, asked.path)
             with database.reading() as tx:
                 document = issue.edition_document(
                     tx,
                     edition,
-                    ending=ending,
-                    language=language,
+                    ending=asked.ending,
+                    language=asked.language,
                     form=replace(form, order="number"),
-                    profile=readers,
+                    profile=asked.readers,
+                    whole=asked.whole,
                 )
-            place(path, document, replace=replaces)
+            place(asked.path, document, replace=asked.replaces)
 
-        told = _("Edition %(edition)d: %(path)s") % {"edition": edition.number, "path": path}
+        told = _("Edition %(edition)d: %(path)s") % {"edition": edition.number, "path": asked.path}
         desk.operations.start(_("Save a copy"), work, lambda _none: desk.say(told))
 
     name = f"annex-{edition.number}"

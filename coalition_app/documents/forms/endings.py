@@ -16,6 +16,8 @@ FORMS = {
 """What each form is called, by the ending of its file."""
 WHOLE_FORMS = ("pdf", "json")
 """They carry the whole content, whoever reads them: by it a code is checked."""
+READ_FORMS = ("pdf", "docx", "html", "md", "txt")
+"""Forms that a text is read in: the whole statement has these."""
 
 
 def write_copy(copy: Copy, ending: str) -> bytes:

@@ -3,7 +3,12 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from coalition_app.annex_words import DEMANDS_HEADING, WORDS_APART, WORDS_HEADING
+from coalition_app.annex_words import (
+    DEMANDS_HEADING,
+    SIGNATORIES_HEADING,
+    WORDS_APART,
+    WORDS_HEADING,
+)
 from coalition_app.documents.content.content import ContentEntry, ContentSection
 from coalition_app.documents.forms.parts import Copy, clean
 from coalition_app.i18n import N_
@@ -52,6 +57,7 @@ th button{all:unset;cursor:pointer;text-decoration:underline dotted;text-underli
 th button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
 .with{color:var(--amber);font-weight:700}.against{color:var(--red);font-weight:700}
+.said{margin:.7rem 0}
 .attested p{margin:.45rem 0}.attested .item{margin-left:1.6rem}
 footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:.6rem}
 @media print{:root{--ink:#000;--soft:#333;--line:#999;--ground:#fff;--accent:#000;--amber:#000;
@@ -92,7 +98,8 @@ SORTED = N_("Choose a heading to sort the table by it.")
 
 def write_html(copy: Copy) -> bytes:
     """Write an annex as one page of HTML."""
-    parts = (_head, _counts, _sections, _words, _table, _attestation)
+    told = (_demands, _figures, _counts) if copy.is_whole else (_figures, _demands, _counts)
+    parts = (_head, *told, _sections, _words, _table, _attestation)
     title = copy.title
     if copy.setting.draft:
         title = f"{copy.gettext('DRAFT')}. {title}"
@@ -140,22 +147,36 @@ def _head(copy: Copy) -> Iterator[str]:
     yield f"<h1{_span(copy.title, foreign)}>{escape(copy.title)}</h1>"
     facts = (clean(copy.content.coalition), *copy.identity())
     yield f"<div class=facts>{''.join(f'<p>{escape(each)}</p>' for each in facts)}</div>"
+    foreign = copy.words.foreign(copy.setting.text or {})
+    for paragraph in copy.before:
+        yield f"<p class=said dir=auto{_span(paragraph, foreign)}>{escape(paragraph)}</p>"
 
 
-def _counts(copy: Copy) -> Iterator[str]:
+def _figures(copy: Copy) -> Iterator[str]:
     words, content = copy.words, copy.content
+    if copy.is_whole:
+        yield f"<h2>{escape(copy.gettext(SIGNATORIES_HEADING))}</h2>"
     figures = "".join(f"<li><b>{n}</b> {escape(label)}" for n, label in words.figures(content))
     yield f"<ul class=figures>{figures}</ul>"
     if rule := words.silence(content):
         yield f"<p>{escape(rule)}</p>"
-    if not content.demands:
-        return
-    yield f"<h2>{escape(copy.gettext(DEMANDS_HEADING))}</h2>"
+
+
+def _demands(copy: Copy) -> Iterator[str]:
+    words, content = copy.words, copy.content
+    if content.demands:
+        yield f"<h2>{escape(copy.gettext(DEMANDS_HEADING))}</h2>"
     for demand in content.demands:
         foreign = words.foreign(demand.wording)
         wording = clean(words.choose(demand.wording))
         lead = escape(clean(words.demand_heading(demand)))
         yield f"<p><b>{lead}.</b> <span{_span(wording, foreign)}>{escape(wording)}</span></p>"
+
+
+def _counts(copy: Copy) -> Iterator[str]:
+    words, content = copy.words, copy.content
+    if not content.demands:
+        return
     heads, rows = copy.counts()
     head = "<td>" + "".join(f"<th scope=col class=n>{escape(each)}" for each in heads)
     lines = []

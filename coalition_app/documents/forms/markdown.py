@@ -3,7 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from coalition_app.annex_words import DEMANDS_HEADING, WORDS_APART, WORDS_HEADING
+from coalition_app.annex_words import (
+    DEMANDS_HEADING,
+    SIGNATORIES_HEADING,
+    WORDS_APART,
+    WORDS_HEADING,
+)
 from coalition_app.documents.content.content import ContentEntry, ContentSection
 from coalition_app.documents.forms.parts import Copy, clean
 
@@ -15,7 +20,8 @@ BREAK = "\\\n"
 
 def write_markdown(copy: Copy) -> bytes:
     """Write an annex as Markdown; every number is text, so that no reader counts anew."""
-    parts = (_head, _counts, _sections, _words, _table, _attestation)
+    told = (_demands, _figures, _counts) if copy.is_whole else (_figures, _demands, _counts)
+    parts = (_head, *told, _sections, _words, _table, _attestation)
     blocks = [block for part in parts for block in part(copy)]
     return ("\n\n".join(blocks) + "\n").encode()
 
@@ -50,18 +56,29 @@ def _head(copy: Copy) -> Iterator[str]:
     yield BREAK.join((_bold(copy.origin[0]), *map(marked, copy.origin[1:])))
     yield _heading(1, copy.title)
     yield BREAK.join(map(marked, (copy.content.coalition, *copy.identity())))
+    yield from map(marked, copy.before)
 
 
-def _counts(copy: Copy) -> Iterator[str]:
+def _figures(copy: Copy) -> Iterator[str]:
     words, content = copy.words, copy.content
+    if copy.is_whole:
+        yield _heading(2, copy.gettext(SIGNATORIES_HEADING))
     yield BREAK.join(f"{_bold(str(number))} {label}" for number, label in words.figures(content))
     if rule := words.silence(content):
         yield marked(rule)
+
+
+def _demands(copy: Copy) -> Iterator[str]:
+    words, content = copy.words, copy.content
     if content.demands:
         yield _heading(2, copy.gettext(DEMANDS_HEADING))
     for demand in content.demands:
         lead = _bold(f"{words.demand_heading(demand)}.")
         yield f"{lead} {marked(words.choose(demand.wording))}"
+
+
+def _counts(copy: Copy) -> Iterator[str]:
+    words, content = copy.words, copy.content
     if content.demands:
         heads, rows = copy.counts()
         labels = [words.demand_heading(demand) for demand in content.demands]

@@ -14,6 +14,7 @@ from coalition_app.documents.content.content import (
     AnnexContent,
     ContentAct,
     ContentEntry,
+    Words,
 )
 from coalition_app.documents.layout.document_words import COPY, Wording, edition_line
 from coalition_app.documents.layout.page_options import PageForm, Setting
@@ -64,6 +65,16 @@ class Copy:
     def language(self) -> str:
         """Return the document's language."""
         return self.words.texts.language
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether the whole statement is written, rather than its annex."""
+        return self.setting.is_whole
+
+    @cached_property
+    def before(self) -> tuple[str, ...]:
+        """Return the text before the demands, by paragraphs; empty in an annex."""
+        return tuple(map(clean, self.setting.paragraphs))
 
     @cached_property
     def title(self) -> str:
@@ -175,7 +186,7 @@ class Copy:
     def attested(self) -> Iterator[tuple[str, str]]:
         """Yield the attestation's lines, each with its style: heading, text, item, field or remark."""
         attestation, words = self.content.attestation, self.words
-        if attestation is None:
+        if attestation is None or self.is_whole:
             return
         yield "heading", clean(words.choose(attestation.heading or attestation.short))
         for each in printed_paragraphs(attestation, words.language_of(attestation.paragraphs)):
@@ -205,10 +216,14 @@ def copy_of(
     draft: bool,
     form: PageForm = PageForm(),
     is_part: bool = False,
+    text: Words | None = None,
 ) -> Copy:
-    """Prepare a content, whose entries are in their order, to be written in a language."""
+    """Prepare a content, whose entries are in their order, to be written in a language.
+
+    With the `text` before the demands it is the whole statement.
+    """
     words = Wording(texts(language), content.authentic_language)
-    return Copy(Setting(content, words, form, draft), digest, is_part)
+    return Copy(Setting(content, words, form, draft, text=text), digest, is_part)
 
 
 def made_on(content: AnnexContent) -> dt.datetime:

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from coalition_app.annex_words import ANNEX, DEMANDS_HEADING, WORDS_APART, WORDS_HEADING
+from coalition_app.annex_words import (
+    ANNEX,
+    BETWEEN,
+    DEMANDS_HEADING,
+    SIGNATORIES_HEADING,
+    WORDS_APART,
+    WORDS_HEADING,
+)
 from coalition_app.documents.content.content import ContentEntry, ContentSection
 from coalition_app.documents.forms.parts import Copy, clean, made_on
 from coalition_app.documents.layout.document_words import short_title
@@ -53,6 +60,7 @@ STYLES: dict[str, Look] = {
     "Annex Words": (10.5, {"italic": True}, {"left_indent": 42, "space_after": 2}),
     "Annex Translation": (10.5, {}, {"left_indent": 42, "space_after": 2}),
     "Annex Paragraph": (11, {}, {"space_after": 4}),
+    "Annex Text": (11.5, {}, {"space_before": 3, "space_after": 5}),
     "Annex Item": (10.5, {}, {"left_indent": 28}),
     "Annex Head": (8, {}, {"space_before": 1, "space_after": 1}),
     "Annex Cell": (8.5, {}, {"space_before": 1, "space_after": 1}),
@@ -61,7 +69,8 @@ STYLES: dict[str, Look] = {
 
 def write_docx(copy: Copy) -> bytes:
     """Write an annex as DOCX: the same bytes for the same content, on any day."""
-    parts = (_head, _counts, _sections, _words, _table, _attestation)
+    told = (_demands, _figures, _counts) if copy.is_whole else (_figures, _demands, _counts)
+    parts = (_head, *told, _sections, _words, _table, _attestation)
     body = "".join(each for part in parts for each in part(copy))
     shell = io.BytesIO()
     _shell(copy).save(shell)
@@ -194,24 +203,38 @@ def _say(style: str, text: str, language: str = "") -> str:
 def _head(copy: Copy) -> Iterator[str]:
     look = f'<w:color w:val="{RED}"/>' if copy.setting.draft else ""
     yield _p("AnnexOrigin", _run("\n".join(copy.origin), look))
-    yield _say("AnnexFacts", f"{clean(copy.content.coalition)} · {copy.gettext(ANNEX)}")
+    kind = "" if copy.is_whole else copy.gettext(ANNEX)
+    yield _say("AnnexFacts", BETWEEN.join(filter(None, (clean(copy.content.coalition), kind))))
     yield _say("Title", copy.title, copy.words.foreign(copy.content.title))
     for line in copy.identity():
         yield _say("AnnexFacts", line)
+    for paragraph in copy.before:
+        yield _say("AnnexText", paragraph, copy.words.foreign(copy.setting.text or {}))
 
 
-def _counts(copy: Copy) -> Iterator[str]:
+def _figures(copy: Copy) -> Iterator[str]:
     words, content = copy.words, copy.content
+    if copy.is_whole:
+        yield _say("Heading1", copy.gettext(SIGNATORIES_HEADING))
     for number, label in words.figures(content):
         yield _p("AnnexParagraph", _run(str(number), "<w:b/>") + _run(f" {label}"))
     yield _say("AnnexParagraph", words.silence(content))
-    if not content.demands:
-        return
-    yield _say("Heading1", copy.gettext(DEMANDS_HEADING))
+
+
+def _demands(copy: Copy) -> Iterator[str]:
+    words, content = copy.words, copy.content
+    if content.demands:
+        yield _say("Heading1", copy.gettext(DEMANDS_HEADING))
     for demand in content.demands:
         lead = _run(f"{clean(words.demand_heading(demand))}. ", "<w:b/>")
         wording = clean(words.choose(demand.wording))
         yield _p("AnnexParagraph", lead + _run(wording, _in(words.foreign(demand.wording))))
+
+
+def _counts(copy: Copy) -> Iterator[str]:
+    words, content = copy.words, copy.content
+    if not content.demands:
+        return
     heads, rows = copy.counts()
     each = (WIDTH - LABEL) // len(heads)
     widths = [WIDTH - each * len(heads), *[each] * len(heads)]

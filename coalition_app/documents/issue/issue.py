@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coalition_app.documents.content import codes
 from coalition_app.documents.content.content import (
     AnnexContent,
+    Words,
 )
 from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.content.gather import gather_annex
@@ -17,7 +18,7 @@ from coalition_app.documents.content.withheld import (
     names_withheld_since,
     withheld_sentence,
 )
-from coalition_app.documents.forms.endings import FORMS, WHOLE_FORMS, write_copy
+from coalition_app.documents.forms.endings import FORMS, READ_FORMS, WHOLE_FORMS, write_copy
 from coalition_app.documents.forms.parts import copy_of
 from coalition_app.documents.layout.page_options import PageForm, in_order
 from coalition_app.errors import NotSo, UserError
@@ -51,13 +52,25 @@ def draft_document(
     language: str,
     form: PageForm = PageForm(),
     profile: Profile = WHOLE,
+    whole: bool = False,
     tell: Tell = tell_nobody,
 ) -> bytes:
-    """Make a draft of the annex, marked as draft; `ending` is one of `forms.endings.FORMS`."""
+    """Make a draft of the annex, marked as draft; `ending` is one of `forms.endings.FORMS`.
+
+    `whole` makes the whole statement of it: its text, its demands, and who signed.
+    """
     with database.reading() as tx:
-        content = gather_annex(tx, statements.get_statement(tx, statement_id), tell).content
+        statement = statements.get_statement(tx, statement_id)
+        content = gather_annex(tx, statement, tell).content
     return render(
-        content, ending=ending, language=language, draft=True, form=form, profile=profile, tell=tell
+        content,
+        ending=ending,
+        language=language,
+        draft=True,
+        form=form,
+        profile=profile,
+        text=statement.bodies if whole else None,
+        tell=tell,
     )
 
 
@@ -94,9 +107,16 @@ def edition_document(
     language: str,
     form: PageForm = PageForm(),
     profile: Profile = WHOLE,
+    whole: bool = False,
 ) -> bytes:
-    """Write a copy of an edition in a form other than PDF: the same bytes each time, and no print of it."""
+    """Write a copy of an edition in a form other than PDF: the same bytes each time, and no print of it.
+
+    `whole` makes the whole statement of it, in the text that the edition belongs to, which can be a PDF too.
+    """
     part = edition_part(tx, edition_row, profile)
+    number, text = part.content.text_number, None
+    if whole:
+        text = statements.get_text(tx, edition_row.statement_id, number).bodies
     return render(
         part.content,
         ending=ending,
@@ -106,6 +126,7 @@ def edition_document(
         frozen=editions.kept_bytes(tx, edition_row.sha256),
         profile=profile,
         is_part=part.is_part,
+        text=text,
     )
 
 
@@ -134,18 +155,20 @@ def render(
     frozen: bytes | None = None,
     profile: Profile = WHOLE,
     is_part: bool = False,
+    text: Words | None = None,
     tell: Tell = tell_nobody,
 ) -> bytes:
     """Render content in the form of an ending; raises UserError for another ending.
 
     JSON is the content itself, which no form changes. `frozen` are the bytes that an edition keeps of the
     content, which its prints carry; where `is_part`, the content is what was left of them for some readers.
+    With the `text` before the demands the whole statement is rendered, which is a copy in every form.
     """
     refuse_language(language)
-    refuse_form(ending, profile)
+    refuse_form(ending, profile, whole=text is not None)
     if not draft:
         refuse_order(form)
-    if ending == "pdf":
+    if ending == "pdf" and text is None:
         from coalition_app.documents.write.annex_pdf import render_annex
 
         return render_annex(
@@ -162,19 +185,53 @@ def render(
     digest = hashlib.sha256(frozen or codes.content_bytes(content)).digest()
     part = part_for(content, profile)
     shown, is_part = in_order(part.content, form.order), is_part or part.is_part
+    if ending == "pdf" and text is not None:
+        from coalition_app.documents.write.annex_pdf import render_statement
+
+        return render_statement(
+            part.content,
+            text,
+            digest=digest,
+            language=language,
+            draft=draft,
+            form=form,
+            tell=tell,
+        )
     if ending == "txt":
         from coalition_app.documents.write.annex_text import annex_text
 
-        text = annex_text(
-            shown, language=language, draft=draft, form=form, anchor=anchor, digest=digest
+        lines = annex_text(
+            shown,
+            language=language,
+            draft=draft,
+            form=form,
+            anchor=anchor,
+            digest=digest,
+            text=text,
         )
-        return as_file(text)
-    copy = copy_of(shown, digest, language=language, draft=draft, form=form, is_part=is_part)
+        return as_file(lines)
+    copy = copy_of(
+        shown, digest, language=language, draft=draft, form=form, is_part=is_part, text=text
+    )
     return write_copy(copy, ending)
 
 
-def refuse_form(ending: str, profile: Profile) -> None:
-    """Raise UserError for an ending of no form, and for one that carries everything to some readers only."""
+def refuse_form(ending: str, profile: Profile, *, whole: bool = False) -> None:
+    """Raise UserError for an ending of no form, and for one that carries everything to some readers only.
+
+    The `whole` statement is a text to be read: a table or data has no place for it.
+    """
+    if whole and ending in FORMS:
+        if ending not in READ_FORMS:
+            endings = ", ".join(f".{each}" for each in READ_FORMS)
+            raise UserError(
+                _(
+                    "The whole statement is a text to be read and cannot be written as “.%(ending)s”. "
+                    "Nothing was saved. Name a file ending in %(endings)s."
+                )
+                % {"ending": ending, "endings": endings}
+            )
+        return
     if ending not in FORMS:
         endings = ", ".join(f".{each}" for each in FORMS)
         if not ending:

@@ -31,6 +31,7 @@ from coalition_app.documents.layout.measure import width
 from coalition_app.documents.layout.page_options import Setting
 from coalition_app.documents.layout.paging import Page, flow
 from coalition_app.documents.layout.running_head import add_running_heads
+from coalition_app.documents.layout.statement_head import statement_groups
 from coalition_app.work import Tell, tell_nobody
 
 TOLD_EACH = 100
@@ -60,12 +61,12 @@ def plan_annex(setting: Setting, digest: bytes, tell: Tell = tell_nobody) -> Pla
     pages = flow(_watched(_groups(setting), tell))
     code = verification_code(digest) if setting.recorded else NO_CODE
     _tell_pages(pages, code)
-    add_running_heads(pages, setting.words)
+    add_running_heads(pages, setting)
     frame = _Frame(setting, code)
     for place, page in enumerate(pages):
         page.extend(frame.of_page(place + 1, len(pages)))
     words = setting.words
-    title = short_title(setting.content, words)
+    title = document_title(setting)
     return Plan(pages, title, words.texts.language, digest)
 
 
@@ -89,12 +90,19 @@ def _watched(groups: Iterator[Group], tell: Tell) -> Iterator[Group]:
 
 
 def _groups(setting: Setting) -> Iterator[Group]:
-    yield from head_groups(setting)
+    yield from statement_groups(setting) if setting.is_whole else head_groups(setting)
     yield from section_groups(setting)
     yield from words_groups(setting)
     for group in chain(positions_groups(setting), attestation_groups(setting)):
         group.brings = BROUGHT
         yield group
+
+
+def document_title(setting: Setting) -> str:
+    """Name the document: by the statement's title, as its annex where it is that."""
+    if setting.is_whole:
+        return setting.words.choose(setting.content.title)
+    return short_title(setting.content, setting.words)
 
 
 class _Frame:
@@ -108,18 +116,19 @@ class _Frame:
     def of_page(self, number: int, total: int) -> Page:
         """Return the frame of one page."""
         content, words, draft = self._setting.content, self._setting.words, self._setting.draft
+        has_qr = self._setting.recorded and not draft and not self._setting.is_whole
         gettext = words.texts.gettext
         # Translators: PRINTED at the foot of each page, before the code
         edition = gettext("ed. %(edition)d · code") % {"edition": content.edition}
         foot = foot_block(
             words,
-            short_title(content, words),
+            document_title(self._setting),
             gettext("Draft, not attested") if draft else edition,
             (number, total),
             code=self._code,
-            right=RIGHT if draft else RIGHT - QR_SIZE - 12,
+            right=RIGHT if draft or self._setting.is_whole else RIGHT - QR_SIZE - 12,
         )
-        if not draft and self._setting.recorded:
+        if has_qr:
             foot.artifact(Stamp(RIGHT - QR_SIZE, FOOT_LINE - QR_SIZE, QR_SIZE), role="Footer")
         page: Page = [(FOOT_TOP, foot)]
         if self._band:

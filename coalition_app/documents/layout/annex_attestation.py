@@ -74,7 +74,7 @@ def attestation_groups(setting: Setting) -> Iterator[Group]:
     It is kept together on one page, in smaller letters where it is long; below a rule follows the remark.
     """
     attestation = setting.content.attestation
-    if attestation is None:
+    if attestation is None or setting.is_whole:
         return
     caption = remark_caption(attestation, setting.words.texts)
     remark = [_remark(caption, attestation.remark)] if caption else []

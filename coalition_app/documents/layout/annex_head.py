@@ -51,11 +51,20 @@ def head_groups(setting: Setting) -> list[Group]:
     ]
 
 
+def counts_groups(setting: Setting) -> list[Group]:
+    """Lay out the arithmetic, where it does not stand below the title."""
+    return [
+        Group([_summary_block(setting)], whole=True, lead=1),
+        _counts_group(setting),
+        *_note_groups(setting),
+    ]
+
+
 def _note_groups(setting: Setting) -> list[Group]:
     """Print what is a key to the list: the rule on a signature without a word, whose the short names are."""
     content, words = setting.content, setting.words
     sentences = [words.silence(content)]
-    if any(map(words.is_named, content.demands)):
+    if any(map(words.is_named, content.demands)) and not setting.is_whole:
         sentences.append(
             # Translators: PRINTED below the table of counts
             words.texts.gettext(

@@ -61,8 +61,8 @@ def positions_groups(setting: Setting) -> Iterator[Group]:
     """Lay out the demands in full where a reader needs them here, and who takes which position."""
     if not setting.content.demands:
         return
-    if _wants_wording(setting):
-        yield from _demand_groups(setting)
+    if _wants_wording(setting) and not setting.is_whole:
+        yield from demand_groups(setting)
     if setting.form.positions != "none":
         yield from _tables(setting)
 
@@ -76,7 +76,8 @@ def _wants_wording(setting: Setting) -> bool:
     return setting.form.positions == "whole" or not named
 
 
-def _demand_groups(setting: Setting) -> Iterator[Group]:
+def demand_groups(setting: Setting) -> Iterator[Group]:
+    """Lay out the demands in full, each below the other."""
     words = setting.words
     heading = heading_block(words.texts.gettext(DEMANDS_HEADING), "")
     for place, demand in enumerate(setting.content.demands):

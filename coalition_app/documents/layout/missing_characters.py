@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from coalition_app.documents.content.content import AnnexContent, ContentEntry
+from coalition_app.documents.content.content import AnnexContent, ContentEntry, Words
 from coalition_app.documents.layout.document_words import Wording
 from coalition_app.i18n import texts
 
@@ -21,14 +21,16 @@ USUAL = frozenset(
 """Latin and Cyrillic letters and signs, all of which the fonts draw: a text of them is not looked up."""
 
 
-def missing_characters(content: AnnexContent, language: str) -> dict[str, list[int]]:
+def missing_characters(
+    content: AnnexContent, language: str, text: Words | None = None
+) -> dict[str, list[int]]:
     """Find characters that no font draws, with the numbers of the entries that hold them.
 
-    An empty list stands for the title, the demands or the attestation.
+    An empty list stands for the title, the `text` before the demands, the demands or the attestation.
     """
     entries = [entry for section in content.sections for entry in section.entries]
     words = Wording(texts(language), content.authentic_language)
-    missing = _undrawable("".join(_common_strings(content, words)))
+    missing = _undrawable("".join((*_common_strings(content, words), words.choose(text or {}))))
     found: dict[str, list[int]] = {character: [] for character in sorted(missing)}
     if not _undrawable("".join(part for entry in entries for part in _strings(entry))):
         return found

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.content.content import AnnexContent, Words
 from coalition_app.documents.layout.document_words import Wording
 from coalition_app.records.store.name_keys import sort_key
 
@@ -68,6 +68,19 @@ class Setting:
     """Whether the edition is there: else it has neither code nor QR yet."""
     narrower: float = 0.0
     """Points by which entries end before the right margin, as in a preview beside something else."""
+    text: Words | None = None
+    """The text before the demands, where the whole statement is set; None for its annex."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether the whole statement is set: its text, its demands, and who signed."""
+        return self.text is not None
+
+    @cached_property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Return the text before the demands, a paragraph a line of it; empty in an annex."""
+        said = self.words.choose(self.text or {})
+        return tuple(line.strip() for line in said.splitlines() if line.strip())
 
     @property
     def demand_numbers(self) -> tuple[int, ...]:

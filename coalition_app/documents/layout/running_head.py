@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coalition_app.annex_words import NUMBERS, ONE_NUMBER, SPAN
+from coalition_app.annex_words import BETWEEN, NUMBERS, ONE_NUMBER, SPAN
 from coalition_app.documents.content.attestation_basis import ranges
 from coalition_app.documents.layout.document_words import Wording
 from coalition_app.documents.layout.fonts import drawable
@@ -17,6 +17,7 @@ from coalition_app.documents.layout.marks import (
     Text,
 )
 from coalition_app.documents.layout.measure import shorten, width
+from coalition_app.documents.layout.page_options import Setting
 from coalition_app.documents.layout.paging import Page
 
 HEAD_TOP = PAGE_HEIGHT - 42.0
@@ -26,24 +27,22 @@ MOST_RANGES = 40
 """Characters of the numbers; beyond, as in a list by name, they would tell nobody anything."""
 
 
-def add_running_heads(pages: Sequence[Page], words: Wording) -> None:
+def add_running_heads(pages: Sequence[Page], setting: Setting) -> None:
     """Head each page after the first; a section that begins at the top of a page says so itself."""
     before = ""
     for at, page in enumerate(pages):
         listed = [block.entry for _top, block in page if block.entry]
         goes_on = before if listed and listed[0][0] == before else ""
-        if at:
-            page.append((HEAD_TOP, _head(words, goes_on, [number for _said, number in listed])))
+        if at and (listed or not setting.is_whole):
+            page.append((HEAD_TOP, _head(setting, goes_on, [number for _said, number in listed])))
         before = listed[-1][0] if listed else before
 
 
-def _head(words: Wording, section: str, numbers: list[int]) -> Block:
-    gettext = words.texts.gettext
+def _head(setting: Setting, section: str, numbers: list[int]) -> Block:
+    gettext = setting.words.texts.gettext
     # Translators: PRINTED at the head of each further page of an annex
-    right = drawable(gettext("Annex"))
-    if said := _numbers(words, numbers):
-        # Translators: PRINTED at the head of each further page of an annex, as in "Annex · Nos. 23–52"
-        right = drawable(gettext("Annex · %(numbers)s") % {"numbers": said})
+    kind = "" if setting.is_whole else gettext("Annex")
+    right = drawable(BETWEEN.join(filter(None, (kind, _numbers(setting.words, numbers)))))
     x = RIGHT - width(NOTE.face, NOTE.size, right)
     head = Block()
     if section:

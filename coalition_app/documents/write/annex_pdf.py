@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 
 from coalition_app.documents.content.codes import content_bytes
-from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.content.content import AnnexContent, Words
 from coalition_app.documents.layout.annex import plan_annex
 from coalition_app.documents.layout.document_words import Wording
 from coalition_app.documents.layout.missing_characters import missing_characters
@@ -58,15 +58,47 @@ def render_annex(
     )
 
 
+def render_statement(
+    content: AnnexContent,
+    text: Words,
+    *,
+    digest: bytes,
+    language: str,
+    draft: bool,
+    form: PageForm = PageForm(),
+    tell: Tell = tell_nobody,
+) -> bytes:
+    """Draw the whole statement: its text, its demands, and who signed; no print, so nothing is attached.
+
+    `text` is what stands before the demands, `digest` that of the annex's whole content. A character that no
+    font draws raises UserError where it is no draft.
+    """
+    from coalition_app.documents.write.pdf_canvas import paint_plan
+
+    if not draft:
+        _refuse_missing(content, language, text)
+    words = Wording(texts(language), content.authentic_language)
+    setting = Setting(in_order(content, form.order), words, form, draft, text=text)
+    return paint_plan(
+        plan_annex(setting, digest, tell),
+        author=content.coalition,
+        date=_date(content),
+        attachment=None,
+        with_qr=False,
+        tagged=form.is_tagged(sum(len(section.entries) for section in content.sections)),
+        tell=tell,
+    )
+
+
 def _date(content: AnnexContent) -> dt.date:
     attested = content.attestation.date if content.attestation else ""
     iso = attested or content.statement_date
     return dt.date.fromisoformat(iso) if iso else NO_DATE
 
 
-def _refuse_missing(content: AnnexContent, language: str) -> None:
+def _refuse_missing(content: AnnexContent, language: str, text: Words | None = None) -> None:
     """Raise UserError for the first character that no font draws."""
-    for character, numbers in missing_characters(content, language).items():
+    for character, numbers in missing_characters(content, language, text).items():
         facts = {"character": character, "code": f"U+{ord(character):04X}"}
         if not numbers:
             raise UserError(

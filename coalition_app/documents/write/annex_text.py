@@ -13,6 +13,7 @@ from coalition_app.annex_words import (
     PERSONAL,
     QUOTED,
     SAID,
+    SIGNATORIES_HEADING,
     SIGNATORIES_OF,
     STATUS_WORDS,
     TEXT_FORMAT,
@@ -25,7 +26,7 @@ from coalition_app.annex_words import (
 )
 from coalition_app.documents.attestation.printed import printed_paragraphs, remark_caption
 from coalition_app.documents.content.codes import content_digest, verification_code
-from coalition_app.documents.content.content import POSITIONS, AnnexContent, ContentEntry
+from coalition_app.documents.content.content import POSITIONS, AnnexContent, ContentEntry, Words
 from coalition_app.documents.layout.document_words import (
     COPY,
     Wording,
@@ -46,16 +47,21 @@ def annex_text(
     form: PageForm = PageForm(),
     anchor: str = "",
     digest: bytes | None = None,
+    text: Words | None = None,
 ) -> str:
     """Write an annex as lines of at most 80 characters, longer only where a word is, to be read back.
 
-    `digest` is that of the whole content, where something of it is left out here.
+    `digest` is that of the whole content, where something of it is left out here; with the `text` before the
+    demands it is the whole statement, which is not read back.
 
     There is no table of positions in any form: who does not simply support says so under the entry.
     """
     words = Wording(texts(language), content.authentic_language)
-    setting = Setting(in_order(content, form.order), words, form, draft, anchor)
-    parts = (_head, _counts, _sections, _words, _demands, _attestation)
+    setting = Setting(in_order(content, form.order), words, form, draft, anchor, text=text)
+    whole = (_head, _demands, _counts, _sections, _words)
+    parts = (
+        whole if setting.is_whole else (_head, _counts, _sections, _words, _demands, _attestation)
+    )
     lines = [line for part in parts for line in part(setting)]
     return "\n".join((*lines, *_foot(setting, digest or content_digest(content)))) + "\n"
 
@@ -90,19 +96,25 @@ def _head(setting: Setting) -> Iterator[str]:
         yield f"{gettext('DRAFT')}. {note}"
         yield ""
     yield content.coalition
-    yield gettext(ANNEX)
-    yield ""
-    yield gettext(SIGNATORIES_OF)
+    if not setting.is_whole:
+        yield gettext(ANNEX)
+        yield ""
+        yield gettext(SIGNATORIES_OF)
+    else:
+        yield ""
     yield from _folded(words.choose(content.title))
     yield ""
     yield from _folded(words.identity(content))
     if authentic := words.authentic(content):
         yield from _folded(authentic)
+    for paragraph in setting.paragraphs:
+        yield ""
+        yield from _folded(paragraph)
 
 
 def _counts(setting: Setting) -> Iterator[str]:
     content, words, gettext = setting.content, setting.words, setting.words.texts.gettext
-    yield ""
+    yield from _headed(gettext(SIGNATORIES_HEADING)) if setting.is_whole else [""]
     for number, label in words.figures(content):
         yield f"{number} {label}"
     for demand in content.demands:
@@ -260,7 +272,8 @@ def _foot(setting: Setting, digest: bytes) -> Iterator[str]:
     yield ""
     if not setting.draft:
         yield from _codes(setting, digest)
-    yield TEXT_FORMAT
+    if not setting.is_whole:
+        yield TEXT_FORMAT
 
 
 def _codes(setting: Setting, digest: bytes) -> Iterator[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from coalition_app.desktop.annex.copy_dialog import OTHERS, CopyDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.documents.forms.endings import FORMS
+from coalition_app.documents.forms.endings import FORMS, READ_FORMS
 from coalition_app.intake.read_source import read_path
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatures import signatures
@@ -109,3 +109,18 @@ def test_what_is_left_out_is_said_before_saving(ready: MainWindow) -> None:
     dialog.accept()
     assert "carries the whole annex" in dialog.refusal.text()
     dialog.reject()
+
+
+def test_the_whole_statement_is_saved_for_the_press(ready: MainWindow, tmp_path: Path) -> None:
+    dialog = open_dialog(ready)
+    dialog.kind.segments["whole"].click()
+    assert dialog.readers.key() == "press"
+    assert [dialog.ending.itemData(at) for at in range(dialog.ending.count())] == list(READ_FORMS)
+    assert "its demands" in dialog.told.text()
+    dialog.ending.choose("pdf")
+    assert "carries the whole annex" not in dialog.left.text()
+    asked = choose_target(ready, tmp_path / "whole.pdf")
+    dialog.accept()
+    screen.settle(ready)
+    assert asked[0][1] == "statement-draft-ru.pdf"
+    assert (tmp_path / "whole.pdf").read_bytes().startswith(b"%PDF")
