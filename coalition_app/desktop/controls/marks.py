@@ -166,3 +166,16 @@ class Mark(QWidget):
         painter, centre = QPainter(self), QRectF(self.rect()).center()
         paint_position(painter, centre, self.position, self.font())
         paint_grade(painter, centre, self.grade, self.font())
+
+
+def position_icon(widget: QWidget, stance: str) -> QIcon:
+    """Draw a position's mark as an icon."""
+    size, ratio = position_size(widget.font()).toSize(), 2
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    middle = QPointF(size.width() / 2, size.height() / 2)
+    paint_position(painter, middle, stance, widget.font())
+    painter.end()
+    return QIcon(pixmap)

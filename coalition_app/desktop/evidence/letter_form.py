@@ -5,8 +5,8 @@ import uuid
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QDate, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QDate, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.controls.marks import Mark, paint_position, position_size
+from coalition_app.desktop.controls.marks import Mark, position_icon, position_size
 from coalition_app.desktop.evidence.letter_reading import Reading
 from coalition_app.desktop.evidence.new_model import NewPaper
 from coalition_app.desktop.look.typeface import give_role
@@ -143,18 +143,15 @@ class LetterForm(Spoken, QFrame):
             old.deleteLater()
         self._rows.clear()
         self.stances.clear()
-        leaves = self._paper is not None and self._paper.seems == "withdraws"
-        self.claims["wording"].setText(_("withdrawal") if leaves else _(PROVES["wording"]))
         self.status.setVisible(reading.may_withdraw)
-        self.card_title.setText(
-            _("The status changes") if reading.may_withdraw else _("The position changes")
-        )
+        self.card_title.setText(_card_title(reading))
+        self.was.setVisible(reading.withdraws or bool(reading.demands))
         if reading.may_withdraw:
             self.status.clear()
             self.status.addItem(status_label("withdrawn"), True)
             named = {"standing": status_label(reading.status)}
             self.status.addItem(_("stays: %(standing)s") % named, False)
-            self.status.setCurrentIndex(standing if again else 0)
+            self.status.setCurrentIndex(standing if again else int(not reading.withdraws))
         for at, demand in enumerate(reading.demands):
             stance = chosen[demand.number] if again else demand.proposed
             self._add_demand(at, demand.number, demand.heading, demand.before, stance)
@@ -171,9 +168,9 @@ class LetterForm(Spoken, QFrame):
         box.setProperty("role", "small")
         mark = Mark(position=before)
         box.setIconSize(position_size(self.font()).toSize())
-        box.addItem(_icon(self, UNSETTLED), _("unassigned"), UNSETTLED)
+        box.addItem(position_icon(self, UNSETTLED), _("unassigned"), UNSETTLED)
         for each in STANCES:
-            box.addItem(_icon(self, each), position_label(each), each)
+            box.addItem(position_icon(self, each), position_label(each), each)
         box.setCurrentIndex(max(0, box.findData(stance)))
         box.setAccessibleName(f"{heading}: {_('was → will be')}")
         box.setMinimumContentsLength(9)
@@ -239,7 +236,7 @@ class LetterForm(Spoken, QFrame):
     def _position(self, reading: Reading) -> NewPosition | None:
         stances = self._said_stances()
         left = [number for number, stance in stances.items() if stance == UNSETTLED]
-        if not self._moved() or len(left) == len(stances):
+        if self._withdraws() or not self._moved() or len(left) == len(stances):
             return None
         if left:
             self.stances[left[0]].setFocus()
@@ -272,7 +269,8 @@ class LetterForm(Spoken, QFrame):
     def _unassigned(self, reading: Reading) -> str:
         """Return the words where nothing at all is said on the demands: they wait to be assigned."""
         stances = self._said_stances().values()
-        return reading.wording if set(stances) == {UNSETTLED} else ""
+        waits = set(stances) == {UNSETTLED} and not self._withdraws()
+        return reading.wording if waits else ""
 
     def _withdraws(self) -> bool:
         reading = self._reading
@@ -289,7 +287,21 @@ class LetterForm(Spoken, QFrame):
             self.refuse("")
             self._follow()
 
+    def _change_status(self) -> None:
+        """Let a letter that a person reads as a withdrawal prove that, and what it seemed to prove else."""
+        if not self._filling and self._reading is not None:
+            leaves = self._withdraws()
+            for claim, tick in self.claims.items():
+                tick.setChecked(claim == "wording" if leaves else claim in self._reading.claims)
+            self._change_stance()
+
     def _follow(self) -> None:
+        seems = self._paper is not None and self._paper.seems == "withdraws"
+        leaves = self._withdraws()
+        words = _("withdrawal") if leaves or seems else _(PROVES["wording"])
+        self.claims["wording"].setText(words)
+        for box in self.stances.values():
+            box.setEnabled(not leaves)
         self.said.setVisible(self._changes())
 
     def _choose_who(self) -> None:
@@ -314,7 +326,7 @@ class LetterForm(Spoken, QFrame):
 
     def _connect(self) -> None:
         self.who.activated.connect(lambda _at: self._choose_who())
-        self.status.currentIndexChanged.connect(lambda _at: self._change_stance())
+        self.status.currentIndexChanged.connect(lambda _at: self._change_status())
         self.said.clicked.connect(lambda _on: self.refuse(""))
         self.kind.currentIndexChanged.connect(lambda _at: self._take())
         self.day.dateChanged.connect(lambda _day: self._take())
@@ -342,7 +354,7 @@ class LetterForm(Spoken, QFrame):
         self.put_words(self.kind_caption.setText, lambda: _("What it is"))
         self.put_words(self.kind.setAccessibleName, lambda: _("What it is"))
         self.put_words(self.was.setText, lambda: _("was → will be"))
-        self.put_words(self.status.setAccessibleName, lambda: _("The status changes"))
+        self.put_words(self.status.setAccessibleName, lambda: _("Status"))
         self.put_words(self.said.setText, lambda: _("So it says in the letter"))
         self.put_words(self.record.setText, lambda: _("Record (Ctrl+Enter)"))
         self.put_words(self.later.setText, lambda: _("Later (S)"))
@@ -482,26 +494,19 @@ def _caption() -> QLabel:
     return label
 
 
+def _card_title(reading: Reading) -> str:
+    if reading.withdraws:
+        return _("The status changes")
+    return _("The position changes") if reading.demands else _("Status")
+
+
 def _asked(paper: NewPaper | None, reading: Reading | None) -> tuple[object, ...] | None:
     """Return what the tick confirms, to be compared: whose position or status, from what to what."""
     if paper is None or reading is None:
         return None
     demands = tuple((each.number, each.before, each.proposed) for each in reading.demands)
-    changes = (reading.status, reading.may_withdraw, demands, reading.wording)
+    changes = (reading.status, reading.withdraws, demands, reading.wording)
     return (paper.row.id, paper.number(), *changes)
-
-
-def _icon(widget: QWidget, stance: str) -> QIcon:
-    """Draw a position's mark as an icon."""
-    size, ratio = position_size(widget.font()).toSize(), 2
-    pixmap = QPixmap(size * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    middle = QPointF(size.width() / 2, size.height() / 2)
-    paint_position(painter, middle, stance, widget.font())
-    painter.end()
-    return QIcon(pixmap)
 
 
 def reasons(proposal: Proposal) -> str:

@@ -16,6 +16,7 @@ from coalition_app.records.positions.held import read_held
 from coalition_app.records.positions.positions import UNSETTLED
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import COUNTED, SignatureRow
+from coalition_app.records.signatures.timeline import MOVES
 from coalition_app.records.statements.short_names import heading
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store import transactions
@@ -45,7 +46,9 @@ class Reading:
     day: dt.date
     status: str = ""
     may_withdraw: bool = False
-    """Whether it seems to withdraw a signature that was not withdrawn yet."""
+    """Whether the signature can be withdrawn by it, as a person may read it."""
+    withdraws: bool = False
+    """Whether it seems to withdraw a signature that can be withdrawn."""
     demands: tuple[OnDemand, ...] = ()
     """Filled where it seems to object, and the signature counts."""
     wording: str = ""
@@ -73,14 +76,15 @@ def read_letter(
     if signed is None or read is None:
         return found
     seems, younger = paper.seems, list_evidence.younger_text(tx, statement, read.made_on)
-    found = replace(found, status=signed.status)
+    may_withdraw = "withdrawn" in MOVES[signed.status]
+    found = replace(found, status=signed.status, may_withdraw=may_withdraw)
     if younger:
         found = replace(found, note=list_evidence.before_text_sentence(younger))
     if seems == "withdraws":
         gone = signed.status == "withdrawn"
         said = _("No. %(number)d is already withdrawn: the letter is recorded as evidence of it.")
         note = said % {"number": signed.number} if gone else found.note
-        return replace(found, may_withdraw=not gone, note=note)
+        return replace(found, withdraws=may_withdraw, note=note)
     if seems != "objects" or signed.status not in COUNTED:
         return found
     demands, wording = _on_demands(tx, statement, signed, read)

@@ -1,10 +1,11 @@
 """New letters: they wait in the register, are looked at and decided by keyboard; nothing is said unasked."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QDate, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 
@@ -323,6 +324,62 @@ def test_a_withdrawal_is_recorded_once_it_was_compared(opened: MainWindow, folde
     assert (status(opened, 3), evidence(opened)) == ("withdrawn", [("3.eml", "wording", 3)])
     opened.do("undo")
     assert (status(opened, 3), names(opened)) == ("signed", ["3.eml"])
+
+
+@pytest.mark.parametrize(
+    ("words", "claim"), [("«Степь»: добрый день.", ""), ("«Степь»: мы поддерживаем.", "consent")]
+)
+def test_a_letter_can_be_read_as_a_withdrawal(
+    opened: MainWindow, folder: Path, words: str, claim: str
+) -> None:
+    """Whatever its words seem to say: the person who reads it decides, and gives the day of receipt."""
+    write_mail(folder / "7.eml", "Игорь Ли", words)
+    take(opened, folder / "7.eml")
+    form = tab(opened).form
+    assert form.status.isVisible()
+    assert form.status.currentText() == "stays: signed"
+    assert form.proved() == ((claim,) if claim else ())
+    assert not form.said.isVisible()
+    form.status.setCurrentIndex(form.status.findData(True))
+    assert form.proved() == ("wording",)
+    assert form.claims["wording"].text() == "withdrawal"
+    form.day.setDate(QDate(2026, 3, 3))
+    screen.settle(opened)
+    assert form.status.currentData()
+    record(opened)
+    assert (status(opened, 3), evidence(opened)) == ("signed", [])
+    form.said.click()
+    record(opened)
+    assert (status(opened, 3), evidence(opened)) == ("withdrawn", [("7.eml", "wording", 3)])
+    with database_of(opened).reading() as tx:
+        assert find_signature(tx, statement_of(tx), 3).status_on == dt.date(2026, 3, 3)
+    opened.do("undo")
+    assert (status(opened, 3), evidence(opened)) == ("signed", [])
+
+
+def test_a_letter_that_stays_after_all_proves_what_it_proved(
+    opened: MainWindow, folder: Path
+) -> None:
+    take(opened, folder / "1.eml")
+    form = tab(opened).form
+    form.status.setCurrentIndex(form.status.findData(True))
+    form.status.setCurrentIndex(form.status.findData(False))
+    assert form.proved() == ("consent",)
+    assert form.claims["wording"].text() == "words of the reservation"
+    record(opened)
+    assert (status(opened, 2), evidence(opened)) == ("signed", [("1.eml", "consent", 2)])
+
+
+def test_positions_are_not_asked_of_who_withdraws(opened: MainWindow, folder: Path) -> None:
+    take(opened, folder / "2.eml")
+    form, before = tab(opened).form, stances(opened, 1)
+    form.status.setCurrentIndex(form.status.findData(True))
+    assert not any(box.isEnabled() for box in form.stances.values())
+    form.said.click()
+    record(opened)
+    assert status(opened, 1) == "withdrawn"
+    opened.do("undo")
+    assert stances(opened, 1) == before
 
 
 def test_a_letter_of_somebody_withdrawn_does_not_ask_again(
