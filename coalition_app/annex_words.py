@@ -82,6 +82,17 @@ ONE_NUMBER, NUMBERS, SPAN = (
 """Above a section for which the source printed no heading."""
 EDITION = N_("Edition %(number)d")
 PERSONAL_NOTE = N_("* In a personal capacity; the organisation is named for identification only.")
+"""Below the lists of a text of before, whose names bear an asterisk for that."""
+# Translators: PRINTED below the lists, behind the mark (p), whose letter is as in "(p)"
+IN_PERSON_NOTE = N_(
+    "%(mark)s In a personal capacity; the organisation is named for identification only."
+)
+# Translators: PRINTED after the name of who signs in a personal capacity: one letter
+IN_PERSON = N_("(p)")
+# Translators: PRINTED below the lists; the mark is an asterisk
+AS_RECEIVED_NOTE = N_("%(mark)s as in the list received.")
+AS_RECEIVED = "*"
+"""After a name that is printed as broken as it came."""
 BETWEEN = " · "
 TEXT_FORMAT = "coalition-app annex text 1"
 """The last line of the text: by it the reader knows the form, and that nothing was cut off."""
@@ -91,7 +102,9 @@ SAID, QUOTED = "| ", "> "
 FOLDED = " "
 """At the end of a line that goes on in the next."""
 PERSONAL = " *"
-"""After the name of who signs in a personal capacity."""
+"""After the name of who signs in a personal capacity, in a text of before."""
+MARKED = "\u00a0"
+"""Between a name and its marks: no name ends with it."""
 
 
 def section_counts(words: Texts, statuses: Sequence[str]) -> str:

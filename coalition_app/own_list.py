@@ -108,6 +108,7 @@ ACTS: Worded = {
     "unsettled": ("unsettled words", "слова не отнесены", "жатқызылмаған сөздер"),
 }
 FORM_HEADINGS: Worded = {
+    "defects": ("As in the list received", "Так в полученном списке", "Алынған тізімде осылай"),
     "document": ("Document", "Документ", "Құжат"),
     "what": ("What it is", "Что это", "Бұл не"),
     "demands": ("Demands", "Требования", "Талаптар"),

@@ -262,7 +262,13 @@ WAYS = {
         N_("Names printed broken"),
         "signatories",
         "defects",
-        N_("What is cut off or not closed in the source is printed so."),
+        N_("They print with the mark *: “as in the list received”."),
+    ),
+    "broken-source": Way(
+        N_("Imported list to be checked"),
+        "signatories",
+        "defects",
+        N_("What looks odd there shows to no reader of the annex."),
     ),
     "letters-wait": Way(
         N_("Letters not handled"),

@@ -43,8 +43,11 @@ def words_sentences(voice: Voice, basis: AttestationBasis) -> Iterator[str]:
 
 
 def names_sentences(voice: Voice, basis: AttestationBasis) -> Iterator[str]:
-    """Say whose names are not published."""
+    """Say whose names are given as they came, and whose are not published."""
     _ = voice.words.gettext
+    if basis.marked:
+        sentence = _("Names marked * are given as they stand in the list received: %(numbers)s.")
+        yield sentence % {"numbers": voice.numbers(basis.marked)}
     if basis.withheld:
         sentence = (
             _(

@@ -38,6 +38,8 @@ class AttestationBasis:
     confirmed: Numbers = ()
     unconfirmed: Numbers = ()
     """Numbers with a printed translation that the signatory confirmed, or has not."""
+    marked: Numbers = ()
+    """Numbers whose printed names are broken as the list received has them."""
     withheld: Numbers = ()
     """Numbers whose name is not published, by a recorded wish."""
     approval: Numbers = ()

@@ -16,7 +16,7 @@ ADDED_TO_ATTESTATION: Added = {
     3: ("heading", "as_of", "second_says", "items", "complete"),
 }
 """The fields of an attestation that came with a version; a content of an older one has none of them."""
-ADDED_TO_CONTENT: Added = {3: ("unsettled", "silence", "silence_source")}
+ADDED_TO_CONTENT: Added = {3: ("unsettled", "silence", "silence_source"), 5: ("defects",)}
 """The content's own fields that came with a version."""
 ADDED_TO_DEMAND: Added = {4: ("short_names",)}
 """The fields of a demand that came with a version."""
@@ -172,8 +172,16 @@ class AnnexContent:
     """The rule on a signature without a word, supports or not-stated."""
     silence_source: str = "coordinator"
     """Who set the rule: coordinator, or text where the signed text itself says so."""
+    defects: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """What is broken in printed names as the source has them, by a word
+    of `records.signatures.defects.SHOWN_DEFECTS`, to their numbers."""
     schema: int = SCHEMA
     """The version under which it was frozen."""
+
+    @property
+    def marked(self) -> frozenset[int]:
+        """Return the numbers whose names bear the mark "as in the list received"."""
+        return frozenset(number for numbers in self.defects.values() for number in numbers)
 
     def to_json(self) -> dict[str, Any]:
         """Return the content as plain dicts, lists, strings and whole numbers, in its own schema."""

@@ -41,6 +41,7 @@ def whole_basis(tx: Reading, gathered: Gathered) -> AttestationBasis:
         words=_words(tx, gathered),
         confirmed=confirmed,
         unconfirmed=unconfirmed,
+        marked=tuple(sorted(gathered.content.marked)),
         withheld=_of(gathered, lambda row: row.publish != "yes" and row.number in counted),
         approval=_of(gathered, lambda row: row.status == "subject-to-approval"),
         withdrawn=_withdrawn(gathered),

@@ -35,6 +35,7 @@ def read_content(frozen: bytes) -> AnnexContent:
         **{
             **values,
             "unsettled": tuple(values.get("unsettled", ())),
+            "defects": {key: tuple(each) for key, each in values.get("defects", {}).items()},
             "demands": tuple(ContentDemand(**each) for each in values["demands"]),
             "sections": tuple(_section(each) for each in values["sections"]),
             "attestation": None if attestation is None else _attestation(attestation),

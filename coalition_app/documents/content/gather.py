@@ -24,6 +24,7 @@ from coalition_app.records.positions.held import Held, read_held
 from coalition_app.records.positions.positions import ActRow
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.signatures import older_texts, signatures
+from coalition_app.records.signatures.defects import list_broken, shows
 from coalition_app.records.signatures.signatures import COUNTED, PRINTED, SignatureRow
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow
@@ -72,8 +73,25 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
         silence=statement.silence,
         silence_source=statement.silence_source,
         unsettled=tuple(row.number for row in listed if row.id in held.open),
+        defects=_shown_defects(tx, statement, sections),
     )
     return Gathered(content, basis, rows, acts, held, statement, older)
+
+
+def _shown_defects(
+    tx: Reading, statement: StatementRow, sections: tuple[ContentSection, ...]
+) -> dict[str, tuple[int, ...]]:
+    """Return by a defect's code the numbers in whose printed names it shows."""
+    broken = {each.number: each.defects for each in list_broken(tx, statement.id)}
+    found: dict[str, list[int]] = {}
+    for entry in (each for section in sections for each in section.entries):
+        if not entry.name:
+            continue
+        printed = (entry.name, entry.representative, entry.office, entry.place, entry.country)
+        for code, piece in broken.get(entry.number, ()):
+            if shows(code, piece, printed):
+                found.setdefault(code, []).append(entry.number)
+    return {code: tuple(sorted(set(numbers))) for code, numbers in found.items()}
 
 
 def _basis(statement: StatementRow, counted: Mapping[int, Known]) -> AttestationBasis:

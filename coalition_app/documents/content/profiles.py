@@ -97,7 +97,12 @@ def part_for(
     if content.attestation is not None and attestation is None:
         lost["attestation"] = 1
     fields = {key: lost[key] for key in FIELDS if lost[key]}
-    made = replace(content, sections=sections, attestation=attestation)
+    defects = {
+        code: left
+        for code, numbers in content.defects.items()
+        if (left := tuple(each for each in numbers if each not in changed))
+    }
+    made = replace(content, sections=sections, attestation=attestation, defects=defects)
     return Part(made, fields, tuple(changed))
 
 

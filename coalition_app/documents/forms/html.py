@@ -191,8 +191,8 @@ def _sections(copy: Copy) -> Iterator[str]:
     for section in copy.content.sections:
         if section.entries:
             yield from _section(copy, section)
-    if copy.has_personal():
-        yield f"<p class=facts>{escape(copy.words.personal_note())}</p>"
+    for note in copy.legend():
+        yield f"<p class=facts>{escape(note)}</p>"
 
 
 def _section(copy: Copy, section: ContentSection) -> Iterator[str]:

@@ -90,8 +90,7 @@ def _sections(copy: Copy) -> Iterator[str]:
     for section in copy.content.sections:
         if section.entries:
             yield from _section(copy, section)
-    if copy.has_personal():
-        yield marked(copy.words.personal_note())
+    yield from map(marked, copy.legend())
 
 
 def _section(copy: Copy, section: ContentSection) -> Iterator[str]:

@@ -122,14 +122,12 @@ class Copy:
         return " · ".join(filter(None, notes))
 
     def name(self, entry: ContentEntry) -> str:
-        """Return the printed name, starred in a personal capacity; empty for none."""
-        starred = entry.capacity == "personal" and entry.name
-        return clean(entry.name) + ("\u00a0*" if starred else "")
+        """Return the printed name with its marks; empty for none."""
+        return clean(entry.name) + self.words.name_marks(entry, self.setting.marked)
 
-    def has_personal(self) -> bool:
-        """Tell whether somebody signed in a personal capacity, which is explained below the lists."""
-        entries = (entry for part in self.content.sections for entry in part.entries)
-        return any(entry.capacity == "personal" and entry.name for entry in entries)
+    def legend(self) -> list[str]:
+        """Explain the marks that occur, below the lists."""
+        return self.words.legend(self.content)
 
     def second(self, entry: ContentEntry) -> str:
         """Return representative and office."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from coalition_app import own_list
 from coalition_app.documents.content.content import ContentAct, ContentEntry, ContentSection
 from coalition_app.documents.forms.parts import Copy, clean
+from coalition_app.labels import DEFECTS
 from coalition_app.languages import LANGUAGES
 
 Cell = Callable[[ContentEntry], str]
@@ -61,7 +62,18 @@ def columns(copy: Copy) -> list[tuple[str, Cell]]:
             "" if entry.name or entry.standing == "merged" else own_list.PUBLISH["withheld"][at]
         ),
     }
-    return [(own_list.HEADINGS[key][at], cell) for key, cell in cells.items()]
+    headed = [(own_list.HEADINGS[key][at], cell) for key, cell in cells.items()]
+    if copy.content.marked:
+        headed.append((own_list.FORM_HEADINGS["defects"][at], lambda entry: _defects(copy, entry)))
+    return headed
+
+
+def _defects(copy: Copy, entry: ContentEntry) -> str:
+    """Say what is broken in a name, as the list received has it; empty for most."""
+    if entry.number not in copy.setting.marked:
+        return ""
+    found = [code for code, numbers in copy.content.defects.items() if entry.number in numbers]
+    return own_list.BETWEEN.join(copy.gettext(DEFECTS[code]) for code in sorted(found))
 
 
 def _status(entry: ContentEntry, at: int) -> str:

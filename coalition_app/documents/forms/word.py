@@ -247,8 +247,8 @@ def _sections(copy: Copy) -> Iterator[str]:
     for section in copy.content.sections:
         if section.entries:
             yield from _section(copy, section)
-    if copy.has_personal():
-        yield _say("AnnexDetail", copy.words.personal_note())
+    for note in copy.legend():
+        yield _say("AnnexDetail", note)
 
 
 def _section(copy: Copy, section: ContentSection) -> Iterator[str]:

@@ -296,7 +296,10 @@ def _hints(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
     yield from _numbered("subject-to-approval", "hint", pending)
     doubtful = timeline.doubtful_courses(tx, gathered.statement)
     yield from _numbered("came-unknown", "hint", doubtful)
-    yield from _numbered("broken-print", "hint", numbers_broken(tx, gathered.statement.id))
+    marked = gathered.content.marked
+    yield from _numbered("broken-print", "hint", sorted(marked))
+    others = set(numbers_broken(tx, gathered.statement.id)) - marked
+    yield from _numbered("broken-source", "hint", sorted(others))
     left = diff.languages_left(tx, gathered.statement)
     if left:
         yield Item("languages-unchanged", "hint", (), languages_left_sentence(left))
@@ -398,6 +401,15 @@ _SENTENCES = {
         N_("Translations of the words of numbers %(numbers)s are not confirmed."),
     ),
     "broken-print": (
+        N_(
+            "Number %(numbers)s is printed with the mark *, as broken as it came: look at the original."
+        ),
+        N_(
+            "Numbers %(numbers)s are printed with the mark *, as broken as they came: look at the "
+            "originals."
+        ),
+    ),
+    "broken-source": (
         N_("In the imported list, number %(numbers)s may be printed incorrectly: check it."),
         N_("In the imported list, numbers %(numbers)s may be printed incorrectly: check them."),
     ),

@@ -82,12 +82,12 @@ def heading_block(heading: str, count: str, *, quiet: bool = False, language: st
 
 
 def section_groups(setting: Setting) -> Iterator[Group]:
-    """Lay out every section, and the note on signatories in a personal capacity."""
+    """Lay out every section, and the legend of the marks after names."""
     for section in setting.content.sections:
         if section.entries:
             yield from _section(setting, section)
-    if any(_is_personal(entry) for part in setting.content.sections for entry in part.entries):
-        yield Group([_personal_note(setting)])
+    if legend := setting.words.legend(setting.content):
+        yield Group([_legend(legend)])
 
 
 def _section(setting: Setting, section: ContentSection) -> Iterator[Group]:
@@ -172,8 +172,7 @@ def _add_name(setting: Setting, block: Block, entry: ContentEntry) -> None:
     if not name:
         block.height = NAME.size - STATUS.size
         return
-    if _is_personal(entry):
-        name += "\u00a0*"
+    name += drawable(setting.words.name_marks(entry, setting.marked))
     lines = wrap(style.face, style.size, name, ENTRY_WIDTH - setting.narrower)
     block.lines("P", ENTRY_LEFT, style, lines)
 
@@ -196,14 +195,11 @@ def _add_status(setting: Setting, block: Block, entry: ContentEntry) -> None:
         block.lines("P", ENTRY_LEFT, STATUS, wrap(STATUS.face, STATUS.size, line, room))
 
 
-def _is_personal(entry: ContentEntry) -> bool:
-    return entry.capacity == "personal" and bool(entry.name)
-
-
-def _personal_note(setting: Setting) -> Block:
-    sentence = setting.words.personal_note()
+def _legend(notes: Sequence[str]) -> Block:
     block = Block(6)
-    block.lines("P", ENTRY_LEFT, NOTE, wrap(NOTE.face, NOTE.size, drawable(sentence), ENTRY_WIDTH))
+    for note in notes:
+        lines = wrap(NOTE.face, NOTE.size, drawable(note), ENTRY_WIDTH)
+        block.lines("P", ENTRY_LEFT, NOTE, lines)
     block.height += 4
     return block
 
@@ -311,7 +307,8 @@ def _words_group(setting: Setting, entry: ContentEntry) -> Group:
     block = Block()
     number = f"{entry.number}."
     x = ENTRY_LEFT - 8 - width(NUMBER.face, NUMBER.size, number)
-    lines = wrap(NAME.face, NAME.size, drawable(entry.name), ENTRY_WIDTH)
+    name = entry.name + setting.words.name_marks(entry, setting.marked)
+    lines = wrap(NAME.face, NAME.size, drawable(name), ENTRY_WIDTH)
     block.lines("H3", ENTRY_LEFT, NAME, lines)
     block.marks.insert(1, Text(x, NAME.size, NUMBER, number))
     block.height += 3.5

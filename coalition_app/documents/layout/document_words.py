@@ -7,18 +7,22 @@ from dataclasses import dataclass
 
 from coalition_app.annex_words import (
     ACT_WORDS,
+    AS_RECEIVED,
+    AS_RECEIVED_NOTE,
     AUTHENTIC,
     BETWEEN,
     DEMAND,
     EDITION,
     FULL_POSITIONS,
+    IN_PERSON,
+    IN_PERSON_NOTE,
     LANGUAGE_WORDS,
+    MARKED,
     MERGED,
     MERGED_WITH,
     NUMBERS,
     ON_THE_WHOLE,
     ONE_NUMBER,
-    PERSONAL_NOTE,
     POSITION_ON,
     POSITION_WORDS,
     RECEIVED,
@@ -264,9 +268,23 @@ class Wording:
             if position != usual and number not in told
         )
 
-    def personal_note(self) -> str:
-        """Explain the asterisk after a name."""
-        return self.texts.gettext(PERSONAL_NOTE)
+    def name_marks(self, entry: ContentEntry, marked: Container[int]) -> str:
+        """Return the marks after a printed name, each behind a no-break space; `marked` came broken."""
+        marks = [self.texts.gettext(IN_PERSON)] if entry.capacity == "personal" else []
+        if entry.number in marked:
+            marks.append(AS_RECEIVED)
+        return "".join(MARKED + mark for mark in marks) if entry.name else ""
+
+    def legend(self, content: AnnexContent) -> list[str]:
+        """Explain the marks that occur after the names of the lists."""
+        entries = [each for part in content.sections for each in part.entries if each.name]
+        notes = []
+        if any(entry.number in content.marked for entry in entries):
+            notes.append(self.texts.gettext(AS_RECEIVED_NOTE) % {"mark": AS_RECEIVED})
+        if any(entry.capacity == "personal" for entry in entries):
+            mark = self.texts.gettext(IN_PERSON)
+            notes.append(self.texts.gettext(IN_PERSON_NOTE) % {"mark": mark})
+        return notes
 
     def translation_label(self, language: str, translator: str, status: str) -> str:
         """Say what a translation is and whose; it never replaces the original."""

@@ -88,6 +88,11 @@ class Setting:
         return tuple(demand.number for demand in self.content.demands)
 
     @cached_property
+    def marked(self) -> frozenset[int]:
+        """Return the numbers whose names are printed as broken as they came."""
+        return self.content.marked
+
+    @cached_property
     def unsettled(self) -> frozenset[int]:
         """Return the numbers that are listed and not counted, because something is open."""
         return frozenset(self.content.unsettled)

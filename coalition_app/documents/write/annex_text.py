@@ -8,8 +8,10 @@ from coalition_app.annex_words import (
     BETWEEN,
     DEMANDS_HEADING,
     HEADED,
+    IN_PERSON,
     INDENT,
     LANGUAGE_WORDS,
+    MARKED,
     PERSONAL,
     QUOTED,
     SAID,
@@ -131,7 +133,6 @@ def _counts(setting: Setting) -> Iterator[str]:
 
 def _sections(setting: Setting) -> Iterator[str]:
     words = setting.words
-    personal = False
     for section in setting.content.sections:
         if section.entries:
             heading = words.section_heading(section)
@@ -139,17 +140,17 @@ def _sections(setting: Setting) -> Iterator[str]:
             pattern = words.texts.gettext(HEADED)
             yield from _headed(pattern % {"heading": heading, "counts": counts})
         for entry in section.entries:
-            personal = personal or entry.capacity == "personal"
             yield from _entry(setting, entry)
-    if personal:
+    if legend := words.legend(setting.content):
         yield ""
-        yield from _folded(words.personal_note())
+        for note in legend:
+            yield from _folded(note)
 
 
 def _entry(setting: Setting, entry: ContentEntry) -> Iterator[str]:
     words = setting.words
     is_open = entry.number in setting.unsettled
-    name = entry.name + (PERSONAL if entry.capacity == "personal" and entry.name else "")
+    name = entry.name + words.name_marks(entry, setting.marked)
     told = {demand for act in entry.acts if act.kind != "unsettled" for demand in act.demands}
     usual = "unsettled" if is_open else setting.content.silence
     parts = (
@@ -179,7 +180,8 @@ def _fields(entry: ContentEntry, words: Wording) -> Iterator[str]:
     values = {key: getattr(entry, key) for key in ("representative", "office", "place", "country")}
     if entry.name and entry.kind != "organisation":
         values["kind"] = KINDS[entry.kind][at]
-    usual = "personal" if entry.name.endswith(PERSONAL) else usual_capacity(entry.kind)
+    in_person = (PERSONAL, MARKED + words.texts.gettext(IN_PERSON))
+    usual = "personal" if entry.name.endswith(in_person) else usual_capacity(entry.kind)
     if entry.name and entry.capacity not in (usual, "personal"):
         values["capacity"] = CAPACITIES[entry.capacity][at]
     if not STATUS_WORDS.get(entry.standing, ("",))[0]:

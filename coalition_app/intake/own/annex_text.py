@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from coalition_app import annex_words, own_list
-from coalition_app.annex_words import BETWEEN, FOLDED, INDENT, PERSONAL, QUOTED, SAID
+from coalition_app.annex_words import BETWEEN, FOLDED, INDENT, MARKED, PERSONAL, QUOTED, SAID
 from coalition_app.errors import UserError
 from coalition_app.i18n import Texts, _, texts
 from coalition_app.labels import SILENCE_WORDS
@@ -112,9 +112,15 @@ class _Reader:
         """Read the whole text."""
         title, silence, authentic = self._head()
         sections, demands = [], []
+        mark = self._say(annex_words.IN_PERSON)
+        legend = (
+            self._say(annex_words.PERSONAL_NOTE),
+            self._say(annex_words.IN_PERSON_NOTE, mark=mark),
+            self._say(annex_words.AS_RECEIVED_NOTE, mark=annex_words.AS_RECEIVED),
+        )
         while self.at < len(self.lines):
             line = self._take()
-            if not line.text or line.text == self._say(annex_words.PERSONAL_NOTE):
+            if not line.text or line.text in legend:
                 continue
             if self.edition.match(line.text):
                 break  # What is said of the edition, where the attestation is left out.
@@ -217,12 +223,13 @@ class _Reader:
                 self._refuse(line)
         self._take_acts(entry)
         entry["kind"] = entry["kind"] or "organisation"
+        entry["name"] = entry["name"].removesuffix(MARKED + annex_words.AS_RECEIVED)
         if not entry["capacity"]:
-            personal = entry["name"].endswith(PERSONAL)
-            entry["name"] = entry["name"].removesuffix(PERSONAL)
-            entry["capacity"] = (
-                "personal" if personal else annex_words.usual_capacity(entry["kind"])
-            )
+            entry["capacity"] = annex_words.usual_capacity(entry["kind"])
+            for mark in (PERSONAL, MARKED + self._say(annex_words.IN_PERSON)):
+                if entry["name"].endswith(mark):
+                    entry["name"] = entry["name"].removesuffix(mark)
+                    entry["capacity"] = "personal"
         return entry
 
     def _take_field(self, entry: Content, text: str) -> bool:

@@ -17,6 +17,13 @@ from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import signature
 from coalition_app.records.store.transactions import Reading, Transaction
 
+SHOWN_AT_END = ("unclosed-quotation-mark", "text-cut-off", "unbalanced-parenthesis", "name-cut-off")
+"""Defects that show where a printed field ends; its comma is not printed."""
+SHOWN_INSIDE = ("missing-comma", "missing-space", "mixed-scripts", "misspelt-legal-form")
+"""Defects that show where their piece is within a printed field."""
+SHOWN_DEFECTS = (*SHOWN_AT_END, *SHOWN_INSIDE)
+"""What a reader may see broken in a name. Faults of layout show to nobody, and the rest is private."""
+
 
 @dataclass(frozen=True, slots=True)
 class Broken:
@@ -44,6 +51,24 @@ def list_broken(
     """
     found = [_broken(row) for row in _rows(tx, statement_id, among)]
     return [each for each in found if settled_too or each.settled_on is None]
+
+
+def shows(code: str, piece: str, printed: Sequence[str]) -> bool:
+    """Tell whether a defect shows in what is printed of a signature, name first; a corrected one does not.
+
+    A source's entry may be printed as several fields: of a piece that runs to its end, its beginning is at
+    the end of one of them.
+    """
+    if code in SHOWN_AT_END and piece:
+        parts = piece.split(", ")
+        ends = [", ".join(parts[:count]) for count in range(1, len(parts) + 1)]
+        return any(field.startswith(piece) or _ends(field, ends) for field in printed)
+    return code in SHOWN_INSIDE and bool(piece) and any(piece in field for field in printed)
+
+
+def _ends(field: str, ends: Sequence[str]) -> bool:
+    """Tell whether a field ends with one of these, as words of their own."""
+    return any(field.endswith(end) and not field.removesuffix(end)[-1:].isalnum() for end in ends)
 
 
 def settle_defects(tx: Transaction, statement: StatementRow, numbers: Sequence[int]) -> int:

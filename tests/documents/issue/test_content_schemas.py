@@ -71,14 +71,14 @@ def test_a_content_of_the_second_schema_keeps_its_bytes() -> None:
 
 def test_a_content_of_the_fourth_schema_keeps_its_bytes() -> None:
     content = frozen.read_content(FOURTH)
-    assert content.schema == 4
+    assert (content.schema, content.marked) == (4, frozenset())
     assert codes.content_bytes(content) == codes.canonical_json(content.to_json()) == FOURTH
 
 
 def test_a_new_content_is_of_the_fifth_schema(database: Database, tmp_path: Path) -> None:
     attest(database, tmp_path / "second.pdf")
     given = json.loads(attached_content((tmp_path / "second.pdf").read_bytes()) or b"{}")
-    assert (given["schema"], given["unsettled"]) == (5, [])
+    assert (given["schema"], given["unsettled"], given["defects"]) == (5, [], {})
     assert given["attestation"]["basis"] == {"original": [1, 2, 3]}
     assert set(given["attestation"]) > set(json.loads(FROZEN)["attestation"])
 

@@ -75,12 +75,12 @@ PROVED = {
         "tests.records.signatures.test_status::test_each_move_is_allowed_or_refused_by_the_rule",
         f"{HERE}::test_subject_to_approval_is_printed_and_counted_once_it_is_confirmed",
     ),
-    # After the closing: acceded, in a block of their own; the asterisk of a personal capacity.
+    # After the closing: acceded, in a block of their own; the mark of a personal capacity.
     8: (
         "tests.records.signatures.test_status::test_after_the_first_delivery_who_comes_accedes",
         "tests.documents.content.test_gather::"
         "test_sections_stand_in_their_order_and_acceded_ones_by_themselves",
-        f"{HERE}::test_a_personal_capacity_bears_an_asterisk_that_is_explained",
+        f"{HERE}::test_a_personal_capacity_bears_a_mark_that_is_explained",
     ),
     # Later corrections have a list of their own beside what was delivered.
     9: (
@@ -230,12 +230,12 @@ def test_subject_to_approval_is_printed_and_counted_once_it_is_confirmed(
     assert counts(database, 1) == {"supports": 4}
 
 
-def test_a_personal_capacity_bears_an_asterisk_that_is_explained(database: Database) -> None:
+def test_a_personal_capacity_bears_a_mark_that_is_explained(database: Database) -> None:
     with database.writing("sign") as tx:
         new = NewSignature("Оспанова С.", kind="individual", capacity="personal")
         signatures.sign(tx, statement_of(tx), new)
     text = printed(database)
-    assert "Оспанова С. *" in text
+    assert "Оспанова С. (p)" in text
     assert "for identification only" in text
 
 

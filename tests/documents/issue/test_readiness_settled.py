@@ -412,6 +412,12 @@ CASES = {
         ),
         (see_it_is_right,),
     ),
+    "broken-source": Case(
+        "hint",
+        (4,),
+        (put_in(DraftEntry(1, "«Зов»,", "«Зов»", defects=(Defect("text-cut-off", "«Зов»,"),))),),
+        (see_it_is_right,),
+    ),
     "letters-wait": Case("hint", (), (letter_comes,), (letters_go,)),
     "languages-unchanged": Case(
         "hint", (), (seal, begin, reword("kk"), seal), (begin, reword("ru"), reword("kk"), seal)

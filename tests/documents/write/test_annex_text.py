@@ -29,7 +29,7 @@ def test_text_says_what_the_pages_say() -> None:
     for part in ("Withdrawn on 21 May 2026", "Subject to approval; not counted", "7 signatures"):
         assert part in text
     assert "Demand 1: abstains · Demand 3: no consensus" in text
-    assert "Сабина Оспанова *" in text
+    assert "Сабина Оспанова\u00a0(p)" in text
     assert content.attestation is not None
     assert content.attestation.short["en"] in text
 
