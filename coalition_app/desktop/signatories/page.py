@@ -247,7 +247,8 @@ class SignatoriesPage(Page):
             return
         groups = signature_list.GROUPS if self._panel is not None else signature_list.CHEAP
         missing = index.missing(wanted, self.model.order, groups)
-        if not index.missing(wanted, self.model.order, ()):
+        shown = not index.missing(wanted, self.model.order, ())
+        if shown:
             self._show_numbers(index, wanted)
         if not missing:
             return
@@ -262,13 +263,19 @@ class SignatoriesPage(Page):
                     signature_list.let_go(tx)
                 return columns
 
+        def start() -> None:
+            if ticket == self._ticket and database is self.database:
+                self.desk.operations.start(
+                    "", lambda _progress: load(), lambda read: self._add(ticket, read)
+                )
+
         self._loading = (ticket, missing)
         if len(index) <= SHORT:
             self._add(ticket, load())
+        elif shown:  # what is only counted waits until the list is painted
+            QTimer.singleShot(0, self, start)
         else:
-            self.desk.operations.start(
-                "", lambda _progress: load(), lambda read: self._add(ticket, read)
-            )
+            start()
 
     @Slot(object)
     def show_filtered(self, wanted: ListFilter) -> None:

@@ -7,6 +7,7 @@ is listed as unsettled and counts nowhere until that is settled.
 
 import uuid
 from collections.abc import Collection
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -16,14 +17,19 @@ from coalition_app.records.store.tables import act, signature
 from coalition_app.records.store.transactions import Reading
 
 
-def is_open() -> sa.ColumnElement[bool]:
-    """Say whether a signature is open: the one place that knows what opens one."""
+def open_ones() -> sa.CompoundSelect[Any]:
+    """Select the open signatures of all statements: the one place that knows what opens one."""
     each = signature.alias("each_signature")
     worded = sa.select(act.c.signature_id)
     worded = worded.where(act.c.kind == UNSETTLED, act.c.withdrawn_on.is_(None))
     # As the partial index has it: with a bound value the database would not use it.
     doubtful = sa.select(each.c.id).where(each.c.open_pieces > sa.literal_column("0"))
-    return signature.c.id.in_(worded.union_all(doubtful))
+    return worded.union_all(doubtful)
+
+
+def is_open() -> sa.ColumnElement[bool]:
+    """Say whether a signature is open."""
+    return signature.c.id.in_(open_ones())
 
 
 def is_counted() -> sa.ColumnElement[bool]:
