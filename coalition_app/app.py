@@ -191,9 +191,9 @@ def _say(what: object) -> None:
 
 def _fault(fault: BaseException) -> str:
     """Write a fault of the program to the local log, without values, and word it."""
-    import platformdirs
+    from coalition_app import settings
 
-    folder = Path(platformdirs.user_log_dir("coalition_app"))
+    folder = settings.log_folder()
     places = [*traceback.format_tb(fault.__traceback__), *getattr(fault, "__notes__", ())]
     trace = f"{type(fault).__name__}: {''.join(places)}"
     try:

@@ -26,6 +26,13 @@ def settings_file() -> Path:
     return Path(platformdirs.user_config_dir("coalition_app", appauthor=False)) / "settings.json"
 
 
+def log_folder() -> Path:
+    """Return the folder of the log of the program's own faults."""
+    import platformdirs
+
+    return Path(platformdirs.user_log_dir("coalition_app"))
+
+
 def load() -> dict[str, Any]:
     """Read the remembered choices; none where the file is missing or damaged."""
     try:

@@ -21,6 +21,7 @@ OWNERS = {
     "directory": "directory.actions:DirectoryActions",
     "evidence": "evidence.actions:EvidenceActions",
     "views": "help.view_actions:ViewActions",
+    "preferences": "settings.actions:SettingsActions",
     "help": "help.actions:HelpActions",
 }
 """The owners that the table of actions names, with their modules and classes."""

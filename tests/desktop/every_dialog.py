@@ -72,7 +72,7 @@ def _of_words(which: str) -> Callable[[MainWindow], None]:
 OPENERS: dict[str, Callable[[MainWindow], None]] = {
     "new register": _by("new"),
     "change passphrase": _by("passphrase"),
-    "my name": _by("my-name"),
+    "settings": _by("settings"),
     "statement": _by("statement"),
     "signature": _by("sign"),
     "position": _of_chosen("reserve"),

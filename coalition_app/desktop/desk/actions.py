@@ -101,7 +101,7 @@ ACTIONS = (
         "",
         "register",
     ),
-    Action("my-name", N_("Your name in the journal…"), "register", "registers.set_my_name", "", ""),
+    Action("settings", N_("Settings…"), "register", "preferences.show_settings", "Ctrl+,", ""),
     Action(
         "close",
         N_("Close the register"),
@@ -569,7 +569,9 @@ REQUESTS = (
     "signatories.find_other",
     "signatories.move_to",
     "signatories.sign_proposed",
+    "views.choose_look",
     "views.focus_details",
     "views.open_details",
+    "views.set_text",
 )
 """What one subject asks of another, or a page of the actions beside it: owner and method."""

@@ -23,7 +23,7 @@ FITTING = {
     "chase": ("letters", "evidence", "inbox-file"),
     "twins": ("merge", "go-directory"),
     "directory": ("merge", "go-twins"),
-    "journal": ("undo", "redo", "my-name", "anchor"),
+    "journal": ("undo", "redo", "settings", "anchor"),
     "backups": ("backup", "check", "recover"),
 }
 """The actions that fit each page, by its key; the empty key is the welcome page."""

@@ -110,6 +110,13 @@ class ViewActions(ActionOwner):
         self._wear("dark" if dark else "light")
         settings.remember(theme="dark" if dark else "light")
 
+    def choose_look(self, name: str) -> None:
+        """Light, dark, or as the system is; remembered."""
+        if name in theme.THEMES:
+            self.switch_theme(name == "dark")
+        else:
+            self.follow_system()
+
     def follow_system(self) -> None:
         """Light or dark as the system is."""
         settings.remember(theme="")
@@ -133,7 +140,7 @@ class ViewActions(ActionOwner):
 
     def reset_text(self) -> None:
         """Take the system's size of text again."""
-        self._set_text(theme.TEXT_SIZES[0])
+        self.set_text(theme.TEXT_SIZES[0])
 
     def next_language(self) -> None:
         """Speak the next of the program's languages."""
@@ -210,9 +217,10 @@ class ViewActions(ActionOwner):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             at = theme.TEXT_SIZES.index(theme.text_size(application)) + by
-            self._set_text(theme.TEXT_SIZES[max(0, min(at, len(theme.TEXT_SIZES) - 1))])
+            self.set_text(theme.TEXT_SIZES[max(0, min(at, len(theme.TEXT_SIZES) - 1))])
 
-    def _set_text(self, percent: int) -> None:
+    def set_text(self, percent: int) -> None:
+        """Take a size of text, in percent of the usual one; remembered."""
         application = QApplication.instance()
         if not isinstance(application, QApplication):
             return

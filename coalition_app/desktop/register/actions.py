@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 
-from coalition_app import settings
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -114,22 +113,6 @@ class RegisterActions(ActionOwner):
             known=lambda: coalition,
             done=told,
         ).open()
-
-    def set_my_name(self) -> None:
-        """Change the user's name in the journal, proposing that of the attestor."""
-        from coalition_app.desktop.register.my_name_dialog import ask_my_name
-        from coalition_app.records.editions import attestors
-
-        database, proposed = self.desk.operations.database, ""
-        if database is not None:
-            with database.reading() as tx:
-                attestor = attestors.current_attestor(tx)
-            proposed = attestor.name if attestor else ""
-        ask_my_name(self.desk.window, proposed, self._take_my_name)
-
-    def _take_my_name(self) -> None:
-        if self.desk.operations.database is not None:
-            self.desk.operations.database.actor = settings.my_name()
 
     def close_register(self) -> None:
         """Close the register, after asking where something still runs in it."""

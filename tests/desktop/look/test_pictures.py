@@ -61,7 +61,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "shortcuts": lambda window: window.do("shortcuts"),
     "fault": lambda window: window.show_fault(ValueError("x")),
     "change passphrase": lambda window: window.do("passphrase"),
-    "my name": lambda window: window.do("my-name"),
+    "settings": lambda window: window.do("settings"),
     "before closing": lambda window: window.owners.registers.ask_before_closing(),
 }
 """What opens each dialog, beside the real case with its No. 18 chosen. Add new dialogs here."""

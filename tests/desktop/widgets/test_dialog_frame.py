@@ -13,14 +13,14 @@ def veils(window: MainWindow) -> list[Veil]:
 
 
 def test_the_title_stands_inside_and_the_cross_gives_up(window: MainWindow) -> None:
-    window.do("my-name")
+    window.do("new")
     (shown,) = screen.open_dialogs()
     assert isinstance(shown, FormDialog)
-    assert shown.head.title.text() == shown.windowTitle() == "Your name in the journal"
+    assert shown.head.title.text() == shown.windowTitle() == "New register"
     assert len(veils(window)) == 1
     window.speak("ru")
     QCoreApplication.processEvents()
-    assert shown.head.title.text() == shown.windowTitle() != "Your name in the journal"
+    assert shown.head.title.text() == shown.windowTitle() != "New register"
     left = list[int]()
     shown.finished.connect(left.append)
     shown.head.close_.click()

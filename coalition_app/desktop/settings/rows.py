@@ -1,0 +1,195 @@
+"""Each setting: in which part it stands, its sentence, its effect, and its one control."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+
+from coalition_app import i18n, settings
+from coalition_app.desktop.controls.segments import Segments
+from coalition_app.desktop.controls.switch import Switch
+from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.typeface import give_role, letter_width
+from coalition_app.desktop.widgets.retranslation import Words
+from coalition_app.i18n import N_, _
+from coalition_app.languages import LANGUAGE_NAMES
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.settings.frame import SettingsFrame
+
+OF_REGISTER = {"register": N_("Register and protection")}
+"""The parts that hold for the open register."""
+OF_PROGRAM = {"look": N_("Look and language"), "name": N_("Name and folders")}
+"""The parts that hold for the program on this computer."""
+LOOKS = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
+NAME_LETTERS = 26
+"""Letters of a name that its field shows."""
+
+
+class Setting(NamedTuple):
+    """One setting."""
+
+    part: str
+    title: Words
+    effect: Words
+    make: Callable[[Words], QWidget]
+    """Makes its control, which is named as its title is."""
+
+
+def list_settings(dialog: "SettingsFrame") -> list[Setting]:
+    """List the settings of the open register, where one is open, and those of the program."""
+    opened = dialog.desk.operations.database is not None
+    return [*(_of_register(dialog) if opened else ()), *_of_program(dialog)]
+
+
+def _of_register(dialog: "SettingsFrame") -> list[Setting]:
+    from coalition_app.records.editions import attestors
+
+    database = dialog.desk.operations.database
+    if database is None:
+        return []
+    with database.reading() as tx:
+        coalition, zone = attestors.get_register(tx).coalition, tx.zone
+    moment = dt.datetime.now(dt.UTC).astimezone(zone)
+    encrypted = database.raw_key is not None
+
+    def protection() -> str:
+        if encrypted:
+            return _("The file is encrypted: it opens only with the passphrase.")
+        return _("The file is not encrypted: anyone who gets it can read it.")
+
+    return [
+        Setting(
+            "register",
+            lambda: _("Name of the coalition"),
+            lambda: _("It heads every annex: %(name)s") % {"name": coalition},
+            lambda name: dialog.leads_to(name, "coalition", lambda: _("Change…")),
+        ),
+        Setting(
+            "register",
+            lambda: _("Passphrase"),
+            protection,
+            lambda name: dialog.leads_to(
+                name, "passphrase", lambda: _("Change…") if encrypted else _("Encrypt…")
+            ),
+        ),
+        Setting(
+            "register",
+            lambda: _("Time zone"),
+            lambda: _("Days are counted in it. It was set when the register was made, and stays."),
+            lambda _name: _read_only(dialog, lambda: i18n.current().zone(str(zone), moment)),
+        ),
+    ]
+
+
+def _of_program(dialog: "SettingsFrame") -> list[Setting]:
+    ask = dialog.desk.ask
+    application = QApplication.instance()
+    size = theme.text_size(application) if isinstance(application, QApplication) else 100
+    look = settings.load().get("theme")
+    sizes = {str(each): f"{each} %" for each in theme.TEXT_SIZES}
+    return [
+        Setting(
+            "look",
+            lambda: _("Language"),
+            lambda: _("Language of the window. Documents keep their own."),
+            lambda name: _segments(
+                name, LANGUAGE_NAMES, i18n.current().language, dialog.desk.speak
+            ),
+        ),
+        Setting(
+            "look",
+            lambda: _("Look"),
+            lambda: _("Printed pages stay white."),
+            lambda name: _segments(
+                name,
+                LOOKS,
+                str(look) if look in theme.THEMES else "system",
+                lambda key: ask("views.choose_look", key),
+            ),
+        ),
+        Setting(
+            "look",
+            lambda: _("Size of text"),
+            lambda: _("Everything in the window grows with it. Printed pages do not change."),
+            lambda name: _segments(
+                name, sizes, str(size), lambda key: ask("views.set_text", int(key))
+            ),
+        ),
+        Setting(
+            "look",
+            lambda: _("Menu bar"),
+            lambda: _("Always shown. When it is off, Alt shows it."),
+            lambda name: _menu_bar(dialog, name),
+        ),
+        Setting(
+            "name",
+            lambda: _("Your name in the journal"),
+            lambda: (
+                _(
+                    "Recorded with each change made on this computer from now on; earlier entries stay. "
+                    "If left empty: %(name)s."
+                )
+                % {"name": settings.system_name() or "—"}
+            ),
+            lambda name: _my_name(dialog, name),
+        ),
+        Setting(
+            "name",
+            lambda: _("Settings"),
+            lambda: _("In %(folder)s") % {"folder": settings.settings_file().parent},
+            lambda name: _folder(dialog, name, settings.settings_file().parent),
+        ),
+        Setting(
+            "name",
+            lambda: _("Log of faults"),
+            lambda: _("In %(folder)s, without private values") % {"folder": settings.log_folder()},
+            lambda name: _folder(dialog, name, settings.log_folder()),
+        ),
+    ]
+
+
+def _segments(
+    name: Words, values: Mapping[str, str], chosen: str, picked: Callable[[str], object]
+) -> QWidget:
+    made = Segments(name, values)
+    made.choose(chosen)
+    made.picked.connect(picked)
+    return made
+
+
+def _menu_bar(dialog: "SettingsFrame", name: Words) -> QWidget:
+    made, action = Switch(), dialog.desk.action("menu-bar")
+    made.setChecked(action.isChecked())
+    made.clicked.connect(action.trigger)
+    dialog.put_words(made.setAccessibleName, name)
+    return made
+
+
+def _my_name(dialog: "SettingsFrame", name: Words) -> QWidget:
+    known, system = settings.my_name(), settings.system_name()
+    field = QLineEdit(known if known != system else "")
+    field.setMaxLength(settings.LONGEST_NAME)
+    field.setPlaceholderText(settings.proposed_name() or dialog.attestor())
+    field.setMinimumWidth(NAME_LETTERS * letter_width(field.fontMetrics()))
+    field.editingFinished.connect(lambda: dialog.keep_name(field.text()))
+    dialog.put_words(field.setAccessibleName, name)
+    return field
+
+
+def _folder(dialog: "SettingsFrame", name: Words, folder: Path) -> QWidget:
+    made = QPushButton(autoDefault=False)
+    dialog.put_words(made.setText, lambda: _("Open folder"))
+    dialog.put_words(made.setAccessibleDescription, name)
+    made.clicked.connect(lambda: dialog.open_folder(folder))
+    return made
+
+
+def _read_only(dialog: "SettingsFrame", words: Words) -> QLabel:
+    """Return a value that is read and not changed."""
+    made = QLabel()
+    give_role(made, "quiet")
+    dialog.put_words(made.setText, words)
+    return made
