@@ -6,33 +6,16 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+from coalition_app.documents.write.pdf_file import ATTACHED
 
-def attach_file(document: Any, name: str, data: bytes, date: dt.date) -> None:
-    """Attach a JSON file to a ReportLab document, where viewers list it under its name.
+
+def attach_file(document: Any, name: str) -> None:
+    """Let a ReportLab document have an attached file, which viewers list under its name.
 
     It is the data that the whole document was drawn from, which archives ask to be said. The document's
-    catalog knows the entry "AF".
+    catalog knows the entry "AF". The bytes themselves are written last: see `attached_stream`.
     """
-    stream = pdfdoc.PDFStream(
-        pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("EmbeddedFile"),
-                "Subtype": "/application#2Fjson",
-                "Params": pdfdoc.PDFDictionary(
-                    {
-                        "Size": len(data),
-                        "ModDate": pdfdoc.PDFString(f"D:{date:%Y%m%d}000000Z"),
-                        "CheckSum": pdfdoc.PDFString(
-                            hashlib.md5(data, usedforsecurity=False).digest(), enc="raw"
-                        ),
-                    }
-                ),
-            }
-        ),
-        data,
-        [pdfdoc.PDFZCompress],
-    )
-    file = document.Reference(stream, f"attachment:{name}")
+    file = document.Reference(pdfdoc.PDFDictionary({}), ATTACHED)
     specification = document.Reference(
         pdfdoc.PDFDictionary(
             {
@@ -50,3 +33,24 @@ def attach_file(document: Any, name: str, data: bytes, date: dt.date) -> None:
     document.Catalog.Names = pdfdoc.PDFDictionary(
         {"EmbeddedFiles": pdfdoc.PDFDictionary({"Names": names})}
     )
+
+
+def attached_stream(document: Any, data: bytes, date: dt.date) -> bytes:
+    """Return the object of a document with the bytes of its attached JSON file."""
+    parameters = pdfdoc.PDFDictionary(
+        {
+            "Size": len(data),
+            "ModDate": pdfdoc.PDFString(f"D:{date:%Y%m%d}000000Z"),
+            "CheckSum": pdfdoc.PDFString(
+                hashlib.md5(data, usedforsecurity=False).digest(), enc="raw"
+            ),
+        }
+    )
+    entries = {
+        "Type": pdfdoc.PDFName("EmbeddedFile"),
+        "Subtype": "/application#2Fjson",
+        "Params": parameters,
+    }
+    stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), data, [pdfdoc.PDFZCompress])
+    written: bytes = pdfdoc.format(stream, document, toplevel=1)
+    return written

@@ -35,7 +35,7 @@ from coalition_app.documents.layout.marks import (
 )
 from coalition_app.documents.layout.paging import Page
 from coalition_app.documents.write.pdf_archive import describe
-from coalition_app.documents.write.pdf_attachment import attach_file
+from coalition_app.documents.write.pdf_attachment import attach_file, attached_stream
 from coalition_app.documents.write.pdf_field import add_field
 from coalition_app.documents.write.pdf_file import TaggedPage, file_bytes
 from coalition_app.documents.write.pdf_tags import Tags
@@ -274,12 +274,17 @@ def paint_plan(
         _define_qr(canvas, qr_text(plan.digest))
     tags = Tags(len(plan.pages), with_field) if tagged else None
     Painter(canvas, tags).paint(plan, tell)
+    document, last = _document(canvas), None
     if attachment is not None:
-        attach_file(_document(canvas), "annex.json", attachment, date)
-    if tags is None:
-        return file_bytes(canvas, _document(canvas))
-    tags.finish(_document(canvas))
-    return file_bytes(canvas, _document(canvas), tags.objects)
+        attach_file(document, "annex.json")
+        last = partial(_attachment, document, attachment, date)
+    if tags is not None:
+        tags.finish(document)
+    return file_bytes(canvas, document, tags.objects if tags else (), last)
+
+
+def _attachment(document: Any, data: bytes, date: dt.date, _before: int, _sha256: bytes) -> bytes:
+    return attached_stream(document, data, date)
 
 
 def _canvas(plan: Plan, author: str, date: dt.date, tagged: bool) -> Canvas:

@@ -5,8 +5,9 @@ annex of ten thousand names has hundreds of thousands of small objects. PDF 1.5 
 7.5.7 and 7.5.8) keep such objects together in compressed streams, and the table too.
 """
 
+import hashlib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import count, islice
 from typing import Any
 
@@ -23,6 +24,11 @@ FREE, AT_OFFSET, IN_STREAM = 0, 1, 2
 FIELD = "signature field"
 """The name of the object that is numbered after the pages, before the elements."""
 _END_OF_STREAM = b"endstream\n"
+ATTACHED = "attached file"
+"""What the bytes of an attached file are called among the objects of a document."""
+
+Last = Callable[[int, bytes], bytes]
+"""Writes the last object of a file, told how many bytes stand before it and their SHA-256."""
 
 Place = tuple[int, int, int]
 """How it is told, where, and which generation or place in its stream."""
@@ -40,11 +46,14 @@ TaggedPage = _knowing(pdfdoc.PDFPage, "StructParents", "Tabs")
 """A page with its place in the structure tree."""
 
 
-def file_bytes(canvas: Canvas, document: Any, elements: Sequence[str] = ()) -> bytes:
+def file_bytes(
+    canvas: Canvas, document: Any, elements: Sequence[str] = (), last: Last | None = None
+) -> bytes:
     """Return a drawn document as a file, once.
 
     Pages have the numbers from 1, then the field of a signature where there is one, then `elements`, objects
-    that are ready and in ASCII.
+    that are ready and in ASCII. `last` writes what is called `ATTACHED`: nothing but the table of objects
+    stands behind it, so that it can vouch for all that stands before it.
     """
     for font in document.delayedFonts:
         font.addObjects(document)
@@ -56,13 +65,18 @@ def file_bytes(canvas: Canvas, document: Any, elements: Sequence[str] = ()) -> b
     first = _number_anew(document, len(elements))
     file = _File()
     packed = list(zip(count(first), elements, strict=False))
-    for number, body in _bodies(document, range(first, first + len(elements))):
+    held = document.idToObjectNumberAndVersion[ATTACHED][0] if last else None
+    skipped = {*range(first, first + len(elements)), held}
+    for number, body in _bodies(document, skipped):
         if body.endswith(_END_OF_STREAM):
             file.add(number, _ending_on_its_own_line(body))
         else:
             packed.append((number, body.decode("latin-1")))
     ends = f"/Root {_written(root, document)}/Info {_written(information, document)}"
-    return file.finished(packed, ends + f"/ID{_identity(document)}")
+    file.pack(packed, 0 if held is None else 1)
+    if held is not None and last is not None:
+        file.add(held, _ending_on_its_own_line(last(*file.so_far)))
+    return file.finished(ends + f"/ID{_identity(document)}")
 
 
 def _written(thing: Any, document: Any) -> str:
@@ -89,10 +103,10 @@ def _number_anew(document: Any, elements: int) -> int:
     return first
 
 
-def _bodies(document: Any, elements: range) -> Iterator[tuple[int, bytes]]:
+def _bodies(document: Any, skipped: Container[int | None]) -> Iterator[tuple[int, bytes]]:
     """Write each object of ReportLab's; some come to light only while others are written."""
     for number in count(1):
-        if number in elements:
+        if number in skipped:
             continue
         name = document.numberToId.get(number)
         if name is None:
@@ -111,6 +125,7 @@ class _File:
     def __init__(self) -> None:
         self._parts = [HEADER]
         self._length = len(HEADER)
+        self._hash = hashlib.sha256(HEADER)
         self._places: dict[int, Place] = {0: (FREE, 0, 65535)}
 
     def add(self, number: int, body: bytes) -> None:
@@ -118,15 +133,24 @@ class _File:
         self._places[number] = (AT_OFFSET, self._length, 0)
         part = b"%d 0 obj\n%b\nendobj\n" % (number, body)
         self._parts.append(part)
+        self._hash.update(part)
         self._length += len(part)
 
-    def finished(self, packed: list[tuple[int, str]], trailer: str) -> bytes:
-        """Write the objects that can be packed, then the table, and return the file."""
-        waiting, number = iter(packed), len(self._places) + len(packed)
+    @property
+    def so_far(self) -> tuple[int, bytes]:
+        """Return how many bytes there are so far, and their SHA-256."""
+        return self._length, self._hash.digest()
+
+    def pack(self, packed: list[tuple[int, str]], later: int) -> None:
+        """Write the objects that can be packed; `later` is how many numbers are kept for others."""
+        waiting, number = iter(packed), len(self._places) + len(packed) + later
         while together := list(islice(waiting, PACKED)):
             self._pack(number, together)
             number += 1
-        start = self._length
+
+    def finished(self, trailer: str) -> bytes:
+        """Write the table, and return the file."""
+        start, number = self._length, len(self._places)
         self._places[number] = (AT_OFFSET, start, 0)
         size = number + 1
         table = b"".join(

@@ -1,11 +1,14 @@
 """Prints that an archive takes: what the file says of itself, its colours, its attachment, its fonts."""
 
 import io
+import json
+import re
 from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
 
+from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.write.annex_pdf import render_annex
 from tests.documents import annexes
 from tests.documents.preflight import faults, metadata_of
@@ -47,3 +50,14 @@ def test_small_objects_are_packed() -> None:
     assert b"/Type /Page" not in drawn and b"/BaseFont" not in drawn
     assert len(reader.pages) > 5
     assert drawn.count(b" obj\n") < int(str(reader.trailer["/Size"])) / 2
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_nothing_but_the_table_stands_behind_the_attached_file(tagged: bool) -> None:
+    form = PageForm(accessible="always" if tagged else "never")
+    drawn = render_annex(annexes.every_case(), language="en", draft=False, form=form)
+    last, table = re.findall(
+        rb"^\d+ 0 obj\n<<.{0,200}?/Type ?/(\w+)", drawn, re.DOTALL | re.MULTILINE
+    )[-2:]
+    assert (last, table) == (b"EmbeddedFile", b"XRef")
+    assert json.loads(PdfReader(io.BytesIO(drawn)).attachments["annex.json"][0])["schema"]
