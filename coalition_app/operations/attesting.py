@@ -29,6 +29,7 @@ from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.write import atomic_file
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.languages import document_languages
 from coalition_app.operations import door
 from coalition_app.operations.door import Answer, Change, on_statement
 from coalition_app.records.care.checks import refuse_disagreement
@@ -241,7 +242,7 @@ def reprint(
             language=language,
             draft=False,
             form=form,
-            anchor=paper_anchor.anchor_words(heads, language),
+            anchor=paper_anchor.anchor_words(heads, document_languages(language)[0]),
             frozen=frozen,
         )
         further = record_print(
@@ -329,7 +330,7 @@ def _ready_content(
     with database.reading() as tx:
         refuse_disagreement(tx, statement_id)
         with listed(tx, statements.get_statement(tx, statement_id), said.as_of) as (then, gathered):
-            readiness = assess(then, gathered, language)
+            readiness = assess(then, gathered, document_languages(language)[0])
             stops = tuple(item for item in readiness.items if item.severity == "stops")
             stops += _day_too_early(tx, gathered.statement, said)
             if stops:
@@ -340,7 +341,7 @@ def _ready_content(
                     readiness.exceptions,
                 )
             content = _attested(then, gathered, said, editions.next_edition(tx, statement_id))
-        return content, paper_anchor.current_anchor(tx, language)
+        return content, paper_anchor.current_anchor(tx, document_languages(language)[0])
 
 
 @on_statement("attest")
@@ -355,7 +356,7 @@ def record_edition(
     frozen = codes.content_bytes(content)
     with listed(tx, statement, said.as_of) as (then, gathered):
         again = _attested(then, gathered, said, editions.next_edition(tx, statement.id))
-    anchor = paper_anchor.current_anchor(tx, drawn.language)
+    anchor = paper_anchor.current_anchor(tx, document_languages(drawn.language)[0])
     if codes.content_bytes(again) != frozen or anchor != drawn.anchor:
         raise UserError(_("The register changed meanwhile; nothing was attested. Try again."))
     code = codes.verification_code(codes.content_digest(content))

@@ -12,7 +12,6 @@ from coalition_app.commands.generated import add_operation
 from coalition_app.errors import UserError
 from coalition_app.file_names import typed_path
 from coalition_app.i18n import N_, _
-from coalition_app.languages import LANGUAGES
 from coalition_app.operations import editions
 
 if TYPE_CHECKING:
@@ -389,8 +388,12 @@ def _add_document(parser: argparse.ArgumentParser, text: str) -> None:
     parser.add_argument(
         "--in",
         dest="document_language",
-        choices=LANGUAGES,
-        help=_("language of the document; the register's where it is left out"),
+        metavar=_("LANGUAGE"),
+        type=str,
+        help=_(
+            "language of the document: en, ru or kk, or two side by side in a PDF, as ru+kk; the register's "
+            "where it is left out"
+        ),
     )
 
 

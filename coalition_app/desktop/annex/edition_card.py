@@ -14,7 +14,7 @@ from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
+from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES, named_languages
 from coalition_app.records.editions.editions import delivery_sentence
 
 ENTRIES = {
@@ -161,7 +161,12 @@ class EditionCard(Spoken, QFrame):
             (pages, ngettext("page", "pages", pages)),
         )
         said = [(str(number), words) for number, words in figures if number]
-        said.append((" ".join(SHORT_NAMES[each] for each in languages), _("language of print")))
+        said.append(
+            (
+                " ".join(named_languages(each, SHORT_NAMES) for each in languages),
+                _("language of print"),
+            )
+        )
         self._counted = [_figure(*each) for each in said]
         for figure in self._counted:
             self._figures.addWidget(figure)
@@ -175,7 +180,9 @@ class EditionCard(Spoken, QFrame):
         others = [code for code in DOCUMENT_LANGUAGES if code not in edition.languages]
         for code in (*edition.languages, *others):
             words = _("%(language)s: a further print") if code in others else _("%(language)s")
-            offered = self.languages.addAction(words % {"language": LANGUAGE_NAMES[code]})
+            offered = self.languages.addAction(
+                words % {"language": named_languages(code, LANGUAGE_NAMES)}
+            )
             offered.triggered.connect(
                 lambda _on=False, code=code: self.save_wanted.emit(edition, code)
             )

@@ -24,7 +24,7 @@ from coalition_app.documents.layout.page_options import PageForm, in_order
 from coalition_app.errors import NotSo, UserError
 from coalition_app.hidden_characters import as_file
 from coalition_app.i18n import _
-from coalition_app.languages import LANGUAGES
+from coalition_app.languages import TWO, is_document_language
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow, PrintRow
 from coalition_app.records.statements import statements
@@ -166,6 +166,7 @@ def render(
     """
     refuse_language(language)
     refuse_form(ending, profile, whole=text is not None)
+    refuse_two(ending, language)
     if not draft:
         refuse_order(form)
     if ending == "pdf" and text is None:
@@ -255,6 +256,18 @@ def refuse_form(ending: str, profile: Profile, *, whole: bool = False) -> None:
         )
 
 
+def refuse_two(ending: str, language: str) -> None:
+    """Raise UserError where two languages are asked of a form that has no room for them."""
+    if TWO in language and ending not in WHOLE_FORMS:
+        raise UserError(
+            _(
+                "Two languages side by side are set as PDF only. Nothing was saved. Choose one language "
+                "for “.%(ending)s”."
+            )
+            % {"ending": ending}
+        )
+
+
 def kept_prints(
     tx: Reading, edition_row: EditionRow, language: str | None, form: PageForm | None = None
 ) -> list[PrintRow]:
@@ -288,9 +301,12 @@ def names_shown(tx: Reading, edition_row: EditionRow) -> tuple[int, ...]:
 
 def refuse_language(language: str) -> None:
     """Raise UserError for a language that documents are not written in."""
-    if language not in LANGUAGES:
+    if not is_document_language(language):
         raise UserError(
-            _("“%(language)s” is not a language of the documents: use en, ru or kk.")
+            _(
+                "“%(language)s” is not a language of the documents: use en, ru or kk, or two of them "
+                "such as ru+kk."
+            )
             % {"language": language}
         )
 

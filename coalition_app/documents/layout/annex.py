@@ -32,6 +32,8 @@ from coalition_app.documents.layout.page_options import Setting
 from coalition_app.documents.layout.paging import Page, flow
 from coalition_app.documents.layout.running_head import add_running_heads
 from coalition_app.documents.layout.statement_head import statement_groups
+from coalition_app.documents.layout.tongues import joined, said
+from coalition_app.i18n import N_
 from coalition_app.work import Tell, tell_nobody
 
 TOLD_EACH = 100
@@ -73,12 +75,15 @@ def plan_annex(setting: Setting, digest: bytes, tell: Tell = tell_nobody) -> Pla
 def _tell_pages(pages: list[Page], code: str) -> None:
     """Put the number of pages and the code where the attestation names them, near the end."""
     known = {ord(PAGES): str(len(pages)), ord(CODE): code}
+    found = False
     for page in reversed(pages):
         for _y, block in page:
             for at, mark in enumerate(block.marks):
                 if isinstance(mark, Text) and PAGES in mark.string:
                     block.marks[at] = mark._replace(string=mark.string.translate(known))
-                    return
+                    found = True
+        if found:
+            return
 
 
 def _watched(groups: Iterator[Group], tell: Tell) -> Iterator[Group]:
@@ -138,10 +143,10 @@ class _Frame:
 
 def _draft_band(setting: Setting) -> Block:
     """Set a band above the text: it says "draft" without covering a word."""
-    gettext = setting.words.texts.gettext
     # Translators: the mark of a draft, printed on each page, in capitals
-    mark = drawable(gettext("DRAFT"))
-    note = drawable(gettext("Not attested. Names, numbers and positions may still change."))
+    mark = joined(said(setting, lambda words: words.texts.gettext("DRAFT")))
+    note = N_("Not attested. Names, numbers and positions may still change.")
+    note = drawable(setting.words.texts.gettext(note))
     block = Block(18)
     frame = [
         Rule(LEFT, 0, RIGHT, 0.8, INK),

@@ -1,6 +1,7 @@
 """The annex's attestation, kept together on one page: what is certified, by whom, and the remark."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from coalition_app.documents.attestation.printed import (
     Paragraph,
@@ -36,6 +37,19 @@ from coalition_app.documents.layout.marks import (
 )
 from coalition_app.documents.layout.measure import width, wrap, wrap_balanced
 from coalition_app.documents.layout.page_options import Setting
+from coalition_app.documents.layout.tongues import (
+    BETWEEN_COLUMNS,
+    Told,
+    below,
+    beside,
+    in_line,
+    joined,
+    line_width,
+    said,
+    together,
+    worded,
+)
+from coalition_app.i18n import N_
 from coalition_app.records.journal.paper_anchor import anchor_text
 
 HEADING = Style(fonts.SANS_BOLD, 12, 16, INK)
@@ -62,6 +76,8 @@ HANGING = 10.0
 LINE = 120.0
 """Points of the line for the hand."""
 SEAL_RADIUS = 46.0
+MOST_BESIDE = (TOP - BOTTOM) / 3
+"""Points of a paragraph that is set in two columns: a longer one flows over pages."""
 FIELD_HEIGHT = 44.0
 """Points of the place of an electronic signature, which is empty until one is made."""
 ANCHOR_SIZE = 40.0
@@ -76,8 +92,8 @@ def attestation_groups(setting: Setting) -> Iterator[Group]:
     attestation = setting.content.attestation
     if attestation is None or setting.is_whole:
         return
-    caption = remark_caption(attestation, setting.words.texts)
-    remark = [_remark(caption, attestation.remark)] if caption else []
+    captions = said(setting, lambda words: remark_caption(attestation, words.texts))
+    remark = [_remark(captions, attestation.remark)] if captions else []
     for style, gap in SETTINGS:
         blocks = [*_blocks(setting, attestation, style, gap), *remark]
         group = Group(blocks, lead=2, trail=3 + len(remark), whole=True)
@@ -89,51 +105,83 @@ def attestation_groups(setting: Setting) -> Iterator[Group]:
 def _blocks(
     setting: Setting, attestation: ContentAttestation, style: Style, gap: float
 ) -> list[Block]:
-    words, paragraphs = setting.words, attestation.paragraphs
     blocks = [_heading(setting, attestation)]
-    language, foreign = words.language_of(paragraphs), words.foreign(paragraphs)
-    for at, paragraph in enumerate(printed_paragraphs(attestation, language)):
-        first = at == 0 and bool(paragraph.label) and attestation.form != "note"
-        blocks += _paragraph(paragraph, foreign, SHORT if first else style, gap)
+    languages = [words.language_of(attestation.paragraphs) for words in setting.tongues]
+    texts = {each: printed_paragraphs(attestation, each) for each in languages}
+    for at, row in enumerate(zip_longest(*texts.values())):
+        given = {key: each for key, each in zip(texts, row, strict=True) if each is not None}
+        first = at == 0 and attestation.form != "note" and any(each.label for each in row if each)
+        blocks += _paragraphs(setting, given, SHORT if first else style, gap)
     if attestation.heading and not setting.draft:
-        blocks[-1].lines("P", LEFT + INDENT, CAPTION, [pages_and_code(setting)])
+        below(blocks[-1], "P", CAPTION, pages_and_code(setting), left=LEFT + INDENT, breaks=_whole)
     blocks.append(_signatures(setting, attestation))
     return blocks
 
 
-def pages_and_code(setting: Setting) -> str:
+def _whole(_face: str, _size: float, text: str, _room: float) -> list[str]:
+    """Leave a text on its line: what stands in it is known later."""
+    return [text]
+
+
+def pages_and_code(setting: Setting) -> list[Told]:
     """Return the line with the annex's pages and code, which only its plan knows: PAGES and CODE stand in."""
-    said = setting.words.texts.gettext(
-        "Pages in this annex: %(pages)s. Code on each page: %(code)s."
-    )
-    return drawable(said) % {"pages": PAGES, "code": CODE}
+    sentence = N_("Pages in this annex: %(pages)s. Code on each page: %(code)s.")
+    known = {"pages": PAGES, "code": CODE}
+    found = said(setting, lambda words: words.texts.gettext(sentence))
+    return [each._replace(text=each.text % known) for each in found]
+
+
+def _paragraphs(
+    setting: Setting, given: Mapping[str, Paragraph], style: Style, gap: float
+) -> list[Block]:
+    """Set a paragraph, in two languages side by side; where its lists are long, one below the other."""
+    own = setting.words.texts.language
+    told = [(each, "" if spoken == own else spoken) for spoken, each in given.items()]
+    if len(told) == 1:
+        ((paragraph, spoken),) = told
+        return _paragraph(paragraph, spoken, style, gap, LEFT, RIGHT)
+    width_of = (TEXT_WIDTH - BETWEEN_COLUMNS) / 2
+    columns = []
+    for at, (paragraph, spoken) in enumerate(told):
+        left = LEFT + at * (width_of + BETWEEN_COLUMNS)
+        columns.append(_paragraph(paragraph, spoken, style, gap, left, left + width_of))
+    if max(sum(each.height for each in column) for column in columns) <= MOST_BESIDE:
+        return [together(columns)]
+    return [
+        each
+        for paragraph, spoken in told
+        for each in _paragraph(paragraph, spoken, style, gap, LEFT, RIGHT)
+    ]
 
 
 def _heading(setting: Setting, attestation: ContentAttestation) -> Block:
     """Set the heading; an attestation of before has the sentence that certifies in its place."""
-    words, block = setting.words, Block(16)
-    said = attestation.heading or attestation.short
+    block, headings = Block(16), worded(setting, attestation.heading or attestation.short)
     style = HEADING if attestation.heading else SHORT
-    lines = wrap_balanced(style.face, style.size, drawable(words.choose(said)), TEXT_WIDTH)
-    block.lines("H2", LEFT, style, lines, words.foreign(said))
-    block.marks.insert(1, Bookmark(drawable(words.choose(said))))
+    beside(block, "H2", style, headings, breaks=wrap_balanced)
+    block.marks.insert(1, Bookmark(joined(headings)))
     block.height += 4
     return block
 
 
-def _paragraph(paragraph: Paragraph, language: str, style: Style, gap: float) -> list[Block]:
+def _paragraph(
+    paragraph: Paragraph, language: str, style: Style, gap: float, start: float, right: float
+) -> list[Block]:
     """Set a paragraph so that a list of numbers longer than a page can flow."""
-    left = LEFT + INDENT if paragraph.label else LEFT
-    blocks = _labelled(paragraph.label, paragraph.text, left, language, style)
+    left = start + INDENT if paragraph.label else start
+    blocks = _labelled(paragraph.label, paragraph.text, (left, right), language, style)
     for number, text in paragraph.items:
-        blocks += _labelled(number, text, left + INDENT, language, style)
+        blocks += _labelled(number, text, (left + INDENT, right), language, style)
     blocks[-1].height += gap
     return blocks
 
 
-def _labelled(label: str, text: str, left: float, language: str, style: Style) -> list[Block]:
-    """Set a text with its number before it; a range of numbers is not broken at its dash."""
-    lines = wrap(style.face, style.size, drawable(text), RIGHT - left, at_hyphens=False)
+def _labelled(
+    label: str, text: str, edges: tuple[float, float], language: str, style: Style
+) -> list[Block]:
+    """Set a text between two edges, its number before it; a range of numbers is not broken at its dash."""
+    left, right = edges
+    lines = wrap(style.face, style.size, drawable(text), right - left, at_hyphens=False)
     blocks = line_blocks("P", left, style, lines, language)
     if label:
         # Read out before the text, as part of the same paragraph.
@@ -143,12 +191,10 @@ def _labelled(label: str, text: str, left: float, language: str, style: Style) -
 
 def _signatures(setting: Setting, attestation: ContentAttestation) -> Block:
     """Set who signs, the line for the hand, place and day below; the room for a seal; and the second."""
-    words = setting.words
     block, room = Block(12), TEXT_WIDTH
     _signature(block, setting, attestation.offices, attestation.attestor)
-    if where := words.place_and_day(attestation.place, attestation.date):
-        lines = wrap(OFFICE.face, OFFICE.size, drawable(where), COLUMN)
-        block.lines("P", LEFT, OFFICE, lines)
+    where = said(setting, lambda words: words.place_and_day(attestation.place, attestation.date))
+    below(block, "P", OFFICE, where, room=COLUMN, breaks=wrap)
     top = block.height + 4
     if not setting.draft:
         _field(block, setting, top)
@@ -158,9 +204,8 @@ def _signatures(setting: Setting, attestation: ContentAttestation) -> Block:
         room -= 2 * SEAL_RADIUS + 24
     if attestation.second:
         block.height += 10
-        if says := words.choose(attestation.second_says):
-            lines = wrap(OFFICE.face, OFFICE.size, drawable(says), TEXT_WIDTH, at_hyphens=False)
-            block.lines("P", LEFT, OFFICE, lines, words.foreign(attestation.second_says))
+        if says := worded(setting, attestation.second_says):
+            beside(block, "P", OFFICE, says, breaks=_at_spaces)
             block.height += 10
         _signature(block, setting, attestation.second_offices, attestation.second)
     if setting.anchor:
@@ -180,7 +225,7 @@ def _field(block: Block, setting: Setting, top: float) -> None:
 def _seal(block: Block, setting: Setting) -> None:
     """Leave room for a seal at the right, beside place and day: private bodies owe none."""
     # Translators: PRINTED in the dashed ring where a seal goes; Russian «М. П.», Kazakh «М. О.»
-    seal = drawable(setting.words.texts.gettext("Seal"))
+    seal = joined(said(setting, lambda words: words.texts.gettext("Seal")))
     middle, top = RIGHT - SEAL_RADIUS - 8, block.height - 8
     block.artifact(Ring(middle, top + SEAL_RADIUS, SEAL_RADIUS))
     x = middle - width(CAPTION.face, CAPTION.size, seal) / 2
@@ -191,16 +236,16 @@ def _seal(block: Block, setting: Setting) -> None:
 def _signature(block: Block, setting: Setting, offices: tuple[str, ...], name: str) -> None:
     """Set the offices in order at the left; beside their last line that for the hand, and the name."""
     for at, office in enumerate(offices, start=1):
-        said = drawable(office if at == len(offices) else f"{office},")
-        _hanging(block, wrap_balanced(OFFICE.face, OFFICE.size, said, COLUMN - 10 - HANGING))
+        named = drawable(office if at == len(offices) else f"{office},")
+        _hanging(block, wrap_balanced(OFFICE.face, OFFICE.size, named, COLUMN - 10 - HANGING))
     names = wrap(NAME.face, NAME.size, drawable(name), RIGHT - LEFT - COLUMN - LINE - 12)
     block.height = max(block.height, 12 + OFFICE.leading * len(names) + 14)
     line = block.height - 3
     left = LEFT + COLUMN
     block.artifact(Rule(left, line, left + LINE, 0.6, SOFT))
-    word = drawable(setting.words.texts.gettext("signature"))
-    x = left + (LINE - width(CAPTION.face, CAPTION.size, word)) / 2
-    block.element("P", Text(x, line + 8.5, CAPTION, word))
+    words = said(setting, lambda words: words.texts.gettext("signature"))
+    x = left + (LINE - line_width(CAPTION, words)) / 2
+    block.element("P", *in_line(CAPTION, words, x, line + 8.5))
     start = line - NAME.leading * (len(names) - 1)
     for at, each in enumerate(names):
         x = RIGHT - width(NAME.face, NAME.size, each)
@@ -226,24 +271,28 @@ def _anchor(block: Block, setting: Setting, top: float, room: float) -> float:
             Code(LEFT, top, ANCHOR_SIZE, anchor_text(setting.anchor)),
             gettext("QR with the words of the journal"),
         )
-    x, below = LEFT + ANCHOR_SIZE + 10, block.height
+    x, reached = LEFT + ANCHOR_SIZE + 10, block.height
     block.height = top
-    for style, said in (
+    for style, sentence in (
         (ANCHOR, anchor_line(setting.anchor, setting.words)),
         (CAPTION, gettext("By these words the register shows whether its past was changed since.")),
     ):
-        lines = wrap(style.face, style.size, drawable(said), room - ANCHOR_SIZE - 10)
+        lines = wrap(style.face, style.size, drawable(sentence), room - ANCHOR_SIZE - 10)
         block.lines("P", x, style, lines)
     ends = max(block.height, top + ANCHOR_SIZE)
-    block.height = below
+    block.height = reached
     return ends
 
 
-def _remark(caption: str, remark: str) -> Block:
+def _at_spaces(face: str, size: float, text: str, room: float) -> list[str]:
+    return wrap(face, size, text, room, at_hyphens=False)
+
+
+def _remark(captions: list[Told], remark: str) -> Block:
     """Set the attestor's own words below a rule, outside what is signed."""
     block = Block(10)
     block.artifact(Rule(LEFT, 6, RIGHT))
     block.height += 4
-    block.lines("P", LEFT, CAPTION, [drawable(caption)])
+    beside(block, "P", CAPTION, captions)
     block.lines("P", LEFT, REMARK, wrap(REMARK.face, REMARK.size, drawable(remark), TEXT_WIDTH))
     return block

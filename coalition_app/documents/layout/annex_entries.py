@@ -1,10 +1,12 @@
 """The annex's lists: sections with numbered entries, and the signatories' own words under them."""
 
 from collections.abc import Iterator, Sequence
+from operator import methodcaller
 
-from coalition_app.annex_words import BETWEEN, UNSETTLED, WORDS_APART, WORDS_HEADING
+from coalition_app.annex_words import BETWEEN, MARKED, UNSETTLED, WORDS_APART, WORDS_HEADING
 from coalition_app.documents.content.content import ContentAct, ContentEntry, ContentSection
 from coalition_app.documents.layout import fonts
+from coalition_app.documents.layout.document_words import Wording
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.marks import (
     BLACK,
@@ -31,6 +33,17 @@ from coalition_app.documents.layout.marks import (
 )
 from coalition_app.documents.layout.measure import width, wrap
 from coalition_app.documents.layout.page_options import Setting
+from coalition_app.documents.layout.tongues import (
+    Told,
+    below,
+    in_line,
+    joined,
+    line_width,
+    said,
+    spanned,
+    worded,
+)
+from coalition_app.i18n import N_
 
 NUMBER_COLUMN = 30.0
 ENTRY_LEFT = LEFT + NUMBER_COLUMN
@@ -56,26 +69,37 @@ TRANSLATED = Style(fonts.SERIF, 9.2, 12, SOFT)
 TRANSLATION_LABEL = Style(fonts.SANS, 7.8, 11.6, GREY)
 
 
-def heading_block(heading: str, count: str, *, quiet: bool = False, language: str = "") -> Block:
+def heading_block(
+    headings: Sequence[Told], counts: Sequence[Told] = (), *, quiet: bool = False
+) -> Block:
     """Set a section's heading with a count at the right and a line below; a bookmark leads there.
 
-    `language` is the heading's, where it is not the document's. A count that does not fit beside the heading
+    Both languages of a heading stand on one line where they fit. A count that does not fit beside the heading
     is set below it.
     """
     style = QUIET_HEADING if quiet else HEADING
-    heading, count = drawable(heading), drawable(count)
-    lines = wrap(style.face, style.size, heading, TEXT_WIDTH)
-    places = [22 + row * style.leading for row in range(len(lines))]
-    last = places[-1]
-    block = Block()
-    block.marks += [Begin("H2", language), Bookmark(heading)]
-    block.marks += [Text(LEFT, at, style, line) for at, line in zip(places, lines, strict=True)]
+    language = headings[0].language if len(headings) == 1 else ""
+    block, last, ends = Block(), 22.0, 0.0
+    block.marks += [Begin("H2", language), Bookmark(joined(headings))]
+    if len(headings) > 1 and line_width(style, headings) <= TEXT_WIDTH:
+        block.marks += in_line(style, headings, LEFT, last)
+        ends = line_width(style, headings)
+    else:
+        last -= style.leading
+        for text, spoken in headings:
+            lines = wrap(style.face, style.size, text, TEXT_WIDTH)
+            texts = [
+                Text(LEFT, last + (row + 1) * style.leading, style, line)
+                for row, line in enumerate(lines)
+            ]
+            block.marks += spanned(texts, spoken) if len(headings) > 1 else texts
+            last, ends = texts[-1].y, width(style.face, style.size, lines[-1])
     block.close("H2")
-    if count:
-        taken = width(COUNT.face, COUNT.size, count)
-        if width(style.face, style.size, lines[-1]) + COUNT_GAP + taken > TEXT_WIDTH:
+    if counts:
+        taken = line_width(COUNT, counts)
+        if ends + COUNT_GAP + taken > TEXT_WIDTH:
             last += COUNT.leading
-        block.element("P", Text(RIGHT - taken, last, COUNT, count))
+        block.element("P", *in_line(COUNT, counts, RIGHT - taken, last))
     block.height = last + 12
     block.artifact(Rule(LEFT, last + 5.5, RIGHT, 0.4 if quiet else 0.7, INK))
     return block
@@ -87,17 +111,16 @@ def section_groups(setting: Setting) -> Iterator[Group]:
         if section.entries:
             yield from _section(setting, section)
     if legend := setting.words.legend(setting.content):
-        yield Group([_legend(legend)])
+        yield Group([_legend(setting, len(legend))])
 
 
 def _section(setting: Setting, section: ContentSection) -> Iterator[Group]:
-    words = setting.words
-    title = words.choose(section.heading)
+    titles = worded(setting, section.heading)
+    title = joined(titles)
     heading = heading_block(
-        words.section_heading(section),
-        words.section_counts(section, setting.unsettled),
+        titles or said(setting, lambda words: words.section_heading(section)),
+        said(setting, lambda words: words.section_counts(section, setting.unsettled)),
         quiet=not title,
-        language=words.foreign(section.heading),
     )
     heading.open("L")
     entries = section.entries
@@ -172,7 +195,7 @@ def _add_name(setting: Setting, block: Block, entry: ContentEntry) -> None:
     if not name:
         block.height = NAME.size - STATUS.size
         return
-    name += drawable(setting.words.name_marks(entry, setting.marked))
+    name += drawable(_name_marks(setting, entry))
     lines = wrap(style.face, style.size, name, ENTRY_WIDTH - setting.narrower)
     block.lines("P", ENTRY_LEFT, style, lines)
 
@@ -185,30 +208,38 @@ def _beside_the_name(entry: ContentEntry) -> str:
 
 
 def _add_status(setting: Setting, block: Block, entry: ContentEntry) -> None:
-    notes = [setting.words.status(entry)]
-    if entry.number in setting.unsettled:
-        notes.append(setting.words.texts.gettext(UNSETTLED))
-    if entry.acts and setting.form.reservations == "section":
-        notes.append(setting.words.texts.gettext(WORDS_APART))
-    if line := drawable(" · ".join(filter(None, notes))):
-        room = ENTRY_WIDTH - setting.narrower
-        block.lines("P", ENTRY_LEFT, STATUS, wrap(STATUS.face, STATUS.size, line, room))
+    def notes(words: Wording) -> str:
+        told = [words.status(entry)]
+        if entry.number in setting.unsettled:
+            told.append(words.texts.gettext(UNSETTLED))
+        if entry.acts and setting.form.reservations == "section":
+            told.append(words.texts.gettext(WORDS_APART))
+        return BETWEEN.join(filter(None, told))
+
+    room = ENTRY_WIDTH - setting.narrower
+    below(block, "P", STATUS, said(setting, notes), left=ENTRY_LEFT, room=room, breaks=wrap)
 
 
-def _legend(notes: Sequence[str]) -> Block:
+def _name_marks(setting: Setting, entry: ContentEntry) -> str:
+    """Return the marks after a name in each language, as the legend explains them."""
+    told = [words.name_marks(entry, setting.marked) for words in setting.tongues]
+    return "".join(dict.fromkeys(MARKED + mark for each in told for mark in each.split(MARKED)[1:]))
+
+
+def _legend(setting: Setting, count: int) -> Block:
     block = Block(6)
-    for note in notes:
-        lines = wrap(NOTE.face, NOTE.size, drawable(note), ENTRY_WIDTH)
-        block.lines("P", ENTRY_LEFT, NOTE, lines)
+    for at in range(count):
+        notes = said(setting, lambda words, at=at: words.legend(setting.content)[at])  # type: ignore[misc]
+        below(block, "P", NOTE, notes, left=ENTRY_LEFT, room=ENTRY_WIDTH, breaks=wrap)
     block.height += 4
     return block
 
 
 def _continued(setting: Setting, entry: ContentEntry) -> Block:
     """Say at the top of a further page whose words go on there."""
-    sentence = setting.words.texts.gettext("No. %(number)d, continued")
+    sentence, named = N_("No. %(number)d, continued"), {"number": entry.number}
     block = Block(16)
-    line = drawable(sentence % {"number": entry.number})
+    line = joined(said(setting, lambda words: words.texts.gettext(sentence) % named))
     block.artifact(Text(ENTRY_LEFT, NOTE.size, NOTE, line))
     return block
 
@@ -222,15 +253,18 @@ def acts_blocks(setting: Setting, entry: ContentEntry) -> list[Block]:
 
 
 def _act_blocks(setting: Setting, entry: ContentEntry, act: ContentAct) -> list[Block]:
-    words = setting.words
     room = ACT_WIDTH - setting.narrower
-    rows = _label_rows(words.act_kind(act), words.act_origin(act), room)
-    positions = words.act_positions(entry, act, setting.demand_numbers)
-    rows += _rows(ACT_POSITIONS, positions, room) if positions else []
+    rows: list[Block] = []
+    for words in setting.tongues:
+        foreign = "" if words is setting.words else words.texts.language
+        rows += _label_rows(words.act_kind(act), words.act_origin(act), room, foreign)
+        positions = words.act_positions(entry, act, setting.demand_numbers)
+        rows += _rows(ACT_POSITIONS, positions, room, foreign) if positions else []
     rows += _quoted(_paragraphs(VERBATIM, act.wording, room), act.language)
     for language, wording, translator, status in act.translations:
-        label = words.translation_label(language, translator, status)
-        rows += _rows(TRANSLATION_LABEL, label, room)
+        whose = methodcaller("translation_label", language, translator, status)
+        for label, foreign in said(setting, whose):
+            rows += _rows(TRANSLATION_LABEL, label, room, foreign)
         rows += _paragraphs(TRANSLATED, wording, room, language)
     blocks = [_barred(block) for block in rows]
     blocks[0].marks.insert(0, Begin("Note"))
@@ -247,16 +281,17 @@ def _quoted(blocks: list[Block], language: str) -> list[Block]:
     return blocks
 
 
-def _label_rows(kind: str, origin: str, room: float) -> list[Block]:
+def _label_rows(kind: str, origin: str, room: float, language: str) -> list[Block]:
     """Set what the words are, and beside it, where there is room, when they came."""
-    rows = _rows(ACT_LABEL, kind, room, role="Lbl")
+    rows = _rows(ACT_LABEL, kind, room, language, role="Lbl")
     if not origin:
         return rows
     taken = width(ACT_LABEL.face, ACT_LABEL.size, drawable(kind)) + 8
     origin = drawable(origin)
     if len(rows) > 1 or taken + width(ACT_ORIGIN.face, ACT_ORIGIN.size, origin) > room:
-        return [*rows, *_rows(ACT_ORIGIN, origin, room)]
-    rows[0].element("P", Text(ACT_LEFT + taken, ACT_LABEL.size, ACT_ORIGIN, origin))
+        return [*rows, *_rows(ACT_ORIGIN, origin, room, language)]
+    beside_it = Text(ACT_LEFT + taken, ACT_LABEL.size, ACT_ORIGIN, origin)
+    rows[0].marks += [Begin("P", language), beside_it, End("P")]
     return rows
 
 
@@ -292,8 +327,8 @@ def words_groups(setting: Setting) -> Iterator[Group]:
     if not entries or setting.form.reservations == "inline":
         return
     heading = heading_block(
-        setting.words.texts.gettext(WORDS_HEADING),
-        setting.words.signatories(len(entries)),
+        said(setting, lambda words: words.texts.gettext(WORDS_HEADING)),
+        said(setting, lambda words: words.signatories(len(entries))),
     )
     for place, entry in enumerate(entries):
         group = _words_group(setting, entry)
@@ -307,7 +342,7 @@ def _words_group(setting: Setting, entry: ContentEntry) -> Group:
     block = Block()
     number = f"{entry.number}."
     x = ENTRY_LEFT - 8 - width(NUMBER.face, NUMBER.size, number)
-    name = entry.name + setting.words.name_marks(entry, setting.marked)
+    name = entry.name + _name_marks(setting, entry)
     lines = wrap(NAME.face, NAME.size, drawable(name), ENTRY_WIDTH)
     block.lines("H3", ENTRY_LEFT, NAME, lines)
     block.marks.insert(1, Text(x, NAME.size, NUMBER, number))

@@ -1,10 +1,12 @@
 """The annex's first page: head, and the arithmetic of signatures and positions."""
 
 from itertools import accumulate
+from operator import methodcaller
 
 from coalition_app.annex_words import ANNEX
 from coalition_app.documents.content.content import POSITIONS, ContentDemand
 from coalition_app.documents.layout import fonts
+from coalition_app.documents.layout.document_words import Wording
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.marks import (
     GREY,
@@ -17,13 +19,26 @@ from coalition_app.documents.layout.marks import (
     TITLE,
     Block,
     Group,
+    Mark,
     Rule,
     Style,
     Text,
     table_heads,
 )
-from coalition_app.documents.layout.measure import shorten, width, wrap, wrap_balanced
+from coalition_app.documents.layout.measure import shorten, width, wrap
 from coalition_app.documents.layout.page_options import Setting
+from coalition_app.documents.layout.tongues import (
+    BETWEEN_TITLES,
+    Told,
+    below,
+    beside,
+    in_line,
+    line_width,
+    said,
+    spanned,
+    worded,
+)
+from coalition_app.i18n import N_
 
 KICKER = Style(fonts.SERIF, 11, 15, INK)
 KIND = Style(fonts.SERIF, 13, 18, INK)
@@ -62,58 +77,57 @@ def counts_groups(setting: Setting) -> list[Group]:
 
 def _note_groups(setting: Setting) -> list[Group]:
     """Print what is a key to the list: the rule on a signature without a word, whose the short names are."""
-    content, words = setting.content, setting.words
-    sentences = [words.silence(content)]
-    if any(map(words.is_named, content.demands)) and not setting.is_whole:
-        sentences.append(
-            # Translators: PRINTED below the table of counts
-            words.texts.gettext(
-                "Short names of the demands are the coordinator’s; their full text is in the document."
+    content = setting.content
+
+    def notes(words: Wording) -> str:
+        sentences = [words.silence(content)]
+        if any(map(words.is_named, content.demands)) and not setting.is_whole:
+            sentences.append(
+                # Translators: PRINTED below the table of counts
+                words.texts.gettext(
+                    "Short names of the demands are the coordinator’s; their full text is in the document."
+                )
             )
-        )
-    said = drawable(" ".join(filter(None, sentences)))
-    if not said:
+        return " ".join(filter(None, sentences))
+
+    parts = said(setting, notes)
+    if not parts:
         return []
     block = Block()
-    block.lines("P", LEFT, RULE, wrap(RULE.face, RULE.size, said, TEXT_WIDTH))
+    beside(block, "P", RULE, parts)
     block.height += 6
     return [Group([block])]
 
 
 def _title_block(setting: Setting) -> Block:
-    content, words, gettext = setting.content, setting.words, setting.words.texts.gettext
-    block = Block()
-    label = drawable(gettext(ANNEX))
-    room = TEXT_WIDTH - width(ANNEX_LABEL.face, ANNEX_LABEL.size, label) - 14
+    content, block = setting.content, Block()
+    label = said(setting, lambda words: words.texts.gettext(ANNEX))
+    place = RIGHT - line_width(ANNEX_LABEL, label)
+    room = place - LEFT - 14
     block.lines(
         "P", LEFT, LABEL, [shorten(LABEL.face, LABEL.size, drawable(content.coalition), room)]
     )
-    place = RIGHT - width(ANNEX_LABEL.face, ANNEX_LABEL.size, label)
-    block.element("P", Text(place, LABEL.size, ANNEX_LABEL, label))
+    block.element("P", *in_line(ANNEX_LABEL, label, place, LABEL.size))
     block.artifact(Rule(LEFT, 14, RIGHT, 0.9, INK))
     block.height = 26
-    block.lines("P", LEFT, KICKER, [drawable(words.to_the_document(content))])
+    beside(block, "P", KICKER, said(setting, lambda words: words.to_the_document(content)))
     block.height += 3
-    title = drawable(words.choose(content.title))
-    lines = wrap_balanced(TITLE.face, TITLE.size, title, TEXT_WIDTH)
-    block.lines("H1", LEFT, TITLE, lines, words.foreign(content.title))
+    below(block, "H1", TITLE, worded(setting, content.title), apart=BETWEEN_TITLES)
     block.height += 3
     # Translators: PRINTED below the title of the statement
-    block.lines("P", LEFT, KIND, [drawable(gettext("List of signatories"))])
+    kind = N_("List of signatories")
+    beside(block, "P", KIND, said(setting, lambda words: words.texts.gettext(kind)))
     block.height += 3
-    if made := drawable(words.made(content)):
-        block.lines("P", LEFT, LEAD, wrap(LEAD.face, LEAD.size, made, TEXT_WIDTH))
+    beside(block, "P", LEAD, said(setting, lambda words: words.made(content)))
     block.height += 8
     return block
 
 
 def _summary_block(setting: Setting) -> Block:
     """Say how many signatures count, and of those listed how many do not."""
-    words, block = setting.words, Block()
-    for said in (words.counted(setting.content), words.not_counted(setting.content)):
-        if said:
-            lines = wrap(SUMMARY.face, SUMMARY.size, drawable(said), TEXT_WIDTH)
-            block.lines("P", LEFT, SUMMARY, lines)
+    content, block = setting.content, Block()
+    beside(block, "P", SUMMARY, said(setting, lambda words: words.counted(content)))
+    beside(block, "P", SUMMARY, said(setting, lambda words: words.not_counted(content)))
     block.height += 6
     return block
 
@@ -142,17 +156,24 @@ def _counts_group(setting: Setting) -> Group:
     return Group([head, *rows], lead=3, repeat=repeat)
 
 
-def _heads(setting: Setting, positions: list[str]) -> list[str]:
-    words = setting.words
+def _heads(setting: Setting, positions: list[str]) -> list[list[Told]]:
     # Translators: PRINTED; head of the column of sums
-    labels = [*map(words.count_head, positions), words.texts.gettext("total")]
-    return [drawable(label[:1].upper() + label[1:]) for label in labels]
+    total = N_("total")
+    heads = [said(setting, methodcaller("count_head", each)) for each in positions]
+    heads.append(said(setting, lambda words: words.texts.gettext(total)))
+    return [
+        [each._replace(text=each.text[:1].upper() + each.text[1:]) for each in h] for h in heads
+    ]
 
 
-def _column_edges(setting: Setting, heads: list[str]) -> list[float]:
+def _column_edges(setting: Setting, heads: list[list[Told]]) -> list[float]:
     """Return where the first column begins and where each ends, at least as wide as its longest word."""
     words = [
-        max(width(COLUMN_HEAD.face, COLUMN_HEAD.size, each) for each in head.split())
+        max(
+            width(COLUMN_HEAD.face, COLUMN_HEAD.size, word)
+            for each in head
+            for word in each.text.split()
+        )
         for head in heads
     ]
     taken = sum(words) + COLUMN_GAP * len(words)
@@ -161,28 +182,37 @@ def _column_edges(setting: Setting, heads: list[str]) -> list[float]:
     return list(accumulate(columns, initial=LEFT + _label_column(setting)))
 
 
-def _count_heads(heads: list[str], edges: list[float]) -> tuple[Block, Block]:
+def _count_heads(heads: list[list[Told]], edges: list[float]) -> tuple[Block, Block]:
     rights = edges[1:]
     cells = [
-        wrap(COLUMN_HEAD.face, COLUMN_HEAD.size, head, right - start - COLUMN_GAP + 1)
+        [
+            (wrap(*COLUMN_HEAD[:2], text, right - start - COLUMN_GAP + 1), language)
+            for text, language in head
+        ]
         for head, start, right in zip(heads, edges[:-1], rights, strict=True)
     ]
-    deepest = max(map(len, cells))
-    placed = [
-        [
-            _at_right(right, COLUMN_HEAD, line, row + deepest - len(lines))
-            for row, line in enumerate(lines)
-        ]
-        for right, lines in zip(rights, cells, strict=True)
-    ]
+    deepest = max(sum(len(lines) for lines, _language in cell) for cell in cells)
+    placed = [_placed(cell, right, deepest) for right, cell in zip(rights, cells, strict=True)]
     height = 7 + deepest * COLUMN_HEAD.leading
     # No words stand above the demands' labels.
     return table_heads([[], *placed], height, Rule(LEFT, height - 2, RIGHT, 0.7, INK))
 
 
+def _placed(cell: list[tuple[list[str], str]], right: float, deepest: int) -> list[Mark]:
+    """Set the lines of a head upon the foot of its row."""
+    row, marks = deepest - sum(len(lines) for lines, _language in cell), list[Mark]()
+    for lines, language in cell:
+        texts = [_at_right(right, COLUMN_HEAD, line, row + at) for at, line in enumerate(lines)]
+        marks += spanned(texts, language)
+        row += len(lines)
+    return marks
+
+
 def _label_column(setting: Setting) -> float:
     """Return the room of the demands' labels; short names need more of it."""
-    named = any(setting.words.is_named(each) for each in setting.content.demands)
+    named = any(
+        words.is_named(each) for words in setting.tongues for each in setting.content.demands
+    )
     return NAMED_COLUMN if named else LABEL_COLUMN
 
 
@@ -195,17 +225,18 @@ def _at_right(right: float, style: Style, string: str, row: int = 0) -> Text:
 def _count_row(
     setting: Setting, demand: ContentDemand, positions: list[str], rights: list[float]
 ) -> Block:
-    label = drawable(setting.words.demand_row(demand))
-    lines = wrap(ROW_LABEL.face, ROW_LABEL.size, label, _label_column(setting) - 6)
-    block = Block(ROW + (len(lines) - 1) * NAME_LEADING)
+    labels, row = list[Mark](), 0
+    for text, language in said(setting, lambda words: words.demand_row(demand)):
+        lines = wrap(ROW_LABEL.face, ROW_LABEL.size, text, _label_column(setting) - 6)
+        y = CELL.size + 2 + row * NAME_LEADING
+        texts = [
+            Text(LEFT, y + at * NAME_LEADING, ROW_LABEL, line) for at, line in enumerate(lines)
+        ]
+        labels += spanned(texts, language)
+        row += len(lines)
+    block = Block(ROW + (row - 1) * NAME_LEADING)
     block.open("TR")
-    block.element(
-        "RowHead",
-        *(
-            Text(LEFT, CELL.size + 2 + row * NAME_LEADING, ROW_LABEL, line)
-            for row, line in enumerate(lines)
-        ),
-    )
+    block.element("RowHead", *labels)
     numbers = [demand.counts.get(word, 0) for word in positions]
     numbers.append(sum(demand.counts.values()))
     for right, number in zip(rights, numbers, strict=True):

@@ -4,22 +4,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coalition_app.annex_words import DEMANDS_HEADING
-from coalition_app.documents.content.content import POSITIONS, ContentEntry
+from coalition_app.documents.content.content import POSITIONS, ContentDemand, ContentEntry
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.annex_entries import heading_block
-from coalition_app.documents.layout.document_words import SYMBOLS
+from coalition_app.documents.layout.document_words import SYMBOLS, Wording
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.marks import (
     BODY,
+    BOTTOM,
     GREY,
     INK,
     LEFT,
     NOTE,
     RIGHT,
     TEXT_WIDTH,
+    TOP,
     Begin,
     Block,
     Group,
+    Mark,
     Rule,
     Style,
     Text,
@@ -28,6 +31,17 @@ from coalition_app.documents.layout.marks import (
 )
 from coalition_app.documents.layout.measure import width, wrap
 from coalition_app.documents.layout.page_options import Setting
+from coalition_app.documents.layout.tongues import (
+    BETWEEN_COLUMNS,
+    Told,
+    below,
+    beside,
+    in_line,
+    said,
+    together,
+    worded,
+)
+from coalition_app.i18n import N_
 
 NUMBER_COLUMN = 28.0
 NARROWEST_NAME, NARROWEST_COLUMN = 150.0, 14.0
@@ -78,24 +92,51 @@ def _wants_wording(setting: Setting) -> bool:
 
 def demand_groups(setting: Setting) -> Iterator[Group]:
     """Lay out the demands in full, each below the other."""
-    words = setting.words
-    heading = heading_block(words.texts.gettext(DEMANDS_HEADING), "")
+    heading = heading_block(said(setting, lambda words: words.texts.gettext(DEMANDS_HEADING)))
     for place, demand in enumerate(setting.content.demands):
-        label = drawable(words.demand_heading(demand)) + ".\u00a0"
-        indent = width(DEMAND_LABEL.face, DEMAND_LABEL.size, label) + 2
-        text = drawable(words.choose(demand.wording))
-        lines = wrap(BODY.face, BODY.size, text, TEXT_WIDTH, first=TEXT_WIDTH - indent)
-        # The label is in the document's language, whatever the wording's is.
-        blocks = line_blocks("Span", LEFT, BODY, lines, words.foreign(demand.wording))
-        label_mark = Text(LEFT, BODY.size, DEMAND_LABEL, label)
-        first_line = Text(LEFT + indent, BODY.size, BODY, lines[0])
-        begins = blocks[0].marks[0]
-        blocks[0].marks[:2] = [Begin("P"), label_mark, begins, first_line]
-        blocks[-1].close("P")
-        blocks[-1].height += 4
+        blocks = _demand_blocks(setting, demand)
         if place == 0:
             blocks.insert(0, heading)
         yield Group(blocks, lead=2 + (place == 0), trail=2)
+
+
+def _demand_blocks(setting: Setting, demand: ContentDemand) -> list[Block]:
+    """Set a demand, in two languages side by side where its wording is known in both."""
+    tongues = setting.tongues if len(worded(setting, demand.wording)) > 1 else (setting.words,)
+    if len(tongues) == 1:
+        return _demand_lines(setting, setting.words, demand, LEFT, TEXT_WIDTH)
+    room = (TEXT_WIDTH - BETWEEN_COLUMNS) / 2
+    lefts = (LEFT, LEFT + room + BETWEEN_COLUMNS)
+    columns = [
+        _demand_lines(setting, words, demand, left, room)
+        for words, left in zip(tongues, lefts, strict=True)
+    ]
+    if max(sum(each.height for each in column) for column in columns) <= (TOP - BOTTOM) / 3:
+        return [together(columns)]
+    return [
+        each
+        for words in tongues
+        for each in _demand_lines(setting, words, demand, LEFT, TEXT_WIDTH)
+    ]
+
+
+def _demand_lines(
+    setting: Setting, words: Wording, demand: ContentDemand, left: float, room: float
+) -> list[Block]:
+    first = setting.words.texts.language
+    label = drawable(words.demand_heading(demand)) + ".\u00a0"
+    indent = width(DEMAND_LABEL.face, DEMAND_LABEL.size, label) + 2
+    text = drawable(words.choose(demand.wording))
+    lines = wrap(BODY.face, BODY.size, text, room, first=room - indent)
+    # The label is in the document's language, whatever the wording's is.
+    blocks = line_blocks("Span", left, BODY, lines, words.foreign(demand.wording))
+    label_mark = Text(left, BODY.size, DEMAND_LABEL, label)
+    first_line = Text(left + indent, BODY.size, BODY, lines[0])
+    begins, own = blocks[0].marks[0], words.texts.language
+    blocks[0].marks[:2] = [Begin("P", "" if own == first else own), label_mark, begins, first_line]
+    blocks[-1].close("P")
+    blocks[-1].height += 4
+    return blocks
 
 
 def _tables(setting: Setting) -> Iterator[Group]:
@@ -104,13 +145,13 @@ def _tables(setting: Setting) -> Iterator[Group]:
     exceptions = [entry for entry in entries if set(entry.held) != {silence}]
     shown = entries if setting.form.positions == "whole" else exceptions
     if not shown:
-        said = setting.words.texts.gettext("No other position was stated by signatories.")
-        yield Group([_note(said)])
+        none = N_("No other position was stated by signatories.")
+        yield Group([_note(said(setting, lambda words: words.texts.gettext(none)))])
         return
     heading = [_heading(setting)]
     plans = _column_plans(setting, shown)
     if plans[0].symbols:
-        heading.append(_note(_legend(setting, shown)))
+        heading.append(_note(said(setting, lambda words: _legend(words, shown))))
     for place, columns in enumerate(plans):
         table = _table(setting, shown, columns)
         if place == 0:
@@ -128,23 +169,21 @@ def _entries_in_force(setting: Setting) -> list[ContentEntry]:
 
 def _heading(setting: Setting) -> Block:
     """Say who is in the table: everybody, or who states anything but what silence means."""
-    gettext = setting.words.texts.gettext
     if setting.form.positions == "whole":
-        said = gettext("Positions on the demands")
+        title = N_("Positions on the demands")
     elif setting.content.silence == "supports":
-        said = gettext("Positions other than support for every demand without reservation")
+        title = N_("Positions other than support for every demand without reservation")
     else:
-        said = gettext("Positions stated")
+        title = N_("Positions stated")
     block = Block(12)
-    lines = wrap(TABLE_TITLE.face, TABLE_TITLE.size, drawable(said), TEXT_WIDTH)
-    block.lines("H2", LEFT, TABLE_TITLE, lines)
+    beside(block, "H2", TABLE_TITLE, said(setting, lambda words: words.texts.gettext(title)))
     block.height += 4
     return block
 
 
-def _note(said: str) -> Block:
+def _note(parts: list[Told]) -> Block:
     block = Block(6)
-    block.lines("P", LEFT, KEY, wrap(KEY.face, KEY.size, drawable(said), TEXT_WIDTH))
+    below(block, "P", KEY, parts, breaks=wrap)
     block.height += 6
     return block
 
@@ -154,9 +193,9 @@ def _used_positions(shown: list[ContentEntry]) -> list[str]:
     return [word for word in POSITIONS if word in used]
 
 
-def _legend(setting: Setting, shown: list[ContentEntry]) -> str:
+def _legend(words: Wording, shown: list[ContentEntry]) -> str:
     pairs = [
-        f"{SYMBOLS[word]}\u00a0{setting.words.full_position(word)}".replace(" ", "\u00a0")
+        f"{SYMBOLS[word]}\u00a0{words.full_position(word)}".replace(" ", "\u00a0")
         for word in _used_positions(shown)
     ]
     return ";  ".join(pairs)
@@ -169,7 +208,7 @@ def _column_plans(setting: Setting, shown: list[ContentEntry]) -> list[_Columns]
     labels = [setting.words.position(word) for word in _used_positions(shown)]
     labels += [setting.words.demand(number) for number in setting.demand_numbers]
     widest = max(width(fonts.SANS_BOLD, TABLE_HEAD.size, drawable(label)) for label in labels) + 12
-    if widest * count <= room:
+    if widest * count <= room and setting.second is None:
         names = TEXT_WIDTH - NUMBER_COLUMN - widest * count
         return [_Columns(range(count), widest, False, names)]
     most = int(room // NARROWEST_COLUMN)
@@ -193,14 +232,14 @@ def _table(setting: Setting, shown: list[ContentEntry], columns: _Columns) -> Gr
 
 
 def _heads(setting: Setting, columns: _Columns) -> tuple[Block, Block]:
-    words, gettext = setting.words, setting.words.texts.gettext
-    base = 11.5
+    words, base = setting.words, 11.5
     # Translators: head of the column of numbers
-    number = drawable(gettext("No."))
+    number = drawable(words.texts.gettext("No."))
     x = LEFT + NUMBER_COLUMN - 6 - width(TABLE_HEAD.face, TABLE_HEAD.size, number)
-    cells = [
+    who = said(setting, lambda words: words.texts.gettext("Signatory"))
+    cells: list[list[Mark]] = [
         [Text(x, base, TABLE_HEAD, number)],
-        [Text(LEFT + NUMBER_COLUMN + 4, base, TABLE_HEAD, drawable(gettext("Signatory")))],
+        [*in_line(TABLE_HEAD, who, LEFT + NUMBER_COLUMN + 4, base)],
     ]
     for place, demand in enumerate(columns.demands):
         value = setting.demand_numbers[demand]

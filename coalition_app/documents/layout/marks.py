@@ -3,6 +3,7 @@
 Inside a block, y counts downward from the block's top; a text's y is its baseline.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -170,10 +171,10 @@ class Block:
         """Add the place of a signature."""
         self.marks.extend((Begin("Form", "", mark.name), mark, End("Form")))
 
-    def element(self, role: str, *texts: Text) -> None:
-        """Add one structure element with the texts in it."""
+    def element(self, role: str, *marks: Mark) -> None:
+        """Add one structure element with the texts in it, and spans in another language."""
         self.marks.append(Begin(role))
-        self.marks.extend(texts)
+        self.marks.extend(marks)
         self.marks.append(End(role))
 
 
@@ -209,15 +210,18 @@ def line_blocks(
     return blocks
 
 
-def table_heads(cells: list[list[Text]], height: float, *ornaments: Mark) -> tuple[Block, Block]:
+def table_heads(
+    cells: Sequence[Sequence[Mark]], height: float, *ornaments: Mark
+) -> tuple[Block, Block]:
     """Make a table's row of heads, which opens the table, and its repetition on later pages."""
     first, repetition = Block(height), Block(height)
     first.artifact(*ornaments)
     first.open("Table", "TR")
-    for texts in cells:
-        first.element("TH", *texts)
+    for marks in cells:
+        first.element("TH", *marks)
     first.close("TR")
-    repetition.artifact(*ornaments, *[text for texts in cells for text in texts])
+    texts = [mark for marks in cells for mark in marks if isinstance(mark, Text)]
+    repetition.artifact(*ornaments, *texts)
     return first, repetition
 
 

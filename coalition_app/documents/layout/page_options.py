@@ -68,8 +68,15 @@ class Setting:
     """Whether the edition is there: else it has neither code nor QR yet."""
     narrower: float = 0.0
     """Points by which entries end before the right margin, as in a preview beside something else."""
+    second: Wording | None = None
+    """The words of the language that stands beside the first one; None for a document in one language."""
     text: Words | None = None
     """The text before the demands, where the whole statement is set; None for its annex."""
+
+    @property
+    def tongues(self) -> tuple[Wording, ...]:
+        """Return the words of each language of the document."""
+        return (self.words,) if self.second is None else (self.words, self.second)
 
     @property
     def is_whole(self) -> bool:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from coalition_app.annex_words import SIGNATORIES_HEADING
+from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.annex_entries import heading_block
 from coalition_app.documents.layout.annex_head import counts_groups
 from coalition_app.documents.layout.annex_positions import demand_groups
-from coalition_app.documents.layout.document_words import COPY, edition_line
+from coalition_app.documents.layout.document_words import COPY, Wording, edition_line
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.marks import (
     INK,
@@ -25,6 +26,7 @@ from coalition_app.documents.layout.marks import (
 )
 from coalition_app.documents.layout.measure import wrap, wrap_balanced
 from coalition_app.documents.layout.page_options import Setting
+from coalition_app.documents.layout.tongues import BETWEEN_TITLES, below, beside, said, worded
 
 READ = Style(fonts.SERIF, 10.5, 14.4, INK)
 FACTS = Style(fonts.SANS, 8.2, 11.2, SOFT)
@@ -37,7 +39,7 @@ def statement_groups(setting: Setting) -> Iterator[Group]:
     yield Group([_title_block(setting)], whole=True, lead=1)
     yield from _text_groups(setting)
     yield from demand_groups(setting)
-    heading = heading_block(setting.words.texts.gettext(SIGNATORIES_HEADING), "")
+    heading = heading_block(said(setting, lambda words: words.texts.gettext(SIGNATORIES_HEADING)))
     summary, *others = counts_groups(setting)
     summary.blocks.insert(0, heading)
     summary.lead += 1
@@ -46,37 +48,33 @@ def statement_groups(setting: Setting) -> Iterator[Group]:
 
 def _title_block(setting: Setting) -> Block:
     """Set the title, whose statement it is, and of which edition its list is a copy."""
-    content, words = setting.content, setting.words
-    block = Block()
+    content, block = setting.content, Block()
     coalition = wrap_balanced(LABEL.face, LABEL.size, drawable(content.coalition), TEXT_WIDTH)
     block.lines("P", LEFT, LABEL, coalition)
     block.artifact(Rule(LEFT, block.height + 3, RIGHT, 0.9, INK))
     block.height += 16
-    title = drawable(words.choose(content.title))
-    lines = wrap_balanced(TITLE.face, TITLE.size, title, TEXT_WIDTH)
-    block.lines("H1", LEFT, TITLE, lines, words.foreign(content.title))
+    below(block, "H1", TITLE, worded(setting, content.title), apart=BETWEEN_TITLES)
     block.height += 5
-    for said in _facts(setting):
-        block.lines("P", LEFT, FACTS, wrap(FACTS.face, FACTS.size, drawable(said), TEXT_WIDTH))
+    beside(block, "P", FACTS, said(setting, lambda words: words.date(content.statement_date)))
+    beside(block, "P", FACTS, said(setting, lambda words: words.authentic(content)))
+    if not setting.draft:
+        beside(block, "P", FACTS, said(setting, lambda words: _copied(content, words)))
     block.height += 12
     return block
 
 
-def _facts(setting: Setting) -> Iterator[str]:
-    content, words = setting.content, setting.words
-    if content.statement_date:
-        yield words.date(content.statement_date)
-    if authentic := words.authentic(content):
-        yield authentic
-    if not setting.draft:
-        yield f"{edition_line(content, words)}. {words.texts.gettext(COPY)}"
+def _copied(content: AnnexContent, words: Wording) -> str:
+    """Say of which edition the list is a copy, and what the original is."""
+    return f"{edition_line(content, words)}. {words.texts.gettext(COPY)}"
 
 
 def _text_groups(setting: Setting) -> Iterator[Group]:
-    """Set the text before the demands, whose paragraphs flow over pages."""
-    foreign = setting.words.foreign(setting.text or {})
-    for paragraph in setting.paragraphs:
-        lines = wrap(READ.face, READ.size, drawable(paragraph), TEXT_WIDTH)
-        blocks = line_blocks("P", LEFT, READ, lines, foreign)
-        blocks[-1].height += AFTER
-        yield Group(blocks, lead=2, trail=2)
+    """Set the text before the demands, whose paragraphs flow over pages: in each language that it has."""
+    for text, language in worded(setting, setting.text or {}):
+        for paragraph in text.splitlines():
+            if not paragraph.strip():
+                continue
+            lines = wrap(READ.face, READ.size, paragraph.strip(), TEXT_WIDTH)
+            blocks = line_blocks("P", LEFT, READ, lines, language)
+            blocks[-1].height += AFTER
+            yield Group(blocks, lead=2, trail=2)

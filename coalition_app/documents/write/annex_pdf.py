@@ -11,6 +11,7 @@ from coalition_app.documents.layout.missing_characters import missing_characters
 from coalition_app.documents.layout.page_options import PageForm, Setting, in_order
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, texts
+from coalition_app.languages import document_languages
 from coalition_app.work import Tell, tell_nobody
 
 NO_DATE = dt.date(2000, 1, 1)
@@ -30,8 +31,9 @@ def render_annex(
 ) -> bytes:
     """Draw an annex: the same bytes for the same content and form on the same build.
 
-    `language` is the document's: en, ru or kk; `anchor` the journal's six words, printed with the
-    attestation; `frozen` the bytes that an edition keeps of the content, which are attached as they are.
+    `language` is the document's: en, ru or kk, or two of them as in "ru+kk"; `anchor` the journal's six
+    words, printed with the attestation; `frozen` the bytes that an edition keeps of the content, which are
+    attached as they are.
     Without `recorded` it is a last look at an edition that is not there yet, so without code and QR.
     A draft says so on each page, carries no code, and shows the code point of a character
     that no font draws; else such a character raises UserError.
@@ -41,9 +43,10 @@ def render_annex(
     if not draft:
         _refuse_missing(content, language)
     attachment = frozen or content_bytes(content)
-    words = Wording(texts(language), content.authentic_language)
+    words, second = tongues(language, content)
     digest = hashlib.sha256(attachment).digest()
-    setting = Setting(in_order(content, form.order), words, form, draft, anchor, recorded)
+    shown = in_order(content, form.order)
+    setting = Setting(shown, words, form, draft, anchor, recorded, second=second)
     plan = plan_annex(setting, digest, tell)
     attestation = content.attestation
     return paint_plan(
@@ -77,8 +80,9 @@ def render_statement(
 
     if not draft:
         _refuse_missing(content, language, text)
-    words = Wording(texts(language), content.authentic_language)
-    setting = Setting(in_order(content, form.order), words, form, draft, text=text)
+    words, second = tongues(language, content)
+    shown = in_order(content, form.order)
+    setting = Setting(shown, words, form, draft, second=second, text=text)
     return paint_plan(
         plan_annex(setting, digest, tell),
         author=content.coalition,
@@ -90,6 +94,14 @@ def render_statement(
     )
 
 
+def tongues(language: str, content: AnnexContent) -> tuple[Wording, Wording | None]:
+    """Return the words of a document's language, and those of a second one beside it; None for one alone."""
+    first, *others = (
+        Wording(texts(each), content.authentic_language) for each in document_languages(language)
+    )
+    return first, others[0] if others else None
+
+
 def _date(content: AnnexContent) -> dt.date:
     attested = content.attestation.date if content.attestation else ""
     iso = attested or content.statement_date
@@ -98,7 +110,10 @@ def _date(content: AnnexContent) -> dt.date:
 
 def _refuse_missing(content: AnnexContent, language: str, text: Words | None = None) -> None:
     """Raise UserError for the first character that no font draws."""
-    for character, numbers in missing_characters(content, language, text).items():
+    missing: dict[str, list[int]] = {}
+    for each in document_languages(language):
+        missing |= missing_characters(content, each, text)
+    for character, numbers in missing.items():
         facts = {"character": character, "code": f"U+{ord(character):04X}"}
         if not numbers:
             raise UserError(

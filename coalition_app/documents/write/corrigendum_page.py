@@ -57,6 +57,7 @@ from coalition_app.documents.layout.marks import (
 )
 from coalition_app.documents.layout.measure import shorten, width, wrap, wrap_balanced
 from coalition_app.documents.layout.paging import flow
+from coalition_app.documents.layout.tongues import Told
 from coalition_app.documents.write.pdf_canvas import paint_plan
 from coalition_app.hidden_characters import as_file
 
@@ -108,7 +109,10 @@ def _title(corrigendum: Corrigendum, words: Wording) -> str:
 def _groups(corrigendum: Corrigendum, words: Wording) -> Iterator[Group]:
     yield Group([_head(corrigendum, words)], whole=True)
     for kind, listed in by_kind(corrigendum):
-        heading = heading_block(words.texts.gettext(HEADINGS[kind]), words.signatories(len(listed)))
+        heading = heading_block(
+            [Told(drawable(words.texts.gettext(HEADINGS[kind])), "")],
+            [Told(drawable(words.signatories(len(listed))), "")],
+        )
         heading.open("L")
         for place, each in enumerate(listed):
             blocks = _entry(each, words, corrigendum)

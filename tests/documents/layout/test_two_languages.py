@@ -1,0 +1,86 @@
+"""An annex in two languages side by side: what stands in both, what once, and which language a part has."""
+
+from dataclasses import replace
+
+import pytest
+
+from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.layout.page_options import PageForm
+from coalition_app.documents.write.annex_pdf import render_annex
+from tests.documents import annexes
+from tests.documents.preflight import faults
+from tests.documents.tag_tree import Element, Tagged, tag_faults
+
+
+def drawn(content: AnnexContent, language: str = "ru+kk", **form: str) -> bytes:
+    draft = content.attestation is None
+    return render_annex(content, language=language, draft=draft, form=PageForm(**form))  # type: ignore[arg-type]
+
+
+def spoken(element: Element, above: str) -> dict[str, str]:
+    """Give what a tree reads out in each language."""
+    language, read = element.language or above, dict[str, str]()
+    for kid in element.kids:
+        parts = {language: kid} if isinstance(kid, str) else spoken(kid, language)
+        glue = "" if isinstance(kid, str) else " "
+        for key, text in parts.items():
+            read[key] = read.get(key, "") + glue + text
+    return {key: " ".join(text.split()) for key, text in read.items()}
+
+
+@pytest.mark.parametrize("language", ["ru+kk", "kk+en", "en+ru"])
+@pytest.mark.parametrize("draft", [True, False])
+def test_archives_and_screen_readers_find_no_fault(language: str, draft: bool) -> None:
+    for content in (annexes.every_case(attested=not draft), annexes.real_content()):
+        pdf = drawn(content, language, positions="whole", reservations="section")
+        assert faults(pdf) + tag_faults(pdf) == []
+
+
+def test_each_part_is_read_in_its_own_language() -> None:
+    content = annexes.every_case()
+    by_language = spoken(Tagged(drawn(content)).document, "ru")
+    demand = content.demands[0].wording
+    assert demand["ru"] in by_language["ru"] and demand["kk"] in by_language["kk"]
+    assert demand["kk"] not in by_language["ru"]
+    assert "Список подписавших" in by_language["ru"]
+    assert "Қол қоюшылар тізімі" in by_language["kk"]
+    assert "Ұлттық ұйымдар" in by_language["kk"]
+    for words in annexes.ATTESTATION.paragraphs["kk"]:
+        assert words in by_language["kk"]
+
+
+def test_words_of_signatories_and_names_stand_once() -> None:
+    content = annexes.every_case()
+    text = " ".join(Tagged(drawn(content)).document.text().split())
+    for section in content.sections:
+        for entry in section.entries:
+            for act in entry.acts:
+                assert text.count(" ".join(act.wording.split())) == 1, act
+    assert "Требование 2: поддерживает с оговоркой" in text
+    assert "2-талап: ескертпемен қолдайды" in text
+
+
+def test_a_wording_that_is_known_in_one_language_stands_once() -> None:
+    content = annexes.real_content()
+    text = " ".join(Tagged(drawn(content, "ru+kk")).document.text().split())
+    title = " ".join(next(iter(content.title.values())).split())
+    assert text.count(title) == 1
+
+
+def test_a_very_long_paragraph_of_numbers_keeps_the_page() -> None:
+    content = annexes.every_case()
+    assert content.attestation is not None
+    numbers = ", ".join(map(str, range(1, 1500, 2)))
+    paragraphs: dict[str, tuple[str, ...]] = {key: (f"{key}: {numbers}.",) for key in ("ru", "kk")}
+    attestation = replace(content.attestation, paragraphs=paragraphs)
+    pdf = drawn(replace(content, attestation=attestation))
+    assert tag_faults(pdf) == []
+    text = " ".join(Tagged(pdf).document.text().split())
+    assert text.count("1497, 1499.") == 2
+
+
+def test_one_language_and_its_order_stay_as_they_were() -> None:
+    content = annexes.every_case()
+    first = Tagged(drawn(content, "kk+ru")).document.text()
+    assert first.index("Қол қоюшылар тізімі") < first.index("Список подписавших")
+    assert drawn(content, "ru") != drawn(content, "ru+kk")
