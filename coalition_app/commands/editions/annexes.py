@@ -3,7 +3,7 @@
 import argparse
 import hashlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from coalition_app.commands import console
@@ -75,30 +75,32 @@ def add_commands(add: AddCommand) -> None:
 
 def write_draft(options: argparse.Namespace) -> int:
     """Write a draft, which says on each page that it is one; an older draft is replaced."""
+    from coalition_app.documents.content.gather import gather_annex
+    from coalition_app.documents.content.profiles import part_for
     from coalition_app.documents.issue import issue
     from coalition_app.documents.write import atomic_file
     from coalition_app.records.statements import statements
 
     with console.opened(options) as database:
         language = _language(database, options)
-        with database.reading() as tx:
-            statement_id = statements.find_statement(tx, options.statement).id
         ending, profile = _ending(options), _profile(options)
         issue.refuse_form(ending, profile, whole=options.whole)
         issue.refuse_issued(database, options.to)
-        left = issue.left_out_of_draft(database, statement_id)[profile]
         console.begin(_("Drawing the annex"))
-        document = issue.draft_document(
-            database,
-            statement_id,
+        with database.reading() as tx:
+            statement = statements.find_statement(tx, options.statement)
+            content = gather_annex(tx, statement).content
+        document = issue.render(
+            content,
             ending=ending,
             language=language,
+            draft=True,
             form=_form(options),
             profile=profile,
-            whole=options.whole,
+            text=statement.bodies if options.whole else None,
         )
         atomic_file.place(options.to, document, replace=True)
-    _tell_left(left)
+    _tell_left(part_for(content, profile).sentences())
     print(_("Draft written: %(path)s") % {"path": options.to})
     if ending == "pdf":
         _tell_untagged(options, document)
@@ -110,7 +112,7 @@ def _ending(options: argparse.Namespace) -> str:
     return ending
 
 
-def _tell_left(sentences: Sequence[str]) -> None:
+def _tell_left(sentences: Iterable[str]) -> None:
     for sentence in sentences:
         print(sentence, file=sys.stderr, flush=True)
 
