@@ -1,4 +1,4 @@
-"""Modules that SQLAlchemy imports for what nobody here uses: they wait until something is asked of them."""
+"""Modules that libraries import for what is seldom used: they wait until something is asked of them."""
 
 import importlib
 import sys
@@ -16,6 +16,14 @@ class _Late(ModuleType):
         return getattr(importlib.import_module(self.__name__), name)
 
 
+def defer(package: str, module: str) -> None:
+    """Let a module of a package wait, whoever imports it next."""
+    name = f"{package}.{module}"
+    if name not in sys.modules:
+        late = sys.modules[name] = _Late(name)
+        vars(importlib.import_module(package))[module] = late
+
+
 def wait_for_use() -> None:
     """Defer asyncio and the reading of packages' metadata; call it before SQLAlchemy is imported.
 
@@ -25,6 +33,4 @@ def wait_for_use() -> None:
         late = sys.modules["asyncio"] = _Late("asyncio")
         # The one name that SQLAlchemy takes while it is loaded; asyncio tells coroutines alike.
         vars(late)["iscoroutine"] = lambda value: isinstance(value, Coroutine)
-    if "importlib.metadata" not in sys.modules:
-        late = sys.modules["importlib.metadata"] = _Late("importlib.metadata")
-        vars(importlib)["metadata"] = late
+    defer("importlib", "metadata")
