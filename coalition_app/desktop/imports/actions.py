@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 Told = dict[str, str]
 """Fields of columns by the headers as they are remembered."""
+MOST_READ = 5
+"""Files dropped at once that are read to tell what they are; of more, their kind tells it."""
+MOST_NAMED = 6
+"""Files that a question names."""
 SMALL = 50_000
 """Bytes that are read at once, in a tenth of a second; more go off the window's thread."""
 
@@ -76,12 +80,10 @@ class ImportActions(ActionOwner):
             raise UserError(_("Nothing was copied. Copy the list first, then paste it here."))
 
     def take_dropped(self, data: QMimeData) -> None:
-        """Open a register that was dropped, verify an annex, preview lists one after the other."""
+        """Take each for what it is: a register, an annex, lists to import, letters to keep as evidence."""
         paths = local_files(data)
-        if len(paths) == 1:
-            self._take(paths[0])
-        elif paths:
-            self._when_open(lambda: self._take_several(paths))
+        if paths:
+            self._take_files(paths)
         elif data.hasText() and data.text().strip():
             text, page = data.text(), data.html()
             self._when_open(lambda: self.import_text(text, page))
@@ -174,6 +176,64 @@ class ImportActions(ActionOwner):
                 UndoImportDialog(self.desk, *found).open()
 
         self.desk.operations.start(_("Comparing with the register"), lambda _progress: look(), show)
+
+    def _take_files(self, paths: Sequence[Path]) -> None:
+        """Import lists and keep letters; where that is not told by what they are, ask once."""
+        from coalition_app.intake.dropped import letter_or_list
+        from coalition_app.intake.read_source import is_annex
+        from coalition_app.records.opening.beside import SUFFIX
+
+        asked = [path for path in paths if path.suffix != SUFFIX and not is_annex(path)]
+        found = set[str]()
+        if self.desk.statement is not None:
+            read = len(asked) <= MOST_READ
+            found = {letter_or_list(path, read=read) for path in asked}
+        if found <= {"list"}:
+            self._import_files(paths)
+        elif found == {"letter"}:
+            self._keep_letters(asked)
+        else:
+            self._ask_what(paths, asked)
+
+    def _ask_what(self, paths: Sequence[Path], asked: Sequence[Path]) -> None:
+        """Ask whether files are a list or letters; neither is done unasked, and giving up does nothing."""
+        from coalition_app.desktop.widgets.question import Question
+
+        names = ", ".join(path.name for path in asked[:MOST_NAMED])
+        if len(asked) > MOST_NAMED:
+            names += ", …"
+        database = self.database
+
+        def still(do: Callable[[Sequence[Path]], None], given: Sequence[Path]) -> None:
+            if self.desk.operations.database is database:
+                try:
+                    do(given)
+                except UserError as error:
+                    self.desk.refuse(str(error))
+
+        Question(
+            self.desk.window,
+            title=lambda: _("A list, or letters?"),
+            text=lambda: (
+                f"{names}\n\n"
+                + _(
+                    "From a list, signatures are imported. Mails, letters and scans are kept as evidence "
+                    "and wait on the page Evidence, under New."
+                )
+            ),
+            answer=lambda: _("Keep as evidence"),
+            do=lambda: still(self._keep_letters, asked),
+            other=(lambda: _("Import as a list"), lambda: still(self._import_files, paths)),
+        ).open()
+
+    def _keep_letters(self, paths: Sequence[Path]) -> None:
+        self.desk.ask("evidence.take_dropped", paths)
+
+    def _import_files(self, paths: Sequence[Path]) -> None:
+        if len(paths) == 1:
+            self._take(paths[0])
+        else:
+            self._when_open(lambda: self._take_several(paths))
 
     def _take(self, path: Path) -> None:
         from coalition_app.intake.read_source import is_annex

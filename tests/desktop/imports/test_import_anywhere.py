@@ -212,6 +212,7 @@ def test_a_pdf_of_another_program_is_previewed_and_an_annex_verified(
     lines = ((60, 100, "1. ОО «Эхо»"), (60, 120, "2. Фонд «Свет»"), (60, 140, "3. Анна Ким"))
     (tmp_path / "list.pdf").write_bytes(drawn(*lines))
     drag(window.page("signatories"), files_there(tmp_path, "list.pdf"))
+    screen.dialog(Question).other.click()
     screen.settle(window)
     shown = screen.importing()
     assert shown.rows.rowCount() == 3
@@ -277,3 +278,55 @@ def test_what_is_dropped_on_an_open_preview_is_read_after_it(
     assert second.preview.source.name == "second.txt"
     second.reject()
     assert screen.open_dialogs() == []
+
+
+def letter(tmp_path: Path, name: str) -> Path:
+    heads = "From: Игорь Ли <x@mail.ru>\nSubject: ответ\nDate: Mon, 02 Mar 2026 10:00:00 +0500\n\n"
+    (tmp_path / name).write_text(f"{heads}Просим исключить нас из списка.\n", encoding="utf-8")
+    return tmp_path / name
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_letter_dropped_on_any_page_waits_as_evidence(
+    window: MainWindow, register: Path, tmp_path: Path, page: str
+) -> None:
+    window.open_path(register)
+    window.go(page)
+    screen.settle(window)
+    letter(tmp_path, "withdrawal.eml")
+    assert drag(window.page(VIEW_OF.get(page, page)), files_there(tmp_path, "withdrawal.eml"))
+    screen.settle(window)
+    assert screen.open_dialogs() == []
+    assert pages_of(window).evidence.tabs.key() == "new"
+    assert pages_of(window).new_papers.model.rowCount() == 1
+    window.do("undo")
+    screen.settle(window)
+    assert pages_of(window).new_papers.model.rowCount() == 0
+
+
+@pytest.mark.parametrize("answer", ["agree", "other", "give_up"])
+def test_of_a_scan_it_is_asked_once_what_it_is(
+    window: MainWindow, register: Path, tmp_path: Path, answer: str
+) -> None:
+    window.open_path(register)
+    (tmp_path / "scan.pdf").write_bytes(
+        drawn((60, 100, "1. ОО «Эхо»"), (60, 120, "2. Фонд «Свет»"))
+    )
+    letter(tmp_path, "mail.eml")
+    drag(window.page("signatories"), files_there(tmp_path, "mail.eml", "scan.pdf"))
+    asked = screen.dialog(Question)
+    assert asked.said.text().startswith("mail.eml, scan.pdf")
+    assert not asked.agree.isDefault()
+    getattr(asked, answer).click()
+    screen.settle(window)
+    taken = pages_of(window).new_papers.model.rowCount()
+    assert (window.page_name(), taken) == {
+        "agree": ("evidence", 2),
+        "other": ("import", 0),
+        "give_up": ("signatories", 0),
+    }[answer]
+    if answer == "other":
+        screen.importing().reject()
+        screen.settle(window)
+        if window.page_name() == "import":
+            screen.importing().reject()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QUrl
 
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.question import Question
 from coalition_app.records.evidence import evidence
 from tests.desktop import screen
 from tests.registers import signatures_of
@@ -41,6 +42,8 @@ def test_coordinator_takes_a_folder_of_mails_in_and_back(
     assert statement is not None
     before = len(signatures_of(database))
     window.owners.imports.take_dropped(folder(tmp_path))
+    # Mails may be signatures or letters: the window asks which.
+    screen.dialog(Question).other.click()
     screen.settle(window)
     shown = screen.importing()
     assert [each.name for each in shown.preview.draft.entries] == ["«Эхо»", "«Бір»", "«Екі»"]
