@@ -25,7 +25,17 @@ from coalition_app.documents.issue.issue import (
     refuse_order,
     render,
 )
+from coalition_app.documents.issue.sealing import (
+    SealedEdition,
+    edition_seal,
+    find_keys,
+    keep_sealed,
+    kept_salts,
+    seal_content,
+    with_root,
+)
 from coalition_app.documents.layout.page_options import PageForm
+from coalition_app.documents.seal.lines import Whole
 from coalition_app.documents.write import atomic_file
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -35,6 +45,7 @@ from coalition_app.operations.door import Answer, Change, on_statement
 from coalition_app.records.care.checks import refuse_disagreement
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow
+from coalition_app.records.editions.seals import SealingKey
 from coalition_app.records.file import interrupts
 from coalition_app.records.journal import paper_anchor
 from coalition_app.records.lists import as_of as lists_as_of
@@ -90,11 +101,17 @@ class Said:
 class Drawn:
     """An edition that is drawn and not recorded yet."""
 
-    content: AnnexContent
+    sealed: SealedEdition
     anchor: str
     document: bytes
     language: str
     profile: str
+    new_keys: tuple[SealingKey, ...] = ()
+
+    @property
+    def content(self) -> AnnexContent:
+        """Return the content that is frozen."""
+        return self.sealed.content
 
 
 def attest(
@@ -141,22 +158,26 @@ def attest(
         chosen, excepted=tuple(sorted(set(chosen.excepted))), remark=clean_remark(chosen.remark)
     )
     said = Said(place, date, chosen, as_of)
-    content, anchor = _ready_content(database, statement_id, said, language, with_exceptions)
-    known = _same_edition(database, statement_id, content)
+    content, anchor, whole = _ready_content(database, statement_id, said, language, with_exceptions)
+    known = _same_edition(database, statement_id, content, whole)
     if known is not None and content.attestation is not None:
         reprint(database, known, target=target, language=language, form=form, replace=replace)
         kept = content.attestation
         return Issued(known.number, known.code, kept.form, kept.exceptions, further=True)
+    with database.reading() as tx:
+        keys = find_keys(tx, database.device(tx))
+    sealed = seal_content(content, whole, keys)
     document = render(
-        content,
+        sealed.content,
         ending="pdf",
         language=language,
         draft=False,
         form=form,
         anchor=anchor,
+        seal=sealed.seal,
         tell=tell,
     )
-    drawn = Drawn(content, anchor, document, language, form.profile)
+    drawn = Drawn(sealed, anchor, document, language, form.profile, keys.new)
     return _issue(database, record_edition(statement, drawn=drawn, said=said), drawn, target)
 
 
@@ -231,6 +252,7 @@ def reprint(
             frozen = editions.kept_bytes(tx, edition_row.sha256)
             statement = statements.get_statement(tx, edition_row.statement_id)
             heads = editions.kept_heads(tx, edition_row.id)
+            seal = edition_seal(tx, edition_row)
     if not wanted:
         content = read_content(frozen)
         language = language or content.authentic_language
@@ -244,6 +266,7 @@ def reprint(
             form=form,
             anchor=paper_anchor.anchor_words(heads, document_languages(language)[0]),
             frozen=frozen,
+            seal=seal,
         )
         further = record_print(
             statement,
@@ -267,15 +290,19 @@ def _checked_place(place: str) -> str:
 
 
 def _same_edition(
-    database: Database, statement_id: uuid.UUID, content: AnnexContent
+    database: Database, statement_id: uuid.UUID, content: AnnexContent, whole: Whole
 ) -> EditionRow | None:
-    """Find the newest edition, where it froze this very content with its place and date."""
+    """Find the newest edition, where it froze this very content with its place and date.
+
+    Its lines are the same where they lead to the same root by the salts that they had then.
+    """
     with database.reading() as tx:
         newest = editions.next_edition(tx, statement_id) - 1
         known = [e for e in editions.list_editions(tx, statement_id) if e.number == newest]
-    if not known:
-        return None
-    frozen = codes.content_bytes(replaced(content, edition=newest))
+        if not known:
+            return None
+        again = with_root(replaced(content, edition=newest), whole, kept_salts(tx, known[0]))
+    frozen = codes.content_bytes(again)
     return known[0] if hashlib.sha256(frozen).digest() == known[0].sha256 else None
 
 
@@ -323,8 +350,11 @@ def _ready_content(
     said: Said,
     language: str,
     with_exceptions: bool,
-) -> tuple[AnnexContent, str]:
-    """Return the content to be attested and the journal's anchor; raises NotReady."""
+) -> tuple[AnnexContent, str, Whole]:
+    """Return the content to be attested, the journal's anchor, and the lines of which it prints less.
+
+    Raises NotReady.
+    """
     from coalition_app.documents.issue.readiness import assess
 
     with database.reading() as tx:
@@ -341,7 +371,8 @@ def _ready_content(
                     readiness.exceptions,
                 )
             content = _attested(then, gathered, said, editions.next_edition(tx, statement_id))
-        return content, paper_anchor.current_anchor(tx, document_languages(language)[0])
+        anchor = paper_anchor.current_anchor(tx, document_languages(language)[0])
+        return content, anchor, gathered.whole
 
 
 @on_statement("attest")
@@ -356,8 +387,11 @@ def record_edition(
     frozen = codes.content_bytes(content)
     with listed(tx, statement, said.as_of) as (then, gathered):
         again = _attested(then, gathered, said, editions.next_edition(tx, statement.id))
+    # The salts were made once, by chance: that the lines are the same is told without their root.
+    again = replaced(again, lines_root=content.lines_root)
     anchor = paper_anchor.current_anchor(tx, document_languages(drawn.language)[0])
-    if codes.content_bytes(again) != frozen or anchor != drawn.anchor:
+    same = codes.content_bytes(again) == frozen and gathered.whole == drawn.sealed.whole
+    if not same or anchor != drawn.anchor:
         raise UserError(_("The register changed meanwhile; nothing was attested. Try again."))
     code = codes.verification_code(codes.content_digest(content))
     edition_id = editions.record_edition(
@@ -370,6 +404,7 @@ def record_edition(
         code=code,
         as_of=said.as_of,
     )
+    keep_sealed(tx, edition_id, drawn.sealed, drawn.new_keys)
     editions.record_print(
         tx, edition_id, language=drawn.language, content=drawn.document, profile=drawn.profile
     )

@@ -94,6 +94,16 @@ CREATE TABLE "edition" (
     CONSTRAINT fk_edition_statement_id_statement FOREIGN KEY(statement_id) REFERENCES statement (id) ON DELETE RESTRICT
 );
 
+CREATE TABLE edition_seal (
+    id BLOB NOT NULL,
+    edition_id BLOB NOT NULL,
+    seal JSON,
+    salts TEXT NOT NULL,
+    CONSTRAINT pk_edition_seal PRIMARY KEY (id),
+    CONSTRAINT fk_edition_seal_edition_id_edition FOREIGN KEY(edition_id) REFERENCES edition (id) ON DELETE RESTRICT,
+    CONSTRAINT uq_edition_seal_edition_id UNIQUE (edition_id)
+);
+
 CREATE TABLE "evidence" (
     id BLOB NOT NULL,
     statement_id BLOB NOT NULL,
@@ -279,6 +289,16 @@ CREATE TABLE register (
     CONSTRAINT pk_register PRIMARY KEY (id)
 );
 
+CREATE TABLE sealing_key (
+    id BLOB NOT NULL,
+    device TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    secret_key TEXT NOT NULL,
+    device_signature TEXT NOT NULL,
+    made_at DATETIME NOT NULL,
+    CONSTRAINT pk_sealing_key PRIMARY KEY (id)
+);
+
 CREATE TABLE section (
     id BLOB NOT NULL,
     statement_id BLOB NOT NULL,
@@ -462,6 +482,18 @@ CREATE TABLE "twin_decision" (
     CONSTRAINT ck_twin_decision_verdict CHECK (verdict IN ('same', 'two-signatures', 'branch', 'different', 'signed-herself', 'signed-for-it', 'office-only')),
     CONSTRAINT fk_twin_decision_a_id_signature FOREIGN KEY(a_id) REFERENCES signature (id) ON DELETE RESTRICT,
     CONSTRAINT fk_twin_decision_b_id_signature FOREIGN KEY(b_id) REFERENCES signature (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE withheld_line (
+    id BLOB NOT NULL,
+    edition_id BLOB NOT NULL,
+    number INTEGER NOT NULL,
+    entry JSON,
+    salt TEXT NOT NULL,
+    leaf TEXT NOT NULL,
+    CONSTRAINT pk_withheld_line PRIMARY KEY (id),
+    CONSTRAINT fk_withheld_line_edition_id_edition FOREIGN KEY(edition_id) REFERENCES edition (id) ON DELETE RESTRICT,
+    CONSTRAINT uq_withheld_line_edition_id_number UNIQUE (edition_id, number)
 );
 
 CREATE INDEX ix_act_corrects_id ON act (corrects_id);

@@ -16,7 +16,10 @@ ADDED_TO_ATTESTATION: Added = {
     3: ("heading", "as_of", "second_says", "items", "complete"),
 }
 """The fields of an attestation that came with a version; a content of an older one has none of them."""
-ADDED_TO_CONTENT: Added = {3: ("unsettled", "silence", "silence_source"), 5: ("defects",)}
+ADDED_TO_CONTENT: Added = {
+    3: ("unsettled", "silence", "silence_source"),
+    5: ("defects", "lines_root"),
+}
 """The content's own fields that came with a version."""
 ADDED_TO_DEMAND: Added = {4: ("short_names",)}
 """The fields of a demand that came with a version."""
@@ -175,6 +178,8 @@ class AnnexContent:
     defects: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """What is broken in printed names as the source has them, by a word
     of `records.signatures.defects.SHOWN_DEFECTS`, to their numbers."""
+    lines_root: str = ""
+    """Root of the tree of the lines with their salts, hexadecimal (`documents.seal`); empty in a draft."""
     schema: int = SCHEMA
     """The version under which it was frozen."""
 

@@ -1,6 +1,7 @@
 """The content of an edition, read back from the canonical bytes that it keeps."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -44,17 +45,18 @@ def read_content(frozen: bytes) -> AnnexContent:
 
 
 def _section(values: dict[str, Any]) -> ContentSection:
-    entries = tuple(
-        ContentEntry(
-            **{
-                **each,
-                "positions": tuple(each["positions"]),
-                "acts": tuple(_act(act) for act in each["acts"]),
-            }
-        )
-        for each in values["entries"]
+    return ContentSection(values["heading"], tuple(map(read_entry, values["entries"])))
+
+
+def read_entry(values: Mapping[str, Any]) -> ContentEntry:
+    """Read an entry back from its JSON."""
+    return ContentEntry(
+        **{
+            **values,
+            "positions": tuple(values["positions"]),
+            "acts": tuple(_act(act) for act in values["acts"]),
+        }
     )
-    return ContentSection(values["heading"], entries)
 
 
 def _act(values: dict[str, Any]) -> ContentAct:

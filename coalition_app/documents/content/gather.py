@@ -75,7 +75,19 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
         unsettled=tuple(row.number for row in listed if row.id in held.open),
         defects=_shown_defects(tx, statement, sections),
     )
-    return Gathered(content, basis, rows, acts, held, statement, older)
+    whole = _whole(rows, acts, held)
+    return Gathered(content, basis, rows, acts, held, statement, older, whole)
+
+
+def _whole(
+    rows: tuple[SignatureRow, ...], acts: Mapping[uuid.UUID, list[ActRow]], held: Held
+) -> dict[int, ContentEntry]:
+    """Return by number the entries as they would print, of those of whom less may be printed."""
+    return {
+        row.number: _whole_entry(row, acts.get(row.id, []), held.of(row.id))
+        for row in rows
+        if row.status in PRINTED and _prints_less(row)
+    }
 
 
 def _shown_defects(
@@ -174,8 +186,8 @@ def content_entry(row: SignatureRow, acts: list[ActRow], stances: tuple[str, ...
     Words that no longer hold are not printed, even where the entry as received holds them. A signatory who
     allows only initials is printed by them and by nothing else; an organisation has none and is withheld.
     """
-    status_date = row.status_on.isoformat() if row.status_on else ""
-    if row.status == "withdrawn" or row.publish != "yes":
+    if _prints_less(row):
+        status_date = row.status_on.isoformat() if row.status_on else ""
         by_initials = row.publish == "initials" and row.kind == "individual"
         return ContentEntry(
             row.number,
@@ -190,6 +202,15 @@ def content_entry(row: SignatureRow, acts: list[ActRow], stances: tuple[str, ...
             row.capacity,
             stances,
         )
+    return _whole_entry(row, acts, stances)
+
+
+def _prints_less(row: SignatureRow) -> bool:
+    return row.status == "withdrawn" or row.publish != "yes"
+
+
+def _whole_entry(row: SignatureRow, acts: list[ActRow], stances: tuple[str, ...]) -> ContentEntry:
+    status_date = row.status_on.isoformat() if row.status_on else ""
     printed = printed_pieces(row)
     return ContentEntry(
         row.number,

@@ -2,11 +2,12 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coalition_app.documents.content.attestation_basis import AttestationBasis
 from coalition_app.documents.content.content import (
     AnnexContent,
+    ContentEntry,
 )
 from coalition_app.records.positions.held import Held
 from coalition_app.records.positions.positions import ActRow
@@ -26,3 +27,5 @@ class Gathered:
     statement: StatementRow
     older: tuple[int, ...] = ()
     """Numbers of those who signed an older text: their evidence does not count for this one."""
+    whole: Mapping[int, ContentEntry] = field(default_factory=dict)
+    """By number the entries as they would print, of those of whom less may be printed; private."""

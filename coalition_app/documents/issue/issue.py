@@ -20,7 +20,9 @@ from coalition_app.documents.content.withheld import (
 )
 from coalition_app.documents.forms.endings import FORMS, READ_FORMS, WHOLE_FORMS, write_copy
 from coalition_app.documents.forms.parts import copy_of
+from coalition_app.documents.issue.sealing import edition_seal
 from coalition_app.documents.layout.page_options import PageForm, in_order
+from coalition_app.documents.seal.envelope import enclose
 from coalition_app.errors import NotSo, UserError
 from coalition_app.hidden_characters import as_file
 from coalition_app.i18n import _
@@ -34,6 +36,7 @@ from coalition_app.work import Tell, collecting_later, tell_nobody
 
 if TYPE_CHECKING:
     from coalition_app.documents.issue.readiness import Item
+    from coalition_app.documents.seal.seals import Seal
 
 
 class NotReady(NotSo):
@@ -124,6 +127,7 @@ def edition_document(
         draft=False,
         form=form,
         frozen=editions.kept_bytes(tx, edition_row.sha256),
+        seal=edition_seal(tx, edition_row),
         profile=profile,
         is_part=part.is_part,
         text=text,
@@ -153,6 +157,7 @@ def render(
     form: PageForm = PageForm(),
     anchor: str = "",
     frozen: bytes | None = None,
+    seal: "Seal | None" = None,
     profile: Profile = WHOLE,
     is_part: bool = False,
     text: Words | None = None,
@@ -160,8 +165,9 @@ def render(
 ) -> bytes:
     """Render content in the form of an ending; raises UserError for another ending.
 
-    JSON is the content itself, which no form changes. `frozen` are the bytes that an edition keeps of the
-    content, which its prints carry; where `is_part`, the content is what was left of them for some readers.
+    JSON is the content itself, which no form changes, beside it the `seal` of an edition. `frozen` are the
+    bytes that an edition keeps of the content, which its prints carry; where `is_part`, the content is what
+    was left of them for some readers.
     With the `text` before the demands the whole statement is rendered, which is a copy in every form.
     """
     refuse_language(language)
@@ -179,10 +185,11 @@ def render(
             form=form,
             anchor=anchor,
             frozen=frozen,
+            seal=seal,
             tell=tell,
         )
     if ending == "json":
-        return frozen or codes.content_bytes(content)
+        return enclose(frozen or codes.content_bytes(content), seal)
     digest = hashlib.sha256(frozen or codes.content_bytes(content)).digest()
     part = part_for(content, profile)
     shown, is_part = in_order(part.content, form.order), is_part or part.is_part

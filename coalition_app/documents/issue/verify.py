@@ -9,6 +9,7 @@ from typing import Any
 from coalition_app.documents.content import codes
 from coalition_app.documents.issue import typed_input
 from coalition_app.documents.issue.typed_input import Typed
+from coalition_app.documents.seal.envelope import content_bytes_in, content_in
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.care import checks
@@ -147,7 +148,7 @@ def verify_typed_alone(given: Typed) -> Verdict:
     if given.form == typed_input.DIGEST:
         code, digest = "", given.value
     if given.form == typed_input.CONTENT:
-        values = typed_input.read_json(given.value)
+        values = content_in(typed_input.read_json(given.value))
         content = _canonical(values)
         if content is None or not isinstance(values, dict):
             return Verdict(NOT_ISSUED, _no_content(), compared=given.form)
@@ -215,7 +216,7 @@ def _verify_digest(tx: Reading, given: Typed) -> Verdict:
 
 def _verify_content(tx: Reading, given: Typed) -> Verdict:
     """Compare the JSON of a content, however it is set, with what the editions froze."""
-    values = typed_input.read_json(given.value)
+    values = content_in(typed_input.read_json(given.value))
     content = _canonical(values)
     if content is None or not isinstance(values, dict):
         return Verdict(NOT_ISSUED, _no_content(), compared=given.form)
@@ -307,7 +308,7 @@ def _canonical(values: Any) -> bytes | None:
 
 
 def attached_content(document: bytes) -> bytes | None:
-    """Return the content that a PDF carries, or None where there is none that can be read."""
+    """Return the content that a PDF carries, without its seal; None where there is none that can be read."""
     import io
     import logging
 
@@ -317,13 +318,12 @@ def attached_content(document: bytes) -> bytes | None:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         attachments = PdfReader(io.BytesIO(document)).attachments
-        content = attachments["annex.json"][0]
-        json.loads(content)
+        content = content_bytes_in(attachments["annex.json"][0])
     except (PyPdfError, KeyError, IndexError, ValueError, TypeError, AttributeError, OSError):
         return None
     except RecursionError:
         return None
-    return bytes(content)
+    return content
 
 
 def _not_issued(tx: Reading, document: bytes) -> Verdict:

@@ -264,7 +264,7 @@ def _hanging(block: Block, lines: list[str]) -> None:
 
 
 def _anchor(block: Block, setting: Setting, top: float, room: float) -> float:
-    """Set the journal's six words, with the QR by which a telephone reads them; return where they end."""
+    """Set the journal's six words beside their QR, and the register's fingerprint; return where they end."""
     gettext = setting.words.texts.gettext
     if setting.recorded:
         block.figure(
@@ -276,6 +276,7 @@ def _anchor(block: Block, setting: Setting, top: float, room: float) -> float:
     for style, sentence in (
         (ANCHOR, anchor_line(setting.anchor, setting.words)),
         (CAPTION, gettext("By these words the register shows whether its past was changed since.")),
+        *_fingerprint(setting),
     ):
         lines = wrap(style.face, style.size, drawable(sentence), room - ANCHOR_SIZE - 10)
         block.lines("P", x, style, lines)
@@ -286,6 +287,17 @@ def _anchor(block: Block, setting: Setting, top: float, room: float) -> float:
 
 def _at_spaces(face: str, size: float, text: str, room: float) -> list[str]:
     return wrap(face, size, text, room, at_hyphens=False)
+
+
+def _fingerprint(setting: Setting) -> list[tuple[Style, str]]:
+    """Return the words of the register's key, and what they are compared with."""
+    if not setting.fingerprint:
+        return []
+    gettext = setting.words.texts.gettext
+    # Translators: PRINTED with the attestation; eight words follow
+    said = gettext("Fingerprint of the register’s key: %(words)s") % {"words": setting.fingerprint}
+    compared = gettext("Compare it with the one that is published on the coalition’s site.")
+    return [(ANCHOR, said), (CAPTION, compared)]
 
 
 def _remark(captions: list[Told], remark: str) -> Block:

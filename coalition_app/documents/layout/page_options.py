@@ -20,6 +20,8 @@ TAGGED_UP_TO = 20_000
 
 NO_ANCHOR = "… … … … … …"
 """In the place of the journal's six words until the edition is recorded: they take the same room."""
+NO_FINGERPRINT = "… … … … … … … …"
+"""In the place of the fingerprint until the edition is sealed."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ class Setting:
     """Points by which entries end before the right margin, as in a preview beside something else."""
     second: Wording | None = None
     """The words of the language that stands beside the first one; None for a document in one language."""
+    fingerprint: str = ""
+    """The eight words of the register's root key; empty for what is not sealed."""
     text: Words | None = None
     """The text before the demands, where the whole statement is set; None for its annex."""
 

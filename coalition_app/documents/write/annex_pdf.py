@@ -8,7 +8,10 @@ from coalition_app.documents.content.content import AnnexContent, Words
 from coalition_app.documents.layout.annex import plan_annex
 from coalition_app.documents.layout.document_words import Wording
 from coalition_app.documents.layout.missing_characters import missing_characters
-from coalition_app.documents.layout.page_options import PageForm, Setting, in_order
+from coalition_app.documents.layout.page_options import NO_FINGERPRINT, PageForm, Setting, in_order
+from coalition_app.documents.seal.envelope import enclose
+from coalition_app.documents.seal.fingerprint import fingerprint_words
+from coalition_app.documents.seal.seals import Seal
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, texts
 from coalition_app.languages import document_languages
@@ -26,6 +29,7 @@ def render_annex(
     form: PageForm = PageForm(),
     anchor: str = "",
     frozen: bytes | None = None,
+    seal: Seal | None = None,
     recorded: bool = True,
     tell: Tell = tell_nobody,
 ) -> bytes:
@@ -34,6 +38,7 @@ def render_annex(
     `language` is the document's: en, ru or kk, or two of them as in "ru+kk"; `anchor` the journal's six
     words, printed with the attestation; `frozen` the bytes that an edition keeps of the content, which are
     attached as they are.
+    The edition's `seal` goes beside them, and its fingerprint is printed with the attestation.
     Without `recorded` it is a last look at an edition that is not there yet, so without code and QR.
     A draft says so on each page, carries no code, and shows the code point of a character
     that no font draws; else such a character raises UserError.
@@ -42,18 +47,23 @@ def render_annex(
 
     if not draft:
         _refuse_missing(content, language)
-    attachment = frozen or content_bytes(content)
+    bare = frozen or content_bytes(content)
     words, second = tongues(language, content)
-    digest = hashlib.sha256(attachment).digest()
+    digest = hashlib.sha256(bare).digest()
+    fingerprint = "" if recorded else NO_FINGERPRINT
+    if seal is not None:
+        fingerprint = fingerprint_words(seal.root_key, document_languages(language)[0])
     shown = in_order(content, form.order)
-    setting = Setting(shown, words, form, draft, anchor, recorded, second=second)
+    setting = Setting(
+        shown, words, form, draft, anchor, recorded, second=second, fingerprint=fingerprint
+    )
     plan = plan_annex(setting, digest, tell)
     attestation = content.attestation
     return paint_plan(
         plan,
         author=attestation.attestor if attestation else content.coalition,
         date=_date(content),
-        attachment=attachment,
+        attachment=enclose(bare, seal),
         with_qr=recorded and not draft,
         with_field=attestation is not None and not draft,
         tagged=form.is_tagged(sum(len(section.entries) for section in content.sections)),

@@ -261,21 +261,28 @@ class Database:
     def __exit__(self, *_raised: object) -> None:
         self.close()
 
+    def device(self, tx: Reading) -> uuid.UUID | None:
+        """Return the device as which this copy writes; None before it wrote anything."""
+        return None if self.older else self._known_device(tx.connection)
+
+    def _known_device(self, connection: sa.Connection) -> uuid.UUID | None:
+        query = sa.select(device.c.id).where(device.c.fingerprint == self._fingerprint)
+        found: uuid.UUID | None = connection.execute(query.order_by(device.c.since.desc())).scalar()
+        return found
+
     def _device(self, connection: sa.Connection) -> uuid.UUID:
         """Return the chain that this copy of the register writes.
 
         A restored backup or a copied file goes on under a new device, or two chains would share a name. So
         does an older file that was copied over this one.
         """
-        query = sa.select(device.c.id).where(device.c.fingerprint == self._fingerprint)
-        found = connection.execute(query.order_by(device.c.since.desc())).scalar()
+        found = self._known_device(connection)
         if found is None or self.older:
             found = new_key()
             now = dt.datetime.now(dt.UTC)
             row = {"id": found, "fingerprint": self._fingerprint, "since": now}
             connection.execute(sa.insert(device), row)
-        key: uuid.UUID = found
-        return key
+        return found
 
 
 def fingerprint(path: Path) -> bytes:

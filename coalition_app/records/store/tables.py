@@ -21,7 +21,7 @@ from coalition_app.records.store.columns import (
     words,
 )
 
-FORMAT = 15
+FORMAT = 16
 """The register's format: the number of the newest migration."""
 
 STATUSES = (
@@ -515,6 +515,46 @@ signed_page = sa.Table(
 )
 """Scans of the attestation page as it was signed by hand, kept with the edition."""
 
+sealing_key = sa.Table(
+    "sealing_key",
+    metadata,
+    key_column(),
+    words("device"),
+    words("public_key"),
+    words("secret_key", private=True),
+    words("device_signature"),
+    sa.Column("made_at", Moment, nullable=False),
+)
+"""The keys that seal editions: the register's root, which has no `device`, and one of each device (its key
+in hexadecimal digits), which the root has signed. A copy of the register has the same root, and makes a key
+of its own."""
+
+edition_seal = sa.Table(
+    "edition_seal",
+    metadata,
+    key_column(),
+    reference("edition", index=False),
+    json_value("seal"),
+    words("salts", private=True),
+    sa.UniqueConstraint("edition_id"),
+)
+"""The seal of an edition as its files carry it, and the salts of the lines that it prints whole."""
+
+withheld_line = sa.Table(
+    "withheld_line",
+    metadata,
+    key_column(),
+    reference("edition", index=False),
+    number("number"),
+    json_value("entry", group="line", private=True),
+    words("salt", group="line", private=True),
+    words("leaf"),
+    sa.UniqueConstraint("edition_id", "number"),
+)
+"""Lines of an edition as they would print, of those of whom it prints less, each with its salt: both go
+together when they are erased, and nobody finds the name by trying. The hash of the `leaf` stays, hexadecimal:
+the other lines are proved by it."""
+
 JOURNALLED: dict[str, sa.Table] = {
     table.name: table
     for table in (
@@ -546,6 +586,9 @@ JOURNALLED: dict[str, sa.Table] = {
         print_,
         delivery,
         signed_page,
+        sealing_key,
+        edition_seal,
+        withheld_line,
     )
 }
 """Every table whose rows are part of the register's truth; the rest serves them."""

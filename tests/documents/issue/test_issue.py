@@ -16,6 +16,7 @@ from coalition_app.documents.content import codes
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.forms.endings import FORMS
 from coalition_app.documents.issue import issue
+from coalition_app.documents.issue.sealing import find_keys, seal_content
 from coalition_app.documents.issue.verify import attached_content
 from coalition_app.errors import NotSo, UserError
 from coalition_app.operations import attesting, door
@@ -236,13 +237,14 @@ def test_an_attestation_rests_on_the_state_that_was_drawn(database: Database, ta
     with database.reading() as tx:
         statement = statement_of(tx)
         content = attested(tx, gather_annex(tx, statement), place="Алматы", date=DAY)
+        sealed = seal_content(content, {}, find_keys(tx, None))
     with database.reading() as tx:
         anchor = paper_anchor.current_anchor(tx, "ru")
     record(database, 1, {2: "does-not-support"}, None)
     before = dump(database)
     with pytest.raises(UserError, match="changed meanwhile"):
         said = attesting.Said("Алматы", DAY, AS_CARRIED)
-        drawn = attesting.Drawn(content, anchor, b"%PDF-", "ru", "")
+        drawn = attesting.Drawn(sealed, anchor, b"%PDF-", "ru", "")
         door.write(database, attesting.record_edition(statement, drawn=drawn, said=said))
     assert dump(database) == before
 

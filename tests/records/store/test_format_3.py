@@ -6,6 +6,7 @@
 
 import datetime as dt
 import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -98,11 +99,12 @@ def test_the_same_register_attests_the_same_in_every_zone(tmp_path: Path) -> Non
     }
     answers = {zone: ended(process) for zone, process in running.items()}
     assert [each.code for each in answers.values()] == [0, 0, 0], answers
-    assert len({each.json["code"] for each in answers.values()}) == 1, answers
-    contents = set()
+    contents = []
     for zone in ZONES:
         path = tmp_path / f"{zone.replace('/', ' ')}.coalition"
         with open_register(path) as database, database.reading() as tx:
             newest = editions.list_editions(tx, statement_of(tx).id)[-1]
-            contents.add(editions.kept_bytes(tx, newest.sha256))
-    assert len(contents) == 1
+            contents.append(json.loads(editions.kept_bytes(tx, newest.sha256)))
+    # The salts are made by chance at each attestation, and the root of the lines with them.
+    assert len({each.pop("lines_root") for each in contents}) == len(ZONES)
+    assert contents[1:] == contents[:-1]

@@ -51,6 +51,9 @@ THINGS: dict[str, str] = {
     "print": N_("a print of an edition"),
     "delivery": N_("a delivery of an edition"),
     "signed_page": N_("a page signed by hand"),
+    "sealing_key": N_("a key of the seal"),
+    "edition_seal": N_("the seal of an edition"),
+    "withheld_line": N_("a line that an edition withholds"),
 }
 """What a row of each table is to a coordinator."""
 WORDS = {

@@ -1,0 +1,1 @@
+"""The register's own signature over an edition, and the proof that a line is in it."""

@@ -1,0 +1,35 @@
+"""What a sealed edition carries in its files: the content, and beside it the seal."""
+
+import json
+from typing import Any
+
+from coalition_app.documents.content.codes import canonical_json
+from coalition_app.documents.seal.seals import Seal
+
+CONTENT, SEAL = "content", "seal"
+
+
+def enclose(content: bytes, seal: Seal | None) -> bytes:
+    """Put the canonical bytes of a content and its seal into one JSON; without a seal it is the content."""
+    if seal is None:
+        return content
+    return b'{"content":' + content + b',"seal":' + canonical_json(seal.values) + b"}"
+
+
+def is_envelope(values: Any) -> bool:
+    """Tell whether JSON is that of a sealed edition."""
+    return isinstance(values, dict) and values.keys() == {CONTENT, SEAL}
+
+
+def content_in(values: Any) -> Any:
+    """Return the content of an attachment, whether it is sealed or not."""
+    return values[CONTENT] if is_envelope(values) else values
+
+
+def content_bytes_in(attached: bytes) -> bytes:
+    """Return the bytes of the content in an attachment; those of an unsealed one as they are.
+
+    Raises ValueError for what is no JSON.
+    """
+    values = json.loads(attached)
+    return canonical_json(values[CONTENT]) if is_envelope(values) else attached
