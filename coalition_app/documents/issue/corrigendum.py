@@ -12,6 +12,7 @@ from coalition_app.documents.content.corrections import (
 )
 from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.content.withheld import consents_now
+from coalition_app.documents.layout.corrigendum_words import changes_beside, wording_of
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.editions import editions
@@ -33,6 +34,7 @@ def corrigendum_json(corrigendum: Corrigendum) -> dict[str, object]:
         "signed_before": corrigendum.earlier.signed,
         "signed_now": corrigendum.later.signed,
         "text_changed": corrigendum.text_changed,
+        "beside": dict(changes_beside(corrigendum, wording_of(corrigendum, "en"))),
         "corrections": [
             {
                 "kind": each.kind,

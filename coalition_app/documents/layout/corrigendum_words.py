@@ -1,11 +1,13 @@
 """The words of a corrigendum: what changed between two editions, in sentences of a document's language."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from coalition_app.annex_words import LANGUAGE_WORDS, NUMBERS, ONE_NUMBER
+from coalition_app.documents.content.attestation_basis import ranges
 from coalition_app.documents.content.codes import content_digest, verification_code
-from coalition_app.documents.content.content import ContentEntry
+from coalition_app.documents.content.content import ContentAttestation, ContentEntry
 from coalition_app.documents.content.corrections import (
     Correction,
     Corrigendum,
@@ -57,6 +59,8 @@ def corrigendum_lines(corrigendum: Corrigendum, language: str) -> Iterator[str]:
             name = name_of(each)
             yield f"{each.number}. {name}".rstrip(". ") + ("" if name else ".")
             yield from (f"   {said.text}" for said in said_of(each, words, corrigendum))
+    for heading, sentences in changes_beside(corrigendum, words):
+        yield from ("", heading, *(f"   {sentence}" for sentence in sentences))
 
 
 def wording_of(corrigendum: Corrigendum, language: str) -> Wording:
@@ -94,6 +98,69 @@ def summary_sentences(corrigendum: Corrigendum, words: Wording) -> Iterator[str]
         yield gettext("The statement's own text has changed; compare the two texts.")
     if not corrigendum.corrections:
         yield gettext("No entry has changed.")
+
+
+def changes_beside(corrigendum: Corrigendum, words: Wording) -> Iterator[tuple[str, list[str]]]:
+    """Yield under their headings the changes that are no entry's: of short names and of the attestation."""
+    gettext = words.texts.gettext
+    for heading, changes in (
+        (gettext("Short names of demands"), list(_short_names(corrigendum, words))),
+        (gettext("Attestation"), list(_attestation(corrigendum, words))),
+    ):
+        sentences = [
+            # The same sentence that tells how a position changed; a line stays one line.
+            gettext("%(demand)s: before: %(before)s; now: %(after)s")
+            % {"demand": what, "before": before or "—", "after": now or "—"}
+            for what, before, now in changes
+            if before != now
+        ]
+        if sentences:
+            yield heading, sentences
+
+
+def _short_names(corrigendum: Corrigendum, words: Wording) -> Iterator[tuple[str, str, str]]:
+    """Yield demand, name before and name now, in every language in which a demand of both has one."""
+    names = {each.number: each.short_names for each in corrigendum.earlier.demands}
+    for demand in corrigendum.later.demands:
+        before, now = names.get(demand.number, demand.short_names), demand.short_names
+        for language in sorted({*before, *now}):
+            label = words.demand(demand.number)
+            if language != words.texts.language:
+                label += f" ({words.texts.gettext(LANGUAGE_WORDS[language])})"
+            yield label, before.get(language, ""), now.get(language, "")
+
+
+def _attestation(corrigendum: Corrigendum, words: Wording) -> Iterator[tuple[str, str, str]]:
+    """Yield what the two attestations say otherwise: what, before, now; their days stand above already."""
+    earlier, later = corrigendum.earlier.attestation, corrigendum.later.attestation
+    if earlier is None or later is None:
+        return
+    gettext = words.texts.gettext
+    facts: tuple[tuple[str, Callable[[ContentAttestation], str]], ...] = (
+        (gettext("Attestor"), lambda each: each.attestor),
+        (gettext("Offices"), lambda each: "; ".join(each.offices)),
+        (gettext("Second attestor"), lambda each: each.second),
+        (gettext("Offices of the second attestor"), lambda each: "; ".join(each.second_offices)),
+        (gettext("Place"), lambda each: each.place),
+        (gettext("The list is given as of"), lambda each: words.date(each.as_of)),
+        (gettext("What is certified"), lambda each: words.choose(each.short)),
+        (gettext("Not covered by it"), lambda each: _numbers(each.exceptions, words)),
+        (gettext("Left out by the attestor"), lambda each: _numbers(each.by_hand, words)),
+    )
+    yield from ((label, value(earlier), value(later)) for label, value in facts)
+    said, not_said = gettext("said"), gettext("not said")
+    yield (
+        gettext("That no other signature was received"),
+        said if earlier.complete else not_said,
+        said if later.complete else not_said,
+    )
+
+
+def _numbers(numbers: Sequence[int], words: Wording) -> str:
+    if not numbers:
+        return ""
+    pattern = words.texts.gettext(ONE_NUMBER if len(numbers) == 1 else NUMBERS)
+    return pattern % {"number": numbers[0], "numbers": ranges(numbers)}
 
 
 def said_of(correction: Correction, words: Wording, corrigendum: Corrigendum) -> Iterator[Said]:

@@ -26,6 +26,7 @@ from coalition_app.documents.layout.annex_head import KICKER
 from coalition_app.documents.layout.corrigendum_words import (
     HEADINGS,
     Said,
+    changes_beside,
     corrigendum_lines,
     edition_sentences,
     said_of,
@@ -122,6 +123,13 @@ def _groups(corrigendum: Corrigendum, words: Wording) -> Iterator[Group]:
             if place == len(listed) - 1:
                 blocks[-1].close("L")
             yield Group(blocks, lead=lead)
+    for title, sentences in changes_beside(corrigendum, words):
+        block = heading_block([Told(drawable(title), "")])
+        for sentence in sentences:
+            lines = wrap(SUMMARY.face, SUMMARY.size, drawable(sentence), TEXT_WIDTH)
+            block.lines("P", LEFT, SUMMARY, lines)
+            block.height += 3
+        yield Group([block])
 
 
 def head_block(coalition: str, label: str, kicker: str, title: str, foreign: str = "") -> Block:

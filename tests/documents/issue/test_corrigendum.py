@@ -17,7 +17,7 @@ from coalition_app.documents.content.corrections import compare_contents, with_m
 from coalition_app.documents.issue.corrigendum import corrigendum_json
 from coalition_app.documents.layout.corrigendum_words import corrigendum_lines
 from coalition_app.documents.write.corrigendum_page import corrigendum_pdf
-from tests.documents.annexes import content_of
+from tests.documents.annexes import ATTESTATION, content_of
 from tests.documents.preflight import faults
 from tests.documents.tag_tree import Tagged, tag_faults
 
@@ -216,3 +216,81 @@ def test_the_text_names_both_editions_as_the_pages_do() -> None:
         (line,) = [line for line in lines if code in line]
         assert line.startswith(f"Edition {each.edition}, ")
         assert " ".join(line.split()) in printed
+
+
+def attested(edition: int, *, second: str = "") -> AnnexContent:
+    made = replace(
+        ATTESTATION,
+        attestor="Ахметова Дана",
+        offices=("директор",),
+        place="Алматы",
+        second=second,
+    )
+    return replace(content(BEFORE, edition), attestation=made)
+
+
+def test_a_changed_attestation_is_said() -> None:
+    earlier = attested(1)
+    later = attested(2)
+    assert later.attestation is not None
+    later = replace(
+        later,
+        attestation=replace(
+            later.attestation,
+            attestor="Ким Ирина",
+            offices=("секретарь", "юрист"),
+            place="Астана",
+            as_of="2014-05-01",
+            exceptions=(2, 5),
+            complete=True,
+        ),
+    )
+    lines = [line.strip() for line in corrigendum_lines(compare_contents(earlier, later), "en")]
+    assert lines[lines.index("Attestation") :] == [
+        "Attestation",
+        "Attestor: before: Ахметова Дана; now: Ким Ирина",
+        "Offices: before: директор; now: секретарь; юрист",
+        "Place: before: Алматы; now: Астана",
+        "The list is given as of: before: —; now: 1 May 2014",
+        "Not covered by it: before: —; now: Nos. 2, 5",
+        "That no other signature was received: before: not said; now: said",
+    ]
+    assert "Attestation" not in list(
+        corrigendum_lines(compare_contents(earlier, attested(2)), "en")
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_page_says_what_changed_beside_the_entries(language: str) -> None:
+    earlier, later = attested(1), attested(2, second="Ким Ирина")
+    named = [
+        replace(each, short_names={"ru": f"Имя {each.number}", "kk": "Атау"})
+        for each in later.demands
+    ]
+    later = replace(later, demands=tuple(named))
+    found = compare_contents(earlier, later)
+    drawn = corrigendum_pdf(found, language)
+    assert tag_faults(drawn) + faults(drawn) == []
+    page = words_of(drawn).replace(" ", "")
+    lines = list(corrigendum_lines(found, language))
+    assert sum("Имя 1" in line or "Имя 2" in line for line in lines) == 2
+    for line in lines:
+        assert "".join(line.split()) in page
+
+
+def test_a_changed_short_name_is_said_in_its_language() -> None:
+    earlier, later = content(BEFORE, 1), content(BEFORE, 2)
+    named = replace(later.demands[0], short_names={"ru": "Отмена", "en": "Repeal"})
+    found = compare_contents(earlier, replace(later, demands=(named, *later.demands[1:])))
+    lines = [line.strip() for line in corrigendum_lines(found, "en")]
+    assert lines[lines.index("Short names of demands") :] == [
+        "Short names of demands",
+        "Demand 1: before: —; now: Repeal",
+        "Demand 1 (in Russian): before: —; now: Отмена",
+    ]
+    assert corrigendum_json(found)["beside"] == {
+        "Short names of demands": [
+            "Demand 1: before: —; now: Repeal",
+            "Demand 1 (in Russian): before: —; now: Отмена",
+        ]
+    }
