@@ -193,6 +193,16 @@ def copy_folders(register: Path) -> list[Path]:
     return [Path(each) for each in listed if isinstance(each, str)]
 
 
+def copying(register: Path) -> dict[str, str]:
+    """Return how copies of a register are made by themselves: `often`, `folder`, `limit`; as chosen."""
+    return _kept_of("copying", register)
+
+
+def remember_copying(register: Path, **choices: str) -> None:
+    """Keep how copies of a register are made by themselves; 100 are kept."""
+    _keep_of("copying", register, {**copying(register), **choices})
+
+
 def _copies() -> dict[str, Any]:
     kept = load().get("copies", {})
     return kept if isinstance(kept, dict) else {}

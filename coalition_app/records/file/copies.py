@@ -6,6 +6,7 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -19,6 +20,8 @@ from coalition_app.records.file.engine import Ask
 SPACING = 0.1
 """Seconds between two reports of how far a file has come."""
 PERCENT = 100
+ENTRIES = "SELECT (SELECT count(*) FROM journal_entry), (SELECT max(clock) FROM journal_entry)"
+"""How many entries the journal has, and its newest."""
 
 
 def verified_copy(
@@ -36,6 +39,72 @@ def verified_copy(
     Raises UserError where the target exists or the copy is not whole, and what `ask` raises; nothing has the
     target's name then.
     """
+    name = str(copy_draft(target)).replace("'", "''")
+    _put_in_place(
+        engine,
+        raw_key,
+        target,
+        lambda _draft: engines.pragma(engine, f"VACUUM INTO '{name}'", ask),
+        lambda: engines.pragma(engine, ENTRIES)[0],
+        ask,
+        make_ready,
+    )
+
+
+class Moment:
+    """The state of an open register at one moment: it is copied while others go on writing.
+
+    It holds one connection until it is copied or let go; the file's log grows meanwhile.
+    """
+
+    def __init__(self, engine: sa.Engine, raw_key: str | None) -> None:
+        self._engine, self._raw_key = engine, raw_key
+        self._raw, self._held = engine.raw_connection(), True
+        try:
+            cursor = self._raw.cursor()
+            cursor.execute("BEGIN")
+            self._entries = tuple(cursor.execute(ENTRIES).fetchall()[0])
+        except BaseException:
+            self._raw.close()
+            raise
+
+    def copy(self, target: Path) -> None:
+        """Put a verified copy of that moment into a new file, and let go; raises as `verified_copy` does."""
+        try:
+            _put_in_place(self._engine, self._raw_key, target, self._write, lambda: self._entries)
+        finally:
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Give the connection back."""
+        if self._held:
+            self._held = False
+            with contextlib.suppress(*engines.driver_errors()):
+                self._raw.cursor().execute("ROLLBACK")
+            self._raw.close()
+
+    def _write(self, draft: Path) -> None:
+        from sqlcipher3 import dbapi2
+
+        made = dbapi2.connect(str(draft), isolation_level=None)
+        try:
+            engines.give_key(made, self._raw_key)
+            source: Any = self._raw.driver_connection
+            source.backup(made)
+        finally:
+            made.close()
+
+
+def _put_in_place(
+    engine: sa.Engine,
+    raw_key: str | None,
+    target: Path,
+    write: Callable[[Path], object],
+    entries: Callable[[], tuple[Any, ...]],
+    ask: Ask = lambda: None,
+    make_ready: Callable[[Path], None] = lambda _draft: None,
+) -> None:
+    """Let a draft be written, check it, and give it its name; `entries` are those that it must have."""
     refuse_long_name(target, len("..copying-journal"))
     if target.exists():
         raise UserError(_("%(path)s already exists. Nothing was changed.") % {"path": target})
@@ -43,9 +112,8 @@ def verified_copy(
     draft.unlink(missing_ok=True)
     try:
         draft.touch(mode=0o600)
-        name = str(draft).replace("'", "''")
-        engines.pragma(engine, f"VACUUM INTO '{name}'", ask)
-        _refuse_unlike(engine, raw_key, draft, ask)
+        write(draft)
+        _refuse_unlike(entries, raw_key, draft, ask)
         make_ready(draft)
         give_mode(Path(engines.pragma(engine, "PRAGMA database_list")[0][2]), draft)
         bring_to_disk(draft)
@@ -102,16 +170,15 @@ def leave_wal_mode(engine: sa.Engine) -> None:
     engines.pragma(engine, "PRAGMA journal_mode = DELETE")
 
 
-def _refuse_unlike(engine: sa.Engine, raw_key: str | None, draft: Path, ask: Ask) -> None:
+def _refuse_unlike(
+    entries: Callable[[], tuple[Any, ...]], raw_key: str | None, draft: Path, ask: Ask
+) -> None:
     """Open the copy with the same key and compare what it must have in common with the register."""
     copied = engines.make_engine(draft, raw_key)
     try:
         # SQLCipher compares the seal of each page that is read, which is every one of a fresh copy.
         problems = engines.integrity(copied, ask, checks=engines.INTEGRITY[1:])
-        query = (
-            "SELECT (SELECT count(*) FROM journal_entry), (SELECT max(clock) FROM journal_entry)"
-        )
-        if problems or engines.pragma(copied, query) != engines.pragma(engine, query):
+        if problems or engines.pragma(copied, ENTRIES)[0] != entries():
             raise OSError(problems[0] if problems else "journal differs")
         leave_wal_mode(copied)
     finally:
