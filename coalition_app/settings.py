@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from coalition_app.hidden_characters import refuse_hidden, show_hidden
 
@@ -14,6 +14,21 @@ LONGEST_NAME = 80
 """Letters of a person's name in the journal."""
 NOBODY = ("root", "admin", "administrator", "user")
 """Names of systems that name no person; small letters."""
+
+NEVER, DAILY, ALSO = "never", "daily", "also"
+"""How often copies are made by themselves: not at all, daily, or also before what changes much."""
+USUAL_LIMIT = 1000
+"""Megabytes that a register's own copies take unless another limit was chosen."""
+
+
+class Copying(NamedTuple):
+    """How copies of a register are made by themselves."""
+
+    often: str
+    folder: Path | None
+    """Where they go; None for beside the register."""
+    limit: int
+    """Megabytes that they may take; 0 for any number."""
 
 
 def settings_file() -> Path:
@@ -193,14 +208,20 @@ def copy_folders(register: Path) -> list[Path]:
     return [Path(each) for each in listed if isinstance(each, str)]
 
 
-def copying(register: Path) -> dict[str, str]:
-    """Return how copies of a register are made by themselves: `often`, `folder`, `limit`; as chosen."""
-    return _kept_of("copying", register)
+def copying(register: Path) -> Copying:
+    """Return how copies of a register are made by themselves."""
+    kept = _kept_of("copying", register)
+    often, folder, limit = (kept.get(each, "") for each in ("often", "folder", "limit"))
+    return Copying(
+        often if often in (NEVER, DAILY) else ALSO,
+        Path(folder) if folder else None,
+        int(limit) if limit.isdecimal() else USUAL_LIMIT,
+    )
 
 
 def remember_copying(register: Path, **choices: str) -> None:
-    """Keep how copies of a register are made by themselves; 100 are kept."""
-    _keep_of("copying", register, {**copying(register), **choices})
+    """Keep another `often`, `folder` (empty: beside the register) or `limit` of a register's copies."""
+    _keep_of("copying", register, {**_kept_of("copying", register), **choices})
 
 
 def _copies() -> dict[str, Any]:

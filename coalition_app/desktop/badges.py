@@ -82,14 +82,16 @@ class Badges(ActionOwner):
         self, database: "Database", changed: dt.datetime, copies: "tuple[CopyRow, ...]"
     ) -> None:
         """Say below when the register was saved last, and how it is kept."""
+        days = (now() - copies[0].made).days if copies else 0
+        badge = Badge.of(days, "refusal") if days >= OLD else None
         none = None if copies else Badge(lambda: _("none"), "refusal")
-        self._sidebar.tell_badge("backups", 0, none)
+        self._sidebar.tell_badge("backups", 0, none or badge)
         encrypted = database.raw_key is not None
         self._status.show_kept(
             lambda: _("All saved · %(when)s") % {"when": _when(changed.replace(tzinfo=None))},
             lambda: _encrypted(encrypted),
             lambda: _copied(copies),
-            warns=not copies or (now() - copies[0].made).days >= OLD,
+            warns=not copies or days >= OLD,
         )
 
     def _tell(self, statement: "StatementRow", found: Found) -> None:

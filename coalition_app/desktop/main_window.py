@@ -105,6 +105,7 @@ class MainWindow(Spoken, WindowDetails):
         self.refresh()
         self.give_keyboard()
         self.owners.replaced.begin()
+        self.owners.keeper.begin_register()
         # Counted from when the list is painted, however long that takes: a timer comes after it.
         QTimer.singleShot(0, self, self._make_ready_soon)
         self.status.show_only_read(database.read_only_sentence)

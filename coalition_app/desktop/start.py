@@ -37,6 +37,8 @@ def open_window(
     window = MainWindow()
     window.owners.registers.sample_maker = sample_maker
     window.tell_fault = tell_fault
+    window.owners.keeper.kept.connect(window.badges.count_soon)
+    window.owners.keeper.begin()
     sys.excepthook = lambda _kind, fault, _trace: window.show_fault(fault)
     if first is not None:
         show_then_open(window, first)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 OWNERS = {
     "registers": "register.actions:RegisterActions",
     "backups": "register.backup_actions:BackupActions",
+    "keeper": "register.copy_keeper:CopyKeeper",
     "replaced": "register.replaced_actions:ReplacedActions",
     "statements": "text.actions:StatementActions",
     "imports": "imports.actions:ImportActions",

@@ -42,6 +42,8 @@ class Operations(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.database: Database | None = None
+        self.before_risk: Callable[[Change[Any]], None] = lambda _change: None
+        """Told of each change before it is done, for a copy; set where the parts are joined."""
         self._pools: dict[bool, ThreadPoolExecutor] = {}
         self._running: set[Future[None]] = set()
         self._labels: list[str] = []
@@ -71,6 +73,7 @@ class Operations(QObject):
             self.changed.emit(answer.tables)
             then(answer)
 
+        self.before_risk(change)
         if change.rows > door.AT_ONCE:
             label = label or _("Recording")
             self.start(label, lambda tell: door.write(database, change, tell), done, refused)

@@ -64,6 +64,12 @@ class BackupActions(ActionOwner):
             _("Checking"), lambda _progress: backups.check_copy(database, copy), done
         )
 
+    def look_into(self, copy: Path) -> None:
+        """Read a copy beside the open register, and show what differs."""
+        from coalition_app.desktop.register.look_dialog import LookDialog
+
+        LookDialog(self.desk, self.database, copy).open()
+
     def restore(self, copy: Path) -> None:
         """Put a copy into a new file; the open register stays as it is."""
         from coalition_app.records.care import backups
@@ -88,10 +94,11 @@ class BackupActions(ActionOwner):
 
 def find_copies(database: "Database") -> "tuple[CopyRow, ...]":
     """Look for the copies of a register beside it and where copies went before, the newest first."""
-    from coalition_app.records.care import backups
+    from coalition_app.records.care import backups, kept_copies
 
     path = database.path
-    return backups.list_copies(path, {path.parent, *settings.copy_folders(path)})
+    own = kept_copies.folder_of(path, settings.copying(path).folder)
+    return backups.list_copies(path, {path.parent, own, *settings.copy_folders(path)})
 
 
 def age_sentence(database: "Database", copies: "Sequence[CopyRow]") -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QSize, Qt, Slot
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QPushButton, QVBoxLayout
 
-from coalition_app import i18n
+from coalition_app import i18n, settings
 from coalition_app.desktop.controls.empty_state import EmptyState
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look.icons import icon
@@ -40,13 +40,16 @@ class BackupsPage(Page):
         )
         for label in (self.said, self.age):
             label.setWordWrap(True)
-        self.back_up, self.check, self.restore = QPushButton(), QPushButton(), QPushButton()
+        self.back_up, self.look = QPushButton(), QPushButton()
+        self.check, self.restore, self.preferences = QPushButton(), QPushButton(), QPushButton()
         self.list = RowList()
         self.list.setMinimumHeight(90)
         self.back_up.clicked.connect(lambda: desk.do("backup"))
+        self.look.clicked.connect(self._look)
+        self.preferences.clicked.connect(lambda: desk.do("settings"))
         self.check.clicked.connect(self._check)
         self.restore.clicked.connect(self._restore)
-        self.list.itemActivated.connect(lambda _item: self._check())
+        self.list.itemActivated.connect(lambda _item: self._look())
         self.list.currentItemChanged.connect(lambda *_items: self._enable())
         self._lay_out()
         self._speak()
@@ -72,6 +75,12 @@ class BackupsPage(Page):
         item = self.list.currentItem()
         path: Path | None = None if item is None else item.data(PATH)
         return path
+
+    @Slot()
+    def _look(self) -> None:
+        copy = self.chosen_copy()
+        if copy is not None:
+            self.desk.ask("backups.look_into", copy)
 
     @Slot()
     def _check(self) -> None:
@@ -106,23 +115,27 @@ class BackupsPage(Page):
             if each.path == kept or not at:
                 self.list.setCurrentItem(item)
         nothing = not found and self.database is not None
-        for part in (self.said, self.list, self.back_up, self.check, self.restore):
+        for part in (self.said, self.list, *self._buttons()):
             part.setVisible(bool(found))
         self.empty.setVisible(nothing)
         self.empty.retranslate()
-        words = "" if not found or self.database is None else age_sentence(self.database, found)
+        age = "" if not found or self.database is None else age_sentence(self.database, found)
+        words = "\n".join(filter(None, (self.desk.ask("keeper.reason"), age)))
         self.age.setText(words)
         self.age.setVisible(bool(words))
         self._enable()
 
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return (self.back_up, self.look, self.check, self.restore, self.preferences)
+
     def _enable(self) -> None:
-        for button in (self.check, self.restore):
+        for button in (self.look, self.check, self.restore):
             button.setEnabled(self.chosen_copy() is not None)
 
     def _lay_out(self) -> None:
         give_role(self.back_up, "first")
         buttons = FlowLayout(gap=8)
-        for button in (self.back_up, self.check, self.restore):
+        for button in self._buttons():
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 12)
@@ -134,15 +147,36 @@ class BackupsPage(Page):
         layout.addWidget(self.empty, 1)
 
     def _advice(self) -> str:
-        return _(
-            "Each copy is whole and was checked when it was made. Keep one on another disk, away from "
-            "this computer."
+        return (
+            _(
+                "Each copy is whole and was checked when it was made. Keep one on another disk, away from "
+                "this computer."
+            )
+            + self._by_itself()
         )
+
+    def _by_itself(self) -> str:
+        """Say where copies go by themselves, and when."""
+        if self.database is None:
+            return ""
+        chosen = settings.copying(self.database.path)
+        where = {"folder": chosen.folder or self.database.path.parent}
+        sentences = {
+            settings.NEVER: _("No copies are made by themselves."),
+            settings.DAILY: _("Every day of work the program makes one in %(folder)s."),
+            settings.ALSO: _(
+                "Every day of work, and before an import, a merge, a new text or a change of many, the "
+                "program makes one in %(folder)s."
+            ),
+        }
+        return f"\n{sentences[chosen.often] % where}"
 
     def _speak(self) -> None:
         self.put_words(self.title.setText, lambda: _("Copies"))
         self.put_words(self.said.setText, self._advice)
         self.put_words(self.back_up.setText, lambda: _("Back up now…"))
+        self.put_words(self.look.setText, lambda: _("Look into this copy…"))
+        self.put_words(self.preferences.setText, lambda: _("Settings…"))
         self.put_words(self.check.setText, lambda: _("Check this copy"))
         self.put_words(self.restore.setText, lambda: _("Restore into a new file…"))
         self.put_words(self.list.setAccessibleName, lambda: _("Copies of this register"))

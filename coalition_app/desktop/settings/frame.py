@@ -1,5 +1,6 @@
 """What the rows of the settings ask of the dialog that they stand in."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,21 @@ class SettingsFrame(DialogFrame):
             self.desk.do(action)
 
         made.clicked.connect(go)
+        return made
+
+    def leads_to_folder(self, name: Words, keep: Callable[[Path], object]) -> QWidget:
+        """Return a button that asks for a folder, which is kept and shown."""
+        made = QPushButton(autoDefault=False)
+        self.put_words(made.setText, lambda: _("Choose…"))
+        self.put_words(made.setAccessibleDescription, name)
+
+        def ask() -> None:
+            folder = self.desk.choosers.folder(self, _("Where copies go"), "")
+            if folder is not None:
+                keep(folder)
+                self.retranslate()
+
+        made.clicked.connect(ask)
         return made
 
     def keep_name(self, name: str) -> None:

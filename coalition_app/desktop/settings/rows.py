@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,11 +20,18 @@ from coalition_app.languages import LANGUAGE_NAMES
 if TYPE_CHECKING:
     from coalition_app.desktop.settings.frame import SettingsFrame
 
-OF_REGISTER = {"register": N_("Register and protection")}
+OF_REGISTER = {"register": N_("Register and protection"), "copies": N_("Copies")}
 """The parts that hold for the open register."""
 OF_PROGRAM = {"look": N_("Look and language"), "name": N_("Name and folders")}
 """The parts that hold for the program on this computer."""
 LOOKS = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
+OFTEN = {
+    settings.NEVER: N_("Never"),
+    settings.DAILY: N_("Daily"),
+    settings.ALSO: N_("Daily and before large changes"),
+}
+LIMITS = {"200": "200 MB", "1000": "1 GB", "5000": "5 GB", "0": N_("No limit")}
+"""Megabytes that the copies may take."""
 NAME_LETTERS = 26
 """Letters of a name that its field shows."""
 
@@ -80,6 +88,40 @@ def _of_register(dialog: "SettingsFrame") -> list[Setting]:
             lambda: _("Time zone"),
             lambda: _("Days are counted in it. It was set when the register was made, and stays."),
             lambda _name: _read_only(dialog, lambda: i18n.current().zone(str(zone), moment)),
+        ),
+        *_of_copies(dialog, database.path),
+    ]
+
+
+def _of_copies(dialog: "SettingsFrame", register: Path) -> list[Setting]:
+    chosen, keep = settings.copying(register), partial(settings.remember_copying, register)
+
+    def where() -> str:
+        folder = settings.copying(register).folder
+        if folder is None:
+            return _("Beside the register, on the same disk. Another disk is safer.")
+        return _("In %(folder)s. While it is not there, the copy waits.") % {"folder": folder}
+
+    return [
+        Setting(
+            "copies",
+            lambda: _("Copies by themselves"),
+            lambda: _("Whole, checked, and as encrypted as the register."),
+            lambda name: _segments(name, OFTEN, chosen.often, lambda key: keep(often=key)),
+        ),
+        Setting(
+            "copies",
+            lambda: _("Where copies go"),
+            where,
+            lambda name: dialog.leads_to_folder(name, lambda folder: keep(folder=str(folder))),
+        ),
+        Setting(
+            "copies",
+            lambda: _("Room for copies"),
+            lambda: _(
+                "12 daily, 10 weekly and 9 monthly copies are kept. Beyond this size the oldest go first."
+            ),
+            lambda name: _segments(name, LIMITS, str(chosen.limit), lambda key: keep(limit=key)),
         ),
     ]
 

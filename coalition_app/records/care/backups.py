@@ -1,9 +1,10 @@
 """Trustworthy copies of a register, and restoring one."""
 
+import contextlib
 import datetime as dt
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ from coalition_app.records.store import schema
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import device
 from coalition_app.records.store.tables import FORMAT
+from coalition_app.records.store.transactions import Reading
 from coalition_app.records.store.zones import STAMP_FORMAT
 
 if TYPE_CHECKING:
@@ -113,6 +115,30 @@ def check_copy(database: Database, copy: Path) -> int:
             % {"path": copy}
         )
     return len(ours) - (theirs[0][1] if theirs else 0)
+
+
+@contextlib.contextmanager
+def reading_copy(database: Database, copy: Path) -> Iterator[tuple[Reading, int]]:
+    """Read a checked copy of the open register beside it, with the number of entries that came since.
+
+    Nothing of it is changed. Raises UserError as `check_copy` does, and for a copy of an older format.
+    """
+    since = check_copy(database, copy)
+    alone = not _has_own_log(copy, database.raw_key)
+    engine = engines.make_engine(copy, database.raw_key, read_only=True, alone=alone)
+    try:
+        if engines.pragma(engine, "PRAGMA user_version")[0][0] < FORMAT:
+            raise UserError(
+                _(
+                    "%(path)s was made by an older version of the program. Restore it into a new file to "
+                    "look into it."
+                )
+                % {"path": copy}
+            )
+        with engine.connect().execution_options(**engines.READ_ONLY) as connection:
+            yield Reading(connection), since
+    finally:
+        engine.dispose()
 
 
 def restore_as(database: Database, copy: Path, target: Path) -> None:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.care.backups import CopyRow, list_copies
-from coalition_app.records.file.copies import Moment
+from coalition_app.records.file.copies import Moment, copy_failed
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import journal_entry
 
@@ -76,10 +76,7 @@ def keep_copy(
         try:
             folder.mkdir(exist_ok=True)
         except OSError as error:
-            raise UserError(
-                _("No copy could be made at %(path)s. %(reason)s")
-                % {"path": folder, "reason": error.strerror or error}
-            ) from error
+            raise copy_failed(folder, error) from error
         if not copy.exists():
             moment.copy(copy)
     finally:

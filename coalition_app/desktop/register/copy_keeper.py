@@ -1,0 +1,127 @@
+"""Copies by themselves: daily while the register is in use, and before what changes much."""
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QTimer, Signal, Slot
+
+from coalition_app import settings
+from coalition_app.desktop.desk.action_owner import ActionOwner
+from coalition_app.errors import UserError
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.page import Page
+    from coalition_app.operations.door import Change
+    from coalition_app.records.file.copies import Moment
+    from coalition_app.records.store.database import Database
+
+FIRST, AGAIN = 60_000, 600_000
+"""Milliseconds after the opening, and between two looks, whether a copy is due."""
+ONE_ACT = 600.0
+"""Seconds in which the same act again is one act: pairs of duplicates are decided one after the other."""
+
+
+class CopyKeeper(ActionOwner):
+    """Makes the copies beside the window; what fails is said, and holds no act back."""
+
+    kept = Signal()
+    """A copy was made, or could not be made."""
+    _said = ""
+    """Why the newest copy could not be made; empty where it was."""
+    _owed = False
+    """Whether a copy could not be made, and is made as soon as it can be."""
+    _timer: QTimer | None = None
+    _acts: dict[str, float] | None = None
+    """When each kind of act had its copy, by keys."""
+
+    def begin(self) -> None:
+        """Look from now on whether a copy is due, and keep one before what changes much."""
+        self._acts = {}
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.look)
+        self.desk.operations.before_risk = self.keep_before
+        self.begin_register()
+
+    @Slot()
+    def begin_register(self) -> None:
+        """Begin anew with a register that was just opened."""
+        self._said, self._owed = "", False
+        if self._timer is not None and self._acts is not None:
+            self._acts.clear()
+            self._timer.start(FIRST)
+
+    def reason(self) -> str:
+        """Return why the newest copy could not be made; empty where it was."""
+        return self._said
+
+    @Slot()
+    def look(self) -> None:
+        """Make a copy where one is due, beside the window."""
+        from coalition_app.records.care import kept_copies
+
+        database = self.desk.operations.database
+        if self._timer is not None:
+            self._timer.start(AGAIN)
+        if database is None or database.read_only or _often(database) == settings.NEVER:
+            return
+        chosen, owed = settings.copying(database.path).folder, self._owed
+        folder = kept_copies.folder_of(database.path, chosen)
+
+        def keep() -> Path | UserError | None:
+            if not owed and not kept_copies.is_due(database, folder):
+                return None
+            return _keep(database, kept_copies.pin(database), database.stamp)
+
+        self.desk.operations.start("", lambda _tell: keep(), self._tell)
+
+    def keep_before(self, change: "Change[Any]") -> None:
+        """Hold the state of before a change that is risky, and copy it beside the window."""
+        from coalition_app.records.care import kept_copies
+
+        database, now = self.desk.operations.database, time.monotonic()
+        if database is None or database.read_only or _often(database) != settings.ALSO:
+            return
+        if change.key not in kept_copies.RISKY and change.rows <= kept_copies.MANY:
+            return
+        acts = self._acts if self._acts is not None else {}
+        if now - acts.get(change.key, float("-inf")) < ONE_ACT:
+            return
+        acts[change.key] = now
+        try:
+            moment, stamp = kept_copies.pin(database), database.stamp
+        except UserError as error:
+            self._tell(error)
+            return
+        self.desk.operations.start("", lambda _tell: _keep(database, moment, stamp), self._tell)
+
+    @Slot(object)
+    def _tell(self, answer: Path | UserError | None) -> None:
+        """Say once why a copy could not be made."""
+        if answer is None:
+            return
+        failed = isinstance(answer, UserError)
+        sentence = str(answer) if failed else ""
+        if sentence and sentence != self._said:
+            self.desk.refuse(sentence)
+        self._said, self._owed = sentence, failed
+        self.kept.emit()
+        if self.desk.page_name() == "backups":
+            cast("Page", self.desk.page("backups")).read()
+
+
+def _often(database: "Database") -> str:
+    return settings.copying(database.path).often
+
+
+def _keep(database: "Database", moment: "Moment", stamp: str) -> Path | UserError:
+    """Copy a moment, or return why that cannot be done."""
+    from coalition_app.records.care import kept_copies
+
+    chosen = settings.copying(database.path)
+    try:
+        return kept_copies.keep_copy(
+            database, moment, stamp, chosen.folder, chosen.limit * 1_000_000
+        )
+    except UserError as error:
+        return error
