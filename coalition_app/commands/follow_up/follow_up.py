@@ -46,6 +46,17 @@ def add_commands(add: AddCommand) -> None:
         choices=LANGUAGES,
         help=_("language of the document; the register's where it is left out"),
     )
+    listed.add_argument(
+        "--calendar",
+        metavar=_("FILE"),
+        type=typed_path,
+        help=_("write a calendar file (.ics) of the days by which answers are due, by numbers"),
+    )
+    listed.add_argument(
+        "--with-names",
+        action="store_true",
+        help=_("write names, what is awaited and the next steps into the calendar too"),
+    )
     listed.add_argument("--number", type=int, nargs="+", default=[], help=_("only these numbers"))
     add_operation(add, "plan", operations.plan_step)
     sent = add("letter-sent", _("record that you sent letters"), record_letter_sent)
@@ -87,6 +98,8 @@ def list_follow_up(options: argparse.Namespace) -> int:
             for each in follow_up.list_follow_up(tx, statement)
             if not options.number or each.signed.number in options.number
         ]
+        if options.calendar is not None:
+            return _write_calendar(tx, statement, found, options)
         if options.letters is not None:
             return _write_letters(tx, statement, found, options)
         today = tx.today
@@ -163,6 +176,24 @@ def record_letter_sent(options: argparse.Namespace) -> int:
     )
     change = operations.record_letter_sent(options.statement, numbers=options.number, new=new)
     return console.write(options, change)
+
+
+def _write_calendar(
+    tx: "Reading", statement: "StatementRow", found: "list[FollowUp]", options: argparse.Namespace
+) -> int:
+    """Write the days by which answers are due; an existing file is refused."""
+    from coalition_app.documents.issue.due_calendar import due_calendar
+    from coalition_app.documents.write import atomic_file
+
+    target = options.calendar
+    if atomic_file.with_ending(target, "ics") != target:
+        raise UserError(_("A calendar file ends in .ics: name it so."))
+    content = due_calendar(
+        found, statement_id=statement.id, made_at=tx.now, named=options.with_names
+    )
+    atomic_file.place(target, content, replace=False)
+    print(_("Calendar saved: %(path)s") % {"path": target})
+    return 0
 
 
 def _write_letters(

@@ -311,6 +311,14 @@ ACTIONS = (
         icon="letter",
     ),
     Action(
+        "calendar",
+        N_("Save a calendar of what is due…"),
+        "signatories",
+        "following.save_calendar",
+        icon="save",
+        pages=("chase",),
+    ),
+    Action(
         "up",
         N_("Move up"),
         "signatories",

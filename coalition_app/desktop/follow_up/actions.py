@@ -34,6 +34,12 @@ class FollowingActions(ActionOwner):
             raise UserError(_("Nobody has signed yet"))
         ProgressPopover(self.desk, self.database, self.statement).open_below(counted)
 
+    def save_calendar(self) -> None:
+        """Ask how much a calendar of what is due says, and save it."""
+        from coalition_app.desktop.follow_up.calendar_dialog import CalendarDialog
+
+        CalendarDialog(self.desk, self.database, self.statement).open()
+
     def write_letters(self) -> None:
         """Write letters to the chosen on the chase list, or to all that it shows."""
         from coalition_app.desktop.follow_up.letters_dialog import LettersDialog

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from icalendar import Calendar
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coalition_app.desktop.follow_up import page as chase_page
+from coalition_app.desktop.follow_up.calendar_dialog import CalendarDialog
 from coalition_app.desktop.follow_up.letters_dialog import LettersDialog
 from coalition_app.desktop.follow_up.model import AWAITED_THING, DUE, NAME, TONE
 from coalition_app.desktop.main_window import MainWindow
@@ -22,6 +24,7 @@ from coalition_app.records.signatories import private_fields
 from coalition_app.records.signatures.signatures import find_signature
 from coalition_app.records.store.database import Database
 from tests.desktop import geometry, screen
+from tests.desktop.annexes import choose_target
 from tests.desktop.screen import pages_of
 from tests.registers import (
     add_signatures,
@@ -473,3 +476,26 @@ def test_a_reply_is_taken_in_by_one_key(opened: MainWindow, tmp_path: Path, type
     screen.settle(opened)
     assert opened.page_name() == "evidence"
     assert pages_of(opened).new_papers.letter.name.text() == "ответ.txt"
+
+
+def test_a_calendar_says_names_only_where_they_are_ticked(
+    opened: MainWindow, tmp_path: Path
+) -> None:
+    database, file = database_of(opened), tmp_path / "due.ics"
+    day = this_day() + dt.timedelta(days=3)
+    with database.writing("plan") as tx:
+        follow_up.plan_step(tx, statement_of(tx), 4, "позвонить", day)
+    for named in (False, True):
+        opened.do("calendar")
+        dialog = screen.dialog(CalendarDialog)
+        assert not dialog.named.isChecked()
+        dialog.named.setChecked(named)
+        choose_target(opened, file)
+        dialog.accept()
+        screen.settle(opened)
+        read = Calendar.from_ical(file.read_bytes())
+        (event,) = read.walk("VEVENT")
+        assert event.decoded("dtstart") == day
+        assert "No. 4" in str(event["summary"])
+        assert ("позвонить" in str(event.get("description", ""))) is named
+        assert "due.ics" in screen.sentence(opened)
