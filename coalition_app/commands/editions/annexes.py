@@ -75,7 +75,7 @@ def add_commands(add: AddCommand) -> None:
 
 def write_draft(options: argparse.Namespace) -> int:
     """Write a draft, which says on each page that it is one; an older draft is replaced."""
-    from coalition_app.documents.content.gather import gather_annex
+    from coalition_app.documents.content.gather import gather_content
     from coalition_app.documents.content.profiles import part_for
     from coalition_app.documents.issue import issue
     from coalition_app.documents.write import atomic_file
@@ -89,7 +89,7 @@ def write_draft(options: argparse.Namespace) -> int:
         console.begin(_("Drawing the annex"))
         with database.reading() as tx:
             statement = statements.find_statement(tx, options.statement)
-            content = gather_annex(tx, statement).content
+            content = gather_content(tx, statement)
         document = issue.render(
             content,
             ending=ending,

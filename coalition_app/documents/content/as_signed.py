@@ -16,6 +16,8 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 """A mail address or a telephone number that somebody typed into a field: no public output prints it."""
+_OF_CONTACT = re.compile(r"[@\d]")
+"""What each of them has; most names have neither."""
 _PART = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _HANGING = " ,;:—–-"
 """What is left at the ends of a name once the pieces behind it are split off."""
@@ -52,7 +54,7 @@ def initials_of(name: str) -> str:
 
 def without_contacts(typed: str) -> str:
     """Take mail addresses and telephone numbers out of what somebody typed."""
-    if "@" not in typed and not any(letter.isdecimal() for letter in typed):
+    if not _OF_CONTACT.search(typed):
         return typed
     return _CONTACT.sub("", typed).strip(" ,;")
 

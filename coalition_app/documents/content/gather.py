@@ -34,21 +34,42 @@ from coalition_app.work import Tell, collecting_later, tell_nobody
 
 @collecting_later()
 def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody) -> Gathered:
-    """Gather a draft's content: without attestation, edition 0. `tell` may stop it between its steps."""
+    """Gather a draft's content and what an attestation of it could rest on.
+
+    The content is without attestation, edition 0. `tell` may stop it between its steps.
+    """
+    content, rows, acts, held = _gather(tx, statement, tell)
+    older = tuple(older_texts.numbers_of_older_texts(tx, statement))
+    known = known_signatures(tx, statement.id, earlier=older)
+    basis = _basis(statement, {row.number: known[row.id] for row in _counted(rows, held)})
+    whole = _whole(rows, acts, held)
+    return Gathered(content, basis, rows, acts, held, statement, older, whole)
+
+
+@collecting_later()
+def gather_content(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody) -> AnnexContent:
+    """Gather a draft's content alone."""
+    return _gather(tx, statement, tell)[0]
+
+
+def _counted(rows: tuple[SignatureRow, ...], held: Held) -> list[SignatureRow]:
+    return [row for row in rows if row.status in COUNTED and row.id not in held.open]
+
+
+def _gather(
+    tx: Reading, statement: StatementRow, tell: Tell
+) -> tuple[AnnexContent, tuple[SignatureRow, ...], dict[uuid.UUID, list[ActRow]], Held]:
+    """Gather the content, and what it was made of: signatures, words in force, positions."""
     rows = tuple(signatures.list_signatures(tx, statement.id))
     tell(0, 1)
     recorded = positions.acts_by_signature(tx, statement, withdrawn=True)
     acts = _in_force(recorded)
     held = read_held(tx, statement)
     counts = held.counts()
-    listed = [row for row in rows if row.status in COUNTED]
-    counted = [row for row in listed if row.id not in held.open]
-    older = tuple(older_texts.numbers_of_older_texts(tx, statement))
-    known = known_signatures(tx, statement.id, earlier=older)
+    counted = _counted(rows, held)
     tell(0, 1)
     sections = _sections(tx, statement, rows, recorded, held)
     tell(0, 1)
-    basis = _basis(statement, {row.number: known[row.id] for row in counted})
     content = AnnexContent(
         coalition=attestors.get_register(tx).coalition,
         statement=statement.number,
@@ -72,11 +93,12 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
         edition=0,
         silence=statement.silence,
         silence_source=statement.silence_source,
-        unsettled=tuple(row.number for row in listed if row.id in held.open),
+        unsettled=tuple(
+            row.number for row in rows if row.status in COUNTED and row.id in held.open
+        ),
         defects=_shown_defects(tx, statement, sections),
     )
-    whole = _whole(rows, acts, held)
-    return Gathered(content, basis, rows, acts, held, statement, older, whole)
+    return content, rows, acts, held
 
 
 def _whole(

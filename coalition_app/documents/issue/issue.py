@@ -11,7 +11,7 @@ from coalition_app.documents.content.content import (
     Words,
 )
 from coalition_app.documents.content.frozen import read_content
-from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.content.gather import gather_content
 from coalition_app.documents.content.profiles import PROFILES, WHOLE, Part, Profile, part_for
 from coalition_app.documents.content.withheld import (
     consents_now,
@@ -64,7 +64,7 @@ def draft_document(
     """
     with database.reading() as tx:
         statement = statements.get_statement(tx, statement_id)
-        content = gather_annex(tx, statement, tell).content
+        content = gather_content(tx, statement, tell)
     return render(
         content,
         ending=ending,
@@ -82,7 +82,7 @@ def left_out_of_draft(
 ) -> dict[Profile, tuple[str, ...]]:
     """Say for each profile what its readers do not get of the draft as it is now."""
     with database.reading() as tx:
-        content = gather_annex(tx, statements.get_statement(tx, statement_id)).content
+        content = gather_content(tx, statements.get_statement(tx, statement_id))
     return {each: tuple(part_for(content, each).sentences()) for each in PROFILES}
 
 
