@@ -1,7 +1,7 @@
 """Measures the program beside its rivals and prints ratios; exits 1 where a target is missed.
 
-`window` as an argument measures the window alone, `silence` the remarks that pass in silence (and
-`silence show` prints them).
+`window` as an argument measures the window alone, `annex` the annex, `silence` the remarks that pass in
+silence (and `silence show` prints them).
 """
 
 import sys
@@ -9,19 +9,18 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.benchmarks.annex_lines import annex_figures, annex_lines, form_lines
 from tests.benchmarks.duplicate_figures import duplicate_figures
 from tests.benchmarks.evidence import evidence_figures
 from tests.benchmarks.invented_list import write_list
 from tests.benchmarks.many_figures import many_figures, many_lines
 from tests.benchmarks.processes import Cost, Processes
 from tests.benchmarks.readers import reader_figures
-from tests.benchmarks.short_lines import REAL_CASE, short_lines
+from tests.benchmarks.short_lines import short_lines
 from tests.benchmarks.silence import silence_figures
 from tests.benchmarks.wide_lines import wide_lines
 from tests.benchmarks.window_lines import Figure, figures, start_lines
 
-ANNEX_AT_MOST = 4.0
-"""Times the CPU of a bare canvas."""
 IMPORT_AT_MOST = 6.0
 """Times the CPU of plain inserts."""
 MEMORY_AT_MOST = 500.0
@@ -31,22 +30,6 @@ ROUNDS = 3
 
 Line = tuple[str, Cost, Cost, float | None]
 """What is measured, the program's cost, the rival's, the target for their ratio."""
-
-
-def annex_lines(processes: Processes) -> Iterator[Line]:
-    """Measure the annex of the real case, a draft by command, start-up included."""
-    register, content = Path("real.coalition"), Path("content.json")
-    processes.program("new", register, "--coalition", "Коалиция", "--unencrypted")
-    processes.program("import", register, REAL_CASE)
-    processes.program("annex", register, "--to", content)
-    # In turns, so that a slow minute of the machine meets all of them.
-    own, canvas, platypus = processes.in_turns(
-        lambda: processes.program("annex", register, "--to", "annex.pdf"),
-        lambda: processes.module("tests.benchmarks.bare_canvas", content, "canvas.pdf"),
-        lambda: processes.module("tests.benchmarks.platypus", content, "platypus.pdf"),
-    )
-    yield "annex, beside a bare canvas", own, canvas, ANNEX_AT_MOST
-    yield "annex, beside platypus", own, platypus, None
 
 
 def import_line(processes: Processes, rows: int, *, encrypted: bool = False) -> Line:
@@ -97,11 +80,19 @@ def all_lines(processes: Processes) -> Iterator[Line]:
     yield help_line(processes)
     yield from short_lines(processes)
     yield from annex_lines(processes)
+    yield from form_lines(processes)
     yield import_line(processes, 10_000)
     yield import_line(processes, 10_000, encrypted=True)
     yield import_line(processes, 100_000)
     yield from wide_lines(processes)
     yield from many_lines(processes)
+
+
+ALONE = {
+    "window": ([start_lines], [figures]),
+    "annex": ([annex_lines, form_lines], [annex_figures]),
+}
+"""What is measured where only one part is asked for."""
 
 
 def print_line(line: Line) -> bool:
@@ -133,10 +124,11 @@ def main(only: str = "", *more: str) -> int:
     print(f"{heads} {'ratio':>7} {'target':>8} {'peak MB':>8}")  # noqa: T201
     with tempfile.TemporaryDirectory() as folder:
         processes = Processes(Path(folder), ROUNDS)
-        lines = [start_lines] if only == "window" else [all_lines, start_lines]
+        lines = ALONE[only][0] if only else [all_lines, start_lines]
         met = [print_line(line) for each in lines for line in each(processes)]
         print()  # noqa: T201
-        met += [print_figure(figure) for figure in figures(processes)]
+        further = ALONE[only][1] if only else [figures, annex_figures]
+        met += [print_figure(figure) for each in further for figure in each(processes)]
         if not only:
             met += [print_figure(figure) for figure in reader_figures()]
             met += [print_figure(figure) for figure in silence_figures()]
