@@ -40,7 +40,7 @@ def test_readme_leads_from_the_list_to_a_genuine_annex(tmp_path: Path) -> None:
         )
         assert done.returncode == 0, (step, done.stderr)
         said[arguments[0]] = done.stdout
-    assert len(STEPS) == 14
+    assert len(STEPS) == 15
     assert said["verify"].startswith("Genuine: edition 1")
     assert len(said["anchor"].split()) == 6
     assert (tmp_path / "annex.pdf").read_bytes().startswith(b"%PDF-")

@@ -66,6 +66,7 @@ GROUPS = {
     "editions.corrigenda": "corrigendum",
     "editions.as_of": "as-of",
     "editions.slips": "slip",
+    "editions.receipts": "receipt",
     "register.anchors": "anchor",
 }
 """Modules of the commands, in the help's order, and the commands that each adds."""

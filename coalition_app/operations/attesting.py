@@ -173,7 +173,6 @@ def attest(
         language=language,
         draft=False,
         form=form,
-        anchor=anchor,
         seal=sealed.seal,
         tell=tell,
     )
@@ -251,7 +250,6 @@ def reprint(
             document = b""
             frozen = editions.kept_bytes(tx, edition_row.sha256)
             statement = statements.get_statement(tx, edition_row.statement_id)
-            heads = editions.kept_heads(tx, edition_row.id)
             seal = edition_seal(tx, edition_row)
     if not wanted:
         content = read_content(frozen)
@@ -264,7 +262,6 @@ def reprint(
             language=language,
             draft=False,
             form=form,
-            anchor=paper_anchor.anchor_words(heads, document_languages(language)[0]),
             frozen=frozen,
             seal=seal,
         )

@@ -235,8 +235,8 @@ def test_making_copying_and_restoring_a_register(tmp_path: Path) -> None:
     assert told("check", path)["whole"] is True
 
 
-WITHOUT_JSON = {"anchor", "annex"}
-"""Commands that record nothing: six words, and a file whose ending says its form."""
+WITHOUT_JSON = {"anchor", "annex", "receipt"}
+"""Commands that record nothing: six words, and files whose ending says their form."""
 
 
 def test_every_command_answers_in_json() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.languages import document_languages
 from coalition_app.operations import editions
 
 if TYPE_CHECKING:
@@ -364,6 +365,22 @@ class AnnexActions(ActionOwner):
         title = _("Annex, edition %(edition)d") % named
         self._print_document(document, title, f"annex-{edition.row.number}.pdf")
 
+    def receipt(self) -> None:
+        """Print the coordinator's receipt of the edition that is shown, or of the newest one."""
+        self.print_receipt(self._chosen_edition())
+
+    def print_receipt(self, edition: "Edition") -> None:
+        """Print what the coordinator keeps of an edition, in the document's language."""
+        from coalition_app.documents.issue.receipts import read_receipt
+        from coalition_app.documents.write.receipt import receipt_pdf
+
+        with self.database.reading() as tx:
+            language = document_languages(self.page.document_language())[0]
+            receipt = read_receipt(tx, edition.row, language)
+        number = edition.row.number
+        title = _("Receipt, edition %(edition)d") % {"edition": number}
+        self._print_document(receipt_pdf(receipt), title, f"receipt-{number}.pdf")
+
     def _print_document(self, document: bytes, title: str, proposed: str) -> None:
         from coalition_app.desktop.widgets import pdf_print
 
@@ -455,7 +472,8 @@ class AnnexActions(ActionOwner):
 
         self.desk.go("annex")
         self.page.show_written(issued.code, path)
-        tell_issued(self.desk, issued, path, partial(self._print_issued, issued.edition, path))
+        print_it = partial(self._print_issued, issued.edition, path)
+        tell_issued(self.desk, issued, path, print_it, self.receipt)
 
     def _print_issued(self, edition: int, path: Path) -> None:
         """Print the file that was written just now."""

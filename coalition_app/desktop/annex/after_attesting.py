@@ -49,8 +49,14 @@ def shortened(title: str) -> str:
     return words[: LONGEST_TITLE + 1].rpartition(" ")[0] or words[:LONGEST_TITLE]
 
 
-def tell_issued(desk: "Desk", issued: "Issued", path: Path, print_it: Callable[[], None]) -> None:
-    """Say which edition was made and where its file lies, and offer its folder and the printer."""
+def tell_issued(
+    desk: "Desk",
+    issued: "Issued",
+    path: Path,
+    print_it: Callable[[], None],
+    print_receipt: Callable[[], None],
+) -> None:
+    """Say which edition was made and where its file lies; offer its folder, the printer and the receipt."""
     settings.remember(**{FOLDER: str(path.parent)})
     named = {"edition": issued.edition, "code": issued.code, "path": path}
     if issued.further:
@@ -64,5 +70,6 @@ def tell_issued(desk: "Desk", issued: "Issued", path: Path, print_it: Callable[[
         [
             (lambda: _("Open the folder"), lambda: desk.ask("evidence.open_outside", path.parent)),
             (lambda: _("Print…"), print_it),
+            (lambda: _("Print receipt…"), print_receipt),
         ],
     )

@@ -21,6 +21,7 @@ ENTRIES = {
     "folder": (N_("Show in folder"), "folder"),
     "save": (N_("Save a copy"), "save"),
     "signed": (N_("Scan of signed page…"), "evidence"),
+    "receipt": (N_("Print receipt…"), "print"),
     "slips": (N_("Confirmation slips…"), "letter"),
     "changes": (N_("What changed…"), "journal"),
     "verify": (N_("Verify a file or a code…"), "check"),
@@ -46,6 +47,8 @@ class EditionCard(Spoken, QFrame):
     signed_wanted = Signal(object, object)
     """An `Edition`, and the path of a scan that was dropped on it, or None."""
     slips_wanted = Signal(object)
+    receipt_wanted = Signal(object)
+    """An `Edition` of which the coordinator's receipt is to be saved or printed."""
     verify_wanted = Signal()
 
     def __init__(self) -> None:
@@ -112,6 +115,7 @@ class EditionCard(Spoken, QFrame):
         self.entries["folder"].triggered.connect(lambda: self.folder_wanted.emit(self._path))
         self.entries["changes"].triggered.connect(lambda: self.changes_wanted.emit(self.edition))
         self.entries["slips"].triggered.connect(lambda: self.slips_wanted.emit(self.edition))
+        self.entries["receipt"].triggered.connect(lambda: self.receipt_wanted.emit(self.edition))
         self.entries["signed"].triggered.connect(
             lambda: self.signed_wanted.emit(self.edition, None)
         )

@@ -18,7 +18,7 @@ from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.documents.content.content import AnnexContent
-from coalition_app.documents.layout.page_options import NO_ANCHOR, PageForm
+from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import N_, _
@@ -96,7 +96,6 @@ class LastLook(Spoken, QWidget):
                     language=language,
                     draft=False,
                     form=form,
-                    anchor=NO_ANCHOR,
                     recorded=False,
                     tell=tell,
                 )

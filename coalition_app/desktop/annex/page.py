@@ -142,6 +142,7 @@ class AnnexPage(Page):
         card.changes_wanted.connect(partial(ask, "annexes.show_changes"))
         card.signed_wanted.connect(partial(ask, "annexes.show_signed_pages"))
         card.slips_wanted.connect(partial(ask, "annexes.write_slips"))
+        card.receipt_wanted.connect(partial(ask, "annexes.print_receipt"))
         card.verify_wanted.connect(lambda: do("verify"))
         self.pages.view.documentChanged.connect(lambda _document: self._say_shown())
         desk.operations.busy.connect(self._resume)

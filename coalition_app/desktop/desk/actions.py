@@ -375,6 +375,7 @@ ACTIONS = (
     Action(
         "signed-page", N_("Scan of signed page…"), "annex", "annexes.signed_page", icon="evidence"
     ),
+    Action("receipt", N_("Print receipt…"), "annex", "annexes.receipt", icon="print"),
     Action("changes", N_("Compare editions…"), "annex", "annexes.changes"),
     Action("slip", N_("Confirmation slips…"), "annex", "annexes.slips", "", "chosen"),
     Action(

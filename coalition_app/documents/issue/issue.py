@@ -155,7 +155,6 @@ def render(
     language: str,
     draft: bool,
     form: PageForm = PageForm(),
-    anchor: str = "",
     frozen: bytes | None = None,
     seal: "Seal | None" = None,
     profile: Profile = WHOLE,
@@ -183,7 +182,6 @@ def render(
             language=language,
             draft=draft,
             form=form,
-            anchor=anchor,
             frozen=frozen,
             seal=seal,
             tell=tell,
@@ -213,7 +211,6 @@ def render(
             language=language,
             draft=draft,
             form=form,
-            anchor=anchor,
             digest=digest,
             text=text,
         )

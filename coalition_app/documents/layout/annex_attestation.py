@@ -10,7 +10,6 @@ from coalition_app.documents.attestation.printed import (
 )
 from coalition_app.documents.content.content import ContentAttestation
 from coalition_app.documents.layout import fonts
-from coalition_app.documents.layout.document_words import anchor_line
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.marks import (
     BLACK,
@@ -25,7 +24,6 @@ from coalition_app.documents.layout.marks import (
     Begin,
     Block,
     Bookmark,
-    Code,
     End,
     Group,
     Ring,
@@ -50,14 +48,13 @@ from coalition_app.documents.layout.tongues import (
     worded,
 )
 from coalition_app.i18n import N_
-from coalition_app.records.journal.paper_anchor import anchor_text
 
 HEADING = Style(fonts.SANS_BOLD, 12, 16, INK)
 SHORT = Style(fonts.SERIF_BOLD, 13, 17, INK)
 NAME = Style(fonts.SERIF, 10.5, 14, BLACK)
 OFFICE = Style(fonts.SERIF, 10, 13, BLACK)
 CAPTION = Style(fonts.SANS, 7.2, 9.6, GREY)
-ANCHOR = Style(fonts.SANS, 8, 11, SOFT)
+FINGERPRINT = Style(fonts.SANS, 8, 11, SOFT)
 REMARK = Style(fonts.SANS, 8.6, 11.4, SOFT)
 SETTINGS = (
     (Style(fonts.SERIF, 10, 13.4, SOFT), 3.6),
@@ -80,8 +77,6 @@ MOST_BESIDE = (TOP - BOTTOM) / 3
 """Points of a paragraph that is set in two columns: a longer one flows over pages."""
 FIELD_HEIGHT = 44.0
 """Points of the place of an electronic signature, which is empty until one is made."""
-ANCHOR_SIZE = 40.0
-"""Points of the QR of the journal's words: a module is four tenths of a millimetre wide."""
 
 
 def attestation_groups(setting: Setting) -> Iterator[Group]:
@@ -191,7 +186,7 @@ def _labelled(
 
 def _signatures(setting: Setting, attestation: ContentAttestation) -> Block:
     """Set who signs, the line for the hand, place and day below; the room for a seal; and the second."""
-    block, room = Block(12), TEXT_WIDTH
+    block = Block(12)
     _signature(block, setting, attestation.offices, attestation.attestor)
     where = said(setting, lambda words: words.place_and_day(attestation.place, attestation.date))
     below(block, "P", OFFICE, where, room=COLUMN, breaks=wrap)
@@ -201,15 +196,17 @@ def _signatures(setting: Setting, attestation: ContentAttestation) -> Block:
     if setting.form.seal == "room":
         block.height = top - 4
         _seal(block, setting)
-        room -= 2 * SEAL_RADIUS + 24
     if attestation.second:
         block.height += 10
         if says := worded(setting, attestation.second_says):
             beside(block, "P", OFFICE, says, breaks=_at_spaces)
             block.height += 10
         _signature(block, setting, attestation.second_offices, attestation.second)
-    if setting.anchor:
-        block.height = _anchor(block, setting, block.height + 10, room)
+    if marks := _fingerprint(setting):
+        block.height += 10
+        for style, sentence in marks:
+            lines = wrap(style.face, style.size, drawable(sentence), TEXT_WIDTH)
+            block.lines("P", LEFT, style, lines)
     block.height += 6
     return block
 
@@ -263,28 +260,6 @@ def _hanging(block: Block, lines: list[str]) -> None:
     block.marks.append(End("P"))
 
 
-def _anchor(block: Block, setting: Setting, top: float, room: float) -> float:
-    """Set the journal's six words beside their QR, and the register's fingerprint; return where they end."""
-    gettext = setting.words.texts.gettext
-    if setting.recorded:
-        block.figure(
-            Code(LEFT, top, ANCHOR_SIZE, anchor_text(setting.anchor)),
-            gettext("QR with the words of the journal"),
-        )
-    x, reached = LEFT + ANCHOR_SIZE + 10, block.height
-    block.height = top
-    for style, sentence in (
-        (ANCHOR, anchor_line(setting.anchor, setting.words)),
-        (CAPTION, gettext("By these words the register shows whether its past was changed since.")),
-        *_fingerprint(setting),
-    ):
-        lines = wrap(style.face, style.size, drawable(sentence), room - ANCHOR_SIZE - 10)
-        block.lines("P", x, style, lines)
-    ends = max(block.height, top + ANCHOR_SIZE)
-    block.height = reached
-    return ends
-
-
 def _at_spaces(face: str, size: float, text: str, room: float) -> list[str]:
     return wrap(face, size, text, room, at_hyphens=False)
 
@@ -297,7 +272,7 @@ def _fingerprint(setting: Setting) -> list[tuple[Style, str]]:
     # Translators: PRINTED with the attestation; eight words follow
     said = gettext("Fingerprint of the register’s key: %(words)s") % {"words": setting.fingerprint}
     compared = gettext("Compare it with the one that is published on the coalition’s site.")
-    return [(ANCHOR, said), (CAPTION, compared)]
+    return [(FINGERPRINT, said), (CAPTION, compared)]
 
 
 def _remark(captions: list[Told], remark: str) -> Block:

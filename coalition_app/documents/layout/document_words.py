@@ -409,8 +409,3 @@ def edition_line(content: AnnexContent, words: Wording) -> str:
     date = words.date(content.attestation.date) if content.attestation else ""
     edition = words.texts.gettext(EDITION) % {"number": content.edition}
     return f"{edition}, {date}" if date else edition
-
-
-def anchor_line(anchor: str, words: Wording) -> str:
-    """Write the journal's six words, by which a changed past shows years later."""
-    return words.texts.gettext("Words of the journal: %(words)s") % {"words": anchor}

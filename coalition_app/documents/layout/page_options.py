@@ -18,8 +18,6 @@ TAGGED_UP_TO = 20_000
 """Entries; beyond, tags for screen readers take more memory and time than most laptops have."""
 
 
-NO_ANCHOR = "… … … … … …"
-"""In the place of the journal's six words until the edition is recorded: they take the same room."""
 NO_FINGERPRINT = "… … … … … … … …"
 """In the place of the fingerprint until the edition is sealed."""
 
@@ -64,8 +62,6 @@ class Setting:
     words: Wording
     form: PageForm
     draft: bool
-    anchor: str = ""
-    """The journal's six words when the edition was attested; empty for a draft."""
     recorded: bool = True
     """Whether the edition is there: else it has neither code nor QR yet."""
     narrower: float = 0.0

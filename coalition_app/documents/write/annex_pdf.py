@@ -27,7 +27,6 @@ def render_annex(
     language: str,
     draft: bool,
     form: PageForm = PageForm(),
-    anchor: str = "",
     frozen: bytes | None = None,
     seal: Seal | None = None,
     recorded: bool = True,
@@ -35,11 +34,10 @@ def render_annex(
 ) -> bytes:
     """Draw an annex: the same bytes for the same content and form on the same build.
 
-    `language` is the document's: en, ru or kk, or two of them as in "ru+kk"; `anchor` the journal's six
-    words, printed with the attestation; `frozen` the bytes that an edition keeps of the content, which are
-    attached as they are.
-    The edition's `seal` goes beside them, and its fingerprint is printed with the attestation.
-    Without `recorded` it is a last look at an edition that is not there yet, so without code and QR.
+    `language` is the document's: en, ru or kk, or two of them as in "ru+kk"; `frozen` the bytes that an
+    edition keeps of the content, which are attached as they are. The edition's `seal` goes beside them, and
+    its fingerprint is printed with the attestation. Without `recorded` it is a last look at an edition that
+    is not there yet, so without code and QR.
     A draft says so on each page, carries no code, and shows the code point of a character
     that no font draws; else such a character raises UserError.
     """
@@ -54,9 +52,7 @@ def render_annex(
     if seal is not None:
         fingerprint = fingerprint_words(seal.root_key, document_languages(language)[0])
     shown = in_order(content, form.order)
-    setting = Setting(
-        shown, words, form, draft, anchor, recorded, second=second, fingerprint=fingerprint
-    )
+    setting = Setting(shown, words, form, draft, recorded, second=second, fingerprint=fingerprint)
     plan = plan_annex(setting, digest, tell)
     attestation = content.attestation
     return paint_plan(

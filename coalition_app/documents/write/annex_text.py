@@ -32,7 +32,6 @@ from coalition_app.documents.content.content import POSITIONS, AnnexContent, Con
 from coalition_app.documents.layout.document_words import (
     COPY,
     Wording,
-    anchor_line,
     edition_line,
 )
 from coalition_app.documents.layout.page_options import PageForm, Setting, in_order
@@ -47,7 +46,6 @@ def annex_text(
     language: str,
     draft: bool,
     form: PageForm = PageForm(),
-    anchor: str = "",
     digest: bytes | None = None,
     text: Words | None = None,
 ) -> str:
@@ -59,7 +57,7 @@ def annex_text(
     There is no table of positions in any form: who does not simply support says so under the entry.
     """
     words = Wording(texts(language), content.authentic_language)
-    setting = Setting(in_order(content, form.order), words, form, draft, anchor, text=text)
+    setting = Setting(in_order(content, form.order), words, form, draft, text=text)
     whole = (_head, _demands, _counts, _sections, _words)
     parts = (
         whole if setting.is_whole else (_head, _counts, _sections, _words, _demands, _attestation)
@@ -281,7 +279,5 @@ def _foot(setting: Setting, digest: bytes) -> Iterator[str]:
 def _codes(setting: Setting, digest: bytes) -> Iterator[str]:
     yield edition_line(setting.content, setting.words)
     yield setting.words.texts.gettext("Code: %(code)s") % {"code": verification_code(digest)}
-    if setting.anchor:
-        yield anchor_line(setting.anchor, setting.words)
     yield f"SHA-256: {digest.hex()}"
     yield from _folded(setting.words.texts.gettext(COPY))

@@ -1,27 +1,24 @@
-"""The attestation on paper: on one page, with room for two hands, the words and the QR of the journal."""
+"""The attestation on paper: on one page, with room for two hands."""
 
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import segno
 
 from coalition_app.documents.content.codes import content_digest, verification_code
 from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.layout.annex import plan_annex
 from coalition_app.documents.layout.annex_attestation import attestation_groups
 from coalition_app.documents.layout.document_words import Wording
-from coalition_app.documents.layout.marks import BOTTOM, TOP, Begin, Code, Stamp, Text
-from coalition_app.documents.layout.page_options import NO_ANCHOR, PageForm, Setting
+from coalition_app.documents.layout.marks import Code, Stamp
+from coalition_app.documents.layout.page_options import PageForm, Setting
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.i18n import texts
 from coalition_app.languages import LANGUAGES
-from coalition_app.records.journal.paper_anchor import anchor_text
 from tests.documents.annexes import ATTESTATION, real_content
 from tests.documents.pages import joined, pages_of
 
-ANCHOR = "abacus abdomen abdominal abide abiding ability"
 SECOND = "Турмагамбетова Ж. У."
 OFFICES = ("директор ОФ «Хартия за права человека»", "член экспертного совета")
 MUCH = tuple(
@@ -41,7 +38,7 @@ def content_with(paragraphs: tuple[str, ...] = ()) -> AnnexContent:
 
 
 def pages(content: AnnexContent, language: str, folder: Path) -> list[str]:
-    document = render_annex(content, language=language, draft=False, anchor=ANCHOR)
+    document = render_annex(content, language=language, draft=False)
     return [joined(page) for page in pages_of(document, folder, in_drawing_order=True)]
 
 
@@ -58,7 +55,6 @@ def test_the_attestation_stands_together_on_the_last_page(
         *content.attestation.paragraphs[language],
         *(content.attestation.attestor, *content.attestation.offices),
         *(SECOND, *OFFICES),
-        ANCHOR,
     ):
         words = said.replace("\u00a0", " ")
         assert words in last.replace("\u00a0", " ")
@@ -90,23 +86,7 @@ def test_an_attestation_that_no_page_holds_flows_and_loses_nothing(tmp_path: Pat
     assert SECOND in whole
 
 
-def test_the_qr_holds_the_words_and_says_what_it_is() -> None:
-    content = content_with()
-    words = Wording(texts("en"), content.authentic_language)
-    setting = Setting(content, words, PageForm(), draft=False, anchor=ANCHOR)
-    (group,) = attestation_groups(setting)
-    assert group.height() <= TOP - BOTTOM
-    marks = [mark for block in group.blocks for mark in block.marks]
-    (code,) = [mark for mark in marks if isinstance(mark, Code)]
-    figure = marks[marks.index(code) - 1]
-    assert code.text == anchor_text(ANCHOR) == f"ANCHOR: {ANCHOR.upper()}"
-    assert isinstance(figure, Begin)
-    assert (figure.role, figure.alt) == ("Figure", "QR with the words of the journal")
-    assert any(isinstance(mark, Text) and ANCHOR.split()[0] in mark.string for mark in marks)
-    assert segno.make(code.text, error="m", micro=False).mode == "alphanumeric"
-
-
-def test_a_draft_and_an_edition_without_words_have_no_qr() -> None:
+def test_the_page_has_nothing_of_the_registers_own() -> None:
     content = content_with()
     words = Wording(texts("en"), content.authentic_language)
     (group,) = attestation_groups(Setting(content, words, PageForm(), draft=False))
@@ -114,15 +94,13 @@ def test_a_draft_and_an_edition_without_words_have_no_qr() -> None:
 
 
 def test_the_same_print_is_the_same_bytes() -> None:
-    once, again = (
-        render_annex(content_with(), language="kk", draft=False, anchor=ANCHOR) for _ in range(2)
-    )
+    once, again = (render_annex(content_with(), language="kk", draft=False) for _ in range(2))
     assert once == again
 
 
 def test_the_second_hand_stands_in_the_text_too() -> None:
-    text = annex_text(content_with(), language="ru", draft=False, anchor=ANCHOR)
-    assert text.index(ATTESTATION.attestor) < text.index(SECOND) < text.index(ANCHOR)
+    text = annex_text(content_with(), language="ru", draft=False)
+    assert text.index(ATTESTATION.attestor) < text.index(SECOND)
     assert OFFICES[0] in text
 
 
@@ -132,8 +110,8 @@ def test_the_last_look_has_the_room_and_the_pages_of_the_edition() -> None:
     for much in range(0, 60, 3):
         content = content_with(MUCH[:1] * much)
         digest = content_digest(content)
-        look = Setting(content, words, PageForm(), draft=False, anchor=NO_ANCHOR, recorded=False)
-        edition = Setting(content, words, PageForm(), draft=False, anchor=ANCHOR)
+        look = Setting(content, words, PageForm(), draft=False, recorded=False)
+        edition = Setting(content, words, PageForm(), draft=False)
         seen, printed = plan_annex(look, digest), plan_annex(edition, digest)
         assert len(seen.pages) == len(printed.pages), much
         marks = [mark for page in seen.pages for _top, block in page for mark in block.marks]

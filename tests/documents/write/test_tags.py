@@ -23,11 +23,10 @@ CONTENTS = {
     "long reservation": annexes.long_reservation(20_000),
     "no entries": annexes.named(),
 }
-ANCHOR = "one two three four five six"
 
 
 def drawn(content: AnnexContent, language: str = "en", form: PageForm = PageForm()) -> bytes:
-    return render_annex(content, language=language, draft=False, form=form, anchor=ANCHOR)
+    return render_annex(content, language=language, draft=False, form=form)
 
 
 @pytest.mark.parametrize("form", [PageForm(positions="whole"), PageForm("section")], ids=str)
@@ -112,11 +111,6 @@ def test_a_demand_in_another_language_says_so_and_its_label_does_not() -> None:
     assert {each.language for each in demands} == {""}
     assert [span.language for each in demands for span in each.every("Span")] == ["en"] * 3
     assert demands[0].text().split()[:3] == ["Требование", "1.", "Before"]
-
-
-def test_figures_say_what_they_show() -> None:
-    figures = list(Tagged(drawn(annexes.every_case())).document.every("Figure"))
-    assert [str(each.entries["/Alt"]) for each in figures] == ["QR with the words of the journal"]
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
