@@ -103,6 +103,7 @@ class MainWindow(Spoken, WindowDetails):
         self.worked_on = settings.statement_worked_on(database.path)
         self.status.say("")
         self.refresh()
+        self.owners.imports.offer_begun()
         self.give_keyboard()
         self.owners.replaced.begin()
         self.owners.keeper.begin_register()

@@ -9,6 +9,8 @@ from coalition_app.operations.door import Answer, on_statement
 from coalition_app.operations.fields import Values
 
 if TYPE_CHECKING:
+    import uuid
+
     from coalition_app.drafts import Source
     from coalition_app.records.imports.differences import Difference
     from coalition_app.records.statements.statements import StatementRow
@@ -41,10 +43,17 @@ def take_differences(
     *,
     read: "Source",
     wanted: "Sequence[Difference]",
+    begun: "uuid.UUID | None" = None,
 ) -> "Answer[Sequence[Difference]]":
-    """Record what a list says otherwise of signatures that stand there; see `take_differences` of records."""
+    """Record what a list says otherwise of signatures that stand there; see `take_differences` of records.
+
+    `begun` is the import that waited and ends with this.
+    """
+    from coalition_app.records.imports import begun_imports
     from coalition_app.records.imports import take_differences as taking
 
+    if begun is not None:
+        begun_imports.end(tx, begun, begun_imports.IMPORTED)
     taken, refused = taking.take_differences(tx, statement, read, wanted)
     numbers = sorted({each.number for each in taken})
     text = ngettext(

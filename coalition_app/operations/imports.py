@@ -45,6 +45,7 @@ def import_source(
     received: dt.date | None = None,
     answers: "Mapping[int, Said] | None" = None,
     line_answers: Mapping[int, str] | None = None,
+    begun: uuid.UUID | None = None,
 ) -> "Answer[Imported]":
     """Add the entries of a source to a statement, or to a new one; see `import_draft.import_source`."""
     from coalition_app.records.imports import import_draft
@@ -61,6 +62,7 @@ def import_source(
         received=received,
         answers=answers,
         line_answers=line_answers,
+        begun=begun,
     )
     return Answer(done, (added_sentence(done),), imported_json(done))
 

@@ -45,6 +45,25 @@ CREATE TABLE attestor (
     CONSTRAINT pk_attestor PRIMARY KEY (id)
 );
 
+CREATE TABLE begun_answer (
+    import_id BLOB NOT NULL,
+    item INTEGER NOT NULL,
+    told TEXT NOT NULL,
+    CONSTRAINT pk_begun_answer PRIMARY KEY (import_id, item)
+)
+ WITHOUT ROWID;
+
+CREATE TABLE begun_import (
+    id BLOB NOT NULL,
+    sha256 BLOB NOT NULL,
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    begun_at DATETIME NOT NULL,
+    CONSTRAINT pk_begun_import PRIMARY KEY (id),
+    CONSTRAINT ck_begun_import_state CHECK (state IN ('begun', 'imported', 'discarded')),
+    CONSTRAINT fk_begun_import_sha256_blob FOREIGN KEY(sha256) REFERENCES blob (sha256)
+);
+
 CREATE TABLE blob (
     sha256 BLOB NOT NULL,
     size BIGINT NOT NULL,

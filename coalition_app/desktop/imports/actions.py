@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.desktop.imports.page import ImportPage
     from coalition_app.desktop.imports.view import ImportView
+    from coalition_app.desktop.imports.waited import Waited
     from coalition_app.drafts import Draft, Source
     from coalition_app.operations.planning.preview import Preview
     from coalition_app.records.imports.earlier_imports import EarlierImport
@@ -54,6 +55,7 @@ class ImportActions(ActionOwner):
         """The page on which the import was begun that is previewed."""
         self._held: Callable[[], None] | None = None
         """What is to be previewed once a register is open."""
+        desk.operations.changed.connect(self._follow)
 
     def choose_import(self) -> None:
         """Choose a list and preview it; while an import waits, go back to it."""
@@ -262,13 +264,83 @@ class ImportActions(ActionOwner):
             told.insert(0, self._waiting_sentence())
         self.desk.say(" ".join(told))
 
-    def hold_back(self, then: Callable[[], object]) -> bool:
-        """Ask in the place of an unfinished import before it would go; `then` is done if it may.
+    # What the register keeps
 
-        Return whether it is asked: nothing is lost where nothing was decided.
+    @Slot(object)
+    def _follow(self, tables: frozenset[str] | None) -> None:
+        """Look again at what the register keeps, once an import was kept, ended, or brought back."""
+        if tables is None or "begun_import" in tables:
+            self.offer_begun()
+
+    def offer_begun(self) -> None:
+        """Offer the imports that the register keeps, in the side list; one that was taken back goes."""
+        from coalition_app.records.imports.begun_imports import list_begun
+
+        database = self.desk.operations.database
+        if database is None:
+            return
+        with database.reading() as tx:
+            begun = list_begun(tx)
+        if not begun and self._page is None:
+            return
+        from coalition_app.desktop.imports.waited import count_doubtful
+
+        page = self._import_page()
+        view = page.view
+        if view is not None and view.waits_in_vain([each.id for each in begun]):
+            view.done()
+            view = None
+        shown = view.keeping.begun if view is not None else None
+        waiting = [each for each in begun if each.id != shown]
+        page.offer(waiting, count_doubtful(database, waiting[0]) if waiting else 0)
+
+    def _import_page(self) -> "ImportPage":
+        if self._page is None:
+            self._page = page = cast("ImportPage", self.desk.page("import"))
+            page.wanted.connect(self._read_again)
+            page.discard_wanted.connect(self._discard)
+        return self._page
+
+    @Slot()
+    def _read_again(self) -> None:
+        """Read the import again that is offered, off the window's thread."""
+        from coalition_app.desktop.imports.waited import Waited, read_again
+
+        page, database = self._import_page(), self.database
+        begun = page.begun[0]
+
+        def show(waited: Waited) -> None:
+            if [each.id for each in page.begun[:1]] == [begun.id] and page.view is None:
+                self._open(database, waited.preview, "", waited)
+
+        self.desk.operations.start(
+            _("Reading %(name)s") % {"name": begun.name},
+            lambda tell: read_again(database, begun, tell),
+            show,
+            page.refuse,
+        )
+
+    @Slot()
+    def _discard(self) -> None:
+        """Discard the import that is offered and cannot be read."""
+        from coalition_app.operations.begun_imports import discard_import
+
+        begun = self._import_page().begun[0]
+        change = discard_import(begun=begun.id, name=begun.name)
+        self.desk.operations.change(change, lambda answer: self._say_discarded(answer.lines[0]))
+
+    def _say_discarded(self, said: str) -> None:
+        if self.desk.page_name() == "import" and not self._goes_on:
+            self._go_back()
+        self.desk.say(said)
+
+    def hold_back(self, then: Callable[[], object]) -> bool:
+        """Keep an unfinished import before its register goes, or ask in its place where that fails.
+
+        Return whether it is asked; `then` is done if it may be lost.
         """
         view = self._page.view if self._page is not None else None
-        if view is None or not view.preview.decisions:
+        if view is None or view.keep_all():
             return False
         self.desk.go("import")
         view.ask_before_loss(then)
@@ -335,7 +407,13 @@ class ImportActions(ActionOwner):
             lambda preview: self._open(database, preview, proposed_title),
         )
 
-    def _open(self, database: "Database", preview: "Preview", proposed_title: str) -> None:
+    def _open(
+        self,
+        database: "Database",
+        preview: "Preview",
+        proposed_title: str,
+        waited: "Waited | None" = None,
+    ) -> None:
         from coalition_app.desktop.imports.columns_part import remembered_columns
         from coalition_app.desktop.imports.view import ImportView
         from coalition_app.intake.proposed_title import propose_title
@@ -343,7 +421,7 @@ class ImportActions(ActionOwner):
         if self.desk.operations.database is not database:
             # The register was closed while the list was read.
             return
-        if self._goes_on:
+        if self._goes_on and waited is None:
             name = preview.source.name
             self._wait(name, lambda: self._open(database, preview, proposed_title))
             return
@@ -354,18 +432,27 @@ class ImportActions(ActionOwner):
             self.desk.statement,
             preview,
             title=propose_title(draft) or proposed_title,
-            mapping=_known_headers(draft, remembered_columns()),
+            mapping=waited.choices["columns"]
+            if waited
+            else _known_headers(draft, remembered_columns()),
             ask_target=self.desk.choosers.target,
+            waited=waited,
         )
         if (earlier := view.earlier) is not None:
             view.earlier_shown.connect(lambda: self._show_earlier(earlier))
             view.earlier_undone.connect(lambda: self.undo_source(earlier.source_id))
         view.put_off.connect(self._go_back)
         view.ended.connect(lambda: self._end(view))
-        self._from = self.desk.page_name()
-        self._page = page = cast("ImportPage", self.desk.page("import"))
+        if (shown := self.desk.page_name()) != "import":
+            self._from = shown
+        page = self._import_page()
+        page.begun = [each for each in page.begun if waited is None or each.id != waited.begun.id]
         page.begin(view)
         self.desk.go("import")
+        page.take_keyboard()
+        if page.begun:
+            named = {"name": page.begun[0].name}
+            self.desk.say(_("%(name)s waits too: it is offered again after this import.") % named)
 
     def _go_back(self) -> None:
         """Go to the page on which the import was begun."""
@@ -382,6 +469,7 @@ class ImportActions(ActionOwner):
             self._go_back()
         if view.imported is not None:
             self._summarise(view, view.imported)
+        self.offer_begun()
         self._take_next()
 
     def _summarise(self, view: "ImportView", imported: "Imported") -> None:

@@ -36,6 +36,11 @@ BESIDE = 24
 """Pixels beside the words of a cell that Qt leaves out when it asks how high they are."""
 
 
+def mark_of(each: Difference) -> list[object]:
+    """Return what a difference is known by in another reading of the list."""
+    return [each.number, each.cell, each.demand, each.now, each.comes]
+
+
 class WrappedDelegate(QStyledItemDelegate):
     """Gives a cell the height of all its lines: what differs may stand in the last of them."""
 
@@ -58,6 +63,7 @@ class DifferencesPart(QWidget):
         super().__init__()
         self.differences: Sequence[Difference] = ()
         self._wanted: set[Difference] = set()
+        self._again: list[object] = []
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.said.setProperty("role", "warning")
@@ -103,7 +109,15 @@ class DifferencesPart(QWidget):
         """Show what differs now; ticks stay where the difference is the same."""
         self.differences = found
         self._wanted &= set(found)
+        self._wanted |= {each for each in found if each.kind and mark_of(each) in self._again}
+        if found:
+            self._again = []
         self._fill()
+
+    def tick_again(self, marks: object) -> None:
+        """Tick the differences that were ticked before, by their marks, once they are found."""
+        self._again = marks if isinstance(marks, list) else []
+        self.show_differences(self.differences)
 
     def tick_all(self) -> None:
         """Tick everything that the list says for the first time and that can be taken over."""

@@ -1,4 +1,4 @@
-"""The question before what was decided about an import is lost, in the place where it stands."""
+"""The question before what was decided about an import is lost because it cannot be kept."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _, ngettext
-from coalition_app.operations.planning.preview import Preview
 
 
 class LossQuestion(Spoken, QFrame):
@@ -17,9 +16,9 @@ class LossQuestion(Spoken, QFrame):
     """What was decided may be lost; carries what was to be done then."""
     kept = Signal()
 
-    def __init__(self, preview: Preview) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._preview = preview
+        self._count = 0
         self._then: Callable[[], object] = str
         self.setProperty("role", "open")
         self.said, self.discard, self.keep = QLabel(), QPushButton(), QPushButton()
@@ -35,9 +34,9 @@ class LossQuestion(Spoken, QFrame):
             row.addWidget(button)
         self.setVisible(False)
 
-    def ask(self, then: Callable[[], object]) -> None:
-        """Ask; `then` goes with the answer that it may be lost."""
-        self._then = then
+    def ask(self, count: int, then: Callable[[], object]) -> None:
+        """Ask about so many decisions; `then` goes with the answer that they may be lost."""
+        self._count, self._then = count, then
         self.said.setText(self._lost())
         self.setVisible(True)
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -48,10 +47,9 @@ class LossQuestion(Spoken, QFrame):
         self.kept.emit()
 
     def _lost(self) -> str:
-        count = self._preview.decisions
         text = ngettext(
-            "The import is not finished: what you decided about %(count)d line would be lost.",
-            "The import is not finished: what you decided about %(count)d lines would be lost.",
-            count,
+            "The import could not be kept: what you decided about %(count)d line would be lost.",
+            "The import could not be kept: what you decided about %(count)d lines would be lost.",
+            self._count,
         )
-        return text % {"count": count}
+        return text % {"count": self._count}

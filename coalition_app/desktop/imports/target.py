@@ -1,7 +1,7 @@
 """Where an import goes: into one of the statements, or into a new one whose title can be seen and changed."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -37,6 +37,8 @@ class ImportTarget(QWidget):
     """
 
     changed = Signal()
+    edited = Signal()
+    """Anything here was chosen or typed."""
     lacking = Signal()
     """Something must be said here before the import."""
 
@@ -87,6 +89,13 @@ class ImportTarget(QWidget):
         self.title.setCursorPosition(0)
         self.title.textChanged.connect(self.title.setToolTip)
         self.box.currentIndexChanged.connect(self._choose)
+        for told in (
+            self.box.currentIndexChanged,
+            self.title.textChanged,
+            self.received.textChanged,
+            self.by_sheets.toggled,
+        ):
+            told.connect(self.edited)
 
     def _day_row(self, put_words: PutWords) -> QHBoxLayout:
         """Ask for the day on which the list came: the day of the import says nothing of it."""
@@ -113,6 +122,17 @@ class ImportTarget(QWidget):
         shown.setVisible(bool(self._draft.demands))
         put_words(shown.setAccessibleName, lambda: _("Demands"))
         return shown
+
+    def choose_again(self, kept: Mapping[str, object]) -> None:
+        """Choose and type what was before; a statement that has gone is asked for anew."""
+        for name, line in (("title", self.title), ("received", self.received)):
+            if isinstance(words := kept.get(name), str):
+                line.setText(words)
+                line.setCursorPosition(0)
+        self.by_sheets.setChecked(kept.get("by_sheets") is True)
+        if isinstance(into := kept.get("into"), str):
+            places = {each.id.hex: at for at, each in enumerate(self._statements, 1)}
+            self.box.setCurrentIndex({"": 0, **places}.get(into, -1))
 
     def day(self) -> dt.date | None:
         """Return the day on which the list came; raises UserError for what is none."""

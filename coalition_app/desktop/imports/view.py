@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
@@ -21,12 +22,15 @@ from coalition_app.desktop.imports.account_bar import AccountBar
 from coalition_app.desktop.imports.columns_part import read_fields, remember_columns
 from coalition_app.desktop.imports.compare import Comparison
 from coalition_app.desktop.imports.demands import AnsweredDemands
+from coalition_app.desktop.imports.differences_part import mark_of
+from coalition_app.desktop.imports.keeping import Choices, Keeping
 from coalition_app.desktop.imports.loss_question import LossQuestion
 from coalition_app.desktop.imports.notes import EarlierNote
 from coalition_app.desktop.imports.parts import LeftPart, ReadPart
 from coalition_app.desktop.imports.save_files import report_of, save_mapping, save_report
 from coalition_app.desktop.imports.tabs import ImportTabs
 from coalition_app.desktop.imports.target import ImportTarget
+from coalition_app.desktop.imports.waited import Waited, unfit_warning
 from coalition_app.desktop.imports.warnings import ImportWarnings
 from coalition_app.desktop.imports.words import agree_words, found_sentence, unsaid_words
 from coalition_app.desktop.look.typeface import give_role, letter_width
@@ -36,6 +40,7 @@ from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.read_source import read_source
+from coalition_app.operations.begun_imports import discard_import
 from coalition_app.operations.differences import take_differences
 from coalition_app.operations.door import AT_ONCE, Answer, Change
 from coalition_app.operations.imports import refuse_unread, with_settled_words
@@ -87,8 +92,11 @@ class ImportView(Spoken, QWidget):
         title: str,
         mapping: Mapping[str, str] | None = None,
         ask_target: Choose = choose_target,
+        waited: Waited | None = None,
     ) -> None:
+        """Show a list that was read; `waited` is what the register keeps of it, where it is gone on with."""
         super().__init__()
+        self._waited = waited
         self.preview, self._operations, self._database = preview, operations, database
         self._ask_target = ask_target
         self.imported: Imported | None = None
@@ -114,15 +122,23 @@ class ImportView(Spoken, QWidget):
         self._rows.setSpacing(8)
         self._build_head()
         self._build_notes(self.earlier)
-        self.notes.show_warnings(preview.draft.warnings)
         self._answered = AnsweredDemands(preview.draft)
+        self.notes.show_warnings([*self._unfit(), *preview.draft.warnings])
         self._build_target(listed, shown, title)
         self._build_parts()
         self.look.tell_settled(before)
         self.bar = WorkBar()
         self._rows.addWidget(self.bar)
+        begun = waited.begun.id if waited is not None else None
+        self.keeping = Keeping(operations, database, preview, self._choices, begun, self)
+        self.keeping.refused.connect(self._refuse)
+        for each in (self.target.edited, self.differing.changed):
+            each.connect(self.keeping.look)
         self._allow()
         self._show_first()
+        if waited is not None:
+            self._choose_again(waited.choices)
+        self.keeping.begin()
 
     def _build_head(self) -> None:
         """Say what is imported, beside what ends it; below how its lines add up, and what was refused."""
@@ -163,8 +179,8 @@ class ImportView(Spoken, QWidget):
             self.head.addLayout(row)
         named.addStretch(1)
         self._rows.addLayout(self.head)
-        self.asking = LossQuestion(self.preview)
-        self.asking.discarded.connect(self._discard)
+        self.asking = LossQuestion()
+        self.asking.discarded.connect(self._close_unkept)
         self.asking.kept.connect(lambda: self.first.setFocus(Qt.FocusReason.OtherFocusReason))
         for widget in (self.counts, self.asking, self.refusal):
             self._rows.addWidget(widget)
@@ -207,6 +223,7 @@ class ImportView(Spoken, QWidget):
         if not self.agree.isEnabled():
             return
         self._agreed = True
+        self.keeping.hold()
         try:
             if not self.preview.size(READ) and self.differing.ticked:
                 self._take_over()
@@ -219,26 +236,42 @@ class ImportView(Spoken, QWidget):
             self._stay(str(error))
 
     def reject(self) -> None:
-        """Cancel the import; asks where decisions would be lost, stops the work that runs."""
+        """Discard the import, or stop the work that runs; undoing brings back what is kept of it."""
         if self._working:
             self._operations.cancel()
             return
-        if not self.preview.decisions or self.asking.isVisible():
+        if self.keeping.begun is None:
             self.done()
             return
-        self.ask_before_loss(lambda: None)
+        change = discard_import(begun=self.keeping.begun, name=self.preview.source.name)
+        self._operations.change(change, lambda answer: self._say_ended(answer.lines[0]))
+
+    def _say_ended(self, said: str) -> None:
+        self.done()
+        self._operations.said.emit(said)
+
+    def waits_in_vain(self, begun: Sequence[UUID]) -> bool:
+        """Tell whether the register kept this import and does not any more: it was ended or taken back."""
+        return (
+            self.keeping.begun is not None and not self._agreed and self.keeping.begun not in begun
+        )
+
+    def keep_all(self) -> bool:
+        """Keep in the register what is not kept yet; return whether nothing would be lost now."""
+        return self._closed or self.keeping.finish() or not self.preview.decisions
 
     def ask_before_loss(self, then: Callable[[], object]) -> None:
-        """Ask whether what was decided may be lost; `then` is done afterwards, as closing the register."""
-        self.asking.ask(then)
+        """Ask whether what cannot be kept may be lost; `then` is done afterwards, as closing the register."""
+        self.asking.ask(self.preview.decisions, then)
 
-    def _discard(self, then: Callable[[], object]) -> None:
+    def _close_unkept(self, then: Callable[[], object]) -> None:
         self.done()
         then()
 
     def done(self, taken: bool = False) -> None:
         """End; what was said of columns is remembered where something was recorded."""
         self._closed, self.taken = True, taken
+        self.keeping.hold()
         self._comparison.stop()
         if taken:
             asked = self.columns.asked
@@ -303,7 +336,7 @@ class ImportView(Spoken, QWidget):
             by_sheets=self.target.by_sheets.isChecked(),
         )
         self.draft = plan.read.draft
-        return carry_out(plan)
+        return carry_out(plan, self.keeping.begun)
 
     def _begin(self) -> None:
         self._working = True
@@ -336,7 +369,8 @@ class ImportView(Spoken, QWidget):
             return
         refused = self._stay if self.imported is None else self._close_refused
         read = replace(self.preview.source, draft=self.preview.draft)
-        change = take_differences(into, read=read, wanted=ticked)
+        begun = self.keeping.begun if self.imported is None else None
+        change = take_differences(into, read=read, wanted=ticked, begun=begun)
         try:
             self._operations.write(
                 change, self._close_taken, label=_("Taking over"), refused=refused
@@ -358,6 +392,7 @@ class ImportView(Spoken, QWidget):
         """Stay with everything, after a refusal or after it was stopped."""
         self._agreed = False
         self._end()
+        self.keeping.hold(False)
         self._refuse(sentence)
 
     @Slot(str)
@@ -416,9 +451,39 @@ class ImportView(Spoken, QWidget):
         return self.notes.labels
 
     def _leave_for(self, wanted: SignalInstance) -> None:
-        """End without importing, and tell where the user wants to go."""
-        self.done()
+        """Tell where the user wants to go; nothing stays of what nobody decided about."""
+        if self.keeping.begun is None:
+            self.done()
         wanted.emit()
+
+    # What is kept
+
+    def _choices(self) -> Choices:
+        """Return what is chosen for the whole list."""
+        into = self.target.statement()
+        return {
+            "columns": self._told,
+            "reading": {**self._told, **read_fields(self.preview.draft)},
+            "into": None if self.target.asks else into.id.hex if into else "",
+            "title": self.target.title.text(),
+            "received": self.target.received.text(),
+            "by_sheets": self.target.by_sheets.isChecked(),
+            "ticked": [mark_of(each) for each in self.differing.ticked],
+            "doubtful": self.preview.size(LOOK),
+        }
+
+    def _choose_again(self, kept: Choices) -> None:
+        self.target.choose_again(kept)
+        self.differing.tick_again(kept.get("ticked"))
+
+    def _unfit(self) -> list[str]:
+        """Say which answers do not fit what is read now."""
+        return [unfit_warning(each) for each in self._waited.unfit] if self._waited else []
+
+    @Slot()
+    def _show_warnings(self) -> None:
+        answered = self._answered.warnings(self.preview.draft)
+        self.notes.show_warnings([*self._unfit(), *answered])
 
     # Against the register
 
@@ -466,7 +531,7 @@ class ImportView(Spoken, QWidget):
         if told := self._answered.match(self.target, self._told, self.preview.draft):
             self._read_anew(told, proposed=True)
         else:
-            self.notes.show_warnings(self._answered.warnings(self.preview.draft))
+            self._show_warnings()
 
     @Slot(dict)
     def _read_anew(self, told: dict[str, str], proposed: bool = False) -> None:
@@ -509,7 +574,7 @@ class ImportView(Spoken, QWidget):
         self._refuse("")
         self._told.update(told)
         lost = self.preview.become(answer)
-        self.notes.show_warnings(self._answered.warnings(self.preview.draft))
+        self._show_warnings()
         self._compare()
         self.tabs.show_read_columns()
         self.tabs.retranslate()

@@ -58,7 +58,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
         N_("Imports"),
         (
             *("import", "undo-import", "settle-defects", "settle-doubt", "open-entries"),
-            "take-out-word",
+            *("take-out-word", "begin-import", "discard-import"),
         ),
     ),
     "register": (

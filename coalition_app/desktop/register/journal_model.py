@@ -34,6 +34,8 @@ ICONS = {
     "confirm-translation": "language",
     "record-evidence": "evidence",
     "supersede-evidence": "evidence",
+    "begin-import": "import",
+    "discard-import": "import",
     "take-papers": "inbox",
     "remove-papers": "inbox",
     "keep-signed-page": "evidence",

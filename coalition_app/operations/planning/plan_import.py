@@ -140,8 +140,8 @@ def plan_import(
     )
 
 
-def carry_out(plan: ImportPlan) -> Change[Imported]:
-    """Return the change that imports what is planned."""
+def carry_out(plan: ImportPlan, begun: UUID | None = None) -> Change[Imported]:
+    """Return the change that imports what is planned; `begun` is the import that waited."""
     return import_source(
         read=plan.read,
         into=plan.into,
@@ -152,6 +152,7 @@ def carry_out(plan: ImportPlan) -> Change[Imported]:
         received=plan.received,
         answers=plan.answers,
         line_answers=plan.line_answers,
+        begun=begun,
     )
 
 

@@ -108,12 +108,20 @@ class Preview(Items):
         self._tell(())
         return lost
 
+    def decide_again(self, decisions: Mapping[int, Decision]) -> None:
+        """Take over what was decided about the same reading before; nothing else may be decided yet."""
+        self._decisions = dict(decisions)
+        self._begin(compared_of(self.shape, self.known))
+
     def waiting(self, item: int) -> list[Piece]:
         """List the pieces of an entry of which nobody has said yet what they are."""
         decision = self._decisions.get(item, AS_READ)
+        return [each for each in self.open_of(item, decision) if each.text not in decision.answers]
+
+    def open_of(self, item: int, decision: Decision) -> Sequence[Piece]:
+        """Return the pieces of an entry that somebody must say something of, as a decision reads it."""
         own = decision.entry
-        pieces = self.open.get(item, ()) if own is None else open_in(own)
-        return [each for each in pieces if each.text not in decision.answers]
+        return self.open.get(item, ()) if own is None else open_in(own)
 
     def answers(self, item: int) -> Mapping[str, str]:
         """Return what was said of the open pieces of an entry, by their texts.
@@ -346,7 +354,7 @@ class Preview(Items):
             # Lines that were one entry once are read anew: the others did not come with them.
             whole = before.entry is not None and before.entry.lines == self.read_lines(item)
             if item >= len(self.draft.entries) and not whole:
-                entry = self._read_unit([item])
+                entry = self.read_unit([item])
                 before = Decision(out=True, entry=entry)
             decided[item] = replace(before, out=False)
         self._decide(decided)
@@ -354,7 +362,7 @@ class Preview(Items):
     def take_in_as_one(self, items: Sequence[int]) -> None:
         """Include left-out lines as one entry; raises UserError where they name nobody."""
         first, *others = sorted(items, key=lambda item: self.rank[item])
-        entry = self._read_unit([first, *others])
+        entry = self.read_unit([first, *others])
         joined = {item: Decision(out=False, part_of=first) for item in others}
         self._decide({first: Decision(out=False, entry=entry), **joined})
 
@@ -462,7 +470,8 @@ class Preview(Items):
         made = decision.edits or decision.settled or decision.link or decision.answers
         return not made and decision.part_of < 0 and decision.out == self._is_out_at_first(item)
 
-    def _read_unit(self, items: Sequence[int]) -> DraftEntry:
+    def read_unit(self, items: Sequence[int]) -> DraftEntry:
+        """Read lines that were left out as one entry; raises UserError where they name nobody."""
         lines = (self.read_lines(items[0])[0], self.read_lines(items[-1])[1])
         return edit_draft.read_left_out(
             "\n".join(self.text(item) for item in items),

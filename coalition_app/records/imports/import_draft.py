@@ -28,6 +28,7 @@ from coalition_app.records.editions import attestors, editions
 from coalition_app.records.evidence import evidence, mail_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import (
+    begun_imports,
     entry_pieces,
     form_answers,
     keys,
@@ -117,6 +118,7 @@ def import_source(
     received: dt.date | None = None,
     answers: Mapping[int, Said] | None = None,
     line_answers: Mapping[int, str] | None = None,
+    begun: uuid.UUID | None = None,
 ) -> Imported:
     """Add the signatures of a source to a statement, or to a new one made of its title and demands.
 
@@ -124,13 +126,16 @@ def import_source(
     are the entries that are recorded as new although the directory may know them; `corrected` are entries as
     they were read, where somebody corrected them before the import; `received` is the day on which the source
     came, where it is known: never that of the import unsaid; `answers` say what open pieces of entries are,
-    by the entry's index, and `line_answers` what lines outside them are, by their place in the draft. Raises
-    UserError where nothing is left to import, for a day in the future, where neither the source nor the
-    person gives a title, and where a linked signatory is gone.
+    by the entry's index, and `line_answers` what lines outside them are, by their place in the draft; `begun`
+    is the import that waited and ends with this. Raises UserError where nothing is left to import, for a day
+    in the future, where neither the source nor the person gives a title, and where a linked signatory is
+    gone.
     """
     draft = read.draft
     if not draft.entries:
         raise UserError(_("No entry is left to take in."))
+    if begun is not None:
+        begun_imports.end(tx, begun, begun_imports.IMPORTED)
     if received is not None:
         refuse_future(received, tx.today)
     statement = into or _make_statement(tx, read, new_title)

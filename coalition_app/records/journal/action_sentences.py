@@ -11,6 +11,8 @@ SENTENCES: dict[str, str] = {
     "make-register": N_("make the register"),
     "name-coalition": N_("change the name of the coalition"),
     "erase": N_("erase private data for good"),
+    "begin-import": N_("keep a list until it is imported"),
+    "discard-import": N_("discard the import of a list"),
     "recover": N_("recover what could be read of a damaged register"),
     "make-statement": N_("make statement %(statement)s"),
     "edit-text": N_("edit the text of statement %(statement)s, language: %(language)s"),

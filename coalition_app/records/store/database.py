@@ -152,8 +152,9 @@ class Database:
             with interrupts.undisturbed(), self.underneath.file.busy:
                 self.underneath.refuse_other()
                 transaction.commit()
-                self.underneath.note(tx.device_id, tx.seq)
-                if tx.count or tx.changes_no_row:
+                entered = bool(tx.count or tx.changes_no_row)
+                self.underneath.note(tx.device_id, tx.seq if entered else tx.seq - 1)
+                if entered:
                     interrupts.recorded.append((tx.action, tx.arguments))
         except engines.driver_errors() as error:
             if refusals.may_be_recorded(error):

@@ -9,6 +9,7 @@ A third word, `derived`, marks what follows from other columns and is not journa
 import sqlalchemy as sa
 
 from coalition_app.records.store.columns import (
+    Key,
     Moment,
     day,
     derived,
@@ -21,7 +22,7 @@ from coalition_app.records.store.columns import (
     words,
 )
 
-FORMAT = 16
+FORMAT = 17
 """The register's format: the number of the newest migration."""
 
 STATUSES = (
@@ -69,6 +70,8 @@ ATTESTOR_VERDICTS = ("signed-herself", "signed-for-it", "office-only")
 POLICIES = ("open", "core")
 PAPER_STATES = ("new", "removed")
 """A paper that is new waits until it is attached as evidence; one that was removed is kept out of sight."""
+BEGUN_STATES = ("begun", "imported", "discarded")
+"""An import that was begun waits until its list is imported or discarded; undoing either brings it back."""
 BOUND = ("signed", "acceded", "subject-to-approval", "disputed")
 """Statuses under which a signatory stands by the text that was signed, and signs the statement only once."""
 SILENCES = ("supports", "not-stated")
@@ -436,6 +439,30 @@ paper = sa.Table(
 )
 """Letters, mails and scans as they came, until somebody says whose they are and what they prove."""
 
+begun_import = sa.Table(
+    "begun_import",
+    metadata,
+    key_column(),
+    sa.Column("sha256", sa.LargeBinary(32), sa.ForeignKey("blob.sha256"), nullable=False),
+    words("name", private=True),
+    words("state", default="begun"),
+    sa.Column("begun_at", Moment, nullable=False),
+    one_of("state", BEGUN_STATES),
+)
+"""Lists as they came, until they are imported or discarded."""
+
+begun_answer = sa.Table(
+    "begun_answer",
+    metadata,
+    # No reference: undoing the beginning takes the row away that doing it again brings back.
+    sa.Column("import_id", Key, primary_key=True),
+    sa.Column("item", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("told", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What was said of a list before its import, by the places of its items; a note beside the register's truth,
+which changes with each key and is not journalled."""
+
 duplicate_decision = sa.Table(
     "twin_decision",
     metadata,
@@ -580,6 +607,7 @@ JOURNALLED: dict[str, sa.Table] = {
         evidence,
         evidence_claim,
         paper,
+        begun_import,
         duplicate_decision,
         merge,
         edition,

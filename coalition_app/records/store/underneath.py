@@ -100,7 +100,7 @@ class Underneath:
         return file, log
 
     def note(self, device_id: uuid.UUID, seq: int) -> None:
-        """Note that an entry was recorded just now."""
+        """Note that something was recorded just now; the entry is the device's newest, 0 for none."""
         self.recorded, self.saved, self._tried = (device_id, seq), None, False
         self.file.remember_if_written()
 
@@ -208,7 +208,7 @@ class Underneath:
         columns = journal_entry.c
         query = sa.select(sa.func.max(columns.seq)).where(columns.device_id == device_id)
         with engine.connect().execution_options(**engines.READ_ONLY) as connection:
-            return bool(connection.execute(query).scalar() == seq)
+            return bool((connection.execute(query).scalar() or 0) == seq)
 
     def _take_log_away(self) -> None:
         """Take this register's own -wal from beside the other file, which must never read it."""

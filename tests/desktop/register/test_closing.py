@@ -12,6 +12,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.model import COLUMNS
 from coalition_app.desktop.widgets.question import Question
 from coalition_app.records.care import checks
+from coalition_app.records.imports import begun_imports
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements.statements import StatementRow
@@ -129,24 +130,17 @@ def test_a_cell_that_is_being_edited_is_written_whole_or_not(
     assert signatures_in(register)[0].place in ("", TYPED)
 
 
-def test_an_unfinished_import_asks_before_the_window_closes(
+def test_an_unfinished_import_is_kept_and_nothing_is_asked(
     opened: MainWindow, register: Path
 ) -> None:
-    before = rows_of(opened)
     opened.owners.imports.import_text(LIST)
     preview = screen.importing()
     preview.preview.leave_out([0])
     opened.go("signatories")
-    assert not opened.close()
-    assert screen.importing() is preview and "1 line" in preview.asking.said.text()
-    preview.asking.keep.click()
-    assert opened.isVisible() and preview.isVisible()
-    opened.do("close")
-    assert opened.operations.database is not None and preview.asking.isVisible()
-    opened.close()
-    preview.asking.discard.click()
-    assert not opened.isVisible()
-    assert rows_in(register) == before
+    assert opened.close()
+    with open_register(register) as database, database.reading() as tx:
+        (begun,) = begun_imports.list_begun(tx)
+        assert set(begun_imports.answers_of(tx, begun.id)) == {-1, 0}
 
 
 def test_closing_while_it_attests_asks_and_going_on_attests(

@@ -45,6 +45,7 @@ THINGS: dict[str, str] = {
     "evidence": N_("a piece of evidence"),
     "evidence_claim": N_("what a piece of evidence shows"),
     "paper": N_("a paper that waits"),
+    "begun_import": N_("a list that waits to be imported"),
     "twin_decision": N_("a decision on possible duplicates"),
     "merge": N_("a merge of two entries of the directory"),
     "edition": N_("an edition"),
