@@ -67,6 +67,7 @@ GROUPS = {
     "editions.as_of": "as-of",
     "editions.slips": "slip",
     "editions.receipts": "receipt",
+    "editions.fingerprints": "fingerprint",
     "register.anchors": "anchor",
 }
 """Modules of the commands, in the help's order, and the commands that each adds."""

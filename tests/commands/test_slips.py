@@ -89,7 +89,7 @@ def test_several_are_printed_one_after_the_other(register: Path, tmp_path: Path)
     ("words", "said"),
     [
         (("--number", 2, 9), "does not print number 9"),
-        (("--number", 2, "--to", "slips.docx"), "ends in .pdf or .txt"),
+        (("--number", 2, "--to", "slips.docx"), "ends in .pdf, .txt or .json"),
         (("--number", 2, 3, "--to", "gone/slips.pdf"), sentences.NO_FOLDER),
     ],
 )

@@ -14,7 +14,7 @@ from coalition_app.languages import LANGUAGES
 if TYPE_CHECKING:
     from coalition_app.documents.write.slip import Slip
 
-ENDINGS = (".pdf", ".txt")
+ENDINGS = (".pdf", ".txt", ".json")
 
 
 def add_commands(add: AddCommand) -> None:
@@ -32,7 +32,10 @@ def add_commands(add: AddCommand) -> None:
         "--to",
         metavar=_("FILE"),
         type=typed_path,
-        help=_("one .pdf or .txt for all of them, or a folder for a PDF each; else it is printed"),
+        help=_(
+            "one .pdf or .txt for all of them, .json for the proof of one, or a folder for a PDF each; else "
+            "it is printed"
+        ),
     )
     made.add_argument(
         "--in",
@@ -46,7 +49,8 @@ def add_commands(add: AddCommand) -> None:
 
 def write_slips(options: argparse.Namespace) -> int:
     """Write or print how an edition prints one signatory or several."""
-    from coalition_app.documents.issue.slips import read_edition
+    from coalition_app.documents.issue.sealing import edition_tree
+    from coalition_app.documents.issue.slips import make_slips, read_edition
     from coalition_app.documents.write import slip
     from coalition_app.records.editions import attestors
     from coalition_app.records.statements import statements
@@ -54,14 +58,15 @@ def write_slips(options: argparse.Namespace) -> int:
     target: Path | None = options.to
     folder = target is not None and target.is_dir()
     if target is not None and not folder and target.suffix.lower() not in ENDINGS:
-        raise UserError(_("Name a file that ends in .pdf or .txt, or a folder that is there."))
+        raise UserError(
+            _("Name a file that ends in .pdf, .txt or .json, or a folder that is there.")
+        )
     with console.opened(options) as database, database.reading() as tx:
         language = options.document_language or attestors.get_register(tx).document_language
         statement = statements.find_statement(tx, options.statement)
         edition, content = read_edition(tx, statement, options.edition)
-    entries, numbers = slip.entries_of(content), list(dict.fromkeys(options.number))
-    slip.refuse_unprinted(content, entries, numbers)
-    slips = [slip.Slip(content, entries[number], language, edition.sha256) for number in numbers]
+        tree = edition_tree(tx, edition, content)
+    slips = make_slips(edition, content, tree, dict.fromkeys(options.number), language)
     written = [] if target is None else _write(slips, target, folder, options.replace)
     if options.json:
         listed = [slip.slip_json(each) for each in slips]
@@ -81,6 +86,8 @@ def _write(slips: "list[Slip]", target: Path, folder: bool, replace: bool) -> li
 
     if not folder:
         ending = target.suffix.lower()[1:]
+        if ending == "json" and len(slips) > 1:
+            raise UserError(_("The proof in a .json is that of one number; name one."))
         document = slip.slips_bytes(slips, ending)
         atomic_file.place(target, document, replace=replace)
         return [target]

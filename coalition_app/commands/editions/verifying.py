@@ -49,13 +49,18 @@ def add_commands(add: AddCommand) -> None:
     made.add_argument(
         "--register", metavar="R", type=typed_path, help=_("the register it came from")
     )
+    made.add_argument(
+        "--fingerprint",
+        metavar=_("WORDS"),
+        help=_("the eight words that the coalition has published, in place of the register"),
+    )
     console.add_passphrase(made)
     console.add_json(made)
 
 
 def verify(options: argparse.Namespace) -> int:
     """Say whether it is what was issued: exit 0 genuine, 1 not, 2 cannot be told."""
-    from coalition_app.documents.issue.verify import GENUINE, NOT_ISSUED
+    from coalition_app.documents.issue.verify import GENUINE, NOT_ISSUED, SLIP
 
     given = [name for name in ("file", *FORMS) if getattr(options, name) is not None]
     if len(given) != 1:
@@ -69,7 +74,7 @@ def verify(options: argparse.Namespace) -> int:
         print(verdict.sentence)
         for line in (*verdict.problems, *verdict.since):
             print(f"   {line}")
-    return {GENUINE: 0, NOT_ISSUED: 1}.get(verdict.verdict, 2)
+    return {GENUINE: 0, SLIP: 0, NOT_ISSUED: 1}.get(verdict.verdict, 2)
 
 
 def _read_given(options: argparse.Namespace, name: str) -> "bytes | Typed":
@@ -106,11 +111,11 @@ def _is_file(path: Path) -> bool:
 
 def _judge(options: argparse.Namespace, given: "bytes | Typed") -> "Verdict":
     from coalition_app.documents.issue import verify
+    from coalition_app.documents.seal.fingerprint import read_fingerprint
 
     if options.register is None:
-        if isinstance(given, bytes):
-            return verify.verify_alone(given)
-        return verify.verify_typed_alone(given)
+        expected = read_fingerprint(options.fingerprint) if options.fingerprint else None
+        return verify.verify(None, given, fingerprint=expected)
     with console.opened(options) as database:
         return verify.verify(database, given)
 

@@ -10,8 +10,9 @@ from coalition_app.desktop.annex.edition_box import edition_box
 from coalition_app.desktop.annex.editions import Edition
 from coalition_app.desktop.widgets.one_by_one import OneByOneDialog
 from coalition_app.desktop.wording.evidence_words import runs_of
-from coalition_app.documents.content.content import AnnexContent, ContentEntry
+from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.issue import slips
+from coalition_app.documents.issue.sealing import EditionTree, edition_tree
 from coalition_app.documents.write import atomic_file, slip
 from coalition_app.documents.write.slip import Slip
 from coalition_app.errors import UserError
@@ -59,9 +60,8 @@ class SlipsDialog(OneByOneDialog):
             language=language,
         )
         self._database, self._statement = database, statement
-        self._read_edition: tuple[AnnexContent, dict[int, ContentEntry]] | None = None
-        self._digest = b""
-        """Of the edition's content, as the register keeps it."""
+        self._read_edition: tuple[AnnexContent, EditionTree | None] | None = None
+        self._row = edition.row
         self._newest = 0
         self.edition = edition_box(self, editions, edition)
         self.numbers = QLineEdit(typed_numbers(numbers))
@@ -83,22 +83,22 @@ class SlipsDialog(OneByOneDialog):
         """Read the chosen edition off the window's thread."""
         self._newest += 1
         asked, database, statement = self._newest, self._database, self._statement
-        row = self.edition.currentData().row
-        code, self._digest = row.code, row.sha256
+        self._row = self.edition.currentData().row
+        code = self._row.code
         self._read_edition = None
         self._take_numbers()
 
-        def work(_progress: "Tell") -> tuple[int, AnnexContent, dict[int, ContentEntry]]:
+        def work(_progress: "Tell") -> tuple[int, AnnexContent, EditionTree | None]:
             with collecting_later(), database.reading() as tx:
-                _row, content = slips.read_edition(tx, statement, code)
-                return asked, content, slip.entries_of(content)
+                row, content = slips.read_edition(tx, statement, code)
+                return asked, content, edition_tree(tx, row, content)
 
         self._desk.operations.start("", work, self._take)
 
-    def _take(self, answer: tuple[int, AnnexContent, dict[int, ContentEntry]]) -> None:
-        asked, content, entries = answer
+    def _take(self, answer: tuple[int, AnnexContent, EditionTree | None]) -> None:
+        asked, content, tree = answer
         if asked == self._newest:
-            self._read_edition = content, entries
+            self._read_edition = content, tree
             self._take_numbers()
 
     def _take_numbers(self) -> None:
@@ -107,7 +107,8 @@ class SlipsDialog(OneByOneDialog):
         refusal = ""
         self._numbers = []
         if self._read_edition is not None:
-            content, entries = self._read_edition
+            content, _tree = self._read_edition
+            entries = slip.entries_of(content)
             try:
                 numbers = read_numbers(self.numbers.text())
                 slip.refuse_unprinted(content, entries, numbers)
@@ -121,8 +122,9 @@ class SlipsDialog(OneByOneDialog):
 
     def _slip(self, number: int) -> Slip:
         assert self._read_edition is not None
-        content, entries = self._read_edition
-        return Slip(content, entries[number], self.language.currentData(), self._digest)
+        content, tree = self._read_edition
+        (made,) = slips.make_slips(self._row, content, tree, [number], self.language.currentData())
+        return made
 
     # Showing
 
@@ -171,17 +173,16 @@ class SlipsDialog(OneByOneDialog):
             self._given_up = True
             return
         database, statement = self._database, self._statement
-        content, entries = self._read_edition
-        language, digest = self.language.currentData(), self._digest
+        content, tree = self._read_edition
+        made = slips.make_slips(self._row, content, tree, numbers, self.language.currentData())
 
         def write(progress: "Tell") -> int:
             addresses: dict[int, str] = {}
             if ending == "eml":
                 with database.reading() as tx:
                     addresses = follow_up.mail_addresses(tx, statement.id)
-            for done, number in enumerate(numbers):
+            for done, (number, each) in enumerate(zip(numbers, made, strict=True)):
                 progress(done, len(numbers))
-                each = Slip(content, entries[number], language, digest)
                 document = (
                     slip.slip_mail(each, addresses.get(number, ""))
                     if ending == "eml"

@@ -11,11 +11,21 @@ from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.documents.issue.typed_input import ANCHOR, CODE, CONTENT, DIGEST
-from coalition_app.documents.issue.verify import CANNOT_TELL, FILE, GENUINE, NOT_ISSUED, Verdict
+from coalition_app.documents.issue.verify import (
+    CANNOT_TELL,
+    FILE,
+    GENUINE,
+    NOT_ISSUED,
+    OTHER_BYTES,
+    SLIP,
+    Verdict,
+)
 from coalition_app.i18n import N_, _
 
 WORDS = {
     GENUINE: N_("Genuine"),
+    SLIP: N_("The line is proved"),
+    OTHER_BYTES: N_("The content is genuine"),
     NOT_ISSUED: N_("Not what was issued"),
     CANNOT_TELL: N_("Cannot be determined"),
 }
@@ -40,8 +50,20 @@ COMPARED = {
     CONTENT: N_("Compared: the content with that of every edition in this register."),
     ANCHOR: N_("Compared: the six words with this register's journal at every moment."),
 }
-DRAWINGS = {GENUINE: "check", NOT_ISSUED: "refusal", CANNOT_TELL: "hint"}
-TONES = {GENUINE: "accent", NOT_ISSUED: "refusal", CANNOT_TELL: "warning"}
+DRAWINGS = {
+    GENUINE: "check",
+    SLIP: "check",
+    OTHER_BYTES: "hint",
+    NOT_ISSUED: "refusal",
+    CANNOT_TELL: "hint",
+}
+TONES = {
+    GENUINE: "accent",
+    SLIP: "accent",
+    OTHER_BYTES: "warning",
+    NOT_ISSUED: "refusal",
+    CANNOT_TELL: "warning",
+}
 MARK = 40
 """Pixels of the verdict's icon."""
 LIST_HEIGHT = 120

@@ -75,6 +75,24 @@ def find_keys(tx: Reading, device_id: uuid.UUID | None) -> Keys:
     return Keys(root, device, (*new, device))
 
 
+def root_of_register(tx: Reading) -> str | None:
+    """Return the public root key of the register; None before its first edition was sealed."""
+    return next((each.public for each in seals.root_keys(tx) if each.secret), None)
+
+
+def no_key_yet() -> str:
+    """Say that the register has no key, and when it gets one."""
+    return _("This register has no key yet: one is made when the first edition is attested.")
+
+
+def open_key_sentence() -> str:
+    """Say what it means that the register is not encrypted."""
+    return _(
+        "This register is not encrypted, so its key lies open: whoever gets the file can seal editions in "
+        "its name. Encrypt the register before you publish the fingerprint."
+    )
+
+
 def _vouched(root: SealingKey, device: SealingKey) -> bool:
     message = device_message(device.public)
     return bool(device.secret) and is_signed(root.public, message, device.device_signature)

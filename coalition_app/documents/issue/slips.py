@@ -1,7 +1,11 @@
-"""Proof slips from the register: which edition's content they are made of."""
+"""Proof slips from the register: which edition's content they are made of, and the proofs of their lines."""
+
+from collections.abc import Iterable
 
 from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.content.frozen import read_content
+from coalition_app.documents.issue.sealing import EditionTree
+from coalition_app.documents.write.slip import Slip, entries_of, refuse_unprinted
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.editions import editions
@@ -23,3 +27,25 @@ def read_edition(
         )
     row = known[-1] if named is None else editions.find_edition(tx, statement, named)
     return row, read_content(editions.kept_bytes(tx, row.sha256))
+
+
+def make_slips(
+    edition_row: EditionRow,
+    content: AnnexContent,
+    tree: EditionTree | None,
+    numbers: Iterable[int],
+    language: str,
+) -> list[Slip]:
+    """Make the slips of these numbers of an edition, each with its proof where the edition is sealed.
+
+    Who is not named in the edition gets the own slip with the name. Raises UserError for a number that the
+    edition does not print.
+    """
+    entries, numbers = entries_of(content), list(numbers)
+    refuse_unprinted(content, entries, numbers)
+    slips = []
+    for number in numbers:
+        proof = tree.proof(number) if tree else None
+        entry = proof.line.entry if proof else entries[number]
+        slips.append(Slip(content, entry, language, edition_row.sha256, proof))
+    return slips

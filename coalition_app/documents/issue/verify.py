@@ -22,6 +22,8 @@ from coalition_app.records.store.transactions import Reading
 
 GENUINE = "genuine"
 NOT_ISSUED = "not-what-was-issued"
+SLIP = "our-slip"
+OTHER_BYTES = "genuine-content-other-bytes"
 CANNOT_TELL = "cannot-be-told"
 FILE = "file"
 LARGEST_FILE = 500 * 1024 * 1024
@@ -96,11 +98,19 @@ def verify_alone(document: bytes) -> Verdict:
     )
 
 
-def verify(database: Database | None, given: bytes | Typed) -> Verdict:
+def verify(
+    database: Database | None, given: bytes | Typed, *, fingerprint: int | None = None
+) -> Verdict:
     """Compare with the register whatever is given: the bytes of a file, or what was typed.
 
-    A register that disagrees with itself says so beside its verdict; without one, little can be said.
+    A register that disagrees with itself says so beside its verdict; without one, little can be said but by
+    the `fingerprint` that is expected. A slip proves its line by itself.
     """
+    from coalition_app.documents.issue import proved
+
+    by_seal = proved.judge(database, given, fingerprint)
+    if by_seal is not None:
+        return by_seal
     if database is None:
         return verify_alone(given) if isinstance(given, bytes) else verify_typed_alone(given)
     if isinstance(given, bytes):
@@ -131,6 +141,11 @@ def verify_with_register(database: Database, document: bytes) -> Verdict:
 
 def judge_typed(database: Database | None, given: Typed) -> Verdict:
     """Say what the register says of what was typed, or what can be said without one."""
+    from coalition_app.documents.issue import proved
+
+    by_seal = proved.judge(database, given, None)
+    if by_seal is not None:
+        return by_seal
     return verify_typed_alone(given) if database is None else verify_typed(database, given)
 
 

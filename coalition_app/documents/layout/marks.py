@@ -87,6 +87,8 @@ class Code(NamedTuple):
     y: float
     size: float
     text: str
+    error: str = "m"
+    """How much of it may be damaged: l, m, q or h."""
 
 
 class SignatureField(NamedTuple):

@@ -216,7 +216,7 @@ class Painter:
         self._canvas.saveState()
         self._canvas.translate(mark.x, top - mark.y - mark.size)
         self._canvas.scale(mark.size, mark.size)
-        _draw_qr(self._canvas, mark.text)
+        _draw_qr(self._canvas, mark.text, mark.error)
         self._canvas.restoreState()
 
     def _bookmark(self, mark: Bookmark, top: float) -> None:
@@ -259,6 +259,7 @@ def paint_plan(
     author: str,
     date: dt.date,
     attachment: bytes | None,
+    name: str = "annex.json",
     with_qr: bool,
     with_field: bool = False,
     tagged: bool = True,
@@ -266,8 +267,9 @@ def paint_plan(
 ) -> bytes:
     """Draw a plan and return the file's bytes: the same ones for the same plan, always.
 
-    `attachment` is the content that goes with an annex; None for the small pages beside it. A `tagged` file
-    tells screen readers what each piece of a page is. `with_field`: the plan has the place of a signature.
+    `attachment` is the content that goes with an annex, or what goes with a slip, under its `name`; None for
+    the other small pages. A `tagged` file tells screen readers what each piece of a page is. `with_field`:
+    the plan has the place of a signature.
     """
     canvas = _canvas(plan, author, date, tagged)
     if with_qr:
@@ -276,7 +278,7 @@ def paint_plan(
     Painter(canvas, tags).paint(plan, tell)
     document, last = _document(canvas), None
     if attachment is not None:
-        attach_file(document, "annex.json")
+        attach_file(document, name)
         last = partial(_attachment, document, attachment, date)
     if tags is not None:
         tags.finish(document)
@@ -331,11 +333,13 @@ def _define_qr(canvas: Canvas, text: str) -> None:
     canvas.endForm()
 
 
-def _draw_qr(canvas: Canvas, text: str) -> None:
+def _draw_qr(canvas: Canvas, text: str, error: str = "m") -> None:
     """Draw a QR one unit wide, from the left lower corner."""
     import segno
 
-    matrix = segno.make(text, error="m", micro=False, boost_error=False).matrix
+    encoding = None if text.isascii() else "utf-8"
+    made = segno.make(text, error=error, micro=False, boost_error=False, encoding=encoding)
+    matrix = made.matrix
     module = 1 / len(matrix)
     canvas.setFillColorRGB(0, 0, 0)
     path = canvas.beginPath()

@@ -26,6 +26,7 @@ from coalition_app.documents.layout.marks import (
     SOFT,
     TEXT_WIDTH,
     Block,
+    Code,
     Group,
     Rule,
     Stamp,
@@ -35,6 +36,8 @@ from coalition_app.documents.layout.marks import (
 from coalition_app.documents.layout.measure import wrap
 from coalition_app.documents.layout.page_options import PageForm, Setting
 from coalition_app.documents.layout.paging import Page, flow
+from coalition_app.documents.seal.fingerprint import fingerprint_words
+from coalition_app.documents.seal.proofs import Proof
 from coalition_app.documents.write.corrigendum_page import NO_DATE, head_block
 from coalition_app.documents.write.pdf_canvas import paint_plan
 from coalition_app.errors import UserError
@@ -44,6 +47,12 @@ from coalition_app.i18n import _, texts
 LETTER = Style(fonts.SERIF, 10, 13.5, INK)
 WORDING = Style(fonts.SERIF, 9, 12, SOFT)
 QR_ROOM = QR_SIZE + 14
+PROOF_NAME = "slip.json"
+"""The name under which a slip's proof is attached."""
+PROOF_SIZE = 150.0
+"""Points of the QR of a proof: its modules are at least 0.38 millimetres wide."""
+MOST_IN_QR = 1_732
+"""Bytes that a QR of version 30 holds with the least correction: more cannot be read from this size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,8 @@ class Slip:
     language: str
     kept_digest: bytes = b""
     """Of the content, where the register told it; computing it takes seconds for a long list."""
+    proof: Proof | None = None
+    """That the entry is in the edition; None for one that an older program attested."""
 
     @property
     def digest(self) -> bytes:
@@ -128,11 +139,13 @@ def _draw(slips: Sequence[Slip], title: str) -> bytes:
     first = slips[0]
     attestation = first.content.attestation
     pages = [page for each in slips for page in _pages(each)]
+    proofs = [each.proof for each in slips if each.proof]
     return paint_plan(
         Plan(pages, title, first.words.texts.language, first.digest),
         author=attestation.attestor if attestation else first.content.coalition,
         date=dt.date.fromisoformat(attestation.date) if attestation else NO_DATE,
-        attachment=None,
+        attachment=proofs[0].json if len(proofs) == len(slips) == 1 else None,
+        name=PROOF_NAME,
         with_qr=True,
     )
 
@@ -147,14 +160,26 @@ def _pages(slip: Slip) -> list[Page]:
 
 
 def slip_bytes(slip: Slip, ending: str) -> bytes:
-    """Return the slip as a file; `ending` is pdf or txt."""
+    """Return the slip as a file; `ending` is pdf, txt, or json for its proof alone.
+
+    Raises UserError where the edition has no seal, and so no proof.
+    """
+    if ending == "json":
+        if slip.proof is None:
+            raise UserError(
+                _("Edition %(edition)d has no seal: an older version of the program attested it.")
+                % {"edition": slip.content.edition}
+            )
+        return slip.proof.json
     return slip_pdf(slip) if ending == "pdf" else as_file(slip_text(slip))
 
 
 def slips_bytes(slips: Sequence[Slip], ending: str) -> bytes:
-    """Return slips of one edition and language as one file; `ending` is pdf or txt."""
+    """Return slips of one edition and language as one file; `ending` is pdf, txt, or json for one alone."""
     if ending == "pdf":
         return slips_pdf(slips)
+    if ending == "json":
+        return slip_bytes(slips[0], ending)
     return as_file("\n\n".join(slip_text(each) for each in slips))
 
 
@@ -281,6 +306,8 @@ def _groups(slip: Slip) -> Iterator[Group]:
         yield Group(blocks, lead=2)
     yield _heading(gettext("How to check"))
     yield _check_group(slip)
+    if slip.proof is not None:
+        yield _proof_group(slip, slip.proof)
     yield Group([Block(10)])
     yield Group([block for line in _ending(slip) for block in _lines(line)], whole=True)
 
@@ -320,4 +347,37 @@ def _check_group(slip: Slip) -> Group:
     blocks[-1].figure(Stamp(RIGHT - QR_SIZE, -above, QR_SIZE), f"QR. {code}")
     missing = QR_SIZE + 4 - above - blocks[-1].height
     blocks[-1].height += max(0, missing)
+    return Group(blocks, whole=True)
+
+
+def _proof_group(slip: Slip, proof: Proof) -> Group:
+    """Set the proof of the line: its QR at the right where it holds it, and whose seal it is."""
+    gettext = slip.words.texts.gettext
+    in_qr = len(proof.json) <= MOST_IN_QR
+    # Translators: PRINTED on a proof slip; slip.json is the name of a file inside the PDF
+    where = (
+        gettext(
+            "The large QR and the attached file slip.json prove this line by themselves: they hold it word "
+            "for word with the seal of edition %(edition)d, and show no other line."
+        )
+        if in_qr
+        else gettext(
+            "The attached file slip.json proves this line by itself: it holds it word for word with the "
+            "seal of edition %(edition)d, and shows no other line."
+        )
+    )
+    words = fingerprint_words(proof.seal.root_key, slip.words.texts.language)
+    said = [
+        where % {"edition": slip.content.edition},
+        gettext("Fingerprint of the register’s key: %(words)s") % {"words": words},
+        gettext("Compare it with the one that is published on the coalition’s site."),
+    ]
+    room = TEXT_WIDTH - (PROOF_SIZE + 14 if in_qr else 0)
+    blocks = [Block(6), *(block for line in said for block in _lines(line, room))]
+    if in_qr:
+        above = sum(block.height for block in blocks[1:-1])
+        text = proof.json.decode()
+        code = Code(RIGHT - PROOF_SIZE, -above, PROOF_SIZE, text, "l")
+        blocks[-1].figure(code, gettext("QR with the proof of this line"))
+        blocks[-1].height += max(0, PROOF_SIZE + 4 - above - blocks[-1].height)
     return Group(blocks, whole=True)
