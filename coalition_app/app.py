@@ -18,6 +18,8 @@ from coalition_app.work import collecting_rarely
 
 DONE, NO, COULD_NOT = 0, 1, 2
 """Exit codes: done or yes; the answer is no; could not, and nothing was changed but for what is named."""
+SUFFIX = ".coalition"
+"""How the name of a register's file ends: given alone, it is opened in the window."""
 READ_FOR_PARENT = "--read-for-parent"
 """The one word with which the program starts itself, to read a file that may break its reader."""
 
@@ -83,6 +85,8 @@ def _run(given: list[str]) -> int:
     for word in given:
         if not word.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in word):
             raise UserError(_("The text you entered is not valid UTF-8. Nothing was changed."))
+    if len(given) == 1 and given[0].endswith(SUFFIX):
+        return _show(Path(given[0]).absolute())
     from coalition_app.commands.parser import make_parser
 
     options = make_parser(given).parse_args(given)
@@ -96,10 +100,11 @@ def _run(given: list[str]) -> int:
     return code
 
 
-def _show() -> int:
-    """Open the window on the register of last time, or on the sample the first time.
+def _show(given: Path | None = None) -> int:
+    """Open the window on a register: the given one, that of last time, or the sample the first time.
 
-    Where there is no display it says so, and prints where the sample and its annex are.
+    A window that is open already comes to the front with it. Where there is no display it says so, and prints
+    where the sample and its annex are.
     """
     if not _has_display():
         print(
@@ -107,8 +112,12 @@ def _show() -> int:
                 "No display was found, so the window cannot open. You can do everything with commands."
             )
         )
-        return _show_sample()
-    known = register_of_last_time()
+        return _show_sample() if given is None else COULD_NOT
+    from coalition_app.desktop.one_window import hand_over
+
+    if hand_over(given):
+        return DONE
+    known = given or register_of_last_time()
     if known is None and _show_sample() != DONE:
         return NO
     from coalition_app.desktop.plain_imports import use_plain_imports

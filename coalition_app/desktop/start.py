@@ -13,6 +13,7 @@ from coalition_app import i18n, settings
 from coalition_app.desktop.desk import qt_texts
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.one_window import FirstWindow
 from coalition_app.desktop.widgets.private_copies import PrivateCopies
 from coalition_app.languages import LANGUAGES
 
@@ -37,6 +38,7 @@ def open_window(
     window = MainWindow()
     window.owners.registers.sample_maker = sample_maker
     window.tell_fault = tell_fault
+    FirstWindow(window)
     window.owners.keeper.kept.connect(window.badges.count_soon)
     window.owners.keeper.begin()
     sys.excepthook = lambda _kind, fault, _trace: window.show_fault(fault)

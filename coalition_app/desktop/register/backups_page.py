@@ -114,6 +114,7 @@ class BackupsPage(Page):
             self.list.addItem(item)
             if each.path == kept or not at:
                 self.list.setCurrentItem(item)
+        self.said.setText(self._said())
         nothing = not found and self.database is not None
         for part in (self.said, self.list, *self._buttons()):
             part.setVisible(bool(found))
@@ -147,13 +148,13 @@ class BackupsPage(Page):
         layout.addWidget(self.empty, 1)
 
     def _advice(self) -> str:
-        return (
-            _(
-                "Each copy is whole and was checked when it was made. Keep one on another disk, away from "
-                "this computer."
-            )
-            + self._by_itself()
+        return _(
+            "Each copy is whole and was checked when it was made. Keep one on another disk, away from "
+            "this computer."
         )
+
+    def _said(self) -> str:
+        return "\n".join(filter(None, (self._advice(), self._by_itself())))
 
     def _by_itself(self) -> str:
         """Say where copies go by themselves, and when."""
@@ -169,11 +170,11 @@ class BackupsPage(Page):
                 "program makes one in %(folder)s."
             ),
         }
-        return f"\n{sentences[chosen.often] % where}"
+        return sentences[chosen.often] % where
 
     def _speak(self) -> None:
         self.put_words(self.title.setText, lambda: _("Copies"))
-        self.put_words(self.said.setText, self._advice)
+        self.put_words(self.said.setText, self._said)
         self.put_words(self.back_up.setText, lambda: _("Back up now…"))
         self.put_words(self.look.setText, lambda: _("Look into this copy…"))
         self.put_words(self.preferences.setText, lambda: _("Settings…"))

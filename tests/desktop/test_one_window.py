@@ -1,0 +1,133 @@
+"""A second start brings the first window, with its file; what is no message of ours is ignored."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtNetwork import QLocalSocket
+
+from coalition_app import app
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.one_window import FirstWindow, meeting_name, read_message
+from coalition_app.desktop.register.open_dialog import PassphraseDialog
+from tests.commands.command_line import ROOT
+from tests.desktop import screen
+from tests.registers import PASSPHRASE, make_register
+
+SECOND = (
+    "import sys; from pathlib import Path; from coalition_app.desktop.one_window import hand_over\n"
+    "print(hand_over(Path(sys.argv[1]) if len(sys.argv) > 1 else None))"
+)
+LIMIT = 60
+"""Seconds after which a second start counts as stuck."""
+
+
+def start_again(*given: str | Path, folder: Path = ROOT) -> str:
+    """Start once more in a process of its own, while the first window lives; give what it says."""
+    second = subprocess.Popen(
+        [sys.executable, "-c", SECOND, *map(str, given)],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    until = time.monotonic() + LIMIT
+    while second.poll() is None and time.monotonic() < until:
+        QCoreApplication.processEvents()
+    said = second.communicate(timeout=1)[0].strip()
+    QCoreApplication.processEvents()
+    return said
+
+
+def opened(window: MainWindow) -> str:
+    database = window.operations.database
+    return database.path.name if database else ""
+
+
+def test_without_a_first_window_nothing_is_handed_over(window: MainWindow) -> None:
+    assert start_again() == "False"
+
+
+def test_a_second_start_brings_the_window_with_the_file(window: MainWindow, register: Path) -> None:
+    FirstWindow(window)
+    window.showMinimized()
+    assert start_again(register.name, folder=register.parent) == "True"
+    assert opened(window) == register.name
+    assert not window.isMinimized()
+    assert start_again() == "True"
+    assert opened(window) == register.name
+
+
+def test_the_passphrase_is_asked_in_the_first_window(window: MainWindow, tmp_path: Path) -> None:
+    make_register(tmp_path / "locked.coalition", passphrase=PASSPHRASE).close()
+    FirstWindow(window)
+    assert start_again(tmp_path / "locked.coalition") == "True"
+    screen.dialog(PassphraseDialog).reject()
+
+
+def test_a_dialog_that_waits_is_not_disturbed(window: MainWindow, register: Path) -> None:
+    FirstWindow(window)
+    window.do("new")
+    (asking,) = screen.open_dialogs()
+    assert start_again(register) == "True"
+    assert opened(window) == ""
+    assert screen.open_dialogs() == [asking]
+    asking.reject()
+
+
+def test_what_a_killed_window_left_is_taken_over(window: MainWindow, register: Path) -> None:
+    first = FirstWindow(window)
+    second = FirstWindow(window)
+    assert second.server.isListening()
+    first.server.close()
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        b"",
+        b"\xff\xfe\n",
+        b"[]\n",
+        b'{"open": 1}\n',
+        b'{"open": "relative.coalition"}\n',
+        b'{"open": "/etc/passwd"}\n',
+        b'{"open": "/a\\u0000.coalition"}\n',
+        b"[" * 4000 + b"\n",
+        b"x" * 20_000,
+    ],
+)
+def test_a_message_that_is_not_ours_is_ignored(window: MainWindow, message: bytes) -> None:
+    first = FirstWindow(window)
+    socket = QLocalSocket()
+    socket.connectToServer(meeting_name())
+    assert socket.waitForConnected(1000)
+    socket.write(message)
+    socket.flush()
+    for _turn in range(20):
+        QCoreApplication.processEvents()
+    assert not socket.bytesAvailable()
+    assert opened(window) == ""
+    assert screen.open_dialogs() == []
+    assert first.server.isListening()
+    socket.abort()
+    QCoreApplication.processEvents()
+
+
+def test_our_own_messages_are_read() -> None:
+    told = json.dumps({"open": "/дом/Заявление.coalition"}).encode()
+    assert read_message(told) == "/дом/Заявление.coalition"
+    assert read_message(b'{"open": ""}') == ""
+
+
+def test_a_register_alone_is_no_command(
+    register: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert app.main([str(register)]) == app.COULD_NOT
+    assert "No display was found" in capsys.readouterr().out
