@@ -76,6 +76,7 @@ class MainWindow(Spoken, WindowDetails):
         self.owners.views.details_wanted.connect(self.focus_details)
         self.owners.views.details_opened.connect(self.open_details)
         self.owners.views.history_wanted.connect(self.open_history)
+        self.owners.views.step_wanted.connect(self.step)
         self.owners.views.theme_changed.connect(self._show_theme)
         self.owners.views.menu_bar_pinned.connect(self.menus.pin_bar)
         self._connect_operations()

@@ -92,6 +92,10 @@ class Sidebar(Spoken, QFrame):
         self._place = (page, number if page in PAGES else 0)
         self._list_places()
 
+    def lists(self, page: str) -> bool:
+        """Tell whether a page is among the places now."""
+        return any(item.data(PAGE) == page for item in self._items())
+
     def place(self) -> Place | None:
         """Return the chosen place."""
         return self._place

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 
 from coalition_app.desktop.desk.drops import let_files_pass, let_lists_pass
 from coalition_app.desktop.desk.operations import Operations
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.page import Page
     from coalition_app.records.signatures.signatures import SignatureRow
     from coalition_app.records.statements.statements import StatementRow
+
+
+FARTHEST = 50
+"""Places that are remembered to go back to."""
 
 
 class WindowPages(WindowFrame):
@@ -37,6 +41,10 @@ class WindowPages(WindowFrame):
         self.worked_on = 0
         """Number of the statement that is shown first."""
         self._known: dict[int, StatementRow] = {}
+        self._been: list[Place] = []
+        self._ahead: list[Place] = []
+        """Places to which one step back, or one forward again, leads; the nearest is last."""
+        self._place: Place | None = None
         self._stale: set[str] = set()
         """Keys of the pages that show what was written since they were read."""
 
@@ -53,6 +61,7 @@ class WindowPages(WindowFrame):
     def forget_pages(self) -> None:
         """Forget everything of the register that was shown."""
         self.statement, self._known = None, {}
+        self._been, self._ahead, self._place = [], [], None
         self.sidebar.clear()
         for page in self.register_pages.values():
             page.forget()
@@ -92,6 +101,7 @@ class WindowPages(WindowFrame):
             self._stale.add(name)
         if self.page_name() != name:
             self.page_left.emit()
+        self._remember(name)
         self.pages.setCurrentWidget(page)
         self.page_shown.emit()
 
@@ -112,6 +122,32 @@ class WindowPages(WindowFrame):
         going = self.register_pages.get(page)
         if going is not None and going.show_view(view):
             self.show_top()
+
+    def _remember(self, name: str) -> None:
+        """Remember the place that is left, so that one step back leads there again."""
+        shown = self.statement.number if self.statement is not None and name in PAGES else 0
+        place, left = (name, shown), self._place
+        if left is not None and left != place:
+            self._been = [*self._been, left][-FARTHEST:]
+            self._ahead.clear()
+        self._place = place
+
+    @Slot(bool)
+    def step(self, back: bool) -> None:
+        """Go to the place that was left last, or forward again to the one that was left by going back."""
+        gone, other = (self._been, self._ahead) if back else (self._ahead, self._been)
+        while gone and not self._is_there(gone[-1]):
+            gone.pop()
+        if not gone or self._place is None:
+            return
+        other.append(self._place)
+        page, number = self._place = gone.pop()
+        self.go(page, number or None)
+
+    def _is_there(self, place: Place) -> bool:
+        """Tell whether a place can still be gone to: an import that has ended is none."""
+        page, number = place
+        return self.sidebar.lists(page) and (page not in PAGES or number in self._known)
 
     def give_keyboard(self) -> None:
         """Let the keyboard work in the page that is shown, and not in the toolbar."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QVBoxLayout, QWidget
 
 from coalition_app.desktop.annex.attestor_fields import AttestorFields
 from coalition_app.desktop.annex.bar import AnnexBar
@@ -208,6 +208,7 @@ class AnnexPage(Page):
         if not way.page or not item.numbers:
             if way.page:
                 self.desk.go(way.page)
+                self._offer_return()
             if way.action:
                 self.desk.do(way.action)
             return
@@ -216,6 +217,8 @@ class AnnexPage(Page):
             cast(Page, self.desk.page(way.page)).chosen_changed.connect(self._act)
         self._to_act = (way.page, set(item.numbers), way)
         self.desk.show_numbers(list(item.numbers), way.page)
+        if not (way.action or way.words):
+            self._offer_return()
         self._act()
 
     @Slot()
@@ -232,6 +235,23 @@ class AnnexPage(Page):
                 self.desk.do(way.action)
             if way.words:
                 self.desk.ask("positions.settle_words", way.words)
+            if way.action or way.words:
+                self._return_from(QApplication.activeModalWidget(), page)
+
+    def _return_from(self, opened: QWidget | None, page: str) -> None:
+        """Come back from a dialog that a step opened, and leave nothing chosen there; else offer the way."""
+        if isinstance(opened, QDialog):
+            opened.finished.connect(lambda _result: self._come_back(page))
+        else:
+            self._offer_return()
+
+    def _offer_return(self) -> None:
+        self.desk.offer("", [(lambda: _("Back to the annex"), lambda: self.desk.go("annex"))])
+
+    def _come_back(self, page: str) -> None:
+        if self.desk.page_name() == page:
+            cast(Page, self.desk.page(page)).choose([])
+            self.desk.go("annex")
 
     def ask_attestor(self, proposed: Attestor | None, second: Attestor | None) -> None:
         """Let who attests be typed in its step."""

@@ -432,6 +432,8 @@ ACTIONS = (
         "",
         "language",
     ),
+    Action("back", N_("Back to the page before"), "view", "views.go_back", "Alt+Left", parted=True),
+    Action("forward", N_("Forward again"), "view", "views.go_forward", "Alt+Right"),
     Action(
         "go-list",
         N_("Go to the signatories"),

@@ -38,6 +38,8 @@ class ViewActions(ActionOwner):
     """The details are wanted, or no longer."""
     menu_bar_pinned = Signal(bool)
     """The menu bar is wanted at all times, or no longer."""
+    step_wanted = Signal(bool)
+    """Back to the page that was left last, or forward again."""
     theme_changed = Signal(bool)
     """Another theme is worn; whether it is dark."""
 
@@ -51,6 +53,14 @@ class ViewActions(ActionOwner):
         plain = QShortcut(QKeySequence("Ctrl+="), desk.window)  # plus without Shift
         plain.activated.connect(self.enlarge_text)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_change)
+
+    def go_back(self) -> None:
+        """Show the page that was left last."""
+        self.step_wanted.emit(True)
+
+    def go_forward(self) -> None:
+        """Show the page again from which one went back."""
+        self.step_wanted.emit(False)
 
     def go_list(self) -> None:
         """Show the signatories."""

@@ -14,6 +14,7 @@ from coalition_app.desktop.annex.page import AnnexPage
 from coalition_app.desktop.annex.ways import WAYS, step_sentence, step_title, way_of
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
 from coalition_app.documents.issue import readiness
 from coalition_app.documents.issue.readiness import Item
 from coalition_app.languages import LANGUAGES
@@ -204,6 +205,11 @@ def test_the_step_of_missing_evidence_opens_it_for_these_numbers(ready: MainWind
     (shown,) = screen.open_dialogs()
     assert type(shown).__name__ == "EvidenceDialog"
     shown.reject()
+    screen.settle(ready)
+    assert ready.page_name() == "annex"
+    ready.go("signatories")
+    screen.settle(ready)
+    assert [row.number for row in ready.chosen()] == []
 
 
 def test_no_attestor_leads_to_who_attests(window: MainWindow, register: Path) -> None:
@@ -219,6 +225,35 @@ def test_no_attestor_leads_to_who_attests(window: MainWindow, register: Path) ->
     screen.settle(window)
     assert window.page_name() == "annex"
     assert "stops" not in severities(pages_of(window).annex)
+
+
+def test_what_a_step_records_leads_back_to_the_steps(ready: MainWindow) -> None:
+    (step,) = [e for e in pages_of(ready).annex.items.steps if e.severity == "exception"]
+    step.button.click()
+    dialog = screen.dialog(EvidenceDialog)
+    dialog.what.pick("held")
+    screen.type_words(dialog.held, "сейф")
+    screen.type_words(dialog.holder, "Р. Акылбекова")
+    dialog.agree.click()
+    screen.settle(ready)
+    assert ready.page_name() == "annex"
+    assert not [e for e in pages_of(ready).annex.items.steps if e.severity == "exception"]
+    assert ready.status.undo.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("kind", "numbers"), [("twins-undecided", (3, 4)), ("disputed", (3,)), ("text-not-sealed", ())]
+)
+def test_a_page_that_a_step_leads_to_offers_the_way_back(
+    ready: MainWindow, kind: str, numbers: tuple[int, ...]
+) -> None:
+    pages_of(ready).annex.follow(Item(kind, "exception", numbers, "…"))
+    screen.settle(ready)
+    assert ready.page_name() != "annex"
+    (back,) = [each for each in ready.status.offers if each.isVisible()]
+    assert back.text() == "Back to the annex"
+    back.click()
+    assert ready.page_name() == "annex"
 
 
 @pytest.mark.parametrize("kind", ["unsettled", "reservation-without-words"])
