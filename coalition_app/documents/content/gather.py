@@ -1,7 +1,8 @@
 """Gathering the annex's content from one consistent state of the register."""
 
 import uuid
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from coalition_app.documents.content.as_signed import initials_of, printed_pieces
@@ -19,6 +20,7 @@ from coalition_app.i18n import texts
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import attestors
 from coalition_app.records.evidence.graded_signatures import Known, known_signatures
+from coalition_app.records.lists.list_columns import let_go
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.held import Held, read_held
 from coalition_app.records.positions.positions import ActRow
@@ -38,37 +40,36 @@ def gather_annex(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody)
 
     The content is without attestation, edition 0. `tell` may stop it between its steps.
     """
-    content, rows, acts, held = _gather(tx, statement, tell)
+    rows = tuple(signatures.list_signatures(tx, statement.id))
+    tell(0, 1)
+    content, acts, held = _gather(tx, statement, rows, tell)
     older = tuple(older_texts.numbers_of_older_texts(tx, statement))
     known = known_signatures(tx, statement.id, earlier=older)
-    basis = _basis(statement, {row.number: known[row.id] for row in _counted(rows, held)})
+    counted = (row for row in rows if row.status in COUNTED and row.id not in held.open)
+    basis = _basis(statement, {row.number: known[row.id] for row in counted})
     whole = _whole(rows, acts, held)
     return Gathered(content, basis, rows, acts, held, statement, older, whole)
 
 
 @collecting_later()
 def gather_content(tx: Reading, statement: StatementRow, tell: Tell = tell_nobody) -> AnnexContent:
-    """Gather a draft's content alone."""
-    return _gather(tx, statement, tell)[0]
-
-
-def _counted(rows: tuple[SignatureRow, ...], held: Held) -> list[SignatureRow]:
-    return [row for row in rows if row.status in COUNTED and row.id not in held.open]
+    """Gather a draft's content alone, with no more than some of the signatures in memory at a time."""
+    content = _gather(tx, statement, signatures.each_signature(tx, statement.id), tell)[0]
+    let_go(tx)
+    return content
 
 
 def _gather(
-    tx: Reading, statement: StatementRow, tell: Tell
-) -> tuple[AnnexContent, tuple[SignatureRow, ...], dict[uuid.UUID, list[ActRow]], Held]:
-    """Gather the content, and what it was made of: signatures, words in force, positions."""
-    rows = tuple(signatures.list_signatures(tx, statement.id))
-    tell(0, 1)
+    tx: Reading, statement: StatementRow, rows: Iterable[SignatureRow], tell: Tell
+) -> tuple[AnnexContent, dict[uuid.UUID, list[ActRow]], Held]:
+    """Gather the content, and of what it was made words in force and positions; rows are read once."""
     recorded = positions.acts_by_signature(tx, statement, withdrawn=True)
     acts = _in_force(recorded)
     held = read_held(tx, statement)
     counts = held.counts()
-    counted = _counted(rows, held)
     tell(0, 1)
-    sections = _sections(tx, statement, rows, recorded, held)
+    tally = _Tally(acts, held)
+    sections = _sections(tx, statement, tally.count(rows), recorded, held)
     tell(0, 1)
     content = AnnexContent(
         coalition=attestors.get_register(tx).coalition,
@@ -78,10 +79,10 @@ def _gather(
         statement_date=statement.dated.isoformat() if statement.dated else "",
         text_number=statement.text_number,
         text_digest=statements.text_digest(statement, statement.authentic_language),
-        signed=len(counted),
-        withdrawn=sum(row.status == "withdrawn" for row in rows),
-        subject_to_approval=sum(row.status == "subject-to-approval" for row in rows),
-        with_reservation=sum(_reserves(row, acts) for row in counted),
+        signed=tally.counted,
+        withdrawn=tally.by_status["withdrawn"],
+        subject_to_approval=tally.by_status["subject-to-approval"],
+        with_reservation=tally.reserving,
         demands=tuple(
             ContentDemand(
                 each.number, each.wordings, each.policy, counts[each.number], each.short_names
@@ -93,12 +94,31 @@ def _gather(
         edition=0,
         silence=statement.silence,
         silence_source=statement.silence_source,
-        unsettled=tuple(
-            row.number for row in rows if row.status in COUNTED and row.id in held.open
-        ),
+        unsettled=tuple(tally.unsettled),
         defects=_shown_defects(tx, statement, sections),
     )
-    return content, rows, acts, held
+    return content, acts, held
+
+
+class _Tally:
+    """Counts signatures while they are read."""
+
+    def __init__(self, acts: Mapping[uuid.UUID, list[ActRow]], held: Held) -> None:
+        self._acts, self._held = acts, held
+        self.by_status = Counter[str]()
+        self.counted = self.reserving = 0
+        self.unsettled: list[int] = []
+
+    def count(self, rows: Iterable[SignatureRow]) -> Iterator[SignatureRow]:
+        """Yield the signatures, each counted."""
+        for row in rows:
+            self.by_status[row.status] += 1
+            if row.status in COUNTED and row.id in self._held.open:
+                self.unsettled.append(row.number)
+            elif row.status in COUNTED:
+                self.counted += 1
+                self.reserving += _reserves(row, self._acts)
+            yield row
 
 
 def _whole(
@@ -155,7 +175,7 @@ def _reserves(row: SignatureRow, acts: Mapping[uuid.UUID, list[ActRow]]) -> bool
 def _sections(
     tx: Reading,
     statement: StatementRow,
-    rows: tuple[SignatureRow, ...],
+    rows: Iterable[SignatureRow],
     acts: Mapping[uuid.UUID, list[ActRow]],
     held: Held,
 ) -> tuple[ContentSection, ...]:
@@ -163,10 +183,10 @@ def _sections(
     headings = {each.ordinal: each.heading for each in statements.list_sections(tx, statement.id)}
     grouped: dict[int, list[ContentEntry]] = {}
     acceded: list[ContentEntry] = []
-    merged = _merged(tx, statement, rows)
+    merged = merge_history.merged_numbers(tx, statement.number)
     for row in rows:
-        if row.number in merged:
-            entry = _merged_entry(row, merged[row.number])
+        if row.status == "rejected" and row.number in merged:
+            entry = _merged_entry(row, merge_history.follow(merged, row.number))
         elif row.status in PRINTED:
             entry = content_entry(row, acts.get(row.id, []), held.of(row.id))
         else:
@@ -183,13 +203,6 @@ def _sections(
         heading = {each: texts(each).gettext("Acceded after delivery") for each in LANGUAGES}
         sections.append(ContentSection(heading, tuple(acceded)))
     return tuple(sections)
-
-
-def _merged(tx: Reading, statement: StatementRow, rows: tuple[SignatureRow, ...]) -> dict[int, int]:
-    """Return by number that was merged into another one the number under which it counts."""
-    direct = merge_history.merged_numbers(tx, statement.number)
-    gone = {row.number for row in rows if row.status == "rejected"} & direct.keys()
-    return {number: merge_history.follow(direct, number) for number in gone}
 
 
 def _merged_entry(row: SignatureRow, into: int) -> ContentEntry:

@@ -167,12 +167,13 @@ def _marked(setting: Setting, entries: Sequence[ContentEntry]) -> str:
 def entry_group(setting: Setting, entry: ContentEntry) -> Group:
     """Lay out one entry, with its words under it where they are inline."""
     block = Block()
-    block.marks += [Begin("LI"), Begin("Lbl")]
+    block.open("LI", "Lbl")
     number = f"{entry.number}."
     block.marks.append(
         Text(ENTRY_LEFT - 8 - width(NUMBER.face, NUMBER.size, number), NAME.size, NUMBER, number)
     )
-    block.marks += [End("Lbl"), Begin("LBody")]
+    block.close("Lbl")
+    block.open("LBody")
     _add_name(setting, block, entry)
     if second := _beside_the_name(entry):
         lines = wrap(SECOND.face, SECOND.size, drawable(second), ENTRY_WIDTH - setting.narrower)
@@ -183,7 +184,7 @@ def entry_group(setting: Setting, entry: ContentEntry) -> Group:
         block.height += 3.5
         blocks += acts_blocks(setting, entry)
     blocks[-1].height += GAP
-    blocks[-1].marks += [End("LBody"), End("LI")]
+    blocks[-1].close("LBody", "LI")
     if len(blocks) == 1:
         return Group(blocks, entries=1)
     return Group(blocks, lead=4, trail=2, repeat=_continued(setting, entry), entries=1)

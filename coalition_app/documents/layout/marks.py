@@ -5,6 +5,7 @@ Inside a block, y counts downward from the block's top; a text's y is its baseli
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from coalition_app.documents.layout import fonts
@@ -131,6 +132,9 @@ class Bookmark(NamedTuple):
 
 Mark = Text | Rule | Fill | Ring | Stamp | Code | SignatureField | Begin | End | Bookmark
 
+begin, end = cache(Begin), cache(End)
+"""The same mark for the same words: a long list has a million of them."""
+
 
 @dataclass(slots=True)
 class Block:
@@ -143,41 +147,41 @@ class Block:
 
     def open(self, *roles: str) -> None:
         """Open structure elements, the outermost first."""
-        self.marks.extend(map(Begin, roles))
+        self.marks.extend(map(begin, roles))
 
     def close(self, *roles: str) -> None:
         """Close structure elements, the innermost first."""
-        self.marks.extend(map(End, roles))
+        self.marks.extend(map(end, roles))
 
     def lines(
         self, role: str, x: float, style: Style, lines: list[str], language: str = ""
     ) -> None:
         """Add lines of one element below what is there, and grow by them."""
-        self.marks.append(Begin(role, language))
+        self.marks.append(begin(role, language))
         for line in lines:
             self.marks.append(Text(x, self.height + style.size, style, line))
             self.height += style.leading
-        self.marks.append(End(role))
+        self.marks.append(end(role))
 
     def artifact(self, *marks: Mark, role: str = "Artifact") -> None:
         """Add ornaments, or what stands on every page: screen readers skip both."""
-        self.marks.append(Begin(role))
+        self.marks.append(begin(role))
         self.marks.extend(marks)
-        self.marks.append(End(role))
+        self.marks.append(end(role))
 
     def figure(self, mark: Mark, alt: str) -> None:
         """Add a drawing that says something, with what it shows."""
-        self.marks.extend((Begin("Figure", "", alt), mark, End("Figure")))
+        self.marks.extend((Begin("Figure", "", alt), mark, end("Figure")))
 
     def field(self, mark: SignatureField) -> None:
         """Add the place of a signature."""
-        self.marks.extend((Begin("Form", "", mark.name), mark, End("Form")))
+        self.marks.extend((Begin("Form", "", mark.name), mark, end("Form")))
 
     def element(self, role: str, *marks: Mark) -> None:
         """Add one structure element with the texts in it, and spans in another language."""
-        self.marks.append(Begin(role))
+        self.marks.append(begin(role))
         self.marks.extend(marks)
-        self.marks.append(End(role))
+        self.marks.append(end(role))
 
 
 @dataclass(slots=True)
@@ -207,8 +211,8 @@ def line_blocks(
 ) -> list[Block]:
     """Set one element's lines in a block each, so that it can flow over pages."""
     blocks = [Block(style.leading, [Text(x, style.size, style, line)]) for line in lines]
-    blocks[0].marks.insert(0, Begin(role, language))
-    blocks[-1].marks.append(End(role))
+    blocks[0].marks.insert(0, begin(role, language))
+    blocks[-1].marks.append(end(role))
     return blocks
 
 

@@ -105,7 +105,7 @@ class Painter:
         self._add_field: Callable[[], None] | None = None
 
     def paint(self, plan: Plan, tell: Tell = tell_nobody) -> None:
-        """Draw all pages."""
+        """Draw all pages of a plan, and leave it empty."""
         for number, page in enumerate(plan.pages, 1):
             if number % TOLD_EACH == 1:
                 tell(number - 1, len(plan.pages))
@@ -119,6 +119,7 @@ class Painter:
                 self._tags.page_end()
             self._flush()
             self._canvas.showPage()
+            page.clear()  # what is drawn is not needed any more, and of a long list it is much
             if self._tags is not None:
                 drawn = self._document.idToObject[f"Page{number}"]
                 drawn.__class__ = TaggedPage

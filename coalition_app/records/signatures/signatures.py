@@ -5,6 +5,7 @@ import uuid
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 import sqlalchemy as sa
@@ -384,26 +385,27 @@ def _signatures() -> sa.Select[Any]:
 
 
 def _row(row: Row) -> SignatureRow:
+    # The same words stand in many rows: each is kept once.
     return SignatureRow(
         id=row.id,
         signatory_id=row.signatory_id,
         number=row.number,
         printed_number=row.printed_number,
-        kind=row.kind,
+        kind=intern(row.kind),
         as_printed=row.as_printed,
         legal_form=row.legal_form,
         name=row.name,
         joint=tuple((form, name) for form, name in row.joint or ()),
         representative=row.representative,
-        office=row.office,
-        place=row.place,
-        country=row.country,
-        capacity=row.capacity,
-        status=row.standing,
+        office=intern(row.office),
+        place=intern(row.place),
+        country=intern(row.country),
+        capacity=intern(row.capacity),
+        status=intern(row.standing),
         status_on=row.standing_on,
-        verification=row.verification,
+        verification=intern(row.verification),
         section=row.ordinal or 0,
-        publish=row.publish,
+        publish=intern(row.publish),
         more_representatives=tuple(
             (name, office) for name, office in row.more_representatives or ()
         ),
