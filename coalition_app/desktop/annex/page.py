@@ -145,6 +145,7 @@ class AnnexPage(Page):
         card.receipt_wanted.connect(partial(ask, "annexes.print_receipt"))
         card.verify_wanted.connect(lambda: do("verify"))
         self.pages.view.documentChanged.connect(lambda _document: self._say_shown())
+        self.pages.entry_wanted.connect(self._show_signatory)
         desk.operations.busy.connect(self._resume)
         desk.operations.faulted.connect(self._give_up)
 
@@ -198,6 +199,16 @@ class AnnexPage(Page):
     def page_form(self) -> PageForm:
         """Return the chosen form of the pages."""
         return self.bar.page_form()
+
+    def search_in(self) -> bool:
+        """Search in the pages."""
+        self.pages.search()
+        return True
+
+    @Slot(int)
+    def _show_signatory(self, number: int) -> None:
+        """Show a signatory whose entry was clicked on a page."""
+        self.desk.show_numbers([number], "signatories")
 
     # Following, opening
 

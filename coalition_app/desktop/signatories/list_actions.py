@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
+from coalition_app.desktop.desk.page import Page
 from coalition_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -35,7 +36,10 @@ class ListActions(ActionOwner):
         return cast("SignatoriesPage", self.desk.page("signatories"))
 
     def find(self) -> None:
-        """Go to the search field, from whatever page."""
+        """Search in the page where it can be searched, else go to the list's field from whatever page."""
+        shown = self.desk.page(self.desk.page_name())
+        if isinstance(shown, Page) and shown.search_in():
+            return
         self.desk.go("signatories")
         self.page.search.setFocus()
         self.page.search.selectAll()
