@@ -88,9 +88,11 @@ class Tagged:
                 self.amiss.append(f"page {at + 1}: {name} in nothing")
             if len(marked) > 1:
                 self.amiss.append(f"page {at + 1}: one piece in another")
-            if name == "Tj" and marked and marked[-1] is not None:
-                string = operands[0]
-                raw = getattr(string, "original_bytes", string)
+            if name in ("Tj", "TJ") and marked and marked[-1] is not None:
+                # Between the strings of a kerned text stand numbers.
+                strings = operands if name == "Tj" else operands[0]
+                raws = [getattr(each, "original_bytes", each) for each in strings]
+                raw = b"".join(each for each in raws if isinstance(each, bytes))
                 self._pieces[at, marked[-1]].append("".join(shown[byte] for byte in raw))
         if marked:
             self.amiss.append(f"page {at + 1}: a piece that does not end")

@@ -84,6 +84,11 @@ def _file(name: str) -> Path | None:
     return Path(found.origin).parent / file if found and found.origin else None
 
 
+def file_of(face: str) -> Path | None:
+    """Return the file of a typeface; None where its package is not installed."""
+    return _file(face)
+
+
 def files() -> list[Path]:
     """Return the font files that are installed."""
     return [file for file in map(_file, _FILES) if file is not None and file.is_file()]

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
-from coalition_app.documents.layout import fonts
+from coalition_app.documents.layout import fonts, kerning
 
 _AFTER_HYPHEN = re.compile(r"(?<=\w[-‐–—/])(?=\w)")
 _WORD = re.compile(r"[^ ]+ ?")
 _KEEPS_NEXT = re.compile(r"(?:^|[ «“\"(])(?:\w{1,2}\.?|\d+|№|Nos?\.) $")
 """A word that keeps the next one on its line."""
 _INITIAL = re.compile(r"\w\. ?$")
+SURELY = 0.8
+"""Of a line: a text whose letters take no more fits, however they are kerned."""
 LONGEST_KEPT = 0.6
 """Of a line: longer words are parted, whatever they are."""
 
@@ -28,14 +30,33 @@ class _CharacterWidths(dict[str, float]):
         return width
 
 
+class _PairWidths(dict[tuple[str, str], float]):
+    """Advance of a character before another, kerned, in thousandths of the size."""
+
+    def __init__(self, face: str) -> None:
+        self._widths, self._kerned = _widths(face), kerning.pairs(face)
+
+    def __missing__(self, pair: tuple[str, str]) -> float:
+        width = self[pair] = self._widths[pair[0]] + self._kerned.get(pair, 0)
+        return width
+
+
+@cache
+def _pair_widths(face: str) -> _PairWidths:
+    return _PairWidths(face)
+
+
 @cache
 def _widths(face: str) -> _CharacterWidths:
     return _CharacterWidths(face)
 
 
 def width(face: str, size: float, text: str) -> float:
-    """Measure a drawable text in points."""
-    return sum(map(_widths(face).__getitem__, text)) * size / 1000.0
+    """Measure a drawable text in points, as it is drawn: kerned."""
+    if not text:
+        return 0.0
+    before_last = sum(map(_pair_widths(face).__getitem__, pairwise(text)))
+    return (before_last + _widths(face)[text[-1]]) * size / 1000.0
 
 
 def wrap(
@@ -52,14 +73,16 @@ def wrap(
     Lines break at spaces, save between words that stay together, and after hyphens; a word wider than a
     line is broken by characters.
     """
-    if width(face, size, text) <= (first or available):
+    room = first or available
+    bare = sum(map(_widths(face).__getitem__, text)) * size / 1000.0
+    if bare <= SURELY * room or width(face, size, text) <= room:
         return [text]
 
     def kept(words: str) -> bool:
         return width(face, size, words) <= LONGEST_KEPT * min(available, first or available)
 
     lines: list[str] = []
-    line, used, room = "", 0.0, first or available
+    line, used = "", 0.0
     for piece in _pieces(text, at_hyphens, kept):
         wide = width(face, size, piece)
         if used + (width(face, size, piece[:-1]) if piece.endswith(" ") else wide) <= room:
@@ -113,9 +136,11 @@ def _stay_together(before: str, words: list[str], at: int) -> bool:
 def _fitting(face: str, size: float, word: str, room: float) -> int:
     """Count the characters of a long word that fit; at least one, so that the loop ends."""
     used, limit = 0.0, room * 1000.0 / size
-    widths = _widths(face)
+    widths, kerned = _widths(face), kerning.pairs(face)
     for place, character in enumerate(word):
         used += widths[character]
+        if place:
+            used += kerned.get((word[place - 1], character), 0)
         if used > limit:
             return max(1, place)
     return len(word)

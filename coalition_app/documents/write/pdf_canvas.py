@@ -5,7 +5,7 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 from time import gmtime
 from typing import Any
 
@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from coalition_app import __version__
 from coalition_app.documents.content.codes import qr_text
-from coalition_app.documents.layout import fonts
+from coalition_app.documents.layout import fonts, kerning
 from coalition_app.documents.layout.annex import Plan
 from coalition_app.documents.layout.marks import (
     PAGE_HEIGHT,
@@ -46,6 +46,10 @@ TOLD_EACH = 8
 """Pages; a page takes a few milliseconds."""
 
 
+MOST_WORDS = 50_000
+"""Words that are remembered as they are written: those of a long list are many, and come seldom again."""
+
+
 class _InOtherSubset(Exception):
     """A character lies outside the first subset of the asked typeface."""
 
@@ -64,6 +68,28 @@ class _Codes(dict[int, str]):
         if subset:
             raise _InOtherSubset
         written = self[code] = _escaped(encoded)
+        return written
+
+
+class _Kerned(dict[str, str]):
+    """How each word is written between brackets of a typeface's first subset, letters moved closer."""
+
+    def __init__(self, face: str, codes: _Codes) -> None:
+        self._pairs, self._codes = kerning.pairs(face), codes
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > MOST_WORDS:
+            self.clear()
+        moved = [*map(self._pairs.get, pairwise(word))]
+        if not any(moved):
+            written = self[word] = word.translate(self._codes)
+            return written
+        parts, start = [], 0
+        for at, by in enumerate(moved, 1):
+            if by:
+                parts.append(f"{word[start:at].translate(self._codes)}){-by}(")
+                start = at
+        written = self[word] = "".join(parts) + word[start:].translate(self._codes)
         return written
 
 
@@ -86,6 +112,7 @@ class Painter:
         self._document = _document(canvas)
         self._tags = tags
         self._codes = {face: _Codes(face, self._document) for face in fonts.FACES}
+        self._kerned = {face: _Kerned(face, codes) for face, codes in self._codes.items()}
         self._code: list[str] = []
         self._style: Style | None = None
         self._chosen: dict[Style, str] = {}
@@ -154,7 +181,8 @@ class Painter:
     def _text(self, mark: Text, top: float) -> None:
         x, y, style, string = mark
         try:
-            shown = f"({string.translate(self._codes[style.face])}) Tj"
+            words = map(self._kerned[style.face].__getitem__, string.split(" "))
+            shown = f"[({' '.translate(self._codes[style.face]).join(words)})]TJ"
         except _InOtherSubset:
             shown = self._mixed(style, string)
         if style is self._style:
