@@ -47,11 +47,13 @@ PAGES = (
     "open",
     "evidence",
     "proven",
+    "receiver",
     "editions",
     "journal",
     "following",
     "privacy",
     "commands",
+    "format",
 )
 """The pages in their order: names of files in `resources/help/` of each language."""
 ACTION = re.compile(r"\{([a-z-]+)\}")

@@ -26,7 +26,7 @@ HEAD = 200
 """Bytes at the beginning, where a draft has its mark."""
 ANNEX_KEYS = frozenset({"coalition", "title", "text_digest", "demands", "sections", "schema"})
 SEALED = frozenset({"content", "seal"})
-"""The keys of a sealed edition: its list is in the first."""
+"""The keys that a sealed edition has at least: its list is in the first."""
 LATEST_SCHEMA = 9
 """The newest version of an annex's schema whose list reads as these do."""
 PIECE = ("role", "text", "before", "after", "lines", "open", "decided")
@@ -47,7 +47,7 @@ def read(content: bytes) -> Read | None:
     if not isinstance(given, dict):
         return None
     refuse_hidden_in(given)
-    if given.keys() == SEALED and isinstance(given["content"], dict):
+    if given.keys() >= SEALED and isinstance(given["content"], dict):
         given = given["content"]
     if given.get("format") == SIGNATORIES_FORMAT:
         return _understood(_signatories, given)
