@@ -54,6 +54,7 @@ def test_small_letters_within_a_name_are_no_remark(name: str) -> None:
     "piece",
     listed("""
     учитель физики; доцент кафедры истории; Professor of history; member of the board; Retired nurse
+    баспасөзге жауапты; бағдарламаға жауапты
     филология ғылымдарының кандидаты; Алматы қаласы; Қазақстан; Will Smith; Ли Анна
     """),
 )
