@@ -74,9 +74,9 @@ DOUBTS = {
     "unsettled-words": N_("words, but on which demands?"),
 }
 ANSWERS = {
+    "words": N_("It says something on a demand"),
     "print": N_("Print it"),
     "private": N_("Keep it back; the signature counts"),
-    "words": N_("It says something on a demand"),
     "nothing": N_("It says nothing"),
 }
 ANSWERS_ON_SIGNING = {

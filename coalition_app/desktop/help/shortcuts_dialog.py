@@ -81,6 +81,8 @@ HERE = (
             *zip("1234", ANSWERS.values(), strict=True),
             ("5", N_("Say what it is")),
             ("=", N_("Settle all equal places alike, or only this one")),
+            ("Shift+1", N_("The same answer for all equal places")),
+            ("Space", N_("Go on without an answer")),
         ),
     ),
     (

@@ -372,12 +372,12 @@ class LookPart(QWidget):
         layout.addWidget(self.what)
         self.answers = DoubtAnswers(LABELS, keys_shown=True)
         self.answers.answered.connect(self.answer)
-        for digit in "1234567890":
-            self._bind(digit, partial(self.answers.press, digit))
-            self._bind(f"Shift+{digit}", partial(self.answers.press_for_all, digit))
+        self.answers.bind(self._bind)
+        later = QShortcut(QKeySequence("Space"), self.table)
+        later.setContext(Qt.ShortcutContext.WidgetShortcut)
+        later.activated.connect(self.go_on)
         for key, by in (("Left", -1), ("Right", 1)):
             self._bind(key, partial(self._turn, by))
-        self._bind("=", self.answers.choose_all_like)
         layout.addWidget(self.answers)
         self.correcting = QWidget()
         self.correcting.setLayout(self._fields(put_words))
@@ -446,7 +446,10 @@ class LookPart(QWidget):
         hint.setWordWrap(True)
         put_words(
             hint.setText,
-            lambda: _("Enter goes on without an answer, Ctrl+Z takes the last one back."),
+            lambda: _(
+                "Space: later. Enter: next. Ctrl+Z: back. ← →: another part. "
+                "Shift with a digit: all equal ones."
+            ),
         )
         self.lines_button = QPushButton()
         put_words(self.lines_button.setText, lambda: _("Lines of the source"))

@@ -1,6 +1,6 @@
 """The answers to what is in doubt, a button each: print it, keep it back, words, nothing, or what it is."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -58,6 +58,13 @@ class DoubtAnswers(Spoken, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(row)
         column.addWidget(self.all_like)
+
+    def bind(self, bind: Callable[[str, Callable[[], object]], None]) -> None:
+        """Give a list the keys of the answers: digits, with Shift for all equal places, = for its tick."""
+        for digit in "1234567890":
+            bind(digit, partial(self.press, digit))
+            bind(f"Shift+{digit}", partial(self.press_for_all, digit))
+        bind("=", self.choose_all_like)
 
     def offer(self, doubt: Doubt) -> None:
         """Offer what fits a place in doubt."""

@@ -1,7 +1,6 @@
 """What nobody vouches for in the lists that came in: each place with its answers, settled one by one."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -42,7 +41,7 @@ SHOWN = 300
 class DoubtsDialog(DialogFrame):
     """Lists what is open, pieces of entries and lines outside them; a click or a key, 1 to 5, settles it.
 
-    = ticks that all equal places are meant.
+    Shift with the digit, or = before it, means all equal places; Space and Enter go on without an answer.
     """
 
     def __init__(self, desk: "Desk", statement: "StatementRow") -> None:
@@ -62,9 +61,9 @@ class DoubtsDialog(DialogFrame):
         self._whose.setBuddy(self.whose)
         self.answers = DoubtAnswers(keys_shown=True)
         self.answers.answered.connect(self.settle)
-        for digit in "1234567890":
-            self._bind(digit, partial(self.answers.press, digit))
-        self._bind("=", self.answers.choose_all_like)
+        self.answers.bind(self._bind)
+        for key in ("Space", "Return"):
+            self._bind(key, self.go_on)
         self.shown, self.ready, self.words = QPushButton(), QPushButton(), QPushButton()
         self.shown.clicked.connect(self.show_chosen)
         self.words.clicked.connect(lambda: SettledWordsDialog(desk, self).open())
@@ -116,6 +115,12 @@ class DoubtsDialog(DialogFrame):
         except UserError as error:
             self.refusal.setText(str(error))
             self.refusal.setVisible(True)
+
+    @Slot()
+    def go_on(self) -> None:
+        """Go to the next place, or from the last to the first; nothing is answered."""
+        row = self.list.currentRow() + 1
+        self.list.setCurrentRow(row if row < self.list.count() else 0)
 
     @Slot()
     def show_chosen(self) -> None:

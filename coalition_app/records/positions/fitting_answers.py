@@ -18,7 +18,7 @@ Speaks = Callable[[str], bool]
 """Tells whether a text speaks of signatures or positions; intake knows the words."""
 ROLE = "role"
 """The answer that says what a piece is in a closer word."""
-OF_LINE = (KEEP_BACK, WORDS, NOTHING)
+OF_LINE = (WORDS, KEEP_BACK, NOTHING)
 """What a line outside the entries can be: it never prints."""
 WITHDRAWAL = "withdrawal"
 """The role of a piece by which the source says that the signature was withdrawn."""

@@ -13,8 +13,8 @@ from typing import Any
 from coalition_app.draft_pieces import LINE_OPENINGS, PRINTING, PRIVATE, DraftPiece, print_pieces
 
 PRINT, KEEP_BACK, WORDS, NOTHING = "print", "private", "words", "nothing"
-ANSWERS = (PRINT, KEEP_BACK, WORDS, NOTHING)
-"""What a doubtful piece may be without being named more closely."""
+ANSWERS = (WORDS, PRINT, KEEP_BACK, NOTHING)
+"""What a doubtful piece may be without being named more closely, in the order of their keys."""
 FIELDS = {
     "legal-form": "legal_form",
     "name": "name",

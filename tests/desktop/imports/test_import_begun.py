@@ -45,7 +45,7 @@ def answered(window: MainWindow, register: Path) -> ImportView:
     shown = preview_of(window, LIST)
     press(KEY.Key_Equal)
     press(KEY.Key_4)
-    press(KEY.Key_3)
+    press(KEY.Key_1)
     assert shown.preview.still_open == 2
     return shown
 

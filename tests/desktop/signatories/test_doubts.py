@@ -90,13 +90,13 @@ def test_the_dialog_is_worked_by_keys(doubtful: MainWindow) -> None:
     assert screen.nameless(shown) == []
     assert shown.said.text().startswith("3 places are not clear")
     shown.list.setFocus()
-    screen.press(shown.list, Qt.Key.Key_1)
+    screen.press(shown.list, Qt.Key.Key_2)
     screen.settle(doubtful)
     assert len(open_now(doubtful)) == 3, "a remark on the signature is not printed away"
     screen.press(shown.list, Qt.Key.Key_4)
     screen.settle(doubtful)
     assert open_now(doubtful) == [(5, REMARK), LINE]
-    screen.press(shown.list, Qt.Key.Key_3)
+    screen.press(shown.list, Qt.Key.Key_1)
     screen.settle(doubtful)
     assert open_now(doubtful) == [(5, "unsettled-words"), LINE]
     assert not shown.answers.buttons["print"].isEnabled()
@@ -149,6 +149,26 @@ def test_all_equal_places_are_settled_by_keys_in_one_act(doubtful: MainWindow) -
     doubtful.do("undo")
     screen.settle(doubtful)
     assert open_now(doubtful) == [(4, REMARK), (5, REMARK), LINE]
+
+
+def test_space_and_enter_go_on_and_shift_means_all_alike(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    take_in(window, PLACES)
+    window.do("doubts")
+    screen.settle(window)
+    shown = screen.dialog(DoubtsDialog)
+    shown.list.setFocus()
+    rows = [shown.list.currentRow()]
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        screen.press(shown.list, key)
+        rows.append(shown.list.currentRow())
+    assert rows == [0, 1, 0] and len(open_now(window)) == 2, "nothing is answered"
+    screen.press(shown.list, Qt.Key.Key_4, shift=True)
+    screen.settle(window)
+    assert open_now(window) == []
+    shown.reject()
 
 
 def test_a_settled_place_is_known_in_the_next_list_until_it_is_taken_out(
