@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from coalition_app.annex_words import DEMANDS_HEADING
 from coalition_app.documents.content.content import POSITIONS, ContentDemand, ContentEntry
@@ -293,5 +294,11 @@ def _row(setting: Setting, entry: ContentEntry, columns: _Columns, cells: _Cells
         block.element("TD", cells[place, entry.held[demand]])
     block.close("TR")
     block.height = 2 * PADDING + len(lines) * NAME.leading
-    block.artifact(Rule(LEFT, block.height, RIGHT))
+    block.artifact(_rule(block.height))
     return block
+
+
+@cache
+def _rule(height: float) -> Rule:
+    """Return the line below a row, the same for all rows of a height."""
+    return Rule(LEFT, height, RIGHT)

@@ -151,7 +151,8 @@ def drawable(text: str) -> str:
     """
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    return text.translate(_DRAWABLE)
+    drawn = text.translate(_DRAWABLE)
+    return text if drawn == text else drawn  # most are the same, and need no copy
 
 
 def undrawable(text: str) -> set[str]:
