@@ -14,6 +14,7 @@ from coalition_app.errors import UserError
 from coalition_app.file_names import typed_path
 from coalition_app.hidden_characters import escape_hidden
 from coalition_app.i18n import _
+from coalition_app.languages import LANGUAGES
 from coalition_app.operations import fields, register
 from coalition_app.work import Tell
 
@@ -86,6 +87,20 @@ def add_statement(parser: argparse.ArgumentParser) -> None:
         "--statement",
         metavar="S",
         help=_("number of the statement, or the beginning of its title"),
+    )
+
+
+def add_written(parser: argparse.ArgumentParser, told: str, *, required: bool = False) -> None:
+    """Add where a small page is written, as `told` says, in which language, and over an older file."""
+    parser.add_argument("--to", metavar=_("FILE"), type=typed_path, required=required, help=told)
+    parser.add_argument(
+        "--in",
+        dest="document_language",
+        choices=LANGUAGES,
+        help=_("language of the document; the register's where it is left out"),
+    )
+    parser.add_argument(
+        "--replace", action="store_true", help=_("put it in place of an older file")
     )
 
 

@@ -6,9 +6,7 @@ from pathlib import Path
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
-from coalition_app.file_names import typed_path
 from coalition_app.i18n import _
-from coalition_app.languages import LANGUAGES
 
 ENDINGS = (".pdf", ".txt")
 
@@ -22,19 +20,7 @@ def add_commands(add: AddCommand) -> None:
     made.add_argument(
         "--until", dest="later", metavar="N", help=_("a later edition; the newest unless told")
     )
-    made.add_argument(
-        "--to",
-        metavar=_("FILE"),
-        type=typed_path,
-        help=_("write it as .pdf or .txt; else it is printed"),
-    )
-    made.add_argument(
-        "--in",
-        dest="document_language",
-        choices=LANGUAGES,
-        help=_("language of the document; the register's where it is left out"),
-    )
-    made.add_argument("--replace", action="store_true", help=_("put it in place of an older file"))
+    console.add_written(made, _("write it as .pdf or .txt; else it is printed"))
     console.add_json(made)
 
 

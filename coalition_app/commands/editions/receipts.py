@@ -5,9 +5,7 @@ import argparse
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
-from coalition_app.file_names import typed_path
 from coalition_app.i18n import _
-from coalition_app.languages import LANGUAGES
 
 ENDINGS = (".pdf", ".txt")
 
@@ -22,16 +20,7 @@ def add_commands(add: AddCommand) -> None:
     made.add_argument(
         "--edition", metavar="N", help=_("number of the edition; the newest unless told")
     )
-    made.add_argument(
-        "--to", metavar=_("FILE"), type=typed_path, required=True, help=_("a file: .pdf or .txt")
-    )
-    made.add_argument(
-        "--in",
-        dest="document_language",
-        choices=LANGUAGES,
-        help=_("language of the document; the register's where it is left out"),
-    )
-    made.add_argument("--replace", action="store_true", help=_("put it in place of an older file"))
+    console.add_written(made, _("a file: .pdf or .txt"), required=True)
 
 
 def write_receipt(options: argparse.Namespace) -> int:

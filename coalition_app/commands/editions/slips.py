@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
-from coalition_app.file_names import typed_path
 from coalition_app.i18n import _
-from coalition_app.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from coalition_app.documents.write.slip import Slip
@@ -28,22 +26,13 @@ def add_commands(add: AddCommand) -> None:
     made.add_argument(
         "--edition", metavar="N", help=_("number of the edition; the newest unless told")
     )
-    made.add_argument(
-        "--to",
-        metavar=_("FILE"),
-        type=typed_path,
-        help=_(
+    console.add_written(
+        made,
+        _(
             "one .pdf or .txt for all of them, .json for the proof of one, or a folder for a PDF each; else "
             "it is printed"
         ),
     )
-    made.add_argument(
-        "--in",
-        dest="document_language",
-        choices=LANGUAGES,
-        help=_("language of the document; the register's where it is left out"),
-    )
-    made.add_argument("--replace", action="store_true", help=_("put it in place of an older file"))
     console.add_json(made)
 
 
