@@ -22,8 +22,52 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
 
-class RecoverDialog(FormDialog):
-    """Says what recovering does, asks for the passphrase where there is one, and where the new file goes."""
+class NewFileDialog(FormDialog):
+    """Makes a register of a file: says what it does, asks for a passphrase, and where the new file goes."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        source: Path,
+        choosers: Choosers,
+        *,
+        title: Words,
+        told: Sequence[Words],
+    ) -> None:
+        super().__init__(
+            parent, title=title, agree=lambda: _("Choose the new file…"), work=self._start
+        )
+        self.source, self._choosers = source, choosers
+        self.add_note(lambda: source.stem, "heading").setToolTip(str(source))
+        for words in told:
+            self.add_note(words)
+        self.passphrase = SecretField()
+        self._encrypted = is_encrypted(source)
+        if self._encrypted:
+            self.add_field(lambda: _("Passphrase"), self.passphrase)
+            self.shown, self.capitals = add_show_box(self, self.passphrase)
+
+    def _start(self) -> None:
+        if self._encrypted and not self.passphrase.text():
+            raise UserError(_("Type the passphrase of this register."))
+        self.begin(self.passphrase.text() or None)
+
+    def begin(self, passphrase: str | None) -> None:
+        """Refuse what cannot be read while the dialog is open, ask for the new file and start."""
+        raise NotImplementedError
+
+    def new_file(self, title: str, proposed: str) -> Path:
+        """Ask where the new file goes; raises UserError where none is chosen or one stands there."""
+        target = self._choosers.target(self, title, proposed)
+        if target is None:
+            raise UserError(_("No file was chosen; nothing was made."))
+        if target.exists():
+            raise UserError(_("%(path)s already exists. Nothing was changed.") % {"path": target})
+        return target
+
+
+class RecoverDialog(NewFileDialog):
+    """Makes a new register of what can be read of a damaged one."""
 
     def __init__(
         self,
@@ -36,44 +80,27 @@ class RecoverDialog(FormDialog):
     ) -> None:
         super().__init__(
             parent,
+            damaged,
+            choosers,
             title=lambda: _("Recover what can be read"),
-            agree=lambda: _("Choose the new file…"),
-            work=self._start,
+            told=(
+                lambda: _(
+                    "A backup copy that is whole is better: look for one first. Where there is none, a new "
+                    "register is made of what can be read. The damaged file is only read and stays as it is."
+                ),
+                lambda: _(
+                    "What is missing is told by name afterwards. A signature of which something could not be "
+                    "confirmed counts nowhere until you have looked at it."
+                ),
+            ),
         )
-        self._damaged, self._choosers, self._start_work = damaged, choosers, start
-        name = self.add_note(lambda: damaged.stem, "heading")
-        name.setToolTip(str(damaged))
-        self.add_note(
-            lambda: _(
-                "A backup copy that is whole is better: look for one first. Where there is none, a new "
-                "register is made of what can be read. The damaged file is only read and stays as it is."
-            )
-        )
-        self.add_note(
-            lambda: _(
-                "What is missing is told by name afterwards. A signature of which something could not be "
-                "confirmed counts nowhere until you have looked at it."
-            )
-        )
-        self.passphrase = SecretField()
+        self._start_work = start
         self.passphrase.setText(passphrase)
-        self._encrypted = is_encrypted(damaged)
-        if self._encrypted:
-            self.add_field(lambda: _("Passphrase"), self.passphrase)
-            self.shown, self.capitals = add_show_box(self, self.passphrase)
 
-    def _start(self) -> None:
-        if self._encrypted and not self.passphrase.text():
-            raise UserError(_("Type the passphrase of this register."))
-        raw_key = raw_key_of(self._damaged, self.passphrase.text() or None)
-        proposed = _("%(name)s recovered") % {"name": self._damaged.stem}
-        target = self._choosers.target(
-            self, _("The new register"), str(self._damaged.with_stem(proposed))
-        )
-        if target is None:
-            raise UserError(_("No file was chosen; nothing was made."))
-        if target.exists():
-            raise UserError(_("%(path)s already exists. Nothing was changed.") % {"path": target})
+    def begin(self, passphrase: str | None) -> None:
+        raw_key = raw_key_of(self.source, passphrase)
+        proposed = _("%(name)s recovered") % {"name": self.source.stem}
+        target = self.new_file(_("The new register"), str(self.source.with_stem(proposed)))
         self._start_work(target, raw_key)
 
 
