@@ -193,7 +193,7 @@ class Copy:
                 yield "item", clean(f"{number} {text}")
         yield from self._signature(attestation.attestor, attestation.offices)
         yield "field", f"{self.gettext('Place')}: {clean(attestation.place)}"
-        yield "field", f"{self.gettext('Date')}: {words.day(attestation.date)}"
+        yield "field", f"{self.gettext('Date')}: {words.date(attestation.date)}"
         if attestation.second:
             yield "text", clean(words.choose(attestation.second_says))
             yield from self._signature(attestation.second, attestation.second_offices)

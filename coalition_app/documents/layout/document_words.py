@@ -117,16 +117,12 @@ class Wording:
         return "" if language == self.texts.language else language
 
     def date(self, iso: str) -> str:
-        """Write an ISO date in words; empty for none."""
-        return self.texts.date(dt.date.fromisoformat(iso)) if iso else ""
-
-    def day(self, iso: str) -> str:
-        """Write an ISO date in full words, as above a signature; empty for none."""
+        """Write an ISO date in full words, as documents have it; empty for none."""
         return self.texts.day(dt.date.fromisoformat(iso)) if iso else ""
 
     def place_and_day(self, place: str, iso: str) -> str:
         """Write place and day as below a signature, the day in full words, or what there is of it."""
-        return ", ".join(part for part in (place, self.day(iso)) if part)
+        return ", ".join(part for part in (place, self.date(iso)) if part)
 
     def position(self, word: str) -> str:
         """Write a position as a table's cell has it."""

@@ -244,7 +244,7 @@ def _attestation(setting: Setting) -> Iterator[str]:
     gettext = words.texts.gettext
     yield from _signature(attestation.attestor, attestation.offices, gettext)
     yield from _folded(_field(gettext("Place"), attestation.place), INDENT, "")
-    yield _field(gettext("Date"), words.day(attestation.date))
+    yield _field(gettext("Date"), words.date(attestation.date))
     if attestation.second:
         if says := words.choose(attestation.second_says):
             yield ""

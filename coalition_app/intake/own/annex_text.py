@@ -422,7 +422,8 @@ class _Reader:
                     read = dt.date(year, month, day)
                 except ValueError:
                     continue
-                if self.words.date(read) == text:
+                # A text of before has the shorter Kazakh date.
+                if text in (self.words.day(read), self.words.date(read)):
                     return read
         return None
 
