@@ -29,8 +29,11 @@ from coalition_app.documents.issue.sealing import (
     SealedEdition,
     edition_seal,
     find_keys,
+    keep_keys,
     keep_sealed,
     kept_salts,
+    keys_for_print,
+    page_sealer,
     seal_content,
     with_root,
 )
@@ -174,6 +177,7 @@ def attest(
         draft=False,
         form=form,
         seal=sealed.seal,
+        seal_pages=page_sealer(keys, sealed.seal),
         tell=tell,
     )
     drawn = Drawn(sealed, anchor, document, language, form.profile, keys.new)
@@ -251,6 +255,7 @@ def reprint(
             frozen = editions.kept_bytes(tx, edition_row.sha256)
             statement = statements.get_statement(tx, edition_row.statement_id)
             seal = edition_seal(tx, edition_row)
+            keys = keys_for_print(tx, database.device(tx), seal)
     if not wanted:
         content = read_content(frozen)
         language = language or content.authentic_language
@@ -264,6 +269,7 @@ def reprint(
             form=form,
             frozen=frozen,
             seal=seal,
+            seal_pages=page_sealer(keys, seal) if keys and seal else None,
         )
         further = record_print(
             statement,
@@ -271,6 +277,7 @@ def reprint(
             language=language,
             document=document,
             profile=form.profile,
+            new_keys=keys.new if keys else (),
         )
         _record_and_place(database, further, document, target, edition_row.number)
         return document
@@ -417,10 +424,12 @@ def record_print(
     language: str,
     document: bytes,
     profile: str,
+    new_keys: tuple[SealingKey, ...] = (),
 ) -> Answer[None]:
-    """Record a further print of an edition."""
+    """Record a further print of an edition, with the keys that were made to seal its pages."""
     tx.name_action(statement=statement.number, edition=edition.number)
     editions.record_print(tx, edition.id, language=language, content=document, profile=profile)
+    keep_keys(tx, new_keys)
     return Answer(None)
 
 

@@ -36,6 +36,7 @@ from coalition_app.work import Tell, collecting_later, tell_nobody
 
 if TYPE_CHECKING:
     from coalition_app.documents.issue.readiness import Item
+    from coalition_app.documents.seal.page_seals import SealPages
     from coalition_app.documents.seal.seals import Seal
 
 
@@ -157,6 +158,7 @@ def render(
     form: PageForm = PageForm(),
     frozen: bytes | None = None,
     seal: "Seal | None" = None,
+    seal_pages: "SealPages | None" = None,
     profile: Profile = WHOLE,
     is_part: bool = False,
     text: Words | None = None,
@@ -164,9 +166,9 @@ def render(
 ) -> bytes:
     """Render content in the form of an ending; raises UserError for another ending.
 
-    JSON is the content itself, which no form changes, beside it the `seal` of an edition. `frozen` are the
-    bytes that an edition keeps of the content, which its prints carry; where `is_part`, the content is what
-    was left of them for some readers.
+    JSON is the content itself, which no form changes, beside it the `seal` of an edition; `seal_pages`
+    vouches for the pages of a print. `frozen` are the bytes that an edition keeps of the content, which its
+    prints carry; where `is_part`, the content is what was left of them for some readers.
     With the `text` before the demands the whole statement is rendered, which is a copy in every form.
     """
     refuse_language(language)
@@ -184,6 +186,7 @@ def render(
             form=form,
             frozen=frozen,
             seal=seal,
+            seal_pages=seal_pages,
             tell=tell,
         )
     if ending == "json":

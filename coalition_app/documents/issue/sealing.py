@@ -4,6 +4,7 @@ import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from coalition_app.documents.content import codes
 from coalition_app.documents.content.content import AnnexContent
@@ -20,6 +21,7 @@ from coalition_app.documents.seal.lines import (
     listed,
     new_salts,
 )
+from coalition_app.documents.seal.page_seals import SealPages, seal_pages
 from coalition_app.documents.seal.proofs import Proof
 from coalition_app.documents.seal.seals import (
     Seal,
@@ -114,6 +116,23 @@ def seal_content(content: AnnexContent, whole: Whole, keys: Keys) -> SealedEditi
     return SealedEdition(rooted, made, salts, whole)
 
 
+def page_sealer(keys: Keys, seal: Seal) -> SealPages:
+    """Return what seals the pages of a print of an edition that these keys' root sealed."""
+    return partial(
+        seal_pages,
+        digest=seal.sealed.digest,
+        device_key=keys.device.public,
+        secret=keys.device.secret,
+        device_signature=keys.device.device_signature,
+    )
+
+
+def keys_for_print(tx: Reading, device_id: uuid.UUID | None, seal: Seal | None) -> Keys | None:
+    """Return the keys that seal a further print; None where the edition's root is not ours to use."""
+    keys = None if seal is None else find_keys(tx, device_id)
+    return keys if keys and seal and keys.root.public == seal.root_key else None
+
+
 def with_root(content: AnnexContent, whole: Whole, salts: Salts) -> AnnexContent:
     """Put the root of its lines into a content; empty where the salts are those of another list."""
     lines = lines_of(content, whole, salts)
@@ -125,8 +144,7 @@ def keep_sealed(
     tx: Transaction, edition_id: uuid.UUID, sealed: SealedEdition, new: tuple[SealingKey, ...]
 ) -> None:
     """Keep the seal of an edition that was recorded, and the keys that were made for it."""
-    for key in new:
-        seals.keep_key(tx, replace(key, device=tx.device_id.hex) if key.device_signature else key)
+    keep_keys(tx, new)
     kept = KeptSeal(sealed.seal.values, sealed.salts.printed)
     withheld = {
         number: WithheldLine(
@@ -136,6 +154,12 @@ def keep_sealed(
         for salt in (sealed.salts.withheld[number],)
     }
     seals.keep_seal(tx, edition_id, kept, withheld)
+
+
+def keep_keys(tx: Transaction, new: tuple[SealingKey, ...]) -> None:
+    """Keep the keys that were made for a seal."""
+    for key in new:
+        seals.keep_key(tx, replace(key, device=tx.device_id.hex) if key.device_signature else key)
 
 
 def edition_seal(tx: Reading, edition_row: EditionRow) -> Seal | None:

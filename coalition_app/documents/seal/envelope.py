@@ -4,21 +4,26 @@ import json
 from typing import Any
 
 from coalition_app.documents.content.codes import canonical_json
+from coalition_app.documents.seal.page_seals import PageSeal
 from coalition_app.documents.seal.seals import Seal
 
-CONTENT, SEAL = "content", "seal"
+CONTENT, PAGES, SEAL = "content", "pages", "seal"
 
 
-def enclose(content: bytes, seal: Seal | None) -> bytes:
-    """Put the canonical bytes of a content and its seal into one JSON; without a seal it is the content."""
+def enclose(content: bytes, seal: Seal | None, pages: PageSeal | None = None) -> bytes:
+    """Put the canonical bytes of a content and its seal into one JSON; without a seal it is the content.
+
+    In a print the seal of its `pages` stands there too.
+    """
     if seal is None:
         return content
-    return b'{"content":' + content + b',"seal":' + canonical_json(seal.values) + b"}"
+    of_pages = b"" if pages is None else b',"pages":' + canonical_json(pages.values)
+    return b'{"content":%b%b,"seal":%b}' % (content, of_pages, canonical_json(seal.values))
 
 
 def is_envelope(values: Any) -> bool:
-    """Tell whether JSON is that of a sealed edition."""
-    return isinstance(values, dict) and values.keys() == {CONTENT, SEAL}
+    """Tell whether JSON is that of a sealed edition, in a print or by itself."""
+    return isinstance(values, dict) and values.keys() - {PAGES} == {CONTENT, SEAL}
 
 
 def content_in(values: Any) -> Any:

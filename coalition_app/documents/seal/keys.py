@@ -37,14 +37,18 @@ def new_pair() -> KeyPair:
 
 
 def sign(secret: str, message: bytes) -> str:
-    """Sign a message: r and s, 32 bytes each, base64url. Raises ValueError for what is no such key."""
+    """Sign a message: r and s, 32 bytes each, base64url. Raises ValueError for what is no such key.
+
+    The same message has the same signature (RFC 6979), so that a print drawn again has the same bytes.
+    """
     from cryptography.hazmat.primitives import hashes, serialization
     from cryptography.hazmat.primitives.asymmetric import ec, utils
 
     key = serialization.load_der_private_key(as_bytes(secret), None)
     if not isinstance(key, ec.EllipticCurvePrivateKey):
         raise ValueError("not a key of the seal")
-    r, s = utils.decode_dss_signature(key.sign(message, ec.ECDSA(hashes.SHA256())))
+    algorithm = ec.ECDSA(hashes.SHA256(), deterministic_signing=True)
+    r, s = utils.decode_dss_signature(key.sign(message, algorithm))
     return as_text(r.to_bytes(HALF) + s.to_bytes(HALF))
 
 

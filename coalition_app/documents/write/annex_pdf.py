@@ -11,6 +11,7 @@ from coalition_app.documents.layout.missing_characters import missing_characters
 from coalition_app.documents.layout.page_options import NO_FINGERPRINT, PageForm, Setting, in_order
 from coalition_app.documents.seal.envelope import enclose
 from coalition_app.documents.seal.fingerprint import fingerprint_words
+from coalition_app.documents.seal.page_seals import SealPages
 from coalition_app.documents.seal.seals import Seal
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, texts
@@ -29,15 +30,16 @@ def render_annex(
     form: PageForm = PageForm(),
     frozen: bytes | None = None,
     seal: Seal | None = None,
+    seal_pages: SealPages | None = None,
     recorded: bool = True,
     tell: Tell = tell_nobody,
 ) -> bytes:
     """Draw an annex: the same bytes for the same content and form on the same build.
 
     `language` is the document's: en, ru or kk, or two of them as in "ru+kk"; `frozen` the bytes that an
-    edition keeps of the content, which are attached as they are. The edition's `seal` goes beside them, and
-    its fingerprint is printed with the attestation. Without `recorded` it is a last look at an edition that
-    is not there yet, so without code and QR.
+    edition keeps of the content, which are attached as they are. The edition's `seal` goes beside them, with
+    what `seal_pages` says of the bytes of this print; its fingerprint is printed with the attestation.
+    Without `recorded` it is a last look at an edition that is not there yet, so without code and QR.
     A draft says so on each page, carries no code, and shows the code point of a character
     that no font draws; else such a character raises UserError.
     """
@@ -55,11 +57,15 @@ def render_annex(
     setting = Setting(shown, words, form, draft, recorded, second=second, fingerprint=fingerprint)
     plan = plan_annex(setting, digest, tell)
     attestation = content.attestation
+
+    def attachment(count: int, sha256: bytes) -> bytes:
+        return enclose(bare, seal, seal_pages(count, sha256) if seal_pages else None)
+
     return paint_plan(
         plan,
         author=attestation.attestor if attestation else content.coalition,
         date=_date(content),
-        attachment=enclose(bare, seal),
+        attachment=attachment,
         with_qr=recorded and not draft,
         with_field=attestation is not None and not draft,
         tagged=form.is_tagged(sum(len(section.entries) for section in content.sections)),

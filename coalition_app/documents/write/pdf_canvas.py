@@ -37,7 +37,7 @@ from coalition_app.documents.layout.paging import Page
 from coalition_app.documents.write.pdf_archive import describe
 from coalition_app.documents.write.pdf_attachment import attach_file, attached_stream
 from coalition_app.documents.write.pdf_field import add_field
-from coalition_app.documents.write.pdf_file import TaggedPage, file_bytes
+from coalition_app.documents.write.pdf_file import Last, TaggedPage, file_bytes
 from coalition_app.documents.write.pdf_tags import Tags
 from coalition_app.work import Tell, tell_nobody
 
@@ -287,7 +287,7 @@ def paint_plan(
     *,
     author: str,
     date: dt.date,
-    attachment: bytes | None,
+    attachment: Last | None,
     name: str = "annex.json",
     with_qr: bool,
     with_field: bool = False,
@@ -296,9 +296,9 @@ def paint_plan(
 ) -> bytes:
     """Draw a plan and return the file's bytes: the same ones for the same plan, always.
 
-    `attachment` is the content that goes with an annex, or what goes with a slip, under its `name`; None for
-    the other small pages. A `tagged` file tells screen readers what each piece of a page is. `with_field`:
-    the plan has the place of a signature.
+    `attachment` writes the content that goes with an annex, or what goes with a slip, under its `name`; None
+    for the other small pages. A `tagged` file tells screen readers what each piece of a page is.
+    `with_field`: the plan has the place of a signature.
     """
     canvas = _canvas(plan, author, date, tagged)
     if with_qr:
@@ -314,8 +314,8 @@ def paint_plan(
     return file_bytes(canvas, document, tags.objects if tags else (), last)
 
 
-def _attachment(document: Any, data: bytes, date: dt.date, _before: int, _sha256: bytes) -> bytes:
-    return attached_stream(document, data, date)
+def _attachment(document: Any, write: Last, date: dt.date, count: int, sha256: bytes) -> bytes:
+    return attached_stream(document, write(count, sha256), date)
 
 
 def _canvas(plan: Plan, author: str, date: dt.date, tagged: bool) -> Canvas:

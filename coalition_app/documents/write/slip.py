@@ -139,12 +139,12 @@ def _draw(slips: Sequence[Slip], title: str) -> bytes:
     first = slips[0]
     attestation = first.content.attestation
     pages = [page for each in slips for page in _pages(each)]
-    proofs = [each.proof for each in slips if each.proof]
+    proof = first.proof if len(slips) == 1 else None
     return paint_plan(
         Plan(pages, title, first.words.texts.language, first.digest),
         author=attestation.attestor if attestation else first.content.coalition,
         date=dt.date.fromisoformat(attestation.date) if attestation else NO_DATE,
-        attachment=proofs[0].json if len(proofs) == len(slips) == 1 else None,
+        attachment=None if proof is None else lambda _count, _sha256: proof.json,
         name=PROOF_NAME,
         with_qr=True,
     )
