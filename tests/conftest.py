@@ -26,6 +26,7 @@ import pytest
 from coalition_app import i18n
 from tests import chance, no_internet
 from tests.commands.command_line import STATEMENT, attest_words, copied, done, settle_case
+from tests.documents.checking import browser
 from tests.registers import FIRST_DAY, recorded_on
 
 FORBIDDEN = pytest.StashKey[bool]()
@@ -42,6 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.hypothesis_seed = str(random.randrange(2**32))
     seed = config.getoption("hypothesis_seed")
     chance.load(None if seed is None else int(seed))
+    browser.keep_ready()
     config.stash[FORBIDDEN] = no_internet.forbid()
 
 

@@ -1,4 +1,4 @@
-"""The command that says whether something is what was issued: a file, a code, a digest, JSON, six words."""
+"""The commands that tell what was issued: by this register, and the page by which anybody else checks it."""
 
 import argparse
 import sys
@@ -22,7 +22,7 @@ LONGEST_SHOWN = 200
 
 
 def add_commands(add: AddCommand) -> None:
-    """Add this group's command."""
+    """Add this group's commands."""
     made = add(
         "verify",
         _("check whether a file, or text typed from it, was issued by this register"),
@@ -56,6 +56,31 @@ def add_commands(add: AddCommand) -> None:
     )
     console.add_passphrase(made)
     console.add_json(made)
+    page = add(
+        "checking-page",
+        _("save the page by which a receiver checks an annex in a browser"),
+        save_checking_page,
+    )
+    page.add_argument(
+        "--to",
+        metavar=_("FILE"),
+        type=typed_path,
+        required=True,
+        help=_("the .html file, or a folder for it"),
+    )
+    page.add_argument("--replace", action="store_true", help=_("put it in place of an older file"))
+
+
+def save_checking_page(options: argparse.Namespace) -> int:
+    """Save the checking page beside an annex."""
+    from coalition_app.documents.issue.checking_page import NAME, read_checking_page
+    from coalition_app.documents.write import atomic_file
+
+    target: Path = options.to / NAME if options.to.is_dir() else options.to
+    path = atomic_file.with_ending(target, "html")
+    atomic_file.place(path, read_checking_page(), replace=options.replace)
+    print(_("Written: %(path)s") % {"path": path})
+    return 0
 
 
 def verify(options: argparse.Namespace) -> int:

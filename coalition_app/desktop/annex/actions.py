@@ -437,6 +437,19 @@ class AnnexActions(ActionOwner):
             show=self._show_typed_verdict,
         ).open()
 
+    def save_checking_page(self) -> None:
+        """Save the page by which whoever receives an annex checks it in a browser."""
+        from coalition_app.documents.issue.checking_page import NAME, read_checking_page
+        from coalition_app.documents.write import atomic_file
+
+        title = _("Save the checking page")
+        chosen = self.desk.choosers.target(self.desk.window, title, NAME)
+        if chosen is None:
+            return
+        path = atomic_file.with_ending(chosen, "html")
+        atomic_file.place(path, read_checking_page(), replace=path == chosen)
+        self.desk.say(_("Checking page saved: %(path)s") % {"path": path})
+
     def verify_path(self, path: Path) -> None:
         """Say whether a file is what was issued."""
         from coalition_app.documents.issue import verify

@@ -25,6 +25,7 @@ ENTRIES = {
     "slips": (N_("Confirmation slips…"), "letter"),
     "changes": (N_("What changed…"), "journal"),
     "verify": (N_("Verify a file or a code…"), "check"),
+    "checking-page": (N_("Save the checking page…"), "save"),
 }
 """Words and drawing of each entry of the menu."""
 ICON = 1.6
@@ -50,6 +51,7 @@ class EditionCard(Spoken, QFrame):
     receipt_wanted = Signal(object)
     """An `Edition` of which the coordinator's receipt is to be saved or printed."""
     verify_wanted = Signal()
+    checking_page_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -120,6 +122,7 @@ class EditionCard(Spoken, QFrame):
             lambda: self.signed_wanted.emit(self.edition, None)
         )
         self.entries["verify"].triggered.connect(self.verify_wanted)
+        self.entries["checking-page"].triggered.connect(self.checking_page_wanted)
         return row
 
     def fill(self, opened: Opened, path: Path | None, pages: int) -> None:

@@ -144,6 +144,7 @@ class AnnexPage(Page):
         card.slips_wanted.connect(partial(ask, "annexes.write_slips"))
         card.receipt_wanted.connect(partial(ask, "annexes.print_receipt"))
         card.verify_wanted.connect(lambda: do("verify"))
+        card.checking_page_wanted.connect(lambda: do("checking-page"))
         self.pages.view.documentChanged.connect(lambda _document: self._say_shown())
         self.pages.entry_wanted.connect(self._show_signatory)
         desk.operations.busy.connect(self._resume)

@@ -399,6 +399,14 @@ ACTIONS = (
         "check",
     ),
     Action(
+        "checking-page",
+        N_("Save the checking page…"),
+        "annex",
+        "annexes.save_checking_page",
+        "",
+        "",
+    ),
+    Action(
         "details",
         N_("Details"),
         "view",

@@ -1,4 +1,4 @@
-"""The seal of a print's pages: every byte before the attached file, by a device for which the root vouches."""
+"""The seal of a print's pages: every byte before the attached file, by a device that the root vouches for."""
 
 import hashlib
 import io
