@@ -8,6 +8,9 @@ python3 dev.py setup                  only the set-up
 python3 dev.py texts                  bring the catalogues up to date, say what is untranslated
 python3 dev.py update [arguments]     lock the newest versions, test with them, say what moved
 python3 dev.py bench                  the benchmarks: a table of ratios
+python3 dev.py install                tell this user's desktop about the program: entry, icons, manual
+python3 dev.py uninstall              take all of that away again
+python3 dev.py sbom                   list what the program is made of, in dist/: CycloneDX and REUSE
 python3 dev.py build                  the program for machines without Python, in dist/, and its self-test
 """
 
@@ -63,6 +66,7 @@ BUILD_PROGRAMS = {"objdump": "binutils", "strip": "binutils"}
 """What PyInstaller calls: program and its package."""
 ROOM = 2000
 """Megabytes that memory must have free to hold the tests' files; they take a quarter of it."""
+INSTALLER = "coalition_app.commands.system.install"
 LARGEST = 200
 """Megabytes that the frozen program may take."""
 CHECKS = (
@@ -350,6 +354,25 @@ def build(arguments: list[str]) -> int:
     return int(failed or taken > LARGEST)
 
 
+def install(arguments: list[str]) -> int:
+    """Tell this user's desktop about the program."""
+    set_up()
+    return call(PYTHON, "-m", INSTALLER, "install", PROGRAMS / "coalition-app")
+
+
+def uninstall(arguments: list[str]) -> int:
+    """Take away what `install` put in place."""
+    set_up()
+    return call(PYTHON, "-m", INSTALLER, "uninstall", PROGRAMS / "coalition-app")
+
+
+def sbom(arguments: list[str]) -> int:
+    """List what the program is made of, in dist/."""
+    set_up()
+    (ROOT / "dist").mkdir(exist_ok=True)
+    return call(PYTHON, "-m", "coalition_app.commands.system.parts", ROOT / "dist")
+
+
 def shared_python() -> dict[str, str]:
     """Name the package of Python's shared library, which Debian leaves out and PyInstaller takes in."""
     name = sysconfig.get_config_var("INSTSONAME") or ""
@@ -366,6 +389,9 @@ COMMANDS = {
     "texts": texts,
     "update": update,
     "bench": bench,
+    "install": install,
+    "uninstall": uninstall,
+    "sbom": sbom,
     "build": build,
 }
 

@@ -256,6 +256,7 @@ NAMESPACES = (
     "http://www.aiim.org/",
     "http://example.org",
     "http://schemas.openxmlformats.org/",
+    "http://www.freedesktop.org/",
 )
 
 

@@ -1,0 +1,114 @@
+"""What the desktop is told of the program: valid, put in place for one user, and taken away again."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from coalition_app import paths
+from coalition_app.commands.parser import make_parser
+from coalition_app.commands.system import install, manual, parts
+from coalition_app.commands.system.install import ID, KIND, SIDES
+
+GIVEN = paths.resources() / "desktop"
+PROGRAM = Path('/opt/My "own" 100 %/coalition-app')
+
+
+def judged(*command: str | Path) -> str:
+    """Give what a checking program says; skips the test where it is not installed."""
+    if shutil.which(str(command[0])) is None:
+        pytest.skip(f"{command[0]} is not installed")
+    words = [str(each) for each in command]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    return f"{done.stdout}{done.stderr}" if done.returncode else ""
+
+
+def test_the_entry_is_valid() -> None:
+    assert judged("desktop-file-validate", GIVEN / f"{ID}.desktop") == ""
+
+
+def test_the_entry_as_installed_is_valid(tmp_path: Path) -> None:
+    install.install(PROGRAM, tmp_path)
+    entry = tmp_path / "applications" / f"{ID}.desktop"
+    assert judged("desktop-file-validate", entry) == ""
+    assert r'Exec="/opt/My \\"own\\" 100 %%/coalition-app" %f' in entry.read_text(encoding="utf-8")
+
+
+def test_the_description_is_valid() -> None:
+    # The project has no page of its own that could be named.
+    lenient = "--override=url-homepage-missing=info"
+    file = GIVEN / f"{ID}.metainfo.xml"
+    assert judged("appstreamcli", "validate", "--no-net", lenient, file) == ""
+
+
+def test_the_kind_of_file_is_well_formed_and_taken(tmp_path: Path) -> None:
+    assert judged("xmllint", "--noout", GIVEN / f"{ID}.xml") == ""
+
+
+def test_the_system_knows_a_register_by_its_name(tmp_path: Path) -> None:
+    if shutil.which("update-mime-database") is None:
+        pytest.skip("update-mime-database is not installed")
+    install.install(PROGRAM, tmp_path)
+    globs = (tmp_path / "mime" / "globs2").read_text(encoding="utf-8")
+    assert "80:application/x-coalition-register:*.coalition" in globs
+
+
+def test_the_manual_is_clean_and_names_every_command(tmp_path: Path) -> None:
+    page = tmp_path / "coalition-app.1"
+    page.write_text(manual.manual_page(), encoding="utf-8")
+    assert judged("mandoc", "-Tlint", "-Wwarning", page) == ""
+    told = page.read_text(encoding="utf-8")
+    for name in manual.commands_of(make_parser()):
+        assert f"\n.Ss {name}\n" in told
+
+
+def test_the_shell_completes_commands_and_their_options(tmp_path: Path) -> None:
+    file = tmp_path / "completion"
+    file.write_text(manual.completion(), encoding="utf-8")
+
+    def completed(*words: str) -> list[str]:
+        ask = (
+            f"source {file}; COMP_WORDS=({' '.join(words)}); COMP_CWORD={len(words) - 1}; "
+            '_coalition_app; printf "%s\\n" "${COMPREPLY[@]}"'
+        )
+        done = subprocess.run(["bash", "-c", ask], capture_output=True, text=True, check=True)
+        return done.stdout.split()
+
+    assert completed("coalition-app", "attesto") == ["attestor"]
+    assert "--statement" in completed("coalition-app", "sign", "--st")
+
+
+@pytest.mark.parametrize("name", [ID, KIND])
+@pytest.mark.parametrize("side", SIDES)
+def test_each_icon_has_its_size(name: str, side: int) -> None:
+    drawn = QImage(str(GIVEN / "icons" / f"{name} {side}.png"))
+    assert (drawn.width(), drawn.height()) == (side, side)
+    assert drawn.hasAlphaChannel()
+
+
+def test_all_of_it_is_taken_away_again_and_nothing_else(tmp_path: Path) -> None:
+    theirs = tmp_path / "applications" / "other.desktop"
+    theirs.parent.mkdir()
+    theirs.write_text("", encoding="utf-8")
+    written = install.install(PROGRAM, tmp_path)
+    assert all(each.exists() for each in written)
+    assert sorted(install.uninstall(PROGRAM, tmp_path)) == sorted(written)
+    assert theirs.exists()
+    assert not any(each.exists() for each in written)
+    assert not list(tmp_path.rglob("*coalition*"))
+
+
+def test_the_list_of_parts_names_each_library_once(tmp_path: Path) -> None:
+    assert parts.main([str(tmp_path)]) == 0
+    listed = json.loads((tmp_path / "coalition-app.cdx.json").read_text(encoding="utf-8"))
+    names = [each["name"].lower() for each in listed["components"]]
+    assert {"sqlalchemy", "reportlab", "shiboken6"} <= set(names)
+    assert len(names) == len(set(names))
+    assert listed["specVersion"] == "1.6"
+    refs = {each["bom-ref"] for each in listed["components"]}
+    assert set(listed["dependencies"][0]["dependsOn"]) == refs
+    assert parts.bill_of_materials() == listed
+    assert (tmp_path / "REUSE.toml").read_text(encoding="utf-8").startswith("version = 1")
