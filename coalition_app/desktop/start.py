@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from coalition_app import i18n, settings
 from coalition_app.desktop.desk import qt_texts
 from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.app_icon import ID, app_icon
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.one_window import FirstWindow
 from coalition_app.desktop.widgets.private_copies import PrivateCopies
@@ -95,6 +96,8 @@ def make_application() -> QApplication:
     # Named here: who asks for the style later is given it, and loads all the words that styles know.
     application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("coalition_app")
+    application.setDesktopFileName(ID)
+    application.setWindowIcon(app_icon())
     PrivateCopies(application)
     kept = settings.load()
     if kept.get("language") in LANGUAGES:

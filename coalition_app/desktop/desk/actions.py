@@ -516,6 +516,7 @@ ACTIONS = (
     ),
     Action("help", N_("Help"), "help", "help.show_help", "F1", ""),
     Action("shortcuts", N_("Shortcuts"), "help", "views.show_shortcuts", "Ctrl+F1", "", "keyboard"),
+    Action("about", N_("About coalition_app"), "help", "help.show_about", "", "", parted=True),
 )
 
 BY_KEY = {each.key: each for each in ACTIONS}

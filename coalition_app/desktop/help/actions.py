@@ -19,6 +19,12 @@ class HelpActions(ActionOwner):
         """Open a page of the help at the words that were searched."""
         self._help().open_page(page, words)
 
+    def show_about(self) -> None:
+        """Say which version this is, and of what it is made."""
+        from coalition_app.desktop.help.about_dialog import AboutDialog
+
+        AboutDialog(self.desk.window).open()
+
     def _help(self) -> "HelpDialog":
         from coalition_app.desktop.help.help_window import HelpDialog
 

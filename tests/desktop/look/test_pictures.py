@@ -61,6 +61,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "shortcuts": lambda window: window.do("shortcuts"),
     "fault": lambda window: window.show_fault(ValueError("x")),
     "change passphrase": lambda window: window.do("passphrase"),
+    "about": lambda window: window.do("about"),
     "settings": lambda window: window.do("settings"),
     "before closing": lambda window: window.owners.registers.ask_before_closing(),
 }
