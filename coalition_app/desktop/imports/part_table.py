@@ -12,12 +12,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHeaderView,
-    QStyledItemDelegate,
+    QStyle,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.imports.tables import CHOICES, FIELDS, HEADINGS, PartModel
 from coalition_app.desktop.look.typeface import letter_width
+from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
@@ -52,7 +53,15 @@ def _shared(widths: dict[int, int], more: dict[int, int], room: int) -> dict[int
     return {column: width + int(more[column] * share) for column, width in widths.items()}
 
 
-class TickDelegate(QStyledItemDelegate):
+class RowDelegate(FocusDelegate):
+    """Paints the cells of rows that are chosen whole: none of them is framed."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        super().paint(painter, option, index)
+
+
+class TickDelegate(FocusDelegate):
     """Ticks a cell by a click anywhere in it, or by the space bar."""
 
     def editorEvent(
@@ -73,7 +82,7 @@ class TickDelegate(QStyledItemDelegate):
         return model.setData(QModelIndex(index), other, Qt.ItemDataRole.CheckStateRole)  # type: ignore[arg-type]
 
 
-class FieldDelegate(QStyledItemDelegate):
+class FieldDelegate(FocusDelegate):
     """Edits a cell in place: words in a line, kinds and statuses in a box."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -138,6 +147,7 @@ class PartTable(QTableView):
         self.every = False
         """Whether columns are shown also where their headings get no room."""
         self.setModel(model)
+        self.setItemDelegate(FocusDelegate(self) if lines == 1 else RowDelegate(self))
         show_whole_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(

@@ -59,11 +59,11 @@ class ImportTabs(Spoken, QTabWidget):
         self.differing = DifferencesPart(put_words)
         self.columns = ColumnsPart(preview, save_mapping, put_words)
         self._places: dict[str, QWidget] = {"look": self.look, **self._later}
-        # What is doubtful comes first.
-        for part in (
-            *(self._places[name] for name in LISTED_BY),
-            *(self.differing, self.columns, target, self._places["source"]),
-        ):
+        # What is doubtful comes first; of a table, how its columns are read decides on all that follows.
+        listed = [self._places[name] for name in LISTED_BY]
+        table = [self.columns] if preview.draft.columns else []
+        text = [] if table else [self.columns]
+        for part in (*table, *listed, self.differing, *text, target, self._places["source"]):
             self.addTab(part, "")
         for refusing in (self.rows, self.look):
             refusing.refused.connect(self.refused)
@@ -181,6 +181,10 @@ class ImportTabs(Spoken, QTabWidget):
         if self.currentWidget() is self.differing:
             # Nothing goes in, and what is there differs.
             return self.differing.table
+        if self._preview.draft.unread:
+            # Nothing can be imported before somebody says what they are.
+            self.setCurrentWidget(self.columns)
+            return self.columns.boxes[0]
         part = self.look if self.look.model.rowCount() else self.read
         self.setCurrentWidget(part)
         return part.table

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -69,17 +69,19 @@ class ImportTarget(QWidget):
         for each in (self.box, self.title):
             each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             each.setMinimumWidth(160)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.caption)
-        row.addWidget(self.box, 2)
-        row.addWidget(self.title, 3)
+        rows = QGridLayout()
+        rows.setHorizontalSpacing(10)
+        rows.setVerticalSpacing(8)
+        rows.addWidget(self.caption, 0, 0)
+        rows.addWidget(self.box, 0, 1)
+        rows.addWidget(self.title, 1, 1)
+        rows.setColumnStretch(1, 1)
+        self._add_day(rows, 2, put_words)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._found(put_words))
-        layout.addLayout(row)
-        layout.addLayout(self._day_row(put_words))
+        layout.addLayout(rows)
         layout.addWidget(self.note)
         self.by_sheets = QCheckBox()
         layout.addWidget(self.by_sheets)
@@ -97,20 +99,15 @@ class ImportTarget(QWidget):
         ):
             told.connect(self.edited)
 
-    def _day_row(self, put_words: PutWords) -> QHBoxLayout:
+    def _add_day(self, rows: QGridLayout, at: int, put_words: PutWords) -> None:
         """Ask for the day on which the list came: the day of the import says nothing of it."""
         self.received, caption = QLineEdit(), QLabel()
         caption.setBuddy(self.received)
         put_words(caption.setText, lambda: _("The list came on"))
         put_words(self.received.setAccessibleName, lambda: _("The list came on"))
         put_words(self.received.setPlaceholderText, lambda: _("day.month.year, if known"))
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(caption)
-        # Half of the line: its own words are longer than a day is.
-        row.addWidget(self.received, 1)
-        row.addStretch(1)
-        return row
+        rows.addWidget(caption, at, 0)
+        rows.addWidget(self.received, at, 1)
 
     def _demands_read(self, put_words: PutWords) -> QPlainTextEdit:
         """Show the demands as they were read from the source."""

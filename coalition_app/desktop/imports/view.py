@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -156,6 +157,9 @@ class ImportView(Spoken, QWidget):
         self.put_words(self.give_up.setText, lambda: _("Cancel"))
         self.put_words(self.agree.setText, lambda: agree_words(self.preview))
         self.agree.setToolTip("Ctrl+Enter")
+        for button in (self.report, self.give_up, self.agree):
+            # Where they stand under the title, what is left takes the rest of the line.
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.report.clicked.connect(self._save_report)
         self.give_up.clicked.connect(self.reject)
         self.agree.clicked.connect(self.accept)
@@ -166,7 +170,8 @@ class ImportView(Spoken, QWidget):
             give_role(label, role)
             label.setWordWrap(True)
         self.refusal.setVisible(False)
-        self.source.setMinimumWidth(1)
+        for label in (self.source, self.unsaid):
+            label.setMinimumWidth(1)
         self.head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         named, ends = QHBoxLayout(), QHBoxLayout()
         for row, parts in (
@@ -306,6 +311,7 @@ class ImportView(Spoken, QWidget):
         narrow = self.width() < NARROW * letter_width(self.fontMetrics())
         direction = QBoxLayout.Direction
         self.head.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self.unsaid.setWordWrap(narrow)
         self.counts.shorten(narrow)
         self.notes.fit(self.height())
         self._keep_height()
