@@ -1,5 +1,6 @@
 """A real browser in which the checking page is opened, driven over a pipe (Chrome DevTools Protocol)."""
 
+import atexit
 import json
 import os
 import shutil
@@ -120,10 +121,6 @@ class Page:
         return Told(**self.run("globalThis.waiting"))
 
 
-_keepers: list[subprocess.Popen[bytes]] = []
-"""The process that starts browsers; it ends with this one."""
-
-
 def keep_ready() -> None:
     """Let a process wait that starts browsers, where one is installed, and end with this one.
 
@@ -146,7 +143,11 @@ def keep_ready() -> None:
     )
     assert keeper.stdout is not None
     keeper.stdout.readline()  # it listens from here on
-    _keepers.append(keeper)
+    atexit.register(_end, keeper)
+
+
+def _end(keeper: subprocess.Popen[bytes]) -> None:
+    keeper.communicate()
 
 
 @contextmanager

@@ -24,6 +24,7 @@ from coalition_app.operations import attesting
 from coalition_app.records.editions import editions
 from coalition_app.records.store.database import Database
 from tests import registers
+from tests.commands.command_line import done
 from tests.documents.checking import browser
 from tests.documents.checking.browser import Page
 
@@ -322,3 +323,19 @@ def test_each_language_says_its_verdict(issued: Issued, page: Page) -> None:
 def test_nothing_is_asked_of_any_network(issued: Issued, page: Page) -> None:
     page.check(issued.prints["ru"], fingerprint=issued.words())
     assert [each for each in page.asked if not each.startswith("file:")] == []
+
+
+def test_a_slip_proves_its_line_and_no_other(
+    attested_case: Path, page: Page, tmp_path: Path
+) -> None:
+    slip = tmp_path / "slip.pdf"
+    done("slip", attested_case, "--statement", 1, "--number", 18, "--to", slip)
+    words = done("fingerprint", attested_case, "--json").json["words"]["en"]
+    told = page.check(slip, fingerprint=words)
+    assert (told.kind, told.title) == ("good", "✓ Genuine: this line is in edition 1")
+    assert told.rows == 1
+    assert "Махамбет Абжан" in told.page
+    proof = json.loads(PdfReader(slip).attachments["slip.json"][0])
+    proof["line"]["entry"]["positions"][0] = "supports"
+    told = page.check(_saved(tmp_path, json.dumps(proof).encode(), "slip.json"), fingerprint=words)
+    assert (told.kind, told.title) == ("bad", "✗ Not what was issued")
