@@ -2,7 +2,7 @@
 
 from coalition_app import paths
 
-NAME = "check-annex.html"
+NAME = "check_annex.html"
 """How the page is called beside an annex."""
 
 
