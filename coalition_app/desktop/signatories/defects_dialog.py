@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from coalition_app import i18n
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.dialog_frame import DialogFrame
-from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import defect_label
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.records.statements.statements import StatementRow
 
-SIZE = (620, 520)
 SHOWN = 300
 """Signatures listed at once; settling one shows the next."""
 
@@ -67,7 +65,7 @@ class DefectsDialog(DialogFrame):
         self._lay_out()
         self._speak_of_it()
         desk.operations.changed.connect(self.read)
-        self.resize(QSize(*SIZE).boundedTo(screen_room(self)))
+        self.take_room(480)
         self.read()
 
     @Slot()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -17,7 +17,6 @@ from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
 from coalition_app.desktop.signatories.settled_words_dialog import SettledWordsDialog
 from coalition_app.desktop.widgets.dialog_frame import DialogFrame
-from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from coalition_app.operations.door import Answer, Change
     from coalition_app.records.statements.statements import StatementRow
 
-SIZE = (680, 560)
 SHOWN = 300
 """Places listed at once; settling one shows the next."""
 
@@ -55,7 +53,7 @@ class DoubtsDialog(DialogFrame):
         give_role(self.said, "heading")
         self.refusal.setProperty("role", "refusal")
         self.list = RowList()
-        self.list.setMinimumHeight(160)
+        self.list.setMinimumHeight(120)
         self.list.currentRowChanged.connect(self._offer)
         self.whose = QLineEdit()
         self._whose.setBuddy(self.whose)
@@ -73,7 +71,7 @@ class DoubtsDialog(DialogFrame):
         self._lay_out()
         self._speak_of_it()
         desk.operations.changed.connect(self.read)
-        self.resize(QSize(*SIZE).boundedTo(screen_room(self)))
+        self.take_room(560)
         self._offer()
         self.read()
 

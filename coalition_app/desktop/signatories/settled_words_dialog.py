@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.widgets.dialog_frame import DialogFrame
-from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.i18n import _
 from coalition_app.labels import SETTLED_ROLES
@@ -24,8 +23,6 @@ from coalition_app.records.positions.settled_words import SettledWord
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
-
-SIZE = (560, 480)
 
 
 class SettledWordsDialog(DialogFrame):
@@ -57,7 +54,7 @@ class SettledWordsDialog(DialogFrame):
         self.put_words(self.out.setText, lambda: _("Take out"))
         self.put_words(self.ready.setText, lambda: _("Close"))
         desk.operations.changed.connect(self.read)
-        self.resize(QSize(*SIZE).boundedTo(screen_room(self)))
+        self.take_room(480)
         self.list.setFocus()
         self.read()
 

@@ -1,16 +1,19 @@
 """The frame of a dialog: the title inside it with a cross, a line above the buttons, a veil behind."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.i18n import _
 
 RADIUS = 12
+FORM, LINE = 560, 18
+"""Pixels across of a form, and of a line of text, at 100 %."""
 ASIDE = 20
 """Pixels between the frame and what stands in it."""
 ABOVE_BUTTONS = 11
@@ -48,6 +51,11 @@ class DialogFrame(Spoken, QDialog):
             column.addWidget(part)
         column.addLayout(foot)
         return column
+
+    def take_room(self, height: int) -> None:
+        """Be as wide as a form, and so many pixels high at 100 %, as far as the screen has room."""
+        times = self.fontMetrics().lineSpacing() / LINE
+        self.resize((QSize(FORM, height) * times).boundedTo(screen_room(self)))
 
     def showEvent(self, event: QShowEvent) -> None:
         parent = self.parentWidget()
