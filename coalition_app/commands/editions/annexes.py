@@ -36,7 +36,7 @@ def add_commands(add: AddCommand) -> None:
     _add_whole(draft)
     draft.add_argument(
         "--order",
-        choices=("number", "name"),
+        choices=("number", "name", "place"),
         default="number",
         help=_("order within each section; every entry keeps its number"),
     )

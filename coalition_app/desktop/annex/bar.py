@@ -29,7 +29,11 @@ from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 SHORT_NAMES = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 """Each language in itself, in one syllable."""
 CHOICES = {
-    "order": {"number": N_("by number"), "name": N_("by name, in drafts only")},
+    "order": {
+        "number": N_("by number"),
+        "name": N_("by name, in drafts only"),
+        "place": N_("by place, in drafts only"),
+    },
     "reservations": {
         "inline": N_("under each signatory"),
         "section": N_("apart, after the lists"),

@@ -159,7 +159,7 @@ def _kept_together(count: int) -> Iterator[tuple[int, int]]:
 def _marked(setting: Setting, entries: Sequence[ContentEntry]) -> str:
     """Name some entries in a row by their numbers, or by the first name where names set the order."""
     first, last = entries[0], entries[-1]
-    if setting.form.order == "name" and first.name:
+    if setting.form.order != "number" and first.name:
         return drawable(first.name)
     return f"{first.number}–{last.number}" if last is not first else str(first.number)
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from coalition_app.documents.content.content import AnnexContent, Words
+from coalition_app.documents.content.content import AnnexContent, ContentEntry, Words
 from coalition_app.documents.layout.document_words import Wording
+from coalition_app.records.signatories.full_names import without_form
 from coalition_app.records.store.name_keys import sort_key
 
 Reservations = Literal["inline", "section"]
 Positions = Literal["exceptions", "whole", "none"]
-Order = Literal["number", "name"]
+Order = Literal["number", "name", "place"]
 Seal = Literal["none", "room"]
 Accessible = Literal["auto", "always", "never"]
 
@@ -31,7 +32,7 @@ class PageForm:
     positions: Positions = "exceptions"
     """The table of positions: only those who do not simply support, every signatory, or no table."""
     order: Order = "number"
-    """Within each section. By name is for drafts: an attested annex cites its entries by number, and
+    """Within each section. By name or place is for drafts: an attested annex cites its entries by number, and
     they could not be found in a list in another order."""
 
     seal: Seal = "none"
@@ -106,18 +107,23 @@ class Setting:
 
 
 def in_order(content: AnnexContent, order: Order) -> AnnexContent:
-    """Put each section's entries in the asked order; those without a printed name come last."""
+    """Put each section's entries in the asked order; those without a printed name or place come last.
+
+    Names are in the order of what stands behind a legal form; those of one place are too.
+    """
     if order == "number":
         return content
+
+    def key(entry: ContentEntry) -> tuple[bool, str, bool, str, int]:
+        place = entry.place if order == "place" else ""
+        without = order == "place" and not place
+        named = sort_key(without_form(entry.name))
+        return (without, sort_key(place), not entry.name, named, entry.number)
+
     sections = tuple(
         replace(
             section,
-            entries=tuple(
-                sorted(
-                    section.entries,
-                    key=lambda entry: (not entry.name, sort_key(entry.name), entry.number),
-                )
-            ),
+            entries=tuple(sorted(section.entries, key=key)),
         )
         for section in content.sections
     )

@@ -7,6 +7,7 @@ from coalition_app.legal_forms import form_rows
 
 _QUOTED = re.compile(r"[«“„\"].*")
 _WORD = re.compile(r"\w+")
+FORM_COLUMNS = ("abbr_ru", "full_ru", "abbr_kk", "full_kk", "english", "english_abbr")
 MOST_ENDING = 2
 """Letters by which an ending makes a Kazakh form longer or shorter."""
 
@@ -26,6 +27,21 @@ def body_name(legal_form: str, name: str, as_printed: str = "") -> str:
     if _holds(legal_form, name):
         return name
     return behind if _stands_behind(legal_form) else before
+
+
+def without_form(whole: str) -> str:
+    """Return what stands behind the legal form that a printed name begins with; else the whole name."""
+    found = _leading_form().match(whole)
+    return whole[found.end() :] if found else whole
+
+
+@cache
+def _leading_form() -> re.Pattern[str]:
+    """Return a pattern of a legal form before a name, the longest first; ё and ъ as they are often typed."""
+    forms = {row[column] for row in form_rows() for column in FORM_COLUMNS if row[column]}
+    written = (re.escape(each) for each in sorted(forms, key=len, reverse=True))
+    spelled = "|".join(written).replace("ё", "[её]").replace("ъ", "[ъь]")
+    return re.compile(rf"(?:{spelled})\s+(?=\S)", re.IGNORECASE)
 
 
 def _begins_with(form: str, name: str) -> bool:

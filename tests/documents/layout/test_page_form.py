@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,29 @@ def test_by_name_follows_the_alphabet_and_changes_no_number() -> None:
         (3, ""),
     ]
     assert in_order(content, "number") == content
+
+
+def test_a_name_is_ordered_by_what_stands_behind_its_legal_form() -> None:
+    names = (
+        "ОО «Якорь»",
+        "Общественный фонд «Берег»",
+        "«Арал»",
+        "общественное обьединение «Ветер»",
+    )
+    (section,) = in_order(annexes.named(*names), "name").sections
+    assert [each.number for each in section.entries] == [3, 2, 4, 1]
+
+
+def test_entries_of_one_place_stand_together_and_those_without_come_last() -> None:
+    entries = (
+        annexes.entry(1, "ОО «Якорь»", place="Орал"),
+        annexes.entry(2, "«Без места»"),
+        annexes.entry(3, "ОФ «Берег»", place="Орал"),
+        annexes.entry(4, "«Юрта»", place="Алматы"),
+    )
+    content = replace(annexes.named(), sections=(ContentSection({}, entries),))
+    (section,) = in_order(content, "place").sections
+    assert [each.number for each in section.entries] == [4, 3, 1, 2]
 
 
 def test_each_section_is_ordered_by_itself() -> None:
