@@ -107,9 +107,12 @@ def recent_registers() -> list[Path]:
     return [Path(each) for each in _listed() if Path(each).exists()]
 
 
-def remember_register(path: Path) -> None:
-    """Put a register first among the recent ones, with the day on which it was opened; eight are kept."""
-    opened = {**_days_opened(), str(path): dt.date.today().isoformat()}
+def remember_register(path: Path, day: dt.date | None = None) -> None:
+    """Put a register first among the recent ones, with the day on which it was opened; eight are kept.
+
+    `day` is that of the register's own time zone; without it the day is not told.
+    """
+    opened = {**_days_opened(), str(path): day.isoformat() if day else ""}
     kept = [str(path), *(each for each in _listed() if each != str(path))][:8]
     remember(recent=kept, opened={each: opened[each] for each in kept if each in opened})
 

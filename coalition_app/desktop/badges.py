@@ -107,7 +107,7 @@ class Badges(ActionOwner):
         listed.tell_alike(statement, pairs)
         say("annex", number, Badge.of(stops, "refusal"))
         say("directory", 0, Badge.of(counts.signatories, "quiet"))
-        self._sidebar.tell_sealed(number, counts.sealed)
+        self._sidebar.tell_text(number, counts.text)
 
 
 def _count(database: "Database", statement: "StatementRow", step: "Tell") -> Found:

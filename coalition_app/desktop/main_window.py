@@ -100,7 +100,7 @@ class MainWindow(Spoken, WindowDetails):
         opened = register.bring_over(database)
         self.operations.database = database
         days.count_days_in(database.zone)
-        settings.remember_register(database.path)
+        settings.remember_register(database.path, days.today())
         self.worked_on = settings.statement_worked_on(database.path)
         self.status.say("")
         self.refresh()

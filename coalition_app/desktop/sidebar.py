@@ -35,7 +35,7 @@ class Sidebar(Spoken, QFrame):
         self._shown = 0
         self._place: Place | None = None
         self._badges: dict[Place, Badge | None] = {}
-        self._sealed: dict[int, bool] = {}
+        self._texts: dict[int, str] = {}
         self._passing: list[str] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
@@ -78,7 +78,7 @@ class Sidebar(Spoken, QFrame):
     def clear(self) -> None:
         """Forget the register that was shown."""
         self._known, self._shown, self._place = [], 0, None
-        self._badges, self._sealed, self._passing = {}, {}, []
+        self._badges, self._texts, self._passing = {}, {}, []
         self._list_places()
 
     def retranslate(self) -> None:
@@ -116,9 +116,9 @@ class Sidebar(Spoken, QFrame):
         self._passing = [page] if offered else []
         self._list_places()
 
-    def tell_sealed(self, statement: int, sealed: bool) -> None:
-        """Say on the card whether the text of a statement is sealed."""
-        self._sealed[statement] = sealed
+    def tell_text(self, statement: int, why: str) -> None:
+        """Say on the card why the text of a statement stays as it is: sealed, attested, signed, or not."""
+        self._texts[statement] = why
         self._show_card()
 
     def badge(self, page: str) -> str:
@@ -157,7 +157,7 @@ class Sidebar(Spoken, QFrame):
 
     def _show_card(self) -> None:
         shown = next((each for each in self._known if each.number == self._shown), None)
-        self.card.sealed = self._sealed.get(self._shown, False)
+        self.card.why = self._texts.get(self._shown, "")
         self.card.show_statement(self._known, shown)
 
     def _badge(self, item: QListWidgetItem) -> None:

@@ -19,7 +19,7 @@ from coalition_app import i18n
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import heavy, smaller
 from coalition_app.desktop.widgets.wrapped_rows import WRAP, shorten
-from coalition_app.i18n import _, ngettext
+from coalition_app.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from coalition_app.records.statements.statements import StatementRow
@@ -29,6 +29,14 @@ ACROSS, ABOVE = 11, 9
 MOST_LINES = 4
 LONGEST = 70
 """Letters of a title in the menu."""
+
+TEXTS = {
+    "sealed": N_("text sealed"),
+    "attested": N_("text attested"),
+    "signed": N_("text signed, not sealed"),
+    "": N_("text open"),
+}
+"""What the card says of the newest text, by why it stays as it is."""
 
 
 class StatementCard(QAbstractButton):
@@ -46,7 +54,8 @@ class StatementCard(QAbstractButton):
         self.list.aboutToShow.connect(self._fill)
         self._known: list[StatementRow] = []
         self._shown: StatementRow | None = None
-        self.sealed = False
+        self.why = ""
+        """Why the text stays as it is, a key of TEXTS."""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
@@ -76,7 +85,7 @@ class StatementCard(QAbstractButton):
         """Say how many demands the shown statement has, and whether its text can still change."""
         if self._shown is None:
             return ""
-        text = _("text sealed") if self.sealed else _("text open")
+        text = _(TEXTS[self.why])
         count = len(self._shown.demands)
         demands = ngettext("%(count)d demand", "%(count)d demands", count) % {"count": count}
         return f"{demands} · {text}" if count else text

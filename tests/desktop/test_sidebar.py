@@ -130,3 +130,23 @@ def test_after_closing_no_badge_is_left(opened: MainWindow) -> None:
     opened.close_register()
     assert opened.sidebar.badge("signatories") == ""
     assert not opened.sidebar.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ("", "text open"),
+        ("signed", "text signed, not sealed"),
+        ("attested", "text attested"),
+        ("sealed", "text sealed"),
+    ],
+)
+def test_the_card_says_why_the_text_stays(opened: MainWindow, why: str, said: str) -> None:
+    opened.sidebar.tell_text(1, why)
+    assert opened.sidebar.card.state().endswith(said)
+
+
+def test_a_signed_text_is_not_called_open(opened: MainWindow) -> None:
+    opened.badges.count()
+    screen.settle(opened)
+    assert opened.sidebar.card.state().endswith("text signed, not sealed")

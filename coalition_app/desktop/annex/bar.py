@@ -26,6 +26,8 @@ from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.i18n import N_, _
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
 
+BETWEEN = " · "
+"""Between the parts of what is said beside the title, the weightiest first."""
 SHORT_NAMES = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 """Each language in itself, in one syllable."""
 CHOICES = {
@@ -117,9 +119,13 @@ class AnnexBar(Spoken, QWidget):
         QTimer.singleShot(0, self, self._elide)  # once its parts have their places
 
     def _elide(self) -> None:
+        """Say as many whole parts as there is room for, the first always."""
         room, metrics = self.state.width(), self.state.fontMetrics()
-        shown = metrics.elidedText(self._said, Qt.TextElideMode.ElideRight, room)
-        self.state.setText(shown)
+        parts = self._said.split(BETWEEN)
+        while len(parts) > 1 and metrics.horizontalAdvance(BETWEEN.join(parts)) > room:
+            parts.pop()
+        shown = BETWEEN.join(parts)
+        self.state.setText(metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room))
 
     def set_narrow(self, narrow: bool) -> None:
         """Set the title above the buttons, and the options into the menu, where there is no room beside."""

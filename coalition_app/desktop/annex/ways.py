@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from coalition_app.documents.issue.readiness import Item
-from coalition_app.i18n import N_, _
+from coalition_app.i18n import N_, _, ngettext
 
 LONGEST = 100
 """Letters of a sentence; a list of numbers can be endless."""
@@ -306,8 +306,11 @@ def step_title(item: Item) -> str:
     """Name an item in a few words, with its number, or with how many there are."""
     way, numbers = way_of(item), item.numbers
     title = _(way.title)
+    if item.pairs:
+        said = ngettext("%(title)s: %(count)d pair", "%(title)s: %(count)d pairs", item.pairs)
+        return said % {"title": title, "count": item.pairs}
     if way.page == "twins":
-        return title  # its numbers stand in pairs
+        return title  # its numbers stand beside others
     if len(numbers) == 1:
         return _("%(title)s: No. %(number)d") % {"title": title, "number": numbers[0]}
     if numbers:
@@ -321,4 +324,4 @@ def step_sentence(item: Item) -> str:
         return item.text
     kept = item.text[:LONGEST].rpartition(",")[0] or item.text[:LONGEST]
     named = {"beginning": kept, "count": len(item.numbers)}
-    return _("%(beginning)s … (%(count)d in all)") % named
+    return _("%(beginning)s … (numbers: %(count)d)") % named

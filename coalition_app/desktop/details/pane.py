@@ -50,6 +50,9 @@ MARGIN, GAP = 16, 10
 LOWEST = 120
 """Pixels of a tab that are seen at least; a lower window scrolls to them."""
 
+GONE = ("withdrawn", "declined", "rejected")
+"""Statuses of those who take no position."""
+
 
 class DetailsPane(Spoken, QFrame):
     """Empty until somebody is chosen; the tab that is shown stays while one walks through the list."""
@@ -164,6 +167,8 @@ class DetailsPane(Spoken, QFrame):
             self.undo.setToolTip(_("Undo: %(action)s") % named)
         waits = "unsettled" in found.stances
         self.first.setText(_("Assign to demands…") if waits else _("Record a position…"))
+        # Who withdrew, declined or was rejected takes no position any more.
+        self.first.setVisible(found.signed.status not in GONE)
         self.data.fill(found, statement)
         self._order_stops()
 

@@ -97,8 +97,8 @@ class MergeDialog(FormDialog):
             found = directory.read_lines(tx, chosen[:2])
         if not found:
             raise UserError(_("This signatory is not in the directory any more."))
-        # The one that has signed more often is proposed to be kept.
-        return sorted(found, key=lambda each: -each.signatures)
+        # The one that has signed more often, else the one of which more is known, is proposed to be kept.
+        return sorted(found, key=lambda each: (-each.signatures, -_known(each)))
 
     def _offer(self, words: str) -> None:
         """Offer what the words find, without the entry itself and those that were merged before."""
@@ -220,6 +220,12 @@ class Statements(QWidget):
         box.addItem(_("Keep both: two signatures of one organisation"), BOTH)
         box.setPlaceholderText(_("Choose which one to keep"))
         box.setAccessibleName(_said(each))
+
+
+def _known(line: DirectoryLine) -> int:
+    """Count what an entry says beside its name; the longer name counts last."""
+    told = sum(map(bool, (line.legal_form, line.place, line.country)))
+    return 1_000 * told + len(line.name)
 
 
 def _proposed(each: BothSigned) -> int | None:

@@ -88,6 +88,10 @@ class PassphraseStep:
             )
         if self.passphrase.text() != self.again.text():
             self.again.setFocus()
+            if not self.again.text():
+                raise UserError(
+                    _("Enter the passphrase once more, so that no mistake locks you out.")
+                )
             raise UserError(_("The two passphrases differ; nothing was made."))
 
     def weak(self) -> bool:

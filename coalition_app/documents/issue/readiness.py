@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coalition_app.documents.content.as_signed import printed_pieces
 from coalition_app.documents.content.attestation_basis import ranges
@@ -22,7 +22,7 @@ from coalition_app.records.editions import attestors
 from coalition_app.records.evidence import papers
 from coalition_app.records.merging import decisions
 from coalition_app.records.positions import doubts, position_grid
-from coalition_app.records.signatories.matching.pairs import ATTESTOR, numbers_of
+from coalition_app.records.signatories.matching.pairs import ATTESTOR, Pair, numbers_of
 from coalition_app.records.signatures import older_texts, timeline
 from coalition_app.records.signatures.signatures import (
     COUNTED,
@@ -57,6 +57,8 @@ class Item:
     """stops, exception (printed by number) or hint."""
     numbers: tuple[int, ...]
     text: str
+    pairs: int = 0
+    """How many pairs its numbers stand in; 0 where they stand alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,14 +276,14 @@ def _possible_duplicates(tx: Reading, gathered: Gathered, *, patient: bool) -> I
             "same signatory."
         )
         text = said % {"a": pair.a, "b": pair.b}
-        yield Item("twins-undecided", "exception", (pair.a, pair.b), text)
+        yield Item("twins-undecided", "exception", (pair.a, pair.b), text, 1)
     else:
-        yield from _numbered("twins-undecided", "exception", numbers_of(alike))
+        yield from _paired("twins-undecided", "exception", alike)
     own = undecided_attestor(tx, gathered, found)
     yield from _numbered("attestor-undecided", "stops", own)
     waiting = [each.pair for each in found if not each.verdict and each.pair.b != ATTESTOR]
     belonging = [pair for pair in waiting if pair not in alike]
-    yield from _numbered("belonging-undecided", "hint", numbers_of(belonging))
+    yield from _paired("belonging-undecided", "hint", belonging)
 
 
 def _hints(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
@@ -311,6 +313,12 @@ def _hints(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
     if any(not demand.wordings.get(language) for demand in gathered.statement.demands):
         text = _("Not every demand has a wording in the document's language.")
         yield Item("demands-not-translated", "hint", (), text)
+
+
+def _paired(kind: str, severity: str, pairs: Sequence[Pair]) -> Iterator[Item]:
+    """Word an item that concerns pairs, and count them."""
+    for item in _numbered(kind, severity, numbers_of(pairs)):
+        yield replace(item, pairs=len(pairs))
 
 
 def _numbered(kind: str, severity: str, numbers: Sequence[int]) -> Iterator[Item]:
@@ -363,12 +371,12 @@ _SENTENCES = {
         N_("Of numbers %(numbers)s one body each stands twice, and both are counted."),
     ),
     "twins-undecided": (
-        N_("Number %(numbers)s looks like another one, and it is not decided what they are."),
-        N_("Numbers %(numbers)s look alike in pairs, and it is not decided what they are."),
+        N_("Number %(numbers)s may be the same signatory as another one; decide it."),
+        N_("Some of numbers %(numbers)s may be the same signatory; decide each pair."),
     ),
     "attestor-undecided": (
-        N_("Has who attests signed too? Number %(numbers)s looks so; decide it."),
-        N_("Has who attests signed too? Numbers %(numbers)s look so; decide each."),
+        N_("The attestor may also have signed under number %(numbers)s; decide it."),
+        N_("The attestor may also have signed under numbers %(numbers)s; decide each."),
     ),
     "belonging-undecided": (
         N_("Number %(numbers)s belongs to another number of the list, perhaps."),

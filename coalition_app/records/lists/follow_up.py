@@ -38,7 +38,7 @@ OVERDUE, SOON, LATER, UNSENT = "overdue", "this-week", "later", "not-sent"
 GROUPS = {
     OVERDUE: N_("Overdue"),
     SOON: N_("This week"),
-    LATER: N_("Later"),
+    LATER: N_("Reply not due yet"),
     UNSENT: N_("Letter not yet sent"),
 }
 """Parts of the list, in their order."""

@@ -23,8 +23,8 @@ class PlaceCounts:
     """Letters that wait to be handled."""
     signatories: int
     """Of the whole register."""
-    sealed: bool
-    """Whether the newest text is sealed."""
+    text: str
+    """Why the newest text stays as it is: sealed, attested or signed; empty while it can be changed."""
 
 
 def count_places(tx: Reading, statement: StatementRow) -> PlaceCounts:
@@ -34,7 +34,7 @@ def count_places(tx: Reading, statement: StatementRow) -> PlaceCounts:
         signatures=int(tx.value(sa.select(sa.func.count()).where(of_statement)) or 0),
         papers=papers.count_papers(tx).get(statement.number, 0),
         signatories=directory.count_signatories(tx),
-        sealed=wordings.list_texts(tx, statement.id)[-1].sealed_at is not None,
+        text=wordings.why_frozen(tx, statement),
     )
 
 

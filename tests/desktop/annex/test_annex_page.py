@@ -290,8 +290,34 @@ def test_an_endless_list_of_numbers_is_cut_at_a_comma(ready: MainWindow) -> None
     item = Item("no-evidence", "exception", numbers, text)
     shown = step_sentence(item)
     assert len(shown) < 150
-    assert shown.endswith("… (2000 in all)")
+    assert shown.endswith("… (numbers: 2000)")
     assert step_title(item) == "No evidence: 2000"
+
+
+def test_the_steps_of_pairs_add_up_to_the_number_at_their_place(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    """A pair that is alike, a person of an organisation, and one who may attest: each is counted once."""
+    with make_register(tmp_path / "r.coalition", signatures=0) as database:
+        for name in ("РОО «Шаңырақ»", "ОО «Шанырак»", "РОО «Қарлығаш»", "ОО «Карлыгаш»"):
+            add_signatures(database, 1, name=name, legal_form="")
+    window.open_path(tmp_path / "r.coalition")
+    window.go("annex")
+    screen.settle(window)
+    (item,) = [e for e in pages_of(window).annex.items.found if e.kind == "twins-undecided"]
+    assert (item.pairs, step_title(item)) == (2, "Possible duplicates: 2 pairs")
+    assert window.sidebar.badge("twins") == "2"
+
+
+def test_the_bar_leaves_out_a_whole_part_rather_than_cut_one(ready: MainWindow) -> None:
+    bar = pages_of(ready).annex.bar
+    bar.say("1-редакция · куәландырылған")
+    metrics = bar.state.fontMetrics()
+    bar.state.setFixedWidth(metrics.horizontalAdvance("1-редакция · куә"))
+    screen.settle(ready)
+    bar.say("1-редакция · куәландырылған")
+    assert bar.state.text() == "1-редакция"
+    assert bar.state.toolTip() == "1-редакция · куәландырылған"
 
 
 def test_hints_are_folded_and_broken_names_are_a_step(ready: MainWindow) -> None:

@@ -33,7 +33,14 @@ from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatories import private_fields
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
-from tests.registers import dump, make_register, signatures_of, statement_of, this_day
+from tests.registers import (
+    dump,
+    make_register,
+    signatures_of,
+    statement_of,
+    this_day,
+    withdraw_signature,
+)
 
 
 @pytest.fixture
@@ -448,3 +455,16 @@ def test_where_the_window_is_narrow_the_details_are_a_page(opened: MainWindow) -
     QCoreApplication.processEvents()
     assert (opened.details.isVisible(), table.isVisible()) == (True, True)
     assert not opened.details.back.isVisible()
+
+
+def test_who_withdrew_is_not_asked_for_a_position(opened: MainWindow) -> None:
+    database = opened.operations.database
+    assert database is not None
+    assert opened.details.first.isVisible()
+    with database.writing("withdraw") as tx:
+        number = opened.chosen()[0].number
+        withdraw_signature(tx, statement_of(tx), number, tx.today)
+    opened.refresh()
+    screen.settle(opened)
+    assert not opened.details.first.isVisible()
+    assert opened.details.second.isVisible()

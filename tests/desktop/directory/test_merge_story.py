@@ -264,3 +264,17 @@ def test_three_chosen_are_not_merged(window: MainWindow, path: Path) -> None:
     window.do("merge")
     assert screen.sentence(window) == "Choose one signatory, or the two that are one."
     window.close_register()
+
+
+def test_of_two_equal_entries_the_one_that_says_more_is_proposed(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    with make_register(tmp_path / "r.coalition", signatures=0) as database:
+        add_signatures(database, 1, name="Бірлік", legal_form="", place="")
+        add_signatures(database, 1, name="«Бірлік»", legal_form="ОФ", place="Алматы")
+        ids = [each.signatory_id for each in signatures_of(database)]
+    window.open_path(tmp_path / "r.coalition")
+    assert window.operations.database is not None
+    dialog = MergeDialog(window.desk, window.operations.database, ids)
+    assert dialog.kept.item(0).text().startswith("ОФ «Бірлік»")
+    dialog.deleteLater()

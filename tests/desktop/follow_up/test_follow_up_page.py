@@ -334,7 +334,7 @@ def test_groups_follow_the_days_and_overdue_has_a_chip(opened: MainWindow) -> No
     assert [page.model.index(row, 0).data() for row in (0, 2, 4, 6)] == [
         "Overdue  1",
         "This week  1",
-        "Later  1",
+        "Reply not due yet  1",
         "Letter not yet sent  1",
     ]
 

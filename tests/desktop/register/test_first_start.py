@@ -1,5 +1,6 @@
 """The first start: welcome, the steps of a new register, the passphrase, and every refusal on the way."""
 
+import datetime as dt
 import os
 import stat
 from pathlib import Path
@@ -14,6 +15,7 @@ from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.new_dialog import FILE, PASSPHRASE, NewRegisterDialog
 from coalition_app.desktop.register.recent_list import FOLDER, STATE
+from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.question import Question
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import attestors
@@ -494,3 +496,14 @@ def test_a_name_of_nobody_is_not_proposed(
     monkeypatch.setenv("LOGNAME", system)
     settings.remember_my_name("")
     assert settings.proposed_name() == proposed
+
+
+def test_the_day_of_a_recent_register_is_that_of_its_own_zone(
+    window: MainWindow, register: Path
+) -> None:
+    """Where the computer's zone is a day off, the register's clock tells on which day it was opened."""
+    window.open_path(register)
+    (line,) = settings.registers_listed()
+    assert line == (register, today().isoformat())
+    settings.remember_register(register, dt.date(2026, 3, 1))
+    assert settings.registers_listed() == [(register, "2026-03-01")]
