@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextvars import ContextVar
 from typing import TypeVar
@@ -15,6 +16,9 @@ FEWEST_STEPS = 20
 
 RARELY = 200_000
 """New values after which a command looks for garbage: the libraries make more, and keep them."""
+
+TOLD_AFTER = 2.0
+"""Seconds of measuring before which nobody can tell how long work goes on."""
 
 Item = TypeVar("Item")
 
@@ -45,6 +49,29 @@ def told_to(tell: Callable[[int, int], None]) -> Iterator[None]:
         yield
     finally:
         _tell.reset(token)
+
+
+class Remaining:
+    """Guesses how many seconds work goes on, from what was done since its first report; never sooner."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._first: tuple[float, int] | None = None
+        self._before = 0
+
+    def seconds(self, done: int, of: int) -> int:
+        """Take a report and return the guess, at least 1; 0 while it cannot be told.
+
+        Work that begins a new part at a lower count is measured anew.
+        """
+        now = self._clock()
+        if self._first is None or done < self._before:
+            self._first = now, done
+        self._before = done
+        since, begun = self._first
+        if now - since < TOLD_AFTER or done <= begun or done >= of:
+            return 0
+        return max(1, round((now - since) * (of - done) / (done - begun)))
 
 
 def check_cancelled() -> None:

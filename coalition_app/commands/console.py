@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from coalition_app.errors import UserError
 from coalition_app.file_names import typed_path
 from coalition_app.hidden_characters import escape_hidden
-from coalition_app.i18n import _
+from coalition_app.i18n import _, ngettext
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations import fields, register
-from coalition_app.work import Tell
+from coalition_app.work import Remaining, Tell
 
 if TYPE_CHECKING:
     from coalition_app.operations.door import Answer, Change
@@ -238,13 +238,24 @@ class Progress:
 
     def __init__(self, label: str) -> None:
         self._label = label
-        self._shown = -1
+        self._shown = ""
         self._terminal = sys.stderr.isatty()
+        self._remaining = Remaining()
 
     def __call__(self, done: int, whole: int) -> None:
-        """Show that `done` of `whole` is done."""
-        percent = 100 * done // max(whole, 1)
-        if self._terminal and percent != self._shown:
-            self._shown = percent
+        """Show that `done` of `whole` is done, and how long the rest may take once that can be told."""
+        if not self._terminal:
+            return
+        line = f"{self._label} {100 * done // max(whole, 1)} %"
+        if left := self._remaining.seconds(done, whole):
+            words = ngettext(
+                "%(work)s: about %(count)d second left",
+                "%(work)s: about %(count)d seconds left",
+                left,
+            )
+            line = words % {"work": line, "count": left}
+        if line != self._shown:
             end = "\n" if done >= whole else ""
-            print(f"\r{self._label} {percent} %", end=end, file=sys.stderr, flush=True)
+            shown = line.ljust(len(self._shown))  # what was longer is covered
+            self._shown = line
+            print(f"\r{shown}", end=end, file=sys.stderr, flush=True)

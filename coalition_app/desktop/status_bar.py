@@ -1,6 +1,5 @@
 """The line below the window: what was just done and its undoing, work that runs, how the file is kept."""
 
-import time
 from collections.abc import Callable
 from functools import partial
 
@@ -20,11 +19,10 @@ from coalition_app import __version__, i18n
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.i18n import _, ngettext
+from coalition_app.work import Remaining
 
 HEIGHT, BAR = 26, 2
 """Pixels of the line at 100 %, and of the bar of work on top of it."""
-TOLD_AFTER = 2.0
-"""Seconds of work after which the remaining time can be estimated."""
 
 
 class StatusLine(Spoken, QStatusBar):
@@ -84,7 +82,7 @@ class StatusLine(Spoken, QStatusBar):
         self._fit_height()
         self._now = QTimer(self, singleShot=True, interval=0)
         """Runs while the act goes on that something was said of last."""
-        self._label, self._since = "", 0.0
+        self._label, self._remaining = "", Remaining()
         self._words: Words | None = None
         self._said_in = i18n.current().language
         self.put_words(self.undo.setText, lambda: _("Undo"))
@@ -171,7 +169,7 @@ class StatusLine(Spoken, QStatusBar):
 
     def show_work(self, label: str) -> None:
         """Show what runs in the background, or that nothing does."""
-        self._label, self._since = label, time.monotonic()
+        self._label, self._remaining = label, Remaining()
         self.work.setText(label)
         self.bar.setRange(0, 0)
         for widget in (self.bar, self.cancel):
@@ -182,9 +180,7 @@ class StatusLine(Spoken, QStatusBar):
         """Show how far the work is, and how long it may still take once that can be told."""
         self.bar.setRange(0, of)
         self.bar.setValue(done)
-        spent = time.monotonic() - self._since
-        if done and spent > TOLD_AFTER:
-            left = round(spent * (of - done) / done)
+        if left := self._remaining.seconds(done, of):
             named = {"work": self._label, "count": left}
             text = ngettext(
                 "%(work)s: about %(count)d second left",

@@ -86,7 +86,7 @@ def write_draft(options: argparse.Namespace) -> int:
         ending, profile = _ending(options), _profile(options)
         issue.refuse_form(ending, profile, whole=options.whole)
         issue.refuse_issued(database, options.to)
-        console.begin(_("Drawing the annex"))
+        progress = console.Progress(_("Drawing the annex"))
         with database.reading() as tx:
             statement = statements.find_statement(tx, options.statement)
             content = gather_content(tx, statement)
@@ -98,6 +98,7 @@ def write_draft(options: argparse.Namespace) -> int:
             form=_form(options),
             profile=profile,
             text=statement.bodies if options.whole else None,
+            tell=progress,
         )
         atomic_file.place(options.to, document, replace=True)
     _tell_left(part_for(content, profile).sentences())
@@ -130,7 +131,7 @@ def attest_annex(options: argparse.Namespace) -> int:
         language = _language(database, options)
         with database.reading() as tx:
             statement_id = statements.find_statement(tx, options.statement).id
-        console.begin(_("Drawing the annex"))
+        progress = console.Progress(_("Drawing the annex"))
         try:
             issued = attesting.attest(
                 database,
@@ -144,6 +145,7 @@ def attest_annex(options: argparse.Namespace) -> int:
                 chosen=_chosen(options),
                 with_exceptions=options.with_exceptions,
                 replace=options.replace,
+                tell=progress,
             )
         except issue.NotReady as refused:
             raise type(refused)(_listed(refused), refused.items) from refused
