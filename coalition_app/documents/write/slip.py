@@ -5,13 +5,13 @@ Made from an edition's frozen content and of one entry only: no other signatory'
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from email.utils import formataddr
 from typing import Any
 
 from coalition_app.documents.content.codes import content_digest, verification_code
-from coalition_app.documents.content.content import AnnexContent, ContentEntry
+from coalition_app.documents.content.content import AnnexContent, ContentEntry, ContentSection
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.annex import QR_SIZE, Plan
 from coalition_app.documents.layout.annex_entries import entry_group
@@ -106,8 +106,8 @@ def slip_text(slip: Slip) -> str:
     lines = [slip.content.coalition, gettext("PROOF SLIP"), ""]
     lines += [slip.words.choose(slip.content.title), slip.words.identity(slip.content), ""]
     lines += _letter(slip)
-    lines += ["", gettext("Your entry"), f"{entry.number}. {entry.name}".rstrip()]
-    lines += [f"   {part}" for part in _beside(slip)]
+    lines += ["", gettext("Your entry"), f"{entry.number}. {_name(slip)}".rstrip()]
+    lines += [f"   {part}" for part in (*_beside(slip), *_legend(slip))]
     for act in entry.acts:
         lines += [f"   {slip.words.act_heading(act)}:", f"   {act.wording}"]
     lines += ["", gettext("Your position")]
@@ -249,6 +249,16 @@ def _ending(slip: Slip) -> list[str]:
     return [slip.words.texts.gettext("Kind regards,"), *who, slip.content.coalition]
 
 
+def _name(slip: Slip) -> str:
+    return slip.entry.name + slip.words.name_marks(slip.entry, slip.content.marked)
+
+
+def _legend(slip: Slip) -> list[str]:
+    """Explain the marks after the name."""
+    alone = replace(slip.content, sections=(ContentSection({}, (slip.entry,)),))
+    return slip.words.legend(alone)
+
+
 def _beside(slip: Slip) -> list[str]:
     entry = slip.entry
     who = ", ".join(part for part in (entry.representative, entry.office) if part)
@@ -297,6 +307,8 @@ def _groups(slip: Slip) -> Iterator[Group]:
     entry.blocks[0].marks.insert(0, _list_begins())
     entry.blocks[-1].close("L")
     yield entry
+    for note in _legend(slip):
+        yield Group(_lines(note, style=WORDING))
     yield _heading(gettext("Your position"))
     for (position, wording), demand in zip(_positions(slip), content.demands, strict=False):
         blocks = _lines(position)

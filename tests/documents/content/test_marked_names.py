@@ -20,6 +20,7 @@ from coalition_app.documents.forms.parts import copy_of
 from coalition_app.documents.issue.readiness import assess
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.documents.write.annex_text import annex_text
+from coalition_app.documents.write.slip import Slip, entries_of, slip_pdf, slip_text
 from coalition_app.intake.read_source import read_source
 from coalition_app.records.editions.attestors import Attestor
 from coalition_app.records.imports import import_draft
@@ -129,6 +130,16 @@ def test_every_form_tells_what_is_broken(database: Database, ending: str) -> Non
     else:
         assert "«Дом на\u00a0*" in made.replace("\\*", "*")
         assert made.replace("\\*", "*").count(LEGEND["en"]) == 1
+
+
+def test_a_slip_explains_the_mark_of_its_own_name(database: Database) -> None:
+    content = gathered(database)
+    entries = entries_of(content)
+    for number, marked in ((2, True), (1, False)):
+        slip = Slip(content, entries[number], "en")
+        drawn = PdfReader(io.BytesIO(slip_pdf(slip))).pages
+        pages = "".join(page.extract_text() for page in drawn)
+        assert (LEGEND["en"] in slip_text(slip)) == (LEGEND["en"] in pages) == marked
 
 
 def test_a_name_left_out_for_readers_leaves_its_mark_out(database: Database) -> None:
