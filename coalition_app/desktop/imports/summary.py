@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPushButton,
     QScrollArea,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
+from coalition_app.desktop.widgets.question import Question
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.drafts import Draft
 from coalition_app.i18n import _, ngettext
@@ -348,16 +348,15 @@ class ImportSummary(Spoken, QDockWidget):
             "withdrawn, is not among them. It can be undone.",
             len(numbers),
         )
-        self.asking = box = QMessageBox(self._desk.window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(_("Evidence of consent"))
-        box.setText(text % {"count": len(numbers), "numbers": ranges(numbers)})
-        agree = box.addButton(_("Record"), QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        agree.clicked.connect(lambda: self._write_rows(numbers))
-        box.open()
+        said = text % {"count": len(numbers), "numbers": ranges(numbers)}
+        self.asking = Question(
+            self._desk.window,
+            title=lambda: _("Evidence of consent"),
+            text=lambda: said,
+            answer=lambda: _("Record"),
+            do=lambda: self._write_rows(numbers),
+        )
+        self.asking.open()
 
     def _write_rows(self, numbers: list[int]) -> None:
         """Record the file once as evidence for all of them."""

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
 
 from coalition_app.desktop.imports.summary import ImportSummary
 from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.question import Question
 from coalition_app.intake.read_source import read_source
 from coalition_app.operations.planning.preview import LEFT
 from coalition_app.records.evidence.evidence import consent_basis
@@ -80,7 +80,7 @@ def test_rows_with_words_to_settle_are_no_evidence_and_it_can_be_undone(
     plain = [row.number for row in signatures_of(opened(window)) if row.name == "«Эхо»"]
     assert summary.links["evidence"].text() == "Evidence: none yet"
     summary.links["rows"].click()
-    screen.dialog(QMessageBox).buttons()[0].click()
+    screen.dialog(Question).agree.click()
     screen.settle(window)
     assert with_evidence(opened(window)) == set(plain)
     # The band does not go on saying that there is none.
@@ -96,7 +96,7 @@ def test_nothing_is_recorded_where_she_does_not_agree(
 ) -> None:
     preview(window, register, tmp_path, FORM).agree.click()
     summary_of(window).links["rows"].click()
-    screen.dialog(QMessageBox).buttons()[1].click()
+    screen.dialog(Question).give_up.click()
     screen.settle(window)
     assert with_evidence(opened(window)) == set()
 
