@@ -6,11 +6,11 @@ They meet at a local socket that only this user can open; no internet is used.
 import getpass
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDir, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from coalition_app import settings
@@ -18,6 +18,8 @@ from coalition_app.errors import UserError
 from coalition_app.operations import refusals
 
 if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalSocket
+
     from coalition_app.desktop.main_window import MainWindow
 
 WAIT = 300
@@ -35,6 +37,10 @@ def meeting_name() -> str:
 
 def hand_over(path: Path | None) -> bool:
     """Let the first window come to the front with a register; return whether there is one that did."""
+    if os.name != "nt" and not Path(QDir.tempPath(), meeting_name()).exists():
+        return False  # nobody listens; the window shows sooner without the library
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
     socket.connectToServer(meeting_name())
     if not socket.waitForConnected(WAIT):
@@ -51,6 +57,8 @@ class FirstWindow(QObject):
     """Listens for later starts as long as its window is there."""
 
     def __init__(self, window: "MainWindow") -> None:
+        from PySide6.QtNetwork import QLocalServer
+
         super().__init__(window)
         self._window = window
         self.server = QLocalServer(self)
@@ -70,7 +78,7 @@ class FirstWindow(QObject):
             if socket.bytesAvailable():
                 self._read(socket)
 
-    def _read(self, socket: QLocalSocket) -> None:
+    def _read(self, socket: "QLocalSocket") -> None:
         """Take one message; anything else ends the talk."""
         if socket.bytesAvailable() > LONGEST:
             socket.abort()

@@ -14,7 +14,6 @@ from coalition_app.desktop.desk import qt_texts
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.app_icon import ID, app_icon
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.one_window import FirstWindow
 from coalition_app.desktop.widgets.private_copies import PrivateCopies
 from coalition_app.languages import LANGUAGES
 
@@ -39,16 +38,23 @@ def open_window(
     window = MainWindow()
     window.owners.registers.sample_maker = sample_maker
     window.tell_fault = tell_fault
-    FirstWindow(window)
-    window.owners.keeper.kept.connect(window.badges.count_soon)
-    window.owners.keeper.begin()
     sys.excepthook = lambda _kind, fault, _trace: window.show_fault(fault)
     if first is not None:
-        show_then_open(window, first)
+        show_then_open(window, first, lambda: begin_work(window))
     else:
+        _FirstPaint(window, lambda: begin_work(window))
         window.show()
         collect_from_now()
     return application.exec()
+
+
+def begin_work(window: MainWindow) -> None:
+    """Begin what goes on as long as the window is there, once the person sees it."""
+    from coalition_app.desktop.one_window import FirstWindow
+
+    FirstWindow(window)
+    window.owners.keeper.kept.connect(window.badges.count_soon)
+    window.owners.keeper.begin()
 
 
 def collect_from_now() -> None:
@@ -60,12 +66,15 @@ def collect_from_now() -> None:
     gc.enable()
 
 
-def show_then_open(window: MainWindow, register: Path) -> None:
-    """Show the window, and open a register once the person sees it."""
+def show_then_open(
+    window: MainWindow, register: Path, before: Callable[[], None] = lambda: None
+) -> None:
+    """Show the window, and do what comes before and open a register once the person sees it."""
 
     def open_then_collect() -> None:
         gc.disable()
         try:
+            before()
             window.open_path(register)
         finally:
             collect_from_now()

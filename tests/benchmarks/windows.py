@@ -9,6 +9,7 @@ import json
 import os
 import random
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -228,6 +229,8 @@ def main(mode: str, *given: str) -> int:
         empty()
     if mode in ("first", "data"):
         os.environ["COALITION_APP_SETTINGS"] = given[0]
+        # A window that ends at its first paint leaves its socket, at which the next would wait.
+        os.environ["TMPDIR"] = tempfile.mkdtemp(dir=Path(given[0]).parent)
         return start(with_list=mode == "data")
     paths = [Path(each).resolve() for each in given]
     measured: dict[str, Any]

@@ -22,10 +22,10 @@ def use_typeface(application: QApplication) -> None:
     """Set the program in its own typeface; where it is missing, in the system's."""
     if application.property("typeface"):
         return
-    package = find_spec("manimgx_fonts")
+    package, added = find_spec("manimgx_fonts"), -1
     if package is not None and package.origin is not None:
-        QFontDatabase.addApplicationFont(str(Path(package.origin).parent / FILE))
-    if FAMILY in QFontDatabase.families():
+        added = QFontDatabase.addApplicationFont(str(Path(package.origin).parent / FILE))
+    if added >= 0 or FAMILY in QFontDatabase.families():
         font = QFont(FAMILY)
         font.setPointSizeF(POINTS)
         application.setFont(font)
