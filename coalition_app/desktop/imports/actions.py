@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -394,6 +395,8 @@ class ImportActions(ActionOwner):
         database, remembered = self.database, remembered_columns()
 
         def read_here(told: "Told") -> "Source":
+            # Loaded beside the window, which would stop for it once a long list is read.
+            import_module("coalition_app.desktop.imports.view")
             return with_settled_words(database, read(told))
 
         if size < SMALL:
