@@ -27,7 +27,7 @@ from coalition_app.i18n import _
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
-WIDTH, HEIGHT = 900, 640
+WIDTH, HEIGHT = 1040, 640
 """Pixels of the dialog where the window has room for it."""
 LIST_HEIGHT = 90
 """Pixels of the list of attachments."""

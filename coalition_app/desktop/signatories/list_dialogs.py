@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -14,13 +13,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from coalition_app.desktop.look.typeface import give_role, heavy
+from coalition_app.desktop.widgets.dialog_frame import DialogFrame
 from coalition_app.desktop.widgets.form_scroll import screen_room
-from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.wording import signature_words
 from coalition_app.i18n import _
 from coalition_app.records.lists.signature_list import GROUPS, POSITION_WORDS, ListFilter
@@ -32,19 +30,19 @@ Counts = Mapping[str, Mapping[str, int]]
 VALUE = Qt.ItemDataRole.UserRole
 MOST = 200
 """Values of one group that are listed; the search field finds the others."""
-ROOM = (520, 560)
+ROOM = (560, 560)
 """Pixels of the filter's dialog."""
 
 
-class FilterDialog(Spoken, QDialog):
+class FilterDialog(DialogFrame):
     """Every value by which the list can be filtered, with its count; the list follows each tick."""
 
     wanted = Signal(object)
     """The filter as it is ticked."""
+    veiled = False
 
     def __init__(self, parent: QWidget, save: Callable[[], None]) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, lambda: _("Filter the list"))
         self.resize(QSize(*ROOM).boundedTo(screen_room(self)))
         self._filter = ListFilter()
         self._counts: Counts = {}
@@ -108,15 +106,9 @@ class FilterDialog(Spoken, QDialog):
         buttons.addWidget(self.save)
         buttons.addStretch()
         buttons.addWidget(self.ready)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(10)
-        for widget in (self.search, self.tree, self.shown):
-            layout.addWidget(widget)
-        layout.addLayout(buttons)
+        self.stand(self.search, self.tree, self.shown, foot=buttons)
 
     def _put_words(self) -> None:
-        self.put_words(self.setWindowTitle, lambda: _("Filter the list"))
         self.put_words(self.search.setPlaceholderText, lambda: _("Find a value, such as a place"))
         self.put_words(self.search.setAccessibleName, lambda: _("Find a value, such as a place"))
         self.put_words(self.tree.setAccessibleName, lambda: _("Values to filter by"))

@@ -28,6 +28,8 @@ class DialogFrame(Spoken, QDialog):
 
     foot: QHBoxLayout | None = None
     """The row of its buttons, above which the line stands."""
+    veiled = True
+    """Whether the window behind is covered; not where it shows what the dialog does."""
     _veil: "Veil | None" = None
 
     def __init__(self, parent: QWidget | None, title: Words) -> None:
@@ -59,7 +61,7 @@ class DialogFrame(Spoken, QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         parent = self.parentWidget()
-        if parent is not None and self._veil is None and self.isWindow():
+        if self.veiled and parent is not None and self._veil is None and self.isWindow():
             self._veil = Veil(self, parent.window())
         super().showEvent(event)
 

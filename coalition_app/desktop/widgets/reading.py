@@ -11,7 +11,7 @@ from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.i18n import _
 
-WIDTH, HEIGHT = 820, 640
+WIDTH, HEIGHT = 1040, 640
 """Pixels of such a dialog where the window has room for it."""
 LETTERS = 84
 """Letters across it, where they are large."""

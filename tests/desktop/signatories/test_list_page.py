@@ -172,6 +172,8 @@ def test_chips_count_combine_and_go(opened: MainWindow) -> None:
 def test_the_panel_filters_by_any_value_and_its_chip_takes_it_away(opened: MainWindow) -> None:
     opened.do("filter")
     panel = screen.dialog(FilterDialog)
+    assert panel.head.close_.isVisible()
+    assert panel.width() == 560
     QCoreApplication.processEvents()
     flag = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
     (astana,) = panel.tree.findItems("Астана", flag)
