@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.annex.last_look import DRAWN_AFTER
 from coalition_app.desktop.annex.verdict import VerdictDialog
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.pdf_print import print_pages
 from coalition_app.documents.issue import issue
@@ -216,6 +217,8 @@ def test_the_last_look_shows_pages_grades_and_broken_names(ready: MainWindow) ->
     screen.settle(ready)
     assert dialog.look is not None
     first, certifying = dialog.look.first.words, dialog.look.certifying.words
+    beside = dialog.look.grab().toImage().pixelColor(4, dialog.look.height() // 2)
+    assert beside.name() == theme.applied().sunken
     grades = {"original": range(38), "none": (39, 40)}
     dialog.facts.fill(grades, [(5, "Фонд «А"), (84, "Движение «За"), (91, "Б"), (92, "В")])
     labels = [each.text() for each in dialog.facts.findChildren(QLabel) if not each.isHidden()]
