@@ -68,6 +68,7 @@ GROUPS = {
     "editions.slips": "slip",
     "editions.receipts": "receipt",
     "editions.fingerprints": "fingerprint",
+    "editions.leaflets": "leaflet",
     "register.anchors": "anchor",
 }
 """Modules of the commands, in the help's order, and the commands that each adds."""

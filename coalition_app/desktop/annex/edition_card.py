@@ -5,14 +5,26 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from coalition_app import i18n
 from coalition_app.desktop.annex.bar import SHORT_NAMES
 from coalition_app.desktop.annex.editions import Edition, Opened
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.documents.issue.sealing import open_key_sentence
+from coalition_app.documents.seal.fingerprint import fingerprint_words
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES, named_languages
 from coalition_app.records.editions.editions import delivery_sentence
@@ -24,6 +36,7 @@ ENTRIES = {
     "receipt": (N_("Print receipt…"), "print"),
     "slips": (N_("Confirmation slips…"), "letter"),
     "changes": (N_("What changed…"), "journal"),
+    "fingerprint": (N_("Copy the fingerprint"), "copy"),
     "verify": (N_("Verify a file or a code…"), "check"),
     "checking-page": (N_("Save the checking page…"), "save"),
 }
@@ -88,7 +101,24 @@ class EditionCard(Spoken, QFrame):
         column.addLayout(head)
         column.addLayout(self._figures)
         column.addLayout(coded)
+        column.addWidget(self._build_fingerprint())
         column.addLayout(self._build_buttons())
+
+    def _build_fingerprint(self) -> QWidget:
+        """Build the words of the register's key, which are to be published, and what they are for."""
+        self.fingerprint, self.published = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self.fingerprint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.put_words(self.fingerprint.setAccessibleName, lambda: _("Fingerprint"))
+        self.published.setProperty("role", "quiet")
+        caption, self.sealed = QLabel(), QWidget()
+        caption.setProperty("role", "quiet")
+        self.put_words(caption.setText, lambda: _("Fingerprint"))
+        column = QVBoxLayout(self.sealed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for label in (caption, self.fingerprint, self.published):
+            column.addWidget(label)
+        return self.sealed
 
     def _build_buttons(self) -> FlowLayout:
         give_role(self.buttons["open"], "first-small")
@@ -123,6 +153,9 @@ class EditionCard(Spoken, QFrame):
         )
         self.entries["verify"].triggered.connect(self.verify_wanted)
         self.entries["checking-page"].triggered.connect(self.checking_page_wanted)
+        self.entries["fingerprint"].triggered.connect(
+            lambda: QApplication.clipboard().setText(self.fingerprint.text())
+        )
         return row
 
     def fill(self, opened: Opened, path: Path | None, pages: int) -> None:
@@ -134,10 +167,20 @@ class EditionCard(Spoken, QFrame):
         self.name.setText(_("Edition %(edition)d") % named)
         self.day.setText(_("attested %(day)s, %(place)s") % named)
         self.code.setText(row.code)
+        self._show_fingerprint(opened)
         self._show_figures(opened, pages)
         self.buttons["open"].setText(self._open_words())
         self.entries["folder"].setVisible(self._path is not None)
         self.recolour()
+
+    def _show_fingerprint(self, opened: Opened) -> None:
+        self.sealed.setVisible(bool(opened.root))
+        self.entries["fingerprint"].setVisible(bool(opened.root))
+        if not opened.root:
+            return
+        self.fingerprint.setText(fingerprint_words(opened.root, i18n.current().language))
+        said = _("Publish these words on the coalition’s site: by them others tell your editions.")
+        self.published.setText(open_key_sentence() if opened.lies_open else said)
 
     def recolour(self) -> None:
         """Draw the seal in the colours of the theme that is worn now."""

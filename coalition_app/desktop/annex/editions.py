@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from coalition_app.documents.content.content import SCHEMA, AnnexContent
 from coalition_app.documents.content.frozen import read_content
-from coalition_app.records.editions import editions, signed_pages
+from coalition_app.records.editions import editions, seals, signed_pages
 from coalition_app.records.editions.editions import DeliveryRow, EditionRow
 from coalition_app.records.editions.signed_pages import SignedPageRow
 from coalition_app.records.store.transactions import Reading
@@ -49,9 +49,15 @@ class Opened:
     withdrawn: int
     changed: bool
     """Whether the list would print differently now."""
+    root: str = ""
+    """The public root key by which it is sealed; empty where an older program attested it."""
+    lies_open: bool = False
+    """Whether whoever gets the register can seal by its key."""
 
 
-def open_edition(tx: Reading, edition: Edition, language: str, now: AnnexContent) -> Opened:
+def open_edition(
+    tx: Reading, edition: Edition, language: str, now: AnnexContent, *, lies_open: bool
+) -> Opened:
     """Read the kept print of an edition, in a language where there is one; `now` is the list of today."""
     prints = editions.list_prints(tx, edition.row.id)
     fitting = [each for each in prints if each.language == language] or prints
@@ -69,8 +75,15 @@ def open_edition(tx: Reading, edition: Edition, language: str, now: AnnexContent
         refusing,
         content.withdrawn,
         changed,
+        _root_of(tx, edition),
+        lies_open,
     )
 
 
+def _root_of(tx: Reading, edition: Edition) -> str:
+    kept = seals.kept_seal(tx, edition.row.id)
+    return str(kept.seal["root_key"]) if kept else ""
+
+
 def _list_of(content: AnnexContent) -> AnnexContent:
-    return replace(content, attestation=None, edition=0, schema=SCHEMA)
+    return replace(content, attestation=None, edition=0, lines_root="", schema=SCHEMA)

@@ -346,7 +346,13 @@ class AnnexPage(Page):
                 items = assess(tx, gathered, wanted.language, patient=False, register=tx).items
                 known = read_editions(tx, wanted.statement.id)
                 if (edition := _to_show(known, wanted.shown)) is not None:
-                    wanted.opened = open_edition(tx, edition, wanted.language, gathered.content)
+                    wanted.opened = open_edition(
+                        tx,
+                        edition,
+                        wanted.language,
+                        gathered.content,
+                        lies_open=wanted.database.raw_key is None,
+                    )
                 done = _done(attestors.current_attestor(tx), gathered.content)
         except UserError as error:
             wanted.refusal = str(error)

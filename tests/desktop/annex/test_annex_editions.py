@@ -20,9 +20,10 @@ from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.pdf_print import print_pages
 from coalition_app.documents.issue import issue
+from coalition_app.documents.seal.fingerprint import fingerprint_words
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.languages import LANGUAGES
-from coalition_app.records.editions import editions
+from coalition_app.records.editions import editions, seals
 from tests import sentences
 from tests.desktop import geometry, screen
 from tests.desktop.annexes import attest, choose_target, database_of, facts, open_ready, words
@@ -339,6 +340,12 @@ def test_after_attesting_the_window_shows_the_edition_and_its_file(
     assert annex.card.buttons["open"].text() == "Open"
     assert annex.card.entries["folder"].isVisible()
     assert annex.side.since.text() == "The list has not changed since this edition."
+    with database_of(ready).reading() as tx:
+        (root,) = [each.public for each in seals.root_keys(tx)]
+    assert annex.card.fingerprint.text() == fingerprint_words(root, "en")
+    assert "not encrypted" in annex.card.published.text()
+    annex.card.entries["fingerprint"].trigger()
+    assert QApplication.clipboard().text() == fingerprint_words(root, "en")
     opened: list[Path] = []
     annex.card.open_wanted.disconnect()
     annex.card.open_wanted.connect(opened.append)
