@@ -157,6 +157,18 @@ def read_passphrase(file: Path | None) -> str | None:
     return words.removesuffix("\n").removesuffix("\r")
 
 
+def ask_certificate_passphrase() -> str:
+    """Ask at the terminal for the passphrase of a certificate; raises UserError where there is none."""
+    if not sys.stdin.isatty():
+        raise UserError(
+            _(
+                "The passphrase of the certificate is needed: give a file with "
+                "--certificate-passphrase-file."
+            )
+        )
+    return getpass.getpass(_("Passphrase of the certificate: "))
+
+
 def ask_passphrase(*, twice: bool = False, new: bool = False) -> str:
     """Ask at the terminal, for one that takes another's place where it is `new`.
 

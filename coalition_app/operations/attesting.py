@@ -203,14 +203,14 @@ def _day_too_early(tx: Reading, statement: StatementRow, said: Said) -> "tuple[I
 def _issue(database: Database, recording: Change[str], drawn: Drawn, target: Path) -> Issued:
     """Record an edition, then put its print in place."""
     content = drawn.content
-    code = _record_and_place(database, recording, drawn.document, target, content.edition)
+    code = record_and_place(database, recording, drawn.document, target, content.edition)
     if content.attestation is None:
         raise LookupError("attestation")
     kept = content.attestation
     return Issued(content.edition, code, kept.form, kept.exceptions)
 
 
-def _record_and_place(
+def record_and_place(
     database: Database, recording: Change[R], document: bytes, target: Path, edition: int
 ) -> R:
     """Record a print whose file lies beside its place already: only the renaming can fail then."""
@@ -279,7 +279,7 @@ def reprint(
             profile=form.profile,
             new_keys=keys.new if keys else (),
         )
-        _record_and_place(database, further, document, target, edition_row.number)
+        record_and_place(database, further, document, target, edition_row.number)
         return document
     atomic_file.place(target, document, replace=replace)
     return document

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.certificates import PASSPHRASE, make
 from tests.commands.command_line import copied
 
 HERE = Path(__file__).parent
@@ -45,7 +46,12 @@ def make_places(line: Line, built_case: Path, sample: Path, folder: Path) -> dic
     out = folder / "OUT"
     out.mkdir()
     shutil.copy(built_case / "annex.pdf", folder)
+    made = make()
+    (folder / "CERT.p12").write_bytes(made.p12)
+    (folder / "CERT.txt").write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    (folder / "SIGNATURE").write_bytes(made.detached((folder / "annex.pdf").read_bytes()))
     return {
+        **{name: folder / name for name in ("CERT.p12", "CERT.txt", "SIGNATURE")},
         "REGISTER": folder / "register.coalition",
         "ANNEX": folder / "annex.pdf",
         "LIST.txt": HERE / "list.txt",

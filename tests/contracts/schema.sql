@@ -300,6 +300,24 @@ CREATE TABLE print (
     CONSTRAINT fk_print_sha256_blob FOREIGN KEY(sha256) REFERENCES blob (sha256)
 );
 
+CREATE TABLE print_signature (
+    id BLOB NOT NULL,
+    print_id BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    sha256 BLOB NOT NULL,
+    file_sha256 BLOB NOT NULL,
+    file_name TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    signed_at DATETIME,
+    recorded_at DATETIME NOT NULL,
+    CONSTRAINT pk_print_signature PRIMARY KEY (id),
+    CONSTRAINT ck_print_signature_kind CHECK (kind IN ('inside', 'detached')),
+    CONSTRAINT fk_print_signature_print_id_print FOREIGN KEY(print_id) REFERENCES print (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_print_signature_sha256_blob FOREIGN KEY(sha256) REFERENCES blob (sha256),
+    CONSTRAINT uq_print_signature_print_id_sha256 UNIQUE (print_id, sha256)
+);
+
 CREATE TABLE register (
     id BLOB NOT NULL,
     coalition TEXT NOT NULL,
@@ -558,6 +576,8 @@ CREATE INDEX ix_position_demand_id ON position (demand_id);
 CREATE INDEX ix_position_signature_id ON position (signature_id);
 
 CREATE INDEX ix_print_edition_id ON print (edition_id);
+
+CREATE INDEX ix_print_signature_print_id ON print_signature (print_id);
 
 CREATE INDEX ix_section_statement_id ON section (statement_id);
 

@@ -38,7 +38,7 @@ def metadata_of(reader: PdfReader) -> str:
 
 def _told(reader: PdfReader) -> Iterator[str]:
     xmp = metadata_of(reader)
-    if "<pdfaid:part>3</pdfaid:part>" not in xmp:
+    if not re.search(r"pdfaid:part(>|=\")3", xmp):
         yield "the metadata name no archive's standard"
     if "pdfuaid:part" in xmp and "pdfaExtension:schemas" not in xmp:
         yield "the metadata do not describe what they use"

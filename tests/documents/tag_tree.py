@@ -157,7 +157,7 @@ def tag_faults(pdf: bytes) -> list[str]:
 def _told(reader: PdfReader) -> Iterator[str]:
     root: Any = reader.root_object
     xmp = metadata_of(reader)
-    if "<pdfuaid:part>1</pdfuaid:part>" not in xmp or "conformance>A<" not in xmp:
+    if not re.search(r"pdfuaid:part(>|=\")1", xmp) or not re.search(r"conformance(>|=\")A", xmp):
         yield "the metadata promise no tags"
     if not root["/MarkInfo"]["/Marked"] or not root["/Lang"]:
         yield "no tags or language promised"

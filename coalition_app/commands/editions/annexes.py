@@ -3,11 +3,14 @@
 import argparse
 import hashlib
 import sys
+import uuid
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
+from coalition_app.commands.editions import signing
 from coalition_app.commands.generated import add_operation
 from coalition_app.errors import UserError
 from coalition_app.file_names import typed_path
@@ -18,7 +21,11 @@ if TYPE_CHECKING:
     from coalition_app.documents.attestation.choices import Chosen
     from coalition_app.documents.content.profiles import Profile
     from coalition_app.documents.layout.page_options import PageForm
+    from coalition_app.documents.sign.certificates import Key
+    from coalition_app.operations.attesting import Issued
+    from coalition_app.operations.signing import Signed
     from coalition_app.records.editions.editions import DeliveryRow, EditionRow, PrintRow
+    from coalition_app.records.editions.print_signatures import SignatureRow
     from coalition_app.records.editions.signed_pages import SignedPageRow
     from coalition_app.records.store.database import Database
 
@@ -55,6 +62,7 @@ def add_commands(add: AddCommand) -> None:
         "--with-exceptions", action="store_true", help=_("agree to the exceptions, by number")
     )
     _add_chosen(attest)
+    signing.add_certificate(attest, required=False)
     console.add_json(attest)
     _add_form(attest)
     _add_replace(attest)
@@ -131,6 +139,7 @@ def attest_annex(options: argparse.Namespace) -> int:
         language = _language(database, options)
         with database.reading() as tx:
             statement_id = statements.find_statement(tx, options.statement).id
+        key = signing.open_certificate(options, database)
         progress = console.Progress(_("Drawing the annex"))
         try:
             issued = attesting.attest(
@@ -149,11 +158,18 @@ def attest_annex(options: argparse.Namespace) -> int:
             )
         except issue.NotReady as refused:
             raise type(refused)(_listed(refused), refused.items) from refused
+        signed = None if key is None else _sign(database, statement_id, issued, key, options.to)
     named = {"edition": issued.edition, "code": issued.code, "path": options.to}
     if options.json:
         made = {"form": issued.form, "exceptions": list(issued.exceptions)}
         console.print_json(
-            {**named, "path": str(options.to), **made, "further_print": issued.further}
+            {
+                **named,
+                "path": str(options.to),
+                **made,
+                "further_print": issued.further,
+                **({"signature": signing.signed_json(signed)} if signed else {}),
+            }
         )
         return 0
     if issued.further:
@@ -162,8 +178,30 @@ def attest_annex(options: argparse.Namespace) -> int:
             % named
         )
     print(_("Edition %(edition)d, code %(code)s: %(path)s") % named)
+    if signed:
+        print(signing.signed_sentence(signed))
     _tell_untagged(options, options.to.read_bytes())
     return 0
+
+
+def _sign(
+    database: "Database", statement_id: uuid.UUID, issued: "Issued", key: "Key", target: Path
+) -> "Signed":
+    """Put a signed copy in the place of the print that was just made, which the register keeps."""
+    from coalition_app.operations import signing as operations
+    from coalition_app.records.editions import editions
+
+    sha256 = hashlib.sha256(target.read_bytes()).digest()
+    with database.reading() as tx:
+        rows = editions.list_editions(tx, statement_id)
+    row = next(each for each in rows if each.code == issued.code)
+    try:
+        return operations.sign_edition(
+            database, row, key, target=target, sha256=sha256, replace=True
+        )
+    except UserError as error:
+        recorded = _("Edition %(edition)d is recorded and its print is in place, not signed.")
+        raise UserError(f"{error} {recorded % {'edition': issued.edition}}") from error
 
 
 def _edition_json(
@@ -172,9 +210,11 @@ def _edition_json(
     prints: "Sequence[PrintRow]",
     deliveries: "Sequence[DeliveryRow]",
     signed: "Sequence[SignedPageRow]",
+    signatures: "Sequence[SignatureRow]",
     device: str,
 ) -> dict[str, Any]:
     """Return an edition with its prints, deliveries and signed pages, as plain values for JSON."""
+    from coalition_app.records.editions.print_signatures import signature_json
     from coalition_app.records.editions.signed_pages import signed_page_json
 
     return {
@@ -205,12 +245,13 @@ def _edition_json(
             for each in deliveries
         ],
         "signed_pages": [signed_page_json(each) for each in signed],
+        "signatures": [signature_json(each) for each in signatures],
     }
 
 
 def list_editions(options: argparse.Namespace) -> int:
     """List editions and prints, of one statement or of all."""
-    from coalition_app.records.editions import editions, signed_pages
+    from coalition_app.records.editions import editions, print_signatures, signed_pages
     from coalition_app.records.statements import statements
 
     with console.opened(options) as database, database.reading() as tx:
@@ -220,6 +261,11 @@ def list_editions(options: argparse.Namespace) -> int:
         prints = {row.id: editions.list_prints(tx, row.id) for row in rows}
         deliveries = {row.id: editions.list_deliveries(tx, row.id) for row in rows}
         signed = {row.id: signed_pages.list_signed_pages(tx, row.id) for row in rows}
+        signatures = {row.id: print_signatures.list_signatures(tx, row.id) for row in rows}
+        sentences = {
+            row.id: [print_signatures.signature_sentence(tx, each) for each in signatures[row.id]]
+            for row in rows
+        }
         devices = {row.id: editions.device_of(tx, row.id) for row in rows}
     if options.json:
         listed = [
@@ -229,6 +275,7 @@ def list_editions(options: argparse.Namespace) -> int:
                 prints[row.id],
                 deliveries[row.id],
                 signed[row.id],
+                signatures[row.id],
                 devices[row.id],
             )
             for row in rows
@@ -248,6 +295,8 @@ def list_editions(options: argparse.Namespace) -> int:
             print(f"   {editions.delivery_sentence(delivered)}")
         for page in signed[row.id]:
             print(f"   {signed_pages.signed_page_sentence(page)}")
+        for sentence in sentences[row.id]:
+            print(f"   {sentence}")
     return 0
 
 

@@ -39,6 +39,8 @@ ICONS = {
     "take-papers": "inbox",
     "remove-papers": "inbox",
     "keep-signed-page": "evidence",
+    "sign-print": "evidence",
+    "keep-signature": "evidence",
     "verify-signature": "check",
     "plan-step": "chase",
     "record-letter-sent": "letter",

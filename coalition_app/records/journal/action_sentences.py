@@ -50,6 +50,12 @@ SENTENCES: dict[str, str] = {
     "keep-signed-page": N_(
         "keep the page of edition %(edition)s of statement %(statement)s as signed by hand"
     ),
+    "sign-print": N_(
+        "sign a print of edition %(edition)s of statement %(statement)s with a certificate"
+    ),
+    "keep-signature": N_(
+        "keep an electronic signature with a print of edition %(edition)s of statement %(statement)s"
+    ),
     "record-letter:nothing": N_("record the letter of %(number)s in statement %(statement)s"),
     "record-letter:position": N_(
         "record the letter and the position of %(number)s in statement %(statement)s"

@@ -30,11 +30,11 @@ BARRIERS = ("attest", "deliver", "erase", "make-register", "recover")
 """Actions that undo does not go behind: what was attested, handed over, erased or lost is so for good."""
 
 
-PAST_UNDO = ("change-passphrase", "open-entries", "print")
+PAST_UNDO = ("change-passphrase", "open-entries", "print", "sign-print", "keep-signature")
 """Actions that change nothing of what was recorded, so that undo goes past them to what was done before.
 
-Entries of an older program are opened when the register is brought over. A further print is one more document
-of an edition that was attested: what was done since stays open."""
+Entries of an older program are opened when the register is brought over. A further print, and a signature of
+one, is one more document of an edition that was attested: what was done since stays open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,11 @@ from coalition_app.records.store.columns import (
     words,
 )
 
-FORMAT = 17
+FORMAT = 18
 """The register's format: the number of the newest migration."""
 
+SIGNATURE_KINDS = ("inside", "detached")
+"""In a signed copy of the print, or in a file of its own that names no print."""
 STATUSES = (
     "invited",
     "signed",
@@ -582,6 +584,24 @@ withheld_line = sa.Table(
 together when they are erased, and nobody finds the name by trying. The hash of the `leaf` stays, hexadecimal:
 the other lines are proved by it."""
 
+print_signature = sa.Table(
+    "print_signature",
+    metadata,
+    key_column(),
+    reference("print"),
+    words("kind"),
+    one_of("kind", SIGNATURE_KINDS),
+    sa.Column("sha256", sa.LargeBinary(32), sa.ForeignKey("blob.sha256"), nullable=False),
+    sa.Column("file_sha256", sa.LargeBinary(32), nullable=False),
+    words("file_name", private=True),
+    words("subject"),
+    words("fingerprint"),
+    sa.Column("signed_at", Moment, nullable=True),
+    sa.Column("recorded_at", Moment, nullable=False),
+    sa.UniqueConstraint("print_id", "sha256"),
+)
+"""Electronic signatures of prints, apart from them: what follows the print in its signed file, or a CMS."""
+
 JOURNALLED: dict[str, sa.Table] = {
     table.name: table
     for table in (
@@ -617,6 +637,7 @@ JOURNALLED: dict[str, sa.Table] = {
         sealing_key,
         edition_seal,
         withheld_line,
+        print_signature,
     )
 }
 """Every table whose rows are part of the register's truth; the rest serves them."""

@@ -288,3 +288,16 @@ def test_a_register_with_a_planted_trigger_or_view_is_not_opened(
         engines.pragma(database.engine, planted)
     with pytest.raises(UserError, match="parts that this program never makes"):
         open_register(path)
+
+
+def test_a_register_of_the_seventeenth_format_keeps_every_row(tmp_path: Path) -> None:
+    path = tmp_path / "old.coalition"
+    with make_register(path, signatures=3) as database:
+        edition_with_print(database)
+        before = dump(database)
+        assert before["print"]
+        assert before["print_signature"] == []
+        as_of_migration(database, "0017")
+    with open_register(path) as database:
+        assert dump(database) == before
+        assert checks.find_damage(database) == []

@@ -55,6 +55,7 @@ THINGS: dict[str, str] = {
     "sealing_key": N_("a key of the seal"),
     "edition_seal": N_("the seal of an edition"),
     "withheld_line": N_("a line that an edition withholds"),
+    "print_signature": N_("an electronic signature of a print"),
 }
 """What a row of each table is to a coordinator."""
 WORDS = {
