@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition_app.documents.issue.verify import attached_content
+from coalition_app.documents.verify.attached import attached_content
 from tests import sentences
 from tests.commands.command_line import (
     ATTESTOR,

@@ -16,7 +16,7 @@ from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.register.new_dialog import FILE, NewRegisterDialog
 from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
-from coalition_app.documents.issue import verify
+from coalition_app.documents.verify.verdict import GENUINE
 from coalition_app.records.care import checks
 from coalition_app.records.editions import attestors, editions
 from coalition_app.records.evidence import evidence
@@ -230,7 +230,7 @@ def test_a_first_afternoon_from_welcome_to_a_verified_annex(
     fits(verdict)
     said = (verdict.verdict.verdict, verdict.verdict.edition)
     verdict.reject()
-    assert said == (verify.GENUINE, 1)
+    assert said == (GENUINE, 1)
     assert_what_she_did_is_recorded(database_of(window))
     assert checks.find_damage(database_of(window)) == []
     assert (window.width(), window.height()) == SCREEN

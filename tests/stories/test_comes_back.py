@@ -15,7 +15,7 @@ from coalition_app import i18n
 from coalition_app.desktop.signatories.list_copy import copied
 from coalition_app.desktop.signatories.list_text import SeenList
 from coalition_app.documents.content.gather import gather_annex
-from coalition_app.documents.issue.verify import attached_content
+from coalition_app.documents.verify.attached import attached_content
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source, source_lines
 from coalition_app.languages import LANGUAGES

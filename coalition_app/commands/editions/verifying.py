@@ -12,8 +12,9 @@ from coalition_app.file_names import typed_path
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    from coalition_app.documents.issue.typed_input import Typed
-    from coalition_app.documents.issue.verify import Verdict
+    from coalition_app.documents.verify.signed import Expected
+    from coalition_app.documents.verify.typed_input import Typed
+    from coalition_app.documents.verify.verdict import Seen, Verdict
 
 FORMS = ("code", "digest", "content", "anchor")
 STANDARD_INPUT = "-"
@@ -54,6 +55,18 @@ def add_commands(add: AddCommand) -> None:
         metavar=_("WORDS"),
         help=_("the eight words that the coalition has published, in place of the register"),
     )
+    made.add_argument(
+        "--certificate",
+        metavar="F.pem",
+        type=typed_path,
+        help=_("the certificate that the file should be signed with (.pem, .cer, .crt or .p12)"),
+    )
+    made.add_argument(
+        "--certificate-passphrase-file",
+        metavar="F",
+        type=typed_path,
+        help=_("file with the passphrase of a .p12"),
+    )
     console.add_passphrase(made)
     console.add_json(made)
     page = add(
@@ -84,8 +97,8 @@ def save_checking_page(options: argparse.Namespace) -> int:
 
 
 def verify(options: argparse.Namespace) -> int:
-    """Say whether it is what was issued: exit 0 genuine, 1 not, 2 cannot be told."""
-    from coalition_app.documents.issue.verify import GENUINE, NOT_ISSUED, SLIP
+    """Say whether it is what was issued: exit 0 genuine or ours, 1 not, 2 cannot be told."""
+    from coalition_app.documents.verify.verdict import EXITS
 
     given = [name for name in ("file", *FORMS) if getattr(options, name) is not None]
     if len(given) != 1:
@@ -99,12 +112,12 @@ def verify(options: argparse.Namespace) -> int:
         print(verdict.sentence)
         for line in (*verdict.problems, *verdict.since):
             print(f"   {line}")
-    return {GENUINE: 0, SLIP: 0, NOT_ISSUED: 1}.get(verdict.verdict, 2)
+    return EXITS.get(verdict.verdict, 0)
 
 
 def _read_given(options: argparse.Namespace, name: str) -> "bytes | Typed":
     """Read what is to be verified: the bytes of a file, or what was typed."""
-    from coalition_app.documents.issue import typed_input, verify
+    from coalition_app.documents.verify import typed_input, verify
 
     words: str = getattr(options, name)
     if name == "content":
@@ -135,28 +148,55 @@ def _is_file(path: Path) -> bool:
 
 
 def _judge(options: argparse.Namespace, given: "bytes | Typed") -> "Verdict":
-    from coalition_app.documents.issue import verify
     from coalition_app.documents.seal.fingerprint import read_fingerprint
+    from coalition_app.documents.verify import verify
+
+    expected = _expected(options)
 
     if options.register is None:
-        expected = read_fingerprint(options.fingerprint) if options.fingerprint else None
-        return verify.verify(None, given, fingerprint=expected)
+        words = read_fingerprint(options.fingerprint) if options.fingerprint else None
+        return verify.verify(None, given, expected, fingerprint=words)
     with console.opened(options) as database:
-        return verify.verify(database, given)
+        return verify.verify(database, given, expected)
+
+
+def _expected(options: argparse.Namespace) -> "Expected":
+    """Read the certificate that is expected; none where none was named."""
+    from coalition_app.documents.verify import signed
+    from coalition_app.records.checked import read_file
+
+    if options.certificate is None:
+        return frozenset()
+    passphrase = console.read_passphrase(options.certificate_passphrase_file) or ""
+    content = read_file(options.certificate)
+    return signed.expected_certificate(content, options.certificate.name, passphrase)
 
 
 def _verdict_json(verdict: "Verdict") -> dict[str, Any]:
     return {
         "verdict": verdict.verdict,
-        "genuine": verdict.verdict == "genuine",
+        "genuine": verdict.genuine,
         "compared": verdict.compared,
         "code": verdict.code,
         "digest": verdict.digest,
         "statement": verdict.statement,
         "edition": verdict.edition,
         "superseded_by": verdict.superseded_by,
-        "signature": None,
+        "signature": _signature_json(verdict.signature),
         "text": verdict.sentence,
         "problems": list(verdict.problems),
         "since": list(verdict.since),
+    }
+
+
+def _signature_json(seen: "Seen | None") -> dict[str, Any] | None:
+    if seen is None:
+        return None
+    return {
+        "intact": seen.intact,
+        "covers_entire_file": seen.covers_entire_file,
+        "outcome": seen.outcome,
+        "certificate": seen.certificate,
+        "subject": seen.subject,
+        "text": seen.sentence,
     }

@@ -53,7 +53,8 @@ def ensure_sample() -> Path:
 
 def show_sample() -> int:
     """Make the sample once, verify its annex, and print where both are and the verdict."""
-    from coalition_app.documents.issue import verify
+    from coalition_app.documents.verify import verify
+    from coalition_app.documents.verify.verdict import GENUINE
 
     register = ensure_sample()
     annex = register.with_name(ANNEX)
@@ -64,7 +65,7 @@ def show_sample() -> int:
     print(_("The sample register: %(path)s") % {"path": register})
     print(_("Its attested annex: %(path)s") % {"path": annex})
     print(verdict.sentence)
-    return 0 if verdict.verdict == verify.GENUINE else 1
+    return 0 if verdict.verdict == GENUINE else 1
 
 
 def _make_folder(folder: Path) -> None:

@@ -98,16 +98,16 @@ def _small_pdf() -> bytes:
 
 def _try_annex(folder: Path) -> None:
     from coalition_app.commands.register.samples import ANNEX, REGISTER, make_sample
-    from coalition_app.documents.issue import verify
     from coalition_app.documents.layout import fonts
+    from coalition_app.documents.verify import verdict, verify
     from coalition_app.records.opening.existing import open_register
 
     _must(len(fonts.files()) >= len(fonts.FACES))
     make_sample(folder / REGISTER, folder / ANNEX)
     with open_register(folder / REGISTER) as database:
         document = (folder / ANNEX).read_bytes()
-        _must(verify.verify_with_register(database, document).verdict == verify.GENUINE)
-        _must(verify.verify_with_register(database, document + b" ").verdict == verify.NOT_ISSUED)
+        _must(verify.verify_with_register(database, document).verdict == verdict.GENUINE)
+        _must(verify.verify_with_register(database, document + b" ").verdict == verdict.NOT_ISSUED)
 
 
 def _must(holds: bool, what: str = "self-test") -> None:

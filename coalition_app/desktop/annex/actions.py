@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from coalition_app.desktop.annex.editions import Edition
     from coalition_app.desktop.annex.page import AnnexPage
     from coalition_app.documents.content.corrections import Corrigendum
-    from coalition_app.documents.issue.typed_input import Typed
-    from coalition_app.documents.issue.verify import Verdict
+    from coalition_app.documents.verify.typed_input import Typed
+    from coalition_app.documents.verify.verdict import Verdict
     from coalition_app.operations.attesting import Issued
     from coalition_app.records.editions.signed_pages import SignedPageRow
     from coalition_app.work import Tell
@@ -452,7 +452,7 @@ class AnnexActions(ActionOwner):
 
     def verify_path(self, path: Path) -> None:
         """Say whether a file is what was issued."""
-        from coalition_app.documents.issue import verify
+        from coalition_app.documents.verify import verify
 
         database = self.desk.operations.database
 
@@ -469,11 +469,11 @@ class AnnexActions(ActionOwner):
         )
 
     def _show_typed_verdict(self, given: "Typed", verdict: "Verdict") -> None:
-        from coalition_app.documents.issue import verify
-        from coalition_app.documents.issue.typed_input import shown_words
+        from coalition_app.documents.verify import typed
+        from coalition_app.documents.verify.typed_input import shown_words
 
         database = self.desk.operations.database
-        self._show_verdict(shown_words(given), verdict, lambda: verify.judge_typed(database, given))
+        self._show_verdict(shown_words(given), verdict, lambda: typed.judge_typed(database, given))
 
     def _show_verdict(self, name: str, verdict: Any, again: Any) -> None:
         from coalition_app.desktop.annex.verdict import VerdictDialog
@@ -490,7 +490,7 @@ class AnnexActions(ActionOwner):
 
     def _print_issued(self, edition: int, path: Path) -> None:
         """Print the file that was written just now."""
-        from coalition_app.documents.issue import verify
+        from coalition_app.documents.verify import verify
 
         try:
             title = _("Annex, edition %(edition)d") % {"edition": edition}

@@ -146,7 +146,6 @@ class AnnexPage(Page):
         card.verify_wanted.connect(lambda: do("verify"))
         card.checking_page_wanted.connect(lambda: do("checking-page"))
         self.pages.view.documentChanged.connect(lambda _document: self._say_shown())
-        self.pages.entry_wanted.connect(self._show_signatory)
         desk.operations.busy.connect(self._resume)
         desk.operations.faulted.connect(self._give_up)
 
@@ -200,16 +199,6 @@ class AnnexPage(Page):
     def page_form(self) -> PageForm:
         """Return the chosen form of the pages."""
         return self.bar.page_form()
-
-    def search_in(self) -> bool:
-        """Search in the pages."""
-        self.pages.search()
-        return True
-
-    @Slot(int)
-    def _show_signatory(self, number: int) -> None:
-        """Show a signatory whose entry was clicked on a page."""
-        self.desk.show_numbers([number], "signatories")
 
     # Following, opening
 

@@ -2,18 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
-    QEvent,
-    QObject,
-    QPoint,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QColor, QKeySequence, QMouseEvent, QPalette, QResizeEvent, QShortcut
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
@@ -26,8 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.annex.find_bar import FindBar
-from coalition_app.desktop.annex.page_places import entry_at, place_on_page
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.widgets.retranslation import Spoken
@@ -36,8 +24,6 @@ from coalition_app.i18n import N_, _
 STEP = 1.2
 """By how much one step of zoom enlarges."""
 LEAST, MOST = 0.25, 5.0
-STILL = 4
-"""Pixels by which a click may move."""
 ICON, BELOW = 16, 12
 """Pixels of a drawing's side in the pill, and below the pill."""
 NOTED_AFTER = 300
@@ -52,9 +38,6 @@ ZOOMS = {
 
 class AnnexView(Spoken, QWidget):
     """Shows one document at a time; a newer one of the same kind keeps the place on the pages."""
-
-    entry_wanted = Signal(int)
-    """An entry of the list was clicked: its number."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,17 +54,11 @@ class AnnexView(Spoken, QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setMargin(24)
-        self.finding = FindBar(self.view)
-        self.finding.closed.connect(self.view.setFocus)
-        self._pressed: QPoint | None = None
-        self.view.viewport().installEventFilter(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.sentence)
         self._stack.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.finding)
         column.addWidget(self._stack, 1)
         self.pill = self._build_pill()
         self._note_later = QTimer(self, singleShot=True, interval=NOTED_AFTER)
@@ -103,7 +80,6 @@ class AnnexView(Spoken, QWidget):
         before, self.document = self.document, loaded
         before_buffer, self._buffer = self._buffer, buffer
         self.view.setDocument(loaded)
-        self.finding.show_document(loaded)
         before.close()
         before.deleteLater()
         before_buffer.deleteLater()
@@ -135,29 +111,6 @@ class AnnexView(Spoken, QWidget):
         """Speak the program's language, in the count of pages too."""
         super().retranslate()
         self._count()
-
-    def search(self) -> None:
-        """Open the search in the pages."""
-        self.finding.open()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
-            here = event.position().toPoint()
-            if event.type() == QEvent.Type.MouseButtonPress:
-                self._pressed = here
-            elif event.type() == QEvent.Type.MouseButtonRelease and self._pressed is not None:
-                # Dragging the pages chooses nobody.
-                if (here - self._pressed).manhattanLength() < STILL:
-                    self._choose(here)
-                self._pressed = None
-        return super().eventFilter(watched, event)
-
-    def _choose(self, at: QPoint) -> None:
-        """Ask for the signatory whose entry is under a point of the view."""
-        place = place_on_page(self.view, self.document, at)
-        number = entry_at(self.document, *place) if place else None
-        if number is not None:
-            self.entry_wanted.emit(number)
 
     # Zooming
 

@@ -10,23 +10,32 @@ from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.wrapped_rows import RowList
-from coalition_app.documents.issue.typed_input import ANCHOR, CODE, CONTENT, DIGEST
-from coalition_app.documents.issue.verify import (
+from coalition_app.documents.sign.certificates import shown_fingerprint
+from coalition_app.documents.verify.typed_input import ANCHOR, CODE, CONTENT, DIGEST
+from coalition_app.documents.verify.verdict import (
     CANNOT_TELL,
+    CORRIGENDUM,
+    DOSSIER,
+    DRAFT,
     FILE,
     GENUINE,
     NOT_ISSUED,
     OTHER_BYTES,
     SLIP,
+    SUPERSEDED,
     Verdict,
 )
 from coalition_app.i18n import N_, _
 
 WORDS = {
     GENUINE: N_("Genuine"),
+    SUPERSEDED: N_("Genuine, superseded"),
+    CORRIGENDUM: N_("Our corrigendum"),
     SLIP: N_("The line is proved"),
-    OTHER_BYTES: N_("The content is genuine"),
+    DOSSIER: N_("Our dossier"),
+    DRAFT: N_("A draft"),
     NOT_ISSUED: N_("Not what was issued"),
+    OTHER_BYTES: N_("The content is genuine"),
     CANNOT_TELL: N_("Cannot be determined"),
 }
 WORDS_OF_ANCHOR = {
@@ -50,20 +59,8 @@ COMPARED = {
     CONTENT: N_("Compared: the content with that of every edition in this register."),
     ANCHOR: N_("Compared: the six words with this register's journal at every moment."),
 }
-DRAWINGS = {
-    GENUINE: "check",
-    SLIP: "check",
-    OTHER_BYTES: "hint",
-    NOT_ISSUED: "refusal",
-    CANNOT_TELL: "hint",
-}
-TONES = {
-    GENUINE: "accent",
-    SLIP: "accent",
-    OTHER_BYTES: "warning",
-    NOT_ISSUED: "refusal",
-    CANNOT_TELL: "warning",
-}
+OURS = (GENUINE, SUPERSEDED, CORRIGENDUM, SLIP, DOSSIER)
+REFUSED = (NOT_ISSUED, DRAFT)
 MARK = 40
 """Pixels of the verdict's icon."""
 LIST_HEIGHT = 120
@@ -94,6 +91,11 @@ class VerdictDialog(FormDialog):
             self._add_fact(lambda: _("Edition"), lambda: str(verdict.edition))
         if verdict.code and compared != CODE:
             self._add_fact(lambda: _("Code"), lambda: verdict.code)
+        if verdict.signature is not None and verdict.signature.subject:
+            subject = verdict.signature.subject
+            self._add_fact(lambda: _("Signature of"), lambda: subject)
+            fingerprint = shown_fingerprint(verdict.signature.certificate)
+            self._add_fact(lambda: _("Fingerprint (SHA-256)"), lambda: fingerprint)
         if verdict.problems:
             self.add_note(lambda: _("What differs"), "heading")
             self.put_words(self.problems.setAccessibleName, lambda: _("What differs"))
@@ -140,7 +142,7 @@ class VerdictDialog(FormDialog):
 
 def _headline(verdict: Verdict) -> str:
     """Say the verdict in a word; a code that is known proves only that it was issued."""
-    if verdict.verdict == GENUINE and verdict.compared in WORDS_OF_ISSUED:
+    if verdict.genuine and verdict.compared in WORDS_OF_ISSUED:
         return _(WORDS_OF_ISSUED[verdict.compared])
     words = WORDS_OF_ANCHOR if verdict.compared == ANCHOR else WORDS
     return _(words[verdict.verdict])
@@ -148,9 +150,11 @@ def _headline(verdict: Verdict) -> str:
 
 def drawing_of(verdict: Verdict) -> tuple[str, str]:
     """Return icon and tone; the tick is kept for what was compared as a whole."""
-    if verdict.verdict == GENUINE and verdict.compared in WORDS_OF_ISSUED:
+    if verdict.genuine and verdict.compared in WORDS_OF_ISSUED:
         return "hint", "accent"
-    return DRAWINGS[verdict.verdict], TONES[verdict.verdict]
+    if verdict.verdict in REFUSED:
+        return "refusal", "refusal"
+    return ("check", "accent") if verdict.verdict in OURS else ("hint", "warning")
 
 
 def _label(role: str) -> QLabel:

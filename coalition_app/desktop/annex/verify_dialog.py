@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from coalition_app import i18n
 from coalition_app.desktop.widgets.form import FormDialog
-from coalition_app.documents.issue import typed_input, verify
-from coalition_app.documents.issue.typed_input import Typed
-from coalition_app.documents.issue.verify import Verdict
+from coalition_app.documents.verify import typed, typed_input
+from coalition_app.documents.verify.typed_input import Typed
+from coalition_app.documents.verify.verdict import Verdict
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.records.journal import paper_anchor
@@ -174,7 +174,7 @@ class VerifyDialog(FormDialog):
         def work(_progress: "Tell") -> tuple[int, Judged]:
             try:
                 given = typed_input.read_typed(words)
-                return asked, (given, verify.judge_typed(database, given))
+                return asked, (given, typed.judge_typed(database, given))
             except UserError as error:
                 return asked, str(error)
 

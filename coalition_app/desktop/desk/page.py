@@ -100,10 +100,6 @@ class Page(Spoken, QWidget):
         """
         return None
 
-    def search_in(self) -> bool:
-        """Search in what the page shows, where it can be searched; tell whether it can."""
-        return False
-
     def show_view(self, _name: str) -> bool:
         """Show the view that is gone to by a name, where the page has several; tell whether it is another."""
         return False

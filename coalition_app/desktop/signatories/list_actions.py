@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
-from coalition_app.desktop.desk.page import Page
 from coalition_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -36,10 +35,7 @@ class ListActions(ActionOwner):
         return cast("SignatoriesPage", self.desk.page("signatories"))
 
     def find(self) -> None:
-        """Search in the page where it can be searched, else go to the list's field from whatever page."""
-        shown = self.desk.page(self.desk.page_name())
-        if isinstance(shown, Page) and shown.search_in():
-            return
+        """Go to the search field, from whatever page."""
         self.desk.go("signatories")
         self.page.search.setFocus()
         self.page.search.selectAll()

@@ -11,7 +11,7 @@ from coalition_app.desktop.annex.after_attesting import proposed_folder, propose
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.documents.content import frozen
-from coalition_app.documents.issue.verify import attached_content
+from coalition_app.documents.verify.attached import attached_content
 from coalition_app.records.editions import attestors
 from coalition_app.records.merging import decisions
 from coalition_app.records.signatories.matching.pairs import ATTESTOR

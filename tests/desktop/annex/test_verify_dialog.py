@@ -11,14 +11,9 @@ from PySide6.QtTest import QTest
 from coalition_app.desktop.annex.verdict import VerdictDialog, drawing_of
 from coalition_app.desktop.annex.verify_dialog import LONGEST_SHOWN, VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.documents.issue.typed_input import CODE, CONTENT, DIGEST
-from coalition_app.documents.issue.verify import (
-    FILE,
-    GENUINE,
-    NOT_ISSUED,
-    Verdict,
-    attached_content,
-)
+from coalition_app.documents.verify.attached import attached_content
+from coalition_app.documents.verify.typed_input import CODE, CONTENT, DIGEST
+from coalition_app.documents.verify.verdict import FILE, GENUINE, NOT_ISSUED, Verdict
 from coalition_app.records.editions import editions
 from coalition_app.records.journal import paper_anchor
 from coalition_app.records.store.database import Database

@@ -11,7 +11,9 @@ from pypdf import PdfReader
 
 from coalition_app.documents.content import codes, frozen
 from coalition_app.documents.issue.corrigendum import read_corrigendum
-from coalition_app.documents.issue.verify import GENUINE, attached_content, verify_with_register
+from coalition_app.documents.verify.attached import attached_content
+from coalition_app.documents.verify.verdict import GENUINE
+from coalition_app.documents.verify.verify import verify_with_register
 from coalition_app.documents.write.annex_text import annex_text
 from coalition_app.operations import attesting
 from coalition_app.records.editions import editions

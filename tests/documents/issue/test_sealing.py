@@ -14,10 +14,11 @@ from coalition_app.documents.content.codes import canonical_json, verification_c
 from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.issue import issue
 from coalition_app.documents.issue.sealing import edition_seal, edition_tree
-from coalition_app.documents.issue.verify import GENUINE, verify_with_register
 from coalition_app.documents.seal.fingerprint import fingerprint_words
 from coalition_app.documents.seal.seals import Seal, read_seal
 from coalition_app.documents.seal.tree import root_of
+from coalition_app.documents.verify.verdict import GENUINE
+from coalition_app.documents.verify.verify import verify_with_register
 from coalition_app.intake.own.read_own import read_own
 from coalition_app.operations.attesting import Issued, attest, reprint
 from coalition_app.records.care import checks

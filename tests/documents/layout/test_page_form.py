@@ -12,8 +12,8 @@ from pypdf import PdfReader
 
 from coalition_app.documents.content.content import ContentSection
 from coalition_app.documents.issue import issue
-from coalition_app.documents.issue.verify import attached_content
 from coalition_app.documents.layout.page_options import PageForm, in_order
+from coalition_app.documents.verify.attached import attached_content
 from coalition_app.documents.write import atomic_file
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.documents.write.annex_text import annex_text

@@ -12,9 +12,9 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, utils
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
-from coalition_app.documents.issue.proved import judge
-from coalition_app.documents.issue.typed_input import CONTENT, Typed
-from coalition_app.documents.issue.verify import GENUINE, NOT_ISSUED, SLIP
+from coalition_app.documents.verify.proved import judge
+from coalition_app.documents.verify.typed_input import CONTENT, Typed
+from coalition_app.documents.verify.verdict import GENUINE, NOT_ISSUED, SLIP
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 VECTORS: dict[str, Any] = json.loads((RESOURCES / "format" / "test_vectors.json").read_bytes())

@@ -76,7 +76,8 @@ def test_the_position_on_each_demand_stands_in_the_slip() -> None:
 
 
 def test_a_slip_is_not_taken_for_the_annex() -> None:
-    from coalition_app.documents.issue.verify import NOT_ISSUED, verify_alone
+    from coalition_app.documents.verify.alone import verify_alone
+    from coalition_app.documents.verify.verdict import NOT_ISSUED
 
     assert verify_alone(slip_pdf(slip_of(1, "en"))).verdict == NOT_ISSUED
 

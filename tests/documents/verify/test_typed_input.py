@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coalition_app.documents.content import codes
-from coalition_app.documents.issue import typed_input
-from coalition_app.documents.issue.typed_input import (
+from coalition_app.documents.verify import typed_input
+from coalition_app.documents.verify.typed_input import (
     ANCHOR,
     CODE,
     CONTENT,
@@ -125,3 +125,25 @@ def test_a_digest_is_shown_in_groups_and_a_content_not_at_all() -> None:
     assert shown.replace(" ", "") == DIGEST_OF_ONE.hex()
     assert {len(each) for each in shown.split()} == {8}
     assert typed_input.shown_words(Typed(CONTENT, json.dumps({}))) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Код проверки на каждой странице: {code}.",
+        "ред. 1 · код {code}   страница 2 из 2",
+        "Annex, edition 1, code {code}, page 1 of 9",
+        "«{code}»",
+        "code {spaced} on the page",
+    ],
+)
+def test_a_code_is_found_among_the_words_around_it(text: str) -> None:
+    code = codes.verification_code(DIGEST_OF_ONE)
+    given = text.format(code=code, spaced=code.replace("-", " "))
+    assert read_typed(given) == Typed(CODE, code)
+
+
+def test_of_two_codes_none_is_chosen() -> None:
+    one, two = (codes.verification_code(bytes([each]) * 32) for each in (1, 2))
+    with pytest.raises(UserError):
+        read_typed(f"{one} {two}")

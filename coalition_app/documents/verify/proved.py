@@ -8,10 +8,15 @@ from typing import Any
 from coalition_app import i18n
 from coalition_app.documents.content.codes import canonical_json, verification_code
 from coalition_app.documents.content.content import ContentEntry
-from coalition_app.documents.issue import typed_input
 from coalition_app.documents.issue.sealing import edition_seal
-from coalition_app.documents.issue.typed_input import Typed
-from coalition_app.documents.issue.verify import (
+from coalition_app.documents.layout.document_words import Wording
+from coalition_app.documents.seal.envelope import is_envelope
+from coalition_app.documents.seal.fingerprint import fingerprint_bits, fingerprint_words
+from coalition_app.documents.seal.proofs import Proof, is_proof, read_proof
+from coalition_app.documents.seal.seals import Seal, read_seal
+from coalition_app.documents.verify import typed_input
+from coalition_app.documents.verify.typed_input import Typed
+from coalition_app.documents.verify.verdict import (
     CANNOT_TELL,
     FILE,
     GENUINE,
@@ -20,11 +25,6 @@ from coalition_app.documents.issue.verify import (
     SLIP,
     Verdict,
 )
-from coalition_app.documents.layout.document_words import Wording
-from coalition_app.documents.seal.envelope import is_envelope
-from coalition_app.documents.seal.fingerprint import fingerprint_bits, fingerprint_words
-from coalition_app.documents.seal.proofs import Proof, is_proof, read_proof
-from coalition_app.documents.seal.seals import Seal, read_seal
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, texts
 from coalition_app.records.editions import editions

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from coalition_app.documents.content.codes import verification_code
-from coalition_app.documents.issue.typed_input import (
+from coalition_app.documents.verify.attached import attached_content
+from coalition_app.documents.verify.typed import verify_typed, verify_typed_alone
+from coalition_app.documents.verify.typed_input import (
     ANCHOR,
     CODE,
     CONTENT,
@@ -18,21 +20,20 @@ from coalition_app.documents.issue.typed_input import (
     Typed,
     read_typed,
 )
-from coalition_app.documents.issue.verify import (
+from coalition_app.documents.verify.verdict import (
     CANNOT_TELL,
+    DRAFT,
     GENUINE,
     NOT_ISSUED,
+    SUPERSEDED,
     Verdict,
-    attached_content,
-    read_given,
-    verify_typed,
-    verify_typed_alone,
 )
+from coalition_app.documents.verify.verify import read_given
 from coalition_app.records.journal import paper_anchor
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.store.database import Database
-from tests.documents.issue.test_verify import attest
+from tests.documents.verify.test_verify import attest
 from tests.registers import (
     TYPED,
     add_signatures,
@@ -96,7 +97,7 @@ def test_what_was_issued_is_genuine_and_says_by_which_edition_it_is_superseded(
     digest = hashlib.sha256(content).hexdigest()
     given = {CODE: made.codes[which].lower(), DIGEST: digest.upper(), CONTENT: content.decode()}
     said = made.judge(given[form])
-    assert (said.verdict, said.compared) == (GENUINE, form)
+    assert (said.verdict, said.compared) == (SUPERSEDED if newer else GENUINE, form)
     assert (said.statement, said.edition, said.superseded_by) == (statement, edition, newer)
     assert (said.code, said.digest) == (made.codes[which], digest)
     assert ("superseded by edition 2" in said.sentence) == (newer == 2)
@@ -106,7 +107,7 @@ def test_what_was_issued_is_genuine_and_says_by_which_edition_it_is_superseded(
 
 def test_the_digest_of_a_print_is_that_of_its_edition(made: Made) -> None:
     said = made.judge(hashlib.sha256(made.documents[0]).hexdigest())
-    assert (said.verdict, said.edition, said.superseded_by) == (GENUINE, 1, 2)
+    assert (said.verdict, said.edition, said.superseded_by) == (SUPERSEDED, 1, 2)
     assert "a print of edition 1" in said.sentence
 
 
@@ -219,7 +220,7 @@ def test_a_draft_was_never_issued(made: Made) -> None:
     values = {**json.loads(made.content(0)), "attestation": None, "edition": 0}
     given = read_typed(json.dumps(values))
     for said in (verify_typed(made.database, given), verify_typed_alone(given)):
-        assert said.verdict == NOT_ISSUED
+        assert said.verdict == DRAFT
         assert "draft" in said.sentence
 
 
@@ -251,4 +252,4 @@ def test_a_file_that_ends_in_json_is_a_content(made: Made, tmp_path: Path) -> No
     target.write_bytes(b"\xef\xbb\xbf" + made.content(0))
     given = read_given(target)
     assert isinstance(given, Typed)
-    assert verify_typed(made.database, given).verdict == GENUINE
+    assert verify_typed(made.database, given).verdict == SUPERSEDED

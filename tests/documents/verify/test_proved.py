@@ -10,16 +10,16 @@ from pypdf import PdfReader, PdfWriter
 
 from coalition_app.documents.issue.sealing import edition_tree
 from coalition_app.documents.issue.slips import make_slips, read_edition
-from coalition_app.documents.issue.typed_input import CONTENT, Typed
-from coalition_app.documents.issue.verify import (
+from coalition_app.documents.seal.fingerprint import fingerprint_words, read_fingerprint
+from coalition_app.documents.verify.typed_input import CONTENT, Typed
+from coalition_app.documents.verify.verdict import (
     CANNOT_TELL,
     GENUINE,
     NOT_ISSUED,
     OTHER_BYTES,
     SLIP,
-    verify,
 )
-from coalition_app.documents.seal.fingerprint import fingerprint_words, read_fingerprint
+from coalition_app.documents.verify.verify import verify
 from coalition_app.documents.write.slip import Slip, slip_pdf
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatures import signatures

@@ -23,6 +23,9 @@ LARGEST_TEXT = 100_000_000
 """Characters; a larger text is not one of our contents."""
 
 _PARTING = r"[\s\-‐‑–—−]"
+_CODE_AMONG_WORDS = re.compile(
+    r"(?<!\w)(?:[0-9A-Za-z]{4}[-‐‑–—−]){4}[0-9A-Za-z*~$=](?!\w)|(?<!\w)(?:[0-9A-Z]{4} ){4}[0-9A-Z*~$=](?!\w)"
+)
 _IN_DIGEST = r"[\s:]"
 _OF_CODE = frozenset(codes.CHECK_ALPHABET)
 
@@ -64,7 +67,13 @@ def form_of(text: str) -> str:
     characters = re.sub(_PARTING, "", text)
     if len(characters) in CODE_LENGTHS and set(codes.as_read(characters)) <= _OF_CODE:
         return CODE
-    return ""
+    return CODE if _code_in(text) else ""
+
+
+def _code_in(text: str) -> str:
+    """Find the code in a text that was copied with the words around it; empty where none or several are."""
+    found = {each.group() for each in re.finditer(_CODE_AMONG_WORDS, text)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def read_typed(text: str, form: str = "") -> Typed:
@@ -75,7 +84,7 @@ def read_typed(text: str, form: str = "") -> Typed:
     text = text.strip().removeprefix("\ufeff")
     form = form or form_of(text)
     if form == CODE:
-        return Typed(CODE, codes.read_code(text))
+        return Typed(CODE, codes.read_code(_code_in(text) or text))
     if form == DIGEST:
         return Typed(DIGEST, _read_digest(text))
     if form == CONTENT:

@@ -1,0 +1,1 @@
+"""Verifying: is a file, or what was typed of it, what was issued?"""

@@ -1,0 +1,131 @@
+"""What goes beside an annex: corrigenda and dossiers are recognised by being drawn again.
+
+A slip proves itself (`proved`).
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from coalition_app import i18n
+from coalition_app.documents.verify.pages import Pdf
+from coalition_app.documents.verify.verdict import (
+    CANNOT_TELL,
+    CORRIGENDUM,
+    DOSSIER,
+    NOT_ISSUED,
+    Verdict,
+)
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _, texts
+from coalition_app.languages import LANGUAGES
+from coalition_app.records.editions import editions
+from coalition_app.records.editions.editions import EditionRow
+from coalition_app.records.statements import statements
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.transactions import Reading
+
+MOST_PAIRS = 40
+"""Pairs of editions of which a corrigendum is drawn again."""
+_OF_CORRIGENDUM = N_("Corrigendum: %(title)s")
+_OF_DOSSIER = N_("What stands behind signature No. %(number)d, as of %(when)s")
+
+
+def recognised(tx: Reading, document: bytes, pdf: Pdf) -> Verdict | None:
+    """Tell a corrigendum or dossier of this register by its title, then by its bytes; None for another.
+
+    One that is called so and is not what the register draws was changed, or is of an earlier day.
+    """
+    title = pdf.title()
+    language = pdf.language() if pdf.language() in LANGUAGES else "ru"
+    for pattern, judge in (
+        (_OF_CORRIGENDUM, _corrigendum),
+        (_OF_DOSSIER, _dossier),
+    ):
+        values = _read(title, texts(language).gettext(pattern))
+        if values is not None:
+            return judge(tx, document, language, values)
+    return None
+
+
+def _read(title: str, pattern: str) -> dict[str, str] | None:
+    """Read the values out of a title by the pattern that it was made with."""
+    escaped = re.escape(pattern)
+    places = re.sub(r"%\\\((\w+)\\\)[ds]", r"(?P<\1>.+?)", escaped)
+    found = re.fullmatch(places, title)
+    return None if found is None else found.groupdict()
+
+
+def _differs(of: str) -> Verdict:
+    return Verdict(NOT_ISSUED, of)
+
+
+def _pairs(tx: Reading) -> Iterator[tuple[StatementRow, EditionRow, EditionRow]]:
+    """Yield the editions that a corrigendum can be between, the newest first."""
+    for shown in statements.list_statements(tx):
+        rows = editions.list_editions(tx, shown.id)
+        statement = statements.get_statement(tx, shown.id)
+        for later in reversed(range(len(rows))):
+            for earlier in reversed(range(later)):
+                yield statement, rows[earlier], rows[later]
+
+
+def _corrigendum(tx: Reading, document: bytes, language: str, _values: dict[str, str]) -> Verdict:
+    from coalition_app.documents.issue.corrigendum import read_corrigendum
+    from coalition_app.documents.write.corrigendum_page import corrigendum_pdf
+
+    for count, (statement, earlier, later) in enumerate(_pairs(tx)):
+        if count == MOST_PAIRS:
+            break
+        found = read_corrigendum(tx, statement, earlier.code, later.code)
+        if corrigendum_pdf(found, language) == document:
+            sentence = _("Our corrigendum from edition %(earlier)d to edition %(later)d.")
+            named = {"earlier": earlier.number, "later": later.number}
+            return Verdict(CORRIGENDUM, sentence % named, later.code, later.number)
+    return _differs(
+        _(
+            "This is not what was issued: it calls itself a corrigendum and differs from every one that this "
+            "register makes today. Compare it with one that is made anew."
+        )
+    )
+
+
+def _dossier(tx: Reading, document: bytes, language: str, values: dict[str, str]) -> Verdict:
+    from coalition_app.documents.issue.dossier import dossier_pdf, gather_dossier
+
+    number = int(values["number"]) if values["number"].isdecimal() else 0
+    try:
+        at = dt.datetime.strptime(values["when"], "%d.%m.%Y %H:%M").replace(tzinfo=tx.zone)
+    except ValueError:
+        at = tx.now
+    if i18n.current().language != language:
+        return Verdict(
+            CANNOT_TELL,
+            _(
+                "This cannot be told yet: it calls itself a dossier in another language than the program's. "
+                "Choose that language and verify again."
+            ),
+        )
+    for shown in statements.list_statements(tx):
+        statement = statements.get_statement(tx, shown.id)
+        try:
+            found = replace(gather_dossier(tx, statement, number), at=at)
+        except UserError:
+            continue
+        if dossier_pdf(found) == document:
+            known = editions.list_editions(tx, statement.id)
+            sentence = _("Our dossier of signature No. %(number)d, as it stands today.")
+            newest = known[-1] if known else None
+            return Verdict(
+                DOSSIER,
+                sentence % {"number": number},
+                newest.code if newest else "",
+                newest.number if newest else None,
+            )
+    return _differs(
+        _(
+            "This is not what was issued: it calls itself a dossier and differs from what the register says "
+            "today. Make it anew and compare."
+        )
+    )

@@ -1,0 +1,287 @@
+"""Comparing a file with what the register issued: every byte, else its content, pages and signature."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from coalition_app.documents.content import codes
+from coalition_app.documents.verify import alone, beside
+from coalition_app.documents.verify.attached import attached_content, is_draft, number_of
+from coalition_app.documents.verify.differences import differences
+from coalition_app.documents.verify.pages import Encrypted, Pdf
+from coalition_app.documents.verify.signed import Expected, seen_signature
+from coalition_app.documents.verify.verdict import (
+    CANNOT_TELL,
+    DRAFT,
+    GENUINE,
+    MOST_PROBLEMS,
+    NOT_ISSUED,
+    OTHER_BYTES,
+    SUPERSEDED,
+    Seen,
+    Verdict,
+)
+from coalition_app.i18n import _
+from coalition_app.records.editions import editions, print_signatures
+from coalition_app.records.editions.editions import EditionRow
+from coalition_app.records.statements import statements
+from coalition_app.records.store.transactions import Reading
+
+
+def judge_file(tx: Reading, document: bytes, expected: Expected = frozenset()) -> Verdict:
+    """Judge a file by the register; certificates that prints were signed with here are expected too."""
+    sha256 = hashlib.sha256(document).digest()
+    found = editions.print_by_digest(tx, sha256)
+    if found is not None:
+        return _issued(tx, found[0], _as_issued(tx, found[0]))
+    expected = expected | _own_certificates(tx)
+    copy = print_signatures.signature_by_file(tx, sha256)
+    signature = seen_signature(document, expected, tx.now)
+    if copy is not None:
+        return _issued(tx, copy[0], _as_issued(tx, copy[0]), signature)
+    return _judge_other(tx, document, signature)
+
+
+def _own_certificates(tx: Reading) -> Expected:
+    """Return the certificates that prints of this register were signed with here."""
+    return frozenset(
+        each.fingerprint
+        for row in editions.list_editions(tx)
+        for each in print_signatures.list_signatures(tx, row.id)
+        if each.kind == print_signatures.INSIDE
+    )
+
+
+def _as_issued(tx: Reading, row: EditionRow) -> str:
+    if newest_number(tx, row) == row.number:
+        return _("Genuine: edition %(edition)d, exactly as it was issued.") % {
+            "edition": row.number
+        }
+    named = {"edition": row.number, "newest": newest_number(tx, row)}
+    return (
+        _("Genuine: edition %(edition)d as it was issued; superseded by edition %(newest)d.")
+        % named
+    )
+
+
+def newest_number(tx: Reading, row: EditionRow) -> int:
+    """Return the number of the newest edition of the same statement."""
+    return editions.list_editions(tx, row.statement_id)[-1].number
+
+
+def _issued(tx: Reading, row: EditionRow, sentence: str, signature: Seen | None = None) -> Verdict:
+    newest = newest_number(tx, row)
+    if signature is not None:
+        sentence = f"{sentence} {signature.sentence}"
+    if newest == row.number:
+        return Verdict(GENUINE, sentence, row.code, row.number, signature=signature)
+    return Verdict(SUPERSEDED, sentence, row.code, row.number, newest, signature=signature)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A file that is no recorded print."""
+
+    document: bytes
+    pdf: Pdf
+    content: bytes | None
+    """What it carries."""
+    signature: Seen | None
+
+
+def _judge_other(tx: Reading, document: bytes, signature: Seen | None) -> Verdict:
+    if not document.startswith(b"%PDF-"):
+        return Verdict(NOT_ISSUED, alone.no_pdf())
+    cut = _cut_off(tx, document)
+    if cut is not None:
+        return cut
+    try:
+        pdf = Pdf(document)
+    except Encrypted:
+        return Verdict(CANNOT_TELL, alone.encrypted())
+    except ValueError:
+        return Verdict(NOT_ISSUED, alone.unreadable())
+    given = _Given(document, pdf, attached_content(document), signature)
+    own = beside.recognised(tx, document, pdf)
+    if own is not None:
+        return own
+    if given.content is not None and is_draft(json.loads(given.content)):
+        return Verdict(DRAFT, alone.draft())
+    row = _edition_of(tx, given)
+    if signature is not None and signature.outcome == "passed" and row is not None:
+        said = _("Genuine: edition %(edition)d, signed.") % {"edition": row.number}
+        if given.content is not None and _digest(given.content) == row.sha256:
+            return _issued(tx, row, said, signature)
+    if row is not None:
+        return _compared(tx, given, row)
+    return _of_no_edition(tx, given)
+
+
+def _cut_off(tx: Reading, document: bytes) -> Verdict | None:
+    """Recognise the beginning of a print, of which the rest is missing."""
+    for row in editions.list_editions(tx):
+        for each in editions.list_prints(tx, row.id):
+            kept = editions.kept_bytes(tx, each.sha256)
+            if len(document) < len(kept) and kept.startswith(document):
+                sentence = _(
+                    "This is not what was issued: it is the beginning of edition %(edition)d, and the rest "
+                    "of the file is missing. Ask for it again."
+                )
+                return Verdict(NOT_ISSUED, sentence % {"edition": row.number}, row.code, row.number)
+    return None
+
+
+def _digest(content: bytes) -> bytes:
+    """Return the digest of a content, however it was set."""
+    try:
+        return hashlib.sha256(codes.canonical_json(json.loads(content))).digest()
+    except (ValueError, TypeError, RecursionError):
+        return hashlib.sha256(content).digest()
+
+
+def _edition_of(tx: Reading, given: _Given) -> EditionRow | None:
+    """Find the edition that a file carries, else the one whose code stands on its pages."""
+    rows = editions.list_editions(tx)
+    if given.content is not None:
+        digest = _digest(given.content)
+        for row in rows:
+            if row.sha256 == digest:
+                return row
+        named = (number_of(given.content, "statement"), number_of(given.content, "edition"))
+        for row in rows:
+            if (statements.get_statement(tx, row.statement_id).number, row.number) == named:
+                return row
+    printed = given.pdf.printed_codes()
+    return next((row for row in rows if row.code in printed), None)
+
+
+def _compared(tx: Reading, given: _Given, row: EditionRow) -> Verdict:
+    """Say in what a file differs from the edition that it carries or names."""
+    problems = [*_content_problems(tx, given, row), *_page_problems(tx, given, row)]
+    problems += given.pdf.acting()
+    said, told = "", {"edition": row.number}
+    if given.signature is not None:
+        said = f" {given.signature.sentence}"
+    failed = given.signature is not None and given.signature.outcome == "failed"
+    if problems or (failed and not _begins_with_print(tx, given, row)):
+        sentence = _(
+            "This is not what was issued: it calls itself edition %(edition)d and differs from it."
+        )
+        return Verdict(
+            NOT_ISSUED,
+            sentence % told + said,
+            row.code,
+            row.number,
+            problems=tuple(problems[:MOST_PROBLEMS]),
+            signature=given.signature,
+        )
+    notes = list(_harmless(tx, given, row))
+    sentence = _(
+        "The content is that of edition %(edition)d, but this is another file than the one that was issued: "
+        "it was saved again, signed or added to, and its pages cannot be vouched for. Ask for the "
+        "file itself."
+    )
+    newest = newest_number(tx, row)
+    return Verdict(
+        OTHER_BYTES,
+        sentence % told + said,
+        row.code,
+        row.number,
+        None if newest == row.number else newest,
+        problems=tuple(notes),
+        signature=given.signature,
+    )
+
+
+def _content_problems(tx: Reading, given: _Given, row: EditionRow) -> Iterator[str]:
+    if given.content is None:
+        yield _("The content that every print carries (annex.json) is missing.")
+        return
+    printed = given.pdf.printed_codes()
+    if _digest(given.content) != row.sha256:
+        issued: Any = json.loads(editions.kept_bytes(tx, row.sha256))
+        values: Any = json.loads(given.content)
+        if isinstance(values, dict):
+            yield from differences(issued, values)
+    elif printed and row.code not in printed:
+        yield _(
+            "The pages bear the code %(printed)s; the content in the file has the code %(code)s."
+        ) % {"printed": ", ".join(sorted(printed)), "code": row.code}
+
+
+def _prints(tx: Reading, row: EditionRow) -> Iterator[bytes]:
+    for each in editions.list_prints(tx, row.id):
+        if each.form == "pdf":
+            yield editions.kept_bytes(tx, each.sha256)
+
+
+def _begins_with_print(tx: Reading, given: _Given, row: EditionRow) -> bool:
+    return any(given.document.startswith(each) for each in _prints(tx, row))
+
+
+def _page_problems(tx: Reading, given: _Given, row: EditionRow) -> list[str]:
+    """Name the pages that differ from the print which the file is most like."""
+    now = given.pdf.pages()
+    best: list[str] | None = None
+    for kept in _prints(tx, row):
+        found = _differing_pages(Pdf(kept).pages(), now)
+        if best is None or len(found) < len(best):
+            best = found
+        if not best:
+            break
+    return best or []
+
+
+def _differing_pages(before: Sequence[bytes], now: Sequence[bytes]) -> list[str]:
+    problems = []
+    if len(now) != len(before):
+        problems.append(
+            _("Pages in the file: %(count)d; in the print: %(issued)d.")
+            % {"count": len(now), "issued": len(before)}
+        )
+    elif sorted(now) == sorted(before) and list(now) != list(before):
+        problems.append(_("The pages stand in another order."))
+    known = set(before)
+    for number, digest in enumerate(now, 1):
+        here = before[number - 1] if number <= len(before) else b""
+        if digest == here:
+            continue
+        if digest in known:
+            text = _("Page %(number)d is another page of the print: page %(issued)d.")
+            named = {"number": number, "issued": before.index(digest) + 1}
+        else:
+            text, named = _("Page %(number)d differs from the print."), {"number": number}
+        problems.append(text % named)
+    problems += [
+        _("Page %(number)d of the print is missing.") % {"number": number}
+        for number, digest in enumerate(before, 1)
+        if digest not in set(now) and len(now) < len(before)
+    ]
+    return problems
+
+
+def _harmless(tx: Reading, given: _Given, row: EditionRow) -> Iterator[str]:
+    """Say what is different though the pages and the content are the same."""
+    for kept in _prints(tx, row):
+        if given.document.startswith(kept):
+            yield _("After the end of the print, bytes were added: %(count)d.") % {
+                "count": len(given.document) - len(kept)
+            }
+            break
+    titles = {Pdf(kept).about() for kept in _prints(tx, row)}
+    if given.pdf.about() not in titles:
+        yield _("Title or author of the file were changed.")
+
+
+def _of_no_edition(tx: Reading, given: _Given) -> Verdict:
+    sentence = _("This is not what was issued: the file differs from every recorded print.")
+    if given.content is not None:
+        sentence = _(
+            "This is not what was issued: it carries an annex that this register never issued, of another "
+            "coalition or another register."
+        )
+    if given.signature is not None:
+        sentence = f"{sentence} {given.signature.sentence}"
+    return Verdict(NOT_ISSUED, sentence, signature=given.signature)

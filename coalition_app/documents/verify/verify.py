@@ -1,0 +1,74 @@
+"""Is this what was issued? A file, or what was typed of it: the verdict in grades, and why."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from coalition_app.documents.verify import proved, typed_input
+from coalition_app.documents.verify.alone import verify_alone
+from coalition_app.documents.verify.by_register import judge_file
+from coalition_app.documents.verify.signed import Expected
+from coalition_app.documents.verify.typed import judge_typed
+from coalition_app.documents.verify.typed_input import Typed
+from coalition_app.documents.verify.verdict import Verdict
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.records.care import checks
+from coalition_app.records.store.database import Database
+
+LARGEST_FILE = 500 * 1024 * 1024
+"""Bytes; a larger file is not one of ours."""
+
+
+def read_file(path: Path) -> bytes:
+    """Read the file that is to be verified; raises UserError where it is not a file or is too large."""
+    if not path.is_file():
+        raise UserError(_("There is no file %(path)s.") % {"path": path})
+    if path.stat().st_size > LARGEST_FILE:
+        raise UserError(_("%(path)s is too large to be an annex.") % {"path": path})
+    return path.read_bytes()
+
+
+def read_given(path: Path) -> bytes | Typed:
+    """Read a file to be verified: the JSON of a content as what was typed, any other as its bytes.
+
+    Raises UserError where it is not a file, is too large, or is called JSON and is not.
+    """
+    content = read_file(path)
+    if path.suffix.lower() != ".json":
+        return content
+    return typed_input.read_content(content)
+
+
+def verify(
+    database: Database | None,
+    given: bytes | Typed,
+    expected: Expected = frozenset(),
+    *,
+    fingerprint: int | None = None,
+) -> Verdict:
+    """Compare with the register whatever is given: the bytes of a file, or what was typed.
+
+    A register that disagrees with itself says so beside its verdict. Without one, little can be said but by
+    the `fingerprint` of the seal, or by certificates that are `expected`. A slip proves its line by itself.
+    """
+    by_seal = proved.judge(database, given, fingerprint)
+    if by_seal is not None:
+        return by_seal
+    if database is None:
+        return (
+            verify_alone(given, expected) if isinstance(given, bytes) else judge_typed(None, given)
+        )
+    if isinstance(given, bytes):
+        verdict = verify_with_register(database, given, expected)
+    else:
+        verdict = judge_typed(database, given)
+    with database.reading() as tx:
+        return replace(verdict, problems=(*verdict.problems, *checks.disagreement_lines(tx)))
+
+
+def verify_with_register(
+    database: Database, document: bytes, expected: Expected = frozenset()
+) -> Verdict:
+    """Compare a file with what the register issued."""
+    with database.reading() as tx:
+        return judge_file(tx, document, expected)
