@@ -24,7 +24,7 @@ from coalition_app.desktop.desk.desk import Desk
 from coalition_app.desktop.desk.file_choosers import Choosers
 from coalition_app.desktop.pages import TEXTS
 from coalition_app.desktop.status_bar import StatusLine
-from coalition_app.desktop.widgets import days
+from coalition_app.desktop.widgets.days import count_days_in, today
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.window_actions import WindowActions
 from coalition_app.desktop.window_details import WindowDetails
@@ -99,8 +99,8 @@ class MainWindow(Spoken, WindowDetails):
         self.restore_details()
         opened = register.bring_over(database)
         self.operations.database = database
-        days.count_days_in(database.zone)
-        settings.remember_register(database.path, days.today())
+        count_days_in(database.zone)
+        settings.remember_register(database.path, today())
         self.worked_on = settings.statement_worked_on(database.path)
         self.status.say("")
         self.refresh()
@@ -140,7 +140,7 @@ class MainWindow(Spoken, WindowDetails):
                 title = _("Kept in a file of its own")
         self.operations.database = None
         self.owners.replaced.end()
-        days.count_days_in(None)
+        count_days_in(None)
         self._offered = 0
         self.status.show_closed()
         self.forget_pages()
