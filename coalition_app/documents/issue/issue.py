@@ -20,7 +20,6 @@ from coalition_app.documents.content.withheld import (
 )
 from coalition_app.documents.forms.endings import FORMS, READ_FORMS, WHOLE_FORMS, write_copy
 from coalition_app.documents.forms.parts import copy_of
-from coalition_app.documents.issue.sealing import edition_seal
 from coalition_app.documents.layout.page_options import PageForm, in_order
 from coalition_app.documents.seal.envelope import enclose
 from coalition_app.errors import NotSo, UserError
@@ -117,6 +116,8 @@ def edition_document(
 
     `whole` makes the whole statement of it, in the text that the edition belongs to, which can be a PDF too.
     """
+    from coalition_app.documents.issue.sealing import edition_seal
+
     part = edition_part(tx, edition_row, profile)
     number, text = part.content.text_number, None
     if whole:
