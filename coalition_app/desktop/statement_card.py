@@ -33,7 +33,7 @@ LONGEST = 70
 TEXTS = {
     "sealed": N_("text sealed"),
     "attested": N_("text attested"),
-    "signed": N_("text signed, not sealed"),
+    "signed": N_("text signed"),
     "": N_("text open"),
 }
 """What the card says of the newest text, by why it stays as it is."""

@@ -136,7 +136,7 @@ def test_after_closing_no_badge_is_left(opened: MainWindow) -> None:
     ("why", "said"),
     [
         ("", "text open"),
-        ("signed", "text signed, not sealed"),
+        ("signed", "text signed"),
         ("attested", "text attested"),
         ("sealed", "text sealed"),
     ],
@@ -149,4 +149,4 @@ def test_the_card_says_why_the_text_stays(opened: MainWindow, why: str, said: st
 def test_a_signed_text_is_not_called_open(opened: MainWindow) -> None:
     opened.badges.count()
     screen.settle(opened)
-    assert opened.sidebar.card.state().endswith("text signed, not sealed")
+    assert opened.sidebar.card.state().endswith("text signed")
