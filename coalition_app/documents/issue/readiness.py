@@ -372,7 +372,7 @@ _SENTENCES = {
     ),
     "twins-undecided": (
         N_("Number %(numbers)s may be the same signatory as another one; decide it."),
-        N_("Some of numbers %(numbers)s may be the same signatory; decide each pair."),
+        N_("Each pair may be one signatory, to be decided: Nos. %(numbers)s."),
     ),
     "attestor-undecided": (
         N_("The attestor may also have signed under number %(numbers)s; decide it."),
