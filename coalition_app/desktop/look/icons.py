@@ -44,8 +44,10 @@ def _drawn(name: str, normal: str, disabled: str) -> QIcon:
     made = QIcon()
     drawing = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     for mode, colour in ((QIcon.Mode.Normal, normal), (QIcon.Mode.Disabled, disabled)):
-        for scale in (1, 2):
-            made.addPixmap(_draw(drawing.replace("currentColor", colour), scale), mode)
+        # Qt makes a drawing smaller and never larger: beside large letters the second one is taken.
+        for side in (SIDE, 2 * SIDE):
+            for scale in (1, 2):
+                made.addPixmap(_draw(drawing.replace("currentColor", colour), scale, side), mode)
     return made
 
 
