@@ -61,6 +61,7 @@ class AnnexActions(ActionOwner):
             self.database,
             self.statement,
             language=self.page.document_language(),
+            printed_in=self.page.bar.printed_in,
             form=replace(self.page.page_form(), order="number"),
             operations=operations,
             issued=self._tell_issued,
@@ -83,6 +84,8 @@ class AnnexActions(ActionOwner):
         path = atomic_file.with_ending(chosen, *FORMS)
         annex = self.page
         language, form = annex.document_language(), annex.page_form()
+        if path.suffix.lower() == ".pdf":
+            language = annex.print_language()
 
         def save(progress: "Tell") -> None:
             issue.refuse_issued(database, path)
@@ -343,7 +346,7 @@ class AnnexActions(ActionOwner):
         if annex.edition is not None and annex.edition.row.statement_id == statement_id:
             self.print_edition(annex.edition)
             return
-        language, form = annex.document_language(), annex.page_form()
+        language, form = annex.print_language(), annex.page_form()
         self.desk.operations.start(
             _("Print the annex"),
             lambda progress: issue.draft_document(

@@ -71,12 +71,15 @@ class AttestDialog(FormDialog):
         *,
         language: str,
         form: PageForm,
+        printed_in: Callable[[str], str] = str,
         operations: Operations,
         issued: Callable[[attesting.Issued, Path], None],
         choose: Choose = choose_target,
         propose: Callable[[int], Path] = lambda edition: Path(f"annex-{edition}.pdf"),
     ) -> None:
-        """`issued` is told what was made and where; `propose` returns a path for an edition's number."""
+        """`printed_in` adds the language beside one; `issued` is told what was made and where; `propose`
+        returns a path for an edition's number.
+        """
         super().__init__(
             parent,
             title=lambda: _("Attest edition %(edition)d") % {"edition": self._number()},
@@ -84,6 +87,7 @@ class AttestDialog(FormDialog):
             work=self._begin,
         )
         self._database, self._statement, self._form = database, statement, form
+        self._printed_in = printed_in
         self._operations, self._issued = operations, issued
         self._choose, self._propose = choose, propose
         self._asked, self._worded, self._gone, self._working = 0, 0, False, False
@@ -339,7 +343,7 @@ class AttestDialog(FormDialog):
             content = replace(
                 self._read.content, attestation=worded.made, edition=self._read.edition
             )
-            self.look.show_soon(content, self.language.currentData())
+            self.look.show_soon(content, self._printed_in(self.language.currentData()))
 
     @Slot()
     def _choose_words(self) -> None:
@@ -374,7 +378,7 @@ class AttestDialog(FormDialog):
         asked = self._choose_target()
         target = with_ending(asked, "pdf")
         over = target == asked  # else nobody was asked about a file of that name
-        language = self.language.currentData()
+        language = self._printed_in(self.language.currentData())
         place, date, agreed = self.place.text(), read_day(self.date), self.agreed.isChecked()
         chosen, as_of = self.choices.chosen(), self.as_of
         self._target = target

@@ -6,48 +6,65 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
 from coalition_app import settings
 from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.look.icons import icon
-from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.i18n import N_, _
-from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
+from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES, TWO
 
 BETWEEN = " · "
 """Between the parts of what is said beside the title, the weightiest first."""
 SHORT_NAMES = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 """Each language in itself, in one syllable."""
 CHOICES = {
-    "order": {
-        "number": N_("by number"),
-        "name": N_("by name, in drafts only"),
-        "place": N_("by place, in drafts only"),
-    },
-    "reservations": {
-        "inline": N_("under each signatory"),
-        "section": N_("apart, after the lists"),
-    },
+    "order": {"number": N_("By number"), "name": N_("By name"), "place": N_("By place")},
+    "reservations": {"inline": N_("Under each name"), "section": N_("After the lists")},
     "positions": {
-        "exceptions": N_("only exceptions"),
-        "whole": N_("everybody"),
-        "none": N_("no table"),
+        "exceptions": N_("Exceptions"),
+        "whole": N_("Everybody"),
+        "none": N_("No table"),
     },
-    "seal": {"none": N_("no room"), "room": N_("room below the signature")},
+    "seal": {"none": N_("No room"), "room": N_("Below the signature")},
+    "accessible": {
+        "auto": N_("By length"),
+        "always": N_("Always tagged"),
+        "never": N_("Not tagged"),
+    },
 }
 """The options of `PageForm` and their values, as they are shown."""
+EFFECTS = {
+    ("order", "number"): N_("Within each section, as the annex is attested."),
+    ("order", "name"): N_("Within each section, in drafts only: an edition is cited by number."),
+    ("order", "place"): N_("Within each section, in drafts only: an edition is cited by number."),
+    ("reservations", "inline"): N_("Words stand under the entry of whoever said them."),
+    ("reservations", "section"): N_("Words stand in a section of their own; entries point to it."),
+    ("positions", "exceptions"): N_("The table lists whoever takes another position than most."),
+    ("positions", "whole"): N_("The table lists every signatory, and the demands in full."),
+    ("positions", "none"): N_("Positions stand with the words alone."),
+    ("seal", "none"): N_("Private bodies owe no seal."),
+    ("seal", "room"): N_("A ring shows where the seal goes."),
+    ("accessible", "auto"): N_("Screen readers can read it, up to 20,000 names."),
+    ("accessible", "always"): N_("Screen readers can read it; a very long list takes much memory."),
+    ("accessible", "never"): N_("A smaller file, which screen readers cannot read in order."),
+}
+"""What each value does, in a sentence."""
+LETTERS = 76
+"""Of a line of the card."""
+ALONE = "alone"
+"""In the place of a second language: there is none."""
 DRAFTS = {"draft": N_("Save draft as PDF…"), "draft-form": N_("Save in another form…")}
 """How a draft is saved, by the action."""
 CAPTIONS = {
@@ -55,6 +72,8 @@ CAPTIONS = {
     "reservations": N_("Reservations"),
     "positions": N_("Positions table"),
     "seal": N_("Room for a seal"),
+    "accessible": N_("For screen readers"),
+    "second": N_("Beside it"),
 }
 
 
@@ -106,7 +125,12 @@ class AnnexBar(Spoken, QWidget):
 
     def page_form(self) -> PageForm:
         """Return the chosen form of the pages."""
-        return PageForm(**{key: box.currentData() for key, box in self.options.items()})
+        return PageForm(**{key: self.options[key].key() for key in CHOICES})  # type: ignore[arg-type]
+
+    def printed_in(self, first: str) -> str:
+        """Return a language of the pages with the one that stands beside it: "ru", or "ru+kk"."""
+        second = self.options["second"].key()
+        return first if second in (ALONE, first) else f"{first}{TWO}{second}"
 
     def say(self, words: str) -> None:
         """Say beside the title what is shown."""
@@ -153,7 +177,7 @@ class AnnexBar(Spoken, QWidget):
         self.save_wanted.emit(action)
 
     def _open_options(self) -> None:
-        self.card.adjustSize()
+        self.card.fit(self.screen().availableGeometry().height())
         below = self.how if self.how.isVisible() else self.out
         corner = below.mapToGlobal(QPoint(below.width() - self.card.width(), below.height() + 4))
         room = self.screen().availableGeometry()
@@ -171,26 +195,58 @@ class _OptionsCard(Spoken, QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "card")
-        form = QFormLayout(self)
-        form.setContentsMargins(14, 12, 14, 12)
-        form.setSpacing(10)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(4)
         remembered = settings.load().get("annex_form")
         kept = remembered if isinstance(remembered, dict) else {}
-        self.boxes: dict[str, WordBox] = {}
-        for key, values in CHOICES.items():
-            box = WordBox(values)
-            box.setSizeAdjustPolicy(WordBox.SizeAdjustPolicy.AdjustToContents)
-            box.setCurrentIndex(max(0, box.findData(kept.get(key))))
-            caption = QLabel()
-            caption.setBuddy(box)
+        self.boxes: dict[str, Segments] = {}
+        self._effects: dict[str, QLabel] = {}
+        seconds = {
+            ALONE: N_("No other language"),
+            **{k: SHORT_NAMES[k] for k in DOCUMENT_LANGUAGES},
+        }
+        for key, values in {**CHOICES, "second": seconds}.items():
             words = partial(_, CAPTIONS[key])
+            told = (
+                {each: EFFECTS.get((key, each), "") for each in values} if key in CHOICES else None
+            )
+            box = Segments(words, values, told=told, small=True)
+            before = str(kept.get(key))
+            box.choose(before if before in values else next(iter(values)))
+            box.picked.connect(lambda _key: self._remember())
+            caption, effect = QLabel(), QLabel(wordWrap=True)
+            self.boxes[key], self._effects[key] = box, effect
+            caption.setBuddy(box)
+            give_role(effect, "quiet")
             self.put_words(caption.setText, words)
-            self.put_words(box.setAccessibleName, words)
-            box.currentIndexChanged.connect(lambda _at: self._remember())
-            form.addRow(caption, box)
-            self.boxes[key] = box
+            self.put_words(effect.setText, partial(self._effect, key))
+            for part in (caption, box, effect):
+                column.addWidget(part)
+            column.addSpacing(6)
+
+    def fit(self, room: int) -> None:
+        """Take the height that the card needs; without its sentences where there are too few pixels."""
+        self.setFixedWidth(LETTERS * letter_width(self.fontMetrics()))
+        for shown in (True, False):
+            for effect in self._effects.values():
+                effect.setVisible(shown)
+            height = self.heightForWidth(self.width())
+            if height <= room:
+                break
+        self.resize(self.width(), height)
+
+    def _effect(self, key: str) -> str:
+        """Say what the chosen value of an option does."""
+        chosen = self.boxes[key].key()
+        if key != "second":
+            return _(EFFECTS[key, chosen])
+        if chosen == ALONE:
+            return _("The annex is set in one language.")
+        return _("Two languages side by side; words of signatories stay as they were written.")
 
     def _remember(self) -> None:
+        for key, effect in self._effects.items():
+            effect.setText(self._effect(key))
         settings.remember(annex_form={key: box.key() for key, box in self.boxes.items()})
         self.changed.emit()

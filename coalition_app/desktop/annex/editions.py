@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from coalition_app.documents.content.content import SCHEMA, AnnexContent
 from coalition_app.documents.content.frozen import read_content
+from coalition_app.languages import document_languages
 from coalition_app.records.editions import editions, seals, signed_pages
 from coalition_app.records.editions.editions import DeliveryRow, EditionRow
 from coalition_app.records.editions.signed_pages import SignedPageRow
@@ -60,7 +61,9 @@ def open_edition(
 ) -> Opened:
     """Read the kept print of an edition, in a language where there is one; `now` is the list of today."""
     prints = editions.list_prints(tx, edition.row.id)
-    fitting = [each for each in prints if each.language == language] or prints
+    first = document_languages(language)[0]
+    fitting = [each for wanted in (language, first) for each in prints if each.language == wanted]
+    fitting = fitting or prints
     content = read_content(editions.kept_bytes(tx, edition.row.sha256))
     document = editions.kept_bytes(tx, fitting[0].sha256)
     changed = _list_of(content) != _list_of(now)

@@ -22,6 +22,7 @@ from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import N_, _
+from coalition_app.languages import document_languages
 from coalition_app.work import Tell
 
 DRAWN_AFTER = 300
@@ -106,7 +107,9 @@ class LastLook(Spoken, QWidget):
 
         def show(document: bytes) -> None:
             if document and isValid(self) and content.attestation is not None:
-                self.show_pages(document, content.attestation.heading[language])
+                self.show_pages(
+                    document, content.attestation.heading[document_languages(language)[0]]
+                )
 
         self._operations.start("", draw, show)
 

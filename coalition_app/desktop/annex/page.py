@@ -53,6 +53,8 @@ class _Wanted:
     statement: StatementRow
     language: str
     form: PageForm
+    printed: str
+    """The language with the one that stands beside it."""
     shown: uuid.UUID | str
     """The edition whose print is shown, or NEWEST or DRAFT."""
     opened: Opened | None = None
@@ -196,6 +198,10 @@ class AnnexPage(Page):
         self._propose_language()
         return self.language.key()
 
+    def print_language(self) -> str:
+        """Return the language that the document is set in, with the one that stands beside it."""
+        return self.bar.printed_in(self.document_language())
+
     def page_form(self) -> PageForm:
         """Return the chosen form of the pages."""
         return self.bar.page_form()
@@ -312,6 +318,7 @@ class AnnexPage(Page):
             self.statement,
             self.document_language(),
             self.page_form(),
+            self.print_language(),
             self._shown,
         )
         start = self.desk.operations.start
@@ -338,7 +345,7 @@ class AnnexPage(Page):
                     wanted.opened = open_edition(
                         tx,
                         edition,
-                        wanted.language,
+                        wanted.printed,
                         gathered.content,
                         lies_open=wanted.database.raw_key is None,
                     )
@@ -368,7 +375,7 @@ class AnnexPage(Page):
             document = issue.render(
                 wanted.content,
                 ending="pdf",
-                language=wanted.language,
+                language=wanted.printed,
                 draft=True,
                 form=wanted.form,
                 tell=tell,

@@ -55,7 +55,7 @@ def test_by_name_is_for_drafts_and_the_attested_annex_goes_by_number(
     ready: MainWindow, tmp_path: Path
 ) -> None:
     order = pages_of(ready).annex.bar.options["order"]
-    order.setCurrentIndex(order.findData("name"))
+    order.pick("name")
     screen.settle(ready)
     drafted = words(pages_of(ready).annex)
     assert drafted.index("«Бірлік 10»") < drafted.index("«Бірлік 2»")

@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel
 
 from coalition_app import i18n
+from coalition_app.desktop.annex.bar import CHOICES, EFFECTS
 from coalition_app.desktop.annex.page import AnnexPage
 from coalition_app.desktop.annex.ways import WAYS, step_sentence, step_title, way_of
 from coalition_app.desktop.look import theme
@@ -19,7 +21,7 @@ from coalition_app.documents.issue import readiness
 from coalition_app.documents.issue.readiness import Item
 from coalition_app.languages import LANGUAGES
 from tests.desktop import screen
-from tests.desktop.annexes import database_of, open_ready, words
+from tests.desktop.annexes import choose_target, database_of, open_ready, words
 from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, hold_originals, make_register
 
@@ -142,10 +144,10 @@ def test_closing_does_not_wait_for_a_long_drawing(window: MainWindow, tmp_path: 
 def test_options_change_the_pages_and_are_remembered(ready: MainWindow) -> None:
     draw, heading = pages_of(ready).annex.bar.options, i18n.texts("ru").gettext("Signatory")
     assert heading not in words(pages_of(ready).annex)
-    draw["positions"].setCurrentIndex(draw["positions"].findData("whole"))
+    draw["positions"].pick("whole")
     screen.settle(ready)
     assert heading in words(pages_of(ready).annex)
-    draw["positions"].setCurrentIndex(draw["positions"].findData("none"))
+    draw["positions"].pick("none")
     screen.settle(ready)
     assert heading not in words(pages_of(ready).annex)
     again = AnnexPage(ready.desk)
@@ -396,3 +398,33 @@ def test_the_page_is_narrow_and_low_enough(
     finally:
         application.setFont(before)
         theme.apply_theme(application, "light")
+
+
+def test_a_second_language_stands_beside_the_first(ready: MainWindow, tmp_path: Path) -> None:
+    annex = pages_of(ready).annex
+    assert annex.document_language() == "ru"
+    annex.bar.options["second"].pick("kk")
+    screen.settle(ready)
+    said = words(annex)
+    for language in ("ru", "kk"):
+        assert i18n.texts(language).gettext("List of signatories") in said
+    choose_target(ready, tmp_path / "draft.pdf")
+    ready.do("draft")
+    screen.settle(ready)
+    drawn = " ".join(each.extract_text() for each in PdfReader(tmp_path / "draft.pdf").pages)
+    assert i18n.texts("kk").gettext("List of signatories") in drawn
+    annex.set_document_language("kk")
+    screen.settle(ready)
+    assert i18n.texts("ru").gettext("List of signatories") not in words(annex)
+
+
+def test_each_option_says_in_a_sentence_what_it_does(ready: MainWindow) -> None:
+    card = pages_of(ready).annex.bar.card
+    for key, values in CHOICES.items():
+        for value in values:
+            card.boxes[key].pick(value)
+            assert EFFECTS[key, value] in [each.text() for each in card.findChildren(QLabel)]
+    annex = pages_of(ready).annex
+    assert annex.page_form().accessible == "never"
+    screen.settle(ready)
+    assert annex.view.document().pageCount() > 0
