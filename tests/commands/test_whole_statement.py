@@ -70,6 +70,15 @@ def test_the_pdf_is_an_archive_s_and_a_screen_reader_s_and_no_print(
     assert next(tagged.document.every("H1")).text().startswith(TITLE)
 
 
+def test_no_foot_of_the_word_document_calls_it_an_annex(
+    attested_case: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "whole.docx"
+    assert type_command("reprint", attested_case, "--edition", 1, "--whole", "--to", file).code == 0
+    foot = Document(io.BytesIO(file.read_bytes())).sections[0].footer.paragraphs[0].text
+    assert foot.startswith(TITLE)
+
+
 def test_a_draft_is_marked_and_the_public_gets_no_people(ready_case: Path, tmp_path: Path) -> None:
     file = tmp_path / "whole.txt"
     more = ("--profile", "public", "--to", file, "--in", "ru")

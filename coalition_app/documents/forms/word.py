@@ -17,7 +17,6 @@ from coalition_app.annex_words import (
 )
 from coalition_app.documents.content.content import ContentEntry, ContentSection
 from coalition_app.documents.forms.parts import Copy, clean, made_on
-from coalition_app.documents.layout.document_words import short_title
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -161,7 +160,7 @@ def _header(copy: Copy, document: "Document") -> None:
             element = head._p.makeelement(qn("w:fldSimple"), {qn("w:instr"): FIELDS[part]})
             head._p.append(element)
             element.append(run._r)
-    foot.add_run(clean(short_title(copy.content, copy.words)))
+    foot.add_run(clean(copy.setting.document_title))
     if not copy.setting.draft:
         foot.add_run(f" · {copy.origin[1]}")
     for name in ("Header", "Footer"):

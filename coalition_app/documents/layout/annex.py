@@ -10,7 +10,6 @@ from coalition_app.documents.layout.annex_attestation import CODE, PAGES, attest
 from coalition_app.documents.layout.annex_entries import section_groups, words_groups
 from coalition_app.documents.layout.annex_head import head_groups
 from coalition_app.documents.layout.annex_positions import positions_groups
-from coalition_app.documents.layout.document_words import short_title
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.foot import FOOT_LINE, FOOT_TOP, foot_block
 from coalition_app.documents.layout.marks import (
@@ -68,7 +67,7 @@ def plan_annex(setting: Setting, digest: bytes, tell: Tell = tell_nobody) -> Pla
     for place, page in enumerate(pages):
         page.extend(frame.of_page(place + 1, len(pages)))
     words = setting.words
-    title = document_title(setting)
+    title = setting.document_title
     return Plan(pages, title, words.texts.language, digest)
 
 
@@ -103,13 +102,6 @@ def _groups(setting: Setting) -> Iterator[Group]:
         yield group
 
 
-def document_title(setting: Setting) -> str:
-    """Name the document: by the statement's title, as its annex where it is that."""
-    if setting.is_whole:
-        return setting.words.choose(setting.content.title)
-    return short_title(setting.content, setting.words)
-
-
 class _Frame:
     """What is on every page: the foot, the QR beside it, and in a draft the band that marks it."""
 
@@ -127,7 +119,7 @@ class _Frame:
         edition = gettext("ed. %(edition)d · code") % {"edition": content.edition}
         foot = foot_block(
             words,
-            document_title(self._setting),
+            self._setting.document_title,
             gettext("Draft, not attested") if draft else edition,
             (number, total),
             code=self._code,

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Literal
 
 from coalition_app.documents.content.content import AnnexContent, ContentEntry, Words
-from coalition_app.documents.layout.document_words import Wording
+from coalition_app.documents.layout.document_words import Wording, short_title
 from coalition_app.records.signatories.full_names import without_form
 from coalition_app.records.store.name_keys import sort_key
 
@@ -83,6 +83,13 @@ class Setting:
     def is_whole(self) -> bool:
         """Tell whether the whole statement is set: its text, its demands, and who signed."""
         return self.text is not None
+
+    @property
+    def document_title(self) -> str:
+        """Name the document: by the statement's title, as its annex where it is that."""
+        if self.is_whole:
+            return self.words.choose(self.content.title)
+        return short_title(self.content, self.words)
 
     @cached_property
     def paragraphs(self) -> tuple[str, ...]:
