@@ -33,12 +33,14 @@ WIDE, HIGH = 1040, 560
 """Pixels of the dialog at 100 %."""
 SIDE_LETTERS = 26
 """Letters of the list of parts."""
+ASIDES = 80
+"""Pixels beside and between the parts, the words and the control."""
 SEARCH_LETTERS = 42
 """Letters of the field of the search."""
 ROOMY = 110
 """Letters across from which the parts stand beside their settings."""
-BESIDE = 74
-"""Letters across from which a control stands beside its words, and not below them."""
+WORDS = 36
+"""Letters of a row's words, for which a control beside them leaves room; else it stands below them."""
 PART = Qt.ItemDataRole.UserRole
 GROUPS = ((N_("This register"), OF_REGISTER), (N_("This program"), OF_PROGRAM))
 
@@ -96,12 +98,13 @@ class SettingsDialog(SettingsFrame):
         roomy = self.width() >= ROOMY * letter
         self.parts.setVisible(roomy)
         every = bool(words) or not roomy
+        room = self.width() - ASIDES - (self.parts.width() if roomy else 0) - WORDS * letter
         shown = set()
         for row in self.rows:
             said = row.words()
             fits = all(each in said for each in words)
             row.setVisible(fits and (every or row.setting.part == self._chosen))
-            row.put_beside(self.width() >= BESIDE * letter)
+            row.put_beside(row.control.sizeHint().width() <= room)
             if not row.isHidden():
                 shown.add(row.setting.part)
         for part, label in self.heads.items():
