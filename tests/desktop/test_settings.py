@@ -106,6 +106,10 @@ def test_language_look_and_size_hold_at_once(window: MainWindow) -> None:
         QCoreApplication.processEvents()
         assert settings.load()["language"] == i18n.current().language == "ru"
         assert dialog.windowTitle() == "Настройки"
+        (languages,) = [each.control for each in dialog.rows if each.setting.title() == "Язык"]
+        assert isinstance(languages, Segments)
+        named = [each.text() for each in languages.segments.values()]
+        assert named == ["English", "Русский", "Қазақша"]
     finally:
         window.owners.views.set_text(100)
         window.owners.views.choose_look("light")

@@ -49,8 +49,12 @@ class Segments(Spoken, QWidget):
         told: Mapping[str, str] | None = None,
         tones: Mapping[str, tuple[str, str]] | None = None,
         small: bool = False,
+        as_given: bool = False,
     ) -> None:
-        """`values` are words for keys, `told` words of tooltips, `tones` ink and ground if chosen."""
+        """`values` are words for keys, `told` words of tooltips, `tones` ink and ground if chosen.
+
+        `as_given` leaves the words in their own languages, as the names of languages.
+        """
         super().__init__()
         self._key = ""
         self.segments = {key: Segment(self, key, small) for key in values}
@@ -62,7 +66,7 @@ class Segments(Spoken, QWidget):
         for key, segment in self.segments.items():
             row.addWidget(segment)
             segment.tone = (tones or {}).get(key, CHOSEN_TONE)
-            self.put_words(segment.setText, partial(_, values[key]))
+            self.put_words(segment.setText, partial(str if as_given else _, values[key]))
             self.put_words(segment.setAccessibleDescription, name)
             if told is not None and key in told:
                 self.put_words(segment.setToolTip, partial(_, told[key]))

@@ -30,7 +30,7 @@ OFTEN = {
     settings.DAILY: N_("Daily"),
     settings.ALSO: N_("Daily and before large changes"),
 }
-LIMITS = {"200": "200 MB", "1000": "1 GB", "5000": "5 GB", "0": N_("No limit")}
+LIMITS = {"200": N_("200 MB"), "1000": N_("1 GB"), "5000": N_("5 GB"), "0": N_("No limit")}
 """Megabytes that the copies may take."""
 NAME_LETTERS = 26
 """Letters of a name that its field shows."""
@@ -138,7 +138,7 @@ def _of_program(dialog: "SettingsFrame") -> list[Setting]:
             lambda: _("Language"),
             lambda: _("Language of the window. Documents keep their own."),
             lambda name: _segments(
-                name, LANGUAGE_NAMES, i18n.current().language, dialog.desk.speak
+                name, LANGUAGE_NAMES, i18n.current().language, dialog.desk.speak, as_given=True
             ),
         ),
         Setting(
@@ -194,9 +194,14 @@ def _of_program(dialog: "SettingsFrame") -> list[Setting]:
 
 
 def _segments(
-    name: Words, values: Mapping[str, str], chosen: str, picked: Callable[[str], object]
+    name: Words,
+    values: Mapping[str, str],
+    chosen: str,
+    picked: Callable[[str], object],
+    *,
+    as_given: bool = False,
 ) -> QWidget:
-    made = Segments(name, values)
+    made = Segments(name, values, as_given=as_given)
     made.choose(chosen)
     made.picked.connect(picked)
     return made
