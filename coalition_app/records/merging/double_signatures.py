@@ -58,7 +58,8 @@ class Comparison:
 def compare(tx: Reading, shown: StatementRow, one: int, other: int) -> Comparison:
     """Compare two signatures of a statement and propose which is kept.
 
-    The one that is counted, then the one with words or evidence of consent, then the lower number.
+    The one that is counted, then the one with words or evidence of consent, then the one that says more of
+    who signs and where, then the lower number.
     """
     found = [_details(tx, shown, each) for each in sorted((one, other))]
     proposed = min(found, key=_rank).signed.number
@@ -167,10 +168,12 @@ def _details(tx: Reading, shown: StatementRow, number: int) -> SignatureDetails:
     return found
 
 
-def _rank(found: SignatureDetails) -> tuple[bool, bool, int]:
+def _rank(found: SignatureDetails) -> tuple[bool, bool, int, int]:
     consent = any(each.claim == "consent" and not each.superseded for each in found.evidence)
     told = consent or bool(_words(found))
-    return (found.signed.status not in COUNTED, not told, found.signed.number)
+    signed = found.signed
+    known = sum(map(bool, (signed.representative, signed.office, signed.place, signed.country)))
+    return (signed.status not in COUNTED, not told, -known, signed.number)
 
 
 def _words(found: SignatureDetails) -> list[str]:

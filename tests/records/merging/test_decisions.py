@@ -122,3 +122,14 @@ def test_a_search_can_be_stopped() -> None:
     find_pairs([Card(1, "А"), Card(2, "Б")], lambda done, _of: told.append(done))
     assert told == sorted(told)
     assert pairs.OFTEN > 0
+
+
+def test_of_two_that_are_equal_the_one_that_says_more_is_kept(tmp_path: Path) -> None:
+    with make_register(tmp_path / "n.coalition", signatures=0) as made:
+        add_signatures(made, 1, name="ОО «Демос»", legal_form="", place="")
+        known = {"representative": "Тогжан Кизатова", "place": "Атырау"}
+        add_signatures(made, 1, name="ОО «ДЕМОС»", legal_form="", **known)
+        with made.reading() as tx:
+            compared = decisions.compare_pair(tx, statement_of(tx), 1, 2)
+        assert compared is not None
+        assert compared.proposed == 2
