@@ -81,7 +81,7 @@ def test_the_pictures_on_what_is_not_clear(
     places.activateWindow()
     places.list.setFocus()
     QCoreApplication.processEvents()
-    screen.press(places.list, Qt.Key.Key_3)
+    screen.press(places.list, Qt.Key.Key_1)
     screen.settle(window)
     places.reject()
     window.do("settled-words")
