@@ -558,6 +558,7 @@ REQUESTS = (
     "annexes.deliver_edition",
     "annexes.print_edition",
     "annexes.save_copy",
+    "annexes.print_receipt",
     "annexes.save_edition_form",
     "annexes.show_changes",
     "annexes.show_signed_pages",
