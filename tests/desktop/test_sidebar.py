@@ -15,7 +15,7 @@ from coalition_app.operations.follow_up import plan_step
 from coalition_app.records.statements import statements, wordings
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
-from tests.registers import make_register
+from tests.registers import make_register, this_day
 
 LISTED = (
     *("Signatories", "Evidence", "Waiting", "Possible duplicates"),
@@ -117,11 +117,13 @@ def test_what_cannot_change_is_not_counted_again_but_a_copy_is_seen(
     screen.settle(opened)
     database = opened.operations.database
     assert database is not None
-    copy = database.path.with_name(f"{database.path.stem} 2026-01-02 030405.coalition")
-    copy.write_bytes(b"copy")
-    opened.badges.count()
-    screen.settle(opened)
-    assert opened.sidebar.badge("backups") == ""
+    days = {this_day() - dt.timedelta(days=300): "300", this_day(): ""}
+    for day, badge in days.items():
+        copy = database.path.with_name(f"{database.path.stem} {day} 000001.coalition")
+        copy.write_bytes(b"copy")
+        opened.badges.count()
+        screen.settle(opened)
+        assert opened.sidebar.badge("backups") == badge
 
 
 def test_after_closing_no_badge_is_left(opened: MainWindow) -> None:
