@@ -262,7 +262,7 @@ def _label_needs(label: QLabel) -> QSize:
     if label.textFormat() == Qt.TextFormat.RichText or "</" in label.text():
         return QSize(0, height)
     # The longest word, which no line break shortens.
-    words = label.text().split()
+    words = label.text().replace("\u200b", " ").split()
     return QSize(max(map(label.fontMetrics().horizontalAdvance, words), default=0) + lost, height)
 
 
