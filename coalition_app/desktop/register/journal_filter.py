@@ -94,6 +94,8 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
             "remove-second-attestor",
             "attest",
             "print",
+            "sign-print",
+            "keep-signature",
             "deliver",
             "keep-signed-page",
         ),
