@@ -101,7 +101,8 @@ def test_a_changed_sample_annex_is_told(sample: Path, tmp_path: Path) -> None:
     changed = tmp_path / "annex.pdf"
     changed.write_bytes((sample / "annex.pdf").read_bytes() + b"\n")
     answer = type_command("verify", changed, "--register", sample / "sample.coalition")
-    assert answer.code == 1
+    assert answer.code == 2
+    assert "bytes were added: 1" in answer.out
 
 
 @pytest.mark.parametrize("words", [("--language", "ru"), ("--language=kk",)])
