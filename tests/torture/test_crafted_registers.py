@@ -36,7 +36,7 @@ READING = [
     and line.name != "recover"
     and line.state != "-"
     and "REGISTER" in line.commands[0]
-    and "ANNEX" not in line.commands[0]
+    and not {"ANNEX", "SIGNATURE"}.intersection(line.commands[0])
 ]
 
 REFUSED = [each for each in KINDS if each.said not in ("", NEEDED) and not each.told]
