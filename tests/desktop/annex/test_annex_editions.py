@@ -546,14 +546,14 @@ def test_an_attested_annex_is_genuine_and_the_verdict_is_said_in_each_language(
     assert kazakh == shown.verdict.sentence != english
 
 
-def test_a_changed_annex_is_not_what_was_issued(ready: MainWindow, tmp_path: Path) -> None:
+def test_a_changed_annex_is_not_vouched_for(ready: MainWindow, tmp_path: Path) -> None:
     target = tmp_path / "annex.pdf"
     attest(ready, target)
     target.write_bytes(target.read_bytes() + b"\n")
     shown = verdict_on(ready, target)
     word = shown.word.text()
     shown.reject()
-    assert word == "Not what was issued"
+    assert word == "The content is genuine"
 
 
 def test_a_file_that_is_gone_is_said_in_the_line_below(ready: MainWindow, tmp_path: Path) -> None:

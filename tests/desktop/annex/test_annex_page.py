@@ -306,6 +306,8 @@ def test_the_steps_of_pairs_add_up_to_the_number_at_their_place(
     window.open_path(tmp_path / "r.coalition")
     window.go("annex")
     screen.settle(window)
+    window.badges.count()
+    screen.settle(window)
     (item,) = [e for e in pages_of(window).annex.items.found if e.kind == "twins-undecided"]
     assert (item.pairs, step_title(item)) == (2, "Possible duplicates: 2 pairs")
     assert window.sidebar.badge("twins") == "2"

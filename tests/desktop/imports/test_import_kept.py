@@ -208,6 +208,8 @@ def test_the_report_counts_as_the_preview_does(window: MainWindow, register: Pat
 def test_space_ticks_in_every_column(window: MainWindow, register: Path) -> None:
     window.open_path(register)
     dialog = preview_of(window, LIST)
+    dialog.tabs.setCurrentWidget(dialog.read)
+    dialog.read.table.setFocus()
     for column in (NAME, FIELDS.index("representative"), 0):
         dialog.read.table.choose(1, column)
         screen.press(dialog.read.table, KEY.Key_Space)

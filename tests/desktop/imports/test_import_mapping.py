@@ -7,7 +7,6 @@ import pytest
 import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
 
 from coalition_app import settings
 from coalition_app.desktop.imports.summary import ImportSummary
@@ -16,6 +15,7 @@ from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.journal_page import JournalPage
 from coalition_app.desktop.register.journal_rows import OFFER
+from coalition_app.desktop.widgets.question import Question
 from coalition_app.records.evidence.evidence import consent_basis
 from coalition_app.records.signatures import edits
 from coalition_app.records.store.database import Database
@@ -205,12 +205,12 @@ def test_the_forms_rows_are_recorded_as_evidence_once_she_agrees(
     summary = window.findChild(ImportSummary)
     assert summary is not None
     summary.links["rows"].click()
-    asked = screen.dialog(QMessageBox)
-    assert "numbers 4-5" in asked.text()
+    asked = screen.dialog(Question)
+    assert "numbers 4-5" in asked.said.text()
     # Nothing is written before.
     with opened(window).reading() as tx:
         assert consent_basis(tx, statement_of(tx).id) == {}
-    asked.buttons()[0].click()
+    asked.agree.click()
     screen.settle(window)
     with opened(window).reading() as tx:
         basis = consent_basis(tx, statement_of(tx).id)

@@ -343,7 +343,7 @@ def test_what_is_only_likely_stops_until_it_is_decided(database: Database, tmp_p
     assert (own(database), asked(database)) == ([], (4,))
     with database.reading() as tx:
         statement_id = statement_of(tx).id
-    with pytest.raises(UserError, match="Number 4 looks so; decide it"):
+    with pytest.raises(UserError, match="may also have signed under number 4; decide it"):
         try:
             issue(database, statement_id, tmp_path / "annex.pdf", with_exceptions=True)
         except NotReady as refused:
