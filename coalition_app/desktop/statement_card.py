@@ -96,7 +96,9 @@ class StatementCard(QAbstractButton):
         width = self.width() - 2 * ACROSS
         heads = QFontMetrics(self._head())
         high = heads.boundingRect(0, 0, width, 0, WRAP, self._lines(width)).height()
-        return QSize(0, high + QFontMetrics(smaller(self.font())).lineSpacing() + 4 + 2 * ABOVE)
+        small = QFontMetrics(smaller(self.font()))
+        below = small.boundingRect(0, 0, width, 0, WRAP, self._state_line()).height()
+        return QSize(0, high + below + 4 + 2 * ABOVE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -124,8 +126,11 @@ class StatementCard(QAbstractButton):
         painter.drawText(inside, WRAP, self._lines(inside.width()))
         painter.setFont(smaller(self.font()))
         painter.setPen(QColor(colours.quiet))
-        below = int(Qt.AlignmentFlag.AlignBottom)
-        painter.drawText(inside, below, f"{self.state()} ▾".strip())
+        below = int(Qt.AlignmentFlag.AlignBottom) | WRAP
+        painter.drawText(inside, below, self._state_line())
+
+    def _state_line(self) -> str:
+        return f"{self.state()} ▾".strip()
 
     def _head(self) -> QFont:
         return heavy(smaller(self.font(), 12 / 13))

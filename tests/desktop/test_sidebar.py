@@ -152,3 +152,17 @@ def test_a_signed_text_is_not_called_open(opened: MainWindow) -> None:
     opened.badges.count()
     screen.settle(opened)
     assert opened.sidebar.card.state().endswith("text signed")
+
+
+def test_what_is_said_of_the_text_takes_a_second_line_where_it_needs_one(
+    opened: MainWindow,
+) -> None:
+    card, heights = opened.sidebar.card, []
+    for language, why in (("en", ""), ("kk", "attested")):
+        opened.speak(language)
+        screen.settle(opened)
+        opened.sidebar.tell_text(1, why)
+        assert card.why == why
+        heights.append(card.sizeHint().height())
+    line = card.fontMetrics().lineSpacing()
+    assert heights[0] + line / 2 < heights[1] < heights[0] + 2 * line
