@@ -102,8 +102,8 @@ def _vouched(root: SealingKey, device: SealingKey) -> bool:
 
 def seal_content(content: AnnexContent, whole: Whole, keys: Keys) -> SealedEdition:
     """Seal a content that is to be attested: its lines get their salts and their root."""
-    salts = new_salts(content, whole)
-    rooted, count = with_root(content, whole, salts), sum(1 for _each in listed(content))
+    rooted, salts = _salted(content, whole)
+    count = sum(1 for _each in listed(content))
     sealed = Sealed(
         digest=codes.content_digest(rooted).hex(),
         edition=rooted.edition,
@@ -114,6 +114,16 @@ def seal_content(content: AnnexContent, whole: Whole, keys: Keys) -> SealedEditi
     device = KeyPair(keys.device.public, keys.device.secret)
     made = make_seal(sealed, device, keys.device.device_signature, keys.root.public)
     return SealedEdition(rooted, made, salts, whole)
+
+
+def _salted(content: AnnexContent, whole: Whole) -> tuple[AnnexContent, Salts]:
+    """Make the salts of a list, anew until its code is of letters and digits as people type them."""
+    while True:
+        salts = new_salts(content, whole)
+        rooted = with_root(content, whole, salts)
+        code = codes.verification_code(codes.content_digest(rooted))
+        if code[-1].isalnum() or not any(listed(content)):
+            return rooted, salts
 
 
 def page_sealer(keys: Keys, seal: Seal) -> SealPages:

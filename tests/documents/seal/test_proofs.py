@@ -54,6 +54,15 @@ def holds(given: bytes) -> bool:
         return False
 
 
+def test_codes_of_editions_are_of_letters_and_digits_only() -> None:
+    """Four signs of Crockford's check character are marks in other forms, and hard to say aloud."""
+    sealed = [sealed_list(1)[1] for _again in range(200)]
+    codes = {each.seal.sealed.code for each in sealed}
+    assert len(codes) == 200
+    assert [code for code in codes if not code.replace("-", "").isalnum()] == []
+    assert sealed_list(0)[1].seal.sealed.lines == 0
+
+
 def test_a_thousand_true_ones_hold_and_none_with_one_bit_altered(proofs: list[Proof]) -> None:
     chance = random.Random(20140512)
     assert len(proofs) == COUNT
