@@ -59,6 +59,7 @@ TEST_PROGRAMS = {
     "pdftotext": "poppler-utils",
     "pdftoppm": "poppler-utils",
     "Xvfb": "xvfb",
+    "softhsm2-util": "softhsm2",
     "xdotool": "xdotool",
 }
 """What the tests call: program and its package."""

@@ -7,7 +7,8 @@ STARTED = """
 import sys
 import coalition_app.app, coalition_app.commands.parser, coalition_app.desktop.main_window
 loaded = {name.partition(".")[0] for name in sys.modules}
-print(sorted(loaded & {"cryptography", "pyhanko", "pyhanko_certvalidator", "aiohttp", "requests"}))
+signing = {"cryptography", "pyhanko", "pyhanko_certvalidator", "pkcs11", "aiohttp", "requests"}
+print(sorted(loaded & signing))
 """
 
 
