@@ -7,12 +7,16 @@ from pathlib import Path
 import pytest
 
 from coalition_app.errors import Interrupted, UserError
+from coalition_app.intake.read_source import read_source
+from coalition_app.operations import door
+from coalition_app.operations.begun_imports import keep_import
 from coalition_app.operations.register import recover
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.care.recovery.recover import Recovered, raw_key_of
 from coalition_app.records.evidence import evidence, graded_signatures
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.file import engine as engines
+from coalition_app.records.imports import begun_imports
 from coalition_app.records.journal import journal
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.store.database import Database
@@ -185,6 +189,40 @@ def test_words_whose_signature_is_lost_are_told_in_full(sound: Sound, tmp_path: 
     spoil(opened.path, sound.pages["signature"])
     found = recovered(opened.path, opened.raw_key)
     assert any(WORDS in each for each in found.missing)
+
+
+def test_answers_about_a_list_that_waits_come_along(sound: Sound, tmp_path: Path) -> None:
+    told = {0: "молчит", 5: "говорит за всех", 7: "третье"}
+    with opened_to_spoil(sound, tmp_path) as opened:
+        wait_with(opened, told)
+    found = recovered(opened.path, opened.raw_key)
+    assert found.complete, found
+    assert answers_in(found, sound) == told
+
+
+def test_answers_that_are_lost_are_named_with_their_list(sound: Sound, tmp_path: Path) -> None:
+    with opened_to_spoil(sound, tmp_path) as opened:
+        wait_with(opened, {0: "молчит"})
+    spoil(opened.path, sound.pages["begun_answer"])
+    found = recovered(opened.path, opened.raw_key)
+    assert found.missing == (
+        "“тізім.txt” waits to be imported: answers about it may be missing. Look at each again.",
+    )
+    assert answers_in(found, sound) == {}
+
+
+def wait_with(database: Database, told: dict[int, str]) -> None:
+    """Let a list wait for its import, with what was said of its lines."""
+    source = read_source("1. ОФ «Эхо»\n".encode(), "тізім.txt")
+    said = told.items()
+    door.write(database, keep_import(source=source, begun=None, told=said, count=1, afresh=True))
+
+
+def answers_in(found: Recovered, sound: Sound) -> dict[int, str]:
+    """Give what the new register holds of the answers about the list that waits."""
+    with open_register(found.path, sound.passphrase) as opened, opened.reading() as tx:
+        (begun,) = begun_imports.list_begun(tx)
+        return begun_imports.answers_of(tx, begun.id)
 
 
 def test_nothing_is_made_where_it_is_refused_or_cancelled(sound: Sound, tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import EVIDENCE_KINDS
 from coalition_app.records.care.recovery.journal_left import Gap, JournalLeft
 from coalition_app.records.care.recovery.row_forms import Row
+from coalition_app.records.care.recovery.salvage import Salvaged
 from coalition_app.records.care.recovery.settled_rows import Settled, Told
+from coalition_app.records.store.tables import begun_answer, begun_import
 
 NAMED_EACH = 20
 """Rows of a table of which the same is told one by one; of more, their number is told."""
@@ -170,6 +172,17 @@ def missing_sentences(settled: Settled) -> Iterator[str]:
     if settled.uncounted:
         text = _("More may be missing than can be named of: %(things)s.")
         yield text % {"things": ", ".join(_(THINGS[table]) for table in settled.uncounted)}
+
+
+def unsure_answers(settled: Settled, found: Salvaged) -> Iterator[str]:
+    """Yield a sentence for each list that waits, where not all that was answered about it can be read."""
+    if begun_answer.name in found.damaged:
+        text = _(
+            "“%(name)s” waits to be imported: answers about it may be missing. Look at each again."
+        )
+        for row in settled.rows[begun_import.name].values():
+            if row["state"] == "begun":
+                yield text % {"name": row["name"]}
 
 
 def _by_number(settled: Settled, told: Iterable[Told]) -> list[Told]:

@@ -24,6 +24,7 @@ from coalition_app.records.care.recovery.missing import (
     doubted_signatures,
     journal_sentences,
     missing_sentences,
+    unsure_answers,
 )
 from coalition_app.records.care.recovery.salvage import TABLES, Salvaged, Stored, salvage
 from coalition_app.records.care.recovery.settled_rows import Settled, settle_rows
@@ -46,7 +47,7 @@ from coalition_app.records.store.journal_tables import (
     journal_entry,
     journal_private,
 )
-from coalition_app.records.store.tables import FORMAT, JOURNALLED, blob, register
+from coalition_app.records.store.tables import FORMAT, JOURNALLED, begun_answer, blob, register
 from coalition_app.records.store.transactions import Transaction
 from coalition_app.work import Tell, tell_nobody
 
@@ -250,7 +251,7 @@ def told(readable: Readable, path: Path, problems: Sequence[str]) -> Recovered:
         {name: dict(counted) for name, counted in settled.sources.items() if counted},
         len(readable.left.entries),
         tuple(journal_sentences(readable.left, zone)),
-        tuple(missing_sentences(settled)),
+        (*missing_sentences(settled), *unsure_answers(settled, readable.found)),
         len(readable.doubted),
         tuple(problems),
     )
@@ -378,7 +379,7 @@ def _digest(file: Any) -> bytes:
 
 
 def _write_journal(engine: sa.Engine, found: Salvaged, left: JournalLeft, settled: Settled) -> None:
-    """Write the entries that prove themselves, as they were, and the places of the lost files."""
+    """Write the entries that prove themselves, the places of the lost files, and what no journal knows."""
     tables: list[tuple[sa.Table, list[dict[str, Any]]]] = [
         (device, devices_left(found, left)),
         (journal_entry, list(left.entries.values())),
@@ -388,6 +389,7 @@ def _write_journal(engine: sa.Engine, found: Salvaged, left: JournalLeft, settle
             [row for key, row in left.private.items() if key[:2] in left.entries],
         ),
         (blob, [{"sha256": each, "size": 0, "content": None} for each in settled.lost_files]),
+        (begun_answer, list(found.rows[begun_answer.name].values())),
     ]
     with engine.begin() as connection:
         for table, rows in tables:

@@ -22,10 +22,10 @@ from coalition_app.records.store.journal_tables import (
     journal_private,
 )
 from coalition_app.records.store.raw_rows import NOT_READABLE, key_of
-from coalition_app.records.store.tables import JOURNALLED, blob
+from coalition_app.records.store.tables import JOURNALLED, begun_answer, blob
 from coalition_app.work import Tell, tell_nobody
 
-KEYED = (journal_change, journal_private)
+KEYED = (journal_change, journal_private, begun_answer)
 """Tables that are an index of their own."""
 WITH_ROWID = (*JOURNALLED.values(), device, journal_entry)
 TABLES = (*WITH_ROWID, *KEYED)
@@ -245,12 +245,12 @@ def _take_keyed(found: Salvaged, stored: Mapping[str, Stored], values: Values) -
         if table.name not in found.damaged:
             continue
         row = _read_stored(table, stored[table.name], values)
-        if row is not None and _is_journal(table, row):
+        if row is not None and _is_ours(table, row):
             found.rows[table.name].setdefault(key_in(table, row), row)
 
 
-def _is_journal(table: sa.Table, row: Row) -> bool:
-    return table is journal_private or row["table_name"] in JOURNALLED
+def _is_ours(table: sa.Table, row: Row) -> bool:
+    return table is not journal_change or row["table_name"] in JOURNALLED
 
 
 def _read_stored(table: sa.Table, stored: Stored, values: Values) -> Row | None:
