@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from coalition_app.documents.content.codes import verification_code
 from coalition_app.documents.layout import fonts
@@ -39,8 +38,6 @@ TOLD_EACH = 100
 """Groups of blocks; seldom enough to cost nothing, often enough to stop within a moment."""
 NO_CODE = "…"
 """In the place of the code until the edition is recorded."""
-BROUGHT = 3
-"""Entries that come along to a page that would have none: nobody signs a page without a name."""
 QR_SIZE = 44.0
 """Points; a module of the QR is 0.47 millimetres wide."""
 DRAFT_MARK = Style(fonts.SANS_BOLD, 11, 14, INK)
@@ -97,9 +94,8 @@ def _groups(setting: Setting) -> Iterator[Group]:
     yield from statement_groups(setting) if setting.is_whole else head_groups(setting)
     yield from section_groups(setting)
     yield from words_groups(setting)
-    for group in chain(positions_groups(setting), attestation_groups(setting)):
-        group.brings = BROUGHT
-        yield group
+    yield from positions_groups(setting)
+    yield from attestation_groups(setting)
 
 
 class _Frame:

@@ -1,7 +1,7 @@
 """The annex's attestation, kept together on one page: what is certified, by whom, and the remark."""
 
 from collections.abc import Iterator, Mapping
-from itertools import zip_longest
+from itertools import starmap, zip_longest
 
 from coalition_app.documents.attestation.printed import (
     Paragraph,
@@ -82,18 +82,24 @@ FIELD_HEIGHT = 44.0
 def attestation_groups(setting: Setting) -> Iterator[Group]:
     """Lay out the attestation; nothing while nobody attests.
 
-    It is kept together on one page, in smaller letters where it is long; below a rule follows the remark.
+    It is kept together on one page, in smaller letters where it is long or a hole would stand before it;
+    below a rule follows the remark.
     """
     attestation = setting.content.attestation
     if attestation is None or setting.is_whole:
         return
     captions = said(setting, lambda words: remark_caption(attestation, words.texts))
     remark = [_remark(captions, attestation.remark)] if captions else []
-    for style, gap in SETTINGS:
+
+    def set_in(style: Style, gap: float) -> Group:
         blocks = [*_blocks(setting, attestation, style, gap), *remark]
-        group = Group(blocks, lead=2, trail=3 + len(remark), whole=True)
+        return Group(blocks, lead=2, trail=3 + len(remark), whole=True, closing=True)
+
+    smaller = starmap(set_in, SETTINGS)
+    for group in smaller:
         if group.height() <= TOP - BOTTOM:
             break
+    group.smaller = smaller
     yield group
 
 

@@ -3,7 +3,7 @@
 Inside a block, y counts downward from the block's top; a text's y is its baseline.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -190,7 +190,8 @@ class Group:
 
     `lead` first and `trail` last blocks are never separated; `repeat` heads each further page of the group; a
     `whole` group is split only when it is longer than a page. `entries` says how many entries of the list are
-    in it, `brings` how many of those before it come with it where it begins a page.
+    in it. A `closing` group is what certifies: it is the last one, and never alone on its page; `smaller` are
+    other settings of it, made where they are needed.
     """
 
     blocks: list[Block]
@@ -199,7 +200,8 @@ class Group:
     repeat: Block | None = None
     whole: bool = False
     entries: int = 0
-    brings: int = 0
+    closing: bool = False
+    smaller: Iterable["Group"] = ()
 
     def height(self) -> float:
         """Add up the blocks' heights."""

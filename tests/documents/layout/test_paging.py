@@ -1,0 +1,114 @@
+"""Pages filled: no hole above a quarter of one, and what certifies never alone."""
+
+import random
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from coalition_app.documents.content.content import AnnexContent, ContentAct, ContentSection
+from coalition_app.documents.layout.annex import Plan
+from coalition_app.documents.layout.marks import Block, Group, Text
+from coalition_app.documents.layout.page_options import PageForm
+from coalition_app.documents.layout.paging import LARGEST_HOLE, ROOM, flow
+from coalition_app.languages import LANGUAGES
+from tests.documents import annexes
+from tests.documents.layout.test_annex_plan import planned
+
+WORDS = (
+    "общественный",
+    "фонд",
+    "защита",
+    "права",
+    "«Шаңырақ»",
+    "қоғамдық",
+    "бірлестігі",
+    "network",
+)
+FORMS = (PageForm(), PageForm(positions="whole"), PageForm("section", seal="room"))
+
+
+def chance(count: int, language: str) -> AnnexContent:
+    """Make a list with names of any length, words of some, in up to three sections; always the same."""
+    dice = random.Random(f"{count} {language}")
+
+    def words(least: int, most: int) -> str:
+        return " ".join(dice.choices(WORDS, k=dice.randint(least, most)))
+
+    entries = []
+    for number in range(1, count + 1):
+        made = annexes.entry(number, words(1, 14), representative=words(0, 6), place=words(0, 2))
+        if dice.random() < 0.06:
+            held = ("does-not-support", "supports-with-reservation", "supports")
+            act = ContentAct("reservation", (1, 2), words(4, 120), "ru", "2026-05-03")
+            made = replace(made, positions=held, acts=(act,))
+        entries.append(made)
+    cuts = sorted(dice.sample(range(count + 1), k=min(2, count + 1)))
+    edges = [0, *cuts, count]
+    parts = [tuple(entries[a:b]) for a, b in pairwise(edges)]
+    whole = annexes.every_case()
+    sections = [
+        ContentSection(heading, part)
+        for heading, part in zip(annexes.SECTION_HEADINGS, parts, strict=False)
+    ]
+    demands = annexes.DEMANDS
+    content = annexes.content_of(
+        sections, demands, title=whole.title, authentic="ru", attestation=annexes.ATTESTATION
+    )
+    if dice.random() < 0.5:
+        named = [replace(each, short_names={language: words(1, 3)}) for each in content.demands]
+        content = replace(content, demands=tuple(named))
+    return content
+
+
+def blocks_of(plan: Plan) -> list[list[Block]]:
+    """Give the blocks of each page that are neither its head nor its foot."""
+    return [
+        [block for _top, block in page if not {"Header", "Footer"} & _roles(block)]
+        for page in plan.pages
+    ]
+
+
+def _roles(block: Block) -> set[str]:
+    return {getattr(mark, "role", "") for mark in block.marks}
+
+
+def closing_at(blocks: list[Block], language: str) -> int:
+    """Tell at which block of a page the part begins that certifies."""
+    short = annexes.ATTESTATION.short[language]
+    return next(
+        at
+        for at, block in enumerate(blocks)
+        if any(isinstance(mark, Text) and mark.string == short for mark in block.marks)
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_but_the_last_has_a_large_hole_and_what_certifies_is_never_alone(
+    language: str,
+) -> None:
+    """A hole is forced by one rule only: what certifies is not torn.
+
+    Where so little stands before it that its pages cannot be three quarters full, whatever comes along with
+    what certifies, none can do better.
+    """
+    for count in range(1 + LANGUAGES.index(language), 201, len(LANGUAGES)):
+        content = chance(count, language)
+        for form in FORMS:
+            pages = blocks_of(planned(content, form=form, language=language))
+            first = closing_at(pages[-1], language)
+            assert first, (count, form)
+            filled = [sum(block.height for block in page) / ROOM for page in pages[:-1]]
+            brought = sum(block.height for block in pages[-1][:first]) / ROOM
+            if any(each < 1 - LARGEST_HOLE for each in filled):
+                least = (1 - LARGEST_HOLE) * len(filled)
+                assert sum(filled) + brought < least + LARGEST_HOLE, (count, form, filled, brought)
+
+
+def test_a_large_hole_is_divided_among_the_pages_before() -> None:
+    """Filled one after the other, the third page would be half empty."""
+    entries = [Group([Block(ROOM / 20)], entries=1) for _ in range(50)]
+    closing = Group([Block(ROOM * 0.6)], whole=True, closing=True)
+    pages = flow([*entries, closing])
+    assert [len(page) for page in pages[:3]] == [17, 16, 16]
+    assert len(pages) == 4
