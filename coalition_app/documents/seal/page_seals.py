@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from coalition_app.documents.content.codes import canonical_json
-from coalition_app.documents.seal.encoding import as_bytes
+from coalition_app.documents.seal.encoding import Newer, as_bytes
 from coalition_app.documents.seal.keys import is_signed, sign
 from coalition_app.documents.seal.seals import device_message
 
@@ -61,9 +61,9 @@ def seal_pages(
 
 
 def read_page_seal(given: Any) -> PageSeal:
-    """Read the seal of pages of an attachment; raises ValueError for what is none."""
+    """Read the seal of pages of an attachment; raises ValueError for what is none, Newer for other keys."""
     if not isinstance(given, dict) or given.keys() != {each.name for each in fields(PageSeal)}:
-        raise ValueError("not a seal of pages")
+        raise Newer("not a seal of pages")
     seal = PageSeal(**given)
     if type(seal.bytes) is not int or seal.bytes < 0:
         raise ValueError("bytes")

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from coalition_app.documents.content.codes import canonical_json, verification_code
-from coalition_app.documents.seal.encoding import as_bytes
+from coalition_app.documents.seal.encoding import Newer, as_bytes
 from coalition_app.documents.seal.keys import ALGORITHM, KeyPair, is_signed, sign
 
 OF_EDITION, OF_DEVICE = b"coalition-app edition 1\n", b"coalition-app device 1\n"
@@ -82,15 +82,15 @@ def make_seal(sealed: Sealed, device: KeyPair, device_signature: str, root_key: 
 
 
 def read_seal(given: Any) -> Seal:
-    """Read a seal of an attachment; raises ValueError for what is none, also for one with more in it.
+    """Read a seal of an attachment; raises ValueError for what is none, Newer for one with more in it.
 
     Whether it is whole is told by `is_whole` alone.
     """
     names = {each.name for each in fields(Seal)}
     if not isinstance(given, dict) or given.keys() != names | {"algorithm"}:
-        raise ValueError("not a seal")
+        raise Newer("not a seal")
     if given["algorithm"] != ALGORITHM:
-        raise ValueError("an algorithm that is not known")
+        raise Newer("an algorithm that is not known")
     sealed = _read_sealed(given["sealed"])
     words = {name: given[name] for name in names - {"sealed"}}
     for each in words.values():
@@ -100,7 +100,7 @@ def read_seal(given: Any) -> Seal:
 
 def _read_sealed(given: Any) -> Sealed:
     if not isinstance(given, dict) or given.keys() != {each.name for each in fields(Sealed)}:
-        raise ValueError("not what a seal says")
+        raise Newer("not what a seal says")
     for name in ("digest", "lines_root"):
         if len(_text(given[name])) != DIGEST_LETTERS or not HEX.issuperset(given[name]):
             raise ValueError(name)

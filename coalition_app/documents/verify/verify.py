@@ -51,7 +51,7 @@ def verify(
     A register that disagrees with itself says so beside its verdict. Without one, little can be said but by
     the `fingerprint` of the seal, or by certificates that are `expected`. A slip proves its line by itself.
     """
-    by_seal = proved.judge(database, given, fingerprint)
+    by_seal = proved.judge(database, given, fingerprint, expected)
     if by_seal is not None:
         return by_seal
     if database is None:

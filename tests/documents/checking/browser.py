@@ -42,7 +42,8 @@ READ = """new Promise(done => {
   const told = () => {
     if (!/ (good|open|bad)$/.test(card.className)) return;
     watch.disconnect();
-    done({kind: card.className.split(" ")[1], title: card.querySelector("h2").textContent,
+    done({kind: card.className.split(" ")[1], verdict: card.dataset.verdict,
+          title: card.querySelector("h2").textContent,
           detail: card.querySelector("p").textContent, page: document.querySelector("main").innerText,
           rows: document.querySelectorAll("tr[data-found]").length});
   };
@@ -58,6 +59,8 @@ class Told:
 
     kind: str
     """good, open or bad: the colour of the verdict."""
+    verdict: str
+    """The grade, in the words of the command's JSON."""
     title: str
     detail: str
     page: str

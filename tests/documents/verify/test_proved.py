@@ -119,13 +119,14 @@ def test_a_slip_of_another_register_is_refused(database: Database, tmp_path: Pat
     assert "another fingerprint" in verdict.sentence
 
 
-def test_the_fingerprint_vouches_for_the_content_and_not_for_the_pages(
-    database: Database, tmp_path: Path
-) -> None:
+def test_the_fingerprint_vouches_for_content_and_pages(database: Database, tmp_path: Path) -> None:
     words = fingerprint_words(seal_of(tmp_path / "a.pdf").root_key, "ru")
     expected = read_fingerprint(words)
     document = (tmp_path / "a.pdf").read_bytes()
-    assert verify(None, document, fingerprint=expected).verdict == OTHER_BYTES
+    verdict = verify(None, document, fingerprint=expected)
+    assert (verdict.verdict, verdict.edition) == (GENUINE, 1)
+    added = verify(None, document + b"\n", fingerprint=expected)
+    assert (added.verdict, "(1)" in added.sentence) == (OTHER_BYTES, True)
     assert verify(None, document, fingerprint=expected ^ 1).verdict == NOT_ISSUED
     content = Typed(CONTENT, attached(tmp_path / "a.pdf").decode())
     assert verify(None, content, fingerprint=expected).verdict == GENUINE
@@ -163,6 +164,6 @@ def test_the_commands_make_a_proof_and_check_it(database: Database, tmp_path: Pa
         by_words = run("verify", tmp_path / name, "--fingerprint", words["kk"], "--json")
         assert (by_words.code, by_words.json["code"]) == (0, made.json["code"])
         assert run("verify", tmp_path / name).code == 2
-    assert run("verify", tmp_path / "a.pdf", "--fingerprint", words["en"]).code == 2
+    assert run("verify", tmp_path / "a.pdf", "--fingerprint", words["en"]).code == 0
     assert run("verify", tmp_path / "a.pdf", "--fingerprint", "one two").code == 2
     assert run("slip", path, "--number", "1", "2", "--to", tmp_path / "two.json").code == 2
