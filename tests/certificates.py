@@ -4,16 +4,21 @@ import datetime as dt
 import functools
 from dataclasses import dataclass
 
+from asn1crypto import keys, tsp
+from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs7, pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from pyhanko.sign.timestamps import DummyTimeStamper
 
 PASSPHRASE = "тайна 7"
 NAME = "Ахметова Дана"
 TODAY = dt.datetime.now(dt.UTC)
 CLIENT, EMAIL = ExtendedKeyUsageOID.CLIENT_AUTH, ExtendedKeyUsageOID.EMAIL_PROTECTION
+STAMPS = ExtendedKeyUsageOID.TIME_STAMPING
+AUTHORITY = "Служба меток времени"
 AnyKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
 
@@ -79,3 +84,22 @@ def make(
     )
     p12 = pkcs12.serialize_key_and_certificates(b"own", key, certificate, None, closed)
     return Made(key, certificate, p12)
+
+
+def answer_request(
+    request: bytes, *, authority: Made | None = None, moment: dt.datetime | None = None
+) -> bytes:
+    """Answer a request for a time stamp (RFC 3161) as an authority does."""
+    authority = authority or make(name=AUTHORITY, uses=(STAMPS,))
+    private = authority.key.private_bytes(
+        serialization.Encoding.DER,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    stamper = DummyTimeStamper(
+        asn1_x509.Certificate.load(authority.certificate.public_bytes(serialization.Encoding.DER)),
+        keys.PrivateKeyInfo.load(private),
+        fixed_dt=moment or TODAY,
+    )
+    response = stamper.request_tsa_response(tsp.TimeStampReq.load(request))
+    return bytes(response.dump())

@@ -157,8 +157,8 @@ def read_passphrase(file: Path | None) -> str | None:
     return words.removesuffix("\n").removesuffix("\r")
 
 
-def ask_certificate_passphrase() -> str:
-    """Ask at the terminal for the passphrase of a certificate; raises UserError where there is none."""
+def ask_certificate_passphrase(question: str) -> str:
+    """Ask at the terminal for what opens a certificate; raises UserError where there is no terminal."""
     if not sys.stdin.isatty():
         raise UserError(
             _(
@@ -166,7 +166,7 @@ def ask_certificate_passphrase() -> str:
                 "--certificate-passphrase-file."
             )
         )
-    return getpass.getpass(_("Passphrase of the certificate: "))
+    return getpass.getpass(question)
 
 
 def ask_passphrase(*, twice: bool = False, new: bool = False) -> str:

@@ -62,7 +62,7 @@ GROUPS = {
     "evidence.dossier": "challenge check-signature",
     "editions.annexes": "annex attest editions reprint deliver",
     "evidence.signed_pages": "signed-page",
-    "editions.signing": "sign-print keep-signature",
+    "editions.signing": "sign-print keep-signature time-stamp-request keep-time-stamp",
     "editions.verifying": "verify checking-page",
     "editions.corrigenda": "corrigendum",
     "editions.as_of": "as-of",

@@ -1,6 +1,8 @@
 """Operations on electronic signatures: a print is signed, or a signature made elsewhere is kept with it."""
 
 import datetime as dt
+import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +18,10 @@ from coalition_app.records.statements import statements
 
 if TYPE_CHECKING:
     from coalition_app.documents.sign.certificates import Certificate, Key
+    from coalition_app.documents.sign.judge import Judged
+    from coalition_app.documents.sign.tokens import OpenToken
     from coalition_app.records.editions.editions import EditionRow, PrintRow
+    from coalition_app.records.editions.print_signatures import SignatureRow
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
     from coalition_app.records.store.transactions import Reading, Transaction
@@ -36,13 +41,29 @@ class Signed:
     signed_at: dt.datetime
 
 
-def open_key(database: "Database", path: Path, passphrase: str) -> "Key":
+def look_at_key(database: "Database", path: Path, passphrase: str) -> "Key":
     """Open a file with certificate and key, as `certificates.read_key_file` does, at this moment."""
     from coalition_app.documents.sign import certificates
 
     with database.reading() as tx:
         now = tx.now
     return certificates.read_key_file(path, passphrase, now)
+
+
+def open_key(database: "Database", path: Path, passphrase: str) -> "Key":
+    """Open a file with certificate and key that may sign now; raises UserError for another."""
+    from coalition_app.documents.sign.certificates import refuse_unfit
+
+    return refuse_unfit(look_at_key(database, path, passphrase))
+
+
+def open_token(database: "Database", library: Path, pin: str, *, slot: int) -> "OpenToken":
+    """Open a token by its PIN, as `tokens.open_token` does, at this moment."""
+    from coalition_app.documents.sign import tokens
+
+    with database.reading() as tx:
+        now = tx.now
+    return tokens.open_token(library, slot, pin, now)
 
 
 def sign_edition(
@@ -60,9 +81,11 @@ def sign_edition(
     `language` None and `sha256` None take the first print that was made; `sha256` names one. The print itself
     stays as it is. Raises UserError where there is none, or it has no place for a signature.
     """
+    from coalition_app.documents.sign.certificates import refuse_unfit
     from coalition_app.documents.sign.sign_print import sign_print
     from coalition_app.operations.attesting import record_and_place
 
+    refuse_unfit(key)
     if target.suffix.lower() != ".pdf":
         raise UserError(_("A signed annex is a PDF: name a file ending in .pdf."))
     atomic_file.refuse_target(target, replace=replace)
@@ -145,31 +168,33 @@ def keep_detached(
     tx: "Transaction",
     statement: "StatementRow",
     *,
-    edition: int | str,
+    edition: int | str | None,
     file_name: str,
     content: bytes,
 ) -> Answer[bool]:
-    """Keep a signature made elsewhere (CMS) with the print that it signs; the same one adds nothing.
+    """Keep a signature made elsewhere (CMS) with what it signs: a print, or a signed copy of one.
 
-    Raises UserError for what is no signature, and for one that belongs to no print of the edition.
+    `edition` None looks for it among all editions. The same one adds nothing. Raises UserError for what is no
+    signature, and for one that belongs to no print.
     """
     from coalition_app.documents.sign import detached, judge
 
-    row = editions.find_edition(tx, statement, edition)
+    rows = editions.list_editions(tx, statement.id)[::-1]
+    if edition is not None:
+        rows = [editions.find_edition(tx, statement, edition)]
     signature = detached.read_detached(content, file_name)
-    prints = [each for each in editions.list_prints(tx, row.id) if each.form == "pdf"]
     found = [
-        (each, detached.judge_detached(signature, editions.kept_bytes(tx, each.sha256)))
-        for each in prints
+        (row, print_row, of_file, judged)
+        for row in rows
+        for print_row, of_file, document in _signable(tx, row)
+        for judged in (detached.judge_detached(signature, document),)
     ]
-    fitting = [pair for pair in found if pair[1].outcome != judge.FAILED]
+    fitting = [each for each in found if each[3].outcome != judge.FAILED]
     if not fitting:
-        why = found[0][1].why if found else ""
-        raise UserError(
-            " ".join((why, _("It belongs to no print of edition %(edition)d; nothing was kept.")))
-            % {"edition": row.number}
-        )
-    print_row, judged = next((pair for pair in fitting if pair[1].covers_all), fitting[0])
+        raise UserError(_of_no_print(found[0][3].why if found else "", rows, edition))
+    row, print_row, of_file, judged = next(
+        (each for each in fitting if each[3].covers_all), fitting[0]
+    )
     certificate = judged.certificate
     new = NewSignature(
         kind=print_signatures.DETACHED,
@@ -178,22 +203,192 @@ def keep_detached(
         subject=certificate.subject if certificate else "",
         fingerprint=certificate.fingerprint if certificate else "",
         signed_at=judged.signed_at,
+        of_file=of_file,
     )
     tx.name_action(statement=statement.number, edition=row.number)
     added = print_signatures.keep_signature(tx, print_row, new)
-    kept = [
-        print_signatures.signature_json(each)
-        for each in print_signatures.list_signatures(tx, row.id)
-    ]
     said = _("The signature is kept with edition %(edition)d.") % {"edition": row.number}
     before = _("This signature is kept with edition %(edition)d already; nothing was added.") % {
         "edition": row.number
     }
-    values = {
+    lines = (said if added else before, judged.why)
+    return Answer(added, lines, _kept_json(tx, statement, row, added, judged.outcome))
+
+
+def _signable(tx: "Reading", row: "EditionRow") -> "Iterator[tuple[PrintRow, bytes | None, bytes]]":
+    """Yield what of an edition can be signed elsewhere: its prints, and the copies signed here."""
+    prints = {each.id: each for each in editions.list_prints(tx, row.id) if each.form == "pdf"}
+    for each in prints.values():
+        yield each, None, editions.kept_bytes(tx, each.sha256)
+    for kept in print_signatures.list_signatures(tx, row.id):
+        if kept.kind == print_signatures.INSIDE:
+            copy = print_signatures.signed_file(tx, kept)
+            yield prints[kept.print_id], kept.file_sha256, copy
+
+
+def _of_no_print(why: str, rows: "list[EditionRow]", edition: int | str | None) -> str:
+    if edition is None:
+        return _("This signature belongs to no print of this statement; nothing was kept.")
+    said = _("It belongs to no print of edition %(edition)d; nothing was kept.")
+    return " ".join((why, said % {"edition": rows[0].number}))
+
+
+def _kept_json(
+    tx: "Reading", statement: "StatementRow", row: "EditionRow", added: bool, outcome: str
+) -> dict[str, object]:
+    kept = print_signatures.list_signatures(tx, row.id)
+    return {
         "statement": statement.number,
         "edition": row.number,
         "added": added,
-        "outcome": judged.outcome,
-        "signatures": kept,
+        "outcome": outcome,
+        "signatures": [print_signatures.signature_json(each) for each in kept],
     }
-    return Answer(added, (said if added else before, judged.why), values)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSignature:
+    """A signature that is kept with a print, and what it shows now."""
+
+    row: "SignatureRow"
+    judged: "Judged"
+    size: int
+    """Bytes of the signed copy, or of the file of its own."""
+
+
+def judge_kept(database: "Database", edition_row: "EditionRow") -> list[KeptSignature]:
+    """Judge the signatures of an edition's prints as they are kept, in the order in which they came."""
+    with database.reading() as tx:
+        rows = print_signatures.list_signatures(tx, edition_row.id)
+        return [_judged(tx, row) for row in rows]
+
+
+def _judged(tx: "Reading", row: "SignatureRow") -> KeptSignature:
+    from coalition_app.documents.sign import detached, judge
+
+    content = print_signatures.signed_file(tx, row)
+    if row.kind == print_signatures.INSIDE:
+        (judged,) = judge.judge_signatures(content, (row.fingerprint,), tx.now)
+    else:
+        judged = detached.judge_detached(content, print_signatures.what_is_signed(tx, row))
+    return KeptSignature(row, judged, len(content))
+
+
+def request_stamp(
+    database: "Database", edition_row: "EditionRow", sha256: str = ""
+) -> tuple["SignatureRow", bytes]:
+    """Return the request for a time stamp of one of an edition's signatures (RFC 3161, .tsq).
+
+    `sha256` is the beginning of what `signature_json` says; empty means the only one without a stamp. Raises
+    UserError where none, or more than one, is meant.
+    """
+    from coalition_app.documents.sign import time_stamps
+
+    with database.reading() as tx:
+        rows = [
+            each
+            for each in print_signatures.list_signatures(tx, edition_row.id)
+            if each.sha256.hex().startswith(sha256.lower())
+        ]
+        if not sha256:
+            rows = _unstamped(tx, rows)
+        if not rows:
+            raise UserError(
+                _("Edition %(edition)d has no signature to be stamped: sign it first.")
+                % {"edition": edition_row.number}
+            )
+        if len(rows) > 1:
+            names = "; ".join(f"{each.sha256.hex()[:8]}: {each.subject}" for each in rows)
+            raise UserError(
+                _("There are several signatures: name one by its beginning. There are: %(names)s.")
+                % {"names": names}
+            )
+        return rows[0], time_stamps.request_stamp(_signature_of(tx, rows[0]))
+
+
+def _unstamped(tx: "Reading", rows: "list[SignatureRow]") -> "list[SignatureRow]":
+    """Leave out the signatures that have a stamp, and those which are kept again with one."""
+    from coalition_app.documents.sign.time_stamps import request_stamp
+
+    requests = {each.id: request_stamp(_signature_of(tx, each)) for each in rows}
+    stamped = {each.id for each in rows if _judged(tx, each).judged.stamp is not None}
+    known = {requests[each] for each in stamped}
+    return [each for each in rows if requests[each.id] not in known]
+
+
+def _signature_of(tx: "Reading", row: "SignatureRow") -> bytes:
+    """Return a signature alone (CMS), also out of a signed copy."""
+    from coalition_app.documents.sign.sign_print import signature_in
+
+    content = print_signatures.signed_file(tx, row)
+    return signature_in(content) if row.kind == print_signatures.INSIDE else content
+
+
+@on_statement("keep-time-stamp", rows=_rows_of_file)
+def keep_time_stamp(
+    tx: "Transaction",
+    statement: "StatementRow",
+    *,
+    edition: int | str | None,
+    file_name: str,
+    content: bytes,
+) -> Answer["SignatureRow"]:
+    """Put the answer of a time-stamping authority into the signature that it stamps, and keep that beside it.
+
+    The signature without the stamp stays as it is kept. `edition` None looks among all editions. Raises
+    UserError for what is no answer, for one that stamps no signature here, and for one that was changed.
+    """
+    from coalition_app.documents.sign import time_stamps
+
+    rows = editions.list_editions(tx, statement.id)[::-1]
+    if edition is not None:
+        rows = [editions.find_edition(tx, statement, edition)]
+    kept = [(row, each) for row in rows for each in print_signatures.list_signatures(tx, row.id)]
+    if not kept:
+        raise UserError(_("No signature is kept here that could be stamped: sign a print first."))
+    refusal = UserError("")
+    for row, each in kept:
+        try:
+            stamped = time_stamps.stamp_signature(_signature_of(tx, each), content, file_name)
+        except UserError as error:
+            refusal = error
+            continue
+        return _keep_stamped(tx, statement, row, each, stamped)
+    raise refusal
+
+
+def _keep_stamped(
+    tx: "Transaction",
+    statement: "StatementRow",
+    row: "EditionRow",
+    signature: "SignatureRow",
+    stamped: bytes,
+) -> Answer["SignatureRow"]:
+    from coalition_app.documents.sign.sign_print import with_signature
+
+    inside = signature.kind == print_signatures.INSIDE
+    prints = {each.id: each for each in editions.list_prints(tx, row.id)}
+    new = NewSignature(
+        kind=signature.kind,
+        content=with_signature(print_signatures.signed_file(tx, signature), stamped)
+        if inside
+        else stamped,
+        file_name=signature.file_name,
+        subject=signature.subject,
+        fingerprint=signature.fingerprint,
+        signed_at=signature.signed_at,
+        of_file=None if inside else signature.file_sha256,
+    )
+    tx.name_action(statement=statement.number, edition=row.number)
+    added = print_signatures.keep_signature(tx, prints[signature.print_id], new)
+    digest = hashlib.sha256(new.content).digest()
+    made = next(
+        each
+        for each in print_signatures.list_signatures(tx, row.id)
+        if digest in (each.sha256, each.file_sha256)
+    )
+    judged = _judged(tx, made).judged
+    said = _("The time stamp is kept in the signature of edition %(edition)d.")
+    before = _("This time stamp is kept with edition %(edition)d already; nothing was added.")
+    lines = ((said if added else before) % {"edition": row.number}, judged.why)
+    return Answer(made, lines, _kept_json(tx, statement, row, added, judged.outcome))

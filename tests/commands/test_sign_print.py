@@ -7,8 +7,9 @@ import pytest
 
 from coalition_app.records.editions import editions, print_signatures
 from coalition_app.records.opening.existing import open_register
-from tests.certificates import NAME, PASSPHRASE, Made, make
-from tests.commands.command_line import done, refused_without_change, type_command
+from tests.certificates import NAME, PASSPHRASE, Made, answer_request, make, rsa_key
+from tests.commands.command_line import done, refused, refused_without_change, type_command
+from tests.tokens import LABEL, PIN, make_token, needs_softhsm, prepare, put_on_token, softhsm
 
 EDITION = ("--statement", 1, "--edition", 1)
 
@@ -125,3 +126,83 @@ def test_a_signature_of_another_file_is_refused(attested_case: Path, tmp_path: P
         attested_case, "keep-signature", attested_case, *EDITION, "--file", file
     )
     assert "belongs to no print of edition 1" in err
+
+
+def test_a_signature_of_the_signed_copy_is_kept_with_that_copy(
+    attested_case: Path, tmp_path: Path, key: tuple[object, ...]
+) -> None:
+    """A second attestor signs elsewhere what they were sent, which is the copy that was signed first."""
+    target, file = tmp_path / "signed.pdf", tmp_path / "signed.pdf.p7s"
+    done("sign-print", attested_case, *EDITION, *key, "--to", target)
+    file.write_bytes(make(rsa_key(2048, 2), name="Второй").detached(target.read_bytes()))
+    answer = done("keep-signature", attested_case, *EDITION, "--file", file, "--json").json
+    assert (answer["added"], answer["outcome"]) == (True, "indeterminate")
+    first, second = answer["signatures"]
+    assert (second["kind"], second["subject"]) == ("detached", "Второй")
+    assert second["sha256"] == first["sha256"]
+    assert done("check", attested_case).out
+
+
+def test_a_time_stamp_is_asked_for_and_kept(
+    attested_case: Path, tmp_path: Path, key: tuple[object, ...]
+) -> None:
+    target, request, answer = (tmp_path / each for each in ("s.pdf", "q.tsq", "a.tsr"))
+    done("sign-print", attested_case, *EDITION, *key, "--to", target)
+    said = done("time-stamp-request", attested_case, *EDITION, "--to", request).out
+    assert "holds a digest alone" in said
+    answer.write_bytes(answer_request(request.read_bytes()))
+    words = ("keep-time-stamp", attested_case, *EDITION, "--answer", answer)
+    given = done(*words, "--to", tmp_path / "stamped.pdf", "--json").json
+    assert given["added"] is True
+    assert [each["kind"] for each in given["signatures"]] == ["inside", "inside"]
+    stamped = (tmp_path / "stamped.pdf").read_bytes()
+    assert len(stamped) == target.stat().st_size
+    assert "nothing was added" in done(*words).out
+    for path in (target, tmp_path / "stamped.pdf"):
+        verdict = done("verify", path, "--register", attested_case, "--json").json
+        assert verdict["verdict"] == "genuine"
+    assert "A time stamp of" in verdict["signature"]["text"]
+    assert "to be stamped" in refused("time-stamp-request", attested_case, *EDITION, "--to", answer)
+    assert done("check", attested_case).out
+
+
+def test_a_foreign_answer_is_refused(
+    attested_case: Path, tmp_path: Path, key: tuple[object, ...]
+) -> None:
+    from coalition_app.documents.sign.time_stamps import request_stamp
+
+    done("sign-print", attested_case, *EDITION, *key, "--to", tmp_path / "s.pdf")
+    foreign = tmp_path / "foreign.tsr"
+    foreign.write_bytes(answer_request(request_stamp(make().detached(b"another file"))))
+    words = ("keep-time-stamp", attested_case, *EDITION, "--answer", foreign)
+    assert "is not one of this signature" in refused_without_change(attested_case, *words)
+
+
+@needs_softhsm
+def test_a_print_is_signed_with_a_token(
+    attested_case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOFTHSM2_CONF", "")
+    prepare(tmp_path)
+    make_token(LABEL)
+    put_on_token(LABEL, make(), "01", tmp_path)
+    target, pin = tmp_path / "signed.pdf", tmp_path / "pin.txt"
+    pin.write_text(PIN + "\n")
+    words = ("sign-print", attested_case, *EDITION, "--token", softhsm())
+    opened = ("--certificate-passphrase-file", pin)
+    answer = done(*words, "--label", LABEL, *opened, "--to", target, "--json").json
+    assert answer["certificate"]["subject"] == NAME
+    verdict = done("verify", target, "--register", attested_case, "--json").json
+    assert (verdict["verdict"], verdict["signature"]["outcome"]) == ("genuine", "passed")
+    pin.write_text("999999")
+    other = ("--label", LABEL, *opened, "--to", tmp_path / "other.pdf")
+    assert "The PIN is wrong" in refused_without_change(attested_case, *words, *other)
+    assert not (tmp_path / "other.pdf").exists()
+
+
+def test_a_print_is_signed_with_one_thing(
+    attested_case: Path, tmp_path: Path, key: tuple[object, ...]
+) -> None:
+    words = ("sign-print", attested_case, *EDITION, "--to", tmp_path / "s.pdf")
+    assert "Name what to sign with" in refused(*words)
+    assert "Name either" in refused(*words, *key, "--token", tmp_path / "lib.so")

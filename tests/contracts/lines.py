@@ -6,7 +6,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.certificates import PASSPHRASE, make
+from coalition_app.documents.sign.time_stamps import request_stamp
+from tests.certificates import PASSPHRASE, answer_request, make
 from tests.commands.command_line import copied
 
 HERE = Path(__file__).parent
@@ -49,9 +50,11 @@ def make_places(line: Line, built_case: Path, sample: Path, folder: Path) -> dic
     made = make()
     (folder / "CERT.p12").write_bytes(made.p12)
     (folder / "CERT.txt").write_text(f"{PASSPHRASE}\n", encoding="utf-8")
-    (folder / "SIGNATURE").write_bytes(made.detached((folder / "annex.pdf").read_bytes()))
+    signature = made.detached((folder / "annex.pdf").read_bytes())
+    (folder / "SIGNATURE").write_bytes(signature)
+    (folder / "STAMP").write_bytes(answer_request(request_stamp(signature)))
     return {
-        **{name: folder / name for name in ("CERT.p12", "CERT.txt", "SIGNATURE")},
+        **{name: folder / name for name in ("CERT.p12", "CERT.txt", "SIGNATURE", "STAMP")},
         "REGISTER": folder / "register.coalition",
         "ANNEX": folder / "annex.pdf",
         "LIST.txt": HERE / "list.txt",

@@ -5,6 +5,7 @@ import hashlib
 import sys
 import uuid
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +63,7 @@ def add_commands(add: AddCommand) -> None:
         "--with-exceptions", action="store_true", help=_("agree to the exceptions, by number")
     )
     _add_chosen(attest)
-    signing.add_certificate(attest, required=False)
+    signing.add_certificate(attest)
     console.add_json(attest)
     _add_form(attest)
     _add_replace(attest)
@@ -135,11 +136,11 @@ def attest_annex(options: argparse.Namespace) -> int:
     date = console.read_day(options.date)
     if date is None:
         raise UserError(_("Enter the date of the attestation."))
-    with console.opened(options) as database:
+    with console.opened(options) as database, ExitStack() as until_signed:
         language = _language(database, options)
         with database.reading() as tx:
             statement_id = statements.find_statement(tx, options.statement).id
-        key = signing.open_certificate(options, database)
+        key = until_signed.enter_context(signing.opened_certificate(options, database))
         progress = console.Progress(_("Drawing the annex"))
         try:
             issued = attesting.attest(

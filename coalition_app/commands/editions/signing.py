@@ -1,6 +1,8 @@
-"""Commands for electronic signatures: sign-print, keep-signature."""
+"""Commands for electronic signatures: sign-print, keep-signature, and time stamps for them."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from coalition_app.commands import console
@@ -13,6 +15,7 @@ from coalition_app.operations import editions
 
 if TYPE_CHECKING:
     from coalition_app.documents.sign.certificates import Key
+    from coalition_app.documents.sign.tokens import OpenToken
     from coalition_app.operations.signing import Signed
     from coalition_app.records.store.database import Database
 
@@ -23,7 +26,7 @@ def add_commands(add: AddCommand) -> None:
     console.add_register(sign)
     console.add_statement(sign)
     sign.add_argument("--edition", metavar="N", required=True, help=_(editions.WHICH))
-    add_certificate(sign, required=True)
+    add_certificate(sign)
     sign.add_argument(
         "--to",
         metavar=_("FILE"),
@@ -53,15 +56,57 @@ def add_commands(add: AddCommand) -> None:
         "--file", metavar="F", type=typed_path, required=True, help=_("the file of the signature")
     )
     console.add_json(keep)
+    _add_time_stamps(add)
 
 
-def add_certificate(parser: argparse.ArgumentParser, *, required: bool) -> None:
-    """Add the file of the certificate and that with its passphrase."""
+def _add_time_stamps(add: AddCommand) -> None:
+    request = add(
+        "time-stamp-request",
+        _("write the request for a time stamp of a signature, for who goes online elsewhere"),
+        write_request,
+    )
+    console.add_register(request)
+    console.add_statement(request)
+    request.add_argument("--edition", metavar="N", required=True, help=_(editions.WHICH))
+    request.add_argument(
+        "--signature",
+        metavar="SHA256",
+        default="",
+        help=_("beginning of the SHA-256 of the signature, as a refusal lists them"),
+    )
+    request.add_argument(
+        "--to", metavar="FILE.tsq", type=typed_path, required=True, help=_("a file: .tsq")
+    )
+    request.add_argument(
+        "--replace", action="store_true", help=_("write over a file that is there already")
+    )
+    console.add_json(request)
+    keep = add(
+        "keep-time-stamp",
+        _("put the answer of a time-stamping authority into the signature that it stamps"),
+        keep_time_stamp,
+    )
+    console.add_register(keep)
+    console.add_statement(keep)
+    keep.add_argument("--edition", metavar="N", required=True, help=_(editions.WHICH))
+    keep.add_argument(
+        "--answer", metavar="FILE.tsr", type=typed_path, required=True, help=_("a file: .tsr")
+    )
+    keep.add_argument(
+        "--to",
+        metavar=_("FILE"),
+        type=typed_path,
+        help=_("the signed file with the time stamp, to be written too"),
+    )
+    console.add_json(keep)
+
+
+def add_certificate(parser: argparse.ArgumentParser) -> None:
+    """Add the file of the certificate or the token with it, and the file with its passphrase or PIN."""
     parser.add_argument(
         "--certificate",
         metavar="F.p12",
         type=typed_path,
-        required=required,
         help=_("file with your certificate and its key (.p12 or .pfx, RSA)"),
     )
     parser.add_argument(
@@ -72,20 +117,71 @@ def add_certificate(parser: argparse.ArgumentParser, *, required: bool) -> None:
             "file with the passphrase of the certificate; without it the passphrase is asked for"
         ),
     )
+    parser.add_argument(
+        "--token",
+        metavar=_("LIBRARY"),
+        type=typed_path,
+        help=_("the token's library (PKCS#11), in place of a file; its PIN is asked for"),
+    )
+    parser.add_argument("--label", metavar=_("TEXT"), help=_("label of the token"))
+    parser.add_argument("--slot", metavar="N", type=int, help=_("place of the token, from 0"))
+    parser.add_argument(
+        "--key",
+        metavar=_("FINGERPRINT"),
+        default="",
+        help=_("beginning of the certificate's fingerprint, where the token has several"),
+    )
 
 
-def open_certificate(options: argparse.Namespace, database: "Database") -> "Key | None":
-    """Open the certificate that a command names; None where it names none."""
+@contextmanager
+def opened_certificate(options: argparse.Namespace, database: "Database") -> "Iterator[Key | None]":
+    """Open the certificate that a command names, in a file or on a token; None where it names none."""
     from coalition_app.operations import signing
 
+    if options.certificate is not None and options.token is not None:
+        raise UserError(_("Name either the file of the certificate or the token's library."))
+    if options.token is not None:
+        with closing(_open_token(options, database)) as opened:
+            yield _meant(options, opened)
+        return
     if options.certificate is None:
         if options.certificate_passphrase_file is not None:
             raise UserError(_("A passphrase alone signs nothing: name the certificate too."))
-        return None
+        yield None
+        return
+    given = _secret(options, _("Passphrase of the certificate: "))
+    yield signing.open_key(database, options.certificate, given)
+
+
+def _secret(options: argparse.Namespace, question: str) -> str:
     given = console.read_passphrase(options.certificate_passphrase_file)
-    if given is None:
-        given = console.ask_certificate_passphrase()
-    return signing.open_key(database, options.certificate, given)
+    return console.ask_certificate_passphrase(question) if given is None else given
+
+
+def _open_token(options: argparse.Namespace, database: "Database") -> "OpenToken":
+    from coalition_app.documents.sign import tokens
+    from coalition_app.operations import signing
+
+    token = tokens.find_token(options.token, label=options.label, slot=options.slot)
+    pin = _secret(options, _("PIN of the token %(label)s: ") % {"label": token.label})
+    return signing.open_token(database, options.token, pin, slot=token.slot)
+
+
+def _meant(options: argparse.Namespace, opened: "OpenToken") -> "Key":
+    """Return the one key of a token that is meant and may sign."""
+    from coalition_app.documents.sign.certificates import refuse_unfit
+
+    wanted = "".join(options.key.split()).lower()
+    meant = [each for each in opened.keys if each.certificate.fingerprint.startswith(wanted)]
+    fit = [each for each in meant if not each.unfit] or meant[:1]
+    if len(fit) == 1:
+        return refuse_unfit(fit[0])
+    names = "; ".join(
+        f"{each.certificate.fingerprint[:8]}: {each.certificate.subject}" for each in opened.keys
+    )
+    raise UserError(
+        _("Name one certificate of the token with --key. There are: %(names)s.") % {"names": names}
+    )
 
 
 def sign_print(options: argparse.Namespace) -> int:
@@ -98,17 +194,21 @@ def sign_print(options: argparse.Namespace) -> int:
         with database.reading() as tx:
             statement = statements.find_statement(tx, options.statement)
             edition = rows.find_edition(tx, statement, options.edition)
-        key = open_certificate(options, database)
-        if key is None:
-            raise LookupError("certificate")
-        signed = signing.sign_edition(
-            database,
-            edition,
-            key,
-            target=options.to,
-            language=options.document_language,
-            replace=options.replace,
-        )
+        with opened_certificate(options, database) as key:
+            if key is None:
+                raise UserError(
+                    _(
+                        "Name what to sign with: the file of the certificate, or the token's library."
+                    )
+                )
+            signed = signing.sign_edition(
+                database,
+                edition,
+                key,
+                target=options.to,
+                language=options.document_language,
+                replace=options.replace,
+            )
     if options.json:
         console.print_json(
             {"statement": statement.number, **signed_json(signed), "path": str(options.to)}
@@ -162,3 +262,53 @@ def keep_signature(options: argparse.Namespace) -> int:
         content=read_file(options.file),
     )
     return console.write(options, change)
+
+
+def write_request(options: argparse.Namespace) -> int:
+    """Write the request for a time stamp of a signature."""
+    from coalition_app.documents.write import atomic_file
+    from coalition_app.operations import signing
+    from coalition_app.records.editions import editions as rows
+    from coalition_app.records.statements import statements
+
+    with console.opened(options) as database:
+        with database.reading() as tx:
+            statement = statements.find_statement(tx, options.statement)
+            edition = rows.find_edition(tx, statement, options.edition)
+        row, request = signing.request_stamp(database, edition, options.signature)
+    atomic_file.place(options.to, request, replace=options.replace)
+    if options.json:
+        console.print_json({"signature": row.sha256.hex(), "path": str(options.to)})
+        return 0
+    print(_("Written: %(path)s") % {"path": options.to})
+    print(
+        _(
+            "Hand this file to a time-stamping authority where there is internet; it holds a digest alone. "
+            "Keep its answer (.tsr) with keep-time-stamp."
+        )
+    )
+    return 0
+
+
+def keep_time_stamp(options: argparse.Namespace) -> int:
+    """Put the answer of a time-stamping authority into its signature."""
+    from coalition_app.documents.write import atomic_file
+    from coalition_app.operations import door, signing
+    from coalition_app.records.checked import read_file
+    from coalition_app.records.editions.print_signatures import signed_file
+
+    change = signing.keep_time_stamp(
+        options.statement,
+        edition=options.edition,
+        file_name=options.answer.name,
+        content=read_file(options.answer),
+    )
+    if options.to is not None:
+        atomic_file.refuse_target(options.to, replace=False)
+    with console.opened(options) as database:
+        answer = door.write(database, change)
+        if options.to is not None:
+            with database.reading() as tx:
+                content = signed_file(tx, answer.result)
+            atomic_file.place(options.to, content, replace=False)
+    return console.print_answer(options, answer)

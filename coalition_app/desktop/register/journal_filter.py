@@ -96,6 +96,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
             "print",
             "sign-print",
             "keep-signature",
+            "keep-time-stamp",
             "deliver",
             "keep-signed-page",
         ),

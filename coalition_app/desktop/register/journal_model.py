@@ -41,6 +41,7 @@ ICONS = {
     "keep-signed-page": "evidence",
     "sign-print": "evidence",
     "keep-signature": "evidence",
+    "keep-time-stamp": "evidence",
     "verify-signature": "check",
     "plan-step": "chase",
     "record-letter-sent": "letter",

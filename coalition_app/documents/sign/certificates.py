@@ -38,17 +38,26 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A certificate that can sign here; `signer` is pyHanko's."""
+    """A certificate with a key that can sign here; `signer` is pyHanko's."""
 
     certificate: Certificate
     signer: Any
+    unfit: str = ""
+    """Why it must not sign now, a sentence: not valid, or not for signing. Empty where it may."""
+
+
+def refuse_unfit(key: Key) -> Key:
+    """Return a key that may sign now; raises UserError for another."""
+    if key.unfit:
+        raise UserError(key.unfit)
+    return key
 
 
 def read_key_file(path: Path, passphrase: str, now: dt.datetime) -> Key:
-    """Read a PKCS#12 file and check that it can sign at this moment.
+    """Read a PKCS#12 file, and tell whether it may sign at this moment.
 
     The passphrase is used once and kept nowhere. Raises UserError for a wrong passphrase, a file that is no
-    key, a key that cannot be used here, and a certificate that is not valid now or not for signing.
+    key, and a key that cannot be used here.
     """
     if not path.is_file():
         raise UserError(_("There is no file %(path)s.") % {"path": path})
@@ -100,9 +109,9 @@ def open_key(content: bytes, passphrase: str, name: str, now: dt.datetime) -> Ke
             % {"file": name, "bits": found.key.key_size, "least": LEAST_BITS}
         )
     certificate = found.cert.certificate
-    refuse_certificate(certificate, now)
     chain = [each.certificate for each in found.additional_certs]
-    return Key(describe_certificate(certificate), _signer(found.key, certificate, chain))
+    signer = _signer(found.key, certificate, chain)
+    return Key(describe_certificate(certificate), signer, why_unfit(certificate, now))
 
 
 def _is_pkcs12(content: bytes) -> bool:
@@ -169,28 +178,23 @@ def _name(name: Any) -> str:
     return common[0] if common else str(name.rfc4514_string())
 
 
-def refuse_certificate(certificate: "Read", now: dt.datetime) -> None:
-    """Raise UserError for a certificate that is not valid at this moment, or is not for signing."""
+def why_unfit(certificate: "Read", now: dt.datetime) -> str:
+    """Say why a certificate must not sign at this moment; empty where it may."""
     named = {"name": _name(certificate.subject)}
     until, since = certificate.not_valid_after_utc, certificate.not_valid_before_utc
     if now > until:
-        raise UserError(
-            _("The certificate of %(name)s expired on %(day)s. Nothing was signed.")
-            % {**named, "day": until.strftime("%d.%m.%Y")}
-        )
+        said = _("The certificate of %(name)s expired on %(day)s. Nothing was signed.")
+        return said % {**named, "day": until.strftime("%d.%m.%Y")}
     if now < since:
-        raise UserError(
-            _("The certificate of %(name)s is valid from %(day)s only. Nothing was signed.")
-            % {**named, "day": since.strftime("%d.%m.%Y")}
-        )
+        said = _("The certificate of %(name)s is valid from %(day)s only. Nothing was signed.")
+        return said % {**named, "day": since.strftime("%d.%m.%Y")}
     if not is_for_signing(certificate):
-        raise UserError(
-            _(
-                "The certificate of %(name)s is not for signing documents (it may be the one for logging "
-                "in): choose the other file of the pair."
-            )
-            % named
+        said = _(
+            "The certificate of %(name)s is not for signing documents (it may be the one for logging "
+            "in): choose the other file of the pair."
         )
+        return said % named
+    return ""
 
 
 def is_for_signing(certificate: "Read") -> bool:

@@ -8,7 +8,9 @@ import re
 from typing import Any
 
 from coalition_app.documents.sign.certificates import Certificate, read_certificate
-from coalition_app.documents.sign.judge import FAILED, INDETERMINATE, ODD, Judged
+from coalition_app.documents.sign.judge import FAILED, INDETERMINATE, Judged
+from coalition_app.documents.sign.odd import ODD
+from coalition_app.documents.sign.time_stamps import stamp_of
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
@@ -64,13 +66,15 @@ def judge_detached(signature: bytes, document: bytes) -> Judged:
         carried = signed["encap_content_info"]["content"].native
         signed_at, digest = _attributes(signer)
         algorithm = str(signer["digest_algorithm"]["algorithm"].native)
+        stamp = stamp_of(signer)
     except ODD:
         why = _("The signature cannot be read: it is unverified.")
         return Judged(INDETERMINATE, why, False, False, None, None)
 
     def judged(outcome: str, why: str, *, intact: bool = False, covers: bool = False) -> Judged:
         facts = {"name": certificate.subject if certificate else "—"}
-        return Judged(outcome, why % facts, intact, covers, certificate, signed_at)
+        said = " ".join((why % facts, stamp.sentence)) if stamp else why % facts
+        return Judged(outcome, said, intact, covers, certificate, signed_at, stamp)
 
     unknown = _(
         "The signature of %(name)s is unverified: its algorithm is not known here. The program of its issuer "

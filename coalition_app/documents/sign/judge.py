@@ -16,6 +16,8 @@ from coalition_app.documents.sign.certificates import (
     is_for_signing,
     read_certificate,
 )
+from coalition_app.documents.sign.odd import ODD
+from coalition_app.documents.sign.time_stamps import TimeStamp, stamp_of
 from coalition_app.i18n import _
 
 PASSED, INDETERMINATE, FAILED = "passed", "indeterminate", "failed"
@@ -36,6 +38,8 @@ class Judged:
     certificate: Certificate | None
     signed_at: dt.datetime | None
     """As the signature itself says."""
+    stamp: TimeStamp | None = None
+    """The time stamp in it."""
 
 
 def has_signature(document: bytes) -> bool:
@@ -55,21 +59,6 @@ def judge_signatures(document: bytes, expected: Iterable[str], now: dt.datetime)
     except (PdfError, *ODD):
         return [_unreadable()]
     return [_judge(each, frozenset(expected), now) for each in embedded]
-
-
-ODD = (
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    AssertionError,
-    NotImplementedError,
-    RecursionError,
-    OSError,
-    OverflowError,
-)
-"""What hostile files make a reader of PDF raise."""
 
 
 def _unreadable() -> Judged:
@@ -96,6 +85,7 @@ def _judge(signature: Any, expected: frozenset[str], now: dt.datetime) -> Judged
         certificate = read_certificate(der)
         for_signing = is_for_signing(load_der_x509_certificate(der))
         signed_at = status.signer_reported_dt
+        stamp = stamp_of(signature.signer_info)
     except (PdfError, SignatureValidationError, *ODD):
         return _unreadable()
     intact = bool(status.intact and status.valid)
@@ -107,7 +97,8 @@ def _judge(signature: Any, expected: frozenset[str], now: dt.datetime) -> Judged
             "name": certificate.subject,
             "day": certificate.valid_until.strftime("%d.%m.%Y"),
         }
-        return Judged(outcome, why % facts, intact, covers, certificate, signed_at)
+        said = " ".join((why % facts, stamp.sentence)) if stamp else why % facts
+        return Judged(outcome, said, intact, covers, certificate, signed_at, stamp)
 
     if not intact:
         return judged(

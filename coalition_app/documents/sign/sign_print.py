@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ROOM = 4096
 """Bytes of a signature besides its certificates: an RSA key of 16,384 bits writes half of that."""
+ROOM_OF_STAMP = 8192
+"""Bytes that are left for a time stamp, which comes later; they bring their authority's certificates."""
 
 
 def sign_print(document: bytes, key: Key, head: str, facts: list[str]) -> bytes:
@@ -52,7 +54,44 @@ def sign_print(document: bytes, key: Key, head: str, facts: list[str]) -> bytes:
 def _room(signer: Any) -> int:
     """Return how many hexadecimal digits a signature is given; pyHanko would sign twice to learn it."""
     certificates = [signer.signing_cert, *signer.cert_registry]
-    return 2 * (ROOM + sum(len(each.dump()) for each in certificates))
+    return 2 * (ROOM + ROOM_OF_STAMP + sum(len(each.dump()) for each in certificates))
+
+
+def signature_in(signed: bytes) -> bytes:
+    """Return the signature (CMS) in a signed copy of a print. Raises ValueError where there is not one."""
+    start, end = _contents(signed)
+    from asn1crypto import cms
+
+    # What is left of the room are zeros, which belong to no signature.
+    return bytes(cms.ContentInfo.load(bytes.fromhex(signed[start:end].decode("ascii"))).dump())
+
+
+def with_signature(signed: bytes, signature: bytes) -> bytes:
+    """Put another form of the same signature (CMS) in its place; what is signed stays as it is.
+
+    Raises UserError where there is no room for it, as in files that were signed by an older program.
+    """
+    start, end = _contents(signed)
+    written = signature.hex().encode("ascii")
+    if len(written) > end - start:
+        raise UserError(
+            _(
+                "The signed file has no room for this time stamp: sign the print once more, and ask for a "
+                "time stamp of that signature."
+            )
+        )
+    return signed[:start] + written.ljust(end - start, b"0") + signed[end:]
+
+
+def _contents(signed: bytes) -> tuple[int, int]:
+    """Return where the hexadecimal digits of the one signature begin and end."""
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    (embedded,) = PdfFileReader(io.BytesIO(signed)).embedded_signatures
+    _zero, start, end, _rest = (int(each) for each in embedded.byte_range)
+    if signed[start : start + 1] != b"<" or signed[end - 1 : end] != b">":
+        raise ValueError("byte range")
+    return start + 1, end - 1
 
 
 def _field_place(writer: Any) -> tuple[float, float, float, float]:

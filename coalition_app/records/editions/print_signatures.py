@@ -31,6 +31,8 @@ class NewSignature:
     """SHA-256 of the certificate in hexadecimal; empty where none is in it."""
     signed_at: dt.datetime | None
     """As the signature itself says; nothing vouches for it."""
+    of_file: bytes | None = None
+    """SHA-256 of what a detached signature signs, where that is a signed copy; None for the print itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class SignatureRow:
     sha256: bytes
     """Of what is kept."""
     file_sha256: bytes
-    """Of the signed file; of the print where the signature is detached."""
+    """Of the signed copy; of what is signed where the signature is detached: the print, or such a copy."""
     file_name: str
     subject: str
     fingerprint: str
@@ -57,7 +59,7 @@ def keep_signature(tx: Transaction, print_row: PrintRow, new: NewSignature) -> b
     Of a signed copy only what follows the print is kept. Raises LookupError for a copy that does not begin
     with the print.
     """
-    kept, file_sha256 = new.content, print_row.sha256
+    kept, file_sha256 = new.content, new.of_file or print_row.sha256
     if new.kind == INSIDE:
         document = editions.kept_bytes(tx, print_row.sha256)
         if not new.content.startswith(document):
@@ -105,6 +107,14 @@ def signed_file(tx: Reading, row: SignatureRow) -> bytes:
     return editions.kept_bytes(tx, printed) + kept
 
 
+def what_is_signed(tx: Reading, row: SignatureRow) -> bytes:
+    """Return the file that a detached signature signs, or the signed copy that a signature lies in."""
+    if row.kind == INSIDE:
+        return signed_file(tx, row)
+    found = signature_by_file(tx, row.file_sha256)
+    return editions.kept_bytes(tx, row.file_sha256) if found is None else signed_file(tx, found[1])
+
+
 def signature_by_file(tx: Reading, sha256: bytes) -> tuple[EditionRow, SignatureRow] | None:
     """Find the signature whose signed copy of a print has this SHA-256."""
     query = sa.select(print_signature).where(
@@ -142,6 +152,7 @@ def signature_json(row: SignatureRow) -> dict[str, object]:
         "fingerprint": row.fingerprint,
         "signed_at": row.signed_at.isoformat() if row.signed_at else "",
         "sha256": row.file_sha256.hex(),
+        "signature": row.sha256.hex(),
         "file": row.file_name,
     }
 

@@ -56,6 +56,9 @@ SENTENCES: dict[str, str] = {
     "keep-signature": N_(
         "keep an electronic signature with a print of edition %(edition)s of statement %(statement)s"
     ),
+    "keep-time-stamp": N_(
+        "keep a time stamp in a signature of edition %(edition)s of statement %(statement)s"
+    ),
     "record-letter:nothing": N_("record the letter of %(number)s in statement %(statement)s"),
     "record-letter:position": N_(
         "record the letter and the position of %(number)s in statement %(statement)s"

@@ -30,7 +30,10 @@ BARRIERS = ("attest", "deliver", "erase", "make-register", "recover")
 """Actions that undo does not go behind: what was attested, handed over, erased or lost is so for good."""
 
 
-PAST_UNDO = ("change-passphrase", "open-entries", "print", "sign-print", "keep-signature")
+PAST_UNDO = (
+    *("change-passphrase", "open-entries", "print"),
+    *("sign-print", "keep-signature", "keep-time-stamp"),
+)
 """Actions that change nothing of what was recorded, so that undo goes past them to what was done before.
 
 Entries of an older program are opened when the register is brought over. A further print, and a signature of

@@ -9,15 +9,17 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
 
 from coalition_app.documents.sign.certificates import (
+    Key,
     open_key,
     read_key_file,
+    refuse_unfit,
     shown_fingerprint,
 )
 from coalition_app.errors import UserError
 from tests.certificates import CLIENT, EMAIL, NAME, PASSPHRASE, TODAY, Made, make, rsa_key
 
 
-def opened(made: Made, passphrase: str = PASSPHRASE) -> object:
+def opened(made: Made, passphrase: str = PASSPHRASE) -> Key:
     return open_key(made.p12, passphrase, "key.p12", TODAY)
 
 
@@ -68,23 +70,37 @@ def test_a_file_without_the_key_is_refused() -> None:
 @pytest.mark.parametrize(
     ("made", "said"),
     [
-        (make(until=-1), "expired on"),
-        (make(since=2), "is valid from"),
-        (make(signs=False), "is not for signing"),
-        (make(uses=(CLIENT,)), "is not for signing"),
         (make(ec.generate_private_key(ec.SECP256R1())), "of a kind that cannot sign here"),
         (make(rsa_key(1024)), "too few to be safe"),
     ],
-    ids=["expired", "to come", "not for signing", "for logging in", "elliptic curve", "short"],
+    ids=["elliptic curve", "short"],
 )
-def test_a_certificate_that_cannot_sign_is_refused(made: Made, said: str) -> None:
+def test_a_key_that_cannot_sign_here_is_refused(made: Made, said: str) -> None:
     with pytest.raises(UserError, match=said):
         opened(made)
 
 
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (make(until=-1), "expired on"),
+        (make(since=2), "is valid from"),
+        (make(signs=False), "is not for signing"),
+        (make(uses=(CLIENT,)), "is not for signing"),
+    ],
+    ids=["expired", "to come", "not for signing", "for logging in"],
+)
+def test_a_certificate_that_must_not_sign_is_shown_and_refused(made: Made, said: str) -> None:
+    key = opened(made)
+    assert key.certificate.subject == NAME
+    assert said in key.unfit
+    with pytest.raises(UserError, match=said):
+        refuse_unfit(key)
+
+
 @pytest.mark.parametrize("uses", [(), (EMAIL,), (EMAIL, CLIENT)])
 def test_a_certificate_for_mail_or_for_anything_can_sign(uses: tuple[object, ...]) -> None:
-    opened(make(uses=uses))  # type: ignore[arg-type]
+    assert opened(make(uses=uses)).unfit == ""  # type: ignore[arg-type]
 
 
 def test_a_key_of_an_unknown_kind_is_refused() -> None:

@@ -14,11 +14,12 @@ from pypdf import PdfReader
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.sign.certificates import Certificate, Key, open_key
 from coalition_app.documents.sign.judge import FAILED, INDETERMINATE, PASSED, judge_signatures
-from coalition_app.documents.sign.sign_print import sign_print
+from coalition_app.documents.sign.sign_print import sign_print, signature_in, with_signature
+from coalition_app.documents.sign.time_stamps import request_stamp, stamp_signature
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.errors import UserError
 from coalition_app.languages import LANGUAGES
-from tests.certificates import NAME, PASSPHRASE, TODAY, make
+from tests.certificates import AUTHORITY, NAME, PASSPHRASE, TODAY, answer_request, make
 from tests.documents.annexes import real_content
 from tests.documents.preflight import faults
 from tests.documents.tag_tree import tag_faults
@@ -145,10 +146,44 @@ def test_an_unsigned_print_has_no_signature(signed: Signed) -> None:
     assert judge_signatures(signed.document, [signed.certificate.fingerprint], TODAY) == []
 
 
+def stamped(signed: Signed) -> bytes:
+    signature = signature_in(signed.content)
+    answer = answer_request(request_stamp(signature))
+    return with_signature(signed.content, stamp_signature(signature, answer, "a.tsr"))
+
+
+def test_a_time_stamp_goes_into_the_room_that_was_left_for_it(signed: Signed) -> None:
+    content = stamped(signed)
+    assert len(content) == len(signed.content)
+    changed = [
+        at
+        for at, both in enumerate(zip(content, signed.content, strict=True))
+        if len(set(both)) > 1
+    ]
+    _start, length, after, _rest = map(
+        int, re.findall(rb"/ByteRange\s*\[(\d+) (\d+) (\d+) (\d+)", content)[0]
+    )
+    assert length < min(changed)
+    assert max(changed) < after
+    (judged,) = judge_signatures(content, [signed.certificate.fingerprint], TODAY)
+    assert (judged.outcome, judged.intact, judged.covers_all) == (PASSED, True, True)
+    assert judged.stamp is not None
+    assert judged.stamp.intact
+    assert f"A time stamp of {AUTHORITY} says" in judged.why
+    assert not faults(content)
+
+
+def test_a_file_without_room_for_a_time_stamp_stays_as_it_is(signed: Signed) -> None:
+    signature = signature_in(signed.content)
+    with pytest.raises(UserError, match="no room for this time stamp"):
+        with_signature(signed.content, signature + bytes(20_000))
+
+
+@pytest.mark.parametrize("with_stamp", [False, True], ids=["signed", "stamped"])
 @pytest.mark.skipif(shutil.which("pdfsig") is None, reason="poppler's pdfsig is not installed")
-def test_poppler_agrees(signed: Signed, tmp_path: Path) -> None:
+def test_poppler_agrees(signed: Signed, tmp_path: Path, with_stamp: bool) -> None:
     path = tmp_path / "signed.pdf"
-    path.write_bytes(signed.content)
+    path.write_bytes(stamped(signed) if with_stamp else signed.content)
     ran = subprocess.run(
         ["pdfsig", "-nocert", str(path)], capture_output=True, text=True, timeout=60, check=False
     )
