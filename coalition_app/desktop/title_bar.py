@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from coalition_app import i18n
 from coalition_app.desktop.controls.action_button import ActionButton, IconButton
+from coalition_app.desktop.controls.key_cap import KeyCap
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
@@ -26,10 +27,10 @@ class FindField(Spoken, IconButton):
         super().__init__("search")
         self.setObjectName("find")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.words, self.keys = QLabel(), QLabel(action.shortcut().toString().replace("+", " "))
+        self.words = QLabel()
+        self.keys = KeyCap(action.shortcut().toString().replace("+", " "))
         self.words.setProperty("role", "quiet")
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.keys.setProperty("role", "key")
         inside = self._inside = QHBoxLayout(self)
         for label in (self.words, self.keys):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

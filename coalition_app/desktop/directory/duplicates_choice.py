@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.controls.key_cap import KeyButton, KeyCap
 from coalition_app.desktop.directory.duplicates_model import VERDICT_WORDS, verdict_words
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.captioned_field import let_wrap, put_text, wrapped_label
 from coalition_app.desktop.widgets.retranslation import Spoken
-from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.i18n import _
 
 VERDICTS = tuple(VERDICT_WORDS)
@@ -31,10 +31,15 @@ class Answer(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "tile")
-        self.words, self.follows = QLabel(), QLabel()
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(12, 6, 12, 6)
+        self.key, self.words, self.follows = KeyCap(), QLabel(), QLabel()
+        self.key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 7, 12, 7)
+        row.setSpacing(10)
+        row.addWidget(self.key, 0, Qt.AlignmentFlag.AlignTop)
+        inside = QVBoxLayout()
         inside.setSpacing(0)
+        row.addLayout(inside, 1)
         for label, role in ((self.words, "short_name"), (self.follows, "quiet")):
             give_role(label, role)
             let_wrap(label)
@@ -44,8 +49,9 @@ class Answer(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def say(self, words: str, follows: str) -> None:
-        """Set the answer and what follows from it."""
+    def say(self, key: str, words: str, follows: str) -> None:
+        """Set the answer, its key and what follows from it."""
+        self.key.setText(key)
         self.words.setText(words)
         self.follows.setText(follows)
         self.follows.setVisible(bool(follows))
@@ -80,7 +86,8 @@ class Choice(Spoken, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.label, self.why = wrapped_label("", "heading"), QLineEdit()
-        self.later, self.ask = WrapButton(), WrapButton()
+        self.later, self.ask = KeyButton(), KeyButton()
+        self.ask.show_key("W")
         self.buttons = {verdict: Answer() for verdict in VERDICTS}
         self.free = wrapped_label("", "quiet")
         grid = QGridLayout()
@@ -107,8 +114,9 @@ class Choice(Spoken, QWidget):
             lambda text: put_text(self.free, text),
             lambda: _("A decision can be undone."),
         )
-        self.put_words(self.later.say, lambda: _("Later (Space)"))
-        self.put_words(self.ask.say, lambda: _("W  Write and ask…"))
+        self.put_words(self.later.setText, lambda: _("Later"))
+        self.put_words(self.later.show_key, lambda: _("Space"))
+        self.put_words(self.ask.setText, lambda: _("Write and ask…"))
         for put in (self.why.setPlaceholderText, self.why.setAccessibleName):
             self.put_words(put, lambda: _("Why, in your words (may be left empty)"))
 
@@ -128,8 +136,8 @@ class Choice(Spoken, QWidget):
         """
         for at, (key, verdict) in enumerate(zip(VERDICTS, verdicts, strict=True), 1):
             mark = "✓ " if before == verdict else ""
-            words = f"{mark}{at}  {verdict_words(verdict, reason)}"
-            self.buttons[key].say(words, follows.get(verdict, ""))
+            words = f"{mark}{verdict_words(verdict, reason)}"
+            self.buttons[key].say(str(at), words, follows.get(verdict, ""))
 
     def _choose(self, verdict: str) -> None:
         self.chosen.emit(verdict)

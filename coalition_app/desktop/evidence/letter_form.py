@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.controls.key_cap import KeyButton
 from coalition_app.desktop.controls.marks import Mark, position_icon, position_size
 from coalition_app.desktop.evidence.letter_reading import Reading
 from coalition_app.desktop.evidence.new_model import NewPaper
@@ -356,8 +357,8 @@ class LetterForm(Spoken, QFrame):
         self.put_words(self.was.setText, lambda: _("was → will be"))
         self.put_words(self.status.setAccessibleName, lambda: _("Status"))
         self.put_words(self.said.setText, lambda: _("So it says in the letter"))
-        self.put_words(self.record.setText, lambda: _("Record (Ctrl+Enter)"))
-        self.put_words(self.later.setText, lambda: _("Later (S)"))
+        self.put_words(self.record.setText, lambda: _("Record"))
+        self.put_words(self.later.setText, lambda: _("Later"))
         self.put_words(self.other.setText, lambda: _("Another signatory…"))
         self.put_words(self.sign.setText, lambda: _("New signature…"))
         self.put_words(self.remove.setText, lambda: _("Remove"))
@@ -386,8 +387,10 @@ class LetterForm(Spoken, QFrame):
         self.claims = {claim: QCheckBox() for claim in PROVES}
         self._build_card()
         self.circle = Mark(grade="none")
-        self.record, self.later = QPushButton(), QPushButton()
+        self.record, self.later = KeyButton(), KeyButton()
         give_role(self.record, "first")
+        self.record.show_key("Ctrl Enter")
+        self.later.show_key("S")
         self.other, self.sign, self.remove = QPushButton(), QPushButton(), QPushButton()
         for button in (self.other, self.sign, self.remove):
             button.setProperty("role", "link")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.controls.key_cap import KeyButton
 from coalition_app.desktop.evidence.new_model import NewPaper
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import give_role
@@ -51,7 +52,8 @@ class LetterView(Spoken, QFrame):
         self.none = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.none.setWordWrap(True)
         give_role(self.none, "quiet")
-        self.open, self.next = QPushButton(), QPushButton()
+        self.open, self.next = QPushButton(), KeyButton()
+        self.next.show_key("N")
         self.open.clicked.connect(lambda _on=False: open_paper())
         self.next.clicked.connect(self.next_mark)
         self.legend = _Legend()
@@ -62,7 +64,7 @@ class LetterView(Spoken, QFrame):
         self._lay_out()
         self.put_words(self.words.setAccessibleName, lambda: _("Words of the letter"))
         self.put_words(self.open.setText, lambda: _("Show the file"))
-        self.put_words(self.next.setText, lambda: _("Next mark (N)"))
+        self.put_words(self.next.setText, lambda: _("Next mark"))
         self.put_words(
             self.none.setText,
             lambda: _("Nothing can be read of this file. Look at it before you say."),

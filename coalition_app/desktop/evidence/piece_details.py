@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.controls.key_cap import KeyButton
 from coalition_app.desktop.controls.tag import Tag
 from coalition_app.desktop.evidence.letter_view import size_words
 from coalition_app.desktop.evidence.model import Piece, document_words
@@ -74,13 +75,14 @@ class PieceDetails(Spoken, QFrame):
         mark_private(self.excerpt)
         self.excerpt.setProperty("role", "excerpt")
         self.facts = {key: (QLabel(), QLabel()) for key in FACTS}
-        self.open, self.supersede = QPushButton(), QPushButton()
+        self.open, self.supersede = KeyButton(), QPushButton()
+        self.open.show_key("Enter")
         self.open.clicked.connect(lambda _on=False: open_piece())
         self.supersede.clicked.connect(lambda _on=False: replace())
         self._lay_out()
         for key, (caption, _said) in self.facts.items():
             self.put_words(caption.setText, partial(_, FACTS[key]))
-        self.put_words(self.open.setText, lambda: _("Open (Enter)"))
+        self.put_words(self.open.setText, lambda: _("Open"))
         self.put_words(self.supersede.setText, lambda: _("Replace…"))
 
     def show_piece(self, piece: Piece | None, excerpt: str = "") -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from coalition_app.desktop.controls.key_cap import KeyButton
 from coalition_app.desktop.controls.more import DrawnButton
 from coalition_app.desktop.controls.tabs import Tabs
 from coalition_app.desktop.controls.tag import Tag
@@ -69,7 +70,8 @@ class LetterPane(Spoken, QFrame):
             each.setTabChangesFocus(True)
         self.sent_on, self.day, self.channel = day_field(), day_field(), WordBox(CHANNELS)
         self.copy, self.save = DrawnButton("copy"), DrawnButton("save")
-        self.went, self.reply = QPushButton(), QPushButton()
+        self.went, self.reply = QPushButton(), KeyButton()
+        self.reply.show_key("R")
         give_role(self.went, "first")
         self.parts = QStackedWidget()
         self.tabs.addTab("")
@@ -176,7 +178,7 @@ class LetterPane(Spoken, QFrame):
         ):
             put(each.setToolTip, words)
             put(each.setAccessibleName, words)
-        put(self.reply.setText, lambda: _("Reply arrived (R)"))
+        put(self.reply.setText, lambda: _("Reply arrived"))
 
     def _lay_out(self) -> None:
         column, above, tools = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()

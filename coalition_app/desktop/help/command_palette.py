@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.controls.key_cap import KeyCap
 from coalition_app.desktop.desk.actions import BY_KEY, ON_ROW, WRITES, Action
 from coalition_app.desktop.help import finding
 from coalition_app.desktop.help.help_window import read_page, title_of
 from coalition_app.desktop.help.palette_rows import (
     CHOICE,
     DRAWING,
-    KEY,
     KEYS,
     PLACES,
     QUIET,
@@ -145,7 +145,7 @@ class CommandPalette(Spoken, QDialog):
         frame = QFrame()
         frame.setObjectName("palette")
         across = scaled(18, metrics)
-        self.glass, self.escape = QLabel(), _cap("Esc")
+        self.glass, self.escape = QLabel(), KeyCap("Esc")
         field = QHBoxLayout()
         field.setContentsMargins(across, scaled(10, metrics), across, scaled(10, metrics))
         field.setSpacing(scaled(10, metrics))
@@ -155,10 +155,10 @@ class CommandPalette(Spoken, QDialog):
         field.addWidget(self.escape)
         self.glass.setPixmap(picture("search", "accent", scaled(17, metrics)))
         self.hints = [
-            (_cap("↑ ↓"), QLabel()),
-            (_cap("Enter"), QLabel()),
-            (_cap("Tab"), QLabel()),
-            (_cap("Backspace"), QLabel()),
+            (KeyCap("↑ ↓"), QLabel()),
+            (KeyCap("Enter"), QLabel()),
+            (KeyCap("Tab"), QLabel()),
+            (KeyCap("Backspace"), QLabel()),
         ]
         feet = QHBoxLayout()
         feet.setContentsMargins(across, scaled(8, metrics), across, scaled(9, metrics))
@@ -561,15 +561,6 @@ class CommandPalette(Spoken, QDialog):
             return
         self.accept()
         self._chosen(choice)
-
-
-def _cap(keys: str) -> QLabel:
-    """Return a key as it looks on a keyboard."""
-    made = QLabel(keys)
-    made.setProperty("role", "key")
-    made.setFont(smaller(made.font(), KEY))
-    made.setFixedHeight(scaled(18, QFontMetrics(QLabel().font())))
-    return made
 
 
 def _line() -> QWidget:

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.controls.key_legend import KeyLegend
 from coalition_app.desktop.imports.look_rows import TwoLines, pieces_shown
 from coalition_app.desktop.imports.part_table import PartTable, PutWords
 from coalition_app.desktop.imports.parts import jump_button
@@ -441,22 +442,21 @@ class LookPart(QWidget):
         return form
 
     def _below(self, put_words: PutWords) -> QHBoxLayout:
-        hint = QLabel()
-        hint.setProperty("role", "quiet")
-        hint.setWordWrap(True)
-        put_words(
-            hint.setText,
-            lambda: _(
-                "Space: later. Enter: next. Ctrl+Z: back. ← →: another part. "
-                "Shift with a digit: all equal ones."
-            ),
+        keys = KeyLegend(
+            [
+                (lambda: _("Space"), lambda: _("later")),
+                ("Enter", lambda: _("next")),
+                ("Ctrl Z", lambda: _("back")),
+                ("← →", lambda: _("another part")),
+                (lambda: _("Shift + digit"), lambda: _("all equal ones")),
+            ]
         )
         self.lines_button = QPushButton()
         put_words(self.lines_button.setText, lambda: _("Lines of the source"))
         self.lines_button.clicked.connect(lambda: self._show_step(2))
         row = QHBoxLayout()
         row.setContentsMargins(14, 4, 0, 0)
-        row.addWidget(hint, 1)
+        row.addWidget(keys, 1)
         row.addWidget(self.lines_button)
         return row
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLayout, QMenu, QVBoxLayout, QWidget
 
+from coalition_app.desktop.controls.key_cap import KeyButton
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.draft_pieces import LOST
@@ -35,7 +36,7 @@ class DoubtAnswers(Spoken, QWidget):
         self._offered: Mapping[str, str] = {}
         self._said: Mapping[str, str] = {}
         self._alike, self._lost = 1, False
-        self.buttons = {each: QPushButton() for each in labels}
+        self.buttons = {each: KeyButton(first=True) for each in labels}
         row = QWidget()
         flow: QLayout = QVBoxLayout(row) if keys_shown else FlowLayout(row, gap=8)
         flow.setContentsMargins(0, 0, 0, 0)
@@ -136,7 +137,8 @@ class DoubtAnswers(Spoken, QWidget):
         for answer, button in self.buttons.items():
             label = self._said.get(answer, self._labels[answer])
             said = _("I have looked at it") if self._lost else _(label)
-            button.setText(f"{keys[answer]}   {said}" if answer in keys else said)
+            button.setText(said)
+            button.show_key(keys.get(answer, ""))
         text = ngettext(
             "Settle all %(count)d equal places alike",
             "Settle all %(count)d equal places alike",

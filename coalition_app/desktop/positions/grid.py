@@ -1,6 +1,7 @@
 """The grid of positions: signatories down, demands across, the keys below; one view of the list."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -15,13 +16,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
+from coalition_app.desktop.controls.key_legend import KeyLegend
 from coalition_app.desktop.desk.actions import ON_CELL
 from coalition_app.desktop.positions.cells import chosen_blocks
 from coalition_app.desktop.positions.edits import PositionEdits
-from coalition_app.desktop.positions.legend import Legend
 from coalition_app.desktop.positions.model import FIRST_DEMAND, PositionsModel
 from coalition_app.desktop.positions.table import PositionsTable
 from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.desktop.wording.position_words import LEGEND, stance_word
+from coalition_app.i18n import _
 from coalition_app.records.signatures.signatures import SignatureRow
 
 if TYPE_CHECKING:
@@ -49,7 +52,14 @@ class PositionsGrid(Spoken, QWidget):
         self.model = PositionsModel(self)
         self.table = PositionsTable(self.model)
         self.cells = self.table.cells
-        self.legend = Legend()
+        self.legend = KeyLegend(
+            [
+                *((key, partial(stance_word, stance)) for stance, key in LEGEND.items()),
+                ("Shift ↓", lambda: _("choose cells")),
+                ("Ctrl D", lambda: _("fill down")),
+                ("F2", lambda: _("words")),
+            ]
+        )
         self.edits = PositionEdits(desk, self.model, self.cells)
         self._telling = QTimer(self, singleShot=True, interval=TELL_DELAY)
         layout = QVBoxLayout(self)

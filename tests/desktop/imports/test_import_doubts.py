@@ -56,12 +56,16 @@ def test_the_doubtful_come_first_each_with_its_reason_and_keys(shown: ImportView
     assert look.said.text() == said
     why, _colon, text = look.doubts.text().partition(": ")
     assert why and text == "“как зритель”"
-    offered = [each.text() for each in look.answers.buttons.values() if each.isVisible()]
+    offered = [
+        (each.accessibleDescription(), each.text())
+        for each in look.answers.buttons.values()
+        if each.isVisible()
+    ]
     assert offered == [
-        "1   It says something on a demand",
-        "4   It means nothing: the signature counts in full",
-        "5   It is…; the signature counts",
-        "0   Skip",
+        ("1", "It says something on a demand"),
+        ("4", "It means nothing: the signature counts in full"),
+        ("5", "It is…; the signature counts"),
+        ("0", "Skip"),
     ]
     give_up(shown)
 
