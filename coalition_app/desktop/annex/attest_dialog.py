@@ -122,10 +122,9 @@ class AttestDialog(FormDialog):
     def _build(self, language: str) -> None:
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self.put_words(
-            self.head.beside.setText,
+            self.head.tell,
             lambda: _("A last look: after this the edition does not change."),
         )
-        self.head.beside.show()
         self.place, self.date = QLineEdit(), day_field()
         self.language = language_box(language)
         self._first = self.place

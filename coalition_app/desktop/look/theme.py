@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from coalition_app import paths
-from coalition_app.desktop.look.typeface import use_typeface, weigh_heads
+from coalition_app.desktop.look.typeface import POINTS, use_typeface, weigh_heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,8 @@ TITLE_SIZE = 1.6
 """How many times larger a page's title is than the text that the person chose."""
 NAME_SIZE = 1.46
 """The same for the name of whom the details show: 19 pixels at 100 %."""
+SIGN_SIZES = {"tick": 16, "choice": 14, "choice_dot": 6, "arrow": 12, "drop": 22}
+"""Pixels at 100 % of signs that grow with the text."""
 TEXT_SIZES = (100, 125, 150, 200)
 """Percents of the usual size of text that can be chosen."""
 THEMES = {"light": LIGHT, "dark": DARK}
@@ -121,7 +123,13 @@ def apply_theme(application: QApplication, name: str) -> None:
     }
     sizes["dialog_points"] = DIALOG_SIZE
     points = {each: round(usual * size, 1) for each, size in sizes.items()}
-    application.setStyleSheet(sheet.substitute(given, **points))
+    times = usual / POINTS
+    pixels = {each: round(times * size) for each, size in SIGN_SIZES.items()}
+    # The dot of a choice and its ring are as wide as the empty choice with its edge.
+    pixels["choice_ring"] = (pixels["choice"] + 2 - pixels["choice_dot"]) // 2
+    pixels["choice_dot"] = pixels["choice"] + 2 - 2 * pixels["choice_ring"]
+    pixels["choice_half"] = (pixels["choice"] + 2) // 2
+    application.setStyleSheet(sheet.substitute(given, **points, **pixels))
     weigh_heads(application)  # setting the style sheet forgot it
 
 

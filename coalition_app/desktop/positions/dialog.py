@@ -157,15 +157,10 @@ class PositionDialog(FormDialog):
         """Make the words, the demands, and below them what shows the words."""
         left = QWidget()
         column = self._left_column = QVBoxLayout(left)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        signed = self._signed
-        name, person = wrapped(QLabel(), "heading"), wrapped(QLabel(), "quiet")
-        name.setText(signed.full_name)
-        person.setText(signed.representative)
-        person.setVisible(bool(signed.representative))
+        column.setContentsMargins(20, 4, 20, 12)
+        column.setSpacing(8)
         self.shown_by.setVisible(False)
-        for each in (name, person, self.words, self.demands, self.shown_by):
+        for each in (self.words, self.demands, self.shown_by):
             column.addWidget(each)
         column.addStretch()
         return left
@@ -216,6 +211,9 @@ class PositionDialog(FormDialog):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         self.head.setContentsMargins(20, 12, 12, 10)
+        named = (self._signed.full_name, self._signed.representative)
+        self.head.tell(" · ".join(filter(None, named)))
+        give_role(self.head.beside, "")
 
     def _say_what_shows_it(self) -> None:
         nothing = self.shown_by.kind.key() == ""

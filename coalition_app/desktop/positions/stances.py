@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.typeface import smaller
 from coalition_app.desktop.positions.stance_segments import StanceSegments
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.widgets.wrapped_words import beside, wrapped
@@ -61,7 +62,7 @@ class DemandStances(Spoken, QWidget):
         self.ticks: list[QCheckBox] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._column.setSpacing(0)
         for demand in statement.demands:
             self._add_demand(demand)
         self.whole = QCheckBox()
@@ -167,6 +168,7 @@ class DemandStances(Spoken, QWidget):
         heading, wording = wrapped(QLabel(), "heading"), wrapped(QLabel(), "quiet")
         self.put_words(heading.setText, headed)
         wording.setTextFormat(Qt.TextFormat.RichText)
+        wording.setFont(smaller(self.font(), 12 / 13))
         wording.setText(_marked(self._statement, demand))
         stances = StanceSegments(
             lambda: _("Position on demand %(number)d") % {"number": demand.number},
@@ -187,12 +189,12 @@ class DemandStances(Spoken, QWidget):
         above = QHBoxLayout()
         above.addWidget(heading, 1)
         above.addWidget(tick)
-        self._column.addSpacing(6)
+        self._column.addSpacing(8)
         self._column.addWidget(line)
         self._column.addSpacing(4)
         self._column.addLayout(above)
         self._column.addWidget(wording)
-        self._column.addSpacing(2)
+        self._column.addSpacing(4)
         self._column.addWidget(stances)
 
     def _stance_set(self, stances: StanceSegments, tick: QCheckBox) -> None:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
+    QHBoxLayout,
     QLabel,
-    QLayout,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.look.typeface import letter_width, restyle
 from coalition_app.desktop.widgets.days import today
-from coalition_app.desktop.widgets.fields import day_field, language_box, read_day, words_field
+from coalition_app.desktop.widgets.fields import GrowingWords, day_field, language_box, read_day
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
@@ -45,10 +46,10 @@ ACT_NAMES = {
 }
 BEGINNING = 48
 """Letters of recorded words that distinguish them in the list."""
-ORIGIN_LETTERS = 27
+ORIGIN_LETTERS = 15
 """Letters of room for language and each date."""
-WORDS_LINES, WORDS_AROUND = 3, 16
-"""Lines of the field for words, and pixels of its frame."""
+WORDS_LINES = 2
+"""Lines of the empty field for words."""
 
 
 class WordsGiven(Spoken, QWidget):
@@ -73,12 +74,11 @@ class WordsGiven(Spoken, QWidget):
         self._day_is_hers = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(6)
+        self.column.setSpacing(8)
         self._of_words: list[QWidget] = []
         """What is asked only where there are words."""
         self._add_words()
         self._add_origin()
-        self._add_kinds()
 
     @property
     def act(self) -> ActRow | None:
@@ -174,16 +174,20 @@ class WordsGiven(Spoken, QWidget):
         self.which.currentIndexChanged.connect(lambda _at: self.show_act())
         self.which.currentTextChanged.connect(self.which.setToolTip)
         self.which.setVisible(len(self._offered) > 1)
-        self.wording = words_field(WORDS_LINES * self.fontMetrics().lineSpacing() + WORDS_AROUND)
+        self.wording = GrowingWords(WORDS_LINES)
         self.wording.textChanged.connect(self._typed)
-        self.note = wrapped(QLabel(), "quiet")
+        self.note = wrapped(QLabel(), "refusal")
         self.note.setVisible(False)
-        caption = self._caption(self.wording, lambda: _("Words, as the signatory wrote them"))
-        for widget in (caption, self.which, self.wording, self.note):
-            self.column.addWidget(widget)
+        self.caption = self._caption(self.wording, lambda: _("Words, as the signatory wrote them"))
+        above = QHBoxLayout()
+        above.addWidget(self.caption, 1)
+        above.addWidget(self.which, 1)
+        self.column.addLayout(above)
+        self.column.addWidget(self.wording)
+        self.column.addWidget(self.note)
 
     def _add_origin(self) -> None:
-        """Set language and dates side by side."""
+        """Set what the words are, their language and the day side by side, below them the date they bear."""
         self.language, self.received, self.made = language_box(), day_field(), day_field()
         self.dated = QCheckBox()
         self.put_words(self.made.setAccessibleName, lambda: _("Date that the words bear"))
@@ -192,51 +196,54 @@ class WordsGiven(Spoken, QWidget):
         self.received.dateChanged.connect(self._take_day)
         for day in (self.received, self.made):
             day.dateChanged.connect(lambda _day: self.changed.emit())
-        above: tuple[QWidget | QLayout, ...] = (
-            self._caption(self.language, lambda: _("Language of the words")),
-            self._caption(self.received, lambda: _("Received")),
-            beside(self, self.dated, lambda: _("The words bear a date")),
+        flow, wide = (
+            FlowLayout(gap=10, filled=True),
+            ORIGIN_LETTERS * letter_width(self.fontMetrics()),
         )
-        flow = FlowLayout(filled=True)
-        for head, field in zip(above, (self.language, self.received, self.made), strict=True):
-            part = QWidget()
-            part.setMinimumWidth(ORIGIN_LETTERS * letter_width(self.fontMetrics()))
-            column = QVBoxLayout(part)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(3)
-            column.addStretch()
-            if isinstance(head, QWidget):
-                column.addWidget(head)
-            else:
-                column.addLayout(head)
-            column.addWidget(field)
-            flow.addWidget(part)
-            if field is not self.received:
-                self._of_words.append(part)
-        self.column.addLayout(flow)
-
-    def _add_kinds(self) -> None:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        question = wrapped(QLabel(), "quiet")
 
         def asked() -> str:
-            return _("Do these words leave out or change something that the demand says?")
+            return _("Do they leave out or change what a demand says?")
 
-        self.put_words(question.setText, asked)
         self.kind_row = Segments(asked, KIND_WORDS, told=KINDS)
         self.kind_row.picked.connect(lambda _key: self._kind_chosen())
         self.kinds = self.kind_row.segments
         for choice in self.kinds.values():
             choice.clicked.connect(lambda _on=False: self._kind_chosen())
+        tall = self.language.sizeHint().height()
+        captions: tuple[tuple[QWidget, Words], ...] = (
+            (self.kind_row, asked),
+            (self.language, lambda: _("Language")),
+            (self.received, lambda: _("Received")),
+        )
+        for field, caption in captions:
+            part = QWidget()
+            part.setMinimumWidth(wide)
+            column = QVBoxLayout(part)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(4)
+            column.addStretch()
+            head = self._caption(field, caption)
+            head.setWordWrap(False)
+            head.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+            column.addWidget(head)
+            line = QHBoxLayout()
+            line.addStrut(tall)
+            line.addWidget(field)
+            column.addLayout(line)
+            flow.addWidget(part)
+            if field is not self.received:
+                self._of_words.append(part)
         self.contradiction = wrapped(QLabel(), "warning")
         self.contradiction.setVisible(False)
-        for each in (question, self.kind_row, self.contradiction):
-            column.addWidget(each)
-        self._of_words.append(part)
-        self.column.addWidget(part)
+        date = QWidget()
+        dated = beside(self, self.dated, lambda: _("The words bear a date"))
+        dated.setContentsMargins(0, 0, 0, 0)
+        dated.addWidget(self.made)
+        date.setLayout(dated)
+        self._of_words.append(date)
+        self.column.addLayout(flow)
+        self.column.addWidget(self.contradiction)
+        self.column.addWidget(date)
 
     def _caption(self, field: QWidget, words: Words) -> QLabel:
         caption = wrapped(QLabel(), "quiet")
@@ -278,18 +285,19 @@ class WordsGiven(Spoken, QWidget):
         self.changed.emit()
 
     def _follow_date(self) -> None:
-        self.made.setEnabled(self.dated.isChecked() and self.dated.isEnabled())
+        self.made.setEnabled(self.dated.isEnabled())
+        self.made.setVisible(self.dated.isChecked())
 
     def _say_what_is_wrong(self) -> None:
-        """Say what keeps new words from being recorded, or why recorded ones are locked."""
+        """Say what keeps new words from being recorded, and why recorded ones are locked."""
         fault = acts.wording_fault(self.text) if self.act is None else ""
-        locked = _(
-            "Locked. The words stay as the signatory wrote them; add other words as new ones."
+        self.note.setText(fault)
+        self.note.setVisible(bool(fault))
+        self.wording.setToolTip(
+            _("Locked. The words stay as the signatory wrote them; add other words as new ones.")
+            if self.act is not None
+            else ""
         )
-        self.note.setText(fault or (locked if self.act is not None else ""))
-        self.note.setProperty("role", "refusal" if fault else "quiet")
-        restyle(self.note)
-        self.note.setVisible(bool(self.note.text()))
 
 
 def _act_name(act: ActRow | None) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QSho
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coalition_app.desktop.look import theme
-from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
@@ -16,6 +16,8 @@ FORM, LINE = 560, 18
 """Pixels across of a form, and of a line of text, at 100 %."""
 ASIDE = 20
 """Pixels between the frame and what stands in it."""
+BESIDE_LETTERS = 34
+"""Letters of a title that stand in one line, with a sentence beside it."""
 ABOVE_BUTTONS = 11
 """Pixels above and below the buttons, so that the foot is 58 high."""
 
@@ -113,12 +115,32 @@ class Veil(QWidget):
         QPainter(self).fillRect(self.rect(), shade)
 
 
+class _Title(QLabel):
+    """Takes one line as long as what stands beside it has room."""
+
+    def __init__(self, head: "DialogHead") -> None:
+        super().__init__(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._head = head
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self._head.beside.isHidden():
+            return hint
+        line = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        most = BESIDE_LETTERS * letter_width(self.fontMetrics())
+        return hint.expandedTo(QSize(min(line, most), 0))
+
+
 class DialogHead(QWidget):
     """The title and the cross; the system moves the dialog where the head is pulled."""
 
     def __init__(self, dialog: QDialog) -> None:
         super().__init__(dialog)
-        self.title = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.beside = QLabel(wordWrap=True)
+        """A quiet sentence after the title, where there is one."""
+        self.beside.setProperty("role", "quiet")
+        self.beside.hide()
+        self.title = _Title(self)
         self.title.setObjectName("dialog_title")
         give_role(self.title, "heading")
         self.close_ = QPushButton("✕")
@@ -126,17 +148,19 @@ class DialogHead(QWidget):
         self.close_.setAutoDefault(False)
         self.close_.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc and the last button do the same
         self.close_.clicked.connect(dialog.reject)
-        self.beside = QLabel(wordWrap=True)
-        """A quiet sentence after the title, where there is one."""
-        self.beside.setProperty("role", "quiet")
-        self.beside.hide()
         dialog.windowTitleChanged.connect(self.title.setText)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.beside, 2)
-        row.addWidget(self.close_, 0, Qt.AlignmentFlag.AlignTop)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(10)
+        self._row.addWidget(self.title, 1)
+        self._row.addWidget(self.beside, 1)
+        self._row.addWidget(self.close_, 0, Qt.AlignmentFlag.AlignTop)
+
+    def tell(self, text: str) -> None:
+        """Say something after the title."""
+        self._row.setStretchFactor(self.title, 0)
+        self.beside.setText(text)
+        self.beside.show()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         handle = self.window().windowHandle()

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QPlainTextEdit, QPushButton
 
 from coalition_app.desktop.widgets.days import shown_today
@@ -14,6 +14,8 @@ PARTING = ".,/-"
 """Signs that part day, month and year as they are typed."""
 WHOLE = 8
 """Digits of a whole date."""
+WORDS_AROUND = 10
+"""Pixels of the frame and the air around words of several lines."""
 
 
 def language_box(chosen: str = "") -> QComboBox:
@@ -48,6 +50,27 @@ def words_field(height: int) -> QPlainTextEdit:
     field.setFixedHeight(height)
     field.setTabChangesFocus(True)
     return field
+
+
+class GrowingWords(WordsEdit):
+    """Words that are always whole: the field is as high as they are, of `least` lines when empty."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__()
+        self._least = least
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = max(round(self.document().size().height()), self._least)
+        around = 2 * round(self.document().documentMargin()) + WORDS_AROUND
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around)
 
 
 class DayEdit(QDateEdit):

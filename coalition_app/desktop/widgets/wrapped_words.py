@@ -41,7 +41,7 @@ def beside(spoken: Spoken, button: QAbstractButton, words: Words) -> QHBoxLayout
 def in_a_row(button: QAbstractButton, label: QLabel) -> QHBoxLayout:
     """Put a button and its words into one line, at its top."""
     row = QHBoxLayout()
-    row.setSpacing(4)
+    row.setSpacing(0)
     row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label, 1)
     return row

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QScrollArea
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.intake.read_source import read_path
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.imports import import_draft
 from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions import positions
@@ -91,7 +92,7 @@ def stances_of(window: MainWindow, number: int) -> tuple[str, ...]:
 def test_words_to_settle_stand_in_the_dialog_and_are_locked(opened: MainWindow) -> None:
     dialog = dialog_of(opened, 18)
     assert dialog.wording.isReadOnly()
-    assert "Locked" in dialog.words.note.text()
+    assert "Locked" in dialog.wording.toolTip()
     assert [box.key() for box in dialog.stances] == ["", "", ""]
     assert not dialog.language.isEnabled()
     set_stance(dialog, 1, "does-not-support")
@@ -103,6 +104,19 @@ def test_words_to_settle_stand_in_the_dialog_and_are_locked(opened: MainWindow) 
     (act,) = acts_of(opened, 18)
     assert (act.kind, act.demands) == ("reservation", (1, 2))
     assert stances_of(opened, 18) == ("does-not-support", RESERVED, "not-stated")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_and_three_demands_with_their_segments_are_seen_at_once(
+    opened: MainWindow, language: str
+) -> None:
+    opened.speak(language)
+    dialog = dialog_of(opened, 18)
+    screen.settle(opened)
+    for part in (dialog.wording, *dialog.stances):
+        assert part.visibleRegion().boundingRect() == part.rect()
+    assert not dialog.wording.verticalScrollBar().isVisible()
+    dialog.reject()
 
 
 def test_new_words_leave_the_old_ones_as_they_were(opened: MainWindow) -> None:
