@@ -318,7 +318,7 @@ def reprint_edition(options: argparse.Namespace) -> int:
             edition = editions.find_edition(tx, statement, options.edition)
             before = len(editions.list_prints(tx, edition.id))
             asked = options.reservations or options.positions or options.seal
-            asked = asked or options.accessible != "auto"
+            asked = asked or options.paper or options.accessible != "auto"
             form = _form(options) if asked else None
             withheld = issue.withheld_in_print(tx, edition, options.document_language, form)
         if withheld:
@@ -473,6 +473,11 @@ def _add_form(parser: argparse.ArgumentParser) -> None:
         default="auto",
         help=_("tags for screen readers in the PDF; auto: up to 20,000 names"),
     )
+    parser.add_argument(
+        "--paper",
+        choices=("a4", "a5", "letter"),
+        help=_("size of the paper; A4 where it is left out"),
+    )
 
 
 def _add_profile(parser: argparse.ArgumentParser) -> None:
@@ -546,6 +551,7 @@ def _form(options: argparse.Namespace) -> "PageForm":
         seal=options.seal or "none",
         order=getattr(options, "order", "number"),
         accessible=options.accessible,
+        paper=options.paper or "a4",
     )
 
 

@@ -38,6 +38,7 @@ CHOICES = {
         "none": N_("No table"),
     },
     "seal": {"none": N_("No room"), "room": N_("Below the signature")},
+    "paper": {"a4": "A4", "a5": "A5", "letter": "Letter"},
     "accessible": {
         "auto": N_("By length"),
         "always": N_("Always tagged"),
@@ -56,6 +57,9 @@ EFFECTS = {
     ("positions", "none"): N_("Positions stand with the words alone."),
     ("seal", "none"): N_("Private bodies owe no seal."),
     ("seal", "room"): N_("A ring shows where the seal goes."),
+    ("paper", "a4"): N_("21 × 29.7 cm, the usual paper."),
+    ("paper", "a5"): N_("14.8 × 21 cm, half a sheet of A4."),
+    ("paper", "letter"): N_("21.6 × 27.9 cm, the paper of North America."),
     ("accessible", "auto"): N_("Screen readers can read it, up to 20,000 names."),
     ("accessible", "always"): N_("Screen readers can read it; a very long list takes much memory."),
     ("accessible", "never"): N_("A smaller file, which screen readers cannot read in order."),
@@ -72,6 +76,7 @@ CAPTIONS = {
     "reservations": N_("Reservations"),
     "positions": N_("Positions table"),
     "seal": N_("Room for a seal"),
+    "paper": N_("Paper"),
     "accessible": N_("For screen readers"),
     "second": N_("Beside it"),
 }

@@ -11,6 +11,7 @@ from coalition_app.annex_words import (
 )
 from coalition_app.documents.content.content import ContentEntry, ContentSection
 from coalition_app.documents.forms.parts import Copy, clean
+from coalition_app.documents.layout.page_options import PaperName
 from coalition_app.i18n import N_
 
 STYLE = """
@@ -105,17 +106,20 @@ def write_html(copy: Copy) -> bytes:
         title = f"{copy.gettext('DRAFT')}. {title}"
     body = "".join(each for part in parts for each in part(copy))
     foot = "".join(f"<p>{escape(each)}</p>" for each in copy.origin)
-    return page(copy.language, title, f"{body}<footer class=facts>{foot}</footer>")
+    return page(
+        copy.language, title, f"{body}<footer class=facts>{foot}</footer>", copy.setting.form.paper
+    )
 
 
-def page(language: str, title: str, body: str) -> bytes:
-    """Return a whole page around its main part, which is HTML already."""
+def page(language: str, title: str, body: str, paper: PaperName = "a4") -> bytes:
+    """Return a whole page around its main part, which is HTML already; it is printed on the paper."""
+    style = STYLE.replace("size:A4", f"size:{paper.upper()}")
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="format-detection" content="telephone=no">'
-        f"<title>{escape(title)}</title><style>{STYLE}</style></head>\n"
+        f"<title>{escape(title)}</title><style>{style}</style></head>\n"
         f"<body><main>{body}</main><script>{SCRIPT}</script></body></html>\n"
     ).encode()
 

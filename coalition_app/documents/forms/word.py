@@ -17,6 +17,7 @@ from coalition_app.annex_words import (
 )
 from coalition_app.documents.content.content import ContentEntry, ContentSection
 from coalition_app.documents.forms.parts import Copy, clean, made_on
+from coalition_app.documents.layout.marks import LEFT
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 FACE = "Times New Roman"
 """On every office computer, with the letters of Kazakh."""
 TWIPS = 20
-WIDTH = 9_520
-"""Twips between the margins of A4."""
 NUMBER, LEAST_NAME, LEAST, MOST = 640, 3_000, 900, 1_800
 """Twips of the column of numbers, the least of those of names and positions, the most of a position's."""
 LABEL = 1_160
@@ -95,8 +94,9 @@ def _shell(copy: Copy) -> "Document":
 
     document = Document()
     page = document.sections[0]
-    page.page_width, page.page_height = Pt(595.3), Pt(841.9)
-    page.left_margin, page.right_margin = Pt(68), Pt(51.3)
+    paper = copy.setting.paper
+    page.page_width, page.page_height = Pt(round(paper.width, 1)), Pt(round(paper.height, 1))
+    page.left_margin, page.right_margin = Pt(LEFT - paper.start), Pt(paper.margin + 0.3)
     page.top_margin, page.bottom_margin = Pt(62), Pt(56)
     normal = document.styles["Normal"]
     _letters(normal, 11, {})
@@ -125,6 +125,11 @@ def _shell(copy: Copy) -> "Document":
     return document
 
 
+def _width(copy: Copy) -> int:
+    """Return the twips between the margins."""
+    return round(copy.setting.text_width) * TWIPS
+
+
 def _letters(style: Any, size: float, look: dict[str, Any]) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
@@ -149,7 +154,7 @@ def _header(copy: Copy, document: "Document") -> None:
 
     section = document.sections[0]
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
-    head.paragraph_format.tab_stops.add_tab_stop(Pt(WIDTH / TWIPS), WD_TAB_ALIGNMENT.RIGHT)
+    head.paragraph_format.tab_stops.add_tab_stop(Pt(_width(copy) / TWIPS), WD_TAB_ALIGNMENT.RIGHT)
     mark = head.add_run(copy.mark)
     if copy.setting.draft:
         mark.bold, mark.font.color.rgb = True, RGBColor.from_string(RED)
@@ -235,8 +240,9 @@ def _counts(copy: Copy) -> Iterator[str]:
     if not content.demands:
         return
     heads, rows = copy.counts()
-    each = (WIDTH - LABEL) // len(heads)
-    widths = [WIDTH - each * len(heads), *[each] * len(heads)]
+    room = _width(copy)
+    each = (room - LABEL) // len(heads)
+    widths = [room - each * len(heads), *[each] * len(heads)]
     labels = [clean(words.demand_heading(demand)) for demand in content.demands]
     named = ([label, *row] for label, row in zip(labels, rows, strict=True))
     yield _grid(widths, ["", *heads], ("".join(map(_cell, row)) for row in named))
@@ -319,11 +325,12 @@ def _table(copy: Copy) -> Iterator[str]:
         _cell(str(entry.number)) + _cell(copy.name(entry) or words.status(entry))
         for entry in entries
     ]
-    most = (WIDTH - NUMBER - LEAST_NAME) // LEAST
+    room = _width(copy)
+    most = (room - NUMBER - LEAST_NAME) // LEAST
     for start in range(0, len(numbers), most):
         some = range(start, min(start + most, len(numbers)))
-        each = min((WIDTH - NUMBER - LEAST_NAME) // len(some), MOST)
-        widths = [NUMBER, WIDTH - NUMBER - each * len(some), *[each] * len(some)]
+        each = min((room - NUMBER - LEAST_NAME) // len(some), MOST)
+        widths = [NUMBER, room - NUMBER - each * len(some), *[each] * len(some)]
         heads = [
             copy.gettext("No."),
             copy.gettext("Signatory"),

@@ -10,16 +10,15 @@ from coalition_app.documents.layout.annex_entries import section_groups, words_g
 from coalition_app.documents.layout.annex_head import head_groups
 from coalition_app.documents.layout.annex_positions import positions_groups
 from coalition_app.documents.layout.fonts import drawable
-from coalition_app.documents.layout.foot import FOOT_LINE, FOOT_TOP, foot_block
+from coalition_app.documents.layout.foot import FOOT, FOOT_LINE, FOOT_TOP, foot_block
 from coalition_app.documents.layout.marks import (
+    A4,
     INK,
     LEFT,
-    PAGE_HEIGHT,
-    RIGHT,
-    TEXT_WIDTH,
     Block,
     Fill,
     Group,
+    Paper,
     Rule,
     Stamp,
     Style,
@@ -52,11 +51,12 @@ class Plan:
     title: str
     language: str
     digest: bytes
+    paper: Paper = A4
 
 
 def plan_annex(setting: Setting, digest: bytes, tell: Tell = tell_nobody) -> Plan:
     """Lay out an annex; `digest` is that of its content."""
-    pages = flow(_watched(_groups(setting), tell))
+    pages = flow(_watched(_groups(setting), tell), setting.paper)
     code = verification_code(digest) if setting.recorded else NO_CODE
     _tell_pages(pages, code)
     add_running_heads(pages, setting)
@@ -65,7 +65,7 @@ def plan_annex(setting: Setting, digest: bytes, tell: Tell = tell_nobody) -> Pla
         page.extend(frame.of_page(place + 1, len(pages)))
     words = setting.words
     title = setting.document_title
-    return Plan(pages, title, words.texts.language, digest)
+    return Plan(pages, title, words.texts.language, digest, setting.paper)
 
 
 def _tell_pages(pages: list[Page], code: str) -> None:
@@ -105,12 +105,14 @@ class _Frame:
         self._setting = setting
         self._code = "" if setting.draft else code
         self._band = _draft_band(setting) if setting.draft else None
+        self._below = FOOT_LINE + (FOOT.leading if setting.paper.is_narrow else 0)
+        """From the rule of the foot to its last line, in points."""
 
     def of_page(self, number: int, total: int) -> Page:
         """Return the frame of one page."""
         content, words, draft = self._setting.content, self._setting.words, self._setting.draft
         has_qr = self._setting.recorded and not draft and not self._setting.is_whole
-        gettext = words.texts.gettext
+        gettext, right = words.texts.gettext, self._setting.right
         # Translators: PRINTED at the foot of each page, before the code
         edition = gettext("ed. %(edition)d · code") % {"edition": content.edition}
         foot = foot_block(
@@ -119,13 +121,13 @@ class _Frame:
             gettext("Draft, not attested") if draft else edition,
             (number, total),
             code=self._code,
-            right=RIGHT if draft or self._setting.is_whole else RIGHT - QR_SIZE - 12,
+            right=right if draft or self._setting.is_whole else right - QR_SIZE - 12,
         )
         if has_qr:
-            foot.artifact(Stamp(RIGHT - QR_SIZE, FOOT_LINE - QR_SIZE, QR_SIZE), role="Footer")
-        page: Page = [(FOOT_TOP, foot)]
+            foot.artifact(Stamp(right - QR_SIZE, self._below - QR_SIZE, QR_SIZE), role="Footer")
+        page: Page = [(FOOT_TOP + self._below - FOOT_LINE, foot)]
         if self._band:
-            page.append((PAGE_HEIGHT - 22, self._band))
+            page.append((self._setting.paper.height - 22, self._band))
         return page
 
 
@@ -137,12 +139,12 @@ def _draft_band(setting: Setting) -> Block:
     note = drawable(setting.words.texts.gettext(note))
     block = Block(18)
     frame = [
-        Rule(LEFT, 0, RIGHT, 0.8, INK),
-        Rule(LEFT, 18, RIGHT, 0.8, INK),
+        Rule(LEFT, 0, setting.right, 0.8, INK),
+        Rule(LEFT, 18, setting.right, 0.8, INK),
     ]
     x = LEFT + 16 + width(DRAFT_MARK.face, DRAFT_MARK.size, mark)
     block.artifact(
-        Fill(LEFT, 0, TEXT_WIDTH, 18),
+        Fill(LEFT, 0, setting.text_width, 18),
         *frame,
         Text(LEFT + 6, 13, DRAFT_MARK, mark),
         Text(x, 12.4, DRAFT_NOTE, note),

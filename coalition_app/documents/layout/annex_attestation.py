@@ -13,14 +13,10 @@ from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.marks import (
     BLACK,
-    BOTTOM,
     GREY,
     INK,
     LEFT,
-    RIGHT,
     SOFT,
-    TEXT_WIDTH,
-    TOP,
     Begin,
     Block,
     Bookmark,
@@ -66,15 +62,20 @@ INDENT = 22.0
 """Points by which the paragraphs stand right of their numbers, and items right of the paragraphs."""
 PAGES, CODE = "\ufdd0", "\ufdd1"
 """What stands for the number of pages and for the code until they are known: no text has them."""
-COLUMN = TEXT_WIDTH * 0.52
-"""Width of the attestor's offices; the line for the hand and the name are at their right."""
+COLUMN = 0.52
+"""Of a line: the attestor's offices; the line for the hand and the name are at their right, or below them on
+narrow paper."""
 HANGING = 10.0
 """Points by which further lines of an office stand right of its first."""
+NARROW_COLUMN = 0.3
+"""Of a line, before the line for the hand where that stands below the offices."""
 LINE = 120.0
 """Points of the line for the hand."""
+BELOW = 16.0
+"""Points between the offices and the line for the hand where that stands below them."""
 SEAL_RADIUS = 46.0
-MOST_BESIDE = (TOP - BOTTOM) / 3
-"""Points of a paragraph that is set in two columns: a longer one flows over pages."""
+MOST_BESIDE = 1 / 3
+"""Of a page: a longer paragraph is not set in two columns, but flows over pages."""
 FIELD_HEIGHT = 44.0
 """Points of the place of an electronic signature, which is empty until one is made."""
 
@@ -89,7 +90,7 @@ def attestation_groups(setting: Setting) -> Iterator[Group]:
     if attestation is None or setting.is_whole:
         return
     captions = said(setting, lambda words: remark_caption(attestation, words.texts))
-    remark = [_remark(captions, attestation.remark)] if captions else []
+    remark = [_remark(setting, captions, attestation.remark)] if captions else []
 
     def set_in(style: Style, gap: float) -> Group:
         blocks = [*_blocks(setting, attestation, style, gap), *remark]
@@ -97,7 +98,7 @@ def attestation_groups(setting: Setting) -> Iterator[Group]:
 
     smaller = starmap(set_in, SETTINGS)
     for group in smaller:
-        if group.height() <= TOP - BOTTOM:
+        if group.height() <= setting.paper.room:
             break
     group.smaller = smaller
     yield group
@@ -114,7 +115,15 @@ def _blocks(
         first = at == 0 and attestation.form != "note" and any(each.label for each in row if each)
         blocks += _paragraphs(setting, given, SHORT if first else style, gap)
     if attestation.heading and not setting.draft:
-        below(blocks[-1], "P", CAPTION, pages_and_code(setting), left=LEFT + INDENT, breaks=_whole)
+        below(
+            blocks[-1],
+            "P",
+            CAPTION,
+            pages_and_code(setting),
+            left=LEFT + INDENT,
+            room=setting.text_width - INDENT,
+            breaks=_whole,
+        )
     blocks.append(_signatures(setting, attestation))
     return blocks
 
@@ -140,18 +149,21 @@ def _paragraphs(
     told = [(each, "" if spoken == own else spoken) for spoken, each in given.items()]
     if len(told) == 1:
         ((paragraph, spoken),) = told
-        return _paragraph(paragraph, spoken, style, gap, LEFT, RIGHT)
-    width_of = (TEXT_WIDTH - BETWEEN_COLUMNS) / 2
+        return _paragraph(paragraph, spoken, style, gap, LEFT, setting.right)
+    width_of = (setting.text_width - BETWEEN_COLUMNS) / 2
     columns = []
     for at, (paragraph, spoken) in enumerate(told):
         left = LEFT + at * (width_of + BETWEEN_COLUMNS)
         columns.append(_paragraph(paragraph, spoken, style, gap, left, left + width_of))
-    if max(sum(each.height for each in column) for column in columns) <= MOST_BESIDE:
+    if (
+        max(sum(each.height for each in column) for column in columns)
+        <= setting.paper.room * MOST_BESIDE
+    ):
         return [together(columns)]
     return [
         each
         for paragraph, spoken in told
-        for each in _paragraph(paragraph, spoken, style, gap, LEFT, RIGHT)
+        for each in _paragraph(paragraph, spoken, style, gap, LEFT, setting.right)
     ]
 
 
@@ -159,7 +171,7 @@ def _heading(setting: Setting, attestation: ContentAttestation) -> Block:
     """Set the heading; an attestation of before has the sentence that certifies in its place."""
     block, headings = Block(16), worded(setting, attestation.heading or attestation.short)
     style = HEADING if attestation.heading else SHORT
-    beside(block, "H2", style, headings, breaks=wrap_balanced)
+    beside(block, "H2", style, headings, breaks=wrap_balanced, room=setting.text_width)
     block.marks.insert(1, Bookmark(joined(headings)))
     block.height += 4
     return block
@@ -195,7 +207,7 @@ def _signatures(setting: Setting, attestation: ContentAttestation) -> Block:
     block = Block(12)
     _signature(block, setting, attestation.offices, attestation.attestor)
     where = said(setting, lambda words: words.place_and_day(attestation.place, attestation.date))
-    below(block, "P", OFFICE, where, room=COLUMN, breaks=wrap)
+    below(block, "P", OFFICE, where, room=_column(setting), breaks=wrap)
     top = block.height + 4
     if not setting.draft:
         _field(block, setting, top)
@@ -205,13 +217,13 @@ def _signatures(setting: Setting, attestation: ContentAttestation) -> Block:
     if attestation.second:
         block.height += 10
         if says := worded(setting, attestation.second_says):
-            beside(block, "P", OFFICE, says, breaks=_at_spaces)
+            beside(block, "P", OFFICE, says, breaks=_at_spaces, room=setting.text_width)
             block.height += 10
         _signature(block, setting, attestation.second_offices, attestation.second)
     if marks := _fingerprint(setting):
         block.height += 10
         for style, sentence in marks:
-            lines = wrap(style.face, style.size, drawable(sentence), TEXT_WIDTH)
+            lines = wrap(style.face, style.size, drawable(sentence), setting.text_width)
             block.lines("P", LEFT, style, lines)
     block.height += 6
     return block
@@ -221,7 +233,7 @@ def _field(block: Block, setting: Setting, top: float) -> None:
     """Leave room for an electronic signature at the left, below place and day."""
     # Translators: read out by screen readers, for the empty place of a signature
     name = setting.words.texts.gettext("Place for the electronic signature")
-    block.field(SignatureField(LEFT, top, COLUMN - 10, FIELD_HEIGHT, name))
+    block.field(SignatureField(LEFT, top, setting.text_width * COLUMN - 10, FIELD_HEIGHT, name))
     block.height = top + FIELD_HEIGHT
 
 
@@ -229,7 +241,7 @@ def _seal(block: Block, setting: Setting) -> None:
     """Leave room for a seal at the right, beside place and day: private bodies owe none."""
     # Translators: PRINTED in the dashed ring where a seal goes; Russian «М. П.», Kazakh «М. О.»
     seal = joined(said(setting, lambda words: words.texts.gettext("Seal")))
-    middle, top = RIGHT - SEAL_RADIUS - 8, block.height - 8
+    middle, top = setting.right - SEAL_RADIUS - 8, block.height - 8
     block.artifact(Ring(middle, top + SEAL_RADIUS, SEAL_RADIUS))
     x = middle - width(CAPTION.face, CAPTION.size, seal) / 2
     block.element("P", Text(x, top + SEAL_RADIUS + 3, CAPTION, seal))
@@ -238,22 +250,30 @@ def _seal(block: Block, setting: Setting) -> None:
 
 def _signature(block: Block, setting: Setting, offices: tuple[str, ...], name: str) -> None:
     """Set the offices in order at the left; beside their last line that for the hand, and the name."""
+    narrow = setting.paper.is_narrow
+    column, right = _column(setting), setting.right
+    left = LEFT + setting.text_width * (NARROW_COLUMN if narrow else COLUMN)
     for at, office in enumerate(offices, start=1):
         named = drawable(office if at == len(offices) else f"{office},")
-        _hanging(block, wrap_balanced(OFFICE.face, OFFICE.size, named, COLUMN - 10 - HANGING))
-    names = wrap(NAME.face, NAME.size, drawable(name), RIGHT - LEFT - COLUMN - LINE - 12)
+        _hanging(block, wrap_balanced(OFFICE.face, OFFICE.size, named, column - 10 - HANGING))
+    names = wrap(NAME.face, NAME.size, drawable(name), right - left - LINE - 12)
     block.height = max(block.height, 12 + OFFICE.leading * len(names) + 14)
+    block.height += BELOW if narrow else 0
     line = block.height - 3
-    left = LEFT + COLUMN
     block.artifact(Rule(left, line, left + LINE, 0.6, SOFT))
     words = said(setting, lambda words: words.texts.gettext("signature"))
     x = left + (LINE - line_width(CAPTION, words)) / 2
     block.element("P", *in_line(CAPTION, words, x, line + 8.5))
     start = line - NAME.leading * (len(names) - 1)
     for at, each in enumerate(names):
-        x = RIGHT - width(NAME.face, NAME.size, each)
+        x = setting.right - width(NAME.face, NAME.size, each)
         block.element("P", Text(x, start + at * NAME.leading, NAME, each))
     block.height = line + 14
+
+
+def _column(setting: Setting) -> float:
+    """Return the width of the attestor's offices, in points."""
+    return setting.text_width * (1 if setting.paper.is_narrow else COLUMN)
 
 
 def _hanging(block: Block, lines: list[str]) -> None:
@@ -281,11 +301,12 @@ def _fingerprint(setting: Setting) -> list[tuple[Style, str]]:
     return [(FINGERPRINT, said), (CAPTION, compared)]
 
 
-def _remark(captions: list[Told], remark: str) -> Block:
+def _remark(setting: Setting, captions: list[Told], remark: str) -> Block:
     """Set the attestor's own words below a rule, outside what is signed."""
     block = Block(10)
-    block.artifact(Rule(LEFT, 6, RIGHT))
+    block.artifact(Rule(LEFT, 6, setting.right))
     block.height += 4
-    beside(block, "P", CAPTION, captions)
-    block.lines("P", LEFT, REMARK, wrap(REMARK.face, REMARK.size, drawable(remark), TEXT_WIDTH))
+    beside(block, "P", CAPTION, captions, room=setting.text_width)
+    lines = wrap(REMARK.face, REMARK.size, drawable(remark), setting.text_width)
+    block.lines("P", LEFT, REMARK, lines)
     return block

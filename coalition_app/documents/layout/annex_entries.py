@@ -50,7 +50,6 @@ ENTRY_LEFT = LEFT + NUMBER_COLUMN
 ENTRY_WIDTH = TEXT_WIDTH - NUMBER_COLUMN
 GAP = 5.2
 ACT_LEFT = ENTRY_LEFT + 10.0
-ACT_WIDTH = RIGHT - ACT_LEFT
 MARKED_EACH = 100
 """Entries between two bookmarks of a longer section."""
 COUNT_GAP = 14.0
@@ -70,7 +69,11 @@ TRANSLATION_LABEL = Style(fonts.SANS, 7.8, 11.6, GREY)
 
 
 def heading_block(
-    headings: Sequence[Told], counts: Sequence[Told] = (), *, quiet: bool = False
+    headings: Sequence[Told],
+    counts: Sequence[Told] = (),
+    *,
+    quiet: bool = False,
+    right: float = RIGHT,
 ) -> Block:
     """Set a section's heading with a count at the right and a line below; a bookmark leads there.
 
@@ -79,15 +82,15 @@ def heading_block(
     """
     style = QUIET_HEADING if quiet else HEADING
     language = headings[0].language if len(headings) == 1 else ""
-    block, last, ends = Block(), 22.0, 0.0
+    block, last, ends, room = Block(), 22.0, 0.0, right - LEFT
     block.marks += [Begin("H2", language), Bookmark(joined(headings))]
-    if len(headings) > 1 and line_width(style, headings) <= TEXT_WIDTH:
+    if len(headings) > 1 and line_width(style, headings) <= room:
         block.marks += in_line(style, headings, LEFT, last)
         ends = line_width(style, headings)
     else:
         last -= style.leading
         for text, spoken in headings:
-            lines = wrap(style.face, style.size, text, TEXT_WIDTH)
+            lines = wrap(style.face, style.size, text, room)
             texts = [
                 Text(LEFT, last + (row + 1) * style.leading, style, line)
                 for row, line in enumerate(lines)
@@ -97,11 +100,11 @@ def heading_block(
     block.close("H2")
     if counts:
         taken = line_width(COUNT, counts)
-        if ends + COUNT_GAP + taken > TEXT_WIDTH:
+        if ends + COUNT_GAP + taken > room:
             last += COUNT.leading
-        block.element("P", *in_line(COUNT, counts, RIGHT - taken, last))
+        block.element("P", *in_line(COUNT, counts, right - taken, last))
     block.height = last + 12
-    block.artifact(Rule(LEFT, last + 5.5, RIGHT, 0.4 if quiet else 0.7, INK))
+    block.artifact(Rule(LEFT, last + 5.5, right, 0.4 if quiet else 0.7, INK))
     return block
 
 
@@ -121,6 +124,7 @@ def _section(setting: Setting, section: ContentSection) -> Iterator[Group]:
         titles or said(setting, lambda words: words.section_heading(section)),
         said(setting, lambda words: words.section_counts(section, setting.unsettled)),
         quiet=not title,
+        right=setting.right,
     )
     heading.open("L")
     entries = section.entries
@@ -142,7 +146,8 @@ def _section(setting: Setting, section: ContentSection) -> Iterator[Group]:
             yield from groups  # words may flow over pages
         else:
             blocks = [block for each in groups for block in each.blocks]
-            yield Group(blocks, whole=True, entries=len(groups))
+            lead = 1 + (first == 0)
+            yield Group(blocks, lead=lead, kept=True, entries=len(groups))
 
 
 def _kept_together(count: int) -> Iterator[tuple[int, int]]:
@@ -176,7 +181,7 @@ def entry_group(setting: Setting, entry: ContentEntry) -> Group:
     block.open("LBody")
     _add_name(setting, block, entry)
     if second := _beside_the_name(entry):
-        lines = wrap(SECOND.face, SECOND.size, drawable(second), ENTRY_WIDTH - setting.narrower)
+        lines = wrap(SECOND.face, SECOND.size, drawable(second), _entry_width(setting))
         block.lines("P", ENTRY_LEFT, SECOND, lines)
     _add_status(setting, block, entry)
     blocks = [block]
@@ -190,6 +195,10 @@ def entry_group(setting: Setting, entry: ContentEntry) -> Group:
     return Group(blocks, lead=4, trail=2, repeat=_continued(setting, entry), entries=1)
 
 
+def _entry_width(setting: Setting) -> float:
+    return setting.right - ENTRY_LEFT - setting.narrower
+
+
 def _add_name(setting: Setting, block: Block, entry: ContentEntry) -> None:
     style = STRUCK_NAME if entry.standing == "withdrawn" else NAME
     name = drawable(entry.name)
@@ -197,7 +206,7 @@ def _add_name(setting: Setting, block: Block, entry: ContentEntry) -> None:
         block.height = NAME.size - STATUS.size
         return
     name += drawable(_name_marks(setting, entry))
-    lines = wrap(style.face, style.size, name, ENTRY_WIDTH - setting.narrower)
+    lines = wrap(style.face, style.size, name, _entry_width(setting))
     block.lines("P", ENTRY_LEFT, style, lines)
 
 
@@ -217,7 +226,7 @@ def _add_status(setting: Setting, block: Block, entry: ContentEntry) -> None:
             told.append(words.texts.gettext(WORDS_APART))
         return BETWEEN.join(filter(None, told))
 
-    room = ENTRY_WIDTH - setting.narrower
+    room = _entry_width(setting)
     below(block, "P", STATUS, said(setting, notes), left=ENTRY_LEFT, room=room, breaks=wrap)
 
 
@@ -231,7 +240,7 @@ def _legend(setting: Setting, count: int) -> Block:
     block = Block(6)
     for at in range(count):
         notes = said(setting, lambda words, at=at: words.legend(setting.content)[at])  # type: ignore[misc]
-        below(block, "P", NOTE, notes, left=ENTRY_LEFT, room=ENTRY_WIDTH, breaks=wrap)
+        below(block, "P", NOTE, notes, left=ENTRY_LEFT, room=_entry_width(setting), breaks=wrap)
     block.height += 4
     return block
 
@@ -254,7 +263,7 @@ def acts_blocks(setting: Setting, entry: ContentEntry) -> list[Block]:
 
 
 def _act_blocks(setting: Setting, entry: ContentEntry, act: ContentAct) -> list[Block]:
-    room = ACT_WIDTH - setting.narrower
+    room = setting.right - ACT_LEFT - setting.narrower
     rows: list[Block] = []
     for words in setting.tongues:
         foreign = "" if words is setting.words else words.texts.language
@@ -330,6 +339,7 @@ def words_groups(setting: Setting) -> Iterator[Group]:
     heading = heading_block(
         said(setting, lambda words: words.texts.gettext(WORDS_HEADING)),
         said(setting, lambda words: words.signatories(len(entries))),
+        right=setting.right,
     )
     for place, entry in enumerate(entries):
         group = _words_group(setting, entry)
@@ -344,7 +354,7 @@ def _words_group(setting: Setting, entry: ContentEntry) -> Group:
     number = f"{entry.number}."
     x = ENTRY_LEFT - 8 - width(NUMBER.face, NUMBER.size, number)
     name = entry.name + _name_marks(setting, entry)
-    lines = wrap(NAME.face, NAME.size, drawable(name), ENTRY_WIDTH)
+    lines = wrap(NAME.face, NAME.size, drawable(name), _entry_width(setting))
     block.lines("H3", ENTRY_LEFT, NAME, lines)
     block.marks.insert(1, Text(x, NAME.size, NUMBER, number))
     block.height += 3.5

@@ -6,7 +6,7 @@ from operator import methodcaller
 from coalition_app.annex_words import ANNEX
 from coalition_app.documents.content.content import POSITIONS, ContentDemand
 from coalition_app.documents.layout import fonts
-from coalition_app.documents.layout.document_words import Wording
+from coalition_app.documents.layout.document_words import SYMBOLS, Wording
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.marks import (
     GREY,
@@ -14,8 +14,6 @@ from coalition_app.documents.layout.marks import (
     LABEL,
     LEAD,
     LEFT,
-    RIGHT,
-    TEXT_WIDTH,
     TITLE,
     Block,
     Group,
@@ -52,6 +50,8 @@ NONE = "–"
 """For no signature: a dash is not read as a figure."""
 LABEL_COLUMN, NAMED_COLUMN = 84.0, 172.0
 """Points for the demand's number, and for its short name too."""
+MOST_NAMED = 0.37
+"""Of a line, for short names."""
 ROW, NAME_LEADING = 15.0, 10.6
 COLUMN_GAP = 5.0
 """Points between the columns of counts, at least."""
@@ -77,10 +77,11 @@ def counts_groups(setting: Setting) -> list[Group]:
 
 def _note_groups(setting: Setting) -> list[Group]:
     """Print what is a key to the list: the rule on a signature without a word, whose the short names are."""
-    content = setting.content
+    content, positions = setting.content, counted_positions(setting)
 
     def notes(words: Wording) -> str:
-        sentences = [words.silence(content)]
+        signs = _heads(setting, positions)[0] != _worded_heads(setting, positions)[0]
+        sentences = [f"{words.signs(positions)}." if signs else "", words.silence(content)]
         if any(map(words.is_named, content.demands)) and not setting.is_whole:
             sentences.append(
                 # Translators: PRINTED below the table of counts
@@ -94,7 +95,7 @@ def _note_groups(setting: Setting) -> list[Group]:
     if not parts:
         return []
     block = Block()
-    beside(block, "P", RULE, parts)
+    beside(block, "P", RULE, parts, room=setting.text_width)
     block.height += 6
     return [Group([block])]
 
@@ -102,23 +103,44 @@ def _note_groups(setting: Setting) -> list[Group]:
 def _title_block(setting: Setting) -> Block:
     content, block = setting.content, Block()
     label = said(setting, lambda words: words.texts.gettext(ANNEX))
-    place = RIGHT - line_width(ANNEX_LABEL, label)
+    place = setting.right - line_width(ANNEX_LABEL, label)
     room = place - LEFT - 14
     block.lines(
         "P", LEFT, LABEL, [shorten(LABEL.face, LABEL.size, drawable(content.coalition), room)]
     )
     block.element("P", *in_line(ANNEX_LABEL, label, place, LABEL.size))
-    block.artifact(Rule(LEFT, 14, RIGHT, 0.9, INK))
+    block.artifact(Rule(LEFT, 14, setting.right, 0.9, INK))
     block.height = 26
-    beside(block, "P", KICKER, said(setting, lambda words: words.to_the_document(content)))
+    beside(
+        block,
+        "P",
+        KICKER,
+        said(setting, lambda words: words.to_the_document(content)),
+        room=setting.text_width,
+    )
     block.height += 3
-    below(block, "H1", TITLE, worded(setting, content.title), apart=BETWEEN_TITLES)
+    below(
+        block,
+        "H1",
+        TITLE,
+        worded(setting, content.title),
+        apart=BETWEEN_TITLES,
+        room=setting.text_width,
+    )
     block.height += 3
     # Translators: PRINTED below the title of the statement
     kind = N_("List of signatories")
-    beside(block, "P", KIND, said(setting, lambda words: words.texts.gettext(kind)))
+    beside(
+        block,
+        "P",
+        KIND,
+        said(setting, lambda words: words.texts.gettext(kind)),
+        room=setting.text_width,
+    )
     block.height += 3
-    beside(block, "P", LEAD, said(setting, lambda words: words.made(content)))
+    beside(
+        block, "P", LEAD, said(setting, lambda words: words.made(content)), room=setting.text_width
+    )
     block.height += 8
     return block
 
@@ -126,8 +148,20 @@ def _title_block(setting: Setting) -> Block:
 def _summary_block(setting: Setting) -> Block:
     """Say how many signatures count, and of those listed how many do not."""
     content, block = setting.content, Block()
-    beside(block, "P", SUMMARY, said(setting, lambda words: words.counted(content)))
-    beside(block, "P", SUMMARY, said(setting, lambda words: words.not_counted(content)))
+    beside(
+        block,
+        "P",
+        SUMMARY,
+        said(setting, lambda words: words.counted(content)),
+        room=setting.text_width,
+    )
+    beside(
+        block,
+        "P",
+        SUMMARY,
+        said(setting, lambda words: words.not_counted(content)),
+        room=setting.text_width,
+    )
     block.height += 6
     return block
 
@@ -150,13 +184,21 @@ def _counts_group(setting: Setting) -> Group:
     rows = [_count_row(setting, demand, positions, rights) for demand in setting.content.demands]
     if not rows:
         return Group([])
-    head, repeat = _count_heads(heads, edges)
+    head, repeat = _count_heads(setting, heads, edges)
     rows[-1].close("Table")
     rows[-1].height += 8
     return Group([head, *rows], lead=3, repeat=repeat)
 
 
 def _heads(setting: Setting, positions: list[str]) -> list[list[Told]]:
+    """Return what stands above the columns: words, or signs where the paper is too narrow for them."""
+    heads = _worded_heads(setting, positions)
+    if _taken(heads) <= setting.text_width - _label_column(setting):
+        return heads
+    return [*([Told(SYMBOLS[each], "")] for each in positions), heads[-1]]
+
+
+def _worded_heads(setting: Setting, positions: list[str]) -> list[list[Told]]:
     # Translators: PRINTED; head of the column of sums
     total = N_("total")
     heads = [said(setting, methodcaller("count_head", each)) for each in positions]
@@ -166,23 +208,26 @@ def _heads(setting: Setting, positions: list[str]) -> list[list[Told]]:
     ]
 
 
+def _longest(head: list[Told]) -> float:
+    """Return the width of the longest word of a head, in points."""
+    words = (word for each in head for word in each.text.split())
+    return max(width(COLUMN_HEAD.face, COLUMN_HEAD.size, word) for word in words)
+
+
+def _taken(heads: list[list[Told]]) -> float:
+    return sum(map(_longest, heads)) + COLUMN_GAP * len(heads)
+
+
 def _column_edges(setting: Setting, heads: list[list[Told]]) -> list[float]:
     """Return where the first column begins and where each ends, at least as wide as its longest word."""
-    words = [
-        max(
-            width(COLUMN_HEAD.face, COLUMN_HEAD.size, word)
-            for each in head
-            for word in each.text.split()
-        )
-        for head in heads
-    ]
-    taken = sum(words) + COLUMN_GAP * len(words)
-    share = (TEXT_WIDTH - _label_column(setting) - taken) / len(words)
-    columns = (wide + COLUMN_GAP + share for wide in words)
+    share = (setting.text_width - _label_column(setting) - _taken(heads)) / len(heads)
+    columns = (_longest(head) + COLUMN_GAP + share for head in heads)
     return list(accumulate(columns, initial=LEFT + _label_column(setting)))
 
 
-def _count_heads(heads: list[list[Told]], edges: list[float]) -> tuple[Block, Block]:
+def _count_heads(
+    setting: Setting, heads: list[list[Told]], edges: list[float]
+) -> tuple[Block, Block]:
     rights = edges[1:]
     cells = [
         [
@@ -195,7 +240,7 @@ def _count_heads(heads: list[list[Told]], edges: list[float]) -> tuple[Block, Bl
     placed = [_placed(cell, right, deepest) for right, cell in zip(rights, cells, strict=True)]
     height = 7 + deepest * COLUMN_HEAD.leading
     # No words stand above the demands' labels.
-    return table_heads([[], *placed], height, Rule(LEFT, height - 2, RIGHT, 0.7, INK))
+    return table_heads([[], *placed], height, Rule(LEFT, height - 2, setting.right, 0.7, INK))
 
 
 def _placed(cell: list[tuple[list[str], str]], right: float, deepest: int) -> list[Mark]:
@@ -213,7 +258,9 @@ def _label_column(setting: Setting) -> float:
     named = any(
         words.is_named(each) for words in setting.tongues for each in setting.content.demands
     )
-    return NAMED_COLUMN if named else LABEL_COLUMN
+    if not named:
+        return LABEL_COLUMN
+    return min(NAMED_COLUMN, setting.text_width * MOST_NAMED)
 
 
 def _at_right(right: float, style: Style, string: str, row: int = 0) -> Text:
@@ -243,5 +290,5 @@ def _count_row(
         cell = _at_right(right, CELL, str(number) if number else NONE)
         block.element("TD", cell._replace(y=CELL.size + 2))
     block.close("TR")
-    block.artifact(Rule(LEFT, block.height, RIGHT))
+    block.artifact(Rule(LEFT, block.height, setting.right))
     return block

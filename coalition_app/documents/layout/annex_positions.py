@@ -12,14 +12,10 @@ from coalition_app.documents.layout.document_words import SYMBOLS, Wording
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.marks import (
     BODY,
-    BOTTOM,
     GREY,
     INK,
     LEFT,
     NOTE,
-    RIGHT,
-    TEXT_WIDTH,
-    TOP,
     Begin,
     Block,
     Group,
@@ -93,7 +89,8 @@ def _wants_wording(setting: Setting) -> bool:
 
 def demand_groups(setting: Setting) -> Iterator[Group]:
     """Lay out the demands in full, each below the other."""
-    heading = heading_block(said(setting, lambda words: words.texts.gettext(DEMANDS_HEADING)))
+    told = said(setting, lambda words: words.texts.gettext(DEMANDS_HEADING))
+    heading = heading_block(told, right=setting.right)
     for place, demand in enumerate(setting.content.demands):
         blocks = _demand_blocks(setting, demand)
         if place == 0:
@@ -105,19 +102,19 @@ def _demand_blocks(setting: Setting, demand: ContentDemand) -> list[Block]:
     """Set a demand, in two languages side by side where its wording is known in both."""
     tongues = setting.tongues if len(worded(setting, demand.wording)) > 1 else (setting.words,)
     if len(tongues) == 1:
-        return _demand_lines(setting, setting.words, demand, LEFT, TEXT_WIDTH)
-    room = (TEXT_WIDTH - BETWEEN_COLUMNS) / 2
+        return _demand_lines(setting, setting.words, demand, LEFT, setting.text_width)
+    room = (setting.text_width - BETWEEN_COLUMNS) / 2
     lefts = (LEFT, LEFT + room + BETWEEN_COLUMNS)
     columns = [
         _demand_lines(setting, words, demand, left, room)
         for words, left in zip(tongues, lefts, strict=True)
     ]
-    if max(sum(each.height for each in column) for column in columns) <= (TOP - BOTTOM) / 3:
+    if max(sum(each.height for each in column) for column in columns) <= setting.paper.room / 3:
         return [together(columns)]
     return [
         each
         for words in tongues
-        for each in _demand_lines(setting, words, demand, LEFT, TEXT_WIDTH)
+        for each in _demand_lines(setting, words, demand, LEFT, setting.text_width)
     ]
 
 
@@ -147,12 +144,14 @@ def _tables(setting: Setting) -> Iterator[Group]:
     shown = entries if setting.form.positions == "whole" else exceptions
     if not shown:
         none = N_("No other position was stated by signatories.")
-        yield Group([_note(said(setting, lambda words: words.texts.gettext(none)))])
+        yield Group([_note(setting, said(setting, lambda words: words.texts.gettext(none)))])
         return
     heading = [_heading(setting)]
     plans = _column_plans(setting, shown)
     if plans[0].symbols:
-        heading.append(_note(said(setting, lambda words: _legend(words, shown))))
+        heading.append(
+            _note(setting, said(setting, lambda words: words.signs(_used_positions(shown))))
+        )
     for place, columns in enumerate(plans):
         table = _table(setting, shown, columns)
         if place == 0:
@@ -177,14 +176,20 @@ def _heading(setting: Setting) -> Block:
     else:
         title = N_("Positions stated")
     block = Block(12)
-    beside(block, "H2", TABLE_TITLE, said(setting, lambda words: words.texts.gettext(title)))
+    beside(
+        block,
+        "H2",
+        TABLE_TITLE,
+        said(setting, lambda words: words.texts.gettext(title)),
+        room=setting.text_width,
+    )
     block.height += 4
     return block
 
 
-def _note(parts: list[Told]) -> Block:
+def _note(setting: Setting, parts: list[Told]) -> Block:
     block = Block(6)
-    below(block, "P", KEY, parts, breaks=wrap)
+    below(block, "P", KEY, parts, breaks=wrap, room=setting.text_width)
     block.height += 6
     return block
 
@@ -194,29 +199,21 @@ def _used_positions(shown: list[ContentEntry]) -> list[str]:
     return [word for word in POSITIONS if word in used]
 
 
-def _legend(words: Wording, shown: list[ContentEntry]) -> str:
-    pairs = [
-        f"{SYMBOLS[word]}\u00a0{words.full_position(word)}".replace(" ", "\u00a0")
-        for word in _used_positions(shown)
-    ]
-    return ";  ".join(pairs)
-
-
 def _column_plans(setting: Setting, shown: list[ContentEntry]) -> list[_Columns]:
     """Choose words where they fit, else symbols, and as many tables as the demands need."""
     count = len(setting.content.demands)
-    room = TEXT_WIDTH - NUMBER_COLUMN - NARROWEST_NAME
+    room = setting.text_width - NUMBER_COLUMN - NARROWEST_NAME
     labels = [setting.words.position(word) for word in _used_positions(shown)]
     labels += [setting.words.demand(number) for number in setting.demand_numbers]
     widest = max(width(fonts.SANS_BOLD, TABLE_HEAD.size, drawable(label)) for label in labels) + 12
     if widest * count <= room and setting.second is None:
-        names = TEXT_WIDTH - NUMBER_COLUMN - widest * count
+        names = setting.text_width - NUMBER_COLUMN - widest * count
         return [_Columns(range(count), widest, False, names)]
     most = int(room // NARROWEST_COLUMN)
     tables = -(-count // most)
     share = -(-count // tables)
     each = min(24.0, room / share)
-    names = TEXT_WIDTH - NUMBER_COLUMN - each * share
+    names = setting.text_width - NUMBER_COLUMN - each * share
     return [
         _Columns(range(start, min(start + share, count)), each, True, names)
         for start in range(0, count, share)
@@ -246,7 +243,8 @@ def _heads(setting: Setting, columns: _Columns) -> tuple[Block, Block]:
         value = setting.demand_numbers[demand]
         label = str(value) if columns.symbols else drawable(words.demand(value))
         cells.append([_centred(columns.middle(place), base, TABLE_HEAD, label)])
-    rules = (Rule(LEFT, 0, RIGHT, 0.9, INK), Rule(LEFT, HEAD_HEIGHT, RIGHT, 0.7, INK))
+    right = setting.right
+    rules = (Rule(LEFT, 0, right, 0.9, INK), Rule(LEFT, HEAD_HEIGHT, right, 0.7, INK))
     return table_heads(cells, HEAD_HEIGHT, *rules)
 
 
@@ -294,11 +292,11 @@ def _row(setting: Setting, entry: ContentEntry, columns: _Columns, cells: _Cells
         block.element("TD", cells[place, entry.held[demand]])
     block.close("TR")
     block.height = 2 * PADDING + len(lines) * NAME.leading
-    block.artifact(_rule(block.height))
+    block.artifact(_rule(block.height, setting.right))
     return block
 
 
 @cache
-def _rule(height: float) -> Rule:
+def _rule(height: float, right: float) -> Rule:
     """Return the line below a row, the same for all rows of a height."""
-    return Rule(LEFT, height, RIGHT)
+    return Rule(LEFT, height, right)

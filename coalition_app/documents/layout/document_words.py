@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from coalition_app.annex_words import (
@@ -243,6 +243,11 @@ class Wording:
     def full_position(self, word: str) -> str:
         """Write a position in a sentence, where the short word of a cell would not do."""
         return self.texts.gettext(FULL_POSITIONS[word])
+
+    def signs(self, positions: Iterable[str]) -> str:
+        """Explain the signs of positions, each on one line with its words."""
+        pairs = (f"{SYMBOLS[each]} {self.full_position(each)}" for each in positions)
+        return ";  ".join(pair.replace(" ", "\u00a0") for pair in pairs)
 
     def silence(self, content: AnnexContent) -> str:
         """Say what a signature without a word means; empty where the content does not say it."""

@@ -12,6 +12,8 @@ FOOT = Style(fonts.SANS, 7.6, 10, GREY)
 FOOT_BOLD = Style(fonts.SANS_BOLD, 7.6, 10, INK)
 APART, BESIDE = 12.0, 3.0
 """Points before a part of the line, and before one that belongs to what stands before it."""
+NARROW = 380.0
+"""Points of a line below which the title has a line of its own."""
 TITLE_ROOM = 130.0
 """Points that the title keeps, however long the other parts are."""
 
@@ -27,21 +29,27 @@ def foot_block(
 ) -> Block:
     """Set the title at the left, cut to its room, and flush right what is said, the code, page n of N.
 
+    Where the line is narrow the title stands above the others.
+
     `page` is its number and how many there are; `right` is where the line ends, in points.
     """
     told = words.texts.gettext("page %(number)d of %(total)d")
     pages = drawable(told % {"number": page[0], "total": page[1]})
+    narrow = right - LEFT < NARROW
+    line = FOOT_LINE + (FOOT.leading if narrow else 0)
     x = right - _width(FOOT_BOLD, pages)
-    texts = [Text(x, FOOT_LINE, FOOT_BOLD, pages)]
+    texts = [Text(x, line, FOOT_BOLD, pages)]
     x -= APART
     if code:
         x -= _width(FOOT_BOLD, code)
-        texts.insert(0, Text(x, FOOT_LINE, FOOT_BOLD, code))
+        texts.insert(0, Text(x, line, FOOT_BOLD, code))
         x -= BESIDE
-    said = shorten(FOOT.face, FOOT.size, drawable(said), x - APART - TITLE_ROOM - LEFT)
-    x -= _width(FOOT, said)
-    texts.insert(0, Text(x, FOOT_LINE, FOOT, said))
-    title = shorten(FOOT.face, FOOT.size, drawable(title), x - APART - LEFT)
+    kept = 0.0 if narrow else APART + TITLE_ROOM
+    said = shorten(FOOT.face, FOOT.size, drawable(said), x - kept - LEFT)
+    x = LEFT if narrow else x - _width(FOOT, said)
+    texts.insert(0, Text(x, line, FOOT, said))
+    room = right - LEFT if narrow else x - APART - LEFT
+    title = shorten(FOOT.face, FOOT.size, drawable(title), room)
     foot = Block()
     texts.insert(0, Text(LEFT, FOOT_LINE, FOOT, title))
     foot.artifact(Rule(LEFT, 0, right), *texts, role="Footer")

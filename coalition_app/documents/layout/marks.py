@@ -10,10 +10,50 @@ from typing import NamedTuple
 
 from coalition_app.documents.layout import fonts
 
-PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89
-LEFT, RIGHT = 68.0, PAGE_WIDTH - 51.0
-TOP, BOTTOM = PAGE_HEIGHT - 66.0, 76.0
-TEXT_WIDTH = RIGHT - LEFT
+LEFT, BOTTOM = 68.0, 76.0
+"""Where the text begins and ends on every paper, from its own zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A size of paper and its margins."""
+
+    width: float
+    height: float
+    start: float = 0.0
+    """The x of the paper's left edge: a small one has a smaller margin before `LEFT`."""
+    margin: float = 51.0
+    """At the right."""
+
+    @property
+    def right(self) -> float:
+        """Return the x where lines end."""
+        return self.start + self.width - self.margin
+
+    @property
+    def text_width(self) -> float:
+        """Return the length of a line."""
+        return self.right - LEFT
+
+    @property
+    def is_narrow(self) -> bool:
+        """Tell whether lines are too short for what stands side by side on wider paper."""
+        return self.text_width < 400.0
+
+    @property
+    def top(self) -> float:
+        """Return the y where the text begins."""
+        return self.height - 66.0
+
+    @property
+    def room(self) -> float:
+        """Return the height that the text of a page takes at most."""
+        return self.top - BOTTOM
+
+
+A4 = Paper(595.276, 841.89)
+PAPERS = {"a4": A4, "a5": Paper(419.528, 595.276, 26.0, 36.0), "letter": Paper(612.0, 792.0)}
+RIGHT, TEXT_WIDTH = A4.right, A4.text_width
 
 Colour = tuple[float, float, float]
 BLACK: Colour = (0, 0, 0)
@@ -189,7 +229,8 @@ class Group:
     """Blocks that follow each other; split over pages only where they are long.
 
     `lead` first and `trail` last blocks are never separated; `repeat` heads each further page of the group; a
-    `whole` group is split only when it is longer than a page. `entries` says how many entries of the list are
+    `whole` group is split only when it is longer than a page, and one that is `kept` only where a large hole
+    would be left otherwise. `entries` says how many entries of the list are
     in it. A `closing` group is what certifies: it is the last one, and never alone on its page; `smaller` are
     other settings of it, made where they are needed.
     """
@@ -199,6 +240,7 @@ class Group:
     trail: int = 1
     repeat: Block | None = None
     whole: bool = False
+    kept: bool = False
     entries: int = 0
     closing: bool = False
     smaller: Iterable["Group"] = ()

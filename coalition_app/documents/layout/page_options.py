@@ -6,6 +6,7 @@ from typing import Literal
 
 from coalition_app.documents.content.content import AnnexContent, ContentEntry, Words
 from coalition_app.documents.layout.document_words import Wording, short_title
+from coalition_app.documents.layout.marks import PAPERS, Paper
 from coalition_app.records.signatories.full_names import without_form
 from coalition_app.records.store.name_keys import sort_key
 
@@ -13,6 +14,7 @@ Reservations = Literal["inline", "section"]
 Positions = Literal["exceptions", "whole", "none"]
 Order = Literal["number", "name", "place"]
 Seal = Literal["none", "room"]
+PaperName = Literal["a4", "a5", "letter"]
 Accessible = Literal["auto", "always", "never"]
 
 TAGGED_UP_TO = 20_000
@@ -39,6 +41,7 @@ class PageForm:
     """Whether room is left for a seal below the signature: private bodies owe none."""
     accessible: Accessible = "auto"
     """Whether a PDF tells screen readers what each piece of a page is; auto: up to `TAGGED_UP_TO` entries."""
+    paper: PaperName = "a4"
 
     def is_tagged(self, entries: int) -> bool:
         """Tell whether a PDF of so many entries has tags."""
@@ -49,10 +52,11 @@ class PageForm:
     @property
     def profile(self) -> str:
         """Return the word under which a print in this form is recorded: "whole" for the usual one."""
-        usual = PageForm(order=self.order, accessible=self.accessible)
+        usual = PageForm(order=self.order, accessible=self.accessible, paper=self.paper)
         form = f"{self.reservations}-{self.positions}{'' if self.seal == 'none' else '-seal'}"
         pages = "whole" if self == usual else form
-        return pages if self.accessible == "auto" else f"{pages}-{self.accessible}"
+        pages += "" if self.accessible == "auto" else f"-{self.accessible}"
+        return pages if self.paper == "a4" else f"{pages}-{self.paper}"
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,21 @@ class Setting:
     """The eight words of the register's root key; empty for what is not sealed."""
     text: Words | None = None
     """The text before the demands, where the whole statement is set; None for its annex."""
+
+    @property
+    def paper(self) -> Paper:
+        """Return the paper that is printed on."""
+        return PAPERS[self.form.paper]
+
+    @property
+    def right(self) -> float:
+        """Return the x where lines end."""
+        return self.paper.right
+
+    @property
+    def text_width(self) -> float:
+        """Return the length of a line."""
+        return self.paper.text_width
 
     @property
     def tongues(self) -> tuple[Wording, ...]:

@@ -9,9 +9,6 @@ from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.marks import (
     LEFT,
     NOTE,
-    PAGE_HEIGHT,
-    RIGHT,
-    TEXT_WIDTH,
     Block,
     Rule,
     Text,
@@ -20,8 +17,8 @@ from coalition_app.documents.layout.measure import shorten, width
 from coalition_app.documents.layout.page_options import Setting
 from coalition_app.documents.layout.paging import Page
 
-HEAD_TOP = PAGE_HEIGHT - 42.0
-"""Points from the paper's foot to the upper edge of the head."""
+HEAD_TOP = 42.0
+"""Points from the paper's upper edge to that of the head."""
 APART = 14.0
 MOST_RANGES = 40
 """Characters of the numbers; beyond, as in a list by name, they would tell nobody anything."""
@@ -34,7 +31,12 @@ def add_running_heads(pages: Sequence[Page], setting: Setting) -> None:
         listed = [block.entry for _top, block in page if block.entry]
         goes_on = before if listed and listed[0][0] == before else ""
         if at and (listed or not setting.is_whole):
-            page.append((HEAD_TOP, _head(setting, goes_on, [number for _said, number in listed])))
+            page.append(
+                (
+                    setting.paper.height - HEAD_TOP,
+                    _head(setting, goes_on, [number for _said, number in listed]),
+                )
+            )
         before = listed[-1][0] if listed else before
 
 
@@ -43,14 +45,14 @@ def _head(setting: Setting, section: str, numbers: list[int]) -> Block:
     # Translators: PRINTED at the head of each further page of an annex
     kind = "" if setting.is_whole else gettext("Annex")
     right = drawable(BETWEEN.join(filter(None, (kind, _numbers(setting.words, numbers)))))
-    x = RIGHT - width(NOTE.face, NOTE.size, right)
+    x = setting.right - width(NOTE.face, NOTE.size, right)
     head = Block()
     if section:
         # Translators: PRINTED at the head of a page: the section whose entries go on there
         left = drawable(gettext("%(section)s, continued") % {"section": section})
         left = shorten(NOTE.face, NOTE.size, left, x - APART - LEFT)
         head.artifact(Text(LEFT, NOTE.size, NOTE, left), role="Header")
-    marks = Text(x, NOTE.size, NOTE, right), Rule(LEFT, 12, LEFT + TEXT_WIDTH)
+    marks = Text(x, NOTE.size, NOTE, right), Rule(LEFT, 12, setting.right)
     head.artifact(*marks, role="Header")
     return head
 

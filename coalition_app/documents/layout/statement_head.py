@@ -14,9 +14,7 @@ from coalition_app.documents.layout.marks import (
     INK,
     LABEL,
     LEFT,
-    RIGHT,
     SOFT,
-    TEXT_WIDTH,
     TITLE,
     Block,
     Group,
@@ -39,7 +37,8 @@ def statement_groups(setting: Setting) -> Iterator[Group]:
     yield Group([_title_block(setting)], whole=True, lead=1)
     yield from _text_groups(setting)
     yield from demand_groups(setting)
-    heading = heading_block(said(setting, lambda words: words.texts.gettext(SIGNATORIES_HEADING)))
+    told = said(setting, lambda words: words.texts.gettext(SIGNATORIES_HEADING))
+    heading = heading_block(told, right=setting.right)
     summary, *others = counts_groups(setting)
     summary.blocks.insert(0, heading)
     summary.lead += 1
@@ -49,16 +48,43 @@ def statement_groups(setting: Setting) -> Iterator[Group]:
 def _title_block(setting: Setting) -> Block:
     """Set the title, whose statement it is, and of which edition its list is a copy."""
     content, block = setting.content, Block()
-    coalition = wrap_balanced(LABEL.face, LABEL.size, drawable(content.coalition), TEXT_WIDTH)
+    coalition = wrap_balanced(
+        LABEL.face, LABEL.size, drawable(content.coalition), setting.text_width
+    )
     block.lines("P", LEFT, LABEL, coalition)
-    block.artifact(Rule(LEFT, block.height + 3, RIGHT, 0.9, INK))
+    block.artifact(Rule(LEFT, block.height + 3, setting.right, 0.9, INK))
     block.height += 16
-    below(block, "H1", TITLE, worded(setting, content.title), apart=BETWEEN_TITLES)
+    below(
+        block,
+        "H1",
+        TITLE,
+        worded(setting, content.title),
+        apart=BETWEEN_TITLES,
+        room=setting.text_width,
+    )
     block.height += 5
-    beside(block, "P", FACTS, said(setting, lambda words: words.date(content.statement_date)))
-    beside(block, "P", FACTS, said(setting, lambda words: words.authentic(content)))
+    beside(
+        block,
+        "P",
+        FACTS,
+        said(setting, lambda words: words.date(content.statement_date)),
+        room=setting.text_width,
+    )
+    beside(
+        block,
+        "P",
+        FACTS,
+        said(setting, lambda words: words.authentic(content)),
+        room=setting.text_width,
+    )
     if not setting.draft:
-        beside(block, "P", FACTS, said(setting, lambda words: _copied(content, words)))
+        beside(
+            block,
+            "P",
+            FACTS,
+            said(setting, lambda words: _copied(content, words)),
+            room=setting.text_width,
+        )
     block.height += 12
     return block
 
@@ -74,7 +100,7 @@ def _text_groups(setting: Setting) -> Iterator[Group]:
         for paragraph in text.splitlines():
             if not paragraph.strip():
                 continue
-            lines = wrap(READ.face, READ.size, paragraph.strip(), TEXT_WIDTH)
+            lines = wrap(READ.face, READ.size, paragraph.strip(), setting.text_width)
             blocks = line_blocks("P", LEFT, READ, lines, language)
             blocks[-1].height += AFTER
             yield Group(blocks, lead=2, trail=2)

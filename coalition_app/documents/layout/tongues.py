@@ -7,7 +7,6 @@ from coalition_app.documents.layout.document_words import Wording
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.marks import (
     LEFT,
-    TEXT_WIDTH,
     Begin,
     Block,
     End,
@@ -65,7 +64,7 @@ def beside(
     parts: Sequence[Told],
     *,
     left: float = LEFT,
-    room: float = TEXT_WIDTH,
+    room: float,
     breaks: Break = wrap,
 ) -> None:
     """Set what is said below what is there: in one column, or in two, each in its language."""
@@ -86,7 +85,7 @@ def below(
     parts: Sequence[Told],
     *,
     left: float = LEFT,
-    room: float = TEXT_WIDTH,
+    room: float,
     breaks: Break = wrap_balanced,
     apart: float = 0,
 ) -> None:

@@ -13,7 +13,7 @@ from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.annex import Plan
 from coalition_app.documents.layout.annex_entries import entry_group
 from coalition_app.documents.layout.document_words import Wording
-from coalition_app.documents.layout.marks import LEFT, PAGE_WIDTH, RIGHT, Block
+from coalition_app.documents.layout.marks import A4, LEFT, RIGHT, Block
 from coalition_app.documents.layout.page_options import PageForm, Setting
 from coalition_app.documents.write.pdf_canvas import Painter
 from coalition_app.i18n import texts
@@ -62,7 +62,7 @@ def preview_entry(
     pdfmetrics.registerFont(fonts.typeface(fonts.SERIF))
     canvas = Canvas(
         target,
-        pagesize=(PAGE_WIDTH, height),
+        pagesize=(A4.width, height),
         invariant=1,
         initialFontName=fonts.SERIF,  # type: ignore[arg-type]  # the stubs expect a number
         initialFontSize=10,

@@ -11,6 +11,7 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFArray
 from reportlab.pdfgen.canvas import Canvas
 
 from coalition_app import __version__
@@ -18,8 +19,6 @@ from coalition_app.documents.content.codes import qr_text
 from coalition_app.documents.layout import fonts, kerning
 from coalition_app.documents.layout.annex import Plan
 from coalition_app.documents.layout.marks import (
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
     Begin,
     Bookmark,
     Code,
@@ -147,8 +146,11 @@ class Painter:
             self._flush()
             self._canvas.showPage()
             page.clear()  # what is drawn is not needed any more, and of a long list it is much
+            drawn = self._document.idToObject[f"Page{number}"]
+            if plan.paper.start:
+                edges = (plan.paper.start, 0, plan.paper.start + plan.paper.width)
+                drawn.MediaBox = PDFArray([*edges, plan.paper.height])
             if self._tags is not None:
-                drawn = self._document.idToObject[f"Page{number}"]
                 drawn.__class__ = TaggedPage
                 drawn.StructParents, drawn.Tabs = number - 1, "/S"
         if self._add_field is not None:
@@ -324,7 +326,7 @@ def _canvas(plan: Plan, author: str, date: dt.date, tagged: bool) -> Canvas:
     pdfmetrics.registerFont(fonts.typeface(fonts.SERIF))
     canvas = Canvas(
         io.BytesIO(),
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pagesize=(plan.paper.width, plan.paper.height),
         invariant=1,
         pageCompression=1,
         lang=plan.language,

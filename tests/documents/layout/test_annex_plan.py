@@ -12,7 +12,7 @@ from coalition_app.documents.content.codes import content_digest, verification_c
 from coalition_app.documents.content.content import AnnexContent, ContentAct, ContentSection
 from coalition_app.documents.layout.annex import Plan, plan_annex
 from coalition_app.documents.layout.document_words import Wording
-from coalition_app.documents.layout.marks import BOTTOM, TOP, Begin, Block, End, Group, Text
+from coalition_app.documents.layout.marks import A4, BOTTOM, Begin, Block, End, Group, Text
 from coalition_app.documents.layout.page_options import PageForm, Setting
 from coalition_app.documents.layout.paging import flow
 from coalition_app.i18n import texts
@@ -80,7 +80,7 @@ def test_elements_are_nested_and_nothing_is_shown_outside_them(name: str, form: 
 @pytest.mark.parametrize("name", CONTENTS)
 def test_nothing_reaches_into_the_foot(name: str) -> None:
     for page in planned(CONTENTS[name]).pages:
-        blocks = [(top, block) for top, block in page if top <= TOP and top >= BOTTOM]
+        blocks = [(top, block) for top, block in page if top <= A4.top and top >= BOTTOM]
         for top, block in blocks:
             assert top - block.height >= BOTTOM - 1e-6
 
@@ -267,7 +267,7 @@ def test_groups_are_moved_or_flow_by_their_length() -> None:
     def blocks(count: int, height: float) -> list[Block]:
         return [Block(height) for _ in range(count)]
 
-    room = TOP - BOTTOM
+    room = A4.room
     short = flow([Group(blocks(1, room - 30)), Group(blocks(2, 20))])
     assert [len(page) for page in short] == [1, 2]
     head = Block(10)
