@@ -139,7 +139,9 @@ def _line_within(
     pieces = entry.pieces[first:]
     text = "".join(each.before + each.text + each.after for each in pieces).strip(" ,;")
     line = _open_line(entry.lines, text[:LONGEST_LINE], names, numbers, demands)
-    others = tuple(number for number in line.numbers if number != entry.number) if line else ()
+    # Its own people may sign for others too; they are named here as its own.
+    own = {entry.number, *names.in_line(f"{entry.name} {entry.representative}")}
+    others = tuple(number for number in line.numbers if number not in own) if line else ()
     if line is None or not others:
         return None
     return line._replace(numbers=others)

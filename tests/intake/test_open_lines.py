@@ -76,6 +76,16 @@ def test_a_line_that_was_joined_to_the_last_entry_opens_it(line: str) -> None:
     assert found.entries[-1].name == "«Время»" or found.entries[-1].name == "Газета «Время»"
 
 
+def test_an_entry_names_nobody_else_by_its_own_person() -> None:
+    entries = "".join(
+        f"{at}. ОО «Эхо {at}», если учтут, Анна Ким, директор\n" for at in range(1, 9)
+    )
+    found = read(f"Подписали:\n\n{entries}")
+    assert len(found.entries) == 8
+    assert all(entry.open for entry in found.entries)
+    assert found.open_lines == ()
+
+
 def test_a_joined_line_opens_whom_it_names() -> None:
     (found,) = listed("Особое мнение: ОФ «Эхо» не поддерживает требование 3.", gap="").open_lines
     assert (found.code, found.numbers) == ("names-a-signatory", (2,))
