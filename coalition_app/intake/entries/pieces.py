@@ -22,6 +22,7 @@ from coalition_app.intake.entries.runs import (
     find_runs,
     role_of_remark,
 )
+from coalition_app.intake.entries.split_items import NUMBER
 from coalition_app.intake.entries.stands_for import (
     WORDS_OF_STANDING,
 )
@@ -196,6 +197,7 @@ def _may_hold_more(text: str) -> bool:
 def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[DraftPiece]:
     """Cut a printed entry at its separators, and give each piece its role."""
     runs = find_runs(entry, printed, told)
+    individual = entry.kind == "individual"
     cuts: list[Cut] = []
     for start, end, run in atoms(printed, runs):
         text = printed[start:end]
@@ -211,6 +213,8 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
             role = role_of_remark(text) or _role_of_stranger(entry, text)
         elif of_field and run.role == "name" and _is_bracket_within(printed, start, end, run):
             role = "unknown" if speaks(text) or remark_at(text) is not None else "name"
+        elif of_field and run.role == "name" and NUMBER.fullmatch(text) and not individual:
+            role = "name"
         elif of_field and run.role == "name" and printed[:start].rstrip()[-1:] in CLOSERS:
             role = _role_behind_name(text)
         elif of_field and run.role == "name" and of_field[-1].role == "unknown":

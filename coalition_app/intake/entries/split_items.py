@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from coalition_app.intake.entries.footnotes import PERSONAL
 from coalition_app.intake.words.legal_forms import find_form
+from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import (
     begins_office,
     given_name_first,
@@ -26,6 +27,8 @@ TURNED_NAME = re.compile(
 JOINS = re.compile("[/|:]")
 BEFORE_COUNTRY = re.compile(r"(.*[^\s/|:])( ?[/|:] ?)([^/|:]+)")
 MONTH_DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?")
+DASHES = ("-", "–", "—")
+NUMBER = re.compile(r"\d{1,6}")
 YEAR = re.compile(r"(?:19|20)\d\d")
 SCHOOL = re.compile(r"\b(?:universit|college|polytechnic|school of)", re.IGNORECASE)
 CAMPUS = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}")
@@ -118,10 +121,15 @@ def _is_campus(item: Item) -> bool:
 
 
 def _join_tails(items: list[Item]) -> list[Item]:
-    """Join what a comma separates from its name or date: Puppet, Inc.; Albert Lilley, III; May 3, 2026."""
+    """Join what a comma separates from its name or date: Puppet, Inc.; Albert Lilley, III; May 3, 2026.
+
+    A dash may stand before the number of a body: ОО «Эхо» – 2.
+    """
     joined: list[Item] = []
     for item in items:
-        if joined and "\t" not in item.joiner and _is_tail(joined[-1].text, item.text.rstrip(".")):
+        tail = item.text.rstrip(".")
+        own = joined and "\t" not in item.joiner
+        if own and (_is_tail(joined[-1].text, tail) or _is_number(joined[-1].text, item)):
             last = joined.pop()
             joined.append(Item(last.text + item.joiner + item.text, last.joiner))
         else:
@@ -137,6 +145,13 @@ def _is_tail(before: str, tail: str) -> bool:
         office = is_office_word(tail.lower())
         return not (office and has_known_name_alone(before) and is_person(before))
     return tail in ("Jr", "Sr", "II", "III", "IV")
+
+
+def _is_number(before: str, item: Item) -> bool:
+    """Tell whether an item counts bodies of one name; behind a person a number may be a note's mark."""
+    if not NUMBER.fullmatch(item.text) or item.joiner.strip() not in DASHES:
+        return False
+    return before[-1] in QUOTES or is_body(before)
 
 
 def join_series(items: list[Item]) -> list[Item]:

@@ -1,5 +1,6 @@
 """No sign of a printed entry is changed: fields hold what the source prints, in its order."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,3 +87,14 @@ def test_a_cell_prints_as_it_stands(name: str, beside: str) -> None:
     assert found.as_printed == f"{name}, {beside}"
     if not found.open:
         assert print_pieces(found.pieces) == f"{name}, {beside}"
+
+
+@pytest.mark.parametrize("printed", ["ОО «Эхо» – 2", "Средняя школа - 31", "Echo Foundation — 7"])
+def test_a_number_behind_a_dash_is_a_body_s_own(printed: str) -> None:
+    found = entry(f"{printed}, Анна Ким, директор")
+    assert f"{found.legal_form} {found.name}".strip() == printed
+    assert (found.representative, found.open) == ("Анна Ким", ())
+
+
+def test_a_number_behind_a_person_s_dash_is_open() -> None:
+    assert entry("Анна Ким – 2").open
