@@ -33,6 +33,9 @@ NO_QUOTATIONS = Depths([])
 GOES_ON_SMALL = re.compile(r"[^\s,] [^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]")
 """A word in small letters with no separator before it."""
 
+SPEECH = re.compile(r":\s*([«“„\"‘][^»”\"]*\s.*?[»”\"’])(?=\s*(?:[.,;]|$))")
+BEHIND_NAME = re.compile(r"[,;]|\s[-–—]\s")
+
 
 class Run(NamedTuple):
     """A part of the printed entry that one field or one rule gives its role."""
@@ -50,6 +53,7 @@ def find_runs(entry: DraftEntry, printed: str, told: Collection[str]) -> list[Ru
     for mark in LOOSE_MARK.finditer(printed):
         if printed.count("(", 0, mark.start()) <= printed.count(")", 0, mark.start()):
             runs.append(Run(mark.start(1), mark.end(1), "mark", whole=True))
+    runs += [Run(*said.span(1), "unknown", whole=True) for said in _find_speech(printed)]
     runs += [Run(start, end, "unknown", whole=True) for start, end in find_proxies(printed)]
     joined = [*find_joining(printed)]
     for start, end, found in joined:
@@ -74,6 +78,13 @@ def find_runs(entry: DraftEntry, printed: str, told: Collection[str]) -> list[Ru
             if _locate(runs, printed, part, role, whole=in_case) and part == text:
                 break
     return sorted(runs)
+
+
+def _find_speech(printed: str) -> Iterator[re.Match[str]]:
+    """Yield what somebody is quoted with behind an office or a body; a name may hold a quotation itself."""
+    for said in SPEECH.finditer(printed) if ":" in printed else ():
+        if BEHIND_NAME.search(printed, 0, said.start()):
+            yield said
 
 
 def _find_tails(printed: str, runs: Sequence[Run]) -> Iterator[Run]:

@@ -85,3 +85,24 @@ def test_support_in_an_office_is_no_position(office: str) -> None:
     assert is_vouched_for(office)
     assert not is_vouched_for("поддержки второго пункта нет")
     assert not is_vouched_for("lawyer, support with changes")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“We need open debate, and soon.”",
+        "«Свобода слова нужна всем»",
+        "‘B.A. (Hons) in Politics.’",
+    ],
+)
+def test_what_somebody_is_quoted_with_is_open(said: str) -> None:
+    found = entry(f"Anna Kim – University of Kent: {said}")
+    assert [point.text for point in found.open] == [said]
+    assert said not in found.office
+
+
+@pytest.mark.parametrize(
+    "name", ["Движение: «За права людей», Анна Ким", "Газета «Эхо: новый день»"]
+)
+def test_a_quotation_within_a_name_is_not_speech(name: str) -> None:
+    assert entry(name).open == ()
