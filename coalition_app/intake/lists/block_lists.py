@@ -15,6 +15,8 @@ LONGEST_BLOCK = 5
 """Lines; a longer block is a paragraph or a list of its own."""
 MOST_BEFORE = 2_000
 """Lines from the top within which a list of blocks begins."""
+END = '.:"'
+"""What may be right behind a name that is alone on its line."""
 MOST_SHARE, SOME_SHARE, SURE_SHARE = 0.7, 0.5, 0.9
 FEWEST_ALTERNATING = 5
 MOST_BELOW = 3
@@ -33,13 +35,14 @@ def join_blocks(lines: Sequence[Line]) -> Sequence[Line]:
     whole = [block for block in parted if 2 <= len(block) <= LONGEST_BLOCK]
     if len(whole) < FEWEST or len(whole) < MOST_SHARE * len(parted):
         return lines
-    names = [is_person(without_bullet(collapse(block[0].text))) for block in watched(whole)]
+    names = [_begins_with_person(block[0]) for block in watched(whole)]
     below = [collapse(block[1].text) for block in whole]
     offices = [has_office(text) or text[:1].islower() for text in below]
     people_below = sum(map(is_person, below))
     if sum(names) < MOST_SHARE * len(whole) or people_below > (1 - MOST_SHARE) * len(whole):
         return lines
     alike = len({len(block) for block in whole}) == 1 and len(whole) == len(parted)
+    alike = alike or len(whole) >= FEWEST_ALTERNATING
     surely = sum(names) >= SURE_SHARE * len(whole) and people_below <= (1 - SURE_SHARE) * len(whole)
     if sum(offices) < SOME_SHARE * len(whole) and not (alike and surely):
         return lines
@@ -54,19 +57,25 @@ def join_blocks(lines: Sequence[Line]) -> Sequence[Line]:
     return joined
 
 
-def _is_person_alone(line: Line) -> bool:
-    return is_person(without_bullet(collapse(line.text)))
+def _begins_with_person(line: Line) -> bool:
+    items = split_items(without_bullet(collapse(line.text)))
+    return bool(items) and is_person(items[0].text.rstrip(END))
+
+
+def is_person_alone(line: Line) -> bool:
+    """Tell whether a line is a person's name and nothing else."""
+    return is_person(without_bullet(collapse(line.text)).rstrip(END))
 
 
 def _starts(lines: Sequence[Line]) -> list[int]:
     """Return the lines on which entries begin where names and their descriptions alternate.
 
-    Empty where they do not, or where blank lines separate the entries.
+    Empty where they do not, or where blank lines separate the entries: between some lines, not nearly all.
     """
-    closed_up = sum(line.gap > 0 for line in lines[1:]) <= (1 - SURE_SHARE) * len(lines)
-    if not closed_up or not _is_person_alone(lines[0]):
+    apart = sum(line.gap > 0 for line in lines[1:]) / len(lines)
+    if 1 - SURE_SHARE < apart < SURE_SHARE or not is_person_alone(lines[0]):
         return []
-    people = list(map(_is_person_alone, watched(lines)))
+    people = list(map(is_person_alone, watched(lines)))
     if sum(people) < FEWEST_ALTERNATING:
         return []
     for every in range(2, MOST_BELOW + 2):
@@ -105,7 +114,7 @@ def _join_alternating(lines: Sequence[Line], starts: Sequence[int]) -> Sequence[
     for at, after in pairwise([*starts, len(lines)]):
         text = "\t".join(collapse(line.text) for line in lines[at:after])
         joined[at] = replace(lines[at], text=text)
-        joined[at + 1 : after] = [Line(line.number, "", line.gap) for line in lines[at + 1 : after]]
+        joined[at + 1 : after] = [Line(line.number, "", 0) for line in lines[at + 1 : after]]
     return joined
 
 

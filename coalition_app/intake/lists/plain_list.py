@@ -8,7 +8,7 @@ from coalition_app.intake.entries.footnotes import Footnotes
 from coalition_app.intake.files.lines import Line, collapse
 from coalition_app.intake.lists.assemble_draft import make_draft
 from coalition_app.intake.lists.attestation import CONTACT, begins_attestation, is_contact
-from coalition_app.intake.lists.block_lists import first_block, join_blocks
+from coalition_app.intake.lists.block_lists import first_block, is_person_alone, join_blocks
 from coalition_app.intake.lists.entry_lines import (
     FEWEST,
     LONGEST,
@@ -109,6 +109,9 @@ def read_plain_list(
 def _joined_blocks(lines: Sequence[Line]) -> Sequence[Line]:
     """Join signatories that are printed as blocks, leaving a heading above them as it is."""
     head = 1 if lines and _is_list_heading(lines[0]) else 0
+    # A sentence to the readers may be between the heading and the names.
+    within = range(head, min(head + MOST_OF_TEXT, len(lines)))
+    head = next((at for at in within if is_person_alone(lines[at])), head)
     return [*lines[:head], *join_blocks(lines[head:])]
 
 
