@@ -124,4 +124,4 @@ def test_a_sample_that_has_no_folder_to_stand_in_is_refused(
 def test_the_program_finds_all_that_it_needs() -> None:
     tested = ended(start("--self-test", HOME=os.environ.get("HOME", "")))
     assert tested.code == 0, tested.out
-    assert tested.out.count(": works") == 7
+    assert tested.out.count(": works") == 8

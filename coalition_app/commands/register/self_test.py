@@ -40,6 +40,7 @@ def _parts() -> list[Part]:
         (_("Languages, dates, plurals"), _try_languages),
         (_("Reading a list"), _try_intake),
         (_("Sample, fonts, annex, verification"), _try_annex),
+        (_("Signing"), _try_signing),
     ]
 
 
@@ -109,6 +110,13 @@ def _try_annex(folder: Path) -> None:
         _must(verify.verify_with_register(database, document).verdict == verdict.GENUINE)
         more = verify.verify_with_register(database, document + b" ")
         _must(more.verdict == verdict.OTHER_BYTES)
+
+
+def _try_signing(folder: Path) -> None:
+    from coalition_app.commands.register.samples import ANNEX
+    from coalition_app.documents.sign.trial import signs_and_judges
+
+    _must(signs_and_judges((folder / ANNEX).read_bytes()))
 
 
 def _must(holds: bool, what: str = "self-test") -> None:
