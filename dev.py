@@ -12,6 +12,7 @@ python3 dev.py install                tell this user's desktop about the program
 python3 dev.py uninstall              take all of that away again
 python3 dev.py sbom                   list what the program is made of, in dist/: CycloneDX and REUSE
 python3 dev.py build                  the program for machines without Python, in dist/, and its self-test
+python3 dev.py package                the same as a package for Debian and its kin, in dist/
 """
 
 from __future__ import annotations
@@ -65,9 +66,12 @@ TEST_PROGRAMS = {
 """What the tests call: program and its package."""
 BUILD_PROGRAMS = {"objdump": "binutils", "strip": "binutils"}
 """What PyInstaller calls: program and its package."""
+PACKING_PROGRAMS = {"dpkg-shlibdeps": "dpkg-dev"}
+"""What makes a package for Debian: program and its package."""
 ROOM = 2000
 """Megabytes that memory must have free to hold the tests' files; they take a quarter of it."""
 INSTALLER = "coalition_app.commands.system.install"
+PACKER = "coalition_app.commands.system.debian"
 LARGEST = 200
 """Megabytes that the frozen program may take."""
 CHECKS = (
@@ -355,6 +359,13 @@ def build(arguments: list[str]) -> int:
     return int(failed or taken > LARGEST)
 
 
+def package(arguments: list[str]) -> int:
+    """Make the frozen program and pack it for Debian."""
+    set_up(PACKING_PROGRAMS)
+    folder = ROOT / "dist"
+    return build(arguments) or call(PYTHON, "-m", PACKER, folder / "coalition-app", folder)
+
+
 def install(arguments: list[str]) -> int:
     """Tell this user's desktop about the program."""
     set_up()
@@ -394,6 +405,7 @@ COMMANDS = {
     "uninstall": uninstall,
     "sbom": sbom,
     "build": build,
+    "package": package,
 }
 
 
