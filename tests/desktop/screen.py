@@ -146,7 +146,7 @@ def press_language(widget: QWidget) -> None:
     """Press the keys of "Next language"."""
     # A dialog that was opened just now becomes the active window with the next events.
     QCoreApplication.processEvents()
-    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(widget, Qt.Key.Key_L, held)
 
 

@@ -436,7 +436,7 @@ ACTIONS = (
         N_("Switch language"),
         "view",
         "views.next_language",
-        "Ctrl+Alt+L",
+        "Ctrl+Shift+L",
         "",
         "language",
     ),
