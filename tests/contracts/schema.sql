@@ -64,6 +64,12 @@ CREATE TABLE begun_import (
     CONSTRAINT fk_begun_import_sha256_blob FOREIGN KEY(sha256) REFERENCES blob (sha256)
 );
 
+CREATE TABLE begun_words (
+    place INTEGER NOT NULL,
+    told TEXT NOT NULL,
+    CONSTRAINT pk_begun_words PRIMARY KEY (place)
+);
+
 CREATE TABLE blob (
     sha256 BLOB NOT NULL,
     size BIGINT NOT NULL,

@@ -22,7 +22,7 @@ from coalition_app.records.store.columns import (
     words,
 )
 
-FORMAT = 18
+FORMAT = 19
 """The register's format: the number of the newest migration."""
 
 SIGNATURE_KINDS = ("inside", "detached")
@@ -464,6 +464,14 @@ begun_answer = sa.Table(
 )
 """What was said of a list before its import, by the places of its items; a note beside the register's truth,
 which changes with each key and is not journalled."""
+
+begun_words = sa.Table(
+    "begun_words",
+    metadata,
+    sa.Column("place", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("told", sa.Text, nullable=False),
+)
+"""What was half typed when the register was locked, until it is unlocked; a note beside the register's truth."""
 
 duplicate_decision = sa.Table(
     "twin_decision",
