@@ -17,6 +17,8 @@ NOBODY = ("root", "admin", "administrator", "user")
 
 NEVER, DAILY, ALSO = "never", "daily", "also"
 """How often copies are made by themselves: not at all, daily, or also before what changes much."""
+LOCK_AFTER, USUAL_LOCK = (0, 1, 5, 15, 30), 5
+"""Minutes without use after which the window locks by itself, 0 for never; and those of the first start."""
 USUAL_LIMIT = 1000
 """Megabytes that a register's own copies take unless another limit was chosen."""
 
@@ -68,6 +70,12 @@ def remember(**choices: Any) -> None:
         draft.replace(file)
     except OSError:
         return
+
+
+def lock_after() -> int:
+    """Return after how many minutes without use the window locks by itself; 0 for never."""
+    kept = load().get("lock_after")
+    return kept if isinstance(kept, int) and kept in LOCK_AFTER else USUAL_LOCK
 
 
 def my_name() -> str:

@@ -49,6 +49,11 @@ class Badges(ActionOwner):
         """Count once nothing has changed for a moment."""
         self._soon.start()
 
+    def forget(self) -> None:
+        """Know nothing of a register that was put away."""
+        self._soon.stop()
+        self._counted_at = None
+
     @Slot()
     def count(self) -> None:
         """Count beside the window, and say it in the side list."""

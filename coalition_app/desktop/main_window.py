@@ -19,9 +19,16 @@ from PySide6.QtWidgets import QApplication
 from coalition_app import i18n, settings
 from coalition_app.desktop.badges import Badges
 from coalition_app.desktop.desk import qt_texts
-from coalition_app.desktop.desk.actions import BY_KEY, REQUESTS, WRITES
+from coalition_app.desktop.desk.actions import (
+    ALSO_BY_ACTION,
+    BY_KEY,
+    REQUESTS,
+    WHILE_LOCKED,
+    WRITES,
+)
 from coalition_app.desktop.desk.desk import Desk
 from coalition_app.desktop.desk.file_choosers import Choosers
+from coalition_app.desktop.desk.opened import note_opened
 from coalition_app.desktop.pages import TEXTS
 from coalition_app.desktop.status_bar import StatusLine
 from coalition_app.desktop.widgets.days import count_days_in, today
@@ -106,6 +113,7 @@ class MainWindow(Spoken, WindowDetails):
         self.refresh()
         self.owners.imports.offer_begun()
         self.give_keyboard()
+        self.owners.lock.bring_back()
         self.owners.replaced.begin()
         self.owners.keeper.begin_register()
         # Counted from when the list is painted, however long that takes: a timer comes after it.
@@ -125,12 +133,37 @@ class MainWindow(Spoken, WindowDetails):
     @Slot()
     def close_register(self) -> str:
         """Close the register and show the welcome page; return what its user must know of the file."""
-        title, beside = _("The register lies in two files"), ""
         if self.operations.database is not None:
             if (focused := self.focusWidget()) is not None:
                 focused.clearFocus()  # fields save themselves when they are left
-            self.remember_window()
             self.save_details()
+        title, beside = self._let_go()
+        self._show_welcome()
+        self.enable()
+        if beside:
+            self.owners.registers.tell(title, beside)
+        return beside
+
+    def put_away(self) -> str:
+        """Close the register behind the lock: nothing typed is recorded, no page or list of it is left.
+
+        Returns what its user must know of the file.
+        """
+        _title, beside = self._let_go()
+        self.owners.imports.forget()
+        self.owners.views.forget()
+        self.badges.forget()
+        self.drop_pages()
+        self.drop_details()
+        self.menus.name_undo(None)
+        self.enable()
+        return beside
+
+    def _let_go(self) -> tuple[str, str]:
+        """Close the file and show nothing of it; return a title and what must be known of the file."""
+        title, beside = _("The register lies in two files"), ""
+        if self.operations.database is not None:
+            self.remember_window()
             self.operations.wait()
             if self.statement is not None:
                 path = self.operations.database.path
@@ -146,11 +179,7 @@ class MainWindow(Spoken, WindowDetails):
         self.forget_pages()
         self.forget_details()
         self.status.show_only_read("")
-        self._show_welcome()
-        self.enable()
-        if beside:
-            self.owners.registers.tell(title, beside)
-        return beside
+        return title, beside
 
     @property
     def welcome(self) -> "WelcomePage":
@@ -169,6 +198,8 @@ class MainWindow(Spoken, WindowDetails):
 
     def open_path(self, path: Path) -> None:
         """Open a register, asking for its passphrase where it has one."""
+        if self.operations.locked is not None and not self.owners.lock.leave():
+            return
         if self.owners.imports.hold_back(lambda: self.open_path(path)):
             return
         from coalition_app.records.opening.existing import (
@@ -287,6 +318,8 @@ class MainWindow(Spoken, WindowDetails):
     def do(self, key: str, on: bool = False) -> None:
         """Do an action by its key; a refusal becomes a sentence in the line below."""
         action = BY_KEY[key]
+        if self.operations.locked is not None and key not in WHILE_LOCKED:
+            return
         if action.needs and self.operations.database is None:
             self.refuse(_("Open or make a register first."))
             return
@@ -307,7 +340,9 @@ class MainWindow(Spoken, WindowDetails):
             return
         try:
             with refusals.told():
+                page, numbers = self.page_name(), self.chosen_numbers()
                 self._method(action.does)(*((on,) if action.checkable else ()))
+                note_opened(key, page, numbers)
         except UserError as error:
             self._refuse_as(error)
 
@@ -315,11 +350,17 @@ class MainWindow(Spoken, WindowDetails):
         """Ask the owner of a request for its answer; raises KeyError for one that REQUESTS lacks."""
         if request not in REQUESTS:
             raise KeyError(request)
-        return self._method(request)(*values, **named)
+        answer = self._method(request)(*values, **named)
+        if request in ALSO_BY_ACTION:
+            note_opened(ALSO_BY_ACTION[request], self.page_name(), [values[0].number])
+        return answer
 
     # Events
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.operations.locked is not None and not self.owners.lock.leave():
+            event.ignore()
+            return
         if self.operations.working:
             event.ignore()
             self.owners.registers.ask_before_closing()
@@ -341,7 +382,9 @@ class MainWindow(Spoken, WindowDetails):
         self.fit_details()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
+        if self.operations.locked is None and (
+            event.mimeData().hasUrls() or event.mimeData().hasText()
+        ):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -383,6 +426,7 @@ class MainWindow(Spoken, WindowDetails):
             open_path=self.open_path,
             take_register=self.take_register,
             close_register=self.close_register,
+            put_away=self.put_away,
         )
 
     def _build_welcome(self) -> "WelcomePage":
@@ -507,7 +551,9 @@ class MainWindow(Spoken, WindowDetails):
 
     def _title(self) -> str:
         """Name the program and the file; never a private value."""
-        database = self.operations.database
+        database, locked = self.operations.database, self.operations.locked
+        if locked is not None:
+            return f"{locked.stem} — coalition_app"
         if database is None:
             return "coalition_app"
         how = f" ({_('read only')})" if database.read_only else ""

@@ -128,11 +128,11 @@ class Menus(QObject):
                 met = met and (not action.pages or page in action.pages)
                 self.actions[action.key].setEnabled(met)
 
-    def name_undo(self, reach: "Reach") -> None:
-        """Name what undo and redo would do."""
+    def name_undo(self, reach: "Reach | None") -> None:
+        """Name what undo and redo would do; None where no register is open."""
         for key, word, entry in (
-            ("undo", _("Undo"), reach.undo),
-            ("redo", _("Redo"), reach.redo),
+            ("undo", _("Undo"), reach and reach.undo),
+            ("redo", _("Redo"), reach and reach.redo),
         ):
             action = self.actions[key]
             action.setEnabled(entry is not None)
@@ -143,7 +143,11 @@ class Menus(QObject):
             )
             action.setText(named)
             action.setToolTip(named)
-        if reach.barrier is not None and reach.barrier.action != "make-register":
+        if (
+            reach is not None
+            and reach.barrier is not None
+            and reach.barrier.action != "make-register"
+        ):
             self.actions["undo"].setToolTip(
                 _(
                     "Nothing to undo: an attested edition and a delivery stay. Later changes can be undone "

@@ -55,6 +55,7 @@ def begin_work(window: MainWindow) -> None:
     FirstWindow(window)
     window.owners.keeper.kept.connect(window.badges.count_soon)
     window.owners.keeper.begin()
+    window.owners.lock.begin()
 
 
 def collect_from_now() -> None:

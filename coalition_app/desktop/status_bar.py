@@ -35,6 +35,7 @@ class StatusLine(Spoken, QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self.said = QLabel()
+        self.said.setObjectName("said")
         self.said.setWordWrap(True)
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.mark = QLabel()

@@ -22,6 +22,7 @@ OWNERS = {
     "directory": "directory.actions:DirectoryActions",
     "evidence": "evidence.actions:EvidenceActions",
     "views": "help.view_actions:ViewActions",
+    "lock": "lock.actions:LockActions",
     "preferences": "settings.actions:SettingsActions",
     "help": "help.actions:HelpActions",
 }

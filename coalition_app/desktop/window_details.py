@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Slot
 
 from coalition_app import settings
 from coalition_app.desktop.desk.drops import let_files_pass
 from coalition_app.desktop.widgets.elision_tooltips import tell_whole
+from coalition_app.desktop.window_layout import details_room
 from coalition_app.desktop.window_pages import WindowPages
 
 if TYPE_CHECKING:
@@ -122,3 +124,10 @@ class WindowDetails(WindowPages):
         """Show nothing: the register was closed."""
         if self._details is not None:
             self._details.clear()
+
+    def drop_details(self) -> None:
+        """Let go of the details themselves; they are made anew when they are wanted."""
+        if self._details is not None:
+            details, self._details, self._beside = self._details, None, ""
+            self.put_details(details_room())
+            shiboken6.delete(details)

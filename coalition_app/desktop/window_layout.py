@@ -86,7 +86,7 @@ class WindowFrame(QMainWindow):
         self.middle.addWidget(self.pages)
         self.narrow = self.details_alone = False
         """Whether the details have no room beside a page, and whether they were opened in its place."""
-        self.details_room = _details_room()
+        self.details_room = details_room()
         self.middle.addWidget(self.details_room)
         self.middle.setStretchFactor(0, 1)
         self.middle.setChildrenCollapsible(False)
@@ -170,7 +170,7 @@ class WindowFrame(QMainWindow):
         self.sidebar.fold(self.width() < FOLDED_BELOW * letter_width(self.fontMetrics()))
 
 
-def _details_room() -> QWidget:
+def details_room() -> QWidget:
     """Return what keeps the room of the details until they are made: the list is painted before them."""
     room = QWidget()
     room.setMinimumWidth(LEAST_DETAILS)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Signal, Slot
 
 from coalition_app.desktop.desk.drops import let_files_pass, let_lists_pass
@@ -65,6 +66,14 @@ class WindowPages(WindowFrame):
         self.sidebar.clear()
         for page in self.register_pages.values():
             page.forget()
+
+    def drop_pages(self) -> None:
+        """Let go of the pages themselves: what they showed is nowhere in the window any more."""
+        for page in self.register_pages.values():
+            self.pages.removeWidget(page)
+            shiboken6.delete(page)
+        self.register_pages.clear()
+        self._stale.clear()
 
     def page(self, name: str) -> "Page":
         """Return a page by its key, made where it was not made yet: what is not seen costs no time."""
@@ -159,6 +168,11 @@ class WindowPages(WindowFrame):
         """Return the signatures that are chosen on the shown page: no action falls on one not seen."""
         shown = self.register_pages.get(self.page_name())
         return [] if shown is None or self.statement is None else shown.chosen()
+
+    def chosen_numbers(self) -> list[int]:
+        """Return the numbers of a few chosen signatures."""
+        shown = self.register_pages.get(self.page_name())
+        return [] if shown is None or self.statement is None else shown.chosen_few()
 
     def show_numbers(self, numbers: list[int], page: str = "signatories") -> None:
         """Go to signatures by number, as from an item of readiness."""

@@ -64,13 +64,13 @@ def actors(database: Database) -> list[str]:
 
 def test_this_register_stands_above_this_program(window: MainWindow, register: Path) -> None:
     dialog = opened(window)
-    assert list(dialog.heads) == ["look", "name"]
+    assert list(dialog.heads) == ["look", "lock", "name"]
     dialog.accept()
     window.open_path(register)
     QTest.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     dialog = screen.dialog(SettingsDialog)
     assert next(iter(dialog.heads)) == "register"
-    assert list(dialog.heads)[-2:] == ["look", "name"]
+    assert list(dialog.heads)[-3:] == ["look", "lock", "name"]
     assert shown(dialog) == ["Name of the coalition", "Passphrase", "Time zone"]
     assert screen.nameless(dialog) == []
     dialog.accept()

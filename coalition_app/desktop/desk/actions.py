@@ -101,6 +101,16 @@ ACTIONS = (
         "",
         "register",
     ),
+    Action(
+        "lock",
+        N_("Lock now"),
+        "register",
+        "lock.lock_now",
+        "Ctrl+Alt+L",
+        "register",
+        "lock",
+        parted=True,
+    ),
     Action("settings", N_("Settings…"), "register", "preferences.show_settings", "Ctrl+,", ""),
     Action(
         "close",
@@ -539,6 +549,12 @@ WRITES = frozenset(
     ]
 )
 """Actions that only record: they are off where the register is open only to be read."""
+WHILE_LOCKED = frozenset(
+    ["quit", "dark", "follow", "larger-text", "smaller-text", "usual-text", "language"]
+)
+"""Actions that are done behind the lock screen too: they show and change nothing of a register."""
+ALSO_BY_ACTION = {"positions.open_for": "reserve"}
+"""Requests that open what an action opens for the chosen signatory."""
 ON_ROW = (
     *("edit", "change-many", ""),
     *("reserve", "standing", "withdraw", ""),
@@ -580,10 +596,12 @@ REQUESTS = (
     "evidence.supersede",
     "evidence.take_dropped",
     "help.open_page",
+    "imports.keep",
     "imports.undo_import",
     "keeper.reason",
     "lists.show_defects",
     "lists.show_filtered",
+    "lock.set_idle",
     "positions.follow_on",
     "positions.open_for",
     "positions.put_stance",

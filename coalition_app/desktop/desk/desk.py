@@ -86,6 +86,8 @@ class Desk:
     take_register: "Callable[[Database], None]"
     """Shows a register that was just opened."""
     close_register: Callable[[], object]
+    put_away: Callable[[], str]
+    """Closes the register behind the lock screen, with all its pages; returns what to say of the file."""
 
     @property
     def statement(self) -> "StatementRow | None":

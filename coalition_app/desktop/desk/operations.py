@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
@@ -13,12 +13,15 @@ from coalition_app.work import Tell
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
+    from pathlib import Path
 
     from coalition_app.operations.door import Answer, Change, RegisterOperation
     from coalition_app.records.journal.journal import Entry
     from coalition_app.records.store.database import Database
 
 R = TypeVar("R")
+TURNS = 20
+"""How often an answer may begin further work before it is no longer waited for."""
 
 
 class Operations(QObject):
@@ -42,6 +45,8 @@ class Operations(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.database: Database | None = None
+        self.locked: Path | None = None
+        """The register that is behind the lock screen; nothing is recorded from fields then."""
         self.before_risk: Callable[[Change[Any]], None] = lambda _change: None
         """Told of each change before it is done, for a copy; set where the parts are joined."""
         self._pools: dict[bool, ThreadPoolExecutor] = {}
@@ -66,7 +71,7 @@ class Operations(QObject):
         small change is refused; the refusal of a larger one goes to `refused`, else to the status line.
         """
         database = self.database
-        if database is None:
+        if database is None or self.locked is not None:
             raise UserError(_("Open or make a register first."))
 
         def done(answer: "Answer[R]") -> None:
@@ -181,6 +186,14 @@ class Operations(QObject):
         for running in list(self._running):
             running.exception()
         self._leaving.clear()
+
+    def come_to_rest(self) -> None:
+        """Wait until nothing runs in the background, and let the window take every answer that has come."""
+        for _turn in range(TURNS):
+            self.wait()
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+            if not self._running:
+                return
 
     def _do(
         self,

@@ -82,7 +82,7 @@ class SavedFields(QObject):
     def _write(self, field: Field) -> frozenset[str]:
         """Write one field as one action; return the tables written. A refusal stays below the field."""
         database = self._desk.operations.database
-        if self._shown is None or database is None:
+        if self._shown is None or database is None or self._desk.operations.locked is not None:
             return frozenset()
         value, key = field.value(), (self._shown, field.key)
         try:

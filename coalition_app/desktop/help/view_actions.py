@@ -192,6 +192,10 @@ class ViewActions(ActionOwner):
             self._remember_action(choice.action)
             self._do_action(choice)
 
+    def forget(self) -> None:
+        """Forget who was found last: the register was put away."""
+        self._found, self._found_in = [], None
+
     def _go_to(self, choice: "Choice") -> None:
         """Go to a chosen signatory, who is remembered as long as the register is open."""
         database = self.desk.operations.database

@@ -335,6 +335,16 @@ class ImportActions(ActionOwner):
             self._go_back()
         self.desk.say(said)
 
+    def keep(self) -> None:
+        """Keep what was said of the import that is previewed, as far as the disk takes it."""
+        if self._page is not None and self._page.view is not None:
+            self._page.view.keep_all()
+
+    def forget(self) -> None:
+        """Know nothing of imports any more, nor of the page that showed them: the register keeps them."""
+        self._page, self._held, self._from = None, None, ""
+        self._waiting.clear()
+
     def hold_back(self, then: Callable[[], object]) -> bool:
         """Keep an unfinished import before its register goes, or ask in its place where that fails.
 

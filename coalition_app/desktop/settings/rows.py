@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 OF_REGISTER = {"register": N_("Register and protection"), "copies": N_("Copies")}
 """The parts that hold for the open register."""
-OF_PROGRAM = {"look": N_("Look and language"), "name": N_("Name and folders")}
+OF_PROGRAM = {"look": N_("Look and language"), "lock": N_("Lock"), "name": N_("Name and folders")}
 """The parts that hold for the program on this computer."""
 LOOKS = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
 OFTEN = {
@@ -31,6 +31,14 @@ OFTEN = {
     settings.DAILY: N_("Daily"),
     settings.ALSO: N_("Daily and before large changes"),
 }
+LOCK_AFTER = {
+    "0": N_("Never"),
+    "1": N_("1 min"),
+    "5": N_("5 min"),
+    "15": N_("15 min"),
+    "30": N_("30 min"),
+}
+"""Minutes without use after which the window locks."""
 LIMITS = {"200": N_("200 MB"), "1000": N_("1 GB"), "5000": N_("5 GB"), "0": N_("No limit")}
 """Megabytes that the copies may take."""
 NAME_LETTERS = 26
@@ -168,6 +176,20 @@ def _of_program(dialog: "SettingsFrame") -> list[Setting]:
             lambda: _("Menu bar"),
             lambda: _("Always shown. When it is off, Alt shows it."),
             lambda name: _menu_bar(dialog, name),
+        ),
+        Setting(
+            "lock",
+            lambda: _("Lock by itself"),
+            lambda: _(
+                "After this time without use, and whenever the computer says that the screen is locked or "
+                "that it goes to sleep. Half-typed words are kept and come back."
+            ),
+            lambda name: _segments(
+                name,
+                LOCK_AFTER,
+                str(settings.lock_after()),
+                lambda key: ask("lock.set_idle", int(key)),
+            ),
         ),
         Setting(
             "name",

@@ -181,6 +181,11 @@ class WordsField(QWidget):
             self.edit.setProperty("absent", absent)
             restyle(self.edit)
 
+    @property
+    def saved(self) -> str:
+        """Return what the register holds."""
+        return self._known
+
     def words(self) -> str:
         """Return the words in the field."""
         return self.edit.toPlainText()

@@ -45,3 +45,11 @@ def _private_words(widget: QWidget | None) -> str:
     if isinstance(widget, QPlainTextEdit | QTextEdit):
         return widget.toPlainText()
     return widget.text() if isinstance(widget, QLineEdit) else ""
+
+
+def take_back_copies() -> None:
+    """Clear the clipboard of what was copied out of a private field and is still there."""
+    application = QApplication.instance()
+    kept = application.findChild(PrivateCopies) if application is not None else None
+    if kept is not None:
+        kept.take_back()

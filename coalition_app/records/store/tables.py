@@ -471,7 +471,7 @@ begun_words = sa.Table(
     sa.Column("place", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("told", sa.Text, nullable=False),
 )
-"""What was half typed when the register was locked, until it is unlocked; a note beside the register's truth."""
+"""What was half typed when the register was locked, until it is unlocked; a note beside its truth."""
 
 duplicate_decision = sa.Table(
     "twin_decision",

@@ -1,0 +1,1 @@
+"""The lock: what hides a register from who passes by, and what brings it back."""

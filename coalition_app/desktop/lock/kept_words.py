@@ -1,0 +1,215 @@
+"""What is half typed when the register is locked, and how it comes back to its place."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from coalition_app.desktop.desk.opened import opened_by
+from coalition_app.desktop.lock.fields import (
+    Held,
+    held_in,
+    place_of,
+    put,
+    put_rows,
+    rows_of,
+    widget_at,
+)
+from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.desktop.desk.page import Page
+
+AGAIN = 30
+"""Milliseconds between two looks whether a list is read."""
+LONGEST = 200
+"""Looks, after which what is typed is shown apart."""
+NOT_AGAIN = ("anything", "settings", "help", "about", "shortcuts", "passphrase", "new")
+"""Actions whose dialogs hold nothing that is recorded, or only a passphrase."""
+
+
+def gather_words(
+    desk: "Desk", dialogs: Sequence[QDialog], focused: QWidget | None, answers: str = ""
+) -> list[str]:
+    """Return what is half typed on the pages and in the dialogs, each as JSON, and where one was.
+
+    `answers` is what came of work that ended behind the lock.
+    """
+    window, told = desk.window, list[dict[str, Any]]()
+    for page in desk.pages.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        fields = list(held_in(page, typed_only=True))
+        if page.objectName() and fields:
+            told.append({"page": page.objectName(), "rows": rows_of(page), "fields": fields})
+    beside = [
+        each
+        for each in held_in(window, typed_only=True)
+        if not (found := widget_at(window, each.place)) or not desk.pages.isAncestorOf(found)
+    ]
+    if beside:
+        told.append({"beside": True, "fields": beside})
+    for dialog in dialogs:
+        key, where_on, numbers = opened_by(dialog)
+        typed = list(held_in(dialog, typed_only=True))
+        every = [] if key in ("", *NOT_AGAIN) else list(held_in(dialog))
+        inside = focused is not None and dialog.isAncestorOf(focused)
+        if (key and every) or (typed and key not in NOT_AGAIN):
+            told.append(
+                {
+                    "dialog": key if every else "",
+                    "on": where_on,
+                    "numbers": numbers,
+                    "title": dialog.windowTitle(),
+                    "fields": every or typed,
+                    "typed": [each.place for each in typed],
+                    "focus": place_of(focused, dialog) if focused and inside else [],
+                }
+            )
+    if answers:
+        told.append({"said": answers})
+    if not told:
+        return []
+    statement = desk.statement
+    where = {
+        "shown": desk.page_name(),
+        "statement": statement.number if statement is not None else 0,
+        "chosen": [each.number for each in desk.chosen()][:500],
+        "focus": place_of(focused, window) if focused and window.isAncestorOf(focused) else [],
+    }
+    return [json.dumps(each, ensure_ascii=False) for each in (where, *told)]
+
+
+class WordsBack(QObject):
+    """Goes where one was and puts what was half typed at its place; the rest is shown to be copied."""
+
+    def __init__(self, desk: "Desk", told: Sequence[str], done: Callable[[], object]) -> None:
+        super().__init__(desk.window)
+        self._desk, self._done = desk, done
+        self._where, *self._parts = [json.loads(each) for each in told]
+        self._left: list[tuple[str, str]] = []
+        """Names and words of what found no place."""
+        self._dialogs: list[dict[str, Any]] = []
+        self._looks = 0
+
+    def begin(self) -> None:
+        """Begin once the lists are read."""
+        self._go_on(self._put_pages)
+
+    def _go_on(self, then: Callable[[], None]) -> None:
+        """Go on once nothing is being read any more."""
+        self._looks += 1
+        if self._desk.operations.looking and self._looks < LONGEST:
+            QTimer.singleShot(AGAIN, self, lambda: self._go_on(then))
+            return
+        self._looks = 0
+        then()
+
+    def _put_pages(self) -> None:
+        where = self._where
+        for part in [each for each in self._parts if "page" in each]:
+            page = self._go(part["page"])
+            put_rows(page, _helds(part["rows"]))
+            self._put_all(page, _helds(part["fields"]))
+        if where["shown"]:
+            page = self._go(where["shown"])
+            if where["chosen"]:
+                page.choose(where["chosen"])
+        self._go_on(self._put_dialogs)
+
+    def _put_dialogs(self) -> None:
+        desk = self._desk
+        for part in [each for each in self._parts if "beside" in each]:
+            self._put_all(desk.window, _helds(part["fields"]))
+        self._focus(desk.window, self._where["focus"])
+        self._dialogs = [each for each in self._parts if "dialog" in each]
+        self._next_dialog()
+
+    def _next_dialog(self) -> None:
+        """Open the next dialog again, where its signatories are chosen; after the last one it is done."""
+        if not self._dialogs:
+            self._end()
+            return
+        part = self._dialogs.pop(0)
+        if part["on"]:
+            self._go(part["on"])
+
+        def go_on() -> None:
+            if part["on"] and part["numbers"]:
+                self._page(part["on"]).choose(part["numbers"])
+            self._open_again(part)
+            self._next_dialog()
+
+        self._go_on(go_on)
+
+    def _end(self) -> None:
+        for part in [each for each in self._parts if "said" in each]:
+            self._desk.say(part["said"])
+        self._done()
+        if self._left:
+            self._show_left()
+        self.deleteLater()
+
+    def _open_again(self, part: dict[str, Any]) -> None:
+        fields, before = _helds(part["fields"]), set(_open_dialogs())
+        if part["dialog"]:
+            self._desk.do(part["dialog"])
+        made = [each for each in _open_dialogs() if each not in before]
+        if not made:
+            typed = [each for each in fields if each.place in part["typed"]]
+            self._leave(part["title"], typed)
+            return
+        left = fields
+        for _pass in range(2):  # what is chosen first may decide what can be chosen next
+            left = [each for each in fields if not put(made[0], each)]
+        self._leave(part["title"], [each for each in left if each.place in part["typed"]])
+        self._focus(made[0], part["focus"])
+
+    def _put_all(self, root: QWidget, fields: list[Held]) -> None:
+        title = root.windowTitle() if root.isWindow() else ""
+        self._leave(title, [each for each in fields if not put(root, each)])
+
+    def _leave(self, title: str, fields: list[Held]) -> None:
+        self._left += [
+            (": ".join(filter(None, (title, each.name))), str(each.value)) for each in fields
+        ]
+
+    def _focus(self, root: QWidget, place: list[str]) -> None:
+        widget = widget_at(root, place) if place else None
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, page: str) -> "Page":
+        self._desk.go(page, self._where["statement"] or None)
+        return self._page(page)
+
+    def _page(self, page: str) -> "Page":
+        return cast("Page", self._desk.page(page))
+
+    def _show_left(self) -> None:
+        from coalition_app.desktop.widgets.reading import ReadingDialog
+
+        dialog = ReadingDialog(
+            self._desk.window,
+            title=lambda: _("Words from before locking"),
+            name=lambda: _("Words from before locking"),
+        )
+        dialog.add_note(
+            lambda: _(
+                "These words were being typed when the register was locked, and their place is not open any "
+                "more. Copy what you need: they are not kept after this."
+            )
+        )
+        dialog.text.setPlainText("\n\n".join(f"{name}\n{words}" for name, words in self._left))
+        dialog.show_text()
+        dialog.open()
+
+
+def _open_dialogs() -> list[QDialog]:
+    every = QApplication.topLevelWidgets()
+    return [each for each in every if isinstance(each, QDialog) and each.isVisible()]
+
+
+def _helds(told: list[list[Any]]) -> list[Held]:
+    return [Held(*each) for each in told]

@@ -1,0 +1,256 @@
+"""Locking: blank first, then the file is closed and forgotten; half-typed words are back after unlocking."""
+
+import gc
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
+
+from coalition_app.desktop.lock.kept_words import WordsBack
+from coalition_app.desktop.lock.page import LockPage
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.positions.dialog import PositionDialog
+from coalition_app.desktop.widgets.reading import ReadingDialog
+from coalition_app.records.care.begun_words import kept_words
+from coalition_app.records.opening.existing import open_register
+from coalition_app.records.store.database import Database
+from tests import registers
+from tests.desktop import screen
+from tests.desktop.screen import pages_of
+from tests.registers import dump, make_register
+
+PASSPHRASE = "алматы тюльпан 1986 верблюд"
+HALF = "Поддерживаем, кроме срока: «не позднее 1 июля»,\nа именно — сомневаемся в пун"
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    path = tmp_path / "НПО.coalition"
+    make_register(path, passphrase=PASSPHRASE).close()
+    return path
+
+
+def opened(window: MainWindow, path: Path, passphrase: str | None = PASSPHRASE) -> None:
+    window.take_register(open_register(path, passphrase))
+    screen.settle(window)
+
+
+def base(window: MainWindow) -> Database:
+    assert window.operations.database is not None
+    return window.operations.database
+
+
+def lock(window: MainWindow) -> LockPage:
+    window.do("lock")
+    page = window.owners.lock.page
+    assert isinstance(page, LockPage)
+    screen.settle(window)
+    QCoreApplication.processEvents()
+    return page
+
+
+def unlock(window: MainWindow, passphrase: str = PASSPHRASE) -> None:
+    page = window.owners.lock.page
+    page.passphrase.setText(passphrase)
+    page.try_it()
+    screen.settle(window)
+    come_back(window)
+
+
+def come_back(window: MainWindow) -> None:
+    """Let what was half typed come back, which waits for lists that are read."""
+    while window.findChildren(WordsBack):
+        QTest.qWait(1)
+        screen.settle(window)
+
+
+def half_typed(window: MainWindow) -> PositionDialog:
+    pages_of(window).signatories.choose([2])
+    window.do("reserve")
+    dialog = screen.dialog(PositionDialog)
+    dialog.wording.setFocus()
+    dialog.wording.insertPlainText(HALF)
+    cursor = dialog.wording.textCursor()
+    cursor.setPosition(12)
+    dialog.wording.setTextCursor(cursor)
+    return dialog
+
+
+def test_the_screen_is_blank_before_anything_is_closed(window: MainWindow, secret: Path) -> None:
+    opened(window, secret)
+    half_typed(window)
+    window.do("lock")
+    page = window.owners.lock.page
+    assert page.isVisible() and page.geometry() == window.rect()
+    assert screen.open_dialogs() == []
+    assert not window.middle.isVisible() and not window.statusBar().isVisible()
+    assert window.operations.database is not None  # closed a moment later
+    assert window.windowTitle() == "НПО — coalition_app"
+    lock(window)
+    assert window.operations.database is None
+
+
+def test_a_half_typed_reservation_is_back_with_every_character(
+    window: MainWindow, secret: Path
+) -> None:
+    opened(window, secret)
+    before = dump(base(window))
+    half_typed(window)
+    lock(window)
+    assert HALF.encode() not in secret.read_bytes()
+    unlock(window)
+    dialog = screen.dialog(PositionDialog)
+    assert dialog.wording.toPlainText() == HALF
+    assert dialog.wording.textCursor().position() == 12
+    assert dialog.windowTitle() == "Position of No. 2"
+    with base(window).reading() as tx:
+        assert kept_words(tx) == []
+    assert dump(base(window)) == before
+    screen.close_dialogs()
+
+
+def test_words_in_a_field_in_place_are_kept_and_not_recorded(
+    window: MainWindow, secret: Path
+) -> None:
+    opened(window, secret)
+    before = dump(base(window))
+    window.do("go-text")
+    page = pages_of(window).text
+    field = next(each for each in page.findChildren(QPlainTextEdit) if not each.isReadOnly())
+    field.setFocus()
+    was = field.toPlainText()
+    screen.type_words(field, "и ещё")
+    typed = field.toPlainText()
+    assert typed != was
+    lock(window)
+    unlock(window)
+    assert window.page_name() == "text"
+    fields = [each.toPlainText() for each in pages_of(window).text.findChildren(QPlainTextEdit)]
+    assert typed in fields
+    assert dump(base(window)) == before
+
+
+def test_what_has_no_place_any_more_is_shown_to_be_copied(window: MainWindow, secret: Path) -> None:
+    opened(window, secret)
+    dialog = half_typed(window)
+    dialog.setProperty("opened_by", " ")  # as one that something in the background opened
+    lock(window)
+    unlock(window)
+    assert HALF in screen.dialog(ReadingDialog).text.toPlainText()
+    screen.close_dialogs()
+
+
+def test_a_wrong_passphrase_is_a_sentence_and_the_next_attempt_waits_longer(
+    window: MainWindow, secret: Path
+) -> None:
+    opened(window, secret)
+    page = lock(window)
+    waits = []
+    for _attempt in range(4):
+        unlock(window, "не та")
+        assert "passphrase is wrong" in page.refusal.text()
+        waits.append(page.wait_left)
+        assert page.open.isEnabled() is (page.wait_left == 0)
+        while page.wait_left:
+            page.tick()
+    assert waits == [0, 2, 4, 8]
+    unlock(window)
+    assert window.operations.database is not None
+    assert window.owners.lock.page is None
+
+
+def test_an_unencrypted_register_says_that_anyone_can_open_it(
+    window: MainWindow, register: Path
+) -> None:
+    opened(window, register, None)
+    page = lock(window)
+    assert page.warning.isVisible() and not page.passphrase.isVisible()
+    assert "not encrypted" in page.warning.text()
+    page.try_it()
+    screen.settle(window)
+    assert window.operations.database is not None
+
+
+def test_no_name_and_no_word_of_the_register_is_in_the_window(
+    window: MainWindow, secret: Path
+) -> None:
+    opened(window, secret)
+    name = pages_of(window).signatories.chosen() or pages_of(window).signatories.listed()
+    assert name
+    page = lock(window)
+    for label in window.findChildren(QLabel):
+        if page.isAncestorOf(label):
+            assert "Организация" not in label.text()
+    assert window.findChildren(PositionDialog) == []
+    assert list(window.register_pages) == []
+
+
+def test_keys_of_the_window_do_nothing_behind_the_lock(window: MainWindow, secret: Path) -> None:
+    opened(window, secret)
+    lock(window)
+    for key in ("open", "new", "anything", "import", "verify", "go-list", "help", "settings"):
+        window.do(key)
+    assert screen.open_dialogs() == []
+    window.do("language")
+    assert window.owners.lock.page.open.text() == "Открыть"
+
+
+def test_closing_it_leads_to_the_welcome_page_and_the_words_wait(
+    window: MainWindow, secret: Path
+) -> None:
+    opened(window, secret)
+    half_typed(window)
+    page = lock(window)
+    page.close_register.click()
+    screen.settle(window)
+    assert window.owners.lock.page is None
+    assert window.pages.currentWidget() is window.welcome
+    opened(window, secret)
+    come_back(window)
+    assert screen.dialog(PositionDialog).wording.toPlainText() == HALF
+    screen.close_dialogs()
+
+
+def test_no_object_holds_passphrase_key_or_private_words(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registers, "BUILT", {})  # it remembers passphrases and keys
+    path = tmp_path / "r.coalition"
+    make_register(path, passphrase=turned(TURNED[0])).close()
+    registers.BUILT.clear()
+    opened(window, path, turned(TURNED[0]))
+    # Turned round, so that the test itself holds none of what it looks for.
+    marks = [*TURNED[1:], turned(str(base(window).raw_key)[:64])]
+    half_typed(window).wording.insertPlainText(turned(TURNED[2]))
+    for place in ("go-directory", "go-journal", "go-evidence", "go-text"):
+        window.do(place)
+        screen.settle(window)
+    assert [is_held(turned(each)) for each in marks] == [True, False, True]  # typed words are Qt's
+    window.do("lock")
+    screen.settle(window)
+    QCoreApplication.processEvents()
+    assert [is_held(turned(each)) for each in (*TURNED, marks[-1])] == [False] * 4
+    unlock(window, turned(TURNED[0]))
+    assert turned(TURNED[2]) in screen.dialog(PositionDialog).wording.toPlainText()
+    screen.close_dialogs()
+
+
+TURNED = ("дулбрев оньлачоноп", "2 кілріБ", "фитнамирп аволс")
+"""A passphrase, a word of the signatories' names, words that are typed."""
+
+
+def turned(words: str) -> str:
+    return words[::-1]
+
+
+def is_held(mark: str) -> bool:
+    """Tell whether any object of the program holds a string with a mark."""
+    for each in gc.get_objects():
+        for held in gc.get_referents(each):
+            if held is mark or not isinstance(held, str | bytes) or len(held) > 100_000:
+                continue
+            if mark in (held if isinstance(held, str) else held.decode("utf-8", "ignore")):
+                return True
+    return False
