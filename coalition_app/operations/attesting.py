@@ -41,7 +41,7 @@ from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.seal.lines import Whole
 from coalition_app.documents.write import atomic_file
 from coalition_app.errors import UserError
-from coalition_app.i18n import _
+from coalition_app.i18n import N_, _
 from coalition_app.languages import document_languages
 from coalition_app.operations import door
 from coalition_app.operations.door import Answer, Change, on_statement
@@ -65,6 +65,9 @@ if TYPE_CHECKING:
 
 
 R = TypeVar("R")
+NOT_PLACED = N_(
+    "Edition %(edition)d is recorded, but %(path)s could not be put in place (%(reason)s): use reprint."
+)
 
 
 class NotPlaced(UserError):
@@ -145,7 +148,7 @@ def attest(
     """
     refuse_language(language)
     refuse_order(form)
-    place = _checked_place(place)
+    place = checked_place(place)
     with database.reading() as tx:
         if date > tx.today:
             raise UserError(_("The date is in the future. Enter today's date or an earlier one."))
@@ -211,9 +214,18 @@ def _issue(database: Database, recording: Change[str], drawn: Drawn, target: Pat
 
 
 def record_and_place(
-    database: Database, recording: Change[R], document: bytes, target: Path, edition: int
+    database: Database,
+    recording: Change[R],
+    document: bytes,
+    target: Path,
+    edition: int,
+    *,
+    failed: str = NOT_PLACED,
 ) -> R:
-    """Record a print whose file lies beside its place already: only the renaming can fail then."""
+    """Record a print whose file lies beside its place already: only the renaming can fail then.
+
+    `failed` is the sentence for that.
+    """
     try:
         beside = atomic_file.write_draft(target, document)
     except UserError as error:
@@ -222,7 +234,7 @@ def record_and_place(
         # From here on Ctrl+C waits: an edition without its file would have to be explained.
         with interrupts.undisturbed():
             result = door.write(database, recording).result
-            _rename(beside, target, edition)
+            _rename(beside, target, edition, failed)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -285,7 +297,7 @@ def reprint(
     return document
 
 
-def _checked_place(place: str) -> str:
+def checked_place(place: str) -> str:
     """Return a place as printed, on one visible line; raises UserError where it is empty or too long."""
     place = typed_field(place, MOST_IN_PLACE)
     if not place:
@@ -433,17 +445,13 @@ def record_print(
     return Answer(None)
 
 
-def _rename(beside: Path, target: Path, edition: int) -> None:
+def _rename(beside: Path, target: Path, edition: int, failed: str) -> None:
     try:
         beside.replace(target)
     except OSError as error:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise NotPlaced(
-            _(
-                "Edition %(edition)d is recorded, but %(path)s could not be put in place (%(reason)s): "
-                "use reprint."
-            )
-            % {"edition": edition, "path": target, "reason": error.strerror or error},
+            _(failed) % {"edition": edition, "path": target, "reason": error.strerror or error},
             edition,
         ) from error

@@ -1,44 +1,67 @@
-"""The command for what changed between editions: corrigendum."""
+"""The command for what changed between editions: corrigendum, as a draft or issued."""
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
+if TYPE_CHECKING:
+    from coalition_app.records.store.database import Database
+
 ENDINGS = (".pdf", ".txt")
 
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's command."""
-    made = add("corrigendum", _("say what changed between two editions"), write_corrigendum)
+    made = add(
+        "corrigendum", _("say what changed between two editions, or issue it"), write_corrigendum
+    )
     console.add_register(made)
     console.add_statement(made)
-    made.add_argument("--from", dest="earlier", metavar="N", required=True, help=_("edition"))
+    made.add_argument("--from", dest="earlier", metavar="N", help=_("edition"))
     made.add_argument(
         "--until", dest="later", metavar="N", help=_("a later edition; the newest unless told")
+    )
+    made.add_argument("--place", metavar="P", help=_("issue it, at this place"))
+    made.add_argument("--date", metavar="D", help=_("issue it, on this day"))
+    made.add_argument(
+        "--issued",
+        metavar="N",
+        help=_("a corrigendum that was issued: the same bytes, or a print in another language"),
     )
     console.add_written(made, _("write it as .pdf or .txt; else it is printed"))
     console.add_json(made)
 
 
 def write_corrigendum(options: argparse.Namespace) -> int:
-    """Write or print what changed between two editions of a statement."""
+    """Write what changed as a draft, issue it, save again one that was issued, or list those."""
+    if options.issued is not None:
+        return _save_again(options)
+    if options.earlier is None:
+        return _list(options)
+    if options.place is not None or options.date is not None:
+        return _issue(options)
+    return _draft(options)
+
+
+def _draft(options: argparse.Namespace) -> int:
     from coalition_app.documents.issue import corrigendum
     from coalition_app.documents.layout import corrigendum_words
     from coalition_app.documents.write import atomic_file, corrigendum_page
-    from coalition_app.records.editions import attestors
     from coalition_app.records.statements import statements
 
     target: Path | None = options.to
     if target is not None and target.suffix.lower() not in ENDINGS:
         raise UserError(_("Name a file that ends in .pdf or .txt."))
-    with console.opened(options) as database, database.reading() as tx:
-        language = options.document_language or attestors.get_register(tx).document_language
-        statement = statements.find_statement(tx, options.statement)
-        found = corrigendum.read_corrigendum(tx, statement, options.earlier, options.later)
+    with console.opened(options) as database:
+        language = _language(database, options)
+        with database.reading() as tx:
+            statement = statements.find_statement(tx, options.statement)
+            found = corrigendum.read_corrigendum(tx, statement, options.earlier, options.later)
     if target is not None:
         content = corrigendum_page.corrigendum_bytes(found, language, target.suffix.lower()[1:])
         atomic_file.place(target, content, replace=options.replace)
@@ -47,5 +70,91 @@ def write_corrigendum(options: argparse.Namespace) -> int:
     elif target is None:
         print("\n".join(corrigendum_words.corrigendum_lines(found, language)))
     else:
-        print(_("Corrigendum written: %(path)s") % {"path": target})
+        print(_("Corrigendum written as a draft: %(path)s") % {"path": target})
+    return 0
+
+
+def _language(database: "Database", options: argparse.Namespace) -> str:
+    from coalition_app.records.editions import attestors
+
+    with database.reading() as tx:
+        default = attestors.get_register(tx).document_language
+    return str(options.document_language or default)
+
+
+def _target(options: argparse.Namespace) -> Path:
+    target: Path | None = options.to
+    if target is None:
+        raise UserError(_("Name the PDF to be written with --to."))
+    return target
+
+
+def _issue(options: argparse.Namespace) -> int:
+    from coalition_app.operations import corrigenda
+    from coalition_app.records.statements import statements
+
+    date = console.read_day(options.date)
+    if options.place is None or date is None:
+        raise UserError(_("To issue a corrigendum, give --place and --date."))
+    target = _target(options)
+    with console.opened(options) as database:
+        with database.reading() as tx:
+            statement = statements.find_statement(tx, options.statement)
+        issued = corrigenda.issue_corrigendum(
+            database,
+            statement.id,
+            earlier=options.earlier,
+            later=options.later,
+            place=options.place,
+            date=date,
+            target=target,
+            language=_language(database, options),
+            replace_file=options.replace,
+        )
+    if options.json:
+        console.print_json({"number": issued.number, "code": issued.code, "path": str(target)})
+    else:
+        named = {"number": issued.number, "code": issued.code, "path": target}
+        print(_("Corrigendum %(number)d issued, code %(code)s: %(path)s") % named)
+    return 0
+
+
+def _save_again(options: argparse.Namespace) -> int:
+    from coalition_app.operations.corrigenda import reprint_corrigendum
+    from coalition_app.records.editions import corrigenda
+    from coalition_app.records.statements import statements
+
+    target = _target(options)
+    with console.opened(options) as database:
+        with database.reading() as tx:
+            statement = statements.find_statement(tx, options.statement)
+            row = corrigenda.find_corrigendum(tx, statement, options.issued)
+        reprint_corrigendum(
+            database,
+            row,
+            target=target,
+            language=options.document_language,
+            replace_file=options.replace,
+        )
+    if options.json:
+        console.print_json({"number": row.number, "code": row.code, "path": str(target)})
+    else:
+        named = {"number": row.number, "path": target}
+        print(_("Corrigendum %(number)d: %(path)s") % named)
+    return 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    from coalition_app.records.editions import corrigenda
+    from coalition_app.records.statements import statements
+
+    with console.opened(options) as database, database.reading() as tx:
+        statement = statements.find_statement(tx, options.statement)
+        rows = corrigenda.list_corrigenda(tx, statement.id)
+        lines = [corrigenda.corrigendum_sentence(tx, row) for row in rows]
+        values = [corrigenda.corrigendum_values(tx, row) for row in rows]
+    if options.json:
+        console.print_json({"corrigenda": values})
+    else:
+        print("\n".join(lines) or _("No corrigendum was issued. Name an edition with --from."))
     return 0

@@ -93,6 +93,8 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
             "set-second-attestor",
             "remove-second-attestor",
             "attest",
+            "issue-corrigendum",
+            "print-corrigendum",
             "print",
             "sign-print",
             "keep-signature",

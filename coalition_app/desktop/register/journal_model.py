@@ -22,6 +22,8 @@ ICONS = {
     "import": "import",
     "undo-import": "undo",
     "attest": "seal",
+    "issue-corrigendum": "seal",
+    "print-corrigendum": "print",
     "print": "print",
     "deliver": "letter",
     "withdraw": "withdraw",

@@ -41,6 +41,8 @@ PAGES_OF = {
     "seal-text": "text",
     "new-text": "text",
     "attest": "annex",
+    "issue-corrigendum": "annex",
+    "print-corrigendum": "annex",
     "print": "annex",
     "deliver": "annex",
     "set-attestor": "annex",

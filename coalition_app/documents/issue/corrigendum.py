@@ -16,6 +16,7 @@ from coalition_app.documents.layout.corrigendum_words import changes_beside, wor
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.editions import editions
+from coalition_app.records.editions.editions import EditionRow
 from coalition_app.records.signatories import merge_history
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.transactions import Reading
@@ -61,17 +62,29 @@ def read_corrigendum(
     Names that may no longer be published are left out, whatever the two editions printed. Raises UserError
     where they are not an earlier and a later edition of it.
     """
-    known = editions.list_editions(tx, statement.id)
-    named = (earlier, later) if known else ()
-    rows = [known[-1] if n is None else editions.find_edition(tx, statement, n) for n in named]
-    if not rows or rows[0].attested_at >= rows[1].attested_at:
-        raise UserError(
-            _("Name an earlier edition and a later one; the newest is %(newest)d.")
-            % {"newest": known[-1].number if known else 0}
-        )
+    rows = find_pair(tx, statement, earlier, later)
     contents = [read_content(editions.kept_bytes(tx, row.sha256)) for row in rows]
     remarks = editions.spelling_remarks(tx, statement.id)
     found = with_reasons(compare_contents(*contents), remarks)
     found = with_merges(found, merge_history.merged_numbers(tx, statement.number))
     numbers = [each.number for each in found.corrections]
     return without_names(found, consents_now(tx, statement, numbers))
+
+
+def find_pair(
+    tx: Reading, statement: StatementRow, earlier: editions.Named, later: editions.Named | None
+) -> tuple[EditionRow, EditionRow]:
+    """Find two editions of a statement; `later` None is the newest.
+
+    Raises UserError where they are not an earlier and a later one.
+    """
+    known = editions.list_editions(tx, statement.id)
+    if known:
+        first = editions.find_edition(tx, statement, earlier)
+        last = known[-1] if later is None else editions.find_edition(tx, statement, later)
+        if first.attested_at < last.attested_at:
+            return first, last
+    raise UserError(
+        _("Name an earlier edition and a later one; the newest is %(newest)d.")
+        % {"newest": known[-1].number if known else 0}
+    )

@@ -128,9 +128,14 @@ def _salted(content: AnnexContent, whole: Whole) -> tuple[AnnexContent, Salts]:
 
 def page_sealer(keys: Keys, seal: Seal) -> SealPages:
     """Return what seals the pages of a print of an edition that these keys' root sealed."""
+    return sealer_of(keys, seal.sealed.digest)
+
+
+def sealer_of(keys: Keys, digest: str) -> SealPages:
+    """Return what seals the pages of a print of the content with this digest."""
     return partial(
         seal_pages,
-        digest=seal.sealed.digest,
+        digest=digest,
         device_key=keys.device.public,
         secret=keys.device.secret,
         device_signature=keys.device.device_signature,

@@ -10,6 +10,7 @@ from coalition_app.documents.attestation.printed import (
 )
 from coalition_app.documents.content.content import ContentAttestation
 from coalition_app.documents.layout import fonts
+from coalition_app.documents.layout.document_words import Wording
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.marks import (
     BLACK,
@@ -294,11 +295,16 @@ def _fingerprint(setting: Setting) -> list[tuple[Style, str]]:
     """Return the words of the register's key, and what they are compared with."""
     if not setting.fingerprint:
         return []
-    gettext = setting.words.texts.gettext
-    # Translators: PRINTED with the attestation; eight words follow
-    said = gettext("Fingerprint of the register’s key: %(words)s") % {"words": setting.fingerprint}
-    compared = gettext("Compare it with the one that is published on the coalition’s site.")
+    said, compared = fingerprint_sentences(setting.words, setting.fingerprint)
     return [(FINGERPRINT, said), (CAPTION, compared)]
+
+
+def fingerprint_sentences(words: Wording, fingerprint: str) -> tuple[str, str]:
+    """Say which fingerprint the register's key has, and with what it is compared."""
+    gettext = words.texts.gettext
+    # Translators: PRINTED with the attestation; eight words follow
+    said = gettext("Fingerprint of the register’s key: %(words)s") % {"words": fingerprint}
+    return said, gettext("Compare it with the one that is published on the coalition’s site.")
 
 
 def _remark(setting: Setting, captions: list[Told], remark: str) -> Block:

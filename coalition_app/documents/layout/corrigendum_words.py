@@ -1,13 +1,23 @@
 """The words of a corrigendum: what changed between two editions, in sentences of a document's language."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import NamedTuple
 
 from coalition_app.annex_words import LANGUAGE_WORDS, NUMBERS, ONE_NUMBER
 from coalition_app.documents.content.attestation_basis import ranges
-from coalition_app.documents.content.codes import content_digest, verification_code
-from coalition_app.documents.content.content import ContentAttestation, ContentEntry
+from coalition_app.documents.content.codes import (
+    canonical_json,
+    content_digest,
+    verification_code,
+)
+from coalition_app.documents.content.content import (
+    AnnexContent,
+    ContentAttestation,
+    ContentEntry,
+)
 from coalition_app.documents.content.corrections import (
     Correction,
     Corrigendum,
@@ -16,8 +26,19 @@ from coalition_app.documents.content.corrections import (
     name_of,
     printed_words,
 )
+from coalition_app.documents.content.issued_changes import (
+    SCHEMA,
+    Beside,
+    Changed,
+    ChangesAttestation,
+    ChangesContent,
+    Group,
+    OfEdition,
+    Sentences,
+)
 from coalition_app.documents.layout.document_words import Wording
 from coalition_app.i18n import N_, texts
+from coalition_app.languages import LANGUAGES
 
 HEADINGS = {
     "joined": N_("Joined"),
@@ -41,26 +62,144 @@ class Said(NamedTuple):
 
 
 def corrigendum_lines(corrigendum: Corrigendum, language: str) -> Iterator[str]:
-    """Write a corrigendum as lines of plain text in one of the documents' languages."""
-    words = wording_of(corrigendum, language)
+    """Write a corrigendum that is not issued as lines of plain text in one of the documents' languages."""
+    return changes_lines(freeze_changes(corrigendum), language)
+
+
+def freeze_changes(
+    found: Corrigendum, *, number: int = 0, attestation: ChangesAttestation | None = None
+) -> ChangesContent:
+    """Say what changed in every document language; without an attestation it is a draft."""
+    tongues = {language: wording_of(found, language) for language in LANGUAGES}
+
+    def each(make: Callable[[Wording], Iterator[str]]) -> Sentences:
+        return {language: tuple(make(words)) for language, words in tongues.items()}
+
+    headed = {language: list(changes_beside(found, words)) for language, words in tongues.items()}
+    made = ChangesContent(
+        schema=SCHEMA,
+        statement=found.later.statement,
+        number=number,
+        coalition=found.later.coalition,
+        title=found.later.title,
+        authentic_language=found.later.authentic_language,
+        earlier=_edition(found.earlier),
+        later=_edition(found.later),
+        text_changed=found.text_changed,
+        span={language: span_sentence(found, words) for language, words in tongues.items()},
+        lead=each(
+            lambda words: iter((words.identity(found.later), *edition_sentences(found, words)))
+        ),
+        summary=each(lambda words: summary_sentences(found, words)),
+        groups=tuple(
+            Group(
+                kind,
+                {
+                    language: words.texts.gettext(HEADINGS[kind])
+                    for language, words in tongues.items()
+                },
+                tuple(_changed(correction, found, tongues) for correction in listed),
+            )
+            for kind, listed in by_kind(found)
+        ),
+        beside=tuple(
+            Beside(
+                {language: parts[at][0] for language, parts in headed.items()},
+                {language: tuple(parts[at][1]) for language, parts in headed.items()},
+            )
+            for at in range(len(headed[LANGUAGES[0]]))
+        ),
+        closing=each(lambda words: _closing(found, words)),
+        attestation=attestation,
+    )
+    return next(
+        turned
+        for turned in (replace(made, turn=turn) for turn in count())
+        if code_of_changes(turned)[-1].isalnum()
+    )
+
+
+def code_of_changes(content: ChangesContent) -> str:
+    """Return the code of a corrigendum."""
+    return verification_code(hashlib.sha256(canonical_json(content.values)).digest())
+
+
+def _edition(content: AnnexContent) -> OfEdition:
+    digest, said = content_digest(content), content.attestation
+    return OfEdition(
+        content.edition,
+        verification_code(digest),
+        digest.hex(),
+        said.date if said else "",
+        content.signed,
+    )
+
+
+def _changed(correction: Correction, found: Corrigendum, tongues: dict[str, Wording]) -> Changed:
+    said = {
+        language: tuple(
+            (each.role, each.text, each.language) for each in said_of(correction, words, found)
+        )
+        for language, words in tongues.items()
+    }
+    return Changed(correction.number, name_of(correction), correction.merged_with, said)
+
+
+def _closing(found: Corrigendum, words: Wording) -> Iterator[str]:
     gettext = words.texts.gettext
-    yield corrigendum.later.coalition
-    yield gettext("CORRIGENDUM")
+    editions = {"earlier": found.earlier.edition, "later": found.later.edition}
+    yield gettext(
+        "All other numbers, signatures and words are the same. The number of a withdrawn signature is not "
+        "given to another."
+    )
+    yield (
+        gettext(
+            "This list was made from editions %(earlier)d and %(later)d. Signatures are certified in edition "
+            "%(later)d, not by this list."
+        )
+        % editions
+    )
+
+
+def changes_lines(content: ChangesContent, language: str) -> Iterator[str]:
+    """Write a corrigendum as lines of plain text in one of the documents' languages."""
+    words = Wording(texts(language), content.authentic_language)
+    yield content.coalition
+    yield heading_of(content, words)
+    if content.attestation is None:
+        yield draft_sentence(words)
     yield ""
-    yield words.choose(corrigendum.later.title)
-    yield words.identity(corrigendum.later)
-    yield span_sentence(corrigendum, words)
-    yield from edition_sentences(corrigendum, words)
+    yield words.choose(content.title)
+    yield content.span[language]
+    yield from content.lead[language]
     yield ""
-    yield from summary_sentences(corrigendum, words)
-    for kind, listed in by_kind(corrigendum):
-        yield from ("", gettext(HEADINGS[kind]))
-        for each in listed:
-            name = name_of(each)
-            yield f"{each.number}. {name}".rstrip(". ") + ("" if name else ".")
-            yield from (f"   {said.text}" for said in said_of(each, words, corrigendum))
-    for heading, sentences in changes_beside(corrigendum, words):
-        yield from ("", heading, *(f"   {sentence}" for sentence in sentences))
+    yield from content.summary[language]
+    for group in content.groups:
+        yield from ("", group.heading[language])
+        for each in group.entries:
+            yield f"{each.number}. {each.name}".rstrip(". ") + ("" if each.name else ".")
+            yield from (f"   {text}" for _role, text, _spoken in each.said[language])
+    for part in content.beside:
+        yield from ("", part.heading[language])
+        yield from (f"   {sentence}" for sentence in part.sentences[language])
+    yield ""
+    yield from content.closing[language]
+    if said := content.attestation:
+        yield ""
+        yield ", ".join((said.attestor, *said.offices))
+        yield words.place_and_day(said.place, said.date)
+
+
+def draft_sentence(words: Wording) -> str:
+    """Say that it is a draft."""
+    return words.texts.gettext("DRAFT. This list of changes was not issued.")
+
+
+def heading_of(content: ChangesContent, words: Wording) -> str:
+    """Name the document, with its number where it was issued."""
+    if content.attestation is None:
+        return words.texts.gettext("CORRIGENDUM")
+    return words.texts.gettext("CORRIGENDUM No. %(number)d") % {"number": content.number}
 
 
 def wording_of(corrigendum: Corrigendum, language: str) -> Wording:

@@ -1,6 +1,6 @@
-"""What goes beside an annex: corrigenda and dossiers are recognised by being drawn again.
+"""What goes beside an annex: drafts of corrigenda, and dossiers, are recognised by being drawn again.
 
-A slip proves itself (`proved`).
+A slip and an issued corrigendum prove themselves (`proved`).
 """
 
 import datetime as dt
@@ -12,8 +12,8 @@ from coalition_app import i18n
 from coalition_app.documents.verify.pages import Pdf
 from coalition_app.documents.verify.verdict import (
     CANNOT_TELL,
-    CORRIGENDUM,
     DOSSIER,
+    DRAFT,
     NOT_ISSUED,
     Verdict,
 )
@@ -80,9 +80,12 @@ def _corrigendum(tx: Reading, document: bytes, language: str, _values: dict[str,
             break
         found = read_corrigendum(tx, statement, earlier.code, later.code)
         if corrigendum_pdf(found, language) == document:
-            sentence = _("Our corrigendum from edition %(earlier)d to edition %(later)d.")
+            sentence = _(
+                "This is the draft of a corrigendum from edition %(earlier)d to edition %(later)d, as this "
+                "register makes it today; a draft was never issued."
+            )
             named = {"earlier": earlier.number, "later": later.number}
-            return Verdict(CORRIGENDUM, sentence % named, later.code, later.number)
+            return Verdict(DRAFT, sentence % named, later.code, later.number)
     return _differs(
         _(
             "This is not what was issued: it calls itself a corrigendum and differs from every one that this "

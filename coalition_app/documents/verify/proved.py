@@ -1,10 +1,8 @@
 """What a seal proves by itself: the line of a slip, or an edition's content by the root's fingerprint."""
 
-import datetime as dt
 import hashlib
 import io
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from coalition_app import i18n
@@ -12,17 +10,24 @@ from coalition_app.documents.content.codes import canonical_json, verification_c
 from coalition_app.documents.content.content import ContentEntry
 from coalition_app.documents.issue.sealing import edition_seal
 from coalition_app.documents.layout.document_words import Wording
+from coalition_app.documents.seal.changes_seal import is_changes
 from coalition_app.documents.seal.encoding import Newer
 from coalition_app.documents.seal.envelope import CONTENT, PAGES, SEAL, is_envelope
-from coalition_app.documents.seal.fingerprint import fingerprint_bits, fingerprint_words
-from coalition_app.documents.seal.page_seals import read_page_seal
+from coalition_app.documents.seal.fingerprint import fingerprint_bits
 from coalition_app.documents.seal.proofs import Proof, is_proof, read_proof
 from coalition_app.documents.seal.seals import Seal, read_seal
 from coalition_app.documents.verify import alone, typed_input
 from coalition_app.documents.verify.attached import is_draft
+from coalition_app.documents.verify.changes import Carried, judge_changes
 from coalition_app.documents.verify.our_file import Form, form_of
-from coalition_app.documents.verify.pages import Encrypted, Pdf
-from coalition_app.documents.verify.signed import Expected, seen_signature
+from coalition_app.documents.verify.sealed_file import (
+    SealedFile,
+    judge_pages,
+    newer,
+    of_another,
+    words_of,
+)
+from coalition_app.documents.verify.signed import Expected
 from coalition_app.documents.verify.typed_input import Typed
 from coalition_app.documents.verify.verdict import (
     CANNOT_TELL,
@@ -30,7 +35,6 @@ from coalition_app.documents.verify.verdict import (
     FILE,
     GENUINE,
     NOT_ISSUED,
-    OTHER_BYTES,
     SLIP,
     Verdict,
 )
@@ -59,13 +63,11 @@ def judge(
         values, compared = _typed(given), given.form
     if is_proof(values):
         return _judge_slip(database, values, fingerprint, compared)
+    if is_changes(values):
+        return judge_changes(database, Carried(given, form, values), fingerprint, expected)
     if database is not None or fingerprint is None or values is None:
         return None
-    verdict = _judge_content(values, fingerprint, compared)
-    if isinstance(given, bytes) and verdict.verdict == OTHER_BYTES:
-        signature = seen_signature(given, expected, dt.datetime.now(dt.UTC))
-        return _judge_pages(given, form, values, replace(verdict, signature=signature))
-    return verdict
+    return _judge_content(given, form, values, fingerprint, expected)
 
 
 def _typed(given: Typed) -> Any:
@@ -84,7 +86,7 @@ def _attached(document: bytes) -> Any:
         return None
     try:
         attachments = PdfReader(io.BytesIO(document)).attachments
-        for name in ("annex.json", "slip.json"):
+        for name in ("annex.json", "slip.json", "corrigendum.json"):
             if attachments.get(name):
                 return typed_input.read_json(attachments[name][0].decode())
     except (PyPdfError, UserError, KeyError, ValueError, TypeError, AttributeError, OSError):
@@ -113,10 +115,10 @@ def _judge_slip(
         sentence = _(
             "The line and the seal of its slip belong together; whose seal it is cannot be told without the "
             "register or the expected fingerprint. That of the seal reads: %(words)s."
-        ) % {"words": _words_of(proof.seal)}
+        ) % {"words": words_of(proof.seal.root_key)}
         return Verdict(CANNOT_TELL, sentence, sealed.code, sealed.edition, compared=compared)
     elif fingerprint != fingerprint_bits(proof.seal.root_key):
-        return _of_another(proof.seal, compared)
+        return of_another(proof.seal.root_key, compared)
     return Verdict(SLIP, _proved(proof), sealed.code, sealed.edition, compared=compared)
 
 
@@ -160,8 +162,11 @@ def _line(entry: ContentEntry) -> Iterator[str]:
         yield f"{words.act_heading(act)}: {act.wording}"
 
 
-def _judge_content(values: Any, fingerprint: int, compared: str) -> Verdict:
-    """Judge the content that a file carries by its seal and the expected fingerprint."""
+def _judge_content(
+    given: bytes | Typed, form: Form | None, values: Any, fingerprint: int, expected: Expected
+) -> Verdict:
+    """Judge the content that is given by its seal and the expected fingerprint, and a file's pages."""
+    compared = given.form if isinstance(given, Typed) else FILE
     if not isinstance(values, dict) or not is_envelope(values):
         if is_draft(values):
             return Verdict(DRAFT, alone.draft(), compared=compared)
@@ -172,7 +177,7 @@ def _judge_content(values: Any, fingerprint: int, compared: str) -> Verdict:
             )
             return Verdict(CANNOT_TELL, sentence, compared=compared)
         if isinstance(values, dict) and {CONTENT, SEAL} <= values.keys():
-            return Verdict(CANNOT_TELL, _newer(), compared=compared)
+            return Verdict(CANNOT_TELL, newer(), compared=compared)
         sentence = _("This was not issued: it carries no sealed edition.")
         return Verdict(NOT_ISSUED, sentence, compared=compared)
     content = values[CONTENT]
@@ -180,7 +185,7 @@ def _judge_content(values: Any, fingerprint: int, compared: str) -> Verdict:
         seal, digest = read_seal(values[SEAL]), hashlib.sha256(canonical_json(content))
         fits = seal.is_whole and _fits(seal, content, digest.hexdigest())
     except Newer:
-        return Verdict(CANNOT_TELL, _newer(), compared=compared)
+        return Verdict(CANNOT_TELL, newer(), compared=compared)
     except (ValueError, RecursionError):
         fits = False
     if not fits:
@@ -189,91 +194,36 @@ def _judge_content(values: Any, fingerprint: int, compared: str) -> Verdict:
         )
         return Verdict(NOT_ISSUED, sentence, compared=compared)
     if fingerprint != fingerprint_bits(seal.root_key):
-        return _of_another(seal, compared)
+        return of_another(seal.root_key, compared)
     code = verification_code(digest.digest())
     named = {"edition": seal.sealed.edition, "statement": seal.sealed.statement, "code": code}
-    if compared == FILE:
-        sentence = _(
-            "The content is genuine: edition %(edition)d of statement %(statement)d, code %(code)s, sealed "
-            "by the key of the expected fingerprint. The pages cannot be vouched for: compare them with the "
-            "list that the file carries, or ask for the file as it was issued."
-        )
-        return Verdict(OTHER_BYTES, sentence % named, code, seal.sealed.edition, compared=compared)
     sentence = _(
         "Genuine: the content of edition %(edition)d of statement %(statement)d, code %(code)s, sealed by "
         "the key of the expected fingerprint."
     )
-    return Verdict(GENUINE, sentence % named, code, seal.sealed.edition, compared=compared)
-
-
-def _judge_pages(document: bytes, form: Form | None, values: Any, found: Verdict) -> Verdict:
-    """Judge the pages of a file whose content is genuine: by their seal, else by what stands on them."""
-    said, signature = found.sentence, found.signature
-    told = "" if signature is None else f" {signature.sentence}"
-    pages = values.get(PAGES)
-    if pages is not None:
-        try:
-            seal = read_page_seal(pages)
-            digest = hashlib.sha256(canonical_json(values[CONTENT])).hexdigest()
-            whole = seal.is_whole(values[SEAL]["root_key"], digest)
-        except Newer:
-            return replace(found, verdict=CANNOT_TELL, sentence=_newer())
-        except ValueError:
-            whole = False
-        if not whole:
-            sentence = _(
-                "This is not what was issued: the seal of the pages is not by a key of the expected register."
-            )
-            return replace(found, verdict=NOT_ISSUED, sentence=sentence)
-        if form is not None and not form.is_of(document, seal):
-            sentence = _(
-                "This is not what was issued: the pages are not those that were sealed. The content in the "
-                "file is genuine."
-            )
-            return replace(
-                found,
-                verdict=NOT_ISSUED,
-                sentence=sentence,
-                problems=_seen_on(document, found, values[CONTENT]),
-            )
-        if form is not None and form.end == len(document):
-            sentence = _(
-                "Genuine: edition %(edition)d of statement %(statement)d, code %(code)s. Content and pages "
-                "are those that were sealed by the key of the expected fingerprint. Whether a later edition "
-                "supersedes it only the register can tell."
-            )
-            return replace(found, verdict=GENUINE, sentence=sentence % _names(values, found))
-    problems = _seen_on(document, found, values[CONTENT])
-    if problems:
-        sentence = _(
-            "This is not what was issued: what is on its pages is not what the file itself carries."
+    if not isinstance(given, bytes):
+        return Verdict(GENUINE, sentence % named, code, seal.sealed.edition, compared=compared)
+    sealed = SealedFile(
+        GENUINE,
+        code,
+        seal.sealed.edition,
+        _(
+            "Genuine: edition %(edition)d of statement %(statement)d, code %(code)s. Content and pages are "
+            "those that were sealed by the key of the expected fingerprint. Whether a later edition "
+            "supersedes it only the register can tell."
         )
-        return replace(found, verdict=NOT_ISSUED, sentence=sentence + told, problems=problems)
-    if signature is not None and signature.outcome == "passed":
-        return replace(found, verdict=GENUINE, sentence=signature.sentence)
-    if pages is not None and form is not None:
-        sentence = _(
+        % named,
+        _(
             "The content is genuine: edition %(edition)d of statement %(statement)d, code %(code)s, sealed "
-            "by the key of the expected fingerprint. Behind the end of what was issued stand more bytes "
-            "(%(count)d), so that what a viewer shows cannot be vouched for."
+            "by the key of the expected fingerprint."
         )
-        count = {"count": len(document) - form.end}
-        return replace(found, sentence=sentence % (_names(values, found) | count) + told)
-    return replace(found, sentence=said + told)
-
-
-def _names(values: Any, found: Verdict) -> dict[str, object]:
-    sealed = values[SEAL]["sealed"]
-    return {"edition": sealed["edition"], "statement": sealed["statement"], "code": found.code}
-
-
-def _seen_on(document: bytes, found: Verdict, content: Any) -> tuple[str, ...]:
-    """Name what on the pages does not fit the content, and what acts in the file."""
-    try:
-        pdf = Pdf(document)
-    except (Encrypted, ValueError):
-        return ()
-    return (*alone.inconsistent(pdf, canonical_json(content), found.code), *pdf.acting())
+        % named,
+        values.get(PAGES),
+        digest.hexdigest(),
+        seal.root_key,
+        content,
+    )
+    return judge_pages(given, form, sealed, expected)
 
 
 def _fits(seal: Seal, content: Any, digest: str) -> bool:
@@ -291,25 +241,6 @@ def _fits(seal: Seal, content: Any, digest: str) -> bool:
         sealed.statement,
         sealed.lines_root,
     )
-
-
-def _of_another(seal: Seal, compared: str) -> Verdict:
-    sentence = _(
-        "This is not what was issued by the expected register: it is sealed by a key with another "
-        "fingerprint: %(words)s."
-    )
-    return Verdict(NOT_ISSUED, sentence % {"words": _words_of(seal)}, compared=compared)
-
-
-def _newer() -> str:
-    return _(
-        "This cannot be told: it is sealed in a way that this program does not know. Verify it with the "
-        "newest version of the program."
-    )
-
-
-def _words_of(seal: Seal) -> str:
-    return fingerprint_words(seal.root_key, i18n.current().language)
 
 
 def _changed_slip() -> str:

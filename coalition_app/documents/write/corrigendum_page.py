@@ -4,14 +4,12 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator
 
-from coalition_app.documents.content.corrections import (
-    Correction,
-    Corrigendum,
-    by_kind,
-    name_of,
-)
+from coalition_app.documents.content.codes import canonical_json, verification_code
+from coalition_app.documents.content.corrections import Corrigendum
+from coalition_app.documents.content.issued_changes import Changed, ChangesContent
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.annex import Plan
+from coalition_app.documents.layout.annex_attestation import CAPTION, fingerprint_sentences
 from coalition_app.documents.layout.annex_entries import (
     ENTRY_LEFT,
     ENTRY_WIDTH,
@@ -24,15 +22,10 @@ from coalition_app.documents.layout.annex_entries import (
 )
 from coalition_app.documents.layout.annex_head import KICKER
 from coalition_app.documents.layout.corrigendum_words import (
-    HEADINGS,
-    Said,
-    changes_beside,
     corrigendum_lines,
-    edition_sentences,
-    said_of,
-    span_sentence,
-    summary_sentences,
-    wording_of,
+    draft_sentence,
+    freeze_changes,
+    heading_of,
 )
 from coalition_app.documents.layout.document_words import Wording
 from coalition_app.documents.layout.fonts import drawable
@@ -59,8 +52,12 @@ from coalition_app.documents.layout.marks import (
 from coalition_app.documents.layout.measure import shorten, width, wrap, wrap_balanced
 from coalition_app.documents.layout.paging import flow
 from coalition_app.documents.layout.tongues import Told
+from coalition_app.documents.seal.changes_seal import ChangesSeal, enclose_changes
+from coalition_app.documents.seal.fingerprint import fingerprint_words
+from coalition_app.documents.seal.page_seals import SealPages
 from coalition_app.documents.write.pdf_canvas import paint_plan
 from coalition_app.hidden_characters import as_file
+from coalition_app.i18n import texts
 
 WORDS_LEFT = ENTRY_LEFT + 10.0
 SUMMARY = Style(fonts.SERIF, 10, 14, INK)
@@ -72,64 +69,107 @@ STYLES = {
     "gone": VERBATIM._replace(colour=GREY),
 }
 BARS = {"words": INK, "gone": GREY}
+HAND = 120.0
+"""Points of the line for the hand."""
+ATTACHED_NAME = "corrigendum.json"
 NO_DATE = dt.date(2000, 1, 1)
 """The date of a file whose edition bears none; never today, so that the bytes stay the same."""
 
 
 def corrigendum_bytes(corrigendum: Corrigendum, language: str, ending: str) -> bytes:
-    """Return a corrigendum as a file; `ending` is pdf or txt."""
+    """Return a corrigendum that is not issued, marked as a draft, as a file; `ending` is pdf or txt."""
     if ending == "pdf":
         return corrigendum_pdf(corrigendum, language)
     return as_file("\n".join(corrigendum_lines(corrigendum, language)) + "\n")
 
 
 def corrigendum_pdf(corrigendum: Corrigendum, language: str) -> bytes:
-    """Draw a corrigendum: the same bytes for the same editions and language, while consents stay."""
-    words = wording_of(corrigendum, language)
-    pages = flow(_groups(corrigendum, words))
+    """Draw a draft: the same bytes for the same editions and language, while consents stay."""
+    return changes_pdf(freeze_changes(corrigendum), language)
+
+
+def changes_pdf(
+    content: ChangesContent,
+    language: str,
+    seal: ChangesSeal | None = None,
+    seal_pages: SealPages | None = None,
+) -> bytes:
+    """Draw a corrigendum from what it froze; one that was issued carries that, and its `seal`."""
+    words = Wording(texts(language), content.authentic_language)
+    frozen = canonical_json(content.values)
+    digest = hashlib.sha256(frozen).digest()
+    code = verification_code(digest) if seal else ""
+    fingerprint = fingerprint_words(seal.root_key, language) if seal else ""
+    pages = flow(_groups(content, words, fingerprint))
     for number, page in enumerate(pages, 1):
-        page.append((FOOT_TOP, _foot(corrigendum, words, number, len(pages))))
-    title = _title(corrigendum, words)
-    text = "\n".join(corrigendum_lines(corrigendum, language))
-    attestation = corrigendum.later.attestation
+        foot = foot_block(
+            words,
+            _title(content, words),
+            _named(content, words),
+            (number, len(pages)),
+            code=code,
+        )
+        page.append((FOOT_TOP, foot))
+    said = content.attestation
+    date = said.date if said else content.later.date
+
+    def attachment(count: int, sha256: bytes) -> bytes:
+        if seal is None:
+            raise LookupError("seal")
+        return enclose_changes(frozen, seal, seal_pages(count, sha256) if seal_pages else None)
+
     return paint_plan(
-        Plan(pages, title, words.texts.language, hashlib.sha256(text.encode()).digest()),
-        author=attestation.attestor if attestation else corrigendum.later.coalition,
-        date=dt.date.fromisoformat(attestation.date) if attestation else NO_DATE,
-        attachment=None,
+        Plan(pages, _title(content, words), language, digest),
+        author=said.attestor if said else content.coalition,
+        date=dt.date.fromisoformat(date) if date else NO_DATE,
+        attachment=attachment if seal else None,
+        name=ATTACHED_NAME,
         with_qr=False,
     )
 
 
-def _title(corrigendum: Corrigendum, words: Wording) -> str:
+def _title(content: ChangesContent, words: Wording) -> str:
     # Translators: what the foot of each page calls the document
     pattern = words.texts.gettext("Corrigendum: %(title)s")
-    return pattern % {"title": words.choose(corrigendum.later.title)}
+    return pattern % {"title": words.choose(content.title)}
 
 
-def _groups(corrigendum: Corrigendum, words: Wording) -> Iterator[Group]:
-    yield Group([_head(corrigendum, words)], whole=True)
-    for kind, listed in by_kind(corrigendum):
+def _named(content: ChangesContent, words: Wording) -> str:
+    """Say at the foot which corrigendum it is; of a draft that it is one."""
+    if content.attestation is None:
+        return words.texts.gettext("DRAFT")
+    return words.texts.gettext("No. %(number)d") % {"number": content.number}
+
+
+def _groups(content: ChangesContent, words: Wording, fingerprint: str) -> Iterator[Group]:
+    yield Group([_head(content, words)], whole=True)
+    language = words.texts.language
+    for group in content.groups:
         heading = heading_block(
-            [Told(drawable(words.texts.gettext(HEADINGS[kind])), "")],
-            [Told(drawable(words.signatories(len(listed))), "")],
+            [Told(drawable(group.heading[language]), "")],
+            [Told(drawable(words.signatories(len(group.entries))), "")],
         )
         heading.open("L")
-        for place, each in enumerate(listed):
-            blocks = _entry(each, words, corrigendum)
+        for place, each in enumerate(group.entries):
+            blocks = _entry(each, group.kind, language)
             lead = 2
             if place == 0:
                 blocks, lead = [heading, *blocks], 3
-            if place == len(listed) - 1:
+            if place == len(group.entries) - 1:
                 blocks[-1].close("L")
             yield Group(blocks, lead=lead)
-    for title, sentences in changes_beside(corrigendum, words):
-        block = heading_block([Told(drawable(title), "")])
-        for sentence in sentences:
-            lines = wrap(SUMMARY.face, SUMMARY.size, drawable(sentence), TEXT_WIDTH)
-            block.lines("P", LEFT, SUMMARY, lines)
-            block.height += 3
+    for part in content.beside:
+        block = heading_block([Told(drawable(part.heading[language]), "")])
+        _sentences(block, part.sentences[language], 3)
         yield Group([block])
+    yield Group([_end(content, words, fingerprint)], whole=True)
+
+
+def _sentences(block: Block, sentences: tuple[str, ...], gap: float) -> None:
+    for sentence in sentences:
+        lines = wrap(SUMMARY.face, SUMMARY.size, drawable(sentence), TEXT_WIDTH)
+        block.lines("P", LEFT, SUMMARY, lines)
+        block.height += gap
 
 
 def head_block(coalition: str, label: str, kicker: str, title: str, foreign: str = "") -> Block:
@@ -150,60 +190,88 @@ def head_block(coalition: str, label: str, kicker: str, title: str, foreign: str
     return block
 
 
-def _head(corrigendum: Corrigendum, words: Wording) -> Block:
-    gettext, later = words.texts.gettext, corrigendum.later
+def _head(content: ChangesContent, words: Wording) -> Block:
+    language = words.texts.language
     block = head_block(
-        later.coalition,
-        gettext("CORRIGENDUM"),
-        span_sentence(corrigendum, words),
-        words.choose(later.title),
-        words.foreign(later.title),
+        content.coalition,
+        heading_of(content, words),
+        content.span[language],
+        words.choose(content.title),
+        words.foreign(content.title),
     )
-    for sentence in (words.identity(later), *edition_sentences(corrigendum, words)):
+    if content.attestation is None:
+        _sentences(block, (draft_sentence(words),), 4)
+    for sentence in content.lead[language]:
         block.lines("P", LEFT, LEAD, wrap(LEAD.face, LEAD.size, drawable(sentence), TEXT_WIDTH))
     block.height += 6
-    for sentence in summary_sentences(corrigendum, words):
-        lines = wrap(SUMMARY.face, SUMMARY.size, drawable(sentence), TEXT_WIDTH)
-        block.lines("P", LEFT, SUMMARY, lines)
+    _sentences(block, content.summary[language], 0)
     return block
 
 
-def _entry(correction: Correction, words: Wording, corrigendum: Corrigendum) -> list[Block]:
+def _entry(changed: Changed, kind: str, language: str) -> list[Block]:
     """Set one corrected entry, a block a line, so that long words can flow over pages."""
     first = Block()
     first.open("LI")
-    number = f"{correction.number}."
+    number = f"{changed.number}."
     x = ENTRY_LEFT - 8 - width(NUMBER.face, NUMBER.size, number)
     first.element("Lbl", Text(x, NAME.size, NUMBER, number))
     first.open("LBody")
-    style = STRUCK_NAME if correction.kind in ("withdrew", "merged", "removed") else NAME
-    if name := drawable(name_of(correction)):
+    style = STRUCK_NAME if kind in ("withdrew", "merged", "removed") else NAME
+    if name := drawable(changed.name):
         first.lines("P", ENTRY_LEFT, style, wrap(style.face, style.size, name, ENTRY_WIDTH))
     else:
         first.height = NAME.leading
     first.height += 1.5
     blocks = [first]
-    for said in said_of(correction, words, corrigendum):
-        blocks += _said(said)
+    for said in changed.said[language]:
+        blocks += _said(*said)
     blocks[-1].height += GAP
     blocks[-1].close("LBody", "LI")
     return blocks
 
 
-def _said(said: Said) -> list[Block]:
-    style, bar = STYLES[said.role], BARS.get(said.role)
+def _said(role: str, text: str, spoken: str) -> list[Block]:
+    style, bar = STYLES[role], BARS.get(role)
     x = WORDS_LEFT if bar else ENTRY_LEFT
     blocks = []
-    for paragraph in said.text.splitlines():
+    for paragraph in text.splitlines():
         if paragraph.strip():
             lines = wrap(style.face, style.size, drawable(paragraph), RIGHT - x)
-            blocks += line_blocks("P", x, style, lines, said.language)
+            blocks += line_blocks("P", x, style, lines, spoken)
     if bar:
         for block in blocks:
             block.artifact(Fill(ENTRY_LEFT, 0, 1.6, block.height, bar))
     return blocks
 
 
-def _foot(corrigendum: Corrigendum, words: Wording, number: int, total: int) -> Block:
-    title = _title(corrigendum, words)
-    return foot_block(words, title, span_sentence(corrigendum, words), (number, total))
+def _end(content: ChangesContent, words: Wording, fingerprint: str) -> Block:
+    """Set what holds of the rest, and who issued it: offices at the left, the line for the hand, the name."""
+    block = Block(12)
+    _sentences(block, content.closing[words.texts.language], 4)
+    said = content.attestation
+    if said is None:
+        return block
+    block.height += 14
+    for at, office in enumerate(said.offices, start=1):
+        named = drawable(office if at == len(said.offices) else f"{office},")
+        lines = wrap_balanced(SUMMARY.face, SUMMARY.size, named, TEXT_WIDTH / 2)
+        block.lines("P", LEFT, SUMMARY, lines)
+    line = block.height - 3
+    left = LEFT + TEXT_WIDTH * 0.52
+    block.artifact(Rule(left, line, left + HAND, 0.6, SOFT))
+    caption = words.texts.gettext("signature")
+    x = left + (HAND - width(CAPTION.face, CAPTION.size, caption)) / 2
+    block.element("P", Text(x, line + 8.5, CAPTION, caption))
+    names = wrap(SUMMARY.face, SUMMARY.size, drawable(said.attestor), RIGHT - left - HAND - 12)
+    for at, name in enumerate(names, start=1 - len(names)):
+        x = RIGHT - width(SUMMARY.face, SUMMARY.size, name)
+        block.element("P", Text(x, line + at * SUMMARY.leading, SUMMARY, name))
+    block.height = line + 16
+    block.lines("P", LEFT, SUMMARY, [drawable(words.place_and_day(said.place, said.date))])
+    if fingerprint:
+        block.height += 10
+        for sentence in fingerprint_sentences(words, fingerprint):
+            block.lines(
+                "P", LEFT, CAPTION, wrap(CAPTION.face, CAPTION.size, drawable(sentence), TEXT_WIDTH)
+            )
+    return block

@@ -26,13 +26,14 @@ EntryId = tuple[uuid.UUID, int]
 FIRST_READ, MOST_READ = 16, 1_024
 """Entries that are read at once when walking back: few at first, since the newest mostly suffice."""
 
-BARRIERS = ("attest", "deliver", "erase", "make-register", "recover")
+BARRIERS = ("attest", "issue-corrigendum", "deliver", "erase", "make-register", "recover")
 """Actions that undo does not go behind: what was attested, handed over, erased or lost is so for good."""
 
 
 PAST_UNDO = (
     *("change-passphrase", "open-entries", "print"),
     *("sign-print", "keep-signature", "keep-time-stamp"),
+    "print-corrigendum",
 )
 """Actions that change nothing of what was recorded, so that undo goes past them to what was done before.
 

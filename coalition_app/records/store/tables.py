@@ -22,7 +22,7 @@ from coalition_app.records.store.columns import (
     words,
 )
 
-FORMAT = 19
+FORMAT = 20
 """The register's format: the number of the newest migration."""
 
 SIGNATURE_KINDS = ("inside", "detached")
@@ -610,6 +610,34 @@ print_signature = sa.Table(
 )
 """Electronic signatures of prints, apart from them: what follows the print in its signed file, or a CMS."""
 
+corrigendum = sa.Table(
+    "corrigendum",
+    metadata,
+    key_column(),
+    reference("statement"),
+    reference("edition", "earlier_id"),
+    reference("edition", "later_id"),
+    number("number"),
+    words("place"),
+    sa.Column("dated", sa.Date, nullable=False),
+    sa.Column("sha256", sa.LargeBinary(32), sa.ForeignKey("blob.sha256"), nullable=False),
+    words("code"),
+    json_value("seal"),
+    json_value("heads"),
+    sa.Column("issued_at", Moment, nullable=False),
+)
+"""What changed between two editions, as it was issued: what it froze is kept, and the seal over that."""
+
+corrigendum_print = sa.Table(
+    "corrigendum_print",
+    metadata,
+    key_column(),
+    reference("corrigendum"),
+    words("language"),
+    sa.Column("sha256", sa.LargeBinary(32), sa.ForeignKey("blob.sha256"), nullable=False),
+    sa.Column("made_at", Moment, nullable=False),
+)
+
 JOURNALLED: dict[str, sa.Table] = {
     table.name: table
     for table in (
@@ -646,6 +674,8 @@ JOURNALLED: dict[str, sa.Table] = {
         edition_seal,
         withheld_line,
         print_signature,
+        corrigendum,
+        corrigendum_print,
     )
 }
 """Every table whose rows are part of the register's truth; the rest serves them."""

@@ -1,7 +1,8 @@
 """The triggers of a register: they only refuse, so that the past is not rewritten by mistake."""
 
-NEVER_CHANGED = ("journal_entry", "journal_change", "edition", "print", "delivery")
-NEVER_REMOVED = ("journal_entry", "journal_change", "journal_private", "edition", "print")
+ISSUED = ("edition", "print", "corrigendum", "corrigendum_print")
+NEVER_CHANGED = ("journal_entry", "journal_change", *ISSUED, "delivery")
+NEVER_REMOVED = ("journal_entry", "journal_change", "journal_private", *ISSUED)
 
 
 def _refuse(what: str, table: str) -> str:

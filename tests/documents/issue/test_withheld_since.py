@@ -141,7 +141,7 @@ def test_the_status_is_told_apart_from_the_withheld_name(tmp_path: Path) -> None
         withhold(database, "withheld")
         lines = list(corrigendum_lines(corrigendum(database), "en"))
     at = lines.index("3.")
-    assert lines[at + 1 :] == [
+    assert lines[at + 1 : -3] == [
         "   Name withheld at the signatory's wish",
         "   Before: Counted as signed",
         "   Now: Disputed",

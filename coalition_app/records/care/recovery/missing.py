@@ -58,6 +58,8 @@ THINGS: dict[str, str] = {
     "edition_seal": N_("the seal of an edition"),
     "withheld_line": N_("a line that an edition withholds"),
     "print_signature": N_("an electronic signature of a print"),
+    "corrigendum": N_("a corrigendum"),
+    "corrigendum_print": N_("a print of a corrigendum"),
 }
 """What a row of each table is to a coordinator."""
 WORDS = {

@@ -1,0 +1,128 @@
+"""An issued corrigendum proves itself: by the register that recorded it, or by the expected fingerprint."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from coalition_app.documents.content.codes import canonical_json
+from coalition_app.documents.content.issued_changes import SCHEMA
+from coalition_app.documents.seal.changes_seal import (
+    CORRIGENDUM as CARRIED,
+)
+from coalition_app.documents.seal.changes_seal import PAGES, SEAL, read_changes_seal
+from coalition_app.documents.seal.encoding import Newer
+from coalition_app.documents.seal.fingerprint import fingerprint_bits
+from coalition_app.documents.verify.our_file import Form
+from coalition_app.documents.verify.sealed_file import (
+    SealedFile,
+    judge_pages,
+    newer,
+    of_another,
+    words_of,
+)
+from coalition_app.documents.verify.signed import Expected
+from coalition_app.documents.verify.typed_input import Typed
+from coalition_app.documents.verify.verdict import (
+    CANNOT_TELL,
+    CORRIGENDUM,
+    FILE,
+    NOT_ISSUED,
+    Verdict,
+)
+from coalition_app.i18n import _
+from coalition_app.records.editions import corrigenda, editions
+from coalition_app.records.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What is given, and the JSON in it."""
+
+    given: bytes | Typed
+    form: Form | None
+    values: Any
+
+    @property
+    def compared(self) -> str:
+        """Return what is compared."""
+        return self.given.form if isinstance(self.given, Typed) else FILE
+
+
+def judge_changes(
+    database: Database | None, carried: Carried, fingerprint: int | None, expected: Expected
+) -> Verdict:
+    """Judge a corrigendum by the register, else by the fingerprint of its seal, where one is expected."""
+    content, compared = carried.values[CARRIED], carried.compared
+    try:
+        seal, digest = (
+            read_changes_seal(carried.values[SEAL]),
+            hashlib.sha256(canonical_json(content)),
+        )
+        if not isinstance(content, dict) or content.get("schema") != SCHEMA:
+            return Verdict(CANNOT_TELL, newer(), compared=compared)
+        if not seal.is_whole or seal.digest != digest.hexdigest():
+            raise ValueError("seal")
+        named = {
+            "number": int(content["number"]),
+            "statement": int(content["statement"]),
+            "earlier": int(content["earlier"]["edition"]),
+            "later": int(content["later"]["edition"]),
+            "code": seal.code,
+        }
+    except Newer:
+        return Verdict(CANNOT_TELL, newer(), compared=compared)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        sentence = _(
+            "This is not what was issued: the seal in the file is not that of its content."
+        )
+        return Verdict(NOT_ISSUED, sentence, compared=compared)
+    edition, newest = int(content["later"]["edition"]), None
+    said = _(
+        "Our corrigendum %(number)d of statement %(statement)d, from edition %(earlier)d to edition "
+        "%(later)d, code %(code)s."
+    )
+    said %= named
+    if database is not None:
+        known, newest = _known(database, digest.digest(), edition)
+        if not known:
+            sentence = _(
+                "This is not what was issued: the corrigendum is sealed, but this register never issued it."
+            )
+            return Verdict(NOT_ISSUED, sentence, seal.code, compared=compared)
+        if newest is not None:
+            said += " " + _("The newest edition is %(newest)d.") % {"newest": newest}
+    elif fingerprint is None:
+        sentence = _(
+            "The corrigendum and its seal belong together; whose seal it is cannot be told without the "
+            "register or the expected fingerprint. That of the seal reads: %(words)s."
+        )
+        words = {"words": words_of(seal.root_key)}
+        return Verdict(CANNOT_TELL, sentence % words, seal.code, edition, compared=compared)
+    elif fingerprint != fingerprint_bits(seal.root_key):
+        return of_another(seal.root_key, compared)
+    if not isinstance(carried.given, bytes):
+        return Verdict(CORRIGENDUM, said, seal.code, edition, newest, compared=compared)
+    whole = _("Content and pages are those that were issued.")
+    sealed = SealedFile(
+        CORRIGENDUM,
+        seal.code,
+        edition,
+        f"{said} {whole}",
+        said,
+        carried.values.get(PAGES),
+        seal.digest,
+        seal.root_key,
+        content,
+        newest,
+    )
+    return judge_pages(carried.given, carried.form, sealed, expected)
+
+
+def _known(database: Database, digest: bytes, edition: int) -> tuple[bool, int | None]:
+    """Tell whether the register issued it, and the newest edition where that is a later one."""
+    with database.reading() as tx:
+        row = next((row for row in corrigenda.list_corrigenda(tx) if row.sha256 == digest), None)
+        if row is None:
+            return False, None
+        newest = editions.list_editions(tx, row.statement_id)[-1].number
+    return True, newest if newest > edition else None
