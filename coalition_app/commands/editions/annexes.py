@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
-from coalition_app.commands.editions import signing
+from coalition_app.commands.editions import page_forms, signing
 from coalition_app.commands.generated import add_operation
 from coalition_app.errors import UserError
 from coalition_app.file_names import typed_path
@@ -21,7 +21,6 @@ from coalition_app.operations import editions
 if TYPE_CHECKING:
     from coalition_app.documents.attestation.choices import Chosen
     from coalition_app.documents.content.profiles import Profile
-    from coalition_app.documents.layout.page_options import PageForm
     from coalition_app.documents.sign.certificates import Key
     from coalition_app.operations.attesting import Issued
     from coalition_app.operations.signing import Signed
@@ -39,7 +38,7 @@ def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
     draft = add("annex", _("write a draft of the annex"), write_draft)
     _add_document(draft, _(BY_ENDING))
-    _add_form(draft)
+    page_forms.add_form(draft)
     _add_profile(draft)
     _add_whole(draft)
     draft.add_argument(
@@ -65,7 +64,7 @@ def add_commands(add: AddCommand) -> None:
     _add_chosen(attest)
     signing.add_certificate(attest)
     console.add_json(attest)
-    _add_form(attest)
+    page_forms.add_form(attest)
     _add_replace(attest)
     listed = add("editions", _("list the editions and their prints"), list_editions)
     console.add_register(listed)
@@ -74,7 +73,7 @@ def add_commands(add: AddCommand) -> None:
     reprint = add("reprint", _("save an existing print again, or make a new one"), reprint_edition)
     _add_document(reprint, _(BY_ENDING))
     reprint.add_argument("--edition", metavar="N", required=True, help=_(editions.WHICH))
-    _add_form(reprint)
+    page_forms.add_form(reprint)
     _add_profile(reprint)
     _add_whole(reprint)
     _add_replace(reprint)
@@ -104,7 +103,7 @@ def write_draft(options: argparse.Namespace) -> int:
             ending=ending,
             language=language,
             draft=True,
-            form=_form(options),
+            form=page_forms.page_form(options),
             profile=profile,
             text=statement.bodies if options.whole else None,
             tell=progress,
@@ -151,7 +150,7 @@ def attest_annex(options: argparse.Namespace) -> int:
                 as_of=console.read_day(options.as_of),
                 target=options.to,
                 language=language,
-                form=_form(options),
+                form=page_forms.page_form(options),
                 chosen=_chosen(options),
                 with_exceptions=options.with_exceptions,
                 replace=options.replace,
@@ -317,9 +316,7 @@ def reprint_edition(options: argparse.Namespace) -> int:
             statement = statements.find_statement(tx, options.statement)
             edition = editions.find_edition(tx, statement, options.edition)
             before = len(editions.list_prints(tx, edition.id))
-            asked = options.reservations or options.positions or options.seal
-            asked = asked or options.paper or options.accessible != "auto"
-            form = _form(options) if asked else None
+            form = page_forms.page_form(options) if page_forms.is_asked(options) else None
             withheld = issue.withheld_in_print(tx, edition, options.document_language, form)
         if withheld:
             print(withheld_sentence(edition.number, withheld), file=sys.stderr, flush=True)
@@ -379,7 +376,7 @@ def _copy_edition(options: argparse.Namespace) -> int:
                 edition,
                 ending=ending,
                 language=language,
-                form=_form(options),
+                form=page_forms.page_form(options),
                 profile=profile,
                 whole=options.whole,
             )
@@ -451,35 +448,6 @@ def _add_document(parser: argparse.ArgumentParser, text: str) -> None:
     )
 
 
-def _add_form(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--reservations",
-        choices=("inline", "section"),
-        help=_("reservations under each entry, or in a section of their own"),
-    )
-    parser.add_argument(
-        "--positions",
-        choices=("exceptions", "whole", "none"),
-        help=_("the table of positions: only exceptions (as usual), everybody, or none"),
-    )
-    parser.add_argument(
-        "--seal",
-        choices=("none", "room"),
-        help=_("leave room for a seal below the signature"),
-    )
-    parser.add_argument(
-        "--accessible",
-        choices=("auto", "always", "never"),
-        default="auto",
-        help=_("tags for screen readers in the PDF; auto: up to 20,000 names"),
-    )
-    parser.add_argument(
-        "--paper",
-        choices=("a4", "a5", "letter"),
-        help=_("size of the paper; A4 where it is left out"),
-    )
-
-
 def _add_profile(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile",
@@ -539,20 +507,6 @@ def _chosen(options: argparse.Namespace) -> "Chosen":
     from coalition_app.documents.attestation.choices import Chosen
 
     return Chosen(tuple(options.excepted), options.complete, options.remark)
-
-
-def _form(options: argparse.Namespace) -> "PageForm":
-    """Return the form of the pages that was asked for; what is left out is as usual."""
-    from coalition_app.documents.layout.page_options import PageForm
-
-    return PageForm(
-        reservations=options.reservations or "inline",
-        positions=options.positions or "exceptions",
-        seal=options.seal or "none",
-        order=getattr(options, "order", "number"),
-        accessible=options.accessible,
-        paper=options.paper or "a4",
-    )
 
 
 def _add_replace(parser: argparse.ArgumentParser) -> None:

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app import settings
+from coalition_app.desktop.annex.letterhead_row import LetterheadRow
 from coalition_app.desktop.controls.segments import Segments
+from coalition_app.desktop.desk.file_choosers import Choosers
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.retranslation import Spoken
@@ -91,7 +93,7 @@ class AnnexBar(Spoken, QWidget):
     save_wanted = Signal(str)
     """A draft is to be saved by this action."""
 
-    def __init__(self) -> None:
+    def __init__(self, choosers: Choosers) -> None:
         super().__init__()
         self.title, self.state, self._said = QLabel(), QLabel(), ""
         give_role(self.title, "heading")
@@ -106,7 +108,7 @@ class AnnexBar(Spoken, QWidget):
         )
         self.how = QPushButton()
         self.put_words(self.how.setText, lambda: _("Print options"))
-        self.card = _OptionsCard(self)
+        self.card = _OptionsCard(self, choosers)
         self.options = self.card.boxes
         self.out = QPushButton()
         self.put_words(self.out.setText, lambda: _("Print"))
@@ -130,7 +132,8 @@ class AnnexBar(Spoken, QWidget):
 
     def page_form(self) -> PageForm:
         """Return the chosen form of the pages."""
-        return PageForm(**{key: self.options[key].key() for key in CHOICES})  # type: ignore[arg-type]
+        chosen = {key: self.options[key].key() for key in CHOICES}
+        return PageForm(**chosen, letterhead=self.card.head.letterhead())  # type: ignore[arg-type]
 
     def printed_in(self, first: str) -> str:
         """Return a language of the pages with the one that stands beside it: "ru", or "ru+kk"."""
@@ -197,7 +200,7 @@ class _OptionsCard(Spoken, QFrame):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, choosers: Choosers) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "card")
         column = QVBoxLayout(self)
@@ -229,12 +232,15 @@ class _OptionsCard(Spoken, QFrame):
             for part in (caption, box, effect):
                 column.addWidget(part)
             column.addSpacing(6)
+        self.head = LetterheadRow(str(kept.get("letterhead") or ""), choosers)
+        self.head.changed.connect(self._remember)
+        column.addWidget(self.head)
 
     def fit(self, room: int) -> None:
         """Take the height that the card needs; without its sentences where there are too few pixels."""
         self.setFixedWidth(LETTERS * letter_width(self.fontMetrics()))
         for shown in (True, False):
-            for effect in self._effects.values():
+            for effect in (*self._effects.values(), self.head.effect):
                 effect.setVisible(shown)
             height = self.heightForWidth(self.width())
             if height <= room:
@@ -253,5 +259,6 @@ class _OptionsCard(Spoken, QFrame):
     def _remember(self) -> None:
         for key, effect in self._effects.items():
             effect.setText(self._effect(key))
-        settings.remember(annex_form={key: box.key() for key, box in self.boxes.items()})
+        chosen = {key: box.key() for key, box in self.boxes.items()}
+        settings.remember(annex_form={**chosen, "letterhead": self.head.name.text()})
         self.changed.emit()

@@ -91,7 +91,7 @@ class AnnexPage(Page):
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
-        self.bar, self.pages, self.side = AnnexBar(), AnnexView(), AnnexSide()
+        self.bar, self.pages, self.side = AnnexBar(desk.choosers), AnnexView(), AnnexSide()
         self.view, self.language = self.pages.view, self.bar.language
         self.items, self.attest, self.card = self.side.items, self.side.attest, self.side.card
         self.edition: Edition | None = None

@@ -8,6 +8,7 @@ from coalition_app.documents.content.content import POSITIONS, ContentDemand
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.document_words import SYMBOLS, Wording
 from coalition_app.documents.layout.fonts import drawable
+from coalition_app.documents.layout.letterhead import letterhead_block
 from coalition_app.documents.layout.marks import (
     GREY,
     INK,
@@ -100,17 +101,29 @@ def _note_groups(setting: Setting) -> list[Group]:
     return [Group([block])]
 
 
+def headed(setting: Setting) -> Block:
+    """Begin a first page: with a letterhead where one is asked for."""
+    letterhead = setting.form.letterhead
+    if letterhead is None:
+        return Block()
+    return letterhead_block(
+        letterhead, setting.content.coalition, setting.paper, setting.words.texts
+    )
+
+
 def _title_block(setting: Setting) -> Block:
-    content, block = setting.content, Block()
+    content, block = setting.content, headed(setting)
     label = said(setting, lambda words: words.texts.gettext(ANNEX))
     place = setting.right - line_width(ANNEX_LABEL, label)
     room = place - LEFT - 14
-    block.lines(
-        "P", LEFT, LABEL, [shorten(LABEL.face, LABEL.size, drawable(content.coalition), room)]
-    )
-    block.element("P", *in_line(ANNEX_LABEL, label, place, LABEL.size))
-    block.artifact(Rule(LEFT, 14, setting.right, 0.9, INK))
-    block.height = 26
+    top, letterhead = block.height, setting.form.letterhead
+    if letterhead is None or letterhead.name != content.coalition:
+        shown = shorten(LABEL.face, LABEL.size, drawable(content.coalition), room)
+        block.lines("P", LEFT, LABEL, [shown])
+    block.element("P", *in_line(ANNEX_LABEL, label, place, top + LABEL.size))
+    if letterhead is None:
+        block.artifact(Rule(LEFT, top + 14, setting.right, 0.9, INK))
+    block.height = top + 26
     beside(
         block,
         "P",

@@ -132,6 +132,17 @@ class Code(NamedTuple):
     """How much of it may be damaged: l, m, q or h."""
 
 
+class Picture(NamedTuple):
+    """A picture; y is its upper edge."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    content: bytes
+    """A PNG without see-through dots."""
+
+
 class SignatureField(NamedTuple):
     """Where an electronic signature is put later, at most once in a file; y is its upper edge."""
 
@@ -170,7 +181,7 @@ class Bookmark(NamedTuple):
     level: int = 0
 
 
-Mark = Text | Rule | Fill | Ring | Stamp | Code | SignatureField | Begin | End | Bookmark
+Mark = Text | Rule | Fill | Ring | Stamp | Code | Picture | SignatureField | Begin | End | Bookmark
 
 begin, end = cache(Begin), cache(End)
 """The same mark for the same words: a long list has a million of them."""

@@ -6,6 +6,7 @@ from typing import Literal
 
 from coalition_app.documents.content.content import AnnexContent, ContentEntry, Words
 from coalition_app.documents.layout.document_words import Wording, short_title
+from coalition_app.documents.layout.letterhead import Letterhead
 from coalition_app.documents.layout.marks import PAPERS, Paper
 from coalition_app.records.signatories.full_names import without_form
 from coalition_app.records.store.name_keys import sort_key
@@ -42,6 +43,8 @@ class PageForm:
     accessible: Accessible = "auto"
     """Whether a PDF tells screen readers what each piece of a page is; auto: up to `TAGGED_UP_TO` entries."""
     paper: PaperName = "a4"
+    letterhead: Letterhead | None = None
+    """Above the head of the first page."""
 
     def is_tagged(self, entries: int) -> bool:
         """Tell whether a PDF of so many entries has tags."""
@@ -52,11 +55,17 @@ class PageForm:
     @property
     def profile(self) -> str:
         """Return the word under which a print in this form is recorded: "whole" for the usual one."""
-        usual = PageForm(order=self.order, accessible=self.accessible, paper=self.paper)
+        usual = PageForm(
+            order=self.order,
+            accessible=self.accessible,
+            paper=self.paper,
+            letterhead=self.letterhead,
+        )
         form = f"{self.reservations}-{self.positions}{'' if self.seal == 'none' else '-seal'}"
         pages = "whole" if self == usual else form
         pages += "" if self.accessible == "auto" else f"-{self.accessible}"
-        return pages if self.paper == "a4" else f"{pages}-{self.paper}"
+        pages += "" if self.paper == "a4" else f"-{self.paper}"
+        return pages if self.letterhead is None else f"{pages}-letterhead-{self.letterhead.mark}"
 
 
 @dataclass(frozen=True)

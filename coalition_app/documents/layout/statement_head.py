@@ -6,7 +6,7 @@ from coalition_app.annex_words import SIGNATORIES_HEADING
 from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.annex_entries import heading_block
-from coalition_app.documents.layout.annex_head import counts_groups
+from coalition_app.documents.layout.annex_head import counts_groups, headed
 from coalition_app.documents.layout.annex_positions import demand_groups
 from coalition_app.documents.layout.document_words import COPY, Wording, edition_line
 from coalition_app.documents.layout.fonts import drawable
@@ -47,7 +47,7 @@ def statement_groups(setting: Setting) -> Iterator[Group]:
 
 def _title_block(setting: Setting) -> Block:
     """Set the title, whose statement it is, and of which edition its list is a copy."""
-    content, block = setting.content, Block()
+    content, block = setting.content, headed(setting)
     coalition = wrap_balanced(
         LABEL.face, LABEL.size, drawable(content.coalition), setting.text_width
     )

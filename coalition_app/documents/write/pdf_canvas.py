@@ -25,6 +25,7 @@ from coalition_app.documents.layout.marks import (
     Colour,
     End,
     Fill,
+    Picture,
     Ring,
     Rule,
     SignatureField,
@@ -124,6 +125,7 @@ class Painter:
             Ring: self._ring,
             Stamp: self._stamp,
             Code: self._qr,
+            Picture: self._picture,
             Bookmark: self._bookmark,
             SignatureField: self._field,
         }
@@ -249,6 +251,16 @@ class Painter:
         self._canvas.scale(mark.size, mark.size)
         _draw_qr(self._canvas, mark.text, mark.error)
         self._canvas.restoreState()
+
+    def _picture(self, mark: Picture, top: float) -> None:
+        from reportlab.lib.utils import ImageReader
+
+        bottom = top - mark.y - mark.height
+        self._flush()
+        if self._tags is not None:
+            self._tags.box(mark.x, bottom, mark.x + mark.width, bottom + mark.height)
+        image = ImageReader(io.BytesIO(mark.content))
+        self._canvas.drawImage(image, mark.x, bottom, mark.width, mark.height)
 
     def _bookmark(self, mark: Bookmark, top: float) -> None:
         self._bookmarks += 1

@@ -1,0 +1,72 @@
+"""Arguments that say how the pages of an annex are laid out, shared by all that print one."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from coalition_app.file_names import typed_path
+from coalition_app.i18n import _
+
+if TYPE_CHECKING:
+    from coalition_app.documents.layout.page_options import PageForm
+
+ASKED = ("reservations", "positions", "seal", "paper", "letterhead", "logo")
+
+
+def add_form(parser: argparse.ArgumentParser) -> None:
+    """Add what says how the pages are laid out; what is left out is as usual."""
+    parser.add_argument(
+        "--reservations",
+        choices=("inline", "section"),
+        help=_("reservations under each entry, or in a section of their own"),
+    )
+    parser.add_argument(
+        "--positions",
+        choices=("exceptions", "whole", "none"),
+        help=_("the table of positions: only exceptions (as usual), everybody, or none"),
+    )
+    parser.add_argument(
+        "--seal",
+        choices=("none", "room"),
+        help=_("leave room for a seal below the signature"),
+    )
+    parser.add_argument(
+        "--accessible",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help=_("tags for screen readers in the PDF; auto: up to 20,000 names"),
+    )
+    parser.add_argument(
+        "--paper",
+        choices=("a4", "a5", "letter"),
+        help=_("size of the paper; A4 where it is left out"),
+    )
+    parser.add_argument(
+        "--letterhead",
+        metavar=_("NAME"),
+        default="",
+        help=_("name above the first page of a PDF, of any length"),
+    )
+    parser.add_argument(
+        "--logo", metavar=_("FILE"), type=typed_path, help=_("picture beside that name, a PNG")
+    )
+
+
+def is_asked(options: argparse.Namespace) -> bool:
+    """Tell whether another layout than the usual one was asked for."""
+    return any(getattr(options, each) for each in ASKED) or options.accessible != "auto"
+
+
+def page_form(options: argparse.Namespace) -> "PageForm":
+    """Return the form of the pages that was asked for; what is left out is as usual."""
+    from coalition_app.documents.layout.letterhead import letterhead, read_logo
+    from coalition_app.documents.layout.page_options import PageForm
+
+    return PageForm(
+        reservations=options.reservations or "inline",
+        positions=options.positions or "exceptions",
+        seal=options.seal or "none",
+        order=getattr(options, "order", "number"),
+        accessible=options.accessible,
+        paper=options.paper or "a4",
+        letterhead=letterhead(options.letterhead, read_logo(options.logo) if options.logo else b""),
+    )

@@ -1,0 +1,124 @@
+"""The letterhead among the print options: a name, a logo, both remembered beside the settings."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from coalition_app import settings
+from coalition_app.desktop.desk.file_choosers import Choosers
+from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.documents.layout.letterhead import (
+    LONGEST_NAME,
+    Letterhead,
+    letterhead,
+    read_logo,
+)
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+
+LOGO = "letterhead.png"
+"""The file of the logo, beside the settings' own."""
+
+
+class LetterheadRow(Spoken, QWidget):
+    """A field for the name, and a button that chooses the logo or takes it away."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, choosers: Choosers) -> None:
+        super().__init__()
+        self._choosers, self._refused = choosers, ""
+        self.name, self.logo = QLineEdit(_usable(name)), QPushButton()
+        self.name.setMaxLength(LONGEST_NAME)
+        caption, self.effect = QLabel(), QLabel(wordWrap=True)
+        caption.setBuddy(self.name)
+        give_role(self.effect, "quiet")
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.name, 1)
+        line.addWidget(self.logo)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(caption)
+        column.addLayout(line)
+        column.addWidget(self.effect)
+        self.put_words(caption.setText, lambda: _("Letterhead"))
+        self.put_words(self.name.setPlaceholderText, lambda: _("Name above the first page"))
+        self.put_words(self.name.setAccessibleName, lambda: _("Letterhead"))
+        self.put_words(self.logo.setText, self._offer)
+        self.put_words(self.effect.setText, self._effect)
+        self.name.editingFinished.connect(self._named)
+        self.logo.clicked.connect(self._choose_logo)
+        self._before = self.name.text()
+
+    def letterhead(self) -> Letterhead | None:
+        """Return the letterhead as it prints; None where there is none."""
+        return letterhead(self.name.text(), self._picture())
+
+    def _picture(self) -> bytes:
+        """Return the logo that is kept; none where its file was taken away or changed."""
+        try:
+            return read_logo(_file()) if _file().is_file() else b""
+        except (OSError, UserError):
+            return b""
+
+    def _offer(self) -> str:
+        return _("Remove logo") if _file().is_file() else _("Choose logo…")
+
+    def _effect(self) -> str:
+        return self._refused or _("On the first page of a PDF; a logo is a PNG picture.")
+
+    def _named(self) -> None:
+        if self.name.text() == self._before:
+            return
+        try:
+            letterhead(self.name.text())
+        except UserError as refused:
+            self.name.setText(self._before)
+            self._refused = str(refused)
+            self.effect.setText(self._effect())
+            return
+        self._before = self.name.text()
+        self._tell("")
+
+    def _choose_logo(self) -> None:
+        if _file().is_file():
+            _file().unlink(missing_ok=True)
+            self._tell("")
+            return
+        card = self.window()
+        chosen = self._choosers.file(self, _("Choose logo"), "*.png")
+        card.show()  # a card closes where another window opens
+        if chosen is None:
+            return
+        try:
+            picture = read_logo(chosen)
+            _file().parent.mkdir(parents=True, exist_ok=True)
+            _file().write_bytes(picture)
+        except (OSError, UserError) as refused:
+            self._refused = str(refused)
+            self.effect.setText(self._effect())
+            return
+        self._tell("")
+
+    def _tell(self, refused: str) -> None:
+        self._refused = refused
+        self.effect.setText(self._effect())
+        self.logo.setText(self._offer())
+        self.changed.emit()
+
+
+def _usable(name: str) -> str:
+    """Return a remembered name; an empty one where it cannot be printed."""
+    try:
+        letterhead(name)
+    except UserError:
+        return ""
+    return name
+
+
+def _file() -> Path:
+    return settings.settings_file().parent / LOGO
