@@ -111,13 +111,12 @@ class MainWindow(Spoken, WindowDetails):
         self.worked_on = settings.statement_worked_on(database.path)
         self.status.say("")
         self.refresh()
-        self.owners.imports.offer_begun()
         self.give_keyboard()
         self.owners.lock.bring_back()
         self.owners.replaced.begin()
         self.owners.keeper.begin_register()
         # Counted from when the list is painted, however long that takes: a timer comes after it.
-        QTimer.singleShot(0, self, self._make_ready_soon)
+        QTimer.singleShot(0, self, self._go_on_seen)
         self.status.show_only_read(database.read_only_sentence)
         for title, words in (
             (_("Read only"), database.read_only_sentence),
@@ -200,7 +199,8 @@ class MainWindow(Spoken, WindowDetails):
         """Open a register, asking for its passphrase where it has one."""
         if self.operations.locked is not None and not self.owners.lock.leave():
             return
-        if self.owners.imports.hold_back(lambda: self.open_path(path)):
+        opened = self.operations.database
+        if opened is not None and self.owners.imports.hold_back(lambda: self.open_path(path)):
             return
         from coalition_app.records.opening.existing import (
             LiesBeside,
@@ -437,6 +437,12 @@ class MainWindow(Spoken, WindowDetails):
         made.recent_wanted.connect(lambda path: self.open_path(Path(path)))
         self.pages.addWidget(made)
         return made
+
+    @Slot()
+    def _go_on_seen(self) -> None:
+        """Do what waits until the list of a register is painted."""
+        self.owners.imports.offer_begun()
+        self._make_ready_soon()
 
     @Slot()
     def _make_ready_soon(self) -> None:

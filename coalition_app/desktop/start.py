@@ -68,17 +68,17 @@ def collect_from_now() -> None:
 
 
 def show_then_open(
-    window: MainWindow, register: Path, before: Callable[[], None] = lambda: None
+    window: MainWindow, register: Path, then: Callable[[], None] = lambda: None
 ) -> None:
-    """Show the window, and do what comes before and open a register once the person sees it."""
+    """Show the window, open a register once the person sees it, and do the rest once its list is seen."""
 
     def open_then_collect() -> None:
         gc.disable()
         try:
-            before()
             window.open_path(register)
         finally:
             collect_from_now()
+            QTimer.singleShot(0, window, then)
 
     window.show_opening(register)
     _FirstPaint(window, open_then_collect)
