@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import smaller
@@ -30,7 +30,7 @@ class KeyCap(QLabel):
             self._fit()
 
     def _fit(self) -> None:
-        font = QLabel().font()
+        font = QApplication.font(self)
         self.setFont(smaller(font))
         self.setFixedHeight(_scaled(HIGH, font))
 
@@ -41,6 +41,8 @@ class KeyButton(QPushButton):
     def __init__(self, *, first: bool = False) -> None:
         super().__init__()
         self._key, self._first = "", first
+        self._drawn: tuple[object, ...] = ()
+        """What the key that is drawn looks like."""
         if not first:  # Qt draws an icon where the line begins
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
@@ -52,18 +54,23 @@ class KeyButton(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if self._key and event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._draw()
 
     def _draw(self) -> None:
         if not self._key:
             self.setIcon(QIcon())
+            self._drawn = ()
             return
         colours = theme.applied()
         ink, edge = colours.quiet, QColor(colours.button_line)
         if str(self.property("role") or "").startswith("first"):
             ink, edge = colours.on_accent, QColor(colours.on_accent)
             edge.setAlpha(FAINT)
+        wanted = (self._key, ink, edge.rgba(), self.font().key(), self.devicePixelRatioF())
+        if self._drawn == wanted:
+            return  # each part of a page around it that is put into its place changes its style
+        self._drawn = wanted
         made = QIcon(self._picture(ink, edge))
         made.addPixmap(
             self._picture(colours.quiet, QColor(colours.button_line)), QIcon.Mode.Disabled
