@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Slot
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
@@ -417,7 +417,7 @@ class ImportActions(ActionOwner):
         self.desk.operations.start(
             _("Reading %(name)s") % {"name": name},
             lambda progress: _read(lambda: _read_remembering(read_here, remembered), progress),
-            lambda preview: self._open(database, preview, proposed_title),
+            lambda preview: self._open(database, preview, proposed_title, soon=True),
         )
 
     def _open(
@@ -426,7 +426,10 @@ class ImportActions(ActionOwner):
         preview: "Preview",
         proposed_title: str,
         waited: "Waited | None" = None,
+        *,
+        soon: bool = False,
     ) -> None:
+        """Make the page of a list that was read and go to it; `soon`, the window answers in between."""
         from coalition_app.desktop.imports.columns_part import remembered_columns
         from coalition_app.desktop.imports.view import ImportView
         from coalition_app.intake.proposed_title import propose_title
@@ -461,6 +464,13 @@ class ImportActions(ActionOwner):
         page = self._import_page()
         page.begun = [each for each in page.begun if waited is None or each.id != waited.begun.id]
         page.begin(view)
+        if soon:
+            QTimer.singleShot(0, view, lambda: self._show(page))
+        else:
+            self._show(page)
+
+    def _show(self, page: "ImportPage") -> None:
+        """Go to an import that has just begun."""
         self.desk.go("import")
         page.take_keyboard()
         if page.begun:
