@@ -9,20 +9,16 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from coalition_app.desktop.parts.shown_by import ShownBy
-from coalition_app.desktop.positions.stances import scrolled
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.field_grid import set_grid
-from coalition_app.desktop.widgets.fields import day_field, language_box, read_day, words_field
+from coalition_app.desktop.widgets.fields import GrowingWords, day_field, language_box, read_day
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Words
-from coalition_app.desktop.widgets.wrapped_words import wrapped
 from coalition_app.desktop.wording.demand_words import demand_heading, demand_wording
 from coalition_app.desktop.wording.position_words import TRANSLATION_STATES
 from coalition_app.i18n import N_, _
@@ -39,13 +35,6 @@ from coalition_app.records.store.tables import STANCES
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.operations.door import Change
-
-LINES, FEW, AROUND = 4, 2, 26
-"""Lines of words that a field shows before it scrolls, with large text, and the pixels around them."""
-LARGE = 22
-"""Pixels of a line above which text is large, so that a dialog must save height."""
-LEAST, MOST, MOST_LARGE = 90, 220, 170
-"""Pixels of the part with a line for each demand, which scrolls."""
 
 
 class ActDialog(FormDialog):
@@ -77,7 +66,8 @@ class ActDialog(FormDialog):
         self._beside: list[tuple[Words, QWidget]] = []
         whom = f"{signed.number}. {signed.full_name}"
         self.add_note(lambda: whom, "heading")
-        self.original = _words(self, act.wording)
+        self.original = GrowingWords(1)
+        self.original.setPlainText(act.wording)
         self.original.setReadOnly(True)
         self.add_field(lambda: _("Original words"), self.original)
         ask(self)
@@ -92,7 +82,8 @@ class ActDialog(FormDialog):
         self._beside.append((words, self.received))
 
     def _ask_words(self, words: Words) -> None:
-        self.wording = _words(self, self._act.wording)
+        self.wording = GrowingWords(2)
+        self.wording.setPlainText(self._act.wording)
         self.add_field(words, self.wording)
 
     def _ask_language(self) -> None:
@@ -111,25 +102,9 @@ class ActDialog(FormDialog):
         return None if typed == self._act.wording else typed
 
     def _add_demands(self, caption: Words, lines: list[QWidget]) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(6)
+        self.add_note(caption, "heading").setBuddy(lines[0])
         for line in lines:
-            column.addWidget(line)
-        column.addStretch()
-        area = scrolled(inside)
-        most = MOST if self.fontMetrics().lineSpacing() <= LARGE else MOST_LARGE
-        area.setFixedHeight(min(most, max(LEAST, inside.sizeHint().height())))
-        heading = wrapped(QLabel(), "quiet")
-        heading.setBuddy(lines[0])
-        self.put_words(heading.setText, caption)
-        together = QWidget()
-        rows = QVBoxLayout(together)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(heading)
-        rows.addWidget(area)
-        self.form.addRow(together)
+            self.form.addRow(line)
 
     def ask_withdraw(self) -> None:
         """Ask when words were taken back, and what the positions that rested on them become."""
@@ -256,7 +231,7 @@ class ActDialog(FormDialog):
         self.language = language_box()
         self.language.removeItem(self.language.findData(self._act.language))
         self.add_field(lambda: _("Translate into"), self.language)
-        self.wording = _words(self, "")
+        self.wording = GrowingWords(2)
         self.add_field(lambda: _("Translation"), self.wording)
         self.translator = QLineEdit()
         self.add_field(lambda: _("Translator"), self.translator)
@@ -337,12 +312,3 @@ KINDS: dict[str, tuple[str, str, Ask, Changed]] = {
 }
 """Title, button, fields and change by what the user wants to do."""
 DIALOGS = {kind: partial(ActDialog, kind) for kind in KINDS}
-
-
-def _words(dialog: FormDialog, text: str) -> QPlainTextEdit:
-    """Make a field with words, as many lines high as the font asks for."""
-    dialog.ensurePolished()
-    line = dialog.fontMetrics().lineSpacing()
-    field = words_field(line * (LINES if line <= LARGE else FEW) + AROUND)
-    field.setPlainText(text)
-    return field
