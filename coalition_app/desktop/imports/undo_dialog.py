@@ -43,6 +43,9 @@ class UndoImportDialog(FormDialog):
             self.add_note(lambda: linked_sentence(batch))
         self.add_note(lambda: _("This is an action of its own and can be undone."))
         self.agree.setEnabled(bool(batch.removable))
+        self.agree.setDefault(False)
+        self.agree.setAutoDefault(False)
+        self._first = self.give_up
 
     def retranslate(self) -> None:
         """Speak the program's language, in the list too."""
