@@ -197,6 +197,7 @@ class ChangeManyDialog(FormDialog):
         if left_out > 0:
             text = ngettext("and %(count)d more", "and %(count)d more", left_out)
             self.preview.addItem(QListWidgetItem(text % {"count": left_out}))
+        self.preview.setVisible(self.preview.count() > 0)
         self.grow()
 
     def _item(self, each: BulkEditRow) -> QListWidgetItem:
