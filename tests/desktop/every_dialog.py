@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLineEdit,
-    QMessageBox,
     QPlainTextEdit,
     QWidget,
 )
@@ -16,6 +15,7 @@ from shiboken6 import isValid
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.act_dialogs import DIALOGS as ACTS
+from coalition_app.desktop.widgets.question import Question
 from coalition_app.records.lists.signature_details import read_details
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
@@ -135,7 +135,6 @@ def give_up(shown: QDialog) -> None:
     if not isValid(shown):
         return
     shown.reject()
-    for asked in shown.findChildren(QMessageBox):
-        discard = asked.button(QMessageBox.StandardButton.Discard)
-        (discard.click if discard else asked.reject)()
+    for asked in shown.findChildren(Question):
+        asked.agree.click()
     QCoreApplication.processEvents()

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -62,7 +61,6 @@ class ActionOwner(QObject):
 
     def tell(self, title: str, text: str) -> None:
         """Show a message that is read and closed."""
-        box = QMessageBox(self.desk.window)
-        box.setWindowTitle(title)
-        box.setText(text)
-        box.open()
+        from coalition_app.desktop.widgets.question import Message
+
+        Message(self.desk.window, title=lambda: title, text=lambda: text).open()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QMessageBox,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -27,6 +26,7 @@ from coalition_app.desktop.register.zone_box import ZoneBox
 from coalition_app.desktop.widgets.fields import language_box, words_field
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.desktop.widgets.question import Message
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.errors import UserError
 from coalition_app.hidden_characters import refuse_hidden
@@ -349,9 +349,10 @@ class NewRegisterDialog(FormDialog):
                 refused = str(error)
         self._made(database)
         if refused:
-            title = _("The register is made, but who attests is not recorded.")
-            QMessageBox(
-                QMessageBox.Icon.Warning, title, f"{title} {refused}", parent=self.parentWidget()
+            Message(
+                self.parentWidget(),
+                title=lambda: _("The register is made, but who attests is not recorded."),
+                text=lambda: refused,
             ).open()
 
     # Size

@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.signatories.joint_dialog import further_bodies, further_people
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
+from coalition_app.desktop.widgets.question import Question
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.wrapped_words import beside, wrapped
 from coalition_app.desktop.wording.details_words import section_words
@@ -146,19 +147,14 @@ class SignatureDialog(FormDialog):
         if self._typed() == self._proposed:
             super().reject()
             return
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(_("New signature"))
-        box.setText(_("Close without adding? What you typed is lost."))
-        box.setStandardButtons(
-            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
-        )
-        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        discard = box.button(QMessageBox.StandardButton.Discard)
-        discard.setText(_("Close without adding"))
-        box.button(QMessageBox.StandardButton.Cancel).setText(_("Keep typing"))
-        discard.clicked.connect(lambda: self.done(0))
-        box.open()
+        Question(
+            self,
+            title=lambda: _("New signature"),
+            text=lambda: _("Close without adding? What you typed is lost."),
+            answer=lambda: _("Close without adding"),
+            do=lambda: self.done(0),
+            stay=lambda: _("Keep typing"),
+        ).open()
 
     def propose(self, entry: DraftEntry) -> None:
         """Fill in what a letter says of who signs it; it is looked at before it is added."""

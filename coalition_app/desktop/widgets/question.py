@@ -1,4 +1,4 @@
-"""A question of two or three answers."""
+"""A question of two or three answers, and a message that is read and closed."""
 
 from collections.abc import Callable
 
@@ -50,3 +50,22 @@ class Question(FormDialog):
             button.setDefault(button is first)
             button.setAutoDefault(button is first)
         self._first = first
+
+
+class Message(Question):
+    """Says something that is read and closed, by Enter as well."""
+
+    def __init__(self, parent: QWidget | None, *, title: Words, text: Words) -> None:
+        super().__init__(
+            parent,
+            title=title,
+            text=text,
+            answer=lambda: _("Close"),
+            do=lambda: None,
+            enter_agrees=True,
+        )
+        self.give_up.hide()
+
+    def text(self) -> str:
+        """Return what it says."""
+        return self.said.text()

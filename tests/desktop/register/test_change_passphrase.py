@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMessageBox
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.passphrase_dialog import ChangePassphraseDialog
-from coalition_app.desktop.widgets.question import Question
+from coalition_app.desktop.widgets.question import Message, Question
 from coalition_app.errors import UserError
 from coalition_app.records.care import rekey
 from coalition_app.records.evidence import evidence
@@ -50,7 +49,7 @@ def fill(dialog: ChangePassphraseDialog, *, old: str = "", new: str = "", again:
 def told(window: MainWindow) -> str:
     """Give what the window tells at the end, and close it."""
     screen.settle(window)
-    box = screen.dialog(QMessageBox)
+    box = screen.dialog(Message)
     words = box.text()
     box.accept()
     QCoreApplication.processEvents()

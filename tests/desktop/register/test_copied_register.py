@@ -3,9 +3,8 @@
 import shutil
 from pathlib import Path
 
-from PySide6.QtWidgets import QMessageBox
-
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.question import Message
 from tests.desktop import screen
 
 
@@ -34,7 +33,5 @@ def test_an_older_file_in_the_registers_place_is_told_once_it_is_open(
     window.close_register()
     register.write_bytes(older)
     window.open_path(register)
-    assert (
-        screen.dialog(QMessageBox).text().startswith("This file is an older copy of the register")
-    )
+    assert screen.dialog(Message).text().startswith("This file is an older copy of the register")
     screen.close_dialogs()

@@ -4,10 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.replaced_notice import ReplacedNotice
+from coalition_app.desktop.widgets.question import Message
 from coalition_app.records.opening.existing import open_register
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
@@ -105,7 +105,7 @@ def test_the_other_file_is_opened_and_what_was_recorded_is_kept(
     put_older(recorded)
     notice_of(window).open.click()
     screen.settle(window)
-    told = [each.text() for each in screen.open_dialogs() if isinstance(each, QMessageBox)]
+    told = [each.text() for each in screen.open_dialogs() if isinstance(each, Message)]
     older, kept = sorted(told, key=lambda text: "is kept in" in text)
     assert older.startswith("This file is an older copy of the register")
     assert f"is kept in {kept_beside(recorded)}" in kept

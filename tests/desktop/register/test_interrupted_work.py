@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel
 
 from coalition_app import settings
 from coalition_app.app import register_of_last_time
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.question import Message
 from coalition_app.records.care.backups import back_up
 from coalition_app.records.opening.beside import restored_draft, restoring_draft
 from coalition_app.records.opening.existing import open_register
@@ -22,7 +23,7 @@ def test_what_was_half_made_is_named_as_the_register_opens(
     half = register.with_name(f".{register.stem} 2026-11-28 101500.coalition.copying")
     half.write_bytes(b"")
     window.open_path(register)
-    assert half.name in screen.dialog(QMessageBox).text()
+    assert half.name in screen.dialog(Message).text()
     assert not half.exists()
     screen.close_dialogs()
 
@@ -36,7 +37,7 @@ def test_a_restore_that_was_killed_is_finished_as_the_window_opens_it(
         add_signatures(database, 1)
     copy.rename(restored_draft(path))
     window.open_path(path)
-    said = screen.dialog(QMessageBox).text()
+    said = screen.dialog(Message).text()
     assert "finished now" in said
     assert "a before restore" in said
     assert window.operations.database is not None

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from coalition_app import i18n, settings
 from coalition_app.desktop.desk import qt_texts
 from coalition_app.desktop.help.fault_dialog import FaultDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.open_dialog import PassphraseDialog
-from coalition_app.desktop.widgets.question import Question
+from coalition_app.desktop.widgets.question import Message, Question
 from coalition_app.errors import Interrupted
 from coalition_app.operations import door
 from coalition_app.operations.register import name_coalition
@@ -145,7 +145,7 @@ def test_a_clock_that_is_behind_is_told_when_the_register_opens(
 ) -> None:
     with recorded_on(dt.date(2019, 3, 1)):
         window.open_path(register)
-    shown = screen.dialog(QMessageBox)
+    shown = screen.dialog(Message)
     assert "shows 01.03.2019 12:00" in shown.text()
     shown.accept()
     assert pages_of(window).signatories.model.rowCount() == 3

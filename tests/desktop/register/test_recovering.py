@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.open_dialog import PassphraseDialog
 from coalition_app.desktop.register.recovery_dialogs import RecoverDialog
+from coalition_app.desktop.widgets.question import Message
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.records.file import engine as engines
 from coalition_app.records.opening.existing import open_register
@@ -110,7 +111,7 @@ def test_a_whole_register_is_told_as_before(window: MainWindow, tmp_path: Path) 
     window.open_path(tmp_path / "a.coalition")
     window.do("check")
     screen.settle(window)
-    assert "is intact" in screen.dialog(QMessageBox).text()
+    assert "is intact" in screen.dialog(Message).text()
     screen.close_dialogs()
 
 

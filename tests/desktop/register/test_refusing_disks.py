@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
 
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.desk.actions import ACTIONS, WRITES
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.question import Message
 from coalition_app.operations.register import name_coalition
 from coalition_app.records.editions import editions
 from tests import registers
@@ -76,7 +76,7 @@ def test_a_protected_register_opens_to_be_read_and_says_so(
     registers.make_register(disk / "one.coalition", signatures=40).close()
     protect(disk)
     window.open_path(disk / "one.coalition")
-    box = screen.dialog(QMessageBox)
+    box = screen.dialog(Message)
     told = box.text()
     box.reject()
     screen.settle(window)
@@ -104,7 +104,7 @@ def test_what_could_not_be_gathered_in_one_file_is_told_before_the_window_closes
     registers.add_signatures(database_of(window), 200)
     leave_room(disk, 0)
     window.close()
-    box = screen.dialog(QMessageBox)
+    box = screen.dialog(Message)
     told = box.text()
     box.reject()
     assert window.isVisible()
@@ -156,7 +156,7 @@ def test_a_disk_pulled_out_under_the_window_is_told_and_no_fault(
         window.do("undo")
         screen.settle(window)
         window.close_register()
-        boxes = [each.text() for each in screen.open_dialogs() if isinstance(each, QMessageBox)]
+        boxes = [each.text() for each in screen.open_dialogs() if isinstance(each, Message)]
         screen.close_dialogs()
         plugged.put_back()
         kept = str(dump(plugged.path / "one.coalition")["register"])
