@@ -15,16 +15,15 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidgetItem,
     QPushButton,
+    QSizeGrip,
     QSplitter,
     QTextBrowser,
     QTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,9 +31,7 @@ from coalition_app import i18n, paths
 from coalition_app.desktop.desk.actions import BY_KEY, MENUS
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import letter_width
-from coalition_app.desktop.widgets.form_scroll import FRAME
-from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
-from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.desktop.widgets.dialog_frame import DialogFrame
 from coalition_app.desktop.widgets.wrapped_rows import ACROSS, RowList
 from coalition_app.i18n import _
 
@@ -80,12 +77,14 @@ MARGIN, HIGH = 16, 700
 """Pixels around the text of a page, and of the window's height where the screen has them."""
 
 
-class HelpDialog(Spoken, QDialog):
+class HelpDialog(DialogFrame):
     """Pages on the left, the chosen one on the right, a search above; beside the window, never before it."""
 
+    veiled = False
+
     def __init__(self, parent: QWidget | None, page: str = PAGES[0]) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, lambda: _("Help"))
+        self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.page = page
         self._rendered = ("", "", "")
         self._hits: list[QTextCursor] = []
@@ -110,8 +109,6 @@ class HelpDialog(Spoken, QDialog):
         self.words.returnPressed.connect(self.show_next)
         self.list.currentItemChanged.connect(self._show_chosen)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.words.setFocus)
-        switch_language_by_keys(self)
-        self.put_words(self.setWindowTitle, lambda: _("Help"))
         self.put_words(self.words.setPlaceholderText, lambda: _("Search the help"))
         self.put_words(self.words.setAccessibleName, lambda: _("Search the help"))
         self.put_words(self.list.setAccessibleName, lambda: _("Pages of the help"))
@@ -171,32 +168,30 @@ class HelpDialog(Spoken, QDialog):
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         wide = LIST_LETTERS * letter_width(self.fontMetrics()) + 2 * ACROSS
-        above, below = QHBoxLayout(), QHBoxLayout()
+        search, below = QWidget(), QHBoxLayout()
+        above = QHBoxLayout(search)
+        above.setContentsMargins(0, 0, 0, 0)
         above.addWidget(self.words, 1)
         above.addWidget(self.next)
         below.addWidget(self.found, 1)
         below.addWidget(self.leave)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        layout.addLayout(above)
-        layout.addWidget(splitter, 1)
-        layout.addLayout(below)
+        # Without the system's frame nothing else lets a person make it larger.
+        below.addWidget(QSizeGrip(self), 0, Qt.AlignmentFlag.AlignBottom)
+        self.stand(search, splitter, foot=below).setStretchFactor(splitter, 1)
         self._place(max(960, 4 * wide))
         wide = min(wide, self.width() * 3 // 10)
         splitter.setSizes([wide, self.width() - wide])
 
     def _place(self, wide: int) -> None:
-        """Take a width over the middle of the window, with the system's title on the screen too."""
+        """Take a width over the middle of the window."""
         room = self.screen().availableGeometry()
-        place = QRect(0, 0, min(wide, room.width()), min(HIGH + FRAME, room.height()))
+        place = QRect(0, 0, min(wide, room.width()), min(HIGH, room.height()))
         parent = self.parentWidget()
         place.moveCenter(parent.window().geometry().center() if parent else room.center())
         place.moveRight(min(place.right(), room.right()))
         place.moveBottom(min(place.bottom(), room.bottom()))
         place.moveTopLeft(QPoint(max(place.left(), room.left()), max(place.top(), room.top())))
-        self.resize(place.width(), place.height() - FRAME)
-        self.move(place.topLeft())
+        self.setGeometry(place)
 
     # Pages
 
