@@ -98,7 +98,7 @@ TITLE_SIZE = 1.6
 """How many times larger a page's title is than the text that the person chose."""
 NAME_SIZE = 1.46
 """The same for the name of whom the details show: 19 pixels at 100 %."""
-SIGN_SIZES = {"tick": 16, "choice": 14, "choice_dot": 6, "arrow": 12, "drop": 22}
+SIGN_SIZES = {"tick_size": 16, "choice": 14, "choice_dot": 6, "arrow": 12, "drop": 22}
 """Pixels at 100 % of signs that grow with the text."""
 TEXT_SIZES = (100, 125, 150, 200)
 """Percents of the usual size of text that can be chosen."""

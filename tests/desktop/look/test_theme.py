@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
 
 from coalition_app import paths, settings
 from coalition_app.desktop.look.theme import THEMES, applied, contrast
@@ -70,3 +71,12 @@ def test_the_style_sheet_is_read_to_its_end() -> None:
     rules = re.sub(r"/\*.*?\*/|\$\{\w+\}", "", sheet, flags=re.DOTALL)
     strange = re.sub(r"[\w.#:\[\]=\"*>, ()\-\n]+\{[^{}]*\}", "", rules)
     assert strange.strip() == ""
+
+
+def test_every_picture_that_the_style_sheet_names_is_there(
+    window: MainWindow, application: QApplication
+) -> None:
+    window.owners.views.switch_theme(False)
+    named = re.findall(r'url\("([^"]*)"\)', application.styleSheet())
+    assert len(named) >= 2
+    assert all(Path(each).is_file() for each in named), named
