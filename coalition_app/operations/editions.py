@@ -37,7 +37,13 @@ def _look_at_edition(tx: "Reading", statement: "StatementRow", given: Values) ->
 @on_statement(
     "deliver",
     help=N_("record that an edition was handed over"),
-    form=Form(N_("Delivery of edition %(edition)d"), N_("Record"), _look_at_edition, (STAYS,), weighty=True),
+    form=Form(
+        N_("Delivery of edition %(edition)d"),
+        N_("Record"),
+        _look_at_edition,
+        (STAYS,),
+        weighty=True,
+    ),
 )
 def deliver(
     tx: "Transaction",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -71,6 +72,8 @@ class ActDialog(FormDialog):
         self.original.setReadOnly(True)
         self.add_field(lambda: _("Original words"), self.original)
         ask(self)
+        for field in self.findChildren(GrowingWords):
+            field.grew.connect(self.grow, Qt.ConnectionType.QueuedConnection)
 
     def _write(self) -> None:
         """Record what was said and what shows it, in one action."""

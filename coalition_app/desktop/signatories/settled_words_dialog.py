@@ -96,7 +96,6 @@ class SettledWordsDialog(DialogFrame):
             self.list.addItem(_item(each))
         self.list.setCurrentRow(min(row, self.list.count() - 1))
         self.said.setText(self._said())
-        self.list.setVisible(self.list.count() > 0)
         self.out.setVisible(self.list.count() > 0)
 
     def _said(self) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QPlainTextEdit, QPushButton
 
@@ -55,6 +55,8 @@ def words_field(height: int) -> QPlainTextEdit:
 class GrowingWords(WordsEdit):
     """Words that are always whole: the field is as high as they are, of `least` lines when empty."""
 
+    grew = Signal()
+
     def __init__(self, least: int) -> None:
         super().__init__()
         self._least = least
@@ -70,7 +72,10 @@ class GrowingWords(WordsEdit):
     def _fit(self) -> None:
         lines = max(round(self.document().size().height()), self._least)
         around = 2 * round(self.document().documentMargin()) + WORDS_AROUND
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around)
+        high = lines * self.fontMetrics().lineSpacing() + around
+        if high != self.maximumHeight():
+            self.setFixedHeight(high)
+            self.grew.emit()
 
 
 class DayEdit(QDateEdit):
