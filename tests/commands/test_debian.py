@@ -27,7 +27,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert true
     shutil.copy(true, frozen / "coalition-app")
     (frozen / "_internal" / "given.txt").write_text("given", encoding="utf-8")
-    (frozen / "_internal" / "given.txt").chmod(0o600)
+    (frozen / "_internal" / "given.txt").chmod(0o711)
     return debian.make_package(frozen, place)
 
 
@@ -52,10 +52,8 @@ def test_everything_in_it_is_root_s_and_nobody_else_may_write(package: Path) -> 
     for line in told("dpkg-deb", "--contents", package).splitlines():
         rights, owner, *_rest, name = line.split(" -> ")[0].split()
         assert owner == "root/root", line
-        link, folder, program = rights[0] == "l", rights[0] == "d", name.endswith("/coalition-app")
-        wanted = "rwxrwxrwx" if link else "rwxr-xr-x" if folder or program else "rw-r--r--"
-        if name.endswith("completions/coalition-app"):
-            wanted = "rw-r--r--"
+        started = name == "./usr/lib/coalition-app/coalition-app" or rights[0] == "d"
+        wanted = "rwxrwxrwx" if rights[0] == "l" else "rwxr-xr-x" if started else "rw-r--r--"
         assert rights[1:] == wanted, line
 
 

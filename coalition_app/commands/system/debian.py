@@ -4,7 +4,6 @@ Run by `dev.py package`: python -m coalition_app.commands.system.debian FROZEN F
 """
 
 import gzip
-import os
 import shutil
 import subprocess
 import sys
@@ -56,9 +55,10 @@ def make_package(frozen: Path, folder: Path) -> Path:
         )
         (tree / "DEBIAN").mkdir()
         (tree / "DEBIAN" / "control").write_text(control, encoding="utf-8")
+        started = tree / "usr" / "lib" / NAME / NAME
         for each in (tree, *tree.rglob("*")):
             if not each.is_symlink():
-                each.chmod(0o755 if each.is_dir() or os.access(each, os.X_OK) else 0o644)
+                each.chmod(0o755 if each.is_dir() or each == started else 0o644)
         _told("dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(target))
     return target
 
@@ -68,7 +68,7 @@ def _fill(tree: Path, frozen: Path) -> None:
     users = tree / "usr"
     shutil.copytree(frozen, users / "lib" / NAME, symlinks=True)
     (users / "bin").mkdir()
-    (users / "bin" / NAME).symlink_to(Path("..") / "lib" / NAME / frozen.name)
+    (users / "bin" / NAME).symlink_to(Path("..") / "lib" / NAME / NAME)
     for path, content in files(Path(NAME), users / "share"):
         packed = path.parent.name == "man1"
         placed = path.with_name(f"{path.name}.gz") if packed else path
