@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.controls.action_button import ActionButton, IconButton
 from coalition_app.desktop.controls.beside import Beside
+from coalition_app.desktop.controls.chip_menu import ChipMenu, is_low
 from coalition_app.desktop.controls.empty_state import EmptyState
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.desk.seen_table import SeenTable
@@ -104,6 +105,9 @@ class FollowUpPage(Page):
             lambda: _("Whoever still has to sign, to confirm or to answer is listed here."),
         )
         self.chips: dict[str, QPushButton] = {}
+        self.chip_menu = ChipMenu(
+            lambda: (each for each in self.chips.values() if not each.isHidden())
+        )
         self._build()
         self._connect()
         self._put_words()
@@ -253,17 +257,29 @@ class FollowUpPage(Page):
             chip.setChecked(key == self.reason)
         chosen = len(self.chosen_numbers())
         to_whom = chosen if chosen > 1 else len(self.model.numbers)
-        self.letters.setText(
-            ngettext("Write %(count)d letter…", "Write %(count)d letters…", to_whom)
-            % {"count": to_whom}
-        )
+        words = ngettext("Write %(count)d letter…", "Write %(count)d letters…", to_whom)
+        self._say(self.letters, words % {"count": to_whom})
+        self._say(self.print, _("Print the list…"))
         for button in (self.letters, self.print):
             button.setVisible(bool(whole))
-        self.print.setText(_("Print the list…"))
+        self.chip_menu.tell()
+        self._fit_head()
         self.pane.tell_chosen(max(chosen, 1))
         self.empty.retranslate()
         self.stack.setCurrentIndex(0 if whole else 1)
         self._show_letter()
+
+    def _say(self, button: QPushButton, words: str) -> None:
+        """Word a button of the head; in a low window its drawing alone is seen."""
+        button.setText("" if is_low(self) else f" {words}")
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+
+    def _fit_head(self) -> None:
+        """Give the row of chips to the list in a low window."""
+        low, whole = is_low(self), bool(self._index and self._index.numbers)
+        self.chip_row.setVisible(whole and not low)
+        self.chip_menu.setVisible(whole and low)
 
     def _empty_words(self) -> str:
         """Say why nobody is listed."""
@@ -396,8 +412,8 @@ class FollowUpPage(Page):
     # Building
 
     def _build(self) -> None:
-        chips = QWidget()
-        flow = FlowLayout(chips)
+        self.chip_row = QWidget()
+        flow = FlowLayout(self.chip_row)
         for key in ("", *CHIPS):
             chip = QPushButton()
             chip.setProperty("role", "chip")
@@ -407,7 +423,9 @@ class FollowUpPage(Page):
             flow.addWidget(chip)
             self.chips[key] = chip
         head = QHBoxLayout()
+        head.setSpacing(8)
         head.addWidget(self.title, 1)
+        head.addWidget(self.chip_menu)
         head.addWidget(self.letters)
         head.addWidget(self.print)
         self.stack = QStackedWidget()
@@ -418,7 +436,7 @@ class FollowUpPage(Page):
         layout.setContentsMargins(16, 14, 16, 0)
         layout.setSpacing(10)
         layout.addLayout(head)
-        layout.addWidget(chips)
+        layout.addWidget(self.chip_row)
         layout.addWidget(self.stack, 1)
         self.beside = Beside(side, self.pane, NARROW)
         outer = QHBoxLayout(self)
@@ -462,6 +480,8 @@ class FollowUpPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.chip_menu.isHidden() == is_low(self):
+            self._tell()
         self.table.fit_columns()
 
     def minimumSizeHint(self) -> QSize:

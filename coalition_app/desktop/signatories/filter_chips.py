@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from coalition_app import settings
+from coalition_app.desktop.controls.chip_menu import offer_chips
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.wording import signature_words
@@ -89,7 +90,7 @@ class FilterChips(Spoken, QWidget):
         self._passing: list[QPushButton] = []
         self._unseen: list[QPushButton] = []
         """Chips that have no room in the row."""
-        self.put_words(self.more.setText, lambda: _("Filter ▾"))
+        self._folded = False
 
     def show_filter(
         self, chosen: ListFilter, index: ListIndex, sections: Mapping[int, SectionRow]
@@ -102,6 +103,12 @@ class FilterChips(Spoken, QWidget):
         """Show no counts: there is no list."""
         self._index = None
         self.retranslate()
+
+    def fold(self, folded: bool) -> None:
+        """Let the menu alone be seen, which then offers all chips and names what is filtered."""
+        if folded != self._folded:
+            self._folded = folded
+            self._fit()
 
     def tell(self, words: str) -> None:
         """Say at the end of the row what is shown or chosen of the list."""
@@ -142,11 +149,7 @@ class FilterChips(Spoken, QWidget):
     def fill_menu(self) -> None:
         """Offer the chips that have no room, and what is done with filters."""
         self.menu.clear()
-        for chip in self._unseen:
-            offered = self.menu.addAction(chip.text())
-            offered.setCheckable(chip.isCheckable())
-            offered.setChecked(chip.isChecked())
-            offered.triggered.connect(chip.click)
+        offer_chips(self.menu, self._unseen)
         self.menu.addSeparator()
         self.menu.addAction(_("Choose what is shown…")).triggered.connect(self.panel_wanted)
         if self._can_be_saved():
@@ -257,7 +260,13 @@ class FilterChips(Spoken, QWidget):
             if seen and (room < 0 or len(seen) == MOST_CHIPS):
                 break
             seen.append(each)
-        self._unseen = [each for each in (*active, *quick, *saved) if each not in seen]
+        every = [self.chips[""], *active, *quick, *saved]
+        if self._folded:
+            seen = []
+            named = [each for each in every if each.isChecked() or each in active]
+        self._unseen = [each for each in every if each not in seen]
+        self.count.setVisible(not self._folded)
+        self.more.setText(f"{named[0].text()} ▾" if self._folded and named else _("Filter ▾"))
         for each in (*self.chips.values(), *self._passing):
             each.setVisible(each in seen)
         self._set_stop()

@@ -54,7 +54,8 @@ class ListTop(Spoken, QWidget):
         self.search.setProperty("role", "head")
         self.search.setClearButtonEnabled(True)
         self._counted: tuple[int, int] | None = None
-        row = QHBoxLayout(self)
+        self._held: QWidget | None = None
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         row.addWidget(self.title)
@@ -68,6 +69,13 @@ class ListTop(Spoken, QWidget):
         self.put_words(self.search.setPlaceholderText, lambda: _("Name, place, number"))
         for put in (self.search.setToolTip, self.search.setAccessibleName):
             self.put_words(put, lambda: _("Search names, people and places in any alphabet"))
+
+    def hold(self, filters: QWidget | None) -> None:
+        """Take in the filters, or let go of them."""
+        self._held = filters
+        if filters is not None:
+            self._row.insertWidget(self._row.indexOf(self.switch), filters)
+        self._fit()
 
     def tell_counted(self, counted: int, listed: int) -> None:
         """Say how many of the listed signatures count; of an empty list nothing is said or searched."""
@@ -92,6 +100,8 @@ class ListTop(Spoken, QWidget):
         whole = signature_words.counted_text(*self._counted)
         self.counted.setAccessibleName(whole)
         room = self.width() - self.title.sizeHint().width() - 4 * GAP
+        if self._held is not None:
+            room -= self._held.minimumSizeHint().width() + GAP
         switch = self.switch.sizeHint().width()
         for words, taken in ((whole, switch), (_short(*self._counted), switch), ("", 0)):
             self.counted.setText(f"{words} ▾".lstrip())

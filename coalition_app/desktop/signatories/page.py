@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.controls.chip_menu import is_low
 from coalition_app.desktop.controls.empty_state import FILES, EmptyState
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look.typeface import give_role
@@ -549,7 +550,7 @@ class SignatoriesPage(Page):
         give_role(self.to_text, "first")
         self.to_text.clicked.connect(lambda: self.desk.go("text"))
         self._stack.addWidget(in_the_middle(self.undemanded, self.to_text))
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         # The last row may be cut by the window: the card runs down to its edge.
         layout.setContentsMargins(MARGIN, ABOVE, MARGIN, 0)
         layout.setSpacing(GAP)
@@ -586,6 +587,12 @@ class SignatoriesPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        low = is_low(self)
+        if low != (self.filters.parent() is self.head):
+            self.filters.fold(low)
+            self.head.hold(self.filters if low else None)
+            if not low:
+                self._column.insertWidget(1, self.filters)
         self.columns.fit()
 
     def minimumSizeHint(self) -> QSize:

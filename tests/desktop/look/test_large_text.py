@@ -73,6 +73,34 @@ def test_seven_rows_and_the_details_are_a_page_of_their_own(
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_chips_leave_their_row_to_seven_rows_of_grid_and_waiting(
+    window: MainWindow, imported_case: Path, language: str
+) -> None:
+    window.speak(language)
+    window.open_path(imported_case)
+    window.resize(1280, 720)
+    screen.settle(window)
+    listed = pages_of(window).signatories
+    assert listed.filters.more.text().startswith(listed.chips[""].text())
+    window.go("positions")
+    screen.settle(window)
+    cells = pages_of(window).positions.cells
+    assert cells.viewport().height() >= 7 * cells.rowHeight(0)
+    window.go("chase")
+    screen.settle(window)
+    waiting = pages_of(window).chase
+    assert waiting.table.rowAt(waiting.table.viewport().height() - 2) >= 7
+    menu = waiting.chip_menu.menu()
+    menu.aboutToShow.emit()
+    assert [each.text() for each in menu.actions()] == [
+        each.text() for each in waiting.chips.values() if not each.isHidden()
+    ]
+    menu.actions()[1].trigger()
+    assert waiting.model.numbers == [18]
+    assert waiting.chip_menu.text().startswith(waiting.chips["unsettled"].text())
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_the_recorded_evidence_has_six_rows(
     window: MainWindow, built_case: Path, tmp_path: Path, language: str
 ) -> None:
