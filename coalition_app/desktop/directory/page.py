@@ -337,7 +337,7 @@ class DirectoryTable(QTableView):
         self.setColumnWidth(TIMES, times)
         for column, share in shares.items():
             self.setColumnWidth(column, max(60, rest * share // 100))
-        row = self.fontMetrics().height() + 14
+        row = self.fontMetrics().height() + 12
         self.verticalHeader().setDefaultSectionSize(row)
         self.setMinimumHeight(self.horizontalHeader().height() + FEWEST * row)
 

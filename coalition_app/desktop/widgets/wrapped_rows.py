@@ -20,21 +20,22 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.look import theme
-from coalition_app.desktop.look.icons import SIDE
 from coalition_app.desktop.look.typeface import heavy
 
 WORD = Qt.ItemDataRole.UserRole + 1
 """A word in bold above the text."""
 TONE = Qt.ItemDataRole.UserRole + 2
 """The name of the colour of that word in `theme.Colours`."""
+SIDE = 16
+"""Pixels of an icon's side at 100 %."""
 INDENT = Qt.ItemDataRole.UserRole + 3
 """Pixels of indentation under the entry before."""
 
 WRAP = int(Qt.TextFlag.TextWordWrap)
 ACROSS, ABOVE = 12, 8
 """Pixels between the text of a row and its edges."""
-ICON_GAP = 8
-"""Pixels between an icon and the words beside it."""
+ICON_GAP, LINE = 8, 18
+"""Pixels between an icon and the words beside it, and of a line of text at 100 %."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -131,9 +132,13 @@ class RowDelegate(QStyledItemDelegate):
         drawing = index.data(Qt.ItemDataRole.DecorationRole)
         if not isinstance(drawing, QIcon) or drawing.isNull():
             return 0
-        line = QFontMetrics(self._font(index)).height()
-        drawing.paint(painter, QRect(left, top + (line - SIDE) // 2, SIDE, SIDE))
-        return SIDE + ICON_GAP
+        line, side = QFontMetrics(self._font(index)).height(), self._side()
+        drawing.paint(painter, QRect(left, top + (line - side) // 2, side, side))
+        return side + ICON_GAP
+
+    def _side(self) -> int:
+        """Return the pixels of an icon's side, which grows with the text."""
+        return SIDE * QFontMetrics(self._view.font()).height() // LINE
 
     def _font(self, index: Index) -> QFont:
         given = index.data(Qt.ItemDataRole.FontRole)
@@ -141,7 +146,9 @@ class RowDelegate(QStyledItemDelegate):
 
     def _width(self, index: Index, whole: int) -> int:
         drawing = index.data(Qt.ItemDataRole.DecorationRole)
-        taken = SIDE + ICON_GAP if isinstance(drawing, QIcon) and not drawing.isNull() else 0
+        taken = (
+            self._side() + ICON_GAP if isinstance(drawing, QIcon) and not drawing.isNull() else 0
+        )
         return max(40, whole - 2 * ACROSS - int(index.data(INDENT) or 0) - taken)
 
     def _shown(self, index: Index, width: int) -> str:

@@ -1,9 +1,16 @@
-"""Icons grow with the letters beside them."""
+"""Icons and ticks grow with the letters beside them."""
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+)
 
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import icon
 
 
@@ -12,3 +19,26 @@ def test_an_icon_is_as_large_as_it_is_asked_for(application: QApplication, side:
     assert icon("letter").actualSize(QSize(side, side)) == QSize(side, side)
     drawn = icon("letter").pixmap(QSize(side, side), 1.0).toImage()
     assert (drawn.width(), drawn.height()) == (side, side)
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_a_tick_grows_with_the_text(
+    application: QApplication, kind: type[QCheckBox] | type[QRadioButton]
+) -> None:
+    was = theme.text_size(application)
+    part = QStyle.SubElement.SE_CheckBoxIndicator
+    if kind is QRadioButton:
+        part = QStyle.SubElement.SE_RadioButtonIndicator
+    sides = []
+    try:
+        for percent in (100, 200):
+            theme.set_text_size(application, percent)
+            theme.apply_theme(application, "light")
+            button, option = kind(), QStyleOptionButton()
+            button.show()
+            option.initFrom(button)
+            sides.append(button.style().subElementRect(part, option, button).height())
+    finally:
+        theme.set_text_size(application, was)
+        theme.apply_theme(application, "light")
+    assert sides[1] > 1.7 * sides[0]
