@@ -1,43 +1,123 @@
-"""The list of twins: rows of one height, however many pairs there are."""
+"""The list of pairs: rows of one height, however many there are; both names begin in each."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from coalition_app.desktop.directory.duplicates_model import PairsModel
+from coalition_app.desktop.controls.fitted_names import SMALL_LINE, name_lines, smaller
+from coalition_app.desktop.directory.duplicates_model import NAMES, NUMBERS, REASON, PairsModel
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import heavy, letter_width
-from coalition_app.desktop.widgets.wrapped_rows import ABOVE, ModelList, RowDelegate
+from coalition_app.desktop.widgets.wrapped_rows import TONE, ModelList
 
+Index = QModelIndex | QPersistentModelIndex
 BETWEEN = " · "
-WIDE = 70
-"""Letters across from which the numbers and the reason have one line."""
+WIDE = 60
+"""Letters across from which the reason stands beside the names, and a row is as high as in other lists."""
+ACROSS, BAR, LINE = 12, 3, 18
+"""Pixels beside the words, of the mark of the chosen row, and of a line of text, at 100 %."""
+STACKED, PAD = 56, 12
+"""Pixels of a row with the reason below the names, and around the words of the others, at 100 %."""
+NUMBERS_LETTERS = 8
+"""Letters across of the two numbers."""
+SHARE = 62
+"""Percent of a wide row's words that the names have."""
 
 
-class PairDelegate(RowDelegate):
-    """Makes every row equally high, so that thousands of pairs are laid out at once."""
+class PairDelegate(QStyledItemDelegate):
+    """Draws the numbers, both names in one line or in two, and the reason below or beside them."""
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        wide = self._view.viewport().width() >= WIDE * letter_width(option.fontMetrics)
-        return QSize(0, (2 if wide else 3) * option.fontMetrics.lineSpacing() + 2 * ABOVE)
+    def __init__(self, view: "PairList") -> None:
+        super().__init__(view)
+        self._view = view
 
-    def _paint_word(self, painter: QPainter, inside: QRect, word: str, tone: str) -> None:
-        metrics = QFontMetrics(heavy(self._view.font()))
-        shown = both_begin(word.split("\n"), metrics, inside.width())
-        super()._paint_word(painter, inside, shown, tone)
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        metrics = QFontMetrics(self._view.font())
+        stacked, lines = (
+            round(each * metrics.height() / LINE) for each in (STACKED, 2 * SMALL_LINE)
+        )
+        least = max(metrics.height() + PAD, lines + 2)
+        return QSize(0, least if self._is_wide(metrics) else stacked)
 
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours, place, font = theme.applied(), QRect(option.rect), self._view.font()
+        metrics = QFontMetrics(font)
+        painter.save()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(place, QColor(colours.chosen))
+            bar = QRect(place.left(), place.top(), BAR, place.height())
+            painter.fillRect(bar, QColor(colours.accent))
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        inside = place.adjusted(ACROSS, 0, -ACROSS, 0)
+        inside.setLeft(inside.left() + NUMBERS_LETTERS * letter_width(metrics))
+        names, reason = self._rooms(inside, metrics)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.quiet))
+        numbers = QRect(names)
+        numbers.setLeft(place.left() + ACROSS)
+        painter.drawText(numbers, Qt.AlignmentFlag.AlignVCenter, index.data(NUMBERS))
+        painter.setPen(QColor(getattr(colours, index.data(TONE))))
+        self._paint_names(painter, names, index.data(NAMES), heavy(font) if chosen else font)
+        painter.setPen(QColor(colours.quiet))
+        self._paint_reason(painter, reason, index.data(REASON), smaller(font, 12 / 13))
+        if self._view.hasFocus() and index == self._view.currentIndex():
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.drawRect(place.adjusted(1, 1, -1, -1))
+        painter.restore()
 
-def both_begin(names: list[str], metrics: QFontMetrics, width: int) -> str:
-    """Put two names into one line of so many pixels; each keeps its beginning, and equal ones are one."""
-    names = list(dict.fromkeys(names))
-    room = width - metrics.horizontalAdvance(BETWEEN) * (len(names) - 1)
-    left, shown = room, dict.fromkeys(names, "")
-    for at, name in enumerate(sorted(shown, key=metrics.horizontalAdvance)):
-        part = left // (len(shown) - at)
-        shown[name] = metrics.elidedText(name, Qt.TextElideMode.ElideRight, part)
-        left -= metrics.horizontalAdvance(shown[name])
-    return BETWEEN.join(shown[name] for name in names)
+    def _is_wide(self, metrics: QFontMetrics) -> bool:
+        return self._view.viewport().width() >= WIDE * letter_width(metrics)
+
+    def _rooms(self, inside: QRect, metrics: QFontMetrics) -> tuple[QRect, QRect]:
+        names, reason = QRect(inside), QRect(inside)
+        if self._is_wide(metrics):
+            names.setWidth(inside.width() * SHARE // 100)
+            reason.setLeft(names.right() + ACROSS)
+        else:
+            line = metrics.height()
+            reason.setTop(inside.bottom() - line - PAD // 3)
+            names.setBottom(reason.top() + PAD // 3)
+        return names, reason
+
+    def _paint_names(
+        self, painter: QPainter, room: QRect, names: tuple[str, ...], font: QFont
+    ) -> None:
+        """Put the names into one line, else each into one of its own; each keeps its beginning."""
+        whole, small = BETWEEN.join(names), smaller(font)
+        for fitting in (font, small):
+            if QFontMetrics(fitting).horizontalAdvance(whole) <= room.width():
+                painter.setFont(fitting)
+                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, whole)
+                return
+        lines = names
+        if len(names) == 1:
+            lines = tuple(
+                each.words for each in name_lines(whole, font, room.width(), room.width())
+            )
+        metrics, side = QFontMetrics(small), Qt.TextElideMode.ElideRight
+        self._paint_lines(
+            painter, room, [metrics.elidedText(each, side, room.width()) for each in lines], small
+        )
+
+    def _paint_reason(self, painter: QPainter, room: QRect, reason: str, font: QFont) -> None:
+        if self._is_wide(QFontMetrics(self._view.font())):
+            found = name_lines(reason, font, room.width(), room.width())
+            small = smaller(font) if len(found) > 1 else font
+            self._paint_lines(painter, room, [each.words for each in found], small)
+            return
+        painter.setFont(font)
+        side = Qt.TextElideMode.ElideRight
+        shown = QFontMetrics(font).elidedText(reason, side, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _paint_lines(self, painter: QPainter, room: QRect, lines: list[str], font: QFont) -> None:
+        high = round(SMALL_LINE * QFontMetrics(self._view.font()).height() / LINE)
+        painter.setFont(font)
+        for at, words in enumerate(lines):
+            line = room.translated(0, round((at - (len(lines) - 1) / 2) * high))
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
 
 
 class PairList(ModelList):
@@ -45,6 +125,6 @@ class PairList(ModelList):
 
     def __init__(self, model: PairsModel) -> None:
         super().__init__(model, "pairs")
-        self.setItemDelegate(PairDelegate(self, 2, True))
+        self.setItemDelegate(PairDelegate(self))
         self.setUniformItemSizes(True)
         self.setMinimumSize(200, 90)

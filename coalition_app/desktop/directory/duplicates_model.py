@@ -4,15 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QIcon
 
-from coalition_app.desktop.look import theme
-from coalition_app.desktop.look.icons import icon
-from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD
+from coalition_app.desktop.widgets.wrapped_rows import TONE
 from coalition_app.i18n import N_, _
 from coalition_app.records.merging.decisions import PossibleDuplicate
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
 
+NUMBERS, NAMES, REASON = (Qt.ItemDataRole.UserRole + at for at in (5, 6, 7))
+"""Roles of a row: the two numbers, the names, and why they are shown or what was decided."""
 Index = QModelIndex | QPersistentModelIndex
 VERDICT_WORDS = {
     "same": N_("One signature recorded twice"),
@@ -38,7 +37,6 @@ class PairsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.pairs: list[PossibleDuplicate] = []
-        self._icons: dict[tuple[str, str], QIcon] = {}
 
     def show(self, pairs: Sequence[PossibleDuplicate]) -> None:
         """Show other pairs: those that wait before the decided ones, otherwise in the order passed."""
@@ -80,22 +78,17 @@ class PairsModel(QAbstractListModel):
         each = self.pairs[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return reason_words(each)
-        if role == WORD:
-            return "\n".join(each.names)
+        if role == NUMBERS:
+            return ", ".join(str(of) for of in (each.pair.a, each.pair.b) if of != ATTESTOR)
+        if role == NAMES:
+            return tuple(dict.fromkeys(each.names))
+        if role == REASON:
+            return said_of(each)
         if role == TONE:
             return _tone(each)
-        if role == Qt.ItemDataRole.DecorationRole:
-            return self._icon(_drawing(each), _tone(each))
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return "\n".join((*each.names, reason_words(each)))
         return None
-
-    def _icon(self, drawing: str, tone: str) -> QIcon:
-        """Draw each icon once for a theme, not once a row."""
-        known = (drawing, getattr(theme.applied(), tone))
-        if known not in self._icons:
-            self._icons[known] = icon(drawing, tone)
-        return self._icons[known]
 
 
 def numbers_words(each: PossibleDuplicate) -> str:
@@ -107,8 +100,15 @@ def numbers_words(each: PossibleDuplicate) -> str:
 
 def reason_words(each: PossibleDuplicate) -> str:
     """Name the two of a pair, and say why they are shown or what was decided."""
-    said = pair_sentence(each) if each.verdict else each.pair.sentence()
-    return _("%(numbers)s: %(reason)s") % {"numbers": numbers_words(each), "reason": said}
+    return _("%(numbers)s: %(reason)s") % {
+        "numbers": numbers_words(each),
+        "reason": said_of(each),
+    }
+
+
+def said_of(each: PossibleDuplicate) -> str:
+    """Say why a pair is shown or what was decided."""
+    return pair_sentence(each) if each.verdict else each.pair.sentence()
 
 
 def verdict_words(verdict: str, reason: str) -> str:
@@ -134,10 +134,4 @@ def pair_sentence(each: PossibleDuplicate) -> str:
 def _tone(each: PossibleDuplicate) -> str:
     if each.stands_twice:
         return "refusal"
-    return "quiet" if each.verdict else "warning"
-
-
-def _drawing(each: PossibleDuplicate) -> str:
-    if each.stands_twice:
-        return "refusal"
-    return "check" if each.verdict else "twins"
+    return "quiet" if each.verdict else "text"

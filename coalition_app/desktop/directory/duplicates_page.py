@@ -6,31 +6,29 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from coalition_app import work
+from coalition_app.desktop.controls.beside import Beside
 from coalition_app.desktop.controls.empty_state import EmptyState
+from coalition_app.desktop.controls.more import DrawnButton
 from coalition_app.desktop.desk.page import Page
-from coalition_app.desktop.directory.duplicates_choice import VERDICTS, Choice
-from coalition_app.desktop.directory.duplicates_compare import Compare, read_side
+from coalition_app.desktop.directory.duplicates_choice import VERDICTS
 from coalition_app.desktop.directory.duplicates_list import PairList
 from coalition_app.desktop.directory.duplicates_model import (
     PairsModel,
-    numbers_words,
-    pair_sentence,
     verdicts_of,
 )
-from coalition_app.desktop.look.typeface import give_role, letter_width
+from coalition_app.desktop.directory.duplicates_pane import PairPane
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 from coalition_app.desktop.widgets.wrap_button import WrapButton
 from coalition_app.errors import Interrupted
@@ -39,9 +37,7 @@ from coalition_app.operations import duplicates
 from coalition_app.records.lists import signature_list
 from coalition_app.records.merging import decisions
 from coalition_app.records.merging.decisions import PossibleDuplicate
-from coalition_app.records.positions.counted import count_counted
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
-from coalition_app.records.signatories.merge_history import MergeRow
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.statements import statements
@@ -55,9 +51,9 @@ if TYPE_CHECKING:
 SHORT = 500
 """Signatures up to which the pairs are found at once; among more they are found beside the window."""
 NARROW = 110
-"""Letters of the page's width below which the list is placed above the two that are compared."""
-LOW = 26
-"""Lines of the page's height below which the answers scroll with what is compared."""
+"""Letters of the page's width below which the two that are compared stand in the place of the list."""
+LIST_WIDTH = 300
+"""Pixels of the list at 100 %; what is compared has the rest."""
 STANDS = (Qt.Key.Key_5, Qt.Key.Key_6)
 """Keys that say which of the two is kept."""
 Moment = tuple["Database", uuid.UUID, int]
@@ -74,22 +70,16 @@ class DuplicatesPage(Page):
         self._ticket = 0
         self._searching, self._looking = False, False
         self._to_choose: list[int] = []
-        self._why_of: tuple[uuid.UUID | None, int, int, str] | None = None
-        """The pair whose reason the field shows, with the statement and the reason as recorded."""
         self._own: tuple[int, int] | None = None
         """The pair that is being decided at this moment: only that is read anew."""
         self.title, self.count = QLabel(), wrapped_label("", "quiet")
         give_role(self.title, "title")
         self.twice = WrapButton()
         self.list = PairList(self.model)
-        self.reason = wrapped_label("", "heading")
-        self.decided, self.follows = wrapped_label("", "quiet"), wrapped_label("", "refusal")
-        self.compare = Compare()
-        self.choice = Choice()
+        self.back, self.onward = DrawnButton("previous"), DrawnButton("next")
+        self.pane = PairPane()
+        self.compare, self.choice = self.pane.compare, self.pane.choice
         self.why, self.buttons = self.choice.why, self.choice.buttons
-        self.separate = WrapButton()
-        self._merge: MergeRow | None = None
-        """The merge that made one of the chosen two, where one is in force."""
         self.empty = EmptyState(
             "draw_pair",
             self._nothing,
@@ -200,15 +190,22 @@ class DuplicatesPage(Page):
         after = self.model.first(lambda pair: not pair.verdict, row)
         self._choose_row(after if after >= 0 else row)
         self._show_pair()
-        # A stray Space on the button would decide about the next pair, which has not been looked at.
-        self.list.setFocus()
+        self._leave_answers()
 
     @Slot()
     def put_off(self) -> None:
         """Leave the chosen pair for later, and choose the next that waits."""
         row = self.list.currentIndex().row()
         self._choose_row(self.model.first(lambda pair: not pair.verdict, row + 1))
-        self.list.setFocus()
+        self._leave_answers()
+
+    def _leave_answers(self) -> None:
+        """Take the keyboard from the answers: a stray Space would decide about the next pair, unseen."""
+        (self.list if self.list.isVisible() else self.beside.back).setFocus()
+
+    def _step(self, by: int) -> None:
+        """Choose the pair before or after."""
+        self._choose_row(self.list.currentIndex().row() + by)
 
     @Slot()
     def ask(self) -> None:
@@ -218,8 +215,8 @@ class DuplicatesPage(Page):
 
     def part(self) -> None:
         """Ask why the chosen two, which were merged, are separated again."""
-        if self._merge is not None:
-            self.desk.ask("directory.separate", self._merge.id)
+        if self.pane.merge is not None:
+            self.desk.ask("directory.separate", self.pane.merge.id)
 
     # Showing
 
@@ -263,7 +260,6 @@ class DuplicatesPage(Page):
     def _speak(self) -> None:
         self.model.speak()
         self._tell_count()
-        self.separate.say(_("9  Separate again…"))
         self._show_pair()
 
     def _tell_count(self) -> None:
@@ -284,7 +280,8 @@ class DuplicatesPage(Page):
             % {"count": twice}
         )
         put_text(self.count, " · ".join(words) if self.model.pairs else "")
-        self.count.setVisible(bool(self.model.pairs))
+        for each in (self.count, self.back, self.onward):
+            each.setVisible(bool(self.model.pairs))
         self.empty.retranslate()
         self.stack.setCurrentIndex(0 if self.model.pairs else 1)
         if not self._looking and self.database is not None and self.statement is not None:
@@ -300,141 +297,45 @@ class DuplicatesPage(Page):
 
     @Slot()
     def _show_pair(self) -> None:
-        """Show the chosen pair side by side."""
+        """Show the chosen pair."""
         each = self.chosen_pair()
-        if each is None or self.database is None or self.statement is None:
-            return
-        with self.database.reading() as tx:
-            sides = [read_side(tx, self.statement, number) for number in (each.pair.a, each.pair.b)]
-            comparison = decisions.compare_pair(tx, self.statement, each.pair.a, each.pair.b)
-            self._merge = (
-                decisions.merge_of(tx, self.statement, each.pair.a, each.pair.b)
-                if each.merge
-                else None
-            )
-        one, other = sides
-        self.compare.setVisible(one is not None and other is not None)
-        if one is not None and other is not None:
-            self.compare.show_two(one, other)
-        self.compare.offer(each.pair.a, each.pair.b, comparison)
-        reason = each.pair.sentence() if each.pair.reason else _("They are no longer similar")
-        if each.merge:
-            reason = _("one signatory now")
-        named = {"numbers": numbers_words(each), "reason": reason}
-        put_text(self.reason, _("%(numbers)s: %(reason)s") % named)
-        self._show_decision(each)
-        self._show_what_follows(each)
-        self._place_choice()
-
-    def _show_decision(self, each: PossibleDuplicate) -> None:
-        self.decided.setVisible(bool(each.verdict))
-        self.separate.setVisible(self._merge is not None)
-        if each.verdict:
-            when = each.decided_at
-            named = {
-                "sentence": pair_sentence(each),
-                "day": when.strftime("%d.%m.%Y %H:%M") if when else "",
-                "who": each.decided_by or "—",
-            }
-            said = (
-                _("%(sentence)s On %(day)s, by %(who)s. Another choice below replaces it.") % named
-            )
-            merged = self._merge.sentences() if self._merge is not None else ()
-            put_text(self.decided, "\n".join((said, *merged)))
-        statement_id = self.statement.id if self.statement else None
-        shown = (statement_id, each.pair.a, each.pair.b, each.why)
-        if shown != self._why_of:  # what is being typed stays
-            self._why_of = shown
-            self.why.setText(each.why)
-        verdicts = verdicts_of(each)
-        follows = self._counted_then(each, verdicts)
-        self.choice.show_chosen(each.verdict, each.pair.reason, verdicts, follows)
-
-    def _counted_then(self, each: PossibleDuplicate, verdicts: tuple[str, ...]) -> dict[str, str]:
-        """Say what each answer makes of the count; nothing where two were merged already."""
-        if each.merge or self.database is None or self.statement is None:
-            return {}
-        with self.database.reading() as tx:
-            now = count_counted(tx, self.statement.id)
-            both = count_counted(tx, self.statement.id, (each.pair.a, each.pair.b)) == 2
-        follows = dict.fromkeys(verdicts, _("Counted as now: %(count)d") % {"count": now})
-        if both and "same" in verdicts:
-            then = {"count": now - 1, "before": now}
-            follows["same"] = _("Counted then: %(count)d instead of %(before)d") % then
-        return follows
-
-    def _show_what_follows(self, each: PossibleDuplicate) -> None:
-        """Say what is left to do where one body is counted twice; nothing is taken away by itself."""
-        both = each.stands_twice and each.pair.b != ATTESTOR
-        self.follows.setVisible(both)
-        if both:
-            put_text(
-                self.follows,
-                _(
-                    "Both are counted, so the total is one too high and the list cannot be "
-                    "attested. Choose which one to keep and press 1: the other is no longer "
-                    "counted, and both numbers stay in the register."
-                ),
-            )
+        self.beside.want_details(each is not None)
+        if each is not None and self.database is not None and self.statement is not None:
+            self.pane.show_pair(each, self.database, self.statement)
 
     # Building
 
-    def _build_sides(self) -> None:
-        right = QWidget()
-        right.setObjectName("text_inner")
-        column = QVBoxLayout(right)
-        column.setContentsMargins(12, 0, 4, 0)
-        column.setSpacing(10)
-        part = QHBoxLayout()
-        part.addWidget(self.separate)
-        part.addStretch()
-        for widget in (self.reason, self.decided):
-            column.addWidget(widget)
-        column.addLayout(part)
-        column.addWidget(self.follows)
-        column.addWidget(self.compare)
-        self._column = column
-        column.addStretch()
-        self.sides = QScrollArea()
-        self.sides.setWidget(right)
-        self.sides.setWidgetResizable(True)
-        self.sides.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.sides.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.sides.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
     def _build(self) -> None:
-        self._build_sides()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.list)
-        beside = QWidget()
-        self._beside = QVBoxLayout(beside)
-        self._beside.setContentsMargins(0, 0, 0, 0)
-        self._beside.setSpacing(8)
-        self._beside.addWidget(self.sides, 1)
-        self._beside.addWidget(self.choice)
-        self.choice.set_inset(12)
-        self.splitter.addWidget(beside)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([300, 700])
-        self.splitter.setChildrenCollapsible(False)
+        self.beside = Beside(self.list, self.pane, NARROW, list_width=LIST_WIDTH)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.splitter)
+        self.stack.addWidget(self.beside)
         # Hidden, it takes no room from the pairs.
         self.empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self.stack.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 16)
-        layout.setSpacing(8)
-        layout.addWidget(self.title)
+        around = QWidget()
+        room = QVBoxLayout(around)
+        room.setContentsMargins(16, 0, 16, 16)
+        room.addWidget(self.empty)
+        self.stack.addWidget(around)
         head = QHBoxLayout()
+        head.setContentsMargins(16, 0, 16, 0)
+        head.setSpacing(10)
+        head.addWidget(self.title)
         head.addWidget(self.count, 1)
-        head.addWidget(self.twice)
+        for each in (self.twice, self.back, self.onward):
+            head.addWidget(each)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 14, 0, 0)
+        layout.setSpacing(10)
         layout.addLayout(head)
         layout.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(self._change_pair)
         self.list.activated.connect(self._go_to)
+        self.beside.left.connect(self.list.setFocus)
+        self.beside.fitted.connect(lambda: self.pane.stand(narrow=self.beside.narrow))
+        self.back.clicked.connect(lambda: self._step(-1))
+        self.onward.clicked.connect(lambda: self._step(1))
         self.choice.chosen.connect(self.decide)
         for at, verdict in enumerate(VERDICTS, 1):
             self._add_key(str(at), partial(self.decide, verdict))
@@ -447,7 +348,7 @@ class DuplicatesPage(Page):
         later.activated.connect(self.put_off)
         self.choice.later.clicked.connect(self.put_off)
         self.choice.ask.clicked.connect(self.ask)
-        self.separate.clicked.connect(self.part)
+        self.pane.separate.clicked.connect(self.part)
         self.twice.clicked.connect(self._show_twice)
         self.why.returnPressed.connect(self.list.setFocus)
 
@@ -460,7 +361,7 @@ class DuplicatesPage(Page):
     @Slot()
     def _change_pair(self) -> None:
         self._show_pair()
-        self.sides.verticalScrollBar().setValue(0)
+        self.pane.sides.verticalScrollBar().setValue(0)
         self.chosen_changed.emit()
 
     @Slot()
@@ -472,12 +373,21 @@ class DuplicatesPage(Page):
     @Slot(QModelIndex)
     def _go_to(self, _index: QModelIndex) -> None:
         pair = self.chosen_pair()
-        if pair is not None:
+        if pair is not None and self.beside.narrow and not self.pane.isVisible():
+            self.beside.open_details()
+            self.beside.back.setFocus()
+        elif pair is not None:
             numbers = [each for each in (pair.pair.a, pair.pair.b) if each != ATTESTOR]
             self.desk.show_numbers(numbers)
 
     def _put_words(self) -> None:
         self.put_words(self.title.setText, lambda: _("Possible duplicates"))
+        for button, words in (
+            (self.back, lambda: _("Previous pair")),
+            (self.onward, lambda: _("Next pair")),
+        ):
+            self.put_words(button.setToolTip, words)
+            self.put_words(button.setAccessibleName, words)
         self.put_words(self.list.setAccessibleName, lambda: _("Pairs that look alike"))
         self.put_words(
             self.list.setAccessibleDescription,
@@ -493,35 +403,6 @@ class DuplicatesPage(Page):
             self._ticket += 1
             self._searching = False
         super().hideEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < NARROW * letter_width(self.fontMetrics())
-        self.compare.stand(narrow=narrow)
-        along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        if self.splitter.orientation() != along:
-            self.splitter.setOrientation(along)
-            self.splitter.setSizes([200, 450] if narrow else [300, 700])
-        self._place_choice()
-
-    def _place_choice(self) -> None:
-        """Put the answers right below what is compared; where that needs scrolling, keep them in sight."""
-        inside, room = self._column.parentWidget(), self._beside.parentWidget()
-        if inside is None or room is None:
-            return
-        within = self._column.indexOf(self.choice) >= 0
-        width = self.sides.viewport().width()
-        asked = self._column.totalHeightForWidth(width)
-        if not within:
-            asked += self.choice.heightForWidth(width) + self._column.spacing()
-        narrow = self.splitter.orientation() == Qt.Orientation.Vertical
-        low = narrow or self.height() < LOW * self.fontMetrics().lineSpacing()
-        below = low or asked <= room.height()
-        if below != within:
-            column = self._column if below else self._beside
-            # Above the room that is left over in the one, below what scrolls in the other.
-            column.insertWidget(column.count() - 1 if below else 1, self.choice)
-            self.choice.set_inset(0 if below else 12)
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for the list and some of the two that are compared."""

@@ -63,7 +63,7 @@ def test_each_pair_says_why_and_where_the_two_differ(opened: MainWindow) -> None
     page = pages_of(opened).twins
     assert (1, 3, "") in pairs(page)
     choose(opened, 1, 3)
-    assert page.reason.text() == "No. 1 and No. 3: the same name in another spelling"
+    assert page.pane.reason.text() == "No. 1 and No. 3: the same name in another spelling"
     assert page.compare.lines() == [("Name, as printed", "РОО «Шаңырақ»", "ОО «Шанырак»")]
     equal = page.compare.equal.text()
     for said in ("Place: Алматы", "Positions: supports every demand", "consent: none yet"):
@@ -207,8 +207,8 @@ def test_a_digit_in_the_reason_is_a_letter_of_it(opened: MainWindow) -> None:
     assert page.why.text() == "1а школа"
     with database_of(opened).reading() as tx:
         actor = list_entries(tx)[-1].actor
-    assert page.decided.text().startswith("Decided: An organisation and its branch. On ")
-    assert f", by {actor}. " in page.decided.text()
+    assert page.pane.decided.text().startswith("Decided: An organisation and its branch. On ")
+    assert f", by {actor}. " in page.pane.decided.text()
     assert page.buttons["branch"].accessibleName().startswith("✓ ")
 
 
@@ -228,8 +228,8 @@ def test_same_merges_the_two_and_9_separates_them(opened: MainWindow) -> None:
     assert (status_of(opened)[1], status_of(opened)[3]) == ("rejected", "signed")
     assert (1, 3, "same") in pairs(page)
     choose(opened, 1, 3)
-    assert page.reason.text() == "No. 1 and No. 3: one signatory now"
-    assert "No. 3 stands, No. 1 is not counted beside it." in page.decided.text()
+    assert page.pane.reason.text() == "No. 1 and No. 3: one signatory now"
+    assert "No. 3 stands, No. 1 is not counted beside it." in page.pane.decided.text()
     assert page.compare.remaining() is None
     screen.press(page.list, Qt.Key.Key_9)
     dialog = screen.dialog(FormDialog)
@@ -239,7 +239,7 @@ def test_same_merges_the_two_and_9_separates_them(opened: MainWindow) -> None:
     assert (status_of(opened)[1], status_of(opened)[3]) == ("signed", "signed")
     assert sorted(pairs(page)) == sorted(before)
     choose(opened, 1, 3)
-    assert not page.separate.isVisibleTo(page)
+    assert not page.pane.separate.isVisibleTo(page)
     opened.operations.undo()
     assert (1, 3, "same") in pairs(page)
 
@@ -283,8 +283,8 @@ def test_one_that_is_counted_again_by_hand_is_shown(opened: MainWindow) -> None:
     opened.operations.reread()
     assert page.twice.accessibleName() == "1 is counted twice…"
     page.twice.click()
-    assert page.follows.isVisibleTo(page)
-    assert "the total is one too high" in page.follows.text()
+    assert page.pane.follows.isVisibleTo(page)
+    assert "the total is one too high" in page.pane.follows.text()
     page.decide("same")
     assert not page.twice.isVisibleTo(page)
     assert status_of(opened)[3] == "rejected"

@@ -87,8 +87,8 @@ def test_a_merge_outlives_restarts_and_edits_and_is_separated(
 
     open_duplicates(window, path)
     page = pages_of(window).twins
-    assert page.reason.text() == "No. 1 and No. 3: one signatory now"
-    assert "because: один и тот же адрес" in page.decided.text()
+    assert page.pane.reason.text() == "No. 1 and No. 3: one signatory now"
+    assert "because: один и тот же адрес" in page.pane.decided.text()
     screen.press(page.list, Qt.Key.Key_9)
     dialog = screen.dialog(FormDialog)
     screen.type_words(screen.field(dialog, "Why"), "разные люди")
