@@ -43,10 +43,10 @@ FIELDS = (
 `words:1` are words about it, `answer` is a stance on a demand that is not known."""
 OF_DEMAND = re.compile(r"(?:demand|words):[1-9]\d{0,2}")
 NOT_READ = ("", "ignore")
-EXAMPLES = 3
-"""Different filled cells that are shown of a column."""
+SHOWN_ROWS = 12
+"""Rows from the top that are shown of a table."""
 EXAMPLE_ROWS = 40
-"""Rows from the top among which they are looked for."""
+"""Rows of each sheet among which one is looked for that fills a column which the shown ones leave empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ class TableView:
 
     separator: str
     """The character between the cells; empty where it was not found again."""
-    examples: tuple[tuple[str, ...], ...]
-    """Cells of each of the draft's columns, in their order."""
+    rows: tuple[tuple[str, ...], ...]
+    """Rows from the top, with a cell for each of the draft's columns, empty in those of another sheet."""
 
 
 def mapping_for_sheet(told: Mapping[str, str], sheet: str) -> dict[str, str]:
@@ -85,21 +85,27 @@ def known_headers(draft: Draft) -> frozenset[str]:
 
 
 def view_table(draft: Draft, texts: Sequence[str]) -> TableView:
-    """Return the separator of a table and some cells of each column; `texts` are the source's lines."""
-    found: dict[str, dict[str, None]] = {}
+    """Return the separator of a table and some of its rows; `texts` are the source's lines."""
+    read: list[tuple[str, ...]] = []
     for table in draft.tables:
+        places = {
+            name: place
+            for header, _field, place in table.columns
+            for name in (header, f"{table.name}{SHEET_MARK}{header}")
+        }
         for entry in islice(_entries_of(draft, table), EXAMPLE_ROWS):
             first, last = entry.lines
             row = _cells("\n".join(texts[first - 1 : last]), table.separator)
-            for header, _field, place in table.columns:
-                cell = " ".join(row[place].split()) if place < len(row) else ""
-                for name in (header, f"{table.name}{SHEET_MARK}{header}"):
-                    known = found.setdefault(name, {})
-                    if cell and len(known) < EXAMPLES:
-                        known.setdefault(cell)
+            at = (places.get(header, len(row)) for header, _field in draft.columns)
+            read.append(
+                tuple(" ".join(row[each].split()) if each < len(row) else "" for each in at)
+            )
+    rows, rest = read[:SHOWN_ROWS], read[SHOWN_ROWS:]
+    for column in range(len(draft.columns)):
+        if not any(each[column] for each in rows):
+            rows += [each for each in rest if each[column]][:1]
     separators = {table.separator for table in draft.tables}
-    examples = tuple(tuple(found.get(header, ())) for header, _field in draft.columns)
-    return TableView(separators.pop() if len(separators) == 1 else "", examples)
+    return TableView(separators.pop() if len(separators) == 1 else "", tuple(rows))
 
 
 def _entries_of(draft: Draft, table: DraftTable) -> Iterator[DraftEntry]:

@@ -159,8 +159,8 @@ def warn_of_lacking(columns: Columns, known: Collection[int]) -> list[str]:
     if not lacking:
         return []
     sentence = _(
-        "The statement does not have the demands that these columns answer: %(columns)s. Whoever did not "
-        "answer there with support comes in with words to settle and is not counted. Make the statement "
-        "with its demands first, or say in the Columns part, or with --map, what the columns are."
+        "The statement has no demands for these columns: %(columns)s. Whoever did not answer there with "
+        "support comes in with unassigned words and is not counted. Add the demands first, or say in the "
+        "part “Columns” what these columns are."
     )
     return [ColumnWarning(sentence % {"columns": "; ".join(dict.fromkeys(lacking))})]

@@ -72,9 +72,9 @@ def refuse_unread(columns: Sequence[str]) -> None:
     if columns:
         sentence = ngettext(
             "The column %(columns)s holds positions or reservations and was not read. Say what it is in the "
-            "part “Columns”, or with --map; also where it is not to be read (“ignore”).",
+            "part “Columns”, also where it is not to be read.",
             "The columns %(columns)s hold positions or reservations and were not read. Say what each is in "
-            "the part “Columns”, or with --map; also where it is not to be read (“ignore”).",
+            "the part “Columns”, also where it is not to be read.",
             len(columns),
         )
         raise UserError(sentence % {"columns": ", ".join(map(quoted, columns))})

@@ -217,7 +217,7 @@ def _record(database: "Database", read: "Source", options: argparse.Namespace) -
     from coalition_app.operations.planning.preview import Preview
     from coalition_app.records.imports import import_draft
 
-    imports.refuse_unread(read.draft.unread)
+    _refuse_unread(read.draft)
     preview = Preview(read, texts=())
     with database.reading() as tx:
         into = plan_import.target_of(tx, read, options.statement, options.new_statement)
@@ -407,6 +407,18 @@ def undecided_sentence(numbers: "Sequence[int]") -> str:
     return text % {"count": len(numbers), "numbers": ", ".join(map(str, numbers))}
 
 
+def _refuse_unread(draft: "Draft") -> None:
+    """Refuse a table with positions that nobody read, and name the option that says what they are."""
+    try:
+        imports.refuse_unread(draft.unread)
+    except UserError as error:
+        raise UserError(f"{error} {_said_here()}") from None
+
+
+def _said_here() -> str:
+    return _("On the command line --map says it (“ignore”: not to be read).")
+
+
 def _counted(draft: "Draft") -> str:
     text = ngettext(
         "Read: %(count)d entry of the list.",
@@ -417,8 +429,12 @@ def _counted(draft: "Draft") -> str:
 
 
 def _show_left_out(draft: "Draft") -> None:
+    from coalition_app.drafts import ColumnWarning
+
     for warning in draft.warnings:
         print(warning)
+    if any(isinstance(each, ColumnWarning) for each in draft.warnings):
+        print(_said_here())
     if draft.left_out:
         print(_("Skipped:"))
     for each in draft.left_out[:50]:

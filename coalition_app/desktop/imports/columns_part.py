@@ -1,11 +1,11 @@
-"""The part of an import's preview for tables: each column with examples, and the field it is read as."""
+"""The part of an import's preview for tables: the first rows, and above each column what it is read as."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from coalition_app import settings
 from coalition_app.desktop.imports.part_table import PutWords
+from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.drafts import SHEET_MARK, Draft
 from coalition_app.errors import UserError
@@ -66,9 +68,8 @@ LABELS = {
 UNSAID = "unsaid"
 """Choice that stands in the box of a column that holds positions until somebody says what it is."""
 SEPARATORS = {"\t": N_("tab"), ";": N_("semicolon"), ",": N_("comma"), "|": N_("bar")}
-HEADINGS = (N_("Column"), N_("Examples"), N_("Read as"))
-SHARES = {0: 0.24, 2: 0.3}
-"""Parts of the width for the name of a column and for what it is read as; the examples have the rest."""
+LEAST, MOST, AROUND = 14, 30, 9
+"""Letters across of a column, of the words in it at most, and of what is around the words of its box."""
 
 
 WALKING = (
@@ -126,21 +127,21 @@ class ColumnsPart(QWidget):
         self.lost.setWordWrap(True)
         self.lost.setProperty("role", "warning")
         self.lost.setVisible(False)
-        self.table = QTableWidget(0, len(HEADINGS))
+        self.table = QTableWidget()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # Else the table keeps Tab for its cells, and the keyboard does not leave the first box.
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.verticalHeader().setVisible(False)
         self.table.setMinimumHeight(120)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(True)
         put_words(self.table.setAccessibleName, lambda: _("Columns of the table"))
         self.save = QPushButton()
         put_words(self.save.setText, lambda: _("Save the mapping…"))
@@ -171,33 +172,48 @@ class ColumnsPart(QWidget):
         view = view_table(draft, self._preview.texts)
         columns = draft.columns[:MOST_SHOWN]
         focused = next((at for at, box in enumerate(self.boxes) if box.hasFocus()), -1)
-        self.table.setHorizontalHeaderLabels([_(each) for each in HEADINGS])
-        self.table.setRowCount(0)
-        self.table.setRowCount(len(columns))
+        place = self.table.horizontalScrollBar().value()
+        self.table.clear()
+        self.table.setColumnCount(len(columns))
+        self.table.setRowCount(1 + len(view.rows))
         self.boxes = []
         for at, (header, field) in enumerate(columns):
             plain = header.rpartition(SHEET_MARK)[2] if self.sheet.currentIndex() > 0 else header
-            for column, text in ((0, plain), (1, " · ".join(view.examples[at]))):
-                item = QTableWidgetItem(" ".join(text.split()))
-                item.setToolTip(text)
-                self.table.setItem(at, column, item)
+            heading = QTableWidgetItem(" ".join(plain.split()))
+            heading.setToolTip(header)
+            self.table.setHorizontalHeaderItem(at, heading)
+            for row, cells in enumerate(view.rows, start=1):
+                item = QTableWidgetItem(cells[at])
+                item.setToolTip(cells[at])
+                if self._is_unsaid(header):
+                    item.setBackground(QColor(theme.applied().refusal_ground))
+                self.table.setItem(row, at, item)
             box = self._box(at, header, field)
             cell = QWidget()
             inner = QHBoxLayout(cell)
             inner.setContentsMargins(4, ROOM // 2, 4, ROOM // 2)
             inner.addWidget(box)
-            self.table.setCellWidget(at, 2, cell)
+            self.table.setCellWidget(0, at, cell)
             self.boxes.append(box)
-            self.table.setRowHeight(at, max(32, box.sizeHint().height() + ROOM))
+        self._fit_columns()
+        self.table.horizontalScrollBar().setValue(place)
         self._order_keys()
         if 0 <= focused < len(self.boxes):
             self.boxes[focused].setFocus(Qt.FocusReason.OtherFocusReason)
         self.facts.setText(self._facts(draft.encoding, view.separator))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for column, share in SHARES.items():
-            self.table.setColumnWidth(column, round(share * self.width()))
+    def _fit_columns(self) -> None:
+        """Give each column the room of its words and of its box."""
+        metrics, letter = self.fontMetrics(), letter_width(self.fontMetrics())
+        for at, box in enumerate(self.boxes):
+            cells = [self.table.item(row, at) for row in range(1, self.table.rowCount())]
+            words = [each.text() for each in (*cells, self.table.horizontalHeaderItem(at)) if each]
+            widest = min(max(map(metrics.horizontalAdvance, words)), MOST * letter) + 4 * letter
+            chosen = metrics.horizontalAdvance(box.currentText()) + AROUND * letter
+            self.table.setColumnWidth(at, max(LEAST * letter, widest, chosen))
+        high = max((box.sizeHint().height() for box in self.boxes), default=0)
+        self.table.verticalHeader().setDefaultSectionSize(metrics.height() + ROOM)
+        self.table.setRowHeight(0, high + ROOM)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -255,7 +271,7 @@ class ColumnsPart(QWidget):
         box.setToolTip(box.currentText())
         box.setAccessibleName(_("%(column)s is read as") % {"column": header})
         box.activated.connect(lambda _chosen: self._choose(at))
-        box.reached.connect(lambda: self.table.scrollTo(self.table.model().index(at, 0)))
+        box.reached.connect(lambda: self.table.scrollTo(self.table.model().index(0, at)))
         return box
 
     def _is_unsaid(self, header: str) -> bool:

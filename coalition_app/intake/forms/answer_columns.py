@@ -110,6 +110,6 @@ def warn_of_answer_columns(columns: Columns) -> list[str]:
         return []
     sentence = _(
         "It is not known which demand these columns answer: %(columns)s. What is less than support there "
-        "comes in as words to settle. Say the demand of each in the Columns part, or with --map."
+        "comes in as unassigned words. Say the demand of each in the part “Columns”."
     )
     return [ColumnWarning(sentence % {"columns": "; ".join(dict.fromkeys(headers))})]

@@ -99,7 +99,7 @@ def test_an_entry_of_several_lines_has_them_all_and_marks_are_accounted_for() ->
 def test_the_cells_of_a_table_of_markdown_are_shown_beside_their_headers() -> None:
     source = read(TABLE, "письмо.md")
     view = view_table(source.draft, source_lines(source.content, source.name))
-    assert view.examples == (("ОФ «Эхо»", "ОФ «Свет»"), ("Алматы", "Ош"))
+    assert view.rows == (("ОФ «Эхо»", "Алматы"), ("ОФ «Свет»", "Ош"))
 
 
 @pytest.mark.parametrize("ascii_only", [True, False])

@@ -100,7 +100,8 @@ def test_headers_that_stand_in_no_sheet_are_said_once() -> None:
 def test_columns_show_examples_of_their_own_sheet() -> None:
     source = read_source(book(two_sheets), "s.xlsx", mapping={"люди › название": "place"})
     view = view_table(source.draft, source_lines(source.content, source.name))
-    shown = dict(zip(dict(source.draft.columns), view.examples, strict=True))
+    columns = zip(dict(source.draft.columns), zip(*view.rows, strict=True), strict=True)
+    shown = {header: tuple(filter(None, cells)) for header, cells in columns}
     assert shown["Организации › Название"] == ("ОФ «Эхо»", "ОО «Свет»")
     assert (shown["Люди › Название"], view.separator) == (("Ақсай", "Шу"), "\t")
 
