@@ -10,7 +10,7 @@ from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.desktop.register.backup_actions import OLD, find_copies
 from coalition_app.desktop.side_rows import Badge
 from coalition_app.desktop.widgets.days import now, today
-from coalition_app.i18n import _
+from coalition_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
     import uuid
@@ -88,15 +88,15 @@ class Badges(ActionOwner):
     ) -> None:
         """Say below when the register was saved last, and how it is kept."""
         days = (now() - copies[0].made).days if copies else 0
-        badge = Badge.of(days, "refusal") if days >= OLD else None
-        none = None if copies else Badge(lambda: _("none"), "refusal")
-        self._sidebar.tell_badge("backups", 0, none or badge)
+        warns = not copies or days >= OLD
+        badge = Badge(lambda: _age(days) if copies else _("none"), "refusal") if warns else None
+        self._sidebar.tell_badge("backups", 0, badge)
         encrypted = database.raw_key is not None
         self._status.show_kept(
             lambda: _("All saved · %(when)s") % {"when": _when(changed.replace(tzinfo=None))},
             lambda: _encrypted(encrypted),
             lambda: _copied(copies),
-            warns=not copies or days >= OLD,
+            warns=warns,
         )
 
     def _tell(self, statement: "StatementRow", found: Found) -> None:
@@ -152,6 +152,11 @@ def _when(moment: dt.datetime) -> str:
 
 def _encrypted(encrypted: bool) -> str:
     return _("encrypted") if encrypted else _("not encrypted")
+
+
+def _age(days: int) -> str:
+    """Say how old the newest copy is."""
+    return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
 
 
 def _copied(copies: "tuple[CopyRow, ...]") -> str:

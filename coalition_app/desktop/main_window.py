@@ -110,6 +110,7 @@ class MainWindow(Spoken, WindowDetails):
         settings.remember_register(database.path, today())
         self.worked_on = settings.statement_worked_on(database.path)
         self.status.say("")
+        self.status.show_kept(str, str, str)  # told once the copies were looked for
         self.refresh()
         self.give_keyboard()
         self.owners.lock.bring_back()

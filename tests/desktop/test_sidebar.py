@@ -117,7 +117,7 @@ def test_what_cannot_change_is_not_counted_again_but_a_copy_is_seen(
     screen.settle(opened)
     database = opened.operations.database
     assert database is not None
-    days = {this_day() - dt.timedelta(days=300): "300", this_day(): ""}
+    days = {this_day() - dt.timedelta(days=300): "300 days", this_day(): ""}
     for day, badge in days.items():
         copy = database.path.with_name(f"{database.path.stem} {day} 000001.coalition")
         copy.write_bytes(b"copy")
