@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.controls.beside import Beside
+from coalition_app.desktop.controls.search_field import SearchField
 from coalition_app.desktop.desk.page import Page, first_stop
 from coalition_app.desktop.directory import parent_field
 from coalition_app.desktop.directory.details import SignatoryPane
@@ -62,8 +62,7 @@ class DirectoryPage(Page):
         self._to_choose: uuid.UUID | None = None
         self.title, self.count = QLabel(), wrapped_label("", "quiet")
         give_role(self.title, "title")
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField()
         self._delay = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
         self._delay.timeout.connect(self.show_list)
         self.search.textChanged.connect(lambda _text: self._delay.start())
@@ -75,6 +74,7 @@ class DirectoryPage(Page):
         self.table.selectionModel().selectionChanged.connect(
             lambda _more, _less: self.pane.merges.say_chosen(self.table.count_chosen())
         )
+        self.search.list_wanted.connect(self.table.setFocus)
         self.table.followed.connect(self._follow)
         self.pane.merges.merge_wanted.connect(self.merge)
         self.pane.merges.separate_wanted.connect(partial(desk.ask, "directory.separate"))
@@ -260,7 +260,8 @@ class DirectoryPage(Page):
         column.setContentsMargins(16, 14, 12, 12)
         column.setSpacing(8)
         head = QHBoxLayout()
-        head.addWidget(self.title)
+        head.setSpacing(10)
+        head.addWidget(self.title, 1)
         head.addWidget(self.search, 1)
         column.addLayout(head)
         column.addWidget(self.count)
@@ -273,8 +274,8 @@ class DirectoryPage(Page):
 
     def _put_words(self) -> None:
         self.put_words(self.title.setText, lambda: _("Directory"))
-        search = self.search
-        for put in (search.setPlaceholderText, search.setAccessibleName, search.setToolTip):
+        self.put_words(self.search.setPlaceholderText, lambda: _("Name, also a former one"))
+        for put in (self.search.setAccessibleName, self.search.setToolTip):
             self.put_words(
                 put, lambda: _("Search names, also former and other ones, in any alphabet")
             )

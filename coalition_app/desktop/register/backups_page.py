@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QSize, Qt, Slot
-from PySide6.QtWidgets import QLabel, QListWidgetItem, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidgetItem, QPushButton, QVBoxLayout
 
 from coalition_app import i18n, settings
 from coalition_app.desktop.controls.empty_state import EmptyState
@@ -135,16 +135,20 @@ class BackupsPage(Page):
 
     def _lay_out(self) -> None:
         give_role(self.back_up, "first")
-        buttons = FlowLayout(gap=8)
-        for button in self._buttons():
-            buttons.addWidget(button)
+        head, below = QHBoxLayout(), FlowLayout(gap=8)
+        head.addWidget(self.title, 1)
+        for button in (self.preferences, self.back_up):
+            head.addWidget(button)
+        for button in (self.look, self.check, self.restore):
+            below.addWidget(button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 12)
+        layout.setContentsMargins(16, 14, 16, 16)
         layout.setSpacing(10)
-        for widget in (self.title, self.said, self.age):
+        layout.addLayout(head)
+        for widget in (self.age, self.said):
             layout.addWidget(widget)
-        layout.addLayout(buttons)
         layout.addWidget(self.list, 1)
+        layout.addLayout(below)
         layout.addWidget(self.empty, 1)
 
     def _advice(self) -> str:

@@ -3,8 +3,9 @@
 import datetime as dt
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QPushButton, QWidget
 
+from coalition_app.desktop.controls.search_field import SearchField
 from coalition_app.desktop.widgets.days import shown_today, today
 from coalition_app.desktop.widgets.fields import read_day
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
@@ -121,9 +122,9 @@ class JournalFilter(Spoken, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = QLineEdit()
-        self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(180)
+        self.words = SearchField()
+        """The field of the search; the page puts it into its head."""
+        self.words.setMinimumWidth(240)
         self.kind, self.days = WholeBox(), WholeBox()
         self.since, self.until = _day(), _day()
         self.clear = QPushButton()
@@ -183,14 +184,10 @@ class JournalFilter(Spoken, QWidget):
         self.changed.emit()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.words)
         # Longer words, or a larger text, go on in the next row.
-        row = FlowLayout()
+        row = FlowLayout(self)
         for widget in (self.kind, self.days, self.since, self.until, self.clear):
             row.addWidget(widget)
-        column.addLayout(row)
         for day in (self.since, self.until):
             day.setVisible(False)
 

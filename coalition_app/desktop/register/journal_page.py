@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QVBoxLayout,
 )
@@ -75,15 +76,19 @@ class JournalPage(Page):
         self.filter.changed.connect(self._search_soon)
         self.model = JournalModel(self)
         self.list = EntryList(self.model)
+        self.filter.words.list_wanted.connect(self.list.setFocus)
         self.list.activated.connect(self._go_to)
         self.list.undo_wanted.connect(self._undo)
         self.empty = EmptyState("draw_clock", self._nothing)
         self._soon = QTimer(self, singleShot=True, interval=WAIT)
         self._soon.timeout.connect(self._search)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.filter.words)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setContentsMargins(16, 14, 16, 16)
         layout.setSpacing(10)
-        layout.addWidget(self.title)
+        layout.addLayout(head)
         layout.addWidget(self.filter)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.list, 1)
@@ -122,7 +127,7 @@ class JournalPage(Page):
         """Say why nothing is listed, and what to do."""
         looking = self.filter.wanted() != Wanted()
         nothing = self.database is not None and self.model.rowCount() == 0
-        self.filter.clear.setEnabled(looking)
+        self.filter.clear.setVisible(looking)
         self.empty.setVisible(nothing)
         self.list.setVisible(not nothing)
         self.empty.retranslate()

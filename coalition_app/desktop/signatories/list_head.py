@@ -1,12 +1,11 @@
 """The head of the page of signatories: its name, how many count, the two views, and the search."""
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from coalition_app.desktop.controls.marks import LINE
+from coalition_app.desktop.controls.search_field import SearchField
 from coalition_app.desktop.controls.segments import Segments
-from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.wording import signature_words
@@ -17,28 +16,6 @@ VIEWS = {"list": N_("List"), "grid": N_("Grid")}
 GAP = 10
 SEARCH, LEAST_SEARCH = 200, 110
 """Pixels of the search field at 100 %, and at least."""
-GLASS, BESIDE_GLASS = 16, 8
-"""Pixels at 100 % of the drawing in the search field, and before it."""
-
-
-class ListSearch(QLineEdit):
-    """Searches the list; Down and Enter go on to what was found."""
-
-    list_wanted = Signal()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        side = round(GLASS * self.fontMetrics().height() / LINE)
-        if self.textMargins().left() != side:
-            self.setTextMargins(side, 0, 0, 0)
-        super().paintEvent(event)
-        box = QRect(BESIDE_GLASS, (self.height() - side) // 2, side, side)
-        icon("search", "quiet").paint(QPainter(self), box)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.list_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class ListTop(Spoken, QWidget):
@@ -46,13 +23,11 @@ class ListTop(Spoken, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title, self.counted, self.search = QLabel(), QPushButton(), ListSearch()
+        self.title, self.counted, self.search = QLabel(), QPushButton(), SearchField()
         self.switch = Segments(lambda: _("How the list is shown"), VIEWS, small=True)
         give_role(self.title, "title")
         self.counted.setProperty("role", "counted")
         self.counted.setObjectName("counted")
-        self.search.setProperty("role", "head")
-        self.search.setClearButtonEnabled(True)
         self._counted: tuple[int, int] | None = None
         self._held: QWidget | None = None
         row = self._row = QHBoxLayout(self)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lines of widgets; hidden ones take no room. `gap` is in pixels, across and down.
+    """Lines of widgets; hidden ones take no room. `gap` is in pixels, across, and down unless `down` is said.
 
     `filled` makes all widgets of a line as high as the highest; else they are centred in it. `middle` sets
     each line in the middle. What the widgets want is asked once until one of them changes: a style sheet
@@ -17,6 +17,7 @@ class FlowLayout(QLayout):
         parent: QWidget | None = None,
         gap: int = 6,
         *,
+        down: int | None = None,
         filled: bool = False,
         middle: bool = False,
     ) -> None:
@@ -25,6 +26,7 @@ class FlowLayout(QLayout):
         self._wanted: list[tuple[QLayoutItem, QSize]] | None = None
         self._heights: dict[int, int] = {}
         self._gap, self._filled, self._middle = gap, filled, middle
+        self._down = gap if down is None else down
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -84,8 +86,8 @@ class FlowLayout(QLayout):
                     at = QPoint(left, top + (height - tall) // 2)
                     item.setGeometry(QRect(at, QSize(size.width(), tall)))
                 left += size.width() + self._gap
-            top += height + self._gap
-        return max(0, top - self._gap - room.top())
+            top += height + self._down
+        return max(0, top - self._down - room.top())
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """Share the items out to lines of a width, in pixels."""
