@@ -242,6 +242,9 @@ def _take_unknown(parts: Parts, item: Item, later: list[Item]) -> None:
         parts.place = text
     elif parts.joint or parts.offices or parts.place or parts.country or BESIDES.match(text):
         parts.notes.append(text)
+    elif parts.name[-1:] in QUOTES and text[:1] not in QUOTES:
+        # «Эхо», Анна и Борис Ли: the name is whole.
+        parts.notes.append(text)
     else:
         # The name of a body may hold commas and dashes without quotation marks around it.
         parts.name += item.joiner.replace("\t", " ") + without_brackets(parts, text)

@@ -37,6 +37,7 @@ from coalition_app.intake.words.contacts import (
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import (
     begins_office,
+    given_name_first,
     has_known_name_alone,
     has_office,
     is_person,
@@ -59,6 +60,8 @@ BESIDE = ("person", "office", "place", "country")
 RECOGNISED = ("person", "place")
 """Roles that the reader gives by the shape of the words and by what stands around them."""
 
+JOINED_NAMES = re.compile(r" (?:and|&|и|және|мен|und|et|y) ")
+"""What joins two given names before one family name."""
 BESIDE_TEXT = "; "
 """What separates the printed entry from what is said of it elsewhere."""
 BUSY = re.compile(r"[()\[\];:|/@*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹\t—]")
@@ -340,6 +343,9 @@ def _role_of_stranger(entry: DraftEntry, text: str) -> str:
         # «Клуб «Эхо» (& Ко)»
         return "name"
     if CALLED_OUT.search(text) or not is_vouched_for(GOES_ON.sub("", text)):
+        return "unknown"
+    if JOINED_NAMES.search(text) and given_name_first(text):
+        # «Анна и Борис Ли»: two people, whom a person must part.
         return "unknown"
     if is_country(text):
         return "country"

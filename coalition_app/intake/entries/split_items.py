@@ -191,7 +191,8 @@ def _end_open_bracket(items: list[Item]) -> list[Item]:
 def join_name(items: list[Item]) -> list[Item]:
     """Join a body's name that holds a series: Center for Law, Policy and Human Rights."""
     first = items[0].text
-    if is_person(first) or begins_office(first) or find_form(first).form:
+    whole = first[-1] in QUOTES
+    if whole or is_person(first) or begins_office(first) or find_form(first).form:
         return items
     for at, item in enumerate(items[1:4], 1):
         commas = item.joiner.strip() == ","

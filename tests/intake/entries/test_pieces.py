@@ -104,3 +104,9 @@ def test_pieces_are_written_as_json() -> None:
 def test_taking_pieces_again_changes_nothing() -> None:
     found = entry("ОФ «Эхо» (тел. 8 701 123 45 67, Алматы), директор Анна Ким, условно")
     assert take_pieces(found).pieces == found.pieces
+
+
+def test_two_people_behind_a_quoted_name_are_no_part_of_it() -> None:
+    found = entry("Инициативная группа «Чистая вода», Айжан и Марат Тулеповы")
+    assert found.name == "Инициативная группа «Чистая вода»"
+    assert found.open
