@@ -10,6 +10,7 @@ from coalition_app.intake.entries.read_entry import read_entry
 from coalition_app.intake.entries.reservations import guess_language
 from coalition_app.intake.files.line_warnings import warn_of_lines
 from coalition_app.intake.mails.objections import (
+    ADDS,
     SIGNS,
     Sentence,
     bears_on_support,
@@ -21,7 +22,12 @@ from coalition_app.intake.tables.field_cards import FIELD
 from coalition_app.intake.words.item_sign import item_sign
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import is_body
-from coalition_app.intake.words.persons import begins_office, is_person, split_person_office
+from coalition_app.intake.words.persons import (
+    begins_office,
+    has_known_name,
+    is_person,
+    split_person_office,
+)
 from coalition_app.intake.words.places import is_place
 from coalition_app.intake.words.quotation import QUOTES, split_items
 
@@ -34,6 +40,7 @@ AUTHOR = re.compile(
 )
 """What comes before a body that wrote something and does not sign here."""
 BULLET = re.compile(r"\s*(?:[-•*–—]\s+|\d{1,3}[.)]\s+)?")
+PARTS = re.compile(r"[:,;()]|\.(?:\s|$)|\s[-–—]\s")
 LONGEST = 300
 """Characters of a line that names one body."""
 MOST_WORDS = 15
@@ -186,19 +193,28 @@ def with_letter_around(draft: Draft, own: Sequence[str]) -> Draft:
 
 
 def with_unread_bodies(draft: Draft, own: Sequence[str]) -> Draft:
-    """Warn of the lines of a letter that name a body without an entry."""
+    """Warn of the lines of a letter that name a body without an entry, or another person who is to sign."""
     known = _names(draft.entries)
+    known |= {_folded(each.representative) for each in draft.entries}
     lines = [
         at
         for at, line in enumerate(own, 1)
         if any(_folded(find_form(body).name) not in known for body in named_bodies(line))
+        or any(_folded(person) not in known for person in _people_to_sign(line))
     ]
     if not lines:
         return draft
     sentence = _(
-        "The mail names a body of which no entry was made; look whether it signs too: lines %(lines)s."
+        "The mail names somebody of whom no entry was made; look whether they sign too: lines %(lines)s."
     )
     return replace(draft, warnings=(*draft.warnings, warn_of_lines(sentence, lines)))
+
+
+def _people_to_sign(line: str) -> Iterator[str]:
+    """Yield the people whom a line names that says who signs or asks to add somebody."""
+    for part in PARTS.split(line) if ADDS.search(line) or SIGNS.search(line) else ():
+        if is_person(part.strip()) and has_known_name(part):
+            yield part.strip()
 
 
 def _short_text(draft: Draft, own: Sequence[str]) -> list[Sentence]:

@@ -23,7 +23,7 @@ from coalition_app.intake.mails.letter_signatories import (
     without_described,
     writers_named,
 )
-from coalition_app.intake.mails.objections import SIGNS, words_to_settle
+from coalition_app.intake.mails.objections import ADDS, SIGNS, words_to_settle
 from coalition_app.intake.mails.own_words import FOOTER
 from coalition_app.intake.mails.writer import (
     consent_of,
@@ -47,12 +47,6 @@ DECLINES = re.compile(
     r"(?:мәлімдеме|өтініш)\w*\s+қолдамай|қол\s+қоймай",
     re.IGNORECASE,
 )
-ADDS = re.compile(
-    r"\b(?:добавьте|добавить|включите|включить|внесите|внести|add|include|қосыңыз\w*|енгізіңіз\w*|"
-    r"қосуыңызды|қосуды)\b",
-    re.IGNORECASE,
-)
-"""Words that ask for others to be added to the list."""
 FEWEST_FIELDS = 3
 """Fewest fields of a card that is alone in a mail."""
 MANY = 50

@@ -13,6 +13,12 @@ SIGNS = re.compile(
     r"қолдайды|қосылады|қол қояды)\b",
     re.IGNORECASE | re.DOTALL,
 )
+ADDS = re.compile(
+    r"\b(?:добавьте|добавить|включите|включить|внесите|внести|add|include|қосыңыз\w*|енгізіңіз\w*|"
+    r"қосуыңызды|қосуды)\b",
+    re.IGNORECASE,
+)
+"""Words that ask for others to be added to the list."""
 PLAIN = re.compile(
     r"не\s+возража(?:ем|ю|ет|ют)"
     r"(?:\s+против\s+(?:публикац|включен|размещен|упоминан|подписан)\w+)?|"

@@ -190,7 +190,7 @@ def test_a_body_that_may_sign_is_named_by_its_line() -> None:
         "Анна Ким, директор ОФ «Эхо»\n"
     )
     assert [each.name for each in draft.entries] == ["«Каппа»", "«Лямбда»"]
-    assert any("look whether it signs too: lines 10." in each for each in draft.warnings)
+    assert any("look whether they sign too: lines 10." in each for each in draft.warnings)
     author = read("Поддерживаем заявление ОО «Свет».\nАнна Ким, директор ОФ «Эхо»\n")
     assert [each.name for each in author.entries] == ["«Эхо»"]
     assert any("lines 4." in each for each in author.warnings)
@@ -249,3 +249,21 @@ def test_such_a_signature_is_no_plain_support_in_the_register(tmp_path: Path) ->
     done = type_command("import", register, file, "--new-statement", "Заявление", "--json")
     assert done.json["unsettled"] == [1]
     assert len(read_path(file).draft.entries) == 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Please also add my colleague: Tom Reed, Riverkeepers Alliance, coordinator.",
+        "Заявление подписывает и наш юрист, Марат Цой.",
+    ],
+)
+def test_another_person_who_is_to_sign_is_told(asked: str) -> None:
+    draft = read_source(mail(f"Мы поддерживаем заявление.\n{asked}\n\nАнна Ким"), "a.eml").draft
+    assert any("look whether they sign too: lines" in each for each in draft.warnings)
+
+
+def test_the_writer_alone_is_not_told_again() -> None:
+    body = "Прошу добавить мою подпись, Анна Ким.\n\nАнна Ким, юрист"
+    draft = read_source(mail(body), "a.eml").draft
+    assert not any("look whether they sign too" in each for each in draft.warnings)
