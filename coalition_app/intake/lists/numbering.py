@@ -85,10 +85,8 @@ def find_numbered(lines: Sequence[Line]) -> list[Numbered]:
     strong: list[Numbered] = []
     weak: list[Numbered] = []
     for line in watched(lines):
-        if found := _match(STRONG, line):
-            if not _is_year(found):
-                strong.append(found)
-        elif strong and (found := _match(LETTERED, line)) and found.number == strong[-1].number:
+        found = _match(STRONG, line) or (_match(LETTERED, line) if strong else None)
+        if found and (found.style != "lettered" or found.number == strong[-1].number):
             strong.append(found)
         elif found := _match(WEAK, line) or _match(ROMAN, line):
             weak.append(found)
@@ -183,10 +181,6 @@ def _value(roman: str) -> int:
         -digit if digit < after else digit
         for digit, after in zip(digits, [*digits[1:], 0], strict=True)
     )
-
-
-def _is_year(found: Numbered) -> bool:
-    return found.style == "dot" and 1900 <= found.number <= 2100 and not found.rest.strip()
 
 
 def _starts_list(items: list[Numbered]) -> bool:
