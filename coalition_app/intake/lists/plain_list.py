@@ -134,8 +134,6 @@ def _list_start(lines: Sequence[Line]) -> int | None:
         return None
     start, named, others = None, 0, 0
     for at in watched(range(len(lines) - 1, -1, -1)):
-        if start is not None and _separates_list(lines, at):
-            break
         if _names_somebody(lines[at]):
             named += 1
             if named + others >= FEWEST and named >= 0.7 * (named + others):
@@ -148,16 +146,6 @@ def _list_start(lines: Sequence[Line]) -> int | None:
     while start + FEWEST < len(lines) and item_sign(without_bullet(lines[start].text)) < 0:
         start += 1
     return _at_columns(lines, _at_group(lines, start))
-
-
-def _separates_list(lines: Sequence[Line], at: int) -> bool:
-    """Tell whether a long paragraph is before a list: no more names right above it."""
-    above = lines[max(0, at - LOOK_AHEAD) : at]
-    if len(lines[at].text) <= LONGEST:
-        return False
-    if len(above) < LOOK_AHEAD and item_sign(lines[at].text) <= 0:
-        return True
-    return 2 * sum(map(_names_somebody, above)) <= len(above)
 
 
 def _at_group(lines: Sequence[Line], start: int) -> int:
