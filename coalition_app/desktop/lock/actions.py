@@ -98,7 +98,11 @@ class LockActions(ActionOwner):
             with refusals.told():
                 opened = open_register(path, passphrase or None)
         except UserError as error:
-            (page.refuse_wrong if error.damaged else page.refuse)(str(error))
+            if error.damaged:  # it was open a moment ago: it is the passphrase
+                page.refuse_wrong(_("Incorrect passphrase. Check the keyboard layout."))
+                page.refusal.setToolTip(str(error))
+            else:
+                page.refuse(str(error))
             return
         self._lift()
         self.desk.take_register(opened)

@@ -19,7 +19,6 @@ from coalition_app.desktop.controls.action_button import IconButton
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import picture
 from coalition_app.desktop.look.typeface import give_role, heavy
-from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.passphrase_field import SecretField
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.desktop.widgets.wrapped_words import wrapped
@@ -28,6 +27,8 @@ from coalition_app.i18n import _, ngettext
 COLUMN, ROUND, DRAWING, LINE = 420, 72, 32, 18
 """Pixels at 100 %: the column, the circle and the lock in it, a line of text."""
 TITLE = 20 / 13
+FEWEST_LINES = 24
+"""Lines of the window's height from which there is room for the drawing."""
 LONGEST_WAIT = 60
 """Seconds between two attempts at most."""
 Reason = Words
@@ -134,7 +135,8 @@ class LockPage(Spoken, QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the window."""
         if event.type() == QEvent.Type.Resize and watched is self.parent():
-            self.setGeometry(self.window().rect())
+            self.setGeometry(self._window.rect())
+            self._fit()
         return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -163,13 +165,15 @@ class LockPage(Spoken, QWidget):
         above.addStretch()
         above.addWidget(self.language)
         above.addWidget(self.dark)
-        links = FlowLayout(gap=8)
+        links = QHBoxLayout()
+        links.addStretch()
         links.addWidget(self.close_register)
+        links.addStretch()
         self._column = QWidget()
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for label in (self.name, self.since):
+        for label in (self.name, self.since, self.warning, self.working):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         for part, below in (
             (self.drawing, 14),
@@ -192,7 +196,11 @@ class LockPage(Spoken, QWidget):
         whole.setContentsMargins(16, 10, 16, 16)
         whole.addLayout(above)
         whole.addStretch(2)
-        whole.addWidget(self._column, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # an alignment would not ask the wrapped lines for their height
+        middle.addStretch()
+        middle.addWidget(self._column)
+        middle.addStretch()
+        whole.addLayout(middle)
         whole.addStretch(3)
         self.promise.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         whole.addWidget(self.promise)
@@ -216,6 +224,7 @@ class LockPage(Spoken, QWidget):
         self.passphrase.setMinimumHeight(round(36 * times))
         self.open.setMinimumHeight(round(36 * times))
         self.drawing.fit(times)
+        self.drawing.setVisible(self._window.height() > FEWEST_LINES * LINE * times)
 
     def _put_words(self) -> None:
         self.put_words(self.setAccessibleName, lambda: _("Locked"))

@@ -150,7 +150,7 @@ def test_a_wrong_passphrase_is_a_sentence_and_the_next_attempt_waits_longer(
     waits = []
     for _attempt in range(4):
         unlock(window, "не та")
-        assert "passphrase is wrong" in page.refusal.text()
+        assert "Incorrect passphrase" in page.refusal.text()
         waits.append(page.wait_left)
         assert page.open.isEnabled() is (page.wait_left == 0)
         while page.wait_left:
