@@ -20,6 +20,8 @@ DONE, NO, COULD_NOT = 0, 1, 2
 """Exit codes: done or yes; the answer is no; could not, and nothing was changed but for what is named."""
 SUFFIX = ".coalition"
 """How the name of a register's file ends: given alone, it is opened in the window."""
+PR_SET_DUMPABLE = 4
+"""What Linux calls the question whether a process may be looked into."""
 READ_FOR_PARENT = "--read-for-parent"
 """The one word with which the program starts itself, to read a file that may break its reader."""
 
@@ -28,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line, or show the sample where no command is named; return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     leave_no_core()
+    if arguments is None:
+        hide_memory()
     if given == [READ_FOR_PARENT]:
         from coalition_app.intake.files.child_process import serve
 
@@ -47,6 +51,15 @@ def leave_no_core() -> None:
     except ImportError:  # Windows writes none unless it is told to
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def hide_memory() -> None:
+    """Let no other program of this person read the memory of this process (Linux), nor be asked for it."""
+    if sys.platform.startswith("linux"):
+        import ctypes
+
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def _answered(given: list[str]) -> int:

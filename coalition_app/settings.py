@@ -78,6 +78,11 @@ def lock_after() -> int:
     return kept if isinstance(kept, int) and kept in LOCK_AFTER else USUAL_LOCK
 
 
+def hidden_from_capture() -> bool:
+    """Tell whether the window is left out of pictures of the screen, where the system can do that."""
+    return load().get("hidden_from_capture") is True
+
+
 def my_name() -> str:
     """Return the name that the journal keeps of what is done here: the chosen one, else that of the system.
 
@@ -146,6 +151,19 @@ def forget_register(path: Path) -> None:
     """Take a register off the recent ones; the file stays as it is."""
     remember(recent=[each for each in _listed() if each != str(path)])
     remember_newest_entry(path, None)
+
+
+def forget_everything_of(path: Path) -> None:
+    """Leave no place of a register among the choices: not where it lies, nor where its copies go."""
+    forget_register(path)
+    name = str(path)
+    for what in ("opened", "statements", "copies"):
+        kept = load().get(what)
+        if isinstance(kept, dict) and name in kept:
+            remember(**{what: {each: value for each, value in kept.items() if each != name}})
+    for what in ("newest", "openings", "places", "copying"):
+        _keep_of(what, path, None)
+    remember(folder="")
 
 
 def registers_listed() -> list[tuple[Path, str]]:

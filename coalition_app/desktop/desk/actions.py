@@ -111,6 +111,15 @@ ACTIONS = (
         "lock",
         parted=True,
     ),
+    Action(
+        "panic",
+        N_("Hide everything and quit"),
+        "register",
+        "lock.panic",
+        "Ctrl+Alt+Shift+L",
+        "",
+        "lock",
+    ),
     Action("settings", N_("Settings…"), "register", "preferences.show_settings", "Ctrl+,", ""),
     Action(
         "close",
@@ -550,7 +559,7 @@ WRITES = frozenset(
 )
 """Actions that only record: they are off where the register is open only to be read."""
 WHILE_LOCKED = frozenset(
-    ["quit", "dark", "follow", "larger-text", "smaller-text", "usual-text", "language"]
+    ["quit", "panic", "dark", "follow", "larger-text", "smaller-text", "usual-text", "language"]
 )
 """Actions that are done behind the lock screen too: they show and change nothing of a register."""
 ALSO_BY_ACTION = {"positions.open_for": "reserve"}
@@ -601,6 +610,8 @@ REQUESTS = (
     "keeper.reason",
     "lists.show_defects",
     "lists.show_filtered",
+    "lock.can_hide",
+    "lock.set_capture",
     "lock.set_idle",
     "positions.follow_on",
     "positions.open_for",

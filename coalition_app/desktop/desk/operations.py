@@ -187,6 +187,17 @@ class Operations(QObject):
             running.exception()
         self._leaving.clear()
 
+    def stop(self, seconds: float) -> bool:
+        """Stop all work and wait so long for its end; return whether it has ended."""
+        from concurrent.futures import wait
+
+        self._cancelled.set()
+        self._leaving.set()
+        stopped = not wait(set(self._running), seconds).not_done
+        self._leaving.clear()
+        self._labels.clear()
+        return stopped
+
     def come_to_rest(self) -> None:
         """Wait until nothing runs in the background, and let the window take every answer that has come."""
         for _turn in range(TURNS):

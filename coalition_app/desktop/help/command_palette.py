@@ -40,7 +40,7 @@ from coalition_app.desktop.look.icons import picture
 from coalition_app.desktop.look.typeface import smaller
 from coalition_app.desktop.pages import page_line
 from coalition_app.desktop.widgets.dialog_frame import Veil
-from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
+from coalition_app.desktop.widgets.language_keys import let_keys_through
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _, ngettext
 
@@ -113,7 +113,7 @@ class CommandPalette(Spoken, QDialog):
         self.nothing.setWordWrap(True)
         self.nothing.setProperty("role", "quiet")
         self._lay_out()
-        switch_language_by_keys(self)
+        let_keys_through(self)
         self.words.textChanged.connect(self._find)
         self.list.currentItemChanged.connect(lambda *_items: self._tell_keys())
         self.put_words(self.setWindowTitle, lambda: _("Find anything"))

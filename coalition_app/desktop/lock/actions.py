@@ -1,11 +1,12 @@
 """Locking: the screen is blank at once, then the file is closed and forgotten; unlocking brings all back."""
 
 import datetime as dt
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from coalition_app import settings
 from coalition_app.desktop.desk.action_owner import ActionOwner
+from coalition_app.desktop.lock.capture import can_hide, hide_from_capture
+from coalition_app.desktop.widgets.private_copies import take_back_copies
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.operations import refusals
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from coalition_app.records.store.database import Database
 
 ASKED, IDLE, SCREEN, SLEEP = "asked", "idle", "screen", "sleep"
+PATIENCE = 2.0
+"""Seconds that a work has for stopping when all is to be hidden."""
 AGAIN = 20
 """Milliseconds between two looks whether a dialog of the system has gone."""
 
@@ -60,6 +65,17 @@ class LockActions(ActionOwner):
         told = DesktopSignals(self)
         told.away.connect(self.lock)
         told.begin()
+        if settings.hidden_from_capture():
+            hide_from_capture(self.desk.window, True)
+
+    def can_hide(self) -> bool:
+        """Tell whether the system lets the window be left out of pictures of the screen."""
+        return can_hide()
+
+    def set_capture(self, hidden: bool) -> None:
+        """Leave the window out of pictures of the screen, or not any more. It is remembered."""
+        settings.remember(hidden_from_capture=hidden)
+        hide_from_capture(self.desk.window, hidden)
 
     def set_idle(self, minutes: int) -> None:
         """Lock after another time without use; 0 for never. It is remembered."""
@@ -108,6 +124,32 @@ class LockActions(ActionOwner):
         self.desk.take_register(opened)
         if self._beside:
             self.tell(_("The register lies in two files"), self._beside)
+
+    def panic(self) -> None:
+        """Take everything off the screen at once, forget the register and its place, and quit."""
+        self._focused = QApplication.focusWidget() if self.page is None else self._focused
+        self._hidden = [*self._hidden, *_shown_besides(self.desk.window)]
+        for each in (self.desk.window, *self._hidden):
+            each.hide()
+        QTimer.singleShot(0, self, self._vanish)
+
+    @Slot()
+    def _vanish(self) -> None:
+        """Keep what is half typed, close the file and end the program; nothing is asked or said."""
+        operations = self.desk.operations
+        database, path = operations.database, operations.locked
+        if database is not None:
+            path = operations.locked = database.path
+            if not operations.stop(PATIENCE):
+                settings.forget_everything_of(path)
+                os._exit(0)  # what was being written is taken back when the file is opened again
+            self._keep(database, _dialogs(self._hidden))
+            database.close()
+            operations.database = operations.locked = None
+        if path is not None:
+            settings.forget_everything_of(path)
+        take_back_copies()
+        QCoreApplication.exit(0)
 
     def bring_back(self) -> None:
         """Bring back what was half typed in a register that was just opened."""
@@ -259,8 +301,12 @@ class LockActions(ActionOwner):
             each.done(QDialog.DialogCode.Rejected)  # hidden ones are not told by closing
         operations.come_to_rest()
         for window in self._hidden:
-            if shiboken6.isValid(window):
+            if not shiboken6.isValid(window):
+                continue
+            if window.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose):
                 shiboken6.delete(window)  # now, and not once there is time for it
+            else:
+                window.close()  # a menu, or a window that is kept and shown again
         self._hidden, self._focused = [], None
         self._beside = self.desk.put_away()
 

@@ -192,6 +192,19 @@ def _of_program(dialog: "SettingsFrame") -> list[Setting]:
             ),
         ),
         Setting(
+            "lock",
+            lambda: _("Hide the window from screen pictures"),
+            lambda: (
+                _("Programs that record or share the screen see nothing of the window.")
+                if ask("lock.can_hide")
+                else _(
+                    "This system does not let a program do that: what records or shares the screen sees the "
+                    "window."
+                )
+            ),
+            lambda name: _hidden(dialog, name),
+        ),
+        Setting(
             "name",
             lambda: _("Your name in the journal"),
             lambda: (
@@ -239,6 +252,15 @@ def _menu_bar(dialog: "SettingsFrame", name: Words) -> QWidget:
     made, action = Switch(), dialog.desk.action("menu-bar")
     made.setChecked(action.isChecked())
     made.clicked.connect(action.trigger)
+    dialog.put_words(made.setAccessibleName, name)
+    return made
+
+
+def _hidden(dialog: "SettingsFrame", name: Words) -> QWidget:
+    made, possible = Switch(), bool(dialog.desk.ask("lock.can_hide"))
+    made.setChecked(possible and settings.hidden_from_capture())
+    made.setEnabled(possible)
+    made.toggled.connect(lambda on: dialog.desk.ask("lock.set_capture", on))
     dialog.put_words(made.setAccessibleName, name)
     return made
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.form_scroll import screen_room
-from coalition_app.desktop.widgets.language_keys import switch_language_by_keys
+from coalition_app.desktop.widgets.language_keys import let_keys_through
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.i18n import _
 
@@ -42,7 +42,7 @@ class DialogFrame(Spoken, QDialog):
         self.put_words(self.setWindowTitle, title)
         self.put_words(self.head.close_.setToolTip, lambda: _("Close (Esc)"))
         self.put_words(self.head.close_.setAccessibleName, lambda: _("Close"))
-        switch_language_by_keys(self)
+        let_keys_through(self)
 
     def stand(self, *parts: QWidget, foot: QHBoxLayout) -> QVBoxLayout:
         """Set the head, the parts below each other and the row of buttons; return their column."""

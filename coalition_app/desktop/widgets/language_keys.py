@@ -1,26 +1,27 @@
-"""Switching the program's language from inside an open dialog, which keeps the window's keys away."""
+"""The keys that work inside an open dialog too, which keeps the window's away: language, lock, panic."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QWidget
 
-NEXT_LANGUAGE = "language"
-"""Name of the window's action that switches to the next language."""
+EVERYWHERE = ("language", "lock", "panic")
+"""Names of the window's actions whose keys work everywhere."""
 
 
-def switch_language_by_keys(dialog: QWidget) -> None:
-    """Let the keys of "Next language" work in a dialog too; one without a window has none."""
-    action = _next_language(dialog)
-    if action is not None:
-        QShortcut(action.shortcut(), dialog).activated.connect(action.trigger)
+def let_keys_through(dialog: QWidget) -> None:
+    """Let the keys that work everywhere work in a dialog too; one without a window has none."""
+    for name in EVERYWHERE:
+        action = _action_of(dialog, name)
+        if action is not None:
+            QShortcut(action.shortcut(), dialog).activated.connect(action.trigger)
 
 
-def _next_language(dialog: QWidget) -> QAction | None:
+def _action_of(dialog: QWidget, name: str) -> QAction | None:
     """Return the action of the window that a dialog belongs to; None where there is none."""
     parent = dialog.parentWidget()
     direct = Qt.FindChildOption.FindDirectChildrenOnly
     while parent is not None:
-        action: QAction | None = parent.findChild(QAction, NEXT_LANGUAGE, direct)
+        action: QAction | None = parent.findChild(QAction, name, direct)
         if action is not None:
             return action
         parent = parent.parentWidget()

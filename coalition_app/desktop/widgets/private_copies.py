@@ -1,11 +1,19 @@
-"""What is copied out of a private field does not stay on the clipboard when the program has ended."""
+"""What is copied out of a private field is marked as secret, and does not stay on the clipboard."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 PRIVATE = "private"
 """The property of a widget whose words are never printed nor sent."""
+SECONDS = 30
+"""After which a private copy is taken back."""
+SECRET = {
+    "x-kde-passwordManagerHint": b"secret",
+    "application/x-nspasteboard-concealed-type": b"1",
+    'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"1",
+}
+"""What tells programs that keep what was copied to leave this out: on Linux, macOS and Windows."""
 
 
 def mark_private(*widgets: QWidget) -> None:
@@ -15,11 +23,13 @@ def mark_private(*widgets: QWidget) -> None:
 
 
 class PrivateCopies(QObject):
-    """Remembers what was copied last out of a private field, and takes it back at the end."""
+    """Marks what was copied last out of a private field, and takes it back after a while and at the end."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
-        self._held = ""
+        self._held, self._marking = "", False
+        self.soon = QTimer(self, singleShot=True, interval=1000 * SECONDS)
+        self.soon.timeout.connect(self.take_back)
         QGuiApplication.clipboard().dataChanged.connect(self._note)
         application.aboutToQuit.connect(self.take_back)
 
@@ -27,15 +37,28 @@ class PrivateCopies(QObject):
     def take_back(self) -> None:
         """Clear the clipboard, unless something else was copied since."""
         clipboard = QGuiApplication.clipboard()
-        if self._held and clipboard.text() == self._held:
+        held, self._held = self._held, ""
+        self.soon.stop()
+        if held and clipboard.text() == held:
             clipboard.clear()
 
     @Slot()
     def _note(self) -> None:
-        copied = QGuiApplication.clipboard().text()
-        self._held = (
-            copied if copied and copied in _private_words(QApplication.focusWidget()) else ""
-        )
+        if self._marking:
+            return
+        clipboard = QGuiApplication.clipboard()
+        copied = clipboard.text()
+        private = bool(copied) and copied in _private_words(QApplication.focusWidget())
+        self._held = copied if private else ""
+        if private:
+            marked = QMimeData()
+            marked.setText(copied)
+            for kind, told in SECRET.items():
+                marked.setData(kind, told)
+            self._marking = True
+            clipboard.setMimeData(marked)
+            self._marking = False
+            self.soon.start()
 
 
 def _private_words(widget: QWidget | None) -> str:

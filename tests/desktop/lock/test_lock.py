@@ -4,7 +4,7 @@ import gc
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
@@ -159,6 +159,18 @@ def test_a_wrong_passphrase_is_a_sentence_and_the_next_attempt_waits_longer(
     unlock(window)
     assert window.operations.database is not None
     assert window.owners.lock.page is None
+
+
+def test_its_keys_work_in_a_dialog_too(window: MainWindow, secret: Path) -> None:
+    opened(window, secret)
+    dialog = half_typed(window)
+    QCoreApplication.processEvents()
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(dialog, Qt.Key.Key_L, held)
+    assert window.owners.lock.page is not None and screen.open_dialogs() == []
+    screen.settle(window)
+    QCoreApplication.processEvents()
+    assert window.operations.database is None
 
 
 def test_an_unencrypted_register_says_that_anyone_can_open_it(

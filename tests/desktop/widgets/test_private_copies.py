@@ -51,3 +51,22 @@ def test_another_copy_stays(copies: PrivateCopies) -> None:
     copy_from(private)
     QGuiApplication.clipboard().setText("ОО «Свет»")
     assert left(copies) == "ОО «Свет»"
+
+
+def test_it_is_marked_as_secret_and_taken_back_after_half_a_minute(copies: PrivateCopies) -> None:
+    field = SecretField()
+    field.show_typed(True)
+    copy_from(field)
+    clipboard = QGuiApplication.clipboard()
+    assert clipboard.text() == "+7 701 000 00 00"
+    assert bytes(clipboard.mimeData().data("x-kde-passwordManagerHint").data()) == b"secret"
+    assert copies.soon.isActive() and copies.soon.interval() == 30_000
+    copies.soon.timeout.emit()
+    assert clipboard.text() == "" and not copies.soon.isActive()
+
+
+def test_another_copy_is_not_marked(copies: PrivateCopies) -> None:
+    public = QLineEdit()
+    copy_from(public)
+    assert not QGuiApplication.clipboard().mimeData().hasFormat("x-kde-passwordManagerHint")
+    assert not copies.soon.isActive()
