@@ -18,6 +18,7 @@ OWNERS = {
     "editing": "signatories.edit_actions:EditingActions",
     "positions": "positions.actions:PositionActions",
     "annexes": "annex.actions:AnnexActions",
+    "signing": "annex.signing_actions:SigningActions",
     "following": "follow_up.actions:FollowingActions",
     "directory": "directory.actions:DirectoryActions",
     "evidence": "evidence.actions:EvidenceActions",

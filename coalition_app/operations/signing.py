@@ -303,20 +303,20 @@ def request_stamp(
                 _("There are several signatures: name one by its beginning. There are: %(names)s.")
                 % {"names": names}
             )
-        return rows[0], time_stamps.request_stamp(_signature_of(tx, rows[0]))
+        return rows[0], time_stamps.request_stamp(signature_of(tx, rows[0]))
 
 
 def _unstamped(tx: "Reading", rows: "list[SignatureRow]") -> "list[SignatureRow]":
     """Leave out the signatures that have a stamp, and those which are kept again with one."""
     from coalition_app.documents.sign.time_stamps import request_stamp
 
-    requests = {each.id: request_stamp(_signature_of(tx, each)) for each in rows}
+    requests = {each.id: request_stamp(signature_of(tx, each)) for each in rows}
     stamped = {each.id for each in rows if _judged(tx, each).judged.stamp is not None}
     known = {requests[each] for each in stamped}
     return [each for each in rows if requests[each.id] not in known]
 
 
-def _signature_of(tx: "Reading", row: "SignatureRow") -> bytes:
+def signature_of(tx: "Reading", row: "SignatureRow") -> bytes:
     """Return a signature alone (CMS), also out of a signed copy."""
     from coalition_app.documents.sign.sign_print import signature_in
 
@@ -349,7 +349,7 @@ def keep_time_stamp(
     refusal = UserError("")
     for row, each in kept:
         try:
-            stamped = time_stamps.stamp_signature(_signature_of(tx, each), content, file_name)
+            stamped = time_stamps.stamp_signature(signature_of(tx, each), content, file_name)
         except UserError as error:
             refusal = error
             continue

@@ -1,5 +1,6 @@
 """Dialogs of a register that has come further: two editions, words and evidence recorded, a new text."""
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,10 +13,14 @@ from coalition_app.desktop.register.journal_model import is_import
 from coalition_app.desktop.register.weak_question import ask_about_weak
 from coalition_app.desktop.signatories.find_dialog import FindSignatoryDialog
 from coalition_app.desktop.text.answer_dialog import AnswerDialog
+from coalition_app.documents.sign.time_stamps import request_stamp
+from coalition_app.operations import signing
+from coalition_app.records.editions import editions
 from coalition_app.records.evidence import list_evidence
 from coalition_app.records.lists.signature_details import read_details
 from coalition_app.records.merging import decisions
 from coalition_app.records.signatures.signatures import list_signatures
+from tests.certificates import PASSPHRASE, answer_request, make, rsa_key
 from tests.commands.command_line import attest_words, copied, done
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
@@ -179,6 +184,47 @@ def _weak(window: MainWindow) -> None:
     )
 
 
+def _opened_key(window: MainWindow, until: int = 365) -> None:
+    """Open a key that is nobody's, and show its certificate."""
+    window.do("sign-print")
+    (dialog,) = screen.open_dialogs()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "k.p12")
+        path.write_bytes(make(until=until).p12)
+        dialog.file.setText(str(path))  # type: ignore[attr-defined]
+        dialog.secret.setText(PASSPHRASE)  # type: ignore[attr-defined]
+        dialog.agree.click()  # type: ignore[attr-defined]
+        screen.settle(window)
+
+
+def _token(window: MainWindow) -> None:
+    window.do("sign-print")
+    (dialog,) = screen.open_dialogs()
+    dialog.place.segments["token"].click()  # type: ignore[attr-defined]
+
+
+def _signatures(window: MainWindow) -> None:
+    """Keep a signature made elsewhere, and one with a time stamp, and show them."""
+    database, statement = window.operations.database, window.statement
+    assert database is not None
+    assert statement is not None
+    with database.reading() as tx:
+        (*_older, edition) = editions.list_editions(tx, statement.id)
+        printed = editions.kept_bytes(tx, editions.list_prints(tx, edition.id)[0].sha256)
+    signature = make(rsa_key()).detached(printed)
+    answer = answer_request(request_stamp(signature))
+    kept = signing.keep_detached(
+        statement, edition=edition.code, file_name="annex.pdf.cms", content=signature
+    )
+    window.operations.write(kept)
+    stamped = signing.keep_time_stamp(
+        statement, edition=edition.code, file_name="annex.tsr", content=answer
+    )
+    window.operations.write(stamped)
+    screen.settle(window)
+    window.do("signatures")
+
+
 LATER: dict[str, Callable[[MainWindow], object]] = {
     "deliver": lambda window: window.do("deliver"),
     "changes": lambda window: window.do("changes"),
@@ -187,6 +233,13 @@ LATER: dict[str, Callable[[MainWindow], object]] = {
     "signed page": lambda window: window.do("signed-page"),
     "settled words": lambda window: window.do("settled-words"),
     "verify": lambda window: window.do("verify"),
+    "sign a print": lambda window: window.do("sign-print"),
+    "sign a print, key shown": _opened_key,
+    "sign a print, expired": lambda window: _opened_key(window, until=-3),
+    "sign a print, token": _token,
+    "signatures": lambda window: window.do("signatures"),
+    "signatures kept": _signatures,
+    "receivers": lambda window: window.do("receivers"),
     **{f"words {which}": _act(which) for which in ACTS},
     **{f"words {which}, shown by": _shown_words(which) for which in ACTS},
     "position, shown by": _shown_position,

@@ -194,10 +194,10 @@ class AnnexActions(ActionOwner):
 
     def deliver(self) -> None:
         """Record a delivery of the edition that is shown, or of the newest one."""
-        self.deliver_edition(self._chosen_edition())
+        self.deliver_edition(self.chosen_edition())
 
-    def _chosen_edition(self) -> "Edition":
-        """Return the edition that is shown, as it is now, or the newest one."""
+    def chosen_edition(self) -> "Edition":
+        """Return the edition that is shown, as it is now, or the newest one; refuses where there is none."""
         known = self._editions()
         chosen = self.page.edition
         same = [each for each in known if chosen and each.row.id == chosen.row.id]
@@ -370,7 +370,7 @@ class AnnexActions(ActionOwner):
 
     def receipt(self) -> None:
         """Print the coordinator's receipt of the edition that is shown, or of the newest one."""
-        self.print_receipt(self._chosen_edition())
+        self.print_receipt(self.chosen_edition())
 
     def print_receipt(self, edition: "Edition") -> None:
         """Print what the coordinator keeps of an edition, in the document's language."""
@@ -439,19 +439,6 @@ class AnnexActions(ActionOwner):
             file=self.verify_path,
             show=self._show_typed_verdict,
         ).open()
-
-    def save_checking_page(self) -> None:
-        """Save the page by which whoever receives an annex checks it in a browser."""
-        from coalition_app.documents.issue.checking_page import NAME, read_checking_page
-        from coalition_app.documents.write import atomic_file
-
-        title = _("Save the checking page")
-        chosen = self.desk.choosers.target(self.desk.window, title, NAME)
-        if chosen is None:
-            return
-        path = atomic_file.with_ending(chosen, "html")
-        atomic_file.place(path, read_checking_page(), replace=path == chosen)
-        self.desk.say(_("Checking page saved: %(path)s") % {"path": path})
 
     def verify_path(self, path: Path) -> None:
         """Say whether a file is what was issued."""

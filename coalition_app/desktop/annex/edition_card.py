@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from coalition_app import i18n
 from coalition_app.desktop.annex.bar import SHORT_NAMES
 from coalition_app.desktop.annex.editions import Edition, Opened
+from coalition_app.desktop.desk.drops import SIGNATURES
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
@@ -36,11 +36,14 @@ ENTRIES = {
     "receipt": (N_("Print receipt…"), "print"),
     "slips": (N_("Confirmation slips…"), "letter"),
     "changes": (N_("What changed…"), "journal"),
-    "fingerprint": (N_("Copy the fingerprint"), "copy"),
+    "sign": (N_("Sign with a certificate…"), "seal"),
+    "signatures": (N_("Electronic signatures…"), "check"),
+    "receivers": (N_("For receivers…"), "letter"),
     "verify": (N_("Verify a file or a code…"), "check"),
-    "checking-page": (N_("Save the checking page…"), "save"),
 }
 """Words and drawing of each entry of the menu."""
+MOST_SIGNATURES = 4
+"""Newest electronic signatures that the card names."""
 ICON = 1.6
 """Side of the card's drawing, in heights of letters."""
 
@@ -64,7 +67,12 @@ class EditionCard(Spoken, QFrame):
     receipt_wanted = Signal(object)
     """An `Edition` of which the coordinator's receipt is to be saved or printed."""
     verify_wanted = Signal()
-    checking_page_wanted = Signal()
+    receivers_wanted = Signal()
+    sign_wanted = Signal(object)
+    signatures_wanted = Signal(object)
+    """An `Edition` whose electronic signatures are to be shown."""
+    file_wanted = Signal(object, str)
+    """The path of a signature, or of a time stamp, that was dropped on an edition, and its code."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -152,9 +160,10 @@ class EditionCard(Spoken, QFrame):
             lambda: self.signed_wanted.emit(self.edition, None)
         )
         self.entries["verify"].triggered.connect(self.verify_wanted)
-        self.entries["checking-page"].triggered.connect(self.checking_page_wanted)
-        self.entries["fingerprint"].triggered.connect(
-            lambda: QApplication.clipboard().setText(self.fingerprint.text())
+        self.entries["receivers"].triggered.connect(self.receivers_wanted)
+        self.entries["sign"].triggered.connect(lambda: self.sign_wanted.emit(self.edition))
+        self.entries["signatures"].triggered.connect(
+            lambda: self.signatures_wanted.emit(self.edition)
         )
         return row
 
@@ -175,7 +184,6 @@ class EditionCard(Spoken, QFrame):
 
     def _show_fingerprint(self, opened: Opened) -> None:
         self.sealed.setVisible(bool(opened.root))
-        self.entries["fingerprint"].setVisible(bool(opened.root))
         if not opened.root:
             return
         self.fingerprint.setText(fingerprint_words(opened.root, i18n.current().language))
@@ -258,7 +266,10 @@ class EditionCard(Spoken, QFrame):
     def dropEvent(self, event: QDropEvent) -> None:
         if (path := _dropped(event.mimeData())) is not None and self.edition is not None:
             event.acceptProposedAction()
-            self.signed_wanted.emit(self.edition, path)
+            if path.suffix.lower() in SIGNATURES:
+                self.file_wanted.emit(path, self.edition.row.code)
+            else:
+                self.signed_wanted.emit(self.edition, path)
 
 
 def facts_of(edition: Edition) -> list[tuple[str, str, str]]:
@@ -274,6 +285,7 @@ def facts_of(edition: Edition) -> list[tuple[str, str, str]]:
             count,
         )
         told.append(("check", "accent", words % {"count": count}))
+    told += [("seal", "accent", each) for each in edition.signatures[-MOST_SIGNATURES:]]
     return told
 
 

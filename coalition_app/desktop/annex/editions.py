@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from coalition_app.documents.content.content import SCHEMA, AnnexContent
 from coalition_app.documents.content.frozen import read_content
 from coalition_app.languages import document_languages
-from coalition_app.records.editions import editions, seals, signed_pages
+from coalition_app.records.editions import editions, print_signatures, seals, signed_pages
 from coalition_app.records.editions.editions import DeliveryRow, EditionRow
 from coalition_app.records.editions.signed_pages import SignedPageRow
 from coalition_app.records.store.transactions import Reading
@@ -22,6 +22,8 @@ class Edition:
     """To whom it was handed over, oldest first."""
     signed: tuple[SignedPageRow, ...] = ()
     """Scans of its page as it was signed by hand."""
+    signatures: tuple[str, ...] = ()
+    """Sentences on its electronic signatures, oldest first."""
 
 
 def read_editions(tx: Reading, statement_id: uuid.UUID) -> tuple[Edition, ...]:
@@ -32,6 +34,10 @@ def read_editions(tx: Reading, statement_id: uuid.UUID) -> tuple[Edition, ...]:
             tuple(each.language for each in editions.list_prints(tx, row.id)),
             tuple(editions.list_deliveries(tx, row.id)),
             tuple(signed_pages.list_signed_pages(tx, row.id)),
+            tuple(
+                print_signatures.signature_sentence(tx, each)
+                for each in print_signatures.list_signatures(tx, row.id)
+            ),
         )
         for row in editions.list_editions(tx, statement_id)
     )

@@ -98,6 +98,8 @@ class AnnexPage(Page):
         """The edition whose print is shown; None while the draft is."""
         self.files: dict[str, Path] = {}
         """Where the files of editions lie by their codes, as far as they were written since the start."""
+        self.signed_files: dict[str, Path] = {}
+        """Likewise of signed copies and signatures, by their SHA-256."""
         self._shown: uuid.UUID | str = NEWEST
         self._newest, self._stale = 0, False
         self._shown_statement: object = None
@@ -146,7 +148,10 @@ class AnnexPage(Page):
         card.slips_wanted.connect(partial(ask, "annexes.write_slips"))
         card.receipt_wanted.connect(partial(ask, "annexes.print_receipt"))
         card.verify_wanted.connect(lambda: do("verify"))
-        card.checking_page_wanted.connect(lambda: do("checking-page"))
+        card.receivers_wanted.connect(lambda: do("receivers"))
+        card.sign_wanted.connect(partial(ask, "signing.sign_edition"))
+        card.signatures_wanted.connect(partial(ask, "signing.show_edition"))
+        card.file_wanted.connect(partial(ask, "signing.keep_file"))
         self.pages.view.documentChanged.connect(lambda _document: self._say_shown())
         desk.operations.busy.connect(self._resume)
         desk.operations.faulted.connect(self._give_up)

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QPushButton
 
 from coalition_app.desktop.annex.edition_box import edition_box
 from coalition_app.desktop.annex.editions import Edition
+from coalition_app.desktop.annex.file_row import file_row
 from coalition_app.desktop.desk.drops import let_files_pass
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.widgets.days import today
@@ -63,7 +63,8 @@ class SignedPagesDialog(FormDialog):
         self.received = day_field()
         self._add_choice()
         self._add_kept()
-        self.add_field(lambda: _("Scan or photo"), self._file_row())
+        scan = file_row(self, self.file, lambda: _("Scan or photo"), self._choose)
+        self.add_field(lambda: _("Scan or photo"), scan)
         self.add_field(lambda: _("Received"), self.received)
         self.add_field(lambda: _("Note"), self.note)
         self.add_note(
@@ -147,20 +148,6 @@ class SignedPagesDialog(FormDialog):
         row = self.list.currentRow()
         if row >= 0:
             do(self._edition.signed[row])
-
-    def _file_row(self) -> QWidget:
-        choose = QPushButton()
-        choose.setAutoDefault(False)
-        self.put_words(choose.setText, lambda: _("Choose…"))
-        choose.clicked.connect(self._choose)
-        beside = QWidget()
-        beside.setFocusProxy(self.file)
-        row = QHBoxLayout(beside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.file)
-        row.addWidget(choose, 0, Qt.AlignmentFlag.AlignTop)
-        self.put_words(self.file.setAccessibleName, lambda: _("Scan or photo"))
-        return beside
 
     def _choose(self) -> None:
         path = self._desk.choosers.file(self, _("Scan or photo of the signed page"), "*")

@@ -394,6 +394,8 @@ ACTIONS = (
     Action(
         "signed-page", N_("Scan of signed page…"), "annex", "annexes.signed_page", icon="evidence"
     ),
+    Action("sign-print", N_("Sign with a certificate…"), "annex", "signing.sign", icon="seal"),
+    Action("signatures", N_("Electronic signatures…"), "annex", "signing.show", icon="check"),
     Action("receipt", N_("Print receipt…"), "annex", "annexes.receipt", icon="print"),
     Action("changes", N_("Compare editions…"), "annex", "annexes.changes"),
     Action("slip", N_("Confirmation slips…"), "annex", "annexes.slips", "", "chosen"),
@@ -417,14 +419,7 @@ ACTIONS = (
         "",
         "check",
     ),
-    Action(
-        "checking-page",
-        N_("Save the checking page…"),
-        "annex",
-        "annexes.save_checking_page",
-        "",
-        "",
-    ),
+    Action("receivers", N_("For receivers…"), "annex", "signing.show_receivers", "", "", "letter"),
     Action(
         "details",
         N_("Details"),
@@ -580,6 +575,7 @@ ON_CELL = (
 """What a row of the grid offers; its cells are typed into and copied by keys of their own."""
 
 REQUESTS = (
+    "annexes.chosen_edition",
     "annexes.deliver_edition",
     "annexes.print_edition",
     "annexes.save_copy",
@@ -621,6 +617,9 @@ REQUESTS = (
     "signatories.find_other",
     "signatories.move_to",
     "signatories.sign_proposed",
+    "signing.keep_file",
+    "signing.show_edition",
+    "signing.sign_edition",
     "views.choose_look",
     "views.focus_details",
     "views.open_details",

@@ -11,7 +11,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
-from coalition_app.desktop.desk.drops import local_files
+from coalition_app.desktop.desk.drops import SIGNATURES, local_files
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
@@ -186,6 +186,10 @@ class ImportActions(ActionOwner):
         from coalition_app.intake.read_source import is_annex
         from coalition_app.records.opening.beside import SUFFIX
 
+        if paths and all(path.suffix.lower() in SIGNATURES for path in paths):
+            for path in paths:
+                self.desk.ask("signing.keep_file", path)
+            return
         asked = [path for path in paths if path.suffix != SUFFIX and not is_annex(path)]
         found = set[str]()
         if self.desk.statement is not None:
