@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from coalition_app.desktop.annex.editions import Edition
+    from coalition_app.desktop.annex.expected import Expected
     from coalition_app.desktop.annex.page import AnnexPage
     from coalition_app.documents.content.corrections import Corrigendum
     from coalition_app.documents.verify.typed_input import Typed
@@ -431,6 +432,10 @@ class AnnexActions(ActionOwner):
 
     def verify(self) -> None:
         """Take a file, or what is typed of one, and say whether it is what was issued."""
+        self._ask_what_to_verify()
+
+    def _ask_what_to_verify(self, path: Path | None = None) -> None:
+        """Ask for a file or what is typed, or what is expected of the file at a path."""
         from coalition_app.desktop.annex.verify_dialog import VerifyDialog
 
         VerifyDialog(
@@ -438,37 +443,45 @@ class AnnexActions(ActionOwner):
             self.desk.operations.database,
             file=self.verify_path,
             show=self._show_typed_verdict,
+            path=path,
         ).open()
 
-    def verify_path(self, path: Path) -> None:
-        """Say whether a file is what was issued."""
+    def verify_path(self, path: Path, expected: "Expected | None" = None) -> None:
+        """Say whether a file is what was issued, by the register, or by what is expected of it."""
+        from coalition_app.desktop.annex.expected import NONE, judge
+        from coalition_app.desktop.annex.verdict import OURS
         from coalition_app.documents.verify import verify
 
-        database = self.desk.operations.database
+        database, wanted = self.desk.operations.database, expected or NONE
 
-        def judge(_progress: "Tell") -> "tuple[Verdict, Callable[[], Verdict]]":
+        def work(_progress: "Tell") -> "tuple[Verdict, str, Callable[[], Verdict]]":
             given = verify.read_given(path)
+            return *judge(database, given, wanted), lambda: judge(database, given, wanted)[0]
 
-            def again() -> "Verdict":
-                return verify.verify(database, given)
+        def show(answer: "tuple[Verdict, str, Callable[[], Verdict]]") -> None:
+            verdict, by, again = answer
+            more: Callable[[], None] | None = partial(self._ask_what_to_verify, path)
+            if expected or verdict.verdict in OURS:
+                more = None
+            self._show_verdict(path.name, verdict, again, by=by, more=more)
 
-            return again(), again
+        self.desk.operations.start(_("Verify a file"), work, show)
 
-        self.desk.operations.start(
-            _("Verify a file"), judge, lambda answer: self._show_verdict(path.name, *answer)
-        )
-
-    def _show_typed_verdict(self, given: "Typed", verdict: "Verdict") -> None:
-        from coalition_app.documents.verify import typed
+    def _show_typed_verdict(
+        self, given: "Typed", verdict: "Verdict", expected: "Expected", by: str
+    ) -> None:
+        from coalition_app.desktop.annex.expected import judge
         from coalition_app.documents.verify.typed_input import shown_words
 
         database = self.desk.operations.database
-        self._show_verdict(shown_words(given), verdict, lambda: typed.judge_typed(database, given))
+        self._show_verdict(
+            shown_words(given), verdict, lambda: judge(database, given, expected)[0], by=by
+        )
 
-    def _show_verdict(self, name: str, verdict: Any, again: Any) -> None:
+    def _show_verdict(self, name: str, verdict: Any, again: Any, **more: Any) -> None:
         from coalition_app.desktop.annex.verdict import VerdictDialog
 
-        VerdictDialog(self.desk.window, name, verdict, again).open()
+        VerdictDialog(self.desk.window, name, verdict, again, **more).open()
 
     def _tell_issued(self, issued: "Issued", path: Path) -> None:
         from coalition_app.desktop.annex.after_attesting import tell_issued

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from coalition_app.desktop.annex.expected import FINGERPRINT, NOTHING, REGISTER
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.form import FormDialog
@@ -59,6 +60,10 @@ COMPARED = {
     CONTENT: N_("Compared: the content with that of every edition in this register."),
     ANCHOR: N_("Compared: the six words with this register's journal at every moment."),
 }
+BY_FINGERPRINT = N_("Compared: the seal in what you gave with the fingerprint that you entered.")
+BY_NOTHING = N_(
+    "There was nothing to compare with: no register is open and no fingerprint was given."
+)
 OURS = (GENUINE, SUPERSEDED, CORRIGENDUM, SLIP, DOSSIER)
 REFUSED = (NOT_ISSUED, DRAFT)
 MARK = 40
@@ -71,9 +76,19 @@ class VerdictDialog(FormDialog):
     """Says the verdict in a word and a sentence, what was compared, and every difference found."""
 
     def __init__(
-        self, parent: QWidget | None, name: str, verdict: Verdict, judge: Callable[[], Verdict]
+        self,
+        parent: QWidget | None,
+        name: str,
+        verdict: Verdict,
+        judge: Callable[[], Verdict],
+        *,
+        by: str = REGISTER,
+        more: Callable[[], None] | None = None,
     ) -> None:
-        """`judge` returns the verdict anew, in the program's language."""
+        """`judge` returns the verdict anew, in the program's language; `by` is what it was found by.
+
+        `more` asks for what is expected of the file, and verifies it again.
+        """
         super().__init__(
             parent, title=lambda: _("Verify"), agree=lambda: _("Close"), work=lambda: None
         )
@@ -86,7 +101,10 @@ class VerdictDialog(FormDialog):
         compared = verdict.compared
         if name:
             self._add_fact(lambda: _(GIVEN[compared]), lambda: name)
-        self._add_fact(lambda: _("What was compared"), lambda: _(COMPARED[compared]))
+        said = {FINGERPRINT: BY_FINGERPRINT, NOTHING: BY_NOTHING}.get(by, COMPARED[compared])
+        self._add_fact(lambda: _("What was compared"), lambda: _(said))
+        if more is not None:
+            self._add_more(more)
         if verdict.edition is not None:
             self._add_fact(lambda: _("Edition"), lambda: str(verdict.edition))
         if verdict.code and compared != CODE:
@@ -105,6 +123,14 @@ class VerdictDialog(FormDialog):
             self.put_words(self.problems.setAccessibleName, lambda: _("What was recorded since"))
             self.form.addRow(self.problems)
         self._say()
+
+    def _add_more(self, more: Callable[[], None]) -> None:
+        """Offer to verify again with a fingerprint or a certificate."""
+        self.more = QPushButton(autoDefault=False)
+        self.put_words(self.more.setText, lambda: _("With a fingerprint or certificate…"))
+        self.more.clicked.connect(lambda _on=False: self.done(0))
+        self.more.clicked.connect(lambda _on=False: more())
+        self.buttons.insertWidget(0, self.more)
 
     def retranslate(self) -> None:
         """Speak the program's language, in the verdict too."""

@@ -5,12 +5,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
 from coalition_app import i18n
+from coalition_app.desktop.annex.expected import Expected, judge, read_expected
+from coalition_app.desktop.annex.file_row import file_row
+from coalition_app.desktop.annex.fingerprint_field import FingerprintField
+from coalition_app.desktop.desk.drops import let_files_pass, local_files
 from coalition_app.desktop.widgets.form import FormDialog
-from coalition_app.documents.verify import typed, typed_input
+from coalition_app.documents.verify import typed_input
 from coalition_app.documents.verify.typed_input import Typed
 from coalition_app.documents.verify.verdict import Verdict
 from coalition_app.errors import UserError
@@ -28,8 +32,9 @@ EDGES = 24
 """Pixels above and below them."""
 LONGEST_SHOWN = 20_000
 """Characters of a pasted text that the field shows; laying out more would hold the window up."""
-Judged = tuple[Typed, Verdict] | str
-"""What was typed with the verdict on it, or the refusal."""
+CERTIFICATES = "*.pem *.cer *.crt *.der"
+Judged = tuple[Typed, Verdict, str] | str
+"""What was typed with the verdict on it and by what it was found, or the refusal."""
 
 
 class PastedText(QPlainTextEdit):
@@ -72,20 +77,35 @@ class VerifyDialog(FormDialog):
         desk: "Desk",
         database: Database | None,
         *,
-        file: Callable[[Path], None],
-        show: Callable[[Typed, Verdict], None],
+        file: Callable[[Path, Expected], None],
+        show: Callable[[Typed, Verdict, Expected, str], None],
+        path: Path | None = None,
     ) -> None:
-        """`file` verifies a chosen file; `show` tells the verdict on what was typed.
+        """`file` verifies a chosen file; `show` tells the verdict on what was typed, and by what.
 
-        `database` is None where no register is open.
+        `database` is None where no register is open. With a `path` only what is expected of it is asked.
         """
         super().__init__(
             desk.window, title=lambda: _("Verify"), agree=lambda: _("Verify"), work=self._judge
         )
         self._desk, self._database = desk, database
-        self._file, self._show = file, show
+        self._file, self._show, self._path = file, show, path
         self._asked, self._closed = 0, False
-        self.typed, self.choose = PastedText(), QPushButton()
+        self._words = ""
+        self.typed, self.choose, self.copy = PastedText(), QPushButton(), QPushButton()
+        self.setAcceptDrops(True)
+        self.choose.setVisible(path is None)
+        if path is None:
+            self._add_given()
+        else:
+            self.add_note(lambda: _("File: %(name)s") % {"name": path.name}, "")
+        self._add_expected()
+        if path is None and database is not None:
+            self._add_current()
+        let_files_pass(self)
+
+    def _add_given(self) -> None:
+        """Add the field for what is typed, and the button for a file."""
         self.typed.setFixedHeight(LINES * self.fontMetrics().lineSpacing() + EDGES)
         self.choose.setAutoDefault(False)
         self.choose.clicked.connect(self._choose)
@@ -102,28 +122,63 @@ class VerifyDialog(FormDialog):
         caption.setBuddy(self.typed)
         self.put_words(self.typed.setAccessibleName, lambda: _("Code, digest, JSON or words"))
         self.form.addRow(self.typed)
-        self._words, self.copy = "", QPushButton()
+        self.add_note(
+            lambda: _(
+                "A code shows which edition a page belongs to. Only the file itself shows that nothing in it "
+                "was changed: choose it below, or drop it here."
+            )
+        )
+
+    def _add_expected(self) -> None:
+        """Add what is expected: the words that the coalition published, and a certificate."""
+        self.fingerprint, self.certificate = FingerprintField(), QLineEdit()
+        row = file_row(
+            self, self.certificate, lambda: _("Expected certificate"), self._choose_certificate
+        )
+        self.add_field(lambda: _("Expected fingerprint"), self.fingerprint)
+        self.told = self.add_note(self._told_words)
+        self.add_field(lambda: _("Expected certificate"), row)
+        for set_words in (self.fingerprint.setPlaceholderText, self.certificate.setPlaceholderText):
+            self.put_words(set_words, lambda: _("where you have it"))
+        self.fingerprint.textChanged.connect(lambda _text: self._tell())
+
+    def _add_current(self) -> None:
+        """Add the words of the journal as it is now, and what copies them."""
         self.copy.setAutoDefault(False)
         self.copy.setEnabled(False)
         self.copy.clicked.connect(self._copy)
         self.put_words(self.copy.setText, lambda: _("Copy the words"))
-        self.add_note(
-            lambda: _(
-                "A code shows which edition a page belongs to. Only the file itself shows that nothing in it "
-                "was changed: choose it below."
-            )
+        self.add_note(lambda: _("The words of the journal as it is now:"))
+        self.current = self.add_note(lambda: self._words, "heading")
+        self.buttons.insertWidget(1, self.copy)
+
+    def _told_words(self) -> str:
+        return self.fingerprint.told() or _(
+            "The eight words that the coalition published, in any of the three languages: they tell an annex "
+            "of any register, also of one that is not open here."
         )
-        if database is not None:
-            self.add_note(lambda: _("The words of the journal as it is now:"))
-            self.current = self.add_note(lambda: self._words, "heading")
-            self.buttons.insertWidget(1, self.copy)
+
+    def _tell(self) -> None:
+        self.told.setText(self._told_words())
+        self.grow()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = local_files(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self._take_file(paths[0])
 
     def open(self) -> None:
         """Show the dialog, ready to be typed into."""
         super().open()
-        self.typed.setFocus(Qt.FocusReason.TabFocusReason)
+        first = self.typed if self._path is None else self.fingerprint
+        first.setFocus(Qt.FocusReason.TabFocusReason)
         database, language = self._database, i18n.current().language
-        if database is None:
+        if database is None or self._path is not None:
             return
 
         def work(_progress: "Tell") -> str:
@@ -158,12 +213,32 @@ class VerifyDialog(FormDialog):
     def _choose(self) -> None:
         path = self._desk.choosers.file(self, _("Verify a file"), "*.pdf *.json")
         if path is not None:
-            self.done(1)
-            self._file(path)
+            self._take_file(path)
+
+    def _take_file(self, path: Path) -> None:
+        """Verify a file by what is expected; a refusal keeps the dialog open."""
+        try:
+            expected = self._expected()
+        except UserError as error:
+            self.refuse(str(error))
+            return
+        self.done(1)
+        self._file(path, expected)
+
+    def _choose_certificate(self) -> None:
+        path = self._desk.choosers.file(self, _("Expected certificate"), CERTIFICATES)
+        if path is not None:
+            self.certificate.setText(str(path))
+
+    def _expected(self) -> Expected:
+        return read_expected(self.fingerprint.text(), self.certificate.text())
 
     def _judge(self) -> None:
         """Judge off the window's thread: a long JSON takes its time to be read."""
-        words, database = self.typed.whole(), self._database
+        if self._path is not None:
+            self._take_file(self._path)
+            return
+        words, database, expected = self.typed.whole(), self._database, self._expected()
         if not words.strip():
             raise UserError(_("Type or paste something first, or choose a file."))
         if typed_input.form_of(words) != typed_input.CONTENT:
@@ -174,13 +249,15 @@ class VerifyDialog(FormDialog):
         def work(_progress: "Tell") -> tuple[int, Judged]:
             try:
                 given = typed_input.read_typed(words)
-                return asked, (given, typed.judge_typed(database, given))
+                return asked, (given, *judge(database, given, expected))
             except UserError as error:
                 return asked, str(error)
 
-        self._desk.operations.start(_("Verify"), work, self._answer)
+        self._desk.operations.start(
+            _("Verify"), work, lambda answer: self._answer(answer, expected)
+        )
 
-    def _answer(self, answer: tuple[int, Judged]) -> None:
+    def _answer(self, answer: tuple[int, Judged], expected: Expected) -> None:
         asked, judged = answer
         if self._closed or asked != self._asked:
             return
@@ -188,4 +265,5 @@ class VerifyDialog(FormDialog):
             self.refuse(judged)
             return
         self.done(1)
-        self._show(*judged)
+        given, verdict, by = judged
+        self._show(given, verdict, expected, by)

@@ -63,7 +63,16 @@ def verify_alone(document: bytes, expected: Expected = frozenset()) -> Verdict:
         "and its pages may have been changed even if the code matches. The content in the file "
         "has the code %(code)s. Open the register, or name it with --register."
     )
-    return Verdict(CANNOT_TELL, sentence % {"code": code}, code=code, edition=edition)
+    said = " ".join((sentence % {"code": code}, fingerprint_would_tell()))
+    return Verdict(CANNOT_TELL, said, code=code, edition=edition)
+
+
+def fingerprint_would_tell() -> str:
+    """Say what the published fingerprint would add."""
+    return _(
+        "The eight words that the coalition published would tell whose it is and whether it was changed: "
+        "enter them as the expected fingerprint, or with --fingerprint."
+    )
 
 
 def inconsistent(pdf: Pdf, content: bytes, code: str) -> list[str]:

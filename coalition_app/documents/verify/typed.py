@@ -7,6 +7,7 @@ from typing import Any
 from coalition_app.documents.content import codes
 from coalition_app.documents.seal.envelope import content_in
 from coalition_app.documents.verify import typed_input
+from coalition_app.documents.verify.alone import fingerprint_would_tell
 from coalition_app.documents.verify.attached import is_draft, number_in
 from coalition_app.documents.verify.differences import differences
 from coalition_app.documents.verify.typed_input import Typed
@@ -68,9 +69,12 @@ def verify_typed_alone(given: Typed) -> Verdict:
         typed_input.CONTENT: _("Only its register can tell whether this content was ever issued."),
     }
     more = _("This cannot be determined without the register. Open it, or name it with --register.")
+    said = [sentences[given.form], more]
+    if given.form == typed_input.CONTENT:
+        said.append(fingerprint_would_tell())
     return Verdict(
         CANNOT_TELL,
-        " ".join((sentences[given.form], more)),
+        " ".join(said),
         code=code,
         edition=edition,
         compared=given.form,

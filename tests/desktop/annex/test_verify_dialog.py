@@ -5,18 +5,24 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from coalition_app.desktop.annex.verdict import VerdictDialog, drawing_of
 from coalition_app.desktop.annex.verify_dialog import LONGEST_SHOWN, VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.documents.issue.sealing import root_of_register
+from coalition_app.documents.seal.fingerprint import fingerprint_words
+from coalition_app.documents.sign.certificates import open_key
+from coalition_app.documents.sign.sign_print import sign_print
 from coalition_app.documents.verify.attached import attached_content
 from coalition_app.documents.verify.typed_input import CODE, CONTENT, DIGEST
 from coalition_app.documents.verify.verdict import FILE, GENUINE, NOT_ISSUED, Verdict
 from coalition_app.records.editions import editions
 from coalition_app.records.journal import paper_anchor
 from coalition_app.records.store.database import Database
+from tests.certificates import PASSPHRASE, TODAY, make, rsa_key
 from tests.desktop import screen
 from tests.registers import statement_of, withdraw_signature
 
@@ -236,8 +242,151 @@ def test_an_answer_after_closing_shows_nothing(opened: MainWindow) -> None:
 def test_tab_leaves_the_field_and_reaches_every_button(opened: MainWindow) -> None:
     shown = ask(opened)
     reached = []
-    for _step in range(5):
+    for _step in range(9):
         QTest.keyClick(shown.focusWidget(), Qt.Key.Key_Tab)
         reached.append(shown.focusWidget())
     shown.reject()
     assert {shown.choose, shown.give_up, shown.agree} <= set(reached)
+
+
+def words_of(window: MainWindow, language: str) -> str:
+    with database_of(window).reading() as tx:
+        root = root_of_register(tx)
+    assert root is not None
+    return fingerprint_words(root, language)
+
+
+def annex_file(window: MainWindow, path: Path) -> Path:
+    with database_of(window).reading() as tx:
+        edition = editions.list_editions(tx)[0]
+        path.write_bytes(editions.kept_bytes(tx, editions.list_prints(tx, edition.id)[0].sha256))
+    return path
+
+
+def said_of(shown: VerdictDialog) -> str:
+    return "\n".join(each.text() for each in shown.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+def test_a_file_is_verified_by_the_published_words_alone(
+    opened: MainWindow, tmp_path: Path, language: str
+) -> None:
+    """What a receiver does, whose program has no register open; then a byte of a page is changed."""
+    words, path = words_of(opened, language), annex_file(opened, tmp_path / "annex.pdf")
+    document = path.read_bytes()
+    opened.close_register()
+    at = document.index(b"stream\n") + 40
+    for content, verdict in (
+        (document, "genuine"),
+        (
+            document[:at] + bytes([document[at] ^ 1]) + document[at + 1 :],
+            "not-what-was-issued",
+        ),
+    ):
+        path.write_bytes(content)
+        opened.owners.annexes.verify_path(path)
+        screen.settle(opened)
+        alone = screen.dialog(VerdictDialog)
+        assert "There was nothing to compare with" in said_of(alone)
+        alone.more.click()
+        dialog = screen.dialog(VerifyDialog)
+        assert screen.nameless(dialog) == []
+        screen.type_words(dialog.fingerprint, words)
+        assert dialog.told.text() == "All eight words are known."
+        dialog.agree.click()
+        screen.settle(opened)
+        shown = screen.dialog(VerdictDialog)
+        found, said = shown.verdict.verdict, said_of(shown)
+        shown.reject()
+        assert found == verdict
+        assert "with the fingerprint that you entered" in said
+
+
+def test_without_a_fingerprint_the_verdict_says_what_one_would_add(
+    opened: MainWindow, tmp_path: Path
+) -> None:
+    path = annex_file(opened, tmp_path / "annex.pdf")
+    opened.close_register()
+    opened.owners.annexes.verify_path(path)
+    screen.settle(opened)
+    shown = screen.dialog(VerdictDialog)
+    sentence = shown.sentence.text()
+    shown.reject()
+    assert "The eight words that the coalition published would tell" in sentence
+    assert "--fingerprint" in sentence
+
+
+def test_wrong_words_keep_the_dialog_open_and_the_file_unverified(
+    opened: MainWindow, tmp_path: Path
+) -> None:
+    path = annex_file(opened, tmp_path / "annex.pdf")
+    dialog = ask(opened)
+    screen.type_words(dialog.fingerprint, "one two three")
+    assert dialog.told.text() == "Words so far: 3 of 8."
+    opened.choosers.file = partial(chosen, path)
+    dialog.choose.click()
+    refusal = dialog.refusal.text()
+    dialog.fingerprint.setText("")
+    dialog.certificate.setText(str(path))
+    dialog.choose.click()
+    other = dialog.refusal.text()
+    dialog.reject()
+    assert refusal == "A fingerprint has 8 words."
+    assert "holds no certificate" in other
+
+
+def test_the_words_of_another_register_do_not_fit(opened: MainWindow, tmp_path: Path) -> None:
+    path = annex_file(opened, tmp_path / "annex.pdf")
+    words = words_of(opened, "en").split()
+    dialog = ask(opened)
+    screen.type_words(dialog.fingerprint, " ".join(reversed(words)))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    assert screen.drop(dialog, data, QPointF(3, 3))
+    screen.settle(opened)
+    shown = screen.dialog(VerdictDialog)
+    found, sentence = shown.verdict.verdict, shown.sentence.text()
+    shown.reject()
+    assert found == NOT_ISSUED
+    assert "another fingerprint" in sentence
+
+
+def test_a_certificate_is_expected_of_a_signed_copy(opened: MainWindow, tmp_path: Path) -> None:
+    path = annex_file(opened, tmp_path / "annex.pdf")
+    mine, other = make(), make(rsa_key(2048, 2), name="Другой")
+    key = open_key(mine.p12, PASSPHRASE, "k.p12", TODAY)
+    path.write_bytes(sign_print(path.read_bytes(), key, "Signed electronically", ["1"]))
+    opened.close_register()
+    for made, verdict in ((mine, "genuine"), (other, "cannot-be-told")):
+        (tmp_path / "c.pem").write_bytes(made.pem)
+        dialog = ask(opened)
+        dialog.certificate.setText(str(tmp_path / "c.pem"))
+        opened.choosers.file = partial(chosen, path)
+        dialog.choose.click()
+        screen.settle(opened)
+        shown = screen.dialog(VerdictDialog)
+        found = shown.verdict.verdict
+        shown.reject()
+        assert found == verdict
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+def test_words_of_a_fingerprint_are_proposed_as_they_are_typed(
+    opened: MainWindow, language: str
+) -> None:
+    first, second, *_others = words_of(opened, language).split()
+    dialog = ask(opened)
+    field = dialog.fingerprint
+    field.setFocus()
+    for word in (first, second):
+        for letter in word[:-1]:
+            field.insert(letter)
+            field.textEdited.emit(field.text())
+        field.proposals.activated.emit(word)
+    proposed, typed = field.proposals.model().rowCount(), field.text()
+    popup = field.proposals.popup()
+    assert popup is not None
+    popup.hide()
+    dialog.reject()
+    assert typed == f"{first} {second} "
+    assert proposed > 2_000
