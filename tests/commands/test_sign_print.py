@@ -7,7 +7,7 @@ import pytest
 
 from coalition_app.records.editions import editions, print_signatures
 from coalition_app.records.opening.existing import open_register
-from tests.certificates import NAME, PASSPHRASE, Made, answer_request, make, rsa_key
+from tests.certificates import AUTHORITY, NAME, PASSPHRASE, Made, answer_request, make, rsa_key
 from tests.commands.command_line import done, refused, refused_without_change, type_command
 from tests.tokens import LABEL, PIN, make_token, needs_softhsm, prepare, put_on_token, softhsm
 
@@ -162,6 +162,8 @@ def test_a_time_stamp_is_asked_for_and_kept(
         verdict = done("verify", path, "--register", attested_case, "--json").json
         assert verdict["verdict"] == "genuine"
     assert "A time stamp of" in verdict["signature"]["text"]
+    stamp = verdict["signature"]["time_stamp"]
+    assert (stamp["intact"], stamp["authority"]) == (True, AUTHORITY)
     assert "to be stamped" in refused("time-stamp-request", attested_case, *EDITION, "--to", answer)
     assert done("check", attested_case).out
 

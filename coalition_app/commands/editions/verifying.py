@@ -199,4 +199,18 @@ def _signature_json(seen: "Seen | None") -> dict[str, Any] | None:
         "certificate": seen.certificate,
         "subject": seen.subject,
         "text": seen.sentence,
+        "time_stamp": _stamp_json(seen),
+    }
+
+
+def _stamp_json(seen: "Seen") -> dict[str, Any] | None:
+    stamp = seen.stamp
+    if stamp is None:
+        return None
+    authority = stamp.authority
+    return {
+        "intact": stamp.intact,
+        "moment": stamp.moment.isoformat() if stamp.intact else "",
+        "authority": authority.subject if authority else "",
+        "certificate": authority.fingerprint if authority else "",
     }

@@ -331,6 +331,8 @@ class SignDialog(FormDialog):
             self._let_work(False)
             if not self._gone:
                 then(answer)
+            elif isinstance(answer, OpenToken):
+                answer.close()  # nobody is left to sign with it
 
         def refused(sentence: str) -> None:
             self._let_work(False)

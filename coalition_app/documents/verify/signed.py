@@ -62,4 +62,5 @@ def seen_signature(document: bytes, expected: Expected, now: dt.datetime) -> See
         certificate=certificate.fingerprint if certificate else "",
         subject=certificate.subject if certificate else "",
         sentence=found.why,
+        stamp=found.stamp,
     )

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from coalition_app.documents.sign.time_stamps import TimeStamp
+
 GENUINE = "genuine"
 SUPERSEDED = "superseded"
 CORRIGENDUM, SLIP, DOSSIER = "our-corrigendum", "our-slip", "our-dossier"
@@ -41,6 +43,8 @@ class Seen:
     """Its SHA-256 in hexadecimal."""
     subject: str
     sentence: str
+    stamp: TimeStamp | None = None
+    """The time stamp in it; nothing tells whether its authority can be relied on."""
 
 
 @dataclass(frozen=True, slots=True)
