@@ -23,9 +23,9 @@ from coalition_app.desktop.desk.page import Page, first_stop
 from coalition_app.desktop.directory import parent_field
 from coalition_app.desktop.directory.details import SignatoryPane
 from coalition_app.desktop.directory.model import KIND, NAME, PLACE, TIMES, DirectoryModel
+from coalition_app.desktop.directory.rows import DirectoryDelegate
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
-from coalition_app.desktop.widgets.found_words import FoundDelegate
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
 from coalition_app.i18n import _, ngettext
 from coalition_app.records.lists import signature_list
@@ -307,7 +307,7 @@ class DirectoryTable(QTableView):
         super().__init__()
         self.setModel(model)
         show_whole_rows(self)
-        self.setItemDelegate(FoundDelegate(self))
+        self.setItemDelegate(DirectoryDelegate(self))
         self.setMinimumSize(200, 90)
         # Two are chosen to be merged.
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

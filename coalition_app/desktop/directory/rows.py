@@ -1,0 +1,45 @@
+"""The rows of the directory: a name that does not fit one line has two smaller ones in the same row."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont, QPainter, QPalette
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from coalition_app.desktop.controls.fitted_names import SMALL_LINE, NameLine, name_lines
+from coalition_app.desktop.directory.model import NAME
+from coalition_app.desktop.widgets.found_words import INSIDE, PLACES, FoundDelegate
+
+Index = QModelIndex | QPersistentModelIndex
+LINE, BESIDE = 18, 8
+"""Pixels of a line of text at 100 %, and of what the style sheet puts beside the words of a cell."""
+
+
+class DirectoryDelegate(FoundDelegate):
+    """Draws names whole as long as two lines hold them, and marks what is searched."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if self._lines(option, index):
+            option.text = ""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        lines = self._lines(option, index)
+        painter.save()
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        high = SMALL_LINE * option.fontMetrics.height() / LINE
+        inside = option.rect.adjusted(INSIDE + BESIDE, 0, -INSIDE, 0)
+        for at, (words, _start, font) in enumerate(lines):
+            painter.setFont(font)
+            line = inside.translated(0, round((at - (len(lines) - 1) / 2) * high))
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.restore()
+
+    def _lines(self, option: QStyleOptionViewItem, index: Index) -> list[NameLine]:
+        """Return the lines of a name that one line does not hold; none of what is drawn as others are."""
+        if index.column() != NAME or index.data(PLACES):
+            return []
+        room = option.rect.width() - 2 * INSIDE - 2 * BESIDE
+        words = str(index.data() or "")
+        if option.fontMetrics.horizontalAdvance(words) <= room:
+            return []
+        return name_lines(words, QFont(option.font), room, room)
