@@ -68,7 +68,7 @@ LABELS = {
 UNSAID = "unsaid"
 """Choice that stands in the box of a column that holds positions until somebody says what it is."""
 SEPARATORS = {"\t": N_("tab"), ";": N_("semicolon"), ",": N_("comma"), "|": N_("bar")}
-LEAST, MOST, AROUND = 14, 30, 9
+LEAST, MOST, AROUND = 12, 26, 9
 """Letters across of a column, of the words in it at most, and of what is around the words of its box."""
 
 
@@ -208,7 +208,7 @@ class ColumnsPart(QWidget):
         for at, box in enumerate(self.boxes):
             cells = [self.table.item(row, at) for row in range(1, self.table.rowCount())]
             words = [each.text() for each in (*cells, self.table.horizontalHeaderItem(at)) if each]
-            widest = min(max(map(metrics.horizontalAdvance, words)), MOST * letter) + 4 * letter
+            widest = min(max(map(metrics.horizontalAdvance, words)), MOST * letter) + 3 * letter
             chosen = metrics.horizontalAdvance(box.currentText()) + AROUND * letter
             self.table.setColumnWidth(at, max(LEAST * letter, widest, chosen))
         high = max((box.sizeHint().height() for box in self.boxes), default=0)
