@@ -52,6 +52,8 @@ SHORT = 500
 """Signatures up to which the pairs are found at once; among more they are found beside the window."""
 NARROW = 110
 """Letters of the page's width below which the two that are compared stand in the place of the list."""
+BELONGS = "belongs"
+"""The reason of a person who belongs to a listed organisation: two signatures, unless one says otherwise."""
 LIST_WIDTH = 300
 """Pixels of the list at 100 %; what is compared has the rest."""
 STANDS = (Qt.Key.Key_5, Qt.Key.Key_6)
@@ -269,6 +271,9 @@ class DuplicatesPage(Page):
             ngettext("%(count)d pair to look at", "%(count)d pairs to look at", waiting)
             % {"count": waiting}
         ]
+        people = sum(not each.verdict and each.pair.reason == BELONGS for each in self.model.pairs)
+        if 0 < people < waiting:
+            words.append(_("of them people and organisations: %(count)d") % {"count": people})
         if decided:
             words.append(
                 ngettext("%(count)d decided", "%(count)d decided", decided) % {"count": decided}

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.controls.empty_state import EmptyState
 from coalition_app.desktop.controls.marks import paint_grade
 from coalition_app.desktop.evidence.coverage import Coverage
 from coalition_app.desktop.evidence.model import COLUMNS, GRADE, EvidenceModel, Piece, pieces_of
@@ -85,7 +86,15 @@ class Recorded(Spoken, QWidget):
         self.table = PieceTable(self.model)
         self.details = PieceDetails(self.open_piece, self.supersede_piece)
         self.open, self.supersede = self.details.open, self.details.supersede
-        self.empty = _wrapped("")
+        self.empty = EmptyState(
+            "draw_tray",
+            lambda: _("There is no evidence yet"),
+            lambda: _(
+                "Record where you hold the originals, or drop mails and scans here: they become new "
+                "letters, and you say whose they are."
+            ),
+            drops=True,
+        )
         self.coverage.hold.clicked.connect(lambda: desk.do("evidence"))
         self.show_missing.clicked.connect(self._show_without)
         self.table.activated.connect(lambda _index: self.open_piece())
@@ -260,13 +269,6 @@ class Recorded(Spoken, QWidget):
         self.put_words(
             self.table.setAccessibleDescription, lambda: _("Enter opens a piece of evidence.")
         )
-        self.put_words(
-            self.empty.setText,
-            lambda: _(
-                "There is no evidence yet. Record where you hold the originals, or drop mails and scans "
-                "here: they become new letters, and you say whose they are."
-            ),
-        )
 
     def _lay_out(self) -> None:
         FlowLayout(self.chips)
@@ -280,7 +282,7 @@ class Recorded(Spoken, QWidget):
         left.addWidget(self.coverage)
         left.addLayout(said)
         left.addWidget(self.chips)
-        left.addWidget(self.empty)
+        left.addWidget(self.empty, 1)
         left.addWidget(self.table, 1)
         left.addStretch()
         row = QHBoxLayout(self)

@@ -34,7 +34,7 @@ from coalition_app.records.lists.letters_sent import LetterSent, NewLetters
 
 WIDTH, LINE = 340, 18
 """Pixels of the pane, and of a line of text, at 100 %."""
-HIGH = 34
+HIGH = 30
 """Lines of the pane's height from which the name is in the letters of a title."""
 USUAL_DAYS = 7
 """Days from today to the day that is proposed for an answer."""
@@ -59,7 +59,7 @@ class LetterPane(Spoken, QFrame):
         self.language = ""
         self.which, self.late, self.tabs = QPushButton(), Tag(), Tabs()
         self.name, self.why = QLabel(), QLabel()
-        give_role(self.which, "link")
+        give_role(self.which, "flush")
         for label, role in ((self.name, "name"), (self.why, "quiet")):
             let_wrap(label)
             give_role(label, role)
@@ -182,7 +182,7 @@ class LetterPane(Spoken, QFrame):
 
     def _lay_out(self) -> None:
         column, above, tools = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(6)
         above.addWidget(self.which)
         above.addStretch()

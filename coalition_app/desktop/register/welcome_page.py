@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app import settings
 from coalition_app.desktop.controls.empty_state import FILES, EmptyState
+from coalition_app.desktop.controls.key_cap import KeyButton
 from coalition_app.desktop.desk.page import first_stop
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.register.recent_list import PATH, RecentList
@@ -30,6 +31,10 @@ LINE = 18
 LISTED, DROPPED, BETWEEN, AROUND = 620, 396, 72, 24
 """Widths at 100 %: the list's column, the drop target, what lies between them, and around both."""
 DROP_HEIGHT = 424
+
+
+KEYS = {"new": "Ctrl N", "open": "Ctrl O"}
+"""Keys that are drawn on the buttons of actions."""
 
 
 class WelcomePage(Spoken, QWidget):
@@ -54,7 +59,8 @@ class WelcomePage(Spoken, QWidget):
         self.recent = RecentList()
         self.recent.itemActivated.connect(self._open_recent)
         self.recent.currentItemChanged.connect(lambda *_items: self._tell_gone())
-        self.open_chosen = QPushButton()
+        self.open_chosen = KeyButton()
+        self.open_chosen.show_key("Enter")
         self.open_chosen.clicked.connect(self._open_chosen)
         self.new, self.open = self._doing("new"), self._doing("open")
         self.sample, self.sample_link = self._doing("sample"), self._doing("sample")
@@ -73,7 +79,7 @@ class WelcomePage(Spoken, QWidget):
             self.remove,
         )
         for link in self._links:
-            give_role(link, "link")
+            give_role(link, "flush")
         keys = QShortcut(QKeySequence.StandardKey.Delete, self.recent)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)
         keys.activated.connect(self._remove)
@@ -119,7 +125,8 @@ class WelcomePage(Spoken, QWidget):
     # Building
 
     def _doing(self, key: str) -> QPushButton:
-        made = QPushButton()
+        made = KeyButton()
+        made.show_key(KEYS.get(key, ""))
         made.clicked.connect(lambda: self.wanted.emit(key))
         return made
 
@@ -155,7 +162,7 @@ class WelcomePage(Spoken, QWidget):
         )
 
     def _lay_out(self) -> None:
-        self._column, buttons, links = QWidget(), FlowLayout(gap=8), FlowLayout(gap=8)
+        self._column, buttons, links = QWidget(), FlowLayout(gap=8), FlowLayout(gap=24, down=6)
         for button in (self.open_chosen, self.sample, self.new, self.open):
             buttons.addWidget(button)
         for link in self._links:

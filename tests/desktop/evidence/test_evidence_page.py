@@ -172,7 +172,7 @@ def test_those_without_evidence_are_shown_in_the_list(opened: MainWindow) -> Non
 def test_without_evidence_the_page_says_what_to_do(window: MainWindow, register: Path) -> None:
     window.open_path(register)
     window.go("evidence")
-    assert "There is no evidence yet" in pages_of(window).evidence.recorded.empty.text()
+    assert pages_of(window).evidence.recorded.empty.text().startswith("There is no evidence yet")
     assert not pages_of(window).evidence.recorded.table.isVisible()
     pages_of(window).evidence.record.click()
     screen.dialog(EvidenceDialog).reject()
