@@ -1,7 +1,7 @@
 """Measures the program beside its rivals and prints ratios; exits 1 where a target is missed.
 
-`window` as an argument measures the window alone, `annex` the annex, `silence` the remarks that pass in
-silence (and `silence show` prints them).
+`window` as an argument measures the window alone, `annex` the annex, `signing` electronic signatures,
+`silence` the remarks that pass in silence (and `silence show` prints them).
 """
 
 import sys
@@ -17,6 +17,7 @@ from tests.benchmarks.many_figures import many_figures, many_lines
 from tests.benchmarks.processes import Cost, Processes
 from tests.benchmarks.readers import reader_figures
 from tests.benchmarks.short_lines import short_lines
+from tests.benchmarks.signing_figures import signing_figures
 from tests.benchmarks.silence import silence_figures
 from tests.benchmarks.wide_lines import wide_lines
 from tests.benchmarks.window_lines import Figure, figures, start_lines
@@ -91,6 +92,7 @@ def all_lines(processes: Processes) -> Iterator[Line]:
 ALONE = {
     "window": ([start_lines], [figures]),
     "annex": ([annex_lines, form_lines], [annex_figures]),
+    "signing": ([], [signing_figures]),
 }
 """What is measured where only one part is asked for."""
 
@@ -127,7 +129,7 @@ def main(only: str = "", *more: str) -> int:
         lines = ALONE[only][0] if only else [all_lines, start_lines]
         met = [print_line(line) for each in lines for line in each(processes)]
         print()  # noqa: T201
-        further = ALONE[only][1] if only else [figures, annex_figures]
+        further = ALONE[only][1] if only else [figures, annex_figures, signing_figures]
         met += [print_figure(figure) for each in further for figure in each(processes)]
         if not only:
             met += [print_figure(figure) for figure in reader_figures()]

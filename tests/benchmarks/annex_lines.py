@@ -50,7 +50,7 @@ def annex_lines(processes: Processes) -> Iterator[Line]:
 
 def form_lines(processes: Processes) -> Iterator[Line]:
     """Measure the other forms of a draft of 10,000, what reading takes left out."""
-    register, content = _register(processes, FEW)
+    register, content = make_named(processes, FEW)
     for ending in ("docx", "xlsx", "html"):
         own, reading, plain = processes.in_turns(
             partial(processes.program, "annex", register, "--to", f"own.{ending}"),
@@ -75,18 +75,18 @@ def annex_figures(processes: Processes) -> Iterator[Figure]:
 
 
 def _draft(processes: Processes, names: int, shown: str) -> Cost:
-    register, _content = _register(processes, names)
+    register, _content = make_named(processes, names)
     # No tags for the slope either: the longest lists have none.
     tags = () if shown == "whole" and names in AT_MOST else ("--accessible", "never")
     return processes.program("annex", register, "--to", f"{names}.pdf", "--positions", shown, *tags)
 
 
 def _drawn(processes: Processes, names: int) -> Cost:
-    _register_of, content = _register(processes, names)
+    _register, content = make_named(processes, names)
     return processes.module(CANVAS, content, f"canvas{names}.pdf")
 
 
-def _register(processes: Processes, names: int) -> tuple[Path, Path]:
+def make_named(processes: Processes, names: int) -> tuple[Path, Path]:
     """Make a register of invented names once, and write its content for the rivals."""
     register, content = Path(f"names{names}.coalition"), Path(f"names{names}.json")
     if not (processes.folder / content).exists():
