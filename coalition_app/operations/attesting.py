@@ -22,7 +22,6 @@ from coalition_app.documents.issue.issue import (
     NotReady,
     kept_prints,
     refuse_language,
-    refuse_order,
     render,
 )
 from coalition_app.documents.issue.sealing import (
@@ -147,7 +146,6 @@ def attest(
     that fails. `tell` may stop it until the edition is recorded, never after.
     """
     refuse_language(language)
-    refuse_order(form)
     place = checked_place(place)
     with database.reading() as tx:
         if date > tx.today:
@@ -256,8 +254,6 @@ def reprint(
     `language` and `form` None take the first print that was made. Gives the bytes.
     """
     atomic_file.refuse_target(target, replace=replace)
-    if form is not None:
-        refuse_order(form)
     with database.reading() as tx:
         wanted = kept_prints(tx, edition_row, language, form)
         if wanted:

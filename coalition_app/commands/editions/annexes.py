@@ -41,12 +41,6 @@ def add_commands(add: AddCommand) -> None:
     page_forms.add_form(draft)
     _add_profile(draft)
     _add_whole(draft)
-    draft.add_argument(
-        "--order",
-        choices=("number", "name", "place"),
-        default="number",
-        help=_("order within each section; every entry keeps its number"),
-    )
     attest = add("attest", _("freeze an edition and write its first print"), attest_annex)
     _add_document(attest, _("the PDF to be written"))
     attest.add_argument("--place", metavar="P", required=True, help=_("place of the attestation"))

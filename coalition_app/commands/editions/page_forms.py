@@ -9,11 +9,16 @@ from coalition_app.i18n import _
 if TYPE_CHECKING:
     from coalition_app.documents.layout.page_options import PageForm
 
-ASKED = ("reservations", "positions", "seal", "paper", "letterhead", "logo")
+ASKED = ("order", "reservations", "positions", "seal", "paper", "letterhead", "logo")
 
 
 def add_form(parser: argparse.ArgumentParser) -> None:
     """Add what says how the pages are laid out; what is left out is as usual."""
+    parser.add_argument(
+        "--order",
+        choices=("number", "name", "place"),
+        help=_("order within each section; every entry keeps its number"),
+    )
     parser.add_argument(
         "--reservations",
         choices=("inline", "section"),
@@ -65,7 +70,7 @@ def page_form(options: argparse.Namespace) -> "PageForm":
         reservations=options.reservations or "inline",
         positions=options.positions or "exceptions",
         seal=options.seal or "none",
-        order=getattr(options, "order", "number"),
+        order=options.order or "number",
         accessible=options.accessible,
         paper=options.paper or "a4",
         letterhead=letterhead(options.letterhead, read_logo(options.logo) if options.logo else b""),

@@ -51,7 +51,6 @@ class AnnexActions(ActionOwner):
 
     def attest(self) -> None:
         """Attest the annex of the statement; always by number, whatever order the draft is seen in."""
-        from dataclasses import replace
 
         from coalition_app.desktop.annex.after_attesting import proposed_path
         from coalition_app.desktop.annex.attest_dialog import AttestDialog
@@ -63,7 +62,7 @@ class AnnexActions(ActionOwner):
             self.statement,
             language=self.page.document_language(),
             printed_in=self.page.bar.printed_in,
-            form=replace(self.page.page_form(), order="number"),
+            form=self.page.page_form(),
             operations=operations,
             issued=self._tell_issued,
             choose=self.desk.choosers.target,

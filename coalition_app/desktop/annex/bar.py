@@ -49,9 +49,9 @@ CHOICES = {
 }
 """The options of `PageForm` and their values, as they are shown."""
 EFFECTS = {
-    ("order", "number"): N_("Within each section, as the annex is attested."),
-    ("order", "name"): N_("Within each section, in drafts only: an edition is cited by number."),
-    ("order", "place"): N_("Within each section, in drafts only: an edition is cited by number."),
+    ("order", "number"): N_("Within each section, as the attestation cites them."),
+    ("order", "name"): N_("Within each section, after the legal form; each keeps its number."),
+    ("order", "place"): N_("Within each section, places in the alphabet; each keeps its number."),
     ("reservations", "inline"): N_("Words stand under the entry of whoever said them."),
     ("reservations", "section"): N_("Words stand in a section of their own; entries point to it."),
     ("positions", "exceptions"): N_("The table lists whoever takes another position than most."),

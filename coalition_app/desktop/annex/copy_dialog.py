@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -211,7 +211,7 @@ def copy_edition(
                     edition,
                     ending=asked.ending,
                     language=asked.language,
-                    form=replace(form, order="number"),
+                    form=form,
                     profile=asked.readers,
                     whole=asked.whole,
                 )

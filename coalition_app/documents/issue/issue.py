@@ -175,8 +175,6 @@ def render(
     refuse_language(language)
     refuse_form(ending, profile, whole=text is not None)
     refuse_two(ending, language)
-    if not draft:
-        refuse_order(form)
     if ending == "pdf" and text is None:
         from coalition_app.documents.write.annex_pdf import render_annex
 
@@ -316,12 +314,4 @@ def refuse_language(language: str) -> None:
                 "such as ru+kk."
             )
             % {"language": language}
-        )
-
-
-def refuse_order(form: PageForm) -> None:
-    """Raise UserError where an attested annex is asked for in the order of names."""
-    if form.order != "number":
-        raise UserError(
-            _("An attested annex lists its entries by number; only a draft can list them by name.")
         )

@@ -54,6 +54,12 @@ LABEL_COLUMN, NAMED_COLUMN = 84.0, 172.0
 MOST_NAMED = 0.37
 """Of a line, for short names."""
 ROW, NAME_LEADING = 15.0, 10.6
+ORDERS = {
+    # Translators: PRINTED above a list that is not in the order of its numbers
+    "name": N_("Signatories stand in the order of their names; each keeps its number."),
+    # Translators: PRINTED above a list that is not in the order of its numbers
+    "place": N_("Signatories stand in the order of their places; each keeps its number."),
+}
 COLUMN_GAP = 5.0
 """Points between the columns of counts, at least."""
 
@@ -82,7 +88,9 @@ def _note_groups(setting: Setting) -> list[Group]:
 
     def notes(words: Wording) -> str:
         signs = _heads(setting, positions)[0] != _worded_heads(setting, positions)[0]
-        sentences = [f"{words.signs(positions)}." if signs else "", words.silence(content)]
+        order = ORDERS.get(setting.form.order, "")
+        sentences = [words.texts.gettext(order) if order else ""]
+        sentences += [f"{words.signs(positions)}." if signs else "", words.silence(content)]
         if any(map(words.is_named, content.demands)) and not setting.is_whole:
             sentences.append(
                 # Translators: PRINTED below the table of counts

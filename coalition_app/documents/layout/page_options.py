@@ -35,8 +35,8 @@ class PageForm:
     positions: Positions = "exceptions"
     """The table of positions: only those who do not simply support, every signatory, or no table."""
     order: Order = "number"
-    """Within each section. By name or place is for drafts: an attested annex cites its entries by number, and
-    they could not be found in a list in another order."""
+    """Within each section. Every entry keeps its number, by which the attestation cites it: a list by name or
+    place says above it in which order it is."""
 
     seal: Seal = "none"
     """Whether room is left for a seal below the signature: private bodies owe none."""
@@ -65,6 +65,7 @@ class PageForm:
         pages = "whole" if self == usual else form
         pages += "" if self.accessible == "auto" else f"-{self.accessible}"
         pages += "" if self.paper == "a4" else f"-{self.paper}"
+        pages += "" if self.order == "number" else f"-by-{self.order}"
         return pages if self.letterhead is None else f"{pages}-letterhead-{self.letterhead.mark}"
 
 

@@ -51,7 +51,7 @@ def opened_attest(window: MainWindow, target: Path | None) -> AttestDialog:
     return screen.dialog(AttestDialog)
 
 
-def test_by_name_is_for_drafts_and_the_attested_annex_goes_by_number(
+def test_the_attested_annex_stands_in_the_order_of_the_pages(
     ready: MainWindow, tmp_path: Path
 ) -> None:
     order = pages_of(ready).annex.bar.options["order"]
@@ -66,7 +66,8 @@ def test_by_name_is_for_drafts_and_the_attested_annex_goes_by_number(
     screen.settle(ready)
     reader = PdfReader(tmp_path / "annex.pdf")
     attested = " ".join(page.extract_text() for page in reader.pages)
-    assert attested.index("«Бірлік 2»") < attested.index("«Бірлік 10»")
+    assert attested.index("«Бірлік 10»") < attested.index("«Бірлік 2»")
+    assert "в порядке наименований" in attested.replace("\u00a0", " ")
 
 
 # Attesting

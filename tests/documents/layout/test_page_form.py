@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from pypdf import PdfReader
@@ -21,7 +22,7 @@ from coalition_app.errors import Interrupted, UserError
 from coalition_app.operations import attesting
 from coalition_app.records.editions import editions
 from coalition_app.records.store.database import Database
-from tests.commands.command_line import done, refused
+from tests.commands.command_line import done
 from tests.documents import annexes
 from tests.registers import dump, hold_originals, make_register, name_attestor, statement_of
 
@@ -156,12 +157,20 @@ def test_json_is_the_content_in_any_form(database: Database) -> None:
     assert json.loads(drafts[0])["schema"]
 
 
-def test_an_attested_annex_goes_by_number_only(database: Database, tmp_path: Path) -> None:
-    before = dump(database)
-    with pytest.raises(UserError, match="only a draft"):
-        attest(database, tmp_path / "annex.pdf", BY_NAME)
-    assert dump(database) == before
-    assert not (tmp_path / "annex.pdf").exists()
+@pytest.mark.parametrize(("order", "said"), [("name", "наименований"), ("place", "мест")])
+def test_an_annex_is_attested_in_any_order_and_says_which(
+    database: Database, tmp_path: Path, order: Literal["name", "place"], said: str
+) -> None:
+    """The order is the print's: content, code and the leaves of the seal stay those of the numbers."""
+    issued = attest(database, tmp_path / "annex.pdf", PageForm(order=order))
+    document = (tmp_path / "annex.pdf").read_bytes()
+    assert prints_of(database) == [("ru", f"whole-by-{order}")]
+    assert f"в порядке {said}" in words_of(document)
+    kept = json.loads(frozen(database))
+    numbers = [entry["number"] for part in kept["sections"] for entry in part["entries"]]
+    assert numbers == sorted(numbers)
+    assert issued.code in words_of(document)
+    assert json.loads(attached_content(document) or b"") == kept
 
 
 def test_a_print_is_recorded_with_its_form(database: Database, tmp_path: Path) -> None:
@@ -193,8 +202,8 @@ def test_a_reprint_finds_the_print_of_its_form_and_makes_one_where_there_is_none
     assert again == apart
     assert attesting.reprint(database, row, target=tmp_path / "3.pdf", language="ru") == first
     assert len(prints_of(database)) == 2
-    with pytest.raises(UserError, match="only a draft"):
-        attesting.reprint(database, row, target=tmp_path / "4.pdf", form=BY_NAME)
+    attesting.reprint(database, row, target=tmp_path / "4.pdf", language="ru", form=BY_NAME)
+    assert prints_of(database)[2:] == [("ru", "whole-by-name")]
 
 
 def test_a_drawing_can_be_stopped_and_leaves_nothing(database: Database, tmp_path: Path) -> None:
@@ -247,7 +256,12 @@ def test_by_command(tmp_path: Path) -> None:
     again = tmp_path / "again.pdf"
     done("reprint", register, "--statement", 1, "--edition", 1, "--to", again, *form)
     assert again.read_bytes() == apart.read_bytes()
-    refused("attest", register, "--statement", 1, "--to", apart, *attest_words, "--order", "name")
+    named = tmp_path / "named.pdf"
+    done("reprint", register, "--edition", 1, "--to", named, "--order", "name")
+    told = done("verify", named, "--register", register, "--json").json
+    assert told["verdict"] == "genuine"
+    listed = done("editions", register, "--json").json["editions"]
+    assert listed[0]["prints"][-1]["profile"] == "whole-by-name"
 
 
 @pytest.mark.parametrize(
