@@ -262,6 +262,11 @@ def told_by_text(content: dict[str, Any]) -> dict[str, Any]:
     return content
 
 
+def marked_in(content: dict[str, Any]) -> set[int]:
+    """Return the numbers whose names are printed with the mark "as in the list received"."""
+    return {number for numbers in content["defects"].values() for number in numbers}
+
+
 def contents(register: Path) -> dict[str, Any]:
     """Return what an annex would hold, save what is of the text; who does not count has no position."""
     with open_register(register) as database, database.reading() as tx:
@@ -291,6 +296,7 @@ def test_the_real_case_comes_back_out_of_the_pdf_of_its_annex(
     now = contents(after)
     assert now["sections"] == frozen["sections"]
     assert now["demands"] == frozen["demands"]
+    assert now["defects"] == frozen["defects"] != {}
 
 
 def contents_of(document: bytes) -> bytes:
@@ -364,6 +370,7 @@ def test_the_real_case_comes_back_out_of_the_text_of_its_annex(
     after = read_into(tmp_path, "again.txt", (tmp_path / "annex.txt").read_bytes())
     was, now = (told_by_text(contents(each)) for each in (ready_case, after))
     assert now["sections"] == was["sections"]
+    assert marked_in(now) == marked_in(was) != set()
     done("annex", ready_case, "--to", tmp_path / "annex.json")
     again = tmp_path / "again.json"
     done("annex", after, "--to", again)

@@ -107,6 +107,8 @@ class _Reader:
         self.translations = self._named(annex_words.TRANSLATION_WORDS)
         self.edition = re.compile(self._pattern(annex_words.EDITION, number=r"\d{1,10}"))
         self.entries: dict[int, Content] = {}
+        self.broken: dict[str, list[int]] = {}
+        """Numbers of the names that bear the mark "as in the list received", by what is broken in them."""
 
     def read(self) -> Content:
         """Read the whole text."""
@@ -148,6 +150,7 @@ class _Reader:
                 for each in demands
             ],
             "sections": sections,
+            "defects": self.broken,
         }
 
     def _head(self) -> tuple[str, str, str]:
@@ -223,7 +226,10 @@ class _Reader:
                 self._refuse(line)
         self._take_acts(entry)
         entry["kind"] = entry["kind"] or "organisation"
-        entry["name"] = entry["name"].removesuffix(MARKED + annex_words.AS_RECEIVED)
+        named = entry["name"].removesuffix(MARKED + annex_words.AS_RECEIVED)
+        if named != entry["name"]:
+            self.broken.setdefault(_broken(named), []).append(entry["number"])
+            entry["name"] = named
         if not entry["capacity"]:
             entry["capacity"] = annex_words.usual_capacity(entry["kind"])
             for mark in (PERSONAL, MARKED + self._say(annex_words.IN_PERSON)):
@@ -433,3 +439,10 @@ class _Reader:
             "understood. Write it anew, or read the JSON or the PDF of the same annex."
         )
         raise UserError(sentence % {"line": line.number, "text": line.text[:80]})
+
+
+def _broken(name: str) -> str:
+    """Return the defect that a name with the mark shows; the text itself does not say which."""
+    if name.count("«") != name.count("»"):
+        return "unclosed-quotation-mark"
+    return "unbalanced-parenthesis" if name.count("(") != name.count(")") else "text-cut-off"

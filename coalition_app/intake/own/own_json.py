@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NoReturn
 
-from coalition_app.drafts import Defect, Draft, DraftAct, DraftEntry, DraftRecord, Joint
+from coalition_app.drafts import DEFECTS, Defect, Draft, DraftAct, DraftEntry, DraftRecord, Joint
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.own import draft_file
@@ -167,6 +167,7 @@ def _annex(given: Mapping[str, Any]) -> OwnList:
     numbers = [demand["number"] for demand in given["demands"]]
     headings: list[str] = []
     entries: list[DraftEntry] = []
+    broken = _broken(given.get("defects", {}))
     for part in given["sections"]:
         listed = part["entries"]
         # Who acceded is printed in a block of their own, whatever their section; the first entries without a
@@ -178,7 +179,8 @@ def _annex(given: Mapping[str, Any]) -> OwnList:
             headings.append(heading)
         section = 0 if apart or bare else len(headings)
         for each in listed:
-            entries.append(_annex_entry(each, len(entries) + 1, section, numbers))
+            codes = broken.get(each["number"], ())
+            entries.append(_annex_entry(each, len(entries) + 1, section, numbers, codes))
     return OwnList(
         language,
         _worded(given["title"], language),
@@ -189,9 +191,17 @@ def _annex(given: Mapping[str, Any]) -> OwnList:
 
 
 def _annex_entry(
-    each: Mapping[str, Any], at: int, section: int, demands: Sequence[int]
+    each: Mapping[str, Any],
+    at: int,
+    section: int,
+    demands: Sequence[int],
+    broken: Sequence[str],
 ) -> DraftEntry:
-    """Read a printed entry: its legal form is told only as the beginning of the printed name."""
+    """Read a printed entry: its legal form is told only as the beginning of the printed name.
+
+    `broken` are the codes of what is broken in it; which of its fields shows that is not told, so that the
+    whole name stands for the piece.
+    """
     printed, form = each["name"], ""
     found = find_form(printed) if printed and each["kind"] != "individual" else None
     if found is not None and f"{found.form} {found.name}" == printed:
@@ -234,10 +244,21 @@ def _annex_entry(
             (number, _known(stance, POSITIONS))
             for number, stance in zip(demands, each["positions"], strict=False)
         ),
-        defects=() if printed else (Defect("no-name", ""),),
+        defects=tuple(Defect(code, each["name"]) for code in broken)
+        if printed
+        else (Defect("no-name", ""),),
         consent=publish,
         record=record,
     )
+
+
+def _broken(defects: Mapping[str, Sequence[int]]) -> dict[int, list[str]]:
+    """Turn the numbers of each defect into the codes of each number."""
+    found: dict[int, list[str]] = {}
+    for code, numbers in defects.items():
+        for number in numbers:
+            found.setdefault(number, []).append(_known(code, dict.fromkeys(DEFECTS)))
+    return found
 
 
 def words_of(acts: Sequence[DraftAct]) -> str:
