@@ -166,7 +166,8 @@ def _match(pattern: re.Pattern[str], line: Line) -> Numbered | None:
     first, last = int(numbers[0]), int(numbers[-1])
     if style == "range" and not first < last <= first + LONGEST_RANGE:
         return None
-    rest = line.text[match.end() :].removeprefix("|").lstrip()
+    # Where the first cell of a row holds the number alone, a comma stands for the edge of the next.
+    rest = line.text[match.end() :].removeprefix("|").removeprefix(",").lstrip()
     if style == "lettered":
         return Numbered(line, first, "".join(printed.split()), style, rest, first)
     if style == "between":

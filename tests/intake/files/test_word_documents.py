@@ -190,3 +190,9 @@ def test_a_name_and_an_office_on_two_lines_of_a_numbered_item_are_parted() -> No
     draft = read_source(word_file(items, numbering), "list.docx").draft
     assert [each.name for each in draft.entries] == [*people]
     assert {each.office for each in draft.entries} == {"Professor"}
+
+
+def test_a_number_alone_in_its_cell_leaves_no_comma_before_the_name() -> None:
+    rows = [("1. ОФ «Эхо»", "Анна Ким"), ("2.", "Борис Ли, эколог"), ("3. ОО «Тау»", "Мария Пак")]
+    found = read(word_table(*(word_row(*row) for row in rows))).entries
+    assert [entry.as_printed for entry in found][1] == "Борис Ли, эколог"
