@@ -94,6 +94,15 @@ ACTIONS = (
         parted=True,
     ),
     Action(
+        "recovery-sheet",
+        N_("Recovery sheet…"),
+        "register",
+        "registers.make_recovery_sheet",
+        "",
+        "register",
+        "print",
+    ),
+    Action(
         "coalition",
         N_("Name of the coalition…"),
         "register",

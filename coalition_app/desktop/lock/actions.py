@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QWidget,
 )
 
@@ -21,6 +20,7 @@ from coalition_app import settings
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.desktop.lock.capture import can_hide, hide_from_capture
 from coalition_app.desktop.widgets.private_copies import take_back_copies
+from coalition_app.desktop.widgets.question import Message
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.operations import refusals
@@ -367,5 +367,5 @@ def _parts(window: QMainWindow) -> list[QWidget]:
 def _answers(window: QMainWindow, dialogs: Sequence[QDialog]) -> str:
     """Return what came of work that ended behind the lock: the sentence below, and messages to be read."""
     said = window.statusBar().findChild(QLabel, "said")
-    boxes = [each.text() for each in dialogs if isinstance(each, QMessageBox)]
+    boxes = [each.text() for each in dialogs if isinstance(each, Message)]
     return " ".join(filter(None, [said.text() if isinstance(said, QLabel) else "", *boxes]))

@@ -14,6 +14,7 @@ from coalition_app.work import Tell
 if TYPE_CHECKING:
     from coalition_app.records.care.recovery.recover import Recovered
     from coalition_app.records.care.rekey import Prepared
+    from coalition_app.records.store.database import Database
 
 
 class RegisterActions(ActionOwner):
@@ -35,10 +36,34 @@ class RegisterActions(ActionOwner):
 
         NewRegisterDialog(
             self.desk.window,
-            self.desk.take_register,
+            self._take_new,
             self.desk.choosers.target,
             speak=self.desk.speak,
         ).open()
+
+    def _take_new(self, database: "Database") -> None:
+        """Show a register that was just made, and offer its recovery sheet where it has a passphrase."""
+        self.desk.take_register(database)
+        if database.raw_key is not None:
+            self._offer_sheet()
+
+    def _offer_sheet(self) -> None:
+        self.desk.offer(
+            _("The passphrase can be printed on a sheet for a sealed envelope."),
+            [(lambda: _("Recovery sheet…"), self.make_recovery_sheet)],
+        )
+
+    @Slot()
+    def make_recovery_sheet(self) -> None:
+        """Make a page with the passphrase, to be sealed in an envelope."""
+        from coalition_app.desktop.register.recovery_sheet import RecoverySheetDialog
+
+        database = self.database
+        if database.raw_key is None:
+            raise UserError(
+                _("This register has no passphrase: there is nothing to put on a recovery sheet.")
+            )
+        RecoverySheetDialog(self.desk, database).open()
 
     @Slot()
     def choose_register(self) -> None:
@@ -105,6 +130,8 @@ class RegisterActions(ActionOwner):
             self.desk.operations.reread()
             sentence = rekey.changed_sentence(prepared)
             self.tell(_("Change the passphrase"), sentence)
+            if prepared.raw_key is not None:
+                self._offer_sheet()
 
         ChangePassphraseDialog(
             self.desk.window,
