@@ -48,7 +48,7 @@ from coalition_app.i18n import N_
 NUMBER_COLUMN = 30.0
 ENTRY_LEFT = LEFT + NUMBER_COLUMN
 ENTRY_WIDTH = TEXT_WIDTH - NUMBER_COLUMN
-GAP = 5.2
+GAP = 3.6
 ACT_LEFT = ENTRY_LEFT + 10.0
 MARKED_EACH = 100
 """Entries between two bookmarks of a longer section."""

@@ -154,7 +154,7 @@ def test_all_typefaces_are_embedded(tmp_path: Path) -> None:
 def test_the_draft_mark_is_on_each_page(tmp_path: Path) -> None:
     content = annexes.real_content(attested=False)
     pages = pages_of(render_annex(content, language="en", draft=True), tmp_path)
-    assert len(pages) > 5
+    assert len(pages) == 5
     for number, page in enumerate(pages, 1):
         assert "DRAFT" in page
         assert f"page {number} of {len(pages)}" in page
