@@ -89,6 +89,15 @@ def read_code(text: str) -> str:
     return _grouped(letters, check)
 
 
+def is_code(text: str) -> bool:
+    """Tell whether a text is a code whose check character fits."""
+    try:
+        read_code(text)
+    except UserError:
+        return False
+    return True
+
+
 def qr_text(digest: bytes) -> str:
     """Write code and digest for the QR: 88 characters of its alphanumeric mode fit in version 4-M.
 

@@ -91,7 +91,7 @@ class Pdf:
         """Return the codes on the first page and the last."""
         pages = {0, len(self._pages) - 1} if self._pages else set()
         found = (code for page in pages for code in _CODE.findall(self.text(page)))
-        return {code for code in found if _is_code(code)}
+        return {code for code in found if codes.is_code(code)}
 
     def title(self) -> str:
         """Return what the file calls itself."""
@@ -187,16 +187,6 @@ class Pdf:
         if isinstance(thing, int | float):
             return b"%.4f" % float(thing)
         return repr(thing).encode()
-
-
-def _is_code(text: str) -> bool:
-    from coalition_app.errors import UserError
-
-    try:
-        codes.read_code(text)
-    except UserError:
-        return False
-    return True
 
 
 def letters_of(text: str) -> str:

@@ -23,9 +23,11 @@ LARGEST_TEXT = 100_000_000
 """Characters; a larger text is not one of our contents."""
 
 _PARTING = r"[\s\-‐‑–—−]"
+_PARTS = re.compile(_PARTING)
 _CODE_AMONG_WORDS = re.compile(
-    r"(?<!\w)(?:[0-9A-Za-z]{4}[-‐‑–—−]){4}[0-9A-Za-z*~$=](?!\w)|(?<!\w)(?:[0-9A-Z]{4} ){4}[0-9A-Z*~$=](?!\w)"
+    r"(?<!\w)(?:(?:\w{4}[-‐‑–—−]){4}|(?:[0-9A-Z]{4} ){4}|[0-9A-Za-z]{16})[\w*~$=](?!\w)"
 )
+"""A code as it is set; small or Cyrillic letters only between dashes, where no other words look so."""
 _IN_DIGEST = r"[\s:]"
 _OF_CODE = frozenset(codes.CHECK_ALPHABET)
 
@@ -73,6 +75,7 @@ def form_of(text: str) -> str:
 def _code_in(text: str) -> str:
     """Find the code in a text that was copied with the words around it; empty where none or several are."""
     found = {each.group() for each in re.finditer(_CODE_AMONG_WORDS, text)}
+    found = {each for each in found if _PARTS.search(each) or codes.is_code(each)}
     return found.pop() if len(found) == 1 else ""
 
 

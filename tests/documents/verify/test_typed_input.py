@@ -51,6 +51,35 @@ def test_a_code_is_read_however_it_is_typed(digest: bytes, data: st.DataObject) 
     assert read_typed(f" {typed_}\n") == Typed(CODE, code)
 
 
+AROUND = (
+    "Код: %s, редакция 1",
+    "Код проверки на каждой странице: %s.",
+    "Тексеру коды: %s; 1-редакция",
+    "Edition 2 of 14.03.2026, code %s",
+    "стр. 2 из 3 · код %s",
+    "«%s»",
+    "Код\n%s\nредакция 1",
+)
+
+
+@pytest.mark.parametrize("words", AROUND)
+@given(digest=st.binary(min_size=32, max_size=32))
+def test_a_code_is_read_with_the_words_around_it(words: str, digest: bytes) -> None:
+    code = codes.verification_code(
+        digest
+    )  # also those that end in * ~ $ =, as older editions print
+    cyrillic = code.translate(str.maketrans("BEKMHPCTXA", "ВЕКМНРСТХА"))
+    dashed = (code, code.lower(), code.replace("-", "–"), code.replace("-", "\u2011"), cyrillic)
+    for typed_ in (*dashed, code.replace("-", " "), code.replace("-", "")):
+        assert read_typed(words % typed_) == Typed(CODE, code)
+
+
+def test_a_mistyped_code_among_words_is_named() -> None:
+    wrong = ("1" if PRINTED[0] == "0" else "0") + PRINTED[1:]
+    with pytest.raises(UserError, match="one character is mistyped"):
+        read_typed(f"Код: {wrong}, редакция 1")
+
+
 @given(st.binary(min_size=32, max_size=32), st.integers(0, 15), st.sampled_from(codes.ALPHABET))
 def test_one_wrong_character_of_a_code_is_mistyped(digest: bytes, place: int, other: str) -> None:
     code = codes.verification_code(digest).replace("-", "")
