@@ -120,7 +120,11 @@ def test_typed_words_and_codes_are_understood(issued: Issued, page: Page) -> Non
         (edition,) = editions.list_editions(tx)
     digest = edition.sha256.hex().upper()
     scanned = edition.code.replace("-", "")[:16] + " SHA256:" + digest
-    for typed in (edition.code, edition.code.lower().replace("-", " "), scanned):
+    among = [
+        f"Код: {each}, редакция 1"
+        for each in (edition.code, edition.code.lower(), edition.code.replace("-", ""))
+    ]
+    for typed in (edition.code, edition.code.lower().replace("-", " "), scanned, *among):
         told = page.check(path, fingerprint=words, code=typed)
         assert told.kind == "good"
         assert "The code on the paper is that of the content." in told.page
