@@ -16,24 +16,34 @@ import pytest
 from coalition_app import paths
 from coalition_app.documents.content.codes import canonical_json
 from coalition_app.documents.content.frozen import read_content
+from coalition_app.documents.issue.corrigendum import read_corrigendum
+from coalition_app.documents.issue.dossier import dossier_pdf, gather_dossier
 from coalition_app.documents.seal.fingerprint import fingerprint_words, read_fingerprint
 from coalition_app.documents.seal.page_seals import read_page_seal
 from coalition_app.documents.seal.seals import read_seal
 from coalition_app.documents.verify.verdict import (
     CANNOT_TELL,
+    CORRIGENDUM,
+    DOSSIER,
     DRAFT,
     GENUINE,
     NOT_ISSUED,
     OTHER_BYTES,
+    SLIP,
     SUPERSEDED,
 )
 from coalition_app.documents.verify.verify import verify
 from coalition_app.documents.write.annex_pdf import render_annex
+from coalition_app.documents.write.corrigendum_page import corrigendum_pdf
+from coalition_app.documents.write.slip import slip_pdf
+from coalition_app.operations.corrigenda import issue_corrigendum
 from tests.certificates import make, rsa_key
 from tests.documents.checking import browser
 from tests.documents.checking.browser import Page
 from tests.documents.verify import test_attacks as attacks
 from tests.documents.verify.test_attacks import Case, added, attachment, edited, json_of, signed_by
+from tests.documents.verify.test_proved import slip_of
+from tests.registers import statement_of
 
 pytestmark = pytest.mark.skipif(browser.CHROMIUM is None, reason="no browser is installed")
 case = attacks.case
@@ -227,6 +237,55 @@ def test_the_three_agree(case: Case, page: Page, tmp_path: Path, name: str) -> N
         row.browser or row.fingerprint,
     )
     assert page.check(file).verdict in (CANNOT_TELL, NOT_ISSUED, DRAFT)  # without the words
+
+
+@pytest.fixture(scope="module")
+def issued(case: Case, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Give what goes beside the annex: an issued corrigendum, a draft of one, a slip, a dossier."""
+    target = tmp_path_factory.mktemp("beside") / "changes.pdf"
+    with case.database.reading() as tx:
+        statement, today = statement_of(tx), tx.today
+        draft = corrigendum_pdf(read_corrigendum(tx, statement, 1, None), "en")
+        dossier = dossier_pdf(gather_dossier(tx, statement, 3))
+    issue_corrigendum(
+        case.database,
+        statement.id,
+        earlier=1,
+        later=None,
+        place="Астана",
+        date=today,
+        target=target,
+        language="en",
+    )
+    slip = slip_pdf(slip_of(case.database, 3, "en"))
+    return {"changes": target.read_bytes(), "draft": draft, "slip": slip, "dossier": dossier}
+
+
+BESIDE = {
+    "an issued corrigendum": ("changes", lambda each: each, CORRIGENDUM, CORRIGENDUM),
+    "a byte behind it": ("changes", lambda each: each + b"\n", OTHER_BYTES, OTHER_BYTES),
+    "one saved again": ("changes", edited, OTHER_BYTES, OTHER_BYTES),
+    "a slip": ("slip", lambda each: each, SLIP, SLIP),
+    "a slip saved again": ("slip", edited, SLIP, SLIP),
+    "a draft of a corrigendum": ("draft", lambda each: each, DRAFT, NOT_ISSUED),
+    "a dossier": ("dossier", lambda each: each, DOSSIER, NOT_ISSUED),
+}
+"""Which file, how it was changed, what the register says, and what both others say."""
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_what_goes_beside_the_annex_is_told_too(
+    case: Case, issued: dict[str, bytes], page: Page, tmp_path: Path, name: str
+) -> None:
+    of, change, by_register, by_others = BESIDE[name]
+    document = change(issued[of])
+    file = tmp_path / "a.pdf"
+    file.write_bytes(document)
+    words = fingerprint_words(_envelope(case.document)["seal"]["root_key"], "ru")
+    assert verify(case.database, document).verdict == by_register
+    assert verify(None, document, fingerprint=read_fingerprint(words)).verdict == by_others
+    told = page.check(file, fingerprint=words)
+    assert told.verdict == by_others, told.detail
 
 
 def test_none_of_another_fingerprint(case: Case, page: Page, tmp_path: Path) -> None:
