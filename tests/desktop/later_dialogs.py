@@ -13,7 +13,9 @@ from coalition_app.desktop.register.journal_model import is_import
 from coalition_app.desktop.register.weak_question import ask_about_weak
 from coalition_app.desktop.signatories.find_dialog import FindSignatoryDialog
 from coalition_app.desktop.text.answer_dialog import AnswerDialog
+from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.documents.sign.time_stamps import request_stamp
+from coalition_app.i18n import _
 from coalition_app.operations import signing
 from coalition_app.records.editions import editions
 from coalition_app.records.evidence import list_evidence
@@ -225,9 +227,17 @@ def _signatures(window: MainWindow) -> None:
     window.do("signatures")
 
 
+def _issue_changes(window: MainWindow) -> None:
+    window.go("annex")
+    window.do("changes")
+    screen.settle(window)
+    screen.click(screen.dialog(ReadingDialog), _("Issue…"))
+
+
 LATER: dict[str, Callable[[MainWindow], object]] = {
     "deliver": lambda window: window.do("deliver"),
     "changes": lambda window: window.do("changes"),
+    "issue the changes": _issue_changes,
     "as of": lambda window: window.do("as-of"),
     "slip": lambda window: window.do("slip"),
     "signed page": lambda window: window.do("signed-page"),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from coalition_app.desktop.annex.edition_box import edition_box
 from coalition_app.desktop.annex.editions import Edition
+from coalition_app.desktop.annex.issue_changes_dialog import issue_changes
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.documents.content.corrections import Corrigendum
 from coalition_app.documents.issue.corrigendum import read_corrigendum
@@ -28,7 +29,7 @@ def show_changes(
 ) -> None:
     """Compare the last edition with an earlier one, to be chosen, in the document's language.
 
-    `save` is given the difference and its language.
+    `save` is given the difference and its language; it can be issued too, which closes the dialog.
     """
     *earlier, later = editions
     shown = ReadingDialog(
@@ -41,7 +42,8 @@ def show_changes(
 
     def read() -> None:
         held.clear()
-        button.setEnabled(False)
+        for each in buttons:
+            each.setEnabled(False)
         code = chosen.currentData().row.code
 
         def work(_progress: Tell) -> tuple[Corrigendum, str]:
@@ -53,15 +55,27 @@ def show_changes(
 
     def show(answer: tuple[Corrigendum, str]) -> None:
         held.append(answer[0])
-        button.setEnabled(True)
+        for each in buttons:
+            each.setEnabled(True)
         shown.text.setPlainText(answer[1])
 
     shown.add_field(lambda: _("Compare with"), chosen)
     shown.show_text()
     shown.add_note(
-        lambda: _("Numbers do not change. Save the list of changes as PDF or text to hand it over.")
+        lambda: _(
+            "Numbers do not change. To hand the list of changes over, issue it: it is sealed and recorded. "
+            "What is only saved is a draft."
+        )
     )
-    button = shown.add_button(lambda: _("Save…"), lambda: save(held[0], language))
+
+    def issue() -> None:
+        pair = (chosen.currentData().row.code, later.row.code)
+        issue_changes(desk, database, statement, held[0], pair, language, shown.accept)
+
+    buttons = (
+        shown.add_button(lambda: _("Save a draft…"), lambda: save(held[0], language)),
+        shown.add_button(lambda: _("Issue…"), issue),
+    )
     chosen.currentIndexChanged.connect(lambda _at: read())
     shown.open()
     read()

@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
 
 from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
 from coalition_app.desktop.desk.operation_form import OperationForm
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.reading import ReadingDialog
+from coalition_app.documents.verify.verdict import CORRIGENDUM
+from coalition_app.documents.verify.verify import verify
 from coalition_app.operations.editions import deliver
 from coalition_app.records.editions import editions
 from coalition_app.records.journal import journal
@@ -123,15 +126,33 @@ def test_what_changed_is_shown_and_saved_as_page_and_text(
     assert screen.nameless(dialog) == []
     for name, begins in (("c.pdf", b"%PDF"), ("c.txt", text.splitlines()[0].encode())):
         choose_target(ready, tmp_path / name)
-        screen.click(dialog, "Save…")
+        screen.click(dialog, "Save a draft…")
         screen.settle(ready)
         assert (tmp_path / name).read_bytes().startswith(begins)
     choose_target(ready, tmp_path / "c.docx")
-    screen.click(dialog, "Save…")
+    screen.click(dialog, "Save a draft…")
     screen.settle(ready)
     assert "cannot be written. Nothing was saved." in screen.sentence(ready)
-    dialog.agree.click()
-    screen.settle(ready)
+    issue_it(ready, dialog, tmp_path / "issued.pdf")
+    verdict = verify(database_of(ready), (tmp_path / "issued.pdf").read_bytes())
+    assert (verdict.verdict, verdict.edition) == (CORRIGENDUM, 2)
+    assert not [each for each in ready.findChildren(ReadingDialog) if each.isVisible()]
+
+
+def issue_it(window: MainWindow, dialog: ReadingDialog, target: Path) -> None:
+    """Issue what is shown: place and day are asked for, and a refusal keeps what was typed."""
+    screen.click(dialog, "Issue…")
+    asked = next(each for each in window.findChildren(FormDialog) if each.agree.text() == "Issue…")
+    place = asked.findChildren(QLineEdit)[0]
+    assert place.text() == "Алматы"
+    place.setText("  ")
+    asked.agree.click()
+    assert "Enter the place" in asked.refusal.text()
+    place.setText("Астана")
+    choose_target(window, target)
+    asked.agree.click()
+    screen.settle(window)
+    assert "Corrigendum 1 issued" in screen.sentence(window)
 
 
 def test_a_past_day_is_looked_at_and_nothing_is_written(ready: MainWindow) -> None:

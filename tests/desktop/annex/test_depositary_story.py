@@ -224,7 +224,7 @@ def look_at_changes(window: MainWindow, target: Path) -> None:
     assert shown[withdrew + 1].startswith("5. ")
     assert not any(line.startswith(("28. ", "27. ", "1. ")) for line in shown)
     choose_target(window, target)
-    screen.click(dialog, "Save…")
+    screen.click(dialog, "Save a draft…")
     screen.settle(window)
     dialog.agree.click()
     screen.settle(window)

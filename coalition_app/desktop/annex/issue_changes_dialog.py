@@ -1,0 +1,93 @@
+"""Issuing a corrigendum in the window: place and day, and by whom."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from coalition_app.desktop.annex.after_attesting import proposed_folder
+from coalition_app.desktop.widgets.days import today
+from coalition_app.desktop.widgets.fields import day_field, read_day
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.errors import UserError
+from coalition_app.i18n import _
+from coalition_app.operations.corrigenda import Issued, issue_corrigendum
+from coalition_app.records.editions import attestors
+from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.database import Database
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.documents.content.corrections import Corrigendum
+    from coalition_app.work import Tell
+
+
+def issue_changes(
+    desk: "Desk",
+    database: Database,
+    statement: StatementRow,
+    found: "Corrigendum",
+    codes: tuple[str, str],
+    language: str,
+    done: Callable[[], None],
+) -> None:
+    """Ask for place and day, then for the file, and issue what changed between the editions of the codes.
+
+    `done` is called once it is issued.
+    """
+    with database.reading() as tx:
+        attestor = attestors.current_attestor(tx)
+    if attestor is None:
+        desk.refuse(_("No attestor is recorded yet. Record who attests, with offices."))
+        return
+    place, date = QLineEdit(), day_field()
+    place.setText(found.later.attestation.place if found.later.attestation else "")
+    named = {"earlier": found.earlier.edition, "later": found.later.edition}
+
+    def work() -> None:
+        if not place.text().strip():
+            raise UserError(_("Enter the place of the attestation."))
+        if read_day(date) > today():
+            raise UserError(_("The date is in the future. Enter today's date or an earlier one."))
+        proposed = proposed_folder() / f"corrigendum-{named['earlier']}-{named['later']}.pdf"
+        chosen = desk.choosers.target(dialog, _("Issue the corrigendum"), str(proposed))
+        if chosen is None:
+            raise UserError(_("No file was chosen; nothing was issued."))
+        typed, day = place.text(), read_day(date)
+        path = chosen if chosen.suffix else chosen.with_suffix(".pdf")
+
+        def issue(_progress: "Tell") -> Issued:
+            return issue_corrigendum(
+                database,
+                statement.id,
+                earlier=codes[0],
+                later=codes[1],
+                place=typed,
+                date=day,
+                target=path,
+                language=language,
+                replace_file=path == chosen,
+            )
+
+        def say(issued: Issued) -> None:
+            told = {"number": issued.number, "code": issued.code, "path": path}
+            desk.say(_("Corrigendum %(number)d issued, code %(code)s: %(path)s") % told)
+            done()
+
+        desk.operations.start(_("Issue the corrigendum"), issue, say)
+
+    dialog = FormDialog(
+        desk.window,
+        title=lambda: _("Issue the corrigendum"),
+        agree=lambda: _("Issue…"),
+        work=work,
+    )
+    dialog.add_note(
+        lambda: _("From edition %(earlier)d to edition %(later)d") % named,
+        "heading",
+    )
+    dialog.add_field(lambda: _("Place"), place)
+    dialog.add_field(lambda: _("Date"), date)
+    dialog.add_field(lambda: _("Attestor"), QLabel(attestor.name))
+    dialog.add_note(lambda: _("It gets a number and a code, is sealed, and stays recorded."))
+    dialog.open()
