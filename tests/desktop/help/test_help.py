@@ -170,7 +170,8 @@ def test_coordinator_finds_a_word_with_another_ending(window: MainWindow) -> Non
         for page in PAGES
         if "corrigend" in plain_text(read_page(page))
     ]
-    assert shown == holding == ["Attesting, editions and changes", "Commands"]
+    data = "The data inside an annex, for whoever writes a verifier"
+    assert shown == holding == ["Attesting, editions and changes", "Commands", data]
     assert "corrigend" in help_window.browser.toPlainText().casefold()
     marks = help_window.browser.extraSelections()
     assert {each.cursor.selectedText().casefold() for each in marks} == {"corrigend"}
