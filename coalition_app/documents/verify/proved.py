@@ -100,6 +100,8 @@ def _judge_slip(
     """Judge the proof of a line, by the register or by the fingerprint that is expected."""
     try:
         proof = read_proof(values)
+    except Newer:
+        return Verdict(CANNOT_TELL, newer(), compared=compared)
     except ValueError:
         return Verdict(NOT_ISSUED, _changed_slip(), compared=compared)
     if not proof.holds:

@@ -12,9 +12,16 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, utils
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
+from coalition_app.documents.seal.fingerprint import read_fingerprint
 from coalition_app.documents.verify.proved import judge
 from coalition_app.documents.verify.typed_input import CONTENT, Typed
-from coalition_app.documents.verify.verdict import GENUINE, NOT_ISSUED, SLIP
+from coalition_app.documents.verify.verdict import (
+    CANNOT_TELL,
+    CORRIGENDUM,
+    GENUINE,
+    NOT_ISSUED,
+    SLIP,
+)
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 VECTORS: dict[str, Any] = json.loads((RESOURCES / "format" / "test_vectors.json").read_bytes())
@@ -65,6 +72,18 @@ def annex_holds(annex: dict[str, Any]) -> None:
     }
 
 
+def corrigendum_holds(corrigendum: dict[str, Any]) -> None:
+    content, seal = corrigendum["corrigendum"], corrigendum["seal"]
+    assert seal.keys() == OF_SEAL - {"sealed"} | {"digest"}
+    assert seal["algorithm"] == "ECDSA-P256-SHA256"
+    assert content["schema"] == 1
+    assert seal["digest"] == sha256(canonical(content)).hex()
+    of_device = b"coalition-app device 1\n" + decoded(seal["device_key"])
+    signed(seal["root_key"], of_device, seal["device_signature"])
+    message = b"coalition-app corrigendum 1\n" + canonical({"digest": seal["digest"]})
+    signed(seal["device_key"], message, seal["signature"])
+
+
 def slip_holds(slip: dict[str, Any]) -> None:
     line, sealed = slip["line"], slip["seal"]["sealed"]
     seal_holds(slip["seal"])
@@ -85,6 +104,10 @@ def slip_holds(slip: dict[str, Any]) -> None:
     assert found.hex() == sealed["lines_root"]
 
 
+HOLDS = {"slip": slip_holds, "annex": annex_holds, "corrigendum": corrigendum_holds}
+"""By what a vector holds."""
+
+
 def code_of(digest: str) -> str:
     number = int(digest[:20], 16)
     letters = "".join(BASE_32[number >> 5 * at & 31] for at in range(15, -1, -1))
@@ -99,6 +122,8 @@ def test_the_true_ones_hold() -> None:
     assert len(VECTORS["slips"]) == 2
     for slip in VECTORS["slips"]:
         slip_holds(slip)
+    corrigendum_holds(VECTORS["corrigendum"])
+    assert code_of(VECTORS["corrigendum"]["seal"]["digest"]) == VECTORS["corrigendum_code"]
     for line in VECTORS["lines"]:
         leaf = canonical({"entry": line["entry"], "salt": line["salt"]})
         assert sha256(b"\x00", leaf).hex() == line["leaf_hash"]
@@ -116,18 +141,25 @@ def test_the_words_are_the_roots() -> None:
 @pytest.mark.parametrize("given", VECTORS["refused"], ids=lambda given: given["why"])
 def test_the_false_ones_are_refused(given: dict[str, Any]) -> None:
     with pytest.raises((AssertionError, InvalidSignature, ValueError)):
-        slip_holds(given["slip"]) if "slip" in given else annex_holds(given["annex"])
+        for kind, holds in HOLDS.items():
+            if kind in given:
+                holds(given[kind])
 
 
 def test_the_program_agrees_on_every_vector() -> None:
-    expected = int(VECTORS["fingerprint"]["sha256_begins"], 16)
+    root = int(VECTORS["fingerprint"]["sha256_begins"], 16)
 
-    def verdict(values: object) -> str:
+    def verdict(values: object, expected: int = root) -> str:
         judged = judge(None, Typed(CONTENT, json.dumps(values, ensure_ascii=False)), expected)
         assert judged is not None
         return judged.verdict
 
     assert verdict(VECTORS["annex"]) == GENUINE
     assert [verdict(slip) for slip in VECTORS["slips"]] == [SLIP, SLIP]
-    refused = [each.get("slip") or each.get("annex") for each in VECTORS["refused"]]
-    assert {verdict(each) for each in refused} == {NOT_ISSUED}
+    for each in VECTORS["refused"]:
+        (given,) = (each[kind] for kind in HOLDS if kind in each)
+        unknown = each["why"].startswith("one key more")
+        assert verdict(given) == (CANNOT_TELL if unknown else NOT_ISSUED), each["why"]
+    assert verdict(VECTORS["corrigendum"]) == NOT_ISSUED  # of another register
+    words = read_fingerprint(VECTORS["corrigendum_words"]["kk"])
+    assert verdict(VECTORS["corrigendum"], words) == CORRIGENDUM
