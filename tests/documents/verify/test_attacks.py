@@ -23,6 +23,7 @@ from pypdf.generic import (
 )
 
 from coalition_app.documents.layout.page_options import PageForm
+from coalition_app.documents.seal.fingerprint import fingerprint_words, read_fingerprint
 from coalition_app.documents.sign.certificates import open_key
 from coalition_app.documents.sign.sign_print import sign_print
 from coalition_app.documents.verify.alone import verify_alone
@@ -36,7 +37,7 @@ from coalition_app.documents.verify.verdict import (
     SUPERSEDED,
     Verdict,
 )
-from coalition_app.documents.verify.verify import verify_with_register
+from coalition_app.documents.verify.verify import verify, verify_with_register
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations import attesting, signing
 from coalition_app.records.editions import editions
@@ -423,8 +424,20 @@ def test_a_copy_signed_elsewhere_with_the_same_certificate_is_genuine(case: Case
 
 @pytest.mark.parametrize(
     "made",
-    [make(rsa_key(2048, 1)), make(), make(name="Другой")],
-    ids=["another key of the name", "another certificate of the key", "another name"],
+    [
+        make(rsa_key(2048, 1)),
+        make(),
+        make(name="Другой"),
+        make(rsa_key(2048, 1), until=-1),
+        make(rsa_key(2048, 1), signs=False),
+    ],
+    ids=[
+        "another key of the name",
+        "another certificate of the key",
+        "another name",
+        "one of the name that expired",
+        "one of the name that is not for signing",
+    ],
 )
 def test_another_certificate_is_never_genuine(case: Case, made: Made) -> None:
     forged = signed_by(case.document, made)
@@ -480,7 +493,8 @@ def test_good_files_of_every_form_are_genuine(case: Case, tmp_path: Path) -> Non
         newest = editions.list_editions(tx)[-1]
     key = open_key(EXPECTED.p12, PASSPHRASE, "k", TODAY)
     expected = expected_certificate(EXPECTED.pem, "a.pem")
-    count = 0
+    root = json.loads(json_of(case.document))["seal"]["root_key"]
+    words, count = read_fingerprint(fingerprint_words(root, "kk")), 0
     for language in LANGUAGES:
         for reservations in ("inline", "section"):
             for shown in ("exceptions", "whole", "none"):
@@ -493,8 +507,11 @@ def test_good_files_of_every_form_are_genuine(case: Case, tmp_path: Path) -> Non
                     document = target.read_bytes()
                     assert judge(case, document).verdict == GENUINE
                     assert verify_alone(document).verdict == CANNOT_TELL
+                    assert verify(None, document, fingerprint=words).verdict == GENUINE
                     signed = sign_print(document, key, "Signed", FACTS)
                     assert judge(case, signed).verdict == GENUINE
                     assert verify_alone(signed, expected).verdict == GENUINE
                     count += 3
     assert count >= 100
+    assert verify(None, case.signed, fingerprint=words).verdict == OTHER_BYTES
+    assert verify(None, case.signed, expected, fingerprint=words).verdict == GENUINE
