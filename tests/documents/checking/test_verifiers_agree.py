@@ -261,7 +261,7 @@ def issued(case: Case, tmp_path_factory: pytest.TempPathFactory) -> dict[str, by
     return {"changes": target.read_bytes(), "draft": draft, "slip": slip, "dossier": dossier}
 
 
-BESIDE = {
+BESIDE: dict[str, tuple[str, Callable[[bytes], bytes], str, str]] = {
     "an issued corrigendum": ("changes", lambda each: each, CORRIGENDUM, CORRIGENDUM),
     "a byte behind it": ("changes", lambda each: each + b"\n", OTHER_BYTES, OTHER_BYTES),
     "one saved again": ("changes", edited, OTHER_BYTES, OTHER_BYTES),
