@@ -22,7 +22,11 @@ from coalition_app.intake.files.odd_marks import with_plain_marks
 from coalition_app.intake.files.refusals import too_long, unreadable
 from coalition_app.intake.files.text import FileText, Mail
 from coalition_app.intake.files.two_columns import SIDE_BY_SIDE, split_columns
-from coalition_app.intake.lists.inline_list import read_inline_list
+from coalition_app.intake.lists.inline_list import (
+    BETWEEN_SEMICOLONS,
+    part_at_semicolons,
+    read_inline_list,
+)
 from coalition_app.intake.lists.inner_numbers import ON_ONE_LINE, part_at_numbers
 from coalition_app.intake.lists.join_drafts import (
     join_drafts,
@@ -399,6 +403,8 @@ def _read_list(lines: Sequence[Line], encoding: str, count: int, *, cells: bool)
     parted, said = part_at_numbers(lines), ON_ONE_LINE
     if parted is None and not cells:
         parted, said = split_columns(lines), SIDE_BY_SIDE
+    if parted is None and not cells:
+        parted, said = part_at_semicolons(lines), BETWEEN_SEMICOLONS
     filled, notes = take_footnotes(parted.lines if parted else lines)
     for read in (read_numbered_list, read_plain_list, read_inline_list, read_short_list):
         draft = read(filled, encoding=encoding, line_count=count, footnotes=notes)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from coalition_app.drafts import Draft
 from coalition_app.i18n import N_, _
 from coalition_app.intake.entries.footnotes import Footnotes
-from coalition_app.intake.files.lines import Line, blocks, collapse, joined
+from coalition_app.intake.files.lines import Line, Parted, blocks, collapse, joined, renumber
 from coalition_app.intake.files.odd_marks import SPACED
 from coalition_app.intake.lists.assemble_draft import make_draft
 from coalition_app.intake.lists.find_demands import choose_demands
@@ -16,8 +16,10 @@ from coalition_app.intake.lists.list_lines import AFTER, PrintedEntry, Signatory
 from coalition_app.intake.lists.numbering import find_numbered, find_runs
 from coalition_app.intake.lists.statement_text import read_statement_text
 from coalition_app.intake.words.legal_forms import find_form
+from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import is_person
 from coalition_app.intake.words.quotation import split_items
+from coalition_app.intake.words.spaced_dash import with_spaced_dash
 from coalition_app.work import watched
 
 LEAD = re.compile(
@@ -31,6 +33,9 @@ MANY, LONGEST_NAME = 5, 8
 """Pieces from which a paragraph under a heading is a list whatever they are, and words of a piece."""
 SHARE = 0.8
 LONGEST = 200_000
+BETWEEN_SEMICOLONS = N_(
+    "Several signatories stand on one line; they were parted at its semicolons. Look at each."
+)
 SAID = N_("The signatories stand in one paragraph; they were parted at its commas. Look at each.")
 
 
@@ -62,6 +67,44 @@ def read_inline_list(
         line_count=line_count,
         footnotes=footnotes,
     )
+
+
+def part_at_semicolons(lines: Sequence[Line]) -> Parted | None:
+    """Part lines on which several people stand, each described, between semicolons; None where none does."""
+    found = {
+        at: _people_on(line.text) for at, line in enumerate(watched(lines)) if ";" in line.text
+    }
+    if not any(found.values()):
+        return None
+    return renumber(
+        Line(line.number, text, 0 if place else line.gap)
+        for at, line in enumerate(lines)
+        for place, text in enumerate(found.get(at) or [line.text])
+    )
+
+
+def _people_on(text: str) -> list[str]:
+    """Return the people on a line, the first of them behind words that lead in; empty where none are."""
+    pieces = [piece.strip() for piece in text.split(";") if piece.strip()]
+    if len(pieces) < FEWEST:
+        return []
+    if not all(map(_is_described_person, pieces[1:])):
+        return []
+    if _is_described_person(pieces[0]):
+        return pieces
+    first = split_items(pieces[0])
+    body = find_form(first[0].text).form or is_body(first[0].text)
+    person = next((item.text for item in first if _is_described_person(item.text)), "")
+    if body or not person or len(pieces) == FEWEST:
+        return []
+    # What leads in is a line of its own.
+    at = pieces[0].index(person)
+    return [pieces[0][:at].rstrip(" -–—"), pieces[0][at:], *pieces[1:]]
+
+
+def _is_described_person(text: str) -> bool:
+    items = split_items(with_spaced_dash(text))
+    return len(items) > 1 and is_person(items[0].text)
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:

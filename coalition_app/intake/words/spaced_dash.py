@@ -6,9 +6,10 @@ from coalition_app.intake.words.persons import begins_office, has_known_name, is
 
 DASH_OR_STOP = re.compile("[-–—.:]")
 HALF_DASH = re.compile(
+    r"(?<=[^\W\d_]\.)[-–—](?=[a-zа-яёәғқңөұүһі]{3})|"
     r"(?<=[\w.])[-–—]\s+(?=\w)|\s[-–—](?=[^\W\d_])|\s?,\s*[-–—]\s+|(?<=[^\W\d_]{3})[.:]\s+(?=\w)"
 )
-"""A dash that is on one side of its gap only, or a full stop or a colon after a name."""
+"""A dash that is on one side of its gap only, or behind an initial (Ким А.-член); a full stop or a colon."""
 
 
 def with_spaced_dash(text: str) -> str:

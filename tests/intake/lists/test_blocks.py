@@ -30,3 +30,20 @@ def test_blocks_of_names_and_towns_are_one_signatory_each(end: str) -> None:
     blocks = [f"{NAMES[at]}{end}\n{places[at]}\n\n" for at in range(6)]
     found = read("Firmantes:\n\n" + "".join([*blocks, "Greta Ruiz\n\n"]))
     assert [entry.name for entry in found.entries] == [*NAMES, "Greta Ruiz"]
+
+
+def test_people_between_semicolons_are_one_signatory_each() -> None:
+    found = read(
+        "Обращение поддержали жители, среди них - Ахметов Б.К.- пенсионер; Ким А.-член совета; "
+        "Ли В. Г. - журналист, преподаватель; Те Я.- юрист;\n"
+        "Цой М.- врач; Пак О. - безработная; Ан Е.Ш. - эколог.\n"
+    )
+    people = ["Ахметов Б.К.", "Ким А.", "Ли В. Г.", "Те Я.", "Цой М.", "Пак О.", "Ан Е.Ш."]
+    assert [entry.name for entry in found.entries][-7:] == people
+    assert any("parted at its semicolons" in warning for warning in found.warnings)
+
+
+def test_people_of_one_body_between_semicolons_stay_with_it() -> None:
+    line = "ОО «Эхо», Анна Ким, директор; Борис Ли, юрист; Мария Пак, врач; Олег Ан, эколог\n"
+    found = read("Подписали:\n" + line + "ОФ «Тау», Нина Шин, директор\nОО «Свет», Ян Те, врач\n")
+    assert [entry.name for entry in found.entries] == ["«Эхо»", "«Тау»", "«Свет»"]
