@@ -58,8 +58,15 @@ class DialogFrame(Spoken, QDialog):
 
     def take_room(self, height: int) -> None:
         """Be as wide as a form, and so many pixels high at 100 %, as far as the screen has room."""
+        self.resize(self._room_of(FORM, height))
+
+    def take_width(self, width: int) -> None:
+        """Be at least so many pixels wide at 100 %, as far as the screen has room."""
+        self.setMinimumWidth(self._room_of(width, 0).width())
+
+    def _room_of(self, width: int, height: int) -> QSize:
         times = self.fontMetrics().lineSpacing() / LINE
-        self.resize((QSize(FORM, height) * times).boundedTo(screen_room(self)))
+        return (QSize(width, height) * times).boundedTo(screen_room(self))
 
     def showEvent(self, event: QShowEvent) -> None:
         parent = self.parentWidget()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app import i18n
 from coalition_app.desktop.look.typeface import give_role, letter_width
-from coalition_app.desktop.widgets.dialog_frame import DialogFrame
+from coalition_app.desktop.widgets.dialog_frame import FORM, DialogFrame
 from coalition_app.desktop.widgets.elision_tooltips import tell_whole
 from coalition_app.desktop.widgets.form_scroll import FormRoom, screen_room
 from coalition_app.desktop.widgets.retranslation import Words
@@ -30,8 +30,6 @@ ABOVE_CAPTION = 6
 """Pixels above a caption that stands above its field."""
 ONE_LINE = 3.0
 """Heights of letters below which a field holds one line."""
-USUAL_WIDTH = 560
-"""Pixels of a dialog at least, where the screen has them."""
 CAPTIONS, CAPTION_LETTERS = 128, 17
 """Pixels of a column of right-aligned captions, and the letters it has room for where they are large."""
 
@@ -47,7 +45,7 @@ class FormDialog(DialogFrame):
         self, parent: QWidget | None, *, title: Words, agree: Words, work: Callable[[], None]
     ) -> None:
         super().__init__(parent, title)
-        self.setMinimumWidth(min(USUAL_WIDTH, screen_room(self).width()))
+        self.take_width(FORM)
         self._work = work
         self._first: QWidget | None = None
         self._refused_in = ""

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from coalition_app.desktop.widgets.form import FormDialog
-from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.i18n import _
 
@@ -34,7 +33,7 @@ class Question(FormDialog):
         enter_agrees: bool = False,
     ) -> None:
         super().__init__(parent, title=title, agree=answer, work=lambda: None)
-        self.setMinimumWidth(min(WIDTH, screen_room(self).width()))
+        self.take_width(WIDTH)
         self.said = self.add_note(text, "")
         self.put_words(self.give_up.setText, stay)
         self.accepted.connect(do)
