@@ -6,7 +6,7 @@ from typing import Literal
 from coalition_app.errors import UserError
 from coalition_app.intake.files.mail_sniffing import is_mail
 from coalition_app.intake.read_paper import read_paper
-from coalition_app.intake.read_source import PRINTED, read_source
+from coalition_app.intake.read_source import PDF, PRINTED, read_source
 
 Dropped = Literal["letter", "list", "either"]
 TABLES = (
@@ -25,6 +25,8 @@ TABLES = (
 """Endings of tables, of many mails, and of what programs exchange: no letter is one."""
 SMALL = 50_000
 """Bytes that are read at once, in a tenth of a second; of a larger file a person says what it is."""
+SMALL_PDF = 500_000
+"""The same of a PDF, whose letters bring their typeface along."""
 SEVERAL = 2
 """Signatories that make a list: a letter has one."""
 
@@ -32,8 +34,8 @@ SEVERAL = 2
 def letter_or_list(path: Path, *, read: bool = True) -> Dropped:
     """Tell what a file is by its kind and, unless `read` is off, by what a small one says.
 
-    A mail is a letter unless it names several signatories. A picture, a PDF and a folder may be either. What
-    cannot be opened is called a list: its import says why.
+    A mail is a letter unless it names several signatories. A picture, a PDF without text and a folder may be
+    either. What cannot be opened is called a list: its import says why.
     """
     try:
         if path.is_dir():
@@ -41,17 +43,28 @@ def letter_or_list(path: Path, *, read: bool = True) -> Dropped:
         if path.suffix.lower() in TABLES:
             return "list"
         with path.open("rb") as file:
-            content = file.read(SMALL + 1)
+            content = file.read(SMALL_PDF + 1)
     except OSError:
         return "list"
     if not content:
         return "list"
+    if content.startswith(PDF):
+        small = read and len(content) <= SMALL_PDF
+        return _read_pdf(content, path.name) if small else "either"
     if content.startswith((*PRINTED, b"GIF8", b"BM", b"RIFF")):
         return "either"
     mail = path.suffix.lower() == ".eml" or is_mail(content)
     if len(content) > SMALL or not read:
         return "letter" if mail else "either"
     return _read(content, path.name, mail=mail)
+
+
+def _read_pdf(content: bytes, name: str) -> Dropped:
+    try:
+        text = read_paper(content, name).text
+    except UserError:  # it is locked by a password
+        return "either"
+    return _read(content, name, mail=False) if text.strip() else "either"
 
 
 def _read(content: bytes, name: str, *, mail: bool) -> Dropped:

@@ -37,9 +37,26 @@ def test_a_file_is_taken_for_what_it_is(
     assert letter_or_list(path) == expected
 
 
-def test_a_pdf_and_a_folder_may_be_either(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(drawn((60, 100, "1. ОО «Эхо»"), (60, 120, "2. Фонд «Свет»")))
-    assert (letter_or_list(tmp_path / "a.pdf"), letter_or_list(tmp_path)) == ("either", "either")
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("1. ОО «Эхо»", "2. Фонд «Свет»"), "list"),
+        (("Просим исключить нас из списка подписавших.",), "letter"),
+        (("Позвонить завтра.",), "either"),
+        ((), "either"),
+    ],
+)
+def test_a_pdf_is_taken_for_what_it_says(
+    tmp_path: Path, lines: tuple[str, ...], expected: str
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(drawn(*((60, 100 + 20 * at, line) for at, line in enumerate(lines))))
+    assert letter_or_list(path) == expected
+    assert letter_or_list(path, read=False) == "either"
+
+
+def test_a_folder_may_be_either(tmp_path: Path) -> None:
+    assert letter_or_list(tmp_path) == "either"
 
 
 def test_what_is_not_read_is_told_by_its_kind(tmp_path: Path) -> None:

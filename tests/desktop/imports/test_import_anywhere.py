@@ -212,7 +212,6 @@ def test_a_pdf_of_another_program_is_previewed_and_an_annex_verified(
     lines = ((60, 100, "1. ОО «Эхо»"), (60, 120, "2. Фонд «Свет»"), (60, 140, "3. Анна Ким"))
     (tmp_path / "list.pdf").write_bytes(drawn(*lines))
     drag(window.page("signatories"), files_there(tmp_path, "list.pdf"))
-    screen.dialog(Question).other.click()
     screen.settle(window)
     shown = screen.importing()
     assert shown.rows.rowCount() == 3
