@@ -3,10 +3,10 @@
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from coalition_app.desktop.annex.slips_dialog import read_numbers
 from coalition_app.desktop.controls.tick import Tick
 from coalition_app.desktop.widgets.fields import words_field
 from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.wording.typed_numbers import read_numbers
 from coalition_app.documents.attestation.choices import Chosen, clean_remark
 from coalition_app.i18n import _
 

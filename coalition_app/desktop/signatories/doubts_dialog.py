@@ -18,11 +18,11 @@ from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
 from coalition_app.desktop.signatories.settled_words_dialog import SettledWordsDialog
 from coalition_app.desktop.widgets.dialog_frame import DialogFrame
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
+from coalition_app.desktop.wording.typed_numbers import read_numbers
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import doubt_label, settled_label
 from coalition_app.operations import doubts as operations
-from coalition_app.records.checked import whole_number
 from coalition_app.records.positions import doubts
 from coalition_app.records.positions.doubts import Doubt, Settled
 from coalition_app.records.signatures.pieces import WORDS
@@ -145,7 +145,7 @@ class DoubtsDialog(DialogFrame):
                 self._statement,
                 line=each.lines,
                 answer=answer,
-                numbers=_numbers(self.whose.text()) if answer == WORDS else (),
+                numbers=read_numbers(self.whose.text()) if answer == WORDS else (),
                 all_like=all_like,
             )
         return operations.settle_pieces(
@@ -210,11 +210,6 @@ class DoubtsDialog(DialogFrame):
         self.put_words(self.words.setText, lambda: _("Settled words…"))
         self.put_words(self.shown.setText, lambda: _("Show in the list"))
         self.put_words(self.ready.setText, lambda: _("Close"))
-
-
-def _numbers(typed: str) -> list[int]:
-    numbers = map(whole_number, typed.replace(",", " ").split())
-    return [each for each in numbers if each is not None]
 
 
 def _counted(waiting: int) -> str:

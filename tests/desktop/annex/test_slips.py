@@ -9,8 +9,9 @@ from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
-from coalition_app.desktop.annex.slips_dialog import SlipsDialog, read_numbers, typed_numbers
+from coalition_app.desktop.annex.slips_dialog import SlipsDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.wording.typed_numbers import read_numbers, typed_numbers
 from coalition_app.errors import UserError
 from coalition_app.records.signatories import private_fields
 from coalition_app.records.signatures import edits, signatures

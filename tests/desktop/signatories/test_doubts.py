@@ -102,6 +102,10 @@ def test_the_dialog_is_worked_by_keys(doubtful: MainWindow) -> None:
     assert not shown.answers.buttons["print"].isEnabled()
     shown.answers.buttons["words"].click()
     assert "names nobody" in shown.refusal.text()
+    shown.whose.setText("6, 7x")
+    shown.answers.buttons["words"].click()
+    assert "7x" in shown.refusal.text(), "what is no number does not vanish"
+    assert open_now(doubtful)[-1] == LINE
     shown.whose.setText("6")
     shown.answers.buttons["words"].click()
     screen.settle(doubtful)
