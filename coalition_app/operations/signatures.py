@@ -28,7 +28,7 @@ MEANS = {
     "disputed": N_("It is printed with this mark, and not counted while it is disputed."),
     "withdrawn": N_(
         "From the day of receipt it is no longer counted; it keeps its number. A mistake can be "
-        "undone; who changes their mind signs again, under a new number."
+        "undone; anyone who changes their mind signs again, under a new number."
     ),
     "rejected": N_("It is neither printed nor counted: no valid signature stands behind it."),
 }

@@ -71,7 +71,7 @@ class MergeDialog(FormDialog):
         self.add_field(lambda: _("Why"), self.why)
         self.add_note(
             lambda: _(
-                "The signatures of the other entry become those of the one that stands, which gains its "
+                "The signatures of the other entry become those of the one that is kept, which gains its "
                 "names, people and contacts. Numbers stay, nothing is deleted, and the two can be separated "
                 "at any time."
             )

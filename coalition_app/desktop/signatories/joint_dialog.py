@@ -132,8 +132,8 @@ class TogetherDialog(FormDialog):
         self.form.addRow(self.bodies)
         self.add_note(
             lambda: _(
-                "Both stand in the annex as signed. After an edition, a corrigendum names the change as "
-                "another spelling."
+                "Both are printed in the annex as they were signed. After an edition, a corrigendum lists "
+                "the change as another spelling."
             )
         )
         for rows in (self.people, self.bodies):
