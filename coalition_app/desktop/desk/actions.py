@@ -405,7 +405,7 @@ ACTIONS = (
     ),
     Action("sign-print", N_("Sign with a certificate…"), "annex", "signing.sign", icon="seal"),
     Action("signatures", N_("Electronic signatures…"), "annex", "signing.show", icon="check"),
-    Action("receipt", N_("Print receipt…"), "annex", "annexes.receipt", icon="print"),
+    Action("receipt", N_("Print receipt…"), "annex", "annexes.receipt", icon="print", parted=True),
     Action("changes", N_("Compare editions…"), "annex", "annexes.changes"),
     Action("slip", N_("Confirmation slips…"), "annex", "annexes.slips", "", "chosen"),
     Action(
