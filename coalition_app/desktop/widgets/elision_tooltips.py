@@ -1,8 +1,10 @@
 """Words that a field, a box or a table cuts: whole in a tooltip."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -66,45 +68,32 @@ def _tell_field(field: QLineEdit, words: str) -> None:
 
 
 def _prepare_view(view: QTableView | QTreeView) -> None:
-    teller = _CellTeller(view)
-    view.viewport().installEventFilter(teller)
     header = view.horizontalHeader() if isinstance(view, QTableView) else view.header()
-    header.viewport().installEventFilter(_HeadTeller(header))
+    _Teller(view, lambda at: _cut_untold(view, view.indexAt(at)))
+    _Teller(header, lambda at: cut_head(header, header.logicalIndexAt(at)))
 
 
-class _CellTeller(QObject):
-    """Tells a cell whole that is cut and for which the model has no tooltip."""
+def _cut_untold(view: QAbstractItemView, index: QModelIndex) -> str:
+    """Return the words of a cell that is cut and for which the model has no tooltip."""
+    words = cut_words(view, index)
+    return "" if words and index.data(Qt.ItemDataRole.ToolTipRole) else words
 
-    def __init__(self, view: QAbstractItemView) -> None:
+
+class _Teller(QObject):
+    """Tells whole what is cut at a point of a table or of its head."""
+
+    def __init__(self, view: QAbstractItemView, find: Callable[[QPoint], str]) -> None:
         super().__init__(view)
-        self._view = view
+        self._find = find
+        view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
             return False
-        index = self._view.indexAt(event.pos())
-        words = cut_words(self._view, index)
-        if not words or index.data(Qt.ItemDataRole.ToolTipRole):
-            return False
-        QToolTip.showText(event.globalPos(), words, self._view)
-        return True
-
-
-class _HeadTeller(QObject):
-    """Tells the head of a column whole."""
-
-    def __init__(self, header: QHeaderView) -> None:
-        super().__init__(header)
-        self._header = header
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
-            return False
-        words = cut_head(self._header, self._header.logicalIndexAt(event.pos()))
-        if not words:
-            return False
-        QToolTip.showText(event.globalPos(), words, self._header)
-        return True
+        words = self._find(event.pos())
+        if words:
+            QToolTip.showText(event.globalPos(), words, cast("QWidget", self.parent()))
+        return bool(words)
 
 
 def cut_words(view: QAbstractItemView, index: QModelIndex | QPersistentModelIndex) -> str:
