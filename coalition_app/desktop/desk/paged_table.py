@@ -4,8 +4,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 
+from coalition_app.desktop.desk.headed_table import HeadedTable
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.transactions import Reading
 
@@ -16,7 +17,7 @@ Key = TypeVar("Key")
 Row = TypeVar("Row")
 
 
-class PagedTable(QAbstractTableModel, Generic[Key, Row]):
+class PagedTable(HeadedTable, Generic[Key, Row]):
     """Shows rows of the register, each read when it is first looked at."""
 
     def __init__(self, parent: QObject | None = None) -> None:

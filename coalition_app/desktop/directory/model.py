@@ -25,6 +25,7 @@ Index = QModelIndex | QPersistentModelIndex
 class DirectoryModel(PagedTable[uuid.UUID, DirectoryLine]):
     """Shows signatories of the whole register."""
 
+    headings, right = HEADINGS, (TIMES,)
     found = ""
     """What is searched; it is marked in the cells."""
 
@@ -36,19 +37,6 @@ class DirectoryModel(PagedTable[uuid.UUID, DirectoryLine]):
             return {each.id: each for each in directory.read_lines(tx, wanted)}
 
         self.show_rows(database, None, ids, read)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-        if orientation == Qt.Orientation.Horizontal and role in shown:
-            return _(HEADINGS[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole and section == TIMES:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == TIMES:

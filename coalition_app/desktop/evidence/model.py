@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from coalition_app.desktop.desk.headed_table import HeadedTable
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.wording.evidence_words import claim_text, runs_text
 from coalition_app.i18n import N_, _
@@ -70,8 +71,10 @@ def pieces_of(rows: Sequence[PieceRow]) -> list[Piece]:
     return [Piece(tuple(each)) for each in found.values()]
 
 
-class EvidenceModel(QAbstractTableModel):
+class EvidenceModel(HeadedTable):
     """Holds the pieces that the filter lets through; their bytes stay in the register."""
+
+    headings = tuple(HEADINGS[each] for each in COLUMNS)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -89,21 +92,6 @@ class EvidenceModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._pieces)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        words = HEADINGS[COLUMNS[section]]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _(words) if words else ""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         piece = self.piece_at(index.row())

@@ -42,6 +42,8 @@ Index = QModelIndex | QPersistentModelIndex
 class ChaseModel(PagedTable[int, str]):
     """Rows are keyed by the numbers of signatures, those above the groups by -1 and below."""
 
+    headings, right = HEADINGS, (NUMBER,)
+
     refused = Signal(str)
     """The sentence with which a change in place was refused."""
 
@@ -93,25 +95,11 @@ class ChaseModel(PagedTable[int, str]):
         key = self.key_at(row)
         return key if key is not None and key > 0 else None
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(HEADINGS)
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         if self.number_at(index.row()) is None:
             return Qt.ItemFlag.NoItemFlags
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() in EDITED else flags
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-        if orientation == Qt.Orientation.Horizontal and role in shown:
-            return _(HEADINGS[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section == NUMBER else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         number, column = self.key_at(index.row()), index.column()

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from coalition_app.desktop.desk.headed_table import HeadedTable
 from coalition_app.desktop.imports.tables import ReadModel
 from coalition_app.desktop.look.typeface import heavy
 from coalition_app.drafts import Lines
@@ -20,8 +21,10 @@ HEADINGS = (N_("Line"), N_("Text"), N_("What became of it"))
 MARK = "▸"
 
 
-class SourceModel(QAbstractTableModel):
+class SourceModel(HeadedTable):
     """Every line of the source; those of one entry can be marked."""
+
+    headings = HEADINGS
 
     def __init__(self, preview: Preview, read: ReadModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,20 +53,6 @@ class SourceModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.preview.texts)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _(HEADINGS[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = index.row(), index.column()

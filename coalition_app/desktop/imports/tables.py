@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -15,6 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QIcon
 
+from coalition_app.desktop.desk.headed_table import HeadedTable
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import heavy
 from coalition_app.drafts import DraftEntry, Lines
@@ -69,10 +69,9 @@ CHOICES = {
 """What can be chosen for a field; the other statuses have dates and are recorded after the import."""
 
 
-class PartModel(QAbstractTableModel):
+class PartModel(HeadedTable):
     """One part of a preview; its rows follow what is decided in any of the parts."""
 
-    headings: tuple[str, ...] = ()
     part = READ
 
     def __init__(self, preview: Preview, parent: QObject | None = None) -> None:
@@ -149,20 +148,6 @@ class PartModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.ranks)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.headings)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _(self.headings[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
 
     def _move(self, item: int) -> None:
         row = bisect_left(self.ranks, self.preview.rank[item])
