@@ -88,6 +88,6 @@ def issue_changes(
     )
     dialog.add_field(lambda: _("Place"), place)
     dialog.add_field(lambda: _("Date"), date)
-    dialog.add_field(lambda: _("Attestor"), QLabel(attestor.name))
+    dialog.add_field(lambda: _("Issued by"), QLabel(attestor.name))
     dialog.add_note(lambda: _("It gets a number and a code, is sealed, and stays recorded."))
     dialog.open()
