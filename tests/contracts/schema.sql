@@ -77,6 +77,37 @@ CREATE TABLE blob (
     CONSTRAINT pk_blob PRIMARY KEY (sha256)
 );
 
+CREATE TABLE corrigendum (
+    id BLOB NOT NULL,
+    statement_id BLOB NOT NULL,
+    earlier_id BLOB NOT NULL,
+    later_id BLOB NOT NULL,
+    number INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    dated DATE NOT NULL,
+    sha256 BLOB NOT NULL,
+    code TEXT NOT NULL,
+    seal JSON,
+    heads JSON,
+    issued_at DATETIME NOT NULL,
+    CONSTRAINT pk_corrigendum PRIMARY KEY (id),
+    CONSTRAINT fk_corrigendum_statement_id_statement FOREIGN KEY(statement_id) REFERENCES statement (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_corrigendum_earlier_id_edition FOREIGN KEY(earlier_id) REFERENCES edition (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_corrigendum_later_id_edition FOREIGN KEY(later_id) REFERENCES edition (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_corrigendum_sha256_blob FOREIGN KEY(sha256) REFERENCES blob (sha256)
+);
+
+CREATE TABLE corrigendum_print (
+    id BLOB NOT NULL,
+    corrigendum_id BLOB NOT NULL,
+    language TEXT NOT NULL,
+    sha256 BLOB NOT NULL,
+    made_at DATETIME NOT NULL,
+    CONSTRAINT pk_corrigendum_print PRIMARY KEY (id),
+    CONSTRAINT fk_corrigendum_print_corrigendum_id_corrigendum FOREIGN KEY(corrigendum_id) REFERENCES corrigendum (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_corrigendum_print_sha256_blob FOREIGN KEY(sha256) REFERENCES blob (sha256)
+);
+
 CREATE TABLE delivery (
     id BLOB NOT NULL,
     edition_id BLOB NOT NULL,
@@ -545,6 +576,14 @@ CREATE INDEX ix_act_signature_id ON act (signature_id);
 
 CREATE INDEX ix_act_translation_act_id ON act_translation (act_id);
 
+CREATE INDEX ix_corrigendum_earlier_id ON corrigendum (earlier_id);
+
+CREATE INDEX ix_corrigendum_later_id ON corrigendum (later_id);
+
+CREATE INDEX ix_corrigendum_print_corrigendum_id ON corrigendum_print (corrigendum_id);
+
+CREATE INDEX ix_corrigendum_statement_id ON corrigendum (statement_id);
+
 CREATE INDEX ix_delivery_edition_id ON delivery (edition_id);
 
 CREATE INDEX ix_demand_statement_id ON demand (statement_id);
@@ -616,6 +655,14 @@ CREATE INDEX ix_twin_decision_a_id ON twin_decision (a_id);
 CREATE INDEX ix_twin_decision_b_id ON twin_decision (b_id);
 
 CREATE TRIGGER act_keeps_its_wording BEFORE UPDATE ON act WHEN NEW.wording IS NOT OLD.wording OR NEW.language IS NOT OLD.language BEGIN SELECT RAISE(ABORT, 'the original wording is never changed'); END;
+
+CREATE TRIGGER "corrigendum_print_refuses_delete" BEFORE DELETE ON "corrigendum_print" BEGIN SELECT RAISE(ABORT, 'rows of corrigendum_print are never changed'); END;
+
+CREATE TRIGGER "corrigendum_print_refuses_update" BEFORE UPDATE ON "corrigendum_print" BEGIN SELECT RAISE(ABORT, 'rows of corrigendum_print are never changed'); END;
+
+CREATE TRIGGER "corrigendum_refuses_delete" BEFORE DELETE ON "corrigendum" BEGIN SELECT RAISE(ABORT, 'rows of corrigendum are never changed'); END;
+
+CREATE TRIGGER "corrigendum_refuses_update" BEFORE UPDATE ON "corrigendum" BEGIN SELECT RAISE(ABORT, 'rows of corrigendum are never changed'); END;
 
 CREATE TRIGGER "delivery_refuses_update" BEFORE UPDATE ON "delivery" BEGIN SELECT RAISE(ABORT, 'rows of delivery are never changed'); END;
 
