@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from coalition_app.desktop.controls.tag import Tag
 from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import screen
+from tests.desktop.look.test_pictures import PAGES
 from tests.desktop.screen import pages_of
 
 PARTS = ("bar", "side", "head", "chips", "table", "details")
@@ -122,3 +123,51 @@ def test_ctrl_h_on_another_page_goes_to_the_list(opened: MainWindow) -> None:
     assert opened.page_name() == "signatories"
     assert pages_of(opened).signatories.chosen_numbers() == [one]
     assert opened.details.history.isVisible()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_tab_leaves_every_page_and_comes_back(opened: MainWindow, page: str) -> None:
+    opened.go(page)
+    screen.settle(opened)
+    first = QApplication.focusWidget()
+    walked: list[QWidget] = []
+    for _press in range(MOST_STOPS):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if walked and focused is first and walked[-1] is not first:
+            break
+        walked.append(focused)
+        screen.press(focused, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is first, [each.accessibleName() for each in walked]
+    assert any(opened.bar.isAncestorOf(each) for each in walked)
+
+
+def test_tab_walks_the_demands_one_after_the_other(opened: MainWindow) -> None:
+    opened.go("text")
+    screen.settle(opened)
+    page = pages_of(opened).text
+    walked = stops(opened, page.titles.fields["en"].edit)
+    lines = list(page.demands.lines.values())
+    met = [at for each in walked for at, line in enumerate(lines) if line.isAncestorOf(each)]
+    assert met == sorted(met)
+    assert set(met) == {0, 1, 2}
+
+
+def test_tab_walks_letter_and_steps_as_they_stand(opened: MainWindow) -> None:
+    opened.go("chase")
+    screen.settle(opened)
+    pane = pages_of(opened).chase.pane
+    walked = [pane.sent_on, pane.channel, pane.day, pane.went, pane.reply]
+    chain: list[QWidget] = []
+    following = pane.words.nextInFocusChain()
+    while following is not None and following is not pane.words:
+        chain.append(following)
+        following = following.nextInFocusChain()
+    assert [each for each in chain if each in walked] == walked
+    opened.go("annex")
+    screen.settle(opened)
+    side = pages_of(opened).annex.side
+    walked = [each.button for each in side.items.steps if each.button.isVisible()]
+    found = [each for each in stops(opened, walked[0]) if side.isAncestorOf(each)]
+    assert found[: len(walked)] == walked
+    assert found[-1] is side.save

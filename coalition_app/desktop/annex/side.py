@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -137,6 +138,7 @@ class AnnexSide(Spoken, QWidget):
     ) -> None:
         """Show what stands before the next edition, and those that there are."""
         self.items.fill(items, done)
+        self._walk_in_order()
         self.known, self._read = known, True
         if self.shown is not None:
             same = [each for each in known if each.row.id == self.shown.edition.row.id]
@@ -144,6 +146,14 @@ class AnnexSide(Spoken, QWidget):
                 shown = self.shown
                 self.shown = replace(shown, edition=same[0], document=b"")
         self._say()
+
+    def _walk_in_order(self) -> None:
+        """Let Tab walk the steps, which were made anew, before what is below them."""
+        buttons = [each.button for each in self.items.steps]
+        hints = [each.button for each in self.items.hints]
+        steps = [each for each in buttons if each not in hints]
+        for before, after in pairwise([*steps, self.items.fold, *hints, self.attest, self.save]):
+            QWidget.setTabOrder(before, after)
 
     def show_edition(self, opened: Opened | None, path: Path | None = None, pages: int = 0) -> None:
         """Show the card of an edition; None for the way to the next one."""

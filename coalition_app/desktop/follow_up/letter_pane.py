@@ -211,8 +211,8 @@ class LetterPane(Spoken, QFrame):
         buttons.addWidget(self.went, 1)
         buttons.addWidget(self.reply)
         column.addLayout(self._foot)
+        self._arrange(wide=False)  # before the buttons, as Tab walks them
         column.addLayout(buttons)
-        self._arrange(wide=False)
 
     def _arrange(self, *, wide: bool) -> None:
         """Put all fields in one row where there is room, else two of them."""

@@ -221,6 +221,7 @@ class FoldedBody(QWidget):
             )
             button.setAccessibleName(_("Text before the demands: %(language)s") % name)
             give_role(button, "quiet_link" if worded else "link")
+        walk([self.buttons[each] for each in in_order(statement.authentic_language)])
 
     def _tell(self, language: str, _on: bool = False) -> None:
         self.wanted.emit(language)

@@ -329,7 +329,7 @@ class DemandsList(QWidget):
         if self._locked:
             self.locked_tried.emit()
         else:
-            self.new.fields[language].setFocus()
+            self.new.fields[language].edit.setFocus()
 
     def event(self, event: QEvent) -> bool:
         """Take Ctrl+Enter and Insert before the window's own shortcuts do."""
@@ -402,7 +402,7 @@ class DemandsList(QWidget):
         field = self.new.fields.get(language)
         newest = next(reversed(self.lines.values()), None)
         if field is not None and newest is not None and not field.words():
-            newest.wordings.fields[language].setFocus()
+            newest.wordings.fields[language].edit.setFocus()
 
     def _move(self, line: DemandLine, by: int) -> None:
         for field in line.wordings.fields.values():

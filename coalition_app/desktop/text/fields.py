@@ -144,7 +144,6 @@ class WordsField(QWidget):
         self.edit.textChanged.connect(self._show_absence)
         self.edit.given_up.connect(self.put_back)
         self.caption.setBuddy(self.edit)
-        self.setFocusProxy(self.edit)
         self.beside = QHBoxLayout()
         """The field, and what stands beside it."""
         self.beside.setSpacing(2)

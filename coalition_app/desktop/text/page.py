@@ -197,7 +197,7 @@ class TextPage(Page):
     def unfold(self, language: str) -> None:
         """Show the text before the demands, and go to it in a language."""
         self._show_body(True)
-        self.bodies.fields[language].setFocus()
+        self.bodies.fields[language].edit.setFocus()
 
     @Slot(int)
     def ask_for_reason(self, number: int) -> None:
