@@ -7,11 +7,20 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
+from PySide6.QtCore import QMimeData, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.desktop.desk.drops import SIGNATURES, local_files
+from coalition_app.desktop.imports.reading import (
+    Told,
+    is_listed,
+    known_in,
+    png_of,
+    read_copied,
+    read_remembering,
+    read_with_progress,
+)
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
@@ -22,7 +31,7 @@ if TYPE_CHECKING:
     from coalition_app.desktop.imports.page import ImportPage
     from coalition_app.desktop.imports.view import ImportView
     from coalition_app.desktop.imports.waited import Waited
-    from coalition_app.drafts import Draft, Source
+    from coalition_app.drafts import Source
     from coalition_app.operations.planning.preview import Preview
     from coalition_app.records.imports.earlier_imports import EarlierImport
     from coalition_app.records.imports.import_draft import Imported
@@ -31,8 +40,6 @@ if TYPE_CHECKING:
     from coalition_app.records.store.database import Database
     from coalition_app.records.store.transactions import Reading
 
-Told = dict[str, str]
-"""Fields of columns by the headers as they are remembered."""
 MOST_READ = 5
 """Files dropped at once that are read to tell what they are; of more, their kind tells it."""
 MOST_NAMED = 6
@@ -414,13 +421,15 @@ class ImportActions(ActionOwner):
             return with_settled_words(database, read(told))
 
         if size < SMALL:
-            self._open(database, Preview(_read_remembering(read_here, remembered)), proposed_title)
+            self._open(database, Preview(read_remembering(read_here, remembered)), proposed_title)
             return
         if self.desk.operations.working:
             raise UserError(_("Wait for the current task to finish, or cancel it."))
         self.desk.operations.start(
             _("Reading %(name)s") % {"name": name},
-            lambda progress: _read(lambda: _read_remembering(read_here, remembered), progress),
+            lambda progress: read_with_progress(
+                lambda: read_remembering(read_here, remembered), progress
+            ),
             lambda preview: self._open(database, preview, proposed_title, soon=True),
         )
 
@@ -452,9 +461,7 @@ class ImportActions(ActionOwner):
             self.desk.statement,
             preview,
             title=propose_title(draft) or proposed_title,
-            mapping=waited.choices["columns"]
-            if waited
-            else _known_headers(draft, remembered_columns()),
+            mapping=waited.choices["columns"] if waited else known_in(draft, remembered_columns()),
             ask_target=self.desk.choosers.target,
             waited=waited,
         )
@@ -509,76 +516,3 @@ class ImportActions(ActionOwner):
 
 def _one_by_one(names: Sequence[str]) -> str:
     return _("Drop registers and annexes one by one: %(names)s.") % {"names": ", ".join(names)}
-
-
-def _read_remembering(read: "Callable[[Told], Source]", remembered: dict[str, str]) -> "Source":
-    """Read a source; headers that the user had read otherwise before are read so again."""
-    try:
-        source = read({})
-    except UserError:
-        if not remembered:
-            raise
-        return read(remembered)
-    wanted = _known_headers(source.draft, remembered)
-    return read(wanted) if wanted else source
-
-
-def _known_headers(draft: "Draft", remembered: dict[str, str]) -> dict[str, str]:
-    """Keep the headers that a table has: a mapping must not name others."""
-    from coalition_app.intake.column_mapping import known_headers
-
-    present = known_headers(draft)
-    return {header: field for header, field in remembered.items() if header in present}
-
-
-def _read(read: Callable[[], "Source"], progress: Callable[[int, int], None]) -> "Preview":
-    """Read a source into a preview, and tell how far it is; stops once the user has cancelled."""
-    from coalition_app.operations.planning.preview import Preview
-    from coalition_app.work import collecting_later, told_to
-
-    with collecting_later(), told_to(progress):
-        progress(0, 0)
-        source = read()
-        progress(0, 0)
-        preview = Preview(source)
-        progress(0, 0)
-        return preview
-
-
-def png_of(image: QImage) -> bytes:
-    """Return a picture as the bytes of a PNG file."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, b"PNG").write(image)
-    return bytes(buffer.data().data())
-
-
-def is_listed(page: str) -> bool:
-    """Tell whether a copied piece of a page has a list or a table, whose numbers its text may lack."""
-    return any(mark in page.lower() for mark in ("<li", "<td", "<th"))
-
-
-def read_copied(content: bytes, page: bytes, name: str, told: "Told") -> "Source":
-    """Read what was copied as the text or as the page that it is, whichever says more."""
-    from coalition_app.intake.read_source import read_source
-
-    if not page:
-        return read_source(content, name, mapping=told)
-    try:
-        by_page = read_source(page, f"{name}.html", mapping=told)
-    except UserError:
-        return read_source(content, name, mapping=told)
-    try:
-        by_text = read_source(content, name, mapping=told)
-    except UserError:
-        return by_page
-    return by_page if _says_more(by_page.draft, by_text.draft) else by_text
-
-
-def _says_more(page: "Draft", text: "Draft") -> bool:
-    """Tell whether a page has more entries, or as many with numbers or cells that its text runs into one."""
-    if len(page.entries) != len(text.entries):
-        return len(page.entries) > len(text.entries)
-    numbers = [sum(bool(each.printed_number) for each in draft.entries) for draft in (page, text)]
-    quoted = sum(each.as_printed.startswith('"') for each in text.entries)
-    return numbers[0] > numbers[1] or 2 * quoted > len(text.entries)

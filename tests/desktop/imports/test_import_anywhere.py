@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coalition_app.desktop.annex.verdict import VerdictDialog
-from coalition_app.desktop.imports.actions import is_listed, read_copied
+from coalition_app.desktop.imports.reading import is_listed, read_copied
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages import VIEW_OF
 from coalition_app.desktop.register.new_dialog import NewRegisterDialog

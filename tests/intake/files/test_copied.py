@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalition_app.desktop.imports.actions import is_listed, read_copied
+from coalition_app.desktop.imports.reading import is_listed, read_copied
 from coalition_app.drafts import Draft
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source
