@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.controls.chip_menu import is_low
 from coalition_app.desktop.controls.empty_state import EmptyState
 from coalition_app.desktop.controls.marks import paint_grade
 from coalition_app.desktop.evidence.coverage import Coverage
@@ -255,6 +256,7 @@ class Recorded(Spoken, QWidget):
         for widget in (self.missing, self.show_missing):
             widget.setVisible(rows and roomy and bool(self._found.without))
         self.coverage.fold(narrow=not roomy)
+        self.empty.picture.setVisible(not is_low(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -362,7 +362,8 @@ class TextPage(Page):
         for head in self.heads.values():
             self._head_row.addWidget(head, 1)
         self.title_sign = QLabel()
-        self.title_sign.setPixmap(icon("text").pixmap(16, 16))
+        side = round(16 * self.fontMetrics().height() / 18)
+        self.title_sign.setPixmap(icon("text").pixmap(side, side))
         self._rows = [
             TextRow(heads),
             TextRow(self.titles, corner=self.title_sign),
