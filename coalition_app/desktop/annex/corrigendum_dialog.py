@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from coalition_app.desktop.annex.beside_dialog import PagesBeside, print_of
 from coalition_app.desktop.annex.edition_box import edition_box
 from coalition_app.desktop.annex.editions import Edition
 from coalition_app.desktop.annex.issue_changes_dialog import issue_changes
@@ -59,6 +60,18 @@ def show_changes(
             each.setEnabled(True)
         shown.text.setPlainText(answer[1])
 
+    def show_pages() -> None:
+        first, found = chosen.currentData(), held[0]
+
+        def work(_progress: Tell) -> tuple[bytes, bytes]:
+            with database.reading() as tx:
+                return print_of(tx, first, language), print_of(tx, later, language)
+
+        def open_pages(prints: tuple[bytes, bytes]) -> None:
+            PagesBeside(shown, found, *prints).open()
+
+        desk.operations.start("", work, shown.newest(open_pages))
+
     shown.add_field(lambda: _("Compare with"), chosen)
     shown.show_text()
     shown.add_note(
@@ -75,6 +88,7 @@ def show_changes(
     buttons = (
         shown.add_button(lambda: _("Save a draft…"), lambda: save(held[0], language)),
         shown.add_button(lambda: _("Issue…"), issue),
+        shown.add_button(lambda: _("Pages side by side…"), show_pages),
     )
     chosen.currentIndexChanged.connect(lambda _at: read())
     shown.open()

@@ -1,0 +1,129 @@
+"""Two editions side by side: the pages as they were issued, and what changed marked on both."""
+
+from textwrap import wrap
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtPdf import QPdfSearchModel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from coalition_app.desktop.annex.editions import Edition
+from coalition_app.desktop.annex.page_view import AnnexView
+from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.form_scroll import screen_room
+from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.documents.content.content import AnnexContent, ContentEntry
+from coalition_app.documents.content.corrections import Corrigendum, name_of
+from coalition_app.i18n import _
+from coalition_app.records.editions import editions
+from coalition_app.records.store.transactions import Reading
+
+LETTERS = 36
+"""Of a name, behind its number, that are looked for: the rest may stand on the next line."""
+WIDTH, HEIGHT = 1040, 760
+
+
+class PagesBeside(FormDialog):
+    """Shows the prints of two editions; what is chosen among the changes is marked on the pages of both."""
+
+    def __init__(self, parent: QWidget, found: Corrigendum, earlier: bytes, later: bytes) -> None:
+        numbers = {"earlier": found.earlier.edition, "later": found.later.edition}
+        super().__init__(
+            parent,
+            title=lambda: _("Editions %(earlier)d and %(later)d side by side") % numbers,
+            agree=lambda: _("Close"),
+            work=lambda: None,
+        )
+        self.give_up.hide()
+        self.changes = WholeBox()
+        names = {each.number: name_of(each) for each in found.corrections}
+        for number, name in sorted(names.items()):
+            self.changes.addItem(f"{number} · {name}" if name else str(number), number)
+        self.sides = [_Side(content) for content in (found.earlier, found.later)]
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for side, document in zip(self.sides, (earlier, later), strict=True):
+            side.pages.show_document(document, keep_place=False)
+            row.addWidget(side, 1)
+        pages = QWidget()
+        pages.setLayout(row)
+        if names:
+            self.add_field(lambda: _("Changed"), self.changes)
+            self.changes.currentIndexChanged.connect(lambda _at: self.mark())
+        else:
+            self.add_note(lambda: _("No entry changed between these editions."))
+        self.form.addRow(pages)
+        for side in self.sides:
+            self.put_words(side.caption.setText, side.said)
+        self.mark()
+
+    def mark(self) -> None:
+        """Mark the chosen change on the pages of both editions, and go there."""
+        number = self.changes.currentData()
+        for side in self.sides:
+            side.mark(number)
+
+    def grow(self) -> None:
+        """Take the room that the window has for it, and no more."""
+        if not self.isVisible():
+            room = screen_room(self)
+            self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height()))
+            for side in self.sides:
+                side.pages.setMinimumHeight(max(200, self.height() - 220))
+
+
+class _Side(QWidget):
+    """The pages of one edition below its name."""
+
+    def __init__(self, content: AnnexContent) -> None:
+        super().__init__()
+        self._edition, self._number, self._name = content.edition, 0, ""
+        self._entries: dict[int, ContentEntry] = {
+            entry.number: entry for section in content.sections for entry in section.entries
+        }
+        self.caption, self.pages = QLabel(), AnnexView()
+        give_role(self.caption, "quiet")
+        self.found = QPdfSearchModel(self)
+        self.found.countChanged.connect(self._go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.caption)
+        column.addWidget(self.pages, 1)
+
+    def said(self) -> str:
+        """Name the edition, and say where what was chosen is not in it."""
+        named = _("Edition %(edition)d") % {"edition": self._edition}
+        facts = {"edition": named, "number": self._number}
+        if not self._number or self._name:
+            return named
+        if self._number in self._entries:
+            return _("%(edition)s: number %(number)d stands there without a name") % facts
+        return _("%(edition)s: number %(number)d is not in it") % facts
+
+    def mark(self, number: int | None) -> None:
+        """Mark an entry's name on the pages."""
+        entry = self._entries.get(number or 0)
+        self._number, self._name = number or 0, entry.name if entry else ""
+        self.caption.setText(self.said())
+        self.found.setDocument(self.pages.document)
+        self.pages.view.setSearchModel(self.found)
+        begins = wrap(self._name, LETTERS)[:1]
+        self.found.setSearchString(f"{number}. {begins[0]}" if begins else "")
+
+    def count(self) -> int:
+        """Return how often the name was found."""
+        return self.found.rowCount(QModelIndex())
+
+    def _go(self) -> None:
+        """Go to the first place that was found."""
+        if self.count():
+            place = self.found.resultAtIndex(0)
+            self.pages.view.setCurrentSearchResultIndex(0)
+            self.pages.view.pageNavigator().jump(place.page(), place.location(), 0)
+
+
+def print_of(tx: Reading, edition: Edition, language: str) -> bytes:
+    """Return the print of an edition as it was issued: in a language where there is one, else the first."""
+    made = editions.list_prints(tx, edition.row.id)
+    chosen = next((each for each in made if each.language == language), made[0])
+    return editions.kept_bytes(tx, chosen.sha256)

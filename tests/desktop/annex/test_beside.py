@@ -1,0 +1,68 @@
+"""Two editions side by side: their pages as issued, and what changed marked on both."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer
+from PySide6.QtPdf import QPdfDocument
+
+from coalition_app.desktop.annex.beside_dialog import PagesBeside
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.reading import ReadingDialog
+from tests.desktop import screen
+from tests.desktop.annexes import attest, database_of, open_ready
+from tests.registers import add_signatures, hold_originals, statement_of, withdraw_signature
+
+SECOND = dt.date(2026, 3, 5)
+
+
+def test_the_pages_of_two_editions_stand_side_by_side_and_show_what_changed(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    open_ready(window, tmp_path / "ready.coalition")
+    attest(window, tmp_path / "first.pdf")
+    database = database_of(window)
+    with database.writing("test") as tx:
+        withdraw_signature(tx, statement_of(tx), 7, SECOND)
+    add_signatures(database, 1)
+    hold_originals(database)
+    window.refresh()
+    screen.settle(window)
+    attest(window, tmp_path / "second.pdf", day=SECOND)
+    window.do("changes")
+    screen.settle(window)
+    changed = screen.dialog(ReadingDialog)
+    screen.click(changed, "Pages side by side…")
+    screen.settle(window)
+    (shown,) = (each for each in screen.open_dialogs() if isinstance(each, PagesBeside))
+    earlier, later = shown.sides
+    for side, file in ((earlier, "first.pdf"), (later, "second.pdf")):
+        document = side.pages.document
+        assert document.pageCount() > 0
+        assert document.getAllText(0).text() in all_text(tmp_path / file)
+    assert [shown.changes.itemData(at) for at in range(shown.changes.count())] == [7, 41]
+    until(lambda: (earlier.count(), later.count()) == (1, 0))
+    assert earlier.caption.text() == "Edition 1"
+    assert later.caption.text() == "Edition 2: number 7 stands there without a name"
+    shown.changes.setCurrentIndex(1)
+    until(lambda: (earlier.count(), later.count()) == (0, 1))
+    assert earlier.caption.text() == "Edition 1: number 41 is not in it"
+    assert screen.nameless(shown) == []
+    shown.agree.click()
+    changed.agree.click()
+    screen.settle(window)
+
+
+def until(found: Callable[[], bool]) -> None:
+    """Let Qt look for words on the pages, which it does in pieces, until they are found."""
+    limit = QDeadlineTimer(20_000)
+    while not found():
+        assert not limit.hasExpired()
+        QCoreApplication.processEvents()
+
+
+def all_text(file: Path) -> str:
+    document = QPdfDocument()
+    document.load(str(file))
+    return "".join(document.getAllText(at).text() for at in range(document.pageCount()))
