@@ -40,7 +40,7 @@ CHOICES = {
         "none": N_("No table"),
     },
     "seal": {"none": N_("No room"), "room": N_("Below the signature")},
-    "paper": {"a4": "A4", "a5": "A5", "letter": "Letter"},
+    "paper": {"a4": "A4", "a5": "A5", "letter": "US Letter"},
     "accessible": {
         "auto": N_("By length"),
         "always": N_("Always tagged"),

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from coalition_app.desktop.annex.bar import AnnexBar
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.languages import LANGUAGES
 from tests.desktop import screen
 from tests.desktop.annexes import open_ready, words
 from tests.desktop.screen import pages_of
@@ -57,3 +58,12 @@ def test_a_hostile_logo_or_name_is_refused_and_nothing_changes(
     bar.card.head.name.editingFinished.emit()
     assert "202E" in bar.card.head.effect.text()
     assert bar.page_form().letterhead is None
+
+
+def test_sizes_of_paper_are_called_alike_in_every_language(ready: MainWindow) -> None:
+    """A Letter is no letter that is sent."""
+    paper = pages_of(ready).annex.bar.options["paper"]
+    for language in LANGUAGES:
+        ready.speak(language)
+        shown = [each.text() for each in paper.findChildren(QAbstractButton)]
+        assert shown == ["A4", "A5", "US Letter"]
