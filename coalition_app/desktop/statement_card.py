@@ -130,7 +130,7 @@ class StatementCard(QAbstractButton):
         painter.drawText(inside, below, self._state_line())
 
     def _state_line(self) -> str:
-        return f"{self.state()} ▾" if self._shown else ""
+        return f"{self.state()}\u00a0▾" if self._shown else ""
 
     def _head(self) -> QFont:
         return heavy(smaller(self.font(), 12 / 13))

@@ -208,7 +208,7 @@ class ColumnsPart(QWidget):
         for at, box in enumerate(self.boxes):
             cells = [self.table.item(row, at) for row in range(1, self.table.rowCount())]
             words = [each.text() for each in (*cells, self.table.horizontalHeaderItem(at)) if each]
-            widest = min(max(map(metrics.horizontalAdvance, words)), MOST * letter) + 3 * letter
+            widest = min(max(map(metrics.horizontalAdvance, words)), MOST * letter) + 4 * letter
             chosen = metrics.horizontalAdvance(box.currentText()) + AROUND * letter
             self.table.setColumnWidth(at, max(LEAST * letter, widest, chosen))
         high = max((box.sizeHint().height() for box in self.boxes), default=0)
