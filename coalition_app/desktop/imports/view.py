@@ -62,6 +62,8 @@ if TYPE_CHECKING:
 
 NARROW = 110
 """Letters across below which the buttons stand under the title."""
+SHORT_NAME = 32
+"""Letters of a source's name up to which it stands in one line."""
 READ_AT_ONCE = 50_000
 """Bytes of a source that are read anew at once."""
 
@@ -169,6 +171,8 @@ class ImportView(Spoken, QWidget):
         for label, role in ((self.source, "quiet"), (self.refusal, "refusal")):
             give_role(label, role)
             label.setWordWrap(True)
+        # A short name has one line beside the title; what wraps takes as few letters across as it can.
+        self.source.setWordWrap(len(self.preview.source.name) > SHORT_NAME)
         self.refusal.setVisible(False)
         for label in (self.source, self.unsaid):
             label.setMinimumWidth(1)
