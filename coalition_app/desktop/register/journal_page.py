@@ -84,7 +84,7 @@ class JournalPage(Page):
         self._soon.timeout.connect(self._search)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        head.addWidget(self.filter.words)
+        head.addWidget(self.filter.words, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 16)
         layout.setSpacing(10)
