@@ -181,7 +181,7 @@ ROWS = {
     "an action": Row(_changed("an action"), NOT_ISSUED, NOT_ISSUED, OTHER_BYTES),
     "a form field": Row(_changed("a form field"), NOT_ISSUED, NOT_ISSUED, OTHER_BYTES),
     "another file": Row(_changed("another file"), NOT_ISSUED, NOT_ISSUED, OTHER_BYTES),
-    "the last page away": Row(_changed("the last page away"), NOT_ISSUED, NOT_ISSUED, OTHER_BYTES),
+    "the last page away": Row(_changed("the last page away"), NOT_ISSUED, OTHER_BYTES),
     "an update: a white page": Row(_updated("a white page"), NOT_ISSUED, NOT_ISSUED, OTHER_BYTES),
     "an update: a script": Row(_updated("a script"), NOT_ISSUED, NOT_ISSUED, OTHER_BYTES),
     "an update: an overlay": Row(_updated("an overlay"), NOT_ISSUED, OTHER_BYTES),
