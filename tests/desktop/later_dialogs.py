@@ -263,6 +263,7 @@ LATER: dict[str, Callable[[MainWindow], object]] = {
     "somebody else": _find_signatory,
     "weak passphrase": _weak,
     "help": lambda window: window.do("help"),
+    "doubts": lambda window: window.do("doubts"),
     "withheld names": lambda window: ask_about_withheld(window, 1, (18, 44), lambda: None),
     "merge": _merge,
     "separate": _separate,
