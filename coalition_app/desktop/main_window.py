@@ -113,7 +113,6 @@ class MainWindow(Spoken, WindowDetails):
         self.status.show_kept(str, str, str)  # told once the copies were looked for
         self.refresh()
         self.give_keyboard()
-        self.owners.lock.bring_back()
         self.owners.replaced.begin()
         self.owners.keeper.begin_register()
         # Counted from when the list is painted, however long that takes: a timer comes after it.
@@ -442,7 +441,10 @@ class MainWindow(Spoken, WindowDetails):
     @Slot()
     def _go_on_seen(self) -> None:
         """Do what waits until the list of a register is painted."""
-        self.owners.imports.offer_begun()
+        if self.operations.database is None:
+            return
+        self._do_or_refuse(self.owners.lock.bring_back)
+        self._do_or_refuse(self.owners.imports.offer_begun)
         self._make_ready_soon()
 
     @Slot()
