@@ -116,7 +116,7 @@ def test_a_chip_shows_one_reason_and_counts_it(opened: MainWindow) -> None:
     assert shown == {"": "All  4", "invited": "Invited  2", "no-evidence": "No evidence  2"}
     page.chips["no-evidence"].click()
     assert numbers(opened) == [2, 3]
-    assert page.letters.text() == "Write 2 letters…"
+    assert page.letters.accessibleName() == "Write 2 letters…"
     hold_originals(database_of(opened), [2, 3])
     opened.operations.reread()
     assert numbers(opened) == [4, 5]  # nobody is left with that reason: everybody is shown
@@ -285,7 +285,7 @@ def test_letters_from_the_list_lead_here_with_the_chosen(opened: MainWindow) -> 
     opened.do("letters")
     assert opened.page_name() == "chase"
     assert pages_of(opened).chase.chosen_numbers() == [2, 3]
-    assert pages_of(opened).chase.letters.text() == "Write 2 letters…"
+    assert pages_of(opened).chase.letters.accessibleName() == "Write 2 letters…"
 
 
 def test_nobody_is_waited_for(window: MainWindow, register: Path, tmp_path: Path) -> None:
