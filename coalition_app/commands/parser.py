@@ -35,7 +35,7 @@ ARGPARSE_WORDS = (
 
 GROUPS = {
     "register.recovering": "recover",
-    "register.registers": "new coalition undo redo check journal backup passphrase restore",
+    "register.registers": "new coalition undo redo check journal backup passphrase recovery-sheet restore",
     "statements.statements": "statement statements",
     "statements.texts": "text policy silence",
     "positions.words": "word demand",

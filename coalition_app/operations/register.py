@@ -50,6 +50,29 @@ def put_in_place(database: "Database", prepared: "Prepared") -> "Prepared":
     return prepared
 
 
+def no_passphrase() -> str:
+    """Say that an unencrypted register has nothing to put on a recovery sheet."""
+    return _("This register has no passphrase: there is nothing to put on a recovery sheet.")
+
+
+def draw_recovery_sheet(database: "Database", passphrase: str, language: str | None) -> bytes:
+    """Return a page with the passphrase that was just typed; neither is kept.
+
+    `language` None is that of the register's documents. Raises UserError where it is not the passphrase of
+    the register, or where a page cannot show it.
+    """
+    from coalition_app.documents.write.recovery_sheet import recovery_sheet
+    from coalition_app.records.care.rekey import is_passphrase
+    from coalition_app.records.editions import attestors
+
+    if not is_passphrase(database, passphrase):
+        raise UserError(_("Incorrect passphrase. Check the keyboard layout."))
+    with database.reading() as tx:
+        found, day = attestors.get_register(tx), tx.today
+    language = language or found.document_language
+    return recovery_sheet(database.path.stem, passphrase, language, day, found.coalition)
+
+
 @on_register("change-passphrase")
 def note_passphrase(tx: "Transaction", *, prepared: "Prepared") -> Answer[None]:
     """Note in the journal that the passphrase was set, changed or taken off; never which it is."""

@@ -235,7 +235,7 @@ def test_making_copying_and_restoring_a_register(tmp_path: Path) -> None:
     assert told("check", path)["whole"] is True
 
 
-WITHOUT_JSON = {"anchor", "annex", "checking-page", "leaflet", "receipt"}
+WITHOUT_JSON = {"anchor", "annex", "checking-page", "leaflet", "receipt", "recovery-sheet"}
 """Commands that record nothing: six words, and files whose ending says their form."""
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from coalition_app.records.file import engine
 from tests import sentences
@@ -76,3 +77,24 @@ def test_a_short_one_is_taken_and_said_to_be_short(locked: Path) -> None:
     (locked.parent / "short.txt").write_text("он екі", encoding="utf-8")
     said = done(*words(locked, "--new-passphrase-file", locked.parent / "short.txt")).out
     assert "short" in said
+
+
+def test_the_recovery_sheet_is_written_only_with_the_passphrase(locked: Path) -> None:
+    target, before = locked.parent / "sheet.pdf", dump(locked, PASSPHRASE)
+    asked = ("recovery-sheet", locked, "--to", target, "--in", "kk", "--passphrase-file")
+    locked.with_name("new.txt").write_text(NEW, encoding="utf-8")
+    assert sentences.WRONG_PASSPHRASE in refused(*asked, locked.parent / "new.txt")
+    assert not target.exists()
+    done(*asked, locked.parent / "old.txt")
+    text = PdfReader(target).pages[0].extract_text()
+    assert set(PASSPHRASE.split()) <= set(text.split())
+    assert "already exists" in refused(*asked, locked.parent / "old.txt")
+    assert dump(locked, PASSPHRASE) == before
+
+
+def test_an_unencrypted_register_has_no_recovery_sheet(tmp_path: Path) -> None:
+    path = tmp_path / "open.coalition"
+    make_register(path).close()
+    said = refused("recovery-sheet", path, "--to", tmp_path / "sheet.pdf")
+    assert "no passphrase" in said
+    assert files_beside(path) == [path.name]

@@ -1,6 +1,7 @@
-"""Commands that keep a register: new, check, passphrase, backup, restore, journal, undo, redo."""
+"""Commands that keep a register: new, check, passphrase and sheet, backup, restore, journal, undo, redo."""
 
 import argparse
+import contextlib
 import sys
 
 from coalition_app import settings
@@ -48,6 +49,13 @@ def add_commands(add: AddCommand) -> None:
     )
     console.add_json(backup)
     _add_passphrase(add)
+    sheet = add(
+        "recovery-sheet",
+        _("write a page with the passphrase, to be printed and sealed in an envelope"),
+        write_recovery_sheet,
+    )
+    console.add_register(sheet)
+    console.add_written(sheet, _("a file: .pdf"), required=True)
     restore = add("restore", _("replace the register with a backup copy"), restore_register)
     restore.add_argument(
         "copy", metavar=_("COPY"), type=typed_path, help=_("backup copy to restore")
@@ -277,6 +285,31 @@ def change_passphrase(options: argparse.Namespace) -> int:
     lines = (rekey.changed_sentence(prepared), *_short_sentence(given))
     values = {"encrypted": given is not None, "copy": str(prepared.copy)}
     return console.print_answer(options, Answer(None, lines, values))
+
+
+def write_recovery_sheet(options: argparse.Namespace) -> int:
+    """Write the recovery sheet; the passphrase is asked for, and kept nowhere."""
+    from coalition_app.documents.write import atomic_file
+    from coalition_app.operations import register
+    from coalition_app.records.opening.existing import PassphraseNeeded, open_register
+
+    if options.to.suffix.lower() != ".pdf":
+        raise UserError(_("Name a file that ends in .pdf."))
+    atomic_file.refuse_target(options.to, replace=options.replace)
+    try:
+        open_register(options.register).close()
+    except PassphraseNeeded:
+        typed = console.read_passphrase(options.passphrase_file) or console.ask_passphrase()
+    else:
+        raise UserError(register.no_passphrase())
+    with contextlib.closing(open_register(options.register, typed)) as database:
+        sheet = register.draw_recovery_sheet(database, typed, options.document_language)
+    atomic_file.place(options.to, sheet, replace=options.replace)
+    print(
+        _("The recovery sheet was saved: %(path)s. Print it, then delete the file.")
+        % {"path": options.to}
+    )
+    return 0
 
 
 def restore_register(options: argparse.Namespace) -> int:

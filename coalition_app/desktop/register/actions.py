@@ -57,12 +57,11 @@ class RegisterActions(ActionOwner):
     def make_recovery_sheet(self) -> None:
         """Make a page with the passphrase, to be sealed in an envelope."""
         from coalition_app.desktop.register.recovery_sheet import RecoverySheetDialog
+        from coalition_app.operations.register import no_passphrase
 
         database = self.database
         if database.raw_key is None:
-            raise UserError(
-                _("This register has no passphrase: there is nothing to put on a recovery sheet.")
-            )
+            raise UserError(no_passphrase())
         RecoverySheetDialog(self.desk, database).open()
 
     @Slot()

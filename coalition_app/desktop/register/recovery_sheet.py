@@ -7,7 +7,6 @@ from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.passphrase_field import SecretField, add_show_box
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.care.rekey import is_passphrase
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
@@ -44,19 +43,17 @@ class RecoverySheetDialog(FormDialog):
 
     def _save(self) -> None:
         from coalition_app.documents.write import atomic_file
-        from coalition_app.documents.write.recovery_sheet import recovery_sheet
-        from coalition_app.records.editions import attestors
+        from coalition_app.operations.register import draw_recovery_sheet
 
-        typed = self.passphrase.text()
-        if not is_passphrase(self._database, typed):
+        try:
+            sheet = draw_recovery_sheet(
+                self._database, self.passphrase.text(), i18n.current().language
+            )
+        except UserError:
             self.passphrase.selectAll()
             self.passphrase.setFocus()
-            raise UserError(_("Incorrect passphrase. Check the keyboard layout."))
-        with self._database.reading() as tx:
-            coalition, day = attestors.get_register(tx).coalition, tx.today
-        name = self._database.path.stem
-        sheet = recovery_sheet(name, typed, i18n.current().language, day, coalition)
-        proposed = _("%(name)s recovery sheet.pdf") % {"name": name}
+            raise
+        proposed = _("%(name)s recovery sheet.pdf") % {"name": self._database.path.stem}
         chosen = self._desk.choosers.target(self, _("Save the sheet"), proposed)
         if chosen is None:
             raise UserError(_("No place was chosen: nothing was written."))
