@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from coalition_app.desktop.imports.view import ImportView
     from coalition_app.desktop.imports.waited import Waited
     from coalition_app.drafts import Source
+    from coalition_app.operations.door import Answer
     from coalition_app.operations.planning.preview import Preview
     from coalition_app.records.imports.earlier_imports import EarlierImport
     from coalition_app.records.imports.import_draft import Imported
@@ -51,19 +51,22 @@ SMALL = 50_000
 class ImportActions(ActionOwner):
     """Each shows a preview; nothing is written before the user agrees.
 
-    One import is previewed at a time; others wait for its end.
+    One import is previewed at a time; others wait for its end, kept in the register.
     """
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
-        self._waiting: deque[tuple[str, Callable[[], None]]] = deque()
-        """Names of lists, and what previews them."""
+        self._unread: deque[Path] = deque()
+        """Lists that were dropped together and wait to be read."""
+        self._then: set[UUID] = set()
+        """Imports that are gone on with by themselves once the one that is previewed has ended."""
         self._page: ImportPage | None = None
         self._from = ""
         """The page on which the import was begun that is previewed."""
         self._held: Callable[[], None] | None = None
         """What is to be previewed once a register is open."""
         desk.operations.changed.connect(self._follow)
+        desk.operations.busy.connect(lambda _label: self._read_next())
 
     def choose_import(self) -> None:
         """Choose a list and preview it; while an import waits, go back to it."""
@@ -266,15 +269,25 @@ class ImportActions(ActionOwner):
         from coalition_app.records.opening.beside import SUFFIX
 
         others = [path.name for path in paths if path.suffix == SUFFIX or is_annex(path)]
-        lists = [path for path in paths if path.name not in others]
-        self._waiting.extend((path.name, partial(self.import_path, path)) for path in lists)
-        told = [_one_by_one(others)] if others else []
-        if not self._goes_on:
-            self._take_next(told)
-            return
-        if lists:
-            told.insert(0, self._waiting_sentence())
-        self.desk.say(" ".join(told))
+        self._unread.extend(path for path in paths if path.name not in others)
+        self._read_next([_one_by_one(others)] if others else [])
+
+    def _read_next(self, told: Sequence[str] = ()) -> None:
+        """Read the lists that were dropped together; one that cannot be read is named and passed over.
+
+        `told` is said after that: the line below is cleared with each page.
+        """
+        refused = list(told)
+        while self._unread and not self.desk.operations.working:
+            path = self._unread.popleft()
+            try:
+                self.import_path(path)
+            except UserError as error:
+                named = {"name": path.name, "reason": str(error)}
+                refused.append(_("%(name)s: %(reason)s") % named)
+        if refused:
+            waits = [self._waiting_sentence()] if self._waiting else []
+            self.desk.refuse(" ".join([*waits, *refused]))
 
     # What the register keeps
 
@@ -354,7 +367,8 @@ class ImportActions(ActionOwner):
     def forget(self) -> None:
         """Know nothing of imports any more, nor of the page that showed them: the register keeps them."""
         self._page, self._held, self._from = None, None, ""
-        self._waiting.clear()
+        self._unread.clear()
+        self._then.clear()
 
     def hold_back(self, then: Callable[[], object]) -> bool:
         """Keep an unfinished import before its register goes, or ask in its place where that fails.
@@ -373,31 +387,26 @@ class ImportActions(ActionOwner):
         """Whether an import is previewed."""
         return self._page is not None and self._page.view is not None
 
-    def _wait(self, name: str, preview: Callable[[], None]) -> None:
-        """Let a list wait until the one that is previewed has ended."""
-        self._waiting.append((name, preview))
+    @property
+    def _waiting(self) -> list[str]:
+        """Name the imports that are gone on with by themselves."""
+        begun = self._page.begun if self._page is not None else ()
+        return [each.name for each in begun if each.id in self._then]
+
+    def _let_wait(self, preview: "Preview", proposed_title: str) -> None:
+        """Keep a list in the register until the one that is previewed has ended."""
+        from coalition_app.desktop.imports.waited import keep_unseen
+
+        change = keep_unseen(preview, proposed_title)
+        self.desk.operations.change(change, self._say_waits)
+
+    def _say_waits(self, answer: "Answer[UUID]") -> None:
+        self._then.add(answer.result)
         self.desk.say(self._waiting_sentence())
 
     def _waiting_sentence(self) -> str:
-        names = ", ".join(name for name, _preview in self._waiting)
-        return _("Read as soon as this preview is closed: %(names)s.") % {"names": names}
-
-    def _take_next(self, told: Sequence[str] = ()) -> None:
-        """Preview the next of the lists that wait; one that cannot be read is named and passed over.
-
-        `told` is said after that: the line below is cleared with each page.
-        """
-        refused = list(told)
-        while self._waiting and not self._goes_on:
-            name, preview = self._waiting.popleft()
-            try:
-                preview()
-                break
-            except UserError as error:
-                named = {"name": name, "reason": str(error)}
-                refused.append(_("%(name)s: %(reason)s") % named)
-        if refused:
-            self.desk.refuse(" ".join(refused))
+        names = ", ".join(self._waiting)
+        return _("Opened as soon as this preview is closed: %(names)s.") % {"names": names}
 
     def _preview(
         self, read: Callable[["Told"], "Source"], size: int, name: str, proposed_title: str
@@ -406,9 +415,6 @@ class ImportActions(ActionOwner):
 
         It waits while another is previewed.
         """
-        if self._goes_on:
-            self._wait(name, lambda: self._preview(read, size, name, proposed_title))
-            return
         from coalition_app.desktop.imports.columns_part import remembered_columns
         from coalition_app.operations.imports import with_settled_words
         from coalition_app.operations.planning.preview import Preview
@@ -451,8 +457,7 @@ class ImportActions(ActionOwner):
             # The register was closed while the list was read.
             return
         if self._goes_on and waited is None:
-            name = preview.source.name
-            self._wait(name, lambda: self._open(database, preview, proposed_title))
+            self._let_wait(preview, proposed_title)
             return
         draft = preview.draft
         view = ImportView(
@@ -484,7 +489,9 @@ class ImportActions(ActionOwner):
         """Go to an import that has just begun."""
         self.desk.go("import")
         page.take_keyboard()
-        if page.begun:
+        if self._waiting:
+            self.desk.say(self._waiting_sentence())
+        elif page.begun:
             named = {"name": page.begun[0].name}
             self.desk.say(_("%(name)s waits too: it is offered again after this import.") % named)
 
@@ -497,14 +504,14 @@ class ImportActions(ActionOwner):
         if self._page is not None:
             self._page.end()
         if self.desk.operations.database is None:
-            self._waiting.clear()  # it went with its register
             return
         if self.desk.page_name() == "import":
             self._go_back()
         if view.imported is not None:
             self._summarise(view, view.imported)
         self.offer_begun()
-        self._take_next()
+        if self._waiting:
+            self.desk.go("import")
 
     def _summarise(self, view: "ImportView", imported: "Imported") -> None:
         """Show the statement, and what is to be settled next."""

@@ -5,20 +5,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from coalition_app.desktop.imports.columns_part import read_fields, remembered_columns
 from coalition_app.desktop.imports.keeping import WHOLE, Choices
+from coalition_app.desktop.imports.reading import known_in
 from coalition_app.drafts import LineWarning
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.intake.column_mapping import check_mapping
 from coalition_app.intake.files.line_warnings import warn_of_lines
+from coalition_app.intake.proposed_title import propose_title
 from coalition_app.intake.read_source import read_source
+from coalition_app.operations.begun_imports import keep_import
 from coalition_app.operations.imports import with_settled_words
 from coalition_app.operations.planning.kept_answers import Unfit, answer_again
-from coalition_app.operations.planning.preview import Preview
+from coalition_app.operations.planning.preview import LOOK, Preview
 from coalition_app.records.imports.begun_imports import BegunImport, answers_of, source_of
 from coalition_app.work import collecting_later, told_to
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
+    from coalition_app.operations.door import Change
     from coalition_app.records.store.database import Database
     from coalition_app.work import Tell
 
@@ -53,6 +60,19 @@ def read_again(database: "Database", begun: BegunImport, tell: "Tell") -> Waited
         unfit = answer_again(preview, kept)
         tell(0, 0)
         return Waited(begun, preview, choices, unfit)
+
+
+def keep_unseen(preview: Preview, proposed_title: str) -> "Change[UUID]":
+    """Return what keeps a list that nobody has looked at yet, with what it proposes itself."""
+    columns = known_in(preview.draft, remembered_columns())
+    choices = {
+        "columns": columns,
+        "reading": {**columns, **read_fields(preview.draft)},
+        "title": propose_title(preview.draft) or proposed_title,
+        "doubtful": preview.size(LOOK),
+    }
+    told = [(WHOLE, json.dumps(choices, ensure_ascii=False))]
+    return keep_import(source=preview.source, begun=None, told=told, count=1)
 
 
 def choices_of(text: str) -> Choices:

@@ -155,6 +155,7 @@ def test_several_files_wait_for_one_register_and_come_one_after_the_other(
         shown = screen.importing()
         assert shown.preview.source.name == name
         shown.reject()
+        screen.settle(window)
     assert screen.open_dialogs() == []
 
 
@@ -240,11 +241,13 @@ def test_files_that_were_dropped_are_previewed_one_after_the_other(
     dropped = ("one.txt", "empty.txt", "two.txt", "annex.pdf")
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in dropped])
     window.take_dropped(data)
-    assert "annex.pdf" in screen.sentence(window)
+    said = screen.sentence(window)
+    assert said.startswith("Opened as soon as this preview is closed: two.txt. ")
+    assert "annex.pdf" in said and "empty.txt: The file is empty." in said
     first = screen.importing()
     assert first.rows.rowCount() == 2
     first.agree.click()
-    assert screen.sentence(window).startswith("empty.txt: The file is empty.")
+    screen.settle(window)
     second = screen.importing()
     # It is proposed for the statement that is open, where two of its three have come in with the first.
     assert second.target.box.currentText() == "Into statement 1, Заявление № 1"
@@ -268,7 +271,7 @@ def test_what_is_dropped_on_an_open_preview_is_read_after_it(
     assert drag(field, dropped)
     assert field.text() == words
     assert screen.sentence(window) == (
-        "Read as soon as this preview is closed: second.txt. "
+        "Opened as soon as this preview is closed: second.txt. "
         "Drop registers and annexes one by one: third.pdf."
     )
     first.reject()

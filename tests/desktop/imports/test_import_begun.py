@@ -84,6 +84,18 @@ def reopened(window: MainWindow, register: Path) -> None:
     screen.settle(window)
 
 
+def killed(window: MainWindow, register: Path, folder: Path) -> None:
+    """Open what a kill leaves: the file with its log, as they are at this moment."""
+    left = folder / register.name
+    left.parent.mkdir()
+    for end in ("", "-wal"):
+        shutil.copyfile(f"{register}{end}", f"{left}{end}")
+    window.do("close")
+    window.open_path(left)
+    screen.settle(window)
+    screen.close_dialogs()  # what is said of an interrupted program
+
+
 def test_answers_are_there_after_the_register_was_closed(
     window: MainWindow, register: Path
 ) -> None:
@@ -115,15 +127,7 @@ def test_answers_are_there_after_the_program_was_killed(
     shown.target.received.setText("01.02.2024")
     QCoreApplication.processEvents()
     before = dict(shown.preview.all_decisions)
-    # What a kill leaves: the file with its log, as they are at this moment.
-    left = tmp_path / "killed" / register.name
-    left.parent.mkdir()
-    for end in ("", "-wal"):
-        shutil.copyfile(f"{register}{end}", f"{left}{end}")
-    window.do("close")
-    window.open_path(left)
-    screen.settle(window)
-    screen.close_dialogs()  # what is said of an interrupted program
+    killed(window, register, tmp_path / "killed")
     again = gone_on_with(window)
     assert again.preview.all_decisions == before
     assert again.target.title.text() == "Другой заголовок"
@@ -222,6 +226,40 @@ def test_a_second_list_is_imported_while_another_waits_and_both_are_said(
     screen.settle(window)
     assert kept_in(window) == ["what was copied"]
     assert gone_on_with(window).preview.still_open == 2
+
+
+def test_lists_that_wait_for_another_are_there_after_the_program_was_killed(
+    window: MainWindow, register: Path, tmp_path: Path
+) -> None:
+    answered(window, register)
+    (tmp_path / "second.txt").write_text(OTHER, encoding="utf-8")
+    window.owners.imports.import_path(tmp_path / "second.txt")
+    screen.settle(window)
+    assert screen.sentence(window) == "Opened as soon as this preview is closed: second.txt."
+    assert kept_in(window) == ["what was copied", "second.txt"]
+    killed(window, register, tmp_path / "killed")
+    assert kept_in(window) == ["what was copied", "second.txt"]
+    gone_on_with(window).agree.click()
+    screen.settle(window)
+    second = gone_on_with(window)
+    assert second.preview.source.name == "second.txt" and second.preview.size("read") == 2
+    assert second.target.title.text() == "second"
+    second.agree.click()
+    screen.settle(window)
+    assert kept_in(window) == []
+
+
+def test_a_list_that_waits_is_taken_back_by_undoing(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    first = preview_of(window, LIST)
+    window.owners.imports.import_text(OTHER)
+    window.go("signatories")
+    window.do("undo")
+    screen.settle(window)
+    assert kept_in(window) == []
+    first.reject()
+    screen.settle(window)
+    assert window.page_name() != "import"
 
 
 def write(window: MainWindow, change: sa.Executable) -> None:
