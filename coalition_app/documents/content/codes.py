@@ -1,11 +1,13 @@
 """The canonical form of a content, its digest, and the code and QR text that are printed of it."""
 
 import hashlib
+import io
 import json
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import is_dataclass
 
-from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.content.content import AnnexContent, shallow
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
@@ -13,6 +15,8 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O and U."""
 CHECK_ALPHABET = ALPHABET + "*~$=U"
 """The 37 values of Crockford's check character."""
+TOGETHER = 1_000
+"""Entries that are written at a time: as text and as bytes, a long list would be in memory twice."""
 CODE_BYTES = 10
 CODE_CHARACTERS = 16
 
@@ -33,7 +37,7 @@ def canonical_json(value: object) -> bytes:
 
 def _fields(value: object) -> dict[str, object]:
     if is_dataclass(value) and not isinstance(value, type):
-        return vars(value)
+        return shallow(value)
     raise TypeError(f"{type(value).__name__} has no canonical form")
 
 
@@ -42,7 +46,23 @@ def content_bytes(content: AnnexContent) -> bytes:
 
     A content that was frozen under an older schema has the bytes that it had then.
     """
-    return canonical_json(content.values())
+    written, values = io.BytesIO(), content.values()
+    sections = values.pop("sections")
+    earlier = {name: value for name, value in values.items() if name < "sections"}
+    later = {name: value for name, value in values.items() if name > "sections"}
+    written.write(canonical_json(earlier)[:-1] + b',"sections":[')
+    for place, section in enumerate(sections):
+        written.write(b',{"entries":[' if place else b'{"entries":[')
+        written.writelines(_in_parts(section["entries"]))
+        written.write(b'],"heading":%b}' % canonical_json(section["heading"]))
+    written.write(b"]," + canonical_json(later)[1:])
+    return written.getvalue()
+
+
+def _in_parts(entries: Sequence[object]) -> Iterator[bytes]:
+    for start in range(0, len(entries), TOGETHER):
+        part = canonical_json(entries[start : start + TOGETHER])[1:-1]
+        yield b"," + part if start else part
 
 
 def content_digest(content: AnnexContent) -> bytes:

@@ -46,7 +46,7 @@ class ContentAct:
     """Language, wording, translator, status (draft, checked, confirmed)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ContentEntry:
     """One printed line of the list."""
 
@@ -215,17 +215,24 @@ class AnnexContent:
         values["demands"] = [
             _without(vars(each), ADDED_TO_DEMAND, self.schema) for each in self.demands
         ]
-        if any(at > self.schema for at in ADDED_TO_ENTRY):
-            values["sections"] = [
-                {
-                    "heading": each.heading,
-                    "entries": [
-                        _without(vars(entry), ADDED_TO_ENTRY, self.schema) for entry in each.entries
-                    ],
-                }
-                for each in self.sections
-            ]
+        later = any(at > self.schema for at in ADDED_TO_ENTRY)
+        values["sections"] = [
+            {
+                "heading": each.heading,
+                "entries": [
+                    _without(shallow(entry), ADDED_TO_ENTRY, self.schema) for entry in each.entries
+                ]
+                if later
+                else each.entries,
+            }
+            for each in self.sections
+        ]
         return values
+
+
+def shallow(value: Any) -> dict[str, Any]:
+    """Return the fields of a dataclass by name; what lies within stays as it is."""
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
 
 
 def _known_then(attestation: dict[str, Any], schema: int) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from dataclasses import replace
 
 import pytest
 import rfc8785
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from coalition_app.documents.content.codes import (
     ALPHABET,
     CHECK_ALPHABET,
+    TOGETHER,
     canonical_json,
     content_bytes,
     content_digest,
@@ -20,8 +22,9 @@ from coalition_app.documents.content.codes import (
     read_code,
     verification_code,
 )
+from coalition_app.documents.content.content import ContentSection
 from coalition_app.errors import UserError
-from tests.documents.annexes import every_case, real_content
+from tests.documents.annexes import every_case, named, real_content
 
 KEYS = st.text(st.characters(max_codepoint=127), max_size=8)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -44,6 +47,17 @@ def test_content_is_digested_in_the_form_that_it_is_kept_in() -> None:
     kept = rfc8785.dumps(json.loads(json.dumps(content.to_json())))
     assert content_bytes(content) == kept
     assert content_digest(content) == hashlib.sha256(kept).digest()
+
+
+def test_a_long_list_is_written_in_parts_as_it_is_at_once() -> None:
+    content = named(*(f"Организация {at}" for at in range(2 * TOGETHER + 1)))
+    kept = json.loads(json.dumps(content.to_json()))
+    assert content_bytes(content) == rfc8785.dumps(kept)
+    empty = replace(content, sections=(ContentSection({"ru": "Пусто"}, ()), *content.sections))
+    assert content_bytes(empty) == canonical_json(empty.to_json())
+    assert content_bytes(replace(content, sections=())) == canonical_json(
+        replace(content, sections=()).to_json()
+    )
 
 
 def test_a_value_without_canonical_form_is_refused() -> None:
