@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate, pairwise
 from math import inf
 
 from coalition_app.documents.layout.marks import A4, Block, Group, Paper
@@ -46,27 +46,68 @@ def flow(groups: Iterable[Group], paper: Paper = A4) -> list[Page]:
 
     Where the last group has `smaller` settings, one of them is taken that spares a larger hole.
     """
-    pieces, last, room = list[_Piece](), Group([]), paper.room
+    return list(each_page(groups, paper)) or [[]]
+
+
+def each_page(groups: Iterable[Group], paper: Paper) -> Iterator[Page]:
+    """Fill pages as `flow` does, each given away as soon as nothing that follows can change it."""
+    room, last, start = paper.room, Group([]), 0
+    filling = _Filling(room)
     for last in groups:
-        pieces += _pieces(last, room)
-    if not pieces:
-        return [[]]
-    turns, weighed = _filled(pieces, room)
-    before = [turn for turn in turns if turn < weighed]
-    best = inf
-    ahead = pieces[weighed : len(pieces) - len(_pieces(last, room))]
-    for group in chain([last], last.smaller):
-        tried = [*ahead, *_pieces(group, room)]
-        found, cost = _weighed(tried, len(ahead) if group.closing else -1, room)
-        if cost < best:
-            best, turned, taken = cost, found, tried
-        if cost < TORN:
+        start = len(filling.pieces)
+        for piece in _pieces(last, room):
+            filling.add(piece)
+            # What certifies is weighed whole: it may be set smaller.
+            for page in filling.settled(start if last.closing else None):
+                start -= len(page)
+                yield list(_page(page, paper.top))
+    waiting = filling.pieces
+    if not waiting:
+        return
+    ahead, closing = waiting[: max(start, 0)], start if last.closing else -1
+    taken, (turned, least) = waiting, _weighed(waiting, closing, room)
+    for group in last.smaller:
+        if least < TORN:
             break
-    turns = [*before, *(weighed + turn for turn in turned)]
-    taken, ends = [*pieces[:weighed], *taken], [*turns[1:], len(taken) + weighed]
-    return [
-        list(_page(taken[start:end], paper.top)) for start, end in zip(turns, ends, strict=True)
-    ]
+        tried = [*ahead, *_pieces(group, room)]
+        found, cost = _weighed(tried, closing, room)
+        if cost < least:
+            taken, turned, least = tried, found, cost
+    for first, end in pairwise([*turned, len(taken)]):
+        yield list(_page(taken[first:end], paper.top))
+
+
+class _Filling:
+    """Pieces on their way to pages, each filled before the next; the last ones wait to be weighed."""
+
+    def __init__(self, room: float) -> None:
+        self.pieces: list[_Piece] = []
+        self._room, self._used = room, 0.0
+        self._turns = [0]
+        """With which of the pieces a page begins."""
+
+    def add(self, piece: _Piece) -> None:
+        """Put a piece on the page, or on the next one."""
+        pieces, at = self.pieces, len(self.pieces)
+        pieces.append(piece)
+        self._used += piece.height
+        if self._used > self._room and at > self._turns[-1]:
+            before = range(at, self._turns[-1], -1)
+            turn = next((each for each in before if not pieces[each].cost), at)
+            self._turns.append(turn)
+            self._used = pieces[turn].headed + sum(each.height for each in pieces[turn + 1 :])
+
+    def settled(self, limit: int | None = None) -> Iterator[list[_Piece]]:
+        """Give away the pages before those that are weighed, and before a limit."""
+        while len(self._turns) > 1:
+            first, end = self._turns[1], len(self.pieces) - WEIGHED
+            if first > (end if limit is None else min(end, limit)):
+                return
+            page = self.pieces[:first]
+            del self.pieces[:first]
+            self._turns = [turn - first for turn in self._turns[1:]]
+            limit = None if limit is None else limit - first
+            yield page
 
 
 def _pieces(group: Group, room: float) -> list[_Piece]:
@@ -89,20 +130,6 @@ def _pieces(group: Group, room: float) -> list[_Piece]:
 
 def _height(blocks: Sequence[Block]) -> float:
     return sum([block.height for block in blocks])
-
-
-def _filled(pieces: Sequence[_Piece], room: float) -> tuple[list[int], int]:
-    """Return with which pieces a page begins where each is filled before the next; and the first to weigh."""
-    turns, used = [0], 0.0
-    for at, piece in enumerate(pieces):
-        used += piece.height
-        if used > room and at > turns[-1]:
-            whole = next(each for each in range(at, -1, -1) if not pieces[each].cost)
-            turn = whole if whole > turns[-1] else at
-            turns.append(turn)
-            used = pieces[turn].headed + sum(each.height for each in pieces[turn + 1 : at + 1])
-    first = len(pieces) - WEIGHED
-    return turns, next(turn for turn in reversed(turns) if turn <= max(first, 0))
 
 
 def _weighed(pieces: Sequence[_Piece], closing: int, room: float) -> tuple[list[int], float]:

@@ -10,7 +10,7 @@ from coalition_app.documents.content.content import AnnexContent, ContentAct, Co
 from coalition_app.documents.layout.annex import Plan
 from coalition_app.documents.layout.marks import A4, PAPERS, Block, Group, Text
 from coalition_app.documents.layout.page_options import PageForm
-from coalition_app.documents.layout.paging import LARGEST_HOLE, flow
+from coalition_app.documents.layout.paging import LARGEST_HOLE, WEIGHED, flow
 from coalition_app.languages import LANGUAGES
 from tests.documents import annexes
 from tests.documents.layout.test_annex_plan import planned
@@ -114,6 +114,21 @@ def test_no_page_but_the_last_has_a_large_hole_and_what_certifies_is_never_alone
             if any(each < full for each in filled):
                 least = full * len(filled)
                 assert sum(filled) + brought < least + LARGEST_HOLE, (count, form, filled, brought)
+
+
+@pytest.mark.parametrize("rows", [WEIGHED - 5, 2 * WEIGHED])
+def test_a_long_table_at_the_end_is_set_once(rows: int) -> None:
+    """A draft whose attestation is still missing ends with its table of positions."""
+    entries = [Group([Block(30)], entries=1) for _ in range(rows)]
+    table = Group([Block(15) for _ in range(rows)], lead=3, trail=2, repeat=Block(17))
+    set_blocks = [
+        block
+        for page in flow([*entries, table])
+        for _top, block in page
+        if block is not table.repeat
+    ]
+    given = [block for group in [*entries, table] for block in group.blocks]
+    assert list(map(id, set_blocks)) == list(map(id, given))
 
 
 def test_a_large_hole_is_divided_among_the_pages_before() -> None:
