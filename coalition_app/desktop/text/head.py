@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coalition_app.desktop.look.typeface import give_role
@@ -50,7 +51,8 @@ class TextHead(Spoken, QWidget):
             for row in (self._above, self._below):
                 row.removeWidget(fact)
             row, place = (self._above, 1 + at) if wide else (self._below, at)
-            row.insertWidget(place, fact, 1 if fact is self.state else 0)
+            stretch = 1 if fact is self.state else 0
+            row.insertWidget(place, fact, stretch, Qt.AlignmentFlag.AlignVCenter)
         self._above.setStretch(len(self._facts) + 1 if wide else 1, 0 if wide else 1)
 
     def show_text(

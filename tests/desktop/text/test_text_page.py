@@ -608,3 +608,13 @@ def test_sealing_is_the_first_step_of_a_typed_text_alone(
     assert not page.renew.isVisible()
     seal(unsigned)
     assert (page.seal.isVisible(), page.renew.isVisible()) == (False, True)
+
+
+@pytest.mark.parametrize("width", [1280, 700])
+def test_the_date_stands_level_with_its_caption(opened: MainWindow, width: int) -> None:
+    opened.resize(width, 720)
+    screen.settle(opened)
+    page = pages_of(opened).text
+    caption, edit = page.head.date_label, page.dated.edit
+    words = edit.viewport().mapTo(page, edit.cursorRect().center())
+    assert abs(caption.mapTo(page, caption.rect().center()).y() - words.y()) <= 1
