@@ -194,7 +194,11 @@ class WelcomePage(Spoken, QWidget):
         whole.setContentsMargins(AROUND, 64, AROUND, AROUND)
         whole.addLayout(middle)
         whole.addStretch()
-        whole.addWidget(self.promise)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self.promise)
+        foot.addStretch()
+        whole.addLayout(foot)
         self._inner_layout = whole
         self._scroll = QScrollArea()
         self._scroll.setWidget(inner)
@@ -230,6 +234,8 @@ class WelcomePage(Spoken, QWidget):
         self.drop.setMinimumHeight(round(DROP_HEIGHT * scale) if beside else 0)
         above = 64 if self.height() > 30 * self.fontMetrics().height() else AROUND
         self._inner_layout.setContentsMargins(AROUND, above, AROUND, AROUND)
+        content = listed + between + dropped if beside else listed
+        self.promise.setFixedWidth(content)
         self.recent.fit()
 
     # Recent registers

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from coalition_app.desktop.annex.verdict import VerdictDialog
 from coalition_app.desktop.annex.verify_dialog import VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
@@ -67,3 +69,14 @@ def test_a_draft_s_json_is_told_without_a_register(window: MainWindow) -> None:
     word = dialog.word.text()
     dialog.reject()
     assert word
+
+
+@pytest.mark.parametrize("width", [1280, 1600])
+def test_the_promise_stands_below_the_title(window: MainWindow, width: int) -> None:
+    window.resize(width, 720)
+    screen.settle(window)
+    page = window.welcome
+    title, promise = (
+        each.mapTo(page, each.rect().topLeft()) for each in (page.title, page.promise)
+    )
+    assert promise.x() == title.x()
