@@ -245,10 +245,10 @@ class PartTable(QTableView):
         """
         letters, count = self.fontMetrics(), self._model.rowCount()
         rows = {*range(min(count, MEASURED)), *range(0, count, max(1, count // SPREAD))}
-        texts = {self._model.shown_text(row, column) for row in rows}
         if column == 0 and count:
-            # The last number is the longest.
-            texts = {self._model.shown_text(count - 1, 0)}
+            # The last number is the longest, but for one that goes over several lines.
+            rows.add(count - 1)
+        texts = {self._model.shown_text(row, column) for row in rows}
         ticked = column == 0 and bool(
             self._model.flags(self._model.index(0, 0)) & Qt.ItemFlag.ItemIsUserCheckable
         )

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 
+from coalition_app.desktop.imports.part_table import TICK_ROOM
 from coalition_app.desktop.imports.undo_dialog import UndoImportDialog
 from coalition_app.desktop.imports.view import ImportView
 from coalition_app.desktop.main_window import MainWindow
@@ -13,6 +14,7 @@ from coalition_app.records.journal.action_sentences import describe
 from coalition_app.records.journal.journal import list_entries
 from coalition_app.records.positions import whole_rows
 from coalition_app.records.statements.statements import find_statement
+from tests.commands.command_line import STATEMENT
 from tests.desktop import screen
 from tests.registers import dump, signatures_of
 
@@ -208,3 +210,20 @@ def test_nothing_is_taken_over_unasked(window: MainWindow, answered: ImportView)
     answered.reject()
     screen.settle(window)
     assert (told(window, 4), told(window, 5)) == before
+
+
+def test_the_column_of_lines_holds_the_lines_of_an_entry_that_goes_over_two(
+    window: MainWindow, imported_case: Path
+) -> None:
+    window.open_path(imported_case)
+    window.owners.imports.import_path(STATEMENT)
+    screen.settle(window)
+    left = screen.importing().left
+    screen.importing().tabs.setCurrentWidget(left)
+    screen.settle(window)
+    rows = range(left.model.rowCount())
+    spans = [text for row in rows if "–" in (text := left.model.shown_text(row, 0))]
+    assert spans
+    letters = left.table.fontMetrics()
+    widest = max(letters.horizontalAdvance(each) for each in spans)
+    assert left.table.columnWidth(0) >= widest + TICK_ROOM
