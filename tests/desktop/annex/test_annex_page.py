@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel
@@ -46,6 +46,17 @@ def test_the_pages_follow_each_change(ready: MainWindow) -> None:
     ready.refresh()
     screen.settle(ready)
     assert "Бірлік 41" in words(pages_of(ready).annex)
+
+
+def test_the_ring_of_the_pages_is_drawn_on_all_sides(ready: MainWindow) -> None:
+    pages = pages_of(ready).annex.view
+    pages.setFocus()
+    screen.settle(ready)
+    drawn = pages.grab().toImage()
+    right, bottom = drawn.width() - 1, drawn.height() - 1
+    sides = ((1, bottom // 2), (right - 1, bottom // 2), (right // 2, 1), (right // 2, bottom - 1))
+    ring = QColor(theme.applied().accent)
+    assert [drawn.pixelColor(*each) for each in sides] == [ring] * len(sides)
 
 
 def test_nothing_is_drawn_while_the_page_is_not_seen(window: MainWindow, register: Path) -> None:
