@@ -15,7 +15,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O and U."""
 CHECK_ALPHABET = ALPHABET + "*~$=U"
 """The 37 values of Crockford's check character."""
-TOGETHER = 1_000
+TOGETHER = 250
 """Entries that are written at a time: as text and as bytes, a long list would be in memory twice."""
 CODE_BYTES = 10
 CODE_CHARACTERS = 16

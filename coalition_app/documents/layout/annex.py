@@ -26,7 +26,7 @@ from coalition_app.documents.layout.marks import (
 )
 from coalition_app.documents.layout.measure import width
 from coalition_app.documents.layout.page_options import Setting
-from coalition_app.documents.layout.paging import Page, flow
+from coalition_app.documents.layout.paging import Page, each_page
 from coalition_app.documents.layout.running_head import add_running_heads
 from coalition_app.documents.layout.statement_head import statement_groups
 from coalition_app.documents.layout.tongues import joined, said
@@ -56,7 +56,7 @@ class Plan:
 
 def plan_annex(setting: Setting, digest: bytes, tell: Tell = tell_nobody) -> Plan:
     """Lay out an annex; `digest` is that of its content."""
-    pages = flow(_watched(_groups(setting), tell), setting.paper)
+    pages = list(_pages(setting, tell)) or [[]]
     code = verification_code(digest) if setting.recorded else NO_CODE
     _tell_pages(pages, code)
     add_running_heads(pages, setting)
@@ -66,6 +66,15 @@ def plan_annex(setting: Setting, digest: bytes, tell: Tell = tell_nobody) -> Pla
     words = setting.words
     title = setting.document_title
     return Plan(pages, title, words.texts.language, digest, setting.paper)
+
+
+def _pages(setting: Setting, tell: Tell) -> Iterator[Page]:
+    """Set the pages without their heads and feet; what no tags are made of is forgotten at once."""
+    for page in each_page(_watched(_groups(setting), tell), setting.paper):
+        if not setting.is_tagged:
+            for _top, block in page:
+                block.bare()
+        yield page
 
 
 def _tell_pages(pages: list[Page], code: str) -> None:

@@ -234,6 +234,12 @@ class Block:
         self.marks.extend(marks)
         self.marks.append(end(role))
 
+    def bare(self) -> None:
+        """Forget the structure elements, which take much of a long list's memory."""
+        self.marks = [
+            mark for mark in self.marks if type(mark) is not Begin and type(mark) is not End
+        ]
+
 
 @dataclass(slots=True)
 class Group:

@@ -108,6 +108,11 @@ class Setting:
         """Return the words of each language of the document."""
         return (self.words,) if self.second is None else (self.words, self.second)
 
+    @cached_property
+    def is_tagged(self) -> bool:
+        """Tell whether a PDF of it tells screen readers what each piece of a page is."""
+        return self.form.is_tagged(sum(len(each.entries) for each in self.content.sections))
+
     @property
     def is_whole(self) -> bool:
         """Tell whether the whole statement is set: its text, its demands, and who signed."""
