@@ -43,6 +43,7 @@ def render_annex(
     A draft says so on each page, carries no code, and shows the code point of a character
     that no font draws; else such a character raises UserError.
     """
+    from coalition_app.documents.write.pdf_attachment import Packed, pack
     from coalition_app.documents.write.pdf_canvas import paint_plan
 
     if not draft:
@@ -50,6 +51,9 @@ def render_annex(
     bare = frozen or content_bytes(content)
     words, second = tongues(language, content)
     digest = hashlib.sha256(bare).digest()
+    # Of a long list the bytes are much: unsealed ones are not kept as they are while pages are set.
+    attached: bytes | Packed = bare if seal else pack(bare)
+    del bare
     fingerprint = "" if recorded else NO_FINGERPRINT
     if seal is not None:
         fingerprint = fingerprint_words(seal.root_key, document_languages(language)[0])
@@ -58,8 +62,10 @@ def render_annex(
     plan = plan_annex(setting, digest, tell)
     attestation = content.attestation
 
-    def attachment(count: int, sha256: bytes) -> bytes:
-        return enclose(bare, seal, seal_pages(count, sha256) if seal_pages else None)
+    def attachment(count: int, sha256: bytes) -> bytes | Packed:
+        if isinstance(attached, Packed):
+            return attached
+        return enclose(attached, seal, seal_pages(count, sha256) if seal_pages else None)
 
     return paint_plan(
         plan,
@@ -68,7 +74,7 @@ def render_annex(
         attachment=attachment,
         with_qr=recorded and not draft,
         with_field=attestation is not None and not draft,
-        tagged=form.is_tagged(sum(len(section.entries) for section in content.sections)),
+        tagged=setting.is_tagged,
         tell=tell,
     )
 
@@ -101,7 +107,7 @@ def render_statement(
         date=_date(content),
         attachment=None,
         with_qr=False,
-        tagged=form.is_tagged(sum(len(section.entries) for section in content.sections)),
+        tagged=setting.is_tagged,
         tell=tell,
     )
 

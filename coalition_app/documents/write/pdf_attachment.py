@@ -2,11 +2,12 @@
 
 import datetime as dt
 import hashlib
+from dataclasses import dataclass
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from coalition_app.documents.write.pdf_file import ATTACHED
+from coalition_app.documents.write.pdf_file import ATTACHED, compressed_stream
 
 
 def attach_file(document: Any, name: str) -> None:
@@ -35,15 +36,29 @@ def attach_file(document: Any, name: str) -> None:
     )
 
 
-def attached_stream(document: Any, data: bytes, date: dt.date) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Data as it is attached: compressed, with what is told of it."""
+
+    size: int
+    md5: bytes
+    compressed: bytes
+
+
+def pack(data: bytes) -> Packed:
+    """Compress data before they are attached, so that they need not be kept themselves."""
+    md5 = hashlib.md5(data, usedforsecurity=False).digest()
+    return Packed(len(data), md5, pdfdoc.PDFZCompress.encode(data))
+
+
+def attached_stream(document: Any, data: bytes | Packed, date: dt.date) -> bytes:
     """Return the object of a document with the bytes of its attached JSON file."""
+    packed = data if isinstance(data, Packed) else pack(data)
     parameters = pdfdoc.PDFDictionary(
         {
-            "Size": len(data),
+            "Size": packed.size,
             "ModDate": pdfdoc.PDFString(f"D:{date:%Y%m%d}000000Z"),
-            "CheckSum": pdfdoc.PDFString(
-                hashlib.md5(data, usedforsecurity=False).digest(), enc="raw"
-            ),
+            "CheckSum": pdfdoc.PDFString(packed.md5, enc="raw"),
         }
     )
     entries = {
@@ -51,6 +66,6 @@ def attached_stream(document: Any, data: bytes, date: dt.date) -> bytes:
         "Subtype": "/application#2Fjson",
         "Params": parameters,
     }
-    stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), data, [pdfdoc.PDFZCompress])
+    stream = compressed_stream(packed.compressed, entries)
     written: bytes = pdfdoc.format(stream, document, toplevel=1)
     return written

@@ -35,9 +35,9 @@ from coalition_app.documents.layout.marks import (
 )
 from coalition_app.documents.layout.paging import Page
 from coalition_app.documents.write.pdf_archive import describe
-from coalition_app.documents.write.pdf_attachment import attach_file, attached_stream
+from coalition_app.documents.write.pdf_attachment import Packed, attach_file, attached_stream
 from coalition_app.documents.write.pdf_field import add_field
-from coalition_app.documents.write.pdf_file import Last, TaggedPage, file_bytes
+from coalition_app.documents.write.pdf_file import TaggedPage, compressed_page, file_bytes
 from coalition_app.documents.write.pdf_tags import Tags
 from coalition_app.work import Tell, tell_nobody
 
@@ -46,6 +46,8 @@ TOLD_EACH = 8
 """Pages; a page takes a few milliseconds."""
 
 
+Attachment = Callable[[int, bytes], bytes | Packed]
+"""Gives what is attached, told how many bytes stand before it and their SHA-256."""
 MOST_WORDS = 50_000
 """Words that are remembered as they are written: those of a long list are many, and come seldom again."""
 
@@ -149,6 +151,8 @@ class Painter:
             self._canvas.showPage()
             page.clear()  # what is drawn is not needed any more, and of a long list it is much
             drawn = self._document.idToObject[f"Page{number}"]
+            if drawn.compression:
+                drawn.Contents, drawn.stream = compressed_page(drawn.stream), None
             if plan.paper.start:
                 edges = (plan.paper.start, 0, plan.paper.start + plan.paper.width)
                 drawn.MediaBox = PDFArray([*edges, plan.paper.height])
@@ -301,7 +305,7 @@ def paint_plan(
     *,
     author: str,
     date: dt.date,
-    attachment: Last | None,
+    attachment: Attachment | None,
     name: str = "annex.json",
     with_qr: bool,
     with_field: bool = False,
@@ -328,7 +332,9 @@ def paint_plan(
     return file_bytes(canvas, document, tags.objects if tags else (), last)
 
 
-def _attachment(document: Any, write: Last, date: dt.date, count: int, sha256: bytes) -> bytes:
+def _attachment(
+    document: Any, write: Attachment, date: dt.date, count: int, sha256: bytes
+) -> bytes:
     return attached_stream(document, write(count, sha256), date)
 
 

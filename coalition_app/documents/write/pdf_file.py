@@ -46,6 +46,17 @@ TaggedPage = _knowing(pdfdoc.PDFPage, "StructParents", "Tabs")
 """A page with its place in the structure tree."""
 
 
+def compressed_page(operators: str) -> Any:
+    """Return a page's content, compressed at once: ReportLab keeps the text until the file is written."""
+    return compressed_stream(pdfdoc.PDFZCompress.encode(operators), {})
+
+
+def compressed_stream(compressed: bytes, entries: dict[str, Any]) -> Any:
+    """Return a stream with these entries, of bytes that are compressed already."""
+    flate = pdfdoc.PDFArray([pdfdoc.PDFName(pdfdoc.PDFZCompress.pdfname)])
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary({**entries, "Filter": flate}), compressed)
+
+
 def file_bytes(
     canvas: Canvas, document: Any, elements: Sequence[str] = (), last: Last | None = None
 ) -> bytes:
