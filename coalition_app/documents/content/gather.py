@@ -4,6 +4,7 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from sys import intern
 
 from coalition_app.documents.content.as_signed import initials_of, printed_pieces
 from coalition_app.documents.content.attestation_basis import AttestationBasis
@@ -252,9 +253,10 @@ def _whole_entry(row: SignatureRow, acts: list[ActRow], stances: tuple[str, ...]
         printed.name or NAMELESS,
         row.kind,
         printed.representative,
-        printed.office,
-        printed.place,
-        printed.country,
+        # The same words stand in many entries: each is kept once.
+        intern(printed.office),
+        intern(printed.place),
+        intern(printed.country),
         row.status,
         status_date,
         row.capacity,
