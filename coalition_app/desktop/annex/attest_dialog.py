@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -33,6 +32,7 @@ from coalition_app.desktop.widgets.fields import day_field, language_box, read_d
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.desktop.widgets.whole_text import WholeText
 from coalition_app.documents.attestation.choices import AS_CARRIED, refuse_chosen
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.write.atomic_file import with_ending
@@ -44,16 +44,10 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 from coalition_app.work import Tell
 
-READ_LINES, TEXT_LINES = 6, 11
-"""Lines that are seen at once of the exceptions and of the attestation's text; the rest scrolls."""
 WIDE = 62
 """Least width of the screen, in heights of letters, for the text beside the fields."""
 WIDEST, HIGHEST, FIELDS_WIDTH = 1040, 668, 340
 """Pixels of the dialog then, and of its fields."""
-ANY_HEIGHT = 16_777_215
-"""Pixels; what Qt takes for no limit."""
-FIELD_EDGES = 24
-"""Pixels of a field above and below its lines."""
 
 
 class AttestDialog(FormDialog):
@@ -137,7 +131,8 @@ class AttestDialog(FormDialog):
         self.facts = AttestFacts()
         self.form.addRow(self.facts)
         self.state = self.add_note(lambda: _("Reading the register…"), "heading")
-        self.exceptions = _reading_field(READ_LINES)
+        self.exceptions = WholeText()
+        self.exceptions.show_whole()
         self.put_words(self.exceptions.setAccessibleName, lambda: _("Blockers and exceptions"))
         self.form.addRow(self.exceptions)
         self.agreed = Tick()
@@ -208,7 +203,7 @@ class AttestDialog(FormDialog):
 
     def _build_preview(self) -> None:
         """Show pages or words beside the fields; the words below them where letters are large."""
-        self.text = _reading_field(TEXT_LINES)
+        self.text = WholeText()
         self.look: LastLook | None = None
         self.put_words(self.text.setAccessibleName, lambda: _("Text above your signature"))
         layout = self.layout()
@@ -216,11 +211,10 @@ class AttestDialog(FormDialog):
         if not isinstance(layout, QVBoxLayout) or room.width() < WIDE * self.fontMetrics().height():
             self.add_note(lambda: _("Text above your signature"), "heading")
             self.form.addRow(self.text)
+            self.text.show_whole()
             if isinstance(layout, QVBoxLayout):
                 layout.insertWidget(layout.indexOf(self.refusal), self.agreed)
             return
-        self.text.setMinimumHeight(0)
-        self.text.setMaximumHeight(ANY_HEIGHT)
         self.look = LastLook(self.text, self._operations, self._form)
         layout.removeWidget(self.room)
         beside = QHBoxLayout()
@@ -290,10 +284,6 @@ class AttestDialog(FormDialog):
             said = _("No blockers or exceptions.")
         self.state.setText(said)
         self.exceptions.setPlainText("\n".join(f"• {each}" for each in stops or exceptions))
-        # Before it is shown the field does not know how its sentences wrap: two lines each at most.
-        lines = round(self.exceptions.document().size().height())
-        lines = max(lines, 2 * len(stops or exceptions))
-        _show_lines(self.exceptions, min(READ_LINES, max(2, lines)))
         self.form.setRowVisible(self.exceptions, bool(stops or exceptions))
         self.agreed.setVisible(bool(self._read.readiness.exceptions and not stops))
         self.agree.setEnabled(not stops and not self._working)
@@ -498,15 +488,3 @@ def _told(refused: Exception) -> str:
     """Say why it was refused, with each thing that stops it."""
     items = getattr(refused, "items", ())
     return "\n".join([str(refused), *(f"• {each.text}" for each in items)])
-
-
-def _reading_field(lines: int) -> QPlainTextEdit:
-    """Return a field that can be read and copied, not edited."""
-    field = QPlainTextEdit(readOnly=True)
-    _show_lines(field, lines)
-    field.setTabChangesFocus(True)
-    return field
-
-
-def _show_lines(field: QPlainTextEdit, lines: int) -> None:
-    field.setFixedHeight(lines * field.fontMetrics().lineSpacing() + FIELD_EDGES)

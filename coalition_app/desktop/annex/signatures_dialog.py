@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.work import Tell
 
-LIST_HEIGHT = 250
-"""Pixels of the list of signatures."""
 TONES = {PASSED: "accent", FAILED: "refusal"}
 """Of the holder's name, by the outcome; it stays doubtful for any other."""
 OF_ONE = {
@@ -76,8 +74,7 @@ class SignaturesDialog(FormDialog):
         self.setAcceptDrops(True)
         self.give_up.setVisible(False)
         self.none = self.add_note(self._none_words, "")
-        self.list = RowList()
-        self.list.setFixedHeight(LIST_HEIGHT)
+        self.list = RowList(whole=True)
         self.put_words(self.list.setAccessibleName, lambda: _("Electronic signatures"))
         self.list.currentRowChanged.connect(lambda _row: self._let())
         self.list.itemActivated.connect(lambda _item: self._do("show"))
@@ -169,6 +166,7 @@ class SignaturesDialog(FormDialog):
         self.form.setRowVisible(self.none, not self._kept)
         for part in (self.list, self.buttons_of_one):
             self.form.setRowVisible(part, bool(self._kept))
+        self.list.fit()
         self._let()
         self.grow()
 

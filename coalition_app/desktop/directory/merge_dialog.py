@@ -63,7 +63,7 @@ class MergeDialog(FormDialog):
             self.add_field(lambda: _("Same as"), self.found)
             self.search.textChanged.connect(self._offer)
             self.found.currentRowChanged.connect(self._choose_other)
-        self.kept = _list(self)
+        self.kept = RowList(most_lines=2, whole=True)
         self.add_field(lambda: _("Entry to keep"), self.kept)
         self.statements = Statements()
         self.form.addRow(self.statements)
@@ -130,6 +130,7 @@ class MergeDialog(FormDialog):
         for each in offered:
             _add(self.kept, each, places)
         self.kept.setCurrentRow(0)
+        self.kept.fit()
         self.kept.blockSignals(False)
         self._look_anew()
 

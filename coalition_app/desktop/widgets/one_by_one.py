@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Words
+from coalition_app.desktop.widgets.whole_text import WholeText
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.operations import refusals
@@ -66,9 +66,7 @@ class OneByOneDialog(FormDialog):
             self.setFixedSize(min(WIDEST, room.width()), min(HIGHEST, room.height()))
         self.setMinimumWidth(min(max(WIDE, letters), room.width()))
         self.language, self.form_box = language_box(language), WordBox(forms)
-        self.preview = QPlainTextEdit()
-        self.preview.setReadOnly(True)
-        self.preview.setTabChangesFocus(True)
+        self.preview = WholeText()
         self.preview.setMinimumHeight(self.fontMetrics().lineSpacing() * PREVIEW_LINES)
         self.which = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.before, self.after, self.copy = QPushButton(), QPushButton(), QPushButton()
@@ -103,6 +101,7 @@ class OneByOneDialog(FormDialog):
             self.form.addRow(walk)
             for each in (*told, self.preview):
                 self.form.addRow(each)
+            self.preview.show_whole()
             return
         both, written = QHBoxLayout(), QVBoxLayout()
         both.setSpacing(20)

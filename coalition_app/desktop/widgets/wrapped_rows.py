@@ -40,10 +40,14 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class RowList(QListWidget):
-    """A list of such rows; `most_lines` bounds a row's text, 0 leaves it whole."""
+    """A list of such rows; `most_lines` bounds a row's text, 0 leaves it whole.
 
-    def __init__(self, *, most_lines: int = 0, separated: bool = True) -> None:
+    A `whole` list is as high as its rows and never scrolls: what stands around it does.
+    """
+
+    def __init__(self, *, most_lines: int = 0, separated: bool = True, whole: bool = False) -> None:
         super().__init__()
+        self._whole = whole
         self.setItemDelegate(RowDelegate(self, most_lines, separated))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -52,6 +56,13 @@ class RowList(QListWidget):
         super().resizeEvent(event)
         # Another width breaks the lines elsewhere; Qt measures anew only when the height changes.
         self.scheduleDelayedItemsLayout()
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the rows are now, where the list is whole."""
+        if self._whole:
+            rows = sum(map(self.sizeHintForRow, range(self.count())))
+            self.setFixedHeight(rows + 2 * self.frameWidth())
 
 
 class ModelList(QListView):

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from coalition_app.desktop.evidence.page import RECORDED
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from tests.desktop import geometry, screen
-from tests.desktop.later_dialogs import further_register
+from tests.desktop.later_dialogs import LATER, further_register
+from tests.desktop.look.test_pictures import DIALOGS
 from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, add_statement, make_register
 
@@ -129,3 +130,24 @@ def test_the_grid_has_five_rows(window: MainWindow, tmp_path: Path, demands: int
     screen.settle(window)
     cells = pages_of(window).positions.cells
     assert cells.viewport().height() >= 5 * cells.rowHeight(0)
+
+
+@pytest.mark.parametrize("name", ["attest", "slip", "merge", "signatures kept"])
+def test_a_dialog_has_one_scroll(
+    window: MainWindow, built_case: Path, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "attested").mkdir()
+    window.open_path(further_register(built_case / "attested.coalition", tmp_path / "attested"))
+    window.resize(1280, 720)
+    screen.settle(window)
+    pages_of(window).signatories.choose([18])
+    {**DIALOGS, **LATER}[name](window)
+    screen.settle(window)
+    (dialog,) = screen.open_dialogs()
+    scrolled = [
+        each
+        for each in dialog.findChildren(QAbstractScrollArea)
+        if each.isVisible() and each.verticalScrollBar().maximum() > 0
+    ]
+    assert len(scrolled) == 1
+    dialog.reject()
