@@ -222,7 +222,10 @@ def test_answers_to_demands_that_no_statement_has_are_told_of(
     shown.target.box.setCurrentIndex(0)
     screen.settle(window)
     told = shown.notes.rows[0]
-    assert "does not have the demands" in told.label.text() and "Требование 2" in told.label.text()
+    assert (
+        "has no demands for these columns" in told.label.text()
+        and "Требование 2" in told.label.text()
+    )
     told.jump.click()
     assert shown.tabs.currentWidget() is shown.columns
     shown.reject()
@@ -233,4 +236,4 @@ def test_the_command_tells_of_them_too(tmp_path: Path) -> None:
     file = tmp_path / "форма.csv"
     file.write_text(form(("Требование 1", "Требование 2")), encoding="utf-8")
     said = done("import", register, file, "--new-statement", "Новое").out
-    assert "does not have the demands that these columns answer: Требование 1; Требование 2" in said
+    assert "has no demands for these columns: Требование 1; Требование 2" in said

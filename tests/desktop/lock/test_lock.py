@@ -1,5 +1,6 @@
 """Locking: blank first, then the file is closed and forgotten; half-typed words are back after unlocking."""
 
+import contextlib
 import gc
 from pathlib import Path
 
@@ -230,7 +231,8 @@ def test_no_object_holds_passphrase_key_or_private_words(
 ) -> None:
     monkeypatch.setattr(registers, "BUILT", {})  # it remembers passphrases and keys
     path = tmp_path / "r.coalition"
-    make_register(path, passphrase=turned(TURNED[0])).close()
+    with contextlib.closing(make_register(path, passphrase=turned(TURNED[0]))) as database:
+        registers.add_signatures(database, 1, name=turned(TURNED[1]))
     registers.BUILT.clear()
     opened(window, path, turned(TURNED[0]))
     # Turned round, so that the test itself holds none of what it looks for.
@@ -249,7 +251,7 @@ def test_no_object_holds_passphrase_key_or_private_words(
     screen.close_dialogs()
 
 
-TURNED = ("дулбрев оньлачоноп", "2 кілріБ", "фитнамирп аволс")
+TURNED = ("дулбрев оньлачоноп", "зұмелоҚ таназеЖ", "фитнамирп аволс")
 """A passphrase, a word of the signatories' names, words that are typed."""
 
 
