@@ -35,6 +35,8 @@ GOES_ON_SMALL = re.compile(r"[^\s,] [^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]")
 
 SPEECH = re.compile(r":\s*([«“„\"‘][^»”\"]*\s.*?[»”\"’])(?=\s*(?:[.,;]|$))")
 BEHIND_NAME = re.compile(r"[,;]|\s[-–—]\s")
+APART = re.compile(r"[,;](?!\s*\d)|\s[-–—]\s|[(\[]")
+"""What parts the words that announce a quotation from those before them; «по требованиям 2, 3» is one."""
 
 
 class Run(NamedTuple):
@@ -53,7 +55,10 @@ def find_runs(entry: DraftEntry, printed: str, told: Collection[str]) -> list[Ru
     for mark in LOOSE_MARK.finditer(printed):
         if printed.count("(", 0, mark.start()) <= printed.count(")", 0, mark.start()):
             runs.append(Run(mark.start(1), mark.end(1), "mark", whole=True))
-    runs += [Run(*said.span(1), "unknown", whole=True) for said in _find_speech(printed)]
+    for said in _find_speech(printed):
+        label = APART.split(printed[: said.start()])[-1]
+        if not (said[1] in entry.reservation and states_position(label)):
+            runs.append(Run(*said.span(1), "unknown", whole=True))
     runs += [Run(start, end, "unknown", whole=True) for start, end in find_proxies(printed)]
     joined = [*find_joining(printed)]
     for start, end, found in joined:

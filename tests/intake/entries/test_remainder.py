@@ -106,3 +106,26 @@ def test_what_somebody_is_quoted_with_is_open(said: str) -> None:
 )
 def test_a_quotation_within_a_name_is_not_speech(name: str) -> None:
     assert entry(name).open == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "с оговоркой по требованию 2: «поддерживаем открытые слушания, кроме закрытых заседаний»",
+        "с оговоркой по требованиям 2, 3: «срок, не менее месяца, нужен и для малых проектов»",
+        "2-талап бойынша ескертпемен: «ашық тыңдауларды қолдаймыз, бірақ мерзімін емес»",
+        'with a reservation on demand 2: "open hearings, except the closed ones"',
+        "with a reservation on demand 2: “open hearings, except the closed ones”",
+    ],
+)
+def test_words_on_a_demand_keep_the_quotation_that_they_announce(words: str) -> None:
+    for between in (", ", " — "):
+        found = entry(f"ОФ «Правовая мастерская»{between}{words}")
+        assert [piece.text for piece in found.pieces if piece.role == "words"] == [words]
+        assert found.reservation == words
+        assert found.open == ()
+
+
+def test_a_quotation_that_an_office_announces_behind_a_reservation_stays_open() -> None:
+    found = entry("ОФ «Эхо», с оговоркой по требованию 2, директор: «Нам нужен срок»")
+    assert "«Нам нужен срок»" in [point.text for point in found.open]
