@@ -233,6 +233,7 @@ def test_no_object_holds_passphrase_key_or_private_words(
     path = tmp_path / "r.coalition"
     with contextlib.closing(make_register(path, passphrase=turned(TURNED[0]))) as database:
         registers.add_signatures(database, 1, name=turned(TURNED[1]))
+    del database
     registers.BUILT.clear()
     opened(window, path, turned(TURNED[0]))
     # Turned round, so that the test itself holds none of what it looks for.
