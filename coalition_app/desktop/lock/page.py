@@ -251,11 +251,11 @@ class LockPage(Spoken, QWidget):
             self.promise.setText,
             lambda: (
                 _(
-                    "No name is on the screen. The passphrase cannot be recovered: without it nobody "
-                    "opens the file."
+                    "No signatory's name is on the screen. The passphrase cannot be recovered: without it "
+                    "nobody opens the file."
                 )
                 if self._encrypted
-                else _("No name is on the screen.")
+                else _("No signatory's name is on the screen.")
             ),
         )
         self.tell_work("")

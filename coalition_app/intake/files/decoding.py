@@ -77,7 +77,7 @@ def _decode_with_nulls(content: bytes) -> Decoded:
         if sum(map(_is_no_writing, text)) * 100 <= len(text):
             return Decoded(_decode_as(content, encoding), encoding, guessed=True)
     raise UserError(
-        _("The file holds zero bytes and is no text. Save the list as plain text or CSV.")
+        _("This is not a text file: it holds NUL characters. Save the list as plain text or CSV.")
     )
 
 
