@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
+from coalition_app.desktop.controls.empty_state import EmptyState
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
 from coalition_app.desktop.signatories.settled_words_dialog import SettledWordsDialog
@@ -47,6 +48,7 @@ class DoubtsDialog(DialogFrame):
         self._desk, self._statement = desk, statement
         self._listed: list[Doubt] = []
         self._asked = 0
+        self._read = False
         self.said, self.refusal, self._whose = QLabel(), QLabel(), QLabel()
         for label in (self.said, self.refusal):
             label.setWordWrap(True)
@@ -54,6 +56,7 @@ class DoubtsDialog(DialogFrame):
         self.refusal.setProperty("role", "refusal")
         self.list = RowList()
         self.list.setMinimumHeight(120)
+        self.empty = EmptyState("draw_list", lambda: _("Nothing left to review."))
         self.list.currentRowChanged.connect(self._offer)
         self.whose = QLineEdit()
         self._whose.setBuddy(self.whose)
@@ -92,6 +95,7 @@ class DoubtsDialog(DialogFrame):
 
         def show(found: list[Doubt]) -> None:
             if asked == self._asked:
+                self._read = True
                 self._show(found)
 
         self._desk.operations.start("", look, show)
@@ -187,6 +191,9 @@ class DoubtsDialog(DialogFrame):
         for each in self._listed[:SHOWN]:
             self.list.addItem(_item(each))
         self.said.setText(_counted(len(self._listed)))
+        for part in (self.said, self.list, self.answers, self.shown):
+            part.setVisible(bool(self._listed))
+        self.empty.setVisible(self._read and not self._listed)
         self.list.setCurrentRow(min(row, self.list.count() - 1))
         self._offer()
 
@@ -199,9 +206,8 @@ class DoubtsDialog(DialogFrame):
         buttons.addStretch()
         for button in (self.shown, self.ready):
             buttons.addWidget(button)
-        self.stand(self.said, self.list, self.answers, self.refusal, foot=buttons).insertLayout(
-            3, line
-        )
+        parts = (self.said, self.list, self.answers, self.refusal, self.empty)
+        self.stand(*parts, foot=buttons).insertLayout(3, line)
 
     def _speak_of_it(self) -> None:
         self.put_words(self.list.setAccessibleName, lambda: _("Places to look at"))
@@ -213,8 +219,6 @@ class DoubtsDialog(DialogFrame):
 
 
 def _counted(waiting: int) -> str:
-    if not waiting:
-        return _("Nothing left to review.")
     text = ngettext(
         "%(count)d place is not clear: say what it is. Until then the signature counts nowhere.",
         "%(count)d places are not clear: say what they are. Until then the signatures count nowhere.",

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.controls.empty_state import EmptyState
 from coalition_app.desktop.widgets.dialog_frame import DialogFrame
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.i18n import _
@@ -36,6 +37,10 @@ class SettledWordsDialog(DialogFrame):
         self.said.setWordWrap(True)
         self.list = RowList()
         self.list.setMinimumHeight(160)
+        self.empty = EmptyState(
+            "draw_list",
+            lambda: _("Nothing was settled that other lists could use."),
+        )
         delete = QShortcut(QKeySequence.StandardKey.Delete, self.list)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self.take_out)
@@ -46,7 +51,7 @@ class SettledWordsDialog(DialogFrame):
         buttons.addWidget(self.out)
         buttons.addStretch()
         buttons.addWidget(self.ready)
-        self.stand(self.said, self.list, foot=buttons)
+        self.stand(self.said, self.list, self.empty, foot=buttons)
         for button in (self.out, self.ready):
             button.setAutoDefault(False)
         self.put_words(self.said.setText, self._said)
@@ -95,12 +100,12 @@ class SettledWordsDialog(DialogFrame):
         for each in self._listed:
             self.list.addItem(_item(each))
         self.list.setCurrentRow(min(row, self.list.count() - 1))
-        self.said.setText(self._said())
-        self.out.setVisible(self.list.count() > 0)
+        some = self.list.count() > 0
+        for part in (self.said, self.list, self.out):
+            part.setVisible(some)
+        self.empty.setVisible(not some)
 
     def _said(self) -> str:
-        if not self._listed:
-            return _("Nothing was settled that other lists could use.")
         return _(
             "What you settled in the lists. An office, a place, a country or a body is read so in lists to "
             "come; words on demands, notes, and what was settled in two ways stay open there."

@@ -110,7 +110,8 @@ def test_the_dialog_is_worked_by_keys(doubtful: MainWindow) -> None:
     shown.answers.buttons["words"].click()
     screen.settle(doubtful)
     assert open_now(doubtful) == [(5, "unsettled-words"), (6, "unsettled-words")]
-    assert shown.said.text() == "Nothing left to review."
+    assert shown.empty.isVisible() and not shown.list.isVisible()
+    assert shown.empty.text() == "Nothing left to review."
     for language in ("ru", "kk", "en"):
         doubtful.speak(language)
     shown.reject()
