@@ -140,7 +140,7 @@ class VerifyDialog(FormDialog):
         self.add_field(lambda: _("Expected certificate"), row)
         for set_words in (self.fingerprint.setPlaceholderText, self.certificate.setPlaceholderText):
             self.put_words(set_words, lambda: _("where you have it"))
-        self.fingerprint.textChanged.connect(lambda _text: self._tell())
+        self.fingerprint.textChanged.connect(self._tell)
 
     def _add_current(self) -> None:
         """Add the words of the journal as it is now, and what copies them."""

@@ -292,6 +292,7 @@ def test_a_file_is_verified_by_the_published_words_alone(
         dialog = screen.dialog(VerifyDialog)
         assert screen.nameless(dialog) == []
         screen.type_words(dialog.fingerprint, words)
+        assert dialog.fingerprint.verticalScrollBar().maximum() == 0, "all words are seen"
         assert dialog.told.text() == "All eight words are known."
         dialog.agree.click()
         screen.settle(opened)
@@ -326,7 +327,7 @@ def test_wrong_words_keep_the_dialog_open_and_the_file_unverified(
     opened.choosers.file = partial(chosen, path)
     dialog.choose.click()
     refusal = dialog.refusal.text()
-    dialog.fingerprint.setText("")
+    dialog.fingerprint.clear()
     dialog.certificate.setText(str(path))
     dialog.choose.click()
     other = dialog.refusal.text()
@@ -379,9 +380,7 @@ def test_words_of_a_fingerprint_are_proposed_as_they_are_typed(
     field = dialog.fingerprint
     field.setFocus()
     for word in (first, second):
-        for letter in word[:-1]:
-            field.insert(letter)
-            field.textEdited.emit(field.text())
+        screen.type_words(field, word[:-1])
         field.proposals.activated.emit(word)
     proposed, typed = field.proposals.model().rowCount(), field.text()
     popup = field.proposals.popup()
