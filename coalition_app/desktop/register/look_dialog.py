@@ -3,9 +3,14 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+
+LEAST, EDGES = 90, 16
+"""Pixels of what differs at least, and above and below its lines."""
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
@@ -38,6 +43,17 @@ class LookDialog(ReadingDialog):
         super().retranslate()
         self._read()
 
+    def grow(self) -> None:
+        """Take the width of a form and the height of what differs, as far as the screen has room."""
+        self.text.document().setTextWidth(self.text.viewport().width())
+        lines = round(self.text.document().size().height())
+        self.text.setMinimumHeight(min(max(LEAST, lines + EDGES), screen_room(self).height() // 2))
+        FormDialog.grow(self)
+
+    def _show(self, text: str) -> None:
+        self.text.setPlainText(text)
+        self.grow()
+
     def _read(self) -> None:
         from coalition_app.documents.issue.copy_text import copy_lines
 
@@ -49,7 +65,7 @@ class LookDialog(ReadingDialog):
             except UserError as error:
                 return str(error)
 
-        self._desk.operations.start("", lambda _tell: work(), self.newest(self.text.setPlainText))
+        self._desk.operations.start("", lambda _tell: work(), self.newest(self._show))
 
     def _restore(self) -> None:
         self.accept()
