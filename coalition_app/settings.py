@@ -1,5 +1,6 @@
 """What the program remembers of a person's choices, apart from any register: data, never code."""
 
+import contextlib
 import datetime as dt
 import getpass
 import hashlib
@@ -70,6 +71,18 @@ def remember(**choices: Any) -> None:
         draft.replace(file)
     except OSError:
         return
+
+
+def forget_older() -> None:
+    """Drop what earlier versions kept here of one register: its letterhead, and the folder of its annex."""
+    kept = load()
+    form = kept.get("annex_form")
+    if kept.get("annex_folder"):
+        remember(annex_folder="")
+    if isinstance(form, dict) and "letterhead" in form:
+        remember(annex_form={key: value for key, value in form.items() if key != "letterhead"})
+    with contextlib.suppress(OSError):
+        (settings_file().parent / "letterhead.png").unlink(missing_ok=True)
 
 
 def lock_after() -> int:

@@ -109,6 +109,7 @@ def make_application() -> QApplication:
     application.setDesktopFileName(ID)
     application.setWindowIcon(app_icon())
     PrivateCopies(application)
+    settings.forget_older()
     kept = settings.load()
     if kept.get("language") in LANGUAGES:
         i18n.use(kept["language"])

@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 
 from coalition_app import settings
+from coalition_app.desktop.desk.file_choosers import last_folder
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.operations.attesting import Issued
 
-FOLDER = "annex_folder"
-"""Under which the settings keep the folder that took the last annex."""
 LONGEST_TITLE = 60
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|«»“”\x00-\x1f]+')
 
 
 def proposed_path(title: str, edition: int) -> Path:
-    """Propose a file named after the statement and the edition, in the folder of the last one.
+    """Propose a file named after the statement and the edition, in the folder that was chosen last.
 
     Without one it is the folder of the person's documents: never the folder from which the program runs.
     """
@@ -32,9 +31,8 @@ def proposed_path(title: str, edition: int) -> Path:
 
 
 def proposed_folder() -> Path:
-    """Return the folder that took the last annex, or that of the person's documents."""
-    last = settings.load().get(FOLDER)
-    if isinstance(last, str) and Path(last).is_dir():
+    """Return the folder that was chosen last, or that of the person's documents."""
+    if last := last_folder():
         return Path(last)
     place = QStandardPaths.StandardLocation.DocumentsLocation
     documents = Path(QStandardPaths.writableLocation(place))
@@ -57,7 +55,7 @@ def tell_issued(
     print_receipt: Callable[[], None],
 ) -> None:
     """Say which edition was made and where its file lies; offer its folder, the printer and the receipt."""
-    settings.remember(**{FOLDER: str(path.parent)})
+    settings.remember(folder=str(path.parent))
     named = {"edition": issued.edition, "code": issued.code, "path": path}
     if issued.further:
         said = _(

@@ -232,7 +232,7 @@ class _OptionsCard(Spoken, QFrame):
             for part in (caption, box, effect):
                 column.addWidget(part)
             column.addSpacing(6)
-        self.head = LetterheadRow(str(kept.get("letterhead") or ""), choosers)
+        self.head = LetterheadRow(choosers)
         self.head.changed.connect(self._remember)
         column.addWidget(self.head)
 
@@ -259,6 +259,5 @@ class _OptionsCard(Spoken, QFrame):
     def _remember(self) -> None:
         for key, effect in self._effects.items():
             effect.setText(self._effect(key))
-        chosen = {key: box.key() for key, box in self.boxes.items()}
-        settings.remember(annex_form={**chosen, "letterhead": self.head.name.text()})
+        settings.remember(annex_form={key: box.key() for key, box in self.boxes.items()})
         self.changed.emit()

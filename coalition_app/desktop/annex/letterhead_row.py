@@ -1,11 +1,8 @@
-"""The letterhead among the print options: a name, a logo, both remembered beside the settings."""
-
-from pathlib import Path
+"""The letterhead among the print options: a name and a logo, for as long as the register is open."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from coalition_app import settings
 from coalition_app.desktop.desk.file_choosers import Choosers
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.retranslation import Spoken
@@ -18,19 +15,20 @@ from coalition_app.documents.layout.letterhead import (
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
-LOGO = "letterhead.png"
-"""The file of the logo, beside the settings' own."""
-
 
 class LetterheadRow(Spoken, QWidget):
-    """A field for the name, and a button that chooses the logo or takes it away."""
+    """A field for the name, and a button that chooses the logo or takes it away.
+
+    It belongs to the open register: nothing of it is written down, and it is forgotten with the register.
+    """
 
     changed = Signal()
 
-    def __init__(self, name: str, choosers: Choosers) -> None:
+    def __init__(self, choosers: Choosers) -> None:
         super().__init__()
         self._choosers, self._refused = choosers, ""
-        self.name, self.logo = QLineEdit(_usable(name)), QPushButton()
+        self._before, self._picture = "", b""
+        self.name, self.logo = QLineEdit(), QPushButton()
         self.name.setMaxLength(LONGEST_NAME)
         caption, self.effect = QLabel(), QLabel(wordWrap=True)
         caption.setBuddy(self.name)
@@ -52,21 +50,20 @@ class LetterheadRow(Spoken, QWidget):
         self.put_words(self.effect.setText, self._effect)
         self.name.editingFinished.connect(self._named)
         self.logo.clicked.connect(self._choose_logo)
-        self._before = self.name.text()
 
     def letterhead(self) -> Letterhead | None:
         """Return the letterhead as it prints; None where there is none."""
-        return letterhead(self.name.text(), self._picture())
+        return letterhead(self._before, self._picture)
 
-    def _picture(self) -> bytes:
-        """Return the logo that is kept; none where its file was taken away or changed."""
-        try:
-            return read_logo(_file()) if _file().is_file() else b""
-        except (OSError, UserError):
-            return b""
+    def forget(self) -> None:
+        """Forget name and logo, with the register whose they were."""
+        self.name.clear()
+        self._before, self._picture, self._refused = "", b"", ""
+        self.effect.setText(self._effect())
+        self.logo.setText(self._offer())
 
     def _offer(self) -> str:
-        return _("Remove logo") if _file().is_file() else _("Choose logo…")
+        return _("Remove logo") if self._picture else _("Choose logo…")
 
     def _effect(self) -> str:
         return self._refused or _("On the first page of a PDF; a logo is a PNG picture.")
@@ -85,19 +82,19 @@ class LetterheadRow(Spoken, QWidget):
         self._tell("")
 
     def _choose_logo(self) -> None:
-        if _file().is_file():
-            _file().unlink(missing_ok=True)
+        if self._picture:
+            self._picture = b""
             self._tell("")
             return
         card = self.window()
+        open_before = card.isVisible()
         chosen = self._choosers.file(self, _("Choose logo"), "*.png")
-        card.show()  # a card closes where another window opens
+        if open_before:
+            card.show()  # a card closes where another window opens
         if chosen is None:
             return
         try:
-            picture = read_logo(chosen)
-            _file().parent.mkdir(parents=True, exist_ok=True)
-            _file().write_bytes(picture)
+            self._picture = read_logo(chosen)
         except (OSError, UserError) as refused:
             self._refused = str(refused)
             self.effect.setText(self._effect())
@@ -109,16 +106,3 @@ class LetterheadRow(Spoken, QWidget):
         self.effect.setText(self._effect())
         self.logo.setText(self._offer())
         self.changed.emit()
-
-
-def _usable(name: str) -> str:
-    """Return a remembered name; an empty one where it cannot be printed."""
-    try:
-        letterhead(name)
-    except UserError:
-        return ""
-    return name
-
-
-def _file() -> Path:
-    return settings.settings_file().parent / LOGO

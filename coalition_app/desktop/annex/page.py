@@ -179,6 +179,11 @@ class AnnexPage(Page):
         if self.isVisible():
             self._look()
 
+    def forget(self) -> None:
+        """Forget the register, and the letterhead that was set for it."""
+        super().forget()
+        self.bar.card.head.forget()
+
     def show_statement(self, database: "Database", statement: "StatementRow | None") -> None:
         """Show a statement's annex, in the language of the register's documents unless another is chosen."""
         self._propose_language()

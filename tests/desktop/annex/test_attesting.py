@@ -253,7 +253,7 @@ def test_the_folder_is_remembered_and_one_that_is_gone_is_not(
     (folder / "annex.pdf").unlink()
     folder.rmdir()
     assert proposed_folder() == at_first
-    settings.remember(annex_folder=None)
+    settings.remember(folder="")
 
 
 def agree(window: MainWindow, target: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from coalition_app import settings
 from coalition_app.desktop.annex.bar import AnnexBar
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.languages import LANGUAGES
@@ -30,21 +31,69 @@ def choose(window: MainWindow, bar: AnnexBar, file: Path) -> None:
     bar.card.hide()
 
 
-def test_name_and_logo_are_printed_and_remembered(ready: MainWindow, tmp_path: Path) -> None:
-    bar, file = pages_of(ready).annex.bar, tmp_path / "sign.png"
+def set_head(ready: MainWindow, file: Path) -> None:
+    """Set a name and a logo as the letterhead."""
+    bar = pages_of(ready).annex.bar
     Image.new("RGB", (40, 30), "teal").save(file)
     bar.card.head.name.setText("Сеть «Өзен»")
     bar.card.head.name.editingFinished.emit()
     screen.settle(ready)
-    assert "Сеть «Өзен»" in words(pages_of(ready).annex)
     choose(ready, bar, file)
+
+
+def test_name_and_logo_are_printed(ready: MainWindow, tmp_path: Path) -> None:
+    bar, file = pages_of(ready).annex.bar, tmp_path / "sign.png"
+    set_head(ready, file)
+    assert "Сеть «Өзен»" in words(pages_of(ready).annex)
     printed = bar.page_form().letterhead
     assert printed is not None and printed.logo.startswith(b"\x89PNG")
     file.unlink()
-    assert AnnexBar(ready.choosers).page_form().letterhead == printed
+    assert bar.page_form().letterhead == printed
     bar.card.head.logo.click()
     without = bar.page_form().letterhead
     assert without is not None and not without.logo
+
+
+@pytest.mark.parametrize("leave", ["close", "other", "lock"])
+def test_another_register_never_prints_it(ready: MainWindow, tmp_path: Path, leave: str) -> None:
+    set_head(ready, tmp_path / "sign.png")
+    pages_of(ready).annex.bar.options["paper"].pick("a5")
+    if leave == "close":
+        ready.close_register()
+    elif leave == "lock":
+        ready.do("lock")
+        screen.settle(ready)
+    open_ready(ready, tmp_path / "other.coalition")
+    screen.settle(ready)
+    bar = pages_of(ready).annex.bar
+    assert bar.page_form().letterhead is None
+    assert bar.card.head.name.text() == ""
+    assert "Сеть «Өзен»" not in words(pages_of(ready).annex)
+    assert bar.page_form().paper == "a5"
+
+
+def test_nothing_of_it_is_written_beside_the_register(ready: MainWindow, tmp_path: Path) -> None:
+    set_head(ready, tmp_path / "sign.png")
+    pages_of(ready).annex.bar.options["paper"].pick("a5")
+    kept = settings.settings_file()
+    assert "Өзен" not in kept.read_text(encoding="utf-8")
+    assert not (kept.parent / "letterhead.png").exists()
+
+
+def test_what_earlier_versions_kept_is_dropped(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    settings_kept = tmp_path / "settings.json"
+    monkeypatch.setenv("COALITION_APP_SETTINGS", str(settings_kept))
+    settings.remember(
+        annex_form={"paper": "a5", "letterhead": "Сеть «Өзен»"}, annex_folder="/тайник"
+    )
+    (settings_kept.parent / "letterhead.png").write_bytes(b"\x89PNG")
+    settings.forget_older()
+    told = settings_kept.read_text(encoding="utf-8")
+    assert "Өзен" not in told and "тайник" not in told
+    assert settings.load()["annex_form"] == {"paper": "a5"}
+    assert not (settings_kept.parent / "letterhead.png").exists()
 
 
 def test_a_hostile_logo_or_name_is_refused_and_nothing_changes(
