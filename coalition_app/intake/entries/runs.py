@@ -34,7 +34,7 @@ GOES_ON_SMALL = re.compile(r"[^\s,] [^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]")
 """A word in small letters with no separator before it."""
 
 SPEECH = re.compile(r":\s*([«“„\"‘][^»”\"]*\s.*?[»”\"’])(?=\s*(?:[.,;]|$))")
-BEHIND_NAME = re.compile(r"[,;]|\s[-–—]\s")
+BEHIND_NAME = re.compile(r"[,;]|\s[-–—]\s|[)\]]\s*$")
 APART = re.compile(r"[,;](?!\s*\d)|\s[-–—]\s|[(\[]")
 """What parts the words that announce a quotation from those before them; «по требованиям 2, 3» is one."""
 

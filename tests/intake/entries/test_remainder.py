@@ -129,3 +129,9 @@ def test_words_on_a_demand_keep_the_quotation_that_they_announce(words: str) -> 
 def test_a_quotation_that_an_office_announces_behind_a_reservation_stays_open() -> None:
     found = entry("ОФ «Эхо», с оговоркой по требованию 2, директор: «Нам нужен срок»")
     assert "«Нам нужен срок»" in [point.text for point in found.open]
+
+
+def test_a_quotation_behind_a_reservation_in_brackets_is_not_a_name() -> None:
+    found = entry("ОФ «Эхо» (с оговоркой по требованию 2): «нужен срок для малых проектов»")
+    assert [point.text for point in found.open] == ["«нужен срок для малых проектов»"]
+    assert found.name == "«Эхо»"
