@@ -123,7 +123,7 @@ def _received(
 
     progress = console.Progress(_("Reading"))
     with database.reading() as tx:
-        matcher = evidence_inbox.Matcher(evidence_inbox.list_addressees(tx, statement))
+        matcher = evidence_inbox.statement_matcher(tx, statement)
         if options.papers:
             paths = evidence_inbox.list_files(options.papers)
             return list(evidence_inbox.receive(paths, read_paper, matcher, progress=progress))

@@ -95,8 +95,7 @@ class EvidenceActions(ActionOwner):
             files = evidence_inbox.list_files(paths)
             progress(0, len(files))
             with database.reading() as tx:
-                addressees = evidence_inbox.list_addressees(tx, statement)
-            matcher = evidence_inbox.Matcher(addressees)
+                matcher = evidence_inbox.statement_matcher(tx, statement)
             return list(evidence_inbox.receive(files, read_paper, matcher, progress=progress))
 
         def done(received: "list[Received]") -> None:

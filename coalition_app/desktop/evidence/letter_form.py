@@ -53,7 +53,7 @@ KINDS = {
 }
 
 
-WEIGHTIEST = ("address", "person", "name", "domain", "file-name", "number")
+WEIGHTIEST = ("address", "person", "signed", "name", "domain", "file-name", "number")
 """Reasons, the strongest first: keys of REASONS."""
 
 

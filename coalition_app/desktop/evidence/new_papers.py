@@ -247,7 +247,7 @@ class NewPapers(Spoken, QWidget):
         def work(tell: object) -> list[Received]:
             found: list[Received] = []
             with database.reading() as tx:
-                matcher = evidence_inbox.Matcher(evidence_inbox.list_addressees(tx, statement))
+                matcher = evidence_inbox.statement_matcher(tx, statement)
             for row in unread:
                 tell(len(found), len(unread))  # type: ignore[operator]
                 with database.reading() as tx:

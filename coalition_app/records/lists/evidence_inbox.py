@@ -35,6 +35,10 @@ ENOUGH = 0.5
 """Score from which a signatory is proposed for a paper."""
 MOST_PROPOSED = 5
 """Signatories that are proposed for one paper."""
+LAST_LINES = 8
+"""Lines at the end of a paper among which the signature is looked for; telephone and site follow it."""
+BESIDE_NAME = 4
+"""Most words on a line of signature beside the name: a legal form, an office, a town."""
 TOO_COMMON = 0.05
 """Share of all names above which a word says nothing about whose file it is."""
 FREE_MAIL = frozenset(
@@ -47,6 +51,7 @@ FREE_MAIL = frozenset(
 REASONS = {
     "address": N_("the sender's address is known"),
     "domain": N_("the sender writes from the body's own domain"),
+    "signed": N_("the paper ends with this name"),
     "name": N_("the name stands in the paper"),
     "file-name": N_("the name stands in the file's name"),
     "person": N_("the sender is the representative"),
@@ -143,6 +148,11 @@ def list_addressees(tx: Reading, statement: StatementRow) -> list[Addressee]:
         )
         for row in list_signatures(tx, statement.id)
     ]
+
+
+def statement_matcher(tx: Reading, statement: StatementRow) -> "Matcher":
+    """Return what finds whose a paper is among the signatures of a statement."""
+    return Matcher(list_addressees(tx, statement), statement.titles.values())
 
 
 def list_files(paths: Iterable[Path]) -> list[Path]:
@@ -280,7 +290,9 @@ def as_evidence(tx: Transaction, received: Received) -> NewEvidence:
 class Matcher:
     """Finds the signatories of a paper; made once for a list, so that each paper costs little."""
 
-    def __init__(self, addressees: Sequence[Addressee]) -> None:
+    def __init__(self, addressees: Sequence[Addressee], titles: Iterable[str] = ()) -> None:
+        """`titles`: those of the statement, which name nobody where a paper cites them."""
+        self._titles = [name_key(each).split() for each in titles]
         self._known = {each.number: each for each in addressees}
         self._by_address: dict[str, list[int]] = defaultdict(list)
         self._by_domain: dict[str, set[int]] = defaultdict(set)
@@ -314,6 +326,11 @@ class Matcher:
         for number in self._by_domain.get(paper.address.rpartition("@")[2], ()):
             scores[number]["domain"] = 0.5
         self._by_words(scores, paper.text, "name", 0.6)
+        for line in [line for line in paper.text.splitlines() if line.strip()][-LAST_LINES:]:
+            self._by_words(scores, line, "signed", 0.65)
+        for reasons in scores.values():
+            if "signed" in reasons:
+                reasons.pop("name", None)
         self._by_words(scores, paper.name.rpartition(".")[0], "file-name", 0.7)
         self._by_person(scores, paper.sender)
         if paper.kind != "mail":
@@ -324,13 +341,18 @@ class Matcher:
         self, scores: dict[int, dict[str, float]], text: str, reason: str, score: float
     ) -> None:
         spoken = name_key(text).split()
+        for title in self._titles:
+            spoken = _without_title(spoken, title)
         stems = [read_concept(word) for word in spoken]
         places: dict[str, list[int]] = defaultdict(list)
         for at, word in enumerate(stems):
             places[word].append(at)
         for word in places.keys() & self._by_rarest.keys():
             for number in self._by_rarest[word]:
-                if _stands_together(self._names[number], places):
+                name = self._names[number]
+                if reason == "signed" and not _is_signature(name, spoken):
+                    continue
+                if _stands_together(name, places) and _is_no_chance(name, spoken):
                     scores[number][reason] = score
 
     def _by_person(self, scores: dict[int, dict[str, float]], sender: str) -> None:
@@ -350,6 +372,32 @@ class Matcher:
 def read_concept(word: str) -> str:
     """Read the stem of a word as names have it, translated words of civil society included."""
     return concepts().get(word, "") or stem(word)
+
+
+def _without_title(spoken: list[str], title: list[str]) -> list[str]:
+    """Return the words of a paper without a title, wherever it is cited."""
+    if not title or title[0] not in spoken:
+        return spoken
+    rest, at = [], 0
+    while at < len(spoken):
+        if spoken[at : at + len(title)] == title:
+            # What is before a title and what is behind it do not make a name together.
+            rest.append("")
+            at += len(title)
+        else:
+            rest.append(spoken[at])
+            at += 1
+    return rest
+
+
+def _is_no_chance(name: Name, spoken: Sequence[str]) -> bool:
+    """Tell whether a name of a single word stands as it is: «предгорий» is a word, «Предгорья» a name."""
+    return len(name.words) > 1 or name.stems[0].startswith("@") or name.words[0] in spoken
+
+
+def _is_signature(name: Name, spoken: Sequence[str]) -> bool:
+    """Tell whether a line is a name as it is, with few words beside it."""
+    return len(spoken) <= len(name.words) + BESIDE_NAME and set(name.words) <= set(spoken)
 
 
 def _stands_together(name: Name, places: dict[str, list[int]]) -> bool:

@@ -75,3 +75,40 @@ def test_several_reasons_make_it_likelier_and_are_said(matcher: Matcher) -> None
 def test_of_two_likely_ones_the_likelier_comes_first(matcher: Matcher) -> None:
     text = "«Әділ Сөз» и «Эхо» подписали вместе"
     assert proposed(matcher, text=text, address="office@adilsoz.kz") == [1, 2]
+
+
+CITING = """Просим отозвать подпись под заявлением «За открытое обсуждение
+застройки предгорий Алматы».
+
+С уважением,
+{}
+"""
+
+
+def proposals(known: list[Addressee], text: str) -> list[tuple[int, tuple[str, ...]]]:
+    matcher = Matcher(known, ["За открытое обсуждение застройки предгорий Алматы"])
+    found = matcher.propose(Paper("письмо.txt", "file", text))
+    return [(each.number, each.reasons) for each in found]
+
+
+def test_the_title_of_the_statement_names_nobody() -> None:
+    known = [Addressee(2, "ОО «Предгорья»"), Addressee(3, "ОО «Предгорья Алматы»")]
+    assert proposals(known, CITING.format("Олег Ким")) == []
+    assert proposals([Addressee(24, "Олег Ким"), *known], CITING.format("Олег Ким")) == [
+        (24, ("signed",))
+    ]
+
+
+def test_another_case_of_a_word_is_not_the_name_that_it_resembles() -> None:
+    known = [Addressee(2, "ОО «Предгорья»")]
+    assert proposals(known, "Мы против застройки предгорий.") == []
+    assert proposals(known, "Пишет вам ОО «Предгорья» из Алматы, нас двадцать человек.") == [
+        (2, ("name",))
+    ]
+
+
+def test_the_name_at_the_end_of_a_paper_weighs_more_than_one_within_it() -> None:
+    known = [Addressee(2, "ОО «Предгорья»"), Addressee(24, "Олег Ким")]
+    text = "Вместе с ОО «Предгорья» мы начали это дело, а теперь я отзываю подпись.\n\n{}\n"
+    for line in ("Олег Ким", "Ким Олег, художник, Алматы"):
+        assert proposals(known, text.format(line)) == [(24, ("signed",)), (2, ("name",))]
