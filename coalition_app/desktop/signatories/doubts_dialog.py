@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from coalition_app.desktop.controls.empty_state import EmptyState
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
 from coalition_app.desktop.signatories.settled_words_dialog import SettledWordsDialog
 from coalition_app.desktop.widgets.dialog_frame import DialogFrame
+from coalition_app.desktop.widgets.empty_state import middle_sentence
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.desktop.wording.typed_numbers import read_numbers
 from coalition_app.errors import UserError
@@ -56,7 +56,9 @@ class DoubtsDialog(DialogFrame):
         self.refusal.setProperty("role", "refusal")
         self.list = RowList()
         self.list.setMinimumHeight(120)
-        self.empty = EmptyState("draw_list", lambda: _("Nothing left to review."))
+        self.empty = middle_sentence()
+        give_role(self.empty, "heading")
+        self.put_words(self.empty.setText, lambda: _("Nothing left to review."))
         self.list.currentRowChanged.connect(self._offer)
         self.whose = QLineEdit()
         self._whose.setBuddy(self.whose)
@@ -74,8 +76,8 @@ class DoubtsDialog(DialogFrame):
         self._lay_out()
         self._speak_of_it()
         desk.operations.changed.connect(self.read)
+        self._show(())  # what has no place to answer takes no room
         self.take_room(560)
-        self._offer()
         self.read()
 
     @Slot()

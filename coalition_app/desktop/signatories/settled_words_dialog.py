@@ -13,8 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.controls.empty_state import EmptyState
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.dialog_frame import DialogFrame
+from coalition_app.desktop.widgets.empty_state import middle_sentence
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.i18n import _
 from coalition_app.labels import SETTLED_ROLES
@@ -37,9 +38,10 @@ class SettledWordsDialog(DialogFrame):
         self.said.setWordWrap(True)
         self.list = RowList()
         self.list.setMinimumHeight(160)
-        self.empty = EmptyState(
-            "draw_list",
-            lambda: _("Nothing was settled that other lists could use."),
+        self.empty = middle_sentence()
+        give_role(self.empty, "heading")
+        self.put_words(
+            self.empty.setText, lambda: _("Nothing was settled that other lists could use.")
         )
         delete = QShortcut(QKeySequence.StandardKey.Delete, self.list)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
