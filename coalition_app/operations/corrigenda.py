@@ -245,7 +245,7 @@ def record_further_print(
     new_keys: tuple[SealingKey, ...],
 ) -> Answer[None]:
     """Record a further print of a corrigendum, with the keys that were made to seal its pages."""
-    tx.name_action(statement=statement.number, number=of.number)
+    tx.name_action(statement=statement.number, corrigendum=of.number)
     corrigenda.record_print(tx, of.id, language, document)
     keep_keys(tx, new_keys)
     return Answer(None)

@@ -65,7 +65,7 @@ def record_corrigendum(
     seal: Mapping[str, Any],
 ) -> uuid.UUID:
     """Keep a corrigendum as it was issued."""
-    tx.name_action(statement=statement.number, number=number)
+    tx.name_action(statement=statement.number, corrigendum=number)
     return tx.add(
         corrigendum,
         statement_id=statement.id,

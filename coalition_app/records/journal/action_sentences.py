@@ -59,8 +59,8 @@ SENTENCES: dict[str, str] = {
     "keep-time-stamp": N_(
         "keep a time stamp in a signature of edition %(edition)s of statement %(statement)s"
     ),
-    "issue-corrigendum": N_("issue corrigendum %(number)s of statement %(statement)s"),
-    "print-corrigendum": N_("print corrigendum %(number)s of statement %(statement)s"),
+    "issue-corrigendum": N_("issue corrigendum %(corrigendum)s of statement %(statement)s"),
+    "print-corrigendum": N_("print corrigendum %(corrigendum)s of statement %(statement)s"),
     "record-letter:nothing": N_("record the letter of %(number)s in statement %(statement)s"),
     "record-letter:position": N_(
         "record the letter and the position of %(number)s in statement %(statement)s"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
 from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
 from coalition_app.desktop.desk.operation_form import OperationForm
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.register.journal_rows import WHO
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.documents.verify.verdict import CORRIGENDUM
@@ -137,6 +138,10 @@ def test_what_changed_is_shown_and_saved_as_page_and_text(
     verdict = verify(database_of(ready), (tmp_path / "issued.pdf").read_bytes())
     assert (verdict.verdict, verdict.edition) == (CORRIGENDUM, 2)
     assert not [each for each in ready.findChildren(ReadingDialog) if each.isVisible()]
+    ready.go("journal")
+    newest = pages_of(ready).journal.model.index(0)
+    assert newest.data() == "Issue corrigendum 1 of statement 1"
+    assert "Бірлік" not in newest.data(WHO)  # its number is no signatory's
 
 
 def issue_it(window: MainWindow, dialog: ReadingDialog, target: Path) -> None:

@@ -93,7 +93,9 @@ def test_it_is_recorded_and_printed_again(register: Path, tmp_path: Path) -> Non
     assert listed["prints"] == ["ru", "kk", "en"]
     with open_register(register) as database:
         assert checks.find_damage(database) == []
-    assert "issue corrigendum 1" in done("journal", register).out
+    told = done("journal", register).out
+    assert "issue corrigendum 1 of statement 1" in told
+    assert "print corrigendum 1 of statement 1" in told
 
 
 def test_it_says_who_issued_it_and_what_became_of_each_number(
