@@ -55,7 +55,7 @@ GIVEN = {
 """What is verified."""
 COMPARED = {
     FILE: N_("Compared: every byte of the file with every print in this register."),
-    CODE: N_("Compared: the code with the codes of all editions in this register."),
+    CODE: N_("Compared: the code with those of all editions and corrigenda in this register."),
     DIGEST: N_("Compared: the digest with those of all editions and prints in this register."),
     CONTENT: N_("Compared: the content with that of every edition in this register."),
     ANCHOR: N_("Compared: the six words with this register's journal at every moment."),
@@ -176,7 +176,7 @@ def _headline(verdict: Verdict) -> str:
 
 def drawing_of(verdict: Verdict) -> tuple[str, str]:
     """Return icon and tone; the tick is kept for what was compared as a whole."""
-    if verdict.genuine and verdict.compared in WORDS_OF_ISSUED:
+    if verdict.verdict in OURS and verdict.compared in WORDS_OF_ISSUED:
         return "hint", "accent"
     if verdict.verdict in REFUSED:
         return "refusal", "refusal"

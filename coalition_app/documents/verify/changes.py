@@ -1,6 +1,7 @@
 """An issued corrigendum proves itself: by the register that recorded it, or by the expected fingerprint."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +32,10 @@ from coalition_app.documents.verify.verdict import (
 )
 from coalition_app.i18n import _
 from coalition_app.records.editions import corrigenda, editions
+from coalition_app.records.editions.corrigenda import CorrigendumRow
+from coalition_app.records.statements import statements
 from coalition_app.records.store.database import Database
+from coalition_app.records.store.transactions import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +81,7 @@ def judge_changes(
         )
         return Verdict(NOT_ISSUED, sentence, compared=compared)
     edition, newest = int(content["later"]["edition"]), None
-    said = _(
-        "Our corrigendum %(number)d of statement %(statement)d, from edition %(earlier)d to edition "
-        "%(later)d, code %(code)s."
-    )
-    said %= named
+    said = _ours(named)
     if database is not None:
         known, newest = _known(database, digest.digest(), edition)
         if not known:
@@ -90,7 +90,7 @@ def judge_changes(
             )
             return Verdict(NOT_ISSUED, sentence, seal.code, compared=compared)
         if newest is not None:
-            said += " " + _("The newest edition is %(newest)d.") % {"newest": newest}
+            said += _newest(newest)
     elif fingerprint is None:
         sentence = _(
             "The corrigendum and its seal belong together; whose seal it is cannot be told without the "
@@ -116,6 +116,44 @@ def judge_changes(
         newest,
     )
     return judge_pages(carried.given, carried.form, sealed, expected)
+
+
+def judge_typed_changes(
+    tx: Reading, row: CorrigendumRow, compared: str, remark: str = ""
+) -> Verdict:
+    """Say which corrigendum was issued with what was typed; `remark` says what that does not show."""
+    said = {
+        "number": row.number,
+        "statement": statements.get_statement(tx, row.statement_id).number,
+        "code": row.code,
+    }
+    numbers = {each.id: each.number for each in editions.list_editions(tx, row.statement_id)}
+    edition, newest = numbers[row.later_id], max(numbers.values())
+    sentence = _ours({**said, "earlier": numbers[row.earlier_id], "later": edition})
+    if newest > edition:
+        sentence += _newest(newest)
+    return Verdict(
+        CORRIGENDUM,
+        f"{sentence} {remark}".rstrip(),
+        row.code,
+        edition,
+        newest if newest > edition else None,
+        compared=compared,
+    )
+
+
+def _ours(named: Mapping[str, object]) -> str:
+    return (
+        _(
+            "Our corrigendum %(number)d of statement %(statement)d, from edition %(earlier)d to edition "
+            "%(later)d, code %(code)s."
+        )
+        % named
+    )
+
+
+def _newest(newest: int) -> str:
+    return " " + _("The newest edition is %(newest)d.") % {"newest": newest}
 
 
 def _known(database: Database, digest: bytes, edition: int) -> tuple[bool, int | None]:

@@ -9,6 +9,7 @@ from coalition_app.documents.seal.envelope import content_in
 from coalition_app.documents.verify import typed_input
 from coalition_app.documents.verify.alone import fingerprint_would_tell
 from coalition_app.documents.verify.attached import is_draft, number_in
+from coalition_app.documents.verify.changes import judge_typed_changes
 from coalition_app.documents.verify.differences import differences
 from coalition_app.documents.verify.typed_input import Typed
 from coalition_app.documents.verify.verdict import (
@@ -20,7 +21,7 @@ from coalition_app.documents.verify.verdict import (
     Verdict,
 )
 from coalition_app.i18n import _
-from coalition_app.records.editions import editions
+from coalition_app.records.editions import corrigenda, editions
 from coalition_app.records.editions.editions import EditionRow
 from coalition_app.records.journal import paper_anchor
 from coalition_app.records.statements import statements
@@ -99,7 +100,13 @@ def _verify_code(tx: Reading, given: Typed) -> Verdict:
         if edition.code == given.value:
             sentence = _("This code was issued: edition %(edition)d of statement %(statement)d.")
             return _issued(tx, edition, given, sentence, _bears())
-    sentence = _("This is not what was issued: this register issued no edition with this code.")
+    for row in corrigenda.list_corrigenda(tx):
+        if row.code == given.value:
+            return judge_typed_changes(tx, row, given.form, _bears())
+    sentence = _(
+        "This is not what was issued: this register issued neither an edition nor a corrigendum with this "
+        "code."
+    )
     return Verdict(NOT_ISSUED, sentence, code=given.value, compared=given.form)
 
 
@@ -115,6 +122,12 @@ def _verify_digest(tx: Reading, given: Typed) -> Verdict:
             "This digest was issued: a print of edition %(edition)d of statement %(statement)d."
         )
         return _issued(tx, found[0], given, sentence)
+    for row in corrigenda.list_corrigenda(tx):
+        if row.sha256 == given.digest:
+            return judge_typed_changes(tx, row, given.form, _bears())
+    printed = corrigenda.corrigendum_by_print(tx, given.digest)
+    if printed is not None:
+        return judge_typed_changes(tx, printed, given.form)
     sentence = _(
         "This is not what was issued: neither an edition nor a print of this register has this digest."
     )

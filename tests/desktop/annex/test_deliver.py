@@ -9,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
 
 from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
+from coalition_app.desktop.annex.verdict import drawing_of
 from coalition_app.desktop.desk.operation_form import OperationForm
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.journal_rows import WHO
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.reading import ReadingDialog
+from coalition_app.documents.verify.typed_input import CODE, Typed
 from coalition_app.documents.verify.verdict import CORRIGENDUM
 from coalition_app.documents.verify.verify import verify
 from coalition_app.operations.editions import deliver
@@ -137,6 +139,9 @@ def test_what_changed_is_shown_and_saved_as_page_and_text(
     issue_it(ready, dialog, tmp_path / "issued.pdf")
     verdict = verify(database_of(ready), (tmp_path / "issued.pdf").read_bytes())
     assert (verdict.verdict, verdict.edition) == (CORRIGENDUM, 2)
+    typed = verify(database_of(ready), Typed(CODE, verdict.code))
+    assert (typed.verdict, typed.edition) == (CORRIGENDUM, 2)
+    assert drawing_of(typed) == ("hint", "accent")  # no tick: a code vouches for no file
     assert not [each for each in ready.findChildren(ReadingDialog) if each.isVisible()]
     ready.go("journal")
     newest = pages_of(ready).journal.model.index(0)

@@ -1,6 +1,7 @@
 """An issued corrigendum: recorded once, sealed, printed again with the same bytes, and told by anybody."""
 
 import datetime as dt
+import hashlib
 import io
 import json
 from pathlib import Path
@@ -8,8 +9,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from coalition_app.documents.content.codes import canonical_json
 from coalition_app.documents.seal.fingerprint import read_fingerprint
-from coalition_app.documents.verify.typed_input import CONTENT, Typed
+from coalition_app.documents.verify.typed_input import CODE, CONTENT, Typed
 from coalition_app.documents.verify.verdict import (
     CANNOT_TELL,
     CORRIGENDUM,
@@ -140,10 +142,25 @@ def test_the_register_and_the_fingerprint_tell_it(register: Path, tmp_path: Path
                 assert verdict.verdict == NOT_ISSUED
 
 
+def test_its_code_and_its_digests_are_known(register: Path, tmp_path: Path) -> None:
+    issued = _issue(register, tmp_path / "a.pdf", "--in", "ru")
+    said = f"Our corrigendum 1 of statement 1, from edition 1 to edition 2, code {issued['code']}."
+    document = (tmp_path / "a.pdf").read_bytes()
+    content = canonical_json(_carried(document)["corrigendum"])
+    given = [("--code", issued["code"])]
+    given += [("--digest", hashlib.sha256(each).hexdigest()) for each in (content, document)]
+    for words in given:
+        told = done("verify", *words, "--register", register, "--json").json
+        assert (told["verdict"], told["edition"], told["code"]) == (CORRIGENDUM, 2, issued["code"])
+        assert said in " ".join(done("verify", *words, "--register", register).out.split())
+
+
 def test_of_another_register_it_is_not_ours(register: Path, tmp_path: Path) -> None:
-    _issue(register, tmp_path / "a.pdf", "--in", "ru")
+    code = str(_issue(register, tmp_path / "a.pdf", "--in", "ru")["code"])
     with make_register(tmp_path / "b.coalition") as other:
         verdict = verify(other, (tmp_path / "a.pdf").read_bytes())
+        typed = verify(other, Typed(CODE, code))
+    assert (typed.verdict, "nor a corrigendum" in typed.sentence) == (NOT_ISSUED, True)
     assert (verdict.verdict, "never issued" in verdict.sentence) == (NOT_ISSUED, True)
 
 
