@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coalition_app.documents.content.codes import canonical_json
+from coalition_app.documents.content.corrections import Corrigendum
 from coalition_app.documents.content.issued_changes import (
     ChangesAttestation,
     ChangesContent,
@@ -158,6 +159,29 @@ def _same(tx: Reading, statement: StatementRow, content: ChangesContent) -> Corr
         if replace(kept, number=content.number, turn=content.turn) == content:
             return row
     return None
+
+
+def find_issued(
+    tx: Reading, statement: StatementRow, codes: tuple[str, str], found: Corrigendum
+) -> tuple[CorrigendumRow | None, ChangesContent | None]:
+    """Find the newest corrigendum issued between the editions of the codes, and what it froze.
+
+    What it froze is given only where it says what `found` says today.
+    """
+    pair = tuple(each.id for each in find_pair(tx, statement, *codes))
+    rows = [
+        row
+        for row in corrigenda.list_corrigenda(tx, statement.id)
+        if (row.earlier_id, row.later_id) == pair
+    ]
+    if not rows:
+        return None, None
+    draft = freeze_changes(found)
+    for row in reversed(rows):
+        kept = read_changes(editions.kept_bytes(tx, row.sha256))
+        if replace(kept, number=draft.number, attestation=None, turn=draft.turn) == draft:
+            return row, kept
+    return rows[-1], None
 
 
 def _draw(

@@ -1,23 +1,59 @@
 """Showing what changed between two editions, to be read and saved."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from coalition_app import i18n
 from coalition_app.desktop.annex.beside_dialog import PagesBeside, print_of
 from coalition_app.desktop.annex.edition_box import edition_box
 from coalition_app.desktop.annex.editions import Edition
-from coalition_app.desktop.annex.issue_changes_dialog import issue_changes
+from coalition_app.desktop.annex.issue_changes_dialog import issue_changes, save_again
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.documents.content.corrections import Corrigendum
 from coalition_app.documents.issue.corrigendum import read_corrigendum
-from coalition_app.documents.layout.corrigendum_words import corrigendum_lines
+from coalition_app.documents.layout.corrigendum_words import changes_lines, corrigendum_lines
 from coalition_app.i18n import _
+from coalition_app.operations.corrigenda import find_issued
+from coalition_app.records.editions.corrigenda import CorrigendumRow
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 from coalition_app.work import Tell, collecting_later
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What changed, and the corrigendum that was issued of it."""
+
+    found: Corrigendum
+    text: str
+    issued: CorrigendumRow | None
+    stands: bool
+    """Whether the issued one says the same as would be issued today."""
+
+    @property
+    def note(self) -> str:
+        """Say what was issued, or what issuing does."""
+        if self.issued is None:
+            return _unissued()
+        said = _("Issued as No. %(number)d on %(date)s, code %(code)s.") % {
+            "number": self.issued.number,
+            "date": i18n.current().date(self.issued.dated),
+            "code": self.issued.code,
+        }
+        if self.stands:
+            return said
+        return f"{said} " + _("What it may list has changed since; it can be issued anew.")
+
+
+def _unissued() -> str:
+    return _(
+        "Numbers do not change. To hand the list of changes over, issue it: it is sealed and recorded. "
+        "What is only saved is a draft."
+    )
 
 
 def show_changes(
@@ -30,7 +66,8 @@ def show_changes(
 ) -> None:
     """Compare the last edition with an earlier one, to be chosen, in the document's language.
 
-    `save` is given the difference and its language; it can be issued too, which closes the dialog.
+    `save` is given the difference and its language; it can be issued too, which closes the dialog. What was
+    issued is shown as it was issued, and saved again.
     """
     *earlier, later = editions
     shown = ReadingDialog(
@@ -39,29 +76,42 @@ def show_changes(
         name=lambda: _("What changed"),
     )
     chosen = edition_box(shown, earlier)
-    held: list[Corrigendum] = []
+    held: list[_Read] = []
 
     def read() -> None:
         held.clear()
         for each in buttons:
             each.setEnabled(False)
-        code = chosen.currentData().row.code
+        codes = pair()
 
-        def work(_progress: Tell) -> tuple[Corrigendum, str]:
+        def work(_progress: Tell) -> _Read:
             with collecting_later(), database.reading() as tx:
-                found = read_corrigendum(tx, statement, code, later.row.code)
-                return found, "\n".join(corrigendum_lines(found, language))
+                found = read_corrigendum(tx, statement, *codes)
+                row, kept = find_issued(tx, statement, codes, found)
+                lines = (
+                    changes_lines(kept, language) if kept else corrigendum_lines(found, language)
+                )
+                return _Read(found, "\n".join(lines), row, kept is not None)
 
         desk.operations.start("", work, shown.newest(show))
 
-    def show(answer: tuple[Corrigendum, str]) -> None:
-        held.append(answer[0])
+    def show(answer: _Read) -> None:
+        held.append(answer)
         for each in buttons:
             each.setEnabled(True)
-        shown.text.setPlainText(answer[1])
+        shown.text.setPlainText(answer.text)
+        note.setText(answer.note)
+        buttons[0].setVisible(not answer.stands)
+        buttons[1].setText(issue_words())
+
+    def pair() -> tuple[str, str]:
+        return chosen.currentData().row.code, later.row.code
+
+    def issue_words() -> str:
+        return _("Save again…") if held and held[0].stands else _("Issue…")
 
     def show_pages() -> None:
-        first, found = chosen.currentData(), held[0]
+        first, found = chosen.currentData(), held[0].found
 
         def work(_progress: Tell) -> tuple[bytes, bytes]:
             with database.reading() as tx:
@@ -74,20 +124,19 @@ def show_changes(
 
     shown.add_field(lambda: _("Compare with"), chosen)
     shown.show_text()
-    shown.add_note(
-        lambda: _(
-            "Numbers do not change. To hand the list of changes over, issue it: it is sealed and recorded. "
-            "What is only saved is a draft."
-        )
-    )
+    note = shown.add_note(lambda: held[0].note if held else _unissued())
 
     def issue() -> None:
-        pair = (chosen.currentData().row.code, later.row.code)
-        issue_changes(desk, database, statement, held[0], pair, language, shown.accept)
+        read = held[0]
+        if read.issued is not None and read.stands:
+            proposed = f"corrigendum-{read.found.earlier.edition}-{read.found.later.edition}.pdf"
+            save_again(desk, database, read.issued, proposed, language)
+        else:
+            issue_changes(desk, database, statement, read.found, pair(), language, shown.accept)
 
     buttons = (
-        shown.add_button(lambda: _("Save a draft…"), lambda: save(held[0], language)),
-        shown.add_button(lambda: _("Issue…"), issue),
+        shown.add_button(lambda: _("Save a draft…"), lambda: save(held[0].found, language)),
+        shown.add_button(issue_words, issue),
         shown.add_button(lambda: _("Pages side by side…"), show_pages),
     )
     chosen.currentIndexChanged.connect(lambda _at: read())

@@ -1,4 +1,4 @@
-"""Issuing a corrigendum in the window: place and day, and by whom."""
+"""Issuing a corrigendum in the window: place and day, and by whom; and saving it again."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -11,8 +11,13 @@ from coalition_app.desktop.widgets.fields import day_field, read_day
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.operations.corrigenda import Issued, issue_corrigendum
+from coalition_app.operations.corrigenda import (
+    Issued,
+    issue_corrigendum,
+    reprint_corrigendum,
+)
 from coalition_app.records.editions import attestors
+from coalition_app.records.editions.corrigenda import CorrigendumRow
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
@@ -91,3 +96,25 @@ def issue_changes(
     dialog.add_field(lambda: _("Issued by"), QLabel(attestor.name))
     dialog.add_note(lambda: _("It gets a number and a code, is sealed, and stays recorded."))
     dialog.open()
+
+
+def save_again(
+    desk: "Desk", database: Database, row: CorrigendumRow, proposed: str, language: str
+) -> None:
+    """Ask for a file, and put a print of an issued corrigendum in place there."""
+    title = _("Save the corrigendum")
+    chosen = desk.choosers.target(desk.window, title, str(proposed_folder() / proposed))
+    if chosen is None:
+        return
+    path = chosen if chosen.suffix else chosen.with_suffix(".pdf")
+
+    def work(_progress: "Tell") -> None:
+        replace_file = path == chosen
+        reprint_corrigendum(
+            database, row, target=path, language=language, replace_file=replace_file
+        )
+
+    def say(_none: object) -> None:
+        desk.say(_("Written: %(path)s") % {"path": path})
+
+    desk.operations.start(title, work, say)

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
 
+from coalition_app import i18n
 from coalition_app.desktop.annex.as_of_dialog import AsOfDialog
 from coalition_app.desktop.annex.verdict import drawing_of
 from coalition_app.desktop.desk.operation_form import OperationForm
@@ -19,7 +20,7 @@ from coalition_app.documents.verify.typed_input import CODE, Typed
 from coalition_app.documents.verify.verdict import CORRIGENDUM
 from coalition_app.documents.verify.verify import verify
 from coalition_app.operations.editions import deliver
-from coalition_app.records.editions import editions
+from coalition_app.records.editions import corrigenda, editions
 from coalition_app.records.journal import journal
 from tests import sentences
 from tests.desktop import screen
@@ -147,6 +148,36 @@ def test_what_changed_is_shown_and_saved_as_page_and_text(
     newest = pages_of(ready).journal.model.index(0)
     assert newest.data() == "Issue corrigendum 1 of statement 1"
     assert "Бірлік" not in newest.data(WHO)  # its number is no signatory's
+
+
+def test_what_was_issued_is_shown_as_issued_and_saved_again(
+    ready: MainWindow, tmp_path: Path
+) -> None:
+    withdraw(ready, 7, dt.date(2026, 3, 5))
+    attest(ready, tmp_path / "second.pdf", day=dt.date(2026, 3, 5))
+    dialog = opened_changes(ready)
+    assert "ЧЕРНОВИК" in dialog.text.toPlainText()
+    issue_it(ready, dialog, tmp_path / "issued.pdf")
+    dialog = opened_changes(ready)
+    text = dialog.text.toPlainText()
+    assert "ПЕРЕЧЕНЬ ИЗМЕНЕНИЙ № 1" in text and "ЧЕРНОВИК" not in text
+    with database_of(ready).reading() as tx:
+        (row,) = corrigenda.list_corrigenda(tx)
+    said = f"Issued as No. 1 on {i18n.current().date(row.dated)}, code {row.code}."
+    assert said in [each.text() for each in dialog.findChildren(QLabel)]
+    shown = [each.text() for each in dialog.findChildren(QPushButton) if each.isVisible()]
+    assert not {"Issue…", "Save a draft…"} & set(shown)
+    choose_target(ready, tmp_path / "again.pdf")
+    screen.click(dialog, "Save again…")
+    screen.settle(ready)
+    dialog.accept()
+    assert (tmp_path / "again.pdf").read_bytes() == (tmp_path / "issued.pdf").read_bytes()
+
+
+def opened_changes(window: MainWindow) -> ReadingDialog:
+    pages_of(window).annex.card.entries["changes"].trigger()
+    screen.settle(window)
+    return screen.dialog(ReadingDialog)
 
 
 def issue_it(window: MainWindow, dialog: ReadingDialog, target: Path) -> None:

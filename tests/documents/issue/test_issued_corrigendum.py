@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from coalition_app.documents.content.codes import canonical_json
+from coalition_app.documents.issue.corrigendum import read_corrigendum
 from coalition_app.documents.seal.fingerprint import read_fingerprint
 from coalition_app.documents.verify.typed_input import CODE, CONTENT, Typed
 from coalition_app.documents.verify.verdict import (
@@ -20,9 +21,11 @@ from coalition_app.documents.verify.verdict import (
     OTHER_BYTES,
 )
 from coalition_app.documents.verify.verify import verify
+from coalition_app.operations.corrigenda import find_issued
 from coalition_app.records.care import checks
-from coalition_app.records.editions import corrigenda
+from coalition_app.records.editions import corrigenda, editions
 from coalition_app.records.opening.existing import open_register
+from coalition_app.records.statements import statements
 from tests.commands.command_line import done, refused, type_command
 from tests.documents.preflight import faults
 from tests.documents.tag_tree import tag_faults
@@ -201,13 +204,29 @@ def test_a_name_that_is_withheld_today_is_not_in_it(tmp_path: Path) -> None:
     done(*attest, "--to", tmp_path / "1.pdf")
     done("reserve", path, "--number", 2, "--demand", "1=abstains", "--wording", "ждём")
     done(*attest, "--to", tmp_path / "2.pdf")
+    day = dt.date.today().isoformat()
+    given = ("--from", 1, "--place", "Астана", "--date", day)
+    done("corrigendum", path, *given, "--to", tmp_path / "before.pdf")
+    assert _issued_now(path) == (1, True)
     done("signatory", path, "private", "--number", 2, "--publish", "withheld")
+    assert _issued_now(path) == (1, False)  # what was issued is not what may be published today
     _issue(path, tmp_path / "c.pdf", "--in", "ru")
     document = (tmp_path / "c.pdf").read_bytes()
     assert "Бірлік 2" not in json.dumps(_carried(document), ensure_ascii=False)
     assert "Бірлік 2" not in " ".join(
         page.extract_text() for page in PdfReader(io.BytesIO(document)).pages
     )
+
+
+def _issued_now(path: Path) -> tuple[int, bool]:
+    """Tell which corrigendum stands between editions 1 and 2, and whether it says what would be said now."""
+    with open_register(path) as database, database.reading() as tx:
+        statement = statements.find_statement(tx, "1")
+        first, second = (each.code for each in editions.list_editions(tx, statement.id))
+        found = read_corrigendum(tx, statement, first, second)
+        row, kept = find_issued(tx, statement, (first, second), found)
+    assert row is not None
+    return row.number, kept is not None
 
 
 def test_undo_does_not_go_behind_it(register: Path, tmp_path: Path) -> None:
