@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
 )
 
 from coalition_app.desktop.look.typeface import give_role
@@ -58,6 +59,8 @@ class DoubtsDialog(DialogFrame):
         self.list.setMinimumHeight(120)
         self.empty = middle_sentence()
         give_role(self.empty, "heading")
+        # It takes the room of the list; else the title would stand in the middle.
+        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.put_words(self.empty.setText, lambda: _("Nothing left to review."))
         self.list.currentRowChanged.connect(self._offer)
         self.whose = QLineEdit()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QWidget,
 )
 
@@ -40,6 +41,8 @@ class SettledWordsDialog(DialogFrame):
         self.list.setMinimumHeight(160)
         self.empty = middle_sentence()
         give_role(self.empty, "heading")
+        # It takes the room of the list; else the title would stand in the middle.
+        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.put_words(
             self.empty.setText, lambda: _("Nothing was settled that other lists could use.")
         )
