@@ -38,7 +38,7 @@ def _recorded(now: Reading, since: int) -> Iterator[str]:
     listed = journal.newest_first(now)
     for _at, entry in zip(range(min(since, MOST)), listed, strict=False):
         moment = now.local(entry.at)
-        yield f"   {moment:%d.%m.%Y %H:%M}  {entry.sentence()}"
+        yield f"   {moment:%d.%m.%Y %H:%M}  {entry.told()}"
     yield from _left_out(since - MOST)
 
 

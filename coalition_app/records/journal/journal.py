@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from coalition_app.i18n import _
 from coalition_app.records.journal import action_sentences
 from coalition_app.records.store import lines
 from coalition_app.records.store.columns import Row
@@ -67,6 +68,13 @@ class Entry:
     def sentence(self) -> str:
         """Say what it did, in the program's language; of an import also the name of its file."""
         return action_sentences.describe(self.action, self.arguments, self.source)
+
+    def told(self) -> str:
+        """Say what the entry did, and whether that undid or redid an action."""
+        named = {"action": self.sentence()}
+        if self.kind == "undo":
+            return _("undone: %(action)s") % named
+        return _("redone: %(action)s") % named if self.kind == "redo" else self.sentence()
 
 
 def list_entries(tx: Reading) -> list[Entry]:

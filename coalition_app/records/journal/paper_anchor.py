@@ -82,15 +82,7 @@ def anchor_lines(found: Anchored | None) -> Iterator[str]:
         "Recorded since: %(count)d action", "Recorded since: %(count)d actions", count
     ) % {"count": count}
     for entry in found.since:
-        yield f"   {_moment(entry)}  {_did(entry)}"
-
-
-def _did(entry: Entry) -> str:
-    """Say what an entry did, and whether it was undone or redone."""
-    named = {"action": entry.sentence()}
-    if entry.kind == "undo":
-        return _("undone: %(action)s") % named
-    return _("redone: %(action)s") % named if entry.kind == "redo" else entry.sentence()
+        yield f"   {_moment(entry)}  {entry.told()}"
 
 
 def _moment(entry: Entry) -> str:

@@ -145,6 +145,15 @@ def test_a_look_into_a_copy_says_what_differs_and_changes_nothing(kept: MainWind
     assert "Signatures in the copy: 3, now: 4" in said
     assert "not in the list then, now signed" in said
     dialog.accept()
+    for action, words in (("undo", "  undone: "), ("redo", "  redone: ")):
+        kept.do(action)
+        screen.settle(kept)
+        again = LookDialog(kept.owners.keeper.desk, database_of(kept), copy)
+        again.open()
+        screen.settle(kept)
+        shown = again.text.toPlainText()
+        again.accept()
+        assert shown.count(words) == 1
     assert copy.read_bytes() == whole
     assert [each.name for each in copy.parent.iterdir()] == [copy.name]
 
