@@ -41,6 +41,7 @@ FILLED = ("legal_form", "name", "representative", "office", "place", "country")
 ABOUT = {
     "kind-unsure": "kind",
     "name-is-no-name": "name",
+    "name-in-case": "name",
     "no-name": "name",
     "name-cut-off": "name",
     "misspelt-legal-form": "legal_form",

@@ -135,3 +135,12 @@ def test_a_quotation_behind_a_reservation_in_brackets_is_not_a_name() -> None:
     found = entry("ОФ «Эхо» (с оговоркой по требованию 2): «нужен срок для малых проектов»")
     assert [point.text for point in found.open] == ["«нужен срок для малых проектов»"]
     assert found.name == "«Эхо»"
+
+
+def test_a_body_named_in_the_genitive_is_open() -> None:
+    for named in ("Общественного фонда «Дети и город»", "Союза журналистов"):
+        found = entry(f"Светлана Петрова, от имени {named}")
+        assert [(point.code, point.text) for point in found.open] == [("name-in-case", named)]
+    assert entry("Светлана Петрова, от имени ОФ «Дети и город»").open == ()
+    found = entry("Светлана Петрова, «Дети и город» қоғамдық қорының атынан")
+    assert [point.code for point in found.open] == ["name-in-case"]
