@@ -24,7 +24,6 @@ from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.desktop.widgets.wrapped_words import beside, wrapped
 from coalition_app.i18n import N_, _
-from coalition_app.intake.words_on_demands import speaks_against
 from coalition_app.records.positions import acts, positions
 from coalition_app.records.positions.positions import UNSETTLED, ActRow
 
@@ -145,10 +144,8 @@ class WordsGiven(Spoken, QWidget):
             part.setVisible(worded)
         if not self._kind_is_hers:
             reserves = not demands or any(each in positions.RESERVING for each in resting)
-            if not reserves and speaks_against(self.text):
-                self.kind_row.choose("")
-            else:
-                self.kind_row.choose(acts.RESERVATION if reserves else acts.EXPLANATION)
+            # What the words do to a supported demand is answered by nobody but the coordinator.
+            self.kind_row.choose(acts.RESERVATION if reserves else "")
         fault = positions.contradiction(self.kind, resting) if worded and demands else ""
         self.contradiction.setText(fault)
         self.contradiction.setVisible(bool(fault))

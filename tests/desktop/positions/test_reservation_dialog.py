@@ -154,7 +154,7 @@ def test_words_that_change_nothing_are_no_reservation(opened: MainWindow) -> Non
     """Effect, not label (Vienna Convention, art. 2(1)(d))."""
     dialog = dialog_of(opened, 3)
     dialog.wording.setPlainText("Понимаем срок как в приложении.")
-    assert kind(dialog) == "explanation"
+    assert kind(dialog) == ""
     set_stance(dialog, 2, RESERVED)
     assert kind(dialog) == "reservation"
     dialog.words.kinds["interpretive-declaration"].click()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from coalition_app.desktop.desk import file_choosers
 from coalition_app.desktop.main_window import MainWindow
@@ -28,17 +29,15 @@ def database_of(window: MainWindow) -> Database:
 
 
 @pytest.mark.parametrize(
-    ("words", "kind"),
+    "words",
     [
-        ("поддерживаем с оговоркой: по пункту 2 — только для предприятий I категории", ""),
-        ("не поддерживаем", ""),
-        ("ескертпемен қолдаймыз", ""),
-        ("We sign with a reservation to the date.", ""),
-        ("Мы работаем на этой реке двадцать лет.", "explanation"),
+        "Мы поддерживаем требование 1, но только в части зе",
+        "ескертпемен қолдаймыз",
+        "Мы работаем на этой реке двадцать лет.",
     ],
 )
-def test_words_that_speak_against_are_no_explanation_by_default(
-    window: MainWindow, register: Path, words: str, kind: str
+def test_nobody_but_the_coordinator_says_what_the_words_do(
+    window: MainWindow, register: Path, words: str
 ) -> None:
     window.open_path(register)
     pages_of(window).signatories.choose([2])
@@ -47,7 +46,16 @@ def test_words_that_speak_against_are_no_explanation_by_default(
     dialog.wording.setPlainText(words)
     for box in dialog.stances:
         box.pick("supports")
-    assert dialog.words.kind == kind
+    assert dialog.words.kind == ""
+    screen.press(dialog.wording, Qt.Key.Key_Return, ctrl=True)
+    assert "Say whether these words leave out or change" in dialog.refusal.text()
+    first = dialog.words.kinds["reservation"]
+    first.setFocus()
+    for _step in range(3):
+        focused = dialog.focusWidget()
+        assert focused is not None
+        screen.press(focused, Qt.Key.Key_Right)
+    assert dialog.words.kind == "explanation"
     dialog.reject()
 
 
