@@ -247,17 +247,22 @@ class PositionDialog(FormDialog):
         """Say by signs what is counted once this is recorded, and what it was before."""
         now = {e.number: s.key() or UNSETTLED for e, s, _tick in self.demands.lines()}
         counts = bool(self._before) and UNSETTLED not in now.values()
-        self.counted.setText(
-            _("In the counts: %(positions)s") % {"positions": _signs(now)}
-            if counts
-            else _("Not counted: %(positions)s") % {"positions": _signs(now)}
-        )
+        told = {"positions": _signs(now), "count": self._others_to_settle()}
+        if counts and told["count"]:
+            said = _("Not counted until its other words are settled (%(count)d): %(positions)s")
+        else:
+            said = _("In the counts: %(positions)s") if counts else _("Not counted: %(positions)s")
+        self.counted.setText(said % told)
         self.counted.setVisible(bool(now))
         self.earlier.setText(
             _("Before: %(positions)s. It stays in the history.")
             % {"positions": _signs(self._before)}
         )
         self.earlier.setVisible(bool(self._before) and now != self._before)
+
+    def _others_to_settle(self) -> int:
+        """Count the words that stay unassigned once those that are shown are recorded."""
+        return sum(e.kind == UNSETTLED and e is not self.words.act for e in self._acts)
 
     def _show_act(self) -> None:
         self.demands.show_act(self.words.act)

@@ -385,6 +385,12 @@ def test_what_is_counted_and_was_before_is_said(opened: MainWindow) -> None:
     assert dialog.counted.text() == "In the counts: 1\u00a0−   2\u00a0±   3\u00a0•"
     assert dialog.earlier.text().startswith("Before: 1\u00a0?   2\u00a0?   3\u00a0?.")
     assert dialog.earlier.isVisible()
+    dialog.words.which.setCurrentIndex(1)  # new words: those of the list are not assigned by them
+    for number in (1, 2, 3):
+        set_stance(dialog, number, "supports")
+    assert dialog.counted.text() == (
+        "Not counted until its other words are settled (1): 1\u00a0+   2\u00a0+   3\u00a0+"
+    )
     dialog.reject()
 
 
