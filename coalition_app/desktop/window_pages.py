@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame
 
 from coalition_app.desktop.desk.drops import let_files_pass, let_lists_pass
 from coalition_app.desktop.desk.operations import Operations
@@ -71,6 +72,12 @@ class WindowPages(WindowFrame):
         """Let go of the pages themselves: what they showed is nowhere in the window any more."""
         for page in self.register_pages.values():
             self.pages.removeWidget(page)
+            for card in page.findChildren(QFrame):
+                if (
+                    card.isWindow()
+                ):  # one that was shown is not deleted with its page: Qt ends the program
+                    card.setParent(None)
+                    card.deleteLater()
             shiboken6.delete(page)
         self.register_pages.clear()
         self._stale.clear()

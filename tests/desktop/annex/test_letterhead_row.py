@@ -116,3 +116,14 @@ def test_sizes_of_paper_are_called_alike_in_every_language(ready: MainWindow) ->
         ready.speak(language)
         shown = [each.text() for each in paper.findChildren(QAbstractButton)]
         assert shown == ["A4", "A5", "US Letter"]
+
+
+def test_locking_after_the_options_were_open_ends_nothing(ready: MainWindow) -> None:
+    card = pages_of(ready).annex.bar.card
+    card.show()
+    card.hide()
+    screen.settle(ready)
+    ready.do("lock")
+    screen.settle(ready)
+    assert ready.owners.lock.page is not None
+    ready.owners.lock.leave()
