@@ -126,13 +126,17 @@ def test_nothing_private_leaves_the_register_by_commands(
     assert found_in(pages.encode()) == set()
 
 
+SCREEN = f"offscreen:configfile={ROOT / 'tests' / 'desktop' / 'screen_1280x720.json'}"
+
+
 def start(place: Place, *words: object) -> subprocess.Popen[str]:
     """Start a module in a process of its own, which may write a core if nobody forbids it."""
     allowed = ("sh", "-c", 'ulimit -c unlimited; exec "$@"', "sh")
     return subprocess.Popen(
         [*allowed, sys.executable, "-m", *map(str, words)],
         cwd=place.prints,
-        env={**os.environ, **place.environment, "PYTHONPATH": str(ROOT)},
+        # A screen on which the details are beside the list.
+        env={**os.environ, **place.environment, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": SCREEN},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
