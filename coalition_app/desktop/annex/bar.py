@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -185,13 +186,9 @@ class AnnexBar(Spoken, QWidget):
         self.save_wanted.emit(action)
 
     def _open_options(self) -> None:
-        self.card.fit(self.screen().availableGeometry().height())
         below = self.how if self.how.isVisible() else self.out
-        corner = below.mapToGlobal(QPoint(below.width() - self.card.width(), below.height() + 4))
-        room = self.screen().availableGeometry()
-        corner.setX(max(room.left(), corner.x()))
-        self.card.move(corner)
-        self.card.show()
+        corner = below.mapToGlobal(QPoint(below.width(), below.height() + 4))
+        self.card.show_at(corner, self.screen().availableGeometry())
         self.options["order"].setFocus(Qt.FocusReason.PopupFocusReason)
 
 
@@ -203,7 +200,10 @@ class _OptionsCard(Spoken, QFrame):
     def __init__(self, parent: QWidget, choosers: Choosers) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "card")
-        column = QVBoxLayout(self)
+        self.setObjectName("print_options")
+        self._corner, self._room = QPoint(), QRect()
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(4)
         remembered = settings.load().get("annex_form")
@@ -235,17 +235,36 @@ class _OptionsCard(Spoken, QFrame):
         self.head = LetterheadRow(choosers)
         self.head.changed.connect(self._remember)
         column.addWidget(self.head)
+        rolled = QScrollArea(widgetResizable=True)
+        rolled.setFrameShape(QFrame.Shape.NoFrame)
+        rolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        rolled.setWidget(self._inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(rolled)
 
-    def fit(self, room: int) -> None:
-        """Take the height that the card needs; without its sentences where there are too few pixels."""
+    def show_at(self, corner: QPoint, room: QRect) -> None:
+        """Show the card with its upper right corner there, or as near as the screen lets it be."""
+        self._corner, self._room = corner, room
+        self._fit()
+        self.show()
+        self._fit()  # its edges are known only now
+
+    def _fit(self) -> None:
+        """Take the height that is needed; with too few pixels there are no sentences, and then it scrolls."""
+        edges = 2 * self.frameWidth()
         self.setFixedWidth(LETTERS * letter_width(self.fontMetrics()))
         for shown in (True, False):
             for effect in (*self._effects.values(), self.head.effect):
                 effect.setVisible(shown)
-            height = self.heightForWidth(self.width())
-            if height <= room:
+            height = self._inner.heightForWidth(self.width() - edges) + edges
+            if height <= self._room.height():
                 break
-        self.resize(self.width(), height)
+        self.resize(self.width(), min(height, self._room.height()))
+        lowest = self._room.bottom() + 1 - self.height()
+        left = max(self._room.left(), self._corner.x() - self.width())
+        self.move(left, max(self._room.top(), min(self._corner.y(), lowest)))
 
     def _effect(self, key: str) -> str:
         """Say what the chosen value of an option does."""
@@ -259,5 +278,7 @@ class _OptionsCard(Spoken, QFrame):
     def _remember(self) -> None:
         for key, effect in self._effects.items():
             effect.setText(self._effect(key))
+        if self.isVisible():
+            self._fit()
         settings.remember(annex_form={key: box.key() for key, box in self.boxes.items()})
         self.changed.emit()

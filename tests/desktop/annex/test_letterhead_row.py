@@ -127,3 +127,24 @@ def test_locking_after_the_options_were_open_ends_nothing(ready: MainWindow) -> 
     screen.settle(ready)
     assert ready.owners.lock.page is not None
     ready.owners.lock.leave()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_print_options_stay_on_the_screen_whatever_is_chosen(
+    ready: MainWindow, language: str
+) -> None:
+    """What an option does is told in one or two lines: the card grows with them, and scrolls at the end."""
+    ready.speak(language)
+    bar = pages_of(ready).annex.bar
+    bar.out.menu().actions()[-1].trigger()
+    room = bar.screen().availableGeometry()
+    for key, box in bar.options.items():
+        for value in box.segments:
+            box.pick(value)
+            screen.settle(ready)
+            assert room.contains(bar.card.geometry()), (key, value)
+    logo = bar.card.head.logo
+    logo.setFocus()
+    screen.settle(ready)
+    assert bar.card.rect().contains(logo.mapTo(bar.card, logo.rect().center()))
+    bar.card.hide()
