@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from coalition_app.documents.sign.certificates import Certificate, read_certificate
-from coalition_app.documents.sign.judge import FAILED, INDETERMINATE, Judged
+from coalition_app.documents.sign.judge import FAILED, INDETERMINATE, Judged, in_utc
 from coalition_app.documents.sign.odd import ODD
 from coalition_app.documents.sign.time_stamps import stamp_of
 from coalition_app.errors import UserError
@@ -134,7 +134,7 @@ def _attributes(signer: Any) -> tuple[dt.datetime | None, bytes | None]:
     values = {each["type"].native: each["values"] for each in signer["signed_attrs"] or ()}
     when = values["signing_time"][0].native if "signing_time" in values else None
     digest = values["message_digest"][0].native if "message_digest" in values else None
-    return when, digest
+    return in_utc(when), digest
 
 
 def _verified(signer: Any, certificate: Certificate, algorithm: str) -> bool | None:

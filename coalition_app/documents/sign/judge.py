@@ -61,6 +61,11 @@ def judge_signatures(document: bytes, expected: Iterable[str], now: dt.datetime)
     return [_judge(each, frozenset(expected), now) for each in embedded]
 
 
+def in_utc(claimed: dt.datetime | None) -> dt.datetime | None:
+    """Return the moment that a signature claims, in UTC; None where it names no zone."""
+    return None if claimed is None or claimed.tzinfo is None else claimed.astimezone(dt.UTC)
+
+
 def _unreadable() -> Judged:
     why = _("The signature has failed: it cannot be read.")
     return Judged(FAILED, why, False, False, None, None)
@@ -84,7 +89,7 @@ def _judge(signature: Any, expected: frozenset[str], now: dt.datetime) -> Judged
         der = status.signing_cert.dump()
         certificate = read_certificate(der)
         for_signing = is_for_signing(load_der_x509_certificate(der))
-        signed_at = status.signer_reported_dt
+        signed_at = in_utc(status.signer_reported_dt)
         stamp = stamp_of(signature.signer_info)
     except (PdfError, SignatureValidationError, *ODD):
         return _unreadable()
