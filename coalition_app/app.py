@@ -107,6 +107,7 @@ def _run(given: list[str]) -> int:
         return _self_test()
     if options.run is None:
         return _show()
+    options.tell_window = _tell_window
     with collecting_rarely():
         code: int = options.run(options)
     sys.stdout.flush()  # here, where a reader that has gone away is met, and not at the very end
@@ -140,6 +141,13 @@ def _show(given: Path | None = None) -> int:
     from coalition_app.desktop.start import open_window
 
     return open_window(_ensure_sample, known or _ensure_sample(), _fault)
+
+
+def _tell_window(message: dict[str, str]) -> str | None:
+    """Tell the window that is open something, for a command; None where none is open."""
+    from coalition_app.desktop.one_window import tell_first
+
+    return tell_first(message)
 
 
 def register_of_last_time() -> Path | None:

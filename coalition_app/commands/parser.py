@@ -71,6 +71,7 @@ GROUPS = {
     "editions.fingerprints": "fingerprint",
     "editions.leaflets": "leaflet",
     "register.anchors": "anchor",
+    "register.locking": "lock",
 }
 """Modules of the commands, in the help's order, and the commands that each adds."""
 

@@ -1,4 +1,4 @@
-"""One window for each person: a second start brings the first one, with the file that it was given.
+"""One window for each person: a second start brings the first one with its file, and a command locks it.
 
 They meet at a local socket that only this user can open; no internet is used.
 """
@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDir, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     from coalition_app.desktop.main_window import MainWindow
 
-WAIT = 300
-"""Milliseconds in which the first window takes what it is told."""
+WAIT = 3_000
+"""Milliseconds in which the first window takes what it is told, also on a computer that is busy."""
+TAKEN, LOCKED, NOTHING = "taken", "locked", "nothing"
+"""Answers: it comes to the front, it has locked, no register is open in it."""
 LONGEST = 8_192
 """Bytes of a message; what is longer is none of ours."""
 SUFFIX = ".coalition"
@@ -37,20 +39,24 @@ def meeting_name() -> str:
 
 def hand_over(path: Path | None) -> bool:
     """Let the first window come to the front with a register; return whether there is one that did."""
+    return tell_first({"open": str(path.absolute()) if path else ""}) == TAKEN
+
+
+def tell_first(message: dict[str, str]) -> str | None:
+    """Tell the first window something and return its answer; None where there is none that answers."""
     if os.name != "nt" and not Path(QDir.tempPath(), meeting_name()).exists():
-        return False  # nobody listens; the window shows sooner without the library
+        return None  # nobody listens; the window shows sooner without the library
     from PySide6.QtNetwork import QLocalSocket
 
     socket = QLocalSocket()
     socket.connectToServer(meeting_name())
     if not socket.waitForConnected(WAIT):
-        return False
-    message = json.dumps({"open": str(path.absolute()) if path else ""})
-    socket.write(f"{message}\n".encode())
+        return None
+    socket.write(f"{json.dumps(message)}\n".encode())
     socket.flush()
-    taken = socket.waitForReadyRead(WAIT) and bytes(socket.readAll().data()).startswith(b"taken")
+    answer = bytes(socket.readAll().data()) if socket.waitForReadyRead(WAIT) else b""
     socket.disconnectFromServer()
-    return taken
+    return answer.decode("ascii", "replace").strip() or None
 
 
 class FirstWindow(QObject):
@@ -85,14 +91,23 @@ class FirstWindow(QObject):
             return
         if not socket.canReadLine():
             return
-        path = read_message(bytes(socket.readLine().data()))
+        line = bytes(socket.readLine().data())
+        if is_lock(line):
+            answer(socket, self.lock())
+            return
+        path = read_message(line)
         if path is None:
             socket.abort()
             return
-        socket.write(b"taken\n")
-        socket.flush()
+        answer(socket, TAKEN)
         # Answered first: the file may ask for its passphrase.
         QTimer.singleShot(0, self, lambda: self.come_with(path))
+
+    def lock(self) -> str:
+        """Lock the register of the window, and say whether one is locked now."""
+        lock = self._window.owners.lock
+        lock.lock_now()
+        return NOTHING if lock.page is None else LOCKED
 
     def come_with(self, path: str) -> None:
         """Bring the window to the front, and open a register unless a dialog waits for its answer."""
@@ -101,11 +116,12 @@ class FirstWindow(QObject):
             window.showNormal()
         window.raise_()
         window.activateWindow()
-        opened = window.operations.database
+        operations = window.operations
         if not path or QApplication.activeModalWidget() is not None:
             return
-        if opened is not None and opened.path == Path(path).resolve():
-            return
+        opened = operations.database.path if operations.database else operations.locked
+        if opened == Path(path).resolve():
+            return  # it is seen already, or its lock screen is
         try:
             with refusals.told():
                 window.open_path(Path(path))
@@ -113,13 +129,28 @@ class FirstWindow(QObject):
             window.refuse(str(error))
 
 
+def answer(socket: "QLocalSocket", word: str) -> None:
+    """Send a word back at once: what follows may take a while."""
+    socket.write(f"{word}\n".encode())
+    socket.flush()
+
+
+def is_lock(line: bytes) -> bool:
+    """Tell whether a message of ours asks for locking."""
+    return _told(line).get("do") == "lock"
+
+
 def read_message(line: bytes) -> str | None:
     """Return the register that a start was given, empty for none; None where it is no message of ours."""
-    try:
-        told = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    path = told.get("open") if isinstance(told, dict) else None
+    path = _told(line).get("open")
     if not isinstance(path, str) or "\0" in path:
         return None
     return path if not path or (Path(path).is_absolute() and path.endswith(SUFFIX)) else None
+
+
+def _told(line: bytes) -> dict[str, Any]:
+    try:
+        told = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return told if isinstance(told, dict) else {}

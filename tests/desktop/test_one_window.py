@@ -15,6 +15,7 @@ from coalition_app import app
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.one_window import FirstWindow, meeting_name, read_message
 from coalition_app.desktop.register.open_dialog import PassphraseDialog
+from coalition_app.records.opening.existing import open_register
 from tests.commands.command_line import ROOT
 from tests.desktop import screen
 from tests.registers import PASSPHRASE, make_register
@@ -23,17 +24,28 @@ SECOND = (
     "import sys; from pathlib import Path; from coalition_app.desktop.one_window import hand_over\n"
     "print(hand_over(Path(sys.argv[1]) if len(sys.argv) > 1 else None))"
 )
+COMMAND = "import sys; from coalition_app import app; sys.exit(app.main(sys.argv[1:]))"
 LIMIT = 60
 """Seconds after which a second start counts as stuck."""
 
 
 def start_again(*given: str | Path, folder: Path = ROOT) -> str:
     """Start once more in a process of its own, while the first window lives; give what it says."""
+    return run_beside(SECOND, *given, folder=folder)[1]
+
+
+def command(*given: str | Path) -> tuple[int, str]:
+    """Run a command in a process of its own, while the first window lives; give its exit code and words."""
+    return run_beside(COMMAND, *given)
+
+
+def run_beside(code: str, *given: str | Path, folder: Path = ROOT) -> tuple[int, str]:
     second = subprocess.Popen(
-        [sys.executable, "-c", SECOND, *map(str, given)],
+        [sys.executable, "-c", code, *map(str, given)],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
     )
     until = time.monotonic() + LIMIT
@@ -41,7 +53,7 @@ def start_again(*given: str | Path, folder: Path = ROOT) -> str:
         QCoreApplication.processEvents()
     said = second.communicate(timeout=1)[0].strip()
     QCoreApplication.processEvents()
-    return said
+    return second.returncode, said
 
 
 def opened(window: MainWindow) -> str:
@@ -80,6 +92,45 @@ def test_a_dialog_that_waits_is_not_disturbed(window: MainWindow, register: Path
     asking.reject()
 
 
+def test_a_second_start_with_the_locked_register_leaves_it_locked(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "locked.coalition"
+    make_register(path, passphrase=PASSPHRASE).close()
+    window.take_register(open_register(path, PASSPHRASE))
+    screen.settle(window)
+    FirstWindow(window)
+    window.do("lock")
+    screen.settle(window)
+    page = window.owners.lock.page
+    assert start_again(path) == "True"
+    assert window.owners.lock.page is page and page.isVisible()
+    assert screen.open_dialogs() == []
+    window.owners.lock.leave()
+
+
+def test_a_command_locks_the_window_and_says_so(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    screen.settle(window)
+    FirstWindow(window)
+    window.do("sign")
+    assert command("lock") == (0, "The window is locked.")
+    assert window.owners.lock.page.isVisible() and screen.open_dialogs() == []
+    screen.settle(window)
+    assert window.operations.database is None
+    code, said = command("lock", "--json")
+    assert (code, json.loads(said)) == (0, {"locked": True, "window": True})
+    window.owners.lock.leave()
+    code, said = command("lock")
+    assert (code, said) == (1, "No register is open in the window: there is nothing to lock.")
+
+
+def test_without_a_window_the_command_says_that_none_runs(window: MainWindow) -> None:
+    assert command("lock") == (1, "No window is running: there is nothing to lock.")
+    code, said = command("lock", "--json")
+    assert (code, json.loads(said)) == (1, {"locked": False, "window": False})
+
+
 def test_what_a_killed_window_left_is_taken_over(window: MainWindow, register: Path) -> None:
     first = FirstWindow(window)
     second = FirstWindow(window)
@@ -97,6 +148,8 @@ def test_what_a_killed_window_left_is_taken_over(window: MainWindow, register: P
         b'{"open": "relative.coalition"}\n',
         b'{"open": "/etc/passwd"}\n',
         b'{"open": "/a\\u0000.coalition"}\n',
+        b'{"do": "panic"}\n',
+        b'{"do": ["lock"]}\n',
         b"[" * 4000 + b"\n",
         b"x" * 20_000,
     ],
