@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.records.care.begun_words import kept_words
 from coalition_app.records.opening.existing import open_register
+from coalition_app.records.statements.statements import list_statements
 from coalition_app.records.store.database import Database
+from coalition_app.work import Tell
 from tests import registers
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
@@ -223,6 +226,62 @@ def test_closing_it_leads_to_the_welcome_page_and_the_words_wait(
     opened(window, secret)
     come_back(window)
     assert screen.dialog(PositionDialog).wording.toPlainText() == HALF
+    screen.close_dialogs()
+
+
+def test_work_goes_on_behind_the_lock_and_answers_after_unlocking(
+    window: MainWindow, secret: Path
+) -> None:
+    opened(window, secret)
+    go_on, answers = threading.Event(), list[str]()
+
+    def work(_tell: Tell) -> str:
+        assert go_on.wait(60)
+        with base(window).reading() as tx:
+            return f"{len(list_statements(tx))} statement was read"
+
+    def told(answer: str) -> None:
+        answers.append(answer)
+        window.say(answer)
+
+    window.operations.start("Counting", work, told)
+    half_typed(window)
+    window.do("lock")
+    page = window.owners.lock.page
+    QCoreApplication.processEvents()
+    assert page.working.text().startswith("Still running: Counting.")
+    assert window.operations.database is not None and not page.close_register.isEnabled()
+    go_on.set()
+    screen.settle(window)
+    QCoreApplication.processEvents()
+    assert answers == ["1 statement was read"]
+    assert window.operations.database is None and page.isVisible() and page.working.text() == ""
+    assert screen.open_dialogs() == []
+    unlock(window)
+    assert screen.dialog(PositionDialog).wording.toPlainText() == HALF
+    assert "1 statement was read" in screen.sentence(window)
+    screen.close_dialogs()
+
+
+def test_unlocked_before_the_work_has_ended_everything_is_as_it_was(
+    window: MainWindow, secret: Path
+) -> None:
+    opened(window, secret)
+    go_on = threading.Event()
+    window.operations.start("Counting", lambda _tell: go_on.wait(60), lambda _done: None)
+    dialog = half_typed(window)
+    window.do("lock")
+    QCoreApplication.processEvents()
+    page, database = window.owners.lock.page, base(window)
+    page.passphrase.setText("не та")
+    page.try_it()
+    assert "Incorrect passphrase" in page.refusal.text() and not dialog.isVisible()
+    page.passphrase.setText(PASSPHRASE)
+    page.try_it()
+    assert window.operations.database is database and window.owners.lock.page is None
+    assert dialog.isVisible() and dialog.wording.toPlainText() == HALF
+    go_on.set()
+    screen.settle(window)
     screen.close_dialogs()
 
 
