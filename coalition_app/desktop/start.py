@@ -1,11 +1,12 @@
 """Starting the window."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -103,6 +104,7 @@ class _FirstPaint(QObject):
 def make_application() -> QApplication:
     """Make the application, in the language and the theme that the person chose last."""
     sys.setswitchinterval(TURN)
+    leave_no_traces()
     # Named here: who asks for the style later is given it, and loads all the words that styles know.
     application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("coalition_app")
@@ -122,6 +124,17 @@ def make_application() -> QApplication:
         application, name if name in theme.THEMES else theme.system_theme(application)
     )
     return application
+
+
+def leave_no_traces() -> None:
+    """Let no list of the desktop, nor of Qt, note which files were chosen here (Linux).
+
+    A desktop's own dialog for files adds what is chosen to the recent files of all programs; Qt's own keeps
+    the folders in a file of its settings, which nobody would clear.
+    """
+    if sys.platform.startswith("linux"):
+        QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
 def _lend_fonts() -> None:
