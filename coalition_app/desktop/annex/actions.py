@@ -489,6 +489,7 @@ class AnnexActions(ActionOwner):
         self.page.show_written(issued.code, path)
         print_it = partial(self._print_issued, issued.edition, path)
         tell_issued(self.desk, issued, path, print_it, self.receipt)
+        self.desk.ask("keeper.keep_after")
 
     def _print_issued(self, edition: int, path: Path) -> None:
         """Print the file that was written just now."""

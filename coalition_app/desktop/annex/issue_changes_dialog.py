@@ -77,6 +77,7 @@ def issue_changes(
         def say(issued: Issued) -> None:
             told = {"number": issued.number, "code": issued.code, "path": path}
             desk.say(_("Corrigendum %(number)d issued, code %(code)s: %(path)s") % told)
+            desk.ask("keeper.keep_after")
             done()
 
         desk.operations.start(_("Issue the corrigendum"), issue, say)

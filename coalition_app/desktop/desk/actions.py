@@ -612,6 +612,7 @@ REQUESTS = (
     "help.open_page",
     "imports.keep",
     "imports.undo_import",
+    "keeper.keep_after",
     "keeper.reason",
     "lists.show_defects",
     "lists.show_filtered",

@@ -164,14 +164,16 @@ class BackupsPage(Page):
         """Say where copies go by themselves, and when."""
         if self.database is None:
             return ""
+        from coalition_app.records.care.kept_copies import folder_of
+
         chosen = settings.copying(self.database.path)
-        where = {"folder": chosen.folder or self.database.path.parent}
+        where = {"folder": folder_of(self.database.path, chosen.folder)}
         sentences = {
             settings.NEVER: _("No copies are made by themselves."),
             settings.DAILY: _("Every day of work the program makes one in %(folder)s."),
             settings.ALSO: _(
-                "Every day of work, and before an import, a merge, a new text or a change of many, the "
-                "program makes one in %(folder)s."
+                "Every day of work, before an import, a merge, a new text or a change of many, and after "
+                "attesting, the program makes one in %(folder)s."
             ),
         }
         return sentences[chosen.often] % where

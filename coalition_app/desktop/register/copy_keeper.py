@@ -1,4 +1,4 @@
-"""Copies by themselves: daily while the register is in use, and before what changes much."""
+"""Copies by themselves: daily while the register is in use, before what changes much, after attesting."""
 
 import time
 from pathlib import Path
@@ -88,6 +88,20 @@ class CopyKeeper(ActionOwner):
         if now - acts.get(change.key, float("-inf")) < ONE_ACT:
             return
         acts[change.key] = now
+        self._keep_now(database)
+
+    def keep_after(self) -> None:
+        """Copy the state after what others rely on, such as an edition, before its paper goes out."""
+        database = self.desk.operations.database
+        if self._acts is None or database is None or database.read_only:
+            return
+        if _often(database) == settings.ALSO:
+            self._keep_now(database)
+
+    def _keep_now(self, database: "Database") -> None:
+        """Hold the state of now, and copy it beside the window."""
+        from coalition_app.records.care import kept_copies
+
         try:
             moment, stamp = kept_copies.pin(database), database.stamp
         except UserError as error:

@@ -1,4 +1,4 @@
-"""Copies by themselves in the window: once a day, before what changes much, and a look into one."""
+"""Copies by themselves in the window: daily, before what changes much, after attesting; a look into one."""
 
 import shutil
 from collections.abc import Iterator
@@ -8,17 +8,19 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from coalition_app import settings
+from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.look_dialog import LookDialog
 from coalition_app.desktop.settings.dialog import SettingsDialog
 from coalition_app.errors import UserError
 from coalition_app.operations.door import Answer, Change
 from coalition_app.records.care import backups, kept_copies
+from coalition_app.records.editions import editions
 from coalition_app.records.signatures.signatures import list_signatures
 from coalition_app.records.statements.statements import list_statements
 from coalition_app.records.store.transactions import Transaction
 from tests.desktop import screen
-from tests.desktop.annexes import database_of
+from tests.desktop.annexes import choose_target, database_of, open_ready
 from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, signatures_of
 
@@ -94,6 +96,34 @@ def test_a_copy_that_fails_is_said_and_the_act_is_done(kept: MainWindow, tmp_pat
     assert kept.owners.keeper.reason() == screen.sentence(kept)
 
 
+def test_an_edition_is_in_a_copy_right_after_it_was_attested(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    open_ready(window, tmp_path / "ready.coalition")
+    window.owners.keeper.begin()
+    choose_target(window, tmp_path / "annex.pdf")
+    window.do("attest")
+    screen.settle(window)
+    shown = screen.dialog(AttestDialog)
+    shown.place.setText("Алматы")
+    shown.agreed.setChecked(True)
+    shown.accept()
+    screen.settle(window)
+    (copy,) = own_copies(window)
+    with backups.reading_copy(database_of(window), copy) as (then, since):
+        assert since == 0
+        (edition,) = editions.list_editions(then, list_statements(then)[0].id)
+    assert edition.number == 1
+
+
+def test_the_folder_in_which_the_copies_lie_is_named(kept: MainWindow, tmp_path: Path) -> None:
+    kept.go("backups")
+    kept.owners.keeper.look()
+    screen.settle(kept)
+    (copy,) = own_copies(kept)
+    assert f"makes one in {copy.parent}." in pages_of(kept).backups.said.text()
+
+
 def test_a_stick_is_waited_for_and_gets_its_copy_when_it_is_back(
     kept: MainWindow, tmp_path: Path
 ) -> None:
@@ -167,7 +197,7 @@ def test_the_folder_is_chosen_in_the_settings(kept: MainWindow, tmp_path: Path) 
     (row,) = [each for each in dialog.rows if each.setting.title() == "Where copies go"]
     assert isinstance(row.control, QPushButton)
     row.control.click()
-    assert str(other) in row.setting.effect().replace("\u200b", "")
+    assert str(other / "small copies") in row.setting.effect().replace("\u200b", "")
     dialog.accept()
     kept.owners.keeper.look()
     screen.settle(kept)
