@@ -52,7 +52,7 @@ def add_form(parser: argparse.ArgumentParser) -> None:
         help=_("name above the first page of a PDF, of any length"),
     )
     parser.add_argument(
-        "--logo", metavar=_("FILE"), type=typed_path, help=_("picture beside that name, a PNG")
+        "--logo", metavar=_("FILE"), type=typed_path, help=_("picture beside that name, PNG or SVG")
     )
 
 
@@ -63,7 +63,8 @@ def is_asked(options: argparse.Namespace) -> bool:
 
 def page_form(options: argparse.Namespace) -> "PageForm":
     """Return the form of the pages that was asked for; what is left out is as usual."""
-    from coalition_app.documents.layout.letterhead import letterhead, read_logo
+    from coalition_app.documents.layout.letterhead import letterhead
+    from coalition_app.documents.layout.logo import read_logo
     from coalition_app.documents.layout.page_options import PageForm
 
     return PageForm(

@@ -6,12 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from coalition_app.desktop.desk.file_choosers import Choosers
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.retranslation import Spoken
-from coalition_app.documents.layout.letterhead import (
-    LONGEST_NAME,
-    Letterhead,
-    letterhead,
-    read_logo,
-)
+from coalition_app.documents.layout.letterhead import LONGEST_NAME, Letterhead, letterhead
+from coalition_app.documents.layout.logo import read_logo
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
@@ -66,7 +62,7 @@ class LetterheadRow(Spoken, QWidget):
         return _("Remove logo") if self._picture else _("Choose logo…")
 
     def _effect(self) -> str:
-        return self._refused or _("On the first page of a PDF; a logo is a PNG picture.")
+        return self._refused or _("On the first page of a PDF; a logo is a PNG or SVG picture.")
 
     def _named(self) -> None:
         if self.name.text() == self._before:
@@ -88,7 +84,7 @@ class LetterheadRow(Spoken, QWidget):
             return
         card = self.window()
         open_before = card.isVisible()
-        chosen = self._choosers.file(self, _("Choose logo"), "*.png")
+        chosen = self._choosers.file(self, _("Choose logo"), "*.png *.svg")
         if open_before:
             card.show()  # a card closes where another window opens
         if chosen is None:

@@ -1,10 +1,7 @@
 """A letterhead: a name and a picture above the head of an annex."""
 
 import hashlib
-import io
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.fonts import drawable
@@ -14,8 +11,6 @@ from coalition_app.errors import UserError
 from coalition_app.hidden_characters import refuse_hidden
 from coalition_app.i18n import Texts, _
 
-MOST_BYTES, MOST_DOTS, MOST_SIDE = 5_000_000, 25_000_000, 900
-"""Of a picture's file; dots of the picture; dots of its longer side as it is printed, 450 to the inch."""
 LONGEST_NAME = 600
 """Letters; what is longer is no name."""
 HIGH, WIDE = 46.0, 150.0
@@ -61,45 +56,6 @@ def letterhead(name: str, logo: bytes = b"") -> Letterhead | None:
             % {"character": character}
         )
     return Letterhead(name, logo) if name or logo else None
-
-
-def read_logo(file: Path) -> bytes:
-    """Read a picture for a letterhead, from PNG, as a small PNG on white: the same bytes for the same file.
-
-    Nothing of the file but its dots comes along. Raises UserError for what is no PNG, broken or too large.
-    """
-    with file.open("rb") as opened:
-        content = opened.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise UserError(_too_large())
-    if not content.startswith(b"\x89PNG\r\n\x1a\n"):
-        raise UserError(
-            _("“%(file)s” is no PNG picture. Save the logo as PNG and choose that.")
-            % {"file": file.name}
-        )
-    drawn = io.BytesIO()
-    _on_white(content).save(drawn, format="PNG")
-    return drawn.getvalue()
-
-
-def _too_large() -> str:
-    return _("The picture of the logo is too large. Save it smaller and choose that.")
-
-
-def _on_white(content: bytes) -> Any:
-    from PIL import Image
-
-    broken = _("The picture of the logo is broken. Save it again and choose that.")
-    try:
-        with Image.open(io.BytesIO(content), formats=("PNG",)) as image:
-            if image.width * image.height > MOST_DOTS:
-                raise UserError(_too_large())
-            layered = image.convert("RGBA")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise UserError(broken) from error
-    flat = Image.alpha_composite(Image.new("RGBA", layered.size, "white"), layered).convert("RGB")
-    flat.thumbnail((MOST_SIDE, MOST_SIDE))
-    return flat
 
 
 def letterhead_block(head: Letterhead, coalition: str, paper: Paper, texts: Texts) -> Block:

@@ -100,9 +100,9 @@ def test_a_hostile_logo_or_name_is_refused_and_nothing_changes(
     ready: MainWindow, tmp_path: Path
 ) -> None:
     bar, file = pages_of(ready).annex.bar, tmp_path / "sign.svg"
-    file.write_text("<svg><script/></svg>")
+    file.write_text("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>")
     choose(ready, bar, file)
-    assert "sign.svg" in bar.card.head.effect.text()
+    assert "PNG" in bar.card.head.effect.text()
     bar.card.head.name.setText("Сеть \u202eнезӨ")
     bar.card.head.name.editingFinished.emit()
     assert "202E" in bar.card.head.effect.text()

@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from coalition_app.documents.layout.letterhead import Letterhead, letterhead, read_logo
+from coalition_app.documents.layout.letterhead import Letterhead, letterhead
+from coalition_app.documents.layout.logo import read_logo
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.errors import UserError
@@ -93,13 +94,85 @@ def bomb(width: int, height: int) -> bytes:
     )
 
 
+def svg(inside: str, box: str = "viewBox='0 0 60 40'", before: str = "") -> bytes:
+    """Make an SVG of 60 by 40."""
+    spaces = "xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'"
+    return f"{before}<svg {spaces} {box}>{inside}</svg>".encode()
+
+
+def repeated(times: int, deep: int) -> str:
+    """Make shapes that are shown so many times within each other."""
+    parts = ["<defs><g id='a0'><rect width='5' height='5'/></g>"]
+    for at in range(1, deep):
+        shown = f"<use xlink:href='#a{at - 1}'/>" * times
+        parts.append(f"<g id='a{at}'>{shown}</g>")
+    return "".join(parts) + f"</defs><use xlink:href='#a{deep - 1}'/>"
+
+
+RECT = "<rect width='30' height='40' fill='#1d6a72'/>"
+DRAWINGS = {
+    "by its box": svg(RECT),
+    "by its sides": svg(RECT, "width='60px' height='40'"),
+    "in millimetres": svg(RECT, "width='60mm' height='40mm' viewBox='0 0 60 40'"),
+    "of an editor": svg(
+        "<metadata><x xmlns='urn:editor'/></metadata><style>.a{fill:#1d6a72}</style>"
+        "<defs><path id='p' d='M0 0H30V40H0z'/></defs><use class='a' xlink:href='#p'/>",
+        before="<?xml version='1.0'?><!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'svg11.dtd'>",
+    ),
+    "a gradient, cut": svg(
+        "<linearGradient id='g'><stop offset='0' stop-color='#1d6a72'/>"
+        "<stop offset='1' stop-color='#1d6a72'/></linearGradient>"
+        "<clipPath id='c'><rect width='30' height='40'/></clipPath>"
+        "<rect width='60' height='40' fill='url(#g)' clip-path='url(#c)'/>"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_drawing_becomes_dots_on_white_and_stays_an_archive(tmp_path: Path, name: str) -> None:
+    file = logo(tmp_path, DRAWINGS[name])
+    dots = read_logo(file)
+    assert dots == read_logo(file)
+    with Image.open(io.BytesIO(dots)) as made:
+        assert (made.mode, made.size) == ("RGB", (900, 600))
+        assert made.getpixel((200, 300)) == (0x1D, 0x6A, 0x72)
+        assert made.getpixel((700, 300)) == (255, 255, 255)
+    pdf = drawn(letterhead("Коалиция", dots))
+    assert faults(pdf) + tag_faults(pdf) == []
+
+
 HOSTILE = {
     "more dots than any logo": bomb(60_000, 60_000),
     "a side without end": bomb(2**31 - 1, 1),
     "few bytes of many": bomb(4_000, 4_000),
     "no dots": bomb(0, 10),
     "cut": picture()[:60],
-    "SVG with a script": b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
+    "a script": svg("<script>alert(1)</script>"),
+    "letters": svg("<text>A</text>"),
+    "a picture from the disk": svg("<image xlink:href='file:///etc/passwd'/>"),
+    "a shape of another file": svg("<use xlink:href='other.svg#a'/>"),
+    "a colour of another file": svg("<rect width='9' height='9' fill='url(other.svg#a)'/>"),
+    "styles of another file": svg("<style>@import 'other.css';</style>"),
+    "a page inside": svg("<foreignObject/>"),
+    "an effect": svg("<filter id='f'/>"),
+    "entities": svg("&a;", before="<!DOCTYPE svg [<!ENTITY a 'a'>]>"),
+    "an entity from the disk": svg(
+        "&a;", before="<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
+    ),
+    "many shapes": svg("<path d='M0 0'/>" * 3_000),
+    "shapes repeated within each other": svg(repeated(10, 6)),
+    "shapes repeated often": svg(f"<g id='a'>{RECT * 100}</g>" + "<use xlink:href='#a'/>" * 100),
+    "cuts within cuts": svg(
+        "<clipPath id='c'><rect width='9' height='9' clip-path='url(#c)'/></clipPath>"
+        "<rect width='9' height='9' clip-path='url(#c)'/>"
+    ),
+    "a line without end": svg(RECT, "viewBox='0 0 1 100000'"),
+    "no side": svg(RECT, "viewBox='0 0 0 0'"),
+    "not a number": svg(RECT, "viewBox='0 0 nan 4'"),
+    "no size": svg(RECT, ""),
+    "deep": svg("<g>" * 3_000 + "</g>" * 3_000),
+    "broken": svg("<g>"),
+    "a page that shows one": b"<html><svg/></html>",
     "JPEG": b"\xff\xd8\xff\xe0" + b"\0" * 100,
     "empty": b"",
     "text in a bomb": picture()[:33] + chunk(b"zTXt", b"a\0\0" + zlib.compress(b"x" * 10**8)),
