@@ -139,25 +139,30 @@ def _weighed(pieces: Sequence[_Piece], closing: int, room: float) -> tuple[list[
     """
     count, heights = len(pieces), [0.0, *accumulate(piece.height for piece in pieces)]
     named = [0, *accumulate(piece.entries for piece in pieces)]
+    # Kept in lists: what is asked for some fifty times each, page by page.
+    tops = [heights[at] - each.headed + each.height for at, each in enumerate(pieces)]
+    split = [0.0, *(piece.cost for piece in pieces[1:])]
     costs, starts = [0.0] + [inf] * count, [0] * (count + 1)
     for end in range(1, count + 1):
+        bottom, least, found = heights[end], inf, 0
         for start in range(end - 1, -1, -1):
-            repeat = pieces[start].headed - pieces[start].height
-            used = heights[end] - heights[start] + repeat
+            used = bottom - tops[start]
             if used > room and start < end - 1:
                 break
-            cost = costs[start] + (pieces[start].cost if start else 0)
+            cost = costs[start] + split[start]
             if end < count:
-                hole = max(0.0, 1 - used / room)
-                cost += hole * hole
-                if hole > LARGEST_HOLE:
-                    cost += TORN * hole / LARGEST_HOLE
+                if used < room:
+                    hole = 1 - used / room
+                    cost += hole * hole
+                    if hole > LARGEST_HOLE:
+                        cost += TORN * hole / LARGEST_HOLE
             elif closing > 0 and start == closing:
                 cost += BARE
             elif closing > 0 and start < closing and named[end] == named[start] and named[end]:
                 cost += SCANT if heights[closing] - heights[start] < room * FEW_LINES else NAMELESS
-            if cost < costs[end]:
-                costs[end], starts[end] = cost, start
+            if cost < least:
+                least, found = cost, start
+        costs[end], starts[end] = least, found
     turns, at = list[int](), count
     while at:
         at = starts[at]
