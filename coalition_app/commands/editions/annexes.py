@@ -436,8 +436,8 @@ def _add_document(parser: argparse.ArgumentParser, text: str) -> None:
         metavar=_("LANGUAGE"),
         type=str,
         help=_(
-            "language of the document: en, ru or kk, or two side by side in a PDF, as ru+kk; the register's "
-            "where it is left out"
+            "language of the document: en, ru or kk, or two side by side, as ru+kk (not in a .csv); the "
+            "register's where it is left out"
         ),
     )
 

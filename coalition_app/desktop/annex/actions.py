@@ -123,7 +123,7 @@ class AnnexActions(ActionOwner):
             self.desk,
             self.database,
             self.statement.id,
-            annex.document_language(),
+            annex.print_language(),
             annex.page_form(),
         )
 
@@ -133,7 +133,7 @@ class AnnexActions(ActionOwner):
 
         annex = self.page
         copy_edition(
-            self.desk, self.database, edition.row, annex.document_language(), annex.page_form()
+            self.desk, self.database, edition.row, annex.print_language(), annex.page_form()
         )
 
     def save_copy(self, edition: "Edition", language: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coalition_app.desktop.annex.bar import ALONE
 from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
@@ -16,7 +17,7 @@ from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.write.atomic_file import place, with_ending
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
-from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES
+from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES, TWO, document_languages
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
@@ -87,15 +88,22 @@ class CopyDialog(FormDialog):
         self.ending = WordBox(OTHERS)
         self.readers = WordBox({each: READERS[each] for each in PROFILES})
         self.language = WordBox({each: LANGUAGE_NAMES[each] for each in DOCUMENT_LANGUAGES})
-        self.language.choose(language)
+        first, *others = document_languages(language)
+        self.language.choose(first)
+        self.second = WordBox(
+            {ALONE: N_("No other language")}
+            | {each: LANGUAGE_NAMES[each] for each in DOCUMENT_LANGUAGES}
+        )
+        self.second.choose(others[0] if others else ALONE)
         self.add_field(lambda: _("What is saved"), self.kind)
         self.told = self.add_note(lambda: _(KIND_TOLD[self.kind.key()]))
         self.add_field(lambda: _("Form"), self.ending)
         self.add_field(lambda: _("For whom"), self.readers)
         self.add_field(lambda: _("Language of the document"), self.language)
+        self.add_field(lambda: _("Beside it"), self.second)
         self.left = self.add_note(self._told)
         self.kind.picked.connect(self._choose_kind)
-        for box in (self.ending, self.readers):
+        for box in (self.ending, self.readers, self.language, self.second):
             box.currentIndexChanged.connect(self._show_left)
         desk.operations.start("", lambda _progress: look(), self._take)
 
@@ -125,10 +133,20 @@ class CopyDialog(FormDialog):
     def _profile(self) -> Profile:
         return next(each for each in PROFILES if each == self.readers.key())
 
+    def _languages(self) -> str:
+        """Return the language, or both: "ru", or "ru+kk"."""
+        first, second = self.language.key(), self.second.key()
+        return first if second in (ALONE, first) else f"{first}{TWO}{second}"
+
+    def _refuse(self) -> None:
+        """Raise UserError where there is no such form for these readers, or in these languages."""
+        issue.refuse_form(self.ending.key(), self._profile(), whole=self.whole)
+        issue.refuse_two(self.ending.key(), self._languages())
+
     def _told(self) -> str:
         """Say what these readers do not get, or why there is no such form for them."""
         try:
-            issue.refuse_form(self.ending.key(), self._profile(), whole=self.whole)
+            self._refuse()
         except UserError as error:
             return str(error)
         if self._left is None:
@@ -138,12 +156,12 @@ class CopyDialog(FormDialog):
     def accept(self) -> None:
         """Ask where the file goes; the dialog stays open where nothing is chosen."""
         try:
-            issue.refuse_form(self.ending.key(), self._profile(), whole=self.whole)
+            self._refuse()
         except UserError as error:
             self.refuse(str(error))
             return
         name = f"statement-{self._name}" if self.whole else self._name
-        proposed = f"{name}-{self.language.key()}.{self.ending.key()}"
+        proposed = f"{name}-{self._languages()}.{self.ending.key()}"
         title = _("Save in another form")
         self._chosen = self._desk.choosers.target(self, title, proposed)
         if self._chosen is not None:
@@ -156,7 +174,7 @@ class CopyDialog(FormDialog):
             Asked(
                 path,
                 self.ending.key(),
-                self.language.key(),
+                self._languages(),
                 self._profile(),
                 self.whole,
                 path == self._chosen,

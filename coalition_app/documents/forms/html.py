@@ -6,12 +6,12 @@ from html import escape
 from coalition_app.annex_words import (
     DEMANDS_HEADING,
     SIGNATORIES_HEADING,
-    WORDS_APART,
     WORDS_HEADING,
 )
 from coalition_app.documents.content.content import ContentEntry, ContentSection
 from coalition_app.documents.forms.parts import Copy, clean
 from coalition_app.documents.layout.page_options import PaperName
+from coalition_app.documents.layout.tongues import JOIN, Told
 from coalition_app.i18n import N_
 
 STYLE = """
@@ -59,6 +59,10 @@ th button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
 .with{color:var(--amber);font-weight:700}.against{color:var(--red);font-weight:700}
 .said{margin:.7rem 0}
+main:has(.two){max-width:62rem}
+.two{display:grid;grid-template-columns:1fr 1fr;gap:0 1.6rem;margin:.5rem 0}
+.two>p{margin:.1rem 0}.facts .two,.origin .two,blockquote .two{margin:0}
+@media(max-width:38rem){.two{display:block}}
 .attested p{margin:.45rem 0}.attested .item{margin-left:1.6rem}
 footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:.6rem}
 @media print{:root{--ink:#000;--soft:#333;--line:#999;--ground:#fff;--accent:#000;--amber:#000;
@@ -105,7 +109,7 @@ def write_html(copy: Copy) -> bytes:
     if copy.setting.draft:
         title = f"{copy.gettext('DRAFT')}. {title}"
     body = "".join(each for part in parts for each in part(copy))
-    foot = "".join(f"<p>{escape(each)}</p>" for each in copy.origin)
+    foot = _origin(copy)
     return page(
         copy.language, title, f"{body}<footer class=facts>{foot}</footer>", copy.setting.form.paper
     )
@@ -127,66 +131,96 @@ def page(language: str, title: str, body: str, paper: PaperName = "a4") -> bytes
 def table(
     heads: Sequence[str], rows: Iterator[str], *, caption: str = "", sorts: bool = True
 ) -> str:
-    """Return a table of rows that are HTML already; its first column holds numbers."""
-    first, *others = (escape(clean(each)) for each in heads)
+    """Return a table whose heads, rows and caption are HTML already; its first column holds numbers."""
+    first, *others = heads
     head = f"<th scope=col class=n>{first}" + "".join(f"<th scope=col>{each}" for each in others)
     kind = " class=sorts" if sorts else ""
-    told = f"<caption>{escape(caption)}</caption>" if caption else ""
+    told = f"<caption>{caption}</caption>" if caption else ""
     return (
         f"<div class=wide tabindex=0><table{kind}>{told}<thead><tr>{head}</tr></thead>"
         f"<tbody>\n{''.join(rows)}</tbody></table></div>\n"
     )
 
 
-def _span(text: str, language: str) -> str:
+def _in(language: str) -> str:
     """Return the language of a foreign part as an attribute."""
-    return f' lang="{escape(language)}"' if language and language.isalpha() and text else ""
+    return f' lang="{escape(language)}"' if language.isalpha() else ""
+
+
+def _span(part: Told) -> str:
+    """Return a part of a line, with its language where it is a foreign one."""
+    text = escape(part.text)
+    return f"<span{_in(part.language)}>{text}</span>" if part.language else text
+
+
+def _line(parts: Sequence[Told], between: str = JOIN) -> str:
+    """Return what is said on one line, or in one cell, each language marked."""
+    return between.join(map(_span, parts))
+
+
+def _paragraph(parts: Sequence[Told], attributes: str = "") -> str:
+    """Return what is said as a paragraph, or as two side by side, each in its language."""
+    made = [f"<p{attributes}{_in(each.language)}>{escape(each.text)}</p>" for each in parts]
+    return f"<div class=two>{''.join(made)}</div>" if len(made) > 1 else "".join(made)
+
+
+def _heading(parts: Sequence[Told]) -> str:
+    """Return a heading, whose language is its own where there is one alone."""
+    if len(parts) == 1:
+        (only,) = parts
+        return f"<h2{_in(only.language)}>{escape(only.text)}</h2>"
+    return f"<h2>{_line(parts)}</h2>"
+
+
+def _origin(copy: Copy) -> str:
+    return "".join(map(_paragraph, copy.origins()))
 
 
 def _head(copy: Copy) -> Iterator[str]:
     draft = " draft" if copy.setting.draft else ""
-    origin = "".join(f"<p>{escape(each)}</p>" for each in copy.origin)
-    yield f'<div class="origin{draft}" role=note>{origin}</div>'
-    foreign = copy.words.foreign(copy.content.title)
-    yield f"<h1{_span(copy.title, foreign)}>{escape(copy.title)}</h1>"
-    facts = (clean(copy.content.coalition), *copy.identity())
-    yield f"<div class=facts>{''.join(f'<p>{escape(each)}</p>' for each in facts)}</div>"
-    foreign = copy.words.foreign(copy.setting.text or {})
-    for paragraph in copy.before:
-        yield f"<p class=said dir=auto{_span(paragraph, foreign)}>{escape(paragraph)}</p>"
+    yield f'<div class="origin{draft}" role=note>{_origin(copy)}</div>'
+    titles = copy.worded(copy.content.title)
+    if len(titles) == 1:
+        yield f"<h1{_in(titles[0].language)}>{escape(titles[0].text)}</h1>"
+    else:
+        yield f"<h1>{_line(titles, '<br>')}</h1>"
+    facts = [copy.told(lambda each: clean(each.content.coalition)), *copy.identities()]
+    yield f"<div class=facts>{''.join(map(_paragraph, facts))}</div>"
+    for row in copy.text_rows():
+        yield _paragraph(row, " class=said dir=auto")
 
 
 def _figures(copy: Copy) -> Iterator[str]:
-    words, content = copy.words, copy.content
     if copy.is_whole:
-        yield f"<h2>{escape(copy.gettext(SIGNATORIES_HEADING))}</h2>"
-    figures = "".join(f"<li><b>{n}</b> {escape(label)}" for n, label in words.figures(content))
+        yield _heading(copy.translated(SIGNATORIES_HEADING))
+    figures = "".join(f"<li><b>{n}</b> {_line(labels)}" for n, labels in copy.figures())
     yield f"<ul class=figures>{figures}</ul>"
-    if rule := words.silence(content):
-        yield f"<p>{escape(rule)}</p>"
+    yield _paragraph(copy.told(lambda each: each.words.silence(each.content)))
 
 
 def _demands(copy: Copy) -> Iterator[str]:
-    words, content = copy.words, copy.content
-    if content.demands:
-        yield f"<h2>{escape(copy.gettext(DEMANDS_HEADING))}</h2>"
-    for demand in content.demands:
-        foreign = words.foreign(demand.wording)
-        wording = clean(words.choose(demand.wording))
-        lead = escape(clean(words.demand_heading(demand)))
-        yield f"<p><b>{lead}.</b> <span{_span(wording, foreign)}>{escape(wording)}</span></p>"
+    if copy.content.demands:
+        yield _heading(copy.translated(DEMANDS_HEADING))
+    for demand in copy.content.demands:
+        told = [
+            f"<p{_in(lead.language)}><b>{escape(lead.text)}.</b> "
+            f"<span{_in(wording.language)}>{escape(wording.text)}</span></p>"
+            for lead, wording in copy.demand(demand)
+        ]
+        yield f"<div class=two>{''.join(told)}</div>" if len(told) > 1 else "".join(told)
 
 
 def _counts(copy: Copy) -> Iterator[str]:
-    words, content = copy.words, copy.content
+    content = copy.content
     if not content.demands:
         return
     heads, rows = copy.counts()
-    head = "<td>" + "".join(f"<th scope=col class=n>{escape(each)}" for each in heads)
+    head = "<td>" + "".join(f"<th scope=col class=n>{_line(each, '<br>')}" for each in heads)
     lines = []
     for demand, row in zip(content.demands, rows, strict=True):
         cells = "".join(f"<td class=n>{each}" for each in row)
-        lines.append(f"<tr><th scope=row>{escape(clean(words.demand_heading(demand)))}{cells}")
+        named = copy.told(lambda each, of=demand: clean(each.words.demand_heading(of)))  # type: ignore[misc]
+        lines.append(f"<tr><th scope=row>{_line(named, '<br>')}{cells}")
     yield f"<div class=wide tabindex=0><table class=counts><thead><tr>{head}</thead>"
     yield f"<tbody>{''.join(lines)}</tbody></table></div>"
 
@@ -195,15 +229,13 @@ def _sections(copy: Copy) -> Iterator[str]:
     for section in copy.content.sections:
         if section.entries:
             yield from _section(copy, section)
-    for note in copy.legend():
-        yield f"<p class=facts>{escape(note)}</p>"
+    for note in copy.legends():
+        yield _paragraph(note, " class=facts")
 
 
 def _section(copy: Copy, section: ContentSection) -> Iterator[str]:
-    counts = copy.words.section_counts(section, copy.setting.unsettled)
-    foreign = copy.words.foreign(section.heading)
-    heading = clean(copy.words.section_heading(section))
-    yield f"<h2{_span(heading, foreign)}>{escape(heading)}</h2><p class=count>{escape(counts)}</p>"
+    yield _heading(copy.section(section))
+    yield f"<p class=count>{_line(copy.section_counts(section))}</p>"
     yield "<ol class=list>\n"
     apart = copy.setting.form.reservations == "section"
     for entry in section.entries:
@@ -211,11 +243,8 @@ def _section(copy: Copy, section: ContentSection) -> Iterator[str]:
         for text, kind in ((copy.second(entry), "side"), (copy.place(entry), "side")):
             if text:
                 yield f"<p class={kind}><bdi>{escape(text)}</bdi>"
-        status = copy.status(entry)
-        if apart and entry.acts:
-            status = " · ".join(filter(None, (status, copy.gettext(WORDS_APART))))
-        if status:
-            yield f"<p class=status>{escape(status)}"
+        for status in copy.statuses(entry):
+            yield f"<p class=status{_in(status.language)}>{escape(status.text)}"
         if not apart:
             yield from _acts(copy, entry)
         yield "</div>\n"
@@ -233,16 +262,14 @@ def _numbered(copy: Copy, entry: ContentEntry) -> str:
 
 def _acts(copy: Copy, entry: ContentEntry) -> Iterator[str]:
     for act in entry.acts:
-        yield f"<blockquote><p class=label>{escape(copy.act_label(act))}</p>"
-        if positions := copy.act_positions(entry, act):
-            yield f"<p class=side>{escape(positions)}</p>"
-        own = clean(act.wording)
-        yield f"<p class=own dir=auto{_span(own, act.language)}>{escape(own)}</p>"
-        for language, wording, translator, state in act.translations:
-            label = copy.words.translation_label(language, clean(translator), state)
-            said = clean(wording)
-            yield f"<p class=side>{escape(label)}</p>"
-            yield f"<p class=translated dir=auto{_span(said, language)}>{escape(said)}</p>"
+        yield "<blockquote>"
+        yield _paragraph(copy.act_labels(act), " class=label")
+        yield _paragraph(copy.told(lambda each: each.act_positions(entry, act)), " class=side")  # noqa: B023
+        yield f"<p class=own dir=auto{_in(act.language)}>{escape(clean(act.wording))}</p>"
+        for translation in act.translations:
+            language, wording, _translator, _state = translation
+            yield _paragraph(copy.translation_labels(translation), " class=side")
+            yield f"<p class=translated dir=auto{_in(language)}>{escape(clean(wording))}</p>"
         yield "</blockquote>"
 
 
@@ -250,7 +277,7 @@ def _words(copy: Copy) -> Iterator[str]:
     entries = [each for part in copy.content.sections for each in part.entries if each.acts]
     if not entries or copy.setting.form.reservations == "inline":
         return
-    yield f"<h2>{escape(copy.gettext(WORDS_HEADING))}</h2><ol class=list>"
+    yield f"{_heading(copy.translated(WORDS_HEADING))}<ol class=list>"
     for entry in entries:
         yield _numbered(copy, entry).replace(f' id="n{entry.number}"', "")
         yield from _acts(copy, entry)
@@ -262,32 +289,34 @@ def _table(copy: Copy) -> Iterator[str]:
     entries = copy.tabled()
     if not entries:
         return
-    words = copy.words
-    yield f"<h2>{escape(copy.gettext('Positions on the demands'))}</h2>"
-    if note := copy.table_note():
-        yield f"<p>{escape(note)}</p>"
-    heads = [copy.gettext("No."), copy.gettext("Signatory")]
-    heads += [words.demand(number) for number in copy.setting.demand_numbers]
-    cells = {word: _cell(words.position(word), word) for e in entries for word in e.held}
+    yield _heading(copy.translated(N_("Positions on the demands")))
+    yield _paragraph(copy.told(Copy.table_note))
+    heads = [_line(each, "<br>") for each in copy.table_heads()]
+    cells = {word: _cell(copy.positions(word), word) for e in entries for word in e.held}
     rows = (
-        f"<tr><td class=n>{e.number}<th scope=row><bdi>{escape(copy.name(e) or words.status(e))}</bdi>"
+        f"<tr><td class=n>{e.number}<th scope=row><bdi>{_line(copy.named(e))}</bdi>"
         f"{''.join(map(cells.__getitem__, e.held))}\n"
         for e in entries
     )
-    yield table(heads, rows, caption=copy.gettext(SORTED))
+    yield table(heads, rows, caption=_line(copy.translated(SORTED)))
 
 
-def _cell(text: str, word: str) -> str:
+def _cell(parts: Sequence[Told], word: str) -> str:
     kind = CLASSES.get(word)
-    return f"<td class={kind}>{escape(text)}" if kind else f"<td>{escape(text)}"
+    text = _line(parts, "<br>")
+    return f"<td class={kind}>{text}" if kind else f"<td>{text}"
 
 
 def _attestation(copy: Copy) -> Iterator[str]:
-    lines = list(copy.attested())
-    if not lines:
+    columns = copy.attested()
+    if not columns:
         return
-    (_style, heading), *others = lines
-    yield f"<section class=attested><h2>{escape(heading)}</h2>"
-    for style, text in others:
-        yield f"<p class={style}>{escape(text)}</p>"
+    made = []
+    for language, ((_style, heading), *lines) in columns:
+        told = "".join(f"<p class={style}>{escape(text)}</p>" for style, text in lines)
+        made.append(f"<div{_in(language)}><h2>{escape(heading)}</h2>{told}</div>")
+    yield "<section class=attested>"
+    yield f"<div class=two>{''.join(made)}</div>" if len(made) > 1 else made[0]
+    for style, parts in copy.signed():
+        yield _paragraph(parts, f" class={style}")
     yield "</section>"

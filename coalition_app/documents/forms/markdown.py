@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from coalition_app.annex_words import (
     DEMANDS_HEADING,
     SIGNATORIES_HEADING,
-    WORDS_APART,
     WORDS_HEADING,
 )
 from coalition_app.documents.content.content import ContentEntry, ContentSection
 from coalition_app.documents.forms.parts import Copy, clean
+from coalition_app.documents.layout.tongues import Told, joined
+from coalition_app.i18n import N_
 
 _MARKS = re.compile(r"[\\`*_\[\]<>&~|#{}!$]|^[-+=]|(?<=\d)[.)](?=\s|$)", re.MULTILINE)
 """What would be read as a mark: a backslash before it makes it a letter again (CommonMark, 2.4)."""
@@ -52,55 +53,64 @@ def _as_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join((_row(heads), "|---" * len(heads) + "|", *map(_row, rows)))
 
 
+def _each(parts: Sequence[Told]) -> Iterator[str]:
+    """Yield what is said as a paragraph for each language."""
+    return (marked(each.text) for each in parts)
+
+
 def _head(copy: Copy) -> Iterator[str]:
-    yield BREAK.join((_bold(copy.origin[0]), *map(marked, copy.origin[1:])))
-    yield _heading(1, copy.title)
-    yield BREAK.join(map(marked, (copy.content.coalition, *copy.identity())))
-    yield from map(marked, copy.before)
+    for each in copy.tongues:
+        yield BREAK.join((_bold(each.origin[0]), *map(marked, each.origin[1:])))
+    for title in copy.worded(copy.content.title):
+        yield _heading(1, title.text)
+    facts = [part.text for parts in copy.identities() for part in parts]
+    yield BREAK.join(map(marked, (copy.content.coalition, *facts)))
+    for row in copy.text_rows():
+        yield from _each(row)
 
 
 def _figures(copy: Copy) -> Iterator[str]:
-    words, content = copy.words, copy.content
     if copy.is_whole:
-        yield _heading(2, copy.gettext(SIGNATORIES_HEADING))
-    yield BREAK.join(f"{_bold(str(number))} {label}" for number, label in words.figures(content))
-    if rule := words.silence(content):
-        yield marked(rule)
+        yield _heading(2, joined(copy.translated(SIGNATORIES_HEADING)))
+    yield BREAK.join(f"{_bold(str(number))} {joined(labels)}" for number, labels in copy.figures())
+    yield from _each(copy.told(lambda each: each.words.silence(each.content)))
 
 
 def _demands(copy: Copy) -> Iterator[str]:
-    words, content = copy.words, copy.content
-    if content.demands:
-        yield _heading(2, copy.gettext(DEMANDS_HEADING))
-    for demand in content.demands:
-        lead = _bold(f"{words.demand_heading(demand)}.")
-        yield f"{lead} {marked(words.choose(demand.wording))}"
+    if copy.content.demands:
+        yield _heading(2, joined(copy.translated(DEMANDS_HEADING)))
+    for demand in copy.content.demands:
+        for lead, wording in copy.demand(demand):
+            yield f"{_bold(f'{lead.text}.')} {marked(wording.text)}"
 
 
 def _counts(copy: Copy) -> Iterator[str]:
-    words, content = copy.words, copy.content
+    content = copy.content
     if content.demands:
         heads, rows = copy.counts()
-        labels = [words.demand_heading(demand) for demand in content.demands]
+        labels = [
+            joined(copy.told(lambda each, of=demand: each.words.demand_heading(of)))  # type: ignore[misc]
+            for demand in content.demands
+        ]
         named = [[label, *row] for label, row in zip(labels, rows, strict=True)]
-        yield _as_table(["", *heads], named)
+        yield _as_table(["", *map(joined, heads)], named)
 
 
 def _sections(copy: Copy) -> Iterator[str]:
     for section in copy.content.sections:
         if section.entries:
             yield from _section(copy, section)
-    yield from map(marked, copy.legend())
+    for note in copy.legends():
+        yield from _each(note)
 
 
 def _section(copy: Copy, section: ContentSection) -> Iterator[str]:
-    words = copy.words
-    yield _heading(2, words.section_heading(section))
-    yield marked(words.section_counts(section, copy.setting.unsettled))
+    yield _heading(2, joined(copy.section(section)))
+    yield from _each(copy.section_counts(section))
     apart = copy.setting.form.reservations == "section"
     for entry in section.entries:
-        told = copy.gettext(WORDS_APART) if apart and entry.acts else ""
-        lines = (copy.second(entry), copy.place(entry), copy.status(entry), told)
+        told = (each.text for each in copy.statuses(entry))
+        lines = (copy.second(entry), copy.place(entry), *told)
         below = [marked(line) for line in lines if line]
         named = _numbered(copy, entry)
         yield BREAK.join((named, *below)) if copy.name(entry) else " ".join((named, *below))
@@ -114,12 +124,13 @@ def _numbered(copy: Copy, entry: ContentEntry) -> str:
 
 def _acts(copy: Copy, entry: ContentEntry) -> Iterator[str]:
     for act in entry.acts:
-        positions = marked(copy.act_positions(entry, act))
-        parts = [BREAK.join(filter(None, (_bold(copy.act_label(act)), positions)))]
+        positions = copy.told(lambda each: each.act_positions(entry, act))  # noqa: B023
+        labels = (_bold(each.text) for each in copy.act_labels(act))
+        parts = [BREAK.join(filter(None, (*labels, *_each(positions))))]
         parts.append(marked(act.wording))
-        for language, wording, translator, state in act.translations:
-            label = copy.words.translation_label(language, clean(translator), state)
-            parts += [marked(label), marked(wording)]
+        for translation in act.translations:
+            label = BREAK.join(_each(copy.translation_labels(translation)))
+            parts += [label, marked(translation[1])]
         yield _quoted("\n\n".join(filter(None, parts)))
 
 
@@ -127,7 +138,7 @@ def _words(copy: Copy) -> Iterator[str]:
     entries = [each for part in copy.content.sections for each in part.entries if each.acts]
     if not entries or copy.setting.form.reservations == "inline":
         return
-    yield _heading(2, copy.gettext(WORDS_HEADING))
+    yield _heading(2, joined(copy.translated(WORDS_HEADING)))
     for entry in entries:
         yield _numbered(copy, entry)
         yield from _acts(copy, entry)
@@ -137,24 +148,24 @@ def _table(copy: Copy) -> Iterator[str]:
     entries = copy.tabled()
     if not entries:
         return
-    words = copy.words
-    yield _heading(2, copy.gettext("Positions on the demands"))
-    if note := copy.table_note():
-        yield marked(note)
-    heads = [copy.gettext("No."), copy.gettext("Signatory")]
-    heads += [words.demand(number) for number in copy.setting.demand_numbers]
+    yield _heading(2, joined(copy.translated(N_("Positions on the demands"))))
+    yield from _each(copy.told(Copy.table_note))
+    cells = {word: joined(copy.positions(word)) for entry in entries for word in entry.held}
     rows = [
-        [str(e.number), copy.name(e) or words.status(e), *map(words.position, e.held)]
-        for e in entries
+        [str(entry.number), joined(copy.named(entry)), *(cells[word] for word in entry.held)]
+        for entry in entries
     ]
-    yield _as_table(heads, rows)
+    yield _as_table([joined(each) for each in copy.table_heads()], rows)
 
 
 def _attestation(copy: Copy) -> Iterator[str]:
-    for style, text in copy.attested():
-        if style == "heading":
-            yield _heading(2, text)
-        elif style == "item":
-            yield f"&emsp;{marked(text)}"
-        else:
-            yield marked(text)
+    for _language, lines in copy.attested():
+        for style, text in lines:
+            if style == "heading":
+                yield _heading(2, text)
+            elif style == "item":
+                yield f"&emsp;{marked(text)}"
+            else:
+                yield marked(text)
+    for _style, parts in copy.signed():
+        yield from _each(parts)

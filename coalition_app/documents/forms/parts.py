@@ -2,25 +2,30 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from coalition_app.annex_words import UNSETTLED
+from coalition_app.annex_words import BETWEEN, UNSETTLED, WORDS_APART
 from coalition_app.documents.attestation.printed import printed_paragraphs, remark_caption
 from coalition_app.documents.content.codes import verification_code
 from coalition_app.documents.content.content import (
     POSITIONS,
     AnnexContent,
     ContentAct,
+    ContentAttestation,
+    ContentDemand,
     ContentEntry,
+    ContentSection,
     Words,
 )
 from coalition_app.documents.layout.document_words import COPY, Wording, edition_line
 from coalition_app.documents.layout.page_options import PageForm, Setting
+from coalition_app.documents.layout.tongues import Told, joined, worded
 from coalition_app.errors import UserError
 from coalition_app.hidden_characters import HIDDEN, code_of
 from coalition_app.i18n import N_, _, texts
+from coalition_app.languages import document_languages
 
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNWRITABLE = re.compile(f"{HIDDEN.pattern}|[\ufffe\uffff]")
@@ -50,6 +55,8 @@ class Copy:
     digest: bytes
     is_part: bool = False
     """Whether something is left out for those who read it."""
+    is_second: bool = False
+    """Whether it is what stands beside the first language."""
 
     @property
     def content(self) -> AnnexContent:
@@ -72,9 +79,51 @@ class Copy:
         return self.setting.is_whole
 
     @cached_property
+    def tongues(self) -> tuple["Copy", ...]:
+        """Return the copy in each of its languages: itself, or what stands side by side."""
+        if self.setting.second is None:
+            return (self,)
+        return tuple(
+            replace(self, setting=replace(self.setting, words=each, second=None), is_second=at > 0)
+            for at, each in enumerate(self.setting.tongues)
+        )
+
+    @property
+    def foreign(self) -> str:
+        """Name the language where it is not the document's first one."""
+        return self.language if self.is_second else ""
+
+    def told(self, make: Callable[["Copy"], str]) -> list[Told]:
+        """Return what each language says, once where both say the same; empty for nothing."""
+        found: list[Told] = []
+        for each in self.tongues:
+            text = make(each)
+            if text and all(text != other.text for other in found):
+                found.append(Told(text, each.foreign))
+        return found
+
+    def translated(self, message: str) -> list[Told]:
+        """Return a sentence of the program in each language."""
+        return self.told(lambda each: each.gettext(message))
+
+    def worded(self, wordings: Mapping[str, str]) -> list[Told]:
+        """Return a wording in each language, or in the one that there is."""
+        return worded(self.setting, wordings, clean)
+
+    @cached_property
     def before(self) -> tuple[str, ...]:
         """Return the text before the demands, by paragraphs; empty in an annex."""
         return tuple(map(clean, self.setting.paragraphs))
+
+    def text_rows(self) -> list[list[Told]]:
+        """Return the text before the demands: paragraphs side by side where both languages have as many."""
+        texts = [
+            [Told(line.strip(), part.language) for line in part.text.splitlines() if line.strip()]
+            for part in self.worded(self.setting.text or {})
+        ]
+        if len({len(each) for each in texts}) > 1:
+            return [[part] for each in texts for part in each]
+        return [list(row) for row in zip(*texts, strict=True)]
 
     @cached_property
     def title(self) -> str:
@@ -100,6 +149,13 @@ class Copy:
             parts.append(self.gettext(LEFT_OUT))
         return tuple(parts)
 
+    def origins(self) -> list[list[Told]]:
+        """Return the sentences of `origin` in each language."""
+        return [
+            self.told(lambda each, at=at: each.origin[at])  # type: ignore[misc]
+            for at in range(len(self.origin))
+        ]
+
     def gettext(self, message: str) -> str:
         """Translate a sentence into the document's language."""
         return self.words.texts.gettext(message)
@@ -110,9 +166,32 @@ class Copy:
         if authentic := self.words.authentic(self.content):
             yield authentic
 
-    def numbers(self, entry: ContentEntry) -> dict[int, str]:
-        """Return an entry's position on each demand by its number."""
-        return dict(zip(self.setting.demand_numbers, entry.held, strict=False))
+    def identities(self) -> list[list[Told]]:
+        """Return the sentences of `identity` in each language."""
+        content = self.content
+        found = (
+            self.told(lambda each: each.words.identity(content)),
+            self.told(lambda each: each.words.authentic(content)),
+        )
+        return [parts for parts in found if parts]
+
+    def figures(self) -> list[tuple[int, list[Told]]]:
+        """Return the main counts with what they count."""
+        return [
+            (number, self.told(lambda each, at=at: each.words.figures(each.content)[at][1]))  # type: ignore[misc]
+            for at, (number, _label) in enumerate(self.words.figures(self.content))
+        ]
+
+    def section(self, section: ContentSection) -> list[Told]:
+        """Return a section's heading, or its numbers where the source printed none."""
+        return self.worded(section.heading) or self.told(
+            lambda each: clean(each.words.section_heading(section))
+        )
+
+    def section_counts(self, section: ContentSection) -> list[Told]:
+        """Say how many of a section's signatures count."""
+        unsettled = self.setting.unsettled
+        return self.told(lambda each: each.words.section_counts(section, unsettled))
 
     def status(self, entry: ContentEntry) -> str:
         """Say what sets an entry apart from a counted signature; empty for most."""
@@ -122,12 +201,57 @@ class Copy:
         return " · ".join(filter(None, notes))
 
     def name(self, entry: ContentEntry) -> str:
-        """Return the printed name with its marks; empty for none."""
-        return clean(entry.name) + self.words.name_marks(entry, self.setting.marked)
+        """Return the printed name with its marks, as the legend explains them; empty for none."""
+        marks = dict.fromkeys(
+            each.words.name_marks(entry, self.setting.marked) for each in self.tongues
+        )
+        return clean(entry.name) + "".join(marks)
 
-    def legend(self) -> list[str]:
+    def statuses(self, entry: ContentEntry) -> list[Told]:
+        """Say what sets an entry apart, and where its words stand that are not below it."""
+        apart = entry.acts and self.setting.form.reservations == "section"
+
+        def say(each: Copy) -> str:
+            told = (each.status(entry), each.gettext(WORDS_APART) if apart else "")
+            return BETWEEN.join(filter(None, told))
+
+        return self.told(say)
+
+    def named(self, entry: ContentEntry) -> list[Told]:
+        """Return the printed name, or what stands in its place in a table."""
+        name = self.name(entry)
+        return [Told(name, "")] if name else self.told(lambda each: each.words.status(entry))
+
+    def legends(self) -> list[list[Told]]:
         """Explain the marks that occur, below the lists."""
-        return self.words.legend(self.content)
+        return [
+            self.told(lambda each, at=at: each.words.legend(each.content)[at])  # type: ignore[misc]
+            for at in range(len(self.words.legend(self.content)))
+        ]
+
+    def positions(self, word: str) -> list[Told]:
+        """Write a position as a table's cell has it."""
+        return self.told(lambda each: each.words.position(word))
+
+    def table_heads(self) -> list[list[Told]]:
+        """Return the heads of the table of positions."""
+        heads = [self.translated(N_("No.")), self.translated(N_("Signatory"))]
+
+        def head(number: int) -> list[Told]:
+            return self.told(lambda each: each.words.demand(number))
+
+        return heads + [head(number) for number in self.setting.demand_numbers]
+
+    def act_labels(self, act: ContentAct) -> list[Told]:
+        """Say what words are, when they came, and in which language."""
+        return self.told(lambda each: each.act_label(act))
+
+    def translation_labels(self, translation: tuple[str, str, str, str]) -> list[Told]:
+        """Say what a translation is and whose."""
+        language, _wording, translator, state = translation
+        return self.told(
+            lambda each: each.words.translation_label(language, clean(translator), state)
+        )
 
     def second(self, entry: ContentEntry) -> str:
         """Return representative and office."""
@@ -145,7 +269,13 @@ class Copy:
         """Say which demands words touch, and which positions go with them."""
         return self.words.act_positions(entry, act, self.setting.demand_numbers)
 
-    def counts(self) -> tuple[list[str], list[list[str]]]:
+    def demand(self, demand: ContentDemand) -> list[tuple[Told, Told]]:
+        """Return a demand's heading and wording in each language that has it."""
+        leads = self.told(lambda each: clean(each.words.demand_heading(demand)))
+        wordings = self.worded(demand.wording)
+        return list(zip(leads * 2, wordings, strict=False))
+
+    def counts(self) -> tuple[list[list[Told]], list[list[str]]]:
         """Return the arithmetic: the heads of its columns, and a row of cells for each demand."""
         kinds = [
             word
@@ -153,7 +283,8 @@ class Copy:
             if word not in ("no-consensus", "unsettled")
             or any(demand.counts.get(word) for demand in self.content.demands)
         ]
-        heads = [self.words.count_head(word) for word in kinds] + [self.gettext("total")]
+        heads = [self.told(lambda each, at=word: each.words.count_head(at)) for word in kinds]  # type: ignore[misc]
+        heads.append(self.translated(N_("total")))
         rows = [
             [*(str(demand.counts.get(word, 0)) for word in kinds), str(sum(demand.counts.values()))]
             for demand in self.content.demands
@@ -181,29 +312,49 @@ class Copy:
             return self.gettext("Positions other than support for every demand without reservation")
         return self.gettext("Positions stated")
 
-    def attested(self) -> Iterator[tuple[str, str]]:
-        """Yield the attestation's lines, each with its style: heading, text, item, field or remark."""
-        attestation, words = self.content.attestation, self.words
+    def attested(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return what is attested, by its language: lines, each with its style: heading, text or item."""
+        attestation, found = self.content.attestation, dict[str, list[tuple[str, str]]]()
         if attestation is None or self.is_whole:
-            return
-        yield "heading", clean(words.choose(attestation.heading or attestation.short))
-        for each in printed_paragraphs(attestation, words.language_of(attestation.paragraphs)):
+            return []
+        for each in self.tongues:
+            language = each.words.language_of(attestation.paragraphs)
+            found.setdefault(language, [*each._attested(attestation, language)])
+        return [("" if key == self.language else key, lines) for key, lines in found.items()]
+
+    def _attested(
+        self, attestation: ContentAttestation, language: str
+    ) -> Iterator[tuple[str, str]]:
+        yield "heading", clean(self.words.choose(attestation.heading or attestation.short))
+        for each in printed_paragraphs(attestation, language):
             yield "text", clean(f"{each.label} {each.text}".strip())
             for number, text in each.items:
                 yield "item", clean(f"{number} {text}")
-        yield from self._signature(attestation.attestor, attestation.offices)
-        yield "field", f"{self.gettext('Place')}: {clean(attestation.place)}"
-        yield "field", f"{self.gettext('Date')}: {words.date(attestation.date)}"
-        if attestation.second:
-            yield "text", clean(words.choose(attestation.second_says))
-            yield from self._signature(attestation.second, attestation.second_offices)
-        if caption := remark_caption(attestation, words.texts):
-            yield "remark", f"{caption}: {clean(attestation.remark)}"
 
-    def _signature(self, name: str, offices: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    def signed(self) -> Iterator[tuple[str, list[Told]]]:
+        """Yield who attests, where and when, each line with its style: field, text or remark."""
+        attestation = self.content.attestation
+        if attestation is None or self.is_whole:
+            return
+        yield from self._signature(attestation.attestor, attestation.offices)
+        yield "field", self._field(N_("Place"), attestation.place)
+        date = attestation.date
+        yield "field", self.told(lambda each: f"{each.gettext('Date')}: {each.words.date(date)}")
+        if attestation.second:
+            yield "text", self.worded(attestation.second_says)
+            yield from self._signature(attestation.second, attestation.second_offices)
+        if captions := self.told(lambda each: remark_caption(attestation, each.words.texts)):
+            caption = joined(captions)
+            yield "remark", [Told(f"{caption}: {clean(attestation.remark)}", "")]
+
+    def _signature(self, name: str, offices: tuple[str, ...]) -> Iterator[tuple[str, list[Told]]]:
         for office in offices:
-            yield "field", f"{self.gettext('Office')}: {clean(office)}"
-        yield "field", f"{self.gettext('Signed by')}: {clean(name)}"
+            yield "field", self._field(N_("Office"), office)
+        yield "field", self._field(N_("Signed by"), name)
+
+    def _field(self, caption: str, value: str) -> list[Told]:
+        """Return what stands once, behind its caption in each language."""
+        return [Told(f"{joined(self.translated(caption))}: {clean(value)}", "")]
 
 
 def copy_of(
@@ -216,12 +367,15 @@ def copy_of(
     is_part: bool = False,
     text: Words | None = None,
 ) -> Copy:
-    """Prepare a content, whose entries are in their order, to be written in a language.
+    """Prepare a content, whose entries are in their order, to be written in a language or in two: "ru+kk".
 
     With the `text` before the demands it is the whole statement.
     """
-    words = Wording(texts(language), content.authentic_language)
-    return Copy(Setting(content, words, form, draft, text=text), digest, is_part)
+    words, *others = (
+        Wording(texts(each), content.authentic_language) for each in document_languages(language)
+    )
+    second = others[0] if others else None
+    return Copy(Setting(content, words, form, draft, second=second, text=text), digest, is_part)
 
 
 def made_on(content: AnnexContent) -> dt.datetime:

@@ -31,7 +31,11 @@ def write_seen(
             "<tr>" + "".join(f"<td><bdi>{escape(cell)}</bdi>" for cell in line) for line in lines
         )
         head = f"<h1>{escape(clean(title))}</h1><p>{escape(clean(told))}</p>"
-        return html.page(language, clean(title), head + html.table(heads, cells))
+        return html.page(
+            language,
+            clean(title),
+            head + html.table([escape(clean(each)) for each in heads], cells),
+        )
     return _spreadsheet(clean(title), clean(told), heads, lines)
 
 

@@ -10,6 +10,7 @@ from coalition_app import own_list
 from coalition_app.documents.content.content import POSITIONS
 from coalition_app.documents.forms import rows
 from coalition_app.documents.forms.parts import CELL, Copy, clean, made_on, refuse_long
+from coalition_app.documents.layout.tongues import joined
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -48,7 +49,7 @@ class _Looks:
 
 
 def write_xlsx(copy: Copy) -> bytes:
-    """Write an annex as XLSX: the same bytes for the same content."""
+    """Write an annex as XLSX, a second language on sheets of its own: the same bytes for the same content."""
     import xlsxwriter
 
     made = io.BytesIO()
@@ -68,10 +69,9 @@ def write_xlsx(copy: Copy) -> bytes:
                 "created": made_on(copy.content),
             }
         )
-        _signatories(copy, book, looks)
-        _positions(copy, book, looks)
-        _words(copy, book, looks)
-        _arithmetic(copy, book, looks)
+        for each in copy.tongues:
+            for write in (_signatories, _positions, _words, _arithmetic):
+                write(each, book, looks)
     return made.getvalue()
 
 
@@ -226,7 +226,7 @@ def _arithmetic(copy: Copy, book: "Workbook", looks: _Looks) -> None:
     line += 1
     heads, counted = copy.counts()
     text = named["text"][at]
-    labels = [named["demand"][at], text, f"{text} ({language})", *heads]
+    labels = [named["demand"][at], text, f"{text} ({language})", *map(joined, heads)]
     for column, label in enumerate(labels):
         sheet.write_string(line, column, label, looks.head)
     for demand, row in zip(content.demands, counted, strict=True):

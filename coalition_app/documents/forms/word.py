@@ -12,12 +12,13 @@ from coalition_app.annex_words import (
     BETWEEN,
     DEMANDS_HEADING,
     SIGNATORIES_HEADING,
-    WORDS_APART,
     WORDS_HEADING,
 )
 from coalition_app.documents.content.content import ContentEntry, ContentSection
 from coalition_app.documents.forms.parts import Copy, clean, made_on
 from coalition_app.documents.layout.marks import LEFT
+from coalition_app.documents.layout.tongues import Told
+from coalition_app.i18n import N_
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -41,6 +42,12 @@ FIELDS = {"%(number)d": "PAGE", "%(total)d": "NUMPAGES"}
 COLOURS = {"supports-with-reservation": AMBER, "does-not-support": RED, "unsettled": RED}
 
 MARGINS = "".join(f'<w:{side} w:w="60" w:type="dxa"/>' for side in ("left", "right"))
+BESIDE = '<w:left w:w="0" w:type="dxa"/><w:right w:w="200" w:type="dxa"/>'
+"""Twips beside each of two columns."""
+APART = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+)
+"""A line of no height: two tables with nothing between them become one."""
 RULES = "<w:tblBorders>{}</w:tblBorders>".format(
     "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="A0AAB6"/>'
@@ -60,7 +67,7 @@ STYLES: dict[str, Look] = {
     "Annex Paragraph": (11, {}, {"space_after": 4}),
     "Annex Text": (11.5, {}, {"space_before": 3, "space_after": 5}),
     "Annex Item": (10.5, {}, {"left_indent": 28}),
-    "Annex Head": (8, {}, {"space_before": 1, "space_after": 1}),
+    "Annex Head": (7.5, {}, {"space_before": 1, "space_after": 1}),
     "Annex Cell": (8.5, {}, {"space_before": 1, "space_after": 1}),
 }
 
@@ -204,103 +211,140 @@ def _say(style: str, text: str, language: str = "") -> str:
     return _p(style, _run(text, _in(language))) if text else ""
 
 
+def _line(parts: Sequence[Told], look: str = "", between: str = BETWEEN) -> str:
+    """Return runs of one line, each in its language."""
+    runs = [_run(each.text, look + _in(each.language)) for each in parts]
+    return _run(between).join(runs) if len(runs) > 1 else "".join(runs)
+
+
+def _tell(copy: Copy, style: str, parts: Sequence[Told], look: str = "", keep: str = "") -> str:
+    """Return what is said as a paragraph, or as two side by side, each in its language."""
+    made = [_p(style, _run(each.text, look + _in(each.language)), keep) for each in parts]
+    return _beside(copy, made) if len(made) > 1 else "".join(made)
+
+
+def _beside(copy: Copy, columns: Sequence[str]) -> str:
+    """Set columns of paragraphs side by side: a table of one row without lines."""
+    room = _width(copy) // len(columns)
+    grid = f'<w:gridCol w:w="{room}"/>' * len(columns)
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{room}" w:type="dxa"/></w:tcPr>{each}</w:tc>'
+        for each in columns
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{room * len(columns)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{BESIDE}</w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid><w:tr>{cells}</w:tr></w:tbl>{APART}"
+    )
+
+
 def _head(copy: Copy) -> Iterator[str]:
     look = f'<w:color w:val="{RED}"/>' if copy.setting.draft else ""
-    yield _p("AnnexOrigin", _run("\n".join(copy.origin), look))
-    kind = "" if copy.is_whole else copy.gettext(ANNEX)
-    yield _say("AnnexFacts", BETWEEN.join(filter(None, (clean(copy.content.coalition), kind))))
-    yield _say("Title", copy.title, copy.words.foreign(copy.content.title))
-    for line in copy.identity():
-        yield _say("AnnexFacts", line)
-    for paragraph in copy.before:
-        yield _say("AnnexText", paragraph, copy.words.foreign(copy.setting.text or {}))
+    told = [
+        _p("AnnexOrigin", _run("\n".join(each.origin), look + _in(each.foreign)))
+        for each in copy.tongues
+    ]
+    yield _beside(copy, told) if len(told) > 1 else told[0]
+    kind = [] if copy.is_whole else copy.translated(ANNEX)
+    whose = Told(clean(copy.content.coalition), "")
+    yield _p("AnnexFacts", _line([each for each in (whose, *kind) if each.text]))
+    for title in copy.worded(copy.content.title):
+        yield _say("Title", title.text, title.language)
+    for line in copy.identities():
+        yield _tell(copy, "AnnexFacts", line)
+    for row in copy.text_rows():
+        yield _tell(copy, "AnnexText", row)
 
 
 def _figures(copy: Copy) -> Iterator[str]:
-    words, content = copy.words, copy.content
     if copy.is_whole:
-        yield _say("Heading1", copy.gettext(SIGNATORIES_HEADING))
-    for number, label in words.figures(content):
-        yield _p("AnnexParagraph", _run(str(number), "<w:b/>") + _run(f" {label}"))
-    yield _say("AnnexParagraph", words.silence(content))
+        yield _p("Heading1", _line(copy.translated(SIGNATORIES_HEADING)))
+    for number, labels in copy.figures():
+        yield _p("AnnexParagraph", _run(f"{number} ", "<w:b/>") + _line(labels))
+    yield _tell(copy, "AnnexParagraph", copy.told(lambda each: each.words.silence(each.content)))
 
 
 def _demands(copy: Copy) -> Iterator[str]:
-    words, content = copy.words, copy.content
-    if content.demands:
-        yield _say("Heading1", copy.gettext(DEMANDS_HEADING))
-    for demand in content.demands:
-        lead = _run(f"{clean(words.demand_heading(demand))}. ", "<w:b/>")
-        wording = clean(words.choose(demand.wording))
-        yield _p("AnnexParagraph", lead + _run(wording, _in(words.foreign(demand.wording))))
+    if copy.content.demands:
+        yield _p("Heading1", _line(copy.translated(DEMANDS_HEADING)))
+    for demand in copy.content.demands:
+        told = [
+            _p(
+                "AnnexParagraph",
+                _run(f"{lead.text}. ", "<w:b/>" + _in(lead.language))
+                + _run(wording.text, _in(wording.language)),
+            )
+            for lead, wording in copy.demand(demand)
+        ]
+        yield _beside(copy, told) if len(told) > 1 else "".join(told)
 
 
 def _counts(copy: Copy) -> Iterator[str]:
-    words, content = copy.words, copy.content
+    content = copy.content
     if not content.demands:
         return
     heads, rows = copy.counts()
     room = _width(copy)
     each = (room - LABEL) // len(heads)
     widths = [room - each * len(heads), *[each] * len(heads)]
-    labels = [clean(words.demand_heading(demand)) for demand in content.demands]
-    named = ([label, *row] for label, row in zip(labels, rows, strict=True))
-    yield _grid(widths, ["", *heads], ("".join(map(_cell, row)) for row in named))
+    named = (
+        _told_cell(copy.told(lambda c, of=demand: clean(c.words.demand_heading(of))))  # type: ignore[misc]
+        + "".join(map(_cell, row))
+        for demand, row in zip(content.demands, rows, strict=True)
+    )
+    yield _grid(widths, [[], *heads], named)
 
 
 def _sections(copy: Copy) -> Iterator[str]:
     for section in copy.content.sections:
         if section.entries:
             yield from _section(copy, section)
-    for note in copy.legend():
-        yield _say("AnnexDetail", note)
+    for note in copy.legends():
+        yield _tell(copy, "AnnexDetail", note)
 
 
 def _section(copy: Copy, section: ContentSection) -> Iterator[str]:
-    heading = clean(copy.words.section_heading(section))
-    yield _say("Heading1", heading, copy.words.foreign(section.heading))
-    counts = copy.words.section_counts(section, copy.setting.unsettled)
-    yield _p("AnnexFacts", _run(counts), NEXT)
+    yield _p("Heading1", _line(copy.section(section)))
+    yield _p("AnnexFacts", _line(copy.section_counts(section)), NEXT)
     apart = copy.setting.form.reservations == "section"
     for entry in section.entries:
-        lines = [copy.second(entry), copy.place(entry), copy.status(entry)]
-        if apart and entry.acts:
-            lines.append(copy.gettext(WORDS_APART))
-        yield _numbered(copy, entry, [each for each in lines if each])
+        plain = (Told(copy.second(entry), ""), Told(copy.place(entry), ""))
+        lines = [each for each in plain if each.text]
+        yield _numbered(copy, entry, [*lines, *copy.statuses(entry)])
         if not apart:
             yield from _acts(copy, entry)
 
 
-def _numbered(copy: Copy, entry: ContentEntry, lines: Sequence[str] = ()) -> str:
+def _numbered(copy: Copy, entry: ContentEntry, lines: Sequence[Told] = ()) -> str:
     """Set an entry: its number as text, which no program counts anew, its name, and what is below it."""
-    name, told = copy.name(entry), "\n".join(lines)
+    name, told = copy.name(entry), _line(lines, between="\n")
     number = f"<w:r><w:t>{entry.number}.</w:t><w:tab/></w:r>"
     if not name:
-        return _p("AnnexEntry", number + _run(told))
+        return _p("AnnexEntry", number + told)
     named = number + _run(name, "<w:b/>")
-    return (
-        _p("AnnexEntry", named, NEXT) + _say("AnnexDetail", told)
-        if told
-        else _p("AnnexEntry", named)
-    )
+    if not told:
+        return _p("AnnexEntry", named)
+    return _p("AnnexEntry", named, NEXT) + _p("AnnexDetail", told)
 
 
 def _acts(copy: Copy, entry: ContentEntry) -> Iterator[str]:
     for act in entry.acts:
-        yield _say("AnnexLabel", copy.act_label(act))
-        yield _say("AnnexTranslation", copy.act_positions(entry, act))
+        for label in copy.act_labels(act):
+            yield _say("AnnexLabel", label.text, label.language)
+        for positions in copy.told(lambda each: each.act_positions(entry, act)):  # noqa: B023
+            yield _say("AnnexTranslation", positions.text, positions.language)
         yield _say("AnnexWords", clean(act.wording), act.language)
-        for language, wording, translator, state in act.translations:
-            label = copy.words.translation_label(language, clean(translator), state)
-            yield _say("AnnexLabel", label)
-            yield _say("AnnexTranslation", clean(wording), language)
+        for translation in act.translations:
+            for label in copy.translation_labels(translation):
+                yield _say("AnnexLabel", label.text, label.language)
+            yield _say("AnnexTranslation", clean(translation[1]), translation[0])
 
 
 def _words(copy: Copy) -> Iterator[str]:
     entries = [each for part in copy.content.sections for each in part.entries if each.acts]
     if not entries or copy.setting.form.reservations == "inline":
         return
-    yield _say("Heading1", copy.gettext(WORDS_HEADING))
+    yield _p("Heading1", _line(copy.translated(WORDS_HEADING)))
     for entry in entries:
         yield _numbered(copy, entry)
         yield from _acts(copy, entry)
@@ -311,49 +355,46 @@ def _table(copy: Copy) -> Iterator[str]:
     entries = copy.tabled()
     if not entries:
         return
-    words, numbers = copy.words, copy.setting.demand_numbers
-    yield _say("Heading1", copy.gettext("Positions on the demands"))
-    yield _say("AnnexParagraph", copy.table_note())
+    yield _p("Heading1", _line(copy.translated(N_("Positions on the demands"))))
+    yield _tell(copy, "AnnexParagraph", copy.told(Copy.table_note))
     cells = {
-        word: _cell(
-            words.position(word), f'<w:color w:val="{COLOURS[word]}"/>' if word in COLOURS else ""
+        word: _told_cell(
+            copy.positions(word), f'<w:color w:val="{COLOURS[word]}"/>' if word in COLOURS else ""
         )
         for entry in entries
         for word in entry.held
     }
-    named = [
-        _cell(str(entry.number)) + _cell(copy.name(entry) or words.status(entry))
-        for entry in entries
-    ]
+    named = [_cell(str(entry.number)) + _told_cell(copy.named(entry)) for entry in entries]
+    number, who, *heads = copy.table_heads()
     room = _width(copy)
     most = (room - NUMBER - LEAST_NAME) // LEAST
-    for start in range(0, len(numbers), most):
-        some = range(start, min(start + most, len(numbers)))
+    for start in range(0, len(heads), most):
+        some = range(start, min(start + most, len(heads)))
         each = min((room - NUMBER - LEAST_NAME) // len(some), MOST)
         widths = [NUMBER, room - NUMBER - each * len(some), *[each] * len(some)]
-        heads = [
-            copy.gettext("No."),
-            copy.gettext("Signatory"),
-            *(words.demand(numbers[at]) for at in some),
-        ]
         rows = (
             first + "".join([cells[entry.held[at]] for at in some])
             for first, entry in zip(named, entries, strict=True)
         )
-        yield _grid(widths, heads, rows)
+        yield _grid(widths, [number, who, *(heads[at] for at in some)], rows)
 
 
 def _cell(text: str, look: str = "") -> str:
     return f'<w:tc><w:p><w:pPr><w:pStyle w:val="AnnexCell"/></w:pPr>{_run(text, look)}</w:p></w:tc>'
 
 
-def _grid(widths: Sequence[int], heads: Sequence[str], rows: Iterator[str]) -> str:
+def _told_cell(parts: Sequence[Told], look: str = "") -> str:
+    runs = _line(parts, look, between="\n")
+    return f'<w:tc><w:p><w:pPr><w:pStyle w:val="AnnexCell"/></w:pPr>{runs}</w:p></w:tc>'
+
+
+def _grid(widths: Sequence[int], heads: Sequence[Sequence[Told]], rows: Iterator[str]) -> str:
     """Return a table whose head is repeated on each page and whose rows are not torn."""
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     head = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:shd w:val="clear" w:fill="E8EDF2"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="AnnexHead"/></w:pPr>{_run(text)}</w:p></w:tc>'
-        for width, text in zip(widths, heads, strict=True)
+        f'<w:p><w:pPr><w:pStyle w:val="AnnexHead"/></w:pPr>{_line(parts, between=chr(10))}</w:p></w:tc>'
+        for width, parts in zip(widths, heads, strict=True)
     )
     lines = "".join([f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr>" for row in rows])
     return (
@@ -368,7 +409,16 @@ def _grid(widths: Sequence[int], heads: Sequence[str], rows: Iterator[str]) -> s
 def _attestation(copy: Copy) -> Iterator[str]:
     """Set the attestation, which stays together as far as a page holds it."""
     styles = {"heading": "Heading1", "item": "AnnexItem"}
-    lines = list(copy.attested())
-    for at, (style, text) in enumerate(lines, start=1):
-        keep = NEXT if at < len(lines) else ""
-        yield _p(styles.get(style, "AnnexParagraph"), _run(text), keep)
+    columns = [
+        "".join(
+            _p(styles.get(style, "AnnexParagraph"), _run(text, _in(language)), NEXT)
+            for style, text in lines
+        )
+        for language, lines in copy.attested()
+    ]
+    if not columns:
+        return
+    yield _beside(copy, columns) if len(columns) > 1 else columns[0]
+    lines = list(copy.signed())
+    for at, (_style, parts) in enumerate(lines, start=1):
+        yield _tell(copy, "AnnexParagraph", parts, keep=NEXT if at < len(lines) else "")

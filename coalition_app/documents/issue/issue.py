@@ -263,14 +263,10 @@ def refuse_form(ending: str, profile: Profile, *, whole: bool = False) -> None:
 
 
 def refuse_two(ending: str, language: str) -> None:
-    """Raise UserError where two languages are asked of a form that has no room for them."""
-    if TWO in language and ending not in WHOLE_FORMS:
+    """Raise UserError where two languages are asked of a table for other programs, which has one."""
+    if TWO in language and ending == "csv":
         raise UserError(
-            _(
-                "Two languages side by side are set as PDF only. Nothing was saved. Choose one language "
-                "for “.%(ending)s”."
-            )
-            % {"ending": ending}
+            _("A table (CSV) is written in one language. Nothing was saved. Choose one language.")
         )
 
 

@@ -25,28 +25,32 @@ Break = Callable[[str, float, str, float], list[str]]
 
 
 class Told(NamedTuple):
-    """Drawable words, and their language where it is not the document's first."""
+    """Words as they are shown, and their language where it is not the document's first."""
 
     text: str
     language: str
 
 
-def said(setting: Setting, make: Callable[[Wording], str]) -> list[Told]:
+def said(
+    setting: Setting, make: Callable[[Wording], str], show: Callable[[str], str] = drawable
+) -> list[Told]:
     """Return what each of the document's languages says, once where both say the same; empty for nothing."""
     found: list[Told] = []
     for at, words in enumerate(setting.tongues):
-        text = drawable(make(words))
+        text = show(make(words))
         if text and all(text != each.text for each in found):
             found.append(Told(text, words.texts.language if at else ""))
     return found
 
 
-def worded(setting: Setting, wordings: Mapping[str, str]) -> list[Told]:
+def worded(
+    setting: Setting, wordings: Mapping[str, str], show: Callable[[str], str] = drawable
+) -> list[Told]:
     """Return a wording in each of the document's languages, or in the one that there is."""
     first, found = setting.words.texts.language, list[Told]()
     for words in setting.tongues:
         language = words.language_of(wordings)
-        text = drawable(wordings.get(language, ""))
+        text = show(wordings.get(language, ""))
         if text and all(text != each.text for each in found):
             found.append(Told(text, "" if language == first else language))
     return found

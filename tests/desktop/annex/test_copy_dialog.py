@@ -78,6 +78,24 @@ def test_an_edition_is_saved_with_its_code_and_comes_back(
     assert len(read_path(tmp_path / "copy.csv").draft.entries) == len(listed)
 
 
+def test_two_languages_stand_side_by_side_but_not_in_a_table(
+    ready: MainWindow, tmp_path: Path
+) -> None:
+    dialog = open_dialog(ready)
+    dialog.second.choose("kk")
+    dialog.ending.choose("csv")
+    assert "written in one language" in dialog.left.text()
+    dialog.ending.choose("html")
+    assert "written in one language" not in dialog.left.text()
+    asked = choose_target(ready, tmp_path / "two.html")
+    dialog.accept()
+    screen.settle(ready)
+    assert asked[0][1] == "draft-ru+kk.html"
+    page = (tmp_path / "two.html").read_text(encoding="utf-8")
+    assert "ЧЕРНОВИК" in page
+    assert "ЖОБА" in page
+
+
 def test_a_name_of_another_form_is_refused_and_the_dialog_stays(
     ready: MainWindow, tmp_path: Path
 ) -> None:
