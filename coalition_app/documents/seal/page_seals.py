@@ -1,7 +1,8 @@
 """The seal of a print's pages: which bytes were issued, so that others can tell a changed page.
 
 The attached file is the last object of a print; its seal of the pages is over every byte before that object.
-Behind it stands nothing but the table of objects, which whoever verifies reads again by the objects.
+Behind it stands nothing but the table of objects, which whoever verifies reads again by the objects; what the
+table says of the document is sealed too.
 """
 
 from collections.abc import Callable
@@ -24,7 +25,7 @@ class PageSeal:
     bytes: int
     """How many bytes of the file are sealed: all before the attached file."""
     sha256: str
-    """Of these bytes, hexadecimal."""
+    """Hexadecimal, of these bytes and behind them the trailer: root, information, identity of the table."""
     signature: str
     device_key: str
     device_signature: str
@@ -44,7 +45,7 @@ class PageSeal:
 
 
 SealPages = Callable[[int, bytes], PageSeal]
-"""Seals so many bytes with this SHA-256."""
+"""Seals so many bytes with this SHA-256, as `write.pdf_file` tells both."""
 
 
 def page_message(count: int, sha256: str, digest: str) -> bytes:

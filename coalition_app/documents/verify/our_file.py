@@ -21,8 +21,8 @@ _ATTACHED = re.compile(
     re.DOTALL,
 )
 _TABLE = re.compile(
-    rb"(\d+) 0 obj\n<</Type/XRef/Size (\d+)/W\[1 4 2\]/Root \d+ 0 R/Info \d+ 0 R"
-    rb"/ID\[<[0-9a-f]{32}><[0-9a-f]{32}>\]/Filter/FlateDecode/Length (\d+)>>\nstream\n"
+    rb"(\d+) 0 obj\n<</Type/XRef/Size (\d+)/W\[1 4 2\](/Root \d+ 0 R/Info \d+ 0 R"
+    rb"/ID\[<[0-9a-f]{32}><[0-9a-f]{32}>\])/Filter/FlateDecode/Length (\d+)>>\nstream\n"
 )
 _END = b"\nendstream\nendobj\n"
 MOST_PACKED = 1 << 26
@@ -45,13 +45,15 @@ class Form:
     """Where the attached file begins, behind which stands the table of objects only."""
     end: int
     """Where the print ends; what stands behind was added."""
+    trailer: bytes
+    """What the table says of the document: its root, information and identity."""
 
     def is_of(self, document: bytes, seal: PageSeal) -> bool:
-        """Tell whether what is sealed is all that stands before the attached file.
+        """Tell whether what is sealed is all that stands before the attached file, with this trailer.
 
         Whether the seal is whole is told by `PageSeal.is_whole`.
         """
-        sealed = document[: self.attached]
+        sealed = document[: self.attached] + self.trailer
         return seal.bytes == self.attached and hashlib.sha256(sealed).hexdigest() == seal.sha256
 
 
@@ -77,14 +79,14 @@ def _form(document: bytes) -> Form:
         last, at = at, found.end
     if not _ATTACHED.match(document, last):
         raise ValueError("attached file")
-    table, end = _table(document, at)
+    table, end, trailer = _table(document, at)
     places[len(places)] = (AT_OFFSET, at, 0)
     expected = (places.get(number, (FREE, 0, 0)) for number in range(len(places)))
     if table != b"".join(
         kind.to_bytes(1) + where.to_bytes(4) + which.to_bytes(2) for kind, where, which in expected
     ):
         raise ValueError("table")
-    return Form(last, end)
+    return Form(last, end, trailer)
 
 
 def _object(document: bytes, at: int) -> _Object:
@@ -112,16 +114,16 @@ def _place(places: dict[int, Place], found: _Object, at: int) -> None:
     places |= new
 
 
-def _table(document: bytes, at: int) -> tuple[bytes, int]:
-    """Return the table of objects, and where the file ends behind it."""
+def _table(document: bytes, at: int) -> tuple[bytes, int, bytes]:
+    """Return the table of objects, where the file ends behind it, and its trailer."""
     head = _TABLE.match(document, at)
     if not head or int(head[1]) + 1 != int(head[2]):
         raise ValueError("table")
-    end = head.end() + int(head[3])
+    end = head.end() + int(head[4])
     last = _END + b"startxref\n%d\n%%%%EOF\n" % at
     if document[end : end + len(last)] != last:
         raise ValueError("end of the file")
-    return _unpacked(document[head.end() : end]), end + len(last)
+    return _unpacked(document[head.end() : end]), end + len(last), head[3]
 
 
 def _unpacked(data: bytes) -> bytes:

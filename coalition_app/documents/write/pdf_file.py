@@ -28,7 +28,8 @@ ATTACHED = "attached file"
 """What the bytes of an attached file are called among the objects of a document."""
 
 Last = Callable[[int, bytes], bytes]
-"""Writes the last object of a file, told how many bytes stand before it and their SHA-256."""
+"""Writes the last object of a file, told how many bytes stand before it, and the SHA-256 of what is sealed:
+these bytes and behind them what the table of objects says of the document (root, information, identity)."""
 
 Place = tuple[int, int, int]
 """How it is told, where, and which generation or place in its stream."""
@@ -83,11 +84,12 @@ def file_bytes(
             file.add(number, _ending_on_its_own_line(body))
         else:
             packed.append((number, body.decode("latin-1")))
-    ends = f"/Root {_written(root, document)}/Info {_written(information, document)}"
     file.pack(packed, 0 if held is None else 1)
+    trailer = f"/Root {_written(root, document)}/Info {_written(information, document)}"
+    trailer += f"/ID{_identity(document)}"
     if held is not None and last is not None:
-        file.add(held, _ending_on_its_own_line(last(*file.so_far)))
-    return file.finished(ends + f"/ID{_identity(document)}")
+        file.add(held, _ending_on_its_own_line(last(*file.sealed(trailer))))
+    return file.finished(trailer)
 
 
 def _written(thing: Any, document: Any) -> str:
@@ -147,10 +149,11 @@ class _File:
         self._hash.update(part)
         self._length += len(part)
 
-    @property
-    def so_far(self) -> tuple[int, bytes]:
-        """Return how many bytes there are so far, and their SHA-256."""
-        return self._length, self._hash.digest()
+    def sealed(self, trailer: str) -> tuple[int, bytes]:
+        """Return how many bytes there are so far, and the SHA-256 of these and the trailer behind them."""
+        whole = self._hash.copy()
+        whole.update(trailer.encode("latin-1"))
+        return self._length, whole.digest()
 
     def pack(self, packed: list[tuple[int, str]], later: int) -> None:
         """Write the objects that can be packed; `later` is how many numbers are kept for others."""

@@ -104,6 +104,19 @@ def _table_points_elsewhere(case: Case) -> bytes:
     return document[:start] + head[1] + b"%d" % len(packed) + head[3] + packed + end
 
 
+def _names_another(entry: bytes) -> Callable[[Case], bytes]:
+    """Let the table of objects name another object as the document's root or information."""
+
+    def change(case: Case) -> bytes:
+        head, table = case.document.rsplit(b"/Type/XRef", 1)
+        other = re.sub(
+            entry + rb" (\d+)", lambda found: b"%b %d" % (entry, int(found[1]) - 1), table
+        )
+        return head + b"/Type/XRef" + other
+
+    return change
+
+
 def by_qpdf(document: bytes, *options: str) -> bytes:
     """Save a file again as qpdf does."""
     program = shutil.which("qpdf")
@@ -189,6 +202,8 @@ ROWS = {
     "drawn anew": Row(_drawn_anew, NOT_ISSUED, OTHER_BYTES),
     "drawn anew, the true seal": Row(_with_true_page_seal, NOT_ISSUED, NOT_ISSUED),
     "a table that points elsewhere": Row(_table_points_elsewhere, OTHER_BYTES, OTHER_BYTES),
+    "another root": Row(_names_another(b"/Root"), OTHER_BYTES, NOT_ISSUED, OTHER_BYTES),
+    "other information": Row(_names_another(b"/Info"), OTHER_BYTES, NOT_ISSUED),
     "pages in another order": Row(
         lambda case: attacks.other_order(case.document), NOT_ISSUED, OTHER_BYTES
     ),
