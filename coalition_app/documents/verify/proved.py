@@ -7,7 +7,7 @@ from typing import Any
 
 from coalition_app import i18n
 from coalition_app.documents.content.codes import canonical_json, verification_code
-from coalition_app.documents.content.content import ContentEntry
+from coalition_app.documents.content.content import SCHEMA, ContentEntry
 from coalition_app.documents.issue.sealing import edition_seal
 from coalition_app.documents.layout.document_words import Wording
 from coalition_app.documents.seal.changes_seal import is_changes
@@ -183,6 +183,8 @@ def _judge_content(
         sentence = _("This was not issued: it carries no sealed edition.")
         return Verdict(NOT_ISSUED, sentence, compared=compared)
     content = values[CONTENT]
+    if not isinstance(content, dict) or content.get("schema") not in range(1, SCHEMA + 1):
+        return Verdict(CANNOT_TELL, newer(), compared=compared)
     try:
         seal, digest = read_seal(values[SEAL]), hashlib.sha256(canonical_json(content))
         fits = seal.is_whole and _fits(seal, content, digest.hexdigest())

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
+from coalition_app.documents.content.content import SCHEMA
 from coalition_app.documents.issue.sealing import edition_tree
 from coalition_app.documents.issue.slips import make_slips, read_edition
 from coalition_app.documents.seal.fingerprint import fingerprint_words, read_fingerprint
@@ -144,6 +145,15 @@ def test_the_fingerprint_vouches_for_content_and_pages(database: Database, tmp_p
         assert old in content.value
         changed = Typed(CONTENT, content.value.replace(old, new, 1))
         assert verify(None, changed, fingerprint=expected).verdict == NOT_ISSUED
+
+
+def test_a_schema_that_is_not_known_yet_is_left_open(database: Database, tmp_path: Path) -> None:
+    carried = json.loads(attached(tmp_path / "a.pdf"))
+    expected = read_fingerprint(fingerprint_words(carried["seal"]["root_key"], "en"))
+    for schema in (0, SCHEMA + 1, None, "5"):
+        values = {"content": {**carried["content"], "schema": schema}, "seal": carried["seal"]}
+        told = verify(None, Typed(CONTENT, json.dumps(values)), fingerprint=expected)
+        assert told.verdict == CANNOT_TELL
 
 
 def test_an_edition_without_a_seal_is_left_open(tmp_path: Path) -> None:
