@@ -169,6 +169,18 @@ def test_a_changed_json_is_told(name: str, issued: Issued, page: Page, tmp_path:
     assert (told.kind, told.title) == ("bad", "✗ Not what was issued")
 
 
+def test_a_key_given_twice_and_a_newer_schema_are_refused(
+    issued: Issued, page: Page, tmp_path: Path
+) -> None:
+    alone = {name: issued.envelope[name] for name in ("content", "seal")}
+    once = json.dumps(alone, indent=1)
+    twice = _saved(tmp_path, once.replace("{", '{"content": 1,', 1).encode(), "annex.json")
+    assert page.check(twice, fingerprint=issued.words()).verdict == "not-what-was-issued"
+    newer = {**alone, "content": {**alone["content"], "schema": 6}}
+    file = _saved(tmp_path, json.dumps(newer).encode(), "annex.json")
+    assert page.check(file, fingerprint=issued.words()).verdict == "cannot-be-told"
+
+
 def test_a_list_without_its_seal_is_nobody_s(issued: Issued, page: Page, tmp_path: Path) -> None:
     content = _saved(tmp_path, json.dumps(issued.envelope["content"]).encode(), "annex.json")
     assert page.check(content).title == "? It cannot be told who issued this"
@@ -208,7 +220,7 @@ def test_pages_for_which_nobody_vouches_are_not_genuine(
     shown = json.loads(json.dumps(issued.envelope["content"]))
     _entry(shown)["name"] = "Тот, кто не подписывал"
     told = page.check(_saved(tmp_path, _draw(issued, shown)), fingerprint=issued.words())
-    assert (told.kind, told.title) == ("open", "? Genuine content, other bytes")
+    assert (told.kind, told.title) == ("open", "? The list is genuine, the file is another")
 
 
 def test_a_stranger_s_key_vouches_for_nothing(issued: Issued, page: Page, tmp_path: Path) -> None:
@@ -267,16 +279,17 @@ def _encrypted(document: bytes) -> bytes:
     return out.getvalue()
 
 
-OTHER = ("open", "? Genuine content, other bytes")
+OTHER = ("open", "? The list is genuine, the file is another")
+ADDED = ("open", "? Something was added to the issued file")
 NOT_OURS = ("bad", "✗ Not what was issued")
 DAMAGE: dict[str, tuple[Callable[[bytes], bytes], tuple[str, str]]] = {
     "saved again": (_saved_again, OTHER),
-    "updated": (_updated, OTHER),
+    "updated": (_updated, ADDED),
     "a page away": (_without_last_page, NOT_OURS),  # pypdf writes the pages alone, without the list
     "a script": (_with_script, OTHER),
     "encrypted": (_encrypted, ("open", "? This page cannot tell")),
-    "a byte more": (lambda each: each + b"\n", OTHER),
-    "twice": (lambda each: each + each, OTHER),
+    "a byte more": (lambda each: each + b"\n", ADDED),
+    "twice": (lambda each: each + each, ADDED),
     "cut": (lambda each: each[: len(each) // 2], NOT_OURS),
     "before it": (lambda each: b"\n" + each, NOT_OURS),
     "empty": (lambda _each: b"", NOT_OURS),
@@ -328,6 +341,42 @@ def test_each_language_says_its_verdict(issued: Issued, page: Page) -> None:
         assert "undefined" not in page.run("document.querySelector('main').innerText")
 
 
+def test_the_answer_says_of_what_and_of_which_file(issued: Issued, page: Page) -> None:
+    page.check(issued.prints["ru"], fingerprint=issued.words())
+    card = page.run("document.getElementById('verdict').innerText")
+    content = issued.envelope["content"]
+    for said in (content["title"]["ru"], content["coalition"], "File: annex-ru.pdf"):
+        assert said in card
+
+
+def test_each_row_of_what_was_checked_is_said_and_not_only_shown(
+    issued: Issued, page: Page
+) -> None:
+    page.check(issued.prints["ru"])
+    marks = page.run("[...document.querySelectorAll('.mark')].map(each => each.ariaLabel)")
+    assert marks == ["yes", "yes", "yes", "yes", "open", "open"]  # the fingerprint is not compared
+
+
+def test_it_fits_a_phone(issued: Issued, page: Page) -> None:
+    page.check(issued.prints["ru"], fingerprint=issued.words())
+    size = {"width": 390, "height": 844, "deviceScaleFactor": 1}
+    page.call("Emulation.setDeviceMetricsOverride", **size, mobile=True)
+    assert page.run("document.documentElement.scrollWidth") <= 390
+    page.call("Emulation.clearDeviceMetricsOverride")
+
+
+def test_a_browser_that_cannot_check_says_so_in_three_languages(
+    page: Page, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    text = (paths.resources() / "checking" / "check_annex.html").read_text("utf-8")
+    assert page.run("document.getElementById('unable')") is None
+    old = _saved(tmp_path, text.replace("class Unknown", "unknown syntax").encode(), "old.html")
+    with browser.opened(old, tmp_path_factory.mktemp("old")) as opened:
+        said = opened.run("document.body.innerText")
+    for words in ("браузер тым ескі", "браузер слишком старый", "the browser is too old"):
+        assert words in said
+
+
 def test_nothing_is_asked_of_any_network(issued: Issued, page: Page) -> None:
     page.check(issued.prints["ru"], fingerprint=issued.words())
     assert [each for each in page.asked if not each.startswith("file:")] == []
@@ -344,6 +393,12 @@ def test_a_slip_proves_its_line_and_no_other(
     assert told.rows == 1
     assert "Махамбет Абжан" in told.page
     proof = json.loads(PdfReader(slip).attachments["slip.json"][0])
+    scanned = json.dumps(json.dumps(proof))
+    page.run(
+        f"globalThis.waiting = {browser.READ}; document.getElementById('scanned').value = {scanned};"
+        "document.getElementById('scanned').dispatchEvent(new Event('input')); 0"
+    )
+    assert page.run("globalThis.waiting")["verdict"] == "our-slip"  # as it was read from the QR
     proof["line"]["entry"]["positions"][0] = "supports"
     told = page.check(_saved(tmp_path, json.dumps(proof).encode(), "slip.json"), fingerprint=words)
     assert (told.kind, told.title) == ("bad", "✗ Not what was issued")
