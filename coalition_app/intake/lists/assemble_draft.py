@@ -14,6 +14,7 @@ from coalition_app.intake.lists.claimed_totals import warn_of_claims
 from coalition_app.intake.lists.list_lines import PrintedEntry, SignatoryLines
 from coalition_app.intake.lists.list_warnings import warn_of_entries
 from coalition_app.intake.lists.sections import find_sections
+from coalition_app.intake.lists.shared_heads import with_heads_read
 from coalition_app.intake.lists.statement_text import StatementText
 from coalition_app.work import counted
 
@@ -43,7 +44,7 @@ def make_draft(
         entries = [_in_person(entry) for entry in entries]
     personal = {at for at, each in enumerate(sections, 1) if PERSONAL.search(each.heading or "")}
     entries = [_in_person(entry) if entry.section in personal else entry for entry in entries]
-    entries = settle_places(entries)
+    entries = settle_places(with_heads_read(entries))
     body = "\n\n".join(text.paragraphs)
     beginnings = [first for first, _last in text.body_lines]
     claims = [(text.title, text.title_lines[0][0] if text.title_lines else 0)]

@@ -17,6 +17,7 @@ from coalition_app.intake.lists.headings import (
 from coalition_app.intake.lists.list_lines import OTHERS
 from coalition_app.intake.lists.numbering import Numbered
 from coalition_app.intake.lists.page_furniture import BULLET, NOTE, is_furniture, without_bullet
+from coalition_app.intake.lists.shared_heads import behind_head, shared_heads
 from coalition_app.intake.words.item_sign import is_citation, item_sign
 from coalition_app.intake.words.persons import has_known_name, has_known_name_alone, is_person
 from coalition_app.intake.words.places import is_country, is_place
@@ -71,6 +72,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
     wide = longest if longest >= NARROW else 2 * LONGEST
     # Where they follow short lines too, small letters begin names.
     small_names = _begin_small(lines, wide)
+    heads = shared_heads([line.text for line in lines])
     before = 0
     for line in watched(lines):
         text = without_bullet(collapse_to_tabs(line.text))
@@ -90,6 +92,7 @@ def entry_lines(lines: Sequence[Line]) -> list[Numbered]:
         cut = (not small_names and 2 * before > wide) or text.split(" ", 1)[0] in CONTINUING
         in_small = text[:1].islower() and cut and not begins_in_lower_case(text)
         named = people_first and unfinished and not bullets and _begins_with_person(text)
+        named = named or behind_head(text, heads) is not None
         wrapped = wrapped and not named and (unfinished or bullets or in_small)
         if _says_nothing(text):
             unfinished = False

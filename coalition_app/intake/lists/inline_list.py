@@ -17,7 +17,7 @@ from coalition_app.intake.lists.numbering import find_numbered, find_runs
 from coalition_app.intake.lists.statement_text import read_statement_text
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import is_body
-from coalition_app.intake.words.persons import is_person
+from coalition_app.intake.words.persons import is_person, split_office_person
 from coalition_app.intake.words.quotation import split_items
 from coalition_app.intake.words.spaced_dash import with_spaced_dash
 from coalition_app.work import watched
@@ -171,4 +171,6 @@ def _is_short(text: str) -> bool:
 def _is_name(text: str) -> bool:
     first = split_items(text)
     name = first[0].text.partition(" (")[0] if first else ""
-    return is_person(name) or bool(first and find_form(first[0].text).form)
+    if is_person(name) or split_office_person(name):
+        return True
+    return bool(first and find_form(first[0].text).form)

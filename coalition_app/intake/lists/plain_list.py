@@ -36,6 +36,7 @@ from coalition_app.intake.lists.page_furniture import (
     is_furniture,
     without_bullet,
 )
+from coalition_app.intake.lists.shared_heads import behind_head, shared_heads
 from coalition_app.intake.lists.statement_text import read_statement_text
 from coalition_app.intake.words.item_sign import item_sign
 from coalition_app.intake.words.legal_forms import find_form
@@ -84,7 +85,8 @@ def read_plain_list(
     for more, until in _later_parts(lines, end):
         entries += entry_lines(lines[more:until])
     some = entries[:: max(1, len(entries) // SAMPLE)]
-    signs = [item_sign(entry.rest) for entry in some]
+    heads = shared_heads([entry.rest for entry in some])
+    signs = [_sign(entry.rest, heads) for entry in some]
     told = said and 2 * sum(sign < 0 for sign in signs) < len(signs)
     told = told and (len(entries) >= FEWEST or any(sign > 0 for sign in signs))
     if not entries or (sum(signs) <= 0 and not told):
@@ -133,8 +135,9 @@ def _list_start(lines: Sequence[Line]) -> int | None:
     if nobody:
         return None
     start, named, others = None, 0, 0
+    heads = shared_heads([line.text for line in lines])
     for at in watched(range(len(lines) - 1, -1, -1)):
-        if _names_somebody(lines[at]):
+        if _sign(lines[at].text, heads) > 0:
             named += 1
             if named + others >= FEWEST and named >= 0.7 * (named + others):
                 start = at
@@ -143,9 +146,16 @@ def _list_start(lines: Sequence[Line]) -> int | None:
     if start is None:
         return None
     start = _behind_title(lines, start)
-    while start + FEWEST < len(lines) and item_sign(without_bullet(lines[start].text)) < 0:
+    while start + FEWEST < len(lines) and _sign(lines[start].text, heads) < 0:
         start += 1
-    return _at_columns(lines, _at_group(lines, start))
+    return _at_alike(lines, _at_group(lines, start), heads)
+
+
+def _sign(text: str, heads: frozenset[str]) -> int:
+    """Weigh a line as `item_sign` does; what has other lines' words before a person names one."""
+    if behind_head(text, heads):
+        return 1
+    return item_sign(without_bullet(text)) if len(text) < LONGEST else 0
 
 
 def _at_group(lines: Sequence[Line], start: int) -> int:
@@ -157,11 +167,15 @@ def _at_group(lines: Sequence[Line], start: int) -> int:
     return start
 
 
-def _at_columns(lines: Sequence[Line], start: int) -> int:
-    """Return the first line with columns where nearly all of a list has them."""
-    tabs = [at for at in range(start, len(lines)) if "\t" in lines[at].text.strip()]
-    few = len(tabs) < MANY_COLUMNS * (len(lines) - start)
-    return start if few or tabs[0] > start + LOOK_AHEAD else tabs[0]
+def _at_alike(lines: Sequence[Line], start: int, heads: frozenset[str]) -> int:
+    """Return the first line with columns, or with a shared head, where nearly all of a list has them."""
+    rest = range(start, len(lines))
+    tabs = [at for at in rest if "\t" in lines[at].text.strip()]
+    if len(tabs) >= MANY_COLUMNS * len(rest) and tabs[0] <= start + LOOK_AHEAD:
+        return tabs[0]
+    headed = [at for at in rest if behind_head(lines[at].text, heads)]
+    nearly_all = headed and len(headed) >= MANY_COLUMNS * (len(lines) - headed[0])
+    return headed[0] if nearly_all else start
 
 
 def _is_sure(line: Line) -> bool:

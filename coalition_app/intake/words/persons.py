@@ -35,6 +35,8 @@ OF_DEGREES = word_set(
     """
 )
 """How the letters after Dipl. and Dr. tell a degree's field and its school."""
+SHORTENED_LAST = re.compile(r"[^.]*(?<!-.)\.")
+"""A word that is shortened at its end, and not to an initial as in Hans-J."""
 NAME_WORD = re.compile(rf"(?:{INITIALS})?{WORD}\.?|{INITIALS}")
 GLUED = re.compile(rf"{INITIALS}{WORD}|{WORD}\s?{INITIALS}")
 ADJECTIVE_OF_BODY = re.compile(r"(?:ое|ые|ие|ее|яя|[^сц]кая|(?:н|в|ст)ая|ный|вый)$", re.IGNORECASE)
@@ -78,7 +80,7 @@ def is_name_word(word: str) -> bool:
     return (
         (word[:1].isupper() or ELIDED.match(word) is not None)
         and NAME_WORD.fullmatch(word) is not None
-        and not (len(word) > 1 and word.endswith(".") and "." not in word[:-1] and len(word) > 3)
+        and not (len(word) > 3 and SHORTENED_LAST.fullmatch(word))
         and not word.endswith(("'s", "’s"))
         and not names_body(word)
     )

@@ -11,6 +11,8 @@ HALF_DASH = re.compile(
 )
 """A dash that is on one side of its gap only, or behind an initial (Ким А.-член); a full stop or a colon."""
 
+LONG_DASHES = (" –", " —")
+
 
 def with_spaced_dash(text: str) -> str:
     """Return an entry with its dash spaced where print closed it up to a person's name: Anna Kim- poet."""
@@ -22,5 +24,7 @@ def with_spaced_dash(text: str) -> str:
     if " " not in name or not is_person(name) or is_degree(f"{name}."):
         return text
     colon = match[0][0] == ":" and not rest.startswith("//")
+    # A long dash behind a gap is no hyphen, whatever follows it.
     known = has_known_name(name) and (colon or match[0][0] != "." or " " in rest)
+    known = known or match[0] in LONG_DASHES
     return f"{name} – {rest}" if known or begins_office(rest) else text
