@@ -12,7 +12,13 @@ from coalition_app.drafts import REMARK, Defect, Draft, DraftEntry, Lines, OpenP
 from coalition_app.intake.entries.assign_fields import REGION_WORD, UNIT
 from coalition_app.intake.entries.clauses import GENITIVE, SETTING, remark_at
 from coalition_app.intake.entries.read_entry import LONGEST
-from coalition_app.intake.entries.remainder import CYRILLIC, holds_known, is_vouched_for, speaks
+from coalition_app.intake.entries.remainder import (
+    CYRILLIC,
+    brackets_vouched_for,
+    holds_known,
+    is_vouched_for,
+    speaks,
+)
 from coalition_app.intake.entries.reservations import PLAIN_SUPPORT, QUOTED, states_position
 from coalition_app.intake.entries.runs import (
     GOES_ON,
@@ -309,8 +315,13 @@ def _may_be_place(text: str) -> bool:
 
 
 def _is_told(role: str, text: str, told: Collection[str]) -> bool:
-    """Tell whether the header of a column says what a cell is; a clause is none whatever it says."""
+    """Tell whether the header of a column says what a cell is; a clause is none whatever it says.
+
+    Nor is what stands in brackets within it and is nothing that a list of words knows.
+    """
     if role not in told or remark_at(text) is not None:
+        return False
+    if not brackets_vouched_for(text):
         return False
     if role != "office" or is_vouched_for(text):
         return True

@@ -34,6 +34,8 @@ MANY_WORDS = 2
 LONGEST_COUNTRY = 4
 """Words."""
 
+WITHIN = re.compile(r"[(\[]([^()\[\]]+)")
+"""What is in brackets within a cell."""
 NAME_SHAPES = word_set("capital initials small digits")
 
 
@@ -93,6 +95,11 @@ def is_vouched_for(text: str) -> bool:
         # «Правовой статус не указан»: the adjective alone names no body.
         strong = STRONG - {"body"}
     return not strong.isdisjoint(whole) or _holds_place(words, known)
+
+
+def brackets_vouched_for(text: str) -> bool:
+    """Tell whether nothing in the brackets of a text may be a remark."""
+    return all(map(is_vouched_for, WITHIN.findall(text)))
 
 
 def _heads_quotation(words: Sequence[tuple[str, bool]], known: Sequence[frozenset[str]]) -> bool:

@@ -135,9 +135,9 @@ def _list_start(lines: Sequence[Line]) -> int | None:
     if nobody:
         return None
     start, named, others = None, 0, 0
-    heads = shared_heads([line.text for line in lines])
+    shared = shared_heads([line.text for line in lines])
     for at in watched(range(len(lines) - 1, -1, -1)):
-        if _sign(lines[at].text, heads) > 0:
+        if _sign(lines[at].text, shared) > 0:
             named += 1
             if named + others >= FEWEST and named >= 0.7 * (named + others):
                 start = at
@@ -146,16 +146,16 @@ def _list_start(lines: Sequence[Line]) -> int | None:
     if start is None:
         return None
     start = _behind_title(lines, start)
-    while start + FEWEST < len(lines) and _sign(lines[start].text, heads) < 0:
+    while start + FEWEST < len(lines) and _sign(lines[start].text, shared) < 0:
         start += 1
-    return _at_alike(lines, _at_group(lines, start), heads)
+    return _at_alike(lines, _at_group(lines, start), shared)
 
 
 def _sign(text: str, heads: frozenset[str]) -> int:
     """Weigh a line as `item_sign` does; what has other lines' words before a person names one."""
     if behind_head(text, heads):
         return 1
-    return item_sign(without_bullet(text)) if len(text) < LONGEST else 0
+    return _weigh(text) if len(text) < LONGEST else 0
 
 
 def _at_group(lines: Sequence[Line], start: int) -> int:
@@ -264,19 +264,20 @@ def _is_lone_title(lines: Sequence[Line], at: int) -> bool:
 
 
 def _names_somebody(line: Line) -> bool:
-    return len(line.text) < LONGEST and _names(line.text)
+    return len(line.text) < LONGEST and _weigh(line.text) > 0
 
 
 @lru_cache(maxsize=5_000)
-def _names(text: str) -> bool:
+def _weigh(text: str) -> int:
     # Each line is asked about with each of its neighbours.
-    return item_sign(without_bullet(text)) > 0
+    return item_sign(without_bullet(text))
 
 
 def _list_end(lines: Sequence[Line], start: int) -> int:
     """Return the index after the list: an attestation, contacts, comments or a long text end it."""
     addresses = sum(is_contact(line.text) for line in lines[start:])
     habit = ADDRESSES * addresses > len(lines) - start
+    heads = shared_heads([line.text for line in lines[start:]])
     bullets = apart = 0
     for at in watched(range(start + 1, len(lines))):
         text = collapse(lines[at].text)
@@ -290,10 +291,10 @@ def _list_end(lines: Sequence[Line], start: int) -> int:
         bullets += BULLET.match(lines[at].text) is not None
         ends = begins_attestation(text) or begins_comments(text)
         goes_on = habit and not CONTACT.match(text)
-        ends = ends or (is_contact(text) and not goes_on and not _goes_on_behind(lines, at))
+        ends = ends or (is_contact(text) and not goes_on and not _goes_on_behind(lines, at, heads))
         ends = ends or (bool(lines[at].gap) and _begins_text(lines, at))
         ends = ends or (bool(lines[at].gap) and NOTES.fullmatch(without_bullet(text)) is not None)
-        if ends or (len(text) > LONGEST and not _goes_on_after(lines, at)):
+        if ends or (len(text) > LONGEST and not _goes_on_after(lines, at, heads)):
             return at
     return len(lines)
 
@@ -341,14 +342,14 @@ def _later_parts(lines: Sequence[Line], end: int) -> list[tuple[int, int]]:
     return parts
 
 
-def _goes_on_behind(lines: Sequence[Line], at: int) -> bool:
+def _goes_on_behind(lines: Sequence[Line], at: int, heads: frozenset[str]) -> bool:
     """Tell whether the list continues at a line with an address: signatories print handles and home pages."""
     if CONTACT.match(lines[at].text.strip()):
         return False
-    return _names_somebody(lines[at]) or _goes_on_after(lines, at)
+    return _sign(lines[at].text, heads) > 0 or _goes_on_after(lines, at, heads)
 
 
-def _goes_on_after(lines: Sequence[Line], at: int) -> bool:
+def _goes_on_after(lines: Sequence[Line], at: int, heads: frozenset[str]) -> bool:
     """Tell whether half of the next lines name somebody."""
     some = lines[at + 1 : at + 1 + LOOK_AHEAD]
-    return bool(some) and 2 * sum(map(_names_somebody, some)) >= len(some)
+    return bool(some) and 2 * sum(_sign(line.text, heads) > 0 for line in some) >= len(some)

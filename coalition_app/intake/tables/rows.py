@@ -29,8 +29,11 @@ EXAMPLE = N_("a row that shows how to fill the table in")
 REJECTED = N_("a row that the table marks as rejected or deleted")
 BARE = N_("a heading without signatories below it")
 
-MOST_STRAYS = 0.1
-"""Share of rows that may reach beyond the header; a column that more rows fill is one without a header."""
+MOST_STRAYS = 0.5
+"""Share of rows that may reach beyond the header: a cell too many, by a comma in a name, or a remark.
+
+A column that more rows fill is one without a header.
+"""
 
 Heading = tuple[str, int]
 """A section's heading and the line on which it is alone; 0 where a column names it."""
@@ -89,7 +92,7 @@ class _BodyReader:
         held = self._headless_cells(cells)
         many = {at for at, count in held.items() if count > MOST_STRAYS * len(cells)}
         self._strays = held.keys() - many
-        """Columns without a header that few rows reach into: a cell too many, by a comma in a name."""
+        """Columns without a header that fewer rows reach into: what stands there is their own."""
         self._found = TableBody(frozenset(self._statuses.columns), headless=frozenset(many))
         self._heading: Heading = "", 0
         self._headings: list[Lines] = []
