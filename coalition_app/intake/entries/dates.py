@@ -62,6 +62,12 @@ def read_day(text: str, *, month_first: bool | None) -> str | None:
     return _iso(year, month, match["day"] or match["second"]) if month and year else None
 
 
+def begins_with_day(text: str) -> bool:
+    """Tell whether a text begins with a whole date: 28 September 2018 Anna Kim."""
+    match = WORDS.match(text) or NUMBERS.match(text)
+    return match is not None and read_day(match[0], month_first=False) is not None
+
+
 def _of_numbers(match: re.Match[str], month_first: bool | None) -> str | None:
     first, second, third = match[1], match[3], match[4]
     if len(first) == 4:

@@ -11,6 +11,7 @@ from coalition_app.draft_pieces import PRINTING, PRIVATE, DraftPiece, close_gaps
 from coalition_app.drafts import REMARK, Defect, Draft, DraftEntry, Lines, OpenPoint, fill_pieces
 from coalition_app.intake.entries.assign_fields import REGION_WORD, UNIT
 from coalition_app.intake.entries.clauses import GENITIVE, SETTING, remark_at
+from coalition_app.intake.entries.dates import begins_with_day
 from coalition_app.intake.entries.read_entry import LONGEST
 from coalition_app.intake.entries.remainder import (
     CYRILLIC,
@@ -410,7 +411,8 @@ def _open_points(
             yield OpenPoint(code, piece.text, piece.lines)
         elif piece.role == "mark" and not beside:
             yield OpenPoint("unexplained-mark", piece.text, piece.lines)
-    if not any(piece.role == "name" and any(map(str.isalpha, piece.text)) for piece in pieces):
+    lettered = (piece for piece in pieces if any(map(str.isalpha, piece.text)))
+    if begins_with_day(entry.name) or not any(piece.role == "name" for piece in lettered):
         yield OpenPoint("name-is-no-name", entry.name, entry.lines)
     for before, after in pairwise(pieces):
         roles = (before.role, after.role)

@@ -104,7 +104,8 @@ def settle_kinds(
             settled[at] = found if certain or not doubted else _doubted(found)
         for at in inside:
             mixed = not signs and found_sure.people and found_sure.bodies
-            if _stands_alone(settled[at], found_sure) or (mixed and is_open(settled[at])):
+            unlikely = _stands_alone(settled[at], found_sure) or _holds_office(settled[at])
+            if unlikely or (mixed and is_open(settled[at])):
                 settled[at] = _doubted(settled[at])
     return settled
 
@@ -124,6 +125,12 @@ def _stands_alone(entry: DraftEntry, sure: "Sure") -> bool:
         plain = entry.legal_form or entry.name[:1] in QUOTES or entry.representative
         return entry.kind != "individual" and not plain
     return entry.kind == "individual" and not (entry.office or has_family_name(entry.name))
+
+
+def _holds_office(entry: DraftEntry) -> bool:
+    """Tell whether a body has an office that nobody holds: it may be a person of one name."""
+    named = entry.legal_form or entry.representative or entry.joint or entry.name[:1] in QUOTES
+    return entry.kind == "organisation" and bool(entry.office) and not named
 
 
 def _parts_alike(sections: Sequence[DraftSection]) -> list[tuple[list[int], str]]:

@@ -42,6 +42,9 @@ def split_columns(lines: Sequence[Line]) -> Parted | None:
     if not all(any(map(str.isalpha, parted[at][0])) for at in wide):
         return None
     beside = [piece for at in wide for piece in parted[at][1:]]
+    if len(set(beside)) < SHARE * len(beside):
+        # Nobody signs again and again: these are fields, each with what several have.
+        return None
     people = share_of_people([parted[at][0] for at in wide])
     if people - share_of_people(beside) > 1 - SHARE:
         # Names, and beside them what they belong to.

@@ -209,8 +209,9 @@ def _may_head(lines: Sequence[Line], at: int) -> bool:
     above = [line for line in lines[max(0, at - 6) : at] if not _is_of_text(line)]
     names = sum(map(_names_somebody, below))
     before = sum(map(_names_somebody, above))
-    # A title and a link may be above words that end with a colon.
-    few = 2 * before <= len(above) or (before < FEWEST and text.endswith(":"))
+    # A title and a short line may be above words that end with a colon, or that are apart.
+    apart = bool(lines[at].gap and lines[at + 1].gap)
+    few = 2 * before <= len(above) or (before < FEWEST and (apart or text.endswith(":")))
     return names > 0.6 * len(below) and few
 
 

@@ -389,7 +389,8 @@ def _goes_on_office(tail: list[str]) -> bool:
 
 
 def _can_end_office(word: str) -> bool:
-    return word.lower() not in SMALL_WORDS and not (word[:1].isupper() and names_body(word))
+    small = word.lower() in SMALL_WORDS or word in NAME_PARTICLES
+    return not (small or (word[:1].isupper() and names_body(word)))
 
 
 def _is_office_only(word: str) -> bool:
