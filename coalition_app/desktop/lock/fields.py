@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.widgets.passphrase_field import SecretField
+from coalition_app.desktop.widgets.typed_words import WORDS, is_part, is_typed, saved_of, words_of
 
-WORDS = (QLineEdit, QPlainTextEdit, QTextEdit)
 Place = list[str]
 """The way from a dialog or page to a widget: each part is a class and its place among its likes."""
 
@@ -40,10 +40,10 @@ def held_in(root: QWidget, *, typed_only: bool = False) -> Iterator[Held]:
     A passphrase is never among them.
     """
     for each in root.findChildren(QWidget):
-        if isinstance(each, SecretField) or _is_part(each) or each.window() is not root.window():
+        if isinstance(each, SecretField) or is_part(each) or each.window() is not root.window():
             continue
         if isinstance(each, WORDS):
-            if not each.isReadOnly() and (not typed_only or _is_typed(each)):
+            if not each.isReadOnly() and (not typed_only or is_typed(each)):
                 yield Held(
                     place_of(each, root),
                     each.accessibleName(),
@@ -61,7 +61,7 @@ def rows_of(root: QWidget) -> list[Held]:
     return [
         Held(place_of(each, root), "", [each.currentIndex().row(), each.currentIndex().column()])
         for each in views
-        if each.currentIndex().isValid() and not _is_part(each)
+        if each.currentIndex().isValid() and not is_part(each)
     ]
 
 
@@ -114,43 +114,6 @@ def widget_at(root: QWidget, place: Place) -> QWidget | None:
             return None
         at = likes[int(number)]
     return at
-
-
-def words_of(widget: QWidget) -> str:
-    """Return the words in a field; none where it is no field of words."""
-    if isinstance(widget, QLineEdit):
-        return widget.text()
-    return widget.toPlainText() if isinstance(widget, QPlainTextEdit | QTextEdit) else ""
-
-
-def saved_of(widget: QWidget) -> str | None:
-    """Return what the register holds of a field that saves itself; None of any other."""
-    above = widget.parentWidget()
-    while above is not None and not above.isWindow():
-        if widget in (getattr(above, "editor", None), getattr(above, "edit", None)):
-            return str(getattr(above, "saved", ""))
-        above = above.parentWidget()
-    return None
-
-
-def _is_part(widget: QWidget) -> bool:
-    """Tell whether a widget is inside one that holds the value: the line of a box, its list."""
-    above = widget.parentWidget()
-    while above is not None and not above.isWindow():
-        if isinstance(above, QComboBox | QDateEdit):
-            return True
-        above = above.parentWidget()
-    return widget.isWindow()
-
-
-def _is_typed(widget: QWidget) -> bool:
-    words, saved = words_of(widget), saved_of(widget)
-    if saved is not None:
-        return words != saved
-    if isinstance(widget, QLineEdit):
-        return widget.isModified() and bool(words)
-    document = widget.document() if isinstance(widget, QPlainTextEdit | QTextEdit) else None
-    return document is not None and document.isModified() and bool(words)
 
 
 def _cursor(widget: QWidget) -> int:

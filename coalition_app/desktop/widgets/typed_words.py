@@ -1,0 +1,51 @@
+"""What was typed into a field, as against what the program put there."""
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+WORDS = (QLineEdit, QPlainTextEdit, QTextEdit)
+"""Kinds of fields that take any words."""
+
+
+def words_of(widget: QWidget) -> str:
+    """Return the words in a field; none where it is no field of words."""
+    if isinstance(widget, QLineEdit):
+        return widget.text()
+    return widget.toPlainText() if isinstance(widget, QPlainTextEdit | QTextEdit) else ""
+
+
+def saved_of(widget: QWidget) -> str | None:
+    """Return what the register holds of a field that saves itself; None of any other."""
+    above = widget.parentWidget()
+    while above is not None and not above.isWindow():
+        if widget in (getattr(above, "editor", None), getattr(above, "edit", None)):
+            return str(getattr(above, "saved", ""))
+        above = above.parentWidget()
+    return None
+
+
+def is_part(widget: QWidget) -> bool:
+    """Tell whether a widget is inside one that holds the value: the line of a box, its list."""
+    above = widget.parentWidget()
+    while above is not None and not above.isWindow():
+        if isinstance(above, QComboBox | QDateEdit):
+            return True
+        above = above.parentWidget()
+    return widget.isWindow()
+
+
+def is_typed(widget: QWidget) -> bool:
+    """Tell whether words were typed into a field and are recorded nowhere."""
+    words, saved = words_of(widget), saved_of(widget)
+    if saved is not None:
+        return words != saved
+    if isinstance(widget, QLineEdit):
+        return widget.isModified() and bool(words)
+    document = widget.document() if isinstance(widget, QPlainTextEdit | QTextEdit) else None
+    return document is not None and document.isModified() and bool(words)
