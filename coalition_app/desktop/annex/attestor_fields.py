@@ -18,6 +18,7 @@ from coalition_app.desktop.controls.tick import Tick
 from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.fields import words_field
+from coalition_app.desktop.widgets.form import leave_typed
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -53,16 +54,20 @@ class AttestorFields(Spoken, QFrame):
         self.other.setVisible(second is not None)
         self.agree.clicked.connect(self.record)
         self.name.returnPressed.connect(self.record)
-        self.give_up.clicked.connect(self.closed)
+        self.give_up.clicked.connect(self.leave)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.leave()
         elif held and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.record()
         else:
             super().keyPressEvent(event)
+
+    def leave(self) -> None:
+        """Close; asks where something was typed."""
+        leave_typed(self, title=lambda: _("Who attests"), do=self.closed.emit)
 
     def record(self) -> None:
         """Record who attests; what was typed stays where it is refused."""

@@ -72,6 +72,8 @@ class PastedText(QPlainTextEdit):
 class VerifyDialog(FormDialog):
     """Takes what is to be verified; it stays open until there is a verdict."""
 
+    asks_to_leave = False
+
     def __init__(
         self,
         desk: "Desk",

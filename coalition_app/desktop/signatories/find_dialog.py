@@ -30,6 +30,8 @@ NUMBER = Qt.ItemDataRole.UserRole
 class FindSignatoryDialog(FormDialog):
     """Finds a signatory by name or number; `chosen` is called with the number."""
 
+    asks_to_leave = False
+
     def __init__(
         self,
         desk: "Desk",

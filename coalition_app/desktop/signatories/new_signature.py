@@ -13,7 +13,6 @@ from coalition_app.desktop.signatories.joint_dialog import further_bodies, furth
 from coalition_app.desktop.widgets.days import today
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
-from coalition_app.desktop.widgets.question import Question
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.widgets.wrapped_words import beside, wrapped
 from coalition_app.desktop.wording.details_words import section_words
@@ -108,7 +107,7 @@ class SignatureDialog(FormDialog):
         """What is doubtful of what was read, by field; under "line" what no field holds."""
         self._by_hand = set[str]()
         """Fields that were filled by hand, which a line read later leaves alone."""
-        self._proposed, self._read_bodies = list[str](), list[tuple[str, str]]()
+        self._read_bodies = list[tuple[str, str]]()
         self._marks = dict[str, QLabel]()
         self.more = QPushButton()
         self._add_fields()
@@ -137,25 +136,10 @@ class SignatureDialog(FormDialog):
         super().retranslate()
 
     def open(self) -> None:
-        """Show the dialog; what a letter proposed is not typed."""
-        self._proposed = self._typed()
+        """Show the dialog as high as the fields that are shown."""
         # Made with all of its fields, it was higher than those that are shown.
         self.setAttribute(Qt.WidgetAttribute.WA_Resized, False)
         super().open()
-
-    def reject(self) -> None:
-        """Close; asks where something was typed."""
-        if self._typed() == self._proposed:
-            super().reject()
-            return
-        Question(
-            self,
-            title=lambda: _("New signature"),
-            text=lambda: _("Close without adding? What you typed is lost."),
-            answer=lambda: _("Close without adding"),
-            do=lambda: self.done(0),
-            stay=lambda: _("Keep typing"),
-        ).open()
 
     def propose(self, entry: DraftEntry) -> None:
         """Fill in what a letter says of who signs it; it is looked at before it is added."""
@@ -163,9 +147,6 @@ class SignatureDialog(FormDialog):
         for key in FILLED:
             getattr(self, key).setText(getattr(entry, key))
         self._place_fields()
-
-    def _typed(self) -> list[str]:
-        return [each.text() for each in self.findChildren(QLineEdit) if each.text()]
 
     def _take_line(self, text: str) -> None:
         """Fill the fields from a pasted entry, save those filled by hand, and mark what is doubtful."""
@@ -373,7 +354,7 @@ class SignatureDialog(FormDialog):
         self.done_note.setText(said)
         self.done_note.setVisible(True)
         self.grow()
-        self._proposed, self._read_bodies = [], []
+        self._read_bodies = []
         first.setFocus()
 
     def _write(self, then: Added) -> None:

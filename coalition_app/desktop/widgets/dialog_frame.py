@@ -1,7 +1,17 @@
 """The frame of a dialog: the title inside it with a cross, a line above the buttons, a veil behind."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coalition_app.desktop.look import theme
@@ -74,6 +84,24 @@ class DialogFrame(Spoken, QDialog):
             self._veil = Veil(self, parent.window())
         super().showEvent(event)
 
+    def ask_to_close(self) -> None:
+        """Close as who uses it asks for."""
+        self.reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Cancel):
+            self.ask_to_close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The system closes it as its cross does; the program itself asks nothing."""
+        if event.spontaneous() and self.isVisible():
+            event.ignore()
+            self.ask_to_close()
+        else:
+            super().closeEvent(event)
+
     def done(self, result: int) -> None:
         self._veil = None  # it goes by itself
         super().done(result)
@@ -141,7 +169,7 @@ class _Title(QLabel):
 class DialogHead(QWidget):
     """The title and the cross; the system moves the dialog where the head is pulled."""
 
-    def __init__(self, dialog: QDialog) -> None:
+    def __init__(self, dialog: DialogFrame) -> None:
         super().__init__(dialog)
         self.beside = QLabel(wordWrap=True)
         """A quiet sentence after the title, where there is one."""
@@ -154,7 +182,7 @@ class DialogHead(QWidget):
         give_role(self.close_, "plain")
         self.close_.setAutoDefault(False)
         self.close_.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc and the last button do the same
-        self.close_.clicked.connect(dialog.reject)
+        self.close_.clicked.connect(dialog.ask_to_close)
         dialog.windowTitleChanged.connect(self.title.setText)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)

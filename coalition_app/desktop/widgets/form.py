@@ -22,10 +22,13 @@ from coalition_app.desktop.widgets.dialog_frame import FORM, DialogFrame
 from coalition_app.desktop.widgets.elision_tooltips import tell_whole
 from coalition_app.desktop.widgets.form_scroll import FormRoom, screen_room
 from coalition_app.desktop.widgets.retranslation import Words
+from coalition_app.desktop.widgets.typed_words import typed_in
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.operations import refusals
 
+LEAVING = 420
+"""Pixels of the question before typed words are given up."""
 ABOVE_CAPTION = 6
 """Pixels above a caption that stands above its field."""
 ONE_LINE = 3.0
@@ -40,6 +43,9 @@ class FormDialog(DialogFrame):
     `work` is called on agreement and raises UserError to refuse; its sentence is then shown below the
     fields. Titles, labels and notes are given as `Words`, so that an open dialog switches its language.
     """
+
+    asks_to_leave = True
+    """Whether leaving asks where words were typed; not where they only search."""
 
     def __init__(
         self, parent: QWidget | None, *, title: Words, agree: Words, work: Callable[[], None]
@@ -69,7 +75,7 @@ class FormDialog(DialogFrame):
         self.agree.clicked.connect(self.accept)
         self.give_up = QPushButton()
         self.put_words(self.give_up.setText, lambda: _("Cancel"))
-        self.give_up.clicked.connect(self.reject)
+        self.give_up.clicked.connect(self.ask_to_close)
         self.buttons = QHBoxLayout()
         self.buttons.addStretch()
         self.buttons.addWidget(self.give_up)
@@ -145,6 +151,13 @@ class FormDialog(DialogFrame):
         self._watch()
         self.grow()
 
+    def ask_to_close(self) -> None:
+        """Close as who uses it asks for; typed words are given up only after a question."""
+        if self.asks_to_leave:
+            leave_typed(self, title=self.windowTitle, do=self.reject)
+        else:
+            self.reject()
+
     def _watch(self) -> None:
         """Listen to everything that can be changed here; fields may have come since the last time."""
         for each in self.findChildren(QWidget):
@@ -175,6 +188,32 @@ class FormDialog(DialogFrame):
             self.refuse(str(error))
             return
         super().accept()
+
+
+class Leaving(FormDialog):
+    """Asks before typed words are given up; Escape and Enter keep them."""
+
+    asks_to_leave = False
+
+    def __init__(self, parent: QWidget, title: Words, do: Callable[[], object]) -> None:
+        super().__init__(
+            parent, title=title, agree=lambda: _("Close without recording"), work=lambda: None
+        )
+        self.take_width(LEAVING)
+        self.add_note(lambda: _("Close without recording? What you typed is lost."), "")
+        self.put_words(self.give_up.setText, lambda: _("Keep typing"))
+        self.agree.setAutoDefault(False)
+        self.give_up.setDefault(True)
+        self._first = self.give_up
+        self.accepted.connect(do)
+
+
+def leave_typed(root: QWidget, *, title: Words, do: Callable[[], object]) -> None:
+    """Do at once what closes fields; where words were typed in them, only after a question."""
+    if any(each.isEnabled() for each in typed_in(root)):
+        Leaving(root, title, do).open()
+    else:
+        do()
 
 
 def _set_caption(caption: QLabel, field: QWidget, text: str, *, aligned: bool) -> None:

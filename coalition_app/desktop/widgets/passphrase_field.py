@@ -18,6 +18,7 @@ class SecretField(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         mark_private(self)
+        self.setProperty("secret", True)  # whatever is typed here is asked for again
         self.show_typed(False)
 
     def show_typed(self, shown: bool) -> None:

@@ -13,6 +13,20 @@ WORDS = (QLineEdit, QPlainTextEdit, QTextEdit)
 """Kinds of fields that take any words."""
 
 
+def typed_in(root: QWidget) -> list[QWidget]:
+    """Return the fields below a widget that hold typed words; a passphrase is never among them."""
+    return [
+        each
+        for each in root.findChildren(QWidget)
+        if isinstance(each, WORDS)
+        and not each.property("secret")
+        and not each.isReadOnly()
+        and not is_part(each)
+        and each.window() is root.window()
+        and is_typed(each)
+    ]
+
+
 def words_of(widget: QWidget) -> str:
     """Return the words in a field; none where it is no field of words."""
     if isinstance(widget, QLineEdit):

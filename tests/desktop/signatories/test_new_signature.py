@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
-from coalition_app.desktop.widgets.question import Question
+from coalition_app.desktop.widgets.form import Leaving
 from coalition_app.records.signatures.signatures import SignatureRow
 from tests.desktop import screen
 from tests.registers import signatures_of
@@ -106,11 +106,11 @@ def test_escape_asks_only_if_something_was_typed(opened: MainWindow) -> None:
     assert not screen.open_dialogs()
     shown = pasted(opened, "Аян")
     screen.press(shown, Qt.Key.Key_Escape)
-    (asked,) = shown.findChildren(Question)
+    (asked,) = shown.findChildren(Leaving)
     asked.give_up.click()
     assert shown.isVisible() and shown.name.text()
     screen.press(shown, Qt.Key.Key_Escape)
-    shown.findChildren(Question)[-1].agree.click()
+    shown.findChildren(Leaving)[-1].agree.click()
     assert not screen.open_dialogs()
 
 
