@@ -51,13 +51,15 @@ def test_it_says_since_when_and_whether_it_was_stated(case: Path) -> None:
     with open_register(case) as database, database.writing("record-position") as tx:
         positions.record_position(tx, statement_of(tx), 3, NewPosition({2: "abstains"}))
     since = json.loads(explained(case, "--json"))["since"]
-    # Nobody said when the words of number 18 came: what rests on them is known since it was recorded.
+    # Nobody said when the words of number 18 came: the day of entry is told as such.
     assert json.loads(explained(case, "--json"))["acts"][0]["received"] == ""
-    assert since["2"] == {"stated": True, "day": "2025-03-14"}
-    assert "Demand 2: supports with a reservation, stated on 14.03.2025" in explained(case)
+    assert since["2"] == {"stated": True, "day": "", "recorded": "2025-03-14"}
+    said = explained(case)
+    assert "Demand 2: supports with a reservation (recorded on 14.03.2025)" in said
+    assert "day of receipt unknown" in said
     other = done("explain", case, "--statement", 1, "--number", 3).out
     assert "Demand 1: supports, as nothing else was stated" in other
-    assert f"Demand 2: abstains, stated on {this_day():%d.%m.%Y}" in other
+    assert f"Demand 2: abstains (recorded on {this_day():%d.%m.%Y})" in other
 
 
 def test_the_same_as_json(case: Path) -> None:

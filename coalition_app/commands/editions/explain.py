@@ -67,7 +67,11 @@ def _as_json(
         ],
         "positions": dict(zip(map(str, numbers), details.stances, strict=False)),
         "since": {
-            str(number): {"stated": each.stated, "day": _day(each.day)}
+            str(number): {
+                "stated": each.stated,
+                "day": _day(each.day),
+                "recorded": _day(each.recorded),
+            }
             for number, each in zip(numbers, details.since, strict=False)
         },
         "acts": [_act_json(each) for each in details.acts],

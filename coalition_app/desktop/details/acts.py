@@ -142,8 +142,11 @@ def _act_lines(
     about = [LANGUAGE_NAMES.get(act.language, "")]
     if act.made_on:
         about.append(_("dated %(day)s") % {"day": act.made_on.strftime("%d.%m.%Y")})
-    if act.received_on:
-        about.append(_("received %(day)s") % {"day": act.received_on.strftime("%d.%m.%Y")})
+    about.append(
+        _("received %(day)s") % {"day": act.received_on.strftime("%d.%m.%Y")}
+        if act.received_on
+        else _("day of receipt unknown")
+    )
     lines.append((" · ".join(each for each in about if each), "quiet"))
     for language, wording, translator, state in act.translations:
         label = _("Translation, %(language)s (%(state)s)") % {

@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -97,8 +98,7 @@ class WordsGiven(Spoken, QWidget):
     @property
     def received_on(self) -> dt.date | None:
         """Return the day on which the words came; None of recorded words whose day nobody has told."""
-        untold = self.act is not None and self.act.received_on is None and not self._day_is_hers
-        return None if untold else read_day(self.received)
+        return None if self._day_is_untold() else read_day(self.received)
 
     @property
     def made_on(self) -> dt.date | None:
@@ -117,7 +117,8 @@ class WordsGiven(Spoken, QWidget):
         for field in (self.language, self.dated):
             field.setEnabled(act is None)
         # An import took the day from its source, or its own day: until they are settled it can be put right.
-        self.received.setEnabled(act is None or act.kind == UNSETTLED)
+        for day in (self.received, self.untold):
+            day.setEnabled(act is None or act.kind == UNSETTLED)
         self.dated.setChecked(act is not None and act.made_on is not None)
         self._follow_date()
         if act is not None:
@@ -128,10 +129,26 @@ class WordsGiven(Spoken, QWidget):
                 self.kind_row.choose(act.kind)
         else:
             _set_day(self.received, today())
+        self._show_day()
         restyle(self.wording)
         self._filling = False
         self._say_what_is_wrong()
         self.act_chosen.emit()
+
+    def _day_is_untold(self) -> bool:
+        return self.act is not None and self.act.received_on is None and not self._day_is_hers
+
+    def _show_day(self) -> None:
+        """Show the day, or in its place that nobody knows it."""
+        untold = self._day_is_untold()
+        self.received.setVisible(not untold)
+        self.untold.setVisible(untold)
+
+    def _give_day(self) -> None:
+        """Let the day be given that is not known."""
+        self._day_is_hers = True
+        self._show_day()
+        self.received.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _take_day(self) -> None:
         if not self._filling:
@@ -188,6 +205,10 @@ class WordsGiven(Spoken, QWidget):
         self.language, self.received, self.made = language_box(), day_field(), day_field()
         self.dated = QCheckBox()
         self.put_words(self.made.setAccessibleName, lambda: _("Date that the words bear"))
+        self.untold = QPushButton(autoDefault=False)
+        self.put_words(self.untold.setText, lambda: _("Unknown"))
+        self.put_words(self.untold.setToolTip, lambda: _("Give the day on which these words came"))
+        self.untold.clicked.connect(self._give_day)
         self.language.activated.connect(self._language_chosen)
         self.dated.clicked.connect(self._date_wanted)
         self.received.dateChanged.connect(self._take_day)
@@ -226,6 +247,8 @@ class WordsGiven(Spoken, QWidget):
             line = QHBoxLayout()
             line.addStrut(tall)
             line.addWidget(field)
+            if field is self.received:
+                line.addWidget(self.untold)
             column.addLayout(line)
             flow.addWidget(part)
             if field is not self.received:

@@ -106,6 +106,13 @@ def _about(piece: EvidenceRow) -> list[str]:
     return parts
 
 
+def received_words(act: ActRow) -> str:
+    """Say when words came, or that nobody knows it."""
+    if act.received_on is None:
+        return _("day of receipt unknown")
+    return _("received on %(day)s") % {"day": act.received_on.strftime("%d.%m.%Y")}
+
+
 def sequel(act: ActRow, every: Sequence[ActRow]) -> Iterator[str]:
     """Say what an act replaced and why, and since when and why it no longer holds.
 
@@ -171,11 +178,12 @@ def _positions(statement: StatementRow, details: SignatureDetails) -> Iterator[s
 def position_sentence(number: int, stance: str, since: Since) -> str:
     """Say a position on a demand, whether it was stated, and since when."""
     named = {"number": number, "position": position_label(stance)}
-    if stance == "not-stated" and (since.stated or since.day is None):
-        if since.day is None:
-            return _("Demand %(number)d: %(position)s") % named
-        recorded = {**named, "day": since.day.strftime("%d.%m.%Y")}
+    if since.day is None and since.recorded is not None:
+        # The day of entry is not said to be the day on which it was stated.
+        recorded = {**named, "day": since.recorded.strftime("%d.%m.%Y")}
         return _("Demand %(number)d: %(position)s (recorded on %(day)s)") % recorded
+    if stance == "not-stated" and since.day is None:
+        return _("Demand %(number)d: %(position)s") % named
     if since.day is None:
         return (
             _("Demand %(number)d: %(position)s, stated")
@@ -183,7 +191,7 @@ def position_sentence(number: int, stance: str, since: Since) -> str:
             else _("Demand %(number)d: %(position)s, as nothing else was stated")
         ) % named
     dated = {**named, "day": since.day.strftime("%d.%m.%Y")}
-    if since.stated:
+    if since.stated and stance != "not-stated":
         return _("Demand %(number)d: %(position)s, stated on %(day)s") % dated
     return _("Demand %(number)d: %(position)s, words received on %(day)s") % dated
 
@@ -201,9 +209,7 @@ def _act(act: ActRow, every: Sequence[ActRow]) -> Iterator[str]:
     """Yield the words of an act, its demands, what followed and its translations, each labelled."""
     yield from ("", act_heading(act.kind, act.demands))
     yield from (f"   {line}" for line in sequel(act, every))
-    facts = [LANGUAGE_NAMES.get(act.language, "")]
-    if act.received_on:
-        facts.append(_("received on %(day)s") % {"day": act.received_on.strftime("%d.%m.%Y")})
+    facts = [LANGUAGE_NAMES.get(act.language, ""), received_words(act)]
     yield f"   {'; '.join(fact for fact in facts if fact)}"
     yield from (f"   {line}" for line in act.wording.splitlines())
     for language, wording, translator, state in act.translations:

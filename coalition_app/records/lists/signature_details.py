@@ -74,7 +74,9 @@ class Since:
     stated: bool
     """False where it only follows from the signature."""
     day: dt.date | None
-    """That of the words behind it, else that on which it was recorded; None where nobody stated it."""
+    """That on which the words behind it came; None where there are none, or nobody knows it."""
+    recorded: dt.date | None = None
+    """That on which it was recorded; None where nobody stated it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ def _lines(contacts: Any) -> tuple[str, ...]:
 def _since(
     tx: Reading, statement: StatementRow, row: Row, acts: Sequence[ActRow]
 ) -> tuple[Since, ...]:
-    """Say since when each position holds: by the newest words behind it, else by the journal."""
+    """Say since when each position holds: by the newest words behind it, and by the journal."""
     query = sa.select(position.c.demand_id, position.c.acts)
     known = {
         each.demand_id: each for each in tx.rows(query.where(position.c.signature_id == row.id))
@@ -193,8 +195,8 @@ def _since(
             continue
         days = [received.get(each) for each in known[demand.id].acts or ()]
         worded = [each for each in days if each is not None]
-        newest = max(worded, default=recorded.get(position_id(row.id, demand.id)))
-        found.append(Since(True, newest))
+        entered = recorded.get(position_id(row.id, demand.id))
+        found.append(Since(True, max(worded, default=None), entered))
     return tuple(found)
 
 

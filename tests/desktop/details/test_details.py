@@ -422,7 +422,7 @@ def test_many_demands_that_nobody_spoke_of_are_told_together(
     assert window.details.positions.texts() == ["All 20 demands: supports"]
     pages_of(window).signatories.choose([2])
     assert window.details.positions.texts() == [
-        f"Demand 7: abstains, stated on {this_day():%d.%m.%Y}",
+        f"Demand 7: abstains (recorded on {this_day():%d.%m.%Y})",
         "19 other demands: supports",
     ]
 

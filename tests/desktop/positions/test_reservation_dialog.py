@@ -407,6 +407,41 @@ def test_what_is_asked_of_words_waits_for_them(opened: MainWindow) -> None:
     dialog.reject()
 
 
+def test_a_day_that_nobody_knows_is_shown_as_unknown(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 18)
+    words = dialog.words
+    assert not dialog.received.isVisible()
+    assert words.untold.isVisible() and words.untold.text() == "Unknown"
+    dialog.words.which.setCurrentIndex(1)  # new words came today unless told
+    assert dialog.received.isVisible() and not words.untold.isVisible()
+    dialog.words.which.setCurrentIndex(0)
+    settle_18(dialog)
+    assert acts_of(opened, 18)[0].received_on is None
+    screen.settle(opened)
+    opened.details.go("position")
+    assert any("day of receipt unknown" in each for each in opened.details.acts.texts())
+    again = dialog_of(opened, 18)
+    assert again.words.untold.isVisible() and not again.words.untold.isEnabled()
+    again.reject()
+
+
+def test_a_day_that_was_unknown_can_be_given(opened: MainWindow) -> None:
+    dialog = dialog_of(opened, 18)
+    dialog.words.untold.click()
+    assert dialog.received.isVisible() and not dialog.words.untold.isVisible()
+    dialog.received.setDate(QDate(2025, 3, 9))
+    settle_18(dialog)
+    assert str(acts_of(opened, 18)[0].received_on) == "2025-03-09"
+
+
+def settle_18(dialog: PositionDialog) -> None:
+    set_stance(dialog, 1, "does-not-support")
+    set_stance(dialog, 2, RESERVED)
+    set_stance(dialog, 3, "not-stated")
+    dialog.agree.click()
+    assert not dialog.refusal.isVisible(), dialog.refusal.text()
+
+
 def test_evidence_is_a_line_that_unfolds(opened: MainWindow) -> None:
     dialog = dialog_of(opened, 3)
     assert not dialog.shown_by.isVisible()

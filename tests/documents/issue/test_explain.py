@@ -7,16 +7,22 @@ import pytest
 from coalition_app.documents.issue.explain import act_heading, position_sentence
 from coalition_app.records.lists.signature_details import Since
 
-DAY = dt.date(2026, 3, 14)
+DAY, LATER = dt.date(2026, 3, 14), dt.date(2026, 3, 20)
 
 
 @pytest.mark.parametrize(
     ("stance", "since", "said"),
     [
-        ("not-stated", Since(True, DAY), "Demand 3: has not stated (recorded on 14.03.2026)"),
+        ("not-stated", Since(True, None, DAY), "Demand 3: has not stated (recorded on 14.03.2026)"),
         ("not-stated", Since(True, None), "Demand 3: has not stated"),
         ("not-stated", Since(False, None), "Demand 3: has not stated"),
-        ("abstains", Since(True, DAY), "Demand 3: abstains, stated on 14.03.2026"),
+        (
+            "not-stated",
+            Since(True, DAY, DAY),
+            "Demand 3: has not stated, words received on 14.03.2026",
+        ),
+        ("abstains", Since(True, None, DAY), "Demand 3: abstains (recorded on 14.03.2026)"),
+        ("abstains", Since(True, DAY, LATER), "Demand 3: abstains, stated on 14.03.2026"),
         ("supports", Since(False, None), "Demand 3: supports, as nothing else was stated"),
         (
             "no-consensus",
