@@ -23,6 +23,7 @@ from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.documents.content.attestation_basis import ranges
 from coalition_app.documents.issue.sealing import open_key_sentence
 from coalition_app.documents.seal.fingerprint import fingerprint_words
 from coalition_app.i18n import N_, _, ngettext
@@ -272,10 +273,21 @@ class EditionCard(Spoken, QFrame):
                 self.signed_wanted.emit(self.edition, path)
 
 
-def facts_of(edition: Edition) -> list[tuple[str, str, str]]:
-    """Return drawing, tone and words of what became of an edition: deliveries, scans."""
-    told = [("check", "accent", delivery_sentence(each)) for each in edition.deliveries]
-    if not told:
+def facts_of(shown: Opened) -> list[tuple[str, str, str]]:
+    """Return drawing, tone and words of what became of an edition: late withdrawals, deliveries, scans."""
+    edition, late = shown.edition, shown.withdrawn_before
+    told: list[tuple[str, str, str]] = []
+    if late:
+        words = ngettext(
+            "Counted here, although the withdrawal had come by its day and was recorded later: "
+            "No. %(numbers)s. “What changed” corrects it.",
+            "Counted here, although the withdrawals had come by its day and were recorded later: "
+            "Nos. %(numbers)s. “What changed” corrects it.",
+            len(late),
+        )
+        told.append(("warning", "warning", words % {"numbers": ranges(late)}))
+    told += [("check", "accent", delivery_sentence(each)) for each in edition.deliveries]
+    if not edition.deliveries:
         told.append(("chase", "warning", _("Not delivered yet")))
     if edition.signed:
         count = len(edition.signed)

@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass, replace
 
 from coalition_app.documents.content.content import SCHEMA, AnnexContent
+from coalition_app.documents.content.corrections import withdrawn_before
 from coalition_app.documents.content.frozen import read_content
 from coalition_app.languages import document_languages
 from coalition_app.records.editions import editions, print_signatures, seals, signed_pages
@@ -56,6 +57,8 @@ class Opened:
     withdrawn: int
     changed: bool
     """Whether the list would print differently now."""
+    withdrawn_before: tuple[int, ...] = ()
+    """Numbers that it counts, though their withdrawal, recorded later, had come by its day."""
     root: str = ""
     """The public root key by which it is sealed; empty where an older program attested it."""
     lies_open: bool = False
@@ -84,6 +87,7 @@ def open_edition(
         refusing,
         content.withdrawn,
         changed,
+        tuple(withdrawn_before(content, now, edition.row.as_of or edition.row.dated)),
         _root_of(tx, edition),
         lies_open,
     )

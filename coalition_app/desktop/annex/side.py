@@ -229,7 +229,7 @@ class AnnexSide(Spoken, QWidget):
 
     def _show_facts(self) -> None:
         _empty(self.facts)
-        told = facts_of(self.shown.edition) if self.shown is not None else []
+        told = facts_of(self.shown) if self.shown is not None else []
         for drawing, tone, words in told:
             self.facts.addWidget(_Fact(drawing, tone, words))
 

@@ -26,7 +26,7 @@ from coalition_app.languages import LANGUAGES
 from coalition_app.records.editions import editions, seals
 from tests import sentences
 from tests.desktop import geometry, screen
-from tests.desktop.annexes import attest, choose_target, database_of, facts, open_ready, words
+from tests.desktop.annexes import DAY, attest, choose_target, database_of, facts, open_ready, words
 from tests.desktop.screen import pages_of
 from tests.registers import (
     add_signatures,
@@ -321,6 +321,24 @@ def test_the_newest_edition_is_shown_and_left_for_the_draft_of_the_next(
     assert not annex.card.isVisible()
     assert code not in words(annex)
     assert annex.attest.text() == "Attest edition 2…"
+
+
+def test_an_edition_names_withdrawals_that_had_come_by_its_day(
+    ready: MainWindow, tmp_path: Path
+) -> None:
+    attest(ready, tmp_path / "annex.pdf")
+    annex = pages_of(ready).annex
+    assert "withdrawal" not in facts(annex)
+    with database_of(ready).writing("withdraw") as tx:
+        withdraw_signature(tx, statement_of(tx), 7, DAY - dt.timedelta(days=1))
+        withdraw_signature(tx, statement_of(tx), 9, DAY + dt.timedelta(days=1))
+    ready.refresh()
+    screen.settle(ready)
+    assert annex.edition is not None
+    assert (
+        "Counted here, although the withdrawal had come by its day and was recorded later: No. 7."
+        in facts(annex)
+    )
 
 
 def test_after_attesting_the_window_shows_the_edition_and_its_file(
