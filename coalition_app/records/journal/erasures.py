@@ -11,10 +11,11 @@ name in `lost` in the same way what could not be read, and in `gaps` the entries
 import contextlib
 import json
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 
+from coalition_app.records.checked import chunks
 from coalition_app.records.store import change_format
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import (
@@ -22,10 +23,12 @@ from coalition_app.records.store.journal_tables import (
     journal_entry,
     journal_private,
 )
-from coalition_app.records.store.tables import JOURNALLED
+from coalition_app.records.store.tables import JOURNALLED, blob
 from coalition_app.records.store.transactions import Reading, Transaction
 
 ACTION = "erase"
+CONTENT = "content"
+"""The group of columns that stands for the bytes of a kept file."""
 RECOVERED = "recover"
 _NAMING = {ACTION: "erased", RECOVERED: "lost"}
 """The argument in which each of these acts names what is absent."""
@@ -33,50 +36,109 @@ Place = tuple[str, str, str]
 """Table, key of the row in hexadecimal digits, group of columns: `content` for a kept file."""
 
 
-def erase_private(tx: Transaction, places: Iterable[tuple[sa.Table, uuid.UUID, str]]) -> None:
-    """Empty private values and take all that the journal keeps of them; the action must be `erase`.
+def erase_private(
+    tx: Transaction,
+    places: Iterable[tuple[sa.Table, uuid.UUID, str]],
+    *,
+    instead: Mapping[Place, Mapping[str, object]] | None = None,
+    files: Sequence[bytes] = (),
+    **named: object,
+) -> None:
+    """Empty private values and kept files, with all that the journal keeps of them; the action is `erase`.
 
-    What else the row's first entry kept is written anew, since it was one value with what goes. Raises
-    ValueError for a group that has no private columns, KeyError where the row is gone. The original wording
-    of an act is never changed, so that erasing it is refused by the register itself.
+    What else the row's first entry kept is written anew, since it was one value with what goes. `instead`
+    gives the columns that a group has from now on where not all of it goes. `files` are digests. Of a row
+    that was taken away the journal forgets the values. `named` is what the action's sentence names.
+
+    Raises ValueError for a group that has no private columns. The original wording of an act is never
+    changed, so that erasing it is refused by the register itself.
     """
-    wanted = list(places)
-    for table, row_id, group in wanted:
-        columns = change_format.columns_of(table, group)
-        private = change_format.private_columns(table, columns)
-        if not private:
-            raise ValueError(f"{table.name}.{group} holds nothing private")
-        tx.change(table, row_id, **{name: _empty(table.c[name]) for name in private})
-    going = {(table.name, row_id, group) for table, row_id, group in wanted}
-    for table, row_id in {(table, row_id) for table, row_id, _group in wanted}:
-        for group in change_format.groups_of(table, change_format.private_columns(table, None)):
-            if (table.name, row_id, group) not in going:
-                tx.restate(table, row_id, group)
-    for table, row_id, group in wanted:
-        _forget(tx, table, row_id, group)
-    tx.name_action(erased=[[table.name, row_id.hex, group] for table, row_id, group in wanted])
+    going: dict[str, dict[tuple[str, ...], list[uuid.UUID]]] = {}
+    for (table, row_id), of_row in _by_row(places).items():
+        going.setdefault(table, {}).setdefault(tuple(of_row), []).append(row_id)
+    for name, alike in going.items():
+        for groups, row_ids in alike.items():
+            _erase_alike(tx, JOURNALLED[name], groups, row_ids, instead or {})
+            tx.tell(0, 1)
+    for chunk in chunks(files):
+        tx.connection.execute(sa.update(blob).where(blob.c.sha256.in_(chunk)).values(content=None))
+    erased = [
+        [name, row_id.hex, group]
+        for name, alike in going.items()
+        for groups, row_ids in alike.items()
+        for row_id in row_ids
+        for group in groups
+    ]
+    erased += [[blob.name, digest.hex(), CONTENT] for digest in files]
+    tx.name_action(**named, erased=erased)
     tx.changes_no_row = True
+
+
+def _by_row(
+    places: Iterable[tuple[sa.Table, uuid.UUID, str]],
+) -> dict[tuple[str, uuid.UUID], list[str]]:
+    found: dict[tuple[str, uuid.UUID], list[str]] = {}
+    for table, row_id, group in places:
+        if not _private_of(table, group):
+            raise ValueError(f"{table.name}.{group} holds nothing private")
+        groups = found.setdefault((table.name, row_id), [])
+        if group not in groups:
+            groups.append(group)
+    return found
+
+
+def _private_of(table: sa.Table, group: str) -> list[str]:
+    return change_format.private_columns(table, change_format.columns_of(table, group))
+
+
+def _erase_alike(
+    tx: Transaction,
+    table: sa.Table,
+    groups: Sequence[str],
+    row_ids: Sequence[uuid.UUID],
+    instead: Mapping[Place, Mapping[str, object]],
+) -> None:
+    """Erase the same groups of many rows."""
+    there = [
+        row_id
+        for chunk in chunks(row_ids)
+        for (row_id,) in tx.rows(sa.select(table.c.id).where(table.c.id.in_(chunk)))
+    ]
+    for group in groups:
+        empty = {name: _empty(table.c[name]) for name in _private_of(table, group)}
+        whole = [each for each in there if (table.name, each.hex, group) not in instead]
+        tx.change_each(table, dict.fromkeys(whole, empty))
+        for row_id in there:
+            if values := instead.get((table.name, row_id.hex, group)):
+                tx.change(table, row_id, **values)
+                tx.restate_each(table, [row_id], group, always=True)
+    for group in change_format.groups_of(table, change_format.private_columns(table, None)):
+        if group not in groups:
+            tx.restate_each(table, there, group)
+    for chunk in chunks(row_ids):
+        _forget(tx, table, chunk, groups)
 
 
 def _empty(column: sa.Column[object]) -> str | None:
     return None if column.nullable else ""
 
 
-def _forget(tx: Transaction, table: sa.Table, row_id: uuid.UUID, group: str) -> None:
-    """Take the private values of a row's first entry and of every later change of the group."""
+def _forget(
+    tx: Transaction, table: sa.Table, row_ids: Sequence[uuid.UUID], groups: Sequence[str]
+) -> None:
+    """Take the private values of rows' first entries and of every later change of the groups."""
     change = journal_change.c
-    naming = sa.select(sa.literal(1)).where(
-        change.device_id == journal_private.c.device_id,
-        change.seq == journal_private.c.seq,
-        change.ordinal == journal_private.c.ordinal,
-        change.row_id == row_id,
+    naming = sa.select(change.device_id, change.seq, change.ordinal).where(
+        change.row_id.in_(row_ids),
         change.table_name == table.name,
-        sa.or_(change.operation == "insert", change.field_group == group),
+        sa.or_(change.operation == "insert", change.field_group.in_(groups)),
         # What this action itself wrote anew stays.
         sa.or_(change.device_id != tx.device_id, change.seq != tx.seq),
     )
-    erased = sa.update(journal_private).where(naming.exists()).values(value=None, salt=b"")
-    tx.connection.execute(erased)
+    private = journal_private.c
+    place = sa.tuple_(private.device_id, private.seq, private.ordinal)
+    erased = sa.update(journal_private).where(place.in_(naming), private.value.is_not(None))
+    tx.connection.execute(erased.values(value=None, salt=b""))
 
 
 def erased_places(tx: Reading) -> dict[Place, int]:

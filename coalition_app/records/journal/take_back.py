@@ -39,6 +39,8 @@ class Change:
     """The values that it replaced; None where it made the row."""
     after: Values | None
     """The values that it wrote; None where it took the row away."""
+    erased: bool = False
+    """Whether a value that it wrote or replaced was erased for good: nothing brings that back."""
 
     @property
     def kind(self) -> tuple[bool, bool, str]:
@@ -73,6 +75,9 @@ def plan(tx: Reading, changes: Sequence[Change], where_changed: str) -> Plan:
     """
     rows, found = _rows_now(tx, changes), Plan(where_changed=where_changed)
     for each in changes:
+        if each.erased:
+            found.since.append((each, tuple(each.after or {})))
+            continue
         place = (each.table.name, each.row_id)
         stands = rows.get(place)
         differing = _differing(each.after, stands)
@@ -178,7 +183,8 @@ def _change_of(row: Row, known: Mapping[ChangeId, Row]) -> Change:
     names = change_format.columns_of(table, row.field_group)
     before = known[ids[-1]]
     values = change_format.read_values(table, before.value, before.private, names)
-    return Change(table, row.row_id, values, _values_of(row))
+    erased = any(each.private is None and each.private_digest for each in (before, row))
+    return Change(table, row.row_id, values, _values_of(row), erased)
 
 
 def _values_when_deleted(replaced: list[ChangeId], known: Mapping[ChangeId, Row]) -> Values:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,8 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
 from coalition_app.records.journal import journal
+from coalition_app.records.journal.erasures import ACTION as ERASE
 from coalition_app.records.journal.journal import EntryId
 from coalition_app.records.store import change_format
+from coalition_app.records.store.change_format import ChangeId
 from coalition_app.records.store.columns import Row, metadata
 from coalition_app.records.store.derived import derive
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
@@ -30,12 +32,14 @@ def replay_table(
     table: sa.Table,
     among: set[EntryId] | None = None,
     tell: Callable[[int], None] = lambda _changes: None,
+    erasing: Collection[EntryId] = (),
 ) -> dict[uuid.UUID, dict[str, Any]]:
     """Return the rows of a table by key as the journal's entries leave them; `among` limits the entries.
 
     `tell` is called from time to time with how many more changes were read; it may raise to stop.
     """
-    return replay(table, journal.stream_changes(tx, table.name), among, tell)
+    changes = journal.stream_changes(tx, table.name)
+    return replay(table, changes, among, tell, erasing=erasing)
 
 
 def replay(
@@ -44,13 +48,20 @@ def replay(
     among: set[EntryId] | None = None,
     tell: Callable[[int], None] = lambda _changes: None,
     unreadable: Callable[[Row, Exception], None] | None = None,
+    erasing: Collection[EntryId] = (),
 ) -> dict[uuid.UUID, dict[str, Any]]:
-    """Return the rows of a table as its changes leave them; `unreadable` is told of those passed over."""
+    """Return the rows of a table as its changes leave them; `unreadable` is told of those passed over.
+
+    What an act of erasing wrote anew of a value stands for that value: `erasing` are such acts.
+    """
     rows: dict[uuid.UUID, dict[str, Any]] = {}
+    lost: dict[uuid.UUID, dict[str, ChangeId]] = {}
     for at, change in enumerate(changes, start=1):
         if at % AT_ONCE == 0:
             tell(AT_ONCE)
         if among is not None and (change.device_id, change.seq) not in among:
+            if lost and (change.device_id, change.seq) in erasing:
+                _bring_back(table, change, rows, lost)
             continue
         if change.operation == "delete":
             rows.pop(change.row_id, None)
@@ -66,12 +77,32 @@ def replay(
             unreadable(change, error)
             continue
         if change.private is None and change.private_digest is not None:
-            values = {
-                **values,
-                **dict.fromkeys(change_format.private_columns(table, names), ERASED),
-            }
+            gone = change_format.private_columns(table, names)
+            values = {**values, **dict.fromkeys(gone, ERASED)}
+            if erasing:
+                key = (change.device_id.hex, change.seq, change.ordinal)
+                lost.setdefault(change.row_id, {}).update(dict.fromkeys(gone, key))
         rows[change.row_id] = {**rows.get(change.row_id, {}), **values}
     return rows
+
+
+def _bring_back(
+    table: sa.Table,
+    change: Row,
+    rows: dict[uuid.UUID, dict[str, Any]],
+    lost: dict[uuid.UUID, dict[str, ChangeId]],
+) -> None:
+    """Take what was written anew while something else was erased for what it says again."""
+    row, of_row = rows.get(change.row_id), lost.get(change.row_id)
+    if row is None or of_row is None or change.operation != "set" or change.private is None:
+        return
+    names = change_format.columns_of(table, change.field_group)
+    replaced = change_format.read_ids(change.replaces)
+    for name, value in change_format.read_values(
+        table, change.value, change.private, names
+    ).items():
+        if row.get(name) is ERASED and of_row.get(name) in replaced:
+            row[name] = value
 
 
 @contextmanager
@@ -102,12 +133,16 @@ def as_recorded_at(
             )
         )
     }
+    columns = (journal_entry.c.device_id, journal_entry.c.seq)
+    acts = tx.rows(sa.select(*columns).where(journal_entry.c.action == ERASE))
+    erasing = {(row.device_id, row.seq) for row in acts}
     engine = sa.create_engine("sqlite://", poolclass=StaticPool, hide_parameters=True)
     try:
         metadata.create_all(engine)
         with engine.connect() as connection:
             for table in JOURNALLED.values():
-                _fill(connection, table, replay_table(tx, table, among, tell), lambda: tell(0))
+                rows = replay_table(tx, table, among, tell, erasing)
+                _fill(connection, table, rows, lambda: tell(0))
             yield Reading(connection)
     finally:
         engine.dispose()

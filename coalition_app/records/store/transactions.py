@@ -224,21 +224,32 @@ class Transaction(Reading):
             self._record("set", table, row_id, group, columns, self._heads_of_group(row_id, group))
         return True
 
-    def restate(self, table: sa.Table, row_id: uuid.UUID, group: str) -> None:
-        """Write the value of a group into the journal anew, where it still rests on the row's first entry."""
-        heads = self._heads_of_group(row_id, group)
-        first = (
-            sa.select(journal_change.c.ordinal)
-            .where(journal_change.c.row_id == row_id, journal_change.c.operation == "insert")
-            .where(journal_change.c.device_id == uuid.UUID(hex=heads[-1][0]))
-            .where(journal_change.c.seq == heads[-1][1], journal_change.c.ordinal == heads[-1][2])
-        )
-        row = self.row(table, row_id)
-        if row is None:
-            raise KeyError(table.name)
-        if self.first(first) is not None:
-            columns = {name: row._mapping[name] for name in change_format.columns_of(table, group)}
-            self._record("set", table, row_id, group, columns, heads)
+    def restate_each(
+        self, table: sa.Table, row_ids: Sequence[uuid.UUID], group: str, *, always: bool = False
+    ) -> None:
+        """Write the values of a group into the journal anew, where they rest on the rows' first entries.
+
+        `always` also where something else was written since, unless this action itself wrote it. Rows that
+        are gone are passed over.
+        """
+        self._flush()
+        names = change_format.columns_of(table, group)
+        for chunk in chunks(row_ids):
+            known: dict[uuid.UUID, list[Row]] = {}
+            for row in self.rows(_changes_of(chunk)):
+                known.setdefault(row.row_id, []).append(row)
+            for row in self.rows(sa.select(table).where(table.c.id.in_(chunk))):
+                heads = change_format.current_heads(known.get(row.id, []), group)
+                first = {
+                    (each.device_id.hex, each.seq, each.ordinal)
+                    for each in known.get(row.id, [])
+                    if each.operation == "insert"
+                }
+                own = heads and heads[-1][:2] == (self.device_id.hex, self.seq)
+                if heads and (heads[-1] in first or (always and not own)):
+                    columns = {name: row._mapping[name] for name in names}
+                    self._record("set", table, row.id, group, columns, heads)
+            self._flush()
 
     def change_each(
         self,
