@@ -72,6 +72,7 @@ GROUPS = {
     "editions.leaflets": "leaflet",
     "register.anchors": "anchor",
     "register.locking": "lock",
+    "register.erasing": "erase erasure-certificate",
 }
 """Modules of the commands, in the help's order, and the commands that each adds."""
 

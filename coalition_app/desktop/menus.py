@@ -148,8 +148,11 @@ class Menus(QObject):
             and reach.barrier is not None
             and reach.barrier.action != "make-register"
         ):
+            erased = reach.barrier.action == "erase"
             self.actions["undo"].setToolTip(
-                _(
+                _("There is nothing to undo: what was erased for good does not come back.")
+                if erased
+                else _(
                     "Nothing to undo: an attested edition and a delivery stay. Later changes can be undone "
                     "again, and make the next edition."
                 )

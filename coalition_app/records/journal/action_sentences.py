@@ -11,6 +11,12 @@ SENTENCES: dict[str, str] = {
     "make-register": N_("make the register"),
     "name-coalition": N_("change the name of the coalition"),
     "erase": N_("erase private data for good"),
+    "erase:signatory": N_(
+        "erase private data of the signatory of number %(number)s of statement %(statement)s for good"
+    ),
+    "erase:statement": N_(
+        "erase private data of statement %(statement)s for good, as its term has passed"
+    ),
     "begin-import": N_("keep a list until it is imported"),
     "discard-import": N_("discard the import of a list"),
     "recover": N_("recover what could be read of a damaged register"),
@@ -268,6 +274,8 @@ def _key_of(action: str, named: Mapping[str, Any]) -> str:
         return f"{action}:{named[TOLD_APART[action]]}"
     if action == "decide-twins":
         return _of_duplicates(named)
+    if action == "erase" and "statement" in named:
+        return f"{action}:{'signatory' if 'number' in named else 'statement'}"
     if action == "change-passphrase" and named.get("to") in ("first", "none"):
         return f"{action}:{named['to']}"
     return action

@@ -83,6 +83,12 @@ def list_entries(tx: Reading) -> list[Entry]:
     return [entry_of(tx, row) for row in tx.rows(sa.select(journal_entry).order_by(*order))]
 
 
+def entry_digest(tx: Reading, key: EntryId) -> bytes:
+    """Return the hash of an entry, by which the chain holds it."""
+    of = (journal_entry.c.device_id == key[0]) & (journal_entry.c.seq == key[1])
+    return bytes(tx.value(sa.select(journal_entry.c.hash).where(of)))
+
+
 def count_entries(tx: Reading) -> int:
     """Return how many entries all devices wrote."""
     return int(tx.value(sa.select(sa.func.count()).select_from(journal_entry)))

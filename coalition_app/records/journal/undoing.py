@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import _
 from coalition_app.records.journal import journal, take_back
+from coalition_app.records.journal.erasures import ACTION as ERASE
 from coalition_app.records.journal.journal import BARRIERS, FIRST_READ, PAST_UNDO, Entry
 from coalition_app.records.store.journal_tables import journal_entry
 from coalition_app.records.store.transactions import Reading, Transaction
@@ -94,6 +95,9 @@ def undo(tx: Transaction) -> Entry:
 
 
 def _nothing_to_undo(tx: Reading) -> str:
+    barrier = reach(tx).barrier
+    if barrier is not None and barrier.action == ERASE:
+        return _("There is nothing to undo: what was erased for good does not come back.")
     left = [each for each in BARRIERS if each != "make-register"]
     stays = tx.first(sa.select(journal_entry.c.seq).where(journal_entry.c.action.in_(left)))
     if stays is not None:
