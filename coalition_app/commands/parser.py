@@ -58,6 +58,7 @@ GROUPS = {
     "follow_up.follow_up": "chase plan letter-sent",
     "evidence.evidence": "evidence ready",
     "editions.attestors": "attestor",
+    "editions.letterheads": "letterhead",
     "evidence.inbox": "inbox",
     "evidence.dossier": "challenge check-signature",
     "editions.annexes": "annex attest editions reprint deliver",

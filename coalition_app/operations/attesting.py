@@ -44,6 +44,7 @@ from coalition_app.i18n import N_, _
 from coalition_app.languages import document_languages
 from coalition_app.operations import door
 from coalition_app.operations.door import Answer, Change, on_statement
+from coalition_app.operations.letterhead import kept_letterhead
 from coalition_app.records.care.checks import refuse_disagreement
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow
@@ -264,17 +265,17 @@ def reprint(
             statement = statements.get_statement(tx, edition_row.statement_id)
             seal = edition_seal(tx, edition_row)
             keys = keys_for_print(tx, database.device(tx), seal)
+            drawn = form or PageForm(letterhead=kept_letterhead(tx))
     if not wanted:
         content = read_content(frozen)
         language = language or content.authentic_language
         refuse_language(language)
-        form = form or PageForm()
         document = render(
             content,
             ending="pdf",
             language=language,
             draft=False,
-            form=form,
+            form=drawn,
             frozen=frozen,
             seal=seal,
             seal_pages=page_sealer(keys, seal) if keys and seal else None,
@@ -284,7 +285,7 @@ def reprint(
             edition=edition_row,
             language=language,
             document=document,
-            profile=form.profile,
+            profile=drawn.profile,
             new_keys=keys.new if keys else (),
         )
         record_and_place(database, further, document, target, edition_row.number)

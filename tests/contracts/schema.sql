@@ -258,6 +258,14 @@ CREATE TABLE letter_sent (
     CONSTRAINT fk_letter_sent_signature_id_signature FOREIGN KEY(signature_id) REFERENCES signature (id) ON DELETE RESTRICT
 );
 
+CREATE TABLE letterhead (
+    id BLOB NOT NULL,
+    name TEXT NOT NULL,
+    sha256 BLOB,
+    CONSTRAINT pk_letterhead PRIMARY KEY (id),
+    CONSTRAINT fk_letterhead_sha256_blob FOREIGN KEY(sha256) REFERENCES blob (sha256)
+);
+
 CREATE TABLE merge (
     id BLOB NOT NULL,
     kept_id BLOB NOT NULL,

@@ -91,13 +91,13 @@ def write_draft(options: argparse.Namespace) -> int:
         progress = console.Progress(_("Drawing the annex"))
         with database.reading() as tx:
             statement = statements.find_statement(tx, options.statement)
-            content = gather_content(tx, statement)
+            content, form = gather_content(tx, statement), page_forms.page_form(options, tx)
         document = issue.render(
             content,
             ending=ending,
             language=language,
             draft=True,
-            form=page_forms.page_form(options),
+            form=form,
             profile=profile,
             text=statement.bodies if options.whole else None,
             tell=progress,
@@ -133,6 +133,7 @@ def attest_annex(options: argparse.Namespace) -> int:
         language = _language(database, options)
         with database.reading() as tx:
             statement_id = statements.find_statement(tx, options.statement).id
+            form = page_forms.page_form(options, tx)
         key = until_signed.enter_context(signing.opened_certificate(options, database))
         progress = console.Progress(_("Drawing the annex"))
         try:
@@ -144,7 +145,7 @@ def attest_annex(options: argparse.Namespace) -> int:
                 as_of=console.read_day(options.as_of),
                 target=options.to,
                 language=language,
-                form=page_forms.page_form(options),
+                form=form,
                 chosen=_chosen(options),
                 with_exceptions=options.with_exceptions,
                 replace=options.replace,
@@ -310,7 +311,7 @@ def reprint_edition(options: argparse.Namespace) -> int:
             statement = statements.find_statement(tx, options.statement)
             edition = editions.find_edition(tx, statement, options.edition)
             before = len(editions.list_prints(tx, edition.id))
-            form = page_forms.page_form(options) if page_forms.is_asked(options) else None
+            form = page_forms.page_form(options, tx) if page_forms.is_asked(options) else None
             withheld = issue.withheld_in_print(tx, edition, options.document_language, form)
         if withheld:
             print(withheld_sentence(edition.number, withheld), file=sys.stderr, flush=True)
@@ -370,7 +371,7 @@ def _copy_edition(options: argparse.Namespace) -> int:
                 edition,
                 ending=ending,
                 language=language,
-                form=page_forms.page_form(options),
+                form=page_forms.page_form(options, tx),
                 profile=profile,
                 whole=options.whole,
             )

@@ -7,9 +7,20 @@ from coalition_app.file_names import typed_path
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
+    from coalition_app.documents.layout.letterhead import Letterhead
     from coalition_app.documents.layout.page_options import PageForm
+    from coalition_app.records.store.transactions import Reading
 
-ASKED = ("order", "reservations", "positions", "seal", "paper", "letterhead", "logo")
+ASKED = (
+    "order",
+    "reservations",
+    "positions",
+    "seal",
+    "paper",
+    "letterhead",
+    "logo",
+    "no_letterhead",
+)
 
 
 def add_form(parser: argparse.ArgumentParser) -> None:
@@ -48,11 +59,17 @@ def add_form(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--letterhead",
         metavar=_("NAME"),
-        default="",
-        help=_("name above the first page of a PDF, of any length"),
+        help=_(
+            "name above the first page of a PDF, of any length, instead of the one that is kept"
+        ),
     )
     parser.add_argument(
         "--logo", metavar=_("FILE"), type=typed_path, help=_("picture beside that name, PNG or SVG")
+    )
+    parser.add_argument(
+        "--no-letterhead",
+        action="store_true",
+        help=_("print no letterhead, though one is kept (“letterhead”)"),
     )
 
 
@@ -61,10 +78,8 @@ def is_asked(options: argparse.Namespace) -> bool:
     return any(getattr(options, each) for each in ASKED) or options.accessible != "auto"
 
 
-def page_form(options: argparse.Namespace) -> "PageForm":
+def page_form(options: argparse.Namespace, tx: "Reading") -> "PageForm":
     """Return the form of the pages that was asked for; what is left out is as usual."""
-    from coalition_app.documents.layout.letterhead import letterhead
-    from coalition_app.documents.layout.logo import read_logo
     from coalition_app.documents.layout.page_options import PageForm
 
     return PageForm(
@@ -74,5 +89,20 @@ def page_form(options: argparse.Namespace) -> "PageForm":
         order=options.order or "number",
         accessible=options.accessible,
         paper=options.paper or "a4",
-        letterhead=letterhead(options.letterhead, read_logo(options.logo) if options.logo else b""),
+        letterhead=_letterhead(options, tx),
     )
+
+
+def _letterhead(options: argparse.Namespace, tx: "Reading") -> "Letterhead | None":
+    """Return the letterhead that was asked for, else the one that the register keeps."""
+    from coalition_app.documents.layout.letterhead import letterhead
+    from coalition_app.documents.layout.logo import read_logo
+    from coalition_app.operations.letterhead import kept_letterhead
+
+    if options.no_letterhead:
+        return None
+    if options.letterhead or options.logo:
+        return letterhead(
+            options.letterhead or "", read_logo(options.logo) if options.logo else b""
+        )
+    return kept_letterhead(tx)

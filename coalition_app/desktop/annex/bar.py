@@ -1,6 +1,7 @@
 """The bar above the pages of the annex: what is shown, its language, how it prints, saving and printing."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,13 +21,16 @@ from PySide6.QtWidgets import (
 from coalition_app import settings
 from coalition_app.desktop.annex.letterhead_row import LetterheadRow
 from coalition_app.desktop.controls.segments import Segments
-from coalition_app.desktop.desk.file_choosers import Choosers
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.documents.layout.letterhead import Letterhead
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.i18n import N_, _
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES, TWO
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.desk import Desk
 
 BETWEEN = " · "
 """Between the parts of what is said beside the title, the weightiest first."""
@@ -94,7 +98,7 @@ class AnnexBar(Spoken, QWidget):
     save_wanted = Signal(str)
     """A draft is to be saved by this action."""
 
-    def __init__(self, choosers: Choosers) -> None:
+    def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self.title, self.state, self._said = QLabel(), QLabel(), ""
         give_role(self.title, "heading")
@@ -109,7 +113,7 @@ class AnnexBar(Spoken, QWidget):
         )
         self.how = QPushButton()
         self.put_words(self.how.setText, lambda: _("Print options"))
-        self.card = _OptionsCard(self, choosers)
+        self.card = _OptionsCard(self, desk)
         self.options = self.card.boxes
         self.out = QPushButton()
         self.put_words(self.out.setText, lambda: _("Print"))
@@ -197,7 +201,7 @@ class _OptionsCard(Spoken, QFrame):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget, choosers: Choosers) -> None:
+    def __init__(self, parent: QWidget, desk: "Desk") -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "card")
         self.setObjectName("print_options")
@@ -232,8 +236,7 @@ class _OptionsCard(Spoken, QFrame):
             for part in (caption, box, effect):
                 column.addWidget(part)
             column.addSpacing(6)
-        self.head = LetterheadRow(choosers)
-        self.head.changed.connect(self._remember)
+        self.head = LetterheadRow(desk)
         column.addWidget(self.head)
         rolled = QScrollArea(widgetResizable=True)
         rolled.setFrameShape(QFrame.Shape.NoFrame)
@@ -250,6 +253,12 @@ class _OptionsCard(Spoken, QFrame):
         self._fit()
         self.show()
         self._fit()  # its edges are known only now
+
+    def show_letterhead(self, kept: Letterhead | None) -> None:
+        """Show the letterhead that the register keeps."""
+        self.head.fill(kept)
+        if self.isVisible():
+            self._fit()
 
     def _fit(self) -> None:
         """Take the height that is needed; with too few pixels there are no sentences, and then it scrolls."""

@@ -27,6 +27,7 @@ from coalition_app.documents.issue.readiness import Item, assess
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _, ngettext
+from coalition_app.operations.letterhead import kept_letterhead
 from coalition_app.records.editions import attestors
 from coalition_app.records.editions.attestors import Attestor
 from coalition_app.records.statements.statements import StatementRow
@@ -91,7 +92,7 @@ class AnnexPage(Page):
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
-        self.bar, self.pages, self.side = AnnexBar(desk.choosers), AnnexView(), AnnexSide()
+        self.bar, self.pages, self.side = AnnexBar(desk), AnnexView(), AnnexSide()
         self.view, self.language = self.pages.view, self.bar.language
         self.items, self.attest, self.card = self.side.items, self.side.attest, self.side.card
         self.edition: Edition | None = None
@@ -175,12 +176,13 @@ class AnnexPage(Page):
         if self._shown_statement != self.statement.id:
             self._forget()
             self._shown_statement = self.statement.id
+        self._read_letterhead()
         self._stale = True
         if self.isVisible():
             self._look()
 
     def forget(self) -> None:
-        """Forget the register, and the letterhead that was set for it."""
+        """Forget the register, and the letterhead that it keeps."""
         super().forget()
         self.bar.card.head.forget()
 
@@ -213,8 +215,15 @@ class AnnexPage(Page):
         return self.bar.printed_in(self.document_language())
 
     def page_form(self) -> PageForm:
-        """Return the chosen form of the pages."""
+        """Return the chosen form of the pages, with the letterhead that the register keeps."""
+        self._read_letterhead()
         return self.bar.page_form()
+
+    def _read_letterhead(self) -> None:
+        database = self.desk.operations.database
+        if database is not None:
+            with database.reading() as tx:
+                self.bar.card.show_letterhead(kept_letterhead(tx))
 
     # Following, opening
 

@@ -90,6 +90,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "editions": (
         N_("Editions and prints"),
         (
+            "set-letterhead",
             "set-attestor",
             "set-second-attestor",
             "remove-second-attestor",

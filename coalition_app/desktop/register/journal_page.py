@@ -46,6 +46,7 @@ PAGES_OF = {
     "print-corrigendum": "annex",
     "print": "annex",
     "deliver": "annex",
+    "set-letterhead": "annex",
     "set-attestor": "annex",
     "set-second-attestor": "annex",
     "remove-second-attestor": "annex",

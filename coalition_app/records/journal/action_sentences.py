@@ -10,6 +10,7 @@ from coalition_app.records.journal.signature_sentences import CHANGES
 SENTENCES: dict[str, str] = {
     "make-register": N_("make the register"),
     "name-coalition": N_("change the name of the coalition"),
+    "set-letterhead": N_("set the letterhead"),
     "erase": N_("erase private data for good"),
     "erase:signatory": N_(
         "erase private data of the signatory of number %(number)s of statement %(statement)s for good"

@@ -22,7 +22,7 @@ from coalition_app.records.store.columns import (
     words,
 )
 
-FORMAT = 20
+FORMAT = 21
 """The register's format: the number of the newest migration."""
 
 SIGNATURE_KINDS = ("inside", "detached")
@@ -106,6 +106,15 @@ attestor = sa.Table(
     words("name"),
     json_value("offices"),
 )
+
+letterhead = sa.Table(
+    "letterhead",
+    metadata,
+    key_column(),
+    words("name"),
+    sa.Column("sha256", sa.LargeBinary(32), sa.ForeignKey("blob.sha256"), nullable=True),
+)
+"""What stands above the first page of a PDF: a name, and a logo as a small PNG; either may be empty."""
 
 statement = sa.Table(
     "statement",
@@ -643,6 +652,7 @@ JOURNALLED: dict[str, sa.Table] = {
     for table in (
         register,
         attestor,
+        letterhead,
         statement,
         text,
         text_wording,

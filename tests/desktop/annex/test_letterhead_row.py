@@ -54,6 +54,24 @@ def test_name_and_logo_are_printed(ready: MainWindow, tmp_path: Path) -> None:
     assert without is not None and not without.logo
 
 
+def test_the_register_keeps_it_and_undo_takes_it_back(ready: MainWindow, tmp_path: Path) -> None:
+    set_head(ready, tmp_path / "sign.png")
+    head = pages_of(ready).annex.bar.card.head
+    ready.close_register()
+    screen.settle(ready)
+    assert head.letterhead() is None
+    ready.open_path(tmp_path / "ready.coalition")
+    screen.settle(ready)
+    found = pages_of(ready).annex.page_form().letterhead
+    assert found is not None and found.name == "Сеть «Өзен»" and found.logo
+    ready.go("annex")
+    screen.settle(ready)
+    ready.do("undo")
+    screen.settle(ready)
+    found = head.letterhead()
+    assert found is not None and found.name == "Сеть «Өзен»" and not found.logo
+
+
 @pytest.mark.parametrize("leave", ["close", "other", "lock"])
 def test_another_register_never_prints_it(ready: MainWindow, tmp_path: Path, leave: str) -> None:
     set_head(ready, tmp_path / "sign.png")

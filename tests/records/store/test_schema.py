@@ -314,3 +314,16 @@ def test_a_register_of_the_nineteenth_format_keeps_every_row(tmp_path: Path) -> 
     with open_register(path) as database:
         assert dump(database) == before
         assert checks.find_damage(database) == []
+
+
+def test_a_register_of_the_twentieth_format_keeps_every_row(tmp_path: Path) -> None:
+    path = tmp_path / "old.coalition"
+    with make_register(path, signatures=3) as database:
+        edition_with_print(database)
+        before = dump(database)
+        assert before["print"]
+        assert before["letterhead"] == []
+        as_of_migration(database, "0020")
+    with open_register(path) as database:
+        assert dump(database) == before
+        assert checks.find_damage(database) == []

@@ -27,6 +27,7 @@ OF_SUPPORT = ("position", "act", "standing_step")
 THINGS: dict[str, str] = {
     "register": N_("the name of the coalition"),
     "attestor": N_("who attests"),
+    "letterhead": N_("the letterhead"),
     "statement": N_("a statement"),
     "text": N_("a text of a statement"),
     "text_wording": N_("the wording of a text"),
