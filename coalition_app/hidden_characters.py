@@ -88,6 +88,12 @@ def escape_hidden(written: str) -> str:
     return HIDDEN.sub(lambda found: _escaped(found[0]), written)
 
 
+def escaped_bytes(written: bytes) -> bytes:
+    """Return the bytes of JSON with its hidden characters escaped; most have none and stay as they are."""
+    text = written.decode()
+    return written if HIDDEN.search(text) is None else escape_hidden(text).encode()
+
+
 def _escaped(character: str) -> str:
     units = character.encode("utf-16-be", errors="surrogatepass").hex()
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))

@@ -120,3 +120,51 @@ def test_a_name_withheld_since_is_in_the_archive_only(attested: Path, tmp_path: 
         assert answer.code == 0
         assert "101" in answer.err
         assert ("Альмагамбетов" in target.read_text("utf-8")) is shown
+
+
+TOGETHER = {27: "Караганда", 42: "г. Степногорск", 69: "г.Кокшетау", 95: "Польша"}
+"""Numbers of the real list that print a place before their people, in one text with them."""
+READERS_GET = {
+    "archive": {"representative", "office"},
+    "authority": {"representative", "office"},
+    "press": {"representative", "office"},
+    "public": {"place", "country"},
+}
+
+
+@pytest.mark.parametrize("profile", READERS_GET)
+@pytest.mark.parametrize("edition", [False, True])
+def test_readers_get_the_fields_of_their_list_and_places_among_people(
+    attested: Path, tmp_path: Path, profile: str, edition: bool
+) -> None:
+    target = tmp_path / "list.csv"
+    words = copy_words(attested, target)
+    if not edition:
+        words = ("annex", attested, "--statement", 1, "--to", target)
+    answer = type_command(*words, "--profile", profile)
+    assert answer.code == 0
+    entries = {each.number: each for each in read_path(target).draft.entries}
+    assert len(entries) == 119
+    given = {
+        key
+        for key in ("representative", "office", "place", "country")
+        if any(getattr(each, key) for each in entries.values())
+    }
+    assert given == READERS_GET[profile]
+    for number, place in TOGETHER.items():
+        entry = entries[number]
+        if profile == "public":
+            assert place in (entry.place, entry.country)
+            assert entry.representative == ""
+        else:
+            assert entry.representative.startswith(f"{place}, ")
+    text = target.read_text(encoding="utf-8-sig")
+    with open_register(attested) as database, database.reading() as tx:
+        rows = signatures.list_signatures(tx, statement_of(tx).id)
+    people = [row.representative for row in rows if row.representative]
+    assert len(people) > 50
+    assert [each for each in people if each in text] == ([] if profile == "public" else people)
+    # What is left out was said, by its fields, before the file was written.
+    told = {"public": "representatives (58), offices (36)"}.get(profile, "")
+    assert told in answer.err
+    assert bool(answer.err) == (profile == "public" or (edition and profile == "press"))

@@ -77,8 +77,6 @@ def add_commands(add: AddCommand) -> None:
 
 def write_draft(options: argparse.Namespace) -> int:
     """Write a draft, which says on each page that it is one; an older draft is replaced."""
-    from coalition_app.documents.content.gather import gather_content
-    from coalition_app.documents.content.profiles import part_for
     from coalition_app.documents.issue import issue
     from coalition_app.documents.write import atomic_file
     from coalition_app.records.statements import statements
@@ -91,19 +89,21 @@ def write_draft(options: argparse.Namespace) -> int:
         progress = console.Progress(_("Drawing the annex"))
         with database.reading() as tx:
             statement = statements.find_statement(tx, options.statement)
-            content, form = gather_content(tx, statement), page_forms.page_form(options, tx)
+            part = issue.draft_part(tx, statement, profile)
+            form = page_forms.page_form(options, tx)
+        _tell_left(part.sentences())
         document = issue.render(
-            content,
+            part.content,
             ending=ending,
             language=language,
             draft=True,
             form=form,
             profile=profile,
+            is_part=part.is_part,
             text=statement.bodies if options.whole else None,
             tell=progress,
         )
         atomic_file.place(options.to, document, replace=True)
-    _tell_left(part_for(content, profile).sentences())
     print(_("Draft written: %(path)s") % {"path": options.to})
     if ending == "pdf":
         _tell_untagged(options, document)

@@ -37,6 +37,9 @@ ALLOWED: Mapping[Profile, frozenset[str]] = {
     "press": frozenset({"representative", "office", "place", "country"}),
     "public": frozenset({"place", "country"}),
 }
+PLACE = ("place", "country")
+Place = tuple[str, str]
+"""Place and country; each may be empty."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +71,16 @@ class Part:
 
 
 def part_for(
-    content: AnnexContent, profile: Profile, consents: Mapping[int, str] | None = None
+    content: AnnexContent,
+    profile: Profile,
+    consents: Mapping[int, str] | None = None,
+    places: Mapping[int, Place] | None = None,
 ) -> Part:
     """Return what a profile's readers get of a content.
 
     `consents` tells by number what may be published today where that is not the whole name; the archive gets
-    the names as the edition prints them.
+    the names as the edition prints them. `places` tells by number place and country of who prints them among
+    the people, who are left out without them.
     """
     allowed, lost = ALLOWED[profile], Counter[str]()
     today = {} if profile == WHOLE else consents or {}
@@ -85,7 +92,7 @@ def part_for(
             if bare != entry:
                 changed.append(entry.number)
                 return bare
-        return _entry(entry, allowed, lost)
+        return _entry(entry, allowed, lost, (places or {}).get(entry.number))
 
     if allowed == frozenset(FIELDS) and not today:
         return Part(content, {})
@@ -106,13 +113,17 @@ def part_for(
     return Part(made, fields, tuple(changed))
 
 
-def _entry(entry: ContentEntry, allowed: frozenset[str], lost: Counter[str]) -> ContentEntry:
+def _entry(
+    entry: ContentEntry, allowed: frozenset[str], lost: Counter[str], place: Place | None
+) -> ContentEntry:
     """Put an entry together from what everybody gets and what these readers may."""
     kept = {}
     for key in ("representative", "office", "place", "country", "standing_date"):
         value = getattr(entry, key)
         kept[key] = value if key in allowed else ""
         lost[key] += bool(value) and key not in allowed
+    if place and "representative" not in allowed:
+        kept |= {key: text for key, text in zip(PLACE, place, strict=True) if key in allowed}
     return ContentEntry(
         number=entry.number,
         name=entry.name,

@@ -12,7 +12,8 @@ from coalition_app.documents.content.content import (
 )
 from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.content.gather import gather_content
-from coalition_app.documents.content.profiles import PROFILES, WHOLE, Part, Profile, part_for
+from coalition_app.documents.content.places import places_among_people
+from coalition_app.documents.content.profiles import PROFILES, WHOLE, Part, Place, Profile, part_for
 from coalition_app.documents.content.withheld import (
     consents_now,
     names_withheld_since,
@@ -23,12 +24,13 @@ from coalition_app.documents.forms.parts import copy_of
 from coalition_app.documents.layout.page_options import PageForm, in_order
 from coalition_app.documents.seal.envelope import enclose
 from coalition_app.errors import NotSo, UserError
-from coalition_app.hidden_characters import as_file
+from coalition_app.hidden_characters import as_file, escaped_bytes
 from coalition_app.i18n import _
 from coalition_app.languages import TWO, is_document_language
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow, PrintRow
 from coalition_app.records.statements import statements
+from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.transactions import Reading
 from coalition_app.work import Tell, collecting_later, tell_nobody
@@ -64,17 +66,28 @@ def draft_document(
     """
     with database.reading() as tx:
         statement = statements.get_statement(tx, statement_id)
-        content = gather_content(tx, statement, tell)
+        part = draft_part(tx, statement, profile, tell)
     return render(
-        content,
+        part.content,
         ending=ending,
         language=language,
         draft=True,
         form=form,
         profile=profile,
+        is_part=part.is_part,
         text=statement.bodies if whole else None,
         tell=tell,
     )
+
+
+def draft_part(
+    tx: Reading, statement: StatementRow, profile: Profile, tell: Tell = tell_nobody
+) -> Part:
+    """Return what a profile's readers get of the list as it is now, and what is left out."""
+    content = gather_content(tx, statement, tell)
+    if profile == WHOLE:
+        return part_for(content, profile)
+    return part_for(content, profile, places=places_among_people(tx, statement, content))
 
 
 def left_out_of_draft(
@@ -82,8 +95,8 @@ def left_out_of_draft(
 ) -> dict[Profile, tuple[str, ...]]:
     """Say for each profile what its readers do not get of the draft as it is now."""
     with database.reading() as tx:
-        content = gather_content(tx, statements.get_statement(tx, statement_id))
-    return {each: tuple(part_for(content, each).sentences()) for each in PROFILES}
+        statement = statements.get_statement(tx, statement_id)
+        return {each: tuple(draft_part(tx, statement, each).sentences()) for each in PROFILES}
 
 
 def left_out_of_edition(tx: Reading, edition_row: EditionRow) -> dict[Profile, tuple[str, ...]]:
@@ -99,7 +112,10 @@ def edition_part(tx: Reading, edition_row: EditionRow, profile: Profile) -> Part
     content = read_content(editions.kept_bytes(tx, edition_row.sha256))
     statement = statements.get_statement(tx, edition_row.statement_id)
     named = [entry.number for part in content.sections for entry in part.entries if entry.name]
-    return part_for(content, profile, consents_now(tx, statement, named))
+    consents, places = consents_now(tx, statement, named), dict[int, Place]()
+    if profile != WHOLE:
+        places = places_among_people(tx, statement, content)
+    return part_for(content, profile, consents, places)
 
 
 def edition_document(
@@ -189,7 +205,8 @@ def render(
             tell=tell,
         )
     if ending == "json":
-        return enclose(frozen or codes.content_bytes(content), seal)
+        # Older editions may hold what turns the direction of writing: escaped, it reads as the same content.
+        return escaped_bytes(enclose(frozen or codes.content_bytes(content), seal))
     digest = hashlib.sha256(frozen or codes.content_bytes(content)).digest()
     part = part_for(content, profile)
     shown, is_part = in_order(part.content, form.order), is_part or part.is_part

@@ -14,6 +14,7 @@ from coalition_app.documents.seal.fingerprint import fingerprint_words
 from coalition_app.documents.seal.page_seals import SealPages
 from coalition_app.documents.seal.seals import Seal
 from coalition_app.errors import UserError
+from coalition_app.hidden_characters import escaped_bytes
 from coalition_app.i18n import _, texts
 from coalition_app.languages import document_languages
 from coalition_app.work import Tell, tell_nobody
@@ -65,7 +66,8 @@ def render_annex(
     def attachment(count: int, sha256: bytes) -> bytes | Packed:
         if isinstance(attached, Packed):
             return attached
-        return enclose(attached, seal, seal_pages(count, sha256) if seal_pages else None)
+        pages = seal_pages(count, sha256) if seal_pages else None
+        return escaped_bytes(enclose(attached, seal, pages))
 
     return paint_plan(
         plan,

@@ -1,19 +1,24 @@
 """Five hundred hostile names print true in every form or stop with a sentence, the same bytes everywhere."""
 
+import io
+import json
 import os
 import re
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from functools import cache
 
 import pytest
 
-from coalition_app.documents.content.content import AnnexContent, ContentSection
+from coalition_app.documents.content.codes import canonical_json, content_bytes
+from coalition_app.documents.content.content import AnnexContent, ContentAct, ContentSection
 from coalition_app.documents.forms.parts import clean
 from coalition_app.documents.issue import issue
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.missing_characters import missing_characters
+from coalition_app.documents.seal.envelope import content_bytes_in
 from coalition_app.documents.write.annex_pdf import render_statement
 from coalition_app.errors import UserError
 from coalition_app.hidden_characters import show_hidden
@@ -24,7 +29,8 @@ from tests.documents.forms.test_forms import TEXT, squeezed
 from tests.documents.tag_tree import Tagged, tag_faults
 
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-"""Embeddings, overrides and isolates: nowhere but in the data whose digest holds them as they are."""
+"""Embeddings, overrides and isolates: nowhere raw; data has them escaped, by which its digest stays."""
+OVER = "а\u202eб\u2066в"
 READ = {**TEXT, "txt": bytes.decode}
 FORMS = ("docx", "xlsx", "csv", "html", "md", "txt", "json", "pdf")
 
@@ -68,6 +74,65 @@ def test_every_name_stands_as_it_is(ending: str) -> None:
         assert squeezed(shown(name)) in text, (number, name[:40])
     for character in TURNING:
         assert character not in text
+
+
+def test_data_escapes_what_turns_the_direction_of_writing_and_keeps_its_digest() -> None:
+    made = rendered("json")
+    assert not re.search(f"[{TURNING}]", made.decode())
+    values = json.loads(made)
+    names = [each["name"] for part in values["sections"] for each in part["entries"]]
+    assert names == corpus()
+    kept = content_bytes(content())
+    assert re.search(f"[{TURNING}]", kept.decode())
+    assert canonical_json(values) == kept
+    sealed = b'{"content":%b,"seal":{}}' % made
+    assert content_bytes_in(sealed) == kept
+
+
+@pytest.mark.parametrize("language", ["ru", "ru+kk"])
+@pytest.mark.parametrize("ending", ("docx", "xlsx", "html", "md", "txt"))
+def test_nothing_turns_in_any_field_of_any_form(ending: str, language: str) -> None:
+    # Each field that a form shows holds an override; so does what is attested, and the file's own entries.
+    turned = ContentAct(
+        "reservation", (2,), OVER, "ru", "2026-05-03", (("kk", OVER, OVER, "draft"),)
+    )
+    fields = {"representative": OVER, "office": OVER, "place": OVER, "country": OVER}
+    entry = annexes.entry(1, OVER, acts=(turned,), **fields)
+    told: dict[str, tuple[str, ...]] = {"ru": (OVER, f"{OVER}\n1) {OVER}"), "kk": (OVER,)}
+    attestation = replace(
+        annexes.ATTESTATION,
+        attestor=OVER,
+        offices=(OVER,),
+        place=OVER,
+        paragraphs=told,
+        heading={"ru": OVER, "kk": OVER},
+        remark=OVER,
+        second=OVER,
+        second_offices=(OVER,),
+        second_says={"ru": OVER},
+    )
+    shown = annexes.content_of(
+        [ContentSection({"ru": OVER, "kk": OVER}, (entry,))],
+        [{"ru": OVER, "kk": OVER}] * 3,
+        title={"ru": OVER, "kk": OVER},
+        authentic="ru",
+        coalition=OVER,
+        attestation=attestation,
+    )
+    for text in (None, {"ru": OVER, "kk": OVER}):
+        if text is not None and ending == "xlsx":
+            continue
+        made = issue.render(shown, ending=ending, language=language, draft=False, text=text)
+        for part in unpacked(made):
+            assert not re.search(f"[{TURNING}]", part)
+        assert "U+202E" in "".join(unpacked(made))
+
+
+def unpacked(made: bytes) -> list[str]:
+    if not made.startswith(b"PK"):
+        return [made.decode()]
+    with zipfile.ZipFile(io.BytesIO(made)) as packed:
+        return [packed.read(name).decode(errors="replace") for name in packed.namelist()]
 
 
 def test_a_draft_s_pages_show_each_name_or_the_number_of_its_letter() -> None:
