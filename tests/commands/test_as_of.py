@@ -97,7 +97,7 @@ def test_a_corrigendum_is_a_page_or_text_with_the_reason(register: Path, tmp_pat
         ("withdrew", 2, []),
         ("respelled", 3, ["письмо фонда"]),
     ]
-    assert "ends in .pdf or .txt" in refused(
+    assert "ends in .pdf, .txt, .html or .json" in refused(
         "corrigendum", register, "--from", 1, "--to", tmp_path / "c.docx"
     )
     assert "already exists" in refused("corrigendum", register, "--from", 1, "--to", page)

@@ -12,8 +12,6 @@ from coalition_app.i18n import _
 if TYPE_CHECKING:
     from coalition_app.records.store.database import Database
 
-ENDINGS = (".pdf", ".txt")
-
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's command."""
@@ -33,7 +31,12 @@ def add_commands(add: AddCommand) -> None:
         metavar="N",
         help=_("a corrigendum that was issued: the same bytes, or a print in another language"),
     )
-    console.add_written(made, _("write it as .pdf or .txt; else it is printed"))
+    console.add_written(
+        made,
+        _(
+            "write it as .pdf, .txt, .json, or .html with both editions side by side; else it is printed"
+        ),
+    )
     console.add_json(made)
 
 
@@ -51,19 +54,20 @@ def write_corrigendum(options: argparse.Namespace) -> int:
 def _draft(options: argparse.Namespace) -> int:
     from coalition_app.documents.issue import corrigendum
     from coalition_app.documents.layout import corrigendum_words
-    from coalition_app.documents.write import atomic_file, corrigendum_page
+    from coalition_app.documents.write import atomic_file
     from coalition_app.records.statements import statements
 
     target: Path | None = options.to
-    if target is not None and target.suffix.lower() not in ENDINGS:
-        raise UserError(_("Name a file that ends in .pdf or .txt."))
+    ending = target.suffix.lower()[1:] if target is not None else ""
+    if target is not None and ending not in corrigendum.ENDINGS:
+        raise UserError(_("Name a file that ends in .pdf, .txt, .html or .json."))
     with console.opened(options) as database:
         language = _language(database, options)
         with database.reading() as tx:
             statement = statements.find_statement(tx, options.statement)
             found = corrigendum.read_corrigendum(tx, statement, options.earlier, options.later)
     if target is not None:
-        content = corrigendum_page.corrigendum_bytes(found, language, target.suffix.lower()[1:])
+        content = corrigendum.changes_file(found, language, ending)
         atomic_file.place(target, content, replace=options.replace)
     if options.json:
         console.print_json(corrigendum.corrigendum_json(found))

@@ -225,13 +225,14 @@ class AnnexActions(ActionOwner):
         )
 
     def _save_changes(self, found: "Corrigendum", language: str) -> None:
-        from coalition_app.documents.write.corrigendum_page import corrigendum_bytes
+        from coalition_app.documents.issue.corrigendum import ENDINGS, changes_file
 
         numbers = f"{found.earlier.edition}-{found.later.edition}"
         self._save_beside(
             _("Save the corrigendum"),
             f"corrigendum-{numbers}.pdf",
-            lambda ending: corrigendum_bytes(found, language, ending),
+            lambda ending: changes_file(found, language, ending),
+            ENDINGS,
         )
 
     def slips(self) -> None:
@@ -313,7 +314,13 @@ class AnnexActions(ActionOwner):
             raise UserError(_("Nothing has been attested yet: attest the annex first."))
         return known
 
-    def _save_beside(self, title: str, proposed: str, make: "Callable[[str], bytes]") -> None:
+    def _save_beside(
+        self,
+        title: str,
+        proposed: str,
+        make: "Callable[[str], bytes]",
+        endings: tuple[str, ...] = ("pdf", "txt"),
+    ) -> None:
         """Draw a small document off the window's thread and save it to a chosen path."""
         from coalition_app.documents.issue import issue
         from coalition_app.documents.write import atomic_file
@@ -323,7 +330,7 @@ class AnnexActions(ActionOwner):
         if chosen is None:
             return
         try:
-            path = atomic_file.with_ending(chosen, "pdf", "txt")
+            path = atomic_file.with_ending(chosen, *endings)
         except UserError as error:
             self.desk.refuse(str(error))
             return

@@ -14,6 +14,7 @@ from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.documents.content.content import AnnexContent, ContentEntry
 from coalition_app.documents.content.corrections import Corrigendum, name_of
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
 from coalition_app.records.editions import editions
 from coalition_app.records.store.transactions import Reading
@@ -36,7 +37,7 @@ class PagesBeside(FormDialog):
         )
         self.give_up.hide()
         self.changes = WholeBox()
-        names = {each.number: name_of(each) for each in found.corrections}
+        names = {each.number: show_hidden(name_of(each)) for each in found.corrections}
         for number, name in sorted(names.items()):
             self.changes.addItem(f"{number} · {name}" if name else str(number), number)
         self.sides = [_Side(content) for content in (found.earlier, found.later)]

@@ -13,6 +13,7 @@ from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.documents.content.corrections import Corrigendum
 from coalition_app.documents.issue.corrigendum import read_corrigendum
 from coalition_app.documents.layout.corrigendum_words import changes_lines, corrigendum_lines
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
 from coalition_app.operations.corrigenda import find_issued
 from coalition_app.records.editions.corrigenda import CorrigendumRow
@@ -91,7 +92,7 @@ def show_changes(
                 lines = (
                     changes_lines(kept, language) if kept else corrigendum_lines(found, language)
                 )
-                return _Read(found, "\n".join(lines), row, kept is not None)
+                return _Read(found, show_hidden("\n".join(lines)), row, kept is not None)
 
         desk.operations.start("", work, shown.newest(show))
 

@@ -57,6 +57,8 @@ table.counts{font-size:.8rem}table.counts :is(th,td){padding:.3rem .25rem}
 th button{all:unset;cursor:pointer;text-decoration:underline dotted;text-underline-offset:.2em}
 th button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
+del,ins{text-decoration-thickness:1px;background:var(--band);border-radius:.15rem}
+del{color:var(--red)}ins{color:var(--accent);font-weight:600}
 .with{color:var(--amber);font-weight:700}.against{color:var(--red);font-weight:700}
 .said{margin:.7rem 0}
 main:has(.two){max-width:62rem}

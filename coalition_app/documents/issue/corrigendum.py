@@ -1,5 +1,7 @@
 """Corrigenda: what changed between two editions, in sentences and by number; nothing is ever renumbered."""
 
+import json
+
 from coalition_app.documents.content.corrections import (
     Correction,
     Corrigendum,
@@ -14,6 +16,7 @@ from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.content.withheld import consents_now
 from coalition_app.documents.layout.corrigendum_words import changes_beside, wording_of
 from coalition_app.errors import UserError
+from coalition_app.hidden_characters import escape_hidden
 from coalition_app.i18n import _
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow
@@ -25,6 +28,24 @@ from coalition_app.records.store.transactions import Reading
 def _before(correction: Correction) -> str:
     before = correction.before
     return "" if before is None or is_hidden(correction) else printed_words(before)
+
+
+ENDINGS = ("pdf", "txt", "html", "json")
+"""Forms of a corrigendum that is not issued; the web page has both editions side by side."""
+
+
+def changes_file(found: Corrigendum, language: str, ending: str) -> bytes:
+    """Return what changed as a file, marked as a draft; `ending` is one of ENDINGS."""
+    if ending == "json":
+        values = json.dumps(corrigendum_json(found), ensure_ascii=False, indent=1)
+        return escape_hidden(values + "\n").encode()
+    if ending == "html":
+        from coalition_app.documents.forms.beside import write_beside
+
+        return write_beside(found, language)
+    from coalition_app.documents.write.corrigendum_page import corrigendum_bytes
+
+    return corrigendum_bytes(found, language, ending)
 
 
 def corrigendum_json(corrigendum: Corrigendum) -> dict[str, object]:

@@ -1,9 +1,11 @@
 """Corrigenda: each kind of change is found by number, and an entry that stayed is not named."""
 
 import io
+import json
 from dataclasses import replace
 
 import pytest
+from lxml import html
 from pypdf import PdfReader
 
 from coalition_app.documents.content.codes import content_digest, verification_code
@@ -14,7 +16,7 @@ from coalition_app.documents.content.content import (
     ContentSection,
 )
 from coalition_app.documents.content.corrections import compare_contents, with_merges, with_reasons
-from coalition_app.documents.issue.corrigendum import corrigendum_json
+from coalition_app.documents.issue.corrigendum import changes_file, corrigendum_json
 from coalition_app.documents.layout.corrigendum_words import corrigendum_lines
 from coalition_app.documents.write.corrigendum_page import corrigendum_pdf
 from tests.documents.annexes import ATTESTATION, content_of
@@ -295,3 +297,54 @@ def test_a_changed_short_name_is_said_in_its_language() -> None:
             "Demand 1 (in Russian): before: —; now: Отмена",
         ]
     }
+
+
+def test_two_editions_stand_side_by_side_and_what_differs_is_marked() -> None:
+    found = compare_contents(content(BEFORE, 1), content(AFTER, 2))
+    page = html.fromstring(changes_file(found, "ru", "html"))
+    rows = {
+        row.findtext("th"): [cell.text_content() for cell in row.findall("td")]
+        for row in page.findall(".//table[1]/tbody/tr")
+    }
+    assert list(rows) == ["2", "3", "4", "5", "6", "7"]
+    assert "ОФ «Бірлік 2»" in rows["2"][0]
+    assert "Подпись отозвана" in rows["2"][1]
+    assert rows["7"][0] == "—"
+    (row,) = [each for each in page.iter("tr") if each.findtext("th") == "4"]
+    before, now = row.findall("td")
+    assert (
+        before.text_content().split("«")[1].split("»")[0],
+        now.text_content().split("«")[1].split("»")[0],
+    ) == ("Бірлік 4", "Бiрлiк-4")
+    assert [each.text for each in before.iter("del")] == [
+        "Бірлік ",
+    ]
+    assert [each.text for each in now.iter("ins")] == ["Бiрлiк-"]
+    assert not list(before.iter("ins")) + list(now.iter("del"))
+    text = page.text_content()
+    assert "ЧЕРНОВИК" in text
+    for each in (found.earlier, found.later):
+        assert verification_code(content_digest(each)) in text
+
+
+def test_a_name_withheld_since_is_on_neither_side() -> None:
+    hidden = [entry(1, name="", representative="", office="", place=""), *AFTER[1:]]
+    found = compare_contents(content(BEFORE, 1), content(hidden, 2))
+    for ending in ("html", "json", "txt"):
+        written = changes_file(found, "ru", ending).decode()
+        assert "Бірлік 1" not in written, ending
+
+
+def test_other_demands_stand_side_by_side() -> None:
+    later = content(BEFORE, 2)
+    first, second = later.demands
+    later = replace(later, demands=(first, replace(second, wording={"ru": "Пересмотреть заново."})))
+    page = html.fromstring(changes_file(compare_contents(content(BEFORE, 1), later), "ru", "html"))
+    (row,) = page.findall(".//tbody/tr")
+    assert row.findtext("th") == "2"
+    assert [each.text for each in row.iter("ins")] == [" заново"]
+
+
+def test_as_data_it_is_what_the_command_prints() -> None:
+    found = compare_contents(content(BEFORE, 1), content(AFTER, 2))
+    assert json.loads(changes_file(found, "kk", "json")) == corrigendum_json(found)
