@@ -97,6 +97,14 @@ def verify_typed(database: Database, given: Typed) -> Verdict:
 
 def _verify_code(tx: Reading, given: Typed) -> Verdict:
     for edition in editions.list_editions(tx):
+        if edition.code == given.value and given.named and edition.number not in given.named:
+            sentence = _(
+                "This is not what was issued: the code is that of edition %(edition)d, and edition "
+                "%(named)s stands beside it."
+            )
+            named = ", ".join(map(str, sorted(given.named)))
+            told = sentence % {"edition": edition.number, "named": named}
+            return Verdict(NOT_ISSUED, told, code=given.value, compared=given.form)
         if edition.code == given.value:
             sentence = _("This code was issued: edition %(edition)d of statement %(statement)d.")
             return _issued(tx, edition, given, sentence, _bears())

@@ -28,6 +28,11 @@ _CODE_AMONG_WORDS = re.compile(
     r"(?<!\w)(?:(?:\w{4}[-‐‑–—−]){4}|(?:[0-9A-Z]{4} ){4}|[0-9A-Za-z]{16})[\w*~$=](?!\w)"
 )
 """A code as it is set; small or Cyrillic letters only between dashes, where no other words look so."""
+_EDITION = re.compile(
+    r"\b(?:edition|редакци\w*)\s*(?:№|no\.)?\s*(\d{1,9})\b|\b(\d{1,9})\s?[-‑]\s?редакци",
+    re.IGNORECASE,
+)
+"""The number of an edition as a page sets it beside the code."""
 _IN_DIGEST = r"[\s:]"
 _OF_CODE = frozenset(codes.CHECK_ALPHABET)
 
@@ -40,6 +45,8 @@ class Typed:
     """code, digest, content or anchor."""
     value: str
     """The code as it is printed, the digest in small letters, the JSON as given, or the words."""
+    named: frozenset[int] = frozenset()
+    """Numbers of editions that stand beside a code."""
 
     @property
     def digest(self) -> bytes:
@@ -87,7 +94,8 @@ def read_typed(text: str, form: str = "") -> Typed:
     text = text.strip().removeprefix("\ufeff")
     form = form or form_of(text)
     if form == CODE:
-        return Typed(CODE, codes.read_code(_code_in(text) or text))
+        named = frozenset(int(one or other) for one, other in _EDITION.findall(text))
+        return Typed(CODE, codes.read_code(_code_in(text) or text), named)
     if form == DIGEST:
         return Typed(DIGEST, _read_digest(text))
     if form == CONTENT:

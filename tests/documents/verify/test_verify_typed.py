@@ -105,6 +105,15 @@ def test_what_was_issued_is_genuine_and_says_by_which_edition_it_is_superseded(
     assert ("does not show" in said.sentence) == (form != CONTENT)
 
 
+@pytest.mark.parametrize("beside", ["edition %d", "Редакция № %d", "редакции %d", "%d-редакция"])
+def test_another_edition_beside_a_code_is_noticed(made: Made, beside: str) -> None:
+    said = made.judge(f"{beside % 2} {made.codes[0]}")
+    assert said.verdict == NOT_ISSUED
+    assert "that of edition 1, and edition 2 stands beside it" in said.sentence
+    assert made.judge(f"{beside % 1}, {made.codes[0]}").verdict == SUPERSEDED
+    assert made.judge(f"{beside % 2} заменяет {beside % 1}: {made.codes[1]}").verdict == GENUINE
+
+
 def test_the_digest_of_a_print_is_that_of_its_edition(made: Made) -> None:
     said = made.judge(hashlib.sha256(made.documents[0]).hexdigest())
     assert (said.verdict, said.edition, said.superseded_by) == (SUPERSEDED, 1, 2)
