@@ -46,6 +46,9 @@ class Menus(QObject):
         for menu in self.menus.values():
             menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, self._fold))
         window.installEventFilter(self)
+        self._nothing = QShortcut(QKeySequence(BY_KEY["undo"].shortcut), window, enabled=False)
+        """Asks all the same where nothing can be undone, which the answer says why."""
+        self._nothing.activated.connect(lambda: self.wanted.emit("undo", False))
         QShortcut(QKeySequence("F10"), window).activated.connect(self.open_bar)
 
     def retranslate(self) -> None:
@@ -143,6 +146,7 @@ class Menus(QObject):
             )
             action.setText(named)
             action.setToolTip(named)
+        self._nothing.setEnabled(reach is not None and reach.undo is None)
         if (
             reach is not None
             and reach.barrier is not None

@@ -24,7 +24,7 @@ from coalition_app.records.editions import corrigenda, editions
 from coalition_app.records.journal import journal
 from tests import sentences
 from tests.desktop import screen
-from tests.desktop.annexes import attest, choose_target, database_of, facts, open_ready
+from tests.desktop.annexes import DAY, attest, choose_target, database_of, facts, open_ready
 from tests.desktop.screen import pages_of
 from tests.registers import statement_of, withdraw_signature
 
@@ -233,3 +233,17 @@ def test_the_actions_stand_in_the_menu_of_the_annex(ready: MainWindow) -> None:
     menu: QMenu = ready.menus.menus["annex"]
     said = {each.text() for each in menu.actions()}
     assert {"Record a delivery…", "Compare editions…", "List on a past date…"} <= said
+
+
+def test_undoing_says_each_time_why_it_stops_at_an_edition(ready: MainWindow) -> None:
+    stays = "There is nothing to undo: what was done before an attestation or delivery stays."
+    withdraw(ready, 3, DAY)
+    screen.press(ready, Qt.Key.Key_Z, ctrl=True)
+    screen.settle(ready)
+    assert screen.sentence(ready).startswith("Undone")
+    for _again in range(2):
+        ready.say("")
+        screen.press(ready, Qt.Key.Key_Z, ctrl=True)
+        screen.settle(ready)
+        assert screen.sentence(ready) == stays
+    assert not ready.menus.actions["undo"].isEnabled()
