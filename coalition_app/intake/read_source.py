@@ -91,6 +91,16 @@ def read_path(path: Path, *, mapping: Mapping[str, str] | None = None) -> Source
 
     `mapping` gives the fields of a table's columns by their headers, before any guess.
     """
+    try:
+        return _read_path(path, mapping)
+    except UserError as error:
+        if path.name in str(error):
+            raise
+        named = {"file": path.name, "reason": str(error)}
+        raise type(error)(_("%(file)s: %(reason)s") % named) from error
+
+
+def _read_path(path: Path, mapping: Mapping[str, str] | None) -> Source:
     refuse_endless(path)
     if path.is_dir():
         content, name = _pack_folder(path)

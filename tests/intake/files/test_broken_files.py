@@ -15,7 +15,7 @@ import xlsxwriter
 
 from coalition_app.drafts import Source
 from coalition_app.errors import UserError
-from coalition_app.intake.read_source import read_source
+from coalition_app.intake.read_source import read_path, read_source
 from tests import chance
 from tests.commands.command_line import ROOT, type_command
 from tests.intake.document_making import open_cell, open_document, open_sheet
@@ -310,3 +310,16 @@ def test_broken_samples_crash_nothing() -> None:
         content, name = SAMPLES[at % len(SAMPLES)]
         inside = content.startswith(b"PK") and by.random() < 0.6
         tried(repacked(content, by) if inside else mutated(content, by), name)
+
+
+def test_a_refusal_names_the_file(tmp_path: Path) -> None:
+    for name, content in (
+        ("список.pdf", b"%PDF-1.4 cut"),
+        ("list.docx", b"PK\3\4"),
+        ("a.txt", b""),
+    ):
+        path = tmp_path / name
+        path.write_bytes(content)
+        with pytest.raises(UserError) as refused:
+            read_path(path)
+        assert str(refused.value).count(name) == 1
