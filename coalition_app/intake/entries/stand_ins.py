@@ -23,10 +23,13 @@ from coalition_app.intake.words.vocabulary import (
     names_body,
 )
 
-CYRILLIC = re.compile(r"[А-ЯЁ][а-яё]{2,}(?: [А-ЯЁ][а-яё]{2,}){1,2}")
+CYRILLIC_WORD = "[А-ЯЁӘҒҚҢӨҰҮІҺ][а-яёәғқңөұүіһ]{2,}"
+CYRILLIC = re.compile(rf"{CYRILLIC_WORD}(?: {CYRILLIC_WORD}){{1,2}}")
 LATIN = re.compile(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){1,2}")
-BODY = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,3}) («(?:[^\W\d_]{2,20}[ -]?){1,6}»)")
-"""A legal form and a quoted name of plain words."""
+BODY = re.compile(
+    r"(?:([^\W\d_]+(?: [^\W\d_]+){0,3}) )?(«(?:[^\W\d_]{2,20}[ -]?){1,6}( [1-9]\d{0,5})?»)"
+)
+"""A quoted name of plain words, with a number at its end or not, and a legal form before it or not."""
 IN_CYRILLIC = {
     "given": "Анна",
     "given like a family": "Карина",
@@ -40,7 +43,7 @@ IN_LATIN = {
     "family": "Volkova",
 }
 """A word of each sort, none of them anything else."""
-QUOTED = "«Жар»"
+QUOTED, QUOTED_WITH_NUMBER = "«Жар»", "«Жар 17»"
 USUAL_KIND = "organisation"
 """What no word of a name makes a media, a movement, a union or an initiative."""
 KNOWN_OTHERWISE = (COMPANY_FORMS, NAME_PARTICLES, OFFICE_SHORT, PERSON_TITLES, SMALL_WORDS)
@@ -54,9 +57,9 @@ def stand_in(name: str) -> str:
     """
     if name.endswith("»"):
         body = BODY.fullmatch(name)
-        if not body or not _is_form(body[1]) or kind_of_body(body[2]) != USUAL_KIND:
+        if not body or not _is_form(body[1] or "") or kind_of_body(body[2]) != USUAL_KIND:
             return ""
-        return f"{body[1]} {QUOTED}"
+        return f"{body[1] or ''} {QUOTED_WITH_NUMBER if body[3] else QUOTED}".strip()
     words = IN_CYRILLIC if CYRILLIC.fullmatch(name) else IN_LATIN if LATIN.fullmatch(name) else {}
     sorts = [_sort(word) for word in name.split(" ")] if words else []
     if not all(sorts) or "given" not in " ".join(sorts):
@@ -69,7 +72,7 @@ def stand_in(name: str) -> str:
 @lru_cache(maxsize=1_000)
 def _is_form(words: str) -> bool:
     """Tell whether words before a quoted name are its legal form, in short or in full."""
-    found = find_form(f"{words} {QUOTED}")
+    found = find_form(f"{words} {QUOTED}".strip())
     return (found.form, found.name) == (words, QUOTED)
 
 
