@@ -95,7 +95,8 @@ def _judge(signature: Any, expected: frozenset[str], now: dt.datetime) -> Judged
         return _unreadable()
     intact = bool(status.intact and status.valid)
     unchanged = status.modification_level == ModificationLevel.NONE
-    covers = status.coverage == SignatureCoverageLevel.ENTIRE_FILE and unchanged
+    whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
+    covers = whole and unchanged and _is_room_empty(signature.pkcs7_content)
 
     def judged(outcome: str, why: str) -> Judged:
         facts = {
@@ -162,3 +163,10 @@ def _judge(signature: Any, expected: frozenset[str], now: dt.datetime) -> Judged
             "certificate."
         ),
     )
+
+
+def _is_room_empty(content: bytes) -> bool:
+    """Tell whether the room behind a signature, which no signature can cover, holds zeros only."""
+    from asn1crypto import cms
+
+    return not content[len(cms.ContentInfo.load(content).dump()) :].strip(b"\0")
