@@ -26,8 +26,7 @@ from coalition_app.operations.attesting import checked_place, record_and_place
 from coalition_app.operations.door import Answer, on_statement
 from coalition_app.records.care.checks import refuse_disagreement
 from coalition_app.records.editions import attestors, corrigenda, editions
-from coalition_app.records.editions.corrigenda import CorrigendumRow
-from coalition_app.records.editions.editions import Named
+from coalition_app.records.editions.editions import CorrigendumRow, Named
 from coalition_app.records.editions.seals import SealingKey
 from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import StatementRow

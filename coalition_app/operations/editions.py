@@ -14,33 +14,42 @@ if TYPE_CHECKING:
     from coalition_app.records.store.transactions import Reading, Transaction
 
 WHICH = N_("number of the edition, or its code; N/device where two copies gave one number")
+WHICH_CORRIGENDUM = N_("number of an issued corrigendum, or its code, in place of an edition")
 
 STAYS = N_(
     "A delivery cannot be undone, nor can anything done before it. Signatures received after the "
-    "first delivery are listed separately as accessions."
+    "first delivery of an edition are listed separately as accessions."
 )
 
 
-def _look_at_edition(tx: "Reading", statement: "StatementRow", given: Values) -> Look:
-    """Show which edition it is, and its deliveries."""
-    from coalition_app.records.editions import editions
+def _look_at_issued(tx: "Reading", statement: "StatementRow", given: Values) -> Look:
+    """Show which edition or corrigendum it is, and its deliveries."""
+    from coalition_app.records.editions import corrigenda, editions, issued
+    from coalition_app.records.editions.editions import EditionRow
 
-    row = editions.find_edition(tx, statement, given["edition"])
-    delivered = (
+    edition, corrigendum = given.get("edition"), given.get("corrigendum")
+    row = issued.find_issued(tx, statement, edition=edition, corrigendum=corrigendum)
+    named = issued.named_numbers(row)
+    delivered = [
         (partial(editions.delivery_sentence, each), "")
         for each in editions.list_deliveries(tx, row.id)
-    )
-    heading = (partial(editions.edition_sentence, row), "heading")
-    return Look((heading, *delivered), named={"edition": row.number})
+    ]
+    if isinstance(row, EditionRow):
+        heading = (partial(editions.edition_sentence, row), "heading")
+        return Look((heading, *delivered), named=named)
+    pair = corrigenda.corrigendum_values(tx, row)
+    heading = (partial(corrigenda.pair_sentence, pair), "heading")
+    title = N_("Delivery of corrigendum %(corrigendum)d")
+    return Look((heading, *delivered), named=named, title=title)
 
 
 @on_statement(
     "deliver",
-    help=N_("record that an edition was handed over"),
+    help=N_("record that an edition or a corrigendum was handed over"),
     form=Form(
         N_("Delivery of edition %(edition)d"),
         N_("Record"),
-        _look_at_edition,
+        _look_at_issued,
         (STAYS,),
         weighty=True,
     ),
@@ -49,7 +58,8 @@ def deliver(
     tx: "Transaction",
     statement: "StatementRow",
     *,
-    edition: Annotated[int | str, Words(help=WHICH, metavar="N")],
+    edition: Annotated[int | str | None, Words(help=WHICH, metavar="N")] = None,
+    corrigendum: Annotated[int | str | None, Words(help=WHICH_CORRIGENDUM, metavar="N")] = None,
     to: Annotated[str, Words(help=N_("to whom"), caption=N_("To whom"), metavar=N_("WHOM"))],
     date: Annotated[
         dt.date,
@@ -65,17 +75,23 @@ def deliver(
         ),
     ] = "",
 ) -> Answer[None]:
-    """Record that an edition was handed over; who came since then has acceded."""
-    from coalition_app.records.editions import editions
+    """Record that an edition or a corrigendum was handed over; who came since an edition was, has acceded."""
+    from coalition_app.records.editions import editions, issued
     from coalition_app.records.signatures import timeline
     from coalition_app.records.statements.wordings import name_numbers
 
-    row = editions.find_edition(tx, statement, edition)
+    row = issued.find_issued(tx, statement, edition=edition, corrigendum=corrigendum)
     editions.record_delivery(
         tx, statement, row, recipient=to, delivered_on=date, incoming_number=incoming
     )
-    acceded = timeline.accede_after_delivery(tx, statement)
-    lines = [_("The delivery of edition %(edition)d is recorded.") % {"edition": row.number}]
+    acceded = timeline.accede_after_delivery(tx, statement) if edition is not None else []
+    lines = [
+        issued.worded(
+            row,
+            N_("The delivery of edition %(edition)d is recorded."),
+            N_("The delivery of corrigendum %(corrigendum)d is recorded."),
+        )
+    ]
     if acceded:
         listed = name_numbers(acceded)
         lines.append(
@@ -87,7 +103,7 @@ def deliver(
         tuple(lines),
         {
             "statement": statement.number,
-            "edition": row.number,
+            **issued.named_numbers(row),
             "code": row.code,
             "to": to.strip(),
             "date": date.isoformat(),

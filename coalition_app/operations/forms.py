@@ -26,6 +26,8 @@ class Look:
     """What stands in the fields at first."""
     named: Mapping[str, Any] = field(default_factory=dict)
     """What the title names."""
+    title: str = ""
+    """In place of the form's own, where it is about something else than usual."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from coalition_app.documents.write import atomic_file
 from coalition_app.errors import UserError
-from coalition_app.i18n import _, texts
-from coalition_app.operations import editions as edition_operations
+from coalition_app.i18n import N_, _, texts
 from coalition_app.operations.door import BYTES_OF_A_ROW, Answer, on_statement
-from coalition_app.records.editions import editions, print_signatures
+from coalition_app.records.editions import editions, issued, print_signatures
 from coalition_app.records.editions.print_signatures import NewSignature
 from coalition_app.records.statements import statements
 
@@ -20,21 +19,25 @@ if TYPE_CHECKING:
     from coalition_app.documents.sign.certificates import Certificate, Key
     from coalition_app.documents.sign.judge import Judged
     from coalition_app.documents.sign.tokens import OpenToken
-    from coalition_app.records.editions.editions import EditionRow, PrintRow
+    from coalition_app.records.editions.editions import IssuedRow, Named
+    from coalition_app.records.editions.issued import IssuedPrint
     from coalition_app.records.editions.print_signatures import SignatureRow
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
     from coalition_app.records.store.transactions import Reading, Transaction
 
-WHICH = edition_operations.WHICH
+NOT_PLACED = N_(
+    "The signature is recorded, but %(path)s could not be put in place (%(reason)s): save a copy under "
+    "Electronic signatures in the window."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
     """What signing a print made."""
 
-    edition: int
-    code: str
+    of: "IssuedRow"
+    """The edition or the corrigendum."""
     certificate: "Certificate"
     sha256: bytes
     """Of the signed file."""
@@ -66,9 +69,9 @@ def open_token(database: "Database", library: Path, pin: str, *, slot: int) -> "
     return tokens.open_token(library, slot, pin, now)
 
 
-def sign_edition(
+def sign_issued(
     database: "Database",
-    edition_row: "EditionRow",
+    row: "IssuedRow",
     key: "Key",
     *,
     target: Path,
@@ -76,7 +79,7 @@ def sign_edition(
     sha256: bytes | None = None,
     replace: bool = False,
 ) -> Signed:
-    """Sign a print of an edition, keep the signature beside it, and put the signed file in place.
+    """Sign a print of what was issued, keep the signature beside it, and put the signed file in place.
 
     `language` None and `sha256` None take the first print that was made; `sha256` names one. The print itself
     stays as it is. Raises UserError where there is none, or it has no place for a signature.
@@ -87,12 +90,12 @@ def sign_edition(
 
     refuse_unfit(key)
     if target.suffix.lower() != ".pdf":
-        raise UserError(_("A signed annex is a PDF: name a file ending in .pdf."))
+        raise UserError(_("What is signed is a PDF: name a file ending in .pdf."))
     atomic_file.refuse_target(target, replace=replace)
     with database.reading() as tx:
-        chosen = _chosen_print(tx, edition_row, language, sha256)
+        chosen = _chosen_print(tx, row, language, sha256)
         document = editions.kept_bytes(tx, chosen.sha256)
-        statement = statements.get_statement(tx, edition_row.statement_id)
+        statement = statements.get_statement(tx, row.statement_id)
         now = tx.now
     content = sign_print(document, key, *_stamp_words(chosen.language, key, now))
     signed_at = _claimed(content, now)
@@ -104,20 +107,23 @@ def sign_edition(
         fingerprint=key.certificate.fingerprint,
         signed_at=signed_at,
     )
-    recording = record_signature(statement, edition=edition_row, print_row=chosen, new=new)
-    sha = record_and_place(database, recording, content, target, edition_row.number)
-    return Signed(edition_row.number, edition_row.code, key.certificate, sha, signed_at)
+    recording = record_signature(statement, of=row, print_row=chosen, new=new)
+    sha = record_and_place(database, recording, content, target, row.number, failed=NOT_PLACED)
+    return Signed(row, key.certificate, sha, signed_at)
 
 
 def _chosen_print(
-    tx: "Reading", edition_row: "EditionRow", language: str | None, sha256: bytes | None
-) -> "PrintRow":
-    for each in editions.list_prints(tx, edition_row.id):
+    tx: "Reading", row: "IssuedRow", language: str | None, sha256: bytes | None
+) -> "IssuedPrint":
+    for each in issued.list_prints(tx, row):
         if language in (None, each.language) and sha256 in (None, each.sha256):
             return each
     raise UserError(
-        _("Edition %(edition)d has no such print: make it first with reprint.")
-        % {"edition": edition_row.number}
+        issued.worded(
+            row,
+            N_("Edition %(edition)d has no such print: make it first with reprint."),
+            N_("Corrigendum %(corrigendum)d has no such print: save it first in that language."),
+        )
     )
 
 
@@ -148,14 +154,14 @@ def record_signature(
     tx: "Transaction",
     statement: "StatementRow",
     *,
-    edition: "EditionRow",
-    print_row: "PrintRow",
+    of: "IssuedRow",
+    print_row: "IssuedPrint",
     new: NewSignature,
 ) -> Answer[bytes]:
     """Record a signature of a print; the SHA-256 of the signed file is the result."""
-    tx.name_action(statement=statement.number, edition=edition.number)
+    tx.name_action(statement=statement.number, **issued.named_numbers(of))
     print_signatures.keep_signature(tx, print_row, new)
-    kept = print_signatures.list_signatures(tx, edition.id)
+    kept = print_signatures.list_signatures(tx, of.id)
     return Answer(kept[-1].file_sha256)
 
 
@@ -168,20 +174,19 @@ def keep_detached(
     tx: "Transaction",
     statement: "StatementRow",
     *,
-    edition: int | str | None,
+    edition: "Named | None" = None,
+    corrigendum: "Named | None" = None,
     file_name: str,
     content: bytes,
 ) -> Answer[bool]:
     """Keep a signature made elsewhere (CMS) with what it signs: a print, or a signed copy of one.
 
-    `edition` None looks for it among all editions. The same one adds nothing. Raises UserError for what is no
-    signature, and for one that belongs to no print.
+    Where neither edition nor corrigendum is named, it is looked for among all. The same one adds nothing.
+    Raises UserError for what is no signature, and for one that belongs to no print.
     """
     from coalition_app.documents.sign import detached, judge
 
-    rows = editions.list_editions(tx, statement.id)[::-1]
-    if edition is not None:
-        rows = [editions.find_edition(tx, statement, edition)]
+    rows = _meant(tx, statement, edition, corrigendum)
     signature = detached.read_detached(content, file_name)
     found = [
         (row, print_row, of_file, judged)
@@ -191,7 +196,7 @@ def keep_detached(
     ]
     fitting = [each for each in found if each[3].outcome != judge.FAILED]
     if not fitting:
-        raise UserError(_of_no_print(found[0][3].why if found else "", rows, edition))
+        raise UserError(_of_no_print(found[0][3].why if found else "", rows))
     row, print_row, of_file, judged = next(
         (each for each in fitting if each[3].covers_all), fitting[0]
     )
@@ -205,19 +210,45 @@ def keep_detached(
         signed_at=judged.signed_at,
         of_file=of_file,
     )
-    tx.name_action(statement=statement.number, edition=row.number)
+    tx.name_action(statement=statement.number, **issued.named_numbers(row))
     added = print_signatures.keep_signature(tx, print_row, new)
-    said = _("The signature is kept with edition %(edition)d.") % {"edition": row.number}
-    before = _("This signature is kept with edition %(edition)d already; nothing was added.") % {
-        "edition": row.number
-    }
-    lines = (said if added else before, judged.why)
+    lines = (_kept_sentence(row) if added else _kept_before(row), judged.why)
     return Answer(added, lines, _kept_json(tx, statement, row, added, judged.outcome))
 
 
-def _signable(tx: "Reading", row: "EditionRow") -> "Iterator[tuple[PrintRow, bytes | None, bytes]]":
-    """Yield what of an edition can be signed elsewhere: its prints, and the copies signed here."""
-    prints = {each.id: each for each in editions.list_prints(tx, row.id) if each.form == "pdf"}
+def _meant(
+    tx: "Reading",
+    statement: "StatementRow",
+    edition: "Named | None",
+    corrigendum: "Named | None",
+) -> "list[IssuedRow]":
+    """Return what is named, else all that was issued of a statement."""
+    if edition is None and corrigendum is None:
+        return issued.list_issued(tx, statement.id)
+    return [issued.find_issued(tx, statement, edition=edition, corrigendum=corrigendum)]
+
+
+def _kept_sentence(row: "IssuedRow") -> str:
+    return issued.worded(
+        row,
+        N_("The signature is kept with edition %(edition)d."),
+        N_("The signature is kept with corrigendum %(corrigendum)d."),
+    )
+
+
+def _kept_before(row: "IssuedRow") -> str:
+    return issued.worded(
+        row,
+        N_("This signature is kept with edition %(edition)d already; nothing was added."),
+        N_("This signature is kept with corrigendum %(corrigendum)d already; nothing was added."),
+    )
+
+
+def _signable(
+    tx: "Reading", row: "IssuedRow"
+) -> "Iterator[tuple[IssuedPrint, bytes | None, bytes]]":
+    """Yield what can be signed elsewhere: the prints, and the copies signed here."""
+    prints = {each.id: each for each in issued.list_prints(tx, row)}
     for each in prints.values():
         yield each, None, editions.kept_bytes(tx, each.sha256)
     for kept in print_signatures.list_signatures(tx, row.id):
@@ -226,20 +257,24 @@ def _signable(tx: "Reading", row: "EditionRow") -> "Iterator[tuple[PrintRow, byt
             yield prints[kept.print_id], kept.file_sha256, copy
 
 
-def _of_no_print(why: str, rows: "list[EditionRow]", edition: int | str | None) -> str:
-    if edition is None:
+def _of_no_print(why: str, rows: "list[IssuedRow]") -> str:
+    if len(rows) != 1:
         return _("This signature belongs to no print of this statement; nothing was kept.")
-    said = _("It belongs to no print of edition %(edition)d; nothing was kept.")
-    return " ".join((why, said % {"edition": rows[0].number}))
+    said = issued.worded(
+        rows[0],
+        N_("It belongs to no print of edition %(edition)d; nothing was kept."),
+        N_("It belongs to no print of corrigendum %(corrigendum)d; nothing was kept."),
+    )
+    return " ".join((why, said))
 
 
 def _kept_json(
-    tx: "Reading", statement: "StatementRow", row: "EditionRow", added: bool, outcome: str
+    tx: "Reading", statement: "StatementRow", row: "IssuedRow", added: bool, outcome: str
 ) -> dict[str, object]:
     kept = print_signatures.list_signatures(tx, row.id)
     return {
         "statement": statement.number,
-        "edition": row.number,
+        **issued.named_numbers(row),
         "added": added,
         "outcome": outcome,
         "signatures": [print_signatures.signature_json(each) for each in kept],
@@ -256,10 +291,10 @@ class KeptSignature:
     """Bytes of the signed copy, or of the file of its own."""
 
 
-def judge_kept(database: "Database", edition_row: "EditionRow") -> list[KeptSignature]:
-    """Judge the signatures of an edition's prints as they are kept, in the order in which they came."""
+def judge_kept(database: "Database", of: "IssuedRow") -> list[KeptSignature]:
+    """Judge the signatures of prints as they are kept, in the order in which they came."""
     with database.reading() as tx:
-        rows = print_signatures.list_signatures(tx, edition_row.id)
+        rows = print_signatures.list_signatures(tx, of.id)
         return [_judged(tx, row) for row in rows]
 
 
@@ -275,9 +310,9 @@ def _judged(tx: "Reading", row: "SignatureRow") -> KeptSignature:
 
 
 def request_stamp(
-    database: "Database", edition_row: "EditionRow", sha256: str = ""
+    database: "Database", of: "IssuedRow", sha256: str = ""
 ) -> tuple["SignatureRow", bytes]:
-    """Return the request for a time stamp of one of an edition's signatures (RFC 3161, .tsq).
+    """Return the request for a time stamp of one of the signatures of what was issued (RFC 3161, .tsq).
 
     `sha256` is the beginning of what `signature_json` says; empty means the only one without a stamp. Raises
     UserError where none, or more than one, is meant.
@@ -287,15 +322,20 @@ def request_stamp(
     with database.reading() as tx:
         rows = [
             each
-            for each in print_signatures.list_signatures(tx, edition_row.id)
+            for each in print_signatures.list_signatures(tx, of.id)
             if each.sha256.hex().startswith(sha256.lower())
         ]
         if not sha256:
             rows = _unstamped(tx, rows)
         if not rows:
             raise UserError(
-                _("Edition %(edition)d has no signature to be stamped: sign it first.")
-                % {"edition": edition_row.number}
+                issued.worded(
+                    of,
+                    N_("Edition %(edition)d has no signature to be stamped: sign it first."),
+                    N_(
+                        "Corrigendum %(corrigendum)d has no signature to be stamped: sign it first."
+                    ),
+                )
             )
         if len(rows) > 1:
             names = "; ".join(f"{each.sha256.hex()[:8]}: {each.subject}" for each in rows)
@@ -329,20 +369,20 @@ def keep_time_stamp(
     tx: "Transaction",
     statement: "StatementRow",
     *,
-    edition: int | str | None,
+    edition: "Named | None" = None,
+    corrigendum: "Named | None" = None,
     file_name: str,
     content: bytes,
 ) -> Answer["SignatureRow"]:
     """Put the answer of a time-stamping authority into the signature that it stamps, and keep that beside it.
 
-    The signature without the stamp stays as it is kept. `edition` None looks among all editions. Raises
-    UserError for what is no answer, for one that stamps no signature here, and for one that was changed.
+    The signature without the stamp stays as it is kept. Where neither edition nor corrigendum is named, it is
+    looked for among all. Raises UserError for what is no answer, for one that stamps no signature here, and
+    for one that was changed.
     """
     from coalition_app.documents.sign import time_stamps
 
-    rows = editions.list_editions(tx, statement.id)[::-1]
-    if edition is not None:
-        rows = [editions.find_edition(tx, statement, edition)]
+    rows = _meant(tx, statement, edition, corrigendum)
     kept = [(row, each) for row in rows for each in print_signatures.list_signatures(tx, row.id)]
     if not kept:
         raise UserError(_("No signature is kept here that could be stamped: sign a print first."))
@@ -360,14 +400,14 @@ def keep_time_stamp(
 def _keep_stamped(
     tx: "Transaction",
     statement: "StatementRow",
-    row: "EditionRow",
+    row: "IssuedRow",
     signature: "SignatureRow",
     stamped: bytes,
 ) -> Answer["SignatureRow"]:
     from coalition_app.documents.sign.sign_print import with_signature
 
     inside = signature.kind == print_signatures.INSIDE
-    prints = {each.id: each for each in editions.list_prints(tx, row.id)}
+    prints = {each.id: each for each in issued.list_prints(tx, row)}
     new = NewSignature(
         kind=signature.kind,
         content=with_signature(print_signatures.signed_file(tx, signature), stamped)
@@ -379,7 +419,7 @@ def _keep_stamped(
         signed_at=signature.signed_at,
         of_file=None if inside else signature.file_sha256,
     )
-    tx.name_action(statement=statement.number, edition=row.number)
+    tx.name_action(statement=statement.number, **issued.named_numbers(row))
     added = print_signatures.keep_signature(tx, prints[signature.print_id], new)
     digest = hashlib.sha256(new.content).digest()
     made = next(
@@ -388,7 +428,21 @@ def _keep_stamped(
         if digest in (each.sha256, each.file_sha256)
     )
     judged = _judged(tx, made).judged
-    said = _("The time stamp is kept in the signature of edition %(edition)d.")
-    before = _("This time stamp is kept with edition %(edition)d already; nothing was added.")
-    lines = ((said if added else before) % {"edition": row.number}, judged.why)
+    lines = (_stamp_sentence(row) if added else _stamped_before(row), judged.why)
     return Answer(made, lines, _kept_json(tx, statement, row, added, judged.outcome))
+
+
+def _stamp_sentence(row: "IssuedRow") -> str:
+    return issued.worded(
+        row,
+        N_("The time stamp is kept in the signature of edition %(edition)d."),
+        N_("The time stamp is kept in the signature of corrigendum %(corrigendum)d."),
+    )
+
+
+def _stamped_before(row: "IssuedRow") -> str:
+    return issued.worded(
+        row,
+        N_("This time stamp is kept with edition %(edition)d already; nothing was added."),
+        N_("This time stamp is kept with corrigendum %(corrigendum)d already; nothing was added."),
+    )

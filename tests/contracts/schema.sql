@@ -108,15 +108,18 @@ CREATE TABLE corrigendum_print (
     CONSTRAINT fk_corrigendum_print_sha256_blob FOREIGN KEY(sha256) REFERENCES blob (sha256)
 );
 
-CREATE TABLE delivery (
+CREATE TABLE "delivery" (
     id BLOB NOT NULL,
-    edition_id BLOB NOT NULL,
+    edition_id BLOB,
+    corrigendum_id BLOB,
     recipient TEXT NOT NULL,
     delivered_on DATE,
     incoming_number TEXT NOT NULL,
     recorded_at DATETIME NOT NULL,
     CONSTRAINT pk_delivery PRIMARY KEY (id),
-    CONSTRAINT fk_delivery_edition_id_edition FOREIGN KEY(edition_id) REFERENCES edition (id) ON DELETE RESTRICT
+    CONSTRAINT ck_delivery_one_named CHECK ((edition_id IS NULL) <> (corrigendum_id IS NULL)),
+    CONSTRAINT fk_delivery_edition_id_edition FOREIGN KEY(edition_id) REFERENCES edition (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_delivery_corrigendum_id_corrigendum FOREIGN KEY(corrigendum_id) REFERENCES corrigendum (id) ON DELETE RESTRICT
 );
 
 CREATE TABLE demand (
@@ -345,9 +348,10 @@ CREATE TABLE print (
     CONSTRAINT fk_print_sha256_blob FOREIGN KEY(sha256) REFERENCES blob (sha256)
 );
 
-CREATE TABLE print_signature (
+CREATE TABLE "print_signature" (
     id BLOB NOT NULL,
-    print_id BLOB NOT NULL,
+    print_id BLOB,
+    corrigendum_print_id BLOB,
     kind TEXT NOT NULL,
     sha256 BLOB NOT NULL,
     file_sha256 BLOB NOT NULL,
@@ -357,10 +361,13 @@ CREATE TABLE print_signature (
     signed_at DATETIME,
     recorded_at DATETIME NOT NULL,
     CONSTRAINT pk_print_signature PRIMARY KEY (id),
-    CONSTRAINT ck_print_signature_kind CHECK (kind IN ('inside', 'detached')),
+    CONSTRAINT ck_print_signature_one_named CHECK ((print_id IS NULL) <> (corrigendum_print_id IS NULL)),
     CONSTRAINT fk_print_signature_print_id_print FOREIGN KEY(print_id) REFERENCES print (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_print_signature_corrigendum_print_id_corrigendum_print FOREIGN KEY(corrigendum_print_id) REFERENCES corrigendum_print (id) ON DELETE RESTRICT,
+    CONSTRAINT ck_print_signature_kind CHECK (kind IN ('inside', 'detached')),
     CONSTRAINT fk_print_signature_sha256_blob FOREIGN KEY(sha256) REFERENCES blob (sha256),
-    CONSTRAINT uq_print_signature_print_id_sha256 UNIQUE (print_id, sha256)
+    CONSTRAINT uq_print_signature_print_id_sha256 UNIQUE (print_id, sha256),
+    CONSTRAINT uq_print_signature_corrigendum_print_id_sha256 UNIQUE (corrigendum_print_id, sha256)
 );
 
 CREATE TABLE register (
@@ -592,6 +599,8 @@ CREATE INDEX ix_corrigendum_print_corrigendum_id ON corrigendum_print (corrigend
 
 CREATE INDEX ix_corrigendum_statement_id ON corrigendum (statement_id);
 
+CREATE INDEX ix_delivery_corrigendum_id ON delivery (corrigendum_id);
+
 CREATE INDEX ix_delivery_edition_id ON delivery (edition_id);
 
 CREATE INDEX ix_demand_statement_id ON demand (statement_id);
@@ -629,6 +638,8 @@ CREATE INDEX ix_position_demand_id ON position (demand_id);
 CREATE INDEX ix_position_signature_id ON position (signature_id);
 
 CREATE INDEX ix_print_edition_id ON print (edition_id);
+
+CREATE INDEX ix_print_signature_corrigendum_print_id ON print_signature (corrigendum_print_id);
 
 CREATE INDEX ix_print_signature_print_id ON print_signature (print_id);
 

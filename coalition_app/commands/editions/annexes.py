@@ -191,7 +191,7 @@ def _sign(
         rows = editions.list_editions(tx, statement_id)
     row = next(each for each in rows if each.code == issued.code)
     try:
-        return operations.sign_edition(
+        return operations.sign_issued(
             database, row, key, target=target, sha256=sha256, replace=True
         )
     except UserError as error:
@@ -209,6 +209,7 @@ def _edition_json(
     device: str,
 ) -> dict[str, Any]:
     """Return an edition with its prints, deliveries and signed pages, as plain values for JSON."""
+    from coalition_app.records.editions.editions import delivery_values
     from coalition_app.records.editions.print_signatures import signature_json
     from coalition_app.records.editions.signed_pages import signed_page_json
 
@@ -231,14 +232,7 @@ def _edition_json(
             }
             for each in prints
         ],
-        "deliveries": [
-            {
-                "to": each.recipient,
-                "date": each.delivered_on.isoformat(),
-                "incoming": each.incoming_number,
-            }
-            for each in deliveries
-        ],
+        "deliveries": [delivery_values(each) for each in deliveries],
         "signed_pages": [signed_page_json(each) for each in signed],
         "signatures": [signature_json(each) for each in signatures],
     }

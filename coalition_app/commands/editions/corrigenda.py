@@ -10,7 +10,11 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coalition_app.records.editions.editions import CorrigendumRow
     from coalition_app.records.store.database import Database
+    from coalition_app.records.store.transactions import Reading
 
 
 def add_commands(add: AddCommand) -> None:
@@ -148,15 +152,35 @@ def _save_again(options: argparse.Namespace) -> int:
     return 0
 
 
+def _lines(tx: "Reading", row: "CorrigendumRow") -> "Iterator[str]":
+    """Yield what is said of a corrigendum: what it is, to whom it went, and who signed it."""
+    from coalition_app.records.editions import corrigenda, editions, print_signatures
+
+    yield corrigenda.corrigendum_sentence(tx, row)
+    for delivered in editions.list_deliveries(tx, row.id):
+        yield f"   {editions.delivery_sentence(delivered)}"
+    for signature in print_signatures.list_signatures(tx, row.id):
+        yield f"   {print_signatures.signature_sentence(tx, signature)}"
+
+
 def _list(options: argparse.Namespace) -> int:
-    from coalition_app.records.editions import corrigenda
+    from coalition_app.records.editions import corrigenda, print_signatures
     from coalition_app.records.statements import statements
 
     with console.opened(options) as database, database.reading() as tx:
         statement = statements.find_statement(tx, options.statement)
         rows = corrigenda.list_corrigenda(tx, statement.id)
-        lines = [corrigenda.corrigendum_sentence(tx, row) for row in rows]
-        values = [corrigenda.corrigendum_values(tx, row) for row in rows]
+        lines = [line for row in rows for line in _lines(tx, row)]
+        values = [
+            {
+                **corrigenda.corrigendum_values(tx, row),
+                "signatures": [
+                    print_signatures.signature_json(each)
+                    for each in print_signatures.list_signatures(tx, row.id)
+                ],
+            }
+            for row in rows
+        ]
     if options.json:
         console.print_json({"corrigenda": values})
     else:

@@ -17,15 +17,22 @@ if TYPE_CHECKING:
     from coalition_app.documents.sign.certificates import Key
     from coalition_app.documents.sign.tokens import OpenToken
     from coalition_app.operations.signing import Signed
+    from coalition_app.records.editions.editions import IssuedRow
+    from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
+    from coalition_app.records.store.transactions import Reading
 
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
-    sign = add("sign-print", _("sign a print of an edition with a certificate"), sign_print)
+    sign = add(
+        "sign-print",
+        _("sign a print of an edition or a corrigendum with a certificate"),
+        sign_print,
+    )
     console.add_register(sign)
     console.add_statement(sign)
-    sign.add_argument("--edition", metavar="N", required=True, help=_(editions.WHICH))
+    add_issued(sign)
     add_certificate(sign)
     sign.add_argument(
         "--to",
@@ -51,7 +58,7 @@ def add_commands(add: AddCommand) -> None:
     )
     console.add_register(keep)
     console.add_statement(keep)
-    keep.add_argument("--edition", metavar="N", required=True, help=_(editions.WHICH))
+    add_issued(keep)
     keep.add_argument(
         "--file", metavar="F", type=typed_path, required=True, help=_("the file of the signature")
     )
@@ -67,7 +74,7 @@ def _add_time_stamps(add: AddCommand) -> None:
     )
     console.add_register(request)
     console.add_statement(request)
-    request.add_argument("--edition", metavar="N", required=True, help=_(editions.WHICH))
+    add_issued(request)
     request.add_argument(
         "--signature",
         metavar="SHA256",
@@ -88,7 +95,7 @@ def _add_time_stamps(add: AddCommand) -> None:
     )
     console.add_register(keep)
     console.add_statement(keep)
-    keep.add_argument("--edition", metavar="N", required=True, help=_(editions.WHICH))
+    add_issued(keep)
     keep.add_argument(
         "--answer", metavar="FILE.tsr", type=typed_path, required=True, help=_("a file: .tsr")
     )
@@ -99,6 +106,21 @@ def _add_time_stamps(add: AddCommand) -> None:
         help=_("the signed file with the time stamp, to be written too"),
     )
     console.add_json(keep)
+
+
+def add_issued(parser: argparse.ArgumentParser) -> None:
+    """Let an edition or a corrigendum be named."""
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--edition", metavar="N", help=_(editions.WHICH))
+    which.add_argument("--corrigendum", metavar="N", help=_(editions.WHICH_CORRIGENDUM))
+
+
+def _find_issued(
+    tx: "Reading", statement: "StatementRow", options: argparse.Namespace
+) -> "IssuedRow":
+    from coalition_app.records.editions.issued import find_issued
+
+    return find_issued(tx, statement, edition=options.edition, corrigendum=options.corrigendum)
 
 
 def add_certificate(parser: argparse.ArgumentParser) -> None:
@@ -187,13 +209,12 @@ def _meant(options: argparse.Namespace, opened: "OpenToken") -> "Key":
 def sign_print(options: argparse.Namespace) -> int:
     """Sign a recorded print; the print itself stays as it is."""
     from coalition_app.operations import signing
-    from coalition_app.records.editions import editions as rows
     from coalition_app.records.statements import statements
 
     with console.opened(options) as database:
         with database.reading() as tx:
             statement = statements.find_statement(tx, options.statement)
-            edition = rows.find_edition(tx, statement, options.edition)
+            row = _find_issued(tx, statement, options)
         with opened_certificate(options, database) as key:
             if key is None:
                 raise UserError(
@@ -201,9 +222,9 @@ def sign_print(options: argparse.Namespace) -> int:
                         "Name what to sign with: the file of the certificate, or the token's library."
                     )
                 )
-            signed = signing.sign_edition(
+            signed = signing.sign_issued(
                 database,
-                edition,
+                row,
                 key,
                 target=options.to,
                 language=options.document_language,
@@ -214,17 +235,22 @@ def sign_print(options: argparse.Namespace) -> int:
             {"statement": statement.number, **signed_json(signed), "path": str(options.to)}
         )
         return 0
-    print(_("Edition %(edition)d: %(path)s") % {"edition": edition.number, "path": options.to})
+    said = _("Edition %(edition)d: %(path)s")
+    if options.edition is None:
+        said = _("Corrigendum %(number)d: %(path)s")
+    print(said % {"edition": row.number, "number": row.number, "path": options.to})
     print(signed_sentence(signed))
     return 0
 
 
 def signed_json(signed: "Signed") -> dict[str, Any]:
     """Return what signing made as plain values."""
+    from coalition_app.records.editions.issued import named_numbers
+
     certificate = signed.certificate
     return {
-        "edition": signed.edition,
-        "code": signed.code,
+        **named_numbers(signed.of),
+        "code": signed.of.code,
         "sha256": signed.sha256.hex(),
         "signed_at": signed.signed_at.isoformat(),
         "certificate": {
@@ -258,6 +284,7 @@ def keep_signature(options: argparse.Namespace) -> int:
     change = signing.keep_detached(
         options.statement,
         edition=options.edition,
+        corrigendum=options.corrigendum,
         file_name=options.file.name,
         content=read_file(options.file),
     )
@@ -268,17 +295,16 @@ def write_request(options: argparse.Namespace) -> int:
     """Write the request for a time stamp of a signature."""
     from coalition_app.documents.write import atomic_file
     from coalition_app.operations import signing
-    from coalition_app.records.editions import editions as rows
     from coalition_app.records.statements import statements
 
     with console.opened(options) as database:
         with database.reading() as tx:
             statement = statements.find_statement(tx, options.statement)
-            edition = rows.find_edition(tx, statement, options.edition)
-        row, request = signing.request_stamp(database, edition, options.signature)
+            row = _find_issued(tx, statement, options)
+        signature, request = signing.request_stamp(database, row, options.signature)
     atomic_file.place(options.to, request, replace=options.replace)
     if options.json:
-        console.print_json({"signature": row.sha256.hex(), "path": str(options.to)})
+        console.print_json({"signature": signature.sha256.hex(), "path": str(options.to)})
         return 0
     print(_("Written: %(path)s") % {"path": options.to})
     print(
@@ -300,6 +326,7 @@ def keep_time_stamp(options: argparse.Namespace) -> int:
     change = signing.keep_time_stamp(
         options.statement,
         edition=options.edition,
+        corrigendum=options.corrigendum,
         file_name=options.answer.name,
         content=read_file(options.answer),
     )

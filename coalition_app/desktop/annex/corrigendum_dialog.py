@@ -16,7 +16,7 @@ from coalition_app.documents.layout.corrigendum_words import changes_lines, corr
 from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
 from coalition_app.operations.corrigenda import find_issued
-from coalition_app.records.editions.corrigenda import CorrigendumRow
+from coalition_app.records.editions.editions import CorrigendumRow
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 from coalition_app.work import Tell, collecting_later

@@ -72,8 +72,8 @@ class EditionCard(Spoken, QFrame):
     sign_wanted = Signal(object)
     signatures_wanted = Signal(object)
     """An `Edition` whose electronic signatures are to be shown."""
-    file_wanted = Signal(object, str)
-    """The path of a signature, or of a time stamp, that was dropped on an edition, and its code."""
+    file_wanted = Signal(object, object)
+    """The path of a signature, or of a time stamp, that was dropped on an edition, and that."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -268,7 +268,7 @@ class EditionCard(Spoken, QFrame):
         if (path := _dropped(event.mimeData())) is not None and self.edition is not None:
             event.acceptProposedAction()
             if path.suffix.lower() in SIGNATURES:
-                self.file_wanted.emit(path, self.edition.row.code)
+                self.file_wanted.emit(path, self.edition)
             else:
                 self.signed_wanted.emit(self.edition, path)
 

@@ -1,16 +1,40 @@
 """Editions of a statement as the window shows them: prints, deliveries, scans, and what one counts."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from coalition_app.documents.content.content import SCHEMA, AnnexContent
 from coalition_app.documents.content.corrections import withdrawn_before
 from coalition_app.documents.content.frozen import read_content
 from coalition_app.languages import document_languages
-from coalition_app.records.editions import editions, print_signatures, seals, signed_pages
-from coalition_app.records.editions.editions import DeliveryRow, EditionRow
+from coalition_app.records.editions import (
+    corrigenda,
+    editions,
+    print_signatures,
+    seals,
+    signed_pages,
+)
+from coalition_app.records.editions.editions import CorrigendumRow, DeliveryRow, EditionRow
 from coalition_app.records.editions.signed_pages import SignedPageRow
 from coalition_app.records.store.transactions import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Corrigendum:
+    """An issued corrigendum with the languages of the prints that were made of it, the first one first."""
+
+    row: CorrigendumRow
+    pair: Mapping[str, object]
+    """The numbers of the editions that it is between: earlier, later."""
+    languages: tuple[str, ...]
+    deliveries: tuple[DeliveryRow, ...] = ()
+    signatures: tuple[str, ...] = ()
+
+    @property
+    def file_name(self) -> str:
+        """How its file is called unless another name is chosen."""
+        return f"corrigendum-{self.pair['earlier']}-{self.pair['later']}.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +49,44 @@ class Edition:
     """Scans of its page as it was signed by hand."""
     signatures: tuple[str, ...] = ()
     """Sentences on its electronic signatures, oldest first."""
+    corrigenda: tuple[Corrigendum, ...] = ()
+    """What was issued of what changed until it, oldest first."""
+
+
+Issued = Edition | Corrigendum
+"""What can be saved, signed and handed over."""
 
 
 def read_editions(tx: Reading, statement_id: uuid.UUID) -> tuple[Edition, ...]:
     """Read the editions of a statement as the window shows them, oldest first."""
+    issued = [_read_corrigendum(tx, row) for row in corrigenda.list_corrigenda(tx, statement_id)]
     return tuple(
         Edition(
             row,
             tuple(each.language for each in editions.list_prints(tx, row.id)),
             tuple(editions.list_deliveries(tx, row.id)),
             tuple(signed_pages.list_signed_pages(tx, row.id)),
-            tuple(
-                print_signatures.signature_sentence(tx, each)
-                for each in print_signatures.list_signatures(tx, row.id)
-            ),
+            _signatures(tx, row.id),
+            tuple(each for each in issued if each.row.later_id == row.id),
         )
         for row in editions.list_editions(tx, statement_id)
+    )
+
+
+def _read_corrigendum(tx: Reading, row: CorrigendumRow) -> Corrigendum:
+    return Corrigendum(
+        row,
+        corrigenda.corrigendum_values(tx, row),
+        tuple(each.language for each in corrigenda.list_prints(tx, row.id)),
+        tuple(editions.list_deliveries(tx, row.id)),
+        _signatures(tx, row.id),
+    )
+
+
+def _signatures(tx: Reading, issued_id: uuid.UUID) -> tuple[str, ...]:
+    return tuple(
+        print_signatures.signature_sentence(tx, each)
+        for each in print_signatures.list_signatures(tx, issued_id)
     )
 
 

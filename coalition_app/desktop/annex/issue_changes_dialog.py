@@ -17,7 +17,7 @@ from coalition_app.operations.corrigenda import (
     reprint_corrigendum,
 )
 from coalition_app.records.editions import attestors
-from coalition_app.records.editions.corrigenda import CorrigendumRow
+from coalition_app.records.editions.editions import CorrigendumRow
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from coalition_app.desktop.annex.bar import SHORT_NAMES
-from coalition_app.desktop.annex.editions import Edition
+from coalition_app.desktop.annex.editions import Issued
 from coalition_app.desktop.annex.file_row import file_row
 from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.widgets.form import FormDialog
@@ -24,6 +24,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.languages import named_languages
 from coalition_app.operations import signing
+from coalition_app.records.editions.issued import worded
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class SignDialog(FormDialog):
         self,
         desk: "Desk",
         database: Database,
-        edition: Edition,
+        issued: Issued,
         *,
         propose: Callable[[], Path],
         signed: Callable[["Signed", Path], None],
@@ -53,11 +54,15 @@ class SignDialog(FormDialog):
         self._working = False
         super().__init__(
             desk.window,
-            title=lambda: _("Sign edition %(edition)d") % {"edition": edition.row.number},
+            title=lambda: worded(
+                issued.row,
+                N_("Sign edition %(edition)d"),
+                N_("Sign corrigendum %(corrigendum)d"),
+            ),
             agree=self._agree_words,
             work=lambda: None,
         )
-        self._desk, self._database, self._edition = desk, database, edition
+        self._desk, self._database, self._issued = desk, database, issued
         self._propose, self._signed = propose, signed
         self._close_token: Callable[[], None] = lambda: None
         self._asked, self._gone = 0, False
@@ -120,7 +125,7 @@ class SignDialog(FormDialog):
 
     def _add_print(self) -> None:
         self.language = WordBox(
-            {each: named_languages(each, SHORT_NAMES) for each in self._edition.languages}
+            {each: named_languages(each, SHORT_NAMES) for each in self._issued.languages}
         )
         self.add_field(lambda: _("Print to be signed"), self.language)
         self.signs = self.add_note(
@@ -304,10 +309,10 @@ class SignDialog(FormDialog):
         if asked is None:
             return
         path = with_ending(asked, "pdf")
-        database, row, language = self._database, self._edition.row, self.language.key()
+        database, row, language = self._database, self._issued.row, self.language.key()
 
         def work(_progress: "Tell") -> "Signed":
-            return signing.sign_edition(
+            return signing.sign_issued(
                 database, row, key, target=path, language=language, replace=path == asked
             )
 

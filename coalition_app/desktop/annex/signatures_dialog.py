@@ -1,4 +1,4 @@
-"""The dialog of an edition's electronic signatures: what each shows, and what can be done with it."""
+"""The dialog of electronic signatures: what each shows, and what can be done with it."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QListWidgetItem, QPushButton
 
-from coalition_app.desktop.annex.editions import Edition
+from coalition_app.desktop.annex.editions import Issued
 from coalition_app.desktop.desk.drops import local_files
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
@@ -20,6 +20,7 @@ from coalition_app.documents.sign.judge import FAILED, PASSED
 from coalition_app.i18n import N_, _
 from coalition_app.operations import signing
 from coalition_app.operations.signing import KeptSignature
+from coalition_app.records.editions.issued import worded
 from coalition_app.records.editions.print_signatures import INSIDE
 from coalition_app.records.store.database import Database
 
@@ -45,13 +46,13 @@ Wanted = Callable[[KeptSignature], object]
 
 
 class SignaturesDialog(FormDialog):
-    """Lists the signatures of an edition's prints as they are judged now; files may be dropped on it."""
+    """Lists the signatures of what was issued as they are judged now; files may be dropped on it."""
 
     def __init__(
         self,
         desk: "Desk",
         database: Database,
-        edition: Edition,
+        issued: Issued,
         *,
         of_one: dict[str, Wanted],
         new: dict[str, Callable[[], object]],
@@ -61,13 +62,15 @@ class SignaturesDialog(FormDialog):
         """`of_one` and `new` do what buttons say; `path_of` tells where a copy lies, `take` takes a file."""
         super().__init__(
             desk.window,
-            title=lambda: (
-                _("Electronic signatures of edition %(edition)d") % {"edition": edition.row.number}
+            title=lambda: worded(
+                issued.row,
+                N_("Electronic signatures of edition %(edition)d"),
+                N_("Electronic signatures of corrigendum %(corrigendum)d"),
             ),
             agree=lambda: _("Close"),
             work=lambda: None,
         )
-        self._desk, self._database, self._edition = desk, database, edition
+        self._desk, self._database, self._issued = desk, database, issued
         self._of_one, self._path_of, self._take = of_one, path_of, take
         self._kept: Sequence[KeptSignature] = ()
         self._read = self._gone = False
@@ -133,7 +136,7 @@ class SignaturesDialog(FormDialog):
         """Judge the signatures off the window's thread."""
         if self._gone or self._desk.operations.database is not self._database:
             return
-        database, row = self._database, self._edition.row
+        database, row = self._database, self._issued.row
 
         def work(_progress: "Tell") -> list[KeptSignature]:
             return signing.judge_kept(database, row)
@@ -153,7 +156,11 @@ class SignaturesDialog(FormDialog):
     def _none_words(self) -> str:
         if not self._read:
             return _("Looking…")
-        return _("No print of this edition is signed electronically yet.")
+        return worded(
+            self._issued.row,
+            N_("No print of this edition is signed electronically yet."),
+            N_("No print of this corrigendum is signed electronically yet."),
+        )
 
     def _show(self) -> None:
         self.list.clear()

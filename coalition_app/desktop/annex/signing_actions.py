@@ -9,7 +9,7 @@ from coalition_app.errors import UserError
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.annex.editions import Edition
+    from coalition_app.desktop.annex.editions import Issued
     from coalition_app.desktop.annex.page import AnnexPage
     from coalition_app.operations.door import Answer
     from coalition_app.operations.signing import KeptSignature, Signed
@@ -35,35 +35,47 @@ class SigningActions(ActionOwner):
 
     def sign(self) -> None:
         """Sign a print of the edition that is shown, or of the newest one."""
-        self.sign_edition(self.desk.ask("annexes.chosen_edition"))
+        self.sign_issued(self.desk.ask("annexes.chosen_edition"))
 
-    def sign_edition(self, edition: "Edition") -> None:
-        """Sign a print of an edition with a certificate."""
-        from coalition_app.desktop.annex.after_attesting import proposed_path
+    def sign_issued(self, issued: "Issued") -> None:
+        """Sign a print of an edition or a corrigendum with a certificate."""
         from coalition_app.desktop.annex.sign_dialog import SignDialog
 
         def propose() -> Path:
-            path = proposed_path(self.statement.title, edition.row.number)
+            path = self._proposed_path(issued)
             # Translators: the name of a file
             return path.with_name(_("%(name)s, signed") % {"name": path.stem} + ".pdf")
 
         SignDialog(
             self.desk,
             self.database,
-            edition,
+            issued,
             propose=propose,
-            signed=partial(self._tell_signed, edition),
+            signed=partial(self._tell_signed, issued),
         ).open()
 
-    def _tell_signed(self, edition: "Edition", signed: "Signed", path: Path) -> None:
+    def _proposed_path(self, issued: "Issued") -> Path:
+        from coalition_app.desktop.annex.after_attesting import proposed_folder, proposed_path
+        from coalition_app.desktop.annex.editions import Edition
+
+        if isinstance(issued, Edition):
+            return proposed_path(self.statement.title, issued.row.number)
+        return proposed_folder() / issued.file_name
+
+    def _tell_signed(self, issued: "Issued", signed: "Signed", path: Path) -> None:
+        from coalition_app.records.editions.issued import named_numbers
+
         self.files[signed.sha256.hex()] = path
         self.desk.operations.reread()
-        named = {"edition": signed.edition, "name": signed.certificate.subject, "path": path}
+        said = _("Edition %(edition)d is signed by %(name)s. Saved: %(path)s")
+        named = named_numbers(signed.of)
+        if "corrigendum" in named:
+            said = _("Corrigendum %(corrigendum)d is signed by %(name)s. Saved: %(path)s")
         self.desk.offer(
-            _("Edition %(edition)d is signed by %(name)s. Saved: %(path)s") % named,
+            said % {**named, "name": signed.certificate.subject, "path": path},
             [
                 (lambda: _("Open the folder"), partial(self._open_folder, path)),
-                (lambda: _("Electronic signatures…"), partial(self.show_edition, edition)),
+                (lambda: _("Electronic signatures…"), partial(self.show_issued, issued)),
             ],
         )
 
@@ -74,29 +86,29 @@ class SigningActions(ActionOwner):
 
     def show(self) -> None:
         """Show the electronic signatures of the edition that is shown, or of the newest one."""
-        self.show_edition(self.desk.ask("annexes.chosen_edition"))
+        self.show_issued(self.desk.ask("annexes.chosen_edition"))
 
-    def show_edition(self, edition: "Edition") -> None:
-        """Show the electronic signatures of an edition."""
+    def show_issued(self, issued: "Issued") -> None:
+        """Show the electronic signatures of an edition or a corrigendum."""
         from coalition_app.desktop.annex.signatures_dialog import SignaturesDialog
 
         SignaturesDialog(
             self.desk,
             self.database,
-            edition,
+            issued,
             of_one={
-                "show": self._show_copy,
-                "save": self._save_copy,
+                "show": partial(self._show_copy, issued),
+                "save": partial(self._save_copy, issued),
                 "folder": lambda kept: self._open_folder(self.files[_digest(kept)]),
                 "request": self._save_request,
             },
             new={
-                "sign": partial(self.sign_edition, edition),
-                "keep": partial(self._choose, edition, "*.p7s *.cms *.p7m *.sig"),
-                "answer": partial(self._choose, edition, "*.tsr"),
+                "sign": partial(self.sign_issued, issued),
+                "keep": partial(self._choose, issued, "*.p7s *.cms *.p7m *.sig"),
+                "answer": partial(self._choose, issued, "*.tsr"),
             },
             path_of=lambda kept: self.files.get(_digest(kept)),
-            take=partial(self.keep_file, edition=edition.row.code),
+            take=partial(self.keep_file, of=issued),
         ).open()
 
     def _content(self, kept: "KeptSignature") -> bytes:
@@ -105,15 +117,15 @@ class SigningActions(ActionOwner):
         with self.database.reading() as tx:
             return print_signatures.signed_file(tx, kept.row)
 
-    def _show_copy(self, kept: "KeptSignature") -> None:
-        name = _proposed(kept)
+    def _show_copy(self, issued: "Issued", kept: "KeptSignature") -> None:
+        name = _proposed(issued, kept)
         self.desk.ask("evidence.show_file", lambda: self._content(kept), name, kept.size)
 
-    def _save_copy(self, kept: "KeptSignature") -> None:
+    def _save_copy(self, issued: "Issued", kept: "KeptSignature") -> None:
         """Save a signed copy, or a signature in a file of its own, to a chosen path."""
         from coalition_app.documents.write import atomic_file
 
-        chosen = self._ask_target(_("Save a copy"), _proposed(kept))
+        chosen = self._ask_target(_("Save a copy"), _proposed(issued, kept))
         if chosen is None:
             return
 
@@ -156,7 +168,7 @@ class SigningActions(ActionOwner):
 
     # Keeping what was made elsewhere
 
-    def _choose(self, edition: "Edition", kinds: str) -> None:
+    def _choose(self, issued: "Issued", kinds: str) -> None:
         from PySide6.QtWidgets import QApplication
 
         parent = QApplication.activeModalWidget() or self.desk.window
@@ -164,13 +176,14 @@ class SigningActions(ActionOwner):
             parent, _("A signature, or the answer for a time stamp"), kinds
         )
         if path is not None:
-            self.keep_file(path, edition=edition.row.code)
+            self.keep_file(path, of=issued)
 
-    def keep_file(self, path: Path, edition: str | None = None) -> None:
-        """Keep a signature made elsewhere, or a time stamp for one, with the edition to which it belongs.
+    def keep_file(self, path: Path, of: "Issued | None" = None) -> None:
+        """Keep a signature made elsewhere, or a time stamp for one, with the print to which it belongs.
 
-        Without an edition it is looked for among all of the statement.
+        Without the edition or corrigendum it is looked for among all of the statement.
         """
+        from coalition_app.desktop.annex.editions import Edition
         from coalition_app.operations import signing
         from coalition_app.records.checked import read_file
 
@@ -181,10 +194,11 @@ class SigningActions(ActionOwner):
         def said(answer: "Answer[Any]") -> None:
             self.desk.say(" ".join(answer.lines))
 
+        named = {}
+        if of is not None:
+            named = {"edition" if isinstance(of, Edition) else "corrigendum": of.row.code}
         try:
-            change = keep(
-                self.statement, edition=edition, file_name=path.name, content=read_file(path)
-            )
+            change = keep(self.statement, **named, file_name=path.name, content=read_file(path))
             self.desk.operations.write(
                 change, said, label=_("Keeping the signature"), refused=self._refuse
             )
@@ -257,9 +271,11 @@ def _digest(kept: "KeptSignature") -> str:
     return (row.file_sha256 if row.kind == INSIDE else row.sha256).hex()
 
 
-def _proposed(kept: "KeptSignature") -> str:
+def _proposed(issued: "Issued", kept: "KeptSignature") -> str:
+    from coalition_app.desktop.annex.editions import Edition
     from coalition_app.records.editions.print_signatures import INSIDE
 
+    name = "annex" if isinstance(issued, Edition) else "corrigendum"
     if kept.row.kind == INSIDE:
-        return "annex-signed.pdf" if kept.judged.stamp is None else "annex-signed-stamped.pdf"
-    return kept.row.file_name or "annex.p7s"
+        return f"{name}-signed.pdf" if kept.judged.stamp is None else f"{name}-signed-stamped.pdf"
+    return kept.row.file_name or f"{name}.p7s"

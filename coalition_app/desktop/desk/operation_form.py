@@ -42,9 +42,10 @@ class OperationForm(FormDialog):
             raise UserError(_("Open or make a register first."))
         with desk.operations.database.reading() as tx:
             look: Look = form.look(*((tx, statement, given) if statement else (tx,)))
+        title = look.title or form.title
         super().__init__(
             desk.window,
-            title=lambda: _(form.title) % look.named if look.named else _(form.title),
+            title=lambda: _(title) % look.named if look.named else _(title),
             agree=lambda: _(form.agree),
             work=self._do,
         )

@@ -30,7 +30,7 @@ from coalition_app.documents.write.pdf_canvas import paint_plan
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import CLAIMS, DIRECTNESS, EVIDENCE_KINDS, ORIGINALITY, VERIFICATIONS
-from coalition_app.records.editions import editions, signed_pages
+from coalition_app.records.editions import corrigenda, editions, signed_pages
 from coalition_app.records.editions.editions import delivery_sentence
 from coalition_app.records.editions.signed_pages import signed_page_sentence
 from coalition_app.records.evidence import list_evidence
@@ -101,6 +101,11 @@ def _editions_since(
             yield "   " + delivery_sentence(delivered)
         for page in signed_pages.list_signed_pages(tx, row.id):
             yield "   " + signed_page_sentence(page)
+        for issued in corrigenda.list_corrigenda(tx, statement.id):
+            if issued.later_id == row.id:
+                yield "   " + corrigenda.corrigendum_sentence(tx, issued)
+                for delivered in editions.list_deliveries(tx, issued.id):
+                    yield "      " + delivery_sentence(delivered)
 
 
 def dossier_lines(dossier: Dossier) -> Iterator[str]:

@@ -232,9 +232,14 @@ def _signatures(setting: Setting, attestation: ContentAttestation) -> Block:
 
 def _field(block: Block, setting: Setting, top: float) -> None:
     """Leave room for an electronic signature at the left, below place and day."""
+    add_field(block, setting.words, top, setting.text_width * COLUMN - 10)
+
+
+def add_field(block: Block, words: Wording, top: float, across: float) -> None:
+    """Leave room for an electronic signature at the left."""
     # Translators: read out by screen readers, for the empty place of a signature
-    name = setting.words.texts.gettext("Place for the electronic signature")
-    block.field(SignatureField(LEFT, top, setting.text_width * COLUMN - 10, FIELD_HEIGHT, name))
+    name = words.texts.gettext("Place for the electronic signature")
+    block.field(SignatureField(LEFT, top, across, FIELD_HEIGHT, name))
     block.height = top + FIELD_HEIGHT
 
 

@@ -36,22 +36,12 @@ def judge_file(tx: Reading, document: bytes, expected: Expected = frozenset()) -
     found = editions.print_by_digest(tx, sha256)
     if found is not None:
         return _issued(tx, found[0], _as_issued(tx, found[0]))
-    expected = expected | _own_certificates(tx)
+    expected = expected | print_signatures.own_certificates(tx)
     copy = print_signatures.signature_by_file(tx, sha256)
     signature = seen_signature(document, expected, tx.now)
-    if copy is not None:
+    if copy is not None and isinstance(copy[0], EditionRow):  # a corrigendum proves itself
         return _issued(tx, copy[0], _as_issued(tx, copy[0]), signature)
     return _judge_other(tx, document, signature)
-
-
-def _own_certificates(tx: Reading) -> Expected:
-    """Return the certificates that prints of this register were signed with here."""
-    return frozenset(
-        each.fingerprint
-        for row in editions.list_editions(tx)
-        for each in print_signatures.list_signatures(tx, row.id)
-        if each.kind == print_signatures.INSIDE
-    )
 
 
 def _as_issued(tx: Reading, row: EditionRow) -> str:

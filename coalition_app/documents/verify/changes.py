@@ -21,18 +21,19 @@ from coalition_app.documents.verify.sealed_file import (
     of_another,
     words_of,
 )
-from coalition_app.documents.verify.signed import Expected
+from coalition_app.documents.verify.signed import Expected, seen_signature
 from coalition_app.documents.verify.typed_input import Typed
 from coalition_app.documents.verify.verdict import (
     CANNOT_TELL,
     CORRIGENDUM,
     FILE,
     NOT_ISSUED,
+    Seen,
     Verdict,
 )
 from coalition_app.i18n import _
-from coalition_app.records.editions import corrigenda, editions
-from coalition_app.records.editions.corrigenda import CorrigendumRow
+from coalition_app.records.editions import corrigenda, editions, print_signatures
+from coalition_app.records.editions.editions import CorrigendumRow
 from coalition_app.records.statements import statements
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.transactions import Reading
@@ -83,14 +84,18 @@ def judge_changes(
     edition, newest = int(content["later"]["edition"]), None
     said = _ours(named)
     if database is not None:
-        known, newest = _known(database, digest.digest(), edition)
-        if not known:
+        known = _known(database, carried, digest.digest(), edition)
+        if known is None:
             sentence = _(
                 "This is not what was issued: the corrigendum is sealed, but this register never issued it."
             )
             return Verdict(NOT_ISSUED, sentence, seal.code, compared=compared)
+        newest, expected = known.newest, expected | known.expected
         if newest is not None:
             said += _newest(newest)
+        if known.copy is not None:
+            told = f"{said} {known.copy.sentence}"
+            return Verdict(CORRIGENDUM, told, seal.code, edition, newest, signature=known.copy)
     elif fingerprint is None:
         sentence = _(
             "The corrigendum and its seal belong together; whose seal it is cannot be told without the "
@@ -156,11 +161,28 @@ def _newest(newest: int) -> str:
     return " " + _("The newest edition is %(newest)d.") % {"newest": newest}
 
 
-def _known(database: Database, digest: bytes, edition: int) -> tuple[bool, int | None]:
-    """Tell whether the register issued it, and the newest edition where that is a later one."""
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A corrigendum that the register issued."""
+
+    newest: int | None
+    """The newest edition, where that is a later one."""
+    expected: Expected
+    """Certificates that prints of the register were signed with."""
+    copy: Seen | None
+    """The signature of the file, where that is a signed copy which the register made."""
+
+
+def _known(database: Database, carried: Carried, digest: bytes, edition: int) -> _Known | None:
+    """Find what the register knows of the corrigendum; None where it never issued it."""
     with database.reading() as tx:
         row = next((row for row in corrigenda.list_corrigenda(tx) if row.sha256 == digest), None)
         if row is None:
-            return False, None
+            return None
         newest = editions.list_editions(tx, row.statement_id)[-1].number
-    return True, newest if newest > edition else None
+        own, copy, given = print_signatures.own_certificates(tx), None, carried.given
+        if isinstance(given, bytes):
+            kept = print_signatures.signature_by_file(tx, hashlib.sha256(given).digest())
+            if kept is not None and kept[0] == row:
+                copy = seen_signature(given, own, tx.now)
+    return _Known(newest if newest > edition else None, own, copy)

@@ -103,8 +103,14 @@ def _without_seal(
         )
         return sealed.verdict(NOT_ISSUED, " ".join((sentence, *said)), problems, signature)
     if signature is not None and signature.outcome == "passed":
-        return sealed.verdict(sealed.grade, signature.sentence, (), signature)
-    if sealed.pages is not None and form is not None:
+        told = " ".join((sealed.content_sentence, *said))
+        return sealed.verdict(sealed.grade, told, (), signature)
+    if signature is not None and _is_signed_copy(document, form, sealed, signature):
+        sentence = _(
+            "The file begins with the very print that was issued, and its pages are those; only a signature "
+            "was added behind it, and how that looks on the page vouches for nothing."
+        )
+    elif sealed.pages is not None and form is not None:
         sentence = _(
             "Behind the end of what was issued stand more bytes (%(count)d), so that what a viewer shows "
             "cannot be vouched for."
@@ -116,6 +122,19 @@ def _without_seal(
         )
     told = " ".join((sealed.content_sentence, sentence, *said))
     return sealed.verdict(OTHER_BYTES, told, (), signature)
+
+
+def _is_signed_copy(
+    document: bytes, form: Form | None, sealed: SealedFile, signature: Seen
+) -> bool:
+    """Tell whether a sealed print was signed by somebody, and nothing else was added or drawn over."""
+    whole = signature.intact and signature.covers_entire_file
+    if not whole or form is None or sealed.pages is None:
+        return False
+    try:
+        return Pdf(document).pages() == Pdf(document[: form.end]).pages()
+    except (Encrypted, ValueError):
+        return False
 
 
 def _seen_on(document: bytes, sealed: SealedFile) -> tuple[str, ...]:

@@ -9,7 +9,12 @@ from coalition_app.documents.content.corrections import Corrigendum
 from coalition_app.documents.content.issued_changes import Changed, ChangesContent
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.annex import Plan
-from coalition_app.documents.layout.annex_attestation import CAPTION, fingerprint_sentences
+from coalition_app.documents.layout.annex_attestation import (
+    CAPTION,
+    COLUMN,
+    add_field,
+    fingerprint_sentences,
+)
 from coalition_app.documents.layout.annex_entries import (
     ENTRY_LEFT,
     ENTRY_WIDTH,
@@ -125,6 +130,7 @@ def changes_pdf(
         attachment=attachment if seal else None,
         name=ATTACHED_NAME,
         with_qr=False,
+        with_field=seal is not None,
     )
 
 
@@ -257,7 +263,7 @@ def _end(content: ChangesContent, words: Wording, fingerprint: str) -> Block:
         lines = wrap_balanced(SUMMARY.face, SUMMARY.size, named, TEXT_WIDTH / 2)
         block.lines("P", LEFT, SUMMARY, lines)
     line = block.height - 3
-    left = LEFT + TEXT_WIDTH * 0.52
+    left = LEFT + TEXT_WIDTH * COLUMN
     block.artifact(Rule(left, line, left + HAND, 0.6, SOFT))
     caption = words.texts.gettext("signature")
     x = left + (HAND - width(CAPTION.face, CAPTION.size, caption)) / 2
@@ -268,7 +274,8 @@ def _end(content: ChangesContent, words: Wording, fingerprint: str) -> Block:
         block.element("P", Text(x, line + at * SUMMARY.leading, SUMMARY, name))
     block.height = line + 16
     block.lines("P", LEFT, SUMMARY, [drawable(words.place_and_day(said.place, said.date))])
-    if fingerprint:
+    if fingerprint:  # it is sealed
+        add_field(block, words, block.height + 4, TEXT_WIDTH * COLUMN - 10)
         block.height += 10
         for sentence in fingerprint_sentences(words, fingerprint):
             block.lines(

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.editions import editions
-from coalition_app.records.editions.editions import EditionRow
+from coalition_app.records.editions.editions import CorrigendumRow, EditionRow
 from coalition_app.records.journal import journal
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.tables import corrigendum, corrigendum_print
@@ -19,27 +19,11 @@ from coalition_app.records.store.transactions import Reading, Transaction
 
 
 @dataclass(frozen=True, slots=True)
-class CorrigendumRow:
-    """An issued corrigendum as lists show it."""
-
-    id: uuid.UUID
-    statement_id: uuid.UUID
-    earlier_id: uuid.UUID
-    later_id: uuid.UUID
-    number: int
-    place: str
-    dated: dt.date
-    sha256: bytes
-    """Of what it froze."""
-    code: str
-    seal: Mapping[str, Any]
-    issued_at: dt.datetime
-
-
-@dataclass(frozen=True, slots=True)
 class CorrigendumPrint:
     """One document made of a corrigendum."""
 
+    id: uuid.UUID
+    corrigendum_id: uuid.UUID
     language: str
     sha256: bytes
     made_at: dt.datetime
@@ -136,7 +120,7 @@ def list_prints(tx: Reading, corrigendum_id: uuid.UUID) -> list[CorrigendumPrint
     """List the prints of a corrigendum, oldest first."""
     query = sa.select(corrigendum_print).where(corrigendum_print.c.corrigendum_id == corrigendum_id)
     return [
-        CorrigendumPrint(row.language, row.sha256, row.made_at)
+        CorrigendumPrint(row.id, row.corrigendum_id, row.language, row.sha256, row.made_at)
         for row in tx.rows(query.order_by(corrigendum_print.c.made_at))
     ]
 
@@ -155,6 +139,11 @@ def corrigendum_sentence(tx: Reading, row: CorrigendumRow) -> str:
     ) % {**_named(tx, row), "date": row.dated.strftime("%d.%m.%Y"), "code": row.code}
 
 
+def pair_sentence(values: Mapping[str, object]) -> str:
+    """Say between which editions a corrigendum is, by its plain values."""
+    return _("From edition %(earlier)d to edition %(later)d") % values
+
+
 def corrigendum_values(tx: Reading, row: CorrigendumRow) -> dict[str, object]:
     """Return a corrigendum as plain values."""
     return {
@@ -163,6 +152,9 @@ def corrigendum_values(tx: Reading, row: CorrigendumRow) -> dict[str, object]:
         "place": row.place,
         "code": row.code,
         "prints": [each.language for each in list_prints(tx, row.id)],
+        "deliveries": [
+            editions.delivery_values(each) for each in editions.list_deliveries(tx, row.id)
+        ],
     }
 
 

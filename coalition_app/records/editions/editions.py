@@ -2,7 +2,9 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -40,6 +42,28 @@ class EditionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrigendumRow:
+    """An issued corrigendum as lists show it."""
+
+    id: uuid.UUID
+    statement_id: uuid.UUID
+    earlier_id: uuid.UUID
+    later_id: uuid.UUID
+    number: int
+    place: str
+    dated: dt.date
+    sha256: bytes
+    """Of what it froze."""
+    code: str
+    seal: Mapping[str, Any]
+    issued_at: dt.datetime
+
+
+IssuedRow = EditionRow | CorrigendumRow
+"""What has prints, which are signed and handed over."""
+
+
+@dataclass(frozen=True, slots=True)
 class PrintRow:
     """One document made of an edition."""
 
@@ -54,9 +78,8 @@ class PrintRow:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryRow:
-    """An edition handed over."""
+    """An edition or a corrigendum handed over."""
 
-    edition_id: uuid.UUID
     recipient: str
     delivered_on: dt.date
     incoming_number: str
@@ -152,28 +175,33 @@ def record_print(
 def record_delivery(
     tx: Transaction,
     statement: StatementRow,
-    edition_row: EditionRow,
+    row: IssuedRow,
     *,
     recipient: str,
     delivered_on: dt.date,
     incoming_number: str = "",
 ) -> None:
-    """Record that an edition was handed over.
+    """Record that an edition or a corrigendum was handed over.
 
-    Refuses an empty recipient, a date in the future and one before the edition was attested.
+    Refuses an empty recipient, a date in the future and one before that which it bears.
     """
     if not recipient.strip():
         raise UserError(_("A delivery needs to whom it was made."))
     refuse_future(delivered_on, tx.today)
-    if delivered_on < edition_row.dated:
-        raise UserError(
-            _("Edition %(edition)d bears the date %(day)s: it was not handed over before.")
-            % {"edition": edition_row.number, "day": edition_row.dated.isoformat()}
-        )
-    tx.name_action(statement=statement.number, edition=edition_row.number)
+    of_edition = isinstance(row, EditionRow)
+    numbered = {"edition" if of_edition else "corrigendum": row.number}
+    if delivered_on < row.dated:
+        said = _("Edition %(edition)d bears the date %(day)s: it was not handed over before.")
+        if not of_edition:
+            said = _(
+                "Corrigendum %(corrigendum)d bears the date %(day)s: it was not handed over before."
+            )
+        raise UserError(said % {**numbered, "day": row.dated.isoformat()})
+    tx.name_action(statement=statement.number, **numbered)
     tx.add(
         delivery,
-        edition_id=edition_row.id,
+        edition_id=row.id if of_edition else None,
+        corrigendum_id=None if of_edition else row.id,
         recipient=recipient.strip(),
         delivered_on=delivered_on,
         incoming_number=incoming_number.strip(),
@@ -181,11 +209,13 @@ def record_delivery(
     )
 
 
-def list_deliveries(tx: Reading, edition_id: uuid.UUID) -> list[DeliveryRow]:
-    """List the deliveries of an edition in the order of their days."""
-    query = sa.select(delivery).where(delivery.c.edition_id == edition_id)
+def list_deliveries(tx: Reading, issued_id: uuid.UUID) -> list[DeliveryRow]:
+    """List the deliveries of an edition or a corrigendum in the order of their days."""
+    query = sa.select(delivery).where(
+        sa.or_(delivery.c.edition_id == issued_id, delivery.c.corrigendum_id == issued_id)
+    )
     return [
-        DeliveryRow(row.edition_id, row.recipient, row.delivered_on, row.incoming_number)
+        DeliveryRow(row.recipient, row.delivered_on, row.incoming_number)
         for row in tx.rows(query.order_by(delivery.c.delivered_on, delivery.c.recorded_at))
     ]
 
@@ -227,6 +257,15 @@ def edition_sentence(row: EditionRow) -> str:
         named["day"] = row.as_of.strftime("%d.%m.%Y")
         return _("Edition %(edition)d of %(date)s, the list as of %(day)s") % named
     return _("Edition %(edition)d of %(date)s") % named
+
+
+def delivery_values(row: DeliveryRow) -> dict[str, str]:
+    """Return a delivery as plain values."""
+    return {
+        "to": row.recipient,
+        "date": row.delivered_on.isoformat(),
+        "incoming": row.incoming_number,
+    }
 
 
 def delivery_sentence(row: DeliveryRow) -> str:

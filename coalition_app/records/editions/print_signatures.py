@@ -9,9 +9,10 @@ import sqlalchemy as sa
 
 from coalition_app.i18n import _
 from coalition_app.records.checked import bare_name, clean
-from coalition_app.records.editions import editions
-from coalition_app.records.editions.editions import EditionRow, PrintRow
-from coalition_app.records.store.tables import edition, print_, print_signature
+from coalition_app.records.editions import editions, issued
+from coalition_app.records.editions.editions import IssuedRow, PrintRow
+from coalition_app.records.editions.issued import IssuedPrint
+from coalition_app.records.store.tables import corrigendum_print, print_, print_signature
 from coalition_app.records.store.transactions import Reading, Transaction
 
 INSIDE, DETACHED = "inside", "detached"
@@ -41,6 +42,7 @@ class SignatureRow:
 
     id: uuid.UUID
     print_id: uuid.UUID
+    """Of an edition's print, or of a corrigendum's."""
     kind: str
     sha256: bytes
     """Of what is kept."""
@@ -53,7 +55,7 @@ class SignatureRow:
     recorded_at: dt.datetime
 
 
-def keep_signature(tx: Transaction, print_row: PrintRow, new: NewSignature) -> bool:
+def keep_signature(tx: Transaction, print_row: IssuedPrint, new: NewSignature) -> bool:
     """Keep a signature of a print; return whether it was not kept before.
 
     Of a signed copy only what follows the print is kept. Raises LookupError for a copy that does not begin
@@ -67,14 +69,16 @@ def keep_signature(tx: Transaction, print_row: PrintRow, new: NewSignature) -> b
         kept = new.content[len(document) :]
         file_sha256 = hashlib.sha256(new.content).digest()
     digest = tx.keep_blob(kept)
+    of_edition = isinstance(print_row, PrintRow)
     same = sa.select(print_signature.c.id).where(
-        print_signature.c.print_id == print_row.id, print_signature.c.sha256 == digest
+        _of_print() == print_row.id, print_signature.c.sha256 == digest
     )
     if tx.value(same) is not None:
         return False
     tx.add(
         print_signature,
-        print_id=print_row.id,
+        print_id=print_row.id if of_edition else None,
+        corrigendum_print_id=None if of_edition else print_row.id,
         kind=new.kind,
         sha256=digest,
         file_sha256=file_sha256,
@@ -87,15 +91,33 @@ def keep_signature(tx: Transaction, print_row: PrintRow, new: NewSignature) -> b
     return True
 
 
-def list_signatures(tx: Reading, edition_id: uuid.UUID) -> list[SignatureRow]:
-    """List the signatures of an edition's prints, in the order in which they were kept."""
+def _of_print() -> sa.ColumnElement[uuid.UUID]:
+    return sa.func.coalesce(print_signature.c.print_id, print_signature.c.corrigendum_print_id)
+
+
+def list_signatures(tx: Reading, issued_id: uuid.UUID) -> list[SignatureRow]:
+    """List the signatures of the prints of what was issued, in the order in which they were kept."""
+    of_edition = sa.select(print_.c.id).where(print_.c.edition_id == issued_id)
+    of_corrigendum = sa.select(corrigendum_print.c.id).where(
+        corrigendum_print.c.corrigendum_id == issued_id
+    )
     query = (
         sa.select(print_signature)
-        .join(print_, print_.c.id == print_signature.c.print_id)
-        .where(print_.c.edition_id == edition_id)
+        .where(
+            sa.or_(
+                print_signature.c.print_id.in_(of_edition),
+                print_signature.c.corrigendum_print_id.in_(of_corrigendum),
+            )
+        )
         .order_by(print_signature.c.recorded_at, print_signature.c.id)
     )
     return [_signature(row) for row in tx.rows(query)]
+
+
+def own_certificates(tx: Reading) -> frozenset[str]:
+    """Return the fingerprints of the certificates that prints of this register were signed with here."""
+    query = sa.select(print_signature.c.fingerprint).where(print_signature.c.kind == INSIDE)
+    return frozenset(row.fingerprint for row in tx.rows(query.distinct()))
 
 
 def signed_file(tx: Reading, row: SignatureRow) -> bytes:
@@ -103,7 +125,14 @@ def signed_file(tx: Reading, row: SignatureRow) -> bytes:
     kept = editions.kept_bytes(tx, row.sha256)
     if row.kind == DETACHED:
         return kept
-    printed = tx.value(sa.select(print_.c.sha256).where(print_.c.id == row.print_id))
+    printed = tx.value(
+        sa.union_all(
+            *(
+                sa.select(each.c.sha256).where(each.c.id == row.print_id)
+                for each in (print_, corrigendum_print)
+            )
+        )
+    )
     return editions.kept_bytes(tx, printed) + kept
 
 
@@ -115,22 +144,19 @@ def what_is_signed(tx: Reading, row: SignatureRow) -> bytes:
     return editions.kept_bytes(tx, row.file_sha256) if found is None else signed_file(tx, found[1])
 
 
-def signature_by_file(tx: Reading, sha256: bytes) -> tuple[EditionRow, SignatureRow] | None:
-    """Find the signature whose signed copy of a print has this SHA-256."""
+def signature_by_file(tx: Reading, sha256: bytes) -> tuple[IssuedRow, SignatureRow] | None:
+    """Find the signature whose signed copy of a print has this SHA-256, and of what that is a print."""
     query = sa.select(print_signature).where(
         print_signature.c.file_sha256 == sha256, print_signature.c.kind == INSIDE
     )
     row = tx.first(query)
     if row is None:
         return None
-    number = (
-        sa.select(edition.c.id)
-        .join(print_, print_.c.edition_id == edition.c.id)
-        .where(print_.c.id == row.print_id)
-    )
-    edition_id = tx.value(number)
-    found = next((each for each in editions.list_editions(tx) if each.id == edition_id), None)
-    return None if found is None else (found, _signature(row))
+    found = _signature(row)
+    for each in issued.list_issued(tx):
+        if any(one.id == found.print_id for one in issued.list_prints(tx, each)):
+            return each, found
+    return None
 
 
 def signature_sentence(tx: Reading, row: SignatureRow) -> str:
@@ -160,7 +186,7 @@ def signature_json(row: SignatureRow) -> dict[str, object]:
 def _signature(row: sa.Row[tuple[object, ...]]) -> SignatureRow:
     return SignatureRow(
         id=row.id,
-        print_id=row.print_id,
+        print_id=row.print_id or row.corrigendum_print_id,
         kind=row.kind,
         sha256=row.sha256,
         file_sha256=row.file_sha256,

@@ -66,6 +66,18 @@ SENTENCES: dict[str, str] = {
     "keep-time-stamp": N_(
         "keep a time stamp in a signature of edition %(edition)s of statement %(statement)s"
     ),
+    "deliver:corrigendum": N_(
+        "record the delivery of corrigendum %(corrigendum)s of statement %(statement)s"
+    ),
+    "sign-print:corrigendum": N_(
+        "sign a print of corrigendum %(corrigendum)s of statement %(statement)s with a certificate"
+    ),
+    "keep-signature:corrigendum": N_(
+        "keep an electronic signature with a print of corrigendum %(corrigendum)s of statement %(statement)s"
+    ),
+    "keep-time-stamp:corrigendum": N_(
+        "keep a time stamp in a signature of corrigendum %(corrigendum)s of statement %(statement)s"
+    ),
     "issue-corrigendum": N_("issue corrigendum %(corrigendum)s of statement %(statement)s"),
     "print-corrigendum": N_("print corrigendum %(corrigendum)s of statement %(statement)s"),
     "record-letter:nothing": N_("record the letter of %(number)s in statement %(statement)s"),
@@ -273,6 +285,8 @@ def _key_of(action: str, named: Mapping[str, Any]) -> str:
     """Return the key of an action's sentence, which an argument may tell apart from others."""
     if action in TOLD_APART:
         return f"{action}:{named[TOLD_APART[action]]}"
+    if "corrigendum" in named and f"{action}:corrigendum" in SENTENCES:
+        return f"{action}:corrigendum"
     if action == "decide-twins":
         return _of_duplicates(named)
     if action == "erase" and "statement" in named:

@@ -140,3 +140,17 @@ def one_of(name: str, words: tuple[str, ...]) -> sa.CheckConstraint:
     """Return the constraint that a column holds one of these words."""
     listed = ", ".join(f"'{word}'" for word in words)
     return sa.CheckConstraint(f"{name} IN ({listed})", name=name)
+
+
+ONE_NAMED = "one_named"
+"""What the constraint that a row names one of two others is called."""
+
+
+def one_named(first: str, second: str) -> sa.CheckConstraint:
+    """Return the constraint that a row names a row of one of two tables, and not of both."""
+    return sa.CheckConstraint(f"({first} IS NULL) <> ({second} IS NULL)", name=ONE_NAMED)
+
+
+def names_one(table: sa.Table) -> bool:
+    """Tell whether a table's rows name a row of one of two others, and are nothing without it."""
+    return any(str(each.name).endswith(ONE_NAMED) for each in table.constraints)

@@ -17,12 +17,13 @@ from coalition_app.records.store.columns import (
     key_column,
     metadata,
     number,
+    one_named,
     one_of,
     reference,
     words,
 )
 
-FORMAT = 21
+FORMAT = 22
 """The register's format: the number of the newest migration."""
 
 SIGNATURE_KINDS = ("inside", "detached")
@@ -540,12 +541,15 @@ delivery = sa.Table(
     "delivery",
     metadata,
     key_column(),
-    reference("edition"),
+    reference("edition", optional=True),
+    reference("corrigendum", optional=True),
     words("recipient"),
     day("delivered_on"),
     words("incoming_number"),
     sa.Column("recorded_at", Moment, nullable=False),
+    one_named("edition_id", "corrigendum_id"),
 )
+"""An edition or a corrigendum that was handed over."""
 
 signed_page = sa.Table(
     "signed_page",
@@ -605,7 +609,8 @@ print_signature = sa.Table(
     "print_signature",
     metadata,
     key_column(),
-    reference("print"),
+    reference("print", optional=True),
+    reference("corrigendum_print", optional=True),
     words("kind"),
     one_of("kind", SIGNATURE_KINDS),
     sa.Column("sha256", sa.LargeBinary(32), sa.ForeignKey("blob.sha256"), nullable=False),
@@ -616,8 +621,11 @@ print_signature = sa.Table(
     sa.Column("signed_at", Moment, nullable=True),
     sa.Column("recorded_at", Moment, nullable=False),
     sa.UniqueConstraint("print_id", "sha256"),
+    sa.UniqueConstraint("corrigendum_print_id", "sha256"),
+    one_named("print_id", "corrigendum_print_id"),
 )
-"""Electronic signatures of prints, apart from them: what follows the print in its signed file, or a CMS."""
+"""Electronic signatures of prints, of editions and of corrigenda, apart from them: what follows the print in
+its signed file, or a CMS."""
 
 corrigendum = sa.Table(
     "corrigendum",

@@ -93,7 +93,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     with database.reading() as tx:
         newest = editions.list_editions(tx)[-1]
     key = open_key(EXPECTED.p12, PASSPHRASE, "k", TODAY)
-    signing.sign_edition(database, newest, key, target=folder / "signed.pdf")
+    signing.sign_issued(database, newest, key, target=folder / "signed.pdf")
     with make_register(folder / "b.coalition", signatures=5) as another:
         name_attestor(another)
         other = attest(another, folder / "other.pdf")

@@ -11,7 +11,8 @@ from alembic.script import ScriptDirectory
 
 from coalition_app.errors import UserError
 from coalition_app.records.care import checks
-from coalition_app.records.editions import editions
+from coalition_app.records.editions import editions, print_signatures
+from coalition_app.records.editions.print_signatures import DETACHED, NewSignature
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.file import engine as engines
@@ -207,6 +208,47 @@ def test_a_register_of_the_twelfth_format_keeps_every_demand_and_names_none(tmp_
         assert checks.find_damage(database) == []
         with database.reading() as tx:
             assert [each.short_names for each in statement_of(tx).demands] == [{}, {}, {}]
+    assert written_tables(path) == written_tables(_fresh(tmp_path))
+
+
+def test_a_register_of_the_twenty_first_format_keeps_signatures_and_deliveries(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "old.coalition"
+    with make_register(path, signatures=3) as database:
+        edition_with_print(database)
+        with database.writing("deliver") as tx:
+            (row,) = editions.list_editions(tx)
+            day = dt.date(2026, 1, 3)
+            editions.record_delivery(
+                tx,
+                statement_of(tx),
+                row,
+                recipient="Акимат",
+                delivered_on=day,
+                incoming_number="7",
+            )
+        with database.writing("keep-signature") as tx:
+            new = NewSignature(DETACHED, b"cms", "a.p7s", "Ахметова Дана", "ab", tx.now)
+            (printed,) = editions.list_prints(tx, row.id)
+            print_signatures.keep_signature(tx, printed, new)
+            kept = print_signatures.list_signatures(tx, row.id)
+        before = dump(database)
+        as_of_migration(database, "0021")
+    with open_register(path) as database:
+        assert dump(database) == before
+        assert checks.find_damage(database) == []
+        with database.reading() as tx:
+            (delivered,) = editions.list_deliveries(tx, row.id)
+            assert (delivered.recipient, delivered.incoming_number) == ("Акимат", "7")
+            assert print_signatures.list_signatures(tx, row.id) == kept
+            for name in ("delivery", "print_signature"):
+                (moved,) = tx.rows(sa.select(JOURNALLED[name]))
+                assert moved[2] is None
+        for column in ("corrigendum_id = edition_id", "edition_id = NULL"):
+            with pytest.raises(sa.exc.IntegrityError), database.engine.begin() as connection:
+                connection.exec_driver_sql('DROP TRIGGER "delivery_refuses_update"')
+                connection.exec_driver_sql(f"UPDATE delivery SET {column}")
     assert written_tables(path) == written_tables(_fresh(tmp_path))
 
 

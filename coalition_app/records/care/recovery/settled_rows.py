@@ -14,7 +14,7 @@ from coalition_app.records.care.recovery.row_forms import Row
 from coalition_app.records.care.recovery.salvage import Salvaged
 from coalition_app.records.journal.time_machine import ERASED
 from coalition_app.records.store import change_format
-from coalition_app.records.store.columns import metadata
+from coalition_app.records.store.columns import metadata, names_one
 from coalition_app.records.store.derived import columns_of
 from coalition_app.records.store.tables import JOURNALLED, blob, evidence, evidence_claim
 
@@ -192,9 +192,9 @@ def _let_go(settled: Settled, table: sa.Table, rows: dict[uuid.UUID, Row]) -> No
         again = False
         for key, row in list(rows.items()):
             for column, target in _references(table):
-                if row[column.name] is None or row[column.name] in settled.rows[target]:
+                if row.get(column.name) is None or row[column.name] in settled.rows[target]:
                     continue
-                if not column.nullable:
+                if not column.nullable or names_one(table):
                     del rows[key]
                     settled.told.append(Told(table.name, "orphan", row))
                     again = True
