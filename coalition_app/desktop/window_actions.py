@@ -19,6 +19,7 @@ OWNERS = {
     "positions": "positions.actions:PositionActions",
     "annexes": "annex.actions:AnnexActions",
     "signing": "annex.signing_actions:SigningActions",
+    "corrigenda": "annex.corrigendum_actions:CorrigendumActions",
     "following": "follow_up.actions:FollowingActions",
     "directory": "directory.actions:DirectoryActions",
     "evidence": "evidence.actions:EvidenceActions",

@@ -23,12 +23,10 @@ from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
-from coalition_app.documents.content.attestation_basis import ranges
 from coalition_app.documents.issue.sealing import open_key_sentence
 from coalition_app.documents.seal.fingerprint import fingerprint_words
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.languages import DOCUMENT_LANGUAGES, LANGUAGE_NAMES, named_languages
-from coalition_app.records.editions.editions import delivery_sentence
 
 ENTRIES = {
     "folder": (N_("Show in folder"), "folder"),
@@ -43,8 +41,6 @@ ENTRIES = {
     "verify": (N_("Verify a file or a code…"), "check"),
 }
 """Words and drawing of each entry of the menu."""
-MOST_SIGNATURES = 4
-"""Newest electronic signatures that the card names."""
 ICON = 1.6
 """Side of the card's drawing, in heights of letters."""
 
@@ -271,34 +267,6 @@ class EditionCard(Spoken, QFrame):
                 self.file_wanted.emit(path, self.edition)
             else:
                 self.signed_wanted.emit(self.edition, path)
-
-
-def facts_of(shown: Opened) -> list[tuple[str, str, str]]:
-    """Return drawing, tone and words of what became of an edition: late withdrawals, deliveries, scans."""
-    edition, late = shown.edition, shown.withdrawn_before
-    told: list[tuple[str, str, str]] = []
-    if late:
-        words = ngettext(
-            "Counted here, although the withdrawal had come by its day and was recorded later: "
-            "No. %(numbers)s. “What changed” corrects it.",
-            "Counted here, although the withdrawals had come by its day and were recorded later: "
-            "Nos. %(numbers)s. “What changed” corrects it.",
-            len(late),
-        )
-        told.append(("warning", "warning", words % {"numbers": ranges(late)}))
-    told += [("check", "accent", delivery_sentence(each)) for each in edition.deliveries]
-    if not edition.deliveries:
-        told.append(("chase", "warning", _("Not delivered yet")))
-    if edition.signed:
-        count = len(edition.signed)
-        words = ngettext(
-            "Signed by hand: %(count)d scan is kept",
-            "Signed by hand: %(count)d scans are kept",
-            count,
-        )
-        told.append(("check", "accent", words % {"count": count}))
-    told += [("seal", "accent", each) for each in edition.signatures[-MOST_SIGNATURES:]]
-    return told
 
 
 def _figure(number: str, words: str) -> QWidget:

@@ -1,7 +1,8 @@
 """Issuing a corrigendum in the window: place and day, and by whom; and saving it again."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QLabel, QLineEdit
 
@@ -22,6 +23,7 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.database import Database
 
 if TYPE_CHECKING:
+    from coalition_app.desktop.annex.page import AnnexPage
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.documents.content.corrections import Corrigendum
     from coalition_app.work import Tell
@@ -75,6 +77,7 @@ def issue_changes(
             )
 
         def say(issued: Issued) -> None:
+            _remember(desk, issued.code, path)
             told = {"number": issued.number, "code": issued.code, "path": path}
             desk.say(_("Corrigendum %(number)d issued, code %(code)s: %(path)s") % told)
             desk.ask("keeper.keep_after")
@@ -99,6 +102,12 @@ def issue_changes(
     dialog.open()
 
 
+def _remember(desk: "Desk", code: str, path: Path) -> None:
+    """Keep where the file of a corrigendum lies, and show that on its card."""
+    cast("AnnexPage", desk.page("annex")).files[code] = path
+    desk.operations.reread()
+
+
 def save_again(
     desk: "Desk", database: Database, row: CorrigendumRow, proposed: str, language: str
 ) -> None:
@@ -116,6 +125,7 @@ def save_again(
         )
 
     def say(_none: object) -> None:
+        _remember(desk, row.code, path)
         desk.say(_("Written: %(path)s") % {"path": path})
 
     desk.operations.start(title, work, say)

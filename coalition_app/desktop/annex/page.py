@@ -138,6 +138,7 @@ class AnnexPage(Page):
         side.save_wanted.connect(lambda: do("draft"))
         side.draft_wanted.connect(self.show_draft)
         side.edition_wanted.connect(self.show_edition)
+        side.corrigendum_wanted.connect(partial(ask, "corrigenda.do"))
         card.open_wanted.connect(partial(ask, "evidence.open_outside"))
         card.folder_wanted.connect(lambda path: ask("evidence.open_outside", path.parent))
         card.save_wanted.connect(partial(ask, "annexes.save_copy"))
@@ -425,8 +426,7 @@ class AnnexPage(Page):
             self.pages.show_sentence(drawn.sentence)
         else:
             self._stale = True
-        path = self.files.get(opened.edition.row.code) if opened else None
-        self.side.show_edition(opened, path, self.pages.document.pageCount())
+        self.side.show_edition(opened, self.files, self.pages.document.pageCount())
         self._say_shown()
 
     def _say_shown(self) -> None:

@@ -1,5 +1,6 @@
 """Beside the pages of the annex: the way to an attestation, or the edition that is shown."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -17,11 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.annex.edition_card import EditionCard, facts_of
+from coalition_app.desktop.annex.corrigendum_card import CorrigendumCard
+from coalition_app.desktop.annex.edition_card import EditionCard
 from coalition_app.desktop.annex.editions import Edition, Opened
-from coalition_app.desktop.annex.steps import ICON, Done, StepList
+from coalition_app.desktop.annex.fact_row import FactRow, facts_of
+from coalition_app.desktop.annex.steps import Done, StepList
 from coalition_app.desktop.controls.tag import Tag
-from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.documents.issue.readiness import Item
@@ -41,6 +43,8 @@ class AnnexSide(Spoken, QWidget):
     save_wanted = Signal()
     edition_wanted = Signal(object)
     """An `Edition` that is to be shown."""
+    corrigendum_wanted = Signal(str, object, object)
+    """As `CorrigendumCard.wanted`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,7 +55,7 @@ class AnnexSide(Spoken, QWidget):
         self.shown: Opened | None = None
         """The edition whose print is shown; None while the draft is."""
         self._read, self._pages = False, 0
-        self._path: Path | None = None
+        self._files: Mapping[str, Path] = {}
         self.title, self.left = QLabel(), Tag()
         give_role(self.title, "heading")
         self.title.setObjectName("bar_title")
@@ -59,7 +63,7 @@ class AnnexSide(Spoken, QWidget):
         self.bar.setProperty("role", "way")
         self.put_words(self.bar.setAccessibleName, lambda: _("Steps that are done"))
         self.items, self.card = StepList(), EditionCard()
-        self.facts, self.others = QVBoxLayout(), QVBoxLayout()
+        self.facts, self.corrigenda, self.others = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.none = QLabel(wordWrap=True)
         self.none.setProperty("role", "quiet")
         self.others_title = QLabel()
@@ -87,8 +91,10 @@ class AnnexSide(Spoken, QWidget):
         self._inner.addWidget(self.items)
         self._inner.addWidget(self.card)
         self.facts.setSpacing(6)
+        self.corrigenda.setSpacing(8)
         self.others.setSpacing(4)
         self._inner.addLayout(self.facts)
+        self._inner.addLayout(self.corrigenda)
         self._inner.addWidget(self.others_title)
         self._inner.addWidget(self.none)
         self._inner.addLayout(self.others)
@@ -155,9 +161,11 @@ class AnnexSide(Spoken, QWidget):
         for before, after in pairwise([*steps, self.items.fold, *hints, self.attest, self.save]):
             QWidget.setTabOrder(before, after)
 
-    def show_edition(self, opened: Opened | None, path: Path | None = None, pages: int = 0) -> None:
-        """Show the card of an edition; None for the way to the next one."""
-        self.shown, self._path, self._pages = opened, path, pages
+    def show_edition(
+        self, opened: Opened | None, files: Mapping[str, Path], pages: int = 0
+    ) -> None:
+        """Show the card of an edition; None for the way to the next one. `files` are known by code."""
+        self.shown, self._files, self._pages = opened, files, pages
         self._say()
 
     def forget(self) -> None:
@@ -204,7 +212,8 @@ class AnnexSide(Spoken, QWidget):
         self.items.setVisible(draft)
         self.card.setVisible(not draft)
         if opened is not None:
-            self.card.fill(opened, self._path, self._pages)
+            path = self._files.get(opened.edition.row.code)
+            self.card.fill(opened, path, self._pages)
         self._show_facts()
         self._show_others()
         self._say_button(draft, stops)
@@ -229,9 +238,15 @@ class AnnexSide(Spoken, QWidget):
 
     def _show_facts(self) -> None:
         _empty(self.facts)
-        told = facts_of(self.shown) if self.shown is not None else []
+        shown = self.shown
+        told = facts_of(shown.edition, shown.withdrawn_before) if shown is not None else []
         for drawing, tone, words in told:
-            self.facts.addWidget(_Fact(drawing, tone, words))
+            self.facts.addWidget(FactRow(drawing, tone, words))
+        _empty(self.corrigenda)
+        for each in reversed(self.shown.edition.corrigenda if self.shown is not None else ()):
+            card = CorrigendumCard(each, self._files.get(each.row.code))
+            card.wanted.connect(self.corrigendum_wanted)
+            self.corrigenda.addWidget(card)
 
     def _show_others(self) -> None:
         _empty(self.others)
@@ -240,7 +255,7 @@ class AnnexSide(Spoken, QWidget):
         self.none.setVisible(self._read and not self.known)
         self.others_title.setVisible(self.shown is None or bool(others))
         for each in others:
-            row = _Fact("seal", "quiet", edition_sentence(each.row))
+            row = FactRow("seal", "quiet", edition_sentence(each.row))
             show = QPushButton(_("Show"))
             show.setObjectName("show_edition")
             show.setProperty("role", "small")
@@ -257,21 +272,6 @@ class AnnexSide(Spoken, QWidget):
             self.attest_wanted.emit()
         else:
             self.draft_wanted.emit()
-
-
-class _Fact(QWidget):
-    """A drawing and a sentence."""
-
-    def __init__(self, drawing: str, tone: str, words: str) -> None:
-        super().__init__()
-        mark, said = QLabel(), QLabel(words, wordWrap=True)
-        said.setTextFormat(Qt.TextFormat.PlainText)
-        side = round(ICON * said.fontMetrics().height())
-        mark.setPixmap(icon(drawing, tone).pixmap(QSize(side, side)))
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        self.row.addWidget(said, 1)
 
 
 def _empty(layout: QVBoxLayout) -> None:

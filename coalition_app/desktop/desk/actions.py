@@ -597,6 +597,7 @@ REQUESTS = (
     "backups.check_copy",
     "backups.look_into",
     "backups.restore",
+    "corrigenda.do",
     "directory.merge",
     "directory.separate",
     "editing.change_field",
