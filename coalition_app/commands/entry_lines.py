@@ -2,13 +2,15 @@
 
 from coalition_app.drafts import DraftEntry
 from coalition_app.i18n import _
-from coalition_app.labels import defect_label, position_label
+from coalition_app.labels import DOUBTS, defect_label, position_label
 
 
 def show_entry(entry: DraftEntry, words: str) -> None:
     """Print an entry with its number, its defects, its positions and its words to settle."""
-    defects = ", ".join(defect_label(defect.code) for defect in entry.defects)
-    print(f"{entry.number:>5}. {entry_words(entry)}" + (f"   [{defects}]" if defects else ""))
+    told = [(defect_label(each.code), each.text) for each in entry.defects]
+    told += [(_(DOUBTS[each.code]), each.text) for each in entry.open]
+    why = "; ".join(": ".join(filter(None, each)) for each in told)
+    print(f"{entry.number:>5}. {entry_words(entry)}" + (f"   [{why}]" if why else ""))
     for number, stance in entry.positions:
         named = {"number": number, "text": position_label(stance)}
         print("       " + _("Demand %(number)d: %(text)s") % named)

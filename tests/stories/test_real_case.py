@@ -81,6 +81,20 @@ def test_a_dry_run_shows_what_would_be_read_and_needs_no_register() -> None:
     assert all(set(left) == {"lines", "text", "why"} for left in shown["left_out"])
 
 
+def test_a_dry_run_says_what_an_import_says_of_doubts(tmp_path: Path) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text(STATEMENT.read_text() + "\n120. Нұрлан Әлиев, аға инспектор\n")
+    dry = done("import", "--dry-run", listed).out
+    register = tmp_path / "a.coalition"
+    done("new", register, "--coalition", "К", "--unencrypted")
+    told = done("import", register, listed).out.splitlines()
+    said = ("Words to assign", "Not clear", "The source names who attests")
+    for line in told:
+        assert not line.startswith(said) or line in dry
+    assert "[nobody knows what it says: аға инспектор]" in dry
+    assert "text cut off: Савостина," in dry
+
+
 def test_every_line_of_the_source_is_accounted_for_in_the_dry_run() -> None:
     shown = done("import", "--dry-run", "--json", STATEMENT).json
     given = [

@@ -267,6 +267,11 @@ def _show_draft(draft: "Draft", words_of: "Callable[[DraftEntry], str]", *, as_j
         print(_("Demand %(number)d: %(text)s") % named)
     for entry in draft.entries:
         show_entry(entry, words_of(entry))
+    _show_open(
+        [each.number for each in draft.entries if each.reservation],
+        _open_entries(draft),
+    )
+    _show_attestor(draft)
     _show_left_out(draft)
     return 0
 
@@ -291,18 +296,7 @@ def _show_result(whole: _Done, *, as_json: bool) -> int:
     print(_counted(draft))
     print(imports.added_sentence(done))
     _show_look(looked_at)
-    if done.unsettled:
-        numbers = ", ".join(str(number) for number in done.unsettled)
-        print(
-            _("Words to assign to demands with “reserve”: numbers %(numbers)s.")
-            % {"numbers": numbers}
-        )
-    if done.doubtful:
-        numbers = ", ".join(str(number) for number in done.doubtful)
-        print(
-            _("Not clear, to be settled with “settle” (see “doubts”): %(numbers)s.")
-            % {"numbers": numbers}
-        )
+    _show_open(done.unsettled, done.doubtful)
     if done.linked:
         text = ngettext(
             "%(count)d of them belongs to a signatory of the directory, number %(numbers)s.",
@@ -324,11 +318,41 @@ def _show_result(whole: _Done, *, as_json: bool) -> int:
             unlinked,
         )
         print(text % {"count": unlinked})
+    _show_attestor(draft)
+    _show_left_out(draft)
+    return import_changes.show_differences(compared)
+
+
+def _open_entries(draft: "Draft") -> list[int]:
+    """Return the numbers of entries with a piece that an import leaves open."""
+    if not (draft.open_lines or any(each.open for each in draft.entries)):
+        return []  # the register's modules take longer to load than a short list to read
+    from coalition_app.records.imports.entry_pieces import open_pieces
+
+    return [draft.entries[at].number for at in sorted(open_pieces(draft))]
+
+
+def _show_open(unsettled: "Sequence[int]", doubtful: "Sequence[int]") -> None:
+    """Say which numbers have words to assign to demands, and which are not clear."""
+    if unsettled:
+        numbers = ", ".join(str(number) for number in unsettled)
+        print(
+            _("Words to assign to demands with “reserve”: numbers %(numbers)s.")
+            % {"numbers": numbers}
+        )
+    if doubtful:
+        numbers = ", ".join(str(number) for number in doubtful)
+        print(
+            _("Not clear, to be settled with “settle” (see “doubts”): %(numbers)s.")
+            % {"numbers": numbers}
+        )
+
+
+def _show_attestor(draft: "Draft") -> None:
+    """Say whom the source names as who attests."""
     if draft.attestation is not None:
         who = {"name": draft.attestation.attestor}
         print(_("The source names who attests (%(name)s); record it with “attestor”.") % who)
-    _show_left_out(draft)
-    return import_changes.show_differences(compared)
 
 
 def _result_json(whole: _Done, looked_at: list[dict[str, Any]]) -> dict[str, Any]:
