@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -185,11 +186,7 @@ class LookPart(QWidget):
         still = self.model.row_of(item)
         self.table.choose(row if still < 0 else still)
         self.show_current()
-        if self.table.isVisible():
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            # On nothing that Enter would press.
-            self.empty.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_keys()
 
     def go_on(self) -> None:
         """Go to the next entry, or from the last to the first; nothing is answered."""
@@ -268,6 +265,9 @@ class LookPart(QWidget):
 
     # One at a time, where the letters are large
 
+    def _focused(self) -> QWidget:
+        return QApplication.focusWidget() or self.window()
+
     @property
     def _narrow(self) -> bool:
         return self.width() < STEPS * letter_width(self.fontMetrics())
@@ -279,9 +279,21 @@ class LookPart(QWidget):
         else:
             self.go_on()
 
+    def _take_keys(self) -> None:
+        """Set the keyboard on what is seen of the entry, and on nothing that Enter would press."""
+        seen = (self.table, self.side, self.source)[self._step if self._narrow else 0]
+        (self.empty if self.empty.isVisible() else seen).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_step(self, step: int) -> None:
         self._step = step
-        for at, part in enumerate((self.table, self.side, self.beside)):
+        parts, inside = (self.table, self.side, self.beside), self.isAncestorOf(self._focused())
+        for at, part in enumerate(parts):
+            if not self._narrow or at == step:
+                part.setVisible(True)
+        if self._narrow and inside and not parts[step].isAncestorOf(self._focused()):
+            # Before the part that has the keyboard is hidden: Qt would give it to another page.
+            self._take_keys()
+        for at, part in enumerate(parts):
             part.setVisible(not self._narrow or at == step)
         self.back.setVisible(self._narrow and step > 0)
         self.lines_button.setVisible(self._narrow and step == 1)
@@ -390,6 +402,12 @@ class LookPart(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.side = QWidget()
+        self.side.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        put_words(self.side.setAccessibleName, lambda: _("What is it?"))
+        for key in ("Space", "Return", "Enter"):
+            onward = QShortcut(QKeySequence(key), self.side)
+            onward.setContext(Qt.ShortcutContext.WidgetShortcut)
+            onward.activated.connect(self.go_on)
         column = QVBoxLayout(self.side)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll, 1)

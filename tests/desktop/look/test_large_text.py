@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from coalition_app.desktop.evidence.page import RECORDED
 from coalition_app.desktop.look import theme
@@ -16,6 +16,8 @@ from tests.desktop.later_dialogs import LATER, further_register
 from tests.desktop.look.test_pictures import DIALOGS
 from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, add_statement, make_register
+
+DOUBTFUL = "Подписи:\n\n1. Әлия Сапарова, тырым\n2. Нұрлан Әлиев, қырым\n3. ОО «Эхо», Анна Ким\n"
 
 
 @pytest.fixture(autouse=True)
@@ -151,3 +153,43 @@ def test_a_dialog_has_one_scroll(
     ]
     assert len(scrolled) == 1
     dialog.reject()
+
+
+def test_doubts_of_an_import_are_settled_by_keys_alone(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    window.resize(1280, 720)
+    window.owners.imports.import_text(DOUBTFUL)
+    screen.settle(window)
+    shown = screen.importing()
+    part = shown.look
+    shown.activateWindow()
+    part.table.setFocus()
+    QCoreApplication.processEvents()
+    left = part.model.rowCount()
+    assert left == 2
+    press(Qt.Key.Key_Return)
+    assert part.side.isVisible() and not part.table.isVisible()
+    for _entry in range(left):
+        assert part.isAncestorOf(focused())
+        press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Escape)
+    assert part.table.isVisible() and focused() is part.table
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_2)
+    assert part.model.rowCount() == left - 1
+    assert part.isAncestorOf(focused())
+    press(Qt.Key.Key_2)
+    assert part.model.rowCount() == 0
+    assert focused() is part.empty
+    shown.reject()
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def press(key: Qt.Key) -> None:
+    screen.press(focused(), key)
+    QCoreApplication.processEvents()
