@@ -23,6 +23,8 @@ MEMORY_AT_MOST = {"exceptions": 300.0, "whole": 450.0}
 """Megabytes, at the peak."""
 GROWTH_AT_MOST = 1.05
 """Slope of the logarithm of CPU over that of the number of names."""
+SIZE_AT_MOST = {"never": 0.12, "always": 0.4}
+"""Kilobytes of the PDF a name, without tags for screen readers and with them."""
 FORM_AT_MOST = 1.5
 """Times the CPU of a plain file of the same form, besides the reading."""
 
@@ -72,6 +74,16 @@ def annex_figures(processes: Processes) -> Iterator[Figure]:
         fewer = _draft(processes, FEW, shown)
         growth = math.log(own.seconds / fewer.seconds) / math.log(MANY / FEW)
         yield Figure(f"{named}: growth from {FEW:,}", growth, "", GROWTH_AT_MOST)
+
+
+def size_figures(processes: Processes) -> Iterator[Figure]:
+    """Measure how much a name takes in the PDF of 10,000, the attached data included."""
+    register, _content = make_named(processes, FEW)
+    for tags, at_most in SIZE_AT_MOST.items():
+        processes.program("annex", register, "--to", "size.pdf", "--accessible", tags)
+        size = (processes.folder / "size.pdf").stat().st_size / 1_000 / FEW
+        told = "untagged" if tags == "never" else "tagged"
+        yield Figure(f"annex of {FEW:,}, {told}: size a name", size, "kB", at_most)
 
 
 def _draft(processes: Processes, names: int, shown: str) -> Cost:
