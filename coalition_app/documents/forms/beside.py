@@ -48,11 +48,14 @@ def write_beside(found: Corrigendum, language: str) -> bytes:
         *(escape(edition_line(each.content, each.words)) for each in sides),
     ]
     if rows := list(_entries(found, *sides)):
-        parts.append(f"<h2>{escape(gettext(N_('What changed')))}</h2>")
-        parts.append(html.table(heads, map(_row, rows), caption=escape(gettext(html.SORTED))))
+        changed = gettext(N_("What changed"))
+        parts.append(f"<h2>{escape(changed)}</h2>")
+        caption = escape(gettext(html.SORTED))
+        parts.append(html.table(heads, map(_row, rows), label=changed, caption=caption))
     if rows := list(_texts(found, *sides)):
-        parts.append(f"<h2>{escape(gettext('Demands'))}</h2>")
-        parts.append(html.table(["", *heads[1:]], map(_row, rows), sorts=False))
+        demands = gettext("Demands")
+        parts.append(f"<h2>{escape(demands)}</h2>")
+        parts.append(html.table(["", *heads[1:]], map(_row, rows), label=demands, sorts=False))
     for part in said.beside:
         parts.append(f"<h2>{escape(part.heading[language])}</h2>")
         parts += [f"<p>{escape(clean(each))}</p>" for each in part.sentences[language]]

@@ -11,7 +11,7 @@ from coalition_app.annex_words import (
 from coalition_app.documents.content.content import ContentEntry, ContentSection
 from coalition_app.documents.forms.parts import Copy, clean
 from coalition_app.documents.layout.page_options import PaperName
-from coalition_app.documents.layout.tongues import JOIN, Told
+from coalition_app.documents.layout.tongues import JOIN, Told, joined
 from coalition_app.i18n import N_
 
 STYLE = """
@@ -130,8 +130,13 @@ def page(language: str, title: str, body: str, paper: PaperName = "a4") -> bytes
     ).encode()
 
 
+def _scrolling(label: str) -> str:
+    """Begin what is scrolled sideways where it is too wide: by keyboard too, so it has a name."""
+    return f'<div class=wide tabindex=0 role=region aria-label="{escape(label)}">'
+
+
 def table(
-    heads: Sequence[str], rows: Iterator[str], *, caption: str = "", sorts: bool = True
+    heads: Sequence[str], rows: Iterator[str], *, label: str, caption: str = "", sorts: bool = True
 ) -> str:
     """Return a table whose heads, rows and caption are HTML already; its first column holds numbers."""
     first, *others = heads
@@ -139,7 +144,7 @@ def table(
     kind = " class=sorts" if sorts else ""
     told = f"<caption>{caption}</caption>" if caption else ""
     return (
-        f"<div class=wide tabindex=0><table{kind}>{told}<thead><tr>{head}</tr></thead>"
+        f"{_scrolling(label)}<table{kind}>{told}<thead><tr>{head}</tr></thead>"
         f"<tbody>\n{''.join(rows)}</tbody></table></div>\n"
     )
 
@@ -223,7 +228,8 @@ def _counts(copy: Copy) -> Iterator[str]:
         cells = "".join(f"<td class=n>{each}" for each in row)
         named = copy.told(lambda each, of=demand: clean(each.words.demand_heading(of)))  # type: ignore[misc]
         lines.append(f"<tr><th scope=row>{_line(named, '<br>')}{cells}")
-    yield f"<div class=wide tabindex=0><table class=counts><thead><tr>{head}</thead>"
+    label = _scrolling(joined(copy.translated(DEMANDS_HEADING)))
+    yield f"{label}<table class=counts><thead><tr>{head}</thead>"
     yield f"<tbody>{''.join(lines)}</tbody></table></div>"
 
 
@@ -291,7 +297,8 @@ def _table(copy: Copy) -> Iterator[str]:
     entries = copy.tabled()
     if not entries:
         return
-    yield _heading(copy.translated(N_("Positions on the demands")))
+    headings = copy.translated(N_("Positions on the demands"))
+    yield _heading(headings)
     yield _paragraph(copy.told(Copy.table_note))
     heads = [_line(each, "<br>") for each in copy.table_heads()]
     cells = {word: _cell(copy.positions(word), word) for e in entries for word in e.held}
@@ -300,7 +307,7 @@ def _table(copy: Copy) -> Iterator[str]:
         f"{''.join(map(cells.__getitem__, e.held))}\n"
         for e in entries
     )
-    yield table(heads, rows, caption=_line(copy.translated(SORTED)))
+    yield table(heads, rows, label=joined(headings), caption=_line(copy.translated(SORTED)))
 
 
 def _cell(parts: Sequence[Told], word: str) -> str:

@@ -34,7 +34,7 @@ def write_seen(
         return html.page(
             language,
             clean(title),
-            head + html.table([escape(clean(each)) for each in heads], cells),
+            head + html.table([escape(clean(each)) for each in heads], cells, label=clean(title)),
         )
     return _spreadsheet(clean(title), clean(told), heads, lines)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PART = 16_000
 """Characters of a part of words that are longer than a cell, each of which may be two units of UTF-16."""
+PAPERS = {"a4": 9, "a5": 11, "letter": 1}
+"""The numbers that spreadsheets have for paper sizes (ECMA-376, 18.3.1.63)."""
 NUMBER_WIDTH, NAME_WIDTH, POSITION_WIDTH, TEXT_WIDTH = 7, 48, 24, 60
 WIDTHS = (NUMBER_WIDTH, NAME_WIDTH, 28, 30, 18, 14, 14, 17, 18, 13, 15)
 """Characters of the columns of an entry's own fields."""
@@ -94,7 +96,7 @@ def _sheet(copy: Copy, book: "Workbook", looks: _Looks, key: str) -> "Worksheet"
     """Add a sheet with its title and what the document is, which its printed pages bear too."""
     sheet = book.add_worksheet(own_list.SHEETS[key][rows.place_of(copy)])
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(PAPERS[copy.setting.form.paper])
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
     sheet.set_header(f"&L{_printed(copy.mark)}&R&P / &N")

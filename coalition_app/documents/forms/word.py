@@ -61,6 +61,7 @@ STYLES: dict[str, Look] = {
     "Annex Facts": (9.5, {"color": GREY}, {"space_after": 2}),
     "Annex Entry": (11, {}, {"space_before": 5, "left_indent": 28, "first_line_indent": -28}),
     "Annex Detail": (10, {"color": GREY}, {"left_indent": 28}),
+    "Annex Legend": (9.5, {"color": GREY}, {"space_before": 9}),
     "Annex Label": (9.5, {"bold": True, "color": AMBER}, {"space_before": 3, "left_indent": 42}),
     "Annex Words": (10.5, {"italic": True}, {"left_indent": 42, "space_after": 2}),
     "Annex Translation": (10.5, {}, {"left_indent": 42, "space_after": 2}),
@@ -300,7 +301,7 @@ def _sections(copy: Copy) -> Iterator[str]:
         if section.entries:
             yield from _section(copy, section)
     for note in copy.legends():
-        yield _tell(copy, "AnnexDetail", note)
+        yield _tell(copy, "AnnexLegend", note)
 
 
 def _section(copy: Copy, section: ContentSection) -> Iterator[str]:

@@ -226,6 +226,10 @@ def test_a_page_of_html_is_told_to_screen_readers() -> None:
     assert set(levels[1:]) == {2}
     scopes = [attributes.get("scope") for tag, attributes in page.tags if tag == "th"]
     assert set(scopes) == {"col", "row"}
+    # What is scrolled by keyboard says what it is.
+    scrolled = [a for _tag, a in page.tags if "tabindex" in a]
+    assert len(scrolled) == 2
+    assert all(a["role"] == "region" and a["aria-label"] for a in scrolled)
     foreign = [
         attributes["lang"] for tag, attributes in page.tags if tag == "p" and "lang" in attributes
     ]
@@ -255,6 +259,9 @@ def test_a_spreadsheet_keeps_its_head_filters_and_prints_it_on_each_page() -> No
         assert 'ySplit="4"' in sheet
         assert "<autoFilter" in sheet
     assert book.count("_xlnm.Print_Titles") == 3
+    assert all('paperSize="9"' in sheet for sheet in sheets)
+    with zipfile.ZipFile(io.BytesIO(written(annexes.real_content(), "xlsx", paper="a5"))) as packed:
+        assert 'paperSize="11"' in packed.read("xl/worksheets/sheet1.xml").decode()
     for name in ("Подписавшие", "Позиции", "Оговорки", "Подсчёт"):
         assert f'name="{name}"' in book
 
