@@ -415,18 +415,20 @@ class ImportActions(ActionOwner):
 
         It waits while another is previewed.
         """
-        from coalition_app.desktop.imports.columns_part import remembered_columns
-        from coalition_app.operations.imports import with_settled_words
-        from coalition_app.operations.planning.preview import Preview
+        from coalition_app.desktop.imports.remembered import remembered_columns
 
         database, remembered = self.database, remembered_columns()
 
         def read_here(told: "Told") -> "Source":
-            # Loaded beside the window, which would stop for it once a long list is read.
+            # Loaded beside the window, which would stop for it before and once a long list is read.
             import_module("coalition_app.desktop.imports.view")
+            from coalition_app.operations.imports import with_settled_words
+
             return with_settled_words(database, read(told))
 
         if size < SMALL:
+            from coalition_app.operations.planning.preview import Preview
+
             self._open(database, Preview(read_remembering(read_here, remembered)), proposed_title)
             return
         if self.desk.operations.working:
@@ -449,7 +451,7 @@ class ImportActions(ActionOwner):
         soon: bool = False,
     ) -> None:
         """Make the page of a list that was read and go to it; `soon`, the window answers in between."""
-        from coalition_app.desktop.imports.columns_part import remembered_columns
+        from coalition_app.desktop.imports.remembered import remembered_columns
         from coalition_app.desktop.imports.view import ImportView
         from coalition_app.intake.proposed_title import propose_title
 

@@ -1,6 +1,6 @@
 """The part of an import's preview for tables: the first rows, and above each column what it is read as."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,20 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app import settings
 from coalition_app.desktop.imports.part_table import PutWords
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.drafts import SHEET_MARK, Draft
-from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
-from coalition_app.intake.column_mapping import FIELDS, check_mapping, headers_beside, view_table
+from coalition_app.intake.column_mapping import FIELDS, headers_beside, view_table
 from coalition_app.intake.words.header_key import header_key
 from coalition_app.operations.planning.preview import Preview
 
-COLUMNS = "import_columns"
-"""Setting that keeps which header is read as which field; no data of people."""
 MOST_SHOWN = 100
 """Columns that are shown; a table of signatories has some twenty."""
 FEWEST_DEMANDS = 5
@@ -319,36 +315,6 @@ class ColumnsPart(QWidget):
             "separator": _(SEPARATORS[separator]) if separator else _("not known"),
         }
         return _("Encoding: %(encoding)s. Between the cells: %(separator)s.") % named
-
-
-def remembered_columns() -> dict[str, str]:
-    """Read the headers whose fields the user chose before; none where the settings hold something else."""
-    kept = settings.load().get(COLUMNS)
-    if not isinstance(kept, dict):
-        return {}
-    try:
-        return check_mapping({key: field for key, field in kept.items() if isinstance(field, str)})
-    except UserError:
-        return {}
-
-
-def read_fields(draft: Draft) -> dict[str, str]:
-    """Return how the columns are read now, by headers as they are remembered, without those not read."""
-    return {header_key(header): field for header, field in draft.columns if field}
-
-
-def remember_columns(
-    told: Mapping[str, str], draft: Draft, proposed: Mapping[str, str] | None = None
-) -> None:
-    """Remember how a table's columns are read, once the user changed one of them.
-
-    What was proposed for one statement's demands says nothing of another's, unless the user chose it.
-    """
-    if told:
-        fields = {
-            key: each for key, each in read_fields(draft).items() if key not in (proposed or {})
-        }
-        settings.remember(**{COLUMNS: {**remembered_columns(), **told, **fields}})
 
 
 def label_of(field: str) -> str:

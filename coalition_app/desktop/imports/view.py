@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.desk.file_choosers import Choose, choose_target
 from coalition_app.desktop.imports.account_bar import AccountBar
-from coalition_app.desktop.imports.columns_part import read_fields, remember_columns
 from coalition_app.desktop.imports.compare import Comparison
 from coalition_app.desktop.imports.demands import AnsweredDemands
 from coalition_app.desktop.imports.differences_part import mark_of
@@ -28,6 +27,7 @@ from coalition_app.desktop.imports.keeping import Choices, Keeping
 from coalition_app.desktop.imports.loss_question import LossQuestion
 from coalition_app.desktop.imports.notes import EarlierNote
 from coalition_app.desktop.imports.parts import LeftPart, ReadPart
+from coalition_app.desktop.imports.remembered import read_fields, remember_columns
 from coalition_app.desktop.imports.save_files import report_of, save_mapping, save_report
 from coalition_app.desktop.imports.tabs import ImportTabs
 from coalition_app.desktop.imports.target import ImportTarget

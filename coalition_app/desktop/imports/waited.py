@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coalition_app.desktop.imports.columns_part import read_fields, remembered_columns
 from coalition_app.desktop.imports.keeping import WHOLE, Choices
 from coalition_app.desktop.imports.reading import known_in
+from coalition_app.desktop.imports.remembered import read_fields, remembered_columns
 from coalition_app.drafts import LineWarning
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
