@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHeaderView, QMenu
+from PySide6.QtWidgets import QApplication, QHeaderView, QMenu
 
 from coalition_app import settings
 from coalition_app.desktop.look.typeface import letter_width
@@ -62,6 +62,7 @@ class ListColumns(QObject):
         self._quiet.timeout.connect(self._remember)
         self._header.sectionResized.connect(self._keep_width)
         self._header.sectionMoved.connect(self._keep_order)
+        table.lettered.connect(self.fit)
         self._arrange()
 
     def choose(self, columns: list[str]) -> None:
@@ -181,7 +182,9 @@ class ListColumns(QObject):
 
     @Slot(int, int, int)
     def _keep_width(self, column: int, _before: int, width: int) -> None:
-        if not self._fitting and column != NAME and width >= LEAST_WIDTH:
+        # Larger letters widen columns too, which nobody asked to be kept.
+        pulled = QApplication.mouseButtons() == Qt.MouseButton.LeftButton
+        if pulled and not self._fitting and column != NAME and width >= LEAST_WIDTH:
             self._widths[COLUMNS[column]] = width
             self._quiet.start()
 

@@ -61,6 +61,8 @@ class SignatoriesTable(QTableView):
     """Numbers that were dragged, and the number before which they go; None for the end."""
     copy_wanted = Signal()
     new_wanted = Signal()
+    lettered = Signal()
+    """The text is larger or smaller now."""
     open_wanted = Signal()
 
     def __init__(self, model: SignatoriesModel) -> None:
@@ -109,6 +111,7 @@ class SignatoriesTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.fit_rows()
+            self.lettered.emit()
 
     def chosen_rows(self) -> list[range]:
         """Return the chosen rows as ranges in the list's order; cheap for any number of them."""

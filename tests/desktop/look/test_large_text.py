@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from coalition_app.desktop.evidence.page import RECORDED
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.signatories.model import COLUMNS
 from tests.desktop import geometry, screen
 from tests.desktop.later_dialogs import LATER, further_register
 from tests.desktop.look.test_pictures import DIALOGS
@@ -182,6 +183,24 @@ def test_doubts_of_an_import_are_settled_by_keys_alone(window: MainWindow, regis
     assert part.model.rowCount() == 0
     assert focused() is part.empty
     shown.reject()
+
+
+def test_a_size_tried_out_leaves_the_columns_as_they_were(
+    window: MainWindow, imported_case: Path, application: QApplication
+) -> None:
+    window.open_path(imported_case)
+    window.resize(1280, 720)
+    large, usual = QFont(application.font()), QFont(application.font())
+    usual.setPointSizeF(large.pointSizeF() / 2)
+    table, seen = pages_of(window).signatories.table, list[dict[str, int]]()
+    columns = pages_of(window).signatories.columns
+    for font in (usual, large, usual, large):
+        application.setFont(font)
+        theme.apply_theme(application, "light")
+        screen.settle(window)
+        seen.append({each: table.columnWidth(COLUMNS.index(each)) for each in columns.shown()})
+    assert seen[0] == seen[2] and seen[1] == seen[3]
+    assert "representative" in seen[0]
 
 
 def focused() -> QWidget:
