@@ -141,7 +141,7 @@ def _verified(signer: Any, certificate: Certificate, algorithm: str) -> bool | N
     """Tell whether the signature fits certificate and attributes; None where its kind is not known."""
     from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
     from cryptography.hazmat.primitives import hashes
-    from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+    from cryptography.hazmat.primitives.asymmetric import ec, rsa
     from cryptography.x509 import load_der_x509_certificate
 
     digest = getattr(hashes, algorithm.upper())()
@@ -150,9 +150,10 @@ def _verified(signer: Any, certificate: Certificate, algorithm: str) -> bool | N
     try:
         key = load_der_x509_certificate(certificate.der).public_key()
         if isinstance(key, rsa.RSAPublicKey):
-            if signer["signature_algorithm"]["algorithm"].native == "rsassa_pss":
+            padded = _padding(signer["signature_algorithm"], algorithm)
+            if padded is None:
                 return None
-            key.verify(signature, attributes, padding.PKCS1v15(), digest)
+            key.verify(signature, attributes, padded, digest)
         elif isinstance(key, ec.EllipticCurvePublicKey):
             key.verify(signature, attributes, ec.ECDSA(digest))
         else:
@@ -162,3 +163,22 @@ def _verified(signer: Any, certificate: Certificate, algorithm: str) -> bool | N
     except (UnsupportedAlgorithm, ValueError):
         return None
     return True
+
+
+def _padding(named: Any, algorithm: str) -> Any:
+    """Return how an RSA signature is padded; None for a way that is not known here.
+
+    A PSS padding names the hash a second time, which must be that of the signature (RFC 4056, section 3).
+    """
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric import padding
+
+    if named["algorithm"].native != "rsassa_pss":
+        return padding.PKCS1v15()
+    told = named["parameters"]
+    mask = told["mask_gen_algorithm"]
+    by = str(mask["parameters"]["algorithm"].native)
+    if told["hash_algorithm"]["algorithm"].native != algorithm or by not in HASHES:
+        return None
+    salt = int(told["salt_length"].native)
+    return padding.PSS(padding.MGF1(getattr(hashes, by.upper())()), salt)
