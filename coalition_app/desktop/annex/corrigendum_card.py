@@ -5,9 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QMenu, QPushButton, QVBoxLayout
 
-from coalition_app import i18n
 from coalition_app.desktop.annex.editions import Corrigendum
 from coalition_app.desktop.annex.fact_row import FactRow, facts_of
 from coalition_app.desktop.desk.drops import SIGNATURES, local_files
@@ -33,63 +32,72 @@ class CorrigendumCard(QFrame):
         super().__init__()
         self.corrigendum = corrigendum
         self._path = path if path is not None and path.is_file() else None
+        self._name = _("Corrigendum %(number)d") % {"number": corrigendum.row.number}
+        self.buttons: dict[str, QPushButton] = {}
         self.setObjectName("edition")
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
         column.addLayout(self._build_head())
+        column.addLayout(self._build_code())
         for fact in facts_of(corrigendum):
             column.addWidget(FactRow(*fact))
         column.addLayout(self._build_buttons())
+        self.setTabOrder(self.buttons["deliver"], self.buttons["more"])
 
     def _build_head(self) -> QHBoxLayout:
         row = self.corrigendum.row
-        drawing, name, said = QLabel(), QLabel(), QLabel(wordWrap=True)
+        drawing, name, said = QLabel(), QLabel(self._name, wordWrap=True), QLabel(wordWrap=True)
         side = round(ICON * self.fontMetrics().height())
         drawing.setPixmap(icon("journal", "accent").pixmap(QSize(side, side)))
-        name.setText(_("Corrigendum %(number)d") % {"number": row.number})
         give_role(name, "heading")
-        day = i18n.current().date(row.dated)
-        issued = _("issued %(day)s, %(place)s") % {"day": day, "place": row.place}
-        self.code = QLabel(row.code)
-        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.code.setAccessibleName(_("Code"))
-        said.setText(f"{pair_sentence(self.corrigendum.pair)}\n{issued}")
+        told = {"day": row.dated.strftime("%d.%m.%Y"), "place": row.place}
+        said.setText(
+            f"{pair_sentence(self.corrigendum.pair)}\n{_('issued %(day)s, %(place)s') % told}"
+        )
         said.setTextFormat(Qt.TextFormat.PlainText)
         said.setProperty("role", "quiet")
-        named = QVBoxLayout()
+        named, head = QVBoxLayout(), QHBoxLayout()
         named.setSpacing(0)
-        for label in (name, said, self.code):
-            named.addWidget(label)
-        head = QHBoxLayout()
+        named.addWidget(name)
+        named.addWidget(said)
         head.setSpacing(10)
         head.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(named, 1)
+        more = self._add(head, "more", "⋯", lambda: None)
+        more.setAccessibleName(f"{_('More')}: {self._name}")
+        more.setMenu(self._build_menu())
+        head.setAlignment(more, Qt.AlignmentFlag.AlignTop)
         return head
 
+    def _build_code(self) -> QHBoxLayout:
+        caption, self.code, coded = (
+            QLabel(_("Code")),
+            QLabel(self.corrigendum.row.code),
+            QHBoxLayout(),
+        )
+        caption.setProperty("role", "quiet")
+        give_role(self.code, "heading")
+        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.code.setAccessibleName(_("Code"))
+        coded.addWidget(caption, 1)
+        coded.addWidget(self.code)
+        return coded
+
     def _build_buttons(self) -> FlowLayout:
-        row = FlowLayout(gap=8, filled=True)
-        self.buttons: dict[str, QPushButton] = {}
-        first = self.corrigendum.languages[0]
+        row, first = FlowLayout(gap=8, filled=True), self.corrigendum.languages[0]
         if self._path is not None:
             self._add(row, "open", _("Open"), self._asks("open"))
         else:
             self._add(row, "save", _("Save a copy…"), self._asks("save", first))
         self._add(row, "deliver", _("Deliver…"), self._asks("deliver"))
-        more = self._add(row, "more", "⋯", lambda: None)
-        more.setAccessibleName(_("More"))
-        more.setMenu(self._build_menu())
-        for button in self.buttons.values():
-            named = _("Corrigendum %(number)d") % {"number": self.corrigendum.row.number}
-            button.setAccessibleName(f"{button.accessibleName() or button.text()}: {named}")
         return row
 
-    def _add(
-        self, row: FlowLayout, key: str, words: str, does: Callable[[], object]
-    ) -> QPushButton:
+    def _add(self, row: QLayout, key: str, words: str, does: Callable[[], object]) -> QPushButton:
         button = self.buttons[key] = QPushButton(words)
         button.setProperty("role", "small")
+        button.setAccessibleName(f"{words}: {self._name}")
         button.clicked.connect(lambda _on=False: does())
         row.addWidget(button)
         return button

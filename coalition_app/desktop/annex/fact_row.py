@@ -48,7 +48,10 @@ def facts_of(issued: Issued, late: Sequence[int] = ()) -> list[tuple[str, str, s
         told.append(("warning", "warning", words % {"numbers": ranges(late)}))
     told += [("check", "accent", delivery_sentence(each)) for each in issued.deliveries]
     if not issued.deliveries:
-        told.append(("chase", "warning", _("Not delivered yet")))
+        words = _("Not delivered yet")
+        if not isinstance(issued, Edition):
+            words = _("This corrigendum is not delivered yet")
+        told.append(("chase", "warning", words))
     if isinstance(issued, Edition) and issued.signed:
         count = len(issued.signed)
         words = ngettext(

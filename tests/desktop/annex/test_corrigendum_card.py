@@ -80,7 +80,7 @@ def test_it_stands_below_the_edition_that_it_leads_to(issued: MainWindow) -> Non
         (row,) = corrigenda.list_corrigenda(tx)
     for piece in ("Corrigendum 1", "From edition 1 to edition 2", "Астана", row.code):
         assert piece in words
-    assert "Not delivered yet" in words
+    assert "This corrigendum is not delivered yet" in words
     assert screen.nameless(card) == []
     annex = pages_of(issued).annex
     annex.show_edition(annex.side.known[0])
