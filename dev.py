@@ -13,6 +13,7 @@ python3 dev.py uninstall              take all of that away again
 python3 dev.py sbom                   list what the program is made of, in dist/: CycloneDX and REUSE
 python3 dev.py build                  the program for machines without Python, in dist/, and its self-test
 python3 dev.py package                the same as a package for Debian and its kin, in dist/
+python3 dev.py appdir                 the same as a folder for an AppImage, in dist/
 """
 
 from __future__ import annotations
@@ -72,6 +73,7 @@ ROOM = 2000
 """Megabytes that memory must have free to hold the tests' files; they take a quarter of it."""
 INSTALLER = "coalition_app.commands.system.install"
 PACKER = "coalition_app.commands.system.debian"
+FOLDER_MAKER = "coalition_app.commands.system.appimage"
 LARGEST = 200
 """Megabytes that the frozen program may take."""
 CHECKS = (
@@ -366,6 +368,13 @@ def package(arguments: list[str]) -> int:
     return build(arguments) or call(PYTHON, "-m", PACKER, folder / "coalition-app", folder)
 
 
+def appdir(arguments: list[str]) -> int:
+    """Make the frozen program and lay it out for an AppImage."""
+    set_up()
+    folder = ROOT / "dist"
+    return build(arguments) or call(PYTHON, "-m", FOLDER_MAKER, folder / "coalition-app", folder)
+
+
 def install(arguments: list[str]) -> int:
     """Tell this user's desktop about the program."""
     set_up()
@@ -406,6 +415,7 @@ COMMANDS = {
     "sbom": sbom,
     "build": build,
     "package": package,
+    "appdir": appdir,
 }
 
 

@@ -3,17 +3,14 @@
 Run by `dev.py package`: python -m coalition_app.commands.system.debian FROZEN FOLDER
 """
 
-import gzip
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from coalition_app import __version__, paths
-from coalition_app.commands.system.install import files
+from coalition_app import __version__
 from coalition_app.commands.system.manual import NAME
-from coalition_app.libraries import libraries
+from coalition_app.commands.system.tree import give_rights, lay_out
 
 CONTROL = """Package: {name}
 Version: {version}
@@ -44,7 +41,7 @@ def make_package(frozen: Path, folder: Path) -> Path:
     target = folder / f"{NAME}_{__version__}_{architecture}.deb"
     with tempfile.TemporaryDirectory() as place:
         tree = Path(place) / NAME
-        _fill(tree, frozen)
+        lay_out(tree, frozen)
         size = sum(each.lstat().st_size for each in tree.rglob("*")) // 1024
         control = CONTROL.format(
             name=NAME,
@@ -55,36 +52,9 @@ def make_package(frozen: Path, folder: Path) -> Path:
         )
         (tree / "DEBIAN").mkdir()
         (tree / "DEBIAN" / "control").write_text(control, encoding="utf-8")
-        started = tree / "usr" / "lib" / NAME / NAME
-        for each in (tree, *tree.rglob("*")):
-            if not each.is_symlink():
-                each.chmod(0o755 if each.is_dir() or each == started else 0o644)
+        give_rights(tree)
         _told("dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(target))
     return target
-
-
-def _fill(tree: Path, frozen: Path) -> None:
-    """Lay out the tree that is installed; the desktop's files are those of `dev.py install`."""
-    users = tree / "usr"
-    shutil.copytree(frozen, users / "lib" / NAME, symlinks=True)
-    (users / "bin").mkdir()
-    (users / "bin" / NAME).symlink_to(Path("..") / "lib" / NAME / NAME)
-    for path, content in files(Path(NAME), users / "share"):
-        packed = path.parent.name == "man1"
-        placed = path.with_name(f"{path.name}.gz") if packed else path
-        placed.parent.mkdir(parents=True, exist_ok=True)
-        placed.write_bytes(gzip.compress(content, mtime=0) if packed else content)
-    about = users / "share" / "doc" / NAME
-    about.mkdir(parents=True)
-    (about / "copyright").write_text(_copyright(), encoding="utf-8")
-
-
-def _copyright() -> str:
-    licence = (paths.resources().parent / "LICENSE").read_text(encoding="utf-8")
-    listed = "\n".join(
-        f"{each.name} {each.version}: {each.licence or 'see its package'}" for each in libraries()
-    )
-    return f"{licence}\nIt contains these libraries, each under its own licence:\n\n{listed}\n"
 
 
 def _needs(place: Path, program: Path) -> str:
