@@ -49,9 +49,11 @@ class PassphraseStep:
         self.passphrase, self.again = SecretField(), SecretField()
         dialog.add_note(
             lambda: _(
-                "The file is encrypted with this passphrase. If it is lost, nobody can open the "
-                "register, and it cannot be recovered. Write it down and keep the paper away from "
-                "this computer."
+                "The passphrase encrypts the file and is asked for each time the register is opened. Take "
+                "six suggested words, or four or more of your own that nobody connects with you. Nobody can "
+                "recover it, not even the makers of the program: without it the register never opens "
+                "again. Write it on paper and keep that away from this computer; afterwards a sheet for a "
+                "sealed envelope is offered."
             )
         )
         dialog.add_field(label, self.passphrase)
