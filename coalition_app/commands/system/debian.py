@@ -42,6 +42,7 @@ def make_package(frozen: Path, folder: Path) -> Path:
     with tempfile.TemporaryDirectory() as place:
         tree = Path(place) / NAME
         lay_out(tree, frozen)
+        (tree / "DEBIAN").mkdir()  # by it dpkg-shlibdeps knows where the tree begins
         size = sum(each.lstat().st_size for each in tree.rglob("*")) // 1024
         control = CONTROL.format(
             name=NAME,
@@ -50,7 +51,6 @@ def make_package(frozen: Path, folder: Path) -> Path:
             kibibytes=size,
             depends=_needs(Path(place), tree / "usr" / "lib" / NAME),
         )
-        (tree / "DEBIAN").mkdir()
         (tree / "DEBIAN" / "control").write_text(control, encoding="utf-8")
         give_rights(tree)
         _told("dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(target))
