@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from coalition_app import i18n
@@ -147,6 +148,7 @@ class PassphraseStep:
         self.drawn.setVisible(True)
         self.told.setVisible(True)
         self._dialog.retranslate()  # puts the drawn words
+        QTimer.singleShot(0, self._dialog, self._dialog.grow)  # once they have their lines
         self.again.setFocus()
 
     def _tell_suggested(self) -> str:

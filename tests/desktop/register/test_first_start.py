@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 
 from coalition_app import i18n, settings
 from coalition_app.desktop.look import theme
@@ -266,6 +266,9 @@ def test_six_words_are_suggested_shown_and_typed_once_more(
     assert len(words.split()) == 6
     assert wizard.passphrase.echoMode() == wizard.passphrase.EchoMode.Normal
     assert "60" in wizard.secret.told.text()
+    QCoreApplication.processEvents()
+    shown = wizard.steps.currentWidget()
+    assert isinstance(shown, QScrollArea) and shown.verticalScrollBar().maximum() == 0
     wizard.agree.click()
     assert wizard.step == PASSPHRASE
     wizard.again.setText(words)
