@@ -10,6 +10,7 @@ OWNERS = {
     "registers": "register.actions:RegisterActions",
     "backups": "register.backup_actions:BackupActions",
     "keeper": "register.copy_keeper:CopyKeeper",
+    "erasing": "register.erase_actions:EraseActions",
     "replaced": "register.replaced_actions:ReplacedActions",
     "statements": "text.actions:StatementActions",
     "imports": "imports.actions:ImportActions",

@@ -224,7 +224,7 @@ def staying(planned: Planned) -> Iterator[str]:
         "printed of it can be checked only by them."
     )
     if preview.editions:
-        named = ", ".join(
+        named = "; ".join(
             _("statement %(statement)d, edition %(edition)d")
             % {"statement": statement, "edition": edition}
             for statement, edition in preview.editions

@@ -235,6 +235,7 @@ def _issue_changes(window: MainWindow) -> None:
 
 
 LATER: dict[str, Callable[[MainWindow], object]] = {
+    "erase": lambda window: window.do("erase"),
     "deliver": lambda window: window.do("deliver"),
     "changes": lambda window: window.do("changes"),
     "issue the changes": _issue_changes,

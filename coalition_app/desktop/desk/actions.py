@@ -103,6 +103,14 @@ ACTIONS = (
         "print",
     ),
     Action(
+        "erasure-certificate",
+        N_("Certificate of erasure…"),
+        "register",
+        "erasing.save_certificate",
+        "",
+        "register",
+    ),
+    Action(
         "coalition",
         N_("Name of the coalition…"),
         "register",
@@ -205,6 +213,12 @@ ACTIONS = (
         needs="register",
     ),
     Action(
+        "erase-term",
+        N_("Erase what has passed its term…"),
+        "statement",
+        "erasing.erase_after_term",
+    ),
+    Action(
         "sign",
         N_("New signature…"),
         "signatories",
@@ -300,6 +314,15 @@ ACTIONS = (
         N_("Add a letter…"),
         "signatories",
         "evidence.choose_paper",
+    ),
+    Action(
+        "erase",
+        N_("Erase private data for good…"),
+        "signatories",
+        "erasing.erase_signatory",
+        "",
+        "chosen",
+        pages=LISTS,
     ),
     Action(
         "history",
@@ -558,7 +581,7 @@ WRITES = frozenset(
         ),
         *("change-many", "reserve", "standing", "withdraw", "evidence", "check-signature"),
         *("inbox-folder", "inbox-file", "merge", "up", "down", "renumber", "attestor", "attest"),
-        *("deliver", "signed-page"),
+        *("deliver", "signed-page", "erase", "erase-term"),
     ]
 )
 """Actions that only record: they are off where the register is open only to be read."""

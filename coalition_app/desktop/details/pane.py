@@ -335,6 +335,7 @@ class DetailsPane(Spoken, QFrame):
             ("standing", "withdraw"),
             ("check-signature", "challenge"),
             ("in-directory", "merge", "slip"),
+            ("erase",),
         ):
             menu.addSeparator()
             for key in keys:

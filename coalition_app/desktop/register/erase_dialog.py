@@ -1,0 +1,247 @@
+"""The card that erases private data for good: what goes, what stays and why, and which copies hold it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from coalition_app.desktop.controls.tick import Tick
+from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.progress_bar import WorkBar
+from coalition_app.desktop.widgets.reading import ReadingDialog
+from coalition_app.errors import Interrupted, UserError
+from coalition_app.i18n import _, ngettext
+from coalition_app.operations import erasing
+from coalition_app.operations.erasing import Erased, Planned
+from coalition_app.work import Tell
+
+if TYPE_CHECKING:
+    from coalition_app.desktop.desk.desk import Desk
+    from coalition_app.records.store.database import Database
+    from coalition_app.records.store.transactions import Reading
+
+Plan = Callable[["Reading", bool, bool], Planned]
+"""Tells what would go; the ticks say whether lists go along, and documents that are others' too."""
+
+
+class EraseDialog(FormDialog):
+    """Shows first; erases only after a number was typed. Enter does nothing here."""
+
+    def __init__(self, desk: "Desk", database: "Database", plan: Plan, confirm: str) -> None:
+        """`confirm` is the number to be typed."""
+        super().__init__(
+            desk.window,
+            title=lambda: _("Erase private data for good"),
+            agree=lambda: _("Erase for good"),
+            work=lambda: None,
+        )
+        self._desk, self._database, self._plan = desk, database, plan
+        self._confirm = confirm
+        self._planned: Planned | None = None
+        self._working, self._asked = False, 0
+        self.whose = self.add_note(self._whose, "heading")
+        self.add_note(lambda: _("What goes"), "heading")
+        self.goes = self.add_note(self._goes, "")
+        self.lists, self.shared, self.copies = Tick(), Tick(), Tick()
+        for tick, words in (
+            (self.lists, lambda: _("The imported lists too, which hold other signatories")),
+            (self.shared, lambda: _("Documents too that are evidence of others")),
+        ):
+            self.put_words(tick.setText, words)
+            self.form.addRow(tick)
+            tick.setVisible(False)
+            tick.toggled.connect(self._look)
+        self.add_note(lambda: _("What stays, and why"), "heading")
+        self.stays = self.add_note(self._stays)
+        self.caption = self.add_note(lambda: _("Copies that hold it"), "heading")
+        self.held = self.add_note(self._held)
+        self.put_words(self.copies.setText, self._copies_words)
+        self.copies.setChecked(True)
+        self.form.addRow(self.copies)
+        self.add_note(lambda: _(erasing.DISKS))
+        self.typed = QLineEdit()
+        self.add_field(lambda: _("Type %(number)s") % {"number": self._confirm}, self.typed)
+        self.agree.setDefault(False)
+        for button in (self.agree, self.give_up):
+            button.setAutoDefault(False)
+        self.bar = WorkBar()
+        self.bar.stand_above_buttons(self)
+        self.put_words(self.give_up.setText, lambda: _("Stop") if self._working else _("Cancel"))
+        desk.operations.faulted.connect(self.unlock)
+        self._show(None)
+        self._look()
+
+    def _whose(self) -> str:
+        return erasing.headline(self._planned) if self._planned else _("Reading…")
+
+    def _goes(self) -> str:
+        if self._planned is None:
+            return "…"
+        if self._planned.preview.nothing:
+            return _("There is nothing of this kind to erase.")
+        return "\n".join(f"• {each}" for each in erasing.going(self._planned.preview))
+
+    def _stays(self) -> str:
+        if self._planned is None:
+            return "…"
+        return "\n".join(f"• {each}" for each in erasing.staying(self._planned))
+
+    def _held(self) -> str:
+        copies = self._planned.copies if self._planned else ()
+        return "\n".join(f"• {each}" for each in erasing.copy_lines(copies))
+
+    def _copies_words(self) -> str:
+        own = sum(each.own for each in self._planned.copies) if self._planned else 0
+        return ngettext(
+            "Remove %(count)d copy that the program made; a new one is made before",
+            "Remove %(count)d copies that the program made; a new one is made before",
+            own,
+        ) % {"count": own}
+
+    @Slot()
+    def _look(self) -> None:
+        """Read anew what would go; only the newest answer is shown."""
+        self._asked += 1
+        asked, database, plan = self._asked, self._database, self._plan
+        lists, shared = self.lists.isChecked(), self.shared.isChecked()
+
+        def work(tell: Tell) -> Planned | UserError:
+            try:
+                with database.reading() as tx:
+                    planned = plan(tx, lists, shared)
+                copies = erasing.look_into_copies(database, planned, tell)
+                return replace(planned, copies=copies)
+            except UserError as error:
+                return error
+
+        def show(answer: Planned | UserError) -> None:
+            if asked == self._asked:
+                self._show(answer)
+
+        self._desk.operations.start("", work, show)
+
+    def _show(self, answer: Planned | UserError | None) -> None:
+        self._planned = answer if isinstance(answer, Planned) else None
+        planned = self._planned
+        preview = planned.preview if planned else None
+        self.agree.setEnabled(preview is not None and not preview.nothing)
+        self.lists.setVisible(self.lists.isChecked() or bool(preview is not None and preview.lists))
+        self.shared.setVisible(
+            self.shared.isChecked() or bool(preview is not None and preview.shared)
+        )
+        copies = planned.copies if planned else ()
+        for each in (self.caption, self.held):
+            each.setVisible(bool(copies))
+        self.copies.setVisible(any(each.own for each in copies))
+        self.retranslate()
+        if isinstance(answer, UserError):
+            self.refuse(str(answer))
+
+    def accept(self) -> None:
+        """Begin, once the number was typed."""
+        planned = self._planned
+        if planned is None or self._working:
+            return
+        if self.typed.text().strip() != self._confirm:
+            self.typed.setFocus()
+            self.refuse(_("Type %(number)s to confirm.") % {"number": self._confirm})
+            return
+        database = self._database
+        remove = self.copies.isChecked() and not self.copies.isHidden()
+
+        def erase(tell: Tell) -> Erased | Exception:
+            try:
+                return erasing.erase_for_good(database, planned, remove_copies=remove, tell=tell)
+            except (UserError, Interrupted) as refused:
+                return refused
+
+        self._let_work(True)
+        self._desk.operations.start(_("Erasing"), erase, self._finish)
+
+    def reject(self) -> None:
+        """Close with nothing changed; while it works, stop that first."""
+        if self._working:
+            self._desk.operations.cancel()
+        else:
+            self._asked += 1
+            super().reject()
+
+    def _finish(self, answer: Erased | Exception) -> None:
+        self._let_work(False)
+        if isinstance(answer, Interrupted):
+            self.refuse(_("Cancelled; nothing was changed."))
+            return
+        if isinstance(answer, Exception):
+            self.refuse(str(answer))
+            return
+        self._asked += 1
+        QDialog.accept(self)
+        self._desk.operations.reread()
+        self._desk.say(next(iter(erasing.erased_sentences(answer))))
+        ErasedDialog(self._desk, self._database, answer).open()
+
+    @Slot()
+    def unlock(self) -> None:
+        """Enable the dialog again after a fault of the program, which is shown elsewhere."""
+        if self._working:
+            self._let_work(False)
+
+    @Slot(int, int)
+    def _show_progress(self, done: int, of: int) -> None:
+        self.bar.tell(done, of)
+
+    def _let_work(self, working: bool) -> None:
+        self._working = working
+        self.refusal.setVisible(False)
+        self.bar.setVisible(working)
+        progressed = self._desk.operations.progressed
+        if working:
+            self.bar.begin(lambda: _("Erasing"))
+            progressed.connect(self._show_progress)
+        else:
+            progressed.disconnect(self._show_progress)
+        fields: tuple[QWidget, ...] = (self.lists, self.shared, self.copies, self.typed)
+        for each in (*fields, self.agree):
+            each.setEnabled(not working)
+        self.give_up.setText(_("Stop") if working else _("Cancel"))
+        if working:
+            self.give_up.setFocus()
+        self.grow()
+
+
+class ErasedDialog(ReadingDialog):
+    """Says what was erased, and saves its certificate."""
+
+    def __init__(self, desk: "Desk", database: "Database", done: Erased) -> None:
+        super().__init__(
+            desk.window, title=lambda: _("Erased for good"), name=lambda: _("What was erased")
+        )
+        self._desk, self._database, self._done = desk, database, done
+        self.certificate = self.add_button(lambda: _("Save the certificate…"), self._save)
+        self.show_text()
+        self.put_words(self.text.setPlainText, lambda: "\n".join(erasing.erased_sentences(done)))
+
+    def _save(self) -> None:
+        planned = self._done.planned
+        of = (str(planned.statement.number), planned.number)
+        if planned.number is None:
+            of = (None, None)
+        save_certificate(self._desk, self._database, *of)
+
+
+def save_certificate(
+    desk: "Desk", database: "Database", statement: str | None = None, number: int | None = None
+) -> None:
+    """Save the certificate of the newest erasure, of a number where one is given, where that is chosen."""
+    from coalition_app.documents.write import atomic_file
+
+    page = erasing.newest_certificate(database, None, statement, number)
+    proposed = _("%(name)s erasure.pdf") % {"name": database.path.stem}
+    chosen = desk.choosers.target(desk.window, _("Save the certificate"), proposed)
+    if chosen is None:
+        return
+    path = atomic_file.with_ending(chosen, "pdf")
+    atomic_file.place(path, page, replace=path == chosen)
+    desk.say(_("The certificate was saved: %(path)s") % {"path": path})

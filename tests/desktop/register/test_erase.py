@@ -1,0 +1,79 @@
+"""The card that erases: it shows first, wants a number typed, and then saves the certificate."""
+
+from pathlib import Path
+
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.register.erase_dialog import ErasedDialog, EraseDialog
+from coalition_app.records.care import kept_copies
+from coalition_app.records.care.checks import look_for_damage
+from coalition_app.records.signatories import private_fields
+from tests.desktop import screen
+from tests.desktop.screen import pages_of
+from tests.registers import make_register, signatures_of
+
+HERS = "hers@example.kz"
+
+
+def opened(window: MainWindow, tmp_path: Path) -> EraseDialog:
+    """Open the card of number 1, who has a contact, and of whom a copy was made."""
+    database = make_register(tmp_path / "a.coalition")
+    with database.writing("change-directory", field="private") as tx:
+        key = signatures_of(database)[0].signatory_id
+        private_fields.change_private(tx, key, contacts=[HERS])
+    kept_copies.keep_copy(database, kept_copies.pin(database), "2025-01-02 120000", None, 0)
+    window.take_register(database)
+    window.go("signatories")
+    screen.settle(window)
+    pages_of(window).signatories.choose([1])
+    window.do("erase")
+    screen.settle(window)
+    return screen.dialog(EraseDialog)
+
+
+def test_it_shows_what_goes_and_enter_erases_nothing(window: MainWindow, tmp_path: Path) -> None:
+    card = opened(window, tmp_path)
+    assert "Contacts: 1" in card.goes.text()
+    assert "status" in card.stays.text()
+    assert "a 2025-01-02 120000" in card.held.text()
+    screen.press(card.typed, Qt.Key.Key_Return)
+    assert card.isVisible()
+    card.agree.click()
+    assert card.refusal.text() == "Type 1 to confirm."
+    card.reject()
+    assert HERS.encode() in (tmp_path / "a.coalition-wal").read_bytes()
+
+
+def test_it_erases_and_saves_the_certificate(window: MainWindow, tmp_path: Path) -> None:
+    card = opened(window, tmp_path)
+    screen.type_words(card.typed, "1")
+    card.agree.click()
+    screen.settle(window)
+    told = screen.dialog(ErasedDialog)
+    assert "Erased for good" in told.text.toPlainText()
+    target = tmp_path / "out" / "certificate.pdf"
+    target.parent.mkdir()
+
+    def choose(_parent: QWidget, _title: str, _proposed: str) -> Path:
+        return target
+
+    window.choosers.target = choose
+    told.certificate.click()
+    assert len(PdfReader(target).pages) == 1
+    told.accept()
+    database = window.operations.database
+    assert database is not None
+    assert look_for_damage(database) == []
+    files = [each for each in tmp_path.rglob("*") if each.is_file()]
+    assert [each.name for each in files if HERS.encode() in each.read_bytes()] == []
+    assert len(list((tmp_path / "a copies").iterdir())) == 1
+
+
+def test_before_its_term_a_statement_says_when(window: MainWindow, tmp_path: Path) -> None:
+    window.take_register(make_register(tmp_path / "a.coalition"))
+    screen.settle(window)
+    window.do("erase-term")
+    assert "begins with an attestation" in window.status.said.text()
