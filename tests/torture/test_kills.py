@@ -37,6 +37,7 @@ WORKS = "tests.torture.works:"
 LISTED = 150
 IMPORT = ("import", f"{HERE}/{REGISTER}", f"{HERE}/list.csv", "--new-statement", "Обращение")
 ALL = [str(at) for at in range(1, LISTED + 1)]
+OF_FIRST = ("--statement", "1", "--number", "1")
 BULK = {
     "import": (IMPORT,),
     "undo-import": (IMPORT, ("undo-import", f"{HERE}/{REGISTER}", "--last")),
@@ -47,6 +48,10 @@ BULK = {
             *("change", f"{HERE}/{REGISTER}", "--statement", "2", "--number", *ALL),
             *("--field", "place", "--to", "Орал"),
         ),
+    ),
+    "erase": (
+        (*("signatory", f"{HERE}/{REGISTER}", "private"), *OF_FIRST, *("--contact", "a@b.kz")),
+        ("erase", f"{HERE}/{REGISTER}", *OF_FIRST, "--for-good"),
     ),
     "merge": (("merge", f"{HERE}/{REGISTER}", "--number", "1", "--with-number", "2"),),
 }
