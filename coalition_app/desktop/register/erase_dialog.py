@@ -224,11 +224,9 @@ class ErasedDialog(ReadingDialog):
         self.put_words(self.text.setPlainText, lambda: "\n".join(erasing.erased_sentences(done)))
 
     def _save(self) -> None:
-        planned = self._done.planned
-        of = (str(planned.statement.number), planned.number)
-        if planned.number is None:
-            of = (None, None)
-        save_certificate(self._desk, self._database, *of)
+        of = self._done.planned
+        statement = None if of.number is None else str(of.statement.number)
+        save_certificate(self._desk, self._database, statement, of.number)
 
 
 def save_certificate(
