@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 TITLE = Style(fonts.SERIF_BOLD, 17, 21, INK)
 HEADING = Style(fonts.SANS_BOLD, 10.2, 13.4, INK)
-BODY = Style(fonts.SERIF, 10, 12.8, INK)
+BODY = Style(fonts.SERIF, 9.7, 12.3, INK)
 NUMBER_ROOM = 16.0
 """Points before the words of a point."""
 
@@ -45,7 +45,7 @@ def leaflet_pdf(language: str) -> bytes:
     tokens = MarkdownIt("commonmark", {"html": False}).parse(text)
     title = text.partition("\n")[0].removeprefix("# ")
     words = Wording(texts(language), language)
-    pages = flow(Group([block]) for block in _blocks(tokens))
+    pages = flow(Group([block]) for block in (*_blocks(tokens), _by_hand(words)))
     for number, page in enumerate(pages, 1):
         page.append((FOOT_TOP, foot_block(words, title, "", (number, len(pages)))))
     digest = sha256(text.encode()).digest()
@@ -86,6 +86,18 @@ def _blocks(tokens: "list[Token]") -> Iterator[Block]:
                 _point(block, f"{point}." if _is_ordered(tokens, at) else "–", said)
             else:
                 yield _paragraph(said)
+
+
+def _by_hand(words: Wording) -> Block:
+    """Leave room in which the fingerprint is written by hand, as it was heard or read elsewhere."""
+    asked = words.texts.gettext(
+        "Fingerprint from the coalition’s site or by telephone, eight words:"
+    )
+    block = Block(8)
+    block.lines("P", LEFT, BODY, [asked])
+    block.height += 20
+    block.artifact(Rule(LEFT, block.height, RIGHT))
+    return block
 
 
 def _is_ordered(tokens: "list[Token]", at: int) -> bool:

@@ -15,6 +15,14 @@ from tests.documents.tag_tree import tag_faults
 HELP = Path(__file__).parents[3] / "resources" / "help"
 
 
+ROOM = {
+    "ru": "Отпечаток с сайта коалиции или по телефону, восемь слов:",
+    "kk": "Коалиция сайтынан не телефон арқылы алынған таңба, сегіз сөз:",
+    "en": "Fingerprint from the coalition’s site or by telephone, eight words:",
+}
+"""Before the line on which the fingerprint is written by hand."""
+
+
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
 def test_the_leaflet_says_all_that_the_page_says_on_one_sheet(language: str) -> None:
     drawn = leaflet_pdf(language)
@@ -26,6 +34,7 @@ def test_the_leaflet_says_all_that_the_page_says_on_one_sheet(language: str) -> 
     for line in text.splitlines():
         words = re.sub(r"^(#+|\d+\.|-) |[*`]", "", line)
         assert re.sub(r"[\s\u00ad-]", "", words) in said, line
+    assert re.sub(r"[\s\u00ad-]", "", ROOM[language]) in said
     assert faults(drawn) == []
     assert tag_faults(drawn) == []
 
