@@ -103,6 +103,22 @@ def test_nothing_is_attested_with_a_certificate_that_cannot_sign(
     assert not target.exists()
 
 
+def test_nothing_is_attested_with_a_key_whose_folder_went_away(
+    ready_case: Path, tmp_path: Path
+) -> None:
+    medium, words = tmp_path / "medium", tmp_path / "k.txt"
+    medium.mkdir()
+    (medium / "k.p12").write_bytes(make().p12)
+    words.write_text(PASSPHRASE, encoding="utf-8")
+    medium.rename(tmp_path / "unplugged")
+    target = tmp_path / "annex.pdf"
+    asked = ("attest", ready_case, "--statement", 1, "--place", "Алматы", "--date", "2025-03-14")
+    key = ("--certificate", medium / "k.p12", "--certificate-passphrase-file", words)
+    err = refused_without_change(ready_case, *asked, "--to", target, *key, "--with-exceptions")
+    assert "There is no file" in err
+    assert not target.exists()
+
+
 def test_a_signature_made_elsewhere_is_kept_once_with_its_print(
     attested_case: Path, tmp_path: Path
 ) -> None:
