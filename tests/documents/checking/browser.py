@@ -44,13 +44,15 @@ READ = """new Promise(done => {
     watch.disconnect();
     done({kind: card.className.split(" ")[1], verdict: card.dataset.verdict,
           title: card.querySelector("h2").textContent,
-          detail: card.querySelector("p").textContent, page: document.querySelector("main").innerText,
+          detail: card.querySelector("p").textContent,
+          page: [document.querySelector("main").innerText, ...Array.from(
+            document.querySelectorAll("#list:not([hidden])"), list => list.textContent)].join(),
           rows: document.querySelectorAll("tr[data-found]").length});
   };
   const watch = new MutationObserver(told);
   watch.observe(card, {attributes: true, childList: true});
 })"""
-"""Waits until the next file is judged, and returns what the page says of it."""
+"""Waits until the next file is judged, and returns what the page says of it, its whole list too."""
 
 
 @dataclass(frozen=True, slots=True)
