@@ -20,11 +20,16 @@ from coalition_app.documents.verify.verdict import (
     CORRIGENDUM,
     GENUINE,
     NOT_ISSUED,
+    OTHER_BYTES,
     SLIP,
 )
+from coalition_app.documents.verify.verify import verify
+from tests.documents.seal.pdf_by_the_help import OtherForm, attached, pages_fit
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 VECTORS: dict[str, Any] = json.loads((RESOURCES / "format" / "test_vectors.json").read_bytes())
+PDF: dict[str, Any] = VECTORS["pdf"]
+DOCUMENT = (RESOURCES / "format" / PDF["file"]).read_bytes()
 BASE_32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 OF_SEAL = {"algorithm", "sealed", "signature", "device_key", "device_signature", "root_key"}
 
@@ -62,6 +67,7 @@ def seal_holds(seal: dict[str, Any]) -> None:
 
 def annex_holds(annex: dict[str, Any]) -> None:
     content, seal = annex["content"], annex["seal"]
+    assert content["schema"] <= 5
     seal_holds(seal)
     assert seal["sealed"] == {
         "digest": sha256(canonical(content)).hex(),
@@ -70,6 +76,29 @@ def annex_holds(annex: dict[str, Any]) -> None:
         "lines_root": content["lines_root"],
         "statement": content["statement"],
     }
+
+
+def pages_hold(annex: dict[str, Any]) -> None:
+    pages, digest = annex["pages"], annex["seal"]["sealed"]["digest"]
+    assert pages.keys() == {"bytes", "sha256", "signature", "device_key", "device_signature"}
+    of_device = b"coalition-app device 1\n" + decoded(pages["device_key"])
+    signed(annex["seal"]["root_key"], of_device, pages["device_signature"])
+    says = {"bytes": pages["bytes"], "digest": digest, "sha256": pages["sha256"]}
+    message = b"coalition-app print 1\n" + canonical(says)
+    signed(pages["device_key"], message, pages["signature"])
+
+
+def answer(document: bytes) -> str:
+    """Answer of a PDF what the page's table says, where the fingerprint is the expected one."""
+    try:
+        carried = attached(document)
+        annex_holds(carried)
+        pages_hold(carried)
+        return GENUINE if pages_fit(document, carried["pages"]) else NOT_ISSUED
+    except OtherForm:
+        return OTHER_BYTES
+    except (AssertionError, InvalidSignature, ValueError):
+        return NOT_ISSUED
 
 
 def corrigendum_holds(corrigendum: dict[str, Any]) -> None:
@@ -158,8 +187,23 @@ def test_the_program_agrees_on_every_vector() -> None:
     assert [verdict(slip) for slip in VECTORS["slips"]] == [SLIP, SLIP]
     for each in VECTORS["refused"]:
         (given,) = (each[kind] for kind in HOLDS if kind in each)
-        unknown = each["why"].startswith("one key more")
+        unknown = each["why"].startswith(("one key more", "a newer schema"))
         assert verdict(given) == (CANNOT_TELL if unknown else NOT_ISSUED), each["why"]
     assert verdict(VECTORS["corrigendum"]) == NOT_ISSUED  # of another register
     words = read_fingerprint(VECTORS["corrigendum_words"]["kk"])
     assert verdict(VECTORS["corrigendum"], words) == CORRIGENDUM
+
+
+def test_the_pdf_is_genuine() -> None:
+    assert answer(DOCUMENT) == GENUINE
+    for words in PDF["words"].values():
+        assert verify(None, DOCUMENT, fingerprint=read_fingerprint(words)).verdict == GENUINE
+
+
+@pytest.mark.parametrize("given", PDF["altered"], ids=lambda given: given["why"])
+def test_an_altered_pdf_is_answered_as_the_page_says(given: dict[str, Any]) -> None:
+    behind = given["at"] + given["take"]
+    document = DOCUMENT[: given["at"]] + decoded(given["put"]) + DOCUMENT[behind:]
+    assert answer(document) == given["answer"]
+    expected = read_fingerprint(PDF["words"]["en"])
+    assert verify(None, document, fingerprint=expected).verdict == given["answer"]
