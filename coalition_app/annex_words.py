@@ -91,6 +91,13 @@ IN_PERSON_NOTE = N_(
 IN_PERSON = N_("(p)")
 # Translators: PRINTED below the lists; the mark is an asterisk
 AS_RECEIVED_NOTE = N_("%(mark)s as in the list received.")
+# Translators: PRINTED below the lists; the mark is a small circle
+PRINTED_FORM_NOTE = N_(
+    "%(mark)s printed form: the name as signed is in letters that this page cannot show; "
+    "the attached data has it."
+)
+PRINTED_FORM = "°"
+"""After the printed form of a name that no font draws."""
 AS_RECEIVED = "*"
 """After a name that is printed as broken as it came."""
 BETWEEN = " · "

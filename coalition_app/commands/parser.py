@@ -46,7 +46,7 @@ GROUPS = {
     "signatories.signatures": (
         "signatories reserve withdraw-words narrow-words correct-words translate"
     ),
-    "signatories.changes": "change joint-entry move renumber",
+    "signatories.changes": "change joint-entry move renumber printed-form",
     "signatories.directory": "directory signatory",
     "positions.positions": "positions",
     "positions.doubts": "doubts settle words",

@@ -1,10 +1,13 @@
 """Operations that change signatures: their fields, spelling, joint entries, order, settled defects."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from coalition_app.i18n import _, ngettext
+from coalition_app.errors import UserError
+from coalition_app.i18n import N_, _, ngettext
 from coalition_app.operations.door import Answer, on_statement
+from coalition_app.operations.fields import Number, Values, Words
+from coalition_app.operations.forms import Form, Look
 
 if TYPE_CHECKING:
     from coalition_app.records.signatures.signatures import SignatureRow
@@ -58,6 +61,66 @@ def respell_name(
 
     changed = int(edits.respell_name(tx, statement, number, name, reason))
     return _changed(statement, [number], "name", name, changed)
+
+
+def _look_at_form(tx: "Reading", statement: "StatementRow", given: Values) -> Look:
+    from coalition_app.records.signatures import signatures
+
+    signed = signatures.find_signature(tx, statement, given["number"])
+    heading = f"{signed.number}. {signed.full_name}"
+    return Look(((lambda: heading, "heading"),), values={"form": signed.printed_form})
+
+
+@on_statement(
+    "give-printed-form",
+    help=N_("say what a PDF prints for a name whose letters no font draws"),
+    form=Form(
+        N_("Printed form"),
+        N_("Record"),
+        _look_at_form,
+        (
+            N_(
+                "A PDF prints it with a mark and says below the lists what it is. The name as signed stays "
+                "in the register, in the data and in every other form."
+            ),
+        ),
+    ),
+)
+def give_printed_form(
+    tx: "Transaction",
+    statement: "StatementRow",
+    *,
+    number: Annotated[int, Number(help=N_("number of the signature"))],
+    form: Annotated[
+        str,
+        Words(
+            help=N_("what is printed; '' prints the name as signed again"),
+            caption=N_("What is printed for the name"),
+            metavar=N_("TEXT"),
+            option="--as",
+        ),
+    ],
+) -> Answer[bool]:
+    """Record what a PDF prints for a name; refuses what no font draws either, and what changes nothing."""
+    from coalition_app.documents.layout import fonts
+    from coalition_app.records.signatures import edits, signatures
+
+    for character in sorted(fonts.undrawable(form)):
+        raise UserError(
+            _("No font draws the character “%(character)s” either; write it without it.")
+            % {"character": character}
+        )
+    if not edits.set_printed_form(tx, statement, number, form):
+        raise UserError(_("The printed form is like this already; nothing was changed."))
+    row = signatures.find_signature(tx, statement, number)
+    said = f"{number}. {row.printed_form or row.full_name}"
+    values = {
+        "statement": statement.number,
+        "number": number,
+        "name": row.full_name,
+        "printed_form": row.printed_form,
+    }
+    return Answer(True, (_("A PDF prints: %(entry)s") % {"entry": said},), values)
 
 
 @on_statement("change-private")

@@ -459,7 +459,7 @@ CREATE TABLE signature (
     defects JSON,
     remarks JSON,
     source_id BLOB,
-    source_lines TEXT NOT NULL, pieces JSON, open_pieces INTEGER, verified_with TEXT DEFAULT '' NOT NULL,
+    source_lines TEXT NOT NULL, pieces JSON, open_pieces INTEGER, verified_with TEXT DEFAULT '' NOT NULL, printed_form TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_signature PRIMARY KEY (id),
     CONSTRAINT ck_signature_capacity CHECK (capacity IN ('organisation', 'personal', 'individual')),
     CONSTRAINT ck_signature_kind CHECK (kind IN ('organisation', 'individual', 'media', 'movement', 'union', 'initiative')),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
+from coalition_app.commands.generated import add_operation
 from coalition_app.commands.signatories.signing import add_joint_options, read_bodies, read_people
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -86,6 +87,7 @@ def add_commands(add: AddCommand) -> None:
     )
     _add_preview(sorted_)
     console.add_json(sorted_)
+    add_operation(add, "printed-form", signature_edits.give_printed_form)
 
 
 def _add_preview(made: argparse.ArgumentParser) -> None:

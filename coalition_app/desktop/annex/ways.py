@@ -17,6 +17,7 @@ BUTTONS = {
     "evidence": N_("Add…"),
     "check-signature": N_("Check…"),
     "defects": N_("Look…"),
+    "printed-form": N_("Printed form…"),
 }
 """What is done about a step, by the action that it opens."""
 
@@ -159,8 +160,14 @@ WAYS = {
     "character": Way(
         N_("Character that cannot be printed"),
         "signatories",
-        "",
+        "printed-form",
         N_("A missing letter changes the name."),
+    ),
+    "character-beside-name": Way(
+        N_("Character that cannot be printed"),
+        "signatories",
+        "",
+        N_("It stands beside the name or in the words: write it without it."),
     ),
     "no-evidence": Way(
         N_("No evidence"),

@@ -265,6 +265,14 @@ ACTIONS = (
         "chosen",
     ),
     Action(
+        "printed-form",
+        N_("Printed form…"),
+        "signatories",
+        "operations.signature_edits.give_printed_form",
+        "",
+        "chosen",
+    ),
+    Action(
         "withdraw",
         N_("Record a withdrawal…"),
         "signatories",
@@ -579,7 +587,8 @@ WRITES = frozenset(
             "sign",
             "edit",
         ),
-        *("change-many", "reserve", "standing", "withdraw", "evidence", "check-signature"),
+        *("change-many", "reserve", "standing", "printed-form", "withdraw"),
+        *("evidence", "check-signature"),
         *("inbox-folder", "inbox-file", "merge", "up", "down", "renumber", "attestor", "attest"),
         *("deliver", "signed-page", "erase", "erase-term"),
     ]

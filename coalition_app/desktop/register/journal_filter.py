@@ -25,6 +25,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
             "record-promise",
             "change-signature",
             "respell-name",
+            "give-printed-form",
             "change-private",
             "change-many",
             "move-signatures",

@@ -23,8 +23,10 @@ ADDED_TO_CONTENT: Added = {
 """The content's own fields that came with a version."""
 ADDED_TO_DEMAND: Added = {4: ("short_names",)}
 """The fields of a demand that came with a version."""
-ADDED_TO_ENTRY: Added = {5: ("merged_into",)}
+ADDED_TO_ENTRY: Added = {5: ("merged_into", "printed_form")}
 """The fields of an entry that came with a version."""
+LEFT_OUT_EMPTY = ("printed_form",)
+"""Fields that the JSON has only where they say something: few entries have them."""
 
 Words = dict[str, str]
 """One wording per language: {"ru": "...", "en": "..."}; a missing language has no wording."""
@@ -70,6 +72,13 @@ class ContentEntry:
     acts: tuple[ContentAct, ...] = ()
     merged_into: int = 0
     """The number under which a merged signature counts; 0 where it is none, or may not be told."""
+    printed_form: str = ""
+    """What a PDF prints for a name that no font draws, marked as such; left out of the JSON where empty."""
+
+    @property
+    def shown_name(self) -> str:
+        """Return the name as a PDF prints it."""
+        return self.printed_form or self.name
 
     @property
     def held(self) -> tuple[str, ...]:
@@ -200,7 +209,12 @@ class AnnexContent:
             {
                 **each,
                 "entries": tuple(
-                    _without(entry, ADDED_TO_ENTRY, self.schema) for entry in each["entries"]
+                    _without(
+                        {k: v for k, v in entry.items() if v or k not in LEFT_OUT_EMPTY},
+                        ADDED_TO_ENTRY,
+                        self.schema,
+                    )
+                    for entry in each["entries"]
                 ),
             }
             for each in values["sections"]
@@ -232,7 +246,11 @@ class AnnexContent:
 
 def shallow(value: Any) -> dict[str, Any]:
     """Return the fields of a dataclass by name; what lies within stays as it is."""
-    return {name: getattr(value, name) for name in value.__dataclass_fields__}
+    return {
+        name: held
+        for name in value.__dataclass_fields__
+        if (held := getattr(value, name)) or name not in LEFT_OUT_EMPTY
+    }
 
 
 def _known_then(attestation: dict[str, Any], schema: int) -> dict[str, Any]:

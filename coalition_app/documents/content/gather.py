@@ -262,6 +262,7 @@ def _whole_entry(row: SignatureRow, acts: list[ActRow], stances: tuple[str, ...]
         row.capacity,
         stances,
         tuple(_act(each) for each in acts if each.withdrawn_on is None),
+        printed_form=row.printed_form,
     )
 
 

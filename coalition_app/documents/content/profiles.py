@@ -132,6 +132,7 @@ def _entry(
         capacity=entry.capacity,
         positions=entry.positions,
         merged_into=entry.merged_into,
+        printed_form=entry.printed_form,
         acts=tuple(_act(act, allowed, lost) for act in entry.acts),
         **kept,
     )

@@ -29,7 +29,9 @@ def consents_now(tx: Reading, statement: StatementRow, numbers: Iterable[int]) -
 
 def nameless(entry: ContentEntry) -> ContentEntry:
     """Return an entry without what it prints of the signatory, and without words."""
-    return replace(entry, name="", representative="", office="", place="", country="", acts=())
+    return replace(
+        entry, name="", printed_form="", representative="", office="", place="", country="", acts=()
+    )
 
 
 def as_allowed(entry: ContentEntry, consent: str) -> ContentEntry:

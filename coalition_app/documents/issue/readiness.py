@@ -110,7 +110,10 @@ def assess(
 
 
 def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
-    from coalition_app.documents.layout.missing_characters import missing_characters
+    from coalition_app.documents.layout.missing_characters import (
+        missing_characters,
+        printed_names,
+    )
 
     if not gathered.basis.counted:
         yield Item("no-signatures", "stops", (), _("The statement has no signature that counts."))
@@ -137,10 +140,23 @@ def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
         if not demand.wordings.get(gathered.statement.authentic_language):
             text = _("Demand %(number)d has no wording in the authentic language.")
             yield Item("demand-without-wording", "stops", (), text % {"number": demand.number})
-    for character, numbers in missing_characters(gathered.content, language).items():
-        named = {"character": character, "code": f"U+{ord(character):04X}"}
-        text = _("No font can print the character %(character)s (%(code)s).") % named
-        yield Item("character", "stops", tuple(numbers), text)
+    missing = missing_characters(gathered.content, language)
+    names = printed_names(gathered.content) if missing else {}
+    for character, numbers in missing.items():
+        facts = {"character": character, "code": f"U+{ord(character):04X}"}
+        text = _("No font can print the character %(character)s (%(code)s).") % facts
+        named = tuple(each for each in numbers if character in names[each])
+        beside = tuple(each for each in numbers if character not in names[each])
+        if named:
+            said = _(
+                "No font can print the character %(character)s (%(code)s) in the name of No. %(numbers)s: "
+                "give it a printed form (“printed-form”)."
+            )
+            yield Item("character", "stops", named, said % {**facts, "numbers": ranges(named)})
+        elif not beside:
+            yield Item("character", "stops", (), text)
+        if beside:
+            yield Item("character-beside-name", "stops", beside, text)
 
 
 def _disagreement(register: Reading, gathered: Gathered, *, patient: bool) -> Iterator[Item]:

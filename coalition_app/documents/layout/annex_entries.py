@@ -113,7 +113,7 @@ def section_groups(setting: Setting) -> Iterator[Group]:
     for section in setting.content.sections:
         if section.entries:
             yield from _section(setting, section)
-    if legend := setting.words.legend(setting.content):
+    if legend := setting.words.page_legend(setting.content):
         yield Group([_legend(setting, len(legend))])
 
 
@@ -165,7 +165,7 @@ def _marked(setting: Setting, entries: Sequence[ContentEntry]) -> str:
     """Name some entries in a row by their numbers, or by the first name where names set the order."""
     first, last = entries[0], entries[-1]
     if setting.form.order != "number" and first.name:
-        return drawable(first.name)
+        return drawable(first.shown_name)
     return f"{first.number}–{last.number}" if last is not first else str(first.number)
 
 
@@ -201,7 +201,7 @@ def _entry_width(setting: Setting) -> float:
 
 def _add_name(setting: Setting, block: Block, entry: ContentEntry) -> None:
     style = STRUCK_NAME if entry.standing == "withdrawn" else NAME
-    name = drawable(entry.name)
+    name = drawable(entry.shown_name)
     if not name:
         block.height = NAME.size - STATUS.size
         return
@@ -232,14 +232,14 @@ def _add_status(setting: Setting, block: Block, entry: ContentEntry) -> None:
 
 def _name_marks(setting: Setting, entry: ContentEntry) -> str:
     """Return the marks after a name in each language, as the legend explains them."""
-    told = [words.name_marks(entry, setting.marked) for words in setting.tongues]
+    told = [words.page_marks(entry, setting.marked) for words in setting.tongues]
     return "".join(dict.fromkeys(MARKED + mark for each in told for mark in each.split(MARKED)[1:]))
 
 
 def _legend(setting: Setting, count: int) -> Block:
     block = Block(6)
     for at in range(count):
-        notes = said(setting, lambda words, at=at: words.legend(setting.content)[at])  # type: ignore[misc]
+        notes = said(setting, lambda words, at=at: words.page_legend(setting.content)[at])  # type: ignore[misc]
         below(block, "P", NOTE, notes, left=ENTRY_LEFT, room=_entry_width(setting), breaks=wrap)
     block.height += 4
     return block
@@ -353,7 +353,7 @@ def _words_group(setting: Setting, entry: ContentEntry) -> Group:
     block = Block()
     number = f"{entry.number}."
     x = ENTRY_LEFT - 8 - width(NUMBER.face, NUMBER.size, number)
-    name = entry.name + _name_marks(setting, entry)
+    name = entry.shown_name + _name_marks(setting, entry)
     lines = wrap(NAME.face, NAME.size, drawable(name), _entry_width(setting))
     block.lines("H3", ENTRY_LEFT, NAME, lines)
     block.marks.insert(1, Text(x, NAME.size, NUMBER, number))

@@ -270,7 +270,7 @@ class _Cells(dict[tuple[int, str], Text]):
 
 def _name(setting: Setting, entry: ContentEntry) -> str:
     """Return the name for the table, or the word for who has none."""
-    return entry.name or setting.words.status(entry)
+    return entry.shown_name or setting.words.status(entry)
 
 
 def _row(setting: Setting, entry: ContentEntry, columns: _Columns, cells: _Cells) -> Block:

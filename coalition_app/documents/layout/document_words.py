@@ -25,6 +25,8 @@ from coalition_app.annex_words import (
     ONE_NUMBER,
     POSITION_ON,
     POSITION_WORDS,
+    PRINTED_FORM,
+    PRINTED_FORM_NOTE,
     RECEIVED,
     SPAN,
     STATUS_WORDS,
@@ -275,6 +277,19 @@ class Wording:
         if entry.number in marked:
             marks.append(AS_RECEIVED)
         return "".join(MARKED + mark for mark in marks) if entry.name else ""
+
+    def page_marks(self, entry: ContentEntry, marked: Container[int]) -> str:
+        """Return the marks after a name as a PDF prints it."""
+        form = MARKED + PRINTED_FORM if entry.printed_form else ""
+        return form + self.name_marks(entry, marked)
+
+    def page_legend(self, content: AnnexContent) -> list[str]:
+        """Explain the marks that occur after the names of a PDF."""
+        entries = (each for part in content.sections for each in part.entries)
+        if not any(each.printed_form for each in entries):
+            return self.legend(content)
+        note = self.texts.gettext(PRINTED_FORM_NOTE) % {"mark": PRINTED_FORM}
+        return [note, *self.legend(content)]
 
     def legend(self, content: AnnexContent) -> list[str]:
         """Explain the marks that occur after the names of the lists."""

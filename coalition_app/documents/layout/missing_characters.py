@@ -40,8 +40,14 @@ def missing_characters(
     return found
 
 
+def printed_names(content: AnnexContent) -> dict[int, str]:
+    """Return the names as a PDF prints them by number, each letter composed."""
+    entries = (entry for section in content.sections for entry in section.entries)
+    return {each.number: unicodedata.normalize("NFC", each.shown_name) for each in entries}
+
+
 def _strings(entry: ContentEntry) -> Iterator[str]:
-    yield from (entry.name, entry.representative, entry.office, entry.place, entry.country)
+    yield from (entry.shown_name, entry.representative, entry.office, entry.place, entry.country)
     for act in entry.acts:
         yield act.wording
         for _language, wording, translator, _status in act.translations:

@@ -158,7 +158,7 @@ def in_order(content: AnnexContent, order: Order) -> AnnexContent:
     def key(entry: ContentEntry) -> tuple[bool, str, bool, str, int]:
         place = entry.place if order == "place" else ""
         without = order == "place" and not place
-        named = sort_key(without_form(entry.name))
+        named = sort_key(without_form(entry.shown_name))
         return (without, sort_key(place), not entry.name, named, entry.number)
 
     sections = tuple(

@@ -7,7 +7,7 @@ from coalition_app.documents.content.codes import content_bytes
 from coalition_app.documents.content.content import AnnexContent, Words
 from coalition_app.documents.layout.annex import plan_annex
 from coalition_app.documents.layout.document_words import Wording
-from coalition_app.documents.layout.missing_characters import missing_characters
+from coalition_app.documents.layout.missing_characters import missing_characters, printed_names
 from coalition_app.documents.layout.page_options import NO_FINGERPRINT, PageForm, Setting, in_order
 from coalition_app.documents.seal.envelope import enclose
 from coalition_app.documents.seal.fingerprint import fingerprint_words
@@ -143,10 +143,21 @@ def _refuse_missing(content: AnnexContent, language: str, text: Words | None = N
                 )
                 % facts
             )
+        name = printed_names(content)[numbers[0]]
+        facts |= {"number": f"{numbers[0]}", "name": name}
+        if character in name:
+            raise UserError(
+                _(
+                    "No font draws the character “%(character)s” (%(code)s) in the name of number "
+                    "%(number)s, %(name)s. Give it a printed form without it: “Printed form…”, or the "
+                    "command printed-form."
+                )
+                % facts
+            )
         raise UserError(
             _(
-                "No font draws the character “%(character)s” (%(code)s) of number %(number)d; give"
-                " a printed form without it."
+                "No font draws the character “%(character)s” (%(code)s) of number %(number)s, %(name)s, "
+                "beside the name or in the words. Write it without it."
             )
-            % {**facts, "number": numbers[0]}
+            % facts
         )

@@ -233,7 +233,7 @@ def slip_json(slip: Slip) -> dict[str, Any]:
 def _letter(slip: Slip) -> list[str]:
     gettext = slip.words.texts.gettext
     named = {"title": slip.words.choose(slip.content.title), "number": slip.entry.number}
-    addressed = slip.entry.representative or slip.entry.name
+    addressed = slip.entry.representative or slip.entry.shown_name
     dear = gettext("Dear %(name)s,") % {"name": addressed} if addressed else ""
     told = gettext(
         "This is your entry, No. %(number)d, in the list of signatories of “%(title)s”. Please "
@@ -250,7 +250,7 @@ def _ending(slip: Slip) -> list[str]:
 
 
 def _name(slip: Slip) -> str:
-    return slip.entry.name + slip.words.name_marks(slip.entry, slip.content.marked)
+    return slip.entry.shown_name + slip.words.page_marks(slip.entry, slip.content.marked)
 
 
 def _legend(slip: Slip) -> list[str]:

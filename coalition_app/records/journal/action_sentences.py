@@ -36,6 +36,9 @@ SENTENCES: dict[str, str] = {
     "seal-text": N_("seal text %(text)s of statement %(statement)s"),
     "new-text": N_("make text %(text)s of statement %(statement)s"),
     "sign": N_("add signature %(number)s to statement %(statement)s"),
+    "give-printed-form": N_(
+        "give the name of %(number)s in statement %(statement)s a printed form"
+    ),
     "record-position": N_("record the position of %(number)s in statement %(statement)s"),
     "withdraw": N_("withdraw signature %(number)s from statement %(statement)s"),
     "withdraw-words": N_("withdraw words of %(number)s in statement %(statement)s"),

@@ -124,6 +124,16 @@ def rename_signatory(tx: Transaction, signatory_id: uuid.UUID, name: str) -> Non
     _let_signatory_follow(tx, signatory_id, name=name)
 
 
+def set_printed_form(tx: Transaction, statement_row: StatementRow, number: int, form: str) -> bool:
+    """Record what a PDF prints for the name of a signature, empty for the name itself; the name stays.
+
+    Returns whether anything differed.
+    """
+    row = find_signature(tx, statement_row, number)
+    tx.name_action(statement=statement_row.number, number=number)
+    return tx.change(signature, row.id, printed_form=one_line(form))
+
+
 def planned_numbers(
     tx: Reading, statement_row: StatementRow, numbers: Sequence[int], before: int | None
 ) -> dict[int, int]:

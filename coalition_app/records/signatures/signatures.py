@@ -104,6 +104,8 @@ class SignatureRow:
     """Name and office of each representative after the first, in their order."""
     pieces: tuple[Piece, ...] = ()
     """What the source printed, in its order; empty where the fields are what is printed."""
+    printed_form: str = ""
+    """What a PDF prints for a name that no font draws; empty for most."""
 
     @property
     def is_open(self) -> bool:
@@ -376,6 +378,7 @@ def _signatures() -> sa.Select[Any]:
             columns.standing,
             columns.standing_on,
             columns.verification,
+            columns.printed_form,
             section.c.ordinal,
             signatory.c.publish,
         )
@@ -410,4 +413,5 @@ def _row(row: Row) -> SignatureRow:
             (name, office) for name, office in row.more_representatives or ()
         ),
         pieces=read_pieces(row.pieces),
+        printed_form=row.printed_form,
     )

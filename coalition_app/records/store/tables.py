@@ -23,7 +23,7 @@ from coalition_app.records.store.columns import (
     words,
 )
 
-FORMAT = 22
+FORMAT = 23
 """The register's format: the number of the newest migration."""
 
 SIGNATURE_KINDS = ("inside", "detached")
@@ -271,6 +271,7 @@ signature = sa.Table(
     reference("source", optional=True, index=False),
     words("source_lines"),
     words("verified_with", group="verification"),
+    words("printed_form", private=True),
     one_of("kind", KINDS),
     one_of("capacity", CAPACITIES),
     one_of("standing", STATUSES),
@@ -285,7 +286,8 @@ signature = sa.Table(
     ),
 )
 """`pieces` is what the source printed, in order; without it the fields are what is printed. `open_pieces`
-counts those that nobody has decided; empty where there is none."""
+counts those that nobody has decided; empty where there is none. `printed_form` is what a PDF prints for a
+name that no font draws."""
 
 open_line = sa.Table(
     "open_line",

@@ -20,10 +20,12 @@ from coalition_app.desktop.signatories.evidence_dialog import EvidenceDialog
 from coalition_app.documents.issue import readiness
 from coalition_app.documents.issue.readiness import Item
 from coalition_app.languages import LANGUAGES
+from coalition_app.operations.signature_edits import give_printed_form
+from coalition_app.records.signatures.signatures import list_signatures
 from tests.desktop import screen
 from tests.desktop.annexes import choose_target, database_of, open_ready, words
 from tests.desktop.screen import pages_of
-from tests.registers import add_signatures, hold_originals, make_register
+from tests.registers import add_signatures, hold_originals, make_register, statement_of
 
 
 @pytest.fixture
@@ -269,6 +271,18 @@ def test_a_page_that_a_step_leads_to_offers_the_way_back(
     assert ready.page_name() == "annex"
 
 
+def test_a_name_that_no_font_draws_gets_its_printed_form_in_the_step(ready: MainWindow) -> None:
+    pages_of(ready).annex.follow(Item("character", "stops", (7,), "…"))
+    form = screen.form(give_printed_form)
+    form.editors["form"].put("Надежда")
+    form.accept()
+    screen.settle(ready)
+    assert ready.page_name() == "annex"
+    with database_of(ready).reading() as tx:
+        (row,) = list_signatures(tx, statement_of(tx).id, numbers=[7])
+    assert row.printed_form == "Надежда"
+
+
 @pytest.mark.parametrize("kind", ["unsettled", "reservation-without-words"])
 def test_words_to_settle_open_the_position_of_their_signatory(ready: MainWindow, kind: str) -> None:
     pages_of(ready).annex.follow(Item(kind, "stops", (7,), "…"))
@@ -284,7 +298,7 @@ def test_words_to_settle_open_the_position_of_their_signatory(ready: MainWindow,
         ("demand-without-wording", (), "text"),
         ("title-not-translated", (), "text"),
         ("character", (), "text"),
-        ("character", (3,), "signatories"),
+        ("character-beside-name", (3,), "signatories"),
         ("disputed", (3, 4), "signatories"),
         ("of a later version", (5,), "signatories"),
     ],

@@ -369,3 +369,14 @@ def test_a_register_of_the_twentieth_format_keeps_every_row(tmp_path: Path) -> N
     with open_register(path) as database:
         assert dump(database) == before
         assert checks.find_damage(database) == []
+
+
+def test_a_register_of_the_twenty_second_format_keeps_every_row(tmp_path: Path) -> None:
+    path = tmp_path / "old.coalition"
+    with make_register(path, signatures=3) as database:
+        before = dump(database)
+        assert before["signature"]
+        as_of_migration(database, "0022")
+    with open_register(path) as database:
+        assert dump(database) == before
+        assert checks.find_damage(database) == []
