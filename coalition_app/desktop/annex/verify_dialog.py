@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from coalition_app import i18n
 from coalition_app.desktop.annex.expected import Expected, judge, read_expected
 from coalition_app.desktop.annex.file_row import file_row
 from coalition_app.desktop.annex.fingerprint_field import FingerprintField
 from coalition_app.desktop.desk.drops import let_files_pass, local_files
+from coalition_app.desktop.widgets.fields import WordsEdit
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.documents.verify import typed_input
 from coalition_app.documents.verify.typed_input import Typed
@@ -37,7 +38,7 @@ Judged = tuple[Typed, Verdict, str] | str
 """What was typed with the verdict on it and by what it was found, or the refusal."""
 
 
-class PastedText(QPlainTextEdit):
+class PastedText(WordsEdit):
     """A field that keeps a long pasted text whole and shows only its beginning."""
 
     def __init__(self) -> None:

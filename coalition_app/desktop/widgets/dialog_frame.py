@@ -89,10 +89,23 @@ class DialogFrame(Spoken, QDialog):
         self.reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.matches(QKeySequence.StandardKey.Cancel):
             self.ask_to_close()
+        elif (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and held == Qt.KeyboardModifier.ControlModifier
+        ):
+            self._press_default()
         else:
             super().keyPressEvent(event)
+
+    def _press_default(self) -> None:
+        """Ctrl+Enter does from any field what Enter does; nothing where Enter is kept from it."""
+        for button in self.findChildren(QPushButton):
+            if button.isDefault() and button.isVisible() and button.isEnabled():
+                button.click()
+                return
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The system closes it as its cross does; the program itself asks nothing."""

@@ -3,8 +3,8 @@
 import datetime as dt
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QPlainTextEdit, QPushButton
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QPlainTextEdit
 
 from coalition_app.desktop.widgets.days import shown_today
 from coalition_app.desktop.widgets.key_combo import WholeBox
@@ -36,12 +36,7 @@ class WordsEdit(QPlainTextEdit):
         if not held or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
-        event.accept()
-        for button in self.window().findChildren(QPushButton):
-            if button.isDefault() and button.isEnabled():
-                button.click()
-                return
-        event.ignore()  # a dialog that nothing agrees to but Ctrl+Enter
+        event.ignore()  # it is the dialog's
 
 
 def words_field(height: int) -> QPlainTextEdit:
@@ -102,6 +97,17 @@ class DayEdit(QDateEdit):
         else:
             self._typed = ""
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Leave with one Tab: day, month and year are walked with the arrows."""
+        parts = QDateEdit.Section
+        self.setCurrentSection(parts.YearSection if onward else parts.DaySection)
+        return super().focusNextPrevChild(onward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.BacktabFocusReason:
+            self.setSelectedSection(QDateEdit.Section.DaySection)
 
     def _begin_day(self) -> None:
         """Begin a date anew where the whole one, or its day, is typed over."""

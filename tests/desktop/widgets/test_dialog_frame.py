@@ -1,11 +1,18 @@
 """The frame of dialogs: the title inside it, the cross, and the veil behind."""
 
-from PySide6.QtCore import QCoreApplication
+from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication
+
+from coalition_app.desktop.annex.attest_dialog import AttestDialog
+from coalition_app.desktop.annex.verify_dialog import VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.widgets.dialog_frame import Veil
 from coalition_app.desktop.widgets.form import FormDialog
 from tests.desktop import screen
+from tests.desktop.every_dialog import open_dialog
 
 
 def veils(window: MainWindow) -> list[Veil]:
@@ -27,3 +34,37 @@ def test_the_title_stands_inside_and_the_cross_gives_up(window: MainWindow) -> N
     assert left == [0]
     assert screen.open_dialogs() == []
     assert veils(window) == []
+
+
+def test_ctrl_enter_agrees_from_any_field(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    window.do("sign")
+    shown = screen.dialog(SignatureDialog)
+    screen.type_words(shown.name, "«Жаңа»")
+    screen.press(shown.office, Qt.Key.Key_Return, ctrl=True)
+    screen.settle(window)
+    assert not screen.open_dialogs()
+    window.do("verify")
+    verify = screen.dialog(VerifyDialog)
+    screen.type_words(verify.typed, "сөз")
+    screen.press(verify.typed, Qt.Key.Key_Return, ctrl=True)
+    screen.settle(window)
+    assert verify.refusal.isVisible()
+    assert verify.typed.toPlainText() == "сөз"
+    verify.reject()
+
+
+def test_a_date_is_one_stop_of_tab(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    shown = open_dialog(window, "attest")
+    assert isinstance(shown, AttestDialog)
+    shown.activateWindow()
+    shown.place.setFocus()
+    screen.press(shown.place, Qt.Key.Key_Tab)
+    assert shown.date.hasFocus()
+    screen.press(shown.date, Qt.Key.Key_Tab)
+    assert not shown.date.hasFocus()
+    for back in (shown.date, shown.place):
+        screen.press(QApplication.focusWidget() or shown, Qt.Key.Key_Backtab)
+        assert back.hasFocus()
+    shown.reject()
