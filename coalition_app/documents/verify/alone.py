@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from coalition_app.documents.content import codes
+from coalition_app.documents.verify import beside
 from coalition_app.documents.verify.attached import attached_content, is_draft, number_of
 from coalition_app.documents.verify.pages import Encrypted, Pdf, letters_of
 from coalition_app.documents.verify.signed import Expected, seen_signature
@@ -39,7 +40,7 @@ def verify_alone(document: bytes, expected: Expected = frozenset()) -> Verdict:
     if signature is not None and signature.outcome == "failed":
         return Verdict(NOT_ISSUED, signature.sentence, signature=signature)
     if content is None:
-        return Verdict(
+        return beside.several_slips(document, pdf) or Verdict(
             NOT_ISSUED,
             _("This is not what was issued: it carries no annex of this program."),
             signature=signature,

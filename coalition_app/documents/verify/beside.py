@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from coalition_app import i18n
+from coalition_app.documents.verify.attached import attached_content
 from coalition_app.documents.verify.pages import Pdf
 from coalition_app.documents.verify.verdict import (
     CANNOT_TELL,
@@ -29,6 +30,7 @@ from coalition_app.records.store.transactions import Reading
 MOST_PAIRS = 40
 """Pairs of editions of which a corrigendum is drawn again."""
 _OF_CORRIGENDUM = N_("Corrigendum: %(title)s")
+_OF_SLIPS = N_("Proof slips, edition %(edition)d")
 _OF_DOSSIER = N_("What stands behind signature No. %(number)d, as of %(when)s")
 
 
@@ -37,16 +39,36 @@ def recognised(tx: Reading, document: bytes, pdf: Pdf) -> Verdict | None:
 
     One that is called so and is not what the register draws was changed, or is of an earlier day.
     """
-    title = pdf.title()
-    language = pdf.language() if pdf.language() in LANGUAGES else "ru"
     for pattern, judge in (
         (_OF_CORRIGENDUM, _corrigendum),
         (_OF_DOSSIER, _dossier),
     ):
-        values = _read(title, texts(language).gettext(pattern))
+        values = _titled(pdf, pattern)
         if values is not None:
-            return judge(tx, document, language, values)
-    return None
+            return judge(tx, document, _language_of(pdf), values)
+    return several_slips(document, pdf)
+
+
+def several_slips(document: bytes, pdf: Pdf) -> Verdict | None:
+    """Say how slips are verified that were printed into one file; None for any other file.
+
+    Such a file carries no proof that could be read; its slips show theirs as QR.
+    """
+    if _titled(pdf, _OF_SLIPS) is None or attached_content(document) is not None:
+        return None
+    sentence = _(
+        "This cannot be told: it calls itself several proof slips in one file. Each proves itself: paste the "
+        "text of its large QR code, or verify a file with that slip alone."
+    )
+    return Verdict(CANNOT_TELL, sentence)
+
+
+def _language_of(pdf: Pdf) -> str:
+    return pdf.language() if pdf.language() in LANGUAGES else "ru"
+
+
+def _titled(pdf: Pdf, pattern: str) -> dict[str, str] | None:
+    return _read(pdf.title(), texts(_language_of(pdf)).gettext(pattern))
 
 
 def _read(title: str, pattern: str) -> dict[str, str] | None:

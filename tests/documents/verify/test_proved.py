@@ -21,7 +21,7 @@ from coalition_app.documents.verify.verdict import (
     SLIP,
 )
 from coalition_app.documents.verify.verify import verify
-from coalition_app.documents.write.slip import Slip, slip_pdf
+from coalition_app.documents.write.slip import Slip, slip_pdf, slips_pdf
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import Database
@@ -145,6 +145,14 @@ def test_the_fingerprint_vouches_for_content_and_pages(database: Database, tmp_p
         assert old in content.value
         changed = Typed(CONTENT, content.value.replace(old, new, 1))
         assert verify(None, changed, fingerprint=expected).verdict == NOT_ISSUED
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+def test_several_slips_in_one_file_are_left_open(database: Database, language: str) -> None:
+    document = slips_pdf([slip_of(database, number, language) for number in (1, 2)])
+    for told in (verify(database, document), verify(None, document)):
+        assert told.verdict == CANNOT_TELL
+        assert "several proof slips" in told.sentence
 
 
 def test_a_schema_that_is_not_known_yet_is_left_open(database: Database, tmp_path: Path) -> None:
