@@ -1,6 +1,7 @@
 """Copies by themselves: daily while the register is in use, before what changes much, after attesting."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -88,7 +89,7 @@ class CopyKeeper(ActionOwner):
         if now - acts.get(change.key, float("-inf")) < ONE_ACT:
             return
         acts[change.key] = now
-        self._keep_now(database)
+        self._keep_now(database, self._tell)
 
     def keep_after(self) -> None:
         """Copy the state after what others rely on, such as an edition, before its paper goes out."""
@@ -96,29 +97,35 @@ class CopyKeeper(ActionOwner):
         if self._acts is None or database is None or database.read_only:
             return
         if _often(database) == settings.ALSO:
-            self._keep_now(database)
+            self._keep_now(database, self._note)  # what was attested goes on being said below
 
-    def _keep_now(self, database: "Database") -> None:
-        """Hold the state of now, and copy it beside the window."""
+    def _keep_now(
+        self, database: "Database", tell: Callable[[Path | UserError | None], object]
+    ) -> None:
+        """Hold the state of now, and copy it beside the window; `tell` gets the copy or why not."""
         from coalition_app.records.care import kept_copies
 
         try:
             moment, stamp = kept_copies.pin(database), database.stamp
         except UserError as error:
-            self._tell(error)
+            tell(error)
             return
-        self.desk.operations.start("", lambda _tell: _keep(database, moment, stamp), self._tell)
+        self.desk.operations.start("", lambda _tell: _keep(database, moment, stamp), tell)
 
     @Slot(object)
     def _tell(self, answer: Path | UserError | None) -> None:
         """Say once why a copy could not be made."""
+        if isinstance(answer, UserError) and str(answer) != self._said:
+            self.desk.refuse(str(answer))
+        self._note(answer)
+
+    @Slot(object)
+    def _note(self, answer: Path | UserError | None) -> None:
+        """Remember whether a copy could be made: the badge and the page of the copies tell why not."""
         if answer is None:
             return
         failed = isinstance(answer, UserError)
-        sentence = str(answer) if failed else ""
-        if sentence and sentence != self._said:
-            self.desk.refuse(sentence)
-        self._said, self._owed = sentence, failed
+        self._said, self._owed = str(answer) if failed else "", failed
         self.kept.emit()
         if self.desk.page_name() == "backups":
             cast("Page", self.desk.page("backups")).read()

@@ -96,12 +96,10 @@ def test_a_copy_that_fails_is_said_and_the_act_is_done(kept: MainWindow, tmp_pat
     assert kept.owners.keeper.reason() == screen.sentence(kept)
 
 
-def test_an_edition_is_in_a_copy_right_after_it_was_attested(
-    window: MainWindow, tmp_path: Path
-) -> None:
-    open_ready(window, tmp_path / "ready.coalition")
+def attest_in_window(window: MainWindow, folder: Path) -> None:
+    open_ready(window, folder / "ready.coalition")
     window.owners.keeper.begin()
-    choose_target(window, tmp_path / "annex.pdf")
+    choose_target(window, folder / "annex.pdf")
     window.do("attest")
     screen.settle(window)
     shown = screen.dialog(AttestDialog)
@@ -109,11 +107,26 @@ def test_an_edition_is_in_a_copy_right_after_it_was_attested(
     shown.agreed.setChecked(True)
     shown.accept()
     screen.settle(window)
+
+
+def test_an_edition_is_in_a_copy_right_after_it_was_attested(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    attest_in_window(window, tmp_path)
     (copy,) = own_copies(window)
     with backups.reading_copy(database_of(window), copy) as (then, since):
         assert since == 0
         (edition,) = editions.list_editions(then, list_statements(then)[0].id)
     assert edition.number == 1
+
+
+def test_an_edition_without_its_copy_is_still_said_to_be_attested(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    settings.remember_copying(tmp_path / "ready.coalition", folder=str(tmp_path / "stick"))
+    attest_in_window(window, tmp_path)
+    assert "Edition 1 is attested" in screen.sentence(window)
+    assert "not there" in window.owners.keeper.reason()
 
 
 def test_the_folder_in_which_the_copies_lie_is_named(kept: MainWindow, tmp_path: Path) -> None:
