@@ -142,6 +142,18 @@ def test_bulk_work_is_all_or_nothing(rounds: Rounds, warm: Warmed, tmp_path: Pat
         shutil.rmtree(killed)
 
 
+def test_what_was_erased_is_gone_from_all_files_after_a_kill_too(
+    rounds: Rounds, warm: Warmed, tmp_path: Path
+) -> None:
+    work = bulk(warm, tmp_path / "before", *BULK["erase"])
+    for at, chance in enumerate(rounds(1, 100)):
+        killed = tmp_path / str(at)
+        if judged(work, killed, work.killed(warm, killed, chance)):
+            files = [each.read_bytes() for each in killed.rglob("*") if each.is_file()]
+            assert not any(b"a@b.kz" in each for each in files)
+        shutil.rmtree(killed)
+
+
 def bulk(warm: Warmed, folder: Path, *commands: tuple[str, ...]) -> Work:
     """Type all commands but the last, and prepare that one."""
     laid_out(folder)
