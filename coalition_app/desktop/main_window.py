@@ -461,6 +461,7 @@ class MainWindow(Spoken, WindowDetails):
             return
         self.make_details()
         self.owners.registers.load_ahead()
+        self.owners.erasing.remind()
         self.owners.imports.go_on()
 
     def _connect_operations(self) -> None:

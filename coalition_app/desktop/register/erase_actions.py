@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
+from coalition_app.i18n import _
 
 if TYPE_CHECKING:
     from coalition_app.operations.erasing import Planned
@@ -41,6 +42,29 @@ class EraseActions(ActionOwner):
             return erasing.plan_after_term(tx, of, lists=lists)
 
         EraseDialog(self.desk, self.database, plan, str(of.number)).open()
+
+    @Slot()
+    def remind(self) -> None:
+        """Say once, in the status line, that a term of the shown statement has passed; nothing is erased."""
+        database, of = self.desk.operations.database, self.desk.statement
+        if database is None or of is None or database.read_only:
+            return
+
+        def look() -> bool:
+            from coalition_app.records.erasing import erase
+
+            with database.reading() as tx:
+                return erase.is_due(tx, of)
+
+        def tell(due: bool) -> None:
+            if due and self.desk.operations.database is database:
+                self.desk.offer(
+                    _("Private data of statement %(statement)d have passed their term.")
+                    % {"statement": of.number},
+                    [(lambda: _("Look at them…"), self.erase_after_term)],
+                )
+
+        self.desk.operations.start("", lambda _tell: look(), tell)
 
     @Slot()
     def save_certificate(self) -> None:

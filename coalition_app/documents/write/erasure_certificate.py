@@ -124,7 +124,11 @@ def _blocks(told: Certificate, language: Texts, title: str) -> Iterator[Block]:
     yield stays
     # Translators: PRINTED on the certificate of an erasure, a heading
     copies = _headed(gettext("Copies"))
-    _listed(copies, _copies(told, language))
+    said = _copies(told, language)
+    copies.lines("P", LEFT, BODY, wrap(*_of(BODY), drawable(said), TEXT_WIDTH))
+    if told.copies:
+        copies.height += 3
+        _listed(copies, told.copies)
     yield copies
     # Translators: PRINTED on the certificate of an erasure, a heading
     limits = _headed(gettext("What can be promised, and what cannot"))
@@ -205,12 +209,11 @@ def _counts(told: Certificate, language: Texts) -> list[str]:
     return said
 
 
-def _copies(told: Certificate, language: Texts) -> list[str]:
+def _copies(told: Certificate, language: Texts) -> str:
     gettext, day = language.gettext, {"day": language.day(told.today)}
-    if not told.copies:
-        return [gettext("On %(day)s the program knew of no copy that still holds it.") % day]
-    said = gettext("On %(day)s these copies still held it, or could not be looked into:") % day
-    return [said, *told.copies]
+    if told.copies:
+        return gettext("On %(day)s these copies still held it, or could not be looked into:") % day
+    return gettext("On %(day)s the program knew of no copy that still holds it.") % day
 
 
 def _hand(language: Texts) -> Block:

@@ -32,9 +32,12 @@ from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.journal_tables import journal_entry
 from coalition_app.records.store.tables import (
     begun_answer,
+    blob,
     delivery,
     edition,
+    evidence,
     merge,
+    signatory,
     signature,
     statement,
 )
@@ -151,6 +154,19 @@ def scope_after_term(tx: Reading, of: StatementRow) -> tuple[Scope, int]:
     merges = tx.rows(sa.select(merge.c.kept_id, merge.c.merged_id))
     free |= {row.merged_id for row in merges if row.kept_id in free}
     return Scope(frozenset(free), frozenset(signed)), len(needed)
+
+
+def is_due(tx: Reading, of: StatementRow) -> bool:
+    """Tell whether a term has passed of what the register still holds; quick, also of long lists."""
+    passed = terms_of(tx, of.id).passed(tx.today)
+    if CONTACTS in passed:
+        free = scope_after_term(tx, of)[0].signatories
+        held = sa.or_(signatory.c.contacts.is_not(None), signatory.c.notes != "")
+        if any(row.id in free for row in tx.rows(sa.select(signatory.c.id).where(held))):
+            return True
+    kept = sa.select(evidence.c.id).join(blob, blob.c.sha256 == evidence.c.sha256)
+    kept = kept.where(evidence.c.statement_id == of.id, blob.c.content.is_not(None))
+    return FILES in passed and tx.first(kept.limit(1)) is not None
 
 
 def read_preview(

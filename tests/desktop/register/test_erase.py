@@ -1,5 +1,6 @@
 """The card that erases: it shows first, wants a number typed, and then saves the certificate."""
 
+import datetime as dt
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -11,9 +12,10 @@ from coalition_app.desktop.register.erase_dialog import ErasedDialog, EraseDialo
 from coalition_app.records.care import kept_copies
 from coalition_app.records.care.checks import look_for_damage
 from coalition_app.records.signatories import private_fields
+from tests.commands.command_line import done
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
-from tests.registers import make_register, signatures_of
+from tests.registers import make_register, recorded_on, signatures_of
 
 HERS = "hers@example.kz"
 
@@ -77,3 +79,23 @@ def test_before_its_term_a_statement_says_when(window: MainWindow, tmp_path: Pat
     screen.settle(window)
     window.do("erase-term")
     assert "begins with an attestation" in window.status.said.text()
+
+
+def test_a_passed_term_is_said_once_and_nothing_is_erased(
+    window: MainWindow, attested_case: Path
+) -> None:
+    with recorded_on(dt.date(2025, 3, 15)):
+        of_18 = ("--statement", 1, "--number", 18)
+        done("signatory", attested_case, "private", *of_18, "--contact", HERS)
+        to = ("--edition", 1, "--to", "Парламент", "--date", "2025-03-15")
+        done("deliver", attested_case, "--statement", 1, *to)
+    window.open_path(attested_case)
+    screen.settle(window)
+    window.owners.erasing.remind()
+    screen.settle(window)
+    assert "have passed their term" in window.status.said.text()
+    assert HERS.encode() in attested_case.read_bytes()
+    window.status.offers[0].click()
+    screen.settle(window)
+    assert "Contacts: 1" in screen.dialog(EraseDialog).goes.text()
+    screen.dialog(EraseDialog).reject()
