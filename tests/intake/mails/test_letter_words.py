@@ -58,6 +58,11 @@ def test_who_signs_by_such_a_letter_is_unsettled(letter: str) -> None:
         ("Мы подписываем заявление. Требование 2 не поддерживаем.", ["consents", "objects"], True),
         ("Не подписываем с оговоркой и без неё.", ["objects"], False),
         ("Требование 2 не поддерживаем.", ["objects"], False),
+        ("«Қамқор» қоры мәлімдемеге қол қойғанын растайды.", ["consents"], True),
+        ("Қолтаңбамызды растаймыз.", ["consents"], True),
+        ("Подтверждаем нашу подпись.", ["consents"], True),
+        ("Қол қойғанымызды растамаймыз.", ["objects"], False),
+        ("Не подтверждаем подпись.", ["objects"], False),
         ("Мы поддерживаем текст. Просим исключить нас.", ["consents", "withdraws"], False),
         ("We do not support demand 2.", ["objects"], False),
     ],
@@ -238,7 +243,7 @@ def test_a_dry_run_names_who_signs_by_a_letter_and_its_words(tmp_path: Path) -> 
     file = tmp_path / "a.eml"
     file.write_bytes(mail(f"{WHOLE}\n\nАнна Ким, директор ОФ «Эхо», Тараз\n"))
     shown = type_command("import", "--dry-run", file).out
-    assert "1. ОФ «Эхо», Тараз, Анна Ким, директор   [read from an email]" in shown
+    assert "1. ОФ «Эхо», Тараз, Анна Ким, директор   [read from an email: " in shown
     assert f"unassigned words: {WHOLE}" in shown
 
 
