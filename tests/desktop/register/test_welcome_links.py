@@ -3,11 +3,15 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QStyle, QStyleOptionButton
 
 from coalition_app.desktop.annex.verdict import VerdictDialog
 from coalition_app.desktop.annex.verify_dialog import VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.restore_dialog import RestoreDialog
+from coalition_app.languages import LANGUAGES
 from coalition_app.records.care import backups
 from tests.desktop import screen
 from tests.registers import PASSPHRASE, make_register
@@ -80,3 +84,22 @@ def test_the_promise_stands_below_the_title(window: MainWindow, width: int) -> N
         each.mapTo(page, each.rect().topLeft()) for each in (page.title, page.promise)
     )
     assert promise.x() == title.x()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_button_has_room_for_its_words_also_with_the_keyboard(
+    window: MainWindow, language: str
+) -> None:
+    window.speak(language)
+    button = window.welcome.sample
+    button.setFocus()
+    QCoreApplication.processEvents()
+    assert button.hasFocus()
+    drawn = QStyleOptionButton()
+    button.initStyleOption(drawn)
+    inside = (
+        button.style()
+        .subElementRect(QStyle.SubElement.SE_PushButtonContents, drawn, button)
+        .width()
+    )
+    assert inside >= QFontMetrics(button.font()).horizontalAdvance(button.text())
