@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.languages import LANGUAGES
+from coalition_app.records.opening.existing import open_register
 from tests.commands.command_line import STATEMENT
 from tests.desktop import geometry, screen
 from tests.desktop.later_dialogs import LATER, further_register, undo_import, write_letters
@@ -169,6 +170,13 @@ def look_at_the_start(window: MainWindow, look: Look, folder: Path) -> None:
     look_at_dialog(
         window, look, "passphrase", lambda window: window.open_path(folder / "locked.coalition")
     )
+    window.take_register(open_register(folder / "locked.coalition", PASSPHRASE))
+    screen.settle(window)
+    look_at_dialog(window, look, "recovery sheet", lambda window: window.do("recovery-sheet"))
+    window.do("lock")
+    screen.settle(window)
+    look.at("locked", window)
+    window.owners.lock.leave()
     make_register(folder / "empty.coalition", statements_made=0).close()
     window.open_path(folder / "empty.coalition")
     look.at("nothing yet", window)
