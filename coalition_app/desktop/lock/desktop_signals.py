@@ -16,6 +16,8 @@ SCREENS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon
 MANAGER, SESSION = "org.freedesktop.login1.Manager", "org.freedesktop.login1.Session"
 SERVICE, OWN_SESSION = "org.freedesktop.login1", "/org/freedesktop/login1/session/auto"
 PROPERTIES = "org.freedesktop.DBus.Properties"
+CHANGED = "sa{sv}as"
+"""What PropertiesChanged carries; Qt passes it over where an empty signature is asked for."""
 SCREEN, SLEEP = "screen", "sleep"
 WAIT = 300
 """Milliseconds in which the desktop answers."""
@@ -40,9 +42,8 @@ class DesktopSignals(QObject):
             self._listen(each, MANAGER, "PrepareForSleep", "sleeps(bool)")
             self._listen(each, SESSION, "Lock", "locked()")
         if system.isConnected():
-            system.connect(
-                "", "", PROPERTIES, "PropertiesChanged", [SESSION], "", self, slot("changed()")
-            )
+            name = "PropertiesChanged"
+            system.connect("", "", PROPERTIES, name, [SESSION], CHANGED, self, slot("changed()"))
         return session.isConnected() or system.isConnected()
 
     def _listen(self, bus: "QDBusConnection", interface: str, name: str, method: str) -> None:

@@ -1,11 +1,13 @@
 """Locking without being asked: after a while without use, and when the desktop says so."""
 
+import contextlib
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -33,7 +35,7 @@ seen = []
 def hear(why):
     print(why, flush=True)
     seen.append(why)
-    if len(seen) == 3:
+    if len(seen) == int(sys.argv[1]):
         application.quit()
 
 
@@ -41,6 +43,38 @@ told.away.connect(hear)
 print("listens", told.begin(), flush=True)
 QTimer.singleShot(30000, application.quit)
 application.exec()
+"""
+
+
+SESSIONS = """
+from PySide6.QtCore import ClassInfo, Property, QCoreApplication, QObject, QTimer
+from PySide6.QtDBus import QDBusAbstractAdaptor, QDBusConnection
+
+
+@ClassInfo({"D-Bus Interface": "org.freedesktop.login1.Session"})
+class Session(QDBusAbstractAdaptor):
+    Active = Property(bool, lambda _self: False)
+
+
+application, session = QCoreApplication([]), QObject()
+offered = Session(session)
+bus = QDBusConnection.systemBus()
+bus.registerObject("/org/freedesktop/login1/session/auto", session)
+print("answers", bus.registerService("org.freedesktop.login1"), flush=True)
+QTimer.singleShot(60000, application.quit)
+application.exec()
+"""
+"""Stands for the system's own list of sessions, in which another user has the screen now."""
+SWITCH = """
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
+
+application = QCoreApplication([])
+path, properties = "/org/freedesktop/login1/session/_31", "org.freedesktop.DBus.Properties"
+told = QDBusMessage.createSignal(path, properties, "PropertiesChanged")
+told.setArguments(["org.freedesktop.login1.Session", {"Active": False}, ["IdleHint"]])
+print("sent", QDBusConnection.systemBus().send(told), flush=True)
+application.processEvents()
 """
 
 
@@ -129,30 +163,45 @@ def bus(tmp_path: Path) -> Iterator[str]:
     run.stdout.close()
 
 
+def on_bus(bus: str) -> dict[str, str]:
+    """Give the environment of a process for which this bus is the session's and the system's."""
+    own = {"DBUS_SESSION_BUS_ADDRESS": bus, "DBUS_SYSTEM_BUS_ADDRESS": bus}
+    return {**own, "PYTHONPATH": str(Path(__file__).parents[3])}
+
+
+@contextlib.contextmanager
+def running(bus: str, code: str, *given: str) -> Iterator[IO[str]]:
+    """Run code in a process on a bus, and give what it prints from its second line on."""
+    run = subprocess.Popen(
+        [sys.executable, "-c", code, *given], stdout=subprocess.PIPE, text=True, env=on_bus(bus)
+    )
+    assert run.stdout is not None
+    try:
+        assert run.stdout.readline().endswith(" True\n")
+        yield run.stdout
+    finally:
+        run.terminate()
+        run.wait()
+        run.stdout.close()
+
+
+def send(bus: str, path: str, signal: str, *values: str) -> None:
+    command = ["dbus-send", f"--bus={bus}", "--type=signal", path, signal, *values]
+    subprocess.run(command, check=True, env=on_bus(bus))
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the bus of a Linux desktop")
 def test_it_hears_the_desktop_on_its_bus(bus: str) -> None:
-    own = {
-        "DBUS_SESSION_BUS_ADDRESS": bus,
-        "DBUS_SYSTEM_BUS_ADDRESS": bus,
-        "PYTHONPATH": str(Path(__file__).parents[3]),
-    }
-    heard = subprocess.Popen(
-        [sys.executable, "-c", LISTENER], stdout=subprocess.PIPE, text=True, env=own
-    )
-    assert heard.stdout is not None
-    assert heard.stdout.readline() == "listens True\n"
-    for path, signal, *values in (
-        ("/ScreenSaver", "org.freedesktop.ScreenSaver.ActiveChanged", "boolean:true"),
-        (
-            "/org/freedesktop/login1",
-            "org.freedesktop.login1.Manager.PrepareForSleep",
-            "boolean:true",
-        ),
-        ("/org/freedesktop/login1/session/_31", "org.freedesktop.login1.Session.Lock"),
-    ):
-        send = ["dbus-send", f"--bus={bus}", "--type=signal", path, signal, *values]
-        subprocess.run(send, check=True, env=own)
-    told = heard.stdout.read().split()
-    heard.wait()
-    heard.stdout.close()
-    assert set(told) == {"screen", "sleep"}
+    with running(bus, LISTENER, "3") as heard:
+        send(bus, "/ScreenSaver", "org.freedesktop.ScreenSaver.ActiveChanged", "boolean:true")
+        manager = "org.freedesktop.login1.Manager.PrepareForSleep"
+        send(bus, "/org/freedesktop/login1", manager, "boolean:true")
+        send(bus, "/org/freedesktop/login1/session/_31", "org.freedesktop.login1.Session.Lock")
+        assert set(heard.read().split()) == {"screen", "sleep"}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the bus of a Linux desktop")
+def test_it_hears_that_another_user_has_the_screen(bus: str) -> None:
+    with running(bus, SESSIONS), running(bus, LISTENER, "1") as heard:
+        subprocess.run([sys.executable, "-c", SWITCH], check=True, env=on_bus(bus))
+        assert heard.read() == "screen\n"
