@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -64,6 +64,24 @@ STEPS = 100
 """Letters across below which list, entry and source are shown one at a time."""
 WIDE = (324, 380, 330)
 """Pixels of list, entry and source at first."""
+
+
+class _Upright(QScrollArea):
+    """Scrolls up and down only: no answer is cut, in whatever language it is."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self._inner = inner
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def minimumSizeHint(self) -> QSize:
+        bar = self.verticalScrollBar().sizeHint().width()
+        within = self._inner.minimumSizeHint().width()
+        return QSize(within + bar, super().minimumSizeHint().height())
 
 
 class LookPart(QWidget):
@@ -396,11 +414,7 @@ class LookPart(QWidget):
         self.correcting.setLayout(self._fields(put_words))
         layout.addWidget(self.correcting)
         layout.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = _Upright(inner)
         self.side = QWidget()
         self.side.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         put_words(self.side.setAccessibleName, lambda: _("What is it?"))
