@@ -26,6 +26,7 @@ from coalition_app.intake.forms.form_rows import (
     warn_of_answers,
     warn_of_timestamps,
 )
+from coalition_app.intake.lists.claimed_totals import warn_of_claims
 from coalition_app.intake.lists.headings import has_title_word, heads_for_sure, is_title
 from coalition_app.intake.lists.list_warnings import warn_of_entries
 from coalition_app.intake.lists.numbering import describe_numbers, lines_of_numbers
@@ -83,6 +84,7 @@ def read_table(
     unread = unread_columns(header, body.statuses)
     positions = unread_positions(texts, header, unread, mapping or {})
     parted, entries, mixed = _split_sections(entries, body.sections)
+    claims = [(left.text.replace("\t", " "), left.lines[0]) for left in (*above, *body.left_out)]
     return Draft(
         format="table",
         encoding=encoding,
@@ -95,6 +97,7 @@ def read_table(
         attestation=None,
         left_out=(*above, *body.left_out),
         warnings=(
+            *warn_of_claims(claims, entries, parted),
             *warn_of_answer_columns(columns),
             *warn_of_unread([*unread.values(), *_headless(body.headless)], positions),
             *sent_again,
