@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from coalition_app.desktop.controls.tick import Tick
 from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.progress_bar import WorkBar
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.errors import Interrupted, UserError
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from coalition_app.records.store.database import Database
     from coalition_app.records.store.transactions import Reading
 
+EDGES = 40
+"""Pixels around the lines of what was erased."""
 Plan = Callable[["Reading", bool, bool], Planned]
 """Tells what would go; the ticks say whether lists go along, and documents that are others' too."""
 
@@ -222,6 +225,13 @@ class ErasedDialog(ReadingDialog):
         self.certificate = self.add_button(lambda: _("Save the certificate…"), self._save)
         self.show_text()
         self.put_words(self.text.setPlainText, lambda: "\n".join(erasing.erased_sentences(done)))
+
+    def grow(self) -> None:
+        """Take the width of a form and the height of what is said, as far as the screen has room."""
+        self.text.document().setTextWidth(self.minimumWidth() - 2 * EDGES)
+        lines = round(self.text.document().size().height())
+        self.text.setMinimumHeight(min(lines + EDGES, screen_room(self).height() // 2))
+        FormDialog.grow(self)
 
     def _save(self) -> None:
         of = self._done.planned
