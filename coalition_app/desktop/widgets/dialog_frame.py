@@ -48,6 +48,7 @@ class DialogFrame(Spoken, QDialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.words_of_title = title
         self.head = DialogHead(self)
         self.put_words(self.setWindowTitle, title)
         self.put_words(self.head.close_.setToolTip, lambda: _("Close (Esc)"))

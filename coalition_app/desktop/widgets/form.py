@@ -154,7 +154,7 @@ class FormDialog(DialogFrame):
     def ask_to_close(self) -> None:
         """Close as who uses it asks for; typed words are given up only after a question."""
         if self.asks_to_leave:
-            leave_typed(self, title=self.windowTitle, do=self.reject)
+            leave_typed(self, title=self.words_of_title, do=self.reject)
         else:
             self.reject()
 

@@ -75,6 +75,22 @@ def test_a_dialog_without_typed_words_closes_at_once(
         assert not screen.open_dialogs()
 
 
+def test_the_question_speaks_the_language_that_is_switched_to(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    shown = open_dialog(window, "position")
+    assert isinstance(shown, PositionDialog)
+    screen.type_words(shown.wording, TYPED)
+    shown.ask_to_close()
+    (asked,) = asked_in(shown)
+    window.speak("ru")
+    screen.settle(window)
+    assert asked.windowTitle() == shown.windowTitle()
+    assert shown.windowTitle().startswith("Позиция")
+    asked.agree.click()
+
+
 def test_what_the_program_closes_itself_asks_nothing(window: MainWindow, register: Path) -> None:
     window.open_path(register)
     shown = open_dialog(window, "position")
