@@ -15,9 +15,10 @@ from tests.benchmarks.window_lines import MANY, Figure
 
 SIGNING_AT_MOST = 0.8
 """Seconds of CPU beyond the same attestation without a signature."""
-VERIFY_AT_MOST = {"119": 1.5, f"{FEW:,}": 5.0}
+CHANGES = "a corrigendum"
+VERIFY_AT_MOST = {"119": 1.5, CHANGES: 1.5, f"{FEW:,}": 5.0}
 """Seconds of CPU."""
-BESIDE_AT_MOST = {"119": 3.0, f"{FEW:,}": 4.0}
+BESIDE_AT_MOST = {"119": 3.0, CHANGES: 3.0, f"{FEW:,}": 4.0}
 """Times the CPU of pyHanko, which looks at the signature alone."""
 PATH_AT_MOST = 1.0
 """Kilobytes."""
@@ -36,12 +37,35 @@ def signing_figures(processes: Processes) -> Iterator[Figure]:
     )
     beyond = signed.seconds - plain.seconds
     yield Figure("signing of 119, CPU beyond attesting", beyond, "s", SIGNING_AT_MOST)
+    yield from _corrigendum(processes)
     many, _content = make_named(processes, FEW)
     processes.program("attestor", many, "--name", "Дана Серик", "--office", "координатор")
     _attest(processes, many, "many", sign=True)
     for names, file in (("119", "signed"), (f"{FEW:,}", "many")):
         yield from _verified(processes, names, file)
     yield Figure(f"way from a line of {MANY:,} to the root", _longest_way(), "kB", PATH_AT_MOST)
+
+
+def _corrigendum(processes: Processes) -> Iterator[Figure]:
+    """Measure a corrigendum of the real case: signed beside being saved only, and verified."""
+    register = processes.copy(Path("plain.coalition"), "changes.coalition")
+    today = ("--date", ATTEST[3])
+    processes.program("withdraw", register, "--number", "5", "--received", today[1])
+    processes.program("attest", register, "--to", "later.pdf", *ATTEST)
+    issued = ("corrigendum", register, "--from", "1", "--place", "Алматы", *today)
+    processes.program(*issued, "--to", "issued.pdf")
+    key = ("--certificate", "key.p12", "--certificate-passphrase-file", "key.txt", "--replace")
+    signed, saved = processes.in_turns(
+        lambda: processes.program(
+            "sign-print", register, "--corrigendum", "1", "--to", "changes.pdf", *key
+        ),
+        lambda: processes.program(
+            "corrigendum", register, "--issued", "1", "--to", "saved.pdf", "--replace"
+        ),
+    )
+    beyond = signed.seconds - saved.seconds
+    yield Figure("signing of a corrigendum, CPU beyond saving it", beyond, "s", SIGNING_AT_MOST)
+    yield from _verified(processes, CHANGES, "changes")
 
 
 def _verified(processes: Processes, names: str, file: str) -> Iterator[Figure]:
