@@ -17,6 +17,7 @@ from coalition_app.records.editions import corrigenda, editions, print_signature
 from coalition_app.records.opening.existing import open_register
 from tests.certificates import NAME, PASSPHRASE, Made, answer_request, make, rsa_key
 from tests.commands.command_line import done, refused, refused_without_change, type_command
+from tests.commands.test_disagreement import tamper
 from tests.documents.preflight import faults
 from tests.documents.tag_tree import tag_faults
 from tests.documents.verify.test_attacks import added, edited
@@ -152,6 +153,16 @@ def test_what_was_done_to_a_signed_one_is_never_ours(register: Path) -> None:
         redrawn = verify(database, forged["redrawn, then signed by another"])
     assert "its pages are those" not in redrawn.sentence
     assert len(PdfReader(io.BytesIO(signed)).pages) == len(PdfReader(io.BytesIO(printed)).pages)
+
+
+def test_a_register_that_disagrees_with_itself_says_so_beside_it(register: Path) -> None:
+    _signed(register)
+    words = ("verify", register.parent / "signed.pdf", "--register", register)
+    assert "disagrees with itself" not in done(*words).out
+    tamper(register, "UPDATE signature SET standing = 'withdrawn' WHERE number = 2")
+    said = done(*words).out
+    assert "Our corrigendum 1" in said
+    assert "This register disagrees with itself" in said
 
 
 def test_a_signature_made_elsewhere_and_its_time_stamp_are_kept(

@@ -51,19 +51,22 @@ def verify(
     A register that disagrees with itself says so beside its verdict. Without one, little can be said but by
     the `fingerprint` of the seal, or by certificates that are `expected`. A slip proves its line by itself.
     """
-    by_seal = proved.judge(database, given, fingerprint, expected)
-    if by_seal is not None:
-        return by_seal
+    verdict = proved.judge(database, given, fingerprint, expected) or _compared(
+        database, given, expected
+    )
     if database is None:
-        return (
-            verify_alone(given, expected) if isinstance(given, bytes) else judge_typed(None, given)
-        )
-    if isinstance(given, bytes):
-        verdict = verify_with_register(database, given, expected)
-    else:
-        verdict = judge_typed(database, given)
+        return verdict
     with database.reading() as tx:
         return replace(verdict, problems=(*verdict.problems, *checks.disagreement_lines(tx)))
+
+
+def _compared(database: Database | None, given: bytes | Typed, expected: Expected) -> Verdict:
+    """Judge what does not prove itself."""
+    if not isinstance(given, bytes):
+        return judge_typed(database, given)
+    if database is None:
+        return verify_alone(given, expected)
+    return verify_with_register(database, given, expected)
 
 
 def verify_with_register(
