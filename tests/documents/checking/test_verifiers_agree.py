@@ -261,7 +261,6 @@ def issued(case: Case, tmp_path_factory: pytest.TempPathFactory) -> dict[str, by
     with case.database.reading() as tx:
         statement, today = statement_of(tx), tx.today
         draft = corrigendum_pdf(read_corrigendum(tx, statement, 1, None), "en")
-        dossier = dossier_pdf(gather_dossier(tx, statement, 3))
     issue_corrigendum(
         case.database,
         statement.id,
@@ -273,6 +272,8 @@ def issued(case: Case, tmp_path_factory: pytest.TempPathFactory) -> dict[str, by
         language="en",
     )
     slip = slip_pdf(slip_of(case.database, 3, "en"))
+    with case.database.reading() as tx:  # it names the corrigendum too
+        dossier = dossier_pdf(gather_dossier(tx, statement, 3))
     return {"changes": target.read_bytes(), "draft": draft, "slip": slip, "dossier": dossier}
 
 
