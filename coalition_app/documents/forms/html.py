@@ -9,7 +9,7 @@ from coalition_app.annex_words import (
     WORDS_HEADING,
 )
 from coalition_app.documents.content.content import ContentEntry, ContentSection
-from coalition_app.documents.forms.parts import Copy, clean
+from coalition_app.documents.forms.parts import Copy, clean, held_in
 from coalition_app.documents.layout.page_options import PaperName
 from coalition_app.documents.layout.tongues import JOIN, Told, joined
 from coalition_app.i18n import N_
@@ -301,7 +301,7 @@ def _table(copy: Copy) -> Iterator[str]:
     yield _heading(headings)
     yield _paragraph(copy.told(Copy.table_note))
     heads = [_line(each, "<br>") for each in copy.table_heads()]
-    cells = {word: _cell(copy.positions(word), word) for e in entries for word in e.held}
+    cells = {word: _cell(copy.positions(word), word) for word in held_in(entries)}
     rows = (
         f"<tr><td class=n>{e.number}<th scope=row><bdi>{_line(copy.named(e))}</bdi>"
         f"{''.join(map(cells.__getitem__, e.held))}\n"

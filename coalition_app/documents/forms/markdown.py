@@ -9,7 +9,7 @@ from coalition_app.annex_words import (
     WORDS_HEADING,
 )
 from coalition_app.documents.content.content import ContentEntry, ContentSection
-from coalition_app.documents.forms.parts import Copy, clean
+from coalition_app.documents.forms.parts import Copy, clean, held_in
 from coalition_app.documents.layout.tongues import Told, joined
 from coalition_app.i18n import N_
 
@@ -150,7 +150,7 @@ def _table(copy: Copy) -> Iterator[str]:
         return
     yield _heading(2, joined(copy.translated(N_("Positions on the demands"))))
     yield from _each(copy.told(Copy.table_note))
-    cells = {word: joined(copy.positions(word)) for entry in entries for word in entry.held}
+    cells = {word: joined(copy.positions(word)) for word in held_in(entries)}
     rows = [
         [str(entry.number), joined(copy.named(entry)), *(cells[word] for word in entry.held)]
         for entry in entries

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -95,6 +95,8 @@ class Copy:
 
     def told(self, make: Callable[["Copy"], str]) -> list[Told]:
         """Return what each language says, once where both say the same; empty for nothing."""
+        if self.setting.second is None:
+            return [Told(text, self.foreign)] if (text := make(self)) else []
         found: list[Told] = []
         for each in self.tongues:
             text = make(each)
@@ -376,6 +378,11 @@ def copy_of(
     )
     second = others[0] if others else None
     return Copy(Setting(content, words, form, draft, second=second, text=text), digest, is_part)
+
+
+def held_in(entries: Iterable[ContentEntry]) -> set[str]:
+    """Return the positions that occur, each written once and not for every entry."""
+    return {word for entry in entries for word in entry.held}
 
 
 def made_on(content: AnnexContent) -> dt.datetime:

@@ -15,7 +15,7 @@ from coalition_app.annex_words import (
     WORDS_HEADING,
 )
 from coalition_app.documents.content.content import ContentEntry, ContentSection
-from coalition_app.documents.forms.parts import Copy, clean, made_on
+from coalition_app.documents.forms.parts import Copy, clean, held_in, made_on
 from coalition_app.documents.layout.marks import LEFT
 from coalition_app.documents.layout.tongues import Told
 from coalition_app.i18n import N_
@@ -362,8 +362,7 @@ def _table(copy: Copy) -> Iterator[str]:
         word: _told_cell(
             copy.positions(word), f'<w:color w:val="{COLOURS[word]}"/>' if word in COLOURS else ""
         )
-        for entry in entries
-        for word in entry.held
+        for word in held_in(entries)
     }
     named = [_cell(str(entry.number)) + _told_cell(copy.named(entry)) for entry in entries]
     number, who, *heads = copy.table_heads()
