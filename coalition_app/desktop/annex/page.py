@@ -155,6 +155,7 @@ class AnnexPage(Page):
         card.signatures_wanted.connect(partial(ask, "signing.show_issued"))
         card.file_wanted.connect(partial(ask, "signing.keep_file"))
         self.pages.view.documentChanged.connect(lambda _document: self._say_shown())
+        self.pages.entry_clicked.connect(lambda number: desk.show_numbers([number]))
         desk.operations.busy.connect(self._resume)
         desk.operations.faulted.connect(self._give_up)
 

@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QKeySequence, QPalette, QResizeEvent, QShortcut
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeySequence, QMouseEvent, QPalette, QResizeEvent, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.annex.page_entries import entry_at
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.widgets.retranslation import Spoken
@@ -39,6 +41,9 @@ ZOOMS = {
 class AnnexView(Spoken, QWidget):
     """Shows one document at a time; a newer one of the same kind keeps the place on the pages."""
 
+    entry_clicked = Signal(int)
+    """An entry of the list was clicked: its number."""
+
     def __init__(self) -> None:
         super().__init__()
         self.view = QPdfView()
@@ -47,6 +52,8 @@ class AnnexView(Spoken, QWidget):
         self.view.setMinimumSize(180, 120)
         self.view.setPageSpacing(10)
         self.view.setObjectName("annex_pages")
+        self.view.viewport().installEventFilter(self)
+        self._pressed = QPoint()
         self.document = QPdfDocument(self)
         self._buffer = QBuffer(self)
         self.view.setDocument(self.document)
@@ -126,6 +133,29 @@ class AnnexView(Spoken, QWidget):
             self.view.setZoomFactor(min(MOST, max(LEAST, factor)))
         scroll.setValue(round(share * scroll.maximum()))
         self._place_pill()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell a click on an entry; a press that is drawn away is none."""
+        if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+            here = event.position().toPoint()
+            if event.type() == QEvent.Type.MouseButtonPress:
+                self._pressed = here
+            elif event.type() == QEvent.Type.MouseButtonRelease:
+                still = (here - self._pressed).manhattanLength() < QApplication.startDragDistance()
+                if still and (number := self.entry_at(here)):
+                    self.entry_clicked.emit(number)
+        return super().eventFilter(watched, event)
+
+    def entry_at(self, place: QPoint) -> int:
+        """Return the number of the entry at a place in sight; 0 for none."""
+        pixels = self.factor() * self.view.logicalDpiX() / 72
+        y = place.y() + self.view.verticalScrollBar().value() - self.view.documentMargins().top()
+        for page in range(self.document.pageCount()):
+            height = round(self.document.pagePointSize(page).height() * pixels)
+            if 0 <= y < height:
+                return entry_at(self.document, page, y / pixels)
+            y -= height + self.view.pageSpacing()
+        return 0
 
     def factor(self) -> float:
         """Return the zoom of the pages: 1.0 is their size on paper."""
