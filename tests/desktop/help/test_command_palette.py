@@ -112,6 +112,12 @@ def test_a_page_is_found_and_gone_to(opened: MainWindow) -> None:
         ("снять оговорку", "reserve"),
         ("оговорки", "reserve"),
         ("дубликаты", "go-twins"),
+        ("эцп", "sign-print"),
+        ("біржола жою", "erase"),
+        ("отпечаток ключа", "receivers"),
+        ("түбіртек", "receipt"),
+        ("version", "about"),
+        ("retention", "erase-term"),
     ],
 )
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
