@@ -20,6 +20,7 @@ ASKED = (
     "letterhead",
     "logo",
     "no_letterhead",
+    "transliteration",
 )
 
 
@@ -57,6 +58,11 @@ def add_form(parser: argparse.ArgumentParser) -> None:
         help=_("size of the paper; A4 where it is left out"),
     )
     parser.add_argument(
+        "--transliteration",
+        choices=("none", "bgn-pcgn", "iso-9"),
+        help=_("a line in Latin letters below each Cyrillic name, in a PDF"),
+    )
+    parser.add_argument(
         "--letterhead",
         metavar=_("NAME"),
         help=_(
@@ -89,6 +95,7 @@ def page_form(options: argparse.Namespace, tx: "Reading") -> "PageForm":
         order=options.order or "number",
         accessible=options.accessible,
         paper=options.paper or "a4",
+        transliteration=options.transliteration or "none",
         letterhead=_letterhead(options, tx),
     )
 

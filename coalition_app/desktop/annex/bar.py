@@ -1,11 +1,12 @@
 """The bar above the pages of the annex: what is shown, its language, how it prints, saving and printing."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -46,6 +47,7 @@ CHOICES = {
     },
     "seal": {"none": N_("No room"), "room": N_("Below the signature")},
     "paper": {"a4": "A4", "a5": "A5", "letter": "US Letter"},
+    "transliteration": {"none": N_("No line"), "bgn-pcgn": "BGN/PCGN", "iso-9": "ISO 9"},
     "accessible": {
         "auto": N_("By length"),
         "always": N_("Always tagged"),
@@ -67,6 +69,11 @@ EFFECTS = {
     ("paper", "a4"): N_("21 × 29.7 cm, the usual paper."),
     ("paper", "a5"): N_("14.8 × 21 cm, half a sheet of A4."),
     ("paper", "letter"): N_("21.6 × 27.9 cm, the paper of North America."),
+    ("transliteration", "none"): N_("Names stand in their own letters only."),
+    ("transliteration", "bgn-pcgn"): N_(
+        "A line below each Cyrillic name, as maps in English have it."
+    ),
+    ("transliteration", "iso-9"): N_("A line below each Cyrillic name, a letter for a letter."),
     ("accessible", "auto"): N_("Screen readers can read it, up to 20,000 names."),
     ("accessible", "always"): N_("Screen readers can read it; a very long list takes much memory."),
     ("accessible", "never"): N_("A smaller file, which screen readers cannot read in order."),
@@ -84,6 +91,7 @@ CAPTIONS = {
     "positions": N_("Positions table"),
     "seal": N_("Room for a seal"),
     "paper": N_("Paper"),
+    "transliteration": N_("In Latin letters"),
     "accessible": N_("For screen readers"),
     "second": N_("Beside it"),
 }
@@ -243,6 +251,8 @@ class _OptionsCard(Spoken, QFrame):
         rolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         rolled.setWidget(self._inner)
+        self._rolled = rolled
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._show_focused)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(rolled)
@@ -259,6 +269,11 @@ class _OptionsCard(Spoken, QFrame):
         self.head.fill(kept)
         if self.isVisible():
             self._fit()
+
+    def _show_focused(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what is worked with."""
+        if now is not None and self._inner.isAncestorOf(now):
+            self._rolled.ensureWidgetVisible(now)
 
     def _fit(self) -> None:
         """Take the height that is needed; with too few pixels there are no sentences, and then it scrolls."""

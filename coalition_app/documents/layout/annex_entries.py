@@ -43,6 +43,7 @@ from coalition_app.documents.layout.tongues import (
     spanned,
     worded,
 )
+from coalition_app.documents.layout.transliteration import NAMES, transliterated
 from coalition_app.i18n import N_
 
 NUMBER_COLUMN = 30.0
@@ -59,6 +60,7 @@ NUMBER = Style(fonts.SANS, 9, 13, GREY)
 NAME = Style(fonts.SERIF_BOLD, 10.2, 13, BLACK)
 STRUCK_NAME = Style(fonts.SERIF, 10.2, 13, GREY)
 SECOND = Style(fonts.SERIF, 9, 11.8, SOFT)
+LATIN = Style(fonts.SERIF_ITALIC, 9, 11.8, SOFT)
 STATUS = Style(fonts.SANS, 8.2, 11, INK)
 ACT_LABEL = Style(fonts.SANS_BOLD, 8, 10.6, INK)
 ACT_ORIGIN = Style(fonts.SANS, 7.8, 10.6, GREY)
@@ -113,8 +115,19 @@ def section_groups(setting: Setting) -> Iterator[Group]:
     for section in setting.content.sections:
         if section.entries:
             yield from _section(setting, section)
-    if legend := setting.words.page_legend(setting.content):
+    legend = _notes(setting, setting.words)
+    if legend:
         yield Group([_legend(setting, len(legend))])
+
+
+def _notes(setting: Setting, words: Wording) -> list[str]:
+    """Explain the marks after names, and the lines in Latin letters below them."""
+    system = setting.form.transliteration
+    if system == "none":
+        return words.page_legend(setting.content)
+    # Translators: PRINTED below the lists; the system is BGN/PCGN or ISO 9:1995
+    said = words.texts.gettext("[…] transliteration by %(system)s; the name is the one above it.")
+    return [*words.page_legend(setting.content), said % {"system": NAMES[system]}]
 
 
 def _section(setting: Setting, section: ContentSection) -> Iterator[Group]:
@@ -180,6 +193,9 @@ def entry_group(setting: Setting, entry: ContentEntry) -> Group:
     block.close("Lbl")
     block.open("LBody")
     _add_name(setting, block, entry)
+    if latin := _in_latin(setting, entry):
+        lines = wrap(LATIN.face, LATIN.size, drawable(f"[{latin}]"), _entry_width(setting))
+        block.lines("P", ENTRY_LEFT, LATIN, lines)
     if second := _beside_the_name(entry):
         lines = wrap(SECOND.face, SECOND.size, drawable(second), _entry_width(setting))
         block.lines("P", ENTRY_LEFT, SECOND, lines)
@@ -208,6 +224,15 @@ def _add_name(setting: Setting, block: Block, entry: ContentEntry) -> None:
     name += drawable(_name_marks(setting, entry))
     lines = wrap(style.face, style.size, name, _entry_width(setting))
     block.lines("P", ENTRY_LEFT, style, lines)
+
+
+def _in_latin(setting: Setting, entry: ContentEntry) -> str:
+    """Return name and person of an entry in Latin letters, where that was asked for; else empty."""
+    system = setting.form.transliteration
+    if system == "none":
+        return ""
+    written = (transliterated(each, system) for each in (entry.shown_name, entry.representative))
+    return BETWEEN.join(filter(None, written))
 
 
 def _beside_the_name(entry: ContentEntry) -> str:
@@ -239,7 +264,7 @@ def _name_marks(setting: Setting, entry: ContentEntry) -> str:
 def _legend(setting: Setting, count: int) -> Block:
     block = Block(6)
     for at in range(count):
-        notes = said(setting, lambda words, at=at: words.page_legend(setting.content)[at])  # type: ignore[misc]
+        notes = said(setting, lambda words, at=at: _notes(setting, words)[at])  # type: ignore[misc]
         below(block, "P", NOTE, notes, left=ENTRY_LEFT, room=_entry_width(setting), breaks=wrap)
     block.height += 4
     return block

@@ -8,6 +8,7 @@ from coalition_app.documents.content.content import AnnexContent, ContentEntry, 
 from coalition_app.documents.layout.document_words import Wording, short_title
 from coalition_app.documents.layout.letterhead import Letterhead
 from coalition_app.documents.layout.marks import PAPERS, Paper
+from coalition_app.documents.layout.transliteration import System
 from coalition_app.records.signatories.full_names import without_form
 from coalition_app.records.store.name_keys import sort_key
 
@@ -43,6 +44,8 @@ class PageForm:
     accessible: Accessible = "auto"
     """Whether a PDF tells screen readers what each piece of a page is; auto: up to `TAGGED_UP_TO` entries."""
     paper: PaperName = "a4"
+    transliteration: System = "none"
+    """Whether a line below each Cyrillic name has it in Latin letters, and by which system."""
     letterhead: Letterhead | None = None
     """Above the head of the first page."""
 
@@ -59,6 +62,7 @@ class PageForm:
             order=self.order,
             accessible=self.accessible,
             paper=self.paper,
+            transliteration=self.transliteration,
             letterhead=self.letterhead,
         )
         form = f"{self.reservations}-{self.positions}{'' if self.seal == 'none' else '-seal'}"
@@ -66,6 +70,7 @@ class PageForm:
         pages += "" if self.accessible == "auto" else f"-{self.accessible}"
         pages += "" if self.paper == "a4" else f"-{self.paper}"
         pages += "" if self.order == "number" else f"-by-{self.order}"
+        pages += "" if self.transliteration == "none" else f"-{self.transliteration}"
         return pages if self.letterhead is None else f"{pages}-letterhead-{self.letterhead.mark}"
 
 
