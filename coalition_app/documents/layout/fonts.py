@@ -38,6 +38,7 @@ _FALLBACKS = (
 
 NO_BREAK_SPACE = "\u00a0"
 _NARROW_SPACES = "\u00a0\u2007\u2009\u202f\u2060"
+_WORDS = re.compile(r"\w+|\W")
 _IGNORED = {"Cf", "Cc", "Cs"}
 """Categories of characters without ink: joiners, direction marks, controls, broken halves."""
 
@@ -110,16 +111,31 @@ def character_width(face: str, character: str) -> float:
     return float(widths.charWidths.get(ord(character), widths.defaultWidth))
 
 
+def is_bold_by_stroke(face: str, drawn: str) -> bool:
+    """Tell whether what `drawn` draws in the place of a bold face needs its weight: none of them is bold."""
+    return face in (SERIF_BOLD, SANS_BOLD) and drawn != face
+
+
 def runs(face: str, text: str) -> list[tuple[str, str]]:
-    """Cut a drawable text into pieces of one typeface each."""
+    """Cut a drawable text into pieces of one typeface each: a whole word is drawn by one, where one can."""
     pieces: list[tuple[str, str]] = []
-    for character in text:
-        name = drawing_face(face, character) or face
-        if pieces and pieces[-1][0] == name:
-            pieces[-1] = (name, pieces[-1][1] + character)
-        else:
-            pieces.append((name, character))
+    for word in _WORDS.findall(text):
+        whole = _face_of_word(face, word)
+        for character in word:
+            name = whole or drawing_face(face, character) or face
+            if pieces and pieces[-1][0] == name:
+                pieces[-1] = (name, pieces[-1][1] + character)
+            else:
+                pieces.append((name, character))
     return pieces
+
+
+def _face_of_word(face: str, word: str) -> str | None:
+    """Name the first typeface that draws a whole word; None where none does."""
+    for name in (face, *_FALLBACKS):
+        if _file(name) and all(map(typeface(name).face.charToGlyph.get, map(ord, word))):
+            return name
+    return None
 
 
 class _Drawable(dict[int, str | None]):

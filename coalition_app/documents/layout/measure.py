@@ -23,9 +23,13 @@ class _CharacterWidths(dict[str, float]):
 
     def __init__(self, face: str) -> None:
         self._face = face
+        self.strange: set[str] = set()
+        """Characters that the typeface itself does not draw, as far as they came."""
 
     def __missing__(self, character: str) -> float:
         face = fonts.drawing_face(self._face, character) or self._face
+        if face != self._face:
+            self.strange.add(character)
         width = self[character] = fonts.character_width(face, character)
         return width
 
@@ -55,8 +59,21 @@ def width(face: str, size: float, text: str) -> float:
     """Measure a drawable text in points, as it is drawn: kerned."""
     if not text:
         return 0.0
+    widths = _widths(face)
     before_last = sum(map(_pair_widths(face).__getitem__, pairwise(text)))
-    return (before_last + _widths(face)[text[-1]]) * size / 1000.0
+    last = widths[text[-1]]
+    if widths.strange and not widths.strange.isdisjoint(text):
+        return _mixed_width(face, text) * size / 1000.0
+    return (before_last + last) * size / 1000.0
+
+
+def _mixed_width(face: str, text: str) -> float:
+    """Measure a text of several typefaces, which is drawn unkerned, in thousandths of the size."""
+    return sum(
+        fonts.character_width(name, character)
+        for name, part in fonts.runs(face, text)
+        for character in part
+    )
 
 
 def wrap(
@@ -74,8 +91,11 @@ def wrap(
     line is broken by characters.
     """
     room = first or available
-    bare = sum(map(_widths(face).__getitem__, text)) * size / 1000.0
-    if bare <= SURELY * room or width(face, size, text) <= room:
+    widths = _widths(face)
+    bare = sum(map(widths.__getitem__, text)) * size / 1000.0
+    if (bare <= SURELY * room and widths.strange.isdisjoint(text)) or width(
+        face, size, text
+    ) <= room:
         return [text]
 
     def kept(words: str) -> bool:
@@ -135,6 +155,9 @@ def _stay_together(before: str, words: list[str], at: int) -> bool:
 
 def _fitting(face: str, size: float, word: str, room: float) -> int:
     """Count the characters of a long word that fit; at least one, so that the loop ends."""
+    if not _widths(face).strange.isdisjoint(word):
+        fits = (at for at in range(len(word), 0, -1) if width(face, size, word[:at]) <= room)
+        return next(fits, 1)
     used, limit = 0.0, room * 1000.0 / size
     widths, kerned = _widths(face), kerning.pairs(face)
     for place, character in enumerate(word):

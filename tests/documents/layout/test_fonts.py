@@ -3,6 +3,7 @@
 import pytest
 
 from coalition_app.documents.layout import fonts
+from coalition_app.documents.layout.measure import width, wrap
 
 KAZAKH = "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ"
 
@@ -38,3 +39,32 @@ def test_narrow_spaces_do_not_break_and_others_are_plain() -> None:
 def test_letters_are_composed_before_they_are_drawn() -> None:
     assert fonts.drawable("и\u0306") == "й"
     assert fonts.undrawable("и\u0306") == set()
+
+
+def test_a_word_is_drawn_by_one_typeface_and_its_weight_is_kept() -> None:
+    pieces = fonts.runs(fonts.SERIF_BOLD, "Нгуен Nguyễn, ფონდი")
+    assert [(face in fonts.FACES, part) for face, part in pieces] == [
+        (True, "Нгуен "),
+        (False, "Nguyễn"),
+        (True, ", "),
+        (False, "ფონდი"),
+    ]
+    assert all(
+        fonts.is_bold_by_stroke(fonts.SERIF_BOLD, face) == (face not in fonts.FACES)
+        for face, _part in pieces
+    )
+    assert not any(fonts.is_bold_by_stroke(fonts.SERIF, face) for face, _part in pieces)
+
+
+def test_a_mixed_text_is_as_wide_as_it_is_drawn() -> None:
+    text = "Нгуен Nguyễn, ფონდი"
+    drawn = sum(
+        fonts.character_width(face, character)
+        for face, part in fonts.runs(fonts.SERIF, text)
+        for character in part
+    )
+    assert width(fonts.SERIF, 10, text) == pytest.approx(drawn / 100)
+    for room in (30, 60):
+        lines = wrap(fonts.SERIF, 10, text * 5, room)
+        assert "".join(lines).replace(" ", "") == (text * 5).replace(" ", "")
+        assert all(width(fonts.SERIF, 10, line) <= room for line in lines)
