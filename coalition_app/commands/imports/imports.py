@@ -323,16 +323,8 @@ def _show_result(whole: _Done, *, as_json: bool) -> int:
     return import_changes.show_differences(compared)
 
 
-def _may_be_left_open(entry: "DraftEntry") -> bool:
-    """Tell whether more is open than a stump of two letters after which the source breaks off."""
-    broken = {each.text for each in entry.defects}
-    return any(len(each.text) > 2 or each.text not in broken for each in entry.open)
-
-
 def _open_entries(draft: "Draft") -> list[int]:
     """Return the numbers of entries with a piece that an import leaves open."""
-    if not draft.open_lines and not any(map(_may_be_left_open, draft.entries)):
-        return []  # the register's modules take longer to load than a short list to read
     from coalition_app.records.imports.entry_pieces import open_pieces
 
     return [draft.entries[at].number for at in sorted(open_pieces(draft))]

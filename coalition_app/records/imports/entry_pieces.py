@@ -1,7 +1,6 @@
-"""What an import keeps of an entry's pieces, and of the lines of the source that belong to no entry."""
+"""What an import keeps of an entry's pieces; plain values, for a look beforehand too."""
 
-import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,9 +18,6 @@ from coalition_app.records.signatures.pieces import (
     with_text,
 )
 from coalition_app.records.signatures.rebuilt_pieces import OPEN, rebuild_pieces
-from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.tables import open_line
-from coalition_app.records.store.transactions import Transaction
 
 LONGEST_STUMP = 2
 """Letters that the source breaks off after and that can say nothing: they print as broken as they came."""
@@ -125,44 +121,6 @@ def corrected_pieces(
     if read.joint != entry.joint:
         pieces = with_bodies(pieces, [(each.legal_form, each.name) for each in entry.joint])
     return pieces
-
-
-def add_open_lines(
-    tx: Transaction,
-    draft: Draft,
-    statement: StatementRow,
-    source_id: uuid.UUID,
-    signed: Mapping[int, uuid.UUID],
-    answers: Mapping[int, str] | None = None,
-) -> int:
-    """Keep the lines that speak of a signatory or a demand and are part of no entry; return their number.
-
-    `signed` are the keys of the signatures by the numbers of their entries; `answers` say what lines are that
-    name nobody, by their place in the draft, where somebody has said so.
-    """
-    said = answers or {}
-    demands = {each.number: each.id for each in statement.demands}
-    rows = [
-        {
-            "id": uuid.uuid5(source_id, f"open-line|{span(line.lines)}|{at}"),
-            "source_id": source_id,
-            "lines": span(line.lines),
-            "text": line.text,
-            "code": line.code,
-            "signatures": [signed[each].hex for each in line.numbers if each in signed] or None,
-            "demands": [demands[each].hex for each in line.demands if each in demands] or None,
-            "decided": said.get(at, ""),
-        }
-        for at, line in enumerate(draft.open_lines)
-    ]
-    return sum(_add_once(tx, row) for row in rows)
-
-
-def _add_once(tx: Transaction, row: Mapping[str, Any]) -> bool:
-    if tx.row(open_line, row["id"]) is not None:
-        return False
-    tx.add(open_line, **row)
-    return True
 
 
 def span(lines: Lines) -> str:

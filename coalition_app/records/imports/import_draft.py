@@ -31,6 +31,7 @@ from coalition_app.records.imports import (
     begun_imports,
     entry_pieces,
     form_answers,
+    kept_lines,
     keys,
     own_lists,
     source_and_sections,
@@ -175,7 +176,7 @@ def import_source(
         entry.number: key_of(bases[at], "signature", entry)
         for at, entry in enumerate(draft.entries)
     }
-    entry_pieces.add_open_lines(tx, draft, statement, source_id, signed, line_answers)
+    kept_lines.add_open_lines(tx, draft, statement, source_id, signed, line_answers)
     mail_evidence.attach_papers(tx, read, statement, numbers[0], source_id)
     worded = settle_answers(tx, statement, numbers, answers or {})
     said = {"corrected": len(corrected)} if corrected else {}
