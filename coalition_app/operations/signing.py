@@ -196,7 +196,9 @@ def keep_detached(
     ]
     fitting = [each for each in found if each[3].outcome != judge.FAILED]
     if not fitting:
-        raise UserError(_of_no_print(found[0][3].why if found else "", rows))
+        if edition is None and corrigendum is None:
+            raise UserError(_of_nothing())
+        raise UserError(_of_no_print(found[0][3].why if found else "", rows[0]))
     row, print_row, of_file, judged = next(
         (each for each in fitting if each[3].covers_all), fitting[0]
     )
@@ -257,11 +259,13 @@ def _signable(
             yield prints[kept.print_id], kept.file_sha256, copy
 
 
-def _of_no_print(why: str, rows: "list[IssuedRow]") -> str:
-    if len(rows) != 1:
-        return _("This signature belongs to no print of this statement; nothing was kept.")
+def _of_nothing() -> str:
+    return _("This signature belongs to no print of this statement; nothing was kept.")
+
+
+def _of_no_print(why: str, row: "IssuedRow") -> str:
     said = issued.worded(
-        rows[0],
+        row,
         N_("It belongs to no print of edition %(edition)d; nothing was kept."),
         N_("It belongs to no print of corrigendum %(corrigendum)d; nothing was kept."),
     )
