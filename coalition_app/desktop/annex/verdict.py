@@ -60,6 +60,9 @@ COMPARED = {
     CONTENT: N_("Compared: the content with that of every edition in this register."),
     ANCHOR: N_("Compared: the six words with this register's journal at every moment."),
 }
+COMPARED_SLIP = N_(
+    "Compared: the line and its proof with every edition in this register; the pages of the slip were not."
+)
 BY_FINGERPRINT = N_("Compared: the seal in what you gave with the fingerprint that you entered.")
 BY_NOTHING = N_(
     "There was nothing to compare with: no register is open and no fingerprint was given."
@@ -101,7 +104,8 @@ class VerdictDialog(FormDialog):
         compared = verdict.compared
         if name:
             self._add_fact(lambda: _(GIVEN[compared]), lambda: name)
-        said = {FINGERPRINT: BY_FINGERPRINT, NOTHING: BY_NOTHING}.get(by, COMPARED[compared])
+        by_register = COMPARED_SLIP if verdict.verdict == SLIP else COMPARED[compared]
+        said = {FINGERPRINT: BY_FINGERPRINT, NOTHING: BY_NOTHING}.get(by, by_register)
         self._add_fact(lambda: _("What was compared"), lambda: _(said))
         if more is not None:
             self._add_more(more)

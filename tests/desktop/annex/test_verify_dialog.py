@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -18,11 +19,12 @@ from coalition_app.documents.sign.certificates import open_key
 from coalition_app.documents.sign.sign_print import sign_print
 from coalition_app.documents.verify.attached import attached_content
 from coalition_app.documents.verify.typed_input import CODE, CONTENT, DIGEST
-from coalition_app.documents.verify.verdict import FILE, GENUINE, NOT_ISSUED, Verdict
+from coalition_app.documents.verify.verdict import FILE, GENUINE, NOT_ISSUED, SLIP, Verdict
 from coalition_app.records.editions import editions
 from coalition_app.records.journal import paper_anchor
 from coalition_app.records.store.database import Database
 from tests.certificates import PASSPHRASE, TODAY, make, rsa_key
+from tests.commands.command_line import done
 from tests.desktop import screen
 from tests.registers import statement_of, withdraw_signature
 
@@ -93,6 +95,24 @@ def test_the_tick_is_kept_for_what_was_compared_as_a_whole() -> None:
     for compared in (FILE, CONTENT):
         assert drawing_of(Verdict(GENUINE, "", compared=compared))[0] == "check"
     assert drawing_of(Verdict(NOT_ISSUED, "", compared=CODE))[0] == "refusal"
+
+
+def test_of_a_slip_only_the_line_is_said_to_have_been_compared(
+    window: MainWindow, attested_case: Path, tmp_path: Path
+) -> None:
+    slip = tmp_path / "slip.pdf"
+    done("slip", attested_case, "--number", 18, "--to", slip)
+    (proof,) = PdfReader(slip).attachments["slip.json"]
+    window.open_path(attested_case)
+    screen.settle(window)
+    shown = verdict_on(window, proof.decode())
+    assert shown.verdict.verdict == SLIP
+    (said,) = [
+        each.text() for each in shown.findChildren(QLabel) if each.text().startswith("Compared: ")
+    ]
+    shown.reject()
+    assert "the line" in said
+    assert "were not" in said
 
 
 def test_the_verdict_on_a_code_is_said_in_each_language(opened: MainWindow) -> None:
