@@ -1,4 +1,4 @@
-"""By command: proof slips of several signatories, in one file or one each."""
+"""By command: confirmation slips of several signatories, in one file or one each."""
 
 import io
 from pathlib import Path
@@ -45,7 +45,7 @@ def test_several_slips_stand_in_one_file_in_the_order_named(register: Path, tmp_
         assert "page 1 of 1" in page
     read = PdfReader(io.BytesIO(target.read_bytes()))
     assert read.metadata is not None
-    assert read.metadata.title == "Proof slips, edition 1"
+    assert read.metadata.title == "Confirmation slips, edition 1"
 
 
 def test_a_folder_takes_a_page_each_and_nothing_there_is_lost(
@@ -79,7 +79,7 @@ def test_one_slip_in_a_folder_is_the_same_page_as_in_a_file(register: Path, tmp_
 def test_several_are_printed_one_after_the_other(register: Path, tmp_path: Path) -> None:
     printed = done("slip", register, "--number", 2, 4, "--in", "en").out
     assert printed.index("No. 2,") < printed.index("No. 4,")
-    assert printed.count("PROOF SLIP") == 2
+    assert printed.count("CONFIRMATION SLIP") == 2
     done("slip", register, "--number", 2, 4, "--in", "en", "--to", tmp_path / "s.txt")
     written = (tmp_path / "s.txt").read_text(encoding="utf-8")
     assert written.split() == printed.split()

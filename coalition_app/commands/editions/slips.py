@@ -1,4 +1,4 @@
-"""The command for proof slips, of one signatory or of several: slip."""
+"""The command for confirmation slips, of one signatory or of several: slip."""
 
 import argparse
 from pathlib import Path
@@ -17,7 +17,9 @@ ENDINGS = (".pdf", ".txt", ".json")
 
 def add_commands(add: AddCommand) -> None:
     """Add this group's command."""
-    made = add("slip", _("write the proof slip of one signatory, or of several"), write_slips)
+    made = add(
+        "slip", _("write the confirmation slip of one signatory, or of several"), write_slips
+    )
     console.add_register(made)
     console.add_statement(made)
     made.add_argument(

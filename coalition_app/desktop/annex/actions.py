@@ -190,7 +190,7 @@ class AnnexActions(ActionOwner):
             done,
         )
 
-    # Editions: deliveries, what changed, proof slips, past days
+    # Editions: deliveries, what changed, confirmation slips, past days
 
     def deliver(self) -> None:
         """Record a delivery of the edition that is shown, or of the newest one."""
@@ -236,11 +236,11 @@ class AnnexActions(ActionOwner):
         )
 
     def slips(self) -> None:
-        """Write proof slips for the chosen signatories, as an edition prints them."""
+        """Write confirmation slips for the chosen signatories, as an edition prints them."""
         self._open_slips(self._editions()[-1], self.desk.ask("editing.chosen_numbers"))
 
     def write_slips(self, edition: "Edition") -> None:
-        """Write proof slips of an edition, for everybody or for typed numbers."""
+        """Write confirmation slips of an edition, for everybody or for typed numbers."""
         self._open_slips(edition, [])
 
     def _open_slips(self, edition: "Edition", numbers: list[int]) -> None:

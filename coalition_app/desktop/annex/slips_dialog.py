@@ -1,4 +1,4 @@
-"""The dialog of proof slips: how an edition prints somebody, read one by one and written to files."""
+"""The dialog of confirmation slips: how an edition prints somebody, read one by one and written to files."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -52,7 +52,7 @@ class SlipsDialog(OneByOneDialog):
         super().__init__(
             desk.window,
             say=desk.say,
-            title=lambda: _("Proof slips"),
+            title=lambda: _("Confirmation slips"),
             work=self._write,
             forms=FORMS,
             language=language,
@@ -199,7 +199,7 @@ class SlipsDialog(OneByOneDialog):
             )
             self._desk.say(words % {"count": count, "path": chosen.name})
 
-        self._desk.operations.start(_("Writing proof slips"), write, tell)
+        self._desk.operations.start(_("Writing confirmation slips"), write, tell)
 
     def _choose(self, numbers: Sequence[int], edition: int, ending: str) -> Path | None:
         """Ask where the slips go; raises UserError for a place that would lose a file."""
@@ -208,7 +208,7 @@ class SlipsDialog(OneByOneDialog):
         choosers = self._desk.choosers
         if len(numbers) == 1:
             proposed = slip.slip_name(numbers[0], edition, ending)
-            target = choosers.target(self, _("Save the proof slip"), proposed)
+            target = choosers.target(self, _("Save the confirmation slip"), proposed)
             if target is None:
                 return None
             path = atomic_file.with_ending(target, ending)
@@ -216,7 +216,7 @@ class SlipsDialog(OneByOneDialog):
             # The file dialog has asked about overwriting the typed name only.
             atomic_file.refuse_target(path, replace=path == target)
             return path
-        folder = choosers.folder(self, _("Folder for the proof slips"), "")
+        folder = choosers.folder(self, _("Folder for the confirmation slips"), "")
         if folder is None:
             return None
         atomic_file.refuse_taken(

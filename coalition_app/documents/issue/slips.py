@@ -1,4 +1,4 @@
-"""Proof slips from the register: which edition's content they are made of, and the proofs of their lines."""
+"""Confirmation slips from the register: whose content they are made of, and their proofs."""
 
 from collections.abc import Iterable
 
@@ -22,7 +22,7 @@ def read_edition(
     if not known:
         raise UserError(
             _(
-                "Nothing has been attested yet: a proof slip shows how an edition prints a signatory."
+                "Nothing has been attested yet: a confirmation slip shows how an edition prints a signatory."
             )
         )
     row = known[-1] if named is None else editions.find_edition(tx, statement, named)

@@ -30,7 +30,7 @@ from coalition_app.records.store.transactions import Reading
 MOST_PAIRS = 40
 """Pairs of editions of which a corrigendum is drawn again."""
 _OF_CORRIGENDUM = N_("Corrigendum: %(title)s")
-_OF_SLIPS = N_("Proof slips, edition %(edition)d")
+_OF_SLIPS = N_("Confirmation slips, edition %(edition)d")
 _OF_DOSSIER = N_("What stands behind signature No. %(number)d, as of %(when)s")
 
 
@@ -57,8 +57,8 @@ def several_slips(document: bytes, pdf: Pdf) -> Verdict | None:
     if _titled(pdf, _OF_SLIPS) is None or attached_content(document) is not None:
         return None
     sentence = _(
-        "This cannot be told: it calls itself several proof slips in one file. Each proves itself: paste the "
-        "text of its large QR code, or verify a file with that slip alone."
+        "This cannot be told: it calls itself several confirmation slips in one file. Each proves itself: "
+        "paste the text of its large QR code, or verify a file with that slip alone."
     )
     return Verdict(CANNOT_TELL, sentence)
 

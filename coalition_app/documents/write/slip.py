@@ -1,4 +1,4 @@
-"""The proof slip of one signatory: how an edition prints the entry, to be confirmed or corrected.
+"""The confirmation slip of one signatory: how an edition prints the entry, to be confirmed or corrected.
 
 Made from an edition's frozen content and of one entry only: no other signatory's data can get in.
 """
@@ -103,7 +103,7 @@ def refuse_unprinted(
 def slip_text(slip: Slip) -> str:
     """Return the slip as plain text."""
     gettext, entry = slip.words.texts.gettext, slip.entry
-    lines = [slip.content.coalition, gettext("PROOF SLIP"), ""]
+    lines = [slip.content.coalition, gettext("CONFIRMATION SLIP"), ""]
     lines += [slip.words.choose(slip.content.title), slip.words.identity(slip.content), ""]
     lines += _letter(slip)
     lines += ["", gettext("Your entry"), f"{entry.number}. {_name(slip)}".rstrip()]
@@ -126,12 +126,12 @@ def slips_pdf(slips: Sequence[Slip]) -> bytes:
     """Draw slips of one edition and language as one file; each begins a page and counts its own pages."""
     if len(slips) == 1:
         return slip_pdf(slips[0])
-    title = slips[0].words.texts.gettext("Proof slips, edition %(edition)d")
+    title = slips[0].words.texts.gettext("Confirmation slips, edition %(edition)d")
     return _draw(slips, title % {"edition": slips[0].content.edition})
 
 
 def _title(slip: Slip) -> str:
-    title = slip.words.texts.gettext("Proof slip, No. %(number)d")
+    title = slip.words.texts.gettext("Confirmation slip, No. %(number)d")
     return title % {"number": slip.entry.number}
 
 
@@ -294,7 +294,7 @@ def _groups(slip: Slip) -> Iterator[Group]:
     gettext = words.texts.gettext
     head = head_block(
         content.coalition,
-        gettext("PROOF SLIP"),
+        gettext("CONFIRMATION SLIP"),
         words.identity(content),
         words.choose(content.title),
         words.foreign(content.title),
@@ -366,7 +366,7 @@ def _proof_group(slip: Slip, proof: Proof) -> Group:
     """Set the proof of the line: its QR at the right where it holds it, and whose seal it is."""
     gettext = slip.words.texts.gettext
     in_qr = len(proof.json) <= MOST_IN_QR
-    # Translators: PRINTED on a proof slip; slip.json is the name of a file inside the PDF
+    # Translators: PRINTED on a confirmation slip; slip.json is the name of a file inside the PDF
     where = (
         gettext(
             "The large QR and the attached file slip.json prove this line by themselves: they hold it word "

@@ -1,4 +1,4 @@
-"""Proof slips in the window: which edition, for whom, read one after the other and written as files."""
+"""Confirmation slips in the window: which edition, for whom, read one by one and written as files."""
 
 import email
 import email.policy
@@ -62,7 +62,7 @@ def test_the_slip_of_the_chosen_is_the_letter_and_is_saved(
     asked = choose_target(ready, tmp_path / "slip.txt")
     dialog.agree.click()
     screen.settle(ready)
-    assert asked == [("Save the proof slip", "slip-5-edition-1.txt")]
+    assert asked == [("Save the confirmation slip", "slip-5-edition-1.txt")]
     assert (tmp_path / "slip.txt").read_text("utf-8").replace("\xa0", " ") == shown
     assert "slip.txt" in screen.sentence(ready)
 

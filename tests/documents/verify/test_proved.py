@@ -152,7 +152,7 @@ def test_several_slips_in_one_file_are_left_open(database: Database, language: s
     document = slips_pdf([slip_of(database, number, language) for number in (1, 2)])
     for told in (verify(database, document), verify(None, document)):
         assert told.verdict == CANNOT_TELL
-        assert "several proof slips" in told.sentence
+        assert "several confirmation slips" in told.sentence
 
 
 def test_a_schema_that_is_not_known_yet_is_left_open(database: Database, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Proof slips: one signatory as the edition prints them, and nobody else, in three languages."""
+"""Confirmation slips: one signatory as the edition prints them, and nobody else, in three languages."""
 
 import io
 from dataclasses import replace
