@@ -37,6 +37,8 @@ ALLOWED: Mapping[Profile, frozenset[str]] = {
     "press": frozenset({"representative", "office", "place", "country"}),
     "public": frozenset({"place", "country"}),
 }
+WITHOUT_PEOPLE: tuple[Profile, ...] = ("public",)
+"""Profiles that leave out the people and keep places, which may stand among them in one text."""
 PLACE = ("place", "country")
 Place = tuple[str, str]
 """Place and country; each may be empty."""
@@ -80,7 +82,7 @@ def part_for(
 
     `consents` tells by number what may be published today where that is not the whole name; the archive gets
     the names as the edition prints them. `places` tells by number place and country of who prints them among
-    the people, who are left out without them.
+    the people: they are for the profiles WITHOUT_PEOPLE.
     """
     allowed, lost = ALLOWED[profile], Counter[str]()
     today = {} if profile == WHOLE else consents or {}
@@ -122,7 +124,7 @@ def _entry(
         value = getattr(entry, key)
         kept[key] = value if key in allowed else ""
         lost[key] += bool(value) and key not in allowed
-    if place and "representative" not in allowed:
+    if place:
         kept |= {key: text for key, text in zip(PLACE, place, strict=True) if key in allowed}
     return ContentEntry(
         number=entry.number,

@@ -13,7 +13,15 @@ from coalition_app.documents.content.content import (
 from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.content.gather import gather_content
 from coalition_app.documents.content.places import places_among_people
-from coalition_app.documents.content.profiles import PROFILES, WHOLE, Part, Place, Profile, part_for
+from coalition_app.documents.content.profiles import (
+    PROFILES,
+    WHOLE,
+    WITHOUT_PEOPLE,
+    Part,
+    Place,
+    Profile,
+    part_for,
+)
 from coalition_app.documents.content.withheld import (
     consents_now,
     names_withheld_since,
@@ -85,7 +93,7 @@ def draft_part(
 ) -> Part:
     """Return what a profile's readers get of the list as it is now, and what is left out."""
     content = gather_content(tx, statement, tell)
-    if profile == WHOLE:
+    if profile not in WITHOUT_PEOPLE:
         return part_for(content, profile)
     return part_for(content, profile, places=places_among_people(tx, statement, content))
 
@@ -113,7 +121,7 @@ def edition_part(tx: Reading, edition_row: EditionRow, profile: Profile) -> Part
     statement = statements.get_statement(tx, edition_row.statement_id)
     named = [entry.number for part in content.sections for entry in part.entries if entry.name]
     consents, places = consents_now(tx, statement, named), dict[int, Place]()
-    if profile != WHOLE:
+    if profile in WITHOUT_PEOPLE:
         places = places_among_people(tx, statement, content)
     return part_for(content, profile, consents, places)
 
