@@ -215,7 +215,9 @@ def render(
     if ending == "json":
         # Older editions may hold what turns the direction of writing: escaped, it reads as the same content.
         return escaped_bytes(enclose(frozen or codes.content_bytes(content), seal))
-    digest = hashlib.sha256(frozen or codes.content_bytes(content)).digest()
+    # The code of a draft's content stands in its PDF alone.
+    whole = b"" if draft and ending != "pdf" else frozen or codes.content_bytes(content)
+    digest = hashlib.sha256(whole).digest()
     part = part_for(content, profile)
     shown, is_part = in_order(part.content, form.order), is_part or part.is_part
     if ending == "pdf" and text is not None:
