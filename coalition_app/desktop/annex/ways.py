@@ -202,6 +202,14 @@ WAYS = {
         "evidence",
         N_("Consent was given under another name or office: it holds once it is confirmed again."),
     ),
+    "evidence-erased": Way(
+        N_("Evidence erased for good"),
+        "signatories",
+        "evidence",
+        N_(
+            "What is no longer held shows nothing: consent can be certified once it is shown again."
+        ),
+    ),
     "check-doubtful": Way(
         N_("Signature in doubt"),
         "signatories",

@@ -146,7 +146,7 @@ class EvidenceActions(ActionOwner):
         from coalition_app.records.evidence import list_evidence
 
         row = piece.first
-        if row.sha256 is None:
+        if row.sha256 is None or row.file_gone:
             from coalition_app.desktop.evidence.model import whole_text
 
             self.tell(_("Evidence without a file"), whole_text(piece))

@@ -57,7 +57,7 @@ class Piece:
         consents = [each for each in self.claims if each.claim == "consent"]
         if not consents or self.first.superseded:
             return ""
-        if consents[0].before_text:
+        if consents[0].before_text or self.first.erased:
             return "none"
         row = self.first
         return grade_of(known_by(Shown(row.kind, row.directness, row.originality)))
@@ -134,6 +134,8 @@ def cell_text(piece: Piece, column: str) -> str:
 def document_words(row: PieceRow) -> str:
     """Say what a piece is: its kind, and its file, the place where it is held, or the note."""
     kind = _(EVIDENCE_KINDS[row.kind])
+    if row.erased or row.file_gone:
+        kind = _("%(kind)s (erased)") % {"kind": kind}
     if row.superseded:
         kind = _("%(kind)s (superseded)") % {"kind": kind}
     what = row.file_name or row.held_where or row.note
@@ -159,9 +161,20 @@ def whole_text(piece: Piece) -> str:
             lines.append(_(known[key]))
     if row.sha256:
         lines.append(f"SHA-256: {row.sha256.hex()}")
-    if row.before_text:
-        lines.append(before_text_sentence(row.before_text))
+    lines += weakened(row)
     return "\n".join(lines)
+
+
+def weakened(row: PieceRow) -> list[str]:
+    """Say why a piece shows less than it did, a sentence for each reason."""
+    said = []
+    if row.erased:
+        said.append(_("It was erased for good, and shows nothing any more."))
+    elif row.file_gone:
+        said.append(_("Its file was erased for good; it rests on what else is said of it."))
+    if row.before_text:
+        said.append(before_text_sentence(row.before_text))
+    return said
 
 
 def _count(runs: Runs) -> int:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.controls.key_cap import KeyButton
 from coalition_app.desktop.controls.tag import Tag
 from coalition_app.desktop.evidence.letter_view import size_words
-from coalition_app.desktop.evidence.model import Piece, document_words
+from coalition_app.desktop.evidence.model import Piece, document_words, weakened
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.captioned_field import let_wrap, put_text
 from coalition_app.desktop.widgets.private_copies import mark_private
@@ -28,7 +28,6 @@ from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.wording.evidence_words import claim_text, runs_text
 from coalition_app.i18n import N_, _
 from coalition_app.labels import DIRECTNESS, GRADES, ORIGINALITY
-from coalition_app.records.evidence.list_evidence import before_text_sentence
 
 WIDTH = 320
 """Pixels at 100 %."""
@@ -108,8 +107,9 @@ class PieceDetails(Spoken, QFrame):
         whole = escape(_first(excerpt, TOLD)).replace("\n", "<br>")
         self.excerpt.setToolTip(f"<p>{whole}</p>" if shown != excerpt else "")
         self.excerpt.setVisible(bool(excerpt))
-        put_text(self.note, before_text_sentence(row.before_text) if row.before_text else "")
-        self.note.setVisible(bool(row.before_text))
+        weak = " ".join(weakened(row))
+        put_text(self.note, weak)
+        self.note.setVisible(bool(weak))
         for key, words in _facts(piece).items():
             caption, value = self.facts[key]
             put_text(value, words)

@@ -232,7 +232,7 @@ class Recorded(Spoken, QWidget):
     def _excerpt(self, piece: Piece) -> str:
         """Return the words of a letter; none of a picture and of a large file."""
         row = piece.first
-        if row.sha256 is None or row.size > SMALL_FILE or self.database is None:
+        if row.sha256 is None or row.file_gone or row.size > SMALL_FILE or self.database is None:
             return row.note
         if row.kind not in ("mail", "letter", "message", "file"):
             return row.note

@@ -251,6 +251,8 @@ def _of_evidence(each: EvidenceRow, *, left: bool, shown: str) -> list[Line]:
         days.append(_("received %(day)s") % {"day": day_words(each.received_on)})
     if each.superseded:
         days.append(_("replaced by a later one"))
+    if each.erased:
+        days.append(_("erased for good: it shows nothing any more"))
     lines += [(words, "quiet") for words in (where, " · ".join(days)) if words]
     return lines
 

@@ -17,6 +17,7 @@ ITEMS = {
     "call-note": N_("consent was reported orally; there is no written consent: %(numbers)s"),
     "unknown-sender": N_("consent received from an unknown address: %(numbers)s"),
     "lapsed": N_("consent was not confirmed again after the entry changed: %(numbers)s"),
+    "erased": N_("the document that showed consent was erased and is no longer held: %(numbers)s"),
     "indirect": N_("consent was reported by another person: %(numbers)s"),
     "copy": N_("consent is known from a copy; the original was not shown: %(numbers)s"),
     "list": N_("entered from a list received on %(day)s: %(numbers)s"),

@@ -103,6 +103,8 @@ def _about(piece: EvidenceRow) -> list[str]:
         parts.append(_("superseded"))
     if piece.lapsed:
         parts.append(_("lapsed: the entry changed since"))
+    if piece.erased:
+        parts.append(_("erased for good: it shows nothing any more"))
     return parts
 
 

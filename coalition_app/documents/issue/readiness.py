@@ -42,6 +42,7 @@ LIST_ONLY = ("list", "no-evidence")
 NAMED = {
     "older-text": "evidence-older",
     "lapsed": "evidence-lapsed",
+    "erased": "evidence-erased",
     "disputed": "check-doubtful",
     "check-failed": "check-failed",
 }
@@ -411,6 +412,10 @@ _SENTENCES = {
     "evidence-lapsed": (
         N_("The entry of number %(numbers)s changed after consent was shown: ask for it again."),
         N_("The entries of numbers %(numbers)s changed after consent was shown: ask for it again."),
+    ),
+    "evidence-erased": (
+        N_("What showed the consent of number %(numbers)s was erased: ask for it again."),
+        N_("What showed the consent of numbers %(numbers)s was erased: ask for it again."),
     ),
     "check-doubtful": (
         N_("The check of number %(numbers)s leaves doubt about the signature."),

@@ -13,6 +13,7 @@ from coalition_app.i18n import _
 from coalition_app.records.checked import LARGEST_FILE, bare_name, clean, refuse_future
 from coalition_app.records.editions.editions import first_delivery
 from coalition_app.records.evidence.grades import SENDERS
+from coalition_app.records.evidence.remains import still_shows
 from coalition_app.records.signatures.signatures import SignatureRow
 from coalition_app.records.signatures.timeline import write_status
 from coalition_app.records.statements.statements import StatementRow
@@ -211,9 +212,10 @@ def consent_basis(tx: Reading, statement_id: uuid.UUID) -> dict[uuid.UUID, str]:
     """Return the best kind of evidence of consent for each signature that has any.
 
     A file, or what was seen, counts before originals held outside; neither a list as received nor a check is
-    consent. Nothing counts for one whose verification is disputed or rejected, nothing that lapsed, and
-    nothing that is older than the newest sealed text after the first: it was said of other words, whether or
-    not the signature was bound anew. What each piece is worth is told by `grades`.
+    consent. Nothing counts for one whose verification is disputed or rejected, nothing that lapsed, nothing
+    of which nothing is left since it was erased, and nothing that is older than the newest sealed text after
+    the first: it was said of other words, whether or not the signature was bound anew. What each piece is
+    worth is told by `grades`.
     """
     best: dict[uuid.UUID, str] = {}
     for signature_id, kind in tx.rows(consenting(tx, statement_id).add_columns(evidence.c.kind)):
@@ -260,6 +262,7 @@ def _of_any_age(statement_id: uuid.UUID) -> sa.Select[Any]:
             evidence_claim.c.lapsed_on.is_(None),
             evidence.c.superseded_by_id.is_(None),
             evidence.c.kind != "list-as-received",
+            still_shows(),
         )
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from coalition_app.records.evidence.remains import still_shows
 from coalition_app.records.store.journal_tables import journal_change, journal_entry
 from coalition_app.records.store.tables import (
     act,
@@ -126,4 +127,5 @@ def _standing(statement_id: uuid.UUID) -> tuple[sa.ColumnElement[bool], ...]:
         evidence.c.statement_id == statement_id,
         evidence.c.superseded_by_id.is_(None),
         evidence_claim.c.lapsed_on.is_(None),
+        still_shows(),
     )

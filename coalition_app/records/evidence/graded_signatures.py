@@ -10,12 +10,16 @@ import sqlalchemy as sa
 
 from coalition_app.records.evidence.evidence import newer_text_day
 from coalition_app.records.evidence.grades import GRADES, Shown, grade_of, known_by, known_by_all
+from coalition_app.records.evidence.remains import erased_of
 from coalition_app.records.signatures.older_texts import numbers_of_older_texts
 from coalition_app.records.signatures.signatures import COUNTED, SignatureRow
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
 from coalition_app.records.store.tables import evidence, evidence_claim, signature
 from coalition_app.records.store.transactions import Reading
+
+Erased = tuple[frozenset[uuid.UUID], frozenset[uuid.UUID]]
+"""The pieces that lost their file, and those that show nothing any more, as `erased_of` tells them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,9 @@ def known_signatures(
     wanted = evidence.c.statement_id == statement_id
     if among is not None:
         wanted = evidence_claim.c.signature_id.in_(among)
-    for row in _read_consents(tx, wanted):
+    consents = _read_consents(tx, wanted)
+    erased = erased_of(tx, {row.id for row in consents})
+    for row in consents:
         pieces.setdefault(row.signature_id, []).append(row)
     sealed = newer_text_day(tx, statement_id)
     known, numbers = {}, set(earlier)
@@ -62,7 +68,8 @@ def known_signatures(
         columns.id, columns.number, columns.verification, columns.source_id, columns.received_on
     ).where(columns.statement_id == statement_id if among is None else columns.id.in_(among))
     for row in tx.rows(query):
-        known[row.id] = _known(row, pieces.get(row.id, []), sealed, row.number in numbers)
+        of = pieces.get(row.id, [])
+        known[row.id] = _known(row, of, sealed, row.number in numbers, erased)
     return known
 
 
@@ -85,6 +92,7 @@ def grade_with(
     """
     sealed, earlier = newer_text_day(tx, of.id), signed.number in numbers_of_older_texts(tx, of)
     pieces = _read_consents(tx, evidence_claim.c.signature_id == signed.id)
+    erased = erased_of(tx, {each.id for each in pieces})
     columns = signature.c
     (row,) = tx.rows(
         sa.select(columns.verification, columns.source_id, columns.received_on).where(
@@ -92,13 +100,15 @@ def grade_with(
         )
     )
     older = sealed is not None and (day is None or day < sealed)
-    shown = [*(_shown(each, sealed) for each in pieces), replace(new, older=older)]
+    shown = [*(_shown(each, sealed, erased) for each in pieces), replace(new, older=older)]
     after = known_by_all(shown, verification=row.verification, earlier_text=earlier)
-    return _known(row, pieces, sealed, earlier).grade, grade_of(after)
+    return _known(row, pieces, sealed, earlier, erased).grade, grade_of(after)
 
 
-def _known(row: Row, pieces: list[Row], sealed: dt.date | None, earlier: bool) -> Known:
-    shown = {each.id: _shown(each, sealed) for each in pieces}
+def _known(
+    row: Row, pieces: list[Row], sealed: dt.date | None, earlier: bool, erased: Erased
+) -> Known:
+    shown = {each.id: _shown(each, sealed, erased) for each in pieces}
     how = known_by_all(shown.values(), verification=row.verification, earlier_text=earlier)
     if how == "no-evidence" and row.source_id is not None:
         return Known("list", row.received_on)
@@ -107,6 +117,7 @@ def _known(row: Row, pieces: list[Row], sealed: dt.date | None, earlier: bool) -
         for each in pieces
         if not shown[each.id].lapsed
         and not shown[each.id].older
+        and not shown[each.id].erased
         and known_by(shown[each.id]) == how
     ]
     if how == "list":
@@ -117,11 +128,11 @@ def _known(row: Row, pieces: list[Row], sealed: dt.date | None, earlier: bool) -
         return Known(how)
     outside = [each for each in behind if each.holder and each.held_where]
     held = (outside[-1].holder, outside[-1].held_where) if outside else ("", "")
-    kept = any(each.sha256 is not None for each in pieces)
+    kept = any(each.sha256 is not None and each.id not in erased[0] for each in pieces)
     return Known(how, held=held, by_word=not kept)
 
 
-def _shown(row: Row, sealed: dt.date | None) -> Shown:
+def _shown(row: Row, sealed: dt.date | None, erased: Erased) -> Shown:
     day = row.made_on or row.received_on
     return Shown(
         row.kind,
@@ -130,6 +141,7 @@ def _shown(row: Row, sealed: dt.date | None) -> Shown:
         row.sender,
         lapsed=row.lapsed_on is not None,
         older=sealed is not None and (day is None or day < sealed),
+        erased=row.id in erased[1],
     )
 
 

@@ -10,7 +10,8 @@ HOW = {
     **dict.fromkeys(("scan", "mail", "form-row", "letter", "message"), "received"),
     **dict.fromkeys(("call-note", "unknown-sender", "indirect", "copy"), "reported"),
     "list": "list-only",
-    **dict.fromkeys(("no-evidence", "lapsed", "older-text", "disputed", "check-failed"), "none"),
+    **dict.fromkeys(("no-evidence", "lapsed", "erased", "older-text"), "none"),
+    **dict.fromkeys(("disputed", "check-failed"), "none"),
 }
 """How a signature is known, the strongest first, with the grade: each has a sentence of its own."""
 DOUBTED = {"disputed": "disputed", "rejected": "check-failed"}
@@ -39,6 +40,8 @@ class Shown:
     """Whether the entry changed since, in more than its spelling."""
     older: bool = False
     """Whether it is older than the text as sealed."""
+    erased: bool = False
+    """Whether its file or its words were erased for good, so that it shows nothing any more."""
 
 
 def grade_of(how: str) -> str:
@@ -76,20 +79,23 @@ def known_by_all(
 ) -> str:
     """Say how a signature is known by all its evidence of consent: by the best piece that stands.
 
-    Where nothing better than a list stands, a piece that lapsed or is older than the text is the reason;
-    `earlier_text` says that the signature itself was given to an earlier text.
+    Where nothing better than a list stands, a piece that lapsed, is older than the text or was erased is the
+    reason; `earlier_text` says that the signature itself was given to an earlier text.
     """
     if verification in DOUBTED:
         return DOUBTED[verification]
     if earlier_text:
         return "older-text"
     pieces = tuple(pieces)
-    standing = (known_by(each) for each in pieces if not each.lapsed and not each.older)
+    kept = tuple(each for each in pieces if not each.erased)
+    standing = (known_by(each) for each in kept if not each.lapsed and not each.older)
     best = min(standing, key=_ORDER.index, default="no-evidence")
-    consents = [each for each in pieces if each.kind != "list-as-received"]
+    consents = [each for each in kept if each.kind != "list-as-received"]
     if HOW[best] in ("list-only", "none"):
         if any(each.older for each in consents):
             return "older-text"
         if any(each.lapsed for each in consents):
             return "lapsed"
+        if len(kept) < len(pieces):
+            return "erased"
     return best

@@ -11,6 +11,7 @@ from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks
 from coalition_app.records.evidence.evidence import consent_basis
+from coalition_app.records.evidence.remains import erased_of
 from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.statements.versions import first_of_same
@@ -49,6 +50,10 @@ class PieceRow:
     Consent to that text cannot rest on it; the rule is that of `evidence.consent_basis`.
     """
     recorded_at: dt.datetime
+    file_gone: bool = False
+    """Whether the file was erased for good."""
+    erased: bool = False
+    """Whether nothing is left by which it shows anything."""
     withdrawal: bool = False
     """Whether it shows that signatures were withdrawn, without any words of a reservation."""
 
@@ -75,6 +80,7 @@ def list_pieces(
         )
         query = query.where(evidence.c.id.in_(behind))
     found, leaving = [], _of_withdrawals(tx, statement)
+    filed, nothing = erased_of(tx, runs)
     for row in tx.rows(query):
         for claim, numbers in sorted(runs.get(row.id, {}).items()):
             found.append(
@@ -96,6 +102,8 @@ def list_pieces(
                     superseded=row.superseded_by_id is not None,
                     before_text=_before(row.made_on or row.received_on, younger),
                     recorded_at=row.recorded_at,
+                    file_gone=row.id in filed,
+                    erased=row.id in nothing,
                     withdrawal=claim == "wording" and row.id in leaving,
                 )
             )

@@ -341,6 +341,12 @@ def record_form_rows(tx: Transaction, statement: StatementRow, numbers: Sequence
     of = sa.select(source.c.name, blob.c.content).join(blob, blob.c.sha256 == source.c.sha256)
     kept = tx.first(of.where(source.c.id == rows[0].source_id))
     assert kept is not None
+    if kept.content is None:
+        raise UserError(
+            _(
+                "The list that these signatures came with was erased for good: it can show nothing now."
+            )
+        )
     among = {row.number for row in rows if row.source_id == rows[0].source_id}
     signed = [each for each in list_signatures(tx, statement.id) if each.number in among]
     new = NewEvidence(

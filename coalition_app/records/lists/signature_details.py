@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from coalition_app.records.evidence.evidence import newer_text_day
 from coalition_app.records.evidence.graded_signatures import known_signatures
+from coalition_app.records.evidence.remains import erased_of
 from coalition_app.records.journal import undoing
 from coalition_app.records.journal.journal import EntryId, entry_of
 from coalition_app.records.positions.acts import UNSETTLED, ActRow, every_act
@@ -65,6 +66,8 @@ class EvidenceRow:
     """The words that it shows, where it names them."""
     lapsed: bool = False
     """Whether the entry changed since, so that it is to be confirmed again."""
+    erased: bool = False
+    """Whether nothing is left by which it shows anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +235,8 @@ def _evidence(tx: Reading, signature_id: uuid.UUID) -> tuple[EvidenceRow, ...]:
         .where(evidence_claim.c.signature_id == signature_id)
         .order_by(evidence.c.recorded_at, evidence_claim.c.claim)
     )
+    rows = tx.rows(query)
+    _files, erased = erased_of(tx, {row.id for row in rows})
     return tuple(
         EvidenceRow(
             kind=row.kind,
@@ -245,8 +250,9 @@ def _evidence(tx: Reading, signature_id: uuid.UUID) -> tuple[EvidenceRow, ...]:
             superseded=row.superseded_by_id is not None,
             act_id=row.act_id,
             lapsed=row.lapsed_on is not None,
+            erased=row.id in erased,
         )
-        for row in tx.rows(query)
+        for row in rows
     )
 
 
@@ -282,7 +288,7 @@ def _grade(
 
 def shows_consent(each: EvidenceRow) -> bool:
     """Tell whether a piece shows consent to a text, whatever its age."""
-    standing = not each.superseded and not each.lapsed
+    standing = not (each.superseded or each.lapsed or each.erased)
     return each.claim == "consent" and standing and each.kind != "list-as-received"
 
 

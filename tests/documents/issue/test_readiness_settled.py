@@ -18,6 +18,7 @@ from coalition_app.documents.issue.readiness import assess
 from coalition_app.draft_pieces import DraftPiece
 from coalition_app.drafts import Defect, DraftEntry, OpenLine
 from coalition_app.records.editions import attestors
+from coalition_app.records.erasing import erase, find
 from coalition_app.records.evidence import evidence, papers, reconfirmations
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.imports import import_draft
@@ -101,6 +102,20 @@ def hold_number(number: int) -> Step:
 
 def hold_none(tx: Transaction) -> None:
     signatures.sign(tx, statement_of(tx), signatures.NewSignature("«Без всего»"))
+
+
+def show_by_call(tx: Transaction) -> None:
+    signatures.sign(tx, statement_of(tx), signatures.NewSignature("«По звонку»"))
+    (signed,) = signatures.list_signatures(tx, statement_of(tx).id, numbers=[4])
+    called = NewEvidence(kind="call-note", note="согласие по телефону")
+    evidence.record_evidence(tx, statement_of(tx), [signed], called)
+
+
+def erase_the_call(tx: Transaction) -> None:
+    (signed,) = signatures.list_signatures(tx, statement_of(tx).id, numbers=[4])
+    scope = erase.scope_of(tx, signed.signatory_id)
+    preview, found = erase.read_preview(tx, scope, find.KINDS)
+    erase.erase(tx, found, preview)
 
 
 def check(number: int, found: str) -> Step:
@@ -358,6 +373,12 @@ CASES = {
     "number-twice": Case("stops", (1,), (renumber(2, 1),), (unnumber,)),
     "demand-without-wording": Case("stops", (), (forget_wording,), (word_again,)),
     "character": Case("stops", (4,), (sign("Надежда \U00012000"),), (respell,)),
+    "character-beside-name": Case(
+        "stops",
+        (4,),
+        (sign("«Имя»", office="\U00012000"),),
+        (lambda tx: edits.change_signature(tx, statement_of(tx), 4, "office", "Имя"),),
+    ),
     "twins-counted-twice": Case(
         "stops",
         (4, 5),
@@ -372,6 +393,7 @@ CASES = {
         "exception", (1, 2, 3), NEW_TEXT, (reconfirm(1, 2, 3), show_consent(1, 2, 3))
     ),
     "evidence-lapsed": Case("exception", (2,), (rename(2),), (hold_number(2),)),
+    "evidence-erased": Case("exception", (4,), (show_by_call, erase_the_call), (hold_number(4),)),
     "demand-after-signature": Case(
         "exception",
         (1, 2, 3),

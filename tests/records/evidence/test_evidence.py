@@ -204,7 +204,9 @@ def test_no_bytes_are_read_to_list_the_pieces(database: Database) -> None:
     listed(database)
     sa.event.remove(database.engine, "before_cursor_execute", hear)
     assert asked
-    assert not [each for each in asked if "blob.content" in each]
+    # How long a file is tells whether it is still there, and stands before its bytes.
+    read = [each.replace("length(blob.content)", "") for each in asked]
+    assert not [each for each in read if "blob.content" in each]
 
 
 @pytest.mark.parametrize("windows", [r"C:\\тайна\\скан.jpg", "/tmp/x/скан.jpg", "скан.jpg"])
