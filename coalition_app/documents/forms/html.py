@@ -162,7 +162,7 @@ def _span(part: Told) -> str:
 
 def _line(parts: Sequence[Told], between: str = JOIN) -> str:
     """Return what is said on one line, or in one cell, each language marked."""
-    return between.join(map(_span, parts))
+    return between.join([_span(each) for each in parts])
 
 
 def _paragraph(parts: Sequence[Told], attributes: str = "") -> str:
@@ -247,13 +247,17 @@ def _section(copy: Copy, section: ContentSection) -> Iterator[str]:
     yield "<ol class=list>\n"
     apart = copy.setting.form.reservations == "section"
     for entry in section.entries:
-        yield _numbered(copy, entry)
-        for text, kind in ((copy.second(entry), "side"), (copy.place(entry), "side")):
-            if text:
-                yield f"<p class={kind}><bdi>{escape(text)}</bdi>"
+        sides = "".join(
+            [
+                f"<p class=side><bdi>{escape(text)}</bdi>"
+                for text in (copy.second(entry), copy.place(entry))
+                if text
+            ]
+        )
+        yield f"{_numbered(copy, entry)}{sides}"
         for status in copy.statuses(entry):
             yield f"<p class=status{_in(status.language)}>{escape(status.text)}"
-        if not apart:
+        if entry.acts and not apart:
             yield from _acts(copy, entry)
         yield "</div>\n"
     yield "</ol>\n"
@@ -302,9 +306,9 @@ def _table(copy: Copy) -> Iterator[str]:
     yield _paragraph(copy.told(Copy.table_note))
     heads = [_line(each, "<br>") for each in copy.table_heads()]
     cells = {word: _cell(copy.positions(word), word) for word in held_in(entries)}
+    held = {each: "".join(map(cells.__getitem__, each)) for each in {e.held for e in entries}}
     rows = (
-        f"<tr><td class=n>{e.number}<th scope=row><bdi>{_line(copy.named(e))}</bdi>"
-        f"{''.join(map(cells.__getitem__, e.held))}\n"
+        f"<tr><td class=n>{e.number}<th scope=row><bdi>{_line(copy.named(e))}</bdi>{held[e.held]}\n"
         for e in entries
     )
     yield table(heads, rows, label=joined(headings), caption=_line(copy.translated(SORTED)))

@@ -199,10 +199,10 @@ class Copy:
 
     def status(self, entry: ContentEntry) -> str:
         """Say what sets an entry apart from a counted signature; empty for most."""
-        notes = [self.words.status(entry)]
-        if entry.number in self.setting.unsettled:
-            notes.append(self.gettext(UNSETTLED))
-        return " · ".join(filter(None, notes))
+        status = self.words.status(entry)
+        if entry.number not in self.setting.unsettled:
+            return status
+        return BETWEEN.join(filter(None, (status, self.gettext(UNSETTLED))))
 
     def name(self, entry: ContentEntry) -> str:
         """Return the printed name with its marks, as the legend explains them; empty for none."""
@@ -217,10 +217,9 @@ class Copy:
         apart = entry.acts and self.setting.form.reservations == "section"
 
         def say(each: Copy) -> str:
-            told = (each.status(entry), each.gettext(WORDS_APART) if apart else "")
-            return BETWEEN.join(filter(None, told))
+            return BETWEEN.join(filter(None, (each.status(entry), each.gettext(WORDS_APART))))
 
-        return self.told(say)
+        return self.told(say if apart else lambda each: each.status(entry))
 
     def named(self, entry: ContentEntry) -> list[Told]:
         """Return the printed name, or what stands in its place in a table."""

@@ -276,7 +276,7 @@ class Wording:
         marks = [self.texts.gettext(IN_PERSON)] if entry.capacity == "personal" else []
         if entry.number in marked:
             marks.append(AS_RECEIVED)
-        return "".join(MARKED + mark for mark in marks) if entry.name else ""
+        return "".join([MARKED + mark for mark in marks]) if marks and entry.name else ""
 
     def page_marks(self, entry: ContentEntry, marked: Container[int]) -> str:
         """Return the marks after a name as a PDF prints it."""
