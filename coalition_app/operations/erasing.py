@@ -26,6 +26,7 @@ KIND_WORDS: Mapping[str, str] = {
     "files": N_("Documents kept as evidence"),
     "withheld-lines": N_("Names withheld in editions"),
     "lists": N_("Imported lists"),
+    "begun": N_("Imports under way and half-typed words"),
 }
 DISKS = N_(
     "What no program can promise: a disk, above all one without moving parts, may keep older blocks of a "
@@ -68,7 +69,13 @@ class Erased:
 
 
 def plan_signatory(
-    tx: "Reading", meant: "StatementRow | str | None", number: int, *, lists: bool, shared: bool
+    tx: "Reading",
+    meant: "StatementRow | str | None",
+    number: int,
+    *,
+    lists: bool,
+    shared: bool,
+    begun: bool = False,
 ) -> Planned:
     """Tell what erasing the private data of one signatory would do; nothing is changed."""
     from coalition_app.records.erasing import erase, find
@@ -76,13 +83,16 @@ def plan_signatory(
 
     of = _statement(tx, meant)
     signed = find_signature(tx, of, number)
-    kinds = tuple(each for each in find.KINDS if lists or each != find.LISTS)
+    left = {find.LISTS: not lists, find.BEGUN: not begun}
+    kinds = tuple(each for each in find.KINDS if not left.get(each))
     scope = erase.scope_of(tx, signed.signatory_id)
     preview, _found = erase.read_preview(tx, scope, kinds, shared=shared)
     return Planned(of, number, scope, kinds, shared, preview)
 
 
-def plan_after_term(tx: "Reading", meant: "StatementRow | str | None", *, lists: bool) -> Planned:
+def plan_after_term(
+    tx: "Reading", meant: "StatementRow | str | None", *, lists: bool, begun: bool = False
+) -> Planned:
     """Tell what erasing the private data of a statement would do, of the kinds whose term has passed.
 
     Raises UserError where none has.
@@ -94,7 +104,9 @@ def plan_after_term(tx: "Reading", meant: "StatementRow | str | None", *, lists:
     passed = terms.passed(tx.today)
     if not passed:
         raise UserError(not_yet(terms))
-    kinds = (*passed, find.LISTS) if lists and find.CONTACTS in passed else passed
+    asked = {find.LISTS: lists, find.BEGUN: begun}
+    more = [kind for kind in find.ASKED_FOR if asked[kind] and find.CONTACTS in passed]
+    kinds = (*passed, *more)
     scope, elsewhere = erase.scope_after_term(tx, of)
     preview, _found = erase.read_preview(tx, scope, kinds, elsewhere=elsewhere)
     return Planned(of, None, scope, kinds, False, preview, terms)
@@ -220,8 +232,8 @@ def staying(planned: Planned) -> Iterator[str]:
     """Say what stays, and why."""
     preview = planned.preview
     yield _(
-        "Name, office, place, status, positions and words on demands: they are the list itself, and what was "
-        "printed of it can be checked only by them."
+        "Name with its printed form, office, place, status, positions and words on demands: they are the "
+        "list itself, and what was printed of it can be checked only by them."
     )
     if preview.editions:
         named = "; ".join(
@@ -253,6 +265,11 @@ def staying(planned: Planned) -> Iterator[str]:
             "say so.",
             each.others,
         ) % {"name": each.name or "—", "count": each.others}
+    if preview.begun:
+        yield _(
+            "Imports under way with their answers, and half-typed words: nobody can tell whose data they "
+            "hold. They go only where you say so."
+        )
     if preview.elsewhere:
         yield ngettext(
             "Contacts and notes of %(count)d signatory of another statement that is still under way.",
@@ -311,6 +328,7 @@ def preview_values(planned: Planned) -> dict[str, Any]:
             ],
             "elsewhere": preview.elsewhere,
             "undecided": preview.undecided,
+            "begun": preview.begun,
         },
         "copies": [copy_values(each) for each in planned.copies],
     }

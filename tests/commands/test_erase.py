@@ -101,9 +101,15 @@ def test_contacts_of_whoever_signed_another_open_statement_stay(register: Path) 
             )
     with recorded_on(dt.date(2026, 1, 1)):
         answer = type_command("erase", register, "--statement", 1, "--after-term", "--json")
-    assert answer.code == 1
     assert answer.json["stays"]["elsewhere"] == 1
-    assert answer.json["goes"] == []
+    # The remarks of this list, and no contacts or notes of the directory.
+    assert [each["kind"] for each in answer.json["goes"]] == ["notes"]
+    with recorded_on(dt.date(2026, 1, 1)):
+        done("erase", register, "--statement", 1, "--after-term", "--for-good")
+    with open_register(register) as database:
+        kept = "SELECT contacts, notes FROM signatory WHERE contacts IS NOT NULL"
+        ((contacts, notes),) = pragma(database.engine, kept)
+    assert (HERS[0] in contacts, notes) == (True, HERS[1])
 
 
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])

@@ -40,6 +40,11 @@ def add_commands(add: AddCommand) -> None:
         help=_("documents too that are evidence of others"),
     )
     made.add_argument(
+        "--with-begun",
+        action="store_true",
+        help=_("imports under way and half-typed words too, whosever they are"),
+    )
+    made.add_argument(
         "--remove-copies",
         action="store_true",
         help=_("remove the copies that the program made by itself and that still hold it"),
@@ -95,7 +100,9 @@ def erase(options: argparse.Namespace) -> int:
     with console.opened(options) as database:
         with database.reading() as tx:
             if options.after_term:
-                planned = erasing.plan_after_term(tx, options.statement, lists=options.with_lists)
+                planned = erasing.plan_after_term(
+                    tx, options.statement, lists=options.with_lists, begun=options.with_begun
+                )
             else:
                 planned = erasing.plan_signatory(
                     tx,
@@ -103,6 +110,7 @@ def erase(options: argparse.Namespace) -> int:
                     options.number,
                     lists=options.with_lists,
                     shared=options.with_shared,
+                    begun=options.with_begun,
                 )
         copies = erasing.look_into_copies(
             database, planned, console.Progress(_("Looking into copies"))

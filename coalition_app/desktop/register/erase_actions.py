@@ -23,8 +23,8 @@ class EraseActions(ActionOwner):
 
         of, number = self.statement, self.first_chosen().number
 
-        def plan(tx: "Reading", lists: bool, shared: bool) -> "Planned":
-            return erasing.plan_signatory(tx, of, number, lists=lists, shared=shared)
+        def plan(tx: "Reading", lists: bool, shared: bool, begun: bool) -> "Planned":
+            return erasing.plan_signatory(tx, of, number, lists=lists, shared=shared, begun=begun)
 
         EraseDialog(self.desk, self.database, plan, str(number)).open()
 
@@ -38,8 +38,8 @@ class EraseActions(ActionOwner):
         with self.database.reading() as tx:
             erasing.plan_after_term(tx, of, lists=False)  # refuses before the term has passed
 
-        def plan(tx: "Reading", lists: bool, _shared: bool) -> "Planned":
-            return erasing.plan_after_term(tx, of, lists=lists)
+        def plan(tx: "Reading", lists: bool, _shared: bool, begun: bool) -> "Planned":
+            return erasing.plan_after_term(tx, of, lists=lists, begun=begun)
 
         EraseDialog(self.desk, self.database, plan, str(of.number)).open()
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 EDGES = 40
 """Pixels around the lines of what was erased."""
-Plan = Callable[["Reading", bool, bool], Planned]
-"""Tells what would go; the ticks say whether lists go along, and documents that are others' too."""
+Plan = Callable[["Reading", bool, bool, bool], Planned]
+"""Tells what would go; the ticks take along lists, documents that are others' too, and what is begun."""
 
 
 class EraseDialog(FormDialog):
@@ -47,10 +47,11 @@ class EraseDialog(FormDialog):
         self.whose = self.add_note(self._whose, "heading")
         self.add_note(lambda: _("What goes"), "heading")
         self.goes = self.add_note(self._goes, "")
-        self.lists, self.shared, self.copies = Tick(), Tick(), Tick()
+        self.lists, self.shared, self.begun, self.copies = Tick(), Tick(), Tick(), Tick()
         for tick, words in (
             (self.lists, lambda: _("The imported lists too, which hold other signatories")),
             (self.shared, lambda: _("Documents too that are evidence of others")),
+            (self.begun, lambda: _("Imports under way and half-typed words too")),
         ):
             self.put_words(tick.setText, words)
             self.form.addRow(tick)
@@ -108,12 +109,12 @@ class EraseDialog(FormDialog):
         """Read anew what would go; only the newest answer is shown."""
         self._asked += 1
         asked, database, plan = self._asked, self._database, self._plan
-        lists, shared = self.lists.isChecked(), self.shared.isChecked()
+        asked_for = [each.isChecked() for each in (self.lists, self.shared, self.begun)]
 
         def work(tell: Tell) -> Planned | UserError:
             try:
                 with database.reading() as tx:
-                    planned = plan(tx, lists, shared)
+                    planned = plan(tx, *asked_for)
                 copies = erasing.look_into_copies(database, planned, tell)
                 return replace(planned, copies=copies)
             except UserError as error:
@@ -134,6 +135,7 @@ class EraseDialog(FormDialog):
         self.shared.setVisible(
             self.shared.isChecked() or bool(preview is not None and preview.shared)
         )
+        self.begun.setVisible(self.begun.isChecked() or bool(preview is not None and preview.begun))
         copies = planned.copies if planned else ()
         for each in (self.caption, self.held):
             each.setVisible(bool(copies))
@@ -205,7 +207,7 @@ class EraseDialog(FormDialog):
             progressed.connect(self._show_progress)
         else:
             progressed.disconnect(self._show_progress)
-        fields: tuple[QWidget, ...] = (self.lists, self.shared, self.copies, self.typed)
+        fields: tuple[QWidget, ...] = (self.lists, self.shared, self.begun, self.copies, self.typed)
         for each in (*fields, self.agree):
             each.setEnabled(not working)
         self.give_up.setText(_("Stop") if working else _("Cancel"))

@@ -41,6 +41,7 @@ KINDS: Mapping[str, str] = {
     "files": N_("documents kept as evidence, with their names and notes"),
     "withheld-lines": N_("names withheld in editions"),
     "lists": N_("imported lists, with the lines that were left out"),
+    "begun": N_("imports under way and half-typed words"),
 }
 # Translators: PRINTED on the certificate of an erasure
 STAYS = (

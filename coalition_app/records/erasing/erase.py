@@ -12,8 +12,11 @@ import sqlalchemy as sa
 
 from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import _
+from coalition_app.records.care.begun_words import keep_words
 from coalition_app.records.checked import chunks
 from coalition_app.records.erasing.find import (
+    ASKED_FOR,
+    BEGUN,
     CONTACTS,
     FILES,
     KINDS,
@@ -25,6 +28,7 @@ from coalition_app.records.erasing.find import (
     Scope,
     find,
 )
+from coalition_app.records.imports import begun_imports
 from coalition_app.records.journal import journal
 from coalition_app.records.journal.erasures import ACTION, erase_private
 from coalition_app.records.journal.journal import Entry
@@ -89,6 +93,8 @@ class Preview:
     elsewhere: int = 0
     """Signatories whose contacts and notes stay, since another statement of theirs is still under way."""
 
+    begun: int = 0
+    """Imports that were begun, and half-typed words, which stay; whose data they hold nobody knows."""
     undecided: int = 0
     """Pieces of the entries that nobody has decided; they stay until somebody says that they are private."""
 
@@ -178,7 +184,7 @@ def read_preview(
     elsewhere: int = 0,
 ) -> tuple[Preview, Found]:
     """Tell what an act would erase of a scope; nothing is changed."""
-    found = find(tx, scope, {*kinds, LISTS}, shared=shared)
+    found = find(tx, scope, {*kinds, *ASKED_FOR}, shared=shared)
     going = tuple(kind for kind in KINDS if kind in kinds and found.holds([kind]))
     now = {kind: found.now[kind] for kind in going}
     for kind in going:
@@ -200,6 +206,7 @@ def read_preview(
         tuple((of[row.statement_id], row.number) for row in editions if row.statement_id in of),
         len(scope.signatures),
         elsewhere,
+        0 if BEGUN in kinds else found.now[BEGUN],
         _undecided(tx, scope),
     )
     return preview, found
@@ -237,10 +244,20 @@ def erase(tx: Transaction, found: Found, preview: Preview, **named: object) -> N
         bytes=preview.bytes,
         **named,
     )
-    if LISTS in preview.kinds:
-        for chunk in chunks(found.begun):
+    if BEGUN in preview.kinds:
+        keep_words(tx, ())
+        for import_id in _waiting(tx, found.dropped):
+            begun_imports.end(tx, import_id, begun_imports.DISCARDED)
+    gone_with = {LISTS: found.begun, BEGUN: found.dropped}
+    for kind in gone_with.keys() & {*preview.kinds}:
+        for chunk in chunks(gone_with[kind]):
             gone = sa.delete(begun_answer).where(begun_answer.c.import_id.in_(chunk))
             tx.connection.execute(gone)
+
+
+def _waiting(tx: Reading, import_ids: Collection[uuid.UUID]) -> list[uuid.UUID]:
+    wait = {each.id for each in begun_imports.list_begun(tx)}
+    return [each for each in import_ids if each in wait]
 
 
 def newest_erasure(tx: Reading, of: tuple[int, int] | None = None) -> tuple[Entry, dict[str, Any]]:

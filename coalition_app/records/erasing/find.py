@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from coalition_app.drafts import SHEET_MARK
 from coalition_app.records.checked import chunks
 from coalition_app.records.journal.erasures import Place
 from coalition_app.records.journal.journal import same_change
@@ -23,7 +24,9 @@ from coalition_app.records.store.columns import Row
 from coalition_app.records.store.journal_tables import journal_change, journal_private
 from coalition_app.records.store.tables import (
     JOURNALLED,
+    begun_answer,
     begun_import,
+    begun_words,
     blob,
     duplicate_decision,
     edition,
@@ -42,10 +45,14 @@ from coalition_app.records.store.tables import (
 )
 from coalition_app.records.store.transactions import Reading
 
-CONTACTS, NOTES, FILES, WITHHELD, LISTS = KINDS = (
-    *("contacts", "notes", "files", "withheld-lines", "lists"),
+CONTACTS, NOTES, FILES, WITHHELD, LISTS, BEGUN = KINDS = (
+    *("contacts", "notes", "files", "withheld-lines", "lists", "begun"),
 )
-"""What may be erased. Lists hold many signatories at once, so that they go only where they are asked for."""
+"""What may be erased. Lists, and what is only begun, may hold many signatories at once, so that they go only
+where they are asked for."""
+ASKED_FOR = (LISTS, BEGUN)
+REASON_MARK = " → "
+"""Stands in a remark that says why something was corrected."""
 SHARED = "shared-files"
 """Files that are evidence for others too; they stay, unless these are asked for."""
 FEW = 8
@@ -110,10 +117,15 @@ class Found:
     """Values that only the journal holds, as from before a change or of what was undone."""
     begun: list[uuid.UUID] = field(default_factory=list)
     """Imports that are over, of which the answers given meanwhile are kept."""
+    dropped: list[uuid.UUID] = field(default_factory=list)
+    """Imports that wait or were discarded, of which list or answers are kept; whose they are nobody knows."""
+    half_typed: bool = False
+    """Whether words are kept that were half typed when the register was locked; whose, nobody knows."""
 
     def holds(self, kinds: Collection[str]) -> bool:
         """Tell whether anything of these kinds is there."""
-        return any(
+        begun = BEGUN in kinds and bool(self.dropped or self.half_typed)
+        return begun or any(
             self.places[kind] or any(each.size for each in self.files[kind]) for kind in kinds
         )
 
@@ -135,6 +147,7 @@ def find(
         for name, groups in _FREE_WORDS.items():
             rows = own.get(name, naming[name])
             _look(tx, found, NOTES, JOURNALLED[name], rows, groups)
+        _look_at_remarks(tx, found, scope.signatures)
     if CONTACTS in kinds or NOTES in kinds:
         _look_at_merges(tx, found, naming[merge.name], kinds)
     if FILES in kinds:
@@ -143,6 +156,8 @@ def find(
         _look_at_withheld(tx, found, scope.signatures)
     if LISTS in kinds:
         _look_at_lists(tx, found, scope.signatures)
+    if BEGUN in kinds:
+        _look_at_begun(tx, found)
     return found
 
 
@@ -241,6 +256,28 @@ def _look_at_pieces(tx: Reading, found: Found, row_ids: Collection[uuid.UUID]) -
             if len(kept) < len(pieces):
                 values["as_printed"] = without_private(pieces)
             found.instead[signature.name, row.id.hex, "as_signed"] = values
+
+
+def _look_at_remarks(tx: Reading, found: Found, row_ids: Collection[uuid.UUID]) -> None:
+    """Add the entries with remarks of a list; reasons of corrections and places in the list stay."""
+
+    def stays(remark: object) -> bool:
+        return any(mark in str(remark) for mark in (REASON_MARK, SHEET_MARK))
+
+    def held(values: Mapping[str, Any]) -> Iterable[str]:
+        return () if all(map(stays, values.get("remarks") or ())) else ("remarks",)
+
+    _add(tx, found, NOTES, signature, row_ids, held)
+    touched = {
+        row_id
+        for table, row_id, group in found.places[NOTES]
+        if (table, group) == (signature, "remarks")
+    }
+    for chunk in chunks(touched):
+        columns = (signature.c.id, signature.c.remarks)
+        for row in tx.rows(sa.select(*columns).where(signature.c.id.in_(chunk))):
+            kept = [each for each in row.remarks or () if stays(each)]
+            found.instead[signature.name, row.id.hex, "remarks"] = {"remarks": kept or None}
 
 
 def _look_at_merges(
@@ -396,3 +433,18 @@ def _look_at_lists(tx: Reading, found: Found, row_ids: Collection[uuid.UUID]) ->
     for digest, source_id in digests.items():
         others = len(came[source_id] - set(row_ids))
         found.files[LISTS] += _kept(tx, [digest], lambda row_id: row_id in free, others)
+
+
+def _look_at_begun(tx: Reading, found: Found) -> None:
+    """Add what is only begun: half-typed words, and lists not imported with what was said of them."""
+    found.half_typed = tx.first(sa.select(begun_words.c.place).limit(1)) is not None
+    columns = (begun_import.c.id, begun_import.c.sha256)
+    over = sa.select(*columns).where(begun_import.c.state != "imported")
+    waiting = {row.id: row.sha256 for row in tx.rows(over)}
+    free = set(waiting)
+    files = _kept(tx, sorted({*waiting.values()}), lambda row_id: row_id in free)
+    answered = {row.import_id for row in tx.rows(sa.select(begun_answer.c.import_id).distinct())}
+    kept = {each.sha256 for each in files}
+    found.files[BEGUN] += files
+    found.dropped += [key for key, digest in waiting.items() if key in answered or digest in kept]
+    found.now[BEGUN] = len(found.dropped) + found.half_typed

@@ -71,7 +71,11 @@ def keep_answers(
     """Keep what is said of items by their places, in place of what was; an empty text takes it away.
 
     `afresh` forgets what was said of all others. It is not journalled: it is no part of the register's truth.
+    Raises UserError of a list that was discarded, as by an erasure while it stood open.
     """
+    row = tx.row(begun_import, import_id)
+    if row is not None and row.state == DISCARDED:
+        raise UserError(_("This import does not wait any more."))
     of_import = begun_answer.c.import_id == import_id
     if afresh:
         tx.connection.execute(sa.delete(begun_answer).where(of_import))

@@ -12,20 +12,20 @@ from coalition_app.drafts import DraftEntry
 from coalition_app.errors import NotSo, UserError
 from coalition_app.operations import erasing
 from coalition_app.operations.erasing import Planned
-from coalition_app.records.care import kept_copies
+from coalition_app.records.care import begun_words, kept_copies
 from coalition_app.records.care.checks import look_for_damage
 from coalition_app.records.erasing import erase
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.file import engine as engines
-from coalition_app.records.imports import import_draft
+from coalition_app.records.imports import begun_imports, import_draft
 from coalition_app.records.journal import journal, time_machine
 from coalition_app.records.lists import follow_up, letters_sent
 from coalition_app.records.lists.letters_sent import NewLetters
 from coalition_app.records.merging import merges
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.signatories import private_fields
-from coalition_app.records.signatures import signatures, verifications
+from coalition_app.records.signatures import edits, signatures, verifications
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import signatory
 from tests.registers import (
@@ -274,3 +274,56 @@ def test_a_term_begins_with_the_last_delivery_and_the_newest_edition() -> None:
     assert terms.passed(dt.date(2026, 2, 27)) == ()
     assert terms.passed(dt.date(2026, 2, 28)) == ("contacts", "notes")
     assert terms.passed(dt.date(2028, 8, 31)) == ("contacts", "notes", "files")
+
+
+def keep_begun(database: Database, content: bytes, answer: str) -> uuid.UUID:
+    with database.writing("begin-import") as tx:
+        key = begun_imports.begin(tx, "ждёт.txt", content)
+        begun_imports.keep_answers(tx, key, [(0, answer)])
+    return key
+
+
+def test_what_is_only_begun_is_named_and_goes_where_that_is_asked_for(tmp_path: Path) -> None:
+    """An import under way, one that was discarded, and words half typed when the register was locked."""
+    words = ("waiting@example.kz", "dropped@example.kz", "half@example.kz", "+7 701 000 00 01")
+    with make_register(tmp_path / "a.coalition") as database:
+        fill(database)
+        keep_begun(database, words[0].encode(), words[3])
+        dropped = keep_begun(database, words[1].encode(), words[3])
+        with database.writing("discard-import") as tx:
+            begun_imports.end(tx, dropped, begun_imports.DISCARDED)
+        with database.writing("keep-words") as tx:
+            begun_words.keep_words(tx, [words[2]])
+        planned = plan(database)
+        assert planned.preview.begun == 3
+        assert any("nobody can tell whose" in each for each in erasing.staying(planned))
+        do(database, planned)
+        assert [word for word in words if word not in every_text(database)] == []
+        with database.reading() as tx:
+            planned = erasing.plan_signatory(tx, "1", 1, lists=False, shared=False, begun=True)
+        assert (planned.preview.kinds, planned.preview.now["begun"]) == (("begun",), 3)
+        do(database, planned)
+        assert [word for word in words if word in every_text(database)] == []
+        assert found_in_bytes(tmp_path, words) == set()
+        with database.reading() as tx:
+            assert begun_imports.list_begun(tx) == []
+        assert look_for_damage(database) == []
+        assert plan(database).preview.begun == 0
+
+
+def test_remarks_of_a_list_go_and_reasons_of_corrections_stay(tmp_path: Path) -> None:
+    entry = DraftEntry(number=1, as_printed="«А»", name="«А»", notes=("тел. +7 701 222 33 44",))
+    with make_register(tmp_path / "a.coalition", signatures=0) as database:
+        with database.writing("import") as tx:
+            import_draft.import_source(tx, make_source([entry]), into=statement_of(tx))
+        with database.writing("respell-name") as tx:
+            edits.respell_name(tx, statement_of(tx), 1, "«Аб»", "так в уставе")
+            edits.set_printed_form(tx, statement_of(tx), 1, "Аб")
+        planned = plan(database)
+        assert planned.preview.kinds == ("notes",)
+        do(database, planned)
+        text = every_text(database)
+        assert ("222 33 44" in text, "так в уставе" in text) == (False, True)
+        assert signatures_of(database)[0].printed_form == "Аб"
+        assert "printed form" in next(erasing.staying(planned))
+        assert look_for_damage(database) == []
