@@ -308,7 +308,8 @@ def _table(copy: Copy) -> Iterator[str]:
     cells = {word: _cell(copy.positions(word), word) for word in held_in(entries)}
     held = {each: "".join(map(cells.__getitem__, each)) for each in {e.held for e in entries}}
     rows = (
-        f"<tr><td class=n>{e.number}<th scope=row><bdi>{_line(copy.named(e))}</bdi>{held[e.held]}\n"
+        f"<tr><td class=n>{e.number}<th scope=row>"
+        f"<bdi>{escape(copy.name(e)) or _line(copy.named(e))}</bdi>{held[e.held]}\n"
         for e in entries
     )
     yield table(heads, rows, label=joined(headings), caption=_line(copy.translated(SORTED)))
