@@ -134,8 +134,10 @@ def cell_text(piece: Piece, column: str) -> str:
 def document_words(row: PieceRow) -> str:
     """Say what a piece is: its kind, and its file, the place where it is held, or the note."""
     kind = _(EVIDENCE_KINDS[row.kind])
-    if row.erased or row.file_gone:
+    if row.erased:
         kind = _("%(kind)s (erased)") % {"kind": kind}
+    elif row.file_gone:
+        kind = _("%(kind)s (file erased)") % {"kind": kind}
     if row.superseded:
         kind = _("%(kind)s (superseded)") % {"kind": kind}
     what = row.file_name or row.held_where or row.note

@@ -181,7 +181,7 @@ def _facts(piece: Piece) -> dict[str, str]:
         if key and words
     ]
     kept = row.held_where
-    if row.sha256 is not None:
+    if row.sha256 is not None and not row.file_gone:
         kept = _("in the register, %(size)s") % {"size": size_words(row.size)}
     return {
         "who": _("No. %(numbers)s") % {"numbers": runs_text(piece.numbers)},
