@@ -120,8 +120,8 @@ def test_undo_in_the_search_field_takes_back_the_typing_only(opened: MainWindow)
     assert pages_of(opened).signatories.model.rowCount() == 3
 
 
-def test_finding_leaves_the_annex_for_the_list(opened: MainWindow) -> None:
-    opened.go("annex")
+def test_finding_leaves_the_text_for_the_list(opened: MainWindow) -> None:
+    opened.go("text")
     screen.settle(opened)
     screen.press(opened, Qt.Key.Key_F, ctrl=True)
     assert pages_of(opened).signatories.search.isVisible()

@@ -170,6 +170,10 @@ class AnnexPage(Page):
         """Return the pages: the steps beside them are made anew with each reading."""
         return self.view
 
+    def find_words(self) -> bool:
+        """Search the pages, where any are shown."""
+        return self.pages.find_words()
+
     def read(self) -> None:
         """Show the annex of the statement as it would print now, as soon as the page is seen."""
         if self.database is None or self.statement is None:

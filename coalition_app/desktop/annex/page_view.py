@@ -1,5 +1,6 @@
 """The true pages of a document: scrolled, zoomed, and where they cannot be shown a sentence instead."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.annex.page_entries import entry_at
+from coalition_app.desktop.annex.page_search import PageSearch
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.widgets.retranslation import Spoken
@@ -67,6 +69,10 @@ class AnnexView(Spoken, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack, 1)
+        self.search = PageSearch(self)
+        self.view.setSearchModel(self.search.model)
+        self.search.found.connect(self._show_found)
+        self.search.ended.connect(self._end_search)
         self.pill = self._build_pill()
         self._note_later = QTimer(self, singleShot=True, interval=NOTED_AFTER)
         self._note_later.timeout.connect(self._say_drawing)
@@ -87,6 +93,7 @@ class AnnexView(Spoken, QWidget):
         before, self.document = self.document, loaded
         before_buffer, self._buffer = self._buffer, buffer
         self.view.setDocument(loaded)
+        self.search.search_in(loaded)
         before.close()
         before.deleteLater()
         before_buffer.deleteLater()
@@ -102,6 +109,7 @@ class AnnexView(Spoken, QWidget):
 
     def forget(self) -> None:
         """Show nothing."""
+        self.search.forget()
         self.document.close()
         self.show_sentence("")
 
@@ -148,14 +156,60 @@ class AnnexView(Spoken, QWidget):
 
     def entry_at(self, place: QPoint) -> int:
         """Return the number of the entry at a place in sight; 0 for none."""
-        pixels = self.factor() * self.view.logicalDpiX() / 72
-        y = place.y() + self.view.verticalScrollBar().value() - self.view.documentMargins().top()
-        for page in range(self.document.pageCount()):
-            height = round(self.document.pagePointSize(page).height() * pixels)
-            if 0 <= y < height:
-                return entry_at(self.document, page, y / pixels)
-            y -= height + self.view.pageSpacing()
+        y = place.y() + self.view.verticalScrollBar().value()
+        for page, (top, height) in enumerate(self._places()):
+            if top <= y < top + height:
+                return entry_at(self.document, page, (y - top) / self._pixels())
         return 0
+
+    def _pixels(self) -> float:
+        """Return the pixels of a point."""
+        return self.factor() * self.view.logicalDpiX() / 72
+
+    def _places(self) -> Iterator[tuple[int, int]]:
+        """Yield where each page begins and how high it is, in pixels of what is scrolled."""
+        top = self.view.documentMargins().top()
+        for page in range(self.document.pageCount()):
+            height = round(self.document.pagePointSize(page).height() * self._pixels())
+            yield top, height
+            top += height + self.view.pageSpacing()
+
+    # Searching
+
+    def find_words(self) -> bool:
+        """Search the pages; return whether any are shown."""
+        if self._stack.currentWidget() is not self.view:
+            return False
+        self.search.begin()
+        self._place_search()
+        return True
+
+    def _show_found(self, at: int) -> None:
+        """Mark a place that was found, and scroll it into sight where it is not."""
+        self.view.setCurrentSearchResultIndex(at)
+        self._place_search()
+        link = self.search.model.resultAtIndex(at)
+        if at < 0 or not link.isValid():
+            return
+        scroll, high = self.view.verticalScrollBar(), self.view.viewport().height()
+        top, _height = list(self._places())[link.page()]
+        y = round(top + link.location().y() * self._pixels())
+        # Neither behind the bar of the search nor at the very foot.
+        if not scroll.value() + self.search.height() + 2 * BELOW < y < scroll.value() + high - 60:
+            scroll.setValue(y - high // 3)
+
+    def _end_search(self) -> None:
+        self.search.hide()
+        self.view.setCurrentSearchResultIndex(-1)
+        self.search.model.setSearchString("")
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_search(self) -> None:
+        """Lay the bar of the search over the head of the pages, at their right."""
+        bar = self.view.verticalScrollBar()
+        aside = bar.width() if bar.isVisible() else 0
+        self.search.move(max(0, self.width() - aside - self.search.width() - BELOW), BELOW)
+        self.search.raise_()
 
     def factor(self) -> float:
         """Return the zoom of the pages: 1.0 is their size on paper."""
@@ -216,8 +270,10 @@ class AnnexView(Spoken, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_pill()
+        self._place_search()
 
     def _colour(self) -> None:
+        self.search.colour()
         for drawing, button in self.buttons.items():
             button.setIcon(icon(drawing))
         palette = self.view.palette()

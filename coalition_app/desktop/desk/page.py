@@ -93,6 +93,10 @@ class Page(Spoken, QWidget):
         """Return the numbers of all signatures that the page lists, in its order."""
         return []
 
+    def find_words(self) -> bool:
+        """Search what the page shows, where it has a field of its own for it; tell whether it has."""
+        return False
+
     def seen_table(self, _numbers: "Sequence[int] | None") -> "SeenTable | None":
         """Return the list in the words in which it is seen, where it is no list of all that is signed.
 

@@ -35,7 +35,10 @@ class ListActions(ActionOwner):
         return cast("SignatoriesPage", self.desk.page("signatories"))
 
     def find(self) -> None:
-        """Go to the search field, from whatever page."""
+        """Search the page that is seen, where it has a search; else go to the list's field."""
+        name = self.desk.page_name()
+        if name and cast("Page", self.desk.page(name)).find_words():
+            return
         self.desk.go("signatories")
         self.page.search.setFocus()
         self.page.search.selectAll()
