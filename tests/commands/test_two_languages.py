@@ -34,8 +34,10 @@ def test_other_languages_are_refused(ready_case: Path, tmp_path: Path, asked: st
     assert not (tmp_path / "a.pdf").exists()
 
 
-def test_other_forms_have_no_room_for_two(ready_case: Path, tmp_path: Path) -> None:
-    for ending in ("docx", "html", "csv", "txt"):
-        said = refused("annex", ready_case, "--in", "ru+kk", "--to", tmp_path / f"a.{ending}")
-        assert "set as PDF only" in said
+def test_one_row_a_signatory_has_no_room_for_two(ready_case: Path, tmp_path: Path) -> None:
+    said = refused("annex", ready_case, "--in", "ru+kk", "--to", tmp_path / "a.csv")
+    assert "CSV" in said
+    assert not (tmp_path / "a.csv").exists()
+    for ending in ("docx", "html", "txt"):
+        done("annex", ready_case, "--in", "ru+kk", "--to", tmp_path / f"a.{ending}")
     done("annex", ready_case, "--in", "ru+kk", "--to", tmp_path / "a.json")
