@@ -235,8 +235,8 @@ def _issue_changes(window: MainWindow) -> None:
 
 
 LATER: dict[str, Callable[[MainWindow], object]] = {
-    "erase": lambda window: window.do("erase"),
     "deliver": lambda window: window.do("deliver"),
+    "erase": lambda window: window.do("erase"),
     "changes": lambda window: window.do("changes"),
     "issue the changes": _issue_changes,
     "as of": lambda window: window.do("as-of"),
