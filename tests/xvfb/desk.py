@@ -140,6 +140,11 @@ class Desk:
         )
         return shown
 
+    def turn_to_another(self, title: str) -> None:
+        """Wait for a second window of the same title and give it the keyboard."""
+        wait_for(f"a second window “{title}”", lambda: len(self.windows(title)) > 1)
+        self.turn_to(title)
+
     def wait_until_gone(self, title: str) -> None:
         wait_for(f"the end of the window “{title}”", lambda: not self.windows(title))
 

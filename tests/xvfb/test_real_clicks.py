@@ -93,6 +93,8 @@ def test_attesting_is_given_up_and_quitting_releases_the_register(desk: Desk, co
     desk.turn_to("^Attest edition 2$")
     desk.type_words("Алматы")
     desk.press("Escape")
+    desk.turn_to_another("^Attest edition 2$")  # the question whether the words are given up
+    desk.press("Tab", "space")
     desk.wait_until_gone("^Attest edition 2$")
     desk.turn_to(MAIN)
     desk.press("ctrl+q")
