@@ -9,12 +9,16 @@ from coalition_app.intake.read_source import MOST_FILLED, read_source
 from coalition_app.work import EVERY, stopped_by, told_to
 
 COUNT = 6_000
-NAMES = [f"Анна Петрова{'абвгдежзик'[at % 10]}ва" for at in range(COUNT)]
+NAMES = [
+    f"Анна Петро{''.join('абвгдежзик'[int(each)] for each in str(at))}ва" for at in range(COUNT)
+]
 NUMBERED = "\n".join(f"{at}. {name}" for at, name in enumerate(NAMES, 1))
 PLAIN = "Подписи:\n" + "\n".join(f"{name}, журналист, Алматы" for name in NAMES)
 TABLE = "name,city\n" + "\n".join(f"{name},Алматы" for name in NAMES)
 BLOCKS = "\n\n".join(f"{name}\nжурналист, Алматы" for name in NAMES)
-SIDE_BY_SIDE = "\n".join(f"{name}      {name}" for name in NAMES[: COUNT // 2])
+SIDE_BY_SIDE = "\n".join(
+    f"{left}      {right}" for left, right in zip(NAMES[::2], NAMES[1::2], strict=True)
+)
 
 each_form = pytest.mark.parametrize(
     ("text", "name"),
