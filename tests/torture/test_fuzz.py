@@ -208,3 +208,14 @@ def test_a_register_in_any_bytes_is_opened_or_refused(
             gc.collect()
         if answer.code == 2:
             assert broken.read_bytes() == before
+
+
+def test_a_damaged_name_of_a_column_is_no_fault_of_the_program(tmp_path: Path) -> None:
+    register = tmp_path / "a.coalition"
+    rich_register(register, None).close()
+    content = register.read_bytes()
+    assert content.count(b"more_representatives") == 1
+    register.write_bytes(content.replace(b"more_representatives", b"more_reprezentatives"))
+    answer = type_command("signatories", register)
+    assert answer.code == 2
+    assert "is damaged" in answer.err

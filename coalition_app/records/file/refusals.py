@@ -47,6 +47,8 @@ BY_CODE = {
     **dict.fromkeys((SQLITE_CORRUPT, SQLITE_NOTADB), DAMAGED),
     SQLITE_FULL: FULL,
 }
+NO_SUCH = ("no such column", "no such table")
+"""What SQLite says where the description of the tables in a file was damaged behind its opening."""
 UNWRITABLE = (SQLITE_PERM, SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN)
 LITTLE = 1 << 20
 """Bytes of room on a disk below which it is called full: SQLite does not say why it could not write."""
@@ -103,7 +105,7 @@ def _code(error: BaseException) -> int:
     """Return SQLite's number for an error, without what refines it; 0 for an error that is not SQLite's."""
     own = error.orig if isinstance(error, sa.exc.DBAPIError) else error
     if isinstance(own, engines.driver_errors()):
-        if engines.NO_TEXT in str(own):
+        if engines.NO_TEXT in str(own) or str(own).startswith(NO_SUCH):
             return SQLITE_CORRUPT
         return int(getattr(own, "sqlite_errorcode", 0)) & 0xFF
     return 0
