@@ -33,7 +33,7 @@ def record_position(
     from coalition_app.records.positions import evidence_of_acts, positions
 
     act = positions.record_position(tx, statement, number, new)
-    evidence_of_acts.record_shown(tx, statement, number, shown_by, new.received_on, act=act)
+    evidence_of_acts.record_shown(tx, statement, number, shown_by, new.received_on, act_id=act)
     return _words_answer(tx, statement, number, told=False)
 
 
@@ -204,7 +204,7 @@ def _with_evidence(
     """Attach what shows the words, and tell what stands now."""
     from coalition_app.records.positions import evidence_of_acts
 
-    evidence_of_acts.record_shown(tx, statement, number, shown_by, received, act=act)
+    evidence_of_acts.record_shown(tx, statement, number, shown_by, received, act_id=act)
     return _words_answer(tx, statement, number, told=True)
 
 

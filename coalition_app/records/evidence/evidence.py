@@ -57,6 +57,9 @@ class NewEvidence:
     content: bytes | None = None
     made_on: dt.date | None = None
     received_on: dt.date | None = None
+    """None means today, save where it is `undated`."""
+    undated: bool = False
+    """Whether nobody knows the day on which it came."""
     receiver: str = ""
     directness: str = ""
     """A word of DIRECTNESS; how sure the source is, apart from its kind."""
@@ -101,7 +104,7 @@ def record_evidence(
         file_name=clean(bare_name(new.file_name)),
         sha256=None if new.content is None else tx.keep_blob(new.content),
         made_on=new.made_on,
-        received_on=new.received_on or tx.today,
+        received_on=None if new.undated else new.received_on or tx.today,
         receiver=clean(new.receiver),
         directness=new.directness,
         originality=new.originality,

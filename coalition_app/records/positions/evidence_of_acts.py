@@ -4,9 +4,12 @@ import datetime as dt
 import uuid
 from dataclasses import replace
 
+import sqlalchemy as sa
+
 from coalition_app.records.evidence.evidence import NewEvidence, record_evidence
 from coalition_app.records.signatures.signatures import find_signature
 from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.store.tables import act
 from coalition_app.records.store.transactions import Transaction
 
 
@@ -17,20 +20,25 @@ def record_shown(
     shown_by: NewEvidence | None,
     received: dt.date | None = None,
     *,
-    act: uuid.UUID | None = None,
+    act_id: uuid.UUID | None = None,
 ) -> None:
     """Attach the evidence of the words that this action records; undoing it takes back both.
 
-    Its claim is the wording, and it names the words, whose key is `act`. `received` is the day on which it
-    came where none is told, None for today; without evidence nothing is done. Refuses what `record_evidence`
-    refuses.
+    Its claim is the wording, and it names the words, whose key is `act_id`. `received` is the day on which it
+    came where none is told; of words whose own day nobody knows it is unknown as well, else today. Without
+    evidence nothing is done. Refuses what `record_evidence` refuses.
     """
     if shown_by is None:
         return
-    came = shown_by.received_on or received or tx.today
+    came = shown_by.received_on or received
+    undated = came is None and act_id is not None and _is_undated(tx, act_id)
     named = tx.arguments
     signed = find_signature(tx, statement, number)
-    new = replace(shown_by, claim="wording", received_on=came, act=act)
+    new = replace(shown_by, claim="wording", received_on=came, undated=undated, act=act_id)
     record_evidence(tx, statement, [signed], new)
     # The action is about the words, and its sentence names them.
     tx.arguments = named
+
+
+def _is_undated(tx: Transaction, act_id: uuid.UUID) -> bool:
+    return tx.value(sa.select(act.c.received_on).where(act.c.id == act_id)) is None

@@ -16,6 +16,7 @@ from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.intake.read_source import read_path
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.imports import import_draft
+from coalition_app.records.lists.signature_details import read_details
 from coalition_app.records.opening.new import create_register
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.acts import LONGEST_WORDING, ActRow
@@ -23,6 +24,7 @@ from coalition_app.records.positions.held import read_held
 from coalition_app.records.signatures import signatures
 from tests import sentences
 from tests.desktop import screen
+from tests.desktop.annexes import database_of
 from tests.desktop.screen import pages_of
 from tests.registers import add_signatures, add_statement, make_register, statement_of
 
@@ -423,6 +425,19 @@ def test_a_day_that_nobody_knows_is_shown_as_unknown(opened: MainWindow) -> None
     again = dialog_of(opened, 18)
     assert again.words.untold.isVisible() and not again.words.untold.isEnabled()
     again.reject()
+
+
+def test_what_shows_words_of_an_unknown_day_came_on_an_unknown_day_too(
+    opened: MainWindow,
+) -> None:
+    dialog = dialog_of(opened, 18)
+    dialog.shown_by.held.setText("сейф")
+    dialog.shown_by.holder.setText("Д. Ахметова")
+    settle_18(dialog)
+    with database_of(opened).reading() as tx:
+        found = read_details(tx, statement_of(tx), 18)
+    assert found is not None
+    assert [each.received_on for each in found.evidence if each.held_where == "сейф"] == [None]
 
 
 def test_a_day_that_was_unknown_can_be_given(opened: MainWindow) -> None:
