@@ -7,7 +7,8 @@ from itertools import islice, pairwise
 
 from coalition_app.documents.layout import fonts, kerning
 
-_AFTER_HYPHEN = re.compile(r"(?<=\w[-‐–—/])(?=\w)")
+_AFTER_HYPHEN = re.compile(r"(?<=\w[-‐–—/])(?<!\d[-‐])(?=\w)")
+"""Not after a number: «1-редакция», «20-й» (Milchin, Cheltsova, as below)."""
 _WORD = re.compile(r"[^ ]+ ?")
 _KEEPS_NEXT = re.compile(r"(?:^|[ «“\"(])(?:\w{1,2}\.?|\d+|№|Nos?\.) $")
 """A word that keeps the next one on its line."""
