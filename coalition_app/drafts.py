@@ -181,6 +181,8 @@ class DraftEntry:
     """The whole entry in printed order: the words of `as_printed`, then what is said of it elsewhere."""
     open: tuple[OpenPoint, ...] = ()
     """What must be decided before this counts as support."""
+    printed_form: str = ""
+    """What a PDF is to print for a name that no font draws."""
     record: DraftRecord | None = None
     """Of an entry of a list that this program wrote; its `positions` are then those of the register."""
 

@@ -30,6 +30,7 @@ HEADINGS: Worded = {
     "signed_on": ("Signed on", "Дата подписания", "Қол қойған күні"),
     "received_on": ("Received on", "Дата получения", "Алынған күні"),
     "printed_number": ("Printed number", "Номер в источнике", "Басылған нөмірі"),
+    "printed_form": ("Printed form", "Печатная форма", "Баспа нысаны"),
     "publish": ("Printing of the name", "Печать имени", "Атын басу"),
     "evidence": ("Evidence", "Доказательства", "Дәлелдер"),
 }

@@ -116,6 +116,7 @@ def _entry_to_json(entry: DraftEntry) -> dict[str, Any]:
         "submitted_at": entry.submitted_at,
         "sender": entry.sender,
         "struck": entry.struck,
+        "printed_form": entry.printed_form,
         "pieces": [_piece_to_json(piece) for piece in entry.pieces],
         "open": [
             {"code": point.code, "text": point.text, "lines": lines_text(point.lines)}

@@ -79,6 +79,7 @@ SIGNED = some.fixed_dictionaries(
         "more_representatives": some.sampled_from([(), (("Ким А.", "секретарь"), ("Ли Б.", ""))]),
         "signed_on": some.sampled_from([None, *DAYS[:7]]),
         "received_on": some.sampled_from([None, *DAYS[7:]]),
+        "printed_form": some.sampled_from(["", "", "Надежда", "=Надежда; и °"]),
     }
 )
 ENTRIES = some.lists(
@@ -119,9 +120,13 @@ def make(path: Path, entries: list[Any]) -> Database:
 
 def put(tx: Transaction, statement_id: Any, sections: list[Any], entry: Any) -> None:
     values, status, day, section, stances, words, unsettled = entry
+    values = dict(values)
+    form = values.pop("printed_form", "")
     statement = statements.get_statement(tx, statement_id)
     number = signatures.sign(tx, statement, NewSignature(section_id=sections[section], **values))
     signed = signatures.find_signature(tx, statement, number)
+    if form:
+        tx.change(signature, signed.id, printed_form=form)
     if status != "signed":
         tx.change(signature, signed.id, standing=status, standing_on=day)
     acts = []

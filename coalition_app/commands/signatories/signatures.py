@@ -341,6 +341,7 @@ def _as_json(
         "signed_on": _iso(whole.signed_on),
         "received_on": _iso(whole.received_on),
         "publish": row.publish,
+        "printed_form": row.printed_form,
         "capacity": row.capacity,
         "merged_into": merged.get(row.number),
         "decided": [

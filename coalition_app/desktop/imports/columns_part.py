@@ -50,6 +50,7 @@ LABELS = {
     "place": N_("Place"),
     "country": N_("Country"),
     "legal_form": N_("Legal form"),
+    "printed_form": N_("Printed form"),
     "kind": N_("Kind"),
     "section": N_("Section"),
     "reservation": N_("Words on the demands"),

@@ -92,6 +92,7 @@ def _columns(seen: SeenList, rows: Sequence["WholeRow"]) -> list[tuple[str, Cell
         "signed_on": lambda row: own_list.day_text(row.signed_on),
         "received_on": lambda row: own_list.day_text(row.received_on),
         "printed_number": lambda row: row.signature.printed_number,
+        "printed_form": lambda row: row.signature.printed_form,
         "publish": lambda row: _publish(row, language),
     }
     found = [

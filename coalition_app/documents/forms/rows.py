@@ -62,6 +62,8 @@ def columns(copy: Copy) -> list[tuple[str, Cell]]:
             "" if entry.name or entry.standing == "merged" else own_list.PUBLISH["withheld"][at]
         ),
     }
+    if any(each.printed_form for part in copy.content.sections for each in part.entries):
+        cells["printed_form"] = lambda entry: clean(entry.printed_form)
     headed = [(own_list.HEADINGS[key][at], cell) for key, cell in cells.items()]
     if copy.content.marked:
         headed.append((own_list.FORM_HEADINGS["defects"][at], lambda entry: _defects(copy, entry)))

@@ -25,7 +25,8 @@ NUMBER_WIDTH, NAME_WIDTH, POSITION_WIDTH, TEXT_WIDTH = 7, 48, 24, 60
 WIDTHS = (NUMBER_WIDTH, NAME_WIDTH, 28, 30, 18, 14, 14, 17, 18, 13, 15)
 """Characters of the columns of an entry's own fields."""
 SECTION_WIDTH = 24
-DEFECTS_WIDTH = 24
+FURTHER_WIDTH = 24
+"""Of what only some lists have."""
 WORDS_WIDTHS = (NUMBER_WIDTH, NAME_WIDTH, 24, 14, 8, 13, 22, 90)
 HEAD = 3
 """The row of headings, from 0: above it stand the title and what the document is."""
@@ -154,7 +155,7 @@ def _signatories(copy: Copy, book: "Workbook", looks: _Looks) -> None:
         line[0], line[on] = entry.number, _day(entry.standing_date)
         lines.append([*line, section])
     heads = [*(heading for heading, _cell in fields), own_list.HEADINGS["section"][at]]
-    widths = (*WIDTHS, *[DEFECTS_WIDTH] * (len(fields) - len(WIDTHS)), SECTION_WIDTH)
+    widths = (*WIDTHS, *[FURTHER_WIDTH] * (len(fields) - len(WIDTHS)), SECTION_WIDTH)
     must = {own_list.HEADINGS[key][at] for key in own_list.MUST}
     kept = [
         column

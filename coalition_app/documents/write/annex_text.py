@@ -219,7 +219,7 @@ def _numbered(entry: ContentEntry) -> str:
 
 def _fields(entry: ContentEntry, setting: Setting) -> Iterator[str]:
     """Write what is printed beside the name, each behind its caption; and what the name does not tell."""
-    for key in ("representative", "office", "place", "country"):
+    for key in ("printed_form", "representative", "office", "place", "country"):
         if value := getattr(entry, key):
             yield _field(_joined(setting, lambda words, key=key: HEADINGS[key][_at(words)]), value)  # type: ignore[misc]
     for key in ("kind", "capacity", "standing_on"):

@@ -186,6 +186,7 @@ class _Table:
             "standing": standing,
             "standing_date": self._day(self._cell("standing_on"), "standing_on"),
             "capacity": self._word("capacity"),
+            "printed_form": self._cell("printed_form"),
             "positions": [self._position(each) for each in sorted(self.demands)]
             if standing in COUNTED
             else [],

@@ -16,7 +16,10 @@ from coalition_app.languages import LANGUAGES
 MOST_ABOVE = 8
 """Lines above the headings by which it is known."""
 NUMBERED = re.compile(r"(\d{1,10})\. +(.*)", re.DOTALL)
-FIELDS = ("representative", "office", "place", "country", "kind", "capacity", "standing_on")
+FIELDS = (
+    *("printed_form", "representative", "office", "place", "country"),
+    *("kind", "capacity", "standing_on"),
+)
 WORDED = {"kind": own_list.KINDS, "capacity": own_list.CAPACITIES}
 MARKS = (INDENT + SAID, INDENT + QUOTED, INDENT)
 COUNTED = ("signed", "acceded")

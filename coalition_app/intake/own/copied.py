@@ -152,6 +152,7 @@ class _Reader:
             positions=tuple(self._positions()),
             lines=lines,
             consent=record.publish,
+            printed_form=self._cell("printed_form"),
             record=record,
         )
 

@@ -108,6 +108,7 @@ def _entry(given: Mapping[str, Any]) -> DraftEntry:
             )
             for each in given["pieces"]
         ),
+        printed_form=given.get("printed_form", ""),
         open=tuple(
             OpenPoint(each["code"], each["text"], _span(each["lines"])) for each in given["open"]
         ),

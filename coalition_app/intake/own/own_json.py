@@ -141,6 +141,7 @@ def _entry(each: Mapping[str, Any], at: int, section: int) -> DraftEntry:
             (int(number), _known(stance, POSITIONS)) for number, stance in each["positions"].items()
         ),
         consent=record.publish,
+        printed_form=each.get("printed_form", ""),
         record=record,
     )
 
@@ -248,6 +249,7 @@ def _annex_entry(
         if printed
         else (Defect("no-name", ""),),
         consent=publish,
+        printed_form=each.get("printed_form", ""),
         record=record,
     )
 

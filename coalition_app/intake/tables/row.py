@@ -134,6 +134,8 @@ class RowReader:
         entry = self._read_cells(cells, number, lines)
         if entry is not None:
             entry = _with_places(with_wishes(entry, asked))
+        if entry is not None and cells.get("printed_form"):
+            entry = replace(entry, printed_form=cells["printed_form"])
         if entry is not None and struck:
             defects = (*entry.defects, Defect("struck-out", struck))
             entry = replace(entry, defects=defects, struck=STRUCK.fullmatch(named) is not None)

@@ -23,7 +23,7 @@ import sqlalchemy as sa
 from coalition_app.drafts import SHEET_MARK, Draft, DraftEntry, Source, called
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
-from coalition_app.records.checked import chunks, refuse_future
+from coalition_app.records.checked import chunks, one_line, refuse_future
 from coalition_app.records.editions import attestors, editions
 from coalition_app.records.evidence import evidence, mail_evidence
 from coalition_app.records.evidence.evidence import NewEvidence
@@ -468,6 +468,7 @@ def _signatures(
             "section_id": sections.get(entry.section),
             "number": numbers[at],
             "printed_number": entry.printed_number,
+            "printed_form": one_line(entry.printed_form) if entry.printed_form else "",
             **(as_read.get(at) or _as_signed(entry)),
             **entry_pieces.columns_of_entry(entry, lines.get(entry.number, ())),
             "capacity": entry.capacity,

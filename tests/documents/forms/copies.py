@@ -68,6 +68,16 @@ def held(content: AnnexContent) -> AnnexContent:
     return replace(content, sections=sections)
 
 
+def printed_form() -> AnnexContent:
+    """Make a content of which one name has a printed form."""
+    content = annexes.named("ОФ «Эхо»", "希望协会")
+    (section,) = content.sections
+    given = replace(section.entries[1], printed_form="Фонд «Надежда»")
+    return replace(
+        content, sections=(replace(section, entries=(section.entries[0], given)),), defects={}
+    )
+
+
 def hostile() -> AnnexContent:
     """Make a content whose names, offices, places, words and headings are hostile."""
     entries = []

@@ -11,7 +11,7 @@ from coalition_app.drafts import Draft, DraftEntry
 from coalition_app.errors import UserError
 from coalition_app.intake.read_source import read_source
 from tests.documents import annexes
-from tests.documents.forms.copies import held, hostile, written
+from tests.documents.forms.copies import held, hostile, printed_form, written
 
 CONTENTS = {
     "real": annexes.real_content(),
@@ -21,6 +21,7 @@ CONTENTS = {
     "long words": annexes.long_reservation(50_000),
     "hostile": hostile(),
     "merged": annexes.merged_numbers(),
+    "printed form": printed_form(),
 }
 
 

@@ -80,3 +80,14 @@ def test_answers_in_a_column_called_position_are_words_to_settle_and_no_office()
     ]
     assert [entry.office for entry in draft.entries] == ["", "", "", "chairperson"]
     assert any("numbers 3-4" in warning for warning in draft.warnings)
+
+
+@pytest.mark.parametrize("heading", ["Printed form", "Печатная форма имени", "Баспа нысаны"])
+def test_a_printed_form_has_a_column_of_its_own(heading: str) -> None:
+    draft = read(
+        f"Organisation,{heading},City\n希望协会,Фонд «Надежда»,Алматы\nЭхо,,Тараз\n", "a.csv"
+    )
+    first, second = draft.entries
+    assert (first.name, first.printed_form) == ("希望协会", "Фонд «Надежда»")
+    assert "Надежда" not in first.as_printed
+    assert (second.name, second.printed_form, second.place) == ("Эхо", "", "Тараз")
