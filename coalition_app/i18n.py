@@ -79,6 +79,22 @@ class Texts:
 
         return str(Locale.parse(BABEL_LOCALES[self.language]).languages[code])
 
+    def size(self, count: int) -> str:
+        """Write a number of bytes as files are told: 812 bytes, 20.5 kB, 34.1 MB."""
+        from babel.numbers import format_decimal
+        from babel.units import format_unit
+
+        locale = BABEL_LOCALES[self.language]
+        # Babel's own short names mix Latin and Cyrillic letters in Kazakh.
+        for unit, words in (
+            (1_000_000_000, self.gettext("%(size)s GB")),
+            (1_000_000, self.gettext("%(size)s MB")),
+            (1_000, self.gettext("%(size)s kB")),
+        ):
+            if count >= unit:
+                return words % {"size": format_decimal(round(count / unit, 1), locale=locale)}
+        return format_unit(count, "digital-byte", locale=locale)
+
     def listing(self, parts: Sequence[str]) -> str:
         """Join parts with commas and "and"; Babel has no Kazakh "and", so it is our own."""
         if len(parts) < 2:

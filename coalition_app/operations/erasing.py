@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coalition_app import i18n
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.operations import door
@@ -225,7 +226,7 @@ def going(preview: "Preview") -> Iterator[str]:
             told = f"{told} ({more % {'count': preview.before[kind]}})"
         yield told
     if preview.bytes:
-        yield _("Kept files: %(size)s bytes") % {"size": preview.bytes}
+        yield _("Kept files: %(size)s") % {"size": i18n.current().size(preview.bytes)}
 
 
 def staying(planned: Planned) -> Iterator[str]:

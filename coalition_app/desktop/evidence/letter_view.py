@@ -24,7 +24,7 @@ from coalition_app.desktop.widgets.captioned_field import let_wrap
 from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.drafts import Quote
-from coalition_app.i18n import _, ngettext
+from coalition_app.i18n import _, current, ngettext
 from coalition_app.intake.said_on_demands import clauses_against
 from coalition_app.labels import EVIDENCE_KINDS
 
@@ -216,15 +216,8 @@ def _facts(paper: NewPaper) -> str:
         count = len(read.attached)
         words = ngettext("%(count)d attachment", "%(count)d attachments", count)
         facts.append(words % {"count": count})
-    kept = _("%(size)s, kept whole in the register") % {"size": size_words(paper.row.size)}
+    kept = _("%(size)s, kept whole in the register") % {"size": current().size(paper.row.size)}
     return " · ".join(each for each in (*facts, kept) if each)
-
-
-def size_words(size: int) -> str:
-    """Say how large a file is."""
-    if size < 1_000_000:
-        return _("%(size)d KB") % {"size": max(1, round(size / 1_000))}
-    return _("%(size)d MB") % {"size": round(size / 1_000_000)}
 
 
 def _place(text: str, at: int) -> int:

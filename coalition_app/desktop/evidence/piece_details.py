@@ -19,14 +19,13 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.controls.key_cap import KeyButton
 from coalition_app.desktop.controls.tag import Tag
-from coalition_app.desktop.evidence.letter_view import size_words
 from coalition_app.desktop.evidence.model import Piece, document_words, weakened
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.captioned_field import let_wrap, put_text
 from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.wording.evidence_words import claim_text, runs_text
-from coalition_app.i18n import N_, _
+from coalition_app.i18n import N_, _, current
 from coalition_app.labels import DIRECTNESS, GRADES, ORIGINALITY
 
 WIDTH = 320
@@ -182,7 +181,7 @@ def _facts(piece: Piece) -> dict[str, str]:
     ]
     kept = row.held_where
     if row.sha256 is not None and not row.file_gone:
-        kept = _("in the register, %(size)s") % {"size": size_words(row.size)}
+        kept = _("in the register, %(size)s") % {"size": current().size(row.size)}
     return {
         "who": _("No. %(numbers)s") % {"numbers": runs_text(piece.numbers)},
         "proves": "\n".join(

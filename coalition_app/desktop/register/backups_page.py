@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidgetItem, QPushButton, QVBoxLayout
 
 from coalition_app import i18n, settings
@@ -101,7 +101,7 @@ class BackupsPage(Page):
             item = QListWidgetItem(
                 _("%(size)s, in %(folder)s")
                 % {
-                    "size": size_words(each.size),
+                    "size": i18n.current().size(each.size),
                     "folder": each.path.parent,
                 }
             )
@@ -187,12 +187,3 @@ class BackupsPage(Page):
         self.put_words(self.check.setText, lambda: _("Check this copy"))
         self.put_words(self.restore.setText, lambda: _("Restore into a new file…"))
         self.put_words(self.list.setAccessibleName, lambda: _("Copies of this register"))
-
-
-def size_words(size: int) -> str:
-    """Write a number of bytes in thousands, as files are told elsewhere: 12.3 MB."""
-    for unit, words in ((1_000_000, _("%(size)s MB")), (1_000, _("%(size)s kB"))):
-        if size >= unit:
-            written = QLocale(i18n.current().language).toString(size / unit, "f", 1)
-            return words % {"size": written}
-    return _("%(size)s bytes") % {"size": size}

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from coalition_app import i18n
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.register.backups_page import size_words
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _, ngettext
@@ -114,7 +113,10 @@ def _theirs(database: "Database", other: "OtherFile | None") -> str:
     if other is None:
         return ""
     zone = database.zone
-    words = {"changed": _moment(other.changed.astimezone(zone)), "size": size_words(other.size)}
+    words = {
+        "changed": _moment(other.changed.astimezone(zone)),
+        "size": i18n.current().size(other.size),
+    }
     if other.shown is None:
         return (
             _(

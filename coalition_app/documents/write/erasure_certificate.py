@@ -205,8 +205,9 @@ def _counts(told: Certificate, language: Texts) -> list[str]:
         if kind in KINDS
     ]
     if told.bytes:
-        size = language.gettext("size of the documents: %(size)s bytes")
-        said.append(size % {"size": told.bytes})
+        # Translators: PRINTED on the certificate of an erasure
+        size = language.gettext("size of the documents: %(size)s")
+        said.append(size % {"size": language.size(told.bytes)})
     return said
 
 
