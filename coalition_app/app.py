@@ -40,8 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    with hidden_shown():
-        return _answered(given)
+    try:
+        with hidden_shown():
+            return _answered(given)
+    finally:
+        if arguments is None:
+            gc.freeze()  # Python looks for garbage once more as it ends: a tenth of a second
 
 
 def leave_no_core() -> None:

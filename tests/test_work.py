@@ -2,6 +2,7 @@
 
 import gc
 import io
+import subprocess
 import sys
 
 import pytest
@@ -19,6 +20,15 @@ def test_garbage_is_looked_for_as_before_once_a_command_has_ended() -> None:
     assert gc.get_threshold() == before
     done("passphrase", "--help")
     assert gc.get_threshold() == before
+
+
+def test_nothing_is_looked_through_at_the_end_of_the_program() -> None:
+    told = "import gc, atexit; atexit.register(lambda: print(gc.get_freeze_count() > 0)); "
+    for given, frozen in (("", "True"), ("['--version']", "False")):
+        program = f"{told}from coalition_app.app import main; main({given})"
+        words = [sys.executable, "-c", program, "--version"]
+        said = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+        assert said.split()[-1] == frozen
 
 
 def guesses(*reports: tuple[float, int]) -> list[int]:
