@@ -14,6 +14,8 @@ POSITION_WORDS = {
     "not-stated": N_("not stated"),
     "unsettled": N_("unassigned"),
 }
+NONE = "–"
+"""In place of no signature in a table of counts: a dash is not read as a figure."""
 FULL_POSITIONS = {**POSITION_WORDS, "supports-with-reservation": N_("supports with a reservation")}
 """As a sentence has them, where the short word of a cell would not do."""
 # Translators: what stands in a section and does not count, as in "91 signatures; withdrawn: 1"

@@ -5,6 +5,7 @@ from html import escape
 
 from coalition_app.annex_words import (
     DEMANDS_HEADING,
+    NONE,
     SIGNATORIES_HEADING,
     WORDS_HEADING,
 )
@@ -225,7 +226,7 @@ def _counts(copy: Copy) -> Iterator[str]:
     head = "<td>" + "".join(f"<th scope=col class=n>{_line(each, '<br>')}" for each in heads)
     lines = []
     for demand, row in zip(content.demands, rows, strict=True):
-        cells = "".join(f"<td class=n>{each}" for each in row)
+        cells = "".join(f"<td class=n>{each or NONE}" for each in row)
         named = copy.told(lambda each, of=demand: clean(each.words.demand_heading(of)))  # type: ignore[misc]
         lines.append(f"<tr><th scope=row>{_line(named, '<br>')}{cells}")
     label = _scrolling(joined(copy.translated(DEMANDS_HEADING)))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from coalition_app.annex_words import (
     DEMANDS_HEADING,
+    NONE,
     SIGNATORIES_HEADING,
     WORDS_HEADING,
 )
@@ -92,7 +93,7 @@ def _counts(copy: Copy) -> Iterator[str]:
             joined(copy.told(lambda each, of=demand: each.words.demand_heading(of)))  # type: ignore[misc]
             for demand in content.demands
         ]
-        named = [[label, *row] for label, row in zip(labels, rows, strict=True)]
+        named = [[label, *(str(each or NONE) for each in row)] for label, row in zip(labels, rows, strict=True)]
         yield _as_table(["", *map(joined, heads)], named)
 
 

@@ -10,7 +10,6 @@ from coalition_app.annex_words import BETWEEN, UNSETTLED, WORDS_APART
 from coalition_app.documents.attestation.printed import printed_paragraphs, remark_caption
 from coalition_app.documents.content.codes import verification_code
 from coalition_app.documents.content.content import (
-    POSITIONS,
     AnnexContent,
     ContentAct,
     ContentAttestation,
@@ -279,18 +278,13 @@ class Copy:
         wordings = self.worded(demand.wording)
         return list(zip(leads * 2, wordings, strict=False))
 
-    def counts(self) -> tuple[list[list[Told]], list[list[str]]]:
-        """Return the arithmetic: the heads of its columns, and a row of cells for each demand."""
-        kinds = [
-            word
-            for word in POSITIONS
-            if word not in ("no-consensus", "unsettled")
-            or any(demand.counts.get(word) for demand in self.content.demands)
-        ]
+    def counts(self) -> tuple[list[list[Told]], list[list[int]]]:
+        """Return the arithmetic: the heads of its columns, and a row of numbers for each demand."""
+        kinds = self.setting.counted_positions
         heads = [self.told(lambda each, at=word: each.words.count_head(at)) for word in kinds]  # type: ignore[misc]
         heads.append(self.translated(N_("total")))
         rows = [
-            [*(str(demand.counts.get(word, 0)) for word in kinds), str(sum(demand.counts.values()))]
+            [*(demand.counts.get(word, 0) for word in kinds), sum(demand.counts.values())]
             for demand in self.content.demands
         ]
         return heads, rows

@@ -242,4 +242,4 @@ def _arithmetic(copy: Copy, book: "Workbook", looks: _Looks) -> None:
             refuse_long(clean(wording), demand.number)
             sheet.write_string(line, column, clean(wording), looks.text)
         for column, count in enumerate(row, start=3):
-            sheet.write_number(line, column, int(count), looks.number)
+            sheet.write_number(line, column, count, looks.number)

@@ -11,6 +11,7 @@ from coalition_app.annex_words import (
     ANNEX,
     BETWEEN,
     DEMANDS_HEADING,
+    NONE,
     SIGNATORIES_HEADING,
     WORDS_HEADING,
 )
@@ -30,6 +31,7 @@ NUMBER, LEAST_NAME, LEAST, MOST = 640, 3_000, 900, 1_800
 """Twips of the column of numbers, the least of those of names and positions, the most of a position's."""
 LABEL = 1_160
 """Twips of the demands in the table of counts."""
+AT_RIGHT = '<w:jc w:val="right"/>'
 NEXT = "<w:keepNext/>"
 """Keeps a paragraph on the page of the one below it."""
 BODY = "@@BODY@@"
@@ -290,10 +292,10 @@ def _counts(copy: Copy) -> Iterator[str]:
     widths = [room - each * len(heads), *[each] * len(heads)]
     named = (
         _told_cell(copy.told(lambda c, of=demand: clean(c.words.demand_heading(of))))  # type: ignore[misc]
-        + "".join(map(_cell, row))
+        + "".join(_cell(str(each or NONE), at_right=True) for each in row)
         for demand, row in zip(content.demands, rows, strict=True)
     )
-    yield _grid(widths, [[], *heads], named)
+    yield _grid(widths, [[], *heads], named, at_right=True)
 
 
 def _sections(copy: Copy) -> Iterator[str]:
@@ -379,8 +381,9 @@ def _table(copy: Copy) -> Iterator[str]:
         yield _grid(widths, [number, who, *(heads[at] for at in some)], rows)
 
 
-def _cell(text: str, look: str = "") -> str:
-    return f'<w:tc><w:p><w:pPr><w:pStyle w:val="AnnexCell"/></w:pPr>{_run(text, look)}</w:p></w:tc>'
+def _cell(text: str, *, at_right: bool = False) -> str:
+    side = AT_RIGHT if at_right else ""
+    return f'<w:tc><w:p><w:pPr><w:pStyle w:val="AnnexCell"/>{side}</w:pPr>{_run(text)}</w:p></w:tc>'
 
 
 def _told_cell(parts: Sequence[Told], look: str = "") -> str:
@@ -388,12 +391,19 @@ def _told_cell(parts: Sequence[Told], look: str = "") -> str:
     return f'<w:tc><w:p><w:pPr><w:pStyle w:val="AnnexCell"/></w:pPr>{runs}</w:p></w:tc>'
 
 
-def _grid(widths: Sequence[int], heads: Sequence[Sequence[Told]], rows: Iterator[str]) -> str:
+def _grid(
+    widths: Sequence[int],
+    heads: Sequence[Sequence[Told]],
+    rows: Iterator[str],
+    *,
+    at_right: bool = False,
+) -> str:
     """Return a table whose head is repeated on each page and whose rows are not torn."""
+    side = AT_RIGHT if at_right else ""
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     head = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:shd w:val="clear" w:fill="E8EDF2"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="AnnexHead"/></w:pPr>{_line(parts, between=chr(10))}</w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="AnnexHead"/>{side}</w:pPr>{_line(parts, between=chr(10))}</w:p></w:tc>'
         for width, parts in zip(widths, heads, strict=True)
     )
     lines = "".join([f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr>" for row in rows])

@@ -3,8 +3,8 @@
 from itertools import accumulate
 from operator import methodcaller
 
-from coalition_app.annex_words import ANNEX
-from coalition_app.documents.content.content import POSITIONS, ContentDemand
+from coalition_app.annex_words import ANNEX, NONE
+from coalition_app.documents.content.content import ContentDemand
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.document_words import SYMBOLS, Wording
 from coalition_app.documents.layout.fonts import drawable
@@ -47,8 +47,6 @@ COLUMN_HEAD = Style(fonts.SANS, 7.8, 9.4, GREY)
 ROW_LABEL = Style(fonts.SANS, 8.8, 13.5, INK)
 CELL = Style(fonts.SANS, 8.8, 13.5, INK)
 RULE = Style(fonts.SANS, 8, 10.8, GREY)
-NONE = "–"
-"""For no signature: a dash is not read as a figure."""
 LABEL_COLUMN, NAMED_COLUMN = 84.0, 172.0
 """Points for the demand's number, and for its short name too."""
 MOST_NAMED = 0.37
@@ -84,7 +82,7 @@ def counts_groups(setting: Setting) -> list[Group]:
 
 def _note_groups(setting: Setting) -> list[Group]:
     """Print what is a key to the list: the rule on a signature without a word, whose the short names are."""
-    content, positions = setting.content, counted_positions(setting)
+    content, positions = setting.content, setting.counted_positions
 
     def notes(words: Wording) -> str:
         signs = _heads(setting, positions)[0] != _worded_heads(setting, positions)[0]
@@ -187,18 +185,9 @@ def _summary_block(setting: Setting) -> Block:
     return block
 
 
-def counted_positions(setting: Setting) -> list[str]:
-    """List the positions that the arithmetic has a column for: support, and whatever was taken."""
-    return [
-        word
-        for word in POSITIONS
-        if word == "supports" or any(each.counts.get(word, 0) for each in setting.content.demands)
-    ]
-
-
 def _counts_group(setting: Setting) -> Group:
     """Lay out the table of counts: a row a demand, a column a position, their sum at the end."""
-    positions = counted_positions(setting)
+    positions = setting.counted_positions
     heads = _heads(setting, positions)
     edges = _column_edges(setting, heads)
     rights = edges[1:]

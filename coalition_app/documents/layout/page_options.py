@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from coalition_app.documents.content.content import AnnexContent, ContentEntry, Words
+from coalition_app.documents.content.content import POSITIONS, AnnexContent, ContentEntry, Words
 from coalition_app.documents.layout.document_words import Wording, short_title
 from coalition_app.documents.layout.letterhead import Letterhead
 from coalition_app.documents.layout.marks import PAPERS, Paper
@@ -117,6 +117,15 @@ class Setting:
     def is_tagged(self) -> bool:
         """Tell whether a PDF of it tells screen readers what each piece of a page is."""
         return self.form.is_tagged(sum(len(each.entries) for each in self.content.sections))
+
+    @property
+    def counted_positions(self) -> list[str]:
+        """List the positions that the arithmetic has a column for: support, and whatever was taken."""
+        return [
+            word
+            for word in POSITIONS
+            if word == "supports" or any(each.counts.get(word) for each in self.content.demands)
+        ]
 
     @property
     def is_whole(self) -> bool:

@@ -133,8 +133,15 @@ def test_the_arithmetic_is_that_of_the_content(ending: str) -> None:
     text = text_of(annexes.every_case(), ending)
     for counted in ("7 подписей учтено", "1 подпись с оговоркой", "2 подписи отозваны"):
         assert counted in text
-    # A row for the first demand: six support, one abstains, seven in all.
-    assert "Требование 1 6 0 0 1 0 0 7" in text
+    # A row for the first demand: six support, one abstains, seven in all; a dash for nobody.
+    assert "Требование 1 6 – – 1 – – 7" in text
+
+
+@pytest.mark.parametrize("ending", [*READ, "xlsx"])
+def test_a_position_that_nobody_took_has_no_column(ending: str) -> None:
+    heads = text_of(annexes.real_content(), ending).casefold()
+    assert "с оговоркой" in heads
+    assert "воздерживаются" not in heads
 
 
 @pytest.mark.parametrize("ending", READ)
