@@ -66,7 +66,11 @@ main:has(.two){max-width:62rem}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:0 1.6rem;margin:.5rem 0}
 .two>p{margin:.1rem 0}.facts .two,.origin .two,blockquote .two{margin:0}
 @media(max-width:38rem){.two{display:block}}
-.attested p{margin:.45rem 0}.attested .item{margin-left:1.6rem}
+.attested p{margin:.45rem 0}.attested .first{font-weight:700}
+.attested .no{display:inline-block;min-width:1.6rem;text-indent:0}
+.attested :is(.first,.text):has(.no){padding-left:1.85rem;text-indent:-1.85rem}
+.attested .field{margin:.2rem 0}.attested :is(div,p:not(.field))+.field{margin-top:1.2rem}
+.attested .item{padding-left:3.7rem;text-indent:-1.85rem}
 footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:.6rem}
 @media print{:root{--ink:#000;--soft:#333;--line:#999;--ground:#fff;--accent:#000;--amber:#000;
 --red:#000;--band:#fff}
@@ -101,6 +105,7 @@ CLASSES = {
     "does-not-support": "against",
     "unsettled": "against",
 }
+NUMBERED = "<span class=no>{}</span> "
 SORTED = N_("Choose a heading to sort the table by it.")
 
 
@@ -327,8 +332,11 @@ def _attestation(copy: Copy) -> Iterator[str]:
     if not columns:
         return
     made = []
-    for language, ((_style, heading), *lines) in columns:
-        told = "".join(f"<p class={style}>{escape(text)}</p>" for style, text in lines)
+    for language, ((_style, _number, heading), *lines) in columns:
+        told = "".join(
+            f"<p class={style}>{number and NUMBERED.format(number)}{escape(text)}</p>"
+            for style, number, text in lines
+        )
         made.append(f"<div{_in(language)}><h2>{escape(heading)}</h2>{told}</div>")
     yield "<section class=attested>"
     yield f"<div class=two>{''.join(made)}</div>" if len(made) > 1 else made[0]

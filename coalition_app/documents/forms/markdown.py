@@ -93,7 +93,10 @@ def _counts(copy: Copy) -> Iterator[str]:
             joined(copy.told(lambda each, of=demand: each.words.demand_heading(of)))  # type: ignore[misc]
             for demand in content.demands
         ]
-        named = [[label, *(str(each or NONE) for each in row)] for label, row in zip(labels, rows, strict=True)]
+        named = [
+            [label, *(str(each or NONE) for each in row)]
+            for label, row in zip(labels, rows, strict=True)
+        ]
         yield _as_table(["", *map(joined, heads)], named)
 
 
@@ -161,12 +164,13 @@ def _table(copy: Copy) -> Iterator[str]:
 
 def _attestation(copy: Copy) -> Iterator[str]:
     for _language, lines in copy.attested():
-        for style, text in lines:
+        for style, number, text in lines:
+            told = f"{number} {text}".strip()
             if style == "heading":
                 yield _heading(2, text)
             elif style == "item":
-                yield f"&emsp;{marked(text)}"
+                yield f"&emsp;{marked(told)}"
             else:
-                yield marked(text)
+                yield _bold(told) if style == "first" else marked(told)
     for _style, parts in copy.signed():
         yield from _each(parts)

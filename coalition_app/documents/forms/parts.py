@@ -36,6 +36,8 @@ _ODD = re.compile(f"[\r{_ENDS}{CONTROLS}{TURNING}{SENSELESS}\ufffe\uffff]")
 CELL = 32_767
 """Units of UTF-16 that a cell of a spreadsheet holds."""
 NO_DATE = dt.date(2000, 1, 1)
+Line = tuple[str, str, str]
+"""A line of the attestation: its style (heading, first, text or item), its number, its text."""
 # Translators: PRINTED in every form of a draft
 NOT_ATTESTED = N_("Not attested. Names, numbers and positions may still change.")
 LEFT_OUT = N_("What is not meant for these readers is left out of this copy.")
@@ -310,9 +312,9 @@ class Copy:
             return self.gettext("Positions other than support for every demand without reservation")
         return self.gettext("Positions stated")
 
-    def attested(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Return what is attested, by its language: lines, each with its style: heading, text or item."""
-        attestation, found = self.content.attestation, dict[str, list[tuple[str, str]]]()
+    def attested(self) -> list[tuple[str, list[Line]]]:
+        """Return what is attested, by its language: the heading, and the paragraphs below it."""
+        attestation, found = self.content.attestation, dict[str, list[Line]]()
         if attestation is None or self.is_whole:
             return []
         for each in self.tongues:
@@ -320,14 +322,12 @@ class Copy:
             found.setdefault(language, [*each._attested(attestation, language)])
         return [("" if key == self.language else key, lines) for key, lines in found.items()]
 
-    def _attested(
-        self, attestation: ContentAttestation, language: str
-    ) -> Iterator[tuple[str, str]]:
-        yield "heading", clean(self.words.choose(attestation.heading or attestation.short))
+    def _attested(self, attestation: ContentAttestation, language: str) -> Iterator[Line]:
+        yield "heading", "", clean(self.words.choose(attestation.heading or attestation.short))
         for each in printed_paragraphs(attestation, language):
-            yield "text", clean(f"{each.label} {each.text}".strip())
+            yield "first" if each.label == "1." else "text", each.label, clean(each.text)
             for number, text in each.items:
-                yield "item", clean(f"{number} {text}")
+                yield "item", number, clean(text)
 
     def signed(self) -> Iterator[tuple[str, list[Told]]]:
         """Yield who attests, where and when, each line with its style: field, text or remark."""

@@ -69,7 +69,8 @@ STYLES: dict[str, Look] = {
     "Annex Translation": (10.5, {}, {"left_indent": 42, "space_after": 2}),
     "Annex Paragraph": (11, {}, {"space_after": 4}),
     "Annex Text": (11.5, {}, {"space_before": 3, "space_after": 5}),
-    "Annex Item": (10.5, {}, {"left_indent": 28}),
+    "Annex Numbered": (11, {}, {"space_after": 4, "left_indent": 22, "first_line_indent": -22}),
+    "Annex Item": (10.5, {}, {"left_indent": 44, "first_line_indent": -22}),
     "Annex Head": (7.5, {}, {"space_before": 1, "space_after": 1}),
     "Annex Cell": (8.5, {}, {"space_before": 1, "space_after": 1}),
 }
@@ -419,16 +420,20 @@ def _grid(
 def _attestation(copy: Copy) -> Iterator[str]:
     """Set the attestation, which stays together as far as a page holds it."""
     styles = {"heading": "Heading1", "item": "AnnexItem"}
+
+    def line(language: str, style: str, number: str, text: str) -> str:
+        look = "<w:b/>" * (style == "first") + _in(language)
+        label = f"<w:r><w:rPr>{look}</w:rPr><w:t>{number}</w:t><w:tab/></w:r>" if number else ""
+        named = styles.get(style, "AnnexNumbered" if number else "AnnexParagraph")
+        return _p(named, label + _run(text, look), NEXT)
+
     columns = [
-        "".join(
-            _p(styles.get(style, "AnnexParagraph"), _run(text, _in(language)), NEXT)
-            for style, text in lines
-        )
-        for language, lines in copy.attested()
+        "".join(line(language, *each) for each in lines) for language, lines in copy.attested()
     ]
     if not columns:
         return
     yield _beside(copy, columns) if len(columns) > 1 else columns[0]
+    yield _p("AnnexParagraph", "", NEXT)
     lines = list(copy.signed())
     for at, (_style, parts) in enumerate(lines, start=1):
         yield _tell(copy, "AnnexParagraph", parts, keep=NEXT if at < len(lines) else "")

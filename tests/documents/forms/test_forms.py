@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -256,6 +257,19 @@ def test_a_word_document_has_styles_pages_and_repeated_heads() -> None:
         assert table.rows[0]._tr.xml.count("<w:tblHeader/>") == 1
     # No list numbers: a number that another program counts anew would be another signatory's.
     assert "<w:numPr>" not in document.element.xml
+
+
+def test_a_word_document_sets_what_is_attested_first_in_bold() -> None:
+    attestation = replace(annexes.ATTESTATION, heading={"ru": "Подтверждение"})
+    content = replace(annexes.every_case(), attestation=attestation)
+    document = Document(io.BytesIO(written(content, "docx")))
+    first, *others = [
+        each for each in document.paragraphs if each.style and each.style.name == "Annex Numbered"
+    ]
+    assert all(run.bold for run in first.runs)
+    assert not any(run.bold for each in others for run in each.runs)
+    numbers = [each.text.partition("\t")[0] for each in (first, *others)]
+    assert numbers == [f"{at}." for at in range(1, len(numbers) + 1)]
 
 
 def test_a_spreadsheet_keeps_its_head_filters_and_prints_it_on_each_page() -> None:
