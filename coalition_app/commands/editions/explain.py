@@ -54,6 +54,7 @@ def _as_json(
     return {
         "number": signed.number,
         "name": signed.full_name,
+        "printed_form": signed.printed_form,
         "representative": signed.representative,
         "office": signed.office,
         "more_representatives": [

@@ -29,6 +29,7 @@ from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.desktop.widgets.respelling import Respelling
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.desktop.wording import details_words
+from coalition_app.documents.layout.missing_characters import is_drawable
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
 from coalition_app.labels import CAPACITIES, CONSENTS, KINDS
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 CAPTIONS = {
     "name": N_("Name, as signed"),
+    "printed_form": N_("Printed form"),
     "legal_form": N_("Legal form"),
     "representative": N_("Representative"),
     "office": N_("Office"),
@@ -90,6 +92,8 @@ class Data(Spoken, QWidget):
         self.others.fill(details_words.others_lines(found.signed))
         self.origin.fill(details_words.origin_lines(found))
         self._offer_sections(found)
+        signed = found.signed
+        self._show_field("printed_form", bool(signed.printed_form) or not is_drawable(signed.name))
         values = {key: details_words.field_value(found, key) for key in self.fields}
         self._saved.fill(found.signed.id, values)
 
@@ -109,7 +113,7 @@ class Data(Spoken, QWidget):
         """Save what was typed and not yet left, as before another signatory is shown."""
         self._saved.save()
 
-    def _change(self, field: Field) -> "Change[int]":
+    def _change(self, field: Field) -> "Change[Any]":
         shown, statement = self._shown, self._statement
         if shown is None or statement is None:
             raise UserError(_("Choose a signatory first."))
@@ -124,10 +128,14 @@ class Data(Spoken, QWidget):
         choices = details_words.section_choices(found)
         if isinstance(field.editor, WordBox):
             field.editor.offer(choices)
-        away = len(choices) < 2
+        self._show_field("section", len(choices) > 1)
+
+    def _show_field(self, key: str, shown: bool) -> None:
+        """Show a field only where there is something to be said in it."""
+        field, away = self.fields[key], not shown
         if field.property("away") != away:
             field.setProperty("away", away)
-            field.setVisible(not away)
+            field.setVisible(shown)
             self._grid.spread_anew()
 
     def _make_field(self, key: str) -> Field:
@@ -177,12 +185,14 @@ class Data(Spoken, QWidget):
             self._lock.setPixmap(icon("lock", "quiet").pixmap(LOCK, LOCK))
 
 
-def _change(statement: StatementRow, number: int, field: Field) -> "Change[int]":
+def _change(statement: StatementRow, number: int, field: Field) -> "Change[Any]":
     value = field.value()
     if isinstance(field, Respelling):
         return signature_edits.respell_name(
             statement, number=number, name=value, reason=field.reason.text()
         )
+    if field.key == "printed_form":
+        return signature_edits.give_printed_form(statement, number=number, form=value)
     if field.key in PRIVATE:
         given: Any = value.splitlines() if field.key == "contacts" else value
         return signature_edits.change_private(statement, number=number, **{field.key: given})

@@ -11,7 +11,10 @@ from coalition_app.documents.content.withheld import as_allowed, nameless
 KINDS = ("joined", "withdrew", "merged", "removed", "standing", "position", "words", "respelled")
 """What can have changed of an entry, in the order in which a corrigendum lists it."""
 
-PRINTED = ("name", "representative", "office", "place", "country", "capacity", "kind")
+PRINTED = (
+    *("name", "printed_form", "representative", "office", "place", "country"),
+    *("capacity", "kind"),
+)
 """What an entry prints of the signatory; a change of it is a respelling."""
 
 
@@ -206,6 +209,14 @@ def name_of(correction: Correction) -> str:
     if after is not None and (after.name or before is None or after.standing not in NUMBER_ONLY):
         return after.name
     return before.name if before else ""
+
+
+def printed_form_of(correction: Correction) -> str:
+    """Return what a PDF prints for the name of a correction, where no font draws that."""
+    for entry in (correction.after, correction.before):
+        if entry is not None and entry.printed_form and entry.name == name_of(correction):
+            return entry.printed_form
+    return ""
 
 
 def by_kind(corrigendum: Corrigendum) -> Iterator[tuple[str, list[Correction]]]:

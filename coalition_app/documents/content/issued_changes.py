@@ -37,6 +37,8 @@ class Changed:
     merged_with: int
     """The number under which the same signatory is counted; 0 for others."""
     said: dict[str, tuple[Said, ...]]
+    printed_form: str = ""
+    """What a PDF prints for a name that no font draws; left out of the JSON where empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,12 @@ class ChangesContent:
     @property
     def values(self) -> dict[str, Any]:
         """Return it as plain values."""
-        return asdict(self)
+        made = asdict(self)
+        for group in made["groups"]:
+            for each in group["entries"]:
+                if not each["printed_form"]:
+                    del each["printed_form"]
+        return made
 
 
 def read_changes(frozen: bytes) -> ChangesContent:
@@ -129,7 +136,8 @@ def _changed(values: dict[str, Any]) -> Changed:
         language: tuple((role, text, spoken) for role, text, spoken in each)
         for language, each in values["said"].items()
     }
-    return Changed(values["number"], values["name"], values["merged_with"], said)
+    printed = values.get("printed_form", "")
+    return Changed(values["number"], values["name"], values["merged_with"], said, printed)
 
 
 def _sentences(values: dict[str, list[str]]) -> Sentences:

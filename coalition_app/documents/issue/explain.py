@@ -25,6 +25,8 @@ def explain_lines(
     """Yield the page as lines of text in the program's language, without contacts and notes."""
     signed = details.signed
     yield f"{signed.number}. {signed.full_name}"
+    if signed.printed_form:
+        yield "   " + _("A PDF prints: %(entry)s") % {"entry": signed.printed_form}
     who = "; ".join(", ".join(part for part in each if part) for each in signed.people)
     where = ", ".join(part for part in (signed.place, signed.country) if part)
     yield from (f"   {part}" for part in (who, where) if part)

@@ -24,6 +24,7 @@ from coalition_app.documents.content.corrections import (
     by_kind,
     is_hidden,
     name_of,
+    printed_form_of,
     printed_words,
 )
 from coalition_app.documents.content.issued_changes import (
@@ -142,7 +143,8 @@ def _changed(correction: Correction, found: Corrigendum, tongues: dict[str, Word
         )
         for language, words in tongues.items()
     }
-    return Changed(correction.number, name_of(correction), correction.merged_with, said)
+    printed = printed_form_of(correction)
+    return Changed(correction.number, name_of(correction), correction.merged_with, said, printed)
 
 
 def _closing(found: Corrigendum, words: Wording) -> Iterator[str]:
@@ -342,8 +344,14 @@ def said_of(correction: Correction, words: Wording, corrigendum: Corrigendum) ->
         text = printed_words(after) or words.status(after)
         yield Said("now", gettext("Now: %(text)s") % {"text": text})
     else:
-        yield Said("before", gettext("Before: %(text)s") % {"text": printed_words(before)})
-        yield Said("now", gettext("Now: %(text)s") % {"text": printed_words(after)})
+        other_form = before.printed_form != after.printed_form
+        if not other_form or printed_words(before) != printed_words(after):
+            yield Said("before", gettext("Before: %(text)s") % {"text": printed_words(before)})
+            yield Said("now", gettext("Now: %(text)s") % {"text": printed_words(after)})
+        if other_form:
+            was, now = before.printed_form or "—", after.printed_form or "—"
+            yield Said("before", gettext("Printed form before: %(text)s") % {"text": was})
+            yield Said("now", gettext("Printed form now: %(text)s") % {"text": now})
         for reason in correction.reasons:
             yield Said("note", gettext("Reason: %(text)s") % {"text": reason})
 

@@ -46,6 +46,11 @@ def printed_names(content: AnnexContent) -> dict[int, str]:
     return {each.number: unicodedata.normalize("NFC", each.shown_name) for each in entries}
 
 
+def is_drawable(text: str) -> bool:
+    """Tell whether the fonts draw all of a text."""
+    return not _undrawable(text)
+
+
 def _strings(entry: ContentEntry) -> Iterator[str]:
     yield from (entry.shown_name, entry.representative, entry.office, entry.place, entry.country)
     for act in entry.acts:

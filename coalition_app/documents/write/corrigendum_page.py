@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator
 
+from coalition_app.annex_words import MARKED, PRINTED_FORM, PRINTED_FORM_NOTE
 from coalition_app.documents.content.codes import canonical_json, verification_code
 from coalition_app.documents.content.corrections import Corrigendum
 from coalition_app.documents.content.issued_changes import Changed, ChangesContent
@@ -168,6 +169,12 @@ def _groups(content: ChangesContent, words: Wording, fingerprint: str) -> Iterat
         block = heading_block([Told(drawable(part.heading[language]), "")])
         _sentences(block, part.sentences[language], 3)
         yield Group([block])
+    if any(each.printed_form for group in content.groups for each in group.entries):
+        legend = Block(4)
+        note = words.texts.gettext(PRINTED_FORM_NOTE) % {"mark": PRINTED_FORM}
+        lines = wrap(LEAD.face, LEAD.size, note, TEXT_WIDTH)
+        legend.lines("P", LEFT, LEAD, lines)
+        yield Group([legend])
     yield Group([_end(content, words, fingerprint)], whole=True)
 
 
@@ -223,7 +230,10 @@ def _entry(changed: Changed, kind: str, language: str) -> list[Block]:
     first.element("Lbl", Text(x, NAME.size, NUMBER, number))
     first.open("LBody")
     style = STRUCK_NAME if kind in ("withdrew", "merged", "removed") else NAME
-    if name := drawable(changed.name):
+    shown = (
+        f"{changed.printed_form}{MARKED}{PRINTED_FORM}" if changed.printed_form else changed.name
+    )
+    if name := drawable(shown):
         first.lines("P", ENTRY_LEFT, style, wrap(style.face, style.size, name, ENTRY_WIDTH))
     else:
         first.height = NAME.leading

@@ -25,6 +25,8 @@ from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.widgets.captioned_field import Field, PrivateField
 from coalition_app.desktop.widgets.respelling import Respelling
 from coalition_app.languages import LANGUAGES
+from coalition_app.operations import door
+from coalition_app.operations.signature_edits import respell_name
 from coalition_app.records.journal import journal
 from coalition_app.records.lists.signature_details import SignatureDetails, read_details
 from coalition_app.records.opening.existing import open_register
@@ -304,6 +306,25 @@ def test_the_spelling_of_a_name_is_corrected_with_a_reason(opened: MainWindow) -
     assert opened.details.head.name.text() == "ОФ «Бірлік екі»"
     assert "Фонд «Бірлік 2» → «Бірлік екі»: хат, 3 наурыз" in opened.details.origin.texts()[0]
     assert not field.reason.isVisible()
+
+
+def test_a_printed_form_is_given_beside_the_name_that_no_font_draws(opened: MainWindow) -> None:
+    field = opened.details.fields["printed_form"]
+    assert field.isHidden()
+    database = opened.operations.database
+    assert database is not None
+    with database.reading() as tx:
+        respell = respell_name(statement_of(tx), number=2, name="希望协会", reason="as signed")
+    opened.operations.changed.emit(door.write(database, respell).tables)
+    screen.settle(opened)
+    assert not field.isHidden()
+    retype(opened, "printed_form", "希")
+    screen.press(field.editor, Qt.Key.Key_Return)
+    assert "希" in field.refusal.text()
+    retype(opened, "printed_form", "Надежда")
+    screen.press(field.editor, Qt.Key.Key_Return)
+    assert (field.refusal.text(), signatures_of(database)[1].printed_form) == ("", "Надежда")
+    assert not field.isHidden()
 
 
 def test_escape_puts_the_spelling_back(opened: MainWindow) -> None:

@@ -6,11 +6,16 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from coalition_app.documents.content.content import ContentEntry
+from coalition_app.documents.content.codes import canonical_json
+from coalition_app.documents.content.content import AnnexContent, ContentEntry
+from coalition_app.documents.content.corrections import compare_contents
 from coalition_app.documents.content.gather import gather_annex
+from coalition_app.documents.content.issued_changes import read_changes
 from coalition_app.documents.content.withheld import as_allowed
+from coalition_app.documents.layout.corrigendum_words import corrigendum_lines, freeze_changes
 from coalition_app.documents.verify.attached import attached_content
 from coalition_app.documents.write.annex_pdf import render_annex
+from coalition_app.documents.write.corrigendum_page import corrigendum_pdf
 from coalition_app.errors import UserError
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations import door
@@ -74,6 +79,36 @@ def test_it_is_recorded_undone_and_withheld_with_the_name(tmp_path: Path) -> Non
         assert checks.find_damage(database) == []
         assert "printed form" in undo(database).sentence()
         assert entries(database)[2].printed_form == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_corrigendum_tells_a_change_of_the_printed_form(tmp_path: Path, language: str) -> None:
+    from dataclasses import replace
+
+    content = annexes.named("ОФ «Эхо»", NAMES[2])
+    (section,) = content.sections
+
+    def edition(number: int, form: str) -> AnnexContent:
+        given = replace(section.entries[1], printed_form=form)
+        sections = (replace(section, entries=(section.entries[0], given)),)
+        return replace(content, sections=sections, edition=number)
+
+    found = compare_contents(edition(1, "Надежда"), edition(2, "Фонд «Надежда»"))
+    assert [(each.kind, each.number) for each in found.corrections] == [("respelled", 2)]
+    (told,) = freeze_changes(found).groups[0].entries
+    assert [text.partition(": ")[2] for _role, text, _spoken in told.said[language]] == [
+        "Надежда",
+        "Фонд «Надежда»",
+    ]
+    assert (told.name, told.printed_form) == (NAMES[2], "Фонд «Надежда»")
+    assert read_changes(canonical_json(freeze_changes(found).values)) == freeze_changes(found)
+    pdf = corrigendum_pdf(found, language)
+    assert tag_faults(pdf) == []
+    text = joined("\n".join(pages_of(pdf, tmp_path, in_drawing_order=True)))
+    assert "Фонд «Надежда»\u00a0°" in text.replace(" °", "\u00a0°")
+    assert text.count("°") >= 2  # behind the name, and what it means
+    assert "[U+" not in text
+    assert NAMES[2] in "\n".join(corrigendum_lines(found, language))
 
 
 def test_an_edition_keeps_name_and_printed_form(ready_case: Path, tmp_path: Path) -> None:
