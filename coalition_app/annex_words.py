@@ -98,6 +98,9 @@ PRINTED_FORM_NOTE = N_(
     "%(mark)s printed form: the name as signed is in letters that this page cannot show; "
     "the attached data has it."
 )
+# Translators: PRINTED below the lists; the system is BGN/PCGN or ISO 9:1995
+TRANSLITERATION_NOTE = N_("[…] transliteration by %(system)s; the name is the one above it.")
+"""Below the lists of an annex whose names stand in Latin letters too."""
 PRINTED_FORM = "°"
 """After the printed form of a name that no font draws."""
 AS_RECEIVED = "*"

@@ -110,6 +110,7 @@ ACTS: Worded = {
 }
 FORM_HEADINGS: Worded = {
     "defects": ("As in the list received", "Так в полученном списке", "Алынған тізімде осылай"),
+    "latin": ("In Latin letters", "Латиницей", "Латын әріптерімен"),
     "document": ("Document", "Документ", "Құжат"),
     "what": ("What it is", "Что это", "Бұл не"),
     "demands": ("Demands", "Требования", "Талаптар"),

@@ -60,7 +60,7 @@ def add_form(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--transliteration",
         choices=("none", "bgn-pcgn", "iso-9"),
-        help=_("a line in Latin letters below each Cyrillic name, in a PDF"),
+        help=_("a line in Latin letters below each Cyrillic name"),
     )
     parser.add_argument(
         "--letterhead",

@@ -260,7 +260,8 @@ def _section(copy: Copy, section: ContentSection) -> Iterator[str]:
                 if text
             ]
         )
-        yield f"{_numbered(copy, entry)}{sides}"
+        beneath = "".join(f"<p class=side>{_span(each)}" for each in copy.beneath(entry))
+        yield f"{_numbered(copy, entry)}{beneath}{sides}"
         for status in copy.statuses(entry):
             yield f"<p class=status{_in(status.language)}>{escape(status.text)}"
         if entry.acts and not apart:

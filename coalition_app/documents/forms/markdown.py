@@ -114,7 +114,8 @@ def _section(copy: Copy, section: ContentSection) -> Iterator[str]:
     apart = copy.setting.form.reservations == "section"
     for entry in section.entries:
         told = (each.text for each in copy.statuses(entry))
-        lines = (copy.second(entry), copy.place(entry), *told)
+        beneath = (each.text for each in copy.beneath(entry))
+        lines = (*beneath, copy.second(entry), copy.place(entry), *told)
         below = [marked(line) for line in lines if line]
         named = _numbered(copy, entry)
         yield BREAK.join((named, *below)) if copy.name(entry) else " ".join((named, *below))

@@ -21,6 +21,7 @@ from coalition_app.documents.content.content import (
 from coalition_app.documents.layout.document_words import COPY, Wording, edition_line
 from coalition_app.documents.layout.page_options import PageForm, Setting
 from coalition_app.documents.layout.tongues import Told, joined, worded
+from coalition_app.documents.layout.transliteration import latin_line
 from coalition_app.errors import UserError
 from coalition_app.hidden_characters import CONTROLS, SENSELESS, TURNING, code_of
 from coalition_app.i18n import N_, _, texts
@@ -227,11 +228,25 @@ class Copy:
         name = self.name(entry)
         return [Told(name, "")] if name else self.told(lambda each: each.words.status(entry))
 
+    def beneath(self, entry: ContentEntry) -> list[Told]:
+        """Return the lines below a name that say it otherwise: in Latin letters, where that was asked for."""
+        latin = clean(self.in_latin(entry))
+        return [Told(latin, "")] if latin else []
+
+    def in_latin(self, entry: ContentEntry) -> str:
+        """Return name and person in Latin letters, in brackets; empty where that was not asked for."""
+        return latin_line((entry.name, entry.representative), self.setting.form.transliteration)
+
+    def legend(self) -> list[str]:
+        """Explain the marks after names and the lines below them, in the document's first language."""
+        latin = self.words.latin_note(self.setting.form.transliteration)
+        return [*self.words.legend(self.content), *latin]
+
     def legends(self) -> list[list[Told]]:
         """Explain the marks that occur, below the lists."""
         return [
-            self.told(lambda each, at=at: each.words.legend(each.content)[at])  # type: ignore[misc]
-            for at in range(len(self.words.legend(self.content)))
+            self.told(lambda each, at=at: each.legend()[at])  # type: ignore[misc]
+            for at in range(len(self.legend()))
         ]
 
     def positions(self, word: str) -> list[Told]:

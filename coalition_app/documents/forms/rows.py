@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from coalition_app import own_list
 from coalition_app.documents.content.content import ContentAct, ContentEntry, ContentSection
 from coalition_app.documents.forms.parts import Copy, clean
+from coalition_app.documents.layout.transliteration import NAMES
 from coalition_app.labels import DEFECTS
 from coalition_app.languages import LANGUAGES
 
@@ -65,6 +66,10 @@ def columns(copy: Copy) -> list[tuple[str, Cell]]:
     if any(each.printed_form for part in copy.content.sections for each in part.entries):
         cells["printed_form"] = lambda entry: clean(entry.printed_form)
     headed = [(own_list.HEADINGS[key][at], cell) for key, cell in cells.items()]
+    system = copy.setting.form.transliteration
+    if system != "none":
+        heading = f"{own_list.FORM_HEADINGS['latin'][at]} ({NAMES[system]})"
+        headed.append((heading, lambda entry: clean(copy.in_latin(entry))[1:-1]))
     if copy.content.marked:
         headed.append((own_list.FORM_HEADINGS["defects"][at], lambda entry: _defects(copy, entry)))
     return headed

@@ -313,7 +313,7 @@ def _section(copy: Copy, section: ContentSection) -> Iterator[str]:
     apart = copy.setting.form.reservations == "section"
     for entry in section.entries:
         plain = (Told(copy.second(entry), ""), Told(copy.place(entry), ""))
-        lines = [each for each in plain if each.text]
+        lines = [*copy.beneath(entry), *(each for each in plain if each.text)]
         yield _numbered(copy, entry, [*lines, *copy.statuses(entry)])
         if not apart:
             yield from _acts(copy, entry)

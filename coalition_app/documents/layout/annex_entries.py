@@ -43,7 +43,7 @@ from coalition_app.documents.layout.tongues import (
     spanned,
     worded,
 )
-from coalition_app.documents.layout.transliteration import NAMES, transliterated
+from coalition_app.documents.layout.transliteration import latin_line
 from coalition_app.i18n import N_
 
 NUMBER_COLUMN = 30.0
@@ -122,12 +122,8 @@ def section_groups(setting: Setting) -> Iterator[Group]:
 
 def _notes(setting: Setting, words: Wording) -> list[str]:
     """Explain the marks after names, and the lines in Latin letters below them."""
-    system = setting.form.transliteration
-    if system == "none":
-        return words.page_legend(setting.content)
-    # Translators: PRINTED below the lists; the system is BGN/PCGN or ISO 9:1995
-    said = words.texts.gettext("[…] transliteration by %(system)s; the name is the one above it.")
-    return [*words.page_legend(setting.content), said % {"system": NAMES[system]}]
+    latin = words.latin_note(setting.form.transliteration)
+    return [*words.page_legend(setting.content), *latin]
 
 
 def _section(setting: Setting, section: ContentSection) -> Iterator[Group]:
@@ -193,8 +189,9 @@ def entry_group(setting: Setting, entry: ContentEntry) -> Group:
     block.close("Lbl")
     block.open("LBody")
     _add_name(setting, block, entry)
-    if latin := _in_latin(setting, entry):
-        lines = wrap(LATIN.face, LATIN.size, drawable(f"[{latin}]"), _entry_width(setting))
+    names = (entry.shown_name, entry.representative)
+    if latin := latin_line(names, setting.form.transliteration):
+        lines = wrap(LATIN.face, LATIN.size, drawable(latin), _entry_width(setting))
         block.lines("P", ENTRY_LEFT, LATIN, lines)
     if second := _beside_the_name(entry):
         lines = wrap(SECOND.face, SECOND.size, drawable(second), _entry_width(setting))
@@ -224,15 +221,6 @@ def _add_name(setting: Setting, block: Block, entry: ContentEntry) -> None:
     name += drawable(_name_marks(setting, entry))
     lines = wrap(style.face, style.size, name, _entry_width(setting))
     block.lines("P", ENTRY_LEFT, style, lines)
-
-
-def _in_latin(setting: Setting, entry: ContentEntry) -> str:
-    """Return name and person of an entry in Latin letters, where that was asked for; else empty."""
-    system = setting.form.transliteration
-    if system == "none":
-        return ""
-    written = (transliterated(each, system) for each in (entry.shown_name, entry.representative))
-    return BETWEEN.join(filter(None, written))
 
 
 def _beside_the_name(entry: ContentEntry) -> str:

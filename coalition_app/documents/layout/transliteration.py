@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Literal
+
+from coalition_app.annex_words import BETWEEN
 
 System = Literal["none", "bgn-pcgn", "iso-9"]
 NAMES = {"bgn-pcgn": "BGN/PCGN", "iso-9": "ISO 9:1995"}
@@ -46,6 +49,12 @@ def transliterated(name: str, system: System) -> str:
         latin = f"y{latin}" if at in soft else latin
         written.append(_capital(latin, name, at) if letter.isupper() else latin)
     return unicodedata.normalize("NFC", "".join(written))
+
+
+def latin_line(names: Iterable[str], system: System) -> str:
+    """Write what stands below a name: in brackets what has Cyrillic letters; empty for nothing."""
+    written = BETWEEN.join(filter(None, (transliterated(each, system) for each in names)))
+    return f"[{written}]" if written else ""
 
 
 def _capital(latin: str, name: str, at: int) -> str:

@@ -46,6 +46,7 @@ from coalition_app.documents.layout.document_words import (
 )
 from coalition_app.documents.layout.page_options import PageForm, Setting, in_order
 from coalition_app.documents.layout.tongues import JOIN, said, worded
+from coalition_app.documents.layout.transliteration import latin_line
 from coalition_app.i18n import N_, texts
 from coalition_app.languages import LANGUAGES, document_languages
 from coalition_app.own_list import CAPACITIES, HEADINGS, KINDS
@@ -178,11 +179,16 @@ def _sections(setting: Setting) -> Iterator[str]:
             yield from _headed(*_each(setting, partial(_section_heading, setting, section)))
         for entry in section.entries:
             yield from _entry(setting, entry)
-    legend = range(len(setting.words.legend(content)))
+    legend = range(len(_legend(setting, setting.words)))
     if legend:
         yield ""
     for at in legend:
-        yield from _paragraphs(setting, lambda words, at=at: words.legend(content)[at])  # type: ignore[misc]
+        yield from _paragraphs(setting, lambda words, at=at: _legend(setting, words)[at])  # type: ignore[misc]
+
+
+def _legend(setting: Setting, words: Wording) -> list[str]:
+    """Explain the marks after names and the lines in Latin letters below them."""
+    return [*words.legend(setting.content), *words.latin_note(setting.form.transliteration)]
 
 
 def _section_heading(setting: Setting, section: ContentSection, words: Wording) -> str:
@@ -198,6 +204,7 @@ def _entry(setting: Setting, entry: ContentEntry) -> Iterator[str]:
     usual = "unsettled" if is_open else setting.content.silence
     parts = (
         entry.name + "".join(marks),
+        latin_line((entry.name, entry.representative), setting.form.transliteration),
         *_fields(entry, setting),
         *_each(setting, lambda words: words.status(entry)),
         _gettext(setting, UNSETTLED) if is_open else "",

@@ -118,6 +118,7 @@ class _Reader:
         title, silence, authentic = self._head()
         sections, demands = [], []
         mark = self._say(annex_words.IN_PERSON)
+        in_latin = re.compile(self._pattern(annex_words.TRANSLITERATION_NOTE, system=".+"))
         legend = (
             self._say(annex_words.PERSONAL_NOTE),
             self._say(annex_words.IN_PERSON_NOTE, mark=mark),
@@ -125,7 +126,7 @@ class _Reader:
         )
         while self.at < len(self.lines):
             line = self._take()
-            if not line.text or line.text in legend:
+            if not line.text or line.text in legend or in_latin.fullmatch(line.text):
                 continue
             if self.edition.match(line.text):
                 break  # What is said of the edition, where the attestation is left out.
@@ -254,6 +255,8 @@ class _Reader:
                     entry["standing_date"] = value = day.isoformat() if day else None
                 entry[key] = value
                 return value is not None
+        if text.startswith("[") and text.endswith("]"):
+            return True  # the name above in Latin letters
         if text == self._say(annex_words.UNSETTLED):
             entry["open"] = True
             return True

@@ -1,15 +1,20 @@
 """Names in Latin letters: by the published tables, below the name, only where it was asked for."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from coalition_app.documents.issue import issue
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.layout.transliteration import System, transliterated
 from coalition_app.documents.write.annex_pdf import render_annex
+from coalition_app.intake.read_source import read_source
 from coalition_app.languages import LANGUAGES
 from tests.commands.command_line import attest_words, done
 from tests.documents import annexes
+from tests.documents.forms.test_corpus import READ
+from tests.documents.forms.test_forms import squeezed
 from tests.documents.pages import joined, pages_of
 from tests.documents.preflight import faults
 from tests.documents.tag_tree import tag_faults
@@ -50,6 +55,36 @@ def test_the_line_stands_below_the_name_and_is_explained(
     assert "[Internews]" not in text and text.count("[…]") == 1
     plain = render_annex(content, language=language, draft=False)
     assert "[…]" not in "".join(pages_of(plain, tmp_path))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("ending", ["docx", "html", "md", "txt", "xlsx", "csv"])
+def test_every_form_has_the_line_and_explains_it(ending: str, language: str) -> None:
+    content = annexes.named("ОФ «Эхо»", "Internews", "«Өңір» қоры")
+    shown, plain = (
+        READ[ending](
+            issue.render(content, ending=ending, language=language, draft=False, form=form)
+        )
+        for form in (PageForm(transliteration="bgn-pcgn"), PageForm())
+    )
+    for latin in ("OF «Ekho»", "«Öngir» qory"):
+        assert latin in squeezed(shown) and latin not in plain
+    assert shown.count("Internews") == plain.count("Internews")
+    assert shown.count("BGN/PCGN") == 1
+
+
+@pytest.mark.parametrize("ending", ["txt", "xlsx", "csv"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_with_the_line_comes_back_without_it(ending: str, language: str) -> None:
+    content = annexes.named("ОФ «Эхо»", "Internews", "«Өңір» қоры")
+    wanted, found = (
+        read_source(
+            issue.render(content, ending=ending, language=language, draft=False, form=form),
+            f"list.{ending}",
+        ).draft.entries
+        for form in (PageForm(), PageForm(transliteration="iso-9"))
+    )
+    assert [replace(e, lines=(0, 0)) for e in found] == [replace(e, lines=(0, 0)) for e in wanted]
 
 
 def test_an_edition_keeps_the_choice(ready_case: Path, tmp_path: Path) -> None:
