@@ -65,8 +65,12 @@ TEST_PROGRAMS = {
     "xdotool": "xdotool",
 }
 """What the tests call: program and its package."""
-BUILD_PROGRAMS = {"objdump": "binutils", "strip": "binutils"}
-"""What PyInstaller calls: program and its package."""
+BUILD_PROGRAMS = {
+    "objdump": "binutils",
+    "strip": "binutils",
+    "/usr/sbin/icupkg": "icu-devtools",
+}
+"""What PyInstaller and build.spec call: program and its package."""
 PACKING_PROGRAMS = {"dpkg-shlibdeps": "dpkg-dev"}
 """What makes a package for Debian: program and its package."""
 ROOM = 2000
