@@ -13,7 +13,7 @@ python3 dev.py uninstall              take all of that away again
 python3 dev.py sbom                   list what the program is made of, in dist/: CycloneDX and REUSE
 python3 dev.py build                  the program for machines without Python, in dist/, and its self-test
 python3 dev.py package                the same as a package for Debian and its kin, in dist/
-python3 dev.py appdir                 the same as a folder for an AppImage, in dist/
+python3 dev.py appdir [runtime]       the same as a folder, in dist/; with AppImage's runtime as one file
 """
 
 from __future__ import annotations
@@ -373,10 +373,11 @@ def package(arguments: list[str]) -> int:
 
 
 def appdir(arguments: list[str]) -> int:
-    """Make the frozen program and lay it out for an AppImage."""
-    set_up()
-    folder = ROOT / "dist"
-    return build(arguments) or call(PYTHON, "-m", FOLDER_MAKER, folder / "coalition-app", folder)
+    """Make the frozen program and lay it out for an AppImage, which a given runtime makes one file."""
+    set_up({"mksquashfs": "squashfs-tools"} if arguments else {})
+    folder, runtimes = ROOT / "dist", [Path(each).absolute() for each in arguments]
+    made_of = (folder / "coalition-app", folder, *runtimes)
+    return build([]) or call(PYTHON, "-m", FOLDER_MAKER, *made_of)
 
 
 def install(arguments: list[str]) -> int:

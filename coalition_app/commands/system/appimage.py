@@ -1,8 +1,9 @@
-"""The frozen program as a folder that an AppImage is made of: one file for any Linux, nothing installed.
+"""The frozen program as an AppImage: a folder that starts as it is, and one file for any Linux made of it.
 
-Run by `dev.py appdir`: python -m coalition_app.commands.system.appimage FROZEN FOLDER
+Run by `dev.py appdir`: python -m coalition_app.commands.system.appimage FROZEN FOLDER [RUNTIME]
 """
 
+import platform
 import shutil
 import subprocess
 import sys
@@ -12,9 +13,6 @@ from coalition_app import __version__
 from coalition_app.commands.system.install import ID
 from coalition_app.commands.system.manual import NAME
 from coalition_app.commands.system.tree import give_rights, lay_out
-
-TOOL = "appimagetool"
-"""Makes one file of the folder; it is no package of Debian."""
 
 
 def make_folder(frozen: Path, folder: Path) -> Path:
@@ -34,15 +32,31 @@ def make_folder(frozen: Path, folder: Path) -> Path:
     return tree
 
 
+def make_file(tree: Path, runtime: Path) -> Path:
+    """Pack the folder behind AppImage's runtime, a program that opens and starts it; return the file.
+
+    Raises CalledProcessError where mksquashfs fails; what it says stands on stderr.
+    """
+    target = tree.parent / f"{NAME}-{__version__}-{platform.machine()}.AppImage"
+    packed = target.with_suffix(".squashfs")
+    options = ("-root-owned", "-noappend", "-comp", "zstd", "-quiet", "-no-progress")
+    subprocess.run(["mksquashfs", str(tree), str(packed), *options], check=True)
+    with target.open("wb") as file:
+        for part in (runtime, packed):
+            with part.open("rb") as read:
+                shutil.copyfileobj(read, file)
+    packed.unlink()
+    target.chmod(0o755)
+    return target
+
+
 def main(arguments: list[str]) -> int:
-    """Write the folder and make the AppImage of it; where the tool is missing, print how it is called."""
-    frozen, folder = map(Path, arguments)
+    """Write the folder and, where a runtime is given, the file; say where."""
+    frozen, folder, *runtimes = map(Path, arguments)
     tree = make_folder(frozen, folder)
     print(tree)
-    command = [TOOL, str(tree), str(folder / f"{NAME}-{__version__}.AppImage")]
-    if shutil.which(TOOL):
-        return subprocess.run(command, check=False).returncode
-    print(*command, file=sys.stderr)
+    for runtime in runtimes:
+        print(make_file(tree, runtime))
     return 0
 
 
