@@ -81,6 +81,27 @@ def test_the_shell_completes_commands_and_their_options(tmp_path: Path) -> None:
     assert "--statement" in completed("coalition-app", "sign", "--st")
 
 
+def test_zsh_completes_them_too(tmp_path: Path) -> None:
+    if shutil.which("zsh") is None:
+        pytest.skip("zsh is not installed")
+    (tmp_path / "_coalition-app").write_text(manual.completion_for_zsh(), encoding="utf-8")
+
+    def completed(*words: str) -> list[str]:
+        # Outside a line that is typed, what the completion offers is caught where it offers it.
+        ask = (
+            "compadd() { shift; print -l -- $@; }; _files() { print files; }; "
+            f"words=({' '.join(words)}); CURRENT=$#words; source {tmp_path}/_coalition-app"
+        )
+        done = subprocess.run(["zsh", "-f", "-c", ask], capture_output=True, text=True, check=True)
+        assert done.stderr == ""
+        return done.stdout.split()
+
+    commands = set(manual.commands_of(make_parser()))
+    assert commands < set(completed("coalition-app", "attesto"))
+    assert "--statement" in completed("coalition-app", "sign", "--st")
+    assert completed("coalition-app", "sign", "river.coal") == ["files"]
+
+
 @pytest.mark.parametrize("name", [ID, KIND])
 @pytest.mark.parametrize("side", SIDES)
 def test_each_icon_has_its_size(name: str, side: int) -> None:

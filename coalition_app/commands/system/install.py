@@ -12,7 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coalition_app import paths
-from coalition_app.commands.system.manual import NAME, completion, manual_page
+from coalition_app.commands.system.manual import (
+    NAME,
+    completion,
+    completion_for_zsh,
+    manual_page,
+)
 
 ID = "org.coalitionapp.CoalitionApp"
 KIND = "application-x-coalition-register"
@@ -50,6 +55,9 @@ def files(program: Path, data: Path) -> Iterator[tuple[Path, bytes]]:
             yield icons / f"{side}x{side}" / kind / f"{name}.png", drawn
     yield data / "man" / "man1" / f"{NAME}.1", manual_page().encode()
     yield data / "bash-completion" / "completions" / NAME, completion().encode()
+    # Where Debian's zsh looks for everybody's; of one user's own it knows none.
+    zsh = data / "zsh" / "vendor-completions"
+    yield zsh / f"_{NAME}", completion_for_zsh().encode()
 
 
 def install(program: Path, data: Path) -> list[Path]:

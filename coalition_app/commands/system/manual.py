@@ -70,6 +70,27 @@ complete -o default -o bashdefault -F _coalition_app {NAME}
 """
 
 
+def completion_for_zsh() -> str:
+    """Write the completion for zsh, which completes as that for bash does."""
+    parser = make_parser()
+    options = "\n".join(
+        f'  {name} "{" ".join(_long(command))}"'
+        for name, command in sorted(commands_of(parser).items())
+    )
+    names = " ".join((*sorted(commands_of(parser)), *_long(parser)))
+    return f"""#compdef {NAME}
+local -A known=(
+{options}
+)
+if (( CURRENT == 2 )); then compadd -- {names}; fi
+if (( CURRENT > 2 )) && [[ $words[CURRENT] == -* ]]; then
+  compadd -- ${{=known[$words[2]]}}
+else
+  _files
+fi
+"""
+
+
 def commands_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
     """Return the commands of a parser by their names."""
     for action in parser._actions:
