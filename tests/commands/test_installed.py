@@ -132,4 +132,16 @@ def test_the_list_of_parts_names_each_library_once(tmp_path: Path) -> None:
     refs = {each["bom-ref"] for each in listed["components"]}
     assert set(listed["dependencies"][0]["dependsOn"]) == refs
     assert parts.bill_of_materials() == listed
-    assert (tmp_path / "REUSE.toml").read_text(encoding="utf-8").startswith("version = 1")
+
+
+def test_a_copy_of_the_project_says_the_licence_of_each_file(tmp_path: Path) -> None:
+    shutil.copytree(paths.resources(), tmp_path / "resources")
+    assert parts.main([str(tmp_path)]) == 0
+    assert judged("reuse", "--root", tmp_path, "lint", "--quiet") == ""
+    words = tmp_path / "resources" / "control_words" / "before.txt"
+    told = subprocess.run(
+        ["reuse", "--root", str(tmp_path), "spdx"], capture_output=True, text=True, check=True
+    ).stdout
+    entry = told[told.index(f"FileName: ./{words.relative_to(tmp_path)}") :].split("\n\n")[0]
+    assert "LicenseInfoInFile: CC-BY-3.0-US" in entry
+    assert "LicenseInfoInFile: MIT" not in entry

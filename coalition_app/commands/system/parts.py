@@ -1,4 +1,4 @@
-"""What the program is made of: a list in CycloneDX, and licences as REUSE wants them.
+"""What the program is made of: a list in CycloneDX, and licences as REUSE wants them at a project's root.
 
 Run by `dev.py sbom`: python -m coalition_app.commands.system.parts FOLDER
 """
@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from coalition_app import __version__
+from coalition_app import __version__, paths
 from coalition_app.libraries import Library, libraries
 
 REUSE = """version = 1
@@ -22,10 +22,19 @@ SPDX-FileCopyrightText = "coalition_app contributors"
 SPDX-License-Identifier = "MIT"
 
 [[annotations]]
-path = "resources/desktop/*.metainfo.xml"
+path = "resources/control_words/ru.txt"
+precedence = "aggregate"
+SPDX-FileCopyrightText = "dabura667"
+SPDX-License-Identifier = "MIT"
+
+[[annotations]]
+path = "resources/control_words/before.txt"
 precedence = "override"
-SPDX-FileCopyrightText = "coalition_app contributors"
-SPDX-License-Identifier = "CC0-1.0"
+SPDX-FileCopyrightText = "2016 Electronic Frontier Foundation"
+SPDX-License-Identifier = "CC-BY-3.0-US"
+"""
+CC_BY = """Creative Commons Attribution 3.0 United States
+creativecommons.org/licenses/by/3.0/us/legalcode
 """
 
 
@@ -73,7 +82,7 @@ def _address(each: Library) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write both lists into a folder."""
+    """Write the list, and beside it what makes a copy of the project pass `reuse lint`."""
     folder = Path(arguments[0])
     try:
         listed = json.dumps(bill_of_materials(), indent=1, ensure_ascii=False)
@@ -82,6 +91,11 @@ def main(arguments: list[str]) -> int:
         return 2
     (folder / "coalition-app.cdx.json").write_text(listed + "\n", encoding="utf-8")
     (folder / "REUSE.toml").write_text(REUSE, encoding="utf-8")
+    texts = folder / "LICENSES"
+    texts.mkdir(exist_ok=True)
+    own = (paths.resources().parent / "LICENSE").read_text(encoding="utf-8")
+    (texts / "MIT.txt").write_text(own, encoding="utf-8")
+    (texts / "CC-BY-3.0-US.txt").write_text(CC_BY, encoding="utf-8")
     return 0
 
 
