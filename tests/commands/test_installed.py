@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from coalition_app import paths
+from coalition_app import __version__, paths
 from coalition_app.commands.parser import make_parser
 from coalition_app.commands.system import install, manual, parts
 from coalition_app.commands.system.install import ID, KIND, SIDES
@@ -145,3 +145,8 @@ def test_a_copy_of_the_project_says_the_licence_of_each_file(tmp_path: Path) -> 
     entry = told[told.index(f"FileName: ./{words.relative_to(tmp_path)}") :].split("\n\n")[0]
     assert "LicenseInfoInFile: CC-BY-3.0-US" in entry
     assert "LicenseInfoInFile: MIT" not in entry
+
+
+def test_the_newest_release_described_is_this_version() -> None:
+    told = (GIVEN / f"{ID}.metainfo.xml").read_text(encoding="utf-8")
+    assert f'<releases>\n    <release version="{__version__}"' in told

@@ -17,7 +17,7 @@ def manual_page() -> str:
     """Write the manual page in mdoc, which mandoc and groff show."""
     parser = make_parser()
     lines = [
-        ".Dd November 29, 2025",
+        ".Dd November 25, 2026",
         ".Dt COALITION-APP 1",
         ".Os",
         ".Sh NAME",
