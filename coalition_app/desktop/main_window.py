@@ -218,13 +218,11 @@ class MainWindow(Spoken, WindowDetails):
                 self._show_welcome()
             offer_beside(self, found, self.take_register)
         except PassphraseNeeded:
-            from coalition_app.desktop.register.open_dialog import PassphraseDialog
+            from coalition_app.desktop.register.open_dialog import ask_to_open
 
             if self.operations.database is None:
                 self._show_welcome()
-            PassphraseDialog(
-                self, path, self.take_register, self.owners.registers.recover_file
-            ).open()
+            ask_to_open(self, path, self.take_register, self.owners.registers.recover_file)
         except UserError as error:
             opened = self.operations.database
             if opened is None:

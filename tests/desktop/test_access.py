@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
-from coalition_app.desktop.register.open_dialog import PassphraseDialog
+from coalition_app.desktop.register.open_dialog import ask_to_open
 from coalition_app.desktop.signatories.model import HEADINGS
 from coalition_app.desktop.widgets.wrapped_rows import WRAP, shorten
 from coalition_app.languages import LANGUAGES
@@ -52,11 +52,11 @@ def test_every_widget_of_a_dialog_has_a_name(opened: MainWindow, name: str) -> N
 
 
 def test_every_widget_of_the_passphrase_has_a_name(window: MainWindow, tmp_path: Path) -> None:
-    asking = PassphraseDialog(
+    asking = ask_to_open(
         window, tmp_path / "r.coalition", lambda _database: None, lambda *_given: None
     )
     assert screen.nameless(asking) == []
-    asking.deleteLater()
+    asking.reject()
 
 
 @pytest.mark.parametrize("name", DIALOGS)

@@ -14,7 +14,7 @@ from PySide6.QtNetwork import QLocalSocket
 from coalition_app import app
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.one_window import FirstWindow, meeting_name, read_message
-from coalition_app.desktop.register.open_dialog import PassphraseDialog
+from coalition_app.desktop.register.secret_dialog import SecretDialog
 from coalition_app.records.opening.existing import open_register
 from tests.commands.command_line import ROOT
 from tests.desktop import screen
@@ -79,7 +79,7 @@ def test_the_passphrase_is_asked_in_the_first_window(window: MainWindow, tmp_pat
     make_register(tmp_path / "locked.coalition", passphrase=PASSPHRASE).close()
     FirstWindow(window)
     assert start_again(tmp_path / "locked.coalition") == "True"
-    screen.dialog(PassphraseDialog).reject()
+    screen.dialog(SecretDialog).reject()
 
 
 def test_a_dialog_that_waits_is_not_disturbed(window: MainWindow, register: Path) -> None:

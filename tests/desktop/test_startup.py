@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.register.open_dialog import PassphraseDialog
+from coalition_app.desktop.register.secret_dialog import SecretDialog
 from coalition_app.desktop.start import show_then_open
 from tests.desktop import screen
 from tests.desktop.screen import pages_of
@@ -73,7 +73,7 @@ def test_the_welcome_page_stands_behind_the_question_for_a_passphrase(
     window.hide()
     show_then_open(window, tmp_path / "locked.coalition")
     _let_it_open(window)
-    screen.dialog(PassphraseDialog).reject()
+    screen.dialog(SecretDialog).reject()
     assert window.pages.currentWidget() is window.welcome
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from coalition_app import i18n
 from coalition_app.app import leave_no_core
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.register.open_dialog import PassphraseDialog
+from coalition_app.desktop.register.secret_dialog import SecretDialog
 from coalition_app.desktop.start import make_application
 from coalition_app.desktop.widgets.captioned_field import PrivateField
 from coalition_app.records.care.backups import back_up
@@ -44,7 +44,7 @@ def main(register: Path, passphrase: Path, folder: Path) -> int:
 def work(window: MainWindow, register: Path, passphrase: Path, folder: Path) -> None:
     """Open the register, type what is private, copy, back up and undo; then wait and close."""
     window.open_path(register)
-    asked = screen.dialog(PassphraseDialog)
+    asked = screen.dialog(SecretDialog)
     asked.passphrase.setText(passphrase.read_text(encoding="utf-8"))
     asked.agree.click()
     screen.settle(window)

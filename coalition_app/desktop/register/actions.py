@@ -56,13 +56,13 @@ class RegisterActions(ActionOwner):
     @Slot()
     def make_recovery_sheet(self) -> None:
         """Make a page with the passphrase, to be sealed in an envelope."""
-        from coalition_app.desktop.register.recovery_sheet import RecoverySheetDialog
+        from coalition_app.desktop.register.recovery_sheet import ask_for_sheet
         from coalition_app.operations.register import no_passphrase
 
         database = self.database
         if database.raw_key is None:
             raise UserError(no_passphrase())
-        RecoverySheetDialog(self.desk, database).open()
+        ask_for_sheet(self.desk, database)
 
     @Slot()
     def choose_register(self) -> None:
@@ -212,7 +212,7 @@ class RegisterActions(ActionOwner):
     @Slot()
     def restore(self) -> None:
         """Choose a copy, make a register of it and open that."""
-        from coalition_app.desktop.register.restore_dialog import RestoreDialog
+        from coalition_app.desktop.register.recovery_dialogs import ask_to_restore
         from coalition_app.records.care import backups
         from coalition_app.records.opening.beside import SUFFIX
 
@@ -227,7 +227,7 @@ class RegisterActions(ActionOwner):
                 lambda _before: self.desk.open_path(target),
             )
 
-        RestoreDialog(self.desk.window, copy, self.desk.choosers, start).open()
+        ask_to_restore(self.desk.window, copy, self.desk.choosers, start)
 
     @Slot()
     def recover(self) -> None:
@@ -240,15 +240,15 @@ class RegisterActions(ActionOwner):
 
     def recover_file(self, damaged: Path, passphrase: str = "") -> None:
         """Recover what can be read of a damaged register into a new one; an open one is closed first."""
-        from coalition_app.desktop.register.recovery_dialogs import RecoverDialog
+        from coalition_app.desktop.register.recovery_dialogs import ask_to_recover
 
-        RecoverDialog(
+        ask_to_recover(
             self.desk.window,
             damaged,
             self.desk.choosers,
             lambda new, raw_key: self._recover(damaged, new, raw_key),
             passphrase=passphrase,
-        ).open()
+        )
 
     def _recover(self, damaged: Path, new: Path, raw_key: str | None) -> None:
         from coalition_app.operations.register import recover

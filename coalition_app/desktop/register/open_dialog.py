@@ -5,54 +5,41 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from coalition_app.desktop.widgets.form import FormDialog
-from coalition_app.desktop.widgets.passphrase_field import SecretField, add_show_box
+from coalition_app.desktop.register.secret_dialog import SecretDialog
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.store.database import Database
 
 
-class PassphraseDialog(FormDialog):
-    """Asks for the passphrase of an encrypted register and opens it; asks again after a wrong one."""
+def ask_to_open(
+    parent: QWidget | None,
+    path: Path,
+    opened: Callable[[Database], None],
+    recover: Callable[[Path, str], None],
+) -> SecretDialog:
+    """Ask for the passphrase of an encrypted register and open it; ask again after a wrong one."""
+    instead = QPushButton(autoDefault=False)
+    instead.setObjectName("recover")
+    instead.setVisible(False)
 
-    def __init__(
-        self,
-        parent: QWidget | None,
-        path: Path,
-        opened: Callable[[Database], None],
-        recover: Callable[[Path, str], None],
-    ) -> None:
-        super().__init__(
-            parent, title=lambda: _("Passphrase"), agree=lambda: _("Open"), work=self._open
-        )
-        self._path = path
-        self._opened, self._recover = opened, recover
-        self.passphrase = SecretField()
-        name = self.add_note(lambda: path.stem, "heading")
-        name.setToolTip(str(path))
-        self.add_field(lambda: _("Passphrase"), self.passphrase)
-        self.shown, self.capitals = add_show_box(self, self.passphrase)
-        self.recover = QPushButton()
-        self.recover.setAutoDefault(False)
-        self.recover.setVisible(False)
-        self.recover.clicked.connect(self._recover_instead)
-        self.put_words(self.recover.setText, lambda: _("Recover what can be read…"))
-        self.buttons.insertWidget(0, self.recover)
-
-    def _recover_instead(self) -> None:
-        self.reject()
-        self._recover(self._path, self.passphrase.text())
-
-    def _open(self) -> None:
-        if not self.passphrase.text():
-            raise UserError(_("Type the passphrase of this register."))
+    def open_it(_dialog: SecretDialog, passphrase: str | None) -> None:
         try:
-            database = open_register(self._path, self.passphrase.text())
+            opened(open_register(path, passphrase))
         except UserError as error:
             # A wrong passphrase and a damaged beginning look alike.
-            self.recover.setVisible(error.damaged)
-            self.passphrase.selectAll()
-            self.passphrase.setFocus()
+            instead.setVisible(error.damaged)
             raise
-        self._opened(database)
+
+    def recover_instead() -> None:
+        dialog.reject()
+        recover(path, dialog.passphrase.text())
+
+    dialog = SecretDialog(
+        parent, title=lambda: _("Passphrase"), agree=lambda: _("Open"), do=open_it, of=path
+    )
+    instead.clicked.connect(recover_instead)
+    dialog.put_words(instead.setText, lambda: _("Recover what can be read…"))
+    dialog.buttons.insertWidget(0, instead)
+    dialog.open()
+    return dialog

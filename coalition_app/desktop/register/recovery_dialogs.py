@@ -1,4 +1,4 @@
-"""The dialogs of a damaged register: what was found, recovering what can be read, and what came of it."""
+"""Making a register of a damaged one or of a copy: what is asked first, and what was found."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -8,13 +8,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from coalition_app.desktop.desk.file_choosers import Choosers
-from coalition_app.desktop.widgets.form import FormDialog
-from coalition_app.desktop.widgets.passphrase_field import SecretField, add_show_box
+from coalition_app.desktop.register.secret_dialog import SecretDialog
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.documents.write import atomic_file
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
+from coalition_app.records.care import backups
 from coalition_app.records.care.recovery.recover import raw_key_of
 from coalition_app.records.opening.existing import PassphraseNeeded
 
@@ -22,86 +22,79 @@ if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
 
 
-class NewFileDialog(FormDialog):
-    """Makes a register of a file: says what it does, asks for a passphrase, and where the new file goes."""
+def ask_to_recover(
+    parent: QWidget | None,
+    damaged: Path,
+    choosers: Choosers,
+    start: Callable[[Path, str | None], None],
+    *,
+    passphrase: str = "",
+) -> None:
+    """Ask for what makes a new register of what can be read of a damaged one, and where it goes."""
 
-    def __init__(
-        self,
-        parent: QWidget | None,
-        source: Path,
-        choosers: Choosers,
-        *,
-        title: Words,
-        told: Sequence[Words],
-    ) -> None:
-        super().__init__(
-            parent, title=title, agree=lambda: _("Choose the new file…"), work=self._start
-        )
-        self.source, self._choosers = source, choosers
-        self.add_note(lambda: source.stem, "heading").setToolTip(str(source))
-        for words in told:
-            self.add_note(words)
-        self.passphrase = SecretField()
-        self._encrypted = is_encrypted(source)
-        if self._encrypted:
-            self.add_field(lambda: _("Passphrase"), self.passphrase)
-            self.shown, self.capitals = add_show_box(self, self.passphrase)
+    def begin(dialog: SecretDialog, secret: str | None) -> None:
+        raw_key = raw_key_of(damaged, secret)
+        proposed = _("%(name)s recovered") % {"name": damaged.stem}
+        place = str(damaged.with_stem(proposed))
+        start(_new_file(dialog, choosers, _("The new register"), place), raw_key)
 
-    def _start(self) -> None:
-        if self._encrypted and not self.passphrase.text():
-            raise UserError(_("Type the passphrase of this register."))
-        self.begin(self.passphrase.text() or None)
-
-    def begin(self, passphrase: str | None) -> None:
-        """Refuse what cannot be read while the dialog is open, ask for the new file and start."""
-        raise NotImplementedError
-
-    def new_file(self, title: str, proposed: str) -> Path:
-        """Ask where the new file goes; raises UserError where none is chosen or one stands there."""
-        target = self._choosers.target(self, title, proposed)
-        if target is None:
-            raise UserError(_("No file was chosen; nothing was made."))
-        if target.exists():
-            raise UserError(_("%(path)s already exists. Nothing was changed.") % {"path": target})
-        return target
-
-
-class RecoverDialog(NewFileDialog):
-    """Makes a new register of what can be read of a damaged one."""
-
-    def __init__(
-        self,
-        parent: QWidget | None,
-        damaged: Path,
-        choosers: Choosers,
-        start: Callable[[Path, str | None], None],
-        *,
-        passphrase: str = "",
-    ) -> None:
-        super().__init__(
-            parent,
-            damaged,
-            choosers,
-            title=lambda: _("Recover what can be read"),
-            told=(
-                lambda: _(
-                    "A backup copy that is whole is better: look for one first. Where there is none, a new "
-                    "register is made of what can be read. The damaged file is only read and stays as it is."
-                ),
-                lambda: _(
-                    "What is missing is told by name afterwards. A signature of which something could not be "
-                    "confirmed counts nowhere until you have looked at it."
-                ),
+    dialog = SecretDialog(
+        parent,
+        title=lambda: _("Recover what can be read"),
+        agree=lambda: _("Choose the new file…"),
+        do=begin,
+        of=damaged,
+        told=(
+            lambda: _(
+                "A backup copy that is whole is better: look for one first. Where there is none, a new "
+                "register is made of what can be read. The damaged file is only read and stays as it is."
             ),
-        )
-        self._start_work = start
-        self.passphrase.setText(passphrase)
+            lambda: _(
+                "What is missing is told by name afterwards. A signature of which something could not be "
+                "confirmed counts nowhere until you have looked at it."
+            ),
+        ),
+        asked=is_encrypted(damaged),
+    )
+    dialog.passphrase.setText(passphrase)
+    dialog.open()
 
-    def begin(self, passphrase: str | None) -> None:
-        raw_key = raw_key_of(self.source, passphrase)
-        proposed = _("%(name)s recovered") % {"name": self.source.stem}
-        target = self.new_file(_("The new register"), str(self.source.with_stem(proposed)))
-        self._start_work(target, raw_key)
+
+def ask_to_restore(
+    parent: QWidget | None,
+    copy: Path,
+    choosers: Choosers,
+    start: Callable[[Path, str | None], None],
+) -> None:
+    """Ask for what makes a new register of a copy, and where it goes; none need be open."""
+
+    def begin(dialog: SecretDialog, secret: str | None) -> None:
+        backups.judge_copy(copy, secret)
+        start(_new_file(dialog, choosers, _("Where the restored register goes"), copy.name), secret)
+
+    SecretDialog(
+        parent,
+        title=lambda: _("Restore from a copy"),
+        agree=lambda: _("Choose the new file…"),
+        do=begin,
+        of=copy,
+        told=(
+            lambda: _(
+                "The copy is checked, and a new register is made from it. The copy itself is not changed."
+            ),
+        ),
+        asked=is_encrypted(copy),
+    ).open()
+
+
+def _new_file(parent: QWidget, choosers: Choosers, title: str, proposed: str) -> Path:
+    """Ask where the new file goes; raises UserError where none is chosen or one stands there."""
+    target = choosers.target(parent, title, proposed)
+    if target is None:
+        raise UserError(_("No file was chosen; nothing was made."))
+    if target.exists():
+        raise UserError(_("%(path)s already exists. Nothing was changed.") % {"path": target})
+    return target
 
 
 def is_encrypted(path: Path) -> bool:

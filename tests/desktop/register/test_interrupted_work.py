@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from coalition_app import settings
 from coalition_app.app import register_of_last_time
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.register.secret_dialog import SecretDialog
 from coalition_app.desktop.widgets.question import Message
 from coalition_app.records.care.backups import back_up
 from coalition_app.records.opening.beside import restored_draft, restoring_draft
@@ -45,7 +45,7 @@ def test_a_restore_that_was_killed_is_finished_as_the_window_opens_it(
     screen.close_dialogs()
 
 
-def said(dialog: FormDialog) -> str:
+def said(dialog: SecretDialog) -> str:
     found = dialog.findChild(QLabel, "said")
     assert isinstance(found, QLabel)
     return found.text()
@@ -61,7 +61,7 @@ def test_the_whole_draft_of_a_name_without_a_file_is_put_there(
     settings.remember_register(path)
     window.welcome.retranslate()
     window.welcome._open_recent(window.welcome.recent.item(0))
-    dialog = screen.dialog(FormDialog)
+    dialog = screen.dialog(SecretDialog)
     assert draft.name in said(dialog)
     if passphrase is not None:
         dialog.agree.click()
@@ -97,12 +97,12 @@ def test_the_newest_copy_beside_is_offered_and_stays(window: MainWindow, tmp_pat
         copy = back_up(database, tmp_path)
     path.unlink()
     window.open_path(path)
-    dialog = screen.dialog(FormDialog)
+    dialog = screen.dialog(SecretDialog)
     assert f"its newest copy: {copy.name}" in said(dialog)
     dialog.reject()
     assert not path.exists()
     window.open_path(path)
-    screen.dialog(FormDialog).agree.click()
+    screen.dialog(SecretDialog).agree.click()
     assert window.operations.database is not None
     window.close_register()
     open_register(copy).close()

@@ -16,7 +16,7 @@ from coalition_app import i18n, settings
 from coalition_app.desktop.desk import qt_texts
 from coalition_app.desktop.help.fault_dialog import FaultDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.register.open_dialog import PassphraseDialog
+from coalition_app.desktop.register.secret_dialog import SecretDialog
 from coalition_app.desktop.widgets.question import Message, Question
 from coalition_app.errors import Interrupted
 from coalition_app.operations import door
@@ -49,7 +49,7 @@ def test_a_wrong_passphrase_is_told_and_asked_again_without_end(
     window: MainWindow, encrypted: Path
 ) -> None:
     window.open_path(encrypted)
-    asking = screen.dialog(PassphraseDialog)
+    asking = screen.dialog(SecretDialog)
     asking.agree.click()
     assert asking.refusal.text() == "Type the passphrase of this register."
     for _time in range(6):
@@ -66,7 +66,7 @@ def test_caps_lock_is_noticed_and_what_is_typed_can_be_shown(
     window: MainWindow, encrypted: Path
 ) -> None:
     window.open_path(encrypted)
-    asking = screen.dialog(PassphraseDialog)
+    asking = screen.dialog(SecretDialog)
     screen.type_words(asking.passphrase, "Ә")
     assert asking.capitals.isVisible()
     screen.type_words(asking.passphrase, "ә")

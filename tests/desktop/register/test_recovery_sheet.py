@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QWidget
 
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.register.recovery_sheet import RecoverySheetDialog
+from coalition_app.desktop.register.secret_dialog import SecretDialog
 from coalition_app.documents.write.recovery_sheet import FOLDS, recovery_sheet
 from coalition_app.errors import UserError
 from coalition_app.languages import LANGUAGES
@@ -76,7 +76,7 @@ def test_it_asks_for_the_passphrase_and_writes_only_where_it_is_told(
 
     window.choosers.target = choose
     window.do("recovery-sheet")
-    dialog = screen.dialog(RecoverySheetDialog)
+    dialog = screen.dialog(SecretDialog)
     dialog.passphrase.setText("не та")
     dialog.agree.click()
     assert "Incorrect passphrase" in dialog.refusal.text() and not target.exists()

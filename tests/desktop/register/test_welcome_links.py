@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionButton
 from coalition_app.desktop.annex.verdict import VerdictDialog
 from coalition_app.desktop.annex.verify_dialog import VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.register.restore_dialog import RestoreDialog
+from coalition_app.desktop.register.secret_dialog import SecretDialog
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.care import backups
 from tests.desktop import screen
@@ -28,7 +28,7 @@ def test_a_copy_becomes_a_register_that_is_opened(window: MainWindow, tmp_path: 
     window.choosers.file = lambda *_asked: copy
     window.choosers.target = lambda *_asked: target
     window.welcome.restore.click()
-    screen.dialog(RestoreDialog).agree.click()
+    screen.dialog(SecretDialog).agree.click()
     screen.settle(window)
     assert window.operations.database is not None
     assert window.operations.database.path == target
@@ -42,7 +42,7 @@ def test_a_wrong_passphrase_is_said_in_the_dialog_and_makes_nothing(
     window.choosers.file = lambda *_asked: copy
     window.choosers.target = lambda *_asked: target
     window.welcome.restore.click()
-    dialog = screen.dialog(RestoreDialog)
+    dialog = screen.dialog(SecretDialog)
     for typed in ("", "another"):
         dialog.passphrase.setText(typed)
         dialog.agree.click()
