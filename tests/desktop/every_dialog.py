@@ -84,7 +84,6 @@ OPENERS: dict[str, Callable[[MainWindow], None]] = {
     "standing": _of_chosen("standing"),
     "attest": _by("attest"),
     "seal": _seal,
-    "filter": _by("filter"),
     "find anything": _by("anything"),
     "shortcuts": _by("shortcuts"),
     "check of a signature": _of_chosen("check-signature"),

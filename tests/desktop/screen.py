@@ -34,11 +34,13 @@ from coalition_app.desktop.register.backups_page import BackupsPage
 from coalition_app.desktop.register.journal_page import JournalPage
 from coalition_app.desktop.signatories.page import SignatoriesPage
 from coalition_app.desktop.text.page import TextPage
+from coalition_app.desktop.widgets.popover import Popover
 from coalition_app.operations.door import Declared
 
 LIMIT = 20
 """Seconds after which work in the background counts as stuck."""
 Found = TypeVar("Found", bound=QWidget)
+Opened = TypeVar("Opened", bound=Popover)
 
 
 class Pages:
@@ -179,6 +181,19 @@ def dialog(kind: type[Found]) -> Found:
     return only
 
 
+def popovers() -> list[Popover]:
+    """Give the popovers that stand open."""
+    shown = QApplication.topLevelWidgets()
+    return [each for each in shown if isinstance(each, Popover) and each.isVisible()]
+
+
+def popover(kind: type[Opened]) -> Opened:
+    """Give the one popover that is open, which must be of this kind."""
+    (only,) = popovers()
+    assert isinstance(only, kind)
+    return only
+
+
 def importing() -> ImportView:
     """Give the import that is shown in the window, which nothing stands over."""
     assert open_dialogs() == []
@@ -193,10 +208,10 @@ def importing() -> ImportView:
     return shown
 
 
-def in_front(window: MainWindow) -> list[QDialog | ImportView]:
-    """Give what was opened: dialogs, and the import in its place."""
+def in_front(window: MainWindow) -> list[QDialog | ImportView | Popover]:
+    """Give what was opened: dialogs, popovers, and the import in its place."""
     views = [each for each in window.findChildren(ImportView) if each.isVisible()]
-    return [*open_dialogs(), *views]
+    return [*open_dialogs(), *popovers(), *views]
 
 
 def close_dialogs() -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget  # noqa: E402
 from coalition_app import i18n  # noqa: E402
 from coalition_app.desktop.look import theme  # noqa: E402
 from coalition_app.desktop.main_window import MainWindow  # noqa: E402
+from coalition_app.desktop.widgets.popover import Popover  # noqa: E402
 from tests.desktop import geometry, screen  # noqa: E402
 from tests.desktop.later_dialogs import LATER  # noqa: E402
 from tests.desktop.look.test_pictures import DIALOGS, LONGEST, PAGES  # noqa: E402
@@ -64,7 +65,7 @@ def look(language: str, imported: Path, further: Path, pictures: Path | None = N
                     for tab in range(1, tabs.count()):
                         tabs.setCurrentIndex(tab)
                         at(f"{name} {tab + 1}", dialog)
-                dialog.reject()
+                dialog.close() if isinstance(dialog, Popover) else dialog.reject()
             QCoreApplication.processEvents()
     window.close()
     return found

@@ -177,7 +177,7 @@ class NewPapers(Spoken, QWidget):
     def find_other(self) -> None:
         """Find another signatory whose letter it is."""
         if self.current() is not None:
-            self.desk.ask("signatories.find_other", self._take_found)
+            self.desk.ask("signatories.find_other", self.form.other, self._take_found)
 
     def sign_anew(self) -> None:
         """Make a new signature from the letter, which stays beside the form."""

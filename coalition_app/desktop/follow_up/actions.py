@@ -32,13 +32,13 @@ class FollowingActions(ActionOwner):
         counted = self.desk.page("signatories").findChild(QPushButton, "counted")
         if counted is None or not counted.isVisible():
             raise UserError(_("Nobody has signed yet"))
-        ProgressPopover(self.desk, self.database, self.statement).open_below(counted)
+        ProgressPopover(self.desk, self.database, self.statement).show_below(counted)
 
     def save_calendar(self) -> None:
         """Ask how much a calendar of what is due says, and save it."""
-        from coalition_app.desktop.follow_up.calendar_dialog import CalendarDialog
+        from coalition_app.desktop.follow_up.due_calendar import ask_how_much
 
-        CalendarDialog(self.desk, self.database, self.statement).open()
+        ask_how_much(self.desk, self.database, self.statement)
 
     def write_letters(self) -> None:
         """Write letters to the chosen on the chase list, or to all that it shows."""

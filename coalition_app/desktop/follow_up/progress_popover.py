@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QSplitter,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
@@ -26,7 +25,7 @@ from coalition_app.desktop.look.chart import Chart
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.focus_delegate import FocusDelegate
 from coalition_app.desktop.widgets.key_combo import WordBox
-from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.desktop.widgets.popover import Popover
 from coalition_app.i18n import _
 from coalition_app.records.lists.statement_progress import StatementProgress, read_progress
 from coalition_app.records.signatures.signatures import next_number
@@ -39,20 +38,15 @@ if TYPE_CHECKING:
 AT_ONCE = 2_000
 """Signatures that are counted at once; more in the background."""
 
-WIDE, HIGH = 30, 27
-"""Lines of text that it is wide and high, where the window has them."""
+SIZE = (540, 486)
+"""Pixels at 100 %."""
 
 
-class ProgressPopover(Spoken, QFrame):
-    """One drawing at a time, and below it the same figures as a table that can be copied.
-
-    It closes with a click beside it, or Esc.
-    """
+class ProgressPopover(Popover):
+    """One drawing at a time, and below it the same figures as a table that can be copied."""
 
     def __init__(self, desk: "Desk", database: Database, statement: StatementRow) -> None:
-        super().__init__(desk.window, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("role", "card")
+        super().__init__(desk.window)
         self.desk = desk
         self.found: StatementProgress | None = None
         self._database, self._statement = database, statement
@@ -70,17 +64,9 @@ class ProgressPopover(Spoken, QFrame):
         self.put_words(self.which.setAccessibleName, lambda: _("What is counted"))
         self.put_words(self.copy.setText, lambda: _("Copy the table"))
 
-    def open_below(self, button: QWidget) -> None:
+    def show_below(self, button: QWidget) -> None:
         """Count, beside the window where the list is long, and show the figures below a button."""
-        line, window = self.fontMetrics().lineSpacing(), self.desk.window
-        corner = button.mapTo(window, QPoint(0, button.height() + 4))
-        room = window.rect().adjusted(8, 8, -8, -8)
-        size = QSize(WIDE * line, HIGH * line).boundedTo(room.size())
-        place = QRect(corner, size)
-        place.moveRight(min(place.right(), room.right()))
-        place.moveBottom(min(place.bottom(), room.bottom()))
-        self.setGeometry(QRect(window.mapToGlobal(place.topLeft()), size))
-        self.show()
+        self.open_below(button, *SIZE)
         self.which.setFocus(Qt.FocusReason.PopupFocusReason)
         database, statement = self._database, self._statement
         with database.reading() as tx:
@@ -142,14 +128,11 @@ class ProgressPopover(Spoken, QFrame):
         parts.addWidget(self.table)
         parts.setChildrenCollapsible(False)
         parts.setSizes([260, 240])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 12, 14, 12)
-        layout.setSpacing(8)
         for widget in (self.title, self.said):
-            layout.addWidget(widget)
-        layout.addLayout(row)
-        layout.addWidget(self.note)
-        layout.addWidget(parts, 1)
+            self.column.addWidget(widget)
+        self.column.addLayout(row)
+        self.column.addWidget(self.note)
+        self.column.addWidget(parts, 1)
 
 
 class FiguresTable(QTableWidget):

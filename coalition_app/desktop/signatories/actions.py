@@ -8,6 +8,8 @@ from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.operations import signatures
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from coalition_app.desktop.desk.operation_form import OperationForm
     from coalition_app.desktop.signatories.new_signature import SignatureDialog
     from coalition_app.drafts import DraftEntry
@@ -68,11 +70,11 @@ class SignatoryActions(ActionOwner):
         """Record a dated step of the chosen signatory."""
         self._ask_status(self.first_chosen(), "")
 
-    def find_other(self, found: Callable[[int], None]) -> None:
-        """Find any signatory of the statement; `found` gets the number."""
-        from coalition_app.desktop.signatories.find_dialog import FindSignatoryDialog
+    def find_other(self, button: "QWidget", found: Callable[[int], None]) -> None:
+        """Find any signatory of the statement below a button; `found` gets the number."""
+        from coalition_app.desktop.signatories.find_signatory import FindSignatory
 
-        FindSignatoryDialog(self.desk, self.database, self.statement, found).open()
+        FindSignatory(self.desk, self.database, self.statement, found).show_below(button)
 
     def _ask_status(self, signed: "SignatureRow", status: str) -> "OperationForm":
         """Ask for a step and its day, and for the letter where one can show it."""

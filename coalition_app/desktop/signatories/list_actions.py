@@ -69,13 +69,13 @@ class ListActions(ActionOwner):
         SettledWordsDialog(self.desk, self.desk.window).open()
 
     def filter(self) -> None:
-        """Open the dialog of all filters."""
-        from coalition_app.desktop.signatories.list_dialogs import FilterDialog
+        """Open the popover of all filters."""
+        from coalition_app.desktop.signatories.filter_popover import FilterPopover
 
         self.desk.go("signatories")
-        dialog = FilterDialog(self.desk.window, self.page.filters.keep)
-        self.page.show_panel(dialog)
-        dialog.open()
+        panel = FilterPopover(self.desk.window, self.page.filters.keep)
+        self.page.show_panel(panel)
+        panel.show_below(self.page.filters.more)
 
     def columns(self) -> None:
         """Choose the columns of the list in a menu below its head."""

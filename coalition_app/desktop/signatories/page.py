@@ -45,7 +45,7 @@ from coalition_app.records.statements.statements import SectionRow
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.desktop.positions.grid import PositionsGrid
-    from coalition_app.desktop.signatories.list_dialogs import FilterDialog
+    from coalition_app.desktop.signatories.filter_popover import FilterPopover
     from coalition_app.records.positions.held import Held
     from coalition_app.records.statements.statements import StatementRow
     from coalition_app.records.store.database import Database
@@ -87,7 +87,7 @@ class SignatoriesPage(Page):
         self._ticket = 0
         self._loading: tuple[int, set[str]] | None = None
         self._to_choose: list[int] | None = None
-        self._panel: FilterDialog | None = None
+        self._panel: FilterPopover | None = None
         self.shown_view = "list"
         self._grid: PositionsGrid | None = None
         self.head = ListTop()
@@ -305,11 +305,11 @@ class SignatoriesPage(Page):
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
         self.show_list()
 
-    def show_panel(self, panel: "FilterDialog") -> None:
-        """Keep an open dialog of filters in step with the list."""
+    def show_panel(self, panel: "FilterPopover") -> None:
+        """Keep an open popover of filters in step with the list."""
         self._panel = panel
         panel.wanted.connect(self.show_filtered)
-        panel.finished.connect(self._forget_panel)
+        panel.closed.connect(self._forget_panel)
         self.show_list()
 
     def held(self) -> "Held | None":

@@ -13,7 +13,7 @@ from coalition_app.desktop.evidence.new_model import SECOND
 from coalition_app.desktop.evidence.new_papers import NewPapers
 from coalition_app.desktop.evidence.view_dialog import EvidenceViewDialog
 from coalition_app.desktop.main_window import MainWindow
-from coalition_app.desktop.signatories.find_dialog import FindSignatoryDialog
+from coalition_app.desktop.signatories.find_signatory import FindSignatory
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.evidence import list_evidence
@@ -440,9 +440,9 @@ def test_somebody_else_is_found_in_any_spelling_and_keyboard(
     record(opened)
     assert tab(opened).form.refusal.text() == "Choose a signatory first."
     screen.type_words(tab(opened).list, letter)
-    dialog = screen.dialog(FindSignatoryDialog)
-    screen.type_words(dialog.words, "shanyrak")
-    screen.press(dialog.words, Qt.Key.Key_Return)
+    popover = screen.popover(FindSignatory)
+    screen.type_words(popover.words, "shanyrak")
+    screen.press(popover.words, Qt.Key.Key_Return)
     screen.settle(opened)
     assert listed(opened) == ["4.eml: consent · No. 4"]
     record(opened)

@@ -13,10 +13,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coalition_app.desktop.follow_up import page as chase_page
-from coalition_app.desktop.follow_up.calendar_dialog import CalendarDialog
 from coalition_app.desktop.follow_up.letters_dialog import LettersDialog
 from coalition_app.desktop.follow_up.model import AWAITED_THING, DUE, NAME, TONE
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.question import Question
 from coalition_app.intake.read_paper import read_paper
 from coalition_app.records.lists import follow_up, letters_sent
 from coalition_app.records.lists.follow_up import Sent
@@ -478,7 +478,7 @@ def test_a_reply_is_taken_in_by_one_key(opened: MainWindow, tmp_path: Path, type
     assert pages_of(opened).new_papers.letter.name.text() == "ответ.txt"
 
 
-def test_a_calendar_says_names_only_where_they_are_ticked(
+def test_a_calendar_says_names_only_where_they_are_asked_for(
     opened: MainWindow, tmp_path: Path
 ) -> None:
     database, file = database_of(opened), tmp_path / "due.ics"
@@ -487,11 +487,9 @@ def test_a_calendar_says_names_only_where_they_are_ticked(
         follow_up.plan_step(tx, statement_of(tx), 4, "позвонить", day)
     for named in (False, True):
         opened.do("calendar")
-        dialog = screen.dialog(CalendarDialog)
-        assert not dialog.named.isChecked()
-        dialog.named.setChecked(named)
+        asked = screen.dialog(Question)
         choose_target(opened, file)
-        dialog.accept()
+        (asked.other if named else asked.agree).click()
         screen.settle(opened)
         read = Calendar.from_ical(file.read_bytes())
         (event,) = read.walk("VEVENT")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
+from coalition_app.desktop.widgets.popover import Popover
 from coalition_app.languages import LANGUAGES
 from coalition_app.records.opening.existing import open_register
 from tests.commands.command_line import STATEMENT
@@ -45,6 +46,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "attest": lambda window: window.do("attest"),
     "another form": lambda window: window.do("draft-form"),
     "find anything": lambda window: window.do("anything"),
+    "progress": lambda window: window.do("progress"),
     "filter": lambda window: window.do("filter"),
     "change many": lambda window: window.do("change-many"),
     "renumber": lambda window: window.do("renumber"),
@@ -199,7 +201,7 @@ def look_at_dialog(
             for tab in range(1, tabs.count()):
                 tabs.setCurrentIndex(tab)
                 look.at(f"{name} {tab + 1}", dialog)
-        dialog.reject()
+        dialog.close() if isinstance(dialog, Popover) else dialog.reject()
     QCoreApplication.processEvents()
     if window.statement is not None:
         window.go("signatories")

@@ -14,7 +14,7 @@ from coalition_app import settings
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.signatories import page as page_module
-from coalition_app.desktop.signatories.list_dialogs import FilterDialog
+from coalition_app.desktop.signatories.filter_popover import FilterPopover
 from coalition_app.desktop.signatories.model import COLUMNS
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.widgets.found_words import PLACES, fitted
@@ -171,9 +171,7 @@ def test_chips_count_combine_and_go(opened: MainWindow) -> None:
 
 def test_the_panel_filters_by_any_value_and_its_chip_takes_it_away(opened: MainWindow) -> None:
     opened.do("filter")
-    panel = screen.dialog(FilterDialog)
-    assert panel.head.close_.isVisible()
-    assert panel.width() == 560
+    panel = screen.popover(FilterPopover)
     QCoreApplication.processEvents()
     flag = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
     (astana,) = panel.tree.findItems("Астана", flag)
@@ -182,7 +180,7 @@ def test_the_panel_filters_by_any_value_and_its_chip_takes_it_away(opened: MainW
     QCoreApplication.processEvents()
     (withdrawn,) = panel.tree.findItems("withdrawn", flag)
     assert withdrawn.text(1) == "1"
-    panel.reject()
+    panel.close()
     assert shown(opened) == [3, 5]
     chip = next(each for each in passing(opened) if "Астана" in each.text())
     chip.click()
@@ -561,11 +559,11 @@ def test_a_long_list_is_read_beside_the_window(
     assert shown(window) == []
 
 
-def test_every_widget_of_the_list_s_dialogs_has_a_name(opened: MainWindow) -> None:
+def test_every_widget_of_the_list_s_filter_has_a_name(opened: MainWindow) -> None:
     opened.do("filter")
-    (asked,) = screen.open_dialogs()
-    nameless = screen.nameless(asked)
-    asked.reject()
+    panel = screen.popover(FilterPopover)
+    nameless = screen.nameless(panel)
+    panel.close()
     assert nameless == []
     assert screen.nameless(pages_of(opened).signatories) == []
 

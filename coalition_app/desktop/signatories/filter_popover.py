@@ -1,10 +1,9 @@
-"""The dialog of the list's filter."""
+"""The popover of the list's filter."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -16,9 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.look.typeface import give_role, heavy
-from coalition_app.desktop.widgets.dialog_frame import DialogFrame
-from coalition_app.desktop.widgets.form_scroll import screen_room
+from coalition_app.desktop.look.typeface import heavy
+from coalition_app.desktop.widgets.popover import Popover
 from coalition_app.desktop.wording import signature_words
 from coalition_app.i18n import _
 from coalition_app.records.lists.signature_list import GROUPS, POSITION_WORDS, ListFilter
@@ -30,20 +28,18 @@ Counts = Mapping[str, Mapping[str, int]]
 VALUE = Qt.ItemDataRole.UserRole
 MOST = 200
 """Values of one group that are listed; the search field finds the others."""
-ROOM = (560, 560)
-"""Pixels of the filter's dialog."""
+ROOM = (420, 520)
+"""Pixels at 100 %."""
 
 
-class FilterDialog(DialogFrame):
+class FilterPopover(Popover):
     """Every value by which the list can be filtered, with its count; the list follows each tick."""
 
     wanted = Signal(object)
     """The filter as it is ticked."""
-    veiled = False
 
     def __init__(self, parent: QWidget, save: Callable[[], None]) -> None:
-        super().__init__(parent, lambda: _("Filter the list"))
-        self.resize(QSize(*ROOM).boundedTo(screen_room(self)))
+        super().__init__(parent)
         self._filter = ListFilter()
         self._counts: Counts = {}
         self._sections: Mapping[int, SectionRow] = {}
@@ -66,12 +62,9 @@ class FilterDialog(DialogFrame):
         self.shown = QLabel()
         self.shown.setProperty("role", "quiet")
         self.shown.setWordWrap(True)
-        self.everybody, self.save, self.ready = QPushButton(), QPushButton(), QPushButton()
-        give_role(self.ready, "first")
-        self.ready.setDefault(True)
+        self.everybody, self.save = QPushButton(), QPushButton()
         self.everybody.clicked.connect(lambda: self.wanted.emit(ListFilter(find=self._filter.find)))
         self.save.clicked.connect(save)
-        self.ready.clicked.connect(self.accept)
         self._lay_out()
         self._put_words()
 
@@ -96,17 +89,19 @@ class FilterDialog(DialogFrame):
         super().retranslate()
         self._fill()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.search.setFocus()
+    def show_below(self, button: QWidget) -> None:
+        """Show it, ready for a value to be searched."""
+        self.open_below(button, *ROOM)
+        self.search.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.addWidget(self.everybody)
         buttons.addWidget(self.save)
         buttons.addStretch()
-        buttons.addWidget(self.ready)
-        self.stand(self.search, self.tree, self.shown, foot=buttons)
+        for part in (self.search, self.tree, self.shown):
+            self.column.addWidget(part)
+        self.column.addLayout(buttons)
 
     def _put_words(self) -> None:
         self.put_words(self.search.setPlaceholderText, lambda: _("Find a value, such as a place"))
@@ -114,7 +109,6 @@ class FilterDialog(DialogFrame):
         self.put_words(self.tree.setAccessibleName, lambda: _("Values to filter by"))
         self.put_words(self.everybody.setText, lambda: _("Show everybody"))
         self.put_words(self.save.setText, lambda: _("Save this filter"))
-        self.put_words(self.ready.setText, lambda: _("Done"))
 
     def _fill(self) -> None:
         """List the values, those that are ticked among them whatever their count."""

@@ -1,15 +1,15 @@
-"""The dialog that finds a signatory by name or number."""
+"""The popover that finds a signatory by name or number."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidgetItem
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidgetItem, QWidget
 
-from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.widgets.popover import Popover
 from coalition_app.desktop.widgets.wrapped_rows import RowList
-from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.records.signatures import signatures
 from coalition_app.records.statements.statements import StatementRow
@@ -22,15 +22,13 @@ WAIT = 120
 """Milliseconds after the last letter before the search begins."""
 MOST_FOUND = 50
 """Signatories that are listed at once."""
-LIST_HEIGHT = 260
-"""Pixels of the list."""
+SIZE = (360, 320)
+"""Pixels at 100 %."""
 NUMBER = Qt.ItemDataRole.UserRole
 
 
-class FindSignatoryDialog(FormDialog):
+class FindSignatory(Popover):
     """Finds a signatory by name or number; `chosen` is called with the number."""
-
-    asks_to_leave = False
 
     def __init__(
         self,
@@ -39,26 +37,32 @@ class FindSignatoryDialog(FormDialog):
         statement: StatementRow,
         chosen: Callable[[int], None],
     ) -> None:
-        super().__init__(
-            desk.window,
-            title=lambda: _("Find the signatory"),
-            agree=lambda: _("Choose"),
-            work=self._choose,
-        )
+        super().__init__(desk.window)
         self._database, self._statement, self._chosen = database, statement, chosen
         self.words = _Search()
         self.words.setClearButtonEnabled(True)
         self.list = RowList(most_lines=2)
-        self.list.setFixedHeight(LIST_HEIGHT)
         self.words.list = self.list
-        self.add_field(lambda: _("Name or number"), self.words)
-        self.form.addRow(self.list)
+        self.nothing = QLabel()
+        give_role(self.nothing, "quiet")
+        for part in (self.words, self.list, self.nothing):
+            self.column.addWidget(part)
+        for set_words in (self.words.setPlaceholderText, self.words.setAccessibleName):
+            self.put_words(set_words, lambda: _("Name or number"))
         self.put_words(self.list.setAccessibleName, lambda: _("Signatories found"))
-        self.list.itemActivated.connect(lambda _item: self.accept())
+        self.put_words(self.nothing.setText, lambda: _("No matches."))
+        self.words.returnPressed.connect(self.choose)
+        self.list.itemClicked.connect(lambda _item: self.choose())
+        self.list.itemActivated.connect(lambda _item: self.choose())
         self._soon = QTimer(self, singleShot=True, interval=WAIT)
         self._soon.timeout.connect(self.search)
         self.words.textChanged.connect(lambda _text: self._soon.start())
         self.search()
+
+    def show_below(self, button: QWidget) -> None:
+        """Show it, ready to be typed into."""
+        self.open_below(button, *SIZE)
+        self.words.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def search(self) -> None:
         """List the signatories whose name or number is like what was typed, in any spelling."""
@@ -77,14 +81,17 @@ class FindSignatoryDialog(FormDialog):
             item.setData(NUMBER, row.number)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.list.setVisible(bool(some))
+        self.nothing.setVisible(not some)
 
-    def _choose(self) -> None:
+    def choose(self) -> None:
+        """Take the current one, where there is one, and close."""
         if self._soon.isActive():
             self.search()
         item = self.list.currentItem()
-        if item is None:
-            raise UserError(_("No matches."))
-        self._chosen(item.data(NUMBER))
+        if item is not None and self.isVisible():
+            self.close()
+            self._chosen(item.data(NUMBER))
 
 
 class _Search(QLineEdit):
