@@ -11,7 +11,7 @@ from coalition_app.desktop.parts.leave_questions import ask_about_withheld
 from coalition_app.desktop.positions.act_dialogs import DIALOGS as ACTS
 from coalition_app.desktop.register.journal_model import is_import
 from coalition_app.desktop.register.weak_question import ask_about_weak
-from coalition_app.desktop.signatories.find_dialog import FindSignatoryDialog
+from coalition_app.desktop.signatories.find_signatory import FindSignatory
 from coalition_app.desktop.text.answer_dialog import AnswerDialog
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.documents.sign.time_stamps import request_stamp
@@ -129,7 +129,8 @@ def _find_signatory(window: MainWindow) -> None:
     database, statement = window.operations.database, window.statement
     assert database is not None
     assert statement is not None
-    FindSignatoryDialog(window.desk, database, statement, lambda _number: None).open()
+    found = FindSignatory(window.desk, database, statement, lambda _number: None)
+    found.show_below(pages_of(window).signatories.filters.more)
 
 
 def undo_import(window: MainWindow) -> None:
@@ -234,10 +235,19 @@ def _issue_changes(window: MainWindow) -> None:
     screen.click(screen.dialog(ReadingDialog), _("Issue…"))
 
 
+def _pages_beside(window: MainWindow) -> None:
+    window.go("annex")
+    window.do("changes")
+    screen.settle(window)
+    screen.click(screen.dialog(ReadingDialog), _("Pages side by side"))
+    screen.settle(window)
+
+
 LATER: dict[str, Callable[[MainWindow], object]] = {
     "deliver": lambda window: window.do("deliver"),
     "erase": lambda window: window.do("erase"),
     "changes": lambda window: window.do("changes"),
+    "pages beside": _pages_beside,
     "issue the changes": _issue_changes,
     "as of": lambda window: window.do("as-of"),
     "slip": lambda window: window.do("slip"),

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coalition_app import i18n
-from coalition_app.desktop.annex.beside_dialog import PagesBeside, print_of
 from coalition_app.desktop.annex.edition_box import edition_box
 from coalition_app.desktop.annex.editions import Edition
 from coalition_app.desktop.annex.issue_changes_dialog import issue_changes, save_again
+from coalition_app.desktop.annex.pages_beside import PagesBeside, print_of
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.documents.content.corrections import Corrigendum
 from coalition_app.documents.issue.corrigendum import read_corrigendum
@@ -78,8 +78,10 @@ def show_changes(
     )
     chosen = edition_box(shown, earlier)
     held: list[_Read] = []
+    beside: list[PagesBeside] = []
 
     def read() -> None:
+        leave_pages()
         held.clear()
         for each in buttons:
             each.setEnabled(False)
@@ -112,16 +114,34 @@ def show_changes(
         return _("Save again…") if held and held[0].stands else _("Issue…")
 
     def show_pages() -> None:
+        if beside:
+            leave_pages()
+            return
         first, found = chosen.currentData(), held[0].found
 
         def work(_progress: Tell) -> tuple[bytes, bytes]:
             with database.reading() as tx:
                 return print_of(tx, first, language), print_of(tx, later, language)
 
-        def open_pages(prints: tuple[bytes, bytes]) -> None:
-            PagesBeside(shown, found, *prints).open()
+        def set_pages(prints: tuple[bytes, bytes]) -> None:
+            pages = PagesBeside(found, *prints)
+            pages.setMinimumHeight(shown.text.height())
+            beside.append(pages)
+            shown.text.hide()
+            shown.form.insertRow(shown.form.rowCount() - 1, pages)
+            buttons[2].setText(pages_words())
 
-        desk.operations.start("", work, shown.newest(open_pages))
+        desk.operations.start("", work, shown.newest(set_pages))
+
+    def leave_pages() -> None:
+        """Show the list of what changed again, in place of the pages."""
+        while beside:
+            shown.form.removeRow(beside.pop())
+        shown.text.show()
+        buttons[2].setText(pages_words())
+
+    def pages_words() -> str:
+        return _("What changed") if beside else _("Pages side by side")
 
     shown.add_field(lambda: _("Compare with"), chosen)
     shown.show_text()
@@ -138,7 +158,7 @@ def show_changes(
     buttons = (
         shown.add_button(lambda: _("Save a draft…"), lambda: save(held[0].found, language)),
         shown.add_button(issue_words, issue),
-        shown.add_button(lambda: _("Pages side by side…"), show_pages),
+        shown.add_button(pages_words, show_pages),
     )
     chosen.currentIndexChanged.connect(lambda _at: read())
     shown.open()

@@ -3,9 +3,7 @@
 import uuid
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
-
-from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.reason import ask_why
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
 from coalition_app.operations import duplicates
@@ -22,26 +20,22 @@ def ask_to_separate(desk: "Desk", database: Database, merge_id: uuid.UUID) -> No
         merge = next((e for e in merge_history.list_merges(tx) if e.id == merge_id), None)
     if merge is None:
         raise UserError(_("This merge no longer exists."))
-    number, why = merge.number, QLineEdit()
 
-    def separate() -> None:
-        change = duplicates.separate(merge=number, why=why.text())
+    def separate(why: str) -> None:
+        change = duplicates.separate(merge=merge.number, why=why)
         desk.operations.write(
             change, lambda answer: desk.say(" ".join(answer.result)) if answer.result else None
         )
 
-    form = FormDialog(
+    ask_why(
         desk.window,
         title=lambda: _("Separate two entries"),
-        agree=lambda: _("Separate"),
-        work=separate,
-    )
-    form.add_note(lambda: "\n".join(merge.sentences()), "")
-    form.add_note(
-        lambda: _(
+        of=lambda: "\n".join(merge.sentences()),
+        told=lambda: _(
             "Signatures, names, contacts and statuses go back to what they were before. What "
             "has been changed since stays and is listed. You can undo this."
-        )
+        ),
+        caption=lambda: _("Why"),
+        agree=lambda: _("Separate"),
+        do=separate,
     )
-    form.add_field(lambda: _("Why"), why)
-    form.open()

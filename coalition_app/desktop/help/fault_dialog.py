@@ -9,24 +9,21 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 import coalition_app
-from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.question import Message
 from coalition_app.i18n import _, ngettext
 
 
-class FaultDialog(FormDialog):
+class FaultDialog(Message):
     """Says what happened and that the register is as it was; the details hold no value of it."""
 
     def __init__(self, parent: QWidget | None, fault: BaseException, sentence: str) -> None:
+        faults = [fault]
         super().__init__(
             parent,
             title=lambda: _("Program error"),
-            agree=lambda: _("Close"),
-            work=lambda: None,
+            text=lambda: _told(sentence, len(faults) - 1),
         )
-        self._faults = [fault]
-        self._sentence = sentence
-        self.said = self.add_note(self._tell, "")
-        self.give_up.setVisible(False)
+        self._faults = faults
         self.copy = QPushButton(autoDefault=False)
         self.copy.clicked.connect(self._copy)
         self.put_words(self.copy.setText, lambda: _("Copy details"))
@@ -37,17 +34,15 @@ class FaultDialog(FormDialog):
         self._faults.append(fault)
         self.retranslate()
 
-    def _tell(self) -> str:
-        more = len(self._faults) - 1
-        if not more:
-            return self._sentence
-        said = ngettext("It happened once more.", "It happened %(count)d times more.", more) % {
-            "count": more
-        }
-        return f"{self._sentence}\n\n{said}"
-
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(details(self._faults))
+
+
+def _told(sentence: str, more: int) -> str:
+    if not more:
+        return sentence
+    said = ngettext("It happened once more.", "It happened %(count)d times more.", more)
+    return f"{sentence}\n\n{said % {'count': more}}"
 
 
 def tell_fault(parent: QWidget | None, fault: BaseException, sentence: str) -> None:

@@ -12,6 +12,7 @@ from coalition_app.desktop.text.silence import SilenceRule
 from coalition_app.desktop.widgets.fields import language_box, words_field
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.question import Question
+from coalition_app.desktop.widgets.reason import ask_why
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.desktop.wording.demand_words import demand_heading
 from coalition_app.i18n import _, ngettext
@@ -187,25 +188,21 @@ class SealDialog(FormDialog):
 
 def ask_for_misspelt(desk: "Desk", statement: StatementRow, number: int) -> None:
     """Ask why a demand changed in spelling alone, so that whoever signed has signed it so too."""
-    reason, demand = QLineEdit(), statement.demand(number)
-    form = FormDialog(
+    demand = statement.demand(number)
+    ask_why(
         desk.window,
         title=lambda: _("Only the spelling changed"),
-        agree=lambda: _("Record"),
-        work=lambda: desk.operations.write(
-            statements.mark_spelling(statement, number=number, reason=reason.text())
-        ),
-    )
-    form.add_note(lambda: demand_heading(statement, demand), "heading")
-    form.add_note(
-        lambda: _(
+        of=lambda: demand_heading(statement, demand),
+        told=lambda: _(
             "Then those who signed the text before have signed this wording too, and nobody is asked "
             "again. The change is measured; the reason is kept in the journal."
         ),
-        "",
+        caption=lambda: _("What was misspelt"),
+        agree=lambda: _("Record"),
+        do=lambda reason: desk.operations.write(
+            statements.mark_spelling(statement, number=number, reason=reason)
+        ),
     )
-    form.add_field(lambda: _("What was misspelt"), reason)
-    form.open()
 
 
 def ask_for_new_text(desk: "Desk", database: Database, statement: StatementRow) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer
 from PySide6.QtPdf import QPdfDocument
 
-from coalition_app.desktop.annex.beside_dialog import PagesBeside
+from coalition_app.desktop.annex.pages_beside import PagesBeside
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from tests.desktop import screen
@@ -33,9 +33,10 @@ def test_the_pages_of_two_editions_stand_side_by_side_and_show_what_changed(
     window.do("changes")
     screen.settle(window)
     changed = screen.dialog(ReadingDialog)
-    screen.click(changed, "Pages side by side…")
+    screen.click(changed, "Pages side by side")
     screen.settle(window)
-    (shown,) = (each for each in screen.open_dialogs() if isinstance(each, PagesBeside))
+    (shown,) = changed.findChildren(PagesBeside)
+    assert changed.text.isHidden()
     earlier, later = shown.sides
     for side, file in ((earlier, "first.pdf"), (later, "second.pdf")):
         document = side.pages.document
@@ -48,8 +49,10 @@ def test_the_pages_of_two_editions_stand_side_by_side_and_show_what_changed(
     shown.changes.setCurrentIndex(1)
     until(lambda: (earlier.count(), later.count()) == (0, 1))
     assert earlier.caption.text() == "Edition 1: number 41 is not in it"
-    assert screen.nameless(shown) == []
-    shown.agree.click()
+    assert screen.nameless(changed) == []
+    screen.click(changed, "What changed")
+    screen.settle(window)
+    assert changed.text.isVisible() and not changed.findChildren(PagesBeside)
     changed.agree.click()
     screen.settle(window)
 

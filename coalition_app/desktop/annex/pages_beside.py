@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from coalition_app.desktop.annex.editions import Edition
 from coalition_app.desktop.annex.page_view import AnnexView
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.widgets.form import FormDialog
-from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.key_combo import WholeBox
+from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.documents.content.content import AnnexContent, ContentEntry
 from coalition_app.documents.content.corrections import Corrigendum, name_of
 from coalition_app.hidden_characters import show_hidden
@@ -21,39 +20,37 @@ from coalition_app.records.store.transactions import Reading
 
 LETTERS = 36
 """Of a name, behind its number, that are looked for: the rest may stand on the next line."""
-WIDTH, HEIGHT = 1040, 760
 
 
-class PagesBeside(FormDialog):
+class PagesBeside(Spoken, QWidget):
     """Shows the prints of two editions; what is chosen among the changes is marked on the pages of both."""
 
-    def __init__(self, parent: QWidget, found: Corrigendum, earlier: bytes, later: bytes) -> None:
-        numbers = {"earlier": found.earlier.edition, "later": found.later.edition}
-        super().__init__(
-            parent,
-            title=lambda: _("Editions %(earlier)d and %(later)d side by side") % numbers,
-            agree=lambda: _("Close"),
-            work=lambda: None,
-        )
-        self.give_up.hide()
-        self.changes = WholeBox()
+    def __init__(self, found: Corrigendum, earlier: bytes, later: bytes) -> None:
+        super().__init__()
+        self.changes, caption = WholeBox(), QLabel()
+        caption.setBuddy(self.changes)
         names = {each.number: show_hidden(name_of(each)) for each in found.corrections}
         for number, name in sorted(names.items()):
             self.changes.addItem(f"{number} · {name}" if name else str(number), number)
         self.sides = [_Side(content) for content in (found.earlier, found.later)]
-        row = QHBoxLayout()
+        top, row = QHBoxLayout(), QHBoxLayout()
         row.setSpacing(12)
         for side, document in zip(self.sides, (earlier, later), strict=True):
             side.pages.show_document(document, keep_place=False)
             row.addWidget(side, 1)
-        pages = QWidget()
-        pages.setLayout(row)
-        if names:
-            self.add_field(lambda: _("Changed"), self.changes)
-            self.changes.currentIndexChanged.connect(lambda _at: self.mark())
-        else:
-            self.add_note(lambda: _("No entry changed between these editions."))
-        self.form.addRow(pages)
+        top.addWidget(caption)
+        top.addWidget(self.changes, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(top)
+        column.addLayout(row, 1)
+        self.changes.setVisible(bool(names))
+        self.changes.currentIndexChanged.connect(lambda _at: self.mark())
+        self.put_words(self.changes.setAccessibleName, lambda: _("Changed"))
+        self.put_words(
+            caption.setText,
+            lambda: _("Changed") if names else _("No entry changed between these editions."),
+        )
         for side in self.sides:
             self.put_words(side.caption.setText, side.said)
         self.mark()
@@ -63,14 +60,6 @@ class PagesBeside(FormDialog):
         number = self.changes.currentData()
         for side in self.sides:
             side.mark(number)
-
-    def grow(self) -> None:
-        """Take the room that the window has for it, and no more."""
-        if not self.isVisible():
-            room = screen_room(self)
-            self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height()))
-            for side in self.sides:
-                side.pages.setMinimumHeight(max(200, self.height() - 220))
 
 
 class _Side(QWidget):
