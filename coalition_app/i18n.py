@@ -95,6 +95,11 @@ class Texts:
                 return words % {"size": format_decimal(round(count / unit, 1), locale=locale)}
         return format_unit(count, "digital-byte", locale=locale)
 
+    def inside(self, words: str) -> str:
+        """Return words as they stand within quotation marks: none of their own can close them."""
+        inner = "‘’‘’" if self.language == "en" else "„“„“"
+        return words.translate(str.maketrans("«»“”", inner))
+
     def listing(self, parts: Sequence[str]) -> str:
         """Join parts with commas and "and"; Babel has no Kazakh "and", so it is our own."""
         if len(parts) < 2:

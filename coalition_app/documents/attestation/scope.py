@@ -22,7 +22,7 @@ def scope_sentences(
     """Say what the attestation is about; `as_of` is the day of the list, `date` that of signing."""
     _ = voice.words.gettext
     title = basis.titles.get(voice.words.language) or next(iter(basis.titles.values()), "")
-    yield _("The list relates to the document “%(title)s”.") % {"title": voice.title(title)}
+    yield _("The list relates to the document “%(title)s”.") % {"title": voice.words.inside(title)}
     counted = {
         "day": voice.words.day(as_of, "of"),
         "count": len(basis.counted),

@@ -42,12 +42,5 @@ class Voice:
         """Write a name or place of which no initial and no «г.» stands alone at a line's end."""
         return _SHORT.sub(rf"\1{NO_BREAK_SPACE}", name)
 
-    def title(self, title: str) -> str:
-        """Return a title as it stands within quotation marks: none of its own can close them."""
-        marks = str.maketrans("«»“”", "„“‘’") if self.words.language == "en" else INNER
-        return title.translate(marks)
-
 
 _SHORT = re.compile(r"(\b\w{1,2}\.) (?=\w)")
-INNER = str.maketrans("«»", "„“")
-"""Quotation marks within quotation marks, in Russian and Kazakh."""

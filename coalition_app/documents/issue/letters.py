@@ -99,8 +99,9 @@ def write_letter(
     kind: str, recipient: Recipient, *, title: str, coalition: str, sender: str, language: str
 ) -> Letter:
     """Write a letter of a kind of SUBJECTS in one of the documents' languages."""
-    gettext = texts(language).gettext
-    facts = {"title": title, "number": recipient.number, "words": recipient.words}
+    spoken = texts(language)
+    gettext = spoken.gettext
+    facts = {"title": spoken.inside(title), "number": recipient.number, "words": recipient.words}
     addressed = recipient.representative or recipient.name
     paragraphs = [
         gettext("To: %(name)s") % {"name": recipient.name},
@@ -110,7 +111,9 @@ def write_letter(
         gettext("Kind regards,"),
         "\n".join(part for part in (sender, coalition) if part),
     ]
-    return Letter(gettext(SUBJECTS[kind]) % facts, tuple(paragraphs), recipient.address)
+    return Letter(
+        gettext(SUBJECTS[kind]) % {**facts, "title": title}, tuple(paragraphs), recipient.address
+    )
 
 
 def _changes(changes: Sequence[Difference], language: str) -> Iterator[str]:
@@ -133,9 +136,11 @@ def _shortened(runs: Sequence[Run], left_out: str) -> Iterator[str]:
     for at, (kind, words) in enumerate(runs):
         if kind == left_out:
             continue
-        head = words[:AROUND] if at else ""
-        tail = words[-AROUND:] if at + 1 < len(runs) else ""
-        long = kind == "same" and len(words) > len(head) + len(tail)
+        before, after = at > 0, at + 1 < len(runs)
+        long = kind == "same" and len(words) > AROUND * (before + after)
+        # Cut between words: what stands beside the change is read whole.
+        head = words[:AROUND].rpartition(" ")[0] if before else ""
+        tail = words[-AROUND:].partition(" ")[2] if after else ""
         yield f"{head}…{tail}" if long and len(runs) > 1 else words
 
 

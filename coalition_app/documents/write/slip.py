@@ -232,7 +232,8 @@ def slip_json(slip: Slip) -> dict[str, Any]:
 
 def _letter(slip: Slip) -> list[str]:
     gettext = slip.words.texts.gettext
-    named = {"title": slip.words.choose(slip.content.title), "number": slip.entry.number}
+    title = slip.words.texts.inside(slip.words.choose(slip.content.title))
+    named = {"title": title, "number": slip.entry.number}
     addressed = slip.entry.representative or slip.entry.shown_name
     dear = gettext("Dear %(name)s,") % {"name": addressed} if addressed else ""
     told = gettext(

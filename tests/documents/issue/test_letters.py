@@ -99,3 +99,36 @@ def test_a_letter_about_a_new_text_says_what_changed() -> None:
     assert far not in text  # what stayed is cut short, with the words around the change
     assert "Demand 2, new\nNow: Опубликовать список." in text
     assert "Demand 2, removed\nBefore: Отменить сбор." in text
+
+
+@pytest.mark.parametrize(
+    ("language", "quoted"), [("en", "“On ‘Umit’”"), ("ru", "«On „Umit“»"), ("kk", "«On „Umit“»")]
+)
+def test_quotation_marks_of_a_title_stand_inside_those_of_the_letter(
+    language: str, quoted: str
+) -> None:
+    made = write_letter(
+        "no-evidence",
+        Recipient(18, "ОО «Эхо»"),
+        title="On «Umit»",
+        coalition="",
+        sender="",
+        language=language,
+    )
+    assert quoted in letter_text(made)
+    assert made.subject.endswith(": On «Umit»"), "there it stands in none"
+
+
+def test_what_is_left_out_of_a_letter_is_left_out_between_words() -> None:
+    far = "Слова, которые никто не менял. " * 20
+    changes = (Difference("ru", "demand", 1, 1, compare_words(f"{far}До мая.", f"{far}До июня.")),)
+    made = write_letter(
+        "reconfirm",
+        Recipient(18, "ОО «Эхо»", changes=changes),
+        title="Заявление",
+        coalition="",
+        sender="",
+        language="ru",
+    )
+    cut = [word for word in letter_text(made).split() if "…" in word]
+    assert cut and {word.strip("…") for word in cut} <= {*far.split(), ""}
