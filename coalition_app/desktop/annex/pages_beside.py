@@ -2,13 +2,14 @@
 
 from textwrap import wrap
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtPdf import QPdfSearchModel
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coalition_app.desktop.annex.editions import Edition
 from coalition_app.desktop.annex.page_view import AnnexView
-from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.look.typeface import give_role, letter_width
+from coalition_app.desktop.widgets.form import CAPTION_LETTERS, CAPTIONS
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.documents.content.content import AnnexContent, ContentEntry
@@ -27,9 +28,13 @@ class PagesBeside(Spoken, QWidget):
 
     def __init__(self, found: Corrigendum, earlier: bytes, later: bytes) -> None:
         super().__init__()
+        names = {each.number: show_hidden(name_of(each)) for each in found.corrections}
         self.changes, caption = WholeBox(), QLabel()
         caption.setBuddy(self.changes)
-        names = {each.number: show_hidden(name_of(each)) for each in found.corrections}
+        if names:  # its column is that of the captions above
+            widest = max(CAPTIONS, CAPTION_LETTERS * letter_width(caption.fontMetrics()))
+            caption.setFixedWidth(widest)
+            caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for number, name in sorted(names.items()):
             self.changes.addItem(f"{number} · {name}" if name else str(number), number)
         self.sides = [_Side(content) for content in (found.earlier, found.later)]
@@ -38,6 +43,7 @@ class PagesBeside(Spoken, QWidget):
         for side, document in zip(self.sides, (earlier, later), strict=True):
             side.pages.show_document(document, keep_place=False)
             row.addWidget(side, 1)
+        top.setSpacing(10)
         top.addWidget(caption)
         top.addWidget(self.changes, 1)
         column = QVBoxLayout(self)
