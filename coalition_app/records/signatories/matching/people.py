@@ -1,5 +1,6 @@
 """People of a list who may be one person: found near linearly by whole names, initials, misprints."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
@@ -19,6 +20,9 @@ SHORTEST = 5
 """Letters of a word that can be a misprint: Dana and Dina are two people."""
 SAME, ALIKE = 0.82, 0.8
 """Scores of the same name, and of one that differs in a letter."""
+
+_RUSSIAN_ENDING = re.compile("[oe]va?$")
+"""What Kazakh surnames had in Russian papers, and many leave off now: Тулегенов, Тулеген."""
 
 Named = TypeVar("Named")
 Listed = tuple[Named, Person, bool]
@@ -115,5 +119,11 @@ def _one_misprint(one: Person, other: Person, often: Counter[str]) -> bool:
     (word,), (another,) = mine, other.words - one.words
     if min(len(word), len(another)) < SHORTEST or min(often[word], often[another]) > SELDOM:
         return False
-    # Akhmetov and Akhmetova are two people.
-    return word.rstrip("a") != another.rstrip("a") and misprinted(word, another, twice=False)
+    # Akhmetov and Akhmetova are two people; Tulegenov is also written Tulegen.
+    if word.rstrip("a") == another.rstrip("a"):
+        return False
+    return (
+        misprinted(word, another, twice=False)
+        or _RUSSIAN_ENDING.sub("", word) == another
+        or (_RUSSIAN_ENDING.sub("", another) == word)
+    )

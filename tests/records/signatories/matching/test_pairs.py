@@ -127,6 +127,22 @@ def test_who_signs_alone_and_for_a_body_is_shown() -> None:
     assert (pair.a, pair.b, pair.reason) == (1, 2, "person")
 
 
+SURNAMES = [
+    ("Асхат Тулегенов", "Асхат Тулеген", True),
+    ("Нұрлан Айгүл", "Айгүл Нұрланова", True),
+    ("Асхат Тулегенов", "Дана Тулеген", False),
+    ("Асхат Тулегенов", "Асхат Тулегенова", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "alike"), SURNAMES)
+def test_a_surname_with_and_without_its_russian_ending_is_shown(
+    one: str, other: str, alike: bool
+) -> None:
+    found = find_pairs([Card(1, one, "individual"), Card(2, other, "individual")])
+    assert [(each.a, each.b, each.reason) for each in found] == [(1, 2, "person")] * alike
+
+
 def test_a_name_of_nothing_but_generic_words_is_compared_by_them() -> None:
     assert read_name("Общественный фонд").stems
     assert len(find_pairs([Card(1, "Союз организаций"), Card(2, "Союз организаций")])) == 1
