@@ -251,7 +251,8 @@ def _ends_whole(text: str, words: Words, at: int) -> str:
     head = text[: end + (text[end : end + 1] in ("»", "”", '"'))].strip()
     if not all(map(_may_be_of_whole, words[: at - 1])):
         return "office" if before[0].lower() in LAST_OFFICES else ""
-    if is_person(head):
+    if is_person(head) or (head.isascii() and CYRILLIC.match(words[at][0][0])):
+        # Nobody goes on in another script without a separator.
         return "person"
     if is_place(head) or is_country(head):
         return "place"

@@ -15,7 +15,7 @@ from coalition_app.intake.entries.dates import begins_with_day
 from coalition_app.intake.entries.read_entry import LONGEST
 from coalition_app.intake.entries.remainder import (
     CYRILLIC,
-    brackets_vouched_for,
+    cell_vouched_for,
     holds_known,
     is_vouched_for,
     speaks,
@@ -322,7 +322,7 @@ def _is_told(role: str, text: str, told: Collection[str]) -> bool:
     """
     if role not in told or remark_at(text) is not None:
         return False
-    if not brackets_vouched_for(text):
+    if not cell_vouched_for(text):
         return False
     if role != "office" or is_vouched_for(text):
         return True
@@ -388,7 +388,9 @@ def _said_beside(entry: DraftEntry, printed: str) -> Iterator[DraftPiece]:
             continue
         role = "mark" if MARK.fullmatch(note) else role_of_remark(note)
         bare = close_gaps(without_contacts(note)[0])
-        vouched = PLAIN_SUPPORT.fullmatch(note) or (is_vouched_for(bare) and holds_known(bare))
+        vouched = PLAIN_SUPPORT.fullmatch(note) or (
+            is_vouched_for(bare) and holds_known(bare) and remark_at(bare) is None
+        )
         yield from _apart(note, role or ("footnote" if vouched else "unknown"), entry.lines)
 
 

@@ -36,6 +36,7 @@ LONGEST_COUNTRY = 4
 
 WITHIN = re.compile(r"[(\[]([^()\[\]]+)")
 """What is in brackets within a cell."""
+BEHIND_COMMA = re.compile(r"[,;] (?=\w)")
 NAME_SHAPES = word_set("capital initials small digits")
 
 
@@ -97,9 +98,12 @@ def is_vouched_for(text: str) -> bool:
     return not strong.isdisjoint(whole) or _holds_place(words, known)
 
 
-def brackets_vouched_for(text: str) -> bool:
-    """Tell whether nothing in the brackets of a text may be a remark."""
-    return all(map(is_vouched_for, WITHIN.findall(text)))
+def cell_vouched_for(text: str) -> bool:
+    """Tell whether nothing in brackets or behind a comma in a cell may be a remark."""
+    return all(map(is_vouched_for, WITHIN.findall(text))) and not any(
+        remark_at(part) is not None or (part[0].islower() and not is_vouched_for(part))
+        for part in BEHIND_COMMA.split(text)[1:]
+    )
 
 
 def _heads_quotation(words: Sequence[tuple[str, bool]], known: Sequence[frozenset[str]]) -> bool:

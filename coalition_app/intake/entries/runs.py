@@ -10,7 +10,7 @@ from coalition_app.intake.entries.clauses import remark_at
 from coalition_app.intake.entries.footnotes import PERSONAL, SIGN
 from coalition_app.intake.entries.parts import CORRECTED, SIGNED, WITHDRAWN
 from coalition_app.intake.entries.printing_wishes import is_wish
-from coalition_app.intake.entries.remainder import brackets_vouched_for
+from coalition_app.intake.entries.remainder import cell_vouched_for
 from coalition_app.intake.entries.reservations import states_position
 from coalition_app.intake.entries.stands_for import find_joining, find_proxies, is_office_in_case
 from coalition_app.intake.words.contacts import find_contacts
@@ -72,7 +72,7 @@ def find_runs(entry: DraftEntry, printed: str, told: Collection[str]) -> list[Ru
             _locate(runs, printed, note, role, whole=True)
     runs += _find_tails(printed, runs)
     _locate(runs, printed, entry.name, "name", whole=is_person(entry.name))
-    whole = "affiliation" in told and brackets_vouched_for(entry.affiliation)
+    whole = "affiliation" in told and cell_vouched_for(entry.affiliation)
     _locate(runs, printed, entry.affiliation, "affiliation", whole=whole)
     for body in entry.joint:
         _locate(runs, printed, body.name, "joint")

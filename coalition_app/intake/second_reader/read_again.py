@@ -7,6 +7,7 @@ name, beside what else the list holds, speak for the other one.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from coalition_app.draft_pieces import PRINTING, DraftPiece
 from coalition_app.drafts import DOUBTED, Defect, Draft, DraftEntry, OpenPoint
@@ -16,10 +17,14 @@ from coalition_app.intake.second_reader.label_entry import danger, share_of, sha
 from coalition_app.intake.second_reader.plain_pieces import is_person, is_plain, is_quoted
 from coalition_app.work import watched
 
-OPENS = 0.8
+OPENS = 0.6
 """How probable it must be that a word is nothing that an entry is expected to hold."""
 OPENS_BODY = 0.95
 """The same in the name of a body, which may go on in any words."""
+OPENS_CELL = 0.5
+"""The same in a cell whose column says what it holds, read behind a person's name."""
+CELLS = ("office", "affiliation", "place", "country")
+BEHIND = "Анна Ким, "
 NO_NAME = 0.9
 """How probable it must be that a word of a name is one of an office or a place."""
 UNSURE = 0.7
@@ -76,6 +81,11 @@ def _look_at(entry: DraftEntry, told: Collection[str], people: float, *, named: 
         and piece.text not in known
         and _is_doubted(piece, shares, body=body, named=named)
     ]
+    points += [
+        OpenPoint(DOUBTED, piece.text, piece.lines)
+        for piece in entry.pieces
+        if piece.role in told and piece.text not in known and _is_odd_cell(piece.role, piece.text)
+    ]
     if points:
         entry = replace(entry, open=(*entry.open, *points))
     if "kind" not in told and _may_be_other_kind(entry, pieces, people):
@@ -90,7 +100,9 @@ def _is_plain(entry: DraftEntry, told: Collection[str]) -> bool:
     if not (is_person(entry.name) if person else is_quoted(entry.name)):
         return False
     return all(
-        piece.role in told or piece.text == entry.name or is_plain(piece.role, piece.text)
+        piece.text == entry.name
+        or is_plain(piece.role, piece.text)
+        or (piece.role in told and not _is_odd_cell(piece.role, piece.text))
         for piece in entry.pieces
     )
 
@@ -122,6 +134,16 @@ def _is_doubted(piece: DraftPiece, shares: Sequence[Scores], *, body: bool, name
         and not named
         and any(share_of(share, "OFFICE", "PLACE", "COUNTRY") >= NO_NAME for share in shares)
     )
+
+
+@lru_cache(maxsize=50_000)
+def _is_odd_cell(role: str, text: str) -> bool:
+    """Tell whether a cell holds a word that is nothing an entry is expected to hold."""
+    if role not in CELLS or is_plain(role, text):
+        return False
+    words = words_of(BEHIND + text)
+    own = zip(words, shares_of(words), strict=True)
+    return any(danger(share) >= OPENS_CELL for word, share in own if word.start >= len(BEHIND))
 
 
 def _may_be_other_kind(entry: DraftEntry, pieces: Sequence[Piece], people: float) -> bool:

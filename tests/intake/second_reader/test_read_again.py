@@ -81,15 +81,33 @@ def test_what_the_first_reader_took_for_no_field_is_no_news() -> None:
         assert doubted(read_again(draft_of([passed("Анна Ким ждёт решения", role)]))) == []
 
 
-def test_a_header_vouches_for_its_cells_but_not_for_a_name() -> None:
-    entry, text = passed("Анна Ким"), "скоро напишет"
-    both = (*entry.pieces, DraftPiece("office", text, (1, 1), ", "))
-    entry = replace(entry, as_printed=f"Анна Ким, {text}", office=text, pieces=both)
-    assert doubted(read_again(draft_of([entry]))) == [(1, text)]
-    with_header = replace(draft_of([entry]), columns=(("Должность", "office"),))
-    assert doubted(read_again(with_header)) == []
-    named = replace(draft_of([passed("Анна Ким скоро напишет")]), columns=(("Имя", "name"),))
-    assert doubted(read_again(named)) == [(1, "Анна Ким скоро напишет")]
+def with_cell(role: str, text: str) -> Draft:
+    """A person with a cell of a column that says what it holds."""
+    entry = passed("Анна Ким")
+    both = (*entry.pieces, DraftPiece(role, text, (1, 1), ", "))
+    entry = replace(entry, as_printed=f"Анна Ким, {text}", pieces=both)
+    return replace(draft_of([entry]), columns=(("Столбец", role),))
+
+
+def test_a_header_vouches_for_a_cell_but_for_no_remark_in_it() -> None:
+    for role, text in (
+        ("office", "ведущий инженер, СКБ Контур"),
+        ("affiliation", "Universidad de Granada, Historia Contemporánea"),
+        ("place", "Savigny-sur-Orge"),
+    ):
+        assert doubted(read_again(with_cell(role, text))) == []
+    for role, text in (
+        ("office", "скоро напишет"),
+        ("affiliation", "Universidad de Granada will call back"),
+        ("place", "Жезді қол қоймайды"),
+    ):
+        assert doubted(read_again(with_cell(role, text))) == [(1, text)]
+
+
+def test_a_header_vouches_for_no_name() -> None:
+    text = "Анна Ким скоро напишет"
+    named = replace(draft_of([passed(text)]), columns=(("Имя", "name"),))
+    assert doubted(read_again(named)) == [(1, text)]
 
 
 def unsure(entries: list[DraftEntry]) -> list[str]:

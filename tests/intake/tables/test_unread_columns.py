@@ -83,3 +83,13 @@ def test_a_foreign_column_in_a_copied_list_is_asked_about(tmp_path: Path) -> Non
     content = f"{head}\n{row}\n".encode()
     assert read_source(content, "list.txt").draft.unread == ("Мнение",)
     assert read_source(content, "list.txt", mapping={"Мнение": ""}).draft.unread == ()
+
+
+@pytest.mark.parametrize("said", ["since 5 May", "late", "(hide the city)"])
+def test_what_is_said_in_a_cell_of_bodies_is_asked_about(said: str) -> None:
+    joined = f"University of Leeds {said}" if said[0] == "(" else f"University of Leeds, {said}"
+    rows = f'name,affiliation\nAnna Kim,"{joined}"\nBoris Son,"University of Leeds, Spanish"\n'
+    first, second = read_source(rows.encode(), "list.csv").draft.entries
+    assert len(first.open) == 1
+    assert first.open[0].text.endswith(said)
+    assert second.open == ()
