@@ -371,7 +371,8 @@ def _role_of_stranger(entry: DraftEntry, text: str) -> str:
     if begins_office(text):
         return "office"
     if is_person(text) and has_known_name_alone(text):
-        return "person"
+        # Beside a person it is another one, whom nobody else's entry holds.
+        return "unknown" if entry.kind == "individual" else "person"
     if entry.kind != "individual":
         return "affiliation" if is_body(text) else "name"
     return "affiliation" if _may_go_on_body(text) else "unknown"

@@ -18,6 +18,7 @@ from coalition_app.intake.lists.list_lines import OTHERS
 from coalition_app.intake.lists.numbering import Numbered
 from coalition_app.intake.lists.page_furniture import BULLET, NOTE, is_furniture, without_bullet
 from coalition_app.intake.lists.shared_heads import behind_head, shared_heads
+from coalition_app.intake.words.contacts import MAIL, PAGE
 from coalition_app.intake.words.item_sign import is_citation, item_sign
 from coalition_app.intake.words.persons import has_known_name, has_known_name_alone, is_person
 from coalition_app.intake.words.places import is_country, is_place
@@ -134,6 +135,8 @@ def _is_network(entries: Sequence[Numbered], line: Line, text: str) -> bool:
 def _says_nothing(text: str) -> bool:
     """Tell whether a line names nobody: others who signed, a note or its heading, a source, a paragraph."""
     heads = OTHERS.match(text) or NOTES.fullmatch(text) or NOTE.match(text)
+    if not any(map(str.isalpha, text)) or MAIL.fullmatch(text) or PAGE.fullmatch(text):
+        return True
     return bool(heads) or is_citation(text) or _is_paragraph(text)
 
 

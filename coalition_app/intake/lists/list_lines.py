@@ -177,6 +177,7 @@ def _chunks(lines: Sequence[Line], numbered: Mapping[int, Numbered]) -> list[Chu
         special = number is None and (
             is_furniture(line.text)
             or bool(text and (begins_attestation(text) or is_contact(text)))
+            or bool(text and plain and not any(map(str.isalpha, text)))
             or bool(text and before_number and is_attached_heading(text))
             or names_group(collapse(line.text))
             or (bool(text) and (plain or line.number > last) and OTHERS.match(text) is not None)

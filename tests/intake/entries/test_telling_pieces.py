@@ -12,6 +12,7 @@ from coalition_app.intake.entries.reservations import POSITION
 from coalition_app.intake.lists.attestation import SIGNATURE, WORDING, begins_attestation
 from coalition_app.intake.lists.headings import is_list_heading
 from coalition_app.intake.words.item_sign import CITATION, is_citation
+from tests.intake.reading import read
 
 POSITIONS = """
     поддерживаем пункты 1 и 2|с оговоркой|воздерживаемся по пункту 3|воздёржались|не согласен|согласны с 1-5|
@@ -96,3 +97,9 @@ def test_whatever_a_pattern_finds_holds_a_piece_that_lets_it_look(
     found = pattern.search(data.draw(st.from_regex(pattern)))
     assert found is not None
     assert TELLING.search(found[0].lower())
+
+
+@pytest.mark.parametrize("beside", ["Boris Son, engineer", "Boris Son"])
+def test_another_person_beside_a_person_is_asked_about(beside: str) -> None:
+    entry = read(f"1. Anna Kim, teacher, {beside}\n2. Vera Ten, doctor\n").entries[0]
+    assert "Boris Son" in {point.text for point in entry.open}
