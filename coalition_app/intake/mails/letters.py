@@ -30,6 +30,7 @@ from coalition_app.intake.mails.writer import (
     letter_of,
     read_single_card,
     read_writer,
+    wish_of,
     without_card,
     without_ending,
     without_greeting,
@@ -85,20 +86,24 @@ def read_mail_draft(mail: Mail, read_lines: ReadLines) -> Draft:
     consent = consent_of(text)
     if not consent and (card := _carded(mail, fewest=1)):
         return with_letter_around(card, mail.own)
-    if not consent:
+    wish = "" if consent else wish_of(text)
+    if not (consent or wish):
         return unread_draft(mail.lines, _("a mail that does not say that its writer signs"))
     words = [
         sentence for _at, sentence in words_to_settle(without_described(without_card(mail.own)))
     ]
     if signing := _signing_bodies(mail, words):
         return _as_asked(signing, text, consent)
-    entry = read_writer(mail, consent)
+    entry = read_writer(mail, consent or wish)
     if entry is None:
         return unread_draft(mail.lines, _("a mail without a name in it"))
+    if wish:
+        # A wish is no signature: the entry stays open until somebody says that it stands.
+        entry = replace(entry, notes=(*entry.notes, wish))
     entry = with_words(entry, words)
     entry = replace(
         entry,
-        defects=(*entry.defects, Defect("read-from-mail", letter_of(mail.own, consent))),
+        defects=(*entry.defects, Defect("read-from-mail", letter_of(mail.own, consent or wish))),
         submitted_at=mail.sent_at,
         sender=mail.address,
     )
@@ -215,7 +220,8 @@ def _listed(mail: Mail, quotes: Sequence[Quote], read_lines: ReadLines) -> Draft
     if draft.format == "plain list":
         introduced = any(line.rstrip().endswith(":") for line in body)
         few = len(draft.entries) < (FEWEST - 1 if _asks_for_others(body) else FEWEST)
-        signs = quotes and not introduced and len(draft.entries) < MANY
+        says = bool(quotes) or bool(wish_of("\n".join(mail.own)))
+        signs = says and not introduced and len(draft.entries) < MANY
         if few or signs or read_single_card(mail.own, (1, 1)):
             return None
     if len(draft.entries) > 1 or draft.format == "table":

@@ -19,6 +19,19 @@ ADDS = re.compile(
     re.IGNORECASE,
 )
 """Words that ask for others to be added to the list."""
+WISHES = re.compile(
+    r"\b(?:list|add|include|put|count|name|enter|sign)\s+(?:us|me|our|my)\b|\b(?:we(?:['’]re| are)|"
+    r"i(?:['’]m| am))\s+in\b(?=\s*[.!]|\s*$)|\b(?:glad|happy|like|want|ready)\s+to\s+(?:sign|join)\b|"
+    r"\buse\s+(?:our|my)\s+name\b|"
+    r"\b(?:добавьте|добавляйте|включите|включайте|внесите|впишите|запишите|записывайте|считайте|укажите)\b"
+    r"(?=.{0,30}\b(?:нас|меня|наш\w*|мо[йюяё]\w*)\b|\s+(?:[А-ЯЁӘҒҚҢӨҰҮІ]|«))|"
+    r"\b(?:нас|меня|наш\w*)\b.{0,30}\b(?:добавьте|включите|внесите|впишите|запишите)\b|"
+    r"\b(?:можно|можете|готов[аы]?|хотим|хочу|хотели бы|рад[аы]?)\b.{0,20}\b(?:указать|включить|внести|"
+    r"подписать\w*|присоединиться)\b|\bмы с вами\b|"
+    r"\b(?:бізді|мені)\b.{0,30}(?:қос|жаз|енгіз)\w*|\bқол қой(?:ғым|ғымыз)\w*",
+    re.IGNORECASE,
+)
+"""How writers ask to be listed without saying that they sign."""
 PLAIN = re.compile(
     r"не\s+возража(?:ем|ю|ет|ют)"
     r"(?:\s+против\s+(?:публикац|включен|размещен|упоминан|подписан)\w+)?|"

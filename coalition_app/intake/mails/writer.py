@@ -14,7 +14,7 @@ from coalition_app.intake.mails.letter_signatories import (
     names_only,
     with_tail,
 )
-from coalition_app.intake.mails.objections import SIGNS, own_sentences
+from coalition_app.intake.mails.objections import SIGNS, WISHES, own_sentences
 from coalition_app.intake.tables.field_cards import FIELD, Card
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import begins_office, is_person, split_office_person
@@ -47,6 +47,7 @@ LONGEST_ENDING = 7
 """Most lines from the closing of a mail to its end."""
 LONGEST_LETTER = 600
 """Most characters of a letter that are shown with its entry."""
+DENIED = re.compile(r"\b(?:not|never|не|нельзя)\b|n['’]t\b", re.IGNORECASE)
 OBJECTION = re.compile(OBJECTS, re.IGNORECASE | re.DOTALL)
 
 
@@ -141,6 +142,13 @@ def consent_of(text: str) -> str:
         if SIGNS.search(OBJECTION.sub(" ", sentence)):
             return " ".join(sentence.split())[:400]
     return ""
+
+
+def wish_of(text: str) -> str:
+    """Return the sentence in which the writer asks to be listed without saying so; empty for none."""
+    said = (each for _at, each in own_sentences(text.split("\n")) if not DENIED.search(each))
+    wishes = filter(WISHES.search, said)
+    return " ".join(next(wishes, "").split())[:400]
 
 
 def letter_of(own: Sequence[str], consent: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from coalition_app.drafts import Draft, DraftEntry
+from coalition_app.errors import UserError
 from coalition_app.intake.mails.decisive_quotes import find_quotes
 from coalition_app.intake.mails.objections import may_limit, words_to_settle
 from coalition_app.intake.read_source import read_path, read_source
@@ -272,3 +273,29 @@ def test_the_writer_alone_is_not_told_again() -> None:
     body = "Прошу добавить мою подпись, Анна Ким.\n\nАнна Ким, юрист"
     draft = read_source(mail(body), "a.eml").draft
     assert not any("look whether they sign too" in each for each in draft.warnings)
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "Please list us as Lind Foundation.",
+        "We are in!",
+        "Count us in.",
+        "Добавьте нас, пожалуйста, в список.",
+        "Запишите и меня.",
+        "Мы с вами!",
+        "Бізді де тізімге қосыңыз.",
+    ],
+)
+def test_who_wishes_to_be_listed_has_an_entry_left_open(wish: str) -> None:
+    only = read(f"{wish}\n\nС уважением,\nАнна Ким\n").entries[0]
+    assert "Анна Ким" in (only.name, only.representative)
+    assert [point.text for point in only.open] == [wish]
+
+
+@pytest.mark.parametrize(
+    "said", ["Please do not list us.", "Не добавляйте нас.", "Хатыңызды алдық."]
+)
+def test_who_does_not_wish_to_be_listed_has_none(said: str) -> None:
+    with pytest.raises(UserError, match="does not say"):
+        read(f"{said}\n\nАнна Ким\n")
