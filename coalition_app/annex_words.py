@@ -98,6 +98,11 @@ PRINTED_FORM_NOTE = N_(
     "%(mark)s printed form: the name as signed is in letters that this page cannot show; "
     "the attached data has it."
 )
+# Translators: PRINTED below the lists; the directory is the coalition's own, in the register
+DIRECTORY_NOTE = N_(
+    "(…) the name in the coalition's directory; it was signed as the line above says."
+)
+"""Below the lists of an annex that has names of the directory beside those that were signed."""
 # Translators: PRINTED below the lists; the system is BGN/PCGN or ISO 9:1995
 TRANSLITERATION_NOTE = N_("[…] transliteration by %(system)s; the name is the one above it.")
 """Below the lists of an annex whose names stand in Latin letters too."""

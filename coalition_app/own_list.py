@@ -110,6 +110,11 @@ ACTS: Worded = {
 }
 FORM_HEADINGS: Worded = {
     "defects": ("As in the list received", "Так в полученном списке", "Алынған тізімде осылай"),
+    "directory_name": (
+        "Name in the directory",
+        "Наименование по справочнику",
+        "Анықтамалықтағы атауы",
+    ),
     "latin": ("In Latin letters", "Латиницей", "Латын әріптерімен"),
     "document": ("Document", "Документ", "Құжат"),
     "what": ("What it is", "Что это", "Бұл не"),

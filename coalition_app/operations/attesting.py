@@ -14,7 +14,7 @@ from coalition_app.documents.attestation.choices import AS_CARRIED, Chosen, clea
 from coalition_app.documents.attestation.compose import attested
 from coalition_app.documents.content import codes
 from coalition_app.documents.content.attestation_basis import ranges
-from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.content.content import AnnexContent, without_directory_names
 from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.content.gather import gather_annex
 from coalition_app.documents.content.gathered import Gathered
@@ -101,6 +101,8 @@ class Said:
     chosen: Chosen
     as_of: dt.date | None = None
     """The day of the list; None for that of the attestation."""
+    directory_names: bool = False
+    """Whether the edition holds the names of the directory too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def attest(
     chosen = replaced(
         chosen, excepted=tuple(sorted(set(chosen.excepted))), remark=clean_remark(chosen.remark)
     )
-    said = Said(place, date, chosen, as_of)
+    said = Said(place, date, chosen, as_of, form.directory_names == "below")
     content, anchor, whole = _ready_content(database, statement_id, said, language, with_exceptions)
     known = _same_edition(database, statement_id, content, whole)
     if known is not None and content.attestation is not None:
@@ -354,7 +356,8 @@ def _attested(tx: Reading, gathered: Gathered, said: Said, edition: int) -> Anne
     content = attested(
         tx, gathered, place=said.place, date=said.date, as_of=said.as_of, chosen=said.chosen
     )
-    return replaced(content, edition=edition)
+    kept = content if said.directory_names else without_directory_names(content)
+    return replaced(kept, edition=edition)
 
 
 def _ready_content(

@@ -293,6 +293,7 @@ def reprint_edition(options: argparse.Namespace) -> int:
     """Write a recorded print's same bytes, a further print, or a copy in another form."""
     from coalition_app.documents.content.withheld import withheld_sentence
     from coalition_app.documents.issue import issue
+    from coalition_app.documents.layout.page_options import PageForm
     from coalition_app.operations import attesting
     from coalition_app.records.editions import editions
     from coalition_app.records.statements import statements
@@ -306,6 +307,7 @@ def reprint_edition(options: argparse.Namespace) -> int:
             edition = editions.find_edition(tx, statement, options.edition)
             before = len(editions.list_prints(tx, edition.id))
             form = page_forms.page_form(options, tx) if page_forms.is_asked(options) else None
+            issue.refuse_names_not_held(tx, edition, form or PageForm())
             withheld = issue.withheld_in_print(tx, edition, options.document_language, form)
         if withheld:
             print(withheld_sentence(edition.number, withheld), file=sys.stderr, flush=True)
@@ -359,13 +361,15 @@ def _copy_edition(options: argparse.Namespace) -> int:
         with database.reading() as tx:
             statement = statements.find_statement(tx, options.statement)
             edition = editions.find_edition(tx, statement, options.edition)
+            form = page_forms.page_form(options, tx)
+            issue.refuse_names_not_held(tx, edition, form)
             left = issue.left_out_of_edition(tx, edition)[profile]
             document = issue.edition_document(
                 tx,
                 edition,
                 ending=ending,
                 language=language,
-                form=page_forms.page_form(options, tx),
+                form=form,
                 profile=profile,
                 whole=options.whole,
             )

@@ -21,6 +21,7 @@ ASKED = (
     "logo",
     "no_letterhead",
     "transliteration",
+    "directory_names",
 )
 
 
@@ -63,6 +64,14 @@ def add_form(parser: argparse.ArgumentParser) -> None:
         help=_("a line in Latin letters below each Cyrillic name"),
     )
     parser.add_argument(
+        "--directory-names",
+        choices=("none", "below"),
+        help=_(
+            "a line below each name with the one that the directory has in the document's language; "
+            "an edition has them where it was attested with them"
+        ),
+    )
+    parser.add_argument(
         "--letterhead",
         metavar=_("NAME"),
         help=_(
@@ -96,6 +105,7 @@ def page_form(options: argparse.Namespace, tx: "Reading") -> "PageForm":
         accessible=options.accessible,
         paper=options.paper or "a4",
         transliteration=options.transliteration or "none",
+        directory_names=options.directory_names or "none",
         letterhead=_letterhead(options, tx),
     )
 

@@ -48,6 +48,7 @@ CHOICES = {
     "seal": {"none": N_("No room"), "room": N_("Below the signature")},
     "paper": {"a4": "A4", "a5": "A5", "letter": "US Letter"},
     "transliteration": {"none": N_("No line"), "bgn-pcgn": "BGN/PCGN", "iso-9": "ISO 9"},
+    "directory_names": {"none": N_("No line"), "below": N_("Below the name")},
     "accessible": {
         "auto": N_("By length"),
         "always": N_("Always tagged"),
@@ -74,6 +75,10 @@ EFFECTS = {
         "A line below each Cyrillic name, as maps in English have it."
     ),
     ("transliteration", "iso-9"): N_("A line below each Cyrillic name, a letter for a letter."),
+    ("directory_names", "none"): N_("Names stand only as they were signed."),
+    ("directory_names", "below"): N_(
+        "A line below has the directory's name in the language of the document."
+    ),
     ("accessible", "auto"): N_("Screen readers can read it, up to 20,000 names."),
     ("accessible", "always"): N_("Screen readers can read it; a very long list takes much memory."),
     ("accessible", "never"): N_("A smaller file, which screen readers cannot read in order."),
@@ -92,6 +97,7 @@ CAPTIONS = {
     "seal": N_("Room for a seal"),
     "paper": N_("Paper"),
     "transliteration": N_("In Latin letters"),
+    "directory_names": N_("Directory names"),
     "accessible": N_("For screen readers"),
     "second": N_("Beside it"),
 }

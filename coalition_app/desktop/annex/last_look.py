@@ -17,7 +17,7 @@ from coalition_app.desktop.controls.segments import Segments
 from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.widgets.retranslation import Spoken
-from coalition_app.documents.content.content import AnnexContent
+from coalition_app.documents.content.content import AnnexContent, without_directory_names
 from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.write.annex_pdf import render_annex
 from coalition_app.errors import Interrupted, UserError
@@ -87,6 +87,8 @@ class LastLook(Spoken, QWidget):
         if wanted is None or self._operations.working:
             return
         content, language = wanted
+        if form.directory_names == "none":
+            content = without_directory_names(content)
 
         def tell(_done: int, _of: int) -> None:
             if wanted is not self._wanted or self._operations.working:

@@ -5,7 +5,7 @@ with the edition. The schema has a version; a field is never renamed, only added
 frozen under an older version keeps that version and its very bytes.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 SCHEMA = 5
@@ -23,9 +23,9 @@ ADDED_TO_CONTENT: Added = {
 """The content's own fields that came with a version."""
 ADDED_TO_DEMAND: Added = {4: ("short_names",)}
 """The fields of a demand that came with a version."""
-ADDED_TO_ENTRY: Added = {5: ("merged_into", "printed_form")}
+ADDED_TO_ENTRY: Added = {5: ("merged_into", "printed_form", "directory_names")}
 """The fields of an entry that came with a version."""
-LEFT_OUT_EMPTY = ("printed_form",)
+LEFT_OUT_EMPTY = ("printed_form", "directory_names")
 """Fields that the JSON has only where they say something: few entries have them."""
 
 Words = dict[str, str]
@@ -74,6 +74,10 @@ class ContentEntry:
     """The number under which a merged signature counts; 0 where it is none, or may not be told."""
     printed_form: str = ""
     """What a PDF prints for a name that no font draws, marked as such; left out of the JSON where empty."""
+
+    directory_names: tuple[tuple[str, str], ...] = ()
+    """Language and name as the directory has it where that is another one, if the attestor chose to print
+    them; left out of the JSON where empty. The name as signed stays the name."""
 
     @property
     def shown_name(self) -> str:
@@ -242,6 +246,23 @@ class AnnexContent:
             for each in self.sections
         ]
         return values
+
+
+def without_directory_names(content: AnnexContent) -> AnnexContent:
+    """Return a content without the names of the directory, which are printed only where that was chosen."""
+    if not any(each.directory_names for part in content.sections for each in part.entries):
+        return content
+    sections = tuple(
+        replace(
+            part,
+            entries=tuple(
+                replace(each, directory_names=()) if each.directory_names else each
+                for each in part.entries
+            ),
+        )
+        for part in content.sections
+    )
+    return replace(content, sections=sections)
 
 
 def shallow(value: Any) -> dict[str, Any]:

@@ -54,6 +54,7 @@ def read_entry(values: Mapping[str, Any]) -> ContentEntry:
         **{
             **values,
             "positions": tuple(values["positions"]),
+            "directory_names": tuple(map(tuple, values.get("directory_names", ()))),
             "acts": tuple(_act(act) for act in values["acts"]),
         }
     )

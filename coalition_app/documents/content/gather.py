@@ -25,7 +25,7 @@ from coalition_app.records.lists.list_columns import let_go
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.held import Held, read_held
 from coalition_app.records.positions.positions import ActRow
-from coalition_app.records.signatories import merge_history
+from coalition_app.records.signatories import directory, merge_history
 from coalition_app.records.signatures import older_texts, signatures
 from coalition_app.records.signatures.defects import list_broken, shows
 from coalition_app.records.signatures.signatures import COUNTED, PRINTED, SignatureRow
@@ -185,11 +185,14 @@ def _sections(
     grouped: dict[int, list[ContentEntry]] = {}
     acceded: list[ContentEntry] = []
     merged = merge_history.merged_numbers(tx, statement.number)
+    named = directory.names_by_language(tx)
     for row in rows:
         if row.status == "rejected" and row.number in merged:
             entry = _merged_entry(row, merge_history.follow(merged, row.number))
         elif row.status in PRINTED:
             entry = content_entry(row, acts.get(row.id, []), held.of(row.id))
+            if row.signatory_id in named and not _prints_less(row):
+                entry = replace(entry, directory_names=_other_names(row, named[row.signatory_id]))
         else:
             continue
         if row.status == "acceded":
@@ -204,6 +207,14 @@ def _sections(
         heading = {each: texts(each).gettext("Acceded after delivery") for each in LANGUAGES}
         sections.append(ContentSection(heading, tuple(acceded)))
     return tuple(sections)
+
+
+def _other_names(
+    row: SignatureRow, named: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    """Return the names of the directory that are not the name as signed."""
+    signed = {row.name.casefold(), row.full_name.casefold()}
+    return tuple((each, name) for each, name in named if name.casefold() not in signed)
 
 
 def _merged_entry(row: SignatureRow, into: int) -> ContentEntry:

@@ -135,6 +135,7 @@ def _entry(
         positions=entry.positions,
         merged_into=entry.merged_into,
         printed_form=entry.printed_form,
+        directory_names=entry.directory_names,
         acts=tuple(_act(act, allowed, lost) for act in entry.acts),
         **kept,
     )

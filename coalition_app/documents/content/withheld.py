@@ -30,7 +30,15 @@ def consents_now(tx: Reading, statement: StatementRow, numbers: Iterable[int]) -
 def nameless(entry: ContentEntry) -> ContentEntry:
     """Return an entry without what it prints of the signatory, and without words."""
     return replace(
-        entry, name="", printed_form="", representative="", office="", place="", country="", acts=()
+        entry,
+        name="",
+        printed_form="",
+        directory_names=(),
+        representative="",
+        office="",
+        place="",
+        country="",
+        acts=(),
     )
 
 

@@ -19,9 +19,9 @@ from coalition_app.documents.content.content import (
     Words,
 )
 from coalition_app.documents.layout.document_words import COPY, Wording, edition_line
+from coalition_app.documents.layout.other_names import notes, other_names
 from coalition_app.documents.layout.page_options import PageForm, Setting
 from coalition_app.documents.layout.tongues import Told, joined, worded
-from coalition_app.documents.layout.transliteration import latin_line
 from coalition_app.errors import UserError
 from coalition_app.hidden_characters import CONTROLS, SENSELESS, TURNING, code_of
 from coalition_app.i18n import N_, _, texts
@@ -229,24 +229,16 @@ class Copy:
         return [Told(name, "")] if name else self.told(lambda each: each.words.status(entry))
 
     def beneath(self, entry: ContentEntry) -> list[Told]:
-        """Return the lines below a name that say it otherwise: in Latin letters, where that was asked for."""
-        latin = clean(self.in_latin(entry))
-        return [Told(latin, "")] if latin else []
-
-    def in_latin(self, entry: ContentEntry) -> str:
-        """Return name and person in Latin letters, in brackets; empty where that was not asked for."""
-        return latin_line((entry.name, entry.representative), self.setting.form.transliteration)
-
-    def legend(self) -> list[str]:
-        """Explain the marks after names and the lines below them, in the document's first language."""
-        latin = self.words.latin_note(self.setting.form.transliteration)
-        return [*self.words.legend(self.content), *latin]
+        """Return the lines below a name that call it otherwise, where they were asked for."""
+        return other_names(self.setting, entry, entry.name, clean)
 
     def legends(self) -> list[list[Told]]:
         """Explain the marks that occur, below the lists."""
+        every = [each.words for each in self.tongues]
+        told = [[*w.legend(self.content), *notes(self.setting, w)] for w in every]
         return [
-            self.told(lambda each, at=at: each.legend()[at])  # type: ignore[misc]
-            for at in range(len(self.legend()))
+            [Told(text, each.foreign) for each, text in zip(self.tongues, row, strict=True)]
+            for row in zip(*told, strict=True)
         ]
 
     def positions(self, word: str) -> list[Told]:

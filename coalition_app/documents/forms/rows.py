@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from coalition_app import own_list
 from coalition_app.documents.content.content import ContentAct, ContentEntry, ContentSection
 from coalition_app.documents.forms.parts import Copy, clean
-from coalition_app.documents.layout.transliteration import NAMES
+from coalition_app.documents.layout.other_names import directory_name
+from coalition_app.documents.layout.transliteration import NAMES, System, latin_line
 from coalition_app.labels import DEFECTS
 from coalition_app.languages import LANGUAGES
 
@@ -69,10 +70,21 @@ def columns(copy: Copy) -> list[tuple[str, Cell]]:
     system = copy.setting.form.transliteration
     if system != "none":
         heading = f"{own_list.FORM_HEADINGS['latin'][at]} ({NAMES[system]})"
-        headed.append((heading, lambda entry: clean(copy.in_latin(entry))[1:-1]))
+        headed.append((heading, lambda entry: clean(_in_latin(entry, system))))
+    if copy.setting.form.directory_names == "below":
+        heading = own_list.FORM_HEADINGS["directory_name"][at]
+        headed.append((heading, lambda entry: clean(_of_directory(copy, entry))))
     if copy.content.marked:
         headed.append((own_list.FORM_HEADINGS["defects"][at], lambda entry: _defects(copy, entry)))
     return headed
+
+
+def _in_latin(entry: ContentEntry, system: System) -> str:
+    return latin_line((entry.name, entry.representative), system)[1:-1]
+
+
+def _of_directory(copy: Copy, entry: ContentEntry) -> str:
+    return directory_name(copy.setting.form, copy.words, entry)
 
 
 def _defects(copy: Copy, entry: ContentEntry) -> str:

@@ -9,6 +9,7 @@ from coalition_app.documents.content import codes
 from coalition_app.documents.content.content import (
     AnnexContent,
     Words,
+    without_directory_names,
 )
 from coalition_app.documents.content.frozen import read_content
 from coalition_app.documents.content.gather import gather_content
@@ -199,6 +200,8 @@ def render(
     refuse_language(language)
     refuse_form(ending, profile, whole=text is not None)
     refuse_two(ending, language)
+    if draft and form.directory_names == "none":
+        content = without_directory_names(content)
     if ending == "pdf" and text is None:
         from coalition_app.documents.write.annex_pdf import render_annex
 
@@ -326,6 +329,21 @@ def names_shown(tx: Reading, edition_row: EditionRow) -> tuple[int, ...]:
     content = read_content(editions.kept_bytes(tx, edition_row.sha256))
     statement = statements.get_statement(tx, edition_row.statement_id)
     return names_withheld_since(tx, statement, content)
+
+
+def refuse_names_not_held(tx: Reading, edition_row: EditionRow, form: PageForm) -> None:
+    """Raise UserError where the names of the directory are asked of an edition that holds none."""
+    if form.directory_names == "none":
+        return
+    content = read_content(editions.kept_bytes(tx, edition_row.sha256))
+    if content == without_directory_names(content):
+        raise UserError(
+            _(
+                "Edition %(edition)d was attested without names of the directory, and an edition never "
+                "changes. Attest a new one with them (--directory-names below)."
+            )
+            % {"edition": edition_row.number}
+        )
 
 
 def refuse_language(language: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from coalition_app.documents.content.as_signed import printed_pieces
 from coalition_app.documents.content.attestation_basis import ranges
+from coalition_app.documents.content.content import without_directory_names
 from coalition_app.documents.content.contradictions import CONTRADICTIONS, SENTENCES
 from coalition_app.documents.content.find_basis import (
     undecided_attestor,
@@ -141,7 +142,7 @@ def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
         if not demand.wordings.get(gathered.statement.authentic_language):
             text = _("Demand %(number)d has no wording in the authentic language.")
             yield Item("demand-without-wording", "stops", (), text % {"number": demand.number})
-    missing = missing_characters(gathered.content, language)
+    missing = missing_characters(without_directory_names(gathered.content), language)
     names = printed_names(gathered.content) if missing else {}
     for character, numbers in missing.items():
         facts = {"character": character, "code": f"U+{ord(character):04X}"}

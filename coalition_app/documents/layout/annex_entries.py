@@ -32,6 +32,7 @@ from coalition_app.documents.layout.marks import (
     line_blocks,
 )
 from coalition_app.documents.layout.measure import width, wrap
+from coalition_app.documents.layout.other_names import notes, other_names
 from coalition_app.documents.layout.page_options import Setting
 from coalition_app.documents.layout.tongues import (
     Told,
@@ -43,7 +44,6 @@ from coalition_app.documents.layout.tongues import (
     spanned,
     worded,
 )
-from coalition_app.documents.layout.transliteration import latin_line
 from coalition_app.i18n import N_
 
 NUMBER_COLUMN = 30.0
@@ -121,9 +121,8 @@ def section_groups(setting: Setting) -> Iterator[Group]:
 
 
 def _notes(setting: Setting, words: Wording) -> list[str]:
-    """Explain the marks after names, and the lines in Latin letters below them."""
-    latin = words.latin_note(setting.form.transliteration)
-    return [*words.page_legend(setting.content), *latin]
+    """Explain the marks after names, and the lines below that call them otherwise."""
+    return [*words.page_legend(setting.content), *notes(setting, words)]
 
 
 def _section(setting: Setting, section: ContentSection) -> Iterator[Group]:
@@ -189,10 +188,8 @@ def entry_group(setting: Setting, entry: ContentEntry) -> Group:
     block.close("Lbl")
     block.open("LBody")
     _add_name(setting, block, entry)
-    names = (entry.shown_name, entry.representative)
-    if latin := latin_line(names, setting.form.transliteration):
-        lines = wrap(LATIN.face, LATIN.size, drawable(latin), _entry_width(setting))
-        block.lines("P", ENTRY_LEFT, LATIN, lines)
+    others = other_names(setting, entry, entry.shown_name, drawable)
+    below(block, "P", LATIN, others, left=ENTRY_LEFT, room=_entry_width(setting), breaks=wrap)
     if second := _beside_the_name(entry):
         lines = wrap(SECOND.face, SECOND.size, drawable(second), _entry_width(setting))
         block.lines("P", ENTRY_LEFT, SECOND, lines)

@@ -32,7 +32,6 @@ from coalition_app.annex_words import (
     STATUS_WORDS,
     TRANSLATION_WORDS,
     TRANSLATOR,
-    TRANSLITERATION_NOTE,
     WITHHELD,
     section_counts,
 )
@@ -45,7 +44,6 @@ from coalition_app.documents.content.content import (
     ContentSection,
     Words,
 )
-from coalition_app.documents.layout.transliteration import NAMES, System
 from coalition_app.i18n import N_, Texts
 from coalition_app.labels import SILENCE_WORDS
 
@@ -303,12 +301,6 @@ class Wording:
             mark = self.texts.gettext(IN_PERSON)
             notes.append(self.texts.gettext(IN_PERSON_NOTE) % {"mark": mark})
         return notes
-
-    def latin_note(self, system: System) -> list[str]:
-        """Explain the lines in Latin letters below names, where there are some."""
-        if system == "none":
-            return []
-        return [self.texts.gettext(TRANSLITERATION_NOTE) % {"system": NAMES[system]}]
 
     def translation_label(self, language: str, translator: str, status: str) -> str:
         """Say what a translation is and whose; it never replaces the original."""

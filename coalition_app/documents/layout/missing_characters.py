@@ -32,10 +32,10 @@ def missing_characters(
     words = Wording(texts(language), content.authentic_language)
     missing = _undrawable("".join((*_common_strings(content, words), words.choose(text or {}))))
     found: dict[str, list[int]] = {character: [] for character in sorted(missing)}
-    if not _undrawable("".join(part for entry in entries for part in _strings(entry))):
+    if not _undrawable("".join(part for entry in entries for part in _strings(entry, language))):
         return found
     for entry in entries:
-        for character in sorted(_undrawable("".join(_strings(entry)))):
+        for character in sorted(_undrawable("".join(_strings(entry, language)))):
             found.setdefault(character, []).append(entry.number)
     return found
 
@@ -51,8 +51,9 @@ def is_drawable(text: str) -> bool:
     return not _undrawable(text)
 
 
-def _strings(entry: ContentEntry) -> Iterator[str]:
+def _strings(entry: ContentEntry, language: str) -> Iterator[str]:
     yield from (entry.shown_name, entry.representative, entry.office, entry.place, entry.country)
+    yield from (name for each, name in entry.directory_names if each == language)
     for act in entry.acts:
         yield act.wording
         for _language, wording, translator, _status in act.translations:

@@ -16,6 +16,7 @@ Reservations = Literal["inline", "section"]
 Positions = Literal["exceptions", "whole", "none"]
 Order = Literal["number", "name", "place"]
 Seal = Literal["none", "room"]
+DirectoryNames = Literal["none", "below"]
 PaperName = Literal["a4", "a5", "letter"]
 Accessible = Literal["auto", "always", "never"]
 
@@ -46,6 +47,9 @@ class PageForm:
     paper: PaperName = "a4"
     transliteration: System = "none"
     """Whether a line below each Cyrillic name has it in Latin letters, and by which system."""
+    directory_names: DirectoryNames = "none"
+    """Whether a line below a name has the one that the directory gives in the document's language. Content
+    holds these names only where they were chosen."""
     letterhead: Letterhead | None = None
     """Above the head of the first page."""
 
@@ -63,6 +67,7 @@ class PageForm:
             accessible=self.accessible,
             paper=self.paper,
             transliteration=self.transliteration,
+            directory_names=self.directory_names,
             letterhead=self.letterhead,
         )
         form = f"{self.reservations}-{self.positions}{'' if self.seal == 'none' else '-seal'}"
@@ -71,6 +76,7 @@ class PageForm:
         pages += "" if self.paper == "a4" else f"-{self.paper}"
         pages += "" if self.order == "number" else f"-by-{self.order}"
         pages += "" if self.transliteration == "none" else f"-{self.transliteration}"
+        pages += "" if self.directory_names == "none" else "-names"
         return pages if self.letterhead is None else f"{pages}-letterhead-{self.letterhead.mark}"
 
 

@@ -44,9 +44,9 @@ from coalition_app.documents.layout.document_words import (
     Wording,
     edition_line,
 )
+from coalition_app.documents.layout.other_names import notes, other_names
 from coalition_app.documents.layout.page_options import PageForm, Setting, in_order
 from coalition_app.documents.layout.tongues import JOIN, said, worded
-from coalition_app.documents.layout.transliteration import latin_line
 from coalition_app.i18n import N_, texts
 from coalition_app.languages import LANGUAGES, document_languages
 from coalition_app.own_list import CAPACITIES, HEADINGS, KINDS
@@ -187,8 +187,8 @@ def _sections(setting: Setting) -> Iterator[str]:
 
 
 def _legend(setting: Setting, words: Wording) -> list[str]:
-    """Explain the marks after names and the lines in Latin letters below them."""
-    return [*words.legend(setting.content), *words.latin_note(setting.form.transliteration)]
+    """Explain the marks after names, and the lines below that call them otherwise."""
+    return [*words.legend(setting.content), *notes(setting, words)]
 
 
 def _section_heading(setting: Setting, section: ContentSection, words: Wording) -> str:
@@ -204,7 +204,7 @@ def _entry(setting: Setting, entry: ContentEntry) -> Iterator[str]:
     usual = "unsettled" if is_open else setting.content.silence
     parts = (
         entry.name + "".join(marks),
-        latin_line((entry.name, entry.representative), setting.form.transliteration),
+        *(each.text for each in other_names(setting, entry, entry.name, str)),
         *_fields(entry, setting),
         *_each(setting, lambda words: words.status(entry)),
         _gettext(setting, UNSETTLED) if is_open else "",

@@ -122,6 +122,7 @@ class _Reader:
         legend = (
             self._say(annex_words.PERSONAL_NOTE),
             self._say(annex_words.IN_PERSON_NOTE, mark=mark),
+            self._say(annex_words.DIRECTORY_NOTE),
             self._say(annex_words.AS_RECEIVED_NOTE, mark=annex_words.AS_RECEIVED),
         )
         while self.at < len(self.lines):
@@ -255,8 +256,8 @@ class _Reader:
                     entry["standing_date"] = value = day.isoformat() if day else None
                 entry[key] = value
                 return value is not None
-        if text.startswith("[") and text.endswith("]"):
-            return True  # the name above in Latin letters
+        if (text[:1], text[-1:]) in (("[", "]"), ("(", ")")):
+            return True  # the name above in Latin letters, or as the directory has it
         if text == self._say(annex_words.UNSETTLED):
             entry["open"] = True
             return True

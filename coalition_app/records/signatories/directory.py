@@ -180,6 +180,16 @@ def find_signatory(tx: Reading, signatory_id: uuid.UUID) -> Signatory:
     return found
 
 
+def names_by_language(tx: Reading) -> dict[uuid.UUID, tuple[tuple[str, str], ...]]:
+    """Return language and name by signatory, of those that have names in the documents' languages."""
+    columns = signatory.c
+    query = sa.select(columns.id, columns.names).where(columns.names.is_not(None))
+    return {
+        row.id: tuple((each, str(row.names[each])) for each in LANGUAGES if row.names.get(each))
+        for row in tx.rows(query)
+    }
+
+
 def same_name(tx: Reading, name: str) -> list[DirectoryLine]:
     """Return signatories whose chief name is this one, in whatever spelling; at most MOST_ALIKE."""
     keys = meeting_keys(tx, [name]).get(name, ())

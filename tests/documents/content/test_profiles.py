@@ -15,7 +15,7 @@ from tests.documents.forms.copies import copied, written
 FOR_ALL = {
     *("number", "name", "kind", "standing", "capacity", "positions", "acts"),
     "merged_into",
-    "printed_form",
+    *("printed_form", "directory_names"),
 }
 
 
