@@ -64,11 +64,16 @@ def letter_width(metrics: QFontMetrics | QFontMetricsF) -> int:
 def give_role(widget: QWidget, role: str) -> None:
     """Give a widget its role in the style sheet, and the weight of letters that goes with it."""
     was = widget.property("role")
+    if was == role:
+        return
     widget.setProperty("role", role)
-    if was != role and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+    polished = widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+    if polished:
         restyle(widget)
     if role in HEAVY_ROLES:
         widget.setFont(heavy())
+        if polished:  # the size of the style sheet went with the font that was set
+            widget.style().polish(widget)
     elif was in HEAVY_ROLES:
         widget.setFont(QFont())
 

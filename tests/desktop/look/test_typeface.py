@@ -36,6 +36,23 @@ def test_a_role_weighs_and_another_one_does_not(application: QApplication) -> No
     assert not label.font().isVariableAxisSet(WEIGHT)
 
 
+def test_a_shown_label_takes_size_and_weight_of_its_new_role(application: QApplication) -> None:
+    page = QWidget()
+    label = QLabel(WORDS, page)
+    give_role(label, "heading")
+    page.show()
+    QCoreApplication.processEvents()
+    give_role(label, "name")
+    give_role(label, "name")
+    assert label.font().isVariableAxisSet(WEIGHT)
+    assert label.font().pointSizeF() == round(theme.NAME_SIZE * POINTS, 1)
+    for role, weighs in (("quiet", False), ("heading", True), ("quiet", False)):
+        give_role(label, role)
+        assert label.font().isVariableAxisSet(WEIGHT) == weighs
+        assert label.font().pointSizeF() == POINTS
+    page.close()
+
+
 def test_heads_and_first_buttons_stay_heavy_in_every_theme_and_size(
     application: QApplication,
 ) -> None:
