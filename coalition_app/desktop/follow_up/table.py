@@ -52,6 +52,8 @@ REPLY, DAY = ("r", "к"), ("d", "в")
 """Letters that take a reply in and change the day, on a Latin and a Cyrillic keyboard."""
 ACROSS, BAR, GAP = 10, 3, 6
 """Pixels beside the words of a cell, of the bar before a chosen row, and between a drawing and its words."""
+LEAST_BESIDE = 52
+"""Letters across that names and what is awaited need beside each other."""
 HEIGHT, ROW_PAD, GROUP, DRAWING = 32, 12, 26, 14
 """Pixels at 100 % of the head, above and below the words of a row, of a group's row, and of a drawing."""
 
@@ -128,7 +130,7 @@ class ChaseTable(QTableView):
             self.setColumnWidth(column, least)
             width -= least
         # Where names would be cut short, what is awaited stands below them.
-        under = width < 42 * letter_width(metrics)
+        under = width < LEAST_BESIDE * letter_width(metrics)
         self.setColumnHidden(AWAITED_THING, under)
         self.setColumnWidth(NAME, width if under else width * 62 // 100)
         self.setColumnWidth(AWAITED_THING, width - width * 62 // 100)
@@ -231,7 +233,7 @@ class ChaseDelegate(QStyledItemDelegate):
             if index.column() == 0:
                 bar = QRect(place.left(), place.top(), BAR, place.height())
                 painter.fillRect(bar, QColor(colours.accent))
-        painter.setPen(QColor(colours.sunken))
+        painter.setPen(QColor(colours.line))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         inside, tone = place.adjusted(ACROSS, 0, -ACROSS, 0), index.data(TONE)
         painter.setPen(QColor(getattr(colours, tone)))

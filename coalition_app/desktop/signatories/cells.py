@@ -111,7 +111,7 @@ class ListDelegate(QStyledItemDelegate):
             if self._table.horizontalHeader().visualIndex(index.column()) == 0:
                 bar = QRect(place.left(), place.top(), BAR, place.height())
                 painter.fillRect(bar, QColor(colours.accent))
-        painter.setPen(QColor(colours.sunken))
+        painter.setPen(QColor(colours.line))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         painter.setFont(self._table.font())
         if index.column() == POSITION:
