@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 from coalition_app import i18n
 from coalition_app.desktop.controls.action_button import ActionButton, IconButton
 from coalition_app.desktop.controls.key_cap import KeyCap
-from coalition_app.desktop.look import theme
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGE_NAMES
@@ -126,8 +125,6 @@ class TitleBar(Spoken, QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            self.dark.drawing = "light" if theme.applied() is theme.DARK else "dark"
-            self.dark.draw()
             self._fit_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,17 +1,15 @@
 """Words searched in the pages of a document: a bar over them, from one place found to the next."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.controls.more import DrawnButton
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import N_, _
 
-ICON = 16
-"""Pixels of a drawing's side."""
 FIELD = 26
 """Letters across the field."""
 BUTTONS = {
@@ -49,7 +47,6 @@ class PageSearch(Spoken, QFrame):
         self.buttons["close"].clicked.connect(self.ended)
         self.put_words(self.words.setPlaceholderText, lambda: _("Search the pages"))
         self.put_words(self.words.setAccessibleName, lambda: _("Search the pages"))
-        self.colour()
         self._say()
         self.hide()
 
@@ -94,14 +91,8 @@ class PageSearch(Spoken, QFrame):
         super().retranslate()
         self._say()
 
-    def colour(self) -> None:
-        """Draw the buttons in the colours of now."""
-        for drawing, button in self.buttons.items():
-            button.setIcon(icon(drawing))
-
-    def _button(self, drawing: str) -> QToolButton:
-        button = QToolButton(autoRaise=True)
-        button.setIconSize(QSize(ICON, ICON))
+    def _button(self, drawing: str) -> DrawnButton:
+        button = DrawnButton(drawing)
         button.setMinimumSize(28, 28)
         self.put_words(button.setAccessibleName, lambda: _(BUTTONS[drawing]))
         self.put_words(button.setToolTip, lambda: _(BUTTONS[drawing]))

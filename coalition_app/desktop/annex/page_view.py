@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeySequence, QMouseEvent, QPalette, QResizeEvent, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -13,23 +13,22 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from coalition_app.desktop.annex.page_entries import entry_at
 from coalition_app.desktop.annex.page_search import PageSearch
+from coalition_app.desktop.controls.more import DrawnButton
 from coalition_app.desktop.look import theme
-from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import N_, _
 
 STEP = 1.2
 """By how much one step of zoom enlarges."""
 LEAST, MOST = 0.25, 5.0
-ICON, BELOW = 16, 12
-"""Pixels of a drawing's side in the pill, and below the pill."""
+BELOW = 12
+"""Pixels below the pill."""
 NOTED_AFTER = 300
 """Milliseconds after which a drawing that still runs is told; a quicker one would only flicker."""
 ZOOMS = {
@@ -232,16 +231,13 @@ class AnnexView(Spoken, QWidget):
         pill = QFrame(self)
         pill.setObjectName("pill")
         self.count, self.percent = QLabel(), QLabel()
-        self.buttons: dict[str, QToolButton] = {}
+        self.buttons: dict[str, DrawnButton] = {}
         row = QHBoxLayout(pill)
         row.setContentsMargins(10, 2, 10, 2)
         row.setSpacing(2)
         for drawing, (words, keys) in ZOOMS.items():
-            button = QToolButton()
-            button.setIconSize(QSize(ICON, ICON))
+            button = DrawnButton(drawing)
             button.setMinimumSize(28, 28)
-            button.setAutoRaise(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _on=False, way=drawing: self.zoom(way))
             shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
             self.put_words(partial(_name, button, shown), partial(_, words))
@@ -273,9 +269,6 @@ class AnnexView(Spoken, QWidget):
         self._place_search()
 
     def _colour(self) -> None:
-        self.search.colour()
-        for drawing, button in self.buttons.items():
-            button.setIcon(icon(drawing))
         palette = self.view.palette()
         palette.setColor(QPalette.ColorRole.Dark, QColor(theme.applied().sunken))
         self.view.setPalette(palette)
@@ -295,7 +288,7 @@ class AnnexView(Spoken, QWidget):
         self._place_pill()
 
 
-def _name(button: QToolButton, key: str, text: str) -> None:
+def _name(button: DrawnButton, key: str, text: str) -> None:
     """Name a button that shows only a drawing."""
     button.setAccessibleName(text)
     button.setToolTip(f"{text} ({key})")

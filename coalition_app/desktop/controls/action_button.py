@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QPushButton
 
+from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import picture
 from coalition_app.desktop.look.typeface import give_role
 
@@ -15,9 +16,11 @@ LOOKS = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontCha
 class IconButton(QPushButton):
     """Draws its icon anew where theme or size of text change."""
 
-    def __init__(self, drawing: str, role: str = "") -> None:
+    def __init__(
+        self, drawing: str, role: str = "", *, tone: str = "text", side: int = SIDE
+    ) -> None:
         super().__init__()
-        self.drawing = drawing
+        self.drawing, self._tone, self._side = drawing, tone, side
         give_role(self, role)
         self.draw()
 
@@ -28,10 +31,13 @@ class IconButton(QPushButton):
 
     def draw(self) -> None:
         """Draw the icon in the theme's colours and the size of the text."""
-        side = round(self.fontMetrics().lineSpacing() * SIDE / LINE)
-        tone = "on_accent" if self.property("role") == "first" else "text"
-        made = QIcon(picture(self.drawing, tone, side))
-        made.addPixmap(picture(self.drawing, "quiet", side), QIcon.Mode.Disabled)
+        side = round(self.fontMetrics().lineSpacing() * self._side / LINE)
+        # What changes the theme shows the other one.
+        worn = "light" if theme.applied() is theme.DARK else "dark"
+        drawing = worn if self.drawing == "dark" else self.drawing
+        tone = "on_accent" if self.property("role") == "first" else self._tone
+        made = QIcon(picture(drawing, tone, side))
+        made.addPixmap(picture(drawing, "quiet", side), QIcon.Mode.Disabled)
         self.setIcon(made)
         self.setIconSize(QSize(side, side))
 

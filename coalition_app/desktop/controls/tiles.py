@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.controls.action_button import IconButton
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.i18n import _
 
-SIDE = 24
+SIDE = 20
 """Pixels of a tile's drawing at 100 %."""
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -32,12 +32,11 @@ class Tiles(Spoken, QWidget):
         row.setSpacing(10)
         self.put_words(self.setAccessibleName, name)
         for key, (words, drawing) in values.items():
-            tile = QPushButton(icon(drawing, "accent"), "")
-            tile.setProperty("role", "tile")
+            tile = IconButton(drawing, "tile", tone="accent", side=SIDE)
             tile.setCheckable(True)
             tile.setAutoDefault(False)
-            tile.setIconSize(QSize(SIDE, SIDE))
-            self.put_words(tile.setText, partial(_, words))
+            # Qt leaves the fewest pixels between a drawing and the words beside it.
+            self.put_words(tile.setText, partial(_spaced, words))
             tile.clicked.connect(lambda _on=False, key=key: self.pick(key))
             row.addWidget(tile, 1)
             self.tiles[key] = tile
@@ -63,3 +62,7 @@ class Tiles(Spoken, QWidget):
             self.tiles[keys[wanted]].setFocus(Qt.FocusReason.TabFocusReason)
             return
         super().keyPressEvent(event)
+
+
+def _spaced(words: str) -> str:
+    return f" {_(words)}"

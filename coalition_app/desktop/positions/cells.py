@@ -35,10 +35,10 @@ from coalition_app.desktop.positions.model import (
 )
 from coalition_app.desktop.wording.position_words import stance_of_key
 
-WORDS = 12
-"""Pixels of the sign beside a mark: there are words."""
-MARK, GAP = 14, 6
-"""Pixels of the sign beside a name, and before it."""
+WORDS, MARK = 12, 14
+"""Pixels at 100 % of the sign that there are words, beside a mark and beside a name."""
+GAP = 6
+"""Pixels before the sign beside a name."""
 ACROSS, BAR = 10, 3
 """Pixels of a name beside its words, and of the bar before a chosen row."""
 SMALLER = 0.85
@@ -128,14 +128,15 @@ class StanceDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         worded = bool(stance and index.data(WORDED))
         wide = position_size(self._view.font()).width()
-        if worded and place.width() < wide + 2 * WORDS:
-            centre.setX(centre.x() - WORDS / 2)
+        side = _scaled(WORDS, self._view)
+        if worded and place.width() < wide + 2 * side:
+            centre.setX(centre.x() - side / 2)
         silent = not index.data(STATED)
         font = self._view.font()
         paint_position(painter, centre, stance, font, chosen=chosen, silent=silent)
         if worded:
             left = round(centre.x() + wide / 2)
-            self._mark().paint(painter, left, place.center().y() - WORDS // 2, WORDS, WORDS)
+            self._mark().paint(painter, left, place.center().y() - side // 2, side, side)
         painter.restore()
 
     def _mark(self) -> QIcon:
@@ -170,9 +171,10 @@ class NameDelegate(QStyledItemDelegate):
             mark = self._marks.get(colours.ground)
             if mark is None:
                 mark = self._marks[colours.ground] = icon("words", "quiet")
-            top = inside.center().y() - MARK // 2
-            mark.paint(painter, QRect(inside.right() - MARK + 1, top, MARK, MARK))
-            inside.setRight(inside.right() - MARK - GAP)
+            side = _scaled(MARK, self._view)
+            top = inside.center().y() - side // 2
+            mark.paint(painter, QRect(inside.right() - side + 1, top, side, side))
+            inside.setRight(inside.right() - side - GAP)
         quiet = index.column() == NUMBER or not index.data(STATED)
         painter.setPen(QColor(colours.quiet if quiet else colours.text))
         if index.column() == NUMBER:
@@ -204,6 +206,10 @@ class CountDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.applied().text))
         _paint_text(painter, option.rect, str(index.data() or ""), centred=True)
         painter.restore()
+
+
+def _scaled(pixels: int, view: QTableView) -> int:
+    return round(pixels * view.fontMetrics().height() / LINE)
 
 
 def count_font(view: QTableView) -> QFont:
@@ -239,7 +245,7 @@ def _paint_ground(
     colours = theme.applied()
     chosen = bool(state & QStyle.StateFlag.State_Selected)
     painter.fillRect(place, QColor(colours.chosen if chosen else colours.raised))
-    painter.setPen(QColor(colours.sunken))
+    painter.setPen(QColor(colours.line))
     painter.drawLine(place.bottomLeft(), place.bottomRight())
     if state & QStyle.StateFlag.State_HasFocus and view.hasFocus():
         painter.setPen(QPen(QColor(colours.accent), 2))
