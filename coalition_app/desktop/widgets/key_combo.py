@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
@@ -14,7 +14,27 @@ SHORTEST = 8
 
 
 class WholeBox(QComboBox):
-    """A box whose list shows all of its entries, where the screen has room for them."""
+    """A box whose list shows all of its entries, where the screen has room for them.
+
+    A word that is longer than the box ends in three dots, which Qt leaves out.
+    """
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        kind = QStyle.ComplexControl.CC_ComboBox
+        painter.drawComplexControl(kind, option)
+        words, colours = option.currentText, option.palette
+        if self.currentIndex() < 0 and self.placeholderText():
+            words = self.placeholderText()
+            colours.setBrush(QPalette.ColorRole.ButtonText, colours.placeholderText())
+            option.palette = colours
+        place = self.style().subControlRect(
+            kind, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        side = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(words, side, place.width() - 2)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def showPopup(self) -> None:
         super().showPopup()
