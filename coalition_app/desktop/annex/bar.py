@@ -167,6 +167,7 @@ class AnnexBar(Spoken, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._turn()
         QTimer.singleShot(0, self, self._elide)  # once its parts have their places
 
     def _elide(self) -> None:
@@ -179,11 +180,20 @@ class AnnexBar(Spoken, QWidget):
         self.state.setText(metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room))
 
     def set_narrow(self, narrow: bool) -> None:
-        """Set the title above the buttons, and the options into the menu, where there is no room beside."""
-        ways = QBoxLayout.Direction
-        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        """Put the options into the menu where there is no room beside it."""
         self.how.setVisible(not narrow)
         self._options_entry.setVisible(narrow)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Set the title above the buttons where it has no room beside them."""
+        parts: list[QWidget] = [self.title, self.language, self.how, self.out]
+        shown = [each.sizeHint().width() for each in parts if not each.isHidden()]
+        first = self.state.fontMetrics().horizontalAdvance(self._said.split(BETWEEN)[0])
+        taken = sum(shown) + first + self._row.spacing() * len(shown)
+        margins = self._row.contentsMargins()
+        room, ways = self.width() - margins.left() - margins.right(), QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if taken <= room else ways.TopToBottom)
 
     def _offer_printing(self) -> None:
         menu = QMenu(self)

@@ -20,7 +20,7 @@ from coalition_app.desktop.annex.bar import SHORT_NAMES
 from coalition_app.desktop.annex.editions import Edition, Opened
 from coalition_app.desktop.desk.drops import SIGNATURES
 from coalition_app.desktop.look.icons import icon
-from coalition_app.desktop.look.typeface import give_role
+from coalition_app.desktop.look.typeface import give_role, letter_width, smaller
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.documents.issue.sealing import open_key_sentence
@@ -41,6 +41,10 @@ ENTRIES = {
     "verify": (N_("Verify a file or a code…"), "check"),
 }
 """Words and drawing of each entry of the menu."""
+CAPTION = 12 / 13
+"""Size of the words below a figure, in sizes of text."""
+WIDEST = 40
+"""Letters across of the first button at most."""
 ICON = 1.6
 """Side of the card's drawing, in heights of letters."""
 
@@ -82,11 +86,11 @@ class EditionCard(Spoken, QFrame):
         give_role(self.code, "heading")
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.put_words(self.code.setAccessibleName, lambda: _("Code"))
-        self.buttons = {key: QPushButton() for key in ("open", "print", "deliver", "more")}
+        self.buttons = {key: QPushButton() for key in ("open", "deliver", "print", "more")}
         self.put_words(self.buttons["open"].setText, self._open_words)
         self.day.setProperty("role", "quiet")
         self.day.setWordWrap(True)
-        self._figures = FlowLayout(gap=18)
+        self._figures = FlowLayout(gap=14, down=8)
         self._counted: list[QWidget] = []
         caption = QLabel()
         caption.setProperty("role", "quiet")
@@ -125,13 +129,18 @@ class EditionCard(Spoken, QFrame):
             column.addWidget(label)
         return self.sealed
 
-    def _build_buttons(self) -> FlowLayout:
+    def _build_buttons(self) -> QVBoxLayout:
         give_role(self.buttons["open"], "first-small")
-        row = FlowLayout(gap=8, filled=True)
+        both, row = QVBoxLayout(), QHBoxLayout()
+        both.setSpacing(8)
+        row.setSpacing(8)
         for key, button in self.buttons.items():
             if key != "open":
                 button.setProperty("role", "small")
-            row.addWidget(button)
+                row.addWidget(button)
+        row.addStretch()
+        both.addWidget(self.buttons["open"])
+        both.addLayout(row)
         menu = QMenu(self)
         self.entries: dict[str, QAction] = {}
         for key, (words, drawing) in ENTRIES.items():
@@ -162,7 +171,7 @@ class EditionCard(Spoken, QFrame):
         self.entries["signatures"].triggered.connect(
             lambda: self.signatures_wanted.emit(self.edition)
         )
-        return row
+        return both
 
     def fill(self, opened: Opened, path: Path | None, pages: int) -> None:
         """Show an edition; `path` is its file where this is known."""
@@ -190,6 +199,7 @@ class EditionCard(Spoken, QFrame):
     def recolour(self) -> None:
         """Draw the seal in the colours of the theme that is worn now."""
         side = round(ICON * self.fontMetrics().height())
+        self.buttons["open"].setMaximumWidth(WIDEST * letter_width(self.fontMetrics()))
         self.buttons["print"].setIcon(icon("print"))
         self._seal.setPixmap(icon("seal", "accent").pixmap(QSize(side, side)))
 
@@ -207,12 +217,9 @@ class EditionCard(Spoken, QFrame):
             ),
             (
                 opened.refusing,
-                ngettext("is not in support", "are not in support", opened.refusing),
+                ngettext("not in support", "not in support", opened.refusing),
             ),
-            (
-                opened.withdrawn,
-                ngettext("is withdrawn", "are withdrawn", opened.withdrawn),
-            ),
+            (opened.withdrawn, ngettext("is withdrawn", "are withdrawn", opened.withdrawn)),
             (pages, ngettext("page", "pages", pages)),
         )
         said = [(str(number), words) for number, words in figures if number]
@@ -274,6 +281,7 @@ def _figure(number: str, words: str) -> QWidget:
     figure, count, counted = QWidget(), QLabel(number), QLabel(words)
     give_role(count, "heading")
     counted.setProperty("role", "quiet")
+    counted.setFont(smaller(counted.font(), CAPTION))
     column = QVBoxLayout(figure)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)

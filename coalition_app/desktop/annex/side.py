@@ -32,6 +32,8 @@ from coalition_app.records.editions.editions import edition_sentence
 
 LEAST_WIDTH, SIDE_WIDTH = 260, 340
 """Pixels of the column at least, and until it is pulled wider."""
+ASIDE = 16
+"""Pixels beside what is in it."""
 
 
 class AnnexSide(Spoken, QWidget):
@@ -86,7 +88,7 @@ class AnnexSide(Spoken, QWidget):
         inner = QWidget()
         inner.setObjectName("annex_side")
         self._inner = QVBoxLayout(inner)
-        self._inner.setContentsMargins(16, 0, 16, 0)
+        self._inner.setContentsMargins(ASIDE, 0, ASIDE, 0)
         self._inner.setSpacing(12)
         self._inner.addWidget(self.items)
         self._inner.addWidget(self.card)
@@ -105,6 +107,7 @@ class AnnexSide(Spoken, QWidget):
         self.rolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rolled.setMinimumHeight(80)
         self.rolled.setWidget(inner)
+        self.rolled.verticalScrollBar().rangeChanged.connect(self._line_up)
         self.foot = QWidget()
         foot = QVBoxLayout(self.foot)
         foot.setContentsMargins(16, 4, 16, 12)
@@ -129,6 +132,11 @@ class AnnexSide(Spoken, QWidget):
         self._column.addWidget(self.foot)
         self.attest.clicked.connect(self._go_on)
         self.save.clicked.connect(self.save_wanted)
+
+    def _line_up(self, _least: int, most: int) -> None:
+        """Keep the cards' edge below that of the head, whether or not a scroll bar stands beside them."""
+        bar = self.rolled.verticalScrollBar().sizeHint().width()
+        self._inner.setContentsMargins(ASIDE, 0, ASIDE - (bar if most else 0), 0)
 
     def set_narrow(self, narrow: bool) -> None:
         """Let the foot scroll with the rest where there is no height for it."""
