@@ -27,7 +27,7 @@ STATUSES = {
 STEPS = {**STATUSES, "promised": N_("promised to sign")}
 """Steps of a signature: statuses, and what is recorded on the way to one."""
 CHANNELS = {
-    "mail": N_("mail"),
+    "mail": N_("email"),
     "telephone": N_("telephone"),
     "messenger": N_("messenger"),
     "in-person": N_("in person"),

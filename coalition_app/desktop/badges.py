@@ -145,9 +145,10 @@ def _when(moment: dt.datetime) -> str:
     """Write the time of a moment of today, the day of an earlier one."""
     if moment.date() == today():
         return f"{moment:%H:%M}"
+    if moment.year != today().year:
+        return i18n.current().date(moment.date())
     locale = QLocale(i18n.current().language)
-    pattern = "d MMMM" if moment.year == today().year else "d MMMM yyyy"
-    return locale.toString(QDate(moment.year, moment.month, moment.day), pattern)
+    return locale.toString(QDate(moment.year, moment.month, moment.day), "d MMMM")
 
 
 def _encrypted(encrypted: bool) -> str:

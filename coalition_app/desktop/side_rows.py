@@ -156,11 +156,10 @@ class _PlaceDelegate(QStyledItemDelegate):
         )
         font = font if badge.tone == "quiet" else heavy(font)
         metrics, words = QFontMetrics(font), badge.words()
-        if self._list.folded and not words.isdigit():
-            words = "!"  # a word does not fit into the corner; the tooltip has it
-        wide = max(
-            metrics.horizontalAdvance(words) + metrics.height() // 2 + 4, metrics.height() + 2
-        )
+        if self._list.folded and not (words.isdigit() and len(words) < 3):
+            words = "!"  # what is longer would cover the icon; the tooltip has it
+        beside = 6 if self._list.folded else metrics.height() // 2 + 4
+        wide = max(metrics.horizontalAdvance(words) + beside, metrics.height() + 2)
         spot = QRect(0, 0, wide, metrics.height() + 2)
         if self._list.folded:
             spot.moveTopRight(place.topRight())

@@ -97,8 +97,8 @@ class StatementCard(QAbstractButton):
         heads = QFontMetrics(self._head())
         high = heads.boundingRect(0, 0, width, 0, WRAP, self._lines(width)).height()
         small = QFontMetrics(smaller(self.font()))
-        below = small.boundingRect(0, 0, width, 0, WRAP, self._state_line()).height()
-        return QSize(0, high + below + 4 + 2 * ABOVE)
+        below = small.boundingRect(0, 0, width, 0, WRAP, self._state_line()).height() + 4
+        return QSize(0, high + (below if self._shown else 0) + 2 * ABOVE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -21,8 +21,8 @@ from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.i18n import _, ngettext
 from coalition_app.work import Remaining
 
-HEIGHT, BAR = 26, 2
-"""Pixels of the line at 100 %, and of the bar of work on top of it."""
+HEIGHT, BAR, RIGHT = 26, 2, 6
+"""Pixels of the line at 100 %, of the bar of work on top of it, and beside its last words."""
 
 
 class StatusLine(Spoken, QStatusBar):
@@ -70,7 +70,7 @@ class StatusLine(Spoken, QStatusBar):
         self.bar.setVisible(False)
         self.left = QWidget()
         row = QHBoxLayout(self.left)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 0, RIGHT, 0)
         row.addWidget(self.mark)
         row.addWidget(self.said, 1000)
         for button in (self.undo, *self.offers):
@@ -149,7 +149,7 @@ class StatusLine(Spoken, QStatusBar):
         """Say that no register is open, and nothing of one that was."""
         self.forget()
         self.show_kept(
-            lambda: _("No register is open"), lambda: f"coalition_app {__version__}", str
+            str, lambda: _("No register is open"), lambda: f"coalition_app {__version__}"
         )
 
     def show_kept(self, saved: Words, kept: Words, copied: Words, *, warns: bool = False) -> None:

@@ -86,8 +86,8 @@ def test_after_closing_nothing_of_the_register_is_left(opened: MainWindow) -> No
     opened.close_register()
     assert screen.sentence(opened) == ""
     assert not opened.status.undo.isVisible()
-    assert opened.status.saved.text() == "No register is open"
-    assert "copy" not in opened.status.kept.text()
+    assert opened.status.kept.text() == "No register is open"
+    assert "copy" not in opened.status.copied.text()
     assert not opened.details.isVisible()
 
 

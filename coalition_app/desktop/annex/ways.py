@@ -71,7 +71,7 @@ WAYS = {
         N_("Unassigned words"),
         "signatories",
         "reserve",
-        N_("Words that are not settled would print as open questions."),
+        N_("Words that are not assigned would print as open questions."),
     ),
     "unknown-piece": Way(
         N_("Parts of entries not understood"),
@@ -322,12 +322,14 @@ def step_title(item: Item) -> str:
     way, numbers = way_of(item), item.numbers
     title = _(way.title)
     if item.pairs:
-        said = ngettext("%(title)s: %(count)d pair", "%(title)s: %(count)d pairs", item.pairs)
+        said = ngettext(
+            "%(title)s: %(count)d\u00a0pair", "%(title)s: %(count)d\u00a0pairs", item.pairs
+        )
         return said % {"title": title, "count": item.pairs}
     if way.page == "twins":
         return title  # its numbers stand beside others
     if len(numbers) == 1:
-        return _("%(title)s: No. %(number)d") % {"title": title, "number": numbers[0]}
+        return _("%(title)s: No.\u00a0%(number)d") % {"title": title, "number": numbers[0]}
     if numbers:
         return _("%(title)s: %(count)d") % {"title": title, "count": len(numbers)}
     return title

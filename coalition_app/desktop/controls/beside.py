@@ -10,6 +10,8 @@ from coalition_app.i18n import _
 
 LINE = 18
 """Pixels of a line of text at 100 %."""
+SHARE = 30
+"""Percent of a wide window that the list has."""
 MOST = 16_777_215
 """Pixels that Qt lets a widget be wide."""
 
@@ -97,5 +99,6 @@ class Beside(Spoken, QWidget):
         self.back.setVisible(narrow)
         if self._list_width:
             wide = round(self._list_width * self.fontMetrics().height() / LINE)
+            wide = max(wide, self.width() * SHARE // 100)
             self.listed.setMinimumWidth(wide if beside else 0)
             self.listed.setMaximumWidth(wide if beside else MOST)

@@ -9,7 +9,7 @@ from coalition_app.desktop.look.typeface import smaller
 
 HIGH, LINE = 18, 18
 """Pixels of a key's height and of a line of text, at 100 %."""
-INSIDE, AWAY, CORNER = 6, 2, 4
+INSIDE, AWAY, CORNER = 5, 4, 4
 """Pixels at 100 % inside a key beside its words, between it and its button's words, and of its corner."""
 FAINT = 120
 """Of 255, how strong a key's edge is on the filled button."""

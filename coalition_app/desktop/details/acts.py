@@ -10,9 +10,9 @@ from coalition_app.desktop.controls.more import more_button
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.lines import Lines
 from coalition_app.desktop.wording.position_words import TRANSLATION_STATES
+from coalition_app.documents.attestation.words_and_names import LANGUAGES
 from coalition_app.documents.issue.explain import act_heading, sequel, shown_sentences
 from coalition_app.i18n import N_, _
-from coalition_app.languages import LANGUAGE_NAMES
 from coalition_app.records.lists.signature_details import EvidenceRow
 from coalition_app.records.positions.acts import RESERVATION, UNSETTLED, ActRow
 
@@ -115,8 +115,7 @@ def _offered(act: ActRow) -> list[tuple[str, str]]:
     offered += [
         (
             f"confirm:{language}",
-            _("Confirm the translation: %(language)s")
-            % {"language": LANGUAGE_NAMES.get(language, language)},
+            _("Confirm the translation: %(language)s") % {"language": _language(language)},
         )
         for language, _wording, _translator, state in act.translations
         if state != "confirmed" or language in act.stale
@@ -125,6 +124,11 @@ def _offered(act: ActRow) -> list[tuple[str, str]]:
     if act.kind == RESERVATION:
         offered.append(("narrow", _("Narrow…")))
     return [*offered, ("correct", _("Correct…"))]
+
+
+def _language(code: str) -> str:
+    """Name a language in the program's own; a code that it does not know stays as it is."""
+    return _(LANGUAGES[code]) if code in LANGUAGES else code
 
 
 def _act_lines(
@@ -139,7 +143,8 @@ def _act_lines(
         kind = act_heading(act.kind, act.demands)
     followed = [(words, "warning") for words in sequel(act, every)]
     lines = [(kind, "heading"), *followed, (act.wording, "quiet" if act.withdrawn_on else "")]
-    about = [LANGUAGE_NAMES.get(act.language, "")]
+    spoken = _language(act.language)
+    about = [spoken[:1].upper() + spoken[1:]]
     if act.made_on:
         about.append(_("dated %(day)s") % {"day": act.made_on.strftime("%d.%m.%Y")})
     about.append(
@@ -150,7 +155,7 @@ def _act_lines(
     lines.append((" · ".join(each for each in about if each), "quiet"))
     for language, wording, translator, state in act.translations:
         label = _("Translation, %(language)s (%(state)s)") % {
-            "language": LANGUAGE_NAMES.get(language, language),
+            "language": _language(language),
             "state": _(TRANSLATION_STATES[state]),
         }
         if translator:

@@ -1,5 +1,7 @@
 """The list of pairs: rows of one height, however many there are; both names begin in each."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -97,25 +99,25 @@ class PairDelegate(QStyledItemDelegate):
                 each.words for each in name_lines(whole, font, room.width(), room.width())
             )
         metrics, side = QFontMetrics(small), Qt.TextElideMode.ElideRight
-        self._paint_lines(
-            painter, room, [metrics.elidedText(each, side, room.width()) for each in lines], small
-        )
+        cut = [metrics.elidedText(each, side, room.width()) for each in lines]
+        self._paint_lines(painter, room, [(each, small) for each in cut])
 
     def _paint_reason(self, painter: QPainter, room: QRect, reason: str, font: QFont) -> None:
         if self._is_wide(QFontMetrics(self._view.font())):
             found = name_lines(reason, font, room.width(), room.width())
-            small = smaller(font) if len(found) > 1 else font
-            self._paint_lines(painter, room, [each.words for each in found], small)
+            self._paint_lines(painter, room, [(each.words, each.font) for each in found])
             return
         painter.setFont(font)
         side = Qt.TextElideMode.ElideRight
         shown = QFontMetrics(font).elidedText(reason, side, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
-    def _paint_lines(self, painter: QPainter, room: QRect, lines: list[str], font: QFont) -> None:
+    def _paint_lines(
+        self, painter: QPainter, room: QRect, lines: Sequence[tuple[str, QFont]]
+    ) -> None:
         high = round(SMALL_LINE * QFontMetrics(self._view.font()).height() / LINE)
-        painter.setFont(font)
-        for at, words in enumerate(lines):
+        for at, (words, font) in enumerate(lines):
+            painter.setFont(font)
             line = room.translated(0, round((at - (len(lines) - 1) / 2) * high))
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
 

@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.controls.beside import Beside
+from coalition_app.desktop.controls.fitted_names import SMALL_LINE
 from coalition_app.desktop.controls.search_field import SearchField
 from coalition_app.desktop.desk.page import Page, first_stop
 from coalition_app.desktop.directory import parent_field
 from coalition_app.desktop.directory.details import SignatoryPane
 from coalition_app.desktop.directory.model import KIND, NAME, PLACE, TIMES, DirectoryModel
-from coalition_app.desktop.directory.rows import DirectoryDelegate
+from coalition_app.desktop.directory.rows import LINE, DirectoryDelegate
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
@@ -257,7 +258,7 @@ class DirectoryPage(Page):
         self.stack.addWidget(nothing)
         side = QWidget()
         column = QVBoxLayout(side)
-        column.setContentsMargins(16, 14, 12, 12)
+        column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
         head = QHBoxLayout()
         head.setSpacing(10)
@@ -274,7 +275,7 @@ class DirectoryPage(Page):
 
     def _put_words(self) -> None:
         self.put_words(self.title.setText, lambda: _("Directory"))
-        self.put_words(self.search.setPlaceholderText, lambda: _("Name, also a former one"))
+        self.put_words(self.search.setPlaceholderText, lambda: _("Name, also former"))
         for put in (self.search.setAccessibleName, self.search.setToolTip):
             self.put_words(
                 put, lambda: _("Search names, also former and other ones, in any alphabet")
@@ -334,11 +335,12 @@ class DirectoryTable(QTableView):
         if not self.isColumnHidden(KIND):
             shares = {NAME: 58, KIND: 20, PLACE: 22}
         elif not self.isColumnHidden(PLACE):
-            shares = {NAME: 72, PLACE: 28}
+            shares = {NAME: 66, PLACE: 34}
         self.setColumnWidth(TIMES, times)
         for column, share in shares.items():
             self.setColumnWidth(column, max(60, rest * share // 100))
-        row = self.fontMetrics().height() + 12
+        line = self.fontMetrics().height()
+        row = max(line + 12, round(2 * SMALL_LINE * line / LINE))
         self.verticalHeader().setDefaultSectionSize(row)
         self.setMinimumHeight(self.horizontalHeader().height() + FEWEST * row)
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from coalition_app.desktop.controls.fitted_names import SMALL_LINE, NameLine, name_lines
-from coalition_app.desktop.directory.model import NAME
+from coalition_app.desktop.directory.model import NAME, PLACE
 from coalition_app.desktop.widgets.found_words import INSIDE, PLACES, FoundDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,7 +27,7 @@ class DirectoryDelegate(FoundDelegate):
         painter.save()
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
         high = SMALL_LINE * option.fontMetrics.height() / LINE
-        inside = option.rect.adjusted(INSIDE + BESIDE, 0, -INSIDE, 0)
+        inside = option.rect.adjusted(INSIDE + BESIDE - 1, 0, -INSIDE, 0)
         for at, (words, _start, font) in enumerate(lines):
             painter.setFont(font)
             line = inside.translated(0, round((at - (len(lines) - 1) / 2) * high))
@@ -35,8 +35,8 @@ class DirectoryDelegate(FoundDelegate):
         painter.restore()
 
     def _lines(self, option: QStyleOptionViewItem, index: Index) -> list[NameLine]:
-        """Return the lines of a name that one line does not hold; none of what is drawn as others are."""
-        if index.column() != NAME or index.data(PLACES):
+        """Return the lines of a name or place that one line does not hold; none of what others draw."""
+        if index.column() not in (NAME, PLACE) or index.data(PLACES):
             return []
         room = option.rect.width() - 2 * INSIDE - 2 * BESIDE
         words = str(index.data() or "")

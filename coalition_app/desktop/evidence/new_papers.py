@@ -12,14 +12,16 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListView,
-    QPushButton,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
+from coalition_app.desktop.controls.chip_menu import is_low
+from coalition_app.desktop.controls.empty_state import EmptyState
 from coalition_app.desktop.evidence.letter_form import LetterForm
 from coalition_app.desktop.evidence.letter_reading import grades_of, read_letter
 from coalition_app.desktop.evidence.letter_view import LetterView
@@ -29,7 +31,7 @@ from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.captioned_field import let_wrap
 from coalition_app.desktop.widgets.days import today
-from coalition_app.desktop.widgets.empty_state import in_the_middle, middle_sentence
+from coalition_app.desktop.widgets.empty_state import middle_sentence
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -385,8 +387,6 @@ class NewPapers(Spoken, QWidget):
         for field_ in form.findChildren(QWidget):
             self.keys.watch(field_, letters=False)
         self.list.activated.connect(lambda _index: self.form.who.setFocus())
-        self.take.clicked.connect(lambda: self.desk.do("inbox-file"))
-        self.take_folder.clicked.connect(lambda: self.desk.do("inbox-folder"))
 
     def _speak(self) -> None:
         self.put_words(self.list.setAccessibleName, lambda: _("New letters"))
@@ -400,16 +400,6 @@ class NewPapers(Spoken, QWidget):
         self.put_words(
             self.drop_words.setText, lambda: _("Drop letters, scans and files of forms here")
         )
-        self.put_words(self.empty_words.setText, lambda: _("No new letters"))
-        self.put_words(
-            self.empty_told.setText,
-            lambda: _(
-                "Drop mails, letters and scans here. The program says whose each may be and what it seems to "
-                "say; you decide. They wait in the register, also after closing it."
-            ),
-        )
-        self.put_words(self.take.setText, lambda: _("Add a file…"))
-        self.put_words(self.take_folder.setText, lambda: _("Add a folder…"))
 
     def _lay_out(self) -> None:
         self.left, self.drop = QWidget(), QFrame()
@@ -444,18 +434,20 @@ class NewPapers(Spoken, QWidget):
         left.setMinimumWidth(170)
         self.letter.setMinimumWidth(200)
         self.form.setMinimumWidth(280)
-        self.take, self.take_folder = QPushButton(), QPushButton()
-        give_role(self.take, "first")
-        self.empty_words, self.empty_told = middle_sentence(), middle_sentence()
-        give_role(self.empty_words, "heading")
-        give_role(self.empty_told, "quiet")
-        tray = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        tray.setPixmap(icon("inbox", "quiet").pixmap(48, 48))
-        room = in_the_middle(tray, self.empty_words, self.empty_told, self.take, self.take_folder)
-        self.empty = QFrame()
-        self.empty.setProperty("role", "drop")
-        around = QVBoxLayout(self.empty)
-        around.addWidget(room)
+        self.empty = EmptyState(
+            "draw_tray",
+            lambda: _("No new letters"),
+            lambda: _(
+                "Drop emails, letters and scans here. The program suggests whose each is and what it says; "
+                "you decide. They stay in the register when it is closed."
+            ),
+            first=(lambda: _("Add a file…"), lambda: self.desk.do("inbox-file")),
+            others=[(lambda: _("Add a folder…"), lambda: self.desk.do("inbox-folder"))],
+            drops=True,
+        )
+        self.take, self.take_folder = self.empty.buttons
+        # Hidden, it takes no room from the letters.
+        self.empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         framed, shown = QHBoxLayout(), QWidget()
         framed.setContentsMargins(16, 0, 16, 16)
         framed.addWidget(self.empty)
@@ -473,6 +465,7 @@ class NewPapers(Spoken, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.empty.picture.setVisible(not is_low(self))
         narrow = self.width() < NARROW * letter_width(self.fontMetrics())
         along = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.splitter.orientation() != along:

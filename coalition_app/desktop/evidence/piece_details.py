@@ -162,6 +162,7 @@ class PieceDetails(Spoken, QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 12)
+        foot.setSpacing(8)
         foot.addWidget(self.open, 1)
         foot.addWidget(self.supersede)
         column = QVBoxLayout(self)

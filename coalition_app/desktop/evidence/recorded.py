@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 2_000
 """Claims, and numbers of the statement, that are read while the page is shown; more in the background."""
+MEASURED = 200
+"""Rows by whose words the columns are measured."""
 HEAD_PAD = 26
 """Pixels beside the words of a heading."""
 NARROW = 100
@@ -324,11 +326,19 @@ class PieceTable(QTableView):
         least["grade"] = 2 * metrics.height() + 8
         room = self.viewport().width()
         spare = max(0, room - sum(least.values()))
-        widths = {**least, "numbers": least["numbers"] + spare // 10}
-        widths["claims"] = least["claims"] + spare // 6
+        widths = dict(least)
+        for column, share in (("numbers", spare // 8), ("claims", spare // 4)):
+            at = COLUMNS.index(column)
+            shown = (self.model().index(row, at).data() for row in self._some_rows())
+            asked = max((metrics.horizontalAdvance(each or "") for each in shown), default=0)
+            widths[column] += min(share, max(0, asked + HEAD_PAD - least[column]))
         widths["document"] = max(least["document"], room - sum(widths.values()) + least["document"])
         for at, column in enumerate(COLUMNS):
             self.setColumnWidth(at, widths[column])
+
+    def _some_rows(self) -> range:
+        """Return the rows by whose words the columns are measured."""
+        return range(min(MEASURED, self.model().rowCount()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

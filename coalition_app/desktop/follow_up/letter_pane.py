@@ -95,7 +95,7 @@ class LetterPane(Spoken, QFrame):
         self.number = number
         self.which.setText(_("No. %(number)d") % {"number": number})
         put_text(self.name, name)
-        known = address or _("no mail address is recorded")
+        known = address or _("no email address is recorded")
         put_text(self.why, f"{why[:1].upper()}{why[1:]} · {known}")
         late = (today() - due).days if due else 0
         self.late.setVisible(late > 0)

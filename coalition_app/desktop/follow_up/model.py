@@ -175,9 +175,10 @@ class ChaseModel(PagedTable[int, str]):
             return self.row_at(row) or _("(gone)")
         step, due = self.step_of(number)
         if column == AWAITED_THING:
-            return step or "; ".join(
-                _(AWAITED[reason]) for reason, _since in self._index.why(self._places[row])
-            )
+            why = self._index.why(self._places[row])
+            words = [_(AWAITED[reason]) for reason, _since in why]
+            rest = [each[:1].lower() + each[1:] for each in words[1:]]
+            return step or "; ".join((*words[:1], *rest))
         if column == LETTER:
             sent = self.sent_to(number)
             if sent is None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Slot
 from PySide6.QtGui import (
     QColor,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
     QTextCharFormat,
     QTextCursor,
@@ -176,11 +177,15 @@ class HelpDialog(DialogFrame):
         below.addWidget(self.found, 1)
         below.addWidget(self.leave)
         # Without the system's frame nothing else lets a person make it larger.
-        below.addWidget(QSizeGrip(self), 0, Qt.AlignmentFlag.AlignBottom)
+        self._grip = QSizeGrip(self)
         self.stand(search, splitter, foot=below).setStretchFactor(splitter, 1)
         self._place(max(960, 4 * wide))
         wide = min(wide, self.width() * 3 // 10)
         splitter.setSizes([wide, self.width() - wide])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grip.move(self.rect().bottomRight() - self._grip.rect().bottomRight())
 
     def _place(self, wide: int) -> None:
         """Take a width over the middle of the window."""

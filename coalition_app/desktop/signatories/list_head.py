@@ -41,7 +41,7 @@ class ListTop(Spoken, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.put_words(self.title.setText, lambda: _("Signatories"))
         self.put_words(self.counted.setToolTip, lambda: _("Progress of signing"))
-        self.put_words(self.search.setPlaceholderText, lambda: _("Name, place, number"))
+        self.put_words(self.search.setPlaceholderText, lambda: _("Name, place, No."))
         for put in (self.search.setToolTip, self.search.setAccessibleName):
             self.put_words(put, lambda: _("Search names, people and places in any alphabet"))
 

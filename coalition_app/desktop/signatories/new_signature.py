@@ -235,7 +235,7 @@ class SignatureDialog(FormDialog):
 
     def _add_more(self) -> None:
         """Add the fields that are seldom needed, and the rows of further representatives and bodies."""
-        give_role(self.more, "link")
+        give_role(self.more, "flush")
         self.more.setAutoDefault(False)
         self.more.setCheckable(True)
         self.put_words(self.more.setText, lambda: _("More fields"))

@@ -351,8 +351,8 @@ def _numbered(kind: str, severity: str, numbers: Sequence[int]) -> Iterator[Item
 _SENTENCES = {
     **SENTENCES,
     "unsettled": (
-        N_("The words of number %(numbers)s are not settled: record which demands they touch."),
-        N_("The words of numbers %(numbers)s are not settled: record which demands they touch."),
+        N_("The words of number %(numbers)s are not assigned: record which demands they touch."),
+        N_("The words of numbers %(numbers)s are not assigned: record which demands they touch."),
     ),
     "unknown-piece": (
         N_("Nobody knows what a part of entry %(numbers)s says: say what it is."),

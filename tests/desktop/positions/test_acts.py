@@ -148,7 +148,7 @@ def test_a_translation_is_recorded_confirmed_and_older_than_a_correction(
     dialog.translator.setText("Сәуле А.")
     dialog.agree.click()
     QCoreApplication.processEvents()
-    assert "Translation, Қазақша (draft), by Сәуле А." in shown(opened)
+    assert "Translation, Kazakh (draft), by Сәуле А." in shown(opened)
     do(opened, "Confirm the translation: Қазақша")
     QCoreApplication.processEvents()
     assert held(opened).acts[0].translations[0][3] == "confirmed"

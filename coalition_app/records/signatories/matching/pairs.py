@@ -52,13 +52,13 @@ OFTEN = 2_000
 REASONS = {
     "identical": N_("the same in all that is printed"),
     "same-name": N_("the same name"),
-    "same-name-person": N_("the same name, signed by different people"),
+    "same-name-person": N_("the same name, different people"),
     "other-spelling": N_("the same name in another spelling"),
-    "branch": N_("the same name with a branch or a region"),
+    "branch": N_("the same name with branch or region"),
     "abbreviation": N_("one is the abbreviation of the other"),
     "alike": N_("names that differ in a few letters"),
     "translation": N_("the same words in two languages"),
-    "belongs": N_("a person who belongs to a listed organisation"),
+    "belongs": N_("a person and their organisation"),
     "person": N_("the same person, perhaps"),
 }
 
