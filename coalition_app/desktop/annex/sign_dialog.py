@@ -12,6 +12,7 @@ from coalition_app.desktop.annex.bar import SHORT_NAMES
 from coalition_app.desktop.annex.editions import Issued
 from coalition_app.desktop.annex.file_row import file_row
 from coalition_app.desktop.controls.segments import Segments
+from coalition_app.desktop.widgets.captioned_field import let_wrap
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WholeBox, WordBox
 from coalition_app.desktop.widgets.passphrase_field import SecretField, add_show_box
@@ -118,7 +119,8 @@ class SignDialog(FormDialog):
         self.warning = self.add_note(lambda: self.key.unfit if self.key else "", "warning")
 
     def _add_fact(self, caption: Words, fact: Callable[[Key], str]) -> None:
-        label = QLabel(wordWrap=True)
+        label = QLabel()
+        let_wrap(label)
         self.put_words(label.setText, lambda: fact(self.key) if self.key else "")
         self.add_field(caption, label)
         self.facts.append(label)

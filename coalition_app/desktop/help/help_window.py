@@ -185,7 +185,9 @@ class HelpDialog(DialogFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._grip.adjustSize()
         self._grip.move(self.rect().bottomRight() - self._grip.rect().bottomRight())
+        self._grip.raise_()
 
     def _place(self, wide: int) -> None:
         """Take a width over the middle of the window."""

@@ -62,8 +62,8 @@ class EarlierNote(QWidget):
 def earlier_sentence(earlier: EarlierImport) -> str:
     """Say when and as what a source was imported, and how much of it is still there."""
     text = ngettext(
-        "It was imported as %(name)s on %(day)s; %(count)d signature of it stands.",
-        "It was imported as %(name)s on %(day)s; %(count)d signatures of it stand.",
+        "It was imported as %(name)s on %(day)s; %(count)d of its signatures is still here.",
+        "It was imported as %(name)s on %(day)s; %(count)d of its signatures are still here.",
         len(earlier.numbers),
     )
     day = i18n.current().date(earlier.day)

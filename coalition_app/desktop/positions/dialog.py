@@ -218,7 +218,7 @@ class PositionDialog(FormDialog):
     def _say_what_shows_it(self) -> None:
         nothing = self.shown_by.kind.key() == ""
         self.evidence_line.setText(
-            _("Nothing shows it yet. Attach a letter…")
+            _("No evidence yet. Attach a letter…")
             if nothing
             else _("Shown by: %(evidence)s") % {"evidence": self.shown_by.kind.currentText()}
         )

@@ -136,7 +136,7 @@ class NewRegisterDialog(FormDialog):
         """Let fields and notes be added to a new step from now on."""
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 6, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         self.form = QFormLayout()
         column.addLayout(self.form)
         column.addStretch()

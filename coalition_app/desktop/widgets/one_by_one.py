@@ -51,7 +51,7 @@ class OneByOneDialog(FormDialog):
         forms: Mapping[str, str],
         language: str,
     ) -> None:
-        super().__init__(parent, title=title, agree=lambda: _("Write the files…"), work=work)
+        super().__init__(parent, title=title, agree=lambda: _("Save files…"), work=work)
         self._say = say
         self._numbers: list[int] = []
         self._at = 0

@@ -186,7 +186,7 @@ def position_sentence(number: int, stance: str, since: Since) -> str:
         # The day of entry is not said to be the day on which it was stated.
         recorded = {**named, "day": since.recorded.strftime("%d.%m.%Y")}
         return _("Demand %(number)d: %(position)s (recorded on %(day)s)") % recorded
-    if stance == "not-stated" and since.day is None:
+    if stance in ("not-stated", "unsettled") and since.day is None:
         return _("Demand %(number)d: %(position)s") % named
     if since.day is None:
         return (

@@ -49,7 +49,7 @@ def test_it_says_when_and_under_which_name_it_came_in(again: ImportView) -> None
         "This source is already in the register (statement 1). There is nothing to add."
     )
     assert again.earlier_note.told.text().startswith("It was imported as подписи.txt on ")
-    assert again.earlier_note.told.text().endswith("; 2 signatures of it stand.")
+    assert again.earlier_note.told.text().endswith("; 2 of its signatures are still here.")
     again.reject()
 
 

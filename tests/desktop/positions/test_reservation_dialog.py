@@ -460,7 +460,7 @@ def settle_18(dialog: PositionDialog) -> None:
 def test_evidence_is_a_line_that_unfolds(opened: MainWindow) -> None:
     dialog = dialog_of(opened, 3)
     assert not dialog.shown_by.isVisible()
-    assert dialog.evidence_line.text() == "Nothing shows it yet. Attach a letter…"
+    assert dialog.evidence_line.text() == "No evidence yet. Attach a letter…"
     dialog.evidence_line.click()
     QCoreApplication.processEvents()
     assert dialog.shown_by.kind.hasFocus()

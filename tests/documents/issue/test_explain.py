@@ -24,6 +24,7 @@ DAY, LATER = dt.date(2026, 3, 14), dt.date(2026, 3, 20)
         ("abstains", Since(True, None, DAY), "Demand 3: abstains (recorded on 14.03.2026)"),
         ("abstains", Since(True, DAY, LATER), "Demand 3: abstains, stated on 14.03.2026"),
         ("supports", Since(False, None), "Demand 3: supports, as nothing else was stated"),
+        ("unsettled", Since(False, None), "Demand 3: unassigned"),
         (
             "no-consensus",
             Since(False, DAY),
