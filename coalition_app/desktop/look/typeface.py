@@ -16,6 +16,8 @@ HEAVY = 600.0
 LETTERS = "Подписавший Signatory Қол қоюшы №18"
 """Letters as the window has them; the font's own average counts every script that it draws."""
 HEAVY_ROLES = ("title", "name", "heading", "first", "first-small", "short_name")
+SIZED_ROLES = ("title", "name")
+"""Heavy roles to which the style sheet gives a size of their own."""
 
 
 def use_typeface(application: QApplication) -> None:
@@ -72,7 +74,7 @@ def give_role(widget: QWidget, role: str) -> None:
         restyle(widget)
     if role in HEAVY_ROLES:
         widget.setFont(heavy())
-        if polished:  # the size of the style sheet went with the font that was set
+        if polished and role in SIZED_ROLES:  # the sheet's size went with the font that was set
             widget.style().polish(widget)
     elif was in HEAVY_ROLES:
         widget.setFont(QFont())

@@ -50,6 +50,13 @@ def test_a_shown_label_takes_size_and_weight_of_its_new_role(application: QAppli
         give_role(label, role)
         assert label.font().isVariableAxisSet(WEIGHT) == weighs
         assert label.font().pointSizeF() == POINTS
+    button = QPushButton(WORDS, page)
+    button.setProperty("role", "small")
+    button.show()
+    QCoreApplication.processEvents()
+    give_role(button, "first-small")
+    QCoreApplication.processEvents()
+    assert button.font().isVariableAxisSet(WEIGHT)
     page.close()
 
 
