@@ -139,6 +139,9 @@ class PositionsGrid(Spoken, QWidget):
             self.cells.set_current(row, FIRST_DEMAND)
             middle = QAbstractItemView.ScrollHint.PositionAtCenter
             self.cells.scrollTo(self.model.index(row, FIRST_DEMAND), middle)
+            # The first row in sight is whole.
+            bar, high = self.cells.verticalScrollBar(), max(1, self.cells.rowHeight(row))
+            bar.setValue(bar.value() // high * high)
 
     @Slot()
     def _tell_chosen(self) -> None:
