@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coalition_app.errors import UserError
@@ -50,8 +50,8 @@ def record_evidence(
     if words is not None:
         if len(rows) != 1:
             raise UserError(_("Words are those of one signatory: name that one number only."))
-        new = replace(new, act=evidence.find_words(tx, rows[0], words))
-    new = replace(new, received_on=new.received_on or tx.today)
+        new = new._replace(act=evidence.find_words(tx, rows[0], words))
+    new = new._replace(received_on=new.received_on or tx.today)
     count = evidence.record_evidence(tx, statement, rows, new)
     said = ngettext(
         "Recorded for %(count)d signature.", "Recorded for %(count)d signatures.", count
@@ -153,12 +153,8 @@ def record_letter(tx: "Transaction", statement: "StatementRow", *, letter: Lette
         act = positions.record_unassigned(
             tx, statement, letter.number, letter.unassigned, letter.came_on
         )
-    new = replace(
-        evidence_inbox.as_evidence(tx, letter.received),
-        kind=letter.kind,
-        received_on=letter.came_on,
-        act=act,
-    )
+    given = evidence_inbox.as_evidence(tx, letter.received)
+    new = given._replace(kind=letter.kind, received_on=letter.came_on, act=act)
     evidence.record_letter(tx, statement, signed, new, letter.claims)
     if letter.withdraws:
         status.change_status(tx, statement, letter.number, "withdrawn", received=letter.came_on)

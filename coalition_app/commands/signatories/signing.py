@@ -3,7 +3,6 @@
 import argparse
 import re
 import uuid
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coalition_app.commands import console
@@ -105,7 +104,7 @@ def sign(options: argparse.Namespace) -> int:
     )
     with console.opened(options) as database:
         with database.reading() as tx:
-            new = replace(new, signatory_id=_known_signatory(tx, options.same_as))
+            new = new._replace(signatory_id=_known_signatory(tx, options.same_as))
         answer = door.write(database, signatures.sign(options.statement, new=new))
     return console.print_answer(options, answer)
 

@@ -223,7 +223,7 @@ def _merged_entry(row: SignatureRow, into: int) -> ContentEntry:
     Since the merge one consent holds for both: where the name is withheld, an earlier edition that prints
     it here must not tell whose the other number is.
     """
-    bare = content_entry(replace(row, status="withdrawn", status_on=None), [], ())
+    bare = content_entry(row._replace(status="withdrawn", status_on=None), [], ())
     return replace(bare, standing="merged", merged_into=into if row.publish == "yes" else 0)
 
 

@@ -1,7 +1,7 @@
 """The attestors, with offices in order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -12,16 +12,14 @@ from coalition_app.records.store.transactions import Reading, Transaction
 from coalition_app.records.typed_fields import MOST_IN_NAME, MOST_IN_OFFICE, typed_field
 
 
-@dataclass(frozen=True, slots=True)
-class Attestor:
+class Attestor(NamedTuple):
     """A person who attests, with offices in order."""
 
     name: str
     offices: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterRow:
+class RegisterRow(NamedTuple):
     """What the register says of itself."""
 
     coalition: str

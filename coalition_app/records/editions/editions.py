@@ -3,8 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -25,8 +24,7 @@ Named = int | str
 """An edition as somebody names it: by its number, its code, or N/device where two copies gave one number."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditionRow:
+class EditionRow(NamedTuple):
     """An edition as lists show it."""
 
     id: uuid.UUID
@@ -41,8 +39,7 @@ class EditionRow:
     """The day of the list where that is earlier than the day of the attestation."""
 
 
-@dataclass(frozen=True, slots=True)
-class CorrigendumRow:
+class CorrigendumRow(NamedTuple):
     """An issued corrigendum as lists show it."""
 
     id: uuid.UUID
@@ -63,8 +60,7 @@ IssuedRow = EditionRow | CorrigendumRow
 """What has prints, which are signed and handed over."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintRow:
+class PrintRow(NamedTuple):
     """One document made of an edition."""
 
     id: uuid.UUID
@@ -76,8 +72,7 @@ class PrintRow:
     made_at: dt.datetime
 
 
-@dataclass(frozen=True, slots=True)
-class DeliveryRow:
+class DeliveryRow(NamedTuple):
     """An edition or a corrigendum handed over."""
 
     recipient: str

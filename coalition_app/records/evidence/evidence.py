@@ -3,8 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -41,8 +40,7 @@ FEW = 12
 _NAMESPACE = uuid.UUID("6f1b1c7e-4d0a-5a53-9a51-0d4f1c6b7a02")
 
 
-@dataclass(frozen=True, slots=True)
-class NewEvidence:
+class NewEvidence(NamedTuple):
     """A piece of evidence: its bytes, or where it lies, or a note of what was seen or said."""
 
     kind: str
@@ -132,10 +130,10 @@ def record_letter(
     act_of, evidence_id = {"wording": new.act}, new_key()
     first, *others = claims
     record_evidence(
-        tx, statement, [signed], replace(new, claim=first, act=act_of.get(first)), key=evidence_id
+        tx, statement, [signed], new._replace(claim=first, act=act_of.get(first)), key=evidence_id
     )
     for claim in others:
-        further = replace(new, claim=claim, act=act_of.get(claim))
+        further = new._replace(claim=claim, act=act_of.get(claim))
         refuse_evidence(further, tx.today)
         tx.add_many(evidence_claim, _claims(evidence_id, [signed], further))
         if claim == "consent":

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -22,8 +22,7 @@ Erased = tuple[frozenset[uuid.UUID], frozenset[uuid.UUID]]
 """The pieces that lost their file, and those that show nothing any more, as `erased_of` tells them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """How a signature is known to be given, by its best evidence of consent that stands."""
 
     how: str
@@ -100,7 +99,7 @@ def grade_with(
         )
     )
     older = sealed is not None and (day is None or day < sealed)
-    shown = [*(_shown(each, sealed, erased) for each in pieces), replace(new, older=older)]
+    shown = [*(_shown(each, sealed, erased) for each in pieces), new._replace(older=older)]
     after = known_by_all(shown, verification=row.verification, earlier_text=earlier)
     return _known(row, pieces, sealed, earlier, erased).grade, grade_of(after)
 

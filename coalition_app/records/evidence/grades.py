@@ -1,7 +1,7 @@
 """What a signature's evidence of consent is worth: the grade that decides what may be certified of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 GRADES = ("original", "received", "reported", "list-only", "none")
 """Signature seen or original held; consent received; reported; named in a list; nothing that stands."""
@@ -28,8 +28,7 @@ _NAMED_ORIGINAL = {
 """Kinds whose very name says that the signature or its original was at hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """One piece of evidence of a signature's consent, as far as its grade depends on it."""
 
     kind: str

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coalition_app.errors import UserError
 from coalition_app.i18n import _
@@ -127,7 +126,7 @@ def _record_evidence(
     if shown_by is None:
         return
     refuse_shown_by(tx, shown, shown_by, received, tx.today)
-    dated = replace(shown_by, claim="consent", received_on=shown_by.received_on or received)
+    dated = shown_by._replace(claim="consent", received_on=shown_by.received_on or received)
     record_evidence(tx, shown, rows, dated)
 
 

@@ -5,8 +5,7 @@ import heapq
 import json
 import uuid
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -42,8 +41,7 @@ Entries of an older program are opened when the register is brought over. A furt
 one, is one more document of an edition that was attested: what was done since stays open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One action as the journal shows it."""
 
     device_id: uuid.UUID

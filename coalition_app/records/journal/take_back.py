@@ -8,8 +8,8 @@ import itertools
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -29,8 +29,7 @@ Values = Mapping[str, Any]
 Rows = dict[tuple[str, uuid.UUID], dict[str, Any] | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One change that is to be taken back."""
 
     table: sa.Table
@@ -253,14 +252,14 @@ def _goes(
         return None
     if where_changed == ALONG:
         # A row that is there again is set to what it was.
-        return each if each.after is not None else replace(each, after=stands)
+        return each if each.after is not None else each._replace(after=stands)
     if each.before is None or each.after is None or stands is None:
         return None
     kept = {
         name: _without(stands[name], value, each.after[name]) if name in differing else value
         for name, value in each.before.items()
     }
-    return replace(each, before=kept)
+    return each._replace(before=kept)
 
 
 def _without(now: Any, before: Any, after: Any) -> Any:

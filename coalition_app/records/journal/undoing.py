@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -15,8 +15,7 @@ from coalition_app.records.store.journal_tables import journal_entry
 from coalition_app.records.store.transactions import Reading, Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """What undo and redo would do next; None where there is nothing."""
 
     undo: Entry | None

@@ -1,7 +1,7 @@
 """Whom the newest action of the journal was about, and what it did, shortly."""
 
 import json
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -51,8 +51,7 @@ MOST_DEMANDS = 3
 WITH_POSITIONS = ("record-position", "record-positions", "record-letter")
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """The newest action, as the line below the window says it."""
 
     entry: Entry

@@ -227,7 +227,7 @@ def attach_many(
     """
     for received, number in chosen:
         signed = find_signature(tx, statement, number)
-        new = replace(as_evidence(tx, received), claim=claim or received.claim, receiver=receiver)
+        new = as_evidence(tx, received)._replace(claim=claim or received.claim, receiver=receiver)
         already = list_evidence.claims_of_digest(tx, statement, number, received.sha256)
         if new.claim in already:
             raise UserError(attached_sentence(received, number))

@@ -4,8 +4,7 @@ import uuid
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -45,8 +44,7 @@ PART, HELD = 2_000, 3
 """Rows of a long list that are read at a time, and the parts whose pages are kept meanwhile."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A group's value of each signature, as a place in `words`; a position can be several words."""
 
     codes: "array[int]"

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import compress, repeat
 from operator import contains, or_
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -128,16 +128,14 @@ def filter_of(plain: object) -> ListFilter:
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class ListOrder:
+class ListOrder(NamedTuple):
     """By which of COLUMNS a list is sorted; empty values come last in both directions."""
 
     column: str = "number"
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(NamedTuple):
     """One line of the list, with what the list alone shows of a signature."""
 
     signature: SignatureRow

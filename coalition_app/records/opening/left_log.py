@@ -7,8 +7,8 @@ would bring the newer rows back, or mix the pages of both.
 import contextlib
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -29,8 +29,7 @@ from coalition_app.records.store.tables import register
 from coalition_app.records.store.underneath import name_aside
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What a whole register holds, read alone or with its -wal."""
 
     register: bytes

@@ -9,8 +9,7 @@ no longer in force.
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -31,8 +30,7 @@ LONGEST_WORDING = 50_000
 """Characters of one wording; far above any real one."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActRow:
+class ActRow(NamedTuple):
     """Words of a signatory, as recorded."""
 
     id: uuid.UUID
@@ -113,7 +111,7 @@ def every_act(tx: Reading, statement: StatementRow, signature_id: uuid.UUID) -> 
         reasons[place] = why
     places = {each.id: each.ordinal for each in found}
     return tuple(
-        replace(each, reason=reasons.get(correction_mark(places[each.corrects], each.ordinal), ""))
+        each._replace(reason=reasons.get(correction_mark(places[each.corrects], each.ordinal), ""))
         if each.corrects in places
         else each
         for each in found

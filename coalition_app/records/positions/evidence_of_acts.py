@@ -2,7 +2,6 @@
 
 import datetime as dt
 import uuid
-from dataclasses import replace
 
 import sqlalchemy as sa
 
@@ -34,7 +33,7 @@ def record_shown(
     undated = came is None and act_id is not None and _is_undated(tx, act_id)
     named = tx.arguments
     signed = find_signature(tx, statement, number)
-    new = replace(shown_by, claim="wording", received_on=came, undated=undated, act=act_id)
+    new = shown_by._replace(claim="wording", received_on=came, undated=undated, act=act_id)
     record_evidence(tx, statement, [signed], new)
     # The action is about the words, and its sentence names them.
     tx.arguments = named

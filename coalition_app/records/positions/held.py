@@ -7,7 +7,7 @@ on silence decides.
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -26,8 +26,7 @@ Stances = tuple[str, ...]
 """One a demand, in the demands' order; empty for who has no position."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """The positions of a statement's signatures."""
 
     demands: tuple[int, ...]

@@ -8,7 +8,7 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -65,8 +65,7 @@ FEW = 40
 _NAMESPACE = uuid.UUID("6f1b1c7e-4d0a-5a53-9a51-0d4f1c6b7a01")
 
 
-@dataclass(frozen=True, slots=True)
-class NewPosition:
+class NewPosition(NamedTuple):
     """Positions of one signatory and the words behind them, to be recorded together."""
 
     stances: Mapping[int, str]
@@ -86,8 +85,7 @@ class NewPosition:
     """Whether the words bear on the whole statement, not on single demands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A position as recorded: its stance and the keys of the acts behind it."""
 
     stance: str
@@ -98,8 +96,7 @@ Known = Mapping[tuple[uuid.UUID, uuid.UUID], Stated]
 """Recorded positions by signature and demand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A position to be written."""
 
     signature_id: uuid.UUID

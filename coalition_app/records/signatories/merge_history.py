@@ -3,8 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
@@ -47,8 +46,7 @@ SEPARATED = {
 """What is said of a merge, by whether it is known who made it, and whether a reason was given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(NamedTuple):
     """A signature that is not counted beside another one since the merge."""
 
     place: Place
@@ -56,8 +54,7 @@ class Rejected:
     """Number of the signature that is kept, in the same statement."""
 
 
-@dataclass(frozen=True, slots=True)
-class MergeRow:
+class MergeRow(NamedTuple):
     """One merge, in force or separated again."""
 
     id: uuid.UUID
@@ -267,7 +264,7 @@ def _read(tx: Reading, rows: Sequence[Row]) -> list[MergeRow]:
     places, names = _places(tx, ids), _names(tx, rows)
     by = _actors(tx, [row.id for row in rows])
     return [
-        replace(_row(tx, row, places, names, by), number=at) for at, row in enumerate(rows, start=1)
+        _row(tx, row, places, names, by)._replace(number=at) for at, row in enumerate(rows, start=1)
     ]
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -14,8 +14,7 @@ from coalition_app.records.store.tables import evidence, evidence_claim
 from coalition_app.records.store.transactions import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """A status as the journal recorded it."""
 
     at: dt.datetime

@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -25,8 +25,7 @@ SHOWN_DEFECTS = (*SHOWN_AT_END, *SHOWN_INSIDE)
 """What a reader may see broken in a name. Faults of layout show to nobody, and the rest is private."""
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """A signature whose source prints it in a doubtful way."""
 
     number: int

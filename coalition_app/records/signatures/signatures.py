@@ -4,9 +4,8 @@ import datetime as dt
 import uuid
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -50,8 +49,7 @@ PRINTED = ("signed", "acceded", "subject-to-approval", "withdrawn", "disputed")
 """Statuses that have their line in the annex; the others never signed."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewSignature:
+class NewSignature(NamedTuple):
     """A signature to be recorded by hand."""
 
     name: str
@@ -76,8 +74,7 @@ class NewSignature:
     """A signatory of the directory who signs; None makes a new one."""
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureRow:
+class SignatureRow(NamedTuple):
     """One signature as lists and documents show it."""
 
     id: uuid.UUID

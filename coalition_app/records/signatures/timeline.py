@@ -7,7 +7,7 @@ decided by the day on which it came and that of the first delivery, by whatever 
 import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -52,8 +52,7 @@ NOT_YET = ("invited", "declined")
 """Statuses of those whose signature has not come."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """What is known of one signature's course, and of the delivery that divides signing from acceding."""
 
     number: int

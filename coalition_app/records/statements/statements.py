@@ -5,6 +5,7 @@ import hashlib
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -38,8 +39,7 @@ class DemandRow:
     """What was recorded, per language; see `short_names`."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatementRow:
+class StatementRow(NamedTuple):
     """A statement with its newest text."""
 
     id: uuid.UUID
@@ -77,8 +77,7 @@ class StatementRow:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SectionRow:
+class SectionRow(NamedTuple):
     """A headed block of a statement's list; an empty heading where the source printed none."""
 
     id: uuid.UUID

@@ -9,9 +9,8 @@ import hashlib
 import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -23,8 +22,7 @@ ChangeId = tuple[str, int, int]
 encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One change, ready to be written: public and private values as canonical JSON texts."""
 
     operation: str
@@ -37,8 +35,7 @@ class Change:
     replaces: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of the register's truth as the journal writes it."""
 
     name: str

@@ -8,8 +8,7 @@ keep to their own.
 
 import json
 import uuid
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -21,8 +20,7 @@ Vector = dict[uuid.UUID, int]
 """For each device the last of its entries that is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(NamedTuple):
     """What an entry says that goes on from another device's."""
 
     after: tuple[uuid.UUID, int]

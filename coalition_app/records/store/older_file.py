@@ -2,8 +2,8 @@
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -59,8 +59,7 @@ def remember(tx: Reading, path: Path) -> None:
         settings.remember_newest_entry(path, entry)
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What this computer keeps of a register's last opening for work: what its -wal then goes on with."""
 
     file: str

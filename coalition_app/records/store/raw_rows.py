@@ -3,8 +3,7 @@
 import contextlib
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.types import NullType
@@ -16,8 +15,7 @@ NOT_READABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticEr
 AT_ONCE = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(NamedTuple):
     """Something that is not as it was written, in a sentence, with the table and the key of its row."""
 
     text: str

@@ -1,7 +1,6 @@
 """Evidence whose file or words were erased: the next annex says no more than it still carries."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,8 +30,8 @@ from tests.registers import (
 
 LETTER = NewEvidence("letter", directness="direct", originality="original")
 PIECES = (
-    replace(LETTER, file_name="1.pdf", content=b"%PDF-1"),
-    replace(LETTER, file_name="2.pdf", content=b"%PDF-2", held_where="сейф", holder="Д. Ахметова"),
+    LETTER._replace(file_name="1.pdf", content=b"%PDF-1"),
+    LETTER._replace(file_name="2.pdf", content=b"%PDF-2", held_where="сейф", holder="Д. Ахметова"),
     NewEvidence("call-note", note="согласилась по телефону"),
     NewEvidence("seen-in-person", note="подписала при мне"),
     NewEvidence("mail", file_name="5.eml", content=b"mail"),
@@ -47,7 +46,7 @@ def path(tmp_path: Path) -> Path:
         name_attestor(made)
         for number, new in enumerate(PIECES, 1):
             record(made, number, new)
-            record(made, number, replace(new, claim="identity"))
+            record(made, number, new._replace(claim="identity"))
     return tmp_path / "a.coalition"
 
 

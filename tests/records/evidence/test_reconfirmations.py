@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,7 +100,7 @@ def test_evidence_older_than_the_sealed_text_is_refused(
     day = this_day() - dt.timedelta(days=11)
     before = dump(renewed)
     with pytest.raises(UserError) as raised:
-        given = replace(NewEvidence(kind="letter", held_where="сейф"), **{dated: day})  # type: ignore[arg-type]
+        given = NewEvidence(kind="letter", held_where="сейф")._replace(**{dated: day})  # type: ignore[arg-type]
         answer(renewed, [1], given, action)
     assert f"The evidence is of {day.isoformat()}, but text 2 was sealed on" in str(raised.value)
     assert dump(renewed) == before

@@ -1,6 +1,5 @@
 """Sentences about merges: no marks around marks of the same kind, nobody where nobody is known."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,8 +54,8 @@ def test_names_stand_in_one_pair_of_marks_in_each_language(
 @pytest.mark.parametrize("why", ["", "адрес"])
 def test_nobody_is_named_where_nobody_is_known(merged: MergeRow, language: str, why: str) -> None:
     i18n.use(language)
-    unknown = replace(merged, merged_by="", separated_by="", why=why, separated_why=why)
-    for each in (unknown, replace(unknown, kept_id=unknown.merged_id)):
+    unknown = merged._replace(merged_by="", separated_by="", why=why, separated_why=why)
+    for each in (unknown, unknown._replace(kept_id=unknown.merged_id)):
         said = " ".join(each.sentences())
         assert "—" not in said
         assert ("адрес" in said) is bool(why)
@@ -66,7 +65,7 @@ def test_nobody_is_named_where_nobody_is_known(merged: MergeRow, language: str, 
 
 
 def test_who_is_known_is_named(merged: MergeRow) -> None:
-    known = replace(merged, merged_by="Сәуле", separated_by="Дана")
+    known = merged._replace(merged_by="Сәуле", separated_by="Дана")
     first, *_rest, last = known.sentences()
     assert " by Сәуле because: адрес" in first
     assert " by Дана because: разные" in last
