@@ -10,7 +10,7 @@ from coalition_app.i18n import _
 
 LINE = 18
 """Pixels of a line of text at 100 %."""
-SHARE = 30
+SHARE = 32
 """Percent of a wide window that the list has."""
 MOST = 16_777_215
 """Pixels that Qt lets a widget be wide."""

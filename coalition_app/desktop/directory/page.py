@@ -335,7 +335,7 @@ class DirectoryTable(QTableView):
         if not self.isColumnHidden(KIND):
             shares = {NAME: 58, KIND: 20, PLACE: 22}
         elif not self.isColumnHidden(PLACE):
-            shares = {NAME: 66, PLACE: 34}
+            shares = {NAME: 67, PLACE: 33}
         self.setColumnWidth(TIMES, times)
         for column, share in shares.items():
             self.setColumnWidth(column, max(60, rest * share // 100))
