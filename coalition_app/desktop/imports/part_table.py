@@ -138,6 +138,7 @@ class PartTable(QTableView):
         """Show a model; `lines` of text stand in each row."""
         super().__init__()
         self._lines = lines
+        self._measured: dict[tuple[int, int, str], int] = {}
         self._model, self._widths, self._dropped = model, widths, dropped
         self._stretched = stretched
         self._firm = firm or {}
@@ -189,6 +190,10 @@ class PartTable(QTableView):
 
     def fit(self) -> None:
         """Set the width of each column, the stretched one taking more; set the rows by the font."""
+        self._measured.clear()
+        self._share_width()
+
+    def _share_width(self) -> None:
         row = max(28, self._lines * self.fontMetrics().height() + ROOM)
         self.verticalHeader().setDefaultSectionSize(row)
         header = self.horizontalHeader()
@@ -241,9 +246,17 @@ class PartTable(QTableView):
     def _needed(self, column: int) -> int:
         """Return the pixels that some rows need, those at the top and one here and there.
 
-        Measured by the words alone: Qt would ask each cell for all that it shows.
+        Measured by the words alone: Qt would ask each cell for all that it shows. Another width of the
+        table changes none of them.
         """
-        letters, count = self.fontMetrics(), self._model.rowCount()
+        count = self._model.rowCount()
+        known = (column, count, self.font().key())
+        if known not in self._measured:
+            self._measured[known] = self._measure(column, count)
+        return self._measured[known]
+
+    def _measure(self, column: int, count: int) -> int:
+        letters = self.fontMetrics()
         rows = {*range(min(count, MEASURED)), *range(0, count, max(1, count // SPREAD))}
         if column == 0 and count:
             # The last number is the longest, but for one that goes over several lines.
@@ -298,4 +311,4 @@ class PartTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit()
+        self._share_width()
