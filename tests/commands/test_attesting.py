@@ -297,3 +297,21 @@ def test_a_name_withheld_since_is_not_printed_in_the_list_of_before(
     target = tmp_path / "annex.pdf"
     done(*attest_as_of(listed, target, "2025-03-05", "--with-exceptions"))
     assert "Бірлік 1" not in (attached_content(target.read_bytes()) or b"").decode()
+
+
+def test_a_withdrawal_recorded_late_is_told_until_another_edition(
+    attested_case: Path, tmp_path: Path
+) -> None:
+    def said() -> tuple[list[list[int]], list[list[int]]]:
+        ready = json.loads(done("ready", attested_case, "--statement", 1, "--json").out)
+        items = [each for each in ready["items"] if each["kind"] == "counted-late"]
+        listed = json.loads(done("editions", attested_case, "--json").out)["editions"]
+        return [each["numbers"] for each in items], [each["counted_late"] for each in listed]
+
+    left = ("withdraw", attested_case, "--statement", 1)
+    done(*left, "--number", 44, "--received", "2025-03-14")
+    done(*left, "--number", 45, "--received", "2025-03-15")
+    assert said() == ([[44]], [[44]])
+    assert "No. 44" in done("editions", attested_case).out
+    done(*attest_words(attested_case, tmp_path / "second.pdf", date="2025-03-20"))
+    assert said() == ([], [[44], []])

@@ -207,6 +207,7 @@ def _edition_json(
     signed: "Sequence[SignedPageRow]",
     signatures: "Sequence[SignatureRow]",
     device: str,
+    late: "Sequence[int]",
 ) -> dict[str, Any]:
     """Return an edition with its prints, deliveries and signed pages, as plain values for JSON."""
     from coalition_app.records.editions.editions import delivery_values
@@ -223,6 +224,7 @@ def _edition_json(
         "code": row.code,
         "digest": row.sha256.hex(),
         "attested_at": row.attested_at.isoformat(),
+        "counted_late": list(late),
         "prints": [
             {
                 "language": each.language,
@@ -240,6 +242,7 @@ def _edition_json(
 
 def list_editions(options: argparse.Namespace) -> int:
     """List editions and prints, of one statement or of all."""
+    from coalition_app.documents.issue.late_withdrawals import counted_late, late_sentence
     from coalition_app.records.editions import editions, print_signatures, signed_pages
     from coalition_app.records.statements import statements
 
@@ -256,6 +259,7 @@ def list_editions(options: argparse.Namespace) -> int:
             for row in rows
         }
         devices = {row.id: editions.device_of(tx, row.id) for row in rows}
+        late = {row.id: counted_late(tx, row) for row in rows}
     if options.json:
         listed = [
             _edition_json(
@@ -266,6 +270,7 @@ def list_editions(options: argparse.Namespace) -> int:
                 signed[row.id],
                 signatures[row.id],
                 devices[row.id],
+                late[row.id],
             )
             for row in rows
         ]
@@ -280,6 +285,8 @@ def list_editions(options: argparse.Namespace) -> int:
         print(f"{row.dated.isoformat()}, {row.place} ({languages})")
         if row.as_of is not None:
             print("   " + _("The list as of %(day)s.") % {"day": row.as_of.isoformat()})
+        if late[row.id]:
+            print(f"   {late_sentence(late[row.id])}")
         for delivered in deliveries[row.id]:
             print(f"   {editions.delivery_sentence(delivered)}")
         for page in signed[row.id]:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from coalition_app.documents.content.content import SCHEMA, AnnexContent
-from coalition_app.documents.content.corrections import withdrawn_before
 from coalition_app.documents.content.frozen import read_content
+from coalition_app.documents.issue.late_withdrawals import counted_late
 from coalition_app.languages import document_languages
 from coalition_app.records.editions import (
     corrigenda,
@@ -103,7 +103,7 @@ class Opened:
     withdrawn: int
     changed: bool
     """Whether the list would print differently now."""
-    withdrawn_before: tuple[int, ...] = ()
+    counted_late: tuple[int, ...] = ()
     """Numbers that it counts, though their withdrawal, recorded later, had come by its day."""
     root: str = ""
     """The public root key by which it is sealed; empty where an older program attested it."""
@@ -133,7 +133,7 @@ def open_edition(
         refusing,
         content.withdrawn,
         changed,
-        tuple(withdrawn_before(content, now, edition.row.as_of or edition.row.dated)),
+        tuple(counted_late(tx, edition.row)),
         _root_of(tx, edition),
         lies_open,
     )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from coalition_app.desktop.annex.editions import Edition, Issued
 from coalition_app.desktop.annex.steps import ICON
 from coalition_app.desktop.look.icons import icon
-from coalition_app.documents.content.attestation_basis import ranges
+from coalition_app.documents.issue.late_withdrawals import late_sentence
 from coalition_app.i18n import _, ngettext
 from coalition_app.records.editions.editions import delivery_sentence
 
@@ -38,14 +38,7 @@ def facts_of(issued: Issued, late: Sequence[int] = ()) -> list[tuple[str, str, s
     """
     told: list[tuple[str, str, str]] = []
     if late:
-        words = ngettext(
-            "Counted here, although the withdrawal had come by its day and was recorded later: "
-            "No. %(numbers)s. “What changed” corrects it.",
-            "Counted here, although the withdrawals had come by its day and were recorded later: "
-            "Nos. %(numbers)s. “What changed” corrects it.",
-            len(late),
-        )
-        told.append(("warning", "warning", words % {"numbers": ranges(late)}))
+        told.append(("warning", "warning", late_sentence(late)))
     told += [("check", "accent", delivery_sentence(each)) for each in issued.deliveries]
     if not issued.deliveries:
         words = _("Not delivered yet")

@@ -247,7 +247,7 @@ class AnnexSide(Spoken, QWidget):
     def _show_facts(self) -> None:
         _empty(self.facts)
         shown = self.shown
-        told = facts_of(shown.edition, shown.withdrawn_before) if shown is not None else []
+        told = facts_of(shown.edition, shown.counted_late) if shown is not None else []
         for drawing, tone, words in told:
             self.facts.addWidget(FactRow(drawing, tone, words))
         _empty(self.corrigenda)

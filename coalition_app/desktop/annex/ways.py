@@ -285,6 +285,12 @@ WAYS = {
         "defects",
         N_("What looks odd there shows to no reader of the annex."),
     ),
+    "counted-late": Way(
+        N_("Withdrawal recorded late"),
+        "signatories",
+        "",
+        N_("Whoever has the edition still reads these names in it."),
+    ),
     "letters-wait": Way(
         N_("Letters not handled"),
         "evidence",

@@ -1,6 +1,5 @@
 """Corrections: what changed between the contents of two editions, by number; nothing is ever renumbered."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -97,21 +96,6 @@ def _compare(
         getattr(before, name) != getattr(after, name) for name in PRINTED
     ):
         yield Correction("respelled", number, before, after)
-
-
-def withdrawn_before(earlier: AnnexContent, later: AnnexContent, day: dt.date) -> list[int]:
-    """Return the numbers that an edition of that day counts, though their withdrawal had come by then.
-
-    `later` is a newer content: the withdrawals were recorded after the edition was attested.
-    """
-    return [
-        each.number
-        for each in compare_contents(earlier, later).corrections
-        if each.kind == "withdrew"
-        and each.after is not None
-        and each.after.standing_date
-        and dt.date.fromisoformat(each.after.standing_date) <= day
-    ]
 
 
 def _status(entry: ContentEntry) -> tuple[str, str, int]:

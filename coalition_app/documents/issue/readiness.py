@@ -14,12 +14,13 @@ from coalition_app.documents.content.find_basis import (
     with_names,
 )
 from coalition_app.documents.content.gathered import Gathered
+from coalition_app.documents.issue.late_withdrawals import counted_late
 from coalition_app.draft_pieces import LINE_OPENINGS, MAY_SIGN
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import languages_left_sentence
 from coalition_app.records.care.checks import disagreement_sentence, find_disagreement
-from coalition_app.records.editions import attestors
+from coalition_app.records.editions import attestors, editions
 from coalition_app.records.evidence import papers
 from coalition_app.records.merging import decisions
 from coalition_app.records.positions import doubts, position_grid
@@ -312,6 +313,8 @@ def _hints(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
             letters,
         )
         yield Item("letters-wait", "hint", (), text % {"count": letters})
+    for late in editions.list_editions(tx, gathered.statement.id)[-1:]:
+        yield from _numbered("counted-late", "hint", counted_late(tx, late))
     pending = [row.number for row in gathered.signatures if row.status == "subject-to-approval"]
     yield from _numbered("subject-to-approval", "hint", pending)
     doubtful = timeline.doubtful_courses(tx, gathered.statement)
@@ -375,6 +378,16 @@ _SENTENCES = {
     "number-twice": (
         N_("Number %(numbers)s stands for two signatures."),
         N_("Numbers %(numbers)s stand for two signatures each."),
+    ),
+    "counted-late": (
+        N_(
+            "The newest edition counts number %(numbers)s, although the withdrawal had come by its day: "
+            "attest another one, and hand over what changed."
+        ),
+        N_(
+            "The newest edition counts numbers %(numbers)s, although the withdrawals had come by its day: "
+            "attest another one, and hand over what changed."
+        ),
     ),
     "no-evidence": (
         N_("There is no evidence of the consent of number %(numbers)s."),

@@ -13,7 +13,7 @@ from coalition_app.records.checked import clean
 from coalition_app.records.signatures import timeline
 from coalition_app.records.signatures.signatures import find_signature
 from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.tables import status_step
+from coalition_app.records.store.tables import signature, status_step
 from coalition_app.records.store.transactions import Reading, Transaction
 
 PROMISED = "promised"
@@ -54,6 +54,17 @@ def change_status(
     tx.name_action(statement=statement.number, number=number, standing=status)
     written, since = line.after(status, received)
     timeline.write_status(tx, {signed.id: (written, since, received)}, note=clean(note))
+
+
+def withdrawn_by(tx: Reading, statement_id: uuid.UUID, day: dt.date) -> set[int]:
+    """Return the numbers whose withdrawal, as the register has it now, took effect on a day or before."""
+    columns = signature.c
+    query = sa.select(columns.number).where(
+        columns.statement_id == statement_id,
+        columns.standing == "withdrawn",
+        columns.standing_on <= day,
+    )
+    return {row.number for row in tx.rows(query)}
 
 
 def record_promise(
