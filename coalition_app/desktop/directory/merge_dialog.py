@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -120,6 +120,13 @@ class MergeDialog(FormDialog):
         item = self.found.item(row)
         self._other = None if item is None else item.data(Qt.ItemDataRole.UserRole)
         self._offer_kept()
+        if item is not None:
+            # What is asked of the two needs room of the dialog's: the chosen one stays in sight.
+            QTimer.singleShot(0, self, self._show_chosen)
+
+    def _show_chosen(self) -> None:
+        self.found.scrollToItem(self.found.currentItem())
+        self.room.ensureWidgetVisible(self.found, 0, 0)
 
     def _offer_kept(self) -> None:
         self.kept.blockSignals(True)

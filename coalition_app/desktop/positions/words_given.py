@@ -227,7 +227,10 @@ class WordsGiven(Spoken, QWidget):
         self.kinds = self.kind_row.segments
         for choice in self.kinds.values():
             choice.clicked.connect(lambda _on=False: self._kind_chosen())
-        tall = self.language.sizeHint().height()
+        fields = (self.language, self.received, self.untold)
+        for each in fields:
+            each.ensurePolished()
+        tall = max(each.sizeHint().height() for each in fields)
         captions: tuple[tuple[QWidget, Words], ...] = (
             (self.kind_row, asked),
             (self.language, lambda: _("Language")),

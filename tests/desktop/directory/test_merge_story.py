@@ -278,3 +278,26 @@ def test_of_two_equal_entries_the_one_that_says_more_is_proposed(
     dialog = MergeDialog(window.desk, window.operations.database, ids)
     assert dialog.kept.item(0).text().startswith("ОФ «Бірлік»")
     dialog.deleteLater()
+
+
+def test_the_other_entry_stays_in_sight_once_it_is_chosen(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "many.coalition"
+    make_register(path, signatures=9).close()
+    window.open_path(path)
+    window.go("directory")
+    screen.settle(window)
+    page = pages_of(window).directory
+    page.table.selectRow(0)
+    page.pane.merges.merge.click()
+    dialog = screen.dialog(MergeDialog)
+    screen.type_words(dialog.search, "birlik")
+    last = dialog.found.count() - 1
+    assert last > 5
+    for row in (last, 3):
+        dialog.found.setCurrentRow(row)
+        screen.settle(window)
+        chosen = dialog.found.visualItemRect(dialog.found.currentItem())
+        assert dialog.found.viewport().visibleRegion().boundingRect().contains(chosen)
+    dialog.reject()

@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QDate, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QScrollArea
 
@@ -414,6 +414,9 @@ def test_a_day_that_nobody_knows_is_shown_as_unknown(opened: MainWindow) -> None
     words = dialog.words
     assert not dialog.received.isVisible()
     assert words.untold.isVisible() and words.untold.text() == "Unknown"
+    row = (words.kind_row, words.language, words.received)
+    captions = [each for each in dialog.findChildren(QLabel) if each.buddy() in row]
+    assert len({each.mapTo(dialog, QPoint()).y() for each in captions}) == 1
     dialog.words.which.setCurrentIndex(1)  # new words came today unless told
     assert dialog.received.isVisible() and not words.untold.isVisible()
     dialog.words.which.setCurrentIndex(0)
