@@ -90,3 +90,21 @@ def test_a_broken_file_of_a_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "2.json").write_text('{"name": ')
     with pytest.raises(UserError, match=r"2\.json"):
         read_path(tmp_path)
+
+
+def test_folders_within_a_folder_of_records_are_read_and_what_is_passed_over_is_told(
+    tmp_path: Path,
+) -> None:
+    for name, text in (
+        ("a/b/1.yaml", "name: Anna Kim\ncity: Almaty\n"),
+        ("c/2.json", '{"name": "Boris Son", "city": "Oral"}'),
+        ("3.yml", "name: Vera Ten\n"),
+        ("c/_4.json", '{"name": "Lev Pak"}'),
+    ):
+        path = tmp_path / "list" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (tmp_path / "list" / "others").symlink_to(tmp_path)
+    draft = read_path(tmp_path / "list").draft
+    assert {each.name for each in draft.entries} == {"Anna Kim", "Boris Son", "Vera Ten"}
+    assert any("c/_4.json" in each and "others" in each for each in draft.warnings)

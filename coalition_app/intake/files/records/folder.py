@@ -32,11 +32,13 @@ NOT_READ = "# not read: "
 def pack_records(folder: Path) -> bytes:
     """Make one YAML file of the records in a folder and those in it, in the order of their names.
 
-    Each document follows a line with the name of its file; other files are named at the end. Empty where the
-    files are mostly others. Raises UserError for too many files, and for one that cannot be read.
+    Each document follows a line with the name of its file; other files, links and what begins with «_» (a
+    site's own settings) are named at the end. Empty where the files are mostly others. Raises UserError for
+    too many files, and for one that cannot be read.
     """
     files = list(_files(folder))
-    if 2 * sum(each.suffix.lower() in KINDS for each in files) <= len(files):
+    named = [each for each in files if not each.name.startswith("_")]
+    if 2 * sum(each.suffix.lower() in KINDS for each in named) <= len(named):
         return b""
     packed: list[str] = []
     others: list[str] = []
@@ -45,7 +47,8 @@ def pack_records(folder: Path) -> bytes:
         if at == MOST_FILES:
             raise _too_many()
         called = path.relative_to(folder).as_posix()
-        documents = _documents(path)
+        aside = path.name.startswith("_") or path.is_symlink()
+        documents = [] if aside else _documents(path)
         if documents:
             packed += [f"--- # {called}\n{each}\n" for each in documents]
             size += sum(map(len, documents))
@@ -57,12 +60,13 @@ def pack_records(folder: Path) -> bytes:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder and of those in it, without hidden ones and links."""
+    """Yield the files and links of a folder and of those in it, without hidden ones; no link is followed."""
     for inside, folders, names in os.walk(folder):
+        links = [each for each in folders if Path(inside, each).is_symlink()]
         folders[:] = sorted(each for each in folders if not each.startswith("."))
-        for name in sorted(each for each in names if not each.startswith((".", "_"))):
+        for name in sorted(each for each in (*names, *links) if not each.startswith(".")):
             path = Path(inside, name)
-            if path.is_file() and not path.is_symlink():
+            if path.is_symlink() or path.is_file():
                 yield path
 
 
