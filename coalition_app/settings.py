@@ -261,6 +261,14 @@ def copying(register: Path) -> Copying:
     )
 
 
+def own_copies(register: Path) -> Path:
+    """Return the folder of copies that are made by themselves, in the chosen one or beside the register.
+
+    Nothing else lies there: only what is in it is ever removed.
+    """
+    return (copying(register).folder or register.parent) / f"{register.stem} copies"
+
+
 def remember_copying(register: Path, **choices: str) -> None:
     """Keep another `often`, `folder` (empty: beside the register) or `limit` of a register's copies."""
     _keep_of("copying", register, {**_kept_of("copying", register), **choices})

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -130,6 +131,7 @@ def opened(options: argparse.Namespace, *, to_check: bool = False) -> Iterator["
                 print(told, file=sys.stderr)
         if not to_check and (told := register.bring_over(database)):
             print(told, file=sys.stderr)
+        database.tell_copy = partial(print, file=sys.stderr, flush=True)
         yield database
         if database.read_only:
             print(database.read_only_sentence, file=sys.stderr)

@@ -72,6 +72,7 @@ GROUPS = {
     "editions.fingerprints": "fingerprint",
     "editions.leaflets": "leaflet",
     "register.anchors": "anchor",
+    "register.copies": "copies",
     "register.locking": "lock",
     "register.erasing": "erase erasure-certificate",
 }

@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate, QLocale, QTimer, Slot
 
 from coalition_app import i18n
 from coalition_app.desktop.desk.action_owner import ActionOwner
-from coalition_app.desktop.register.backup_actions import OLD, find_copies
+from coalition_app.desktop.register.backup_actions import OLD
 from coalition_app.desktop.side_rows import Badge
 from coalition_app.desktop.widgets.days import now, today
 from coalition_app.i18n import _, ngettext
@@ -68,9 +68,11 @@ class Badges(ActionOwner):
         moment = (database, statement.id, newest) if statement else None
         known = moment == self._counted_at
 
+        from coalition_app.records.care import kept_copies
+
         def count(step: "Tell") -> "tuple[Found | None, tuple[CopyRow, ...]]":
             found = None if known or statement is None else _count(database, statement, step)
-            return found, find_copies(database)
+            return found, kept_copies.list_known(database.path)
 
         def tell(answer: "tuple[Found | None, tuple[CopyRow, ...]]") -> None:
             found, copies = answer

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
+from coalition_app.operations import copies_before
 from coalition_app.operations.fields import Field, Values, fields_of
 from coalition_app.work import Tell, collecting_later
 
@@ -65,9 +66,12 @@ def write(database: "Database", change: Change[R], tell: Tell | None = None) -> 
 
 
 def _write(database: "Database", change: Change[R], tell: Tell | None) -> Answer[R]:
-    with database.writing(change.key) as tx:
+    kept = copies_before.held(database, change.key, change.rows)
+    with kept as copy, database.writing(change.key) as tx:
         tx.tell = tell or tx.tell
         answer = change.run(tx)
+        if tx.tables or tx.changes_no_row:
+            copy()
     return replace(answer, tables=frozenset(tx.tables))
 
 

@@ -6,7 +6,9 @@ from coalition_app.i18n import _
 from coalition_app.operations.door import Answer, on_register
 
 if TYPE_CHECKING:
+    from coalition_app.operations.door import Change
     from coalition_app.records.journal.journal import Entry
+    from coalition_app.records.store.database import Database
     from coalition_app.records.store.transactions import Transaction
 
 
@@ -37,3 +39,12 @@ def redo(tx: "Transaction", *, changes: int = 1) -> "Answer[Entry]":
     return Answer(
         entry, (_("Redone: %(action)s.") % {"action": entry.sentence()},), {"redone": entry.action}
     )
+
+
+def step(database: "Database", which: str) -> "Change[Entry]":
+    """Return the next step of "undo" or "redo", with how many changes that is."""
+    from coalition_app.records.journal import undoing
+
+    with database.reading() as tx:
+        entry: Entry | None = getattr(undoing.reach(tx), which)
+    return {"undo": undo, "redo": redo}[which](changes=entry.change_count if entry else 0)

@@ -123,7 +123,7 @@ def _tell_left(sentences: Iterable[str]) -> None:
 def attest_annex(options: argparse.Namespace) -> int:
     """Freeze an edition, or say by number why not."""
     from coalition_app.documents.issue import issue
-    from coalition_app.operations import attesting
+    from coalition_app.operations import attesting, copies_before
     from coalition_app.records.statements import statements
 
     date = console.read_day(options.date)
@@ -154,6 +154,7 @@ def attest_annex(options: argparse.Namespace) -> int:
         except issue.NotReady as refused:
             raise type(refused)(_listed(refused), refused.items) from refused
         signed = None if key is None else _sign(database, statement_id, issued, key, options.to)
+        copies_before.keep_now(database)
     named = {"edition": issued.edition, "code": issued.code, "path": options.to}
     if options.json:
         made = {"form": issued.form, "exceptions": list(issued.exceptions)}

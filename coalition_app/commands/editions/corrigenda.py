@@ -98,7 +98,7 @@ def _target(options: argparse.Namespace) -> Path:
 
 
 def _issue(options: argparse.Namespace) -> int:
-    from coalition_app.operations import corrigenda
+    from coalition_app.operations import copies_before, corrigenda
     from coalition_app.records.statements import statements
 
     date = console.read_day(options.date)
@@ -119,6 +119,7 @@ def _issue(options: argparse.Namespace) -> int:
             language=_language(database, options),
             replace_file=options.replace,
         )
+        copies_before.keep_now(database)
     if options.json:
         console.print_json({"number": issued.number, "code": issued.code, "path": str(target)})
     else:

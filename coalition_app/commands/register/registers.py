@@ -148,16 +148,20 @@ def _short_sentence(passphrase: str | None) -> list[str]:
 
 def undo_action(options: argparse.Namespace) -> int:
     """Take back the last action."""
-    from coalition_app.operations import journal
-
-    return console.write(options, journal.undo())
+    return _step(options, "undo")
 
 
 def redo_action(options: argparse.Namespace) -> int:
     """Do again what was taken back last."""
-    from coalition_app.operations import journal
+    return _step(options, "redo")
 
-    return console.write(options, journal.redo())
+
+def _step(options: argparse.Namespace, which: str) -> int:
+    from coalition_app.operations import door, journal
+
+    with console.opened(options) as database:
+        answer = door.write(database, journal.step(database, which))
+    return console.print_answer(options, answer)
 
 
 def check_register(options: argparse.Namespace) -> int:

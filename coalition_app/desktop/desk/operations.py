@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
     from pathlib import Path
 
-    from coalition_app.operations.door import Answer, Change, RegisterOperation
-    from coalition_app.records.journal.journal import Entry
+    from coalition_app.operations.door import Answer, Change
     from coalition_app.records.store.database import Database
 
 R = TypeVar("R")
@@ -109,22 +108,18 @@ class Operations(QObject):
     @Slot()
     def undo(self) -> None:
         """Take back the last action."""
-        self._step(journal.undo, "undo", _("Undoing"))
+        self._step("undo", _("Undoing"))
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._step(journal.redo, "redo", _("Redoing"))
+        self._step("redo", _("Redoing"))
 
-    def _step(self, step: "RegisterOperation[..., Entry]", which: str, label: str) -> None:
-        from coalition_app.records.journal import undoing
-
+    def _step(self, which: str, label: str) -> None:
         if self.database is None:
             return
-        with self.database.reading() as tx:
-            entry: Entry | None = getattr(undoing.reach(tx), which)
-        change = step(changes=entry.change_count if entry else 0)
         try:
+            change = journal.step(self.database, which)
             self.write(change, lambda answer: self.said.emit(answer.lines[0]), label=label)
         except UserError as error:
             self.said.emit(str(error))

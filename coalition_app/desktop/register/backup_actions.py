@@ -92,15 +92,6 @@ class BackupActions(ActionOwner):
         )
 
 
-def find_copies(database: "Database") -> "tuple[CopyRow, ...]":
-    """Look for the copies of a register beside it and where copies went before, the newest first."""
-    from coalition_app.records.care import backups, kept_copies
-
-    path = database.path
-    own = kept_copies.folder_of(path, settings.copying(path).folder)
-    return backups.list_copies(path, {path.parent, own, *settings.copy_folders(path)})
-
-
 def age_sentence(database: "Database", copies: "Sequence[CopyRow]") -> str:
     """Say that the newest copy is old, or that there is none; nothing where neither is so yet."""
     from coalition_app.records.lists import as_of

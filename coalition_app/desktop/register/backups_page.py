@@ -11,7 +11,7 @@ from coalition_app.desktop.controls.empty_state import EmptyState
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.register.backup_actions import age_sentence, find_copies
+from coalition_app.desktop.register.backup_actions import age_sentence
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.i18n import _
@@ -19,6 +19,7 @@ from coalition_app.i18n import _
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.desk import Desk
     from coalition_app.records.care.backups import CopyRow
+    from coalition_app.work import Tell
 
 PATH = Qt.ItemDataRole.UserRole
 
@@ -65,7 +66,12 @@ class BackupsPage(Page):
             if self.database is database:
                 self._show(found)
 
-        self.desk.operations.start("", lambda _progress: find_copies(database), done)
+        def find(_tell: "Tell") -> "tuple[CopyRow, ...]":
+            from coalition_app.records.care import kept_copies
+
+            return kept_copies.list_known(database.path)
+
+        self.desk.operations.start("", find, done)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(360, 300)
@@ -164,10 +170,8 @@ class BackupsPage(Page):
         """Say where copies go by themselves, and when."""
         if self.database is None:
             return ""
-        from coalition_app.records.care.kept_copies import folder_of
-
         chosen = settings.copying(self.database.path)
-        where = {"folder": folder_of(self.database.path, chosen.folder)}
+        where = {"folder": settings.own_copies(self.database.path)}
         sentences = {
             settings.NEVER: _("No copies are made by themselves."),
             settings.DAILY: _("Every day of work the program makes one in %(folder)s."),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from coalition_app import settings
 from coalition_app.desktop.desk.action_owner import ActionOwner
 from coalition_app.errors import UserError
+from coalition_app.operations import copies_before
 
 if TYPE_CHECKING:
     from coalition_app.desktop.desk.page import Page
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 FIRST, AGAIN = 60_000, 600_000
 """Milliseconds after the opening, and between two looks, whether a copy is due."""
-ONE_ACT = 600.0
-"""Seconds in which the same act again is one act: pairs of duplicates are decided one after the other."""
 
 
 class CopyKeeper(ActionOwner):
@@ -64,13 +63,14 @@ class CopyKeeper(ActionOwner):
         database = self.desk.operations.database
         if self._timer is not None:
             self._timer.start(AGAIN)
-        if database is None or database.read_only or _often(database) == settings.NEVER:
+        if database is None or database.read_only:
             return
-        chosen, owed = settings.copying(database.path).folder, self._owed
-        folder = kept_copies.folder_of(database.path, chosen)
+        if settings.copying(database.path).often == settings.NEVER:
+            return
+        owed = self._owed
 
         def keep() -> Path | UserError | None:
-            if not owed and not kept_copies.is_due(database, folder):
+            if not owed and not kept_copies.is_due(database):
                 return None
             return _keep(database, kept_copies.pin(database), database.stamp)
 
@@ -81,12 +81,10 @@ class CopyKeeper(ActionOwner):
         from coalition_app.records.care import kept_copies
 
         database, now = self.desk.operations.database, time.monotonic()
-        if database is None or database.read_only or _often(database) != settings.ALSO:
-            return
-        if change.key not in kept_copies.RISKY and change.rows <= kept_copies.MANY:
+        if database is None or not copies_before.is_owed(database, change.key, change.rows):
             return
         acts = self._acts if self._acts is not None else {}
-        if now - acts.get(change.key, float("-inf")) < ONE_ACT:
+        if now - acts.get(change.key, float("-inf")) < kept_copies.ONE_ACT:
             return
         acts[change.key] = now
         self._keep_now(database, self._tell)
@@ -94,9 +92,9 @@ class CopyKeeper(ActionOwner):
     def keep_after(self) -> None:
         """Copy the state after what others rely on, such as an edition, before its paper goes out."""
         database = self.desk.operations.database
-        if self._acts is None or database is None or database.read_only:
+        if self._acts is None or database is None:
             return
-        if _often(database) == settings.ALSO:
+        if copies_before.are_wanted(database):
             self._keep_now(database, self._note)  # what was attested goes on being said below
 
     def _keep_now(
@@ -131,18 +129,11 @@ class CopyKeeper(ActionOwner):
             cast("Page", self.desk.page("backups")).read()
 
 
-def _often(database: "Database") -> str:
-    return settings.copying(database.path).often
-
-
 def _keep(database: "Database", moment: "Moment", stamp: str) -> Path | UserError:
     """Copy a moment, or return why that cannot be done."""
     from coalition_app.records.care import kept_copies
 
-    chosen = settings.copying(database.path)
     try:
-        return kept_copies.keep_copy(
-            database, moment, stamp, chosen.folder, chosen.limit * 1_000_000
-        )
+        return kept_copies.keep_copy(database, moment, stamp)
     except UserError as error:
         return error

@@ -103,16 +103,13 @@ def _of_register(dialog: "SettingsFrame") -> list[Setting]:
 
 
 def _of_copies(dialog: "SettingsFrame", register: Path) -> list[Setting]:
-    from coalition_app.records.care.kept_copies import folder_of
-
     chosen, keep = settings.copying(register), partial(settings.remember_copying, register)
 
     def where() -> str:
-        folder = settings.copying(register).folder
-        if folder is None:
+        if settings.copying(register).folder is None:
             return _("Beside the register, on the same disk. Another disk is safer.")
         return _("In %(folder)s. While it is not there, the copy waits.") % {
-            "folder": _shown(folder_of(register, folder))
+            "folder": _shown(settings.own_copies(register))
         }
 
     return [

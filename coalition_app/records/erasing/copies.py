@@ -7,7 +7,6 @@ from pathlib import Path
 
 from coalition_app import settings
 from coalition_app.records.care import kept_copies
-from coalition_app.records.care.backups import list_copies
 from coalition_app.records.erasing.find import Scope, find
 from coalition_app.records.file import engine as engines
 from coalition_app.records.opening.leftovers import look_beside
@@ -39,8 +38,9 @@ def holding_copies(
     tell: Tell = tell_nobody,
 ) -> tuple[HoldingCopy, ...]:
     """Look into all copies that the program knows of; `tell` is told how many of how many are read."""
-    own = _own_folder(database)
-    paths = _known(database, own)
+    own = settings.own_copies(database.path)
+    listed = [each.path for each in kept_copies.list_known(database.path)]
+    paths = list(dict.fromkeys((*listed, *look_beside(database.path))))
     found = []
     for at, path in enumerate(paths):
         tell(at, len(paths))
@@ -48,16 +48,6 @@ def holding_copies(
         if holds is not False:
             found.append(HoldingCopy(path, path.parent == own, holds is not None))
     return tuple(found)
-
-
-def _own_folder(database: Database) -> Path:
-    return kept_copies.folder_of(database.path, settings.copying(database.path).folder)
-
-
-def _known(database: Database, own: Path) -> list[Path]:
-    folders = [own, database.path.parent, *settings.copy_folders(database.path)]
-    listed = [each.path for each in list_copies(database.path, folders)]
-    return list(dict.fromkeys((*listed, *look_beside(database.path))))
 
 
 def _holds(
@@ -85,13 +75,13 @@ def replace_own(database: Database, copies: Sequence[HoldingCopy]) -> Iterator[P
     own = [each.path for each in copies if each.own]
     if not own:
         return
-    chosen, folder = settings.copying(database.path), _own_folder(database)
     now = dt.datetime.now(database.zone)
     register = database.path
+    folder = settings.own_copies(register)
     while (folder / f"{register.stem} {stamp_of(now)}{register.suffix}").exists():
         now += dt.timedelta(seconds=1)
     moment = kept_copies.pin(database)
-    kept_copies.keep_copy(database, moment, stamp_of(now), chosen.folder, chosen.limit * 1_000_000)
+    kept_copies.keep_copy(database, moment, stamp_of(now))
     for path in own:
         path.unlink(missing_ok=True)
         yield path

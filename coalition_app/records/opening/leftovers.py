@@ -252,7 +252,8 @@ def refuse_left_in_clear(register: Path) -> tuple[str, ...]:
 
 def copies_in_clear(register: Path) -> tuple[Path, ...]:
     """List the known copies of a register that can be read without a passphrase."""
-    folders = dict.fromkeys((register.parent, *settings.copy_folders(register)))
+    places = (register.parent, settings.own_copies(register), *settings.copy_folders(register))
+    folders = dict.fromkeys(places)
     copies = (each for folder in folders for each in _files(folder) if is_copy(register, each.name))
     return tuple(each for each in copies if _is_readable(each))
 
@@ -293,7 +294,7 @@ def _leftovers(register: Path, *, at_once: bool) -> Iterator[Path]:
         ):
             yield each
     yield from half_documents(register.parent, at_once=at_once)
-    for folder in settings.copy_folders(register):
+    for folder in (settings.own_copies(register), *settings.copy_folders(register)):
         for each in _files(folder):
             if is_half_copy(register, each.name) and (at_once or _rests(each)):
                 yield each

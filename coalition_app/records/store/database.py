@@ -5,7 +5,7 @@ import datetime as dt
 import hashlib
 import platform
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -55,6 +55,8 @@ class Database:
         """Says, the first time here, what the place of the file means, as on a network disk."""
         self.clock = ""
         """Says that the clock is behind the journal; empty where it is not."""
+        self.tell_copy: Callable[[str], object] | None = None
+        """Told of each copy that is made before what changes much; None where the window makes them."""
         self.left: tuple[str, ...] = ()
         """Says what interrupted work had left beside the register, and what came of it."""
 

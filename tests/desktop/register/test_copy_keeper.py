@@ -37,9 +37,7 @@ def kept(window: MainWindow, register: Path) -> Iterator[MainWindow]:
 
 def own_copies(window: MainWindow) -> list[Path]:
     database = database_of(window)
-    chosen = settings.copying(database.path).folder
-    found = backups.list_copies(database.path, [kept_copies.folder_of(database.path, chosen)])
-    return [each.path for each in found]
+    return [each.path for each in kept_copies.list_own(database.path)]
 
 
 def risky(key: str, rows: int = 1, *, refused: bool = False) -> Change[None]:

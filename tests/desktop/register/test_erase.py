@@ -26,7 +26,7 @@ def opened(window: MainWindow, tmp_path: Path) -> EraseDialog:
     with database.writing("change-directory", field="private") as tx:
         key = signatures_of(database)[0].signatory_id
         private_fields.change_private(tx, key, contacts=[HERS])
-    kept_copies.keep_copy(database, kept_copies.pin(database), "2025-01-02 120000", None, 0)
+    kept_copies.keep_copy(database, kept_copies.pin(database), "2025-01-02 120000")
     window.take_register(database)
     window.go("signatories")
     screen.settle(window)

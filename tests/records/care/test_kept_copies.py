@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from coalition_app import settings
 from coalition_app.errors import UserError
 from coalition_app.records.care import backups, kept_copies
 from coalition_app.records.care.backups import CopyRow
@@ -31,7 +32,7 @@ def test_a_moment_is_copied_as_it_was_while_others_write(
     database = make_register(tmp_path / "a.coalition", passphrase=passphrase, signatures=2)
     moment = kept_copies.pin(database)
     add_signatures(database, 3)
-    copy = kept_copies.keep_copy(database, moment, stamp(dt.date(2025, 3, 1)), None, 0)
+    copy = kept_copies.keep_copy(database, moment, stamp(dt.date(2025, 3, 1)))
     assert copy == tmp_path / "a copies" / "a 2025-03-01 120000.coalition"
     assert backups.check_copy(database, copy) == 3
     assert len(signatures_of(database)) == 5
@@ -49,9 +50,8 @@ def test_after_200_days_twelve_daily_ten_weekly_and_monthly_copies_are_left_and_
     first = dt.date(2025, 1, 6)  # a Monday
     days = [first + dt.timedelta(days=each) for each in range(200)]
     for day in days:
-        kept_copies.keep_copy(database, kept_copies.pin(database), stamp(day), None, 0)
-    folder = kept_copies.folder_of(database.path, None)
-    left = [each.made.date() for each in backups.list_copies(database.path, [folder])]
+        kept_copies.keep_copy(database, kept_copies.pin(database), stamp(day))
+    left = [each.made.date() for each in kept_copies.list_own(database.path)]
     assert left[:12] == days[:-13:-1]
     weekly = left[12:22]
     assert all(each.weekday() == 6 for each in weekly[1:])  # a week's last day, but for the cut one
@@ -60,7 +60,7 @@ def test_after_200_days_twelve_daily_ten_weekly_and_monthly_copies_are_left_and_
     monthly = left[22:]
     assert Counter((each.year, each.month) for each in monthly).most_common(1)[0][1] == 1
     assert {each.month for each in monthly} == set(range(1, monthly[0].month + 1))
-    for each in backups.list_copies(database.path, [folder]):
+    for each in kept_copies.list_own(database.path):
         assert backups.check_copy(database, each.path) == 0
     database.close()
 
@@ -81,11 +81,13 @@ def test_the_oldest_go_where_the_room_is_bounded_and_the_newest_stays() -> None:
 
 def test_only_the_programs_own_copies_are_thinned(tmp_path: Path) -> None:
     database = make_register(tmp_path / "a.coalition", passphrase=None)
+    settings.remember_copying(database.path, limit="1")
     by_hand = [backups.back_up(database, tmp_path)]
     for day in range(1, 29):
         moment = kept_copies.pin(database)
-        kept_copies.keep_copy(database, moment, stamp(dt.date(2024, 2, day)), None, 1)
-    assert len(list(kept_copies.folder_of(database.path, None).iterdir())) == 1
+        kept_copies.keep_copy(database, moment, stamp(dt.date(2024, 2, day)))
+    assert sum(each.size for each in kept_copies.list_own(database.path)) <= 1_000_000
+    assert kept_copies.list_own(database.path)[0].made.day == 28
     assert all(each.exists() for each in by_hand)
     database.close()
 
@@ -93,11 +95,12 @@ def test_only_the_programs_own_copies_are_thinned(tmp_path: Path) -> None:
 def test_a_stick_that_is_away_is_waited_for(tmp_path: Path) -> None:
     database = make_register(tmp_path / "a.coalition", passphrase=None)
     stick, day = tmp_path / "stick", dt.date(2025, 3, 1)
+    settings.remember_copying(database.path, folder=str(stick))
     with pytest.raises(kept_copies.FolderAway, match="not there"):
-        kept_copies.keep_copy(database, kept_copies.pin(database), stamp(day), stick, 0)
+        kept_copies.keep_copy(database, kept_copies.pin(database), stamp(day))
     assert not stick.exists()
     stick.mkdir()
-    copy = kept_copies.keep_copy(database, kept_copies.pin(database), stamp(day), stick, 0)
+    copy = kept_copies.keep_copy(database, kept_copies.pin(database), stamp(day))
     assert copy.parent.parent == stick
     database.close()
 
@@ -106,26 +109,21 @@ def test_a_folder_that_takes_nothing_is_said_and_holds_nothing_back(tmp_path: Pa
     database = make_register(tmp_path / "a.coalition", passphrase=None)
     (tmp_path / "a copies").write_text("a file in its place", encoding="utf-8")
     with pytest.raises(UserError, match="No copy could be made"):
-        kept_copies.keep_copy(
-            database, kept_copies.pin(database), stamp(dt.date(2025, 3, 1)), None, 0
-        )
+        kept_copies.keep_copy(database, kept_copies.pin(database), stamp(dt.date(2025, 3, 1)))
     add_signatures(database, 1)
     assert database.close() == ""
 
 
 def test_a_copy_is_due_once_a_day_and_only_for_what_is_new(tmp_path: Path) -> None:
     database = make_register(tmp_path / "a.coalition", passphrase=None)
-    folder = kept_copies.folder_of(database.path, None)
     with database.reading() as tx:
         today = tx.today
-    assert kept_copies.is_due(database, folder)
-    kept_copies.keep_copy(
-        database, kept_copies.pin(database), stamp(today - dt.timedelta(days=2)), None, 0
-    )
-    assert not kept_copies.is_due(database, folder)
+    assert kept_copies.is_due(database)
+    kept_copies.keep_copy(database, kept_copies.pin(database), stamp(today - dt.timedelta(days=2)))
+    assert not kept_copies.is_due(database)
     add_signatures(database, 1)
-    assert kept_copies.is_due(database, folder)
-    kept_copies.keep_copy(database, kept_copies.pin(database), stamp(today), None, 0)
+    assert kept_copies.is_due(database)
+    kept_copies.keep_copy(database, kept_copies.pin(database), stamp(today))
     add_signatures(database, 1)
-    assert not kept_copies.is_due(database, folder)
+    assert not kept_copies.is_due(database)
     database.close()

@@ -241,9 +241,7 @@ def test_copies_that_hold_it_are_named_and_only_own_ones_removed(tmp_path: Path)
     with make_register(tmp_path / "a.coalition") as database:
 
         def own() -> Path:
-            return kept_copies.keep_copy(
-                database, kept_copies.pin(database), database.stamp, None, 0
-            )
+            return kept_copies.keep_copy(database, kept_copies.pin(database), database.stamp)
 
         fill(database)
         copy = own()
