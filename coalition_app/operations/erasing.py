@@ -194,7 +194,7 @@ def sentences(planned: Planned) -> Iterator[str]:
     preview = planned.preview
     yield headline(planned)
     yield _("What goes:") if not preview.nothing else _("There is nothing of this kind to erase.")
-    yield from (f"  {each}" for each in going(preview))
+    yield from (f"  {each}" for each in going(planned))
     yield _("What stays:")
     yield from (f"  {each}" for each in staying(planned))
     if planned.copies:
@@ -213,8 +213,9 @@ def headline(planned: Planned) -> str:
     )
 
 
-def going(preview: "Preview") -> Iterator[str]:
-    """Say what would go, a line for each kind."""
+def going(planned: Planned) -> Iterator[str]:
+    """Say what would go, a line for each kind, and who loses evidence with it."""
+    preview = planned.preview
     for kind in preview.kinds:
         told = f"{_(KIND_WORDS[kind])}: {preview.now[kind]}"
         if preview.before[kind]:
@@ -227,6 +228,25 @@ def going(preview: "Preview") -> Iterator[str]:
         yield told
     if preview.bytes:
         yield _("Kept files: %(size)s") % {"size": i18n.current().size(preview.bytes)}
+    if preview.others:
+        yield _others(planned)
+
+
+def _others(planned: Planned) -> str:
+    """Say whose evidence goes too: how many, and the first few by number and name."""
+    preview, shown = planned.preview, list[str]()
+    for statement, number, name in preview.others_first:
+        named = {"number": number, "name": name, "statement": statement}
+        if statement == planned.statement.number:
+            shown.append(_("No. %(number)d %(name)s") % named)
+        else:
+            shown.append(_("No. %(number)d of statement %(statement)d %(name)s") % named)
+    more = "" if len(shown) == preview.others else " …"
+    return ngettext(
+        "The evidence of %(count)d other signatory goes too: %(named)s",
+        "The evidence of %(count)d other signatories goes too: %(named)s",
+        preview.others,
+    ) % {"count": preview.others, "named": f"{'; '.join(shown)}{more}"}
 
 
 def staying(planned: Planned) -> Iterator[str]:
@@ -314,6 +334,13 @@ def preview_values(planned: Planned) -> dict[str, Any]:
             for kind in preview.kinds
         ],
         "bytes": preview.bytes,
+        "others": {
+            "count": preview.others,
+            "first": [
+                {"statement": statement, "number": number, "name": name}
+                for statement, number, name in preview.others_first
+            ],
+        },
         "stays": {
             "editions": [
                 {"statement": statement, "edition": edition}
@@ -343,7 +370,7 @@ def copy_values(copy: "HoldingCopy") -> dict[str, Any]:
 def erased_sentences(done: Erased) -> Iterator[str]:
     """Say what was erased, what became of the file and its copies."""
     yield _("Erased for good: %(what)s.") % {"what": headline(done.planned)}
-    yield from (f"  {each}" for each in going(done.planned.preview))
+    yield from (f"  {each}" for each in going(done.planned))
     if done.compacted:
         yield _("The file could not be compacted: %(why)s") % {"why": done.compacted}
     else:

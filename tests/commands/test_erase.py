@@ -54,6 +54,16 @@ def test_what_goes_is_shown_and_nothing_is_changed(register: Path) -> None:
     assert register.read_bytes() == before
 
 
+def test_whose_evidence_goes_with_a_list_is_said_by_number_and_name(register: Path) -> None:
+    of_18 = ("erase", register, "--statement", 1, "--number", 18, "--with-lists")
+    others = done(*of_18, "--json").json["others"]
+    assert (others["count"], len(others["first"])) == (118, 3)
+    shown = [f"No. {each['number']} {each['name']}" for each in others["first"]]
+    line = f"  The evidence of 118 other signatories goes too: {'; '.join(shown)} …"
+    assert line in done(*of_18).out.splitlines()
+    assert line in done(*of_18, "--for-good").out.splitlines()
+
+
 def test_what_was_erased_is_gone_and_the_annex_is_genuine(register: Path, built_case: Path) -> None:
     told = erase(register, "--for-good")
     assert isinstance(told, dict)

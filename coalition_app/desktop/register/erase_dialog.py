@@ -85,7 +85,7 @@ class EraseDialog(FormDialog):
             return "…"
         if self._planned.preview.nothing:
             return _("There is nothing of this kind to erase.")
-        return "\n".join(f"• {each}" for each in erasing.going(self._planned.preview))
+        return "\n".join(f"• {each}" for each in erasing.going(self._planned))
 
     def _stays(self) -> str:
         if self._planned is None:

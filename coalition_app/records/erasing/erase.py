@@ -32,7 +32,8 @@ from coalition_app.records.imports import begun_imports
 from coalition_app.records.journal import journal
 from coalition_app.records.journal.erasures import ACTION, erase_private
 from coalition_app.records.journal.journal import Entry
-from coalition_app.records.statements.statements import StatementRow
+from coalition_app.records.signatures.signatures import find_signatures
+from coalition_app.records.statements.statements import StatementRow, list_statements
 from coalition_app.records.store.journal_tables import journal_entry
 from coalition_app.records.store.tables import (
     begun_answer,
@@ -49,6 +50,8 @@ from coalition_app.records.store.transactions import Reading, Transaction
 
 CONTACT_MONTHS = 6
 """Months after the last delivery that contacts and notes are kept, as petitions to the UK parliament do."""
+NAMED = 3
+"""How many of those who lose evidence too are named."""
 FILE_MONTHS = 36
 """Months after the newest attestation that evidence is kept."""
 
@@ -92,7 +95,10 @@ class Preview:
     """Signatures in the scope: names, offices, places, positions and words on demands stay."""
     elsewhere: int = 0
     """Signatories whose contacts and notes stay, since another statement of theirs is still under way."""
-
+    others: int = 0
+    """Signatures outside the scope that lose evidence with what goes."""
+    others_first: tuple[tuple[int, int, str], ...] = ()
+    """The first few of them: statement, number and name as the list prints it."""
     begun: int = 0
     """Imports that were begun, and half-typed words, which stay; whose data they hold nobody knows."""
     undecided: int = 0
@@ -196,6 +202,7 @@ def read_preview(
         )
     )
     of = _statements(tx, scope)
+    others = {signed for kind in going for signed in found.others[kind]}
     preview = Preview(
         going,
         now,
@@ -206,10 +213,24 @@ def read_preview(
         tuple((of[row.statement_id], row.number) for row in editions if row.statement_id in of),
         len(scope.signatures),
         elsewhere,
+        len(others),
+        _first_of(tx, others),
         0 if BEGUN in kinds else found.now[BEGUN],
         _undecided(tx, scope),
     )
     return preview, found
+
+
+def _first_of(tx: Reading, signed: Collection[uuid.UUID]) -> tuple[tuple[int, int, str], ...]:
+    """Return statement, number and name of the first few of some signatures."""
+    named: list[tuple[int, int, str]] = []
+    columns = sa.select(signature.c.id, signature.c.number).order_by(signature.c.number)
+    for of in list_statements(tx) if signed else ():
+        rows = tx.rows(columns.where(signature.c.statement_id == of.id))
+        numbers = [row.number for row in rows if row.id in signed][: NAMED - len(named)]
+        found = find_signatures(tx, of, numbers) if numbers else ()
+        named += [(of.number, each.number, each.full_name) for each in found]
+    return tuple(named)
 
 
 def _undecided(tx: Reading, scope: Scope) -> int:

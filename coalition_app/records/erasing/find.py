@@ -111,6 +111,10 @@ class Found:
         default_factory=lambda: {kind: [] for kind in (*KINDS, SHARED)}
     )
     """Files that go, by the kind; of `SHARED` and of `LISTS` what stays where they are not asked for."""
+    others: dict[str, set[uuid.UUID]] = field(
+        default_factory=lambda: {kind: set() for kind in KINDS}
+    )
+    """Signatures outside the scope that lose evidence with what goes, by the kind."""
     now: dict[str, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
     """Values that stand today, by the kind."""
     before: dict[str, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
@@ -311,11 +315,12 @@ def _look_at_evidence(
         )
         pieces |= {uuid.UUID(hex=json.loads(row.value)["evidence_id"]) for row in tx.rows(query)}
     others = _others(tx, pieces, scope)
-    going = {each for each in pieces if shared or not others.get(each)}
+    going = {each for each in pieces if shared or each not in others}
+    found.others[FILES] |= {signed for each in going & others.keys() for signed in others[each]}
     _look(tx, found, FILES, evidence, going, ("note", "file_name"))
     digests = _digests(tx, pieces)
     for digest in {digests[each] for each in pieces - going if each in digests}:
-        count = max(others[each] for each in pieces if digests.get(each) == digest)
+        count = max(len(others.get(each, ())) for each in pieces if digests.get(each) == digest)
         found.files[SHARED] += _kept(tx, [digest], lambda _row: True, count)
     names = {digests[each] for each in going if each in digests}
     papers = [
@@ -328,15 +333,17 @@ def _look_at_evidence(
     found.files[FILES] += _kept(tx, sorted(names), lambda row_id: row_id in free)
 
 
-def _others(tx: Reading, pieces: Collection[uuid.UUID], scope: Scope) -> dict[uuid.UUID, int]:
-    """Count by piece of evidence the signatures outside the scope that it shows."""
+def _others(
+    tx: Reading, pieces: Collection[uuid.UUID], scope: Scope
+) -> dict[uuid.UUID, set[uuid.UUID]]:
+    """Return by piece of evidence the signatures outside the scope that it shows, where there are any."""
     found = defaultdict[uuid.UUID, set[uuid.UUID]](set)
     columns = (evidence_claim.c.evidence_id, evidence_claim.c.signature_id)
     for chunk in chunks(pieces):
         for row in tx.rows(sa.select(*columns).where(evidence_claim.c.evidence_id.in_(chunk))):
             if row.signature_id not in scope.signatures:
                 found[row.evidence_id].add(row.signature_id)
-    return {key: len(keys) for key, keys in found.items()}
+    return found
 
 
 def _digests(tx: Reading, pieces: Collection[uuid.UUID]) -> dict[uuid.UUID, bytes]:
@@ -431,8 +438,10 @@ def _look_at_lists(tx: Reading, found: Found, row_ids: Collection[uuid.UUID]) ->
     same = sa.select(evidence.c.id).where(evidence.c.sha256.in_(list(digests)))
     free = {*wanted, *over, *(row.id for row in tx.rows(same))}
     for digest, source_id in digests.items():
-        others = len(came[source_id] - set(row_ids))
-        found.files[LISTS] += _kept(tx, [digest], lambda row_id: row_id in free, others)
+        others = came[source_id] - set(row_ids)
+        kept = _kept(tx, [digest], lambda row_id: row_id in free, len(others))
+        found.files[LISTS] += kept
+        found.others[LISTS] |= others if kept else set()
 
 
 def _look_at_begun(tx: Reading, found: Found) -> None:

@@ -159,7 +159,12 @@ def test_what_others_share_goes_only_when_it_is_asked_for(tmp_path: Path) -> Non
         fill(database)
         do(database, plan(database))
         assert OTHERS[1] in every_text(database)
-        do(database, plan(database, shared=True))
+        planned = plan(database, shared=True)
+        second = signatures_of(database)[1]
+        assert planned.preview.others_first == ((1, 2, second.full_name),)
+        said = f"The evidence of 1 other signatory goes too: No. 2 {second.full_name}"
+        assert said in erasing.going(planned)
+        do(database, planned)
         assert OTHERS[1] not in every_text(database)
         assert OTHERS[0] in every_text(database)
         assert look_for_damage(database) == []
@@ -176,8 +181,10 @@ def test_a_list_that_holds_others_too_goes_only_when_it_is_asked_for(tmp_path: P
             import_draft.import_source(tx, make_source(entries), into=statement_of(tx))
         planned = plan(database)
         assert [(each.name, each.others) for each in planned.preview.lists] == [("список.txt", 1)]
+        assert planned.preview.others == 0
         planned = plan(database, lists=True)
         assert planned.preview.kinds[-1] == "lists"
+        assert planned.preview.others_first == ((1, 2, "ОФ «Б»"),)
         content = b"their@example.kz"
         assert content in (tmp_path / "a.coalition-wal").read_bytes()
         do(database, planned)
