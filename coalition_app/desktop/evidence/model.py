@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from coalition_app.desktop.desk.headed_table import HeadedTable
 from coalition_app.desktop.look.icons import icon
+from coalition_app.desktop.wording.details_words import day_words
 from coalition_app.desktop.wording.evidence_words import claim_text, runs_text
 from coalition_app.i18n import N_, _
 from coalition_app.labels import DIRECTNESS, EVIDENCE_KINDS, GRADES, ORIGINALITY
@@ -134,10 +135,16 @@ def cell_text(piece: Piece, column: str) -> str:
 def document_words(row: PieceRow) -> str:
     """Say what a piece is: its kind, and its file, the place where it is held, or the note."""
     kind = _(EVIDENCE_KINDS[row.kind])
-    if row.erased:
-        kind = _("%(kind)s (erased)") % {"kind": kind}
-    elif row.file_gone:
-        kind = _("%(kind)s (file erased)") % {"kind": kind}
+    if row.erased_on:
+        on = {"kind": kind, "day": day_words(row.erased_on)}
+        kind = (
+            _("%(kind)s (erased on %(day)s)")
+            if row.erased
+            else _("%(kind)s (file erased on %(day)s)")
+        )
+        kind %= on
+    elif row.erased or row.file_gone:
+        kind = _("%(kind)s (no longer kept)") % {"kind": kind}
     if row.superseded:
         kind = _("%(kind)s (superseded)") % {"kind": kind}
     what = row.file_name or row.held_where or row.note
@@ -170,10 +177,17 @@ def whole_text(piece: Piece) -> str:
 def weakened(row: PieceRow) -> list[str]:
     """Say why a piece shows less than it did, a sentence for each reason."""
     said = []
-    if row.erased:
-        said.append(_("It was erased for good, and shows nothing any more."))
+    if row.erased_on:
+        gone = (
+            _("It was erased for good on %(day)s, is no longer kept, and shows nothing any more.")
+            if row.erased
+            else _("Its file was erased for good on %(day)s; it rests on what else is said of it.")
+        )
+        said.append(gone % {"day": day_words(row.erased_on)})
+    elif row.erased:
+        said.append(_("It is no longer kept, and shows nothing any more."))
     elif row.file_gone:
-        said.append(_("Its file was erased for good; it rests on what else is said of it."))
+        said.append(_("Its file is no longer kept; it rests on what else is said of it."))
     if row.before_text:
         said.append(before_text_sentence(row.before_text))
     return said

@@ -252,7 +252,7 @@ def _of_evidence(each: EvidenceRow, *, left: bool, shown: str) -> list[Line]:
     if each.superseded:
         days.append(_("replaced by a later one"))
     if each.erased:
-        days.append(_("erased for good: it shows nothing any more"))
+        days.append(each.erased_words())
     lines += [(words, "quiet") for words in (where, " · ".join(days)) if words]
     return lines
 

@@ -106,7 +106,7 @@ def _about(piece: EvidenceRow) -> list[str]:
     if piece.lapsed:
         parts.append(_("lapsed: the entry changed since"))
     if piece.erased:
-        parts.append(_("erased for good: it shows nothing any more"))
+        parts.append(piece.erased_words())
     return parts
 
 

@@ -11,7 +11,7 @@ from coalition_app.errors import NotSo, UserError
 from coalition_app.i18n import _
 from coalition_app.records.checked import chunks
 from coalition_app.records.evidence.evidence import consent_basis
-from coalition_app.records.evidence.remains import erased_of
+from coalition_app.records.evidence.remains import Days, erased_of
 from coalition_app.records.signatures.signatures import COUNTED
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.statements.versions import first_of_same
@@ -54,6 +54,8 @@ class PieceRow:
     """Whether the file was erased for good."""
     erased: bool = False
     """Whether nothing is left by which it shows anything."""
+    erased_on: dt.date | None = None
+    """The day on which file or words were erased; None where nothing was, or where it was lost."""
     withdrawal: bool = False
     """Whether it shows that signatures were withdrawn, without any words of a reservation."""
 
@@ -81,6 +83,7 @@ def list_pieces(
         query = query.where(evidence.c.id.in_(behind))
     found, leaving = [], _of_withdrawals(tx, statement)
     filed, nothing = erased_of(tx, runs)
+    days = Days(tx, filed | nothing)
     for row in tx.rows(query):
         for claim, numbers in sorted(runs.get(row.id, {}).items()):
             found.append(
@@ -104,6 +107,7 @@ def list_pieces(
                     recorded_at=row.recorded_at,
                     file_gone=row.id in filed,
                     erased=row.id in nothing,
+                    erased_on=days.of(row.id, row.sha256),
                     withdrawal=claim == "wording" and row.id in leaving,
                 )
             )

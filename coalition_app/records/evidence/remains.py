@@ -1,11 +1,13 @@
 """What remains of evidence whose file or words were erased for good: it shows no more than that."""
 
+import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import sqlalchemy as sa
 
 from coalition_app.records.checked import chunks
+from coalition_app.records.journal.erasures import CONTENT, erased_days
 from coalition_app.records.store.tables import blob, evidence
 from coalition_app.records.store.transactions import Reading
 
@@ -22,19 +24,19 @@ def file_gone() -> sa.ColumnElement[bool]:
     return sa.and_(evidence.c.sha256.is_not(None), gone.exists())
 
 
-def _nothing_left() -> sa.ColumnElement[bool]:
-    """Tell whether a piece has neither file nor words nor a place where its original is held."""
-    wordless = sa.and_(evidence.c.sha256.is_(None), evidence.c.note == "")
-    return sa.and_(
-        evidence.c.kind.not_in(WITHOUT_PAPER),
-        evidence.c.held_where == "",
-        sa.or_(wordless, file_gone()),
-    )
+def _wordless() -> sa.ColumnElement[bool]:
+    """Tell whether a piece without a file has lost its words too."""
+    return sa.and_(evidence.c.sha256.is_(None), evidence.c.note == "")
+
+
+def _rests_on_it() -> sa.ColumnElement[bool]:
+    """Tell whether a piece shows something by its file or words alone."""
+    return sa.and_(evidence.c.kind.not_in(WITHOUT_PAPER), evidence.c.held_where == "")
 
 
 def still_shows() -> sa.ColumnElement[bool]:
     """Tell whether a piece still has what it showed something by."""
-    erased = sa.select(evidence.c.id).where(_nothing_left())
+    erased = sa.select(evidence.c.id).where(_rests_on_it(), sa.or_(_wordless(), file_gone()))
     # A query of its own, answered once and not for each claim.
     return evidence.c.id.not_in(erased.correlate(None))
 
@@ -44,14 +46,27 @@ def erased_of(
 ) -> tuple[frozenset[uuid.UUID], frozenset[uuid.UUID]]:
     """Return which pieces lost their file, and which of all have nothing left that shows anything."""
     filed, nothing = set[uuid.UUID](), set[uuid.UUID]()
-    columns = (evidence.c.id, file_gone().label("file_gone"), _nothing_left().label("all_gone"))
+    columns = (evidence.c.id, evidence.c.sha256, _rests_on_it().label("rests"))
+    lost = sa.or_(file_gone(), sa.and_(_rests_on_it(), _wordless()))
     for chunk in chunks(pieces):
-        query = sa.select(*columns).where(
-            evidence.c.id.in_(chunk), sa.or_(file_gone(), _nothing_left())
-        )
-        for row in tx.rows(query):
-            if row.file_gone:
+        for row in tx.rows(sa.select(*columns).where(evidence.c.id.in_(chunk), lost)):
+            if row.sha256 is not None:
                 filed.add(row.id)
-            if row.all_gone:
+            if row.rests:
                 nothing.add(row.id)
     return frozenset(filed), frozenset(nothing)
+
+
+class Days:
+    """Tells on which day pieces were erased; the journal is read where one of them was."""
+
+    def __init__(self, tx: Reading, gone: Collection[uuid.UUID]) -> None:
+        self._gone, self._days = gone, erased_days(tx) if gone else {}
+
+    def of(self, piece_id: uuid.UUID, sha256: bytes | None) -> dt.date | None:
+        """Return the day; None of one that is there, and of one that was lost and not erased."""
+        if piece_id not in self._gone:
+            return None
+        if sha256 is None:
+            return self._days.get((evidence.name, piece_id.hex, "note"))
+        return self._days.get((blob.name, sha256.hex(), CONTENT))

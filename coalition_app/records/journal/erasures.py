@@ -9,6 +9,7 @@ name in `lost` in the same way what could not be read, and in `gaps` the entries
 """
 
 import contextlib
+import datetime as dt
 import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
@@ -151,6 +152,18 @@ def erased_places(tx: Reading) -> dict[Place, int]:
     for row in tx.rows(query.order_by(journal_entry.c.clock)):
         for table, key, group in _places(row):
             found[table, key, group] = row.clock
+    return found
+
+
+def erased_days(tx: Reading) -> dict[Place, dt.date]:
+    """Return the day, in the register's time zone, of the last act that erased each place for good."""
+    columns = journal_entry.c
+    acts = sa.select(columns.at, columns.action, columns.arguments).where(
+        columns.action == ACTION, columns.kind == "action"
+    )
+    found: dict[Place, dt.date] = {}
+    for row in tx.rows(acts.order_by(columns.clock)):
+        found |= dict.fromkeys(_places(row), row.at.astimezone(tx.zone).date())
     return found
 
 

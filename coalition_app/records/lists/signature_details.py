@@ -8,9 +8,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from coalition_app.i18n import _
 from coalition_app.records.evidence.evidence import newer_text_day
 from coalition_app.records.evidence.graded_signatures import known_signatures
-from coalition_app.records.evidence.remains import erased_of
+from coalition_app.records.evidence.remains import Days, erased_of
 from coalition_app.records.journal import undoing
 from coalition_app.records.journal.journal import EntryId, entry_of
 from coalition_app.records.positions.acts import UNSETTLED, ActRow, every_act
@@ -68,6 +69,15 @@ class EvidenceRow:
     """Whether the entry changed since, so that it is to be confirmed again."""
     erased: bool = False
     """Whether nothing is left by which it shows anything."""
+    erased_on: dt.date | None = None
+    """The day on which it was erased; None where it was not, or where it was lost."""
+
+    def erased_words(self) -> str:
+        """Say that it shows nothing any more, and since when."""
+        if self.erased_on is None:
+            return _("no longer kept: it shows nothing any more")
+        said = _("erased for good on %(day)s, no longer kept: it shows nothing any more")
+        return said % {"day": self.erased_on.strftime("%d.%m.%Y")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +247,7 @@ def _evidence(tx: Reading, signature_id: uuid.UUID) -> tuple[EvidenceRow, ...]:
     )
     rows = tx.rows(query)
     _files, erased = erased_of(tx, {row.id for row in rows})
+    days = Days(tx, erased)
     return tuple(
         EvidenceRow(
             kind=row.kind,
@@ -251,6 +262,7 @@ def _evidence(tx: Reading, signature_id: uuid.UUID) -> tuple[EvidenceRow, ...]:
             act_id=row.act_id,
             lapsed=row.lapsed_on is not None,
             erased=row.id in erased,
+            erased_on=days.of(row.id, row.sha256),
         )
         for row in rows
     )
