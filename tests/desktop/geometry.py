@@ -162,14 +162,14 @@ def elided(root: QWidget) -> list[str]:
         if isinstance(widget, QListView):
             found += [
                 f"{named(widget)}: '{index.data()}' has a word that is cut"
-                for index in _seen(widget)
+                for index in seen(widget)
                 if _has_cut_word(widget, index)
             ]
         if isinstance(widget, QTableView | QListView):
             found += [
                 f"{named(widget)}: '{index.data()}' is elided without a tooltip"
-                for index in _seen(widget)
-                if _is_shortened(widget, index)
+                for index in seen(widget)
+                if is_shortened(widget, index)
                 and not index.data(Qt.ItemDataRole.ToolTipRole)
                 and not widget.property(TOLD)
             ]
@@ -183,11 +183,11 @@ def scrolling_sideways(root: QWidget) -> list[str]:
     """
     found = []
     for bar in root.findChildren(QScrollBar):
-        if any(each.property("scrolls sideways") for each in _above(bar)):
+        if any(each.property("scrolls sideways") for each in above(bar)):
             continue
         across = bar.orientation() == Qt.Orientation.Horizontal
         if bar.isVisible() and across and bar.maximum() > bar.minimum():
-            owner = next((each for each in _above(bar) if each.accessibleName()), bar)
+            owner = next((each for each in above(bar) if each.accessibleName()), bar)
             found.append(f"{named(owner)} scrolls sideways")
     return found
 
@@ -221,7 +221,7 @@ def named(widget: QWidget) -> str:
     return f"{type(widget).__name__} '{words[:60]}'"
 
 
-def _above(widget: QWidget) -> Iterator[QWidget]:
+def above(widget: QWidget) -> Iterator[QWidget]:
     """Give what a widget stands in, the nearest first."""
     above = widget.parentWidget()
     while above is not None:
@@ -326,7 +326,7 @@ def _elided_heads(table: QTableView) -> list[str]:
     return found
 
 
-def _seen(view: QTableView | QListView) -> list[QModelIndex]:
+def seen(view: QTableView | QListView) -> list[QModelIndex]:
     """Give the cells that are seen now, of the first rows."""
     model, inside = view.model(), view.viewport().rect()
     if model is None:
@@ -338,7 +338,7 @@ def _seen(view: QTableView | QListView) -> list[QModelIndex]:
     return [each for each in cells if view.visualRect(each).intersects(inside)]
 
 
-def _is_shortened(view: QAbstractItemView, index: QModelIndex) -> bool:
+def is_shortened(view: QAbstractItemView, index: QModelIndex) -> bool:
     place: QRect = view.visualRect(index)
     if place.width() <= 0 or not index.data():
         return False
