@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
+from coalition_app.desktop.controls.action_button import IconButton
 from coalition_app.desktop.controls.tabs import Tabs
 from coalition_app.desktop.imports.columns_part import ColumnsPart
 from coalition_app.desktop.imports.differences_part import DifferencesPart
@@ -17,7 +18,6 @@ from coalition_app.desktop.imports.parts import KnownPart, LeftPart, ReadPart
 from coalition_app.desktop.imports.source_part import SourcePart
 from coalition_app.desktop.imports.tables import ReadModel
 from coalition_app.desktop.imports.target import ImportTarget
-from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import letter_width
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _
@@ -255,16 +255,15 @@ class ImportTabs(Spoken, QTabWidget):
             self.show_item(items[0])
 
     def _build_corner(self, put_words: PutWords) -> None:
-        self.undo, self.redo = QPushButton(), QPushButton()
+        self.undo, self.redo = IconButton("undo"), IconButton("redo")
         corner = QWidget()
         row = QHBoxLayout(corner)
         row.setContentsMargins(0, 0, 0, 4)
         row.setSpacing(6)
-        for button, words, drawing, keys, step in (
-            (self.undo, lambda: _("Undo"), "undo", "Ctrl+Z", self._preview.undo),
-            (self.redo, lambda: _("Redo"), "redo", "Ctrl+Shift+Z", self._preview.redo),
+        for button, words, keys, step in (
+            (self.undo, lambda: _("Undo"), "Ctrl+Z", self._preview.undo),
+            (self.redo, lambda: _("Redo"), "Ctrl+Shift+Z", self._preview.redo),
         ):
-            button.setIcon(icon(drawing))
             button.setProperty("role", "small")
             put_words(button.setAccessibleName, words)
             put_words(

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.desktop.controls.action_button import IconButton
 from coalition_app.desktop.controls.tag import Tag
-from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.text.fields import WordsField
 from coalition_app.desktop.widgets.wrap_button import WrapButton
@@ -227,12 +227,9 @@ class FoldedBody(QWidget):
         self.wanted.emit(language)
 
 
-def fold_button() -> QPushButton:
+def fold_button() -> IconButton:
     """Return the button that folds and unfolds a part of the text."""
-    button = QPushButton()
-    button.setProperty("role", "plain")
-    button.setIcon(icon("down"))
-    return button
+    return IconButton("down", "plain")
 
 
 def walk(steps: Sequence[QWidget]) -> None:

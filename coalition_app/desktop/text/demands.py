@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from coalition_app.desktop.controls.action_button import IconButton
 from coalition_app.desktop.controls.tag import Tag
-from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.text.columns import LanguageFields, TextRow, in_order, walk
 from coalition_app.desktop.text.fields import (
@@ -146,8 +146,7 @@ class DemandLine(TextRow):
         field.setProperty("role", "")
         field.column.setContentsMargins(0, 0, 0, 0)
         field.caption.setVisible(False)
-        pen = QPushButton()
-        pen.setProperty("role", "plain")
+        pen = IconButton("pencil", "plain")
         pen.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         pen.clicked.connect(lambda _on=False: self._take_up(field))
         field.beside.addWidget(pen, 0, Qt.AlignmentFlag.AlignTop)
@@ -168,7 +167,6 @@ class DemandLine(TextRow):
             short_names.propose(words, others) or _("Short name"),
         )
         field.show_words(recorded, locked=False)
-        pen.setIcon(icon("pencil"))
         pen.setAccessibleName(_("Short name of demand %(number)d: %(language)s") % named)
         pen.setToolTip(
             _(

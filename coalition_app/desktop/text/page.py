@@ -404,7 +404,8 @@ class TextPage(Page):
         """Fold or unfold the text before the demands."""
         self.folded.setVisible(not on)
         self.bodies.setVisible(on)
-        self.fold.setIcon(icon("up" if on else "down"))
+        self.fold.drawing = "up" if on else "down"
+        self.fold.draw()
         self.fold.setAccessibleName(_("Text before the demands"))
         self.fold.setToolTip(
             _("Fold the text before the demands") if on else _("Show the text before the demands")
