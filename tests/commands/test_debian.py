@@ -1,6 +1,7 @@
 """The package for Debian: what it holds, whose it is, what it asks for, and that what it installs starts."""
 
 import gzip
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -46,6 +47,23 @@ def test_it_says_what_it_is_and_what_it_asks_for(package: Path) -> None:
     assert given["Depends"].startswith("libc6 (>= "), "what `true` is linked with"
     architecture = told("dpkg", "--print-architecture").strip()
     assert package.name == f"coalition-app_{__version__}_{architecture}.deb"
+
+
+def test_it_asks_for_no_library_that_it_brings_along(tmp_path: Path) -> None:
+    frozen = tmp_path / "coalition-app"
+    (frozen / "_internal").mkdir(parents=True)
+    shell = shutil.which("bash")
+    assert shell
+    shutil.copy(shell, frozen / "coalition-app")
+    linked = re.search(r"(libtinfo\.so\.\d+) => (\S+)", told("ldd", shell))
+    if linked is None:
+        pytest.skip("this shell asks for no such library")
+    alone = debian.make_package(frozen, tmp_path)
+    assert "libtinfo6" in told("dpkg-deb", "--field", alone, "Depends")
+    shutil.copy(linked[2], frozen / "_internal" / linked[1])
+    with_it = debian.make_package(frozen, tmp_path)
+    asked = told("dpkg-deb", "--field", with_it, "Depends")
+    assert "libtinfo" not in asked and "libc6" in asked
 
 
 def test_everything_in_it_is_root_s_and_nobody_else_may_write(package: Path) -> None:

@@ -62,6 +62,10 @@ def _needs(place: Path, program: Path) -> str:
     (place / "debian").mkdir()
     (place / "debian" / "control").write_text(SOURCE.format(name=NAME), encoding="utf-8")
     binaries = [each for each in program.rglob("*") if each.is_file() and _is_binary(each)]
+    # A line with a library's name and version, and with no package: what lies beside asks for none.
+    brought = {" ".join(each.name.split(".so.", 1)) for each in binaries if ".so." in each.name}
+    listed = "".join(f"{each}\n" for each in sorted(brought))
+    (place / "debian" / "shlibs.local").write_text(listed, encoding="utf-8")
     homes = {f"-l{each.parent}" for each in binaries}
     # The driver of printers asks for CUPS; without CUPS it is passed over.
     asked = [f"-e{each}" for each in binaries if "cups" not in each.name]
