@@ -82,7 +82,7 @@ def test_what_it_installs_starts_and_the_desktop_knows_it(package: Path, tmp_pat
     subprocess.run([str(program)], check=True)
     assert (program.resolve().parent / "_internal" / "given.txt").read_text() == "given"
     entry = (tmp_path / SHARE / "applications" / f"{ID}.desktop").read_text(encoding="utf-8")
-    assert 'Exec="coalition-app" %f' in entry
+    assert "Exec=coalition-app %f" in entry
     manual = gzip.decompress((tmp_path / SHARE / "man/man1/coalition-app.1.gz").read_bytes())
     assert manual.startswith(b".Dd")
     for kind, name in (("apps", ID), ("mimetypes", KIND)):

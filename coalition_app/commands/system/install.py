@@ -41,8 +41,9 @@ def files(program: Path, data: Path) -> Iterator[tuple[Path, bytes]]:
     """Give each file that is put in place, and its content; `program` is what the entry starts."""
     given = paths.resources() / "desktop"
     entry = (given / f"{ID}.desktop").read_text(encoding="utf-8")
-    started = str(program).replace("\\", "\\\\\\\\").replace('"', '\\\\"').replace("%", "%%")
-    entry = entry.replace(f"Exec={NAME} ", f'Exec="{started}" ')
+    if program != Path(NAME):  # which is found by its name alone
+        started = str(program).replace("\\", "\\\\\\\\").replace('"', '\\\\"').replace("%", "%%")
+        entry = entry.replace(f"Exec={NAME} ", f'Exec="{started}" ')
     yield data / "applications" / f"{ID}.desktop", entry.encode()
     yield data / "mime" / "packages" / f"{ID}.xml", (given / f"{ID}.xml").read_bytes()
     described = f"{ID}.metainfo.xml"
