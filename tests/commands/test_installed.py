@@ -122,6 +122,25 @@ def test_all_of_it_is_taken_away_again_and_nothing_else(tmp_path: Path) -> None:
     assert not list(tmp_path.rglob("*coalition*"))
 
 
+def test_where_nothing_else_was_nothing_is_left(tmp_path: Path) -> None:
+    install.install(PROGRAM, tmp_path)
+    install.uninstall(PROGRAM, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_others_told_the_desktop_stays_known(tmp_path: Path) -> None:
+    if shutil.which("update-mime-database") is None:
+        pytest.skip("update-mime-database is not installed")
+    theirs = tmp_path / "mime" / "packages" / "other.xml"
+    theirs.parent.mkdir(parents=True)
+    given = (GIVEN / f"{ID}.xml").read_text(encoding="utf-8")
+    theirs.write_text(given.replace("coalition", "other"), encoding="utf-8")
+    install.install(PROGRAM, tmp_path)
+    install.uninstall(PROGRAM, tmp_path)
+    globs = (tmp_path / "mime" / "globs2").read_text(encoding="utf-8")
+    assert "*.other" in globs and "*.coalition" not in globs
+
+
 def test_the_list_of_parts_names_each_library_once(tmp_path: Path) -> None:
     assert parts.main([str(tmp_path)]) == 0
     listed = json.loads((tmp_path / "coalition-app.cdx.json").read_text(encoding="utf-8"))

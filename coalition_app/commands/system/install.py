@@ -30,6 +30,14 @@ REFRESHED = (
 )
 """Programs that tell the running desktop, where they are there, and the folder that each reads."""
 
+MADE = {
+    "mime": "XMLnamespaces aliases generic-icons globs globs2 icons magic mime.cache subclasses"
+    " treemagic types version",
+    "applications": "mimeinfo.cache",
+    "icons/hicolor": "icon-theme.cache",
+}
+"""What they make in each folder; where nothing else is left, it is about nothing."""
+
 
 def data_home() -> Path:
     """Return the folder of this user's data, as the XDG base directories have it."""
@@ -79,6 +87,13 @@ def uninstall(program: Path, data: Path) -> list[Path]:
     for path in removed:
         path.unlink()
     _refresh(data)  # while the folders are there, in which it looks
+    for place, names in MADE.items():
+        left = [path for path in (data / place).rglob("*") if not path.is_dir()]
+        if {path.relative_to(data / place).as_posix() for path in left} <= set(names.split()):
+            listed += left
+            for path in left:
+                path.unlink()
+    listed += [data / "mime" / "application" / KIND]  # a folder that was made for our kind
     for path in listed:
         for folder in path.parents:
             if folder == data or not folder.is_relative_to(data):
