@@ -6,12 +6,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 from PySide6.QtGui import QImage
 
 from coalition_app import __version__, paths
 from coalition_app.commands.parser import make_parser
 from coalition_app.commands.system import install, manual, parts
 from coalition_app.commands.system.install import ID, KIND, SIDES
+from coalition_app.desktop.lock.desktop_signals import SCREENS, SERVICE
 
 GIVEN = paths.resources() / "desktop"
 PROGRAM = Path('/opt/My "own" 100 %/coalition-app')
@@ -169,3 +171,10 @@ def test_a_copy_of_the_project_says_the_licence_of_each_file(tmp_path: Path) -> 
 def test_the_newest_release_described_is_this_version() -> None:
     told = (GIVEN / f"{ID}.metainfo.xml").read_text(encoding="utf-8")
     assert f'<releases>\n    <release version="{__version__}"' in told
+
+
+def test_in_flatpak_it_hears_every_lock_of_the_screen_and_has_no_network() -> None:
+    given = yaml.safe_load((GIVEN / f"{ID}.yml").read_text(encoding="utf-8"))["finish-args"]
+    assert {f"--talk-name={each}" for each in SCREENS} <= set(given)
+    assert f"--system-talk-name={SERVICE}" in given
+    assert "--share=network" not in given
