@@ -39,4 +39,5 @@ def _copyright() -> str:
     listed = "\n".join(
         f"{each.name} {each.version}: {each.licence or 'see its package'}" for each in libraries()
     )
-    return f"{licence}\nIt contains these libraries, each under its own licence:\n\n{listed}\n"
+    told = "It contains these libraries, each under its own licence; the texts lie in the program's folder:"
+    return f"{licence}\n{told}\n\n{listed}\n"
