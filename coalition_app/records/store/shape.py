@@ -31,9 +31,9 @@ VERSION = (
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
 )
 """The table in which Alembic keeps the number of the newest migration."""
-TOKEN = re.compile(
-    r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]|--|/\*|\w+|\s+|.""", re.DOTALL
-)
+_WORDS = r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]|--|/\*|\w+"""
+TOKEN, WORD = re.compile(rf"{_WORDS}|\s+|.", re.DOTALL), re.compile(rf"{_WORDS}|\S")
+"""What SQL is made of, with the blanks between and without them."""
 UNUSED = ("--", "/*", "COLLATE", "CONFLICT", "DEFERRABLE", "AUTOINCREMENT", "GENERATED")
 """What no table of ours says and SQLite does not list: it changes how rows compare or what is refused."""
 COMPUTING = frozenset({"AS", "GENERATED", "LIKE", "GLOB", "REGEXP", "MATCH", "--", "/*"})
@@ -85,14 +85,14 @@ def computes(part: Part, sql: str) -> bool:
         return False
     if part[0] == "table" and not sql.upper().startswith("CREATE TABLE"):
         return True
-    words = ["", *(word for word in TOKEN.findall(sql) if not word.isspace()), ""]
-    for before, word, after in zip(words, words[1:], words[2:], strict=False):
-        if word.upper() in COMPUTING:
-            return True
-        called = after == "(" and re.search(r"\w", word) and word.upper() not in BEFORE_BRACKET
-        if called and before.upper() not in BEFORE_NAME:
-            return True
-    return False
+    words = ["", "", *(word.upper() for word in WORD.findall(sql))]
+    return not COMPUTING.isdisjoint(words) or any(
+        word == "("
+        and words[at - 1] not in BEFORE_BRACKET
+        and words[at - 2] not in BEFORE_NAME
+        and re.search(r"\w", words[at - 1])
+        for at, word in enumerate(words)
+    )
 
 
 def compare(run: Run) -> Differences:
