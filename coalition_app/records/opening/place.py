@@ -95,6 +95,7 @@ def network_kind(path: Path, mounts: str | None = None) -> str:
 
 def synchronising_program(path: Path) -> str:
     """Name the program that synchronises a folder which a file lies in; empty where none is known to."""
+    own = Path.home()
     for folder in path.parents:
         name = folder.name.casefold()
         if name in FOLDERS:
@@ -103,7 +104,7 @@ def synchronising_program(path: Path) -> str:
             return FOLDERS["onedrive"]
         for mark, program in MARKS.items():
             # In the person's own folder a program keeps its settings under such a name.
-            if folder != Path.home() and (folder / mark).exists():
+            if folder != own and (folder / mark).exists():
                 return program
     return ""
 
