@@ -21,6 +21,7 @@ class IconButton(QPushButton):
     ) -> None:
         super().__init__()
         self.drawing, self._tone, self._side = drawing, tone, side
+        self._drawn: tuple[int, int] | None = None
         give_role(self, role)
         self.draw()
 
@@ -36,8 +37,13 @@ class IconButton(QPushButton):
         worn = "light" if theme.applied() is theme.DARK else "dark"
         drawing = worn if self.drawing == "dark" else self.drawing
         tone = "on_accent" if self.property("role") == "first" else self._tone
-        made = QIcon(picture(drawing, tone, side))
-        made.addPixmap(picture(drawing, "quiet", side), QIcon.Mode.Disabled)
+        on, off = picture(drawing, tone, side), picture(drawing, "quiet", side)
+        drawn = on.cacheKey(), off.cacheKey()
+        if self._drawn == drawn:  # each change is told several times before the window is shown
+            return
+        self._drawn = drawn
+        made = QIcon(on)
+        made.addPixmap(off, QIcon.Mode.Disabled)
         self.setIcon(made)
         self.setIconSize(QSize(side, side))
 
