@@ -4,7 +4,6 @@ import contextlib
 import gc
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -225,6 +224,8 @@ def _say(what: object) -> None:
 
 def _fault(fault: BaseException) -> str:
     """Write a fault of the program to the local log, without values, and word it."""
+    import traceback
+
     from coalition_app import settings
 
     folder = settings.log_folder()
