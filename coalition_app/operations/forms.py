@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coalition_app.operations.fields import Values
 
@@ -30,8 +30,7 @@ class Look:
     """In place of the form's own, where it is about something else than usual."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """The form of an operation: its title, its button, what stands above and below its fields."""
 
     title: str

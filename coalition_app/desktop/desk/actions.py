@@ -1,12 +1,11 @@
 """Every action of the window: its words, shortcut, menu, icon and the method that does it, in one table."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coalition_app.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One action of the window."""
 
     key: str

@@ -1,9 +1,8 @@
 """What pages, dialogs and actions may know of the window: a frozen handful of what they use."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -43,8 +42,7 @@ class OfferOnRows(Protocol):
     def __call__(self, view: QAbstractItemView, offered: tuple[str, ...] = ON_ROW) -> QMenu: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """Made once by the window; whoever has it needs to know neither the window nor another subject."""
 
     window: QMainWindow

@@ -1,14 +1,13 @@
 """The frozen attestation as it stands on paper: numbered paragraphs with items, the remark's caption."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coalition_app.documents.content.content import ContentAttestation
 from coalition_app.i18n import Texts
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph as it is set; the items are numbered by brackets in the frozen words."""
 
     label: str

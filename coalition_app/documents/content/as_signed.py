@@ -5,7 +5,7 @@ came without pieces of its own is printed by its fields.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coalition_app.records.signatures.pieces import Piece, printed_text, split_at_name
 from coalition_app.records.signatures.signatures import SignatureRow
@@ -25,8 +25,7 @@ _FIELDS = ("person", "office", "place", "country")
 """The roles behind a name, in the order in which the annex sets them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """The printed parts of an entry."""
 
     name: str

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from dataclasses import replace
+from typing import Literal, NamedTuple, get_args
 
 from coalition_app.documents.content.attestation_basis import ranges
 from coalition_app.documents.content.content import (
@@ -44,8 +44,7 @@ Place = tuple[str, str]
 """Place and country; each may be empty."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A content as a profile's readers get it, and what was left out of it."""
 
     content: AnnexContent

@@ -1,7 +1,7 @@
 """The annex planned: every line at its place on numbered pages, nothing drawn yet."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coalition_app.documents.content.codes import verification_code
 from coalition_app.documents.layout import fonts
@@ -43,8 +43,7 @@ DRAFT_MARK = Style(fonts.SANS_BOLD, 11, 14, INK)
 DRAFT_NOTE = Style(fonts.SANS, 8.2, 11, INK)
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """Pages ready to be painted, and what the file says of itself."""
 
     pages: list[Page]

@@ -1,8 +1,8 @@
 """The annex's table of positions, below the full wording of the demands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from coalition_app.annex_words import DEMANDS_HEADING
 from coalition_app.documents.content.content import POSITIONS, ContentDemand, ContentEntry
@@ -53,8 +53,7 @@ SYMBOL = Style(fonts.SANS, 10, 10.2, INK)
 PADDING = 2.6
 
 
-@dataclass(frozen=True)
-class _Columns:
+class _Columns(NamedTuple):
     """The columns of one table: which demands it shows, how wide each is, words or symbols."""
 
     demands: range

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coalition_app.annex_words import (
     ACT_WORDS,
@@ -97,8 +97,7 @@ SILENCE_SCHEMA = 3
 """The content's schema that says what a signature without a word means."""
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(NamedTuple):
     """The labels and sentences of one document."""
 
     texts: Texts

@@ -1,7 +1,7 @@
 """A letterhead: a name and a picture above the head of an annex."""
 
 import hashlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.fonts import drawable
@@ -24,8 +24,7 @@ NAMES = (
 """How a name of up to so many letters is set."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(NamedTuple):
     """What stands above the head of the first page."""
 
     name: str

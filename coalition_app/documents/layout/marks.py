@@ -14,8 +14,7 @@ LEFT, BOTTOM = 68.0, 76.0
 """Where the text begins and ends on every paper, from its own zero."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """A size of paper and its margins."""
 
     width: float

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coalition_app.documents.content.content import POSITIONS, AnnexContent, ContentEntry, Words
 from coalition_app.documents.layout.document_words import Wording, short_title
@@ -28,8 +28,7 @@ NO_FINGERPRINT = "… … … … … … … …"
 """In the place of the fingerprint until the edition is sealed."""
 
 
-@dataclass(frozen=True)
-class PageForm:
+class PageForm(NamedTuple):
     """How an annex is laid out; the content, its digest and every number stay the same."""
 
     reservations: Reservations = "inline"

@@ -2,8 +2,7 @@
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
@@ -36,8 +35,7 @@ def attach_file(document: Any, name: str) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(NamedTuple):
     """Data as it is attached: compressed, with what is told of it."""
 
     size: int
