@@ -12,6 +12,8 @@ FEWEST = 4
 FEW_ROWS, MANY_LINES = 4, 4
 """A table of so few rows, with so many lines in a cell, divides a page into columns."""
 MOST_COLUMNS = 8
+MOST_HEADERS = 100
+"""Columns of a block of columns at most: a crafted line has as many as it has signs."""
 ALIKE = 0.3
 """How far the shares of people in two columns of one sort may lie apart."""
 SIGNING, OF_WORDS = 0.7, 0.5
@@ -107,7 +109,7 @@ def _repeated_header(rows: Sequence[Sequence[str]]) -> tuple[int, list[int]]:
         words = [cell for _column, cell in filled]
         for count in range(2, MOST_COLUMNS + 1):
             size, rest = divmod(len(words), count)
-            if rest or not size or words != words[:size] * count:
+            if rest or not 0 < size <= MOST_HEADERS or words != words[:size] * count:
                 continue
             known = any(map(field_of_header, words[:size]))
             if known if size > 1 else field_of_header(words[0]) in NAMING:

@@ -29,6 +29,7 @@ CRAFTED: dict[str, tuple[bytes, str]] = {
     "page: paragraphs": (b"<p>Anna Kim</p>" * 600_000, "a.html"),
     "page: remarks": (b"<!--" * 2 * MILLION, "a.html"),
     "page: a word": (b"&amp;" * 4 * MILLION, "a.html"),
+    "page: a row of signs": (b"&amp;" * 400_000, "a.html"),
     "markdown: brackets": ((b"[" * 11_000 + b"\n\n") * 500, "a.md"),
     "markdown: stars": ((b"*a_" * 3_000 + b"\n\n") * 500, "a.md"),
     "markdown: cells": (b"|a" * 5_000 + b"|\n" + b"|-" * 5_000 + b"|\n" + b"|a" * 5_000, "a.md"),
