@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import picture
-from coalition_app.desktop.look.typeface import heavy, smaller
+from coalition_app.desktop.look.typeface import heavy, letter_width, smaller
 from coalition_app.desktop.widgets.wrapped_rows import WRAP, ModelList
 
 DAY, WHO, DRAWING, GONE, OFFER = (Qt.ItemDataRole.UserRole + at for at in range(11, 16))
@@ -25,6 +25,8 @@ DAY, WHO, DRAWING, GONE, OFFER = (Qt.ItemDataRole.UserRole + at for at in range(
 HEAD, ABOVE, ACROSS, SIDE, GAP, LINE = 30, 6, 14, 16, 11, 18
 """Pixels at 100 %: a day's head, the room above and beside a row's words, icon, gaps, a line of text."""
 SMALL = 12 / 13
+TIGHT_LETTERS = 110
+"""Letters across the list below which each entry has one line less."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -58,7 +60,8 @@ class _EntryDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         inside = self._inside(index, QRect(0, 0, self._view.viewport().width(), 0))
-        height = self._said(index, inside.width()) + self._quiet_line() + 2 * self._scaled(ABOVE)
+        height = self._said(index, inside.width()) + 2 * self._above()
+        height += 0 if self._is_tight() else self._quiet_line()
         return QSize(0, height + (self._scaled(HEAD) if index.data(DAY) else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -80,13 +83,16 @@ class _EntryDelegate(QStyledItemDelegate):
         painter.setFont(self._view.font())
         painter.setPen(QColor(colours.quiet if index.data(GONE) else colours.text))
         painter.drawText(inside, WRAP, str(index.data()))
-        below = inside.translated(0, self._said(index, inside.width()))
         painter.setFont(smaller(self._view.font(), SMALL))
         painter.setPen(QColor(colours.quiet))
+        tight = self._is_tight()
+        wide = self._who_width(index) if tight else inside.width()
+        below = inside.translated(0, self._said(index, inside.width()))
+        at_end = QRect(inside.right() + self._scaled(GAP), inside.top(), wide, inside.height())
         shown = painter.fontMetrics().elidedText(
-            str(index.data(WHO)), Qt.TextElideMode.ElideRight, inside.width()
+            str(index.data(WHO)), Qt.TextElideMode.ElideRight, wide
         )
-        painter.drawText(below, 0, shown)
+        painter.drawText(at_end if tight else below, 0, shown)
         if offered := index.data(OFFER):
             painter.setFont(self._view.font())
             painter.setPen(QColor(colours.accent))
@@ -123,6 +129,19 @@ class _EntryDelegate(QStyledItemDelegate):
     def _scaled(self, pixels: int) -> int:
         return round(pixels * QFontMetrics(self._view.font()).height() / LINE)
 
+    def _is_tight(self) -> bool:
+        """Tell whether letters are so large that who and when stand beside, so that more rows are seen."""
+        metrics = QFontMetrics(self._view.font())
+        return self._view.viewport().width() < TIGHT_LETTERS * letter_width(metrics)
+
+    def _above(self) -> int:
+        return self._scaled(ABOVE) // (2 if self._is_tight() else 1)
+
+    def _who_width(self, index: Index) -> int:
+        metrics = QFontMetrics(smaller(self._view.font(), SMALL))
+        asked = metrics.horizontalAdvance(str(index.data(WHO)))
+        return min(asked, self._view.viewport().width() // 3)
+
     def _quiet_line(self) -> int:
         return QFontMetrics(smaller(self._view.font(), SMALL)).lineSpacing()
 
@@ -138,7 +157,9 @@ class _EntryDelegate(QStyledItemDelegate):
         if offered := index.data(OFFER):
             metrics = QFontMetrics(self._view.font())
             right += metrics.horizontalAdvance(str(offered)) + self._scaled(2 * GAP)
-        inside = place.adjusted(left, self._scaled(ABOVE), -right, 0)
+        if self._is_tight():
+            right += self._scaled(GAP) + self._who_width(index)
+        inside = place.adjusted(left, self._above(), -right, 0)
         inside.setWidth(max(inside.width(), 40))
         return inside
 

@@ -1,5 +1,6 @@
 """The list of signatories and the evidence at twice the usual size of text, 1280x720."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,11 +13,13 @@ from coalition_app.desktop.evidence.page import RECORDED
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.model import COLUMNS
+from coalition_app.records.lists import follow_up
+from coalition_app.records.opening.existing import open_register
 from tests.desktop import geometry, screen
 from tests.desktop.later_dialogs import LATER, further_register
 from tests.desktop.look.test_pictures import DIALOGS
 from tests.desktop.screen import pages_of
-from tests.registers import add_signatures, add_statement, make_register
+from tests.registers import add_signatures, add_statement, make_register, statement_of
 
 DOUBTFUL = "Подписи:\n\n1. Әлия Сапарова, тырым\n2. Нұрлан Әлиев, қырым\n3. ОО «Эхо», Анна Ким\n"
 
@@ -118,6 +121,24 @@ def test_the_recorded_evidence_has_six_rows(
     assert recorded.chips.isVisible()
     assert recorded.table.viewport().height() >= 6 * recorded.table.rowHeight(0)
     assert geometry.cut(pages_of(window).evidence) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_journal_has_seven_entries(window: MainWindow, register: Path, language: str) -> None:
+    with open_register(register) as database:
+        for day in range(1, 9):
+            with database.writing("plan") as tx:
+                follow_up.plan_step(tx, statement_of(tx), 1, "звонок", dt.date(2026, 3, day))
+    window.speak(language)
+    window.open_path(register)
+    window.resize(1280, 720)
+    window.go("journal")
+    screen.settle(window)
+    page = window.register_pages["journal"]
+    entries = page.list  # type: ignore[attr-defined]
+    seventh = entries.visualRect(entries.model().index(6, 0))
+    assert entries.viewport().height() >= seventh.bottom()
+    assert geometry.cut(page) == []
 
 
 @pytest.mark.parametrize("demands", [3, 12])
