@@ -19,6 +19,7 @@ from coalition_app import i18n
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import heavy, smaller
 from coalition_app.desktop.widgets.wrapped_rows import WRAP, shorten
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -157,4 +158,4 @@ class StatementCard(QAbstractButton):
 
 def title_of(statement: "StatementRow") -> str:
     """Return a statement's title in the window's language, or in the authentic one."""
-    return statement.titles.get(i18n.current().language) or statement.title
+    return show_hidden(statement.titles.get(i18n.current().language) or statement.title)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from coalition_app import __version__, i18n
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _, ngettext
 from coalition_app.work import Remaining
 
@@ -96,6 +97,7 @@ class StatusLine(Spoken, QStatusBar):
         What an act says beside its undoing being offered leaves the offer.
         """
         undone = self.undo.isVisibleTo(self) and self._now.isActive() and not refused
+        sentence = show_hidden(sentence)
         give_role(self.said, "refusal" if refused else "quiet")
         self.said.setText(f"⚠ {sentence}" if refused and sentence else sentence)
         self.said.setToolTip(sentence)

@@ -1,16 +1,45 @@
 """A table model whose columns have fixed headings."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class HeadedTable(QAbstractTableModel):
+_WORDED = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+)
+
+
+class ShowsHidden:
+    """Mixed into a model: the words of its cells show by their codes the characters that nobody sees.
+
+    Registers of older programs hold some in names. What is edited, searched and counted stays as it is.
+    """
+
+    def __init_subclass__(cls, **given: Any) -> None:
+        super().__init_subclass__(**given)
+        if "data" in cls.__dict__:
+            cls.data = _shown(cls.__dict__["data"])  # type: ignore[attr-defined]
+
+
+def _shown(data: Callable[..., Any]) -> Callable[..., Any]:
+    def shown(self: Any, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        value = data(self, index, role)
+        return show_hidden(value) if role in _WORDED and isinstance(value, str) else value
+
+    return shown
+
+
+class HeadedTable(ShowsHidden, QAbstractTableModel):
     """Heads its columns in the program's language, each with its words as tooltip."""
 
     headings: Sequence[str] = ()

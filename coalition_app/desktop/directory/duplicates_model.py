@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from coalition_app.desktop.desk.headed_table import ShowsHidden
 from coalition_app.desktop.widgets.wrapped_rows import TONE
 from coalition_app.i18n import N_, _
 from coalition_app.records.merging.decisions import PossibleDuplicate
@@ -31,7 +32,7 @@ BELONGS = N_("A person and their organisation: two signatures")
 """What "two-signatures" means where a person belongs to a listed organisation."""
 
 
-class PairsModel(QAbstractListModel):
+class PairsModel(ShowsHidden, QAbstractListModel):
     """Keeps the pairs; the rows say the numbers, and why they are shown or what was decided."""
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -20,6 +20,7 @@ from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.wrapped_rows import RowList
 from coalition_app.errors import UserError
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
 from coalition_app.operations import duplicates
 from coalition_app.records.merging import merges
@@ -263,6 +264,7 @@ def _add(rows: RowList, line: DirectoryLine, places: Mapping[uuid.UUID, Place]) 
         statement, number = places[line.id]
         named = {"name": text, "statement": statement, "number": number}
         text = _("%(name)s · statement %(statement)d, No. %(number)d") % named
+    text = show_hidden(text)
     item = QListWidgetItem(text)
     item.setData(Qt.ItemDataRole.UserRole, line)
     item.setToolTip(text)

@@ -29,6 +29,7 @@ from coalition_app.desktop.widgets.fields import day_field, read_day
 from coalition_app.desktop.widgets.key_combo import WholeBox, WordBox
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.errors import UserError
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import EVIDENCE_KINDS, GRADES, position_label, status_label
 from coalition_app.operations.evidence import Letter
@@ -117,7 +118,7 @@ class LetterForm(Spoken, QFrame):
     def _fill_who(self, paper: NewPaper, reading: Reading) -> None:
         self.who.clear()
         for number, name in reading.names.items():
-            named = {"number": number, "name": name}
+            named = {"number": number, "name": show_hidden(name)}
             self.who.addItem(_("No. %(number)d %(name)s") % named, number)
         self.who.setEnabled(bool(reading.names))
         if not reading.names:

@@ -18,6 +18,7 @@ from PySide6.QtCore import QSize as Size
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from coalition_app.desktop.desk.headed_table import ShowsHidden
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import heavy
@@ -74,7 +75,7 @@ class NewPaper:
         return numbers[0] if numbers else 0
 
 
-class NewPapersModel(QAbstractListModel):
+class NewPapersModel(ShowsHidden, QAbstractListModel):
     """Shows the papers that wait."""
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -42,6 +42,7 @@ from coalition_app.desktop.pages import page_line
 from coalition_app.desktop.widgets.dialog_frame import Veil
 from coalition_app.desktop.widgets.language_keys import let_keys_through
 from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -370,7 +371,10 @@ class CommandPalette(Spoken, QDialog):
         with database.reading() as tx:
             found = find.find_signatures(tx, words, MOST_NAMES)
         return [
-            Choice("", each.statement, each.number, each.full_name, each.found_by) for each in found
+            Choice(
+                "", each.statement, each.number, *map(show_hidden, (each.full_name, each.found_by))
+            )
+            for each in found
         ]
 
     def _held(self, of: Choice) -> tuple[str, ...]:

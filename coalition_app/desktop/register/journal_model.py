@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from coalition_app import i18n
+from coalition_app.desktop.desk.headed_table import ShowsHidden
 from coalition_app.desktop.register.journal_rows import DAY, DRAWING, GONE, OFFER, WHO
 from coalition_app.i18n import _
 from coalition_app.records.journal import pages
@@ -64,7 +65,7 @@ ICONS = {
 """What kind an action is of, as an icon; the others change something: a pencil."""
 
 
-class JournalModel(QAbstractListModel):
+class JournalModel(ShowsHidden, QAbstractListModel):
     """Keeps the entries that were scrolled to, and how far it has come."""
 
     def __init__(self, parent: QObject | None = None) -> None:

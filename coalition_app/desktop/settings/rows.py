@@ -1,7 +1,6 @@
 """Each setting: in which part it stands, its sentence, its effect, and its one control."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -109,7 +108,7 @@ def _of_copies(dialog: "SettingsFrame", register: Path) -> list[Setting]:
         if settings.copying(register).folder is None:
             return _("Beside the register, on the same disk. Another disk is safer.")
         return _("In %(folder)s. While it is not there, the copy waits.") % {
-            "folder": _shown(settings.own_copies(register))
+            "folder": settings.own_copies(register)
         }
 
     return [
@@ -218,16 +217,13 @@ def _of_program(dialog: "SettingsFrame") -> list[Setting]:
         Setting(
             "name",
             lambda: _("Settings"),
-            lambda: _("In %(folder)s") % {"folder": _shown(settings.settings_file().parent)},
+            lambda: _("In %(folder)s") % {"folder": settings.settings_file().parent},
             lambda name: _folder(dialog, name, settings.settings_file().parent),
         ),
         Setting(
             "name",
             lambda: _("Log of faults"),
-            lambda: (
-                _("In %(folder)s, without private values")
-                % {"folder": _shown(settings.log_folder())}
-            ),
+            lambda: _("In %(folder)s, without private values") % {"folder": settings.log_folder()},
             lambda name: _folder(dialog, name, settings.log_folder()),
         ),
     ]
@@ -273,11 +269,6 @@ def _my_name(dialog: "SettingsFrame", name: Words) -> QWidget:
     field.editingFinished.connect(lambda: dialog.keep_name(field.text()))
     dialog.put_words(field.setAccessibleName, name)
     return field
-
-
-def _shown(folder: Path | str) -> str:
-    """Return a folder's place with room for a new line after each step and part of its path."""
-    return re.sub(r"([/\\_.-])", "\\1\u200b", str(folder))
 
 
 def _folder(dialog: "SettingsFrame", name: Words, folder: Path) -> QWidget:

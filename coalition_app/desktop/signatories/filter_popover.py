@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.look.typeface import heavy
 from coalition_app.desktop.widgets.popover import Popover
 from coalition_app.desktop.wording import signature_words
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
 from coalition_app.records.lists.signature_list import GROUPS, POSITION_WORDS, ListFilter
 
@@ -129,7 +130,10 @@ class FilterPopover(Popover):
         counts = self._counts.get(group, {})
         ticked = self._filter.values(group)
         values = sorted(set(counts) | ticked, key=lambda each: self._place(group, each, counts))
-        named = [(each, signature_words.value_text(group, each, self._sections)) for each in values]
+        named = [
+            (each, show_hidden(signature_words.value_text(group, each, self._sections)))
+            for each in values
+        ]
         listed = [(each, words) for each, words in named if find in words.casefold()]
         if not listed or (group == "section" and values == ["0"]):
             return

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidgetItem, QWidget
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.popover import Popover
 from coalition_app.desktop.widgets.wrapped_rows import RowList
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
 from coalition_app.records.signatures import signatures
 from coalition_app.records.statements.statements import StatementRow
@@ -76,7 +77,7 @@ class FindSignatory(Popover):
             rows = signatures.list_signatures(tx, self._statement.id, numbers=some)
         self.list.clear()
         for row in sorted(rows, key=lambda each: some.index(each.number)):
-            item = QListWidgetItem(f"{row.number}. {row.full_name}")
+            item = QListWidgetItem(show_hidden(f"{row.number}. {row.full_name}"))
             item.setToolTip(item.text())
             item.setData(NUMBER, row.number)
             self.list.addItem(item)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
 from coalition_app.operations import signature_edits
 from coalition_app.records.signatories.full_names import body_name
@@ -72,7 +73,7 @@ class PairRows(Spoken, QWidget):
         pair = (QLineEdit(), QLineEdit())
         for column, field in enumerate(pair):
             self.put_words(field.setAccessibleName, partial(self._name, column, at))
-            field.textChanged.connect(field.setToolTip)
+            field.textChanged.connect(lambda text, of=field: of.setToolTip(show_hidden(text)))
             field.textChanged.connect(lambda _text: self._follow())
             self._grid.addWidget(field, at + 1, column)
         if self.fields:

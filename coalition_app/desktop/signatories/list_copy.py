@@ -176,5 +176,5 @@ def _as_text(cell: str) -> str:
 
 
 def _row(cell: str, texts: Sequence[str]) -> str:
-    words = (escape(each).replace("\n", "<br>") for each in texts)
+    words = (escape(show_hidden(each)).replace("\n", "<br>") for each in texts)
     return f"<tr>{''.join(cell % each for each in words)}</tr>"

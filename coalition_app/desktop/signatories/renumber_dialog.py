@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QListWidgetItem
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.operations import signature_edits
 from coalition_app.records.signatures import renumber, signatures
@@ -113,11 +114,11 @@ class RenumberDialog(FormDialog):
         self.agree.setEnabled(bool(planned))
         self.preview.clear()
         for row in sorted(rows, key=lambda each: planned[each.number]):
-            item = QListWidgetItem(row.full_name)
+            item = QListWidgetItem(show_hidden(row.full_name))
             named = {"before": row.number, "after": planned[row.number]}
             item.setData(WORD, _("%(before)s → %(after)s") % named)
             item.setData(TONE, "text")
-            item.setToolTip(row.full_name)
+            item.setToolTip(item.text())
             self.preview.addItem(item)
         left = len(planned) - len(rows)
         if left > 0:

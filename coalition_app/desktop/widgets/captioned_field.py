@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Words
+from coalition_app.hidden_characters import show_hidden
 
 Editor = QLineEdit | QPlainTextEdit | WordBox
 ELSEWHERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -297,6 +298,6 @@ def wrapped_label(text: str, role: str) -> QLabel:
 
 def put_text(label: QLabel, text: str) -> None:
     """Put words into a label; one without words takes no keyboard."""
-    label.setText(text)
+    label.setText(show_hidden(text))
     flag = Qt.TextInteractionFlag
     label.setTextInteractionFlags(flag.TextSelectableByMouse if text else flag.NoTextInteraction)

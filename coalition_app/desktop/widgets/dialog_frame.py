@@ -19,6 +19,7 @@ from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.form_scroll import screen_room
 from coalition_app.desktop.widgets.language_keys import let_keys_through
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
 
 RADIUS = 12
@@ -208,7 +209,7 @@ class DialogHead(QWidget):
     def tell(self, text: str) -> None:
         """Say something after the title."""
         self._row.setStretchFactor(self.title, 0)
-        self.beside.setText(text)
+        self.beside.setText(show_hidden(text))
         self.beside.show()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

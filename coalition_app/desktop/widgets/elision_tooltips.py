@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.widgets.wrapped_rows import WRAP, RowDelegate
+from coalition_app.hidden_characters import show_hidden
 
 TOLD = "tells whole words"
 """The property of a widget that was prepared already."""
@@ -64,7 +65,7 @@ def _tell_field(field: QLineEdit, words: str) -> None:
     # A secret that is shown for a moment stays in the field.
     hidden = field.echoMode() != QLineEdit.EchoMode.Normal
     fits = field.fontMetrics().horizontalAdvance(words) + EDGES <= field.width()
-    field.setToolTip("" if hidden or fits else words)
+    field.setToolTip("" if hidden or fits else show_hidden(words))
 
 
 def _prepare_view(view: QTableView | QTreeView) -> None:

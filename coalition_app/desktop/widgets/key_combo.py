@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
 
 SHORTEST = 8
@@ -86,6 +87,7 @@ class WordBox(Spoken, WholeBox):
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Offer other keys with their words, keeping the chosen one where it is among them."""
+        choices = [(key, show_hidden(words)) for key, words in choices]
         now = [(self.itemData(at), self.itemText(at)) for at in range(self.count())]
         if now == list(choices):
             return

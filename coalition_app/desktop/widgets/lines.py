@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
+from coalition_app.hidden_characters import show_hidden
 
 
 class Lines(QWidget):
@@ -28,6 +29,7 @@ class Lines(QWidget):
             self._column.addWidget(label)
         for at, label in enumerate(self._labels):
             text, role = lines[at] if at < len(lines) else ("", "")
+            text = show_hidden(text)
             if label.text() != text:
                 put_text(label, text)
             if text and label.property("role") != role:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from coalition_app import i18n
+from coalition_app.hidden_characters import show_hidden
 
 Words = Callable[[], str]
 """Returns a text in the program's language of this moment, as `lambda: _("Place")` does."""
@@ -24,7 +25,7 @@ class Spoken:
         if self._spoken is None:
             self._spoken = []
         self._spoken.append((put, words))
-        put(words())
+        put(show_hidden(words()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)  # type: ignore[misc]
@@ -42,4 +43,4 @@ class Spoken:
     def retranslate(self) -> None:
         """Speak the program's language; extend it for words that are not put one by one."""
         for put, words in self._spoken or ():
-            put(words())
+            put(show_hidden(words()))

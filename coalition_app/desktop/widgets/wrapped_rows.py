@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
     QListWidget,
+    QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import heavy
+from coalition_app.hidden_characters import show_hidden
 
 WORD = Qt.ItemDataRole.UserRole + 1
 """A word in bold above the text."""
@@ -57,6 +59,14 @@ class RowList(QListWidget):
         # Another width breaks the lines elsewhere; Qt measures anew only when the height changes.
         self.scheduleDelayedItemsLayout()
         self.fit()
+
+    def addItem(self, item: QListWidgetItem | str) -> None:
+        """Add a row, the characters in it that nobody sees shown by their codes."""
+        row = QListWidgetItem(item) if isinstance(item, str) else item
+        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, WORD):
+            if isinstance(words := row.data(role), str) and (shown := show_hidden(words)) != words:
+                row.setData(role, shown)
+        super().addItem(row)
 
     def fit(self) -> None:
         """Be as high as the rows are now, where the list is whole."""

@@ -8,6 +8,7 @@ from coalition_app import i18n
 from coalition_app.desktop.wording.evidence_words import claim_text
 from coalition_app.desktop.wording.signature_words import status_text
 from coalition_app.documents.issue.explain import act_heading, position_sentence, shown_act
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import EVIDENCE_KINDS, GRADES, KINDS, position_label, status_label
 from coalition_app.records.lists.signature_details import (
@@ -197,9 +198,7 @@ def field_value(found: SignatureDetails, key: str) -> str:
         return "\n".join(found.contacts)
     if key == "notes":
         return found.notes
-    if key == "name":
-        return found.signed.name
-    return str(getattr(found.signed, key))
+    return show_hidden(str(getattr(found.signed, key)))
 
 
 def section_choices(found: SignatureDetails) -> list[tuple[str, str]]:
