@@ -94,6 +94,11 @@ def add_statement(parser: argparse.ArgumentParser) -> None:
 def add_written(parser: argparse.ArgumentParser, told: str, *, required: bool = False) -> None:
     """Add where a small page is written, as `told` says, in which language, and over an older file."""
     parser.add_argument("--to", metavar=_("FILE"), type=typed_path, required=required, help=told)
+    add_language(parser)
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Add the language of a small page, and whether it takes the place of an older file."""
     parser.add_argument(
         "--in",
         dest="document_language",

@@ -29,26 +29,16 @@ def add_commands(add: AddCommand) -> None:
         action="store_true",
         help=_("all of the statement whose term has passed"),
     )
-    made.add_argument(
-        "--with-lists",
-        action="store_true",
-        help=_("the imported lists too, which hold other signatories"),
-    )
-    made.add_argument(
-        "--with-shared",
-        action="store_true",
-        help=_("documents too that are evidence of others"),
-    )
-    made.add_argument(
-        "--with-begun",
-        action="store_true",
-        help=_("imports under way and half-typed words too, whosever they are"),
-    )
-    made.add_argument(
-        "--remove-copies",
-        action="store_true",
-        help=_("remove the copies that the program made by itself and that still hold it"),
-    )
+    for ticked, text in (
+        ("--with-lists", _("the imported lists too, which hold other signatories")),
+        ("--with-shared", _("documents too that are evidence of others")),
+        ("--with-begun", _("imports under way and half-typed words too, whosever they are")),
+        (
+            "--remove-copies",
+            _("remove the copies that the program made by itself and that still hold it"),
+        ),
+    ):
+        made.add_argument(ticked, action="store_true", help=text)
     sure = made.add_mutually_exclusive_group()
     sure.add_argument(
         "--dry-run", action="store_true", help=_("only show what would go; this is the usual")
@@ -60,7 +50,7 @@ def add_commands(add: AddCommand) -> None:
         type=typed_path,
         help=_("write the certificate of the erasure: .pdf"),
     )
-    _add_language(made)
+    console.add_language(made)
     console.add_json(made)
     printed = add(
         "erasure-certificate",
@@ -72,18 +62,6 @@ def add_commands(add: AddCommand) -> None:
     printed.add_argument("--number", type=int, metavar="N", help=_("number of the signatory"))
     console.add_written(printed, _("a file: .pdf"), required=True)
     console.add_json(printed)
-
-
-def _add_language(made: argparse.ArgumentParser) -> None:
-    from coalition_app.languages import LANGUAGES
-
-    made.add_argument(
-        "--in",
-        dest="document_language",
-        choices=LANGUAGES,
-        help=_("language of the document; the register's where it is left out"),
-    )
-    made.add_argument("--replace", action="store_true", help=_("put it in place of an older file"))
 
 
 def erase(options: argparse.Namespace) -> int:

@@ -8,9 +8,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from coalition_app.desktop.controls.tick import Tick
+from coalition_app.desktop.register.working_form import WorkingForm
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.form_scroll import screen_room
-from coalition_app.desktop.widgets.progress_bar import WorkBar
 from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _, ngettext
@@ -29,7 +29,7 @@ Plan = Callable[["Reading", bool, bool, bool], Planned]
 """Tells what would go; the ticks take along lists, documents that are others' too, and what is begun."""
 
 
-class EraseDialog(FormDialog):
+class EraseDialog(WorkingForm):
     """Shows first; erases only after a number was typed. Enter does nothing here."""
 
     def __init__(self, desk: "Desk", database: "Database", plan: Plan, confirm: str) -> None:
@@ -39,11 +39,13 @@ class EraseDialog(FormDialog):
             title=lambda: _("Erase private data for good"),
             agree=lambda: _("Erase for good"),
             work=lambda: None,
+            operations=desk.operations,
+            doing=lambda: _("Erasing"),
         )
         self._desk, self._database, self._plan = desk, database, plan
         self._confirm = confirm
         self._planned: Planned | None = None
-        self._working, self._asked = False, 0
+        self._asked = 0
         self.whose = self.add_note(self._whose, "heading")
         self.add_note(lambda: _("What goes"), "heading")
         self.goes = self.add_note(self._goes, "")
@@ -70,10 +72,6 @@ class EraseDialog(FormDialog):
         self.agree.setDefault(False)
         for button in (self.agree, self.give_up):
             button.setAutoDefault(False)
-        self.bar = WorkBar()
-        self.bar.stand_above_buttons(self)
-        self.put_words(self.give_up.setText, lambda: _("Stop") if self._working else _("Cancel"))
-        desk.operations.faulted.connect(self.unlock)
         self._show(None)
         self._look()
 
@@ -147,7 +145,7 @@ class EraseDialog(FormDialog):
     def accept(self) -> None:
         """Begin, once the number was typed."""
         planned = self._planned
-        if planned is None or self._working:
+        if planned is None or self.working:
             return
         if self.typed.text().strip() != self._confirm:
             self.typed.setFocus()
@@ -162,19 +160,16 @@ class EraseDialog(FormDialog):
             except (UserError, Interrupted) as refused:
                 return refused
 
-        self._let_work(True)
+        self.let_work(True)
         self._desk.operations.start(_("Erasing"), erase, self._finish)
 
     def reject(self) -> None:
         """Close with nothing changed; while it works, stop that first."""
-        if self._working:
-            self._desk.operations.cancel()
-        else:
-            self._asked += 1
-            super().reject()
+        self._asked += not self.working
+        super().reject()
 
     def _finish(self, answer: Erased | Exception) -> None:
-        self._let_work(False)
+        self.let_work(False)
         if isinstance(answer, Interrupted):
             self.refuse(_("Cancelled; nothing was changed."))
             return
@@ -187,33 +182,9 @@ class EraseDialog(FormDialog):
         self._desk.say(next(iter(erasing.erased_sentences(answer))))
         ErasedDialog(self._desk, self._database, answer).open()
 
-    @Slot()
-    def unlock(self) -> None:
-        """Enable the dialog again after a fault of the program, which is shown elsewhere."""
-        if self._working:
-            self._let_work(False)
-
-    @Slot(int, int)
-    def _show_progress(self, done: int, of: int) -> None:
-        self.bar.tell(done, of)
-
-    def _let_work(self, working: bool) -> None:
-        self._working = working
-        self.refusal.setVisible(False)
-        self.bar.setVisible(working)
-        progressed = self._desk.operations.progressed
-        if working:
-            self.bar.begin(lambda: _("Erasing"))
-            progressed.connect(self._show_progress)
-        else:
-            progressed.disconnect(self._show_progress)
-        fields: tuple[QWidget, ...] = (self.lists, self.shared, self.begun, self.copies, self.typed)
-        for each in (*fields, self.agree):
-            each.setEnabled(not working)
-        self.give_up.setText(_("Stop") if working else _("Cancel"))
-        if working:
-            self.give_up.setFocus()
-        self.grow()
+    def fields_at_rest(self) -> tuple[QWidget, ...]:
+        """Return what can be ticked and typed."""
+        return (self.lists, self.shared, self.begun, self.copies, self.typed)
 
 
 class ErasedDialog(ReadingDialog):

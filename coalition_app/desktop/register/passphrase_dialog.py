@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from coalition_app.desktop.desk.operations import Operations
 from coalition_app.desktop.register.passphrase_step import PassphraseStep
 from coalition_app.desktop.register.weak_question import ask_about_weak
-from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.register.working_form import WorkingForm
 from coalition_app.desktop.widgets.passphrase_field import SecretField
-from coalition_app.desktop.widgets.progress_bar import WorkBar
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.i18n import _
 from coalition_app.operations import refusals
@@ -21,7 +19,7 @@ from coalition_app.records.store.database import Database
 from coalition_app.work import Tell
 
 
-class ChangePassphraseDialog(FormDialog):
+class ChangePassphraseDialog(WorkingForm):
     """Asks for the current passphrase and the new one; stays in front while the file is written anew.
 
     `done` is told where the copy from before lies; by then the register opens with the new passphrase.
@@ -41,10 +39,11 @@ class ChangePassphraseDialog(FormDialog):
             title=lambda: _("Change the passphrase"),
             agree=lambda: _("Change"),
             work=self._begin,
+            operations=operations,
+            doing=lambda: _("Rewriting the register"),
         )
-        self._database, self._operations, self._told = database, operations, done
+        self._database, self._told = database, done
         self._encrypted = database.raw_key is not None
-        self._working = False
         self.old = SecretField()
         if self._encrypted:
             self.add_field(lambda: _("Current passphrase"), self.old)
@@ -62,10 +61,6 @@ class ChangePassphraseDialog(FormDialog):
                 "as they do now."
             )
         )
-        self.bar = WorkBar()
-        self.bar.stand_above_buttons(self)
-        self.put_words(self.give_up.setText, lambda: _("Stop") if self._working else _("Cancel"))
-        operations.faulted.connect(self.unlock)
 
     def accept(self) -> None:
         """Check what was typed, ask about a weak passphrase, and begin."""
@@ -79,13 +74,6 @@ class ChangePassphraseDialog(FormDialog):
             ask_about_weak(self, secret.guessed, suggest=secret.suggest_words, keep=self._keep_weak)
             return
         self._begin()
-
-    def reject(self) -> None:
-        """Close with nothing changed; while the file is written anew, stop that first."""
-        if self._working:
-            self._operations.cancel()
-        else:
-            super().reject()
 
     def _keep_weak(self) -> None:
         self.secret.keep_weak()
@@ -111,11 +99,11 @@ class ChangePassphraseDialog(FormDialog):
             except (UserError, Interrupted) as refused:
                 return refused
 
-        self._let_work(True)
+        self.let_work(True)
         self._operations.start(_("Rewriting the register"), write, self._finish)
 
     def _finish(self, answer: Prepared | Exception) -> None:
-        self._let_work(False)
+        self.let_work(False)
         if self._operations.database is not self._database:
             # The register was closed meanwhile: it keeps the passphrase that its user knows.
             if isinstance(answer, Prepared):
@@ -138,33 +126,9 @@ class ChangePassphraseDialog(FormDialog):
         QDialog.accept(self)
         self._told(answer)
 
-    @Slot()
-    def unlock(self) -> None:
-        """Enable the dialog again after a fault of the program, which is shown elsewhere."""
-        if self._working:
-            self._let_work(False)
-
-    @Slot(int, int)
-    def _show_progress(self, done: int, of: int) -> None:
-        self.bar.tell(done, of)
-
-    def _let_work(self, working: bool) -> None:
-        self._working = working
-        self.refusal.setVisible(False)
-        self.bar.setVisible(working)
-        if working:
-            self.bar.begin(lambda: _("Rewriting the register"))
-            self._operations.progressed.connect(self._show_progress)
-        else:
-            self._operations.progressed.disconnect(self._show_progress)
+    def fields_at_rest(self) -> tuple[QWidget, ...]:
+        """Return what can be typed; without a passphrase only the rest."""
         secret = self.secret
+        typed = (secret.passphrase, secret.again, secret.suggest)
         without = secret.unencrypted.isChecked()
-        for widget in (secret.passphrase, secret.again, secret.suggest):
-            widget.setEnabled(not working and not without)
-        others: tuple[QWidget, ...] = (self.old, secret.unencrypted, secret.shown)
-        for each in (*others, self.agree):
-            each.setEnabled(not working)
-        self.give_up.setText(_("Stop") if working else _("Cancel"))
-        if working:
-            self.give_up.setFocus()
-        self.grow()
+        return (*(() if without else typed), self.old, secret.unencrypted, secret.shown)

@@ -1,7 +1,7 @@
 """The certificate of an erasure, to be printed and signed: what went, what stays and why."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coalition_app.documents.layout import fonts
@@ -10,7 +10,6 @@ from coalition_app.documents.layout.document_words import Wording
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.foot import FOOT_TOP, foot_block
 from coalition_app.documents.layout.marks import (
-    HEADING,
     INK,
     LEFT,
     RIGHT,
@@ -25,11 +24,11 @@ from coalition_app.documents.layout.marks import (
 from coalition_app.documents.layout.measure import wrap, wrap_balanced
 from coalition_app.documents.layout.paging import flow
 from coalition_app.documents.write.pdf_canvas import paint_plan
+from coalition_app.documents.write.small_page import headed, put_lines, put_list
 from coalition_app.i18n import N_, Texts, texts
 
 COALITION = Style(fonts.SANS_BOLD, 9, 14, INK)
 TITLE = Style(fonts.SERIF_BOLD, 17, 22, INK)
-BODY = Style(fonts.SERIF, 10, 13.6, INK)
 SMALL = Style(fonts.SANS, 7.6, 10.8, SOFT)
 MARK_ROOM = 14.0
 LINE = 190.0
@@ -116,34 +115,41 @@ def _blocks(told: Certificate, language: Texts, title: str) -> Iterator[Block]:
     gettext = language.gettext
     yield _head(told, language, title)
     # Translators: PRINTED on the certificate of an erasure, a heading
-    went = _headed(gettext("What was erased"))
-    _listed(went, _counts(told, language))
+    went = headed(gettext("What was erased"))
+    put_list(went, _dashed(_counts(told, language)), MARK_ROOM)
     yield went
     # Translators: PRINTED on the certificate of an erasure, a heading
-    stays = _headed(gettext("What stays, and why"))
-    _listed(stays, [gettext(each) for each in STAYS])
+    stays = headed(gettext("What stays, and why"))
+    put_list(stays, _dashed([gettext(each) for each in STAYS]), MARK_ROOM)
     yield stays
     # Translators: PRINTED on the certificate of an erasure, a heading
-    copies = _headed(gettext("Copies"))
+    copies = headed(gettext("Copies"))
     said = _copies(told, language)
-    copies.lines("P", LEFT, BODY, wrap(*_of(BODY), drawable(said), TEXT_WIDTH))
+    put_lines(copies, said)
     if told.copies:
         copies.height += 3
-        _listed(copies, told.copies)
+        put_list(copies, _dashed(told.copies), MARK_ROOM)
     yield copies
     # Translators: PRINTED on the certificate of an erasure, a heading
-    limits = _headed(gettext("What can be promised, and what cannot"))
-    _listed(limits, [gettext(each) for each in NOT_PROMISED])
+    limits = headed(gettext("What can be promised, and what cannot"))
+    put_list(limits, _dashed([gettext(each) for each in NOT_PROMISED]), MARK_ROOM)
     yield limits
     yield _hand(language)
 
 
 def _head(told: Certificate, language: Texts, title: str) -> Block:
     gettext, block = language.gettext, Block()
-    block.lines("P", LEFT, COALITION, wrap(*_of(COALITION), drawable(told.coalition), TEXT_WIDTH))
+    block.lines(
+        "P",
+        LEFT,
+        COALITION,
+        wrap(COALITION.face, COALITION.size, drawable(told.coalition), TEXT_WIDTH),
+    )
     block.artifact(Rule(LEFT, block.height, RIGHT, 1.2, INK))
     block.height += 14
-    block.lines("H1", LEFT, TITLE, wrap_balanced(*_of(TITLE), drawable(title), TEXT_WIDTH))
+    block.lines(
+        "H1", LEFT, TITLE, wrap_balanced(TITLE.face, TITLE.size, drawable(title), TEXT_WIDTH)
+    )
     block.height += 4
     statement = gettext("Statement %(number)d: %(title)s") % {
         "number": told.statement,
@@ -164,38 +170,17 @@ def _head(told: Certificate, language: Texts, title: str) -> Block:
         gettext("By: %(name)s") % {"name": told.actor or "—"},
     ]
     for said in facts:
-        block.lines("P", LEFT, BODY, wrap(*_of(BODY), drawable(said), TEXT_WIDTH))
+        put_lines(block, said)
     block.height += 3
     # Translators: PRINTED on the certificate of an erasure, before a long number
     entry = f"{gettext('Entry of the journal, SHA-256')}: {told.entry.hex()}"
-    block.lines("P", LEFT, SMALL, wrap(*_of(SMALL), entry, TEXT_WIDTH))
+    block.lines("P", LEFT, SMALL, wrap(SMALL.face, SMALL.size, entry, TEXT_WIDTH))
     block.height += 6
     return block
 
 
-def _of(style: Style) -> tuple[str, float]:
-    return style.face, style.size
-
-
-def _headed(heading: str) -> Block:
-    block = Block(10)
-    block.lines("H2", LEFT, HEADING, [drawable(heading)])
-    block.artifact(Rule(LEFT, block.height + 1, RIGHT))
-    block.height += 9
-    return block
-
-
-def _listed(block: Block, sentences: Sequence[str]) -> None:
-    block.open("L")
-    for said in sentences:
-        block.open("LI")
-        block.element("Lbl", Text(LEFT, block.height + BODY.size, BODY, "–"))
-        block.open("LBody")
-        room = TEXT_WIDTH - MARK_ROOM
-        block.lines("P", LEFT + MARK_ROOM, BODY, wrap(*_of(BODY), drawable(said), room))
-        block.close("LBody", "LI")
-        block.height += 3
-    block.close("L")
+def _dashed(sentences: Iterable[str]) -> Iterator[tuple[str, str]]:
+    return (("–", said) for said in sentences)
 
 
 def _counts(told: Certificate, language: Texts) -> list[str]:

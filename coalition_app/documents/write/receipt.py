@@ -10,11 +10,9 @@ from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.annex import Plan
 from coalition_app.documents.layout.document_words import Wording
-from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.foot import FOOT_TOP, foot_block
 from coalition_app.documents.layout.marks import (
     GREY,
-    HEADING,
     INK,
     LEFT,
     RIGHT,
@@ -22,19 +20,17 @@ from coalition_app.documents.layout.marks import (
     Block,
     Code,
     Group,
-    Rule,
     Style,
-    Text,
 )
-from coalition_app.documents.layout.measure import wrap, wrap_balanced
+from coalition_app.documents.layout.measure import wrap_balanced
 from coalition_app.documents.layout.paging import flow
 from coalition_app.documents.write.corrigendum_page import NO_DATE, head_block
 from coalition_app.documents.write.pdf_canvas import paint_plan
+from coalition_app.documents.write.small_page import headed, put_lines, put_list
 from coalition_app.hidden_characters import as_file
 from coalition_app.i18n import N_, texts
 from coalition_app.records.journal.paper_anchor import anchor_text
 
-BODY = Style(fonts.SERIF, 10, 13.6, INK)
 WORDS = Style(fonts.SERIF_BOLD, 20, 30, INK)
 CODE = Style(fonts.SANS_BOLD, 13, 18, INK)
 SMALL = Style(fonts.SANS, 7.6, 10.4, GREY)
@@ -144,27 +140,19 @@ def _blocks(receipt: Receipt) -> list[Block]:
         words.foreign(content.title),
     )
     for said in receipt.facts():
-        head.lines("P", LEFT, BODY, wrap(BODY.face, BODY.size, drawable(said), TEXT_WIDTH))
+        put_lines(head, said)
     head.height += 4
-    code = _headed(gettext("Code"))
+    code = headed(gettext("Code"))
     code.lines("P", LEFT, CODE, [verification_code(receipt.digest)])
     code.lines("P", LEFT, SMALL, [f"SHA-256: {receipt.digest.hex()}"])
     code.height += 6
     return [head, code, _control_words(receipt), _explained(receipt)]
 
 
-def _headed(heading: str) -> Block:
-    block = Block(10)
-    block.lines("H2", LEFT, HEADING, [drawable(heading)])
-    block.artifact(Rule(LEFT, block.height + 1, RIGHT))
-    block.height += 9
-    return block
-
-
 def _control_words(receipt: Receipt) -> Block:
     """Set the six words, large enough to be copied by hand, with the QR by which a telephone reads them."""
     gettext = receipt.gettext
-    block = _headed(gettext("Control words"))
+    block = headed(gettext("Control words"))
     top = block.height
     lines = wrap_balanced(WORDS.face, WORDS.size, receipt.anchor, TEXT_WIDTH - QR - 20)
     block.lines("P", LEFT, WORDS, lines)
@@ -178,16 +166,7 @@ def _control_words(receipt: Receipt) -> Block:
 
 def _explained(receipt: Receipt) -> Block:
     """Say what the sheet is kept for."""
-    block = _headed(receipt.gettext("What this sheet is for"))
-    block.open("L")
-    for at, said in enumerate(KEPT_FOR, start=1):
-        block.open("LI")
-        block.element("Lbl", Text(LEFT, block.height + BODY.size, BODY, f"{at}."))
-        block.open("LBody")
-        room = TEXT_WIDTH - NUMBER_ROOM
-        lines = wrap(BODY.face, BODY.size, drawable(receipt.gettext(said)), room)
-        block.lines("P", LEFT + NUMBER_ROOM, BODY, lines)
-        block.close("LBody", "LI")
-        block.height += 3
-    block.close("L")
+    block = headed(receipt.gettext("What this sheet is for"))
+    numbered = ((f"{at}.", receipt.gettext(said)) for at, said in enumerate(KEPT_FOR, start=1))
+    put_list(block, numbered, NUMBER_ROOM)
     return block
