@@ -9,6 +9,8 @@ from tests.benchmarks.window_lines import MANY, Figure, make_many
 
 LIST_AT_MOST, UNDO_AT_MOST = 300.0, 400.0
 """Megabytes, at the peak."""
+COPY_AT_MOST = 7.5
+"""Seconds, as 1.5 for 20,000."""
 CHECK_AT_MOST, BACKUP_AT_MOST, TAKEN_BACK_AT_MOST = 0.6, 0.2, 1.0
 """Times the CPU of the import."""
 PASSPHRASE = "жеті қат көк астында"
@@ -47,5 +49,16 @@ def many_figures(processes: Processes) -> Iterator[Figure]:
     register = make_many(processes, "commands.coalition")
     listed = processes.program("signatories", register, "--json")
     yield Figure("list of 100,000 by command", listed.megabytes, "MB", LIST_AT_MOST)
+    yield _copy_before(processes, register)
     undone = processes.program("undo", register)
     yield Figure("undo of an import of 100,000", undone.megabytes, "MB", UNDO_AT_MOST)
+
+
+def _copy_before(processes: Processes, register: Path) -> Figure:
+    """Measure what the copy before a risky act adds to it."""
+    without = processes.copy(register, "without.coalition")
+    processes.program("copies", without, "--often", "never")
+    pair = ("--statement", "1", "--pair", "1", "2", "--as", "different")
+    alone, copied = (processes.program("decide", each, *pair) for each in (without, register))
+    added = copied.seconds - alone.seconds
+    return Figure("copy before a risky act in 100,000", added, "s", COPY_AT_MOST)
