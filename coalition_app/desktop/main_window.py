@@ -443,6 +443,8 @@ class MainWindow(Spoken, WindowDetails):
             return
         self._do_or_refuse(self.owners.lock.bring_back)
         self._do_or_refuse(self.owners.imports.offer_begun)
+        if self.owners.lock.was_importing() and self.sidebar.lists("import"):
+            self.go("import")
         self._make_ready_soon()
 
     @Slot()

@@ -46,7 +46,12 @@ class LockActions(ActionOwner):
         self.page: LockPage | None = None
         """The lock screen; None while nothing is locked."""
         self.idle: IdleWatch | None = None
+        self._left_at = ""
+        """The page that was shown when the register was put away."""
         self._hidden: list[QWidget] = []
+        """Windows behind the lock."""
+        self._behind: list[QWidget] = []
+        """Parts of the window behind the lock."""
         self._focused: QWidget | None = None
         self._sealed: bytes = b""
         """What was half typed, encrypted, where the disk did not take it."""
@@ -151,6 +156,11 @@ class LockActions(ActionOwner):
         take_back_copies()
         QCoreApplication.exit(0)
 
+    def was_importing(self) -> bool:
+        """Tell once, after unlocking, whether an import was shown when the register was put away."""
+        left, self._left_at = self._left_at, ""
+        return left == "import"
+
     def bring_back(self) -> None:
         """Bring back what was half typed in a register that was just opened."""
         from coalition_app.desktop.lock.kept_words import WordsBack
@@ -198,7 +208,25 @@ class LockActions(ActionOwner):
         ):
             self._hidden.append(watched)
             QTimer.singleShot(0, watched, watched.hide)
+        elif (
+            event.type() == QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.parentWidget() is self.desk.window
+            and watched is not self.page
+            and not watched.isWindow()
+        ):
+            self._behind.append(watched)
+            if self.page is not None:
+                self.page.raise_()  # before anything is painted
+            QTimer.singleShot(0, watched, watched.hide)
         return False
+
+    @Slot(QWidget, QWidget)
+    def _keep_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Let the keyboard work in the lock screen only, whatever goes or comes behind it."""
+        page = self.page
+        if page is not None and (now is None or not page.isAncestorOf(now)):
+            QTimer.singleShot(0, page, page.take_keyboard)
 
     # Blanking
 
@@ -223,15 +251,17 @@ class LockActions(ActionOwner):
         page.show()
         page.raise_()
         page.repaint()
-        self._hidden = _shown_besides(window)
-        for each in self._hidden:
+        used = QApplication.activeWindow() is not None
+        self._hidden, self._behind = _shown_besides(window), _shown_parts(window, page)
+        for each in (*self._hidden, *self._behind):
             each.hide()
         application = QApplication.instance()
-        if application is not None:
+        if isinstance(application, QApplication):
             application.installEventFilter(self)
-        for part in _parts(window):
-            part.hide()
-        (page.open if database.raw_key is None else page.passphrase).setFocus()
+            application.focusChanged.connect(self._keep_keyboard)
+        if used:
+            window.activateWindow()  # the system may know no successor of a dialog that has gone
+        page.take_keyboard()
         page.tell_work(operations.working)
         window.setWindowTitle(f"{database.path.stem} — coalition_app")
 
@@ -241,11 +271,13 @@ class LockActions(ActionOwner):
         self.desk.operations.locked = None
         self.desk.operations.busy.disconnect(self._follow_work)
         application = QApplication.instance()
-        if application is not None:
+        if isinstance(application, QApplication):
             application.removeEventFilter(self)
-        self._hidden, self._focused = [], None
-        for part in _parts(self.desk.window):
-            part.show()
+            application.focusChanged.disconnect(self._keep_keyboard)
+        behind, self._hidden, self._behind, self._focused = self._behind, [], [], None
+        for part in behind:
+            if shiboken6.isValid(part):
+                part.show()
         self.desk.window.menuBar().setVisible(self.desk.action("menu-bar").isChecked())
         if page is not None:
             page.hide()
@@ -262,8 +294,9 @@ class LockActions(ActionOwner):
         hidden, focused = self._hidden, self._focused
         self._lift()
         for each in hidden:
-            each.show()
-        if focused is not None:
+            if shiboken6.isValid(each):
+                each.show()
+        if focused is not None and shiboken6.isValid(focused):
             focused.setFocus()
 
     # Forgetting
@@ -308,6 +341,7 @@ class LockActions(ActionOwner):
             else:
                 window.close()  # a menu, or a window that is kept and shown again
         self._hidden, self._focused = [], None
+        self._left_at = self.desk.page_name()
         self._beside = self.desk.put_away()
 
     def _keep(self, database: "Database", dialogs: Sequence[QDialog]) -> None:
@@ -318,6 +352,8 @@ class LockActions(ActionOwner):
 
         operations = self.desk.operations
         answers = _answers(self.desk.window, dialogs) if self._worked else ""
+        if self._focused is not None and not shiboken6.isValid(self._focused):
+            self._focused = None  # it went with work that ended behind the lock
         told = gather_words(self.desk, dialogs, self._focused, answers)
         path, operations.locked = operations.locked, None
         try:
@@ -358,10 +394,10 @@ def _dialogs(windows: Sequence[QWidget]) -> list[QDialog]:
     return [each for each in windows if isinstance(each, QDialog)]
 
 
-def _parts(window: QMainWindow) -> list[QWidget]:
+def _shown_parts(window: QMainWindow, page: QWidget) -> list[QWidget]:
     """Return what the window consists of, all of which is behind the lock screen."""
-    parts = (window.centralWidget(), window.statusBar(), window.menuBar())
-    return [each for each in parts if each is not None]
+    parts = [each for each in window.children() if isinstance(each, QWidget)]
+    return [each for each in parts if each is not page and not (each.isWindow() or each.isHidden())]
 
 
 def _answers(window: QMainWindow, dialogs: Sequence[QDialog]) -> str:

@@ -1,9 +1,9 @@
 """What stands in the fields of a dialog or page: by the place of each, to be put there again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QLineEdit,
     QPlainTextEdit,
+    QStackedWidget,
     QTextEdit,
     QWidget,
 )
@@ -94,7 +95,7 @@ def place_of(widget: QWidget, root: QWidget) -> Place:
     at: QWidget | None = widget
     while at is not None and at is not root:
         above = at.parentWidget()
-        likes = [each for each in above.children() if type(each) is type(at)] if above else [at]
+        likes = [each for each in _children(above) if type(each) is type(at)] if above else [at]
         way.insert(0, f"{type(at).__name__} {likes.index(at)}")
         at = above
     return way
@@ -107,13 +108,20 @@ def widget_at(root: QWidget, place: Place) -> QWidget | None:
         name, _space, number = step.partition(" ")
         likes = [
             each
-            for each in at.children()
+            for each in _children(at)
             if type(each).__name__ == name and isinstance(each, QWidget)
         ]
         if not number.isdecimal() or int(number) >= len(likes):
             return None
         at = likes[int(number)]
     return at
+
+
+def _children(widget: QWidget) -> Sequence[QObject]:
+    """Return what is in a widget, in an order that does not change with which of them is shown."""
+    if isinstance(widget, QStackedWidget):  # it moves the one that it shows to the end
+        return [page for at in range(widget.count()) if (page := widget.widget(at)) is not None]
+    return widget.children()
 
 
 def _cursor(widget: QWidget) -> int:

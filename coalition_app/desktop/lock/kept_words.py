@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from coalition_app.desktop.controls.tabs import Tabs
 from coalition_app.desktop.desk.opened import opened_by
 from coalition_app.desktop.lock.fields import (
     Held,
@@ -49,7 +50,8 @@ def gather_words(
         if not (found := widget_at(window, each.place)) or not desk.pages.isAncestorOf(found)
     ]
     if beside:
-        told.append({"beside": True, "fields": beside})
+        tabs = _tabs_beside(window)
+        told.append({"beside": tabs.currentIndex() if tabs else 0, "fields": beside})
     for dialog in dialogs:
         key, where_on, numbers = opened_by(dialog)
         typed = list(held_in(dialog, typed_only=True))
@@ -121,6 +123,8 @@ class WordsBack(QObject):
     def _put_dialogs(self) -> None:
         desk = self._desk
         for part in [each for each in self._parts if "beside" in each]:
+            if (tabs := _tabs_beside(desk.window)) is not None:
+                tabs.setCurrentIndex(int(part["beside"]))
             self._put_all(desk.window, _helds(part["fields"]))
         self._focus(desk.window, self._where["focus"])
         self._dialogs = [each for each in self._parts if "dialog" in each]
@@ -167,7 +171,7 @@ class WordsBack(QObject):
         self._focus(made[0], part["focus"])
 
     def _put_all(self, root: QWidget, fields: list[Held]) -> None:
-        title = root.windowTitle() if root.isWindow() else ""
+        title = root.windowTitle() if isinstance(root, QDialog) else ""
         self._leave(title, [each for each in fields if not put(root, each)])
 
     def _leave(self, title: str, fields: list[Held]) -> None:
@@ -204,6 +208,12 @@ class WordsBack(QObject):
         dialog.text.setPlainText("\n\n".join(f"{name}\n{words}" for name, words in self._left))
         dialog.show_text()
         dialog.open()
+
+
+def _tabs_beside(window: QWidget) -> Tabs | None:
+    """Return the tabs of the details beside the pages; None where these are not made."""
+    details = window.findChild(QWidget, "details")
+    return details.findChild(Tabs) if details is not None else None
 
 
 def _open_dialogs() -> list[QDialog]:

@@ -91,6 +91,10 @@ class LockPage(Spoken, QWidget):
             return
         self.unlock_wanted.emit(self.passphrase.text())
 
+    def take_keyboard(self) -> None:
+        """Let what is typed go into the passphrase, or Enter open a register that has none."""
+        (self.passphrase if self._encrypted else self.open).setFocus()
+
     def refuse(self, sentence: str) -> None:
         """Say why it is not unlocked."""
         self.refusal.setText(sentence)
@@ -116,10 +120,12 @@ class LockPage(Spoken, QWidget):
         self._show_wait()
 
     def tell_work(self, label: str) -> None:
-        """Say what still runs behind the lock; the keys are there until it has ended."""
-        named = {"work": label}
+        """Say that work still runs behind the lock; the keys are there until it has ended.
+
+        Its label stays untold: it may name a file, and the file somebody.
+        """
         self.working.setText(
-            _("Still running: %(work)s. The passphrase is forgotten once it has ended.") % named
+            _("Work is still under way. The passphrase is forgotten once it has ended.")
             if label
             else ""
         )

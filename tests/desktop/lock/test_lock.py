@@ -6,15 +6,18 @@ import threading
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QDockWidget, QLabel, QLineEdit, QPlainTextEdit
 
+from coalition_app.desktop.details.pane import TABS
 from coalition_app.desktop.lock.kept_words import WordsBack
 from coalition_app.desktop.lock.page import LockPage
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.widgets.reading import ReadingDialog
+from coalition_app.desktop.widgets.typed_words import words_of
 from coalition_app.records.care.begun_words import kept_words
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.statements.statements import list_statements
@@ -249,7 +252,7 @@ def test_work_goes_on_behind_the_lock_and_answers_after_unlocking(
     window.do("lock")
     page = window.owners.lock.page
     QCoreApplication.processEvents()
-    assert page.working.text().startswith("Still running: Counting.")
+    assert page.working.text().startswith("Work is still under way.")
     assert window.operations.database is not None and not page.close_register.isEnabled()
     go_on.set()
     screen.settle(window)
@@ -283,6 +286,81 @@ def test_unlocked_before_the_work_has_ended_everything_is_as_it_was(
     go_on.set()
     screen.settle(window)
     screen.close_dialogs()
+
+
+def test_words_in_the_details_are_back_in_their_tab(window: MainWindow, secret: Path) -> None:
+    opened(window, secret)
+    before = dump(base(window))
+    pages_of(window).signatories.choose([2])
+    window.details.go("data")
+    screen.settle(window)
+    field = window.details.fields["contacts"].editor
+    field.setFocus()
+    screen.type_words(field, "+7 701 000 00 00")
+    lock(window)
+    unlock(window)
+    assert screen.open_dialogs() == []
+    assert window.details.tabs.currentIndex() == list(TABS).index("data")
+    assert words_of(window.details.fields["contacts"].editor) == "+7 701 000 00 00"
+    assert dump(base(window)) == before
+
+
+def test_what_a_work_puts_into_the_window_waits_behind_the_lock_too(
+    window: MainWindow, secret: Path
+) -> None:
+    opened(window, secret)
+    go_on = threading.Event()
+    strip = QDockWidget(window)
+
+    def told(_answer: object) -> None:
+        window.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, strip)
+        strip.show()
+
+    window.operations.start("Counting", lambda _tell: go_on.wait(60), told)
+    field = pages_of(window).signatories.search
+    field.setFocus()
+    window.do("lock")
+    page = window.owners.lock.page
+    go_on.set()
+    screen.settle(window)
+    QCoreApplication.processEvents()
+    assert not strip.isVisible() and page.isVisible()
+    assert window.operations.database is None
+    unlock(window)
+    strip.close()
+
+
+def test_the_keyboard_stays_in_the_lock_screen(window: MainWindow, secret: Path) -> None:
+    opened(window, secret)
+    half_typed(window)
+    page = lock(window)
+    assert window.focusWidget() is page.passphrase
+    page.shown.setFocus()
+    assert window.focusWidget() is page.shown
+    page.passphrase.clearFocus()
+    page.shown.clearFocus()
+    QCoreApplication.processEvents()
+    assert window.focusWidget() is page.passphrase
+
+
+def test_work_that_closes_what_had_the_keyboard_is_no_fault(
+    window: MainWindow, secret: Path
+) -> None:
+    opened(window, secret)
+    go_on, field = threading.Event(), QLineEdit(window.middle)
+    field.show()
+    field.setFocus()
+    window.operations.start(
+        "Counting", lambda _tell: go_on.wait(60), lambda _done: shiboken6.delete(field)
+    )
+    page = window.owners.lock
+    window.do("lock")
+    go_on.set()
+    screen.settle(window)
+    QCoreApplication.processEvents()
+    assert page.page is not None and window.operations.database is None
+    unlock(window)
+    assert window.operations.database is not None
 
 
 def test_no_object_holds_passphrase_key_or_private_words(
