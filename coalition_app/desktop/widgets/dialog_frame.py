@@ -12,7 +12,15 @@ from PySide6.QtGui import (
     QPen,
     QShowEvent,
 )
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import give_role, letter_width
@@ -82,9 +90,20 @@ class DialogFrame(Spoken, QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         parent = self.parentWidget()
+        if not (event.spontaneous() or self.testAttribute(Qt.WidgetAttribute.WA_Moved)):
+            self._stand_in_middle()
         if self.veiled and parent is not None and self._veil is None and self.isWindow():
             self._veil = Veil(self, parent.window())
         super().showEvent(event)
+
+    def _stand_in_middle(self) -> None:
+        """Stand in the middle of the window: where the system chose the place, Qt may not know it."""
+        window, screen = self.parentWidget(), self.screen().availableGeometry()
+        place = self.frameGeometry()
+        place.moveCenter(screen.center() if window is None else window.window().geometry().center())
+        left = max(screen.left(), min(place.left(), screen.right() + 1 - place.width()))
+        top = max(screen.top(), min(place.top(), screen.bottom() + 1 - place.height()))
+        self.move(left, top)
 
     def ask_to_close(self) -> None:
         """Close as who uses it asks for."""
@@ -119,7 +138,10 @@ class DialogFrame(Spoken, QDialog):
 
     def done(self, result: int) -> None:
         self._veil = None  # it goes by itself
+        window, used = self.parentWidget(), self.isActiveWindow()
         super().done(result)
+        if used and window is not None and QApplication.activeModalWidget() is None:
+            window.window().activateWindow()  # not every window manager knows where the keyboard was
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours, painter = theme.applied(), QPainter(self)

@@ -36,6 +36,22 @@ def test_the_title_stands_inside_and_the_cross_gives_up(window: MainWindow) -> N
     assert veils(window) == []
 
 
+def test_it_stands_in_the_middle_of_the_window_and_stays_there_as_it_grows(
+    window: MainWindow,
+) -> None:
+    window.move(60, 40)
+    window.do("new")
+    (shown,) = screen.open_dialogs()
+    assert isinstance(shown, FormDialog)
+    asked = window.geometry().center() - shown.geometry().center()
+    assert abs(asked.x()) <= 1 and abs(asked.y()) <= 1
+    corner = shown.pos()
+    shown.refuse("Reason. " * 30)
+    assert shown.pos() == corner
+    shown.reject()
+    assert QApplication.activeWindow() is window
+
+
 def test_ctrl_enter_agrees_from_any_field(window: MainWindow, register: Path) -> None:
     window.open_path(register)
     window.do("sign")
