@@ -167,7 +167,7 @@ def forget_register(path: Path) -> None:
 
 
 def forget_everything_of(path: Path) -> None:
-    """Leave no place of a register among the choices: not where it lies, nor where its copies go."""
+    """Leave no place of a register, nor of its copies, among the choices, nor what was done last."""
     forget_register(path)
     name = str(path)
     for what in ("opened", "statements", "copies"):
@@ -176,7 +176,7 @@ def forget_everything_of(path: Path) -> None:
             remember(**{what: {each: value for each, value in kept.items() if each != name}})
     for what in ("newest", "openings", "places", "copying"):
         _keep_of(what, path, None)
-    remember(folder="")
+    remember(folder="", actions=[])
 
 
 def registers_listed() -> list[tuple[Path, str]]:
@@ -250,6 +250,14 @@ def copy_folders(register: Path) -> list[Path]:
     return [Path(each) for each in listed if isinstance(each, str)]
 
 
+def places_of_copies(register: Path) -> list[Path]:
+    """List the folders in which copies of a register may lie: beside it, and where they go or went."""
+    chosen = copying(register).folder
+    known = (register.parent, *((chosen,) if chosen else ()), *copy_folders(register))
+    every = (place for each in known for place in (each, each / own_copies(register).name))
+    return list(dict.fromkeys(every))
+
+
 def copying(register: Path) -> Copying:
     """Return how copies of a register are made by themselves."""
     kept = _kept_of("copying", register)
@@ -270,7 +278,12 @@ def own_copies(register: Path) -> Path:
 
 
 def remember_copying(register: Path, **choices: str) -> None:
-    """Keep another `often`, `folder` (empty: beside the register) or `limit` of a register's copies."""
+    """Keep another `often`, `folder` (empty: beside the register) or `limit` of a register's copies.
+
+    A folder stays known when another takes its place: copies lie there.
+    """
+    if folder := choices.get("folder"):
+        remember_copies(register, Path(folder))
     _keep_of("copying", register, {**_kept_of("copying", register), **choices})
 
 

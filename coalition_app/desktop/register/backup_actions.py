@@ -28,7 +28,7 @@ class BackupActions(ActionOwner):
         database = self.database
         known = settings.copy_folders(database.path)
         proposed = str(known[0]) if known else ""
-        folder = self.desk.choosers.folder(self.desk.window, _("Where the copy goes"), proposed)
+        folder = self.desk.choosers.folder(self.desk.window, _("Folder for the copy"), proposed)
         if folder is None:
             return
 
@@ -76,7 +76,8 @@ class BackupActions(ActionOwner):
 
         database = self.database
         title = _("Where the restored register goes")
-        target = self.desk.choosers.target(self.desk.window, title, copy.name)
+        proposed = _("%(name)s restored") % {"name": copy.stem} + copy.suffix
+        target = self.desk.choosers.target(self.desk.window, title, proposed)
         if target is None:
             return
 
@@ -90,6 +91,14 @@ class BackupActions(ActionOwner):
         self.desk.operations.start(
             _("Restoring"), lambda _progress: backups.restore_as(database, copy, target), done
         )
+
+
+def away_sentence(database: "Database") -> str:
+    """Say that the folder into which copies go by themselves is not there; nothing where it is."""
+    from coalition_app.records.care import kept_copies
+
+    chosen = settings.copying(database.path).folder
+    return "" if chosen is None or chosen.is_dir() else str(kept_copies.FolderAway(chosen))
 
 
 def age_sentence(database: "Database", copies: "Sequence[CopyRow]") -> str:

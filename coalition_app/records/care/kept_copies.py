@@ -93,8 +93,7 @@ def list_own(register: Path) -> tuple[CopyRow, ...]:
 
 def list_known(register: Path) -> tuple[CopyRow, ...]:
     """Find the copies beside a register, its own ones, and where copies went before, the newest first."""
-    places = (register.parent, settings.own_copies(register), *settings.copy_folders(register))
-    return list_copies(register, dict.fromkeys(places))
+    return list_copies(register, settings.places_of_copies(register))
 
 
 def keep_copy(database: Database, moment: Moment, stamp: str) -> Path:

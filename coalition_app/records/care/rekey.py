@@ -39,6 +39,10 @@ COPIED, WRITTEN = 45, 80
 """Percents of the work once the copy from before is made, and once the draft is written."""
 
 
+FEW = 3
+"""Copies that are named one by one; of more, their folders are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A whole draft of the register under the new key, and the copy from before."""
@@ -70,7 +74,9 @@ def changed_sentence(prepared: Prepared) -> str:
     """Say what opens the register now, where the copies from before lie and what to do with them."""
     told = [_opens_now(prepared), *prepared.left]
     if prepared.in_clear:
-        names = ", ".join(str(each) for each in prepared.in_clear)
+        few = len(prepared.in_clear) <= FEW
+        told_of = [each if few else each.parent for each in prepared.in_clear]
+        names = ", ".join(str(each) for each in dict.fromkeys(told_of))
         told.insert(1, _("Older copies that are not encrypted: %(names)s.") % {"names": names})
     if prepared.unnoted:
         unnoted = _("Only the note of it in the journal is missing. %(refusal)s")

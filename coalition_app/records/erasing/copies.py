@@ -38,7 +38,7 @@ def holding_copies(
     tell: Tell = tell_nobody,
 ) -> tuple[HoldingCopy, ...]:
     """Look into all copies that the program knows of; `tell` is told how many of how many are read."""
-    own = settings.own_copies(database.path)
+    own = settings.own_copies(database.path).name
     listed = [each.path for each in kept_copies.list_known(database.path)]
     paths = list(dict.fromkeys((*listed, *look_beside(database.path))))
     found = []
@@ -46,7 +46,7 @@ def holding_copies(
         tell(at, len(paths))
         holds = _holds(database, path, scope, kinds, shared=shared)
         if holds is not False:
-            found.append(HoldingCopy(path, path.parent == own, holds is not None))
+            found.append(HoldingCopy(path, path.parent.name == own, holds is not None))
     return tuple(found)
 
 

@@ -252,9 +252,8 @@ def refuse_left_in_clear(register: Path) -> tuple[str, ...]:
 
 def copies_in_clear(register: Path) -> tuple[Path, ...]:
     """List the known copies of a register that can be read without a passphrase."""
-    places = (register.parent, settings.own_copies(register), *settings.copy_folders(register))
-    folders = dict.fromkeys(places)
-    copies = (each for folder in folders for each in _files(folder) if is_copy(register, each.name))
+    places = settings.places_of_copies(register)
+    copies = (each for place in places for each in _files(place) if is_copy(register, each.name))
     return tuple(each for each in copies if _is_readable(each))
 
 
@@ -294,8 +293,8 @@ def _leftovers(register: Path, *, at_once: bool) -> Iterator[Path]:
         ):
             yield each
     yield from half_documents(register.parent, at_once=at_once)
-    for folder in (settings.own_copies(register), *settings.copy_folders(register)):
-        for each in _files(folder):
+    for place in settings.places_of_copies(register):
+        for each in _files(place) if place != register.parent else ():
             if is_half_copy(register, each.name) and (at_once or _rests(each)):
                 yield each
 

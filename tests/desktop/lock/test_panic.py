@@ -29,6 +29,7 @@ def test_one_key_in_a_dialog_hides_and_closes_all_and_keeps_the_words(
     make_register(path, passphrase=PASSPHRASE).close()
     window.take_register(open_register(path, PASSPHRASE))
     settings.remember_copies(path, tmp_path / "копии")
+    settings.remember(actions=["erase", "passphrase"])
     screen.settle(window)
     pages_of(window).signatories.choose([2])
     window.do("reserve")
@@ -40,6 +41,7 @@ def test_one_key_in_a_dialog_hides_and_closes_all_and_keeps_the_words(
     QCoreApplication.processEvents()
     assert window.operations.database is None
     assert settings.registers_listed() == []
+    assert settings.load()["actions"] == []
     assert "Тайный" not in settings.settings_file().read_text(encoding="utf-8")
     with open_register(path, PASSPHRASE) as database, database.reading() as tx:
         assert any("кроме сро" in each for each in kept_words(tx))

@@ -10,7 +10,7 @@ import pytest
 
 from coalition_app.errors import Interrupted, UserError
 from coalition_app.operations import register
-from coalition_app.records.care import checks, rekey
+from coalition_app.records.care import checks, kept_copies, rekey
 from coalition_app.records.evidence import evidence
 from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.file import copies, engine
@@ -294,3 +294,15 @@ def test_what_an_attempt_left_in_clear_goes_and_that_of_another_register_stays(
     open_register(path).close()
     assert not left.exists()
     assert other.exists()
+
+
+def test_own_copies_in_clear_are_named_by_their_folder(tmp_path: Path) -> None:
+    with make_register(tmp_path / "a.coalition") as database:
+        for day in range(1, 6):
+            moment, stamp = kept_copies.pin(database), f"2025-01-0{day} 100000"
+            kept_copies.keep_copy(database, moment, stamp)
+        prepared = rekey.prepare(database, OTHER)
+        assert len(prepared.in_clear) == 5
+        assert f"not encrypted: {tmp_path / 'a copies'}." in rekey.changed_sentence(prepared)
+        assert "2025-01-01" not in rekey.changed_sentence(prepared)
+        rekey.forget(prepared)

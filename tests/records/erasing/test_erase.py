@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from coalition_app import settings
 from coalition_app.drafts import DraftEntry
 from coalition_app.errors import NotSo, UserError
 from coalition_app.operations import erasing
@@ -271,6 +272,27 @@ def test_copies_that_hold_it_are_named_and_only_own_ones_removed(tmp_path: Path)
         assert len(left) == 1
         assert found_in_bytes(tmp_path / "a copies", HERS) == set()
         assert erasing.look_into_copies(database, planned) == done.holding
+
+
+def test_own_copies_beside_the_register_are_named_after_another_folder_was_chosen(
+    tmp_path: Path,
+) -> None:
+    with make_register(tmp_path / "a.coalition") as database:
+        fill(database)
+        copies = []
+        for chosen in (None, tmp_path / "stick", tmp_path / "disk"):
+            if chosen is not None:
+                chosen.mkdir()
+                settings.remember_copying(database.path, folder=str(chosen))
+            moment = kept_copies.pin(database)
+            copies.append(kept_copies.keep_copy(database, moment, database.stamp))
+        found = erasing.look_into_copies(database, plan(database))
+        assert {each.path for each in found if each.own and each.known} == set(copies)
+        planned = replace(plan(database), copies=found)
+        done = erasing.erase_for_good(database, planned, remove_copies=True)
+        assert set(done.removed) == set(copies)
+        for folder in tmp_path.rglob("a copies"):
+            assert found_in_bytes(folder, HERS) == set()
 
 
 def test_a_term_begins_with_the_last_delivery_and_the_newest_edition() -> None:
