@@ -11,7 +11,7 @@ from coalition_app.desktop.controls.empty_state import EmptyState
 from coalition_app.desktop.desk.page import Page
 from coalition_app.desktop.look.icons import icon
 from coalition_app.desktop.look.typeface import give_role
-from coalition_app.desktop.register.backup_actions import age_sentence
+from coalition_app.desktop.register.backup_actions import age_sentence, away_sentence
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
 from coalition_app.i18n import _
@@ -56,20 +56,25 @@ class BackupsPage(Page):
         self._speak()
 
     def read(self) -> None:
+        """Look for the copies anew; one that is owed is made where its folder is there again."""
+        self.look_again()
+        self.desk.ask("keeper.pay")
+
+    def look_again(self) -> None:
         """Look for the copies anew, in the background: a disk may be slow to answer."""
         database = self.database
         if database is None:
-            self._show(())
+            self._show((), "")
             return
 
-        def done(found: "tuple[CopyRow, ...]") -> None:
+        def done(answer: "tuple[tuple[CopyRow, ...], str]") -> None:
             if self.database is database:
-                self._show(found)
+                self._show(*answer)
 
-        def find(_tell: "Tell") -> "tuple[CopyRow, ...]":
+        def find(_tell: "Tell") -> "tuple[tuple[CopyRow, ...], str]":
             from coalition_app.records.care import kept_copies
 
-            return kept_copies.list_known(database.path)
+            return kept_copies.list_known(database.path), away_sentence(database)
 
         self.desk.operations.start("", find, done)
 
@@ -100,7 +105,7 @@ class BackupsPage(Page):
         if copy is not None:
             self.desk.ask("backups.restore", copy)
 
-    def _show(self, found: "tuple[CopyRow, ...]") -> None:
+    def _show(self, found: "tuple[CopyRow, ...]", away: str) -> None:
         kept = self.chosen_copy()
         self.list.clear()
         for at, each in enumerate(found):
@@ -127,7 +132,7 @@ class BackupsPage(Page):
         self.empty.setVisible(nothing)
         self.empty.retranslate()
         age = "" if not found or self.database is None else age_sentence(self.database, found)
-        words = "\n".join(filter(None, (self.desk.ask("keeper.reason"), age)))
+        words = "\n".join(filter(None, (away or self.desk.ask("keeper.reason"), age)))
         self.age.setText(words)
         self.age.setVisible(bool(words))
         self._enable()

@@ -13,13 +13,13 @@ from coalition_app.errors import UserError
 from coalition_app.operations import copies_before
 
 if TYPE_CHECKING:
-    from coalition_app.desktop.desk.page import Page
+    from coalition_app.desktop.register.backups_page import BackupsPage
     from coalition_app.operations.door import Change
     from coalition_app.records.file.copies import Moment
     from coalition_app.records.store.database import Database
 
-FIRST, AGAIN = 60_000, 600_000
-"""Milliseconds after the opening, and between two looks, whether a copy is due."""
+FIRST, AGAIN, SOON = 60_000, 600_000, 60_000
+"""Milliseconds after the opening, and between two looks, whether a copy is due; sooner while one is owed."""
 
 
 class CopyKeeper(ActionOwner):
@@ -76,6 +76,14 @@ class CopyKeeper(ActionOwner):
 
         self.desk.operations.start("", lambda _tell: keep(), self._tell)
 
+    def pay(self) -> None:
+        """Make a copy that is owed, if its folder is there again."""
+        database = self.desk.operations.database
+        if self._owed and database is not None:
+            chosen = settings.copying(database.path).folder
+            if chosen is None or chosen.is_dir():
+                self.look()
+
     def keep_before(self, change: "Change[Any]") -> None:
         """Hold the state of before a change that is risky, and copy it beside the window."""
         from coalition_app.records.care import kept_copies
@@ -126,7 +134,9 @@ class CopyKeeper(ActionOwner):
         self._said, self._owed = str(answer) if failed else "", failed
         self.kept.emit()
         if self.desk.page_name() == "backups":
-            cast("Page", self.desk.page("backups")).read()
+            cast("BackupsPage", self.desk.page("backups")).look_again()
+        if failed and self._timer is not None:
+            self._timer.start(SOON)
 
 
 def _keep(database: "Database", moment: "Moment", stamp: str) -> Path | UserError:

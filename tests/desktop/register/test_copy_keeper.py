@@ -205,7 +205,7 @@ def test_the_folder_is_chosen_in_the_settings(kept: MainWindow, tmp_path: Path) 
     kept.choosers.folder = lambda _parent, _title, _proposed: other
     kept.do("settings")
     dialog = screen.dialog(SettingsDialog)
-    (row,) = [each for each in dialog.rows if each.setting.title() == "Where copies go"]
+    (row,) = [each for each in dialog.rows if each.setting.title() == "Folder for copies"]
     assert isinstance(row.control, QPushButton)
     row.control.click()
     assert str(other / "small copies") in row.setting.effect().replace("\u200b", "")
@@ -227,3 +227,37 @@ def test_an_old_newest_copy_has_a_badge(kept: MainWindow, tmp_path: Path) -> Non
     kept.go("backups")
     screen.settle(kept)
     assert "days old" in pages_of(kept).backups.age.text()
+
+
+def test_copies_from_before_another_folder_was_chosen_are_found_too(
+    kept: MainWindow, tmp_path: Path
+) -> None:
+    kept.owners.keeper.look()
+    screen.settle(kept)
+    (before,) = own_copies(kept)
+    stick = tmp_path / "stick"
+    settings.remember_copying(database_of(kept).path, folder=str(stick))
+    kept.go("backups")
+    screen.settle(kept)
+    page = pages_of(kept).backups
+    assert page.chosen_copy() == before
+    assert "is not there" in page.age.text() and str(stick) in page.age.text()
+
+
+def test_a_copy_that_is_owed_is_made_once_the_stick_is_back(
+    kept: MainWindow, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    settings.remember_copying(database_of(kept).path, folder=str(stick))
+    kept.owners.keeper.look()
+    screen.settle(kept)
+    kept.go("backups")
+    screen.settle(kept)
+    assert own_copies(kept) == []
+    stick.mkdir()
+    kept.go("signatories")
+    kept.go("backups")
+    screen.settle(kept)
+    (copy,) = own_copies(kept)
+    assert pages_of(kept).backups.chosen_copy() == copy
+    assert pages_of(kept).backups.age.text() == ""
