@@ -119,7 +119,7 @@ def not_yet(terms: "Terms") -> str:
     if not days:
         return _("No term runs yet: it begins with an attestation and a delivery.")
     return _("No term has passed yet; the first one does on %(day)s.") % {
-        "day": min(days).isoformat()
+        "day": i18n.current().date(min(days))
     }
 
 
@@ -208,9 +208,7 @@ def headline(planned: Planned) -> str:
     named = {"statement": planned.statement.number, "number": planned.number}
     if planned.number is None:
         return _("Private data of statement %(statement)s whose term has passed") % named
-    return (
-        _("Private data of the signatory of number %(number)s of statement %(statement)s") % named
-    )
+    return _("Private data of signatory No. %(number)s, statement %(statement)s") % named
 
 
 def going(planned: Planned) -> Iterator[str]:
@@ -301,10 +299,10 @@ def staying(planned: Planned) -> Iterator[str]:
 
 def _list_stays(name: str, others: int) -> str:
     if not others:
-        return _("The list %(name)s as it came. It goes only where you say so.") % {"name": name}
+        return _("The list “%(name)s” as it came. It goes only where you say so.") % {"name": name}
     return ngettext(
-        "The list %(name)s: it holds %(count)d other signatory too. It goes only where you say so.",
-        "The list %(name)s: it holds %(count)d other signatories too. It goes only where you say so.",
+        "The list “%(name)s”: it holds %(count)d other signatory too. It goes only where you say so.",
+        "The list “%(name)s”: it holds %(count)d other signatories too. It goes only where you say so.",
         others,
     ) % {"name": name, "count": others}
 
@@ -369,7 +367,7 @@ def copy_values(copy: "HoldingCopy") -> dict[str, Any]:
 
 def erased_sentences(done: Erased) -> Iterator[str]:
     """Say what was erased, what became of the file and its copies."""
-    yield _("Erased for good: %(what)s.") % {"what": headline(done.planned)}
+    yield _("Erased for good. %(what)s.") % {"what": headline(done.planned)}
     yield from (f"  {each}" for each in going(done.planned))
     if done.compacted:
         yield _("The file could not be compacted: %(why)s") % {"why": done.compacted}

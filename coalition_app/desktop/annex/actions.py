@@ -359,7 +359,7 @@ class AnnexActions(ActionOwner):
             lambda progress: issue.draft_document(
                 database, statement_id, ending="pdf", language=language, form=form, tell=progress
             ),
-            lambda document: self._print_document(document, _("Draft of the annex"), "draft.pdf"),
+            lambda document: self.print_document(document, _("Draft of the annex"), "draft.pdf"),
         )
 
     def print_edition(self, edition: "Edition") -> None:
@@ -373,7 +373,7 @@ class AnnexActions(ActionOwner):
             document = editions.kept_bytes(tx, fitting[0].sha256)
         named = {"edition": edition.row.number}
         title = _("Annex, edition %(edition)d") % named
-        self._print_document(document, title, f"annex-{edition.row.number}.pdf")
+        self.print_document(document, title, f"annex-{edition.row.number}.pdf")
 
     def receipt(self) -> None:
         """Print the coordinator's receipt of the edition that is shown, or of the newest one."""
@@ -389,9 +389,10 @@ class AnnexActions(ActionOwner):
             receipt = read_receipt(tx, edition.row, language)
         number = edition.row.number
         title = _("Receipt, edition %(edition)d") % {"edition": number}
-        self._print_document(receipt_pdf(receipt), title, f"receipt-{number}.pdf")
+        self.print_document(receipt_pdf(receipt), title, f"receipt-{number}.pdf")
 
-    def _print_document(self, document: bytes, title: str, proposed: str) -> None:
+    def print_document(self, document: bytes, title: str, proposed: str) -> None:
+        """Ask for a printer; where this computer has none, save the PDF."""
         from coalition_app.desktop.widgets import pdf_print
 
         if not pdf_print.has_printer():
@@ -504,6 +505,6 @@ class AnnexActions(ActionOwner):
 
         try:
             title = _("Annex, edition %(edition)d") % {"edition": edition}
-            self._print_document(verify.read_file(path), title, path.name)
+            self.print_document(verify.read_file(path), title, path.name)
         except UserError as error:
             self.desk.refuse(str(error))

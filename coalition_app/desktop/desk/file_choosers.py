@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coalition_app import settings
@@ -31,9 +32,12 @@ def choose_folder(parent: QWidget, title: str, proposed: str) -> Path | None:
 
 
 def last_folder() -> str:
-    """Return the folder that was chosen last, or the file's; empty where it is gone."""
+    """Return the folder that was chosen last, or the file's; where none was, that of the documents."""
     kept = settings.load().get("folder")
-    return kept if isinstance(kept, str) and Path(kept).is_dir() else ""
+    if isinstance(kept, str) and kept and Path(kept).is_dir():
+        return kept
+    own = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return own if Path(own).is_dir() else str(Path.home())
 
 
 def in_last_folder(proposed: str) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from coalition_app.desktop.controls.tick import Tick
 from coalition_app.desktop.register.working_form import WorkingForm
@@ -31,6 +32,9 @@ Plan = Callable[["Reading", bool, bool, bool], Planned]
 
 class EraseDialog(WorkingForm):
     """Shows first; erases only after a number was typed. Enter does nothing here."""
+
+    asks_to_leave = False
+    """What is typed here only confirms."""
 
     def __init__(self, desk: "Desk", database: "Database", plan: Plan, confirm: str) -> None:
         """`confirm` is the number to be typed."""
@@ -68,12 +72,28 @@ class EraseDialog(WorkingForm):
         self.form.addRow(self.copies)
         self.add_note(lambda: _(erasing.DISKS))
         self.typed = QLineEdit()
-        self.add_field(lambda: _("Type %(number)s") % {"number": self._confirm}, self.typed)
+        self._add_confirmation()
         self.agree.setDefault(False)
         for button in (self.agree, self.give_up):
             button.setAutoDefault(False)
         self._show(None)
         self._look()
+
+    def _add_confirmation(self) -> None:
+        """Add the field below what scrolls, so that it is seen whatever is listed above."""
+        self._first = self.typed
+        caption, line, layout = QLabel(), QHBoxLayout(), self.layout()
+        caption.setBuddy(self.typed)
+        self.put_words(caption.setText, self._confirm_words)
+        self.put_words(self.typed.setAccessibleName, self._confirm_words)
+        line.setSpacing(10)
+        line.addWidget(caption)
+        line.addWidget(self.typed, 1)
+        if isinstance(layout, QVBoxLayout):
+            layout.insertLayout(layout.indexOf(self.room) + 1, line)
+
+    def _confirm_words(self) -> str:
+        return _("Type %(number)s") % {"number": self._confirm}
 
     def _whose(self) -> str:
         return erasing.headline(self._planned) if self._planned else _("Reading…")
@@ -196,6 +216,7 @@ class ErasedDialog(ReadingDialog):
         )
         self._desk, self._database, self._done = desk, database, done
         self.certificate = self.add_button(lambda: _("Save the certificate…"), self._save)
+        self.print_it = self.add_button(lambda: _("Print the certificate…"), self._print)
         self.show_text()
         self.put_words(self.text.setPlainText, lambda: "\n".join(erasing.erased_sentences(done)))
 
@@ -206,10 +227,21 @@ class ErasedDialog(ReadingDialog):
         self.text.setMinimumHeight(min(lines + EDGES, screen_room(self).height() // 2))
         FormDialog.grow(self)
 
-    def _save(self) -> None:
+    def _of(self) -> tuple[str | None, int | None]:
         of = self._done.planned
-        statement = None if of.number is None else str(of.statement.number)
-        save_certificate(self._desk, self._database, statement, of.number)
+        return None if of.number is None else str(of.statement.number), of.number
+
+    def _save(self) -> None:
+        save_certificate(self._desk, self._database, *self._of())
+
+    def _print(self) -> None:
+        page = erasing.newest_certificate(self._database, None, *self._of())
+        title = _proposed(self._database)
+        self._desk.ask("annex.print_document", page, Path(title).stem, title)
+
+
+def _proposed(database: "Database") -> str:
+    return _("%(name)s erasure.pdf") % {"name": database.path.stem}
 
 
 def save_certificate(
@@ -219,7 +251,7 @@ def save_certificate(
     from coalition_app.documents.write import atomic_file
 
     page = erasing.newest_certificate(database, None, statement, number)
-    proposed = _("%(name)s erasure.pdf") % {"name": database.path.stem}
+    proposed = _proposed(database)
     chosen = desk.choosers.target(desk.window, _("Save the certificate"), proposed)
     if chosen is None:
         return

@@ -54,13 +54,20 @@ class ChangePassphraseDialog(WorkingForm):
             )
         self.secret = PassphraseStep(self, known, label=lambda: _("New passphrase"))
         self.secret.unencrypted.setVisible(self._encrypted)
-        self.secret.shown.toggled.connect(self.old.show_typed)
+        self.secret.shown.clicked.connect(self.old.show_typed)  # not by the suggested words
+        self.put_words(self.agree.setText, self._agree_words)
+        self.secret.unencrypted.toggled.connect(lambda _on: self.agree.setText(self._agree_words()))
         self.add_note(
             lambda: _(
                 "First a copy of the register is put beside it. This copy and all older ones go on opening "
                 "as they do now."
             )
         )
+
+    def _agree_words(self) -> str:
+        if not self._encrypted:
+            return _("Set passphrase")
+        return _("Remove passphrase") if self.secret.unencrypted.isChecked() else _("Change")
 
     def accept(self) -> None:
         """Check what was typed, ask about a weak passphrase, and begin."""

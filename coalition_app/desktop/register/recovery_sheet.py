@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from coalition_app.records.store.database import Database
 
 
+OWN = 0o600
+"""Only who made it reads the sheet."""
+
+
 def ask_for_sheet(desk: "Desk", database: "Database") -> None:
     """Ask for the passphrase, and write the sheet only to the place that is chosen."""
 
@@ -25,9 +29,9 @@ def ask_for_sheet(desk: "Desk", database: "Database") -> None:
         if chosen is None:
             raise UserError(_("No place was chosen: nothing was written."))
         path = atomic_file.with_ending(chosen, "pdf")
-        atomic_file.place(path, sheet, replace=path == chosen)
+        atomic_file.place(path, sheet, replace=path == chosen, mode=OWN)
         desk.say(
-            _("The recovery sheet was saved: %(path)s. Print it, then delete the file.")
+            _("The recovery sheet was saved; print it, then delete the file: %(path)s")
             % {"path": path}
         )
 

@@ -94,7 +94,9 @@ def _of_register(dialog: "SettingsFrame") -> list[Setting]:
         Setting(
             "register",
             lambda: _("Time zone"),
-            lambda: _("Days are counted in it. It was set when the register was made, and stays."),
+            lambda: _(
+                "Days are counted in this zone. It was set with the register and cannot be changed."
+            ),
             lambda _name: _read_only(dialog, lambda: i18n.current().zone(str(zone), moment)),
         ),
         *_of_copies(dialog, database.path),
@@ -114,19 +116,19 @@ def _of_copies(dialog: "SettingsFrame", register: Path) -> list[Setting]:
     return [
         Setting(
             "copies",
-            lambda: _("Copies by themselves"),
+            lambda: _("Automatic copies"),
             lambda: _("Whole, checked, and as encrypted as the register."),
             lambda name: _segments(name, OFTEN, chosen.often, lambda key: keep(often=key)),
         ),
         Setting(
             "copies",
-            lambda: _("Where copies go"),
+            lambda: _("Folder for copies"),
             where,
             lambda name: dialog.leads_to_folder(name, lambda folder: keep(folder=str(folder))),
         ),
         Setting(
             "copies",
-            lambda: _("Room for copies"),
+            lambda: _("Space for copies"),
             lambda: _(
                 "12 daily, 10 weekly and 9 monthly copies are kept. Beyond this size the oldest go first."
             ),
@@ -177,10 +179,10 @@ def _of_program(dialog: "SettingsFrame") -> list[Setting]:
         ),
         Setting(
             "lock",
-            lambda: _("Lock by itself"),
+            lambda: _("Lock automatically"),
             lambda: _(
-                "After this time without use, and whenever the computer says that the screen is locked or "
-                "that it goes to sleep. Half-typed words are kept and come back."
+                "After this time without use, and when the screen is locked or the computer goes to sleep. "
+                "What is half typed is kept and comes back."
             ),
             lambda name: _segments(
                 name,
@@ -196,8 +198,8 @@ def _of_program(dialog: "SettingsFrame") -> list[Setting]:
                 _("Programs that record or share the screen see nothing of the window.")
                 if ask("lock.can_hide")
                 else _(
-                    "This system does not let a program do that: what records or shares the screen sees the "
-                    "window."
+                    "This system does not let a program do that: whatever records or shares the screen "
+                    "shows this window too."
                 )
             ),
             lambda name: _hidden(dialog, name),

@@ -59,7 +59,7 @@ def refuse_taken(folder: Path, names: Iterable[str]) -> None:
         )
 
 
-def write_draft(target: Path, content: bytes) -> Path:
+def write_draft(target: Path, content: bytes, mode: int = 0o644) -> Path:
     """Write the bytes beside the target, down to the disk, and return that file's path.
 
     A draft of the same name that an interrupted process left there goes. Raises UserError where the folder
@@ -77,7 +77,7 @@ def write_draft(target: Path, content: bytes) -> Path:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        draft.chmod(0o644)
+        draft.chmod(mode)
     except OSError as error:
         if draft is not None:
             _take_away(draft)
@@ -85,10 +85,10 @@ def write_draft(target: Path, content: bytes) -> Path:
     return draft
 
 
-def place(target: Path, content: bytes, *, replace: bool) -> None:
-    """Write a document under its final name by one atomic rename."""
+def place(target: Path, content: bytes, *, replace: bool, mode: int = 0o644) -> None:
+    """Write a document under its final name by one atomic rename; `mode` says who may read it."""
     refuse_target(target, replace=replace)
-    draft = write_draft(target, content)
+    draft = write_draft(target, content, mode)
     try:
         draft.replace(target)
     except OSError as error:

@@ -117,7 +117,7 @@ def test_the_time_is_set_on_the_settings_page(window: MainWindow, register: Path
     screen.settle(window)
     window.do("settings")
     dialog = screen.dialog(SettingsDialog)
-    (row,) = [each for each in dialog.rows if each.setting.title() == "Lock by itself"]
+    (row,) = [each for each in dialog.rows if each.setting.title() == "Lock automatically"]
     row.control.pick("30")  # type: ignore[attr-defined]
     assert settings.lock_after() == 30
     row.control.pick("0")  # type: ignore[attr-defined]

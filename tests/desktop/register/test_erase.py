@@ -45,7 +45,9 @@ def test_it_shows_what_goes_and_enter_erases_nothing(window: MainWindow, tmp_pat
     assert card.isVisible()
     card.agree.click()
     assert card.refusal.text() == "Type 1 to confirm."
-    card.reject()
+    screen.type_words(card.typed, "2")
+    card.ask_to_close()  # what was typed only confirms: leaving asks nothing
+    assert not card.isVisible() and screen.open_dialogs() == []
     assert HERS.encode() in (tmp_path / "a.coalition-wal").read_bytes()
 
 
