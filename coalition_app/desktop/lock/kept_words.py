@@ -139,13 +139,16 @@ class WordsBack(QObject):
         if part["on"]:
             self._go(part["on"])
 
-        def go_on() -> None:
+        def choose() -> None:
             if part["on"] and part["numbers"]:
                 self._page(part["on"]).choose(part["numbers"])
+            self._go_on(open_again)  # a long list is read anew for that
+
+        def open_again() -> None:
             self._open_again(part)
             self._next_dialog()
 
-        self._go_on(go_on)
+        self._go_on(choose)
 
     def _end(self) -> None:
         for part in [each for each in self._parts if "said" in each]:
