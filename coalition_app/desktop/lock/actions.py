@@ -53,6 +53,8 @@ class LockActions(ActionOwner):
         self._behind: list[QWidget] = []
         """Parts of the window behind the lock."""
         self._focused: QWidget | None = None
+        self._used = False
+        """Whether the program had the keyboard when it was locked."""
         self._sealed: bytes = b""
         """What was half typed, encrypted, where the disk did not take it."""
         self._beside = ""
@@ -251,7 +253,7 @@ class LockActions(ActionOwner):
         page.show()
         page.raise_()
         page.repaint()
-        used = QApplication.activeWindow() is not None
+        self._used = QApplication.activeWindow() is not None
         self._hidden, self._behind = _shown_besides(window), _shown_parts(window, page)
         for each in (*self._hidden, *self._behind):
             each.hide()
@@ -259,11 +261,16 @@ class LockActions(ActionOwner):
         if isinstance(application, QApplication):
             application.installEventFilter(self)
             application.focusChanged.connect(self._keep_keyboard)
-        if used:
-            window.activateWindow()  # the system may know no successor of a dialog that has gone
-        page.take_keyboard()
+        self._take_keyboard()
         page.tell_work(operations.working)
         window.setWindowTitle(f"{database.path.stem} — coalition_app")
+
+    def _take_keyboard(self) -> None:
+        """Let the lock screen have the keyboard, where a dialog that has gone had it."""
+        if self._used and QApplication.activeWindow() is not self.desk.window:
+            self.desk.window.activateWindow()  # the system may know no successor
+        if self.page is not None:
+            self.page.take_keyboard()
 
     def _lift(self) -> None:
         """Take the lock screen away."""
@@ -324,6 +331,7 @@ class LockActions(ActionOwner):
         from coalition_app.desktop.lock.forgetting import forget_all
 
         self._put_away()
+        self._take_keyboard()
         forget_all()  # once nothing here holds a dialog or the file any more
 
     def _put_away(self) -> None:

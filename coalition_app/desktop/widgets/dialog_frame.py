@@ -138,9 +138,13 @@ class DialogFrame(Spoken, QDialog):
 
     def done(self, result: int) -> None:
         self._veil = None  # it goes by itself
-        window, used = self.parentWidget(), self.isActiveWindow()
+        window, shown = self.parentWidget(), self.isVisible()
         super().done(result)
-        if used and window is not None and QApplication.activeModalWidget() is None:
+        if (
+            shown
+            and window is not None
+            and QApplication.activeModalWidget() in (None, window.window())
+        ):
             window.window().activateWindow()  # not every window manager knows where the keyboard was
 
     def paintEvent(self, _event: QPaintEvent) -> None:

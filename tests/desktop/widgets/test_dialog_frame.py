@@ -10,7 +10,7 @@ from coalition_app.desktop.annex.verify_dialog import VerifyDialog
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.widgets.dialog_frame import Veil
-from coalition_app.desktop.widgets.form import FormDialog
+from coalition_app.desktop.widgets.form import FormDialog, Leaving
 from tests.desktop import screen
 from tests.desktop.every_dialog import open_dialog
 
@@ -49,6 +49,20 @@ def test_it_stands_in_the_middle_of_the_window_and_stays_there_as_it_grows(
     shown.refuse("Reason. " * 30)
     assert shown.pos() == corner
     shown.reject()
+    assert QApplication.activeWindow() is window
+
+
+def test_the_window_has_the_keyboard_again_after_a_question_too(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    window.do("sign")
+    shown = screen.dialog(SignatureDialog)
+    screen.type_words(shown.name, "«Жаңа»")
+    shown.ask_to_close()
+    (question,) = [each for each in screen.open_dialogs() if isinstance(each, Leaving)]
+    question.agree.click()
+    assert screen.open_dialogs() == []
     assert QApplication.activeWindow() is window
 
 
