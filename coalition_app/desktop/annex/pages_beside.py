@@ -2,14 +2,13 @@
 
 from textwrap import wrap
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtPdf import QPdfSearchModel
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coalition_app.desktop.annex.editions import Edition
 from coalition_app.desktop.annex.page_view import AnnexView
-from coalition_app.desktop.look.typeface import give_role, letter_width
-from coalition_app.desktop.widgets.form import CAPTION_LETTERS, CAPTIONS
+from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.documents.content.content import AnnexContent, ContentEntry
@@ -22,6 +21,9 @@ from coalition_app.records.store.transactions import Reading
 LETTERS = 36
 """Of a name, behind its number, that are looked for: the rest may stand on the next line."""
 
+LEAST = 240
+"""Pixels of each edition's pages at least."""
+
 
 class PagesBeside(Spoken, QWidget):
     """Shows the prints of two editions; what is chosen among the changes is marked on the pages of both."""
@@ -31,10 +33,6 @@ class PagesBeside(Spoken, QWidget):
         names = {each.number: show_hidden(name_of(each)) for each in found.corrections}
         self.changes, caption = WholeBox(), QLabel()
         caption.setBuddy(self.changes)
-        if names:  # its column is that of the captions above
-            widest = max(CAPTIONS, CAPTION_LETTERS * letter_width(caption.fontMetrics()))
-            caption.setFixedWidth(widest)
-            caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for number, name in sorted(names.items()):
             self.changes.addItem(f"{number} · {name}" if name else str(number), number)
         self.sides = [_Side(content) for content in (found.earlier, found.later)]
@@ -42,6 +40,7 @@ class PagesBeside(Spoken, QWidget):
         row.setSpacing(12)
         for side, document in zip(self.sides, (earlier, later), strict=True):
             side.pages.show_document(document, keep_place=False)
+            side.setMinimumWidth(LEAST)  # half of the smallest screen
             row.addWidget(side, 1)
         top.setSpacing(10)
         top.addWidget(caption)
@@ -50,6 +49,7 @@ class PagesBeside(Spoken, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
         column.addLayout(row, 1)
+        self.changes.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.changes.setVisible(bool(names))
         self.changes.currentIndexChanged.connect(lambda _at: self.mark())
         self.put_words(self.changes.setAccessibleName, lambda: _("Changed"))
@@ -77,7 +77,7 @@ class _Side(QWidget):
         self._entries: dict[int, ContentEntry] = {
             entry.number: entry for section in content.sections for entry in section.entries
         }
-        self.caption, self.pages = QLabel(), AnnexView()
+        self.caption, self.pages = QLabel(wordWrap=True), AnnexView()
         give_role(self.caption, "quiet")
         self.found = QPdfSearchModel(self)
         self.found.countChanged.connect(self._go)
