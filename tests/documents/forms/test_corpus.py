@@ -18,6 +18,7 @@ from coalition_app.documents.forms.parts import clean
 from coalition_app.documents.issue import issue
 from coalition_app.documents.layout.fonts import drawable
 from coalition_app.documents.layout.missing_characters import missing_characters
+from coalition_app.documents.layout.page_options import PageForm
 from coalition_app.documents.seal.envelope import content_bytes_in
 from coalition_app.documents.write.annex_pdf import render_statement
 from coalition_app.errors import UserError
@@ -184,6 +185,48 @@ def test_a_table_gives_the_list_of_the_data(ending: str) -> None:
     assert len(found.entries) == COUNT - len(odd)
     for one, other in zip(wanted.entries, found.entries, strict=True):
         assert replace(one, lines=(0, 0)) == replace(other, lines=(0, 0)), one.number
+
+
+ALL_LINES = PageForm(transliteration="bgn-pcgn", directory_names="below")
+
+
+def told_otherwise() -> AnnexContent:
+    """Return the corpus in which each name is also that of the directory, and a printed form."""
+    (section,) = content().sections
+    names = corpus()[::-1]
+    entries = tuple(
+        replace(each, directory_names=(("ru", name), ("kk", name)), printed_form=f"Форма {name}")
+        for each, name in zip(section.entries, names, strict=True)
+    )
+    return replace(content(), sections=(replace(section, entries=entries),))
+
+
+@pytest.mark.parametrize("ending", ("docx", "xlsx", "csv", "html", "md", "txt"))
+def test_every_name_stands_as_it_is_beside_what_it_is_called_otherwise(ending: str) -> None:
+    language = "ru" if ending == "csv" else "ru+kk"
+    made = issue.render(
+        told_otherwise(), ending=ending, language=language, draft=False, form=ALL_LINES
+    )
+    text = squeezed(READ[ending](made))
+    shown = show_hidden if ending == "txt" else clean
+    for number, name in enumerate(corpus(), start=1):
+        assert squeezed(shown(name)) in text, (number, name[:40])
+    for character in TURNING:
+        assert character not in text
+
+
+def test_pages_stop_at_a_directory_name_or_printed_form_that_no_font_draws() -> None:
+    with pytest.raises(UserError, match="No font draws the character"):
+        issue.render(told_otherwise(), ending="pdf", language="ru", draft=False, form=ALL_LINES)
+    pdf = issue.render(told_otherwise(), ending="pdf", language="ru", draft=True, form=ALL_LINES)
+    assert tag_faults(pdf) == []
+    lines = [bare(each) for each in entries_of(pdf)]
+    for (_section, entry), line in zip(
+        ((s, e) for s in told_otherwise().sections for e in s.entries), lines, strict=True
+    ):
+        assert bare(drawable(entry.shown_name)) in line, entry.number
+        assert bare(drawable(f"({entry.directory_names[0][1]})")) in line, entry.number
+        assert not re.search(f"[{TURNING}]", line)
 
 
 SUMS = """
