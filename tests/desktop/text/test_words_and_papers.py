@@ -123,8 +123,12 @@ def test_the_last_folder_is_where_the_next_file_is_looked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COALITION_APP_SETTINGS", str(tmp_path / "settings.json"))
-    assert file_choosers.last_folder() == ""
-    assert file_choosers.in_last_folder("annex.pdf") == "annex.pdf"
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
+    documents = tmp_path / "home" / "Documents"
+    documents.mkdir(parents=True)
+    assert file_choosers.last_folder() == str(documents)
+    assert file_choosers.in_last_folder("annex.pdf") == str(documents / "annex.pdf")
     chosen = file_choosers._remembered(str(tmp_path / "list.txt"))
     assert chosen == tmp_path / "list.txt"
     assert file_choosers.last_folder() == str(tmp_path)
