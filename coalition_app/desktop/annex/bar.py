@@ -298,7 +298,9 @@ class _OptionsCard(Spoken, QFrame):
         for shown in (True, False):
             for effect in (*self._effects.values(), self.head.effect):
                 effect.setVisible(shown)
-            height = self._inner.heightForWidth(self.width() - edges) + edges
+            asked = self._inner.heightForWidth(self.width() - edges)
+            # Without sentences nothing in it depends on the width, and Qt answers -1.
+            height = (asked if asked > 0 else self._inner.sizeHint().height()) + edges
             if height <= self._room.height():
                 break
         self.resize(self.width(), min(height, self._room.height()))

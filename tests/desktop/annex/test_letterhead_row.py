@@ -161,6 +161,8 @@ def test_the_print_options_stay_on_the_screen_whatever_is_chosen(
             box.pick(value)
             screen.settle(ready)
             assert room.contains(bar.card.geometry()), (key, value)
+            whole = bar.card._inner.sizeHint().height()
+            assert bar.card.height() >= min(whole, room.height()), (key, value)
     logo = bar.card.head.logo
     logo.setFocus()
     screen.settle(ready)
