@@ -270,7 +270,7 @@ def test_positions_and_words_are_shown(opened: MainWindow) -> None:
     words = opened.details.acts.texts()
     assert words[0] == "Reservation to demand 2"
     assert words[1] == "Екінші талап — ескертпемен."
-    assert words[2].startswith("Қазақша · received ")
+    assert words[2].startswith("Kazakh · received ")
 
 
 def test_the_newest_action_of_the_history_is_undone_from_there(opened: MainWindow) -> None:
