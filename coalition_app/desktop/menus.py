@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QMenu
 
 from coalition_app.desktop.desk.actions import ACTIONS, BY_KEY, MENUS, ON_ROW, WRITES
+from coalition_app.desktop.edit_menu import FieldActions
 from coalition_app.desktop.look.icons import icon
 from coalition_app.i18n import _
 
@@ -40,6 +41,8 @@ class Menus(QObject):
                 self.menus[action.menu].addSeparator()
             self.menus[action.menu].addAction(made)
             self.actions[action.key] = made
+            if action.key == "redo":
+                self.in_field = FieldActions(self.menus["edit"], window)
         # A hidden bar would take the shortcuts of its menus along.
         window.addActions(list(self.actions.values()))
         self._pinned, self._alone = False, False
@@ -55,6 +58,7 @@ class Menus(QObject):
         """Speak the program's language."""
         for action in ACTIONS:
             self.actions[action.key].setText(_(action.text))
+        self.in_field.retranslate()
         for key, menu in self.menus.items():
             menu.setTitle(_(MENUS[key]))
 

@@ -79,6 +79,8 @@ class TitleBar(Spoken, QFrame):
         self.dark = ActionButton(actions["dark"], "dark", "bare")
         self.help = ActionButton(actions["help"], "help", "bare")
         self.menus = IconButton("menu", "bare")
+        # A click leaves the keyboard in the field for which "Cut" and "Paste" are looked up.
+        self.menus.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.line = QFrame()
         self.line.setProperty("role", "upright")
         self.all = QMenu(self)

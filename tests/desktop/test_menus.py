@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coalition_app.desktop.desk.actions import ACTIONS, MENUS, ON_ROW
 from coalition_app.desktop.main_window import MainWindow
@@ -103,3 +104,98 @@ def test_the_menu_of_rows_speaks_the_language(opened: MainWindow) -> None:
     opened.speak("kk")
     kazakh = [each.text() for each in pages_of(opened).signatories.on_rows.actions()]
     assert all(one != other for one, other in zip(english, kazakh, strict=True) if one)
+
+
+# Cut, copy, paste and select all
+
+
+def press_in_edit_menu(window: MainWindow, key: str) -> set[str]:
+    """Choose an entry of the menu "Edit" by the keyboard alone; return which ones were on."""
+    menu, entries = window.menus.menus["edit"], window.menus.in_field.actions
+    focused = window.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_F10)
+    QTest.keyClick(window.menus.menus["register"], Qt.Key.Key_Right)
+    assert menu.isVisible()
+    on = {each for each, action in entries.items() if action.isEnabled()}
+    menu.setActiveAction(entries[key])
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    menu.close()  # what is off leaves it open
+    window.activateWindow()  # offscreen, the menu stays the active one
+    screen.settle(window)
+    return on
+
+
+@pytest.fixture
+def searched(opened: MainWindow) -> QLineEdit:
+    screen.settle(opened)
+    field = pages_of(opened).signatories.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    return field
+
+
+def test_the_edit_menu_works_in_the_field_with_the_keyboard(
+    opened: MainWindow, searched: QLineEdit
+) -> None:
+    searched.setText("Заря")
+    QGuiApplication.clipboard().setText("")
+    assert press_in_edit_menu(opened, "select-all") == {"select-all"}
+    assert searched.selectedText() == "Заря"
+    assert press_in_edit_menu(opened, "copy") == {"select-all", "copy", "cut"}
+    assert QGuiApplication.clipboard().text() == "Заря"
+    press_in_edit_menu(opened, "cut")
+    assert searched.text() == ""
+    assert press_in_edit_menu(opened, "paste") == {"paste"}
+    assert press_in_edit_menu(opened, "paste") == {"paste", "select-all"}
+    assert searched.text() == "ЗаряЗаря"
+    assert searched.hasFocus()
+
+
+def test_what_is_only_read_is_copied_and_neither_cut_nor_pasted(
+    opened: MainWindow, searched: QLineEdit
+) -> None:
+    searched.setText("Заря")
+    searched.setReadOnly(True)
+    searched.selectAll()
+    assert press_in_edit_menu(opened, "paste") == {"copy", "select-all"}
+    assert searched.text() == "Заря"
+
+
+def test_the_edit_menu_copies_and_chooses_rows_of_the_list(opened: MainWindow) -> None:
+    page = pages_of(opened).signatories
+    page.choose([2])
+    page.table.setFocus()
+    press_in_edit_menu(opened, "copy")
+    copied = QGuiApplication.clipboard().text()
+    assert len(copied.splitlines()) == 2
+    assert press_in_edit_menu(opened, "select-all") == {"copy", "select-all"}
+    assert len(page.chosen()) == 3
+
+
+def test_without_a_field_the_edit_menu_has_nothing_to_cut(opened: MainWindow) -> None:
+    opened.bar.sign.setFocus()
+    QGuiApplication.clipboard().setText("Заря")
+    assert press_in_edit_menu(opened, "paste") == set()
+    assert screen.open_dialogs() == []
+
+
+def test_the_button_of_the_menus_leaves_the_keyboard_in_the_field(
+    opened: MainWindow, searched: QLineEdit
+) -> None:
+    button: QWidget = opened.bar.menus
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    opened.bar.all.close()
+    opened.activateWindow()
+    QCoreApplication.processEvents()
+    assert searched.hasFocus()
+
+
+def test_the_keys_of_the_field_still_reach_it(opened: MainWindow, searched: QLineEdit) -> None:
+    searched.setText("Заря")
+    for key in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_X):
+        screen.press(searched, key, ctrl=True)
+    assert searched.text() == ""
+    screen.press(searched, Qt.Key.Key_V, ctrl=True)
+    assert searched.text() == "Заря"
+    assert screen.open_dialogs() == []
