@@ -2,11 +2,13 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
-SMALL_TEXT, SMALL_LINE = 11.5 / 13, 13.5
-"""Share of the size of text for the second size, and pixels at 100 % between two such lines."""
+SMALL_TEXT, SMALL_LINE, BOTH_LINES = 11.5 / 13, 12.75, 27
+"""Share of the size of text for the second size; pixels at 100 % between two such lines, of a row of both."""
+LINE, LIFT = 18, 0.75
+"""Pixels at 100 % of a line of text, and by which two lines stand above the middle: tails need room."""
 
 
 class NameLine(NamedTuple):
@@ -45,3 +47,19 @@ def name_lines(name: str, font: QFont, room: int, second: int) -> list[NameLine]
     first, rest = name[:end], name[end:].lstrip()
     shown = metrics.elidedText(rest, Qt.TextElideMode.ElideLeft, second)
     return [NameLine(first, 0, small), NameLine(shown, len(name) - len(shown), small)]
+
+
+def both_lines(line: int) -> int:
+    """Return the pixels of a row of two smaller lines, where a line of text has `line` pixels."""
+    return round(BOTH_LINES * line / LINE)
+
+
+def line_places(place: QRect, count: int, line: int) -> list[QRect]:
+    """Return where the one line or the two of a row are drawn, each in the middle of its place.
+
+    `line` is the height of a line of text in pixels; breve and tail of two lines stay inside the row.
+    """
+    if count < 2:
+        return [place]
+    first = place.translated(0, -round((SMALL_LINE / 2 + LIFT) * line / LINE))
+    return [first, first.translated(0, round(SMALL_LINE * line / LINE))]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from coalition_app.desktop.controls.fitted_names import SMALL_LINE, name_lines, smaller
+from coalition_app.desktop.controls.fitted_names import both_lines, line_places, name_lines, smaller
 from coalition_app.desktop.directory.duplicates_model import NAMES, NUMBERS, REASON, PairsModel
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.typeface import heavy, letter_width
@@ -35,10 +35,8 @@ class PairDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = QFontMetrics(self._view.font())
-        stacked, lines = (
-            round(each * metrics.height() / LINE) for each in (STACKED, 2 * SMALL_LINE)
-        )
-        least = max(metrics.height() + PAD, lines + 2)
+        stacked = round(STACKED * metrics.height() / LINE)
+        least = max(metrics.height() + PAD, both_lines(metrics.height()) + 2)
         return QSize(0, least if self._is_wide(metrics) else stacked)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -115,10 +113,9 @@ class PairDelegate(QStyledItemDelegate):
     def _paint_lines(
         self, painter: QPainter, room: QRect, lines: Sequence[tuple[str, QFont]]
     ) -> None:
-        high = round(SMALL_LINE * QFontMetrics(self._view.font()).height() / LINE)
-        for at, (words, font) in enumerate(lines):
+        places = line_places(room, len(lines), QFontMetrics(self._view.font()).height())
+        for line, (words, font) in zip(places, lines, strict=True):
             painter.setFont(font)
-            line = room.translated(0, round((at - (len(lines) - 1) / 2) * high))
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
 
 

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from coalition_app.desktop.controls.beside import Beside
-from coalition_app.desktop.controls.fitted_names import SMALL_LINE
+from coalition_app.desktop.controls.fitted_names import both_lines
 from coalition_app.desktop.controls.search_field import SearchField
 from coalition_app.desktop.desk.page import Page, first_stop
 from coalition_app.desktop.directory import parent_field
 from coalition_app.desktop.directory.details import SignatoryPane
 from coalition_app.desktop.directory.model import KIND, NAME, PLACE, TIMES, DirectoryModel
-from coalition_app.desktop.directory.rows import LINE, DirectoryDelegate
+from coalition_app.desktop.directory.rows import DirectoryDelegate
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
@@ -340,7 +340,7 @@ class DirectoryTable(QTableView):
         for column, share in shares.items():
             self.setColumnWidth(column, max(60, rest * share // 100))
         line = self.fontMetrics().height()
-        row = max(line + 12, round(2 * SMALL_LINE * line / LINE))
+        row = max(line + 12, both_lines(line))
         self.verticalHeader().setDefaultSectionSize(row)
         self.setMinimumHeight(self.horizontalHeader().height() + FEWEST * row)
 

@@ -4,13 +4,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from coalition_app.desktop.controls.fitted_names import SMALL_LINE, NameLine, name_lines
+from coalition_app.desktop.controls.fitted_names import NameLine, line_places, name_lines
 from coalition_app.desktop.directory.model import NAME, PLACE
 from coalition_app.desktop.widgets.found_words import INSIDE, PLACES, FoundDelegate
 
 Index = QModelIndex | QPersistentModelIndex
-LINE, BESIDE = 18, 8
-"""Pixels of a line of text at 100 %, and of what the style sheet puts beside the words of a cell."""
+BESIDE = 8
+"""Pixels that the style sheet puts beside the words of a cell."""
 
 
 class DirectoryDelegate(FoundDelegate):
@@ -26,11 +26,10 @@ class DirectoryDelegate(FoundDelegate):
         lines = self._lines(option, index)
         painter.save()
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        high = SMALL_LINE * option.fontMetrics.height() / LINE
         inside = option.rect.adjusted(INSIDE + BESIDE - 1, 0, -INSIDE, 0)
-        for at, (words, _start, font) in enumerate(lines):
+        places = line_places(inside, len(lines), option.fontMetrics.height())
+        for line, (words, _start, font) in zip(places, lines, strict=False):
             painter.setFont(font)
-            line = inside.translated(0, round((at - (len(lines) - 1) / 2) * high))
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
 

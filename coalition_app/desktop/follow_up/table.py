@@ -24,7 +24,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.controls.fitted_names import SMALL_LINE, NameLine, name_lines, smaller
+from coalition_app.desktop.controls.fitted_names import (
+    NameLine,
+    both_lines,
+    line_places,
+    name_lines,
+    smaller,
+)
 from coalition_app.desktop.controls.marks import LINE
 from coalition_app.desktop.controls.table_head import TableHead
 from coalition_app.desktop.follow_up.model import (
@@ -107,7 +113,8 @@ class ChaseTable(QTableView):
 
     def fit_rows(self) -> None:
         """Make the rows as high as the text size that the user chose needs."""
-        height = max(self.fontMetrics().height() + ROW_PAD, self.px(2 * SMALL_LINE))
+        line = self.fontMetrics().height()
+        height = max(line + ROW_PAD, both_lines(line))
         self.verticalHeader().setDefaultSectionSize(height)
         head = self.horizontalHeader()
         if isinstance(head, TableHead):
@@ -254,12 +261,11 @@ class ChaseDelegate(QStyledItemDelegate):
             painter.drawText(inside, side, str(index.data()))
             return
         lines = self._lines(index, inside.width())
-        high = self._table.px(SMALL_LINE) if len(lines) > 1 else 0
-        for at, (words, start, font) in enumerate(lines):
+        places = line_places(inside, len(lines), self._table.fontMetrics().height())
+        for line, (words, start, font) in zip(places, lines, strict=True):
             if start < 0:
                 painter.setPen(QColor(theme.applied().quiet))
             painter.setFont(font)
-            line = inside.translated(0, high // 2 if at else -(high // 2))
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _lines(self, index: Index, room: int) -> list[NameLine]:

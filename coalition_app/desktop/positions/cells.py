@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from coalition_app.desktop.controls.fitted_names import SMALL_LINE, NameLine, name_lines
+from coalition_app.desktop.controls.fitted_names import NameLine, line_places, name_lines
 from coalition_app.desktop.controls.marks import LINE, paint_position, position_size
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import icon
@@ -253,11 +253,11 @@ def _paint_ground(
 
 
 def _paint_name(painter: QPainter, inside: QRect, lines: list[NameLine]) -> None:
-    high = round(SMALL_LINE * painter.fontMetrics().height() / LINE) if len(lines) > 1 else 0
+    places = line_places(inside, len(lines), painter.fontMetrics().height())
     side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    for at, each in enumerate(lines):
+    for place, each in zip(places, lines, strict=True):
         painter.setFont(each.font)
-        painter.drawText(inside.translated(0, high // 2 if at else -(high // 2)), side, each.words)
+        painter.drawText(place, side, each.words)
 
 
 def _paint_text(

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from coalition_app.desktop.controls.fitted_names import SMALL_LINE, smaller
+from coalition_app.desktop.controls.fitted_names import both_lines, smaller
 from coalition_app.desktop.controls.marks import LINE
 from coalition_app.desktop.controls.table_head import HEAD_TEXT, TableHead
 from coalition_app.desktop.look.typeface import heavy
@@ -144,7 +144,7 @@ class PositionsTable(Spoken, QFrame):
         else:
             cell = min(shared, round(NAMED_CELL * scale))
         name = max(least, room - number - cell * demands)
-        high = max(metrics.height() + ROOM, round(2 * SMALL_LINE * scale))
+        high = max(metrics.height() + ROOM, both_lines(metrics.height()))
         heads = round(HEAD * scale) if tight else self._heads_height(cell, scale)
         for view in (self.names, self.cells):
             view.verticalHeader().setDefaultSectionSize(high)

@@ -22,7 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.controls.fitted_names import SMALL_LINE, NameLine, name_lines, smaller
+from coalition_app.desktop.controls.fitted_names import (
+    SMALL_LINE,
+    NameLine,
+    line_places,
+    name_lines,
+    smaller,
+)
 from coalition_app.desktop.controls.marks import LINE, paint_grade, paint_position, position_size
 from coalition_app.desktop.controls.table_head import TableHead
 from coalition_app.desktop.look import theme
@@ -187,6 +193,9 @@ class ListDelegate(QStyledItemDelegate):
         """Return pixels at 100 % in the size of text in use."""
         return round(pixels * scale_of(self._table.fontMetrics()))
 
+    def _places(self, inside: QRect, count: int) -> list[QRect]:
+        return line_places(inside, count, self._table.fontMetrics().height())
+
     def _paint_words(self, painter: QPainter, inside: QRect, index: Index) -> None:
         painter.setPen(QColor(theme.applied().quiet))
         text = str(index.data() or "")
@@ -206,9 +215,9 @@ class ListDelegate(QStyledItemDelegate):
         kept: int,
     ) -> int:
         """Paint one line or two, the last with `kept` pixels left free; return how wide the last is."""
-        high, wide = self._px(SMALL_LINE) if len(lines) > 1 else 0, 0
+        places_of_lines, wide = self._places(inside, len(lines)), 0
         for at, (words, start, font) in enumerate(lines):
-            line = inside.translated(0, high // 2 if at else -(high // 2))
+            line = places_of_lines[at]
             found = [(one - start, other - start) for one, other in places if other > start]
             painter.setFont(font)
             free = kept if at == len(lines) - 1 else 0
@@ -221,16 +230,17 @@ class ListDelegate(QStyledItemDelegate):
         lines = self._lines(index, inside.width())
         painter.setPen(QColor(colours.text if index.data(COUNTS) else colours.quiet))
         kept = self._tag_width(tag[0]) if tag else 0
-        half = self._px(SMALL_LINE) // 2
         small = lines[0].font.pointSizeF() < self._table.font().pointSizeF()
         note_below = bool(note) and small and len(lines) == 1
-        above = inside.translated(0, -half if note_below else 0)
+        first, second = self._places(inside, 2)
+        above = first if note_below else inside
         wide = self._paint_lines(painter, above, lines, index.data(PLACES) or (), kept)
-        last = inside.translated(0, half) if len(lines) > 1 else above
+        last = second if len(lines) > 1 else above
         if tag:
-            wide += self._paint_tag(painter, last, wide, *tag)
+            two = note_below or len(lines) > 1
+            wide += self._paint_tag(painter, last, wide, tag, two=two)
         if note_below:
-            self._paint_note(painter, inside.translated(0, half), note)
+            self._paint_note(painter, second, note)
         elif note and len(lines) == 1:
             self._paint_note(painter, last.adjusted(wide, 0, 0, 0), f" · {note}")
 
@@ -251,13 +261,19 @@ class ListDelegate(QStyledItemDelegate):
         return metrics.horizontalAdvance(words) + self._px(2 * TAG_PAD + TAG_GAP)
 
     def _paint_tag(
-        self, painter: QPainter, line: QRect, after: int, words: str, tone: str, ground: str
+        self, painter: QPainter, line: QRect, after: int, tag: tuple[str, str, str], *, two: bool
     ) -> int:
-        """Paint a status in a rounded ground behind a name; return the pixels that it took."""
+        """Paint a status in a rounded ground behind a name; return the pixels that it took.
+
+        In a row of `two` lines the ground is as high as one of them, or it would reach into the next row.
+        """
+        words, tone, ground = tag
         colours, wide = theme.applied(), self._tag_width(words)
         painter.save()
         painter.setFont(smaller(self._table.font()))
-        high = painter.fontMetrics().height()
+        high = float(painter.fontMetrics().height())
+        if two:
+            high = SMALL_LINE * scale_of(self._table.fontMetrics())
         left = line.left() + after + self._px(TAG_GAP)
         box = QRectF(left, line.center().y() - high / 2 + 0.5, wide - self._px(TAG_GAP), high)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

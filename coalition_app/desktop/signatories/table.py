@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coalition_app.desktop.controls.fitted_names import SMALL_LINE
+from coalition_app.desktop.controls.fitted_names import both_lines
 from coalition_app.desktop.signatories.cells import HEAD, ListDelegate, ListHead, scale_of
 from coalition_app.desktop.signatories.model import (
     COLUMNS,
@@ -100,7 +100,7 @@ class SignatoriesTable(QTableView):
     def fit_rows(self) -> None:
         """Make the rows as high as the text size that the user chose needs."""
         metrics = self.fontMetrics()
-        height = max(metrics.height() + ROW_PAD, round(2 * SMALL_LINE * scale_of(metrics)))
+        height = max(metrics.height() + ROW_PAD, both_lines(metrics.height()))
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setDefaultSectionSize(height)
         head = self.horizontalHeader()

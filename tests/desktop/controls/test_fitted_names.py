@@ -1,0 +1,30 @@
+"""Two smaller lines in a row of one height: breves and tails stay inside it at every size of text."""
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from coalition_app.desktop.controls.fitted_names import both_lines, line_places, smaller
+
+
+@pytest.mark.parametrize("percent", [100, 125, 200])
+def test_breve_and_tail_of_two_lines_stay_in_the_row(
+    application: QApplication, percent: int
+) -> None:
+    font = QFont(application.font())
+    font.setPointSizeF(font.pointSizeF() * percent / 100)
+    line, metrics = QFontMetrics(font).height(), QFontMetrics(smaller(font))
+    row = QRect(0, 0, 400, max(line + 12, both_lines(line)))
+    first, second = line_places(row, 2, line)
+    assert line_places(row, 1, line) == [row]
+    baselines = [
+        each.top() + (each.height() - metrics.height()) // 2 + metrics.ascent()
+        for each in (first, second)
+    ]
+    assert baselines[0] + metrics.tightBoundingRect("Й").top() >= row.top()
+    # The lowest pixels of a row are its line.
+    assert baselines[1] + metrics.tightBoundingRect("құ").bottom() < row.bottom()
+    # The lines keep apart: a tail above, a capital below.
+    tail = baselines[0] + metrics.tightBoundingRect("құ").bottom()
+    assert tail < baselines[1] + metrics.tightBoundingRect("Ж").top()
