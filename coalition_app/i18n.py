@@ -7,6 +7,7 @@ a document is set (`Texts`), which is always passed on by hand.
 import datetime as dt
 import gettext as gettext_module
 import os
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -14,6 +15,7 @@ from coalition_app import paths
 from coalition_app.languages import BABEL_LOCALES, LANGUAGES
 
 DOMAIN = "coalition_app"
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 
 
 def N_(message: str) -> str:
@@ -173,3 +175,8 @@ def ngettext(one: str, many: str, number: int) -> str:
 def pgettext(context: str, message: str) -> str:
     """Translate a word whose meaning `context` tells, in the program's language."""
     return _current.pgettext(context, message)
+
+
+def with_one_stop(sentence: str) -> str:
+    """Return a sentence with one full stop where a name brought its own, as initials do: «Ким А.»."""
+    return _TWO_STOPS.sub(".", sentence)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from coalition_app.i18n import _
+from coalition_app.i18n import _, with_one_stop
 from coalition_app.operations.door import Answer, on_register
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ def _answer(tx: "Transaction", said: str, *, second: bool = False) -> "Answer[At
 
     read = attestors.second_attestor if second else attestors.current_attestor
     named = read(tx)
-    return Answer(named, (said % {"name": named.name if named else ""},), attestors_json(tx))
+    line = with_one_stop(said % {"name": named.name if named else ""})
+    return Answer(named, (line,), attestors_json(tx))
 
 
 def _person_json(person: "Attestor | None") -> dict[str, Any] | None:

@@ -43,6 +43,15 @@ def test_a_second_attestor_is_named_printed_undone_and_removed(
     assert "Nobody attests beside" in refused("attestor", ready_case, "--no-second")
 
 
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+def test_initials_behind_a_surname_leave_one_full_stop(ready_case: Path, language: str) -> None:
+    told = done("attestor", ready_case, "--name", "Акылбекова Р.М.", "--language", language).out
+    told += done("attestor", ready_case, *SECOND, "--language", language).out
+    told += done("attestor", ready_case, "--language", language).out
+    assert "Акылбекова Р.М." in told
+    assert ".." not in told
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

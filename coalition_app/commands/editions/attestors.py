@@ -5,7 +5,7 @@ import argparse
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
-from coalition_app.i18n import _
+from coalition_app.i18n import _, with_one_stop
 
 
 def add_commands(add: AddCommand) -> None:
@@ -67,7 +67,7 @@ def _show(options: argparse.Namespace) -> int:
         (found["second"], _("%(name)s also signs the attestation by hand.")),
     ):
         if each is not None:
-            print(text % {"name": each["name"]})
+            print(with_one_stop(text % {"name": each["name"]}))
             for office in each["offices"]:
                 print(f"   {office}")
     return 0

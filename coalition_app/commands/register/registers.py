@@ -10,7 +10,7 @@ from coalition_app.commands.console import AddCommand
 from coalition_app.commands.generated import add_operation
 from coalition_app.errors import UserError
 from coalition_app.file_names import typed_path
-from coalition_app.i18n import _, ngettext
+from coalition_app.i18n import _, ngettext, with_one_stop
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations.door import Answer
 from coalition_app.operations.register import name_coalition
@@ -245,9 +245,8 @@ def _keep_name(options: argparse.Namespace) -> int:
     if options.json:
         console.print_json({"my_name": name})
     else:
-        print(
-            _("The journal keeps this name of you from now on: %(name)s.") % {"name": name or "—"}
-        )
+        said = _("The journal keeps this name of you from now on: %(name)s.")
+        print(with_one_stop(said % {"name": name or "—"}))
     return 0
 
 

@@ -14,7 +14,7 @@ from coalition_app.desktop.directory.duplicates_model import (
 )
 from coalition_app.desktop.widgets.captioned_field import put_text, wrapped_label
 from coalition_app.desktop.widgets.retranslation import Spoken
-from coalition_app.i18n import _
+from coalition_app.i18n import _, with_one_stop
 from coalition_app.records.merging import decisions
 from coalition_app.records.merging.decisions import PossibleDuplicate
 from coalition_app.records.positions.counted import count_counted
@@ -105,11 +105,9 @@ class PairPane(Spoken, QWidget):
                 "day": when.strftime("%d.%m.%Y %H:%M") if when else "",
                 "who": each.decided_by or "—",
             }
-            said = (
-                _("%(sentence)s On %(day)s, by %(who)s. Another choice below replaces it.") % named
-            )
+            said = _("%(sentence)s On %(day)s, by %(who)s. Another choice below replaces it.")
             merged = self.merge.sentences() if self.merge is not None else ()
-            put_text(self.decided, "\n".join((said, *merged)))
+            put_text(self.decided, "\n".join((with_one_stop(said % named), *merged)))
         shown = (statement.id, each.pair.a, each.pair.b, each.why)
         if shown != self._why_of:  # what is being typed stays
             self._why_of = shown

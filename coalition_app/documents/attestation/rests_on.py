@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from coalition_app.documents.attestation.first_paragraph import Certified
 from coalition_app.documents.attestation.voice import Voice
 from coalition_app.documents.content.attestation_basis import AttestationBasis, Numbers
+from coalition_app.i18n import with_one_stop
 from coalition_app.records.evidence.grades import grade_of
 
 
@@ -48,11 +49,12 @@ def _holders(voice: Voice, basis: AttestationBasis, covered: list[int]) -> Itera
     for (holder, place), numbers in places.items():
         shown = {"name": voice.name(holder), "place": voice.name(place)}
         named = {**shown, "numbers": voice.numbers(numbers)}
-        yield (
-            _("Held by: %(name)s. Place: %(place)s.") % named
+        sentence = (
+            _("Held by: %(name)s. Place: %(place)s.")
             if len(places) == 1
-            else _("Held by: %(name)s. Place: %(place)s (%(numbers)s).") % named
+            else _("Held by: %(name)s. Place: %(place)s (%(numbers)s).")
         )
+        yield with_one_stop(sentence % named)
 
 
 def papers_sentences(voice: Voice, basis: AttestationBasis) -> Iterator[str]:

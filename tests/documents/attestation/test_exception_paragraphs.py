@@ -210,6 +210,17 @@ def test_who_holds_a_signed_letter_is_named(tmp_path: Path) -> None:
     assert "Held by: Д. Ахметова. Place: сейф." in whole
 
 
+def test_initials_behind_a_surname_leave_one_full_stop(tmp_path: Path) -> None:
+    """«Хранитель: Акылбекова Р.М..» was printed with two."""
+    held = {"held_where": "ул. Абая, 5 эт.", "holder": "Акылбекова Р.М."}
+    with make_register(tmp_path / "b.coalition", signatures=1) as database:
+        name_attestor(database)
+        attach(database, [1], kind="letter", **held, originality="original", directness="direct")
+        whole = said(database)
+    assert "Held by: Акылбекова Р.М. Place: ул." in whole
+    assert ".." not in whole
+
+
 def test_copies_from_others_are_never_said_to_be_originals(tmp_path: Path) -> None:
     """`--held` with `--originality copy --directness indirect` once printed that originals are kept."""
     with make_register(tmp_path / "b.coalition", signatures=2) as database:
