@@ -11,7 +11,7 @@ from coalition_app import i18n
 from coalition_app.errors import Interrupted, NotSo, UserError
 from coalition_app.hidden_characters import hidden_shown
 from coalition_app.i18n import _
-from coalition_app.languages import LANGUAGES
+from coalition_app.languages import LANGUAGES, without_language
 from coalition_app.operations import refusals
 from coalition_app.work import collecting_rarely
 
@@ -101,8 +101,9 @@ def _run(given: list[str]) -> int:
     for word in given:
         if not word.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in word):
             raise UserError(_("The text you entered is not valid UTF-8. Nothing was changed."))
-    if len(given) == 1 and given[0].endswith(SUFFIX):
-        return _show(Path(given[0]).absolute())
+    words = without_language(given)
+    if len(words) == 1 and words[0].endswith(SUFFIX):
+        return _show(Path(words[0]).absolute())
     from coalition_app.commands.parser import make_parser
 
     options = make_parser(given).parse_args(given)

@@ -1,6 +1,6 @@
 """The three languages: their order in the program and in documents, their own names, their Babel locales."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 LANGUAGES = ("en", "ru", "kk")
 """In the order of the program: English first, the language in which its sentences are written."""
@@ -28,3 +28,11 @@ def is_document_language(written: str) -> bool:
 def named_languages(written: str, names: Mapping[str, str]) -> str:
     """Name the language of a document, or both, by `names`."""
     return " + ".join(names[each] for each in document_languages(written))
+
+
+def without_language(given: Sequence[str]) -> list[str]:
+    """Return typed words behind `--language X`, where that stands first."""
+    words = list(given)
+    while words and words[0].partition("=")[0] == "--language":
+        del words[: 1 if "=" in words[0] else 2]
+    return words

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from coalition_app import __version__, i18n, paths
 from coalition_app.errors import UserError
 from coalition_app.i18n import N_, _
-from coalition_app.languages import LANGUAGES
+from coalition_app.languages import LANGUAGES, without_language
 
 ARGPARSE_WORDS = (
     N_("usage: "),
@@ -137,9 +137,7 @@ def make_parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
 
 def _module_of(given: Sequence[str]) -> str | None:
     """Find the module of the command that was typed; None where something else is in its place."""
-    words = list(given)
-    while words and words[0].partition("=")[0] == "--language":
-        del words[: 1 if "=" in words[0] else 2]
+    words = without_language(given)
     return next(
         (name for name, adds in GROUPS.items() if words[:1] and words[0] in adds.split()), None
     )

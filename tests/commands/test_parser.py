@@ -3,13 +3,14 @@
 import argparse
 import re
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 from coalition_app import i18n
 from coalition_app.commands.parser import GROUPS, make_parser
 from coalition_app.languages import LANGUAGES
-from tests.commands.command_line import refused
+from tests.commands.command_line import refused, type_command
 
 NAMES = [name for names in GROUPS.values() for name in names.split()]
 
@@ -63,3 +64,17 @@ def test_a_misspelled_command_is_told_all_that_there_are() -> None:
     # Newer Pythons list the choices without quotation marks.
     listed = told.rpartition("(")[2].replace("'", "").rstrip(").")
     assert set(NAMES) <= set(re.findall(r"[a-z-]+", listed))
+
+
+@pytest.mark.parametrize("language", [(), ("--language", "ru"), ("--language=kk",)], ids=str)
+def test_a_register_alone_opens_the_window_in_whatever_language_is_named(
+    monkeypatch: pytest.MonkeyPatch, language: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Without a display it says that none was found, and not that the file is no command."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    alone = type_command(*language, tmp_path / "river.coalition")
+    assert alone.err == ""
+    assert len(alone.out.splitlines()) == 1
+    assert alone.code == 2
