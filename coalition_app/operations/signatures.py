@@ -40,6 +40,10 @@ Received = Annotated[
     dt.date | None,
     Day(help=N_("date of receipt, today unless told"), caption=N_("Notice received"), metavar="D"),
 ]
+ReceivedTold = Annotated[
+    dt.date | None,
+    Day(help=N_("date of receipt"), caption=N_("Notice received"), metavar="D"),
+]
 Note = Annotated[
     str,
     Words(
@@ -89,7 +93,7 @@ def withdraw(
     statement: "StatementRow",
     *,
     number: SignatureNumber,
-    received: Received,
+    received: ReceivedTold,
     note: Note = "",
     letter: Letter = None,
 ) -> Answer[None]:

@@ -10,7 +10,7 @@ import pytest
 from coalition_app import i18n
 from coalition_app.commands.parser import GROUPS, make_parser
 from coalition_app.languages import LANGUAGES
-from tests.commands.command_line import refused, type_command
+from tests.commands.command_line import done, refused, type_command
 
 NAMES = [name for names in GROUPS.values() for name in names.split()]
 
@@ -78,3 +78,9 @@ def test_a_register_alone_opens_the_window_in_whatever_language_is_named(
     assert alone.err == ""
     assert len(alone.out.splitlines()) == 1
     assert alone.code == 2
+
+
+def test_a_day_that_must_be_told_is_not_said_to_be_today() -> None:
+    said = " ".join(done("withdraw", "--help").out.split())
+    assert "--received D date of receipt --note" in said.replace("[", "").replace("]", "")
+    assert "--received" in refused("withdraw", "river.coalition", "--number", 1)
