@@ -41,7 +41,7 @@ from coalition_app.intake.lists.short_list import read_short_list
 from coalition_app.intake.open_lines import find_open_lines
 from coalition_app.intake.own.own_pdf import attached_content
 from coalition_app.intake.own.read_own import own_lines, read_own
-from coalition_app.intake.second_reader.count_again import count_again
+from coalition_app.intake.second_reader.choose_list import choose_list
 from coalition_app.intake.second_reader.read_again import read_again
 from coalition_app.intake.tables.card_lists import read_card_list
 from coalition_app.intake.tables.read_table import read_table, warn_of_mapping
@@ -416,14 +416,19 @@ def _read_list(lines: Sequence[Line], encoding: str, count: int, *, cells: bool)
     if parted is None and not cells:
         parted, said = part_at_semicolons(lines), BETWEEN_SEMICOLONS
     filled, notes = take_footnotes(parted.lines if parted else lines)
-    for read in (read_numbered_list, read_plain_list, read_inline_list, read_short_list):
-        draft = read(filled, encoding=encoding, line_count=count, footnotes=notes)
-        if draft is not None and not cells:
-            draft = count_again(draft, filled)
-        if draft is not None and parted is not None:
-            from coalition_app.intake.files.line_map import at_lines
 
-            draft = at_lines(replace(draft, warnings=(_(said), *draft.warnings)), parted)
-        if draft is not None:
-            return draft
-    return None
+    def read_some(some: Sequence[Line]) -> Draft | None:
+        for read in (read_numbered_list, read_plain_list, read_inline_list, read_short_list):
+            draft = read(some, encoding=encoding, line_count=count, footnotes=notes)
+            if draft is not None:
+                return draft
+        return None
+
+    draft = read_some(filled)
+    if draft is not None and not cells:
+        draft = choose_list(draft, filled, read_some)
+    if draft is not None and parted is not None:
+        from coalition_app.intake.files.line_map import at_lines
+
+        draft = at_lines(replace(draft, warnings=(_(said), *draft.warnings)), parted)
+    return draft

@@ -23,13 +23,21 @@ def count_again(draft: Draft, lines: Sequence[Line]) -> Draft:
     """Return a draft that warns where lines that are part of no entry look as those do that begin one."""
     if len(lines) > MOST_LINES:
         return draft
-    read = {at for first, last in _read(draft) for at in range(first, last + 1)}
-    shares = shares_of_lines(lines)
-    missed = [
+    return warn_of_missed(draft, missed_lines(draft, lines))
+
+
+def missed_lines(draft: Draft, lines: Sequence[Line]) -> list[int]:
+    """Return the numbers of the lines that are part of no entry and look as those do that begin one."""
+    read = lines_of_draft(draft)
+    return [
         line.number
-        for line, share in zip(lines, shares, strict=True)
+        for line, share in zip(lines, shares_of_lines(lines), strict=True)
         if line.number not in read and share_of_line(share, "ENTRY") >= SURE
     ]
+
+
+def warn_of_missed(draft: Draft, missed: Sequence[int]) -> Draft:
+    """Return a draft that warns of missed lines."""
     if not missed:
         return draft
     count = len(draft.entries) + len(missed)
@@ -44,8 +52,12 @@ def count_again(draft: Draft, lines: Sequence[Line]) -> Draft:
     return replace(draft, warnings=(*draft.warnings, warning))
 
 
+def lines_of_draft(draft: Draft) -> set[int]:
+    """Return the lines that are surely no further signatory: those of entries, headings and demands."""
+    return {at for first, last in _read(draft) for at in range(first, last + 1)}
+
+
 def _read(draft: Draft) -> Iterator[Lines]:
-    """Yield the lines that are surely no further signatory: those of entries, headings and demands."""
     yield from (entry.lines for entry in draft.entries)
     yield from (section.lines for section in draft.sections if section.heading)
     yield from (demand.lines for demand in draft.demands)
