@@ -41,6 +41,9 @@ SEVERITIES = ("stops", "exception", "hint")
 COMPARED_AT_ONCE = 5_000
 """Signatures up to which a register is compared with its journal whenever a page asks."""
 LIST_ONLY = ("list", "no-evidence")
+UNPRINTABLE = N_("No font can print %(characters)s.")
+MOST_TOLD = 12
+"""Characters that are named singly."""
 NAMED = {
     "older-text": "evidence-older",
     "lapsed": "evidence-lapsed",
@@ -144,22 +147,36 @@ def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
             text = _("Demand %(number)d has no wording in the authentic language.")
             yield Item("demand-without-wording", "stops", (), text % {"number": demand.number})
     missing = missing_characters(without_directory_names(gathered.content), language)
-    names = printed_names(gathered.content) if missing else {}
-    for character, numbers in missing.items():
-        facts = {"character": character, "code": f"U+{ord(character):04X}"}
-        text = _("No font can print the character %(character)s (%(code)s).") % facts
-        named = tuple(each for each in numbers if character in names[each])
-        beside = tuple(each for each in numbers if character not in names[each])
-        if named:
-            said = _(
-                "No font can print the character %(character)s (%(code)s) in the name of No. %(numbers)s: "
-                "give it a printed form (“printed-form”)."
-            )
-            yield Item("character", "stops", named, said % {**facts, "numbers": ranges(named)})
-        elif not beside:
-            yield Item("character", "stops", (), text)
-        if beside:
-            yield Item("character-beside-name", "stops", beside, text)
+    if missing:
+        yield from _unprintable(missing, printed_names(gathered.content))
+
+
+def _unprintable(missing: dict[str, list[int]], names: dict[int, str]) -> Iterator[Item]:
+    """Name the characters that no font prints: in names, beside them, and in what stands for all."""
+    named = {key: [n for n in numbers if key in names[n]] for key, numbers in missing.items()}
+    beside = {key: [n for n in numbers if key not in names[n]] for key, numbers in missing.items()}
+    if numbers := _all_of(named):
+        text = ngettext(
+            "No font can print %(characters)s in the name of number %(numbers)s: give it a printed form.",
+            "No font can print %(characters)s in the names of numbers %(numbers)s: give them printed forms.",
+            len(numbers),
+        )
+        facts = {"characters": _coded([key for key in named if named[key]])}
+        yield Item("character", "stops", numbers, text % {**facts, "numbers": ranges(numbers)})
+    if numbers := _all_of(beside):
+        facts = {"characters": _coded([key for key in beside if beside[key]])}
+        yield Item("character-beside-name", "stops", numbers, _(UNPRINTABLE) % facts)
+    if common := [key for key, numbers in missing.items() if not numbers]:
+        yield Item("character", "stops", (), _(UNPRINTABLE) % {"characters": _coded(common)})
+
+
+def _all_of(found: dict[str, list[int]]) -> tuple[int, ...]:
+    return tuple(sorted({number for each in found.values() for number in each}))
+
+
+def _coded(characters: Sequence[str]) -> str:
+    told = [f"{each} (U+{ord(each):04X})" for each in characters[:MOST_TOLD]]
+    return ", ".join(told) + "…" * (len(characters) > MOST_TOLD)
 
 
 def _disagreement(register: Reading, gathered: Gathered, *, patient: bool) -> Iterator[Item]:

@@ -185,6 +185,18 @@ def test_a_character_that_no_font_draws_stops_by_number(database: Database) -> N
     assert "U+12000" in item.text
 
 
+def test_names_with_letters_that_no_font_draws_are_one_thing_to_settle(database: Database) -> None:
+    """One printed form settles a name, however many of its letters no font draws."""
+    with database.writing("sign") as tx:
+        for name, office in (("希望协会", ""), ("ש", "ל"), ("希", "")):
+            signatures.sign(tx, statement_of(tx), NewSignature(name, office=office))
+    hold_originals(database)
+    names, beside = readiness(database).items
+    assert (names.kind, names.numbers) == ("character", (4, 5, 6))
+    assert (beside.kind, beside.numbers) == ("character-beside-name", (5,))
+    assert ("U+05DC" in names.text, "U+05DC" in beside.text) == (False, True)
+
+
 def test_a_disputed_signature_is_an_exception(database: Database) -> None:
     change(database, signature, signatures_of(database)[0].id, standing="disputed")
     assert items(database) == {"disputed": ("exception", (1,))}
