@@ -158,7 +158,7 @@ def test_the_details_show_words_of_the_letter_and_where_it_is_kept(opened: MainW
     recorded.table.setCurrentIndex(recorded.model.index(0, 0))
     details = recorded.details
     assert details.excerpt.text() == "Мы поддерживаем заявление."
-    assert details.facts["kept"][1].text() == "in the register, 1 KB"
+    assert details.facts["kept"][1].text() == "in the register, 49 bytes"
     assert details.facts["sum"][1].text().startswith("SHA-256 ")
     assert details.grade.text() == "Consent received"
 
