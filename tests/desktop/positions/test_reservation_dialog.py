@@ -414,6 +414,7 @@ def test_a_day_that_nobody_knows_is_shown_as_unknown(opened: MainWindow) -> None
     words = dialog.words
     assert not dialog.received.isVisible()
     assert words.untold.isVisible() and words.untold.text() == "Unknown"
+    screen.settle(opened)
     row = (words.kind_row, words.language, words.received)
     captions = [each for each in dialog.findChildren(QLabel) if each.buddy() in row]
     assert len({each.mapTo(dialog, QPoint()).y() for each in captions}) == 1
