@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TypeVar
 
 from coalition_app.records.signatories.matching.name_forms import Person, misprinted, same_person
@@ -21,7 +21,7 @@ SHORTEST = 5
 SAME, ALIKE = 0.82, 0.8
 """Scores of the same name, and of one that differs in a letter."""
 
-_RUSSIAN_ENDING = re.compile("[oe]va?$")
+_RUSSIAN_ENDING = re.compile(rf"(?<=\w{{{SHORTEST}}})[oe]va?$")
 """What Kazakh surnames had in Russian papers, and many leave off now: Тулегенов, Тулеген."""
 
 Named = TypeVar("Named")
@@ -41,7 +41,7 @@ def compare_people(
         _add(one, other, add)
     for one, other in _by_initials(listed):
         _add(one, other, add)
-    for one, other in _by_letters(listed):
+    for one, other in chain(_by_letters(listed), _by_endings(listed)):
         if one[2] or other[2]:
             add(one[0], other[0], ALIKE, "person")
 
@@ -119,11 +119,22 @@ def _one_misprint(one: Person, other: Person, often: Counter[str]) -> bool:
     (word,), (another,) = mine, other.words - one.words
     if min(len(word), len(another)) < SHORTEST or min(often[word], often[another]) > SELDOM:
         return False
-    # Akhmetov and Akhmetova are two people; Tulegenov is also written Tulegen.
-    if word.rstrip("a") == another.rstrip("a"):
-        return False
-    return (
-        misprinted(word, another, twice=False)
-        or _RUSSIAN_ENDING.sub("", word) == another
-        or (_RUSSIAN_ENDING.sub("", another) == word)
-    )
+    # Akhmetov and Akhmetova are two people.
+    return word.rstrip("a") != another.rstrip("a") and misprinted(word, another, twice=False)
+
+
+def _by_endings(people: Sequence[Listed[Named]]) -> Iterator[tuple[Listed[Named], Listed[Named]]]:
+    """Yield those who differ by the Russian ending of a rare surname, beside equal names or initials."""
+    often = Counter(word for _named, person, _alone in people for word in person.words)
+    alike: dict[tuple[frozenset[str], frozenset[str]], list[Listed[Named]]] = defaultdict(list)
+    for each in people:
+        words, letters = each[1].words, each[1].letters
+        if len(words) + len(letters) > 1:
+            bare = frozenset(_RUSSIAN_ENDING.sub("", word) for word in words)
+            alike[bare, frozenset(letters)].append(each)
+    for (bare, _letters), same in alike.items():
+        for one, other in combinations(same[: 2 * MOST_NAMESAKES], 2):
+            differing = one[1].words ^ other[1].words
+            seldom = min((often[word] for word in differing), default=0) <= SELDOM
+            if len(differing) == 2 and differing & bare and seldom:
+                yield one, other
