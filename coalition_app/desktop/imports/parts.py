@@ -116,7 +116,15 @@ class ReadPart(QWidget):
         self.jump = jump_button(put_words)
         controls = (self.which, self.sheet, self.sheet_out, self.every, self.leave, self.jump)
         _lay_out(self, self.table, hint, controls)
+        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._offer)
+        self._offer()
         self.show_columns()
+
+    def _offer(self) -> None:
+        """Let on only what has a row to be done with."""
+        for button in (self.leave, self.jump):
+            button.setEnabled(self.model.rowCount() > 0)
 
     def show_columns(self) -> None:
         """Show the columns in which something was read, or all of them."""

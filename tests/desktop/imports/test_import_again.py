@@ -53,6 +53,26 @@ def test_it_says_when_and_under_which_name_it_came_in(again: ImportView) -> None
     again.reject()
 
 
+def test_beside_a_table_without_rows_nothing_is_offered_for_a_row(
+    window: MainWindow, again: ImportView, tmp_path: Path
+) -> None:
+    assert again.read.model.rowCount() == 0
+    assert not again.read.leave.isEnabled()
+    assert not again.read.jump.isEnabled()
+    again.reject()
+    fresh = tmp_path / "свежее.txt"
+    fresh.write_text("1. ОФ «Мереке», Айдос Ли\n", encoding="utf-8")
+    window.owners.imports.import_path(fresh)
+    shown = screen.importing()
+    assert shown.read.leave.isEnabled()
+    assert shown.read.jump.isEnabled()
+    shown.read.table.choose(0)
+    shown.read.leave.click()
+    assert shown.read.model.rowCount() == 0
+    assert not shown.read.leave.isEnabled()
+    shown.reject()
+
+
 def test_one_key_leads_to_what_the_earlier_import_brought(
     window: MainWindow, again: ImportView
 ) -> None:
