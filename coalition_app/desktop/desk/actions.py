@@ -617,6 +617,7 @@ ON_CELL = (
 REQUESTS = (
     "annexes.chosen_edition",
     "annexes.deliver_edition",
+    "annexes.print_document",
     "annexes.print_edition",
     "annexes.save_copy",
     "annexes.print_receipt",
@@ -644,7 +645,6 @@ REQUESTS = (
     "help.open_page",
     "imports.keep",
     "imports.undo_import",
-    "annex.print_document",
     "keeper.keep_after",
     "keeper.pay",
     "keeper.reason",

@@ -237,7 +237,7 @@ class ErasedDialog(ReadingDialog):
     def _print(self) -> None:
         page = erasing.newest_certificate(self._database, None, *self._of())
         title = _proposed(self._database)
-        self._desk.ask("annex.print_document", page, Path(title).stem, title)
+        self._desk.ask("annexes.print_document", page, Path(title).stem, title)
 
 
 def _proposed(database: "Database") -> str:

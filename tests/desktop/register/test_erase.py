@@ -3,12 +3,14 @@
 import datetime as dt
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.erase_dialog import ErasedDialog, EraseDialog
+from coalition_app.desktop.widgets import pdf_print
 from coalition_app.records.care import kept_copies
 from coalition_app.records.care.checks import look_for_damage
 from coalition_app.records.signatories import private_fields
@@ -51,7 +53,9 @@ def test_it_shows_what_goes_and_enter_erases_nothing(window: MainWindow, tmp_pat
     assert HERS.encode() in (tmp_path / "a.coalition-wal").read_bytes()
 
 
-def test_it_erases_and_saves_the_certificate(window: MainWindow, tmp_path: Path) -> None:
+def test_it_erases_and_saves_or_prints_the_certificate(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     card = opened(window, tmp_path)
     screen.type_words(card.typed, "1")
     card.agree.click()
@@ -67,6 +71,11 @@ def test_it_erases_and_saves_the_certificate(window: MainWindow, tmp_path: Path)
     window.choosers.target = choose
     told.certificate.click()
     assert len(PdfReader(target).pages) == 1
+    printed = target = tmp_path / "out" / "printed.pdf"
+    monkeypatch.setattr(pdf_print, "has_printer", lambda: False)
+    told.print_it.click()
+    assert printed.read_bytes() == (tmp_path / "out" / "certificate.pdf").read_bytes()
+    assert told.isVisible() and screen.dialog(ErasedDialog) is told
     told.accept()
     database = window.operations.database
     assert database is not None
