@@ -191,7 +191,7 @@ class FormDialog(DialogFrame):
 
 
 class Leaving(FormDialog):
-    """Asks before typed words are given up; Escape and Enter keep them."""
+    """Asks before typed words are given up; Escape and Enter keep them, unless Tab went on."""
 
     asks_to_leave = False
 
@@ -202,7 +202,6 @@ class Leaving(FormDialog):
         self.take_width(LEAVING)
         self.add_note(lambda: _("Close without recording? What you typed is lost."), "")
         self.put_words(self.give_up.setText, lambda: _("Keep typing"))
-        self.agree.setAutoDefault(False)
         self.give_up.setDefault(True)
         self._first = self.give_up
         self.accepted.connect(do)

@@ -47,7 +47,6 @@ class Question(FormDialog):
         first = self.agree if enter_agrees else self.give_up
         for button in (self.agree, self.give_up, self.other):
             button.setDefault(button is first)
-            button.setAutoDefault(button is first)
         self._first = first
 
 

@@ -62,6 +62,23 @@ def test_a_dialog_with_typed_words_asks_before_it_closes(
     assert not screen.open_dialogs()
 
 
+def test_enter_does_what_the_marked_answer_says(window: MainWindow, register: Path) -> None:
+    window.open_path(register)
+    shown = open_dialog(window, "position")
+    paste(next(iter(typed_fields(shown))), TYPED)
+    for steps, stays in ((0, True), (1, False)):
+        screen.press(shown, Qt.Key.Key_Escape)
+        (asked,) = asked_in(shown)
+        assert asked.give_up.hasFocus()
+        for _step in range(steps):
+            screen.press(asked, Qt.Key.Key_Tab)
+        marked = asked.focusWidget()
+        assert marked is (asked.give_up if stays else asked.agree)
+        screen.press(marked, Qt.Key.Key_Return)
+        QCoreApplication.processEvents()
+        assert bool(screen.open_dialogs()) is stays
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_a_dialog_without_typed_words_closes_at_once(
     window: MainWindow, register: Path, way: str
