@@ -99,6 +99,8 @@ class DialogFrame(Spoken, QDialog):
     def _stand_in_middle(self) -> None:
         """Stand in the middle of the window: where the system chose the place, Qt may not know it."""
         window, screen = self.parentWidget(), self.screen().availableGeometry()
+        while isinstance(window, DialogFrame) and window.parentWidget() is not None:
+            window = window.parentWidget()  # of a dialog, too, Qt may not know the place
         place = self.frameGeometry()
         place.moveCenter(screen.center() if window is None else window.window().geometry().center())
         left = max(screen.left(), min(place.left(), screen.right() + 1 - place.width()))

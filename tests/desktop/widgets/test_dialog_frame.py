@@ -52,6 +52,22 @@ def test_it_stands_in_the_middle_of_the_window_and_stays_there_as_it_grows(
     assert QApplication.activeWindow() is window
 
 
+def test_a_question_stands_in_the_middle_wherever_its_dialog_is(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    window.do("sign")
+    shown = screen.dialog(SignatureDialog)
+    screen.type_words(shown.name, "«Жаңа»")
+    shown.move(0, 0)
+    shown.ask_to_close()
+    (question,) = [each for each in screen.open_dialogs() if isinstance(each, Leaving)]
+    off = window.geometry().center() - question.geometry().center()
+    assert abs(off.x()) <= 1 and abs(off.y()) <= 1
+    question.agree.click()
+    QCoreApplication.processEvents()
+
+
 def test_the_window_has_the_keyboard_again_after_a_question_too(
     window: MainWindow, register: Path
 ) -> None:
