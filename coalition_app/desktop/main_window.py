@@ -443,8 +443,9 @@ class MainWindow(Spoken, WindowDetails):
             return
         self._do_or_refuse(self.owners.lock.bring_back)
         self._do_or_refuse(self.owners.imports.offer_begun)
-        if self.owners.lock.was_importing() and self.sidebar.lists("import"):
-            self.go("import")
+        left = self.owners.lock.left_at()
+        if left != self.page_name() and self.sidebar.lists(left):
+            self.go(left)
         self._make_ready_soon()
 
     @Slot()

@@ -158,10 +158,10 @@ class LockActions(ActionOwner):
         take_back_copies()
         QCoreApplication.exit(0)
 
-    def was_importing(self) -> bool:
-        """Tell once, after unlocking, whether an import was shown when the register was put away."""
+    def left_at(self) -> str:
+        """Return once, after unlocking, the page that was shown when the register was put away."""
         left, self._left_at = self._left_at, ""
-        return left == "import"
+        return left
 
     def bring_back(self) -> None:
         """Bring back what was half typed in a register that was just opened."""

@@ -288,6 +288,14 @@ def test_unlocked_before_the_work_has_ended_everything_is_as_it_was(
     screen.close_dialogs()
 
 
+def test_the_page_that_was_left_is_shown_again(window: MainWindow, secret: Path) -> None:
+    opened(window, secret)
+    window.go("journal")
+    lock(window)
+    unlock(window)
+    assert window.page_name() == "journal"
+
+
 def test_words_in_the_details_are_back_in_their_tab(window: MainWindow, secret: Path) -> None:
     opened(window, secret)
     before = dump(base(window))
