@@ -161,11 +161,12 @@ def scope_after_term(tx: Reading, of: StatementRow) -> tuple[Scope, int]:
     }
     signed = {row.id for row in rows if row.statement_id == of.id}
     wanted = {row.signatory_id for row in rows if row.statement_id == of.id}
-    needed = {row.signatory_id for row in rows if not due[row.statement_id]} & wanted
-    free = set(wanted - needed)
+    under_way = [row for row in rows if not due[row.statement_id] and row.signatory_id in wanted]
+    free = wanted - {row.signatory_id for row in under_way}
+    elsewhere = {row.signatory_id for row in under_way if row.statement_id != of.id}
     merges = tx.rows(sa.select(merge.c.kept_id, merge.c.merged_id))
     free |= {row.merged_id for row in merges if row.kept_id in free}
-    return Scope(frozenset(free), frozenset(signed)), len(needed)
+    return Scope(frozenset(free), frozenset(signed)), len(elsewhere)
 
 
 def is_due(tx: Reading, of: StatementRow) -> bool:

@@ -303,6 +303,12 @@ def test_a_term_begins_with_the_last_delivery_and_the_newest_edition() -> None:
     assert terms.passed(dt.date(2028, 8, 31)) == ("contacts", "notes", "files")
 
 
+def test_who_is_counted_elsewhere_signed_another_statement(tmp_path: Path) -> None:
+    with make_register(tmp_path / "a.coalition") as database, database.reading() as tx:
+        scope, elsewhere = erase.scope_after_term(tx, statement_of(tx))
+    assert (set(scope.signatories), elsewhere) == (set(), 0)  # its own term goes on
+
+
 def keep_begun(database: Database, content: bytes, answer: str) -> uuid.UUID:
     with database.writing("begin-import") as tx:
         key = begun_imports.begin(tx, "ждёт.txt", content)
