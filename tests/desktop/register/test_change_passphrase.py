@@ -139,6 +139,7 @@ def test_a_register_without_one_gets_its_first(window: MainWindow, register: Pat
     dialog = opened(window, register)
     assert not dialog.old.isVisible()
     assert not dialog.secret.unencrypted.isVisible()
+    assert dialog.agree.text() == "Set passphrase"
     fill(dialog, new=NEW, again=NEW)
     dialog.agree.click()
     assert "not encrypted: once" in told(window)
@@ -152,10 +153,15 @@ def test_the_encryption_is_taken_away_after_a_warning(window: MainWindow, locked
     dialog = opened(window, locked, PASSPHRASE)
     fill(dialog, old=PASSPHRASE)
     assert not dialog.secret.meaning.isVisible()
+    assert dialog.agree.text() == "Change"
     dialog.secret.unencrypted.click()
     assert dialog.secret.meaning.isVisible()
+    assert dialog.agree.text() == "Remove passphrase"
     dialog.agree.click()
     assert "no longer encrypted" in told(window)
+    window.badges.count()
+    screen.settle(window)
+    assert window.status.kept.text() == "not encrypted"
     window.close_register()
     assert engine.is_plain(locked)
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,8 @@ def test_it_asks_for_the_passphrase_and_writes_only_where_it_is_told(
     dialog.agree.click()
     assert screen.open_dialogs() == []
     assert "верблюд" in PdfReader(target).pages[0].extract_text()
+    if os.name == "posix":
+        assert target.stat().st_mode & 0o777 == 0o600
     assert set(tmp_path.rglob("*")) - before == {target}
 
 
