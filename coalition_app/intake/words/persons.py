@@ -70,8 +70,8 @@ TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 
 
 FAMILIES_TOO = OFFICES | SURNAMES_TOO
-CALLED_TOO = frozenset({"charity", "ngo"})
-"""Words for bodies that are people's names as well; their capitals distinguish them from the letters NGO."""
+CALLED_TOO = word_set("charity ngo bishop dean judge pastor аким имам әкім")
+"""Words for bodies and offices that are given names as well; capitals tell them from the letters NGO."""
 
 
 @lru_cache(maxsize=20_000)
@@ -370,6 +370,9 @@ def split_office_person(text: str) -> tuple[str, str] | None:
         ends = _can_end_office(head[-1]) or (count == 3 and tail[-1].endswith(PATRONYMIC))
         if count > 1 and is_person(text_of(tail)) and ends:
             return text_of(head), text_of(tail)
+        if count == len(head) == 1 and head[0].istitle() and head[0].lower() in CALLED_TOO:
+            # Аким Иванов, Dean Martin: one name behind such a word is rather a family's.
+            continue
         if count == 1 and is_name_word(tail[0]) and all(map(_is_office_only, head)):
             return text_of(head), tail[0]
     return None
