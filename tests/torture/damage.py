@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from coalition_app.documents.content.codes import content_bytes
 from coalition_app.records.care.recovery.working_copy import PAGE
 from coalition_app.records.editions import editions
 from coalition_app.records.evidence import evidence
@@ -17,6 +18,7 @@ from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.positions.settled_words import Said
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import blob
+from tests.documents import annexes
 from tests.registers import (
     dump,
     hold_originals,
@@ -31,7 +33,7 @@ Dump = dict[str, list[tuple[Any, ...]]]
 
 LETTER = b"From: a@b.kz\n\nyes"
 WORDS = "кроме требования о сроках"
-CONTENT = b'{"edition": 1}'
+CONTENT = content_bytes(annexes.named("ОФ «Эхо»"))
 SIGNED = 6
 """How many sign; number 2 supports with a reservation, number 5 withdrew, number 3 wrote a letter."""
 
