@@ -13,6 +13,7 @@ from pathlib import Path
 
 from coalition_app import desktop, operations
 from coalition_app.desktop.desk.operation_form import OperationForm
+from coalition_app.desktop.register.working_form import WorkingForm
 from coalition_app.desktop.settings.frame import SettingsFrame
 from coalition_app.desktop.widgets.dialog_frame import DialogFrame
 from coalition_app.desktop.widgets.form import FormDialog
@@ -22,7 +23,15 @@ from coalition_app.desktop.widgets.reading import ReadingDialog
 from coalition_app.operations.door import Operation
 
 MOST = 45
-FRAMES = {DialogFrame, FormDialog, OneByOneDialog, SettingsFrame, OperationForm, ReadingDialog}
+FRAMES = {
+    DialogFrame,
+    FormDialog,
+    OneByOneDialog,
+    SettingsFrame,
+    OperationForm,
+    ReadingDialog,
+    WorkingForm,
+}
 ONE_SENTENCE, ONLY_READ = "a sentence with answers", "a text that is read"
 
 
