@@ -167,7 +167,10 @@ def forget_register(path: Path) -> None:
 
 
 def forget_everything_of(path: Path) -> None:
-    """Leave no place of a register, nor of its copies, among the choices, nor what was done last."""
+    """Leave no place of a register, nor of its copies, among the choices, nor what was done last.
+
+    The recent files of all registers go, not what is kept of the others' copies.
+    """
     forget_register(path)
     name = str(path)
     for what in ("opened", "statements", "copies"):
@@ -176,7 +179,7 @@ def forget_everything_of(path: Path) -> None:
             remember(**{what: {each: value for each, value in kept.items() if each != name}})
     for what in ("newest", "openings", "places", "copying"):
         _keep_of(what, path, None)
-    remember(folder="", actions=[])
+    remember(folder="", actions=[], recent=[], opened={}, statements={})
 
 
 def registers_listed() -> list[tuple[Path, str]]:

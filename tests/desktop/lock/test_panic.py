@@ -30,6 +30,7 @@ def test_one_key_in_a_dialog_hides_and_closes_all_and_keeps_the_words(
     window.take_register(open_register(path, PASSPHRASE))
     settings.remember_copies(path, tmp_path / "копии")
     settings.remember(actions=["erase", "passphrase"])
+    settings.remember_register(tmp_path / "Тайный второй.coalition")
     screen.settle(window)
     pages_of(window).signatories.choose([2])
     window.do("reserve")
