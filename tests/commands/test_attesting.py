@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coalition_app.documents.verify.attached import attached_content
+from coalition_app.records.opening.existing import open_register
 from tests import sentences
 from tests.commands.command_line import (
     ATTESTOR,
@@ -22,6 +23,7 @@ from tests.commands.command_line import (
 )
 from tests.documents.pages import joined, pages_of
 from tests.registers import recorded_on, this_day
+from tests.tampering import behind_the_journal
 
 SECOND = ("--second", "--name", "Турмагамбетова Ж.", "--office", "директор")
 
@@ -324,3 +326,11 @@ def test_a_withdrawal_recorded_late_is_told_until_another_edition(
     assert "No. 44" in done("editions", attested_case).out
     done(*attest_words(attested_case, tmp_path / "second.pdf", date="2025-03-20"))
     assert said() == ([], [[44], []])
+
+
+def test_what_stops_is_told_without_the_kept_content_too(attested_case: Path) -> None:
+    done("withdraw", attested_case, "--statement", 1, "--number", 44, "--received", "2025-03-14")
+    with open_register(attested_case) as database:
+        behind_the_journal(database, "DELETE FROM blob")
+    ready = type_command("ready", attested_case, "--statement", 1, "--json").json
+    assert "counted-late" not in [each["kind"] for each in ready["items"]]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from coalition_app.documents.content.attestation_basis import ranges
 from coalition_app.documents.content.frozen import read_content
+from coalition_app.errors import NotSo
 from coalition_app.i18n import ngettext
 from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import EditionRow
@@ -13,11 +14,14 @@ from coalition_app.records.store.transactions import Reading
 
 
 def counted_late(tx: Reading, edition: EditionRow) -> list[int]:
-    """Return the numbers that an edition counts, though they had withdrawn by its day."""
+    """Return the numbers that an edition counts, though they had withdrawn by its day; none if it is gone."""
     left = withdrawn_by(tx, edition.statement_id, edition.as_of or edition.dated)
     if not left:
         return []
-    content = read_content(editions.kept_bytes(tx, edition.sha256))
+    try:
+        content = read_content(editions.kept_bytes(tx, edition.sha256))
+    except NotSo:
+        return []  # that the edition's content is gone is told by the check of the register
     entries = (entry for section in content.sections for entry in section.entries)
     return [each.number for each in entries if each.number in left and each.standing in COUNTED]
 
