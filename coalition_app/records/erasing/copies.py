@@ -37,15 +37,21 @@ def holding_copies(
     shared: bool = False,
     tell: Tell = tell_nobody,
 ) -> tuple[HoldingCopy, ...]:
-    """Look into all copies that the program knows of; `tell` is told how many of how many are read."""
+    """Look into all copies that the program knows of, and into the registers that lie beside this one.
+
+    `tell` is told how many of how many are read.
+    """
     own = settings.own_copies(database.path).name
     listed = [each.path for each in kept_copies.list_known(database.path)]
-    paths = list(dict.fromkeys((*listed, *look_beside(database.path))))
+    copies = list(dict.fromkeys((*listed, *look_beside(database.path))))
+    # An older state that was put beside under another name; what cannot be read there may be anything.
+    others = set(database.path.parent.glob("*.coalition")) - {database.path, *copies}
+    paths = [*copies, *sorted(others)]
     found = []
     for at, path in enumerate(paths):
         tell(at, len(paths))
         holds = _holds(database, path, scope, kinds, shared=shared)
-        if holds is not False:
+        if holds or (holds is None and path not in others):
             found.append(HoldingCopy(path, path.parent.name == own, holds is not None))
     return tuple(found)
 

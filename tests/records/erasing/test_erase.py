@@ -274,6 +274,19 @@ def test_copies_that_hold_it_are_named_and_only_own_ones_removed(tmp_path: Path)
         assert erasing.look_into_copies(database, planned) == done.holding
 
 
+def test_an_older_state_put_beside_under_another_name_is_named(tmp_path: Path) -> None:
+    make_register(tmp_path / "another.coalition").close()
+    (tmp_path / "letter.coalition").write_text("no register")
+    with make_register(tmp_path / "a.coalition") as database:
+        fill(database)
+        restored = tmp_path / "restored.coalition"
+        copy = kept_copies.keep_copy(database, kept_copies.pin(database), database.stamp)
+        restored.write_bytes(copy.read_bytes())
+        copy.unlink()
+        copies = erasing.look_into_copies(database, plan(database))
+        assert [(each.path, each.own, each.known) for each in copies] == [(restored, False, True)]
+
+
 def test_own_copies_beside_the_register_are_named_after_another_folder_was_chosen(
     tmp_path: Path,
 ) -> None:
