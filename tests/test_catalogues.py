@@ -1,12 +1,14 @@
 """The catalogues are whole and current, and no sentence bypasses them."""
 
 import ast
+import gettext
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from coalition_app import paths
 from tests import catalogues
 from tests.catalogues import MARKED, PACKAGE, TRANSLATIONS, Key, called, messages, read_template
 
@@ -169,7 +171,7 @@ def test_in_russian_no_plural_form_says_one_of_twenty_one() -> None:
 REFUSED_WORDS = {
     "en": r"\bshe\b|\bher(s|self)?\b(?!-)|\btwins?\b|chase list|\bno more\b|\btaken? back\b"
     r"|\bstandings?\b(?! there)|check words?\b(?! from)",
-    "ru": r"\bотбор|корректурн|недочёт|состояни\w* подпис|отзыв\w* слов\b|импорт(?!ант)|^бумаги$"
+    "ru": r"\bотбор|корректурн|недочёт|состояни\w* (подпис|№)|отзыв\w* слов\b|импорт(?!ант)|^бумаги$"
     r"|тот, кто подтверждает|подписывающий подтверждение|(?-i:[\w,;:] В(ы|ас|ам|ами)\b)",
     "kk": r"растауш|тірек сөз|папка|импорт|басылым|түсіндірме мәлімдеме|\bқол(дар)?(ды|дың)\b"
     r"|^күй$|(қол қоюшының|қолтаңба(ның)?) күйі",
@@ -194,3 +196,13 @@ def test_one_thing_has_one_word(language: str) -> None:
         if re.search(REFUSED_WORDS[language], placeholders.sub("", each), re.IGNORECASE)
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_a_sentence_that_names_the_page_of_waiting_calls_it_as_the_place_does(
+    language: str,
+) -> None:
+    said = gettext.translation("coalition_app", paths.locale_folder(), [language]).gettext
+    sentence = "It stays invited: a promise is not counted, and the page Waiting shows it."
+    assert said(sentence) != sentence
+    assert f"«{said('Waiting')}»" in said(sentence)
