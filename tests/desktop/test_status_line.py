@@ -1,6 +1,7 @@
 """The line below: what was just done, its undoing, work that runs, and how the file is kept."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,28 @@ def test_what_was_done_is_said_with_number_and_name_and_can_be_undone(opened: Ma
     screen.settle(opened)
     assert signatures_of(opened.operations.database)[0].place == before.place
     assert not opened.status.undo.isVisible()
+
+
+@pytest.mark.parametrize("copies", [0, 1, 2])
+def test_the_first_change_is_offered_to_be_undone_also_in_a_copied_file(
+    window: MainWindow, register: Path, tmp_path: Path, copies: int
+) -> None:
+    """A copy counts its own entries from 1, behind those of the laptop on which it was made."""
+    path = register
+    for number in range(copies):
+        window.open_path(path)
+        change(window, f"Орал {number}")
+        window.close_register()
+        path = Path(shutil.copy(path, tmp_path / f"copied {number}.coalition"))
+    window.open_path(path)
+    screen.settle(window)
+    assert not window.status.undo.isVisible()
+    change(window, "Атырау")
+    assert window.status.undo.isVisible()
+    window.status.undo.click()
+    screen.settle(window)
+    assert window.operations.database is not None
+    assert signatures_of(window.operations.database)[0].place != "Атырау"
 
 
 def test_what_was_said_goes_with_the_page(opened: MainWindow) -> None:
