@@ -163,6 +163,12 @@ WAYS = {
         "printed-form",
         N_("A missing letter changes the name."),
     ),
+    "printed-form-needless": Way(
+        N_("Printed form without need"),
+        "signatories",
+        "printed-form",
+        N_("The annex prints every name as it was signed, wherever it can."),
+    ),
     "character-beside-name": Way(
         N_("Character that cannot be printed"),
         "signatories",

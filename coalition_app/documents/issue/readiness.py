@@ -117,6 +117,7 @@ def assess(
 
 def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
     from coalition_app.documents.layout.missing_characters import (
+        is_drawable,
         missing_characters,
         printed_names,
     )
@@ -149,6 +150,9 @@ def _stops(tx: Reading, gathered: Gathered, language: str) -> Iterator[Item]:
     missing = missing_characters(without_directory_names(gathered.content), language)
     if missing:
         yield from _unprintable(missing, printed_names(gathered.content))
+    entries = (entry for section in gathered.content.sections for entry in section.entries)
+    needless = [each.number for each in entries if each.printed_form and is_drawable(each.name)]
+    yield from _numbered("printed-form-needless", "stops", needless)
 
 
 def _unprintable(missing: dict[str, list[int]], names: dict[int, str]) -> Iterator[Item]:
@@ -370,6 +374,15 @@ def _numbered(kind: str, severity: str, numbers: Sequence[int]) -> Iterator[Item
 
 _SENTENCES = {
     **SENTENCES,
+    "printed-form-needless": (
+        N_(
+            "The name of number %(numbers)s can be printed as it was signed: take its printed form away."
+        ),
+        N_(
+            "The names of numbers %(numbers)s can be printed as they were signed: take their printed forms "
+            "away."
+        ),
+    ),
     "unsettled": (
         N_("The words of number %(numbers)s are not assigned: record which demands they touch."),
         N_("The words of numbers %(numbers)s are not assigned: record which demands they touch."),

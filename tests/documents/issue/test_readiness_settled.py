@@ -373,6 +373,12 @@ CASES = {
     "number-twice": Case("stops", (1,), (renumber(2, 1),), (unnumber,)),
     "demand-without-wording": Case("stops", (), (forget_wording,), (word_again,)),
     "character": Case("stops", (4,), (sign("Надежда \U00012000"),), (respell,)),
+    "printed-form-needless": Case(
+        "stops",
+        (1,),
+        (lambda tx: edits.set_printed_form(tx, statement_of(tx), 1, "Иное"),),
+        (lambda tx: edits.set_printed_form(tx, statement_of(tx), 1, ""),),
+    ),
     "character-beside-name": Case(
         "stops",
         (4,),

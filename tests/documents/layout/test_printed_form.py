@@ -121,7 +121,7 @@ def test_an_edition_keeps_name_and_printed_form(ready_case: Path, tmp_path: Path
     words = attest_words(ready_case, target)
     said = type_command(*words)
     assert said.code == 1
-    assert "希" in said.err and "No. 5" in said.err and "printed-form" in said.err
+    assert "希" in said.err and "number 5: give it a printed form" in said.err
     done("printed-form", ready_case, "--number", 5, "--as", "Ассоциация «Надежда»")
     done(*words)
     pages = "".join(page.extract_text() for page in PdfReader(target).pages)
