@@ -114,8 +114,8 @@ class AsOfDialog(ReadingDialog):
 
     def read(self) -> None:
         """Read the chosen day off the window's thread; only the newest answer is shown."""
-        self._asked += 1
-        number, database, statement = self._asked, self._database, self._statement
+        self._question += 1
+        number, database, statement = self._question, self._database, self._statement
         day, basis = read_day(self.date), self.basis.key()
         held = self._let_go()
         self.text.setPlainText("")
@@ -124,7 +124,7 @@ class AsOfDialog(ReadingDialog):
 
         def work(progress: "Tell") -> _Answer:
             def tell(done: int, of: int) -> None:
-                if number != self._asked:
+                if number != self._question:
                     raise Interrupted
                 progress(done, of)
 
@@ -142,7 +142,6 @@ class AsOfDialog(ReadingDialog):
 
     def done(self, result: int) -> None:
         """Close; what is still being read stops and is not shown."""
-        self._asked += 1
         self._timer.stop()
         self.desk.operations.progressed.disconnect(self._show_work)
         held = self._let_go()
@@ -175,7 +174,7 @@ class AsOfDialog(ReadingDialog):
         self._timer.start()
 
     def _show(self, answer: "_Answer") -> None:
-        if answer.number != self._asked:
+        if answer.number != self._question:
             return
         self.found = answer.found
         self.text.setPlainText(answer.words)
@@ -183,7 +182,7 @@ class AsOfDialog(ReadingDialog):
 
     def _write(self, found: AsOf) -> None:
         """Write an answer that was read in the program's language, off the window's thread."""
-        number = self._asked
+        number = self._question
         answer = partial(_Answer, number, found)
         self.desk.operations.start("", lambda _tell: answer(_words(found)), self._show)
 

@@ -49,7 +49,6 @@ class EraseDialog(WorkingForm):
         self._desk, self._database, self._plan = desk, database, plan
         self._confirm = confirm
         self._planned: Planned | None = None
-        self._asked = 0
         self.whose = self.add_note(self._whose, "heading")
         self.add_note(lambda: _("What goes"), "heading")
         self.goes = self.add_note(self._goes, "")
@@ -125,8 +124,7 @@ class EraseDialog(WorkingForm):
     @Slot()
     def _look(self) -> None:
         """Read anew what would go; only the newest answer is shown."""
-        self._asked += 1
-        asked, database, plan = self._asked, self._database, self._plan
+        database, plan = self._database, self._plan
         asked_for = [each.isChecked() for each in (self.lists, self.shared, self.begun)]
 
         def work(tell: Tell) -> Planned | UserError:
@@ -138,11 +136,7 @@ class EraseDialog(WorkingForm):
             except UserError as error:
                 return error
 
-        def show(answer: Planned | UserError) -> None:
-            if asked == self._asked:
-                self._show(answer)
-
-        self._desk.operations.start("", work, show)
+        self._desk.operations.start("", work, self.newest(self._show))
 
     def _show(self, answer: Planned | UserError | None) -> None:
         self._planned = answer if isinstance(answer, Planned) else None
@@ -183,11 +177,6 @@ class EraseDialog(WorkingForm):
         self.let_work(True)
         self._desk.operations.start(_("Erasing"), erase, self._finish)
 
-    def reject(self) -> None:
-        """Close with nothing changed; while it works, stop that first."""
-        self._asked += not self.working
-        super().reject()
-
     def _finish(self, answer: Erased | Exception) -> None:
         self.let_work(False)
         if isinstance(answer, Interrupted):
@@ -196,7 +185,6 @@ class EraseDialog(WorkingForm):
         if isinstance(answer, Exception):
             self.refuse(str(answer))
             return
-        self._asked += 1
         QDialog.accept(self)
         self._desk.operations.reread()
         self._desk.say(next(iter(erasing.erased_sentences(answer))))

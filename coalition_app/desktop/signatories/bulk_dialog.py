@@ -67,7 +67,6 @@ class ChangeManyDialog(FormDialog):
         self._desk = desk
         self._database, self._statement, self._numbers = database, statement, list(numbers)
         self._rows: list[BulkEditRow] = []
-        self._asked = 0
         with database.reading() as tx:
             self._sections = statements.list_sections(tx, statement.id)
         self.field = WordBox(
@@ -81,7 +80,6 @@ class ChangeManyDialog(FormDialog):
         self.field.currentIndexChanged.connect(self._offer)
         self.value.currentIndexChanged.connect(self._ask)
         self.words.textEdited.connect(self._ask_soon)
-        self.finished.connect(self._stop_asking)
         self._offer()
 
     def retranslate(self) -> None:
@@ -117,7 +115,7 @@ class ChangeManyDialog(FormDialog):
             self._ask()
             return
         self.words.clear()
-        self._asked += 1
+        self._question += 1
         self._rows = []
         self._show()
 
@@ -146,37 +144,27 @@ class ChangeManyDialog(FormDialog):
         field, value = self.field.key(), self._wanted()
         if not value and not self._typed:
             return
-        self._asked += 1
-        asked, database, statement, numbers = (
-            self._asked,
-            self._database,
-            self._statement,
-            self._numbers,
-        )
+        database, statement, numbers = self._database, self._statement, self._numbers
 
         def read(_progress: "Tell") -> list[BulkEditRow]:
             with database.reading() as tx:
                 return bulk_edits.preview_bulk_edit(tx, statement, numbers, field, value)
 
-        def done(rows: list[BulkEditRow]) -> None:
-            if asked == self._asked:
-                self._rows = rows
-                self._show()
+        def show(rows: list[BulkEditRow]) -> None:
+            self._rows = rows
+            self._show()
 
+        take = self.newest(show)
         if len(numbers) <= AT_ONCE:
             try:
-                done(read(lambda _done, _of: None))
+                take(read(lambda _done, _of: None))
             except UserError as error:
-                done([])
+                take([])
                 self.refuse(str(error))
         else:
             self.summary.setText(_("Reading…"))
             self.agree.setEnabled(False)
-            self._desk.operations.start("", read, done)
-
-    def _stop_asking(self) -> None:
-        """Take no answer any more: the dialog is gone before it comes."""
-        self._asked += 1
+            self._desk.operations.start("", read, take)
 
     def _show(self) -> None:
         """List what would change, what is refused, then what stays as it is."""

@@ -45,7 +45,6 @@ class DefectsDialog(DialogFrame):
         super().__init__(desk.window, lambda: _("Defects of the lists"))
         self._desk, self._statement, self._among = desk, statement, among
         self._listed: list[Broken] = []
-        self._asked = 0
         self.said = QLabel()
         self.said.setWordWrap(True)
         give_role(self.said, "heading")
@@ -75,23 +74,15 @@ class DefectsDialog(DialogFrame):
         if database is None:
             self.reject()
             return
-        self._asked += 1
-        asked, statement, too = self._asked, self._statement, self.settled_too.isChecked()
-        among = self._among
+        statement, among, too = self._statement, self._among, self.settled_too.isChecked()
 
         def look(_progress: object) -> list[Broken]:
             with database.reading() as tx:
                 return defects.list_broken(tx, statement.id, settled_too=too, among=among)
 
-        def show(found: list[Broken]) -> None:
-            if asked == self._asked:
-                self._show(found)
-
-        self._desk.operations.start("", look, show)
+        self._desk.operations.start("", look, self.newest(self._show))
 
     def done(self, result: int) -> None:
-        """Close; what is still being read is not shown."""
-        self._asked += 1
         self._desk.operations.changed.disconnect(self.read)
         super().done(result)
 

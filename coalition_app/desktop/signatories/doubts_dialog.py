@@ -48,7 +48,6 @@ class DoubtsDialog(DialogFrame):
         super().__init__(desk.window, lambda: _("What is not clear in the lists"))
         self._desk, self._statement = desk, statement
         self._listed: list[Doubt] = []
-        self._asked = 0
         self._read = False
         self.said, self.refusal, self._whose = QLabel(), QLabel(), QLabel()
         for label in (self.said, self.refusal):
@@ -90,8 +89,7 @@ class DoubtsDialog(DialogFrame):
         if database is None:
             self.reject()
             return
-        self._asked += 1
-        asked, statement = self._asked, self._statement
+        statement = self._statement
 
         def look(_progress: object) -> list[Doubt]:
             with database.reading() as tx:
@@ -99,15 +97,12 @@ class DoubtsDialog(DialogFrame):
             return [each for each in found if each.code != doubts.UNSETTLED_WORDS]
 
         def show(found: list[Doubt]) -> None:
-            if asked == self._asked:
-                self._read = True
-                self._show(found)
+            self._read = True
+            self._show(found)
 
-        self._desk.operations.start("", look, show)
+        self._desk.operations.start("", look, self.newest(show))
 
     def done(self, result: int) -> None:
-        """Close; what is still being read is not shown."""
-        self._asked += 1
         self._desk.operations.changed.disconnect(self.read)
         super().done(result)
 

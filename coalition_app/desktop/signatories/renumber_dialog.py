@@ -44,7 +44,6 @@ class RenumberDialog(FormDialog):
         )
         self._desk = desk
         self._database, self._statement = database, statement
-        self._asked = 0
         self._planned: Planned = ({}, [])
         with database.reading() as tx:
             renumber.refuse_after_edition(tx, statement)
@@ -64,7 +63,6 @@ class RenumberDialog(FormDialog):
             )
         )
         self.order.currentIndexChanged.connect(self._ask)
-        self.finished.connect(self._stop_asking)
         self._ask()
 
     def retranslate(self) -> None:
@@ -74,13 +72,7 @@ class RenumberDialog(FormDialog):
 
     def _ask(self) -> None:
         """Ask in the background what would change."""
-        self._asked += 1
-        asked, database, statement, order = (
-            self._asked,
-            self._database,
-            self._statement,
-            self.order.key(),
-        )
+        database, statement, order = self._database, self._statement, self.order.key()
         self.summary.setText(_("Reading…"))
         self.agree.setEnabled(False)
 
@@ -90,16 +82,11 @@ class RenumberDialog(FormDialog):
                 first = sorted(planned, key=planned.__getitem__)[:SHOWN]
                 return planned, signatures.list_signatures(tx, statement.id, numbers=first)
 
-        def done(planned: Planned) -> None:
-            if asked == self._asked:
-                self._planned = planned
-                self._show()
+        def show(planned: Planned) -> None:
+            self._planned = planned
+            self._show()
 
-        self._desk.operations.start("", read, done)
-
-    def _stop_asking(self) -> None:
-        """Take no answer any more: the dialog is gone before it comes."""
-        self._asked += 1
+        self._desk.operations.start("", read, self.newest(show))
 
     def _show(self) -> None:
         planned, rows = self._planned

@@ -1,5 +1,8 @@
 """The frame of a dialog: the title inside it with a cross, a line above the buttons, a veil behind."""
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
@@ -52,6 +55,8 @@ class DialogFrame(Spoken, QDialog):
     veiled = True
     """Whether the window behind is covered; not where it shows what the dialog does."""
     _veil: "Veil | None" = None
+    _question = 0
+    """How many questions were put to the register; only the answer to the newest is shown."""
 
     def __init__(self, parent: QWidget | None, title: Words) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
@@ -87,6 +92,17 @@ class DialogFrame(Spoken, QDialog):
     def _room_of(self, width: int, height: int) -> QSize:
         times = self.fontMetrics().lineSpacing() / LINE
         return (QSize(width, height) * times).boundedTo(screen_room(self))
+
+    def newest(self, show: Callable[[Any], None]) -> Callable[[Any], None]:
+        """Return what takes the answer to a question; only that to the newest one is shown."""
+        self._question += 1
+        asked = self._question
+
+        def take(answer: Any) -> None:
+            if asked == self._question:
+                show(answer)
+
+        return take
 
     def showEvent(self, event: QShowEvent) -> None:
         parent = self.parentWidget()
@@ -139,6 +155,8 @@ class DialogFrame(Spoken, QDialog):
             super().closeEvent(event)
 
     def done(self, result: int) -> None:
+        """Close; what is still being read is not shown."""
+        self._question += 1
         self._veil = None  # it goes by itself
         window, shown = self.parentWidget(), self.isVisible()
         super().done(result)

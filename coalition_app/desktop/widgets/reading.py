@@ -43,7 +43,6 @@ class ReadingDialog(FormDialog):
         self.give_up.setVisible(do is not None)
         if do is not None:
             self.accepted.connect(do)
-        self._asked = 0
 
     def show_text(self) -> None:
         """Set the text below the fields that were added."""
@@ -57,22 +56,6 @@ class ReadingDialog(FormDialog):
         button.clicked.connect(does)
         self.buttons.insertWidget(self.buttons.count() - 3, button)
         return button
-
-    def newest(self, show: Callable[[Any], None]) -> Callable[[Any], None]:
-        """Return what takes the answer to a question; only that to the newest one is shown."""
-        self._asked += 1
-        asked = self._asked
-
-        def take(answer: Any) -> None:
-            if asked == self._asked:
-                show(answer)
-
-        return take
-
-    def done(self, result: int) -> None:
-        """Close; what is still being read is not shown."""
-        self._asked += 1
-        super().done(result)
 
     def grow(self) -> None:
         """Take the room that the window has for it, and no more."""
