@@ -22,6 +22,7 @@ from coalition_app.intake.files.odd_marks import with_plain_marks
 from coalition_app.intake.files.refusals import too_long, unreadable
 from coalition_app.intake.files.text import FileText, Mail
 from coalition_app.intake.files.two_columns import SIDE_BY_SIDE, split_columns
+from coalition_app.intake.lists.day_column import take_days, with_days
 from coalition_app.intake.lists.inline_list import (
     BETWEEN_SEMICOLONS,
     part_at_semicolons,
@@ -415,7 +416,20 @@ def _read_list(lines: Sequence[Line], encoding: str, count: int, *, cells: bool)
         parted, said = split_columns(lines), SIDE_BY_SIDE
     if parted is None and not cells:
         parted, said = part_at_semicolons(lines), BETWEEN_SEMICOLONS
-    filled, notes = take_footnotes(parted.lines if parted else lines)
+    whole = parted.lines if parted else lines
+    dated = take_days(whole)
+    draft = _read_whole(dated.lines, encoding, count, cells=cells) if dated else None
+    draft = with_days(draft, dated) if draft and dated else None
+    draft = draft or _read_whole(whole, encoding, count, cells=cells)
+    if draft is not None and parted is not None:
+        from coalition_app.intake.files.line_map import at_lines
+
+        draft = at_lines(replace(draft, warnings=(_(said), *draft.warnings)), parted)
+    return draft
+
+
+def _read_whole(lines: Sequence[Line], encoding: str, count: int, *, cells: bool) -> Draft | None:
+    filled, notes = take_footnotes(lines)
 
     def read_some(some: Sequence[Line]) -> Draft | None:
         for read in (read_numbered_list, read_plain_list, read_inline_list, read_short_list):
@@ -425,10 +439,4 @@ def _read_list(lines: Sequence[Line], encoding: str, count: int, *, cells: bool)
         return None
 
     draft = read_some(filled)
-    if draft is not None and not cells:
-        draft = choose_list(draft, filled, read_some)
-    if draft is not None and parted is not None:
-        from coalition_app.intake.files.line_map import at_lines
-
-        draft = at_lines(replace(draft, warnings=(_(said), *draft.warnings)), parted)
-    return draft
+    return choose_list(draft, filled, read_some) if draft is not None and not cells else draft

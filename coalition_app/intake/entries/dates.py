@@ -64,8 +64,13 @@ def read_day(text: str, *, month_first: bool | None) -> str | None:
 
 def begins_with_day(text: str) -> bool:
     """Tell whether a text begins with a whole date: 28 September 2018 Anna Kim."""
+    return bool(day_before(text))
+
+
+def day_before(text: str) -> str:
+    """Return the whole date that a text begins with, as printed; empty for none."""
     match = WORDS.match(text) or NUMBERS.match(text)
-    return match is not None and read_day(match[0], month_first=False) is not None
+    return match[0] if match and read_day(match[0], month_first=False) else ""
 
 
 def _of_numbers(match: re.Match[str], month_first: bool | None) -> str | None:

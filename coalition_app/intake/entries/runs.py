@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from coalition_app.drafts import DraftEntry
 from coalition_app.intake.entries.clauses import remark_at
+from coalition_app.intake.entries.dates import read_day
 from coalition_app.intake.entries.footnotes import PERSONAL, SIGN
 from coalition_app.intake.entries.parts import CORRECTED, SIGNED, WITHDRAWN
 from coalition_app.intake.entries.printing_wishes import is_wish
@@ -182,7 +183,7 @@ def _ends_of_quotations(printed: str, run: Run, depths: Depths) -> Iterator[int]
 
 def role_of_remark(text: str) -> str:
     """Return the role of words about the signature; empty for other words."""
-    if SIGNED.fullmatch(text):
+    if SIGNED.fullmatch(text) or read_day(text, month_first=False):
         return "date-signed"
     if is_wish(text):
         return "wish"
