@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from coalition_app import i18n
 from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.widgets.dialog_frame import DialogFrame
-from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
+from coalition_app.desktop.widgets.wrapped_rows import RowList, headed_row
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import defect_label
 from coalition_app.operations import signature_edits
@@ -119,15 +119,11 @@ class DefectsDialog(DialogFrame):
 
     def _show(self, found: Sequence[Broken]) -> None:
         self._listed = list(found)
-        row = max(0, self.list.currentRow())
-        self.list.clear()
-        for each in self._listed[:SHOWN]:
-            self.list.addItem(_item(each))
+        self.list.fill(map(_item, self._listed[:SHOWN]))
         waiting = sum(each.settled_on is None for each in self._listed)
         self.said.setText(_counted(waiting))
         self.right.setEnabled(waiting > 0)
         self.shown.setEnabled(bool(self._listed))
-        self.list.setCurrentRow(min(row, self.list.count() - 1))
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -156,19 +152,14 @@ def _counted(waiting: int) -> str:
 
 
 def _item(each: Broken) -> QListWidgetItem:
-    named = {"number": each.number}
-    lines = [defect_sentence(code, text) for code, text in each.defects]
+    # The name may need several lines, so it is no bold word, which has one.
+    lines = [each.name]
+    lines += [defect_sentence(code, text) for code, text in each.defects]
     if each.settled_on is not None:
         day = i18n.current().date(each.settled_on)
         lines.append(_("Found right: %(day)s") % {"day": day})
-    # The name may need several lines, so it is no bold word, which has one.
-    lines.insert(0, each.name)
-    item = QListWidgetItem("\n".join(lines))
-    item.setData(WORD, _("No. %(number)d") % named)
-    item.setData(TONE, "text" if each.settled_on is None else "quiet")
-    item.setToolTip("\n".join([item.data(WORD), *lines]))
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join([item.data(WORD), *lines]))
-    return item
+    word = _("No. %(number)d") % {"number": each.number}
+    return headed_row(word, lines, "text" if each.settled_on is None else "quiet")
 
 
 def defect_sentence(code: str, text: str) -> str:

@@ -19,7 +19,7 @@ from coalition_app.desktop.parts.doubt_answers import DoubtAnswers
 from coalition_app.desktop.signatories.settled_words_dialog import SettledWordsDialog
 from coalition_app.desktop.widgets.dialog_frame import DialogFrame
 from coalition_app.desktop.widgets.empty_state import middle_sentence
-from coalition_app.desktop.widgets.wrapped_rows import TONE, WORD, RowList
+from coalition_app.desktop.widgets.wrapped_rows import RowList, headed_row
 from coalition_app.desktop.wording.typed_numbers import read_numbers
 from coalition_app.errors import UserError
 from coalition_app.i18n import _, ngettext
@@ -186,15 +186,11 @@ class DoubtsDialog(DialogFrame):
 
     def _show(self, found: Sequence[Doubt]) -> None:
         self._listed = list(found)
-        row = max(0, self.list.currentRow())
-        self.list.clear()
-        for each in self._listed[:SHOWN]:
-            self.list.addItem(_item(each))
+        self.list.fill(map(_item, self._listed[:SHOWN]))
         self.said.setText(_counted(len(self._listed)))
         for part in (self.said, self.list, self.answers, self.shown):
             part.setVisible(bool(self._listed))
         self.empty.setVisible(self._read and not self._listed)
-        self.list.setCurrentRow(min(row, self.list.count() - 1))
         self._offer()
 
     def _lay_out(self) -> None:
@@ -233,10 +229,4 @@ def _item(each: Doubt) -> QListWidgetItem:
     else:
         place = _("No. %(number)d") % {"number": each.number}
     why = [doubt_label(each.code), settled_label(each.settled_as)]
-    lines = [each.text, *(said[:1].upper() + said[1:] for said in why if said)]
-    item = QListWidgetItem("\n".join(lines))
-    item.setData(WORD, place)
-    item.setData(TONE, "text")
-    item.setToolTip("\n".join([place, *lines]))
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join([place, *lines]))
-    return item
+    return headed_row(place, [each.text, *(said[:1].upper() + said[1:] for said in why if said)])

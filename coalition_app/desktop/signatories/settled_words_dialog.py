@@ -100,11 +100,7 @@ class SettledWordsDialog(DialogFrame):
         self._show()
 
     def _show(self) -> None:
-        row = max(0, self.list.currentRow())
-        self.list.clear()
-        for each in self._listed:
-            self.list.addItem(_item(each))
-        self.list.setCurrentRow(min(row, self.list.count() - 1))
+        self.list.fill(map(_item, self._listed))
         some = self.list.count() > 0
         for part in (self.said, self.list, self.out):
             part.setVisible(some)

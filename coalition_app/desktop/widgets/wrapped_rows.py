@@ -1,5 +1,7 @@
 """Rows of the lists: wrapped words, a bold word before them, room around, drawn by one delegate."""
 
+from collections.abc import Iterable, Sequence
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -68,11 +70,29 @@ class RowList(QListWidget):
                 row.setData(role, shown)
         super().addItem(row)
 
+    def fill(self, rows: Iterable[QListWidgetItem]) -> None:
+        """Show other rows; the current place stays."""
+        row = max(0, self.currentRow())
+        self.clear()
+        for each in rows:
+            self.addItem(each)
+        self.setCurrentRow(min(row, self.count() - 1))
+
     def fit(self) -> None:
         """Be as high as the rows are now, where the list is whole."""
         if self._whole:
             rows = sum(map(self.sizeHintForRow, range(self.count())))
             self.setFixedHeight(rows + 2 * self.frameWidth())
+
+
+def headed_row(word: str, lines: Sequence[str], tone: str = "text") -> QListWidgetItem:
+    """Make a row of a bold word and lines; its tooltip and a screen reader tell both."""
+    row = QListWidgetItem("\n".join(lines))
+    row.setData(WORD, word)
+    row.setData(TONE, tone)
+    row.setToolTip("\n".join([word, *lines]))
+    row.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join([word, *lines]))
+    return row
 
 
 class ModelList(QListView):
