@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 from coalition_app import settings
+from coalition_app.desktop.look.typeface import heavy_words
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.reading import ReadingDialog
@@ -45,17 +46,16 @@ def show_dossier(desk: "Desk", challenge: Dossier, save: Callable[[Dossier], Non
 
 
 def _set_page(page: QTextEdit, text: str) -> None:
-    """Show the text so that nothing in it can mark up: headings bold, the rest further in."""
+    """Show the text so that nothing in it can mark up: headings heavy, the rest further in."""
     page.clear()
     cursor = page.textCursor()
     for line in text.splitlines():
         steps = (len(line) - len(line.lstrip(" "))) // INDENT
-        block, form = QTextBlockFormat(), QTextCharFormat()
+        block = QTextBlockFormat()
         block.setTextIndent(0)
         block.setLeftMargin(MARGIN * max(0, steps))
-        form.setFontWeight(QFont.Weight.Normal if steps else QFont.Weight.Bold)
         cursor.setBlockFormat(block)
-        cursor.insertText(line.strip(), form)
+        cursor.insertText(line.strip(), QTextCharFormat() if steps else heavy_words())
         cursor.insertBlock()
     page.moveCursor(QTextCursor.MoveOperation.Start)
 

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from coalition_app import i18n, paths
 from coalition_app.desktop.desk.actions import BY_KEY, MENUS
 from coalition_app.desktop.look import theme
-from coalition_app.desktop.look.typeface import letter_width
+from coalition_app.desktop.look.typeface import letter_width, weigh_bold
 from coalition_app.desktop.widgets.dialog_frame import DialogFrame
 from coalition_app.desktop.widgets.wrapped_rows import ACROSS, RowList
 from coalition_app.i18n import _
@@ -253,6 +253,7 @@ class HelpDialog(DialogFrame):
             self.browser.setSearchPaths([str(pictures_of(i18n.current().language))])
             shown = _reader().render(read_page(self.page))
             self.browser.setHtml(shown.replace("<table>", TABLE))
+            weigh_bold(self.browser.document())
             bar.setValue(round(share * bar.maximum()))
         self._mark()
 

@@ -4,7 +4,15 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QFontMetricsF
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QFontMetrics,
+    QFontMetricsF,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 FAMILY, FILE = "Noto Sans", "NotoSans[wght].ttf"
@@ -49,6 +57,34 @@ def heavy(font: QFont | None = None) -> QFont:
     made = QFont() if font is None else QFont(font)
     made.setVariableAxis(WEIGHT, HEAVY)
     return made
+
+
+def heavy_words() -> QTextCharFormat:
+    """Return the look of words that stand out in a text, in heavy letters."""
+    form = QTextCharFormat()
+    own = QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly
+    form.setFont(heavy(), own)
+    form.setFontWeight(QFont.Weight.Normal)  # bold would smear them besides
+    return form
+
+
+def weigh_bold(document: QTextDocument) -> None:
+    """Set what a document has in bold in heavy letters; Qt only smears the usual ones."""
+    bold = list[tuple[int, int]]()
+    block = document.begin()
+    while block.isValid():
+        run = block.begin()
+        while not run.atEnd():
+            words = run.fragment()
+            if words.charFormat().fontWeight() > QFont.Weight.Medium:
+                bold.append((words.position(), words.length()))
+            run += 1
+        block = block.next()
+    for start, length in bold:
+        cursor = QTextCursor(document)
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(heavy_words())
 
 
 def smaller(font: QFont, times: float = 11.5 / 13) -> QFont:

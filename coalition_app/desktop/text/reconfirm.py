@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.desk.paged_table import PagedTable
 from coalition_app.desktop.look import theme
+from coalition_app.desktop.look.typeface import heavy_words
 from coalition_app.desktop.widgets.retranslation import Spoken
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import difference_label
@@ -223,7 +224,6 @@ def _write(cursor: QTextCursor, each: "Difference") -> None:
 
 
 def _heading() -> QTextCharFormat:
-    form = QTextCharFormat()
-    form.setFontWeight(QFont.Weight.Bold)
+    form = heavy_words()
     form.setForeground(QColor(theme.applied().text))
     return form

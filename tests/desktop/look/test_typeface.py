@@ -1,11 +1,18 @@
 """The window's own typeface: the same on every machine, heavy where it must be, in every size and theme."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFont, QFontMetricsF
-from PySide6.QtWidgets import QApplication, QHeaderView, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QFont, QFontMetricsF, QTextCursor
+from PySide6.QtWidgets import (
+    QApplication,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
 
 from coalition_app.desktop.look import theme
-from coalition_app.desktop.look.typeface import FAMILY, POINTS, WEIGHT, give_role, heavy
+from coalition_app.desktop.look.typeface import FAMILY, POINTS, WEIGHT, give_role, heavy, weigh_bold
 
 WORDS = "Отнести к требованиям: Қолтаңба, reservation"
 
@@ -80,3 +87,19 @@ def test_heads_and_first_buttons_stay_heavy_in_every_theme_and_size(
         theme.set_text_size(application, 100)
         theme.apply_theme(application, "light")
         page.close()
+
+
+def test_what_a_text_has_in_bold_is_heavy_and_not_smeared(application: QApplication) -> None:
+    text = QTextEdit()
+    text.setHtml(
+        f"<h1>{WORDS}</h1><p><b>{WORDS}</b> and</p><table><tr><th>{WORDS}</th></tr></table>"
+    )
+    weigh_bold(text.document())
+    cursor, weighed = QTextCursor(text.document()), 0
+    while cursor.movePosition(QTextCursor.MoveOperation.NextCharacter):
+        form = cursor.charFormat()
+        assert form.fontWeight() <= QFont.Weight.Normal
+        weighed += form.font().isVariableAxisSet(WEIGHT)
+    assert weighed >= 3 * len(WORDS)
+    plain = text.document().find("and")
+    assert not plain.charFormat().font().isVariableAxisSet(WEIGHT)
