@@ -40,6 +40,7 @@ from coalition_app.desktop.controls.segments import Segment
 from coalition_app.desktop.controls.tag import Tag
 from coalition_app.desktop.widgets.elision_tooltips import TOLD
 from coalition_app.desktop.widgets.wrapped_rows import WORD, RowDelegate
+from coalition_app.i18n import _
 
 SCREEN = QSize(1280, 720)
 """The smallest screen that the program is for, in pixels."""
@@ -75,6 +76,18 @@ def faults(root: QWidget, screen: QSize = SCREEN) -> list[str]:
         *elided(root),
         *scrolling_sideways(root),
         *too_large(root, screen),
+        *filled_closes(root),
+    ]
+
+
+def filled_closes(root: QWidget) -> list[str]:
+    """Find buttons that only close and are filled as if something were done by them."""
+    return [
+        f"{named(each)} is filled"
+        for each in shown(root)
+        if isinstance(each, QPushButton)
+        and str(each.property("role") or "").startswith("first")
+        and each.text() == _("Close")
     ]
 
 

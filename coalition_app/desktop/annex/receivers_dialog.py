@@ -36,11 +36,8 @@ class ReceiversDialog(FormDialog):
         super().__init__(
             desk.window,
             title=lambda: _("For those who receive an annex"),
-            agree=lambda: _("Close"),
-            work=lambda: None,
         )
         self._desk, self._root = desk, ""
-        self.give_up.setVisible(False)
         self.add_note(
             lambda: _(
                 "An annex can be checked without this program and without internet: the receiver opens the "

@@ -61,7 +61,6 @@ class SignDialog(FormDialog):
                 N_("Sign corrigendum %(corrigendum)d"),
             ),
             agree=self._agree_words,
-            work=lambda: None,
         )
         self._desk, self._database, self._issued = desk, database, issued
         self._propose, self._signed = propose, signed

@@ -67,15 +67,12 @@ class SignaturesDialog(FormDialog):
                 N_("Electronic signatures of edition %(edition)d"),
                 N_("Electronic signatures of corrigendum %(corrigendum)d"),
             ),
-            agree=lambda: _("Close"),
-            work=lambda: None,
         )
         self._desk, self._database, self._issued = desk, database, issued
         self._of_one, self._path_of, self._take = of_one, path_of, take
         self._kept: Sequence[KeptSignature] = ()
         self._read = self._gone = False
         self.setAcceptDrops(True)
-        self.give_up.setVisible(False)
         self.none = self.add_note(self._none_words, "")
         self.list = RowList(whole=True)
         self.put_words(self.list.setAccessibleName, lambda: _("Electronic signatures"))

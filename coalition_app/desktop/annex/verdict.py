@@ -92,11 +92,8 @@ class VerdictDialog(FormDialog):
 
         `more` asks for what is expected of the file, and verifies it again.
         """
-        super().__init__(
-            parent, title=lambda: _("Verify"), agree=lambda: _("Close"), work=lambda: None
-        )
+        super().__init__(parent, title=lambda: _("Verify"))
         self.verdict, self._judge = verdict, judge
-        self.give_up.setVisible(False)
         self.word, self.sentence = _label("title"), _label("")
         self.problems = RowList()
         self.problems.setFixedHeight(LIST_HEIGHT)

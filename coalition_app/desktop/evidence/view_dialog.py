@@ -38,11 +38,8 @@ class EvidenceViewDialog(FormDialog):
     """Shows one file without writing it anywhere; `take_out` hands it to another program on request."""
 
     def __init__(self, desk: "Desk", shown: ShownFile, take_out: Open) -> None:
-        super().__init__(
-            desk.window, title=lambda: shown.name, agree=lambda: _("Close"), work=lambda: None
-        )
+        super().__init__(desk.window, title=lambda: shown.name)
         self.desk, self.shown, self._take_out = desk, shown, take_out
-        self.give_up.setVisible(False)
         self.take_out = QPushButton()
         self.take_out.setAutoDefault(False)
         self.take_out.clicked.connect(lambda: take_out(shown))

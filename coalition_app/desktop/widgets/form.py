@@ -41,14 +41,20 @@ class FormDialog(DialogFrame):
     """A dialog that stays open, with what was typed, until its work was done or given up.
 
     `work` is called on agreement and raises UserError to refuse; its sentence is then shown below the
-    fields. Titles, labels and notes are given as `Words`, so that an open dialog switches its language.
+    fields. Without `agree` there is nothing to do, and its one button closes it. Titles, labels and notes
+    are given as `Words`, so that an open dialog switches its language.
     """
 
     asks_to_leave = True
     """Whether leaving asks where words were typed; not where they only search."""
 
     def __init__(
-        self, parent: QWidget | None, *, title: Words, agree: Words, work: Callable[[], None]
+        self,
+        parent: QWidget | None,
+        *,
+        title: Words,
+        agree: Words | None = None,
+        work: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(parent, title)
         self.take_width(FORM)
@@ -69,11 +75,14 @@ class FormDialog(DialogFrame):
         self.refusal.setWordWrap(True)
         self.refusal.setVisible(False)
         self.agree = QPushButton()
-        self.put_words(self.agree.setText, agree)
-        give_role(self.agree, "first")
+        self.put_words(self.agree.setText, agree or (lambda: _("Close")))
         self.agree.setDefault(True)
         self.agree.clicked.connect(self.accept)
         self.give_up = QPushButton()
+        if agree is None:
+            self.give_up.hide()
+        else:
+            give_role(self.agree, "first")
         self.put_words(self.give_up.setText, lambda: _("Cancel"))
         self.give_up.clicked.connect(self.ask_to_close)
         self.buttons = QHBoxLayout()
@@ -196,9 +205,7 @@ class Leaving(FormDialog):
     asks_to_leave = False
 
     def __init__(self, parent: QWidget, title: Words, do: Callable[[], object]) -> None:
-        super().__init__(
-            parent, title=title, agree=lambda: _("Close without recording"), work=lambda: None
-        )
+        super().__init__(parent, title=title, agree=lambda: _("Close without recording"))
         self.take_width(LEAVING)
         self.add_note(lambda: _("Close without recording? What you typed is lost."), "")
         self.put_words(self.give_up.setText, lambda: _("Keep typing"))

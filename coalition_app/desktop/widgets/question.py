@@ -26,13 +26,13 @@ class Question(FormDialog):
         *,
         title: Words,
         text: Words,
-        answer: Words,
+        answer: Words | None,
         do: Callable[[], object],
         stay: Words = lambda: _("Cancel"),
         other: tuple[Words, Callable[[], object]] | None = None,
         enter_agrees: bool = False,
     ) -> None:
-        super().__init__(parent, title=title, agree=answer, work=lambda: None)
+        super().__init__(parent, title=title, agree=answer)
         self.take_width(WIDTH)
         self.said = self.add_note(text, "")
         self.put_words(self.give_up.setText, stay)
@@ -58,11 +58,10 @@ class Message(Question):
             parent,
             title=title,
             text=text,
-            answer=lambda: _("Close"),
+            answer=None,
             do=lambda: None,
             enter_agrees=True,
         )
-        self.give_up.hide()
 
     def text(self) -> str:
         """Return what it says."""

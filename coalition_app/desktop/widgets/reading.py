@@ -35,12 +35,11 @@ class ReadingDialog(FormDialog):
         do: Callable[[], Any] | None = None,
     ) -> None:
         """`name` is what a screen reader calls the text."""
-        super().__init__(parent, title=title, agree=agree or (lambda: _("Close")), work=_nothing)
+        super().__init__(parent, title=title, agree=agree)
         self.text = QTextEdit(readOnly=True, tabChangesFocus=True, acceptRichText=False)
         self.text.setMinimumHeight(LEAST)
         self.put_words(self.text.setAccessibleName, name)
         self.put_words(self.give_up.setText, lambda: _("Close"))
-        self.give_up.setVisible(do is not None)
         if do is not None:
             self.accepted.connect(do)
 
@@ -63,7 +62,3 @@ class ReadingDialog(FormDialog):
             room = screen_room(self)
             wide = max(WIDTH, LETTERS * letter_width(self.fontMetrics()))
             self.resize(min(wide, room.width() - 40), min(HEIGHT, room.height()))
-
-
-def _nothing() -> None:
-    pass

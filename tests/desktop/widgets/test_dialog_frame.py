@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from coalition_app.desktop.annex.attest_dialog import AttestDialog
 from coalition_app.desktop.annex.verify_dialog import VerifyDialog
@@ -13,6 +14,7 @@ from coalition_app.desktop.widgets.dialog_frame import Veil
 from coalition_app.desktop.widgets.form import FormDialog, Leaving
 from tests.desktop import screen
 from tests.desktop.every_dialog import open_dialog
+from tests.desktop.geometry import filled_closes
 
 
 def veils(window: MainWindow) -> list[Veil]:
@@ -113,4 +115,20 @@ def test_a_date_is_one_stop_of_tab(window: MainWindow, register: Path) -> None:
     for back in (shown.date, shown.place):
         screen.press(QApplication.focusWidget() or shown, Qt.Key.Key_Backtab)
         assert back.hasFocus()
+    shown.reject()
+
+
+@pytest.mark.parametrize(
+    "action", ["about", "check", "as-of", "receivers", "settings", "shortcuts"]
+)
+def test_what_is_only_read_is_closed_by_one_outlined_button(
+    window: MainWindow, register: Path, action: str
+) -> None:
+    window.open_path(register)
+    window.do(action)
+    screen.settle(window)
+    (shown,) = screen.open_dialogs()
+    closing = [each for each in shown.findChildren(QPushButton) if each.text() == "Close"]
+    assert [each.isVisible() for each in closing].count(True) == 1
+    assert filled_closes(shown) == []
     shown.reject()
