@@ -1,5 +1,6 @@
 """The annex planned: what stands together, what is repeated, what an element is called."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from coalition_app.documents.layout.marks import A4, BOTTOM, Begin, Block, End, 
 from coalition_app.documents.layout.page_options import PageForm, Setting
 from coalition_app.documents.layout.paging import flow
 from coalition_app.i18n import texts
+from coalition_app.languages import document_languages
 from tests.documents import annexes
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -121,6 +123,17 @@ def test_every_page_of_a_draft_says_so_and_has_no_code() -> None:
     for page in strings(planned(annexes.every_case(attested=False), draft=True)):
         assert "DRAFT" in page
         assert not any("code" in line for line in page)
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "ru+kk"])
+def test_a_draft_has_no_word_of_a_notary(language: str) -> None:
+    first, *others = document_languages(language)
+    content = annexes.every_case(attested=False)
+    words, *second = (Wording(texts(each), "ru") for each in (first, *others))
+    for form in (PageForm(), WHOLE):
+        setting = Setting(content, words, form, draft=True, second=second[0] if second else None)
+        for page in strings(plan_annex(setting, content_digest(content))):
+            assert not any(re.search("удостоверен|уәланд", line, re.IGNORECASE) for line in page)
 
 
 def test_an_entry_and_the_first_lines_of_its_reservation_stay_together() -> None:
