@@ -38,9 +38,14 @@ _FALLBACKS = (
 
 NO_BREAK_SPACE = "\u00a0"
 _NARROW_SPACES = "\u00a0\u2007\u2009\u202f\u2060"
-_WORDS = re.compile(r"\w+|\W")
+_ACCENTS = "\u0300-\u036f"
+_WORDS = re.compile(rf"\w[\w{_ACCENTS}]*|\W")
+ACCENT = re.compile(f"[{_ACCENTS}]")
+"""An accent that is drawn over or below the letter before it: what no letter holds in itself."""
 _IGNORED = {"Cf", "Cc", "Cs"}
 """Categories of characters without ink: joiners, direction marks, controls, broken halves."""
+_LOOKS_LIKE = {"ʹ": "´", "ʺ": "˝", "\u030b": "˝", "\u0307": "˙"}
+"""Primes and accents of ISO 9 that a typeface without them draws as its signs of the same shape."""
 
 
 class Typeface(ttfonts.TTFont):  # type: ignore[misc, unused-ignore]
@@ -74,7 +79,13 @@ def _in_utf16(match: re.Match[str]) -> str:
 @cache
 def typeface(name: str) -> Typeface:
     """Load a font file once for the whole run."""
-    return Typeface(name, str(_file(name)))
+    loaded = Typeface(name, str(_file(name)))
+    face = loaded.face
+    for missing, shape in _LOOKS_LIKE.items():
+        if ord(shape) in face.charToGlyph and ord(missing) not in face.charToGlyph:
+            face.charToGlyph[ord(missing)] = face.charToGlyph[ord(shape)]
+            face.charWidths[ord(missing)] = face.charWidths[ord(shape)]
+    return loaded
 
 
 @cache
@@ -109,6 +120,16 @@ def character_width(face: str, character: str) -> float:
     """Return a character's advance in thousandths of the size."""
     widths = typeface(face).face
     return float(widths.charWidths.get(ord(character), widths.defaultWidth))
+
+
+@lru_cache(maxsize=4096)
+def ink(face: str, character: str) -> tuple[float, float]:
+    """Return the middle and the top of what is drawn of a letter, in thousandths of the size."""
+    file = typeface(face).face
+    file.seek_table("glyf", file.glyphPos[file.charToGlyph.get(ord(character), 0)])
+    _outlines, left, _bottom, right, top = (file.read_short() for _field in range(5))
+    each = 1000 / file.unitsPerEm
+    return (left + right) / 2 * each, top * each
 
 
 def is_bold_by_stroke(face: str, drawn: str) -> bool:

@@ -25,13 +25,14 @@ class _CharacterWidths(dict[str, float]):
     def __init__(self, face: str) -> None:
         self._face = face
         self.strange: set[str] = set()
-        """Characters that the typeface itself does not draw, as far as they came."""
+        """Those that came and that the typeface does not draw, or not behind the one before."""
 
     def __missing__(self, character: str) -> float:
         face = fonts.drawing_face(self._face, character) or self._face
-        if face != self._face:
+        is_accent = fonts.ACCENT.match(character) is not None
+        if face != self._face or is_accent:
             self.strange.add(character)
-        width = self[character] = fonts.character_width(face, character)
+        width = self[character] = 0.0 if is_accent else fonts.character_width(face, character)
         return width
 
 
@@ -73,7 +74,7 @@ def _mixed_width(face: str, text: str) -> float:
     return sum(
         fonts.character_width(name, character)
         for name, part in fonts.runs(face, text)
-        for character in part
+        for character in fonts.ACCENT.sub("", part)
     )
 
 

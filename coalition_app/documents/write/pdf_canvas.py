@@ -3,6 +3,8 @@
 import datetime as dt
 import hashlib
 import io
+import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import groupby, pairwise
@@ -44,6 +46,8 @@ from coalition_app.work import Tell, tell_nobody
 QR_FORM = "verification"
 STROKE = 0.03
 """Of the size: by so much are letters thicker that no bold typeface draws."""
+ABOVE = 230
+"""The combining class of accents over a letter."""
 TOLD_EACH = 8
 """Pages; a page takes a few milliseconds."""
 
@@ -55,7 +59,7 @@ MOST_WORDS = 50_000
 
 
 class _InOtherSubset(Exception):
-    """A character lies outside the first subset of the asked typeface."""
+    """A character lies outside the first subset of the asked typeface, or has a place of its own."""
 
 
 class _Codes(dict[int, str]):
@@ -66,7 +70,7 @@ class _Codes(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        if fonts.drawing_face(self._face, character) != self._face:
+        if fonts.drawing_face(self._face, character) != self._face or fonts.ACCENT.match(character):
             raise _InOtherSubset
         ((subset, encoded),) = fonts.typeface(self._face).splitString(character, self._document)
         if subset:
@@ -95,6 +99,21 @@ class _Kerned(dict[str, str]):
                 start = at
         written = self[word] = "".join(parts) + word[start:].translate(self._codes)
         return written
+
+
+_ACCENT_OR_REST = re.compile(rf"{fonts.ACCENT.pattern}|{fonts.ACCENT.pattern.replace('[', '[^')}+")
+
+
+def _accent(letter: tuple[str, str], face: str, accent: str, size: float, shown: str) -> str:
+    """Write an accent at the middle of the letter before it, higher over a high one; then go behind that."""
+    middle, top = fonts.ink(*letter)
+    own_middle, _top = fonts.ink(face, accent)
+    back = fonts.character_width(*letter) - middle + own_middle
+    _middle, usual = fonts.ink(fonts.SANS, "x")
+    is_above = unicodedata.combining(accent) == ABOVE
+    rise = max(0.0, top - usual) * size / 1000 if is_above else 0.0
+    forth = back - fonts.character_width(face, accent)
+    return f"{rise:.3g} Ts [{back:.0f} {shown} {-forth:.0f}] TJ 0 Ts"
 
 
 def _escaped(encoded: bytes) -> str:
@@ -209,13 +228,21 @@ class Painter:
     def _mixed(self, style: Style, string: str) -> str:
         """Write a text that needs more than one typeface or subset, and leave the first one set."""
         pieces, bold = [], f"{_rgb(style.colour, 'RG')} {style.size * STROKE:.3g} w 2 Tr"
+        letter = ("", "")
         for face, part in fonts.runs(style.face, string):
             stroked = fonts.is_bold_by_stroke(style.face, face)
             pieces += [bold] if stroked else []
-            pieces += [
-                f"{self._font(face, subset)} {style.size:g} Tf ({_escaped(encoded)}) Tj"
-                for subset, encoded in fonts.typeface(face).splitString(part, self._document)
-            ]
+            for drawn in _ACCENT_OR_REST.findall(part):
+                is_accent, before = fonts.ACCENT.match(drawn) and letter[1].isalpha(), letter
+                for subset, encoded in fonts.typeface(face).splitString(drawn, self._document):
+                    shown = f"({_escaped(encoded)})"
+                    pieces.append(f"{self._font(face, subset)} {style.size:g} Tf")
+                    pieces.append(
+                        _accent(before, face, drawn, style.size, shown)
+                        if is_accent
+                        else f"{shown} Tj"
+                    )
+                letter = letter if is_accent else (face, drawn[-1])
             pieces += ["0 Tr"] if stroked else []
         return " ".join([*pieces, f"{self._font(style.face, 0)} {style.size:g} Tf"])
 

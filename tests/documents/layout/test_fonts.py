@@ -1,9 +1,16 @@
 """Which characters can be drawn, by which typeface, and what stands for the others."""
 
+from itertools import pairwise
+
+import pypdfium2
 import pytest
 
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.measure import width, wrap
+from coalition_app.documents.layout.page_options import PageForm
+from coalition_app.documents.layout.transliteration import transliterated
+from coalition_app.documents.write.annex_pdf import render_annex
+from tests.documents import annexes
 
 KAZAKH = "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ"
 
@@ -68,3 +75,32 @@ def test_a_mixed_text_is_as_wide_as_it_is_drawn() -> None:
         lines = wrap(fonts.SERIF, 10, text * 5, room)
         assert "".join(lines).replace(" ", "") == (text * 5).replace(" ", "")
         assert all(width(fonts.SERIF, 10, line) <= room for line in lines)
+
+
+@pytest.mark.parametrize("face", fonts.FACES)
+def test_a_line_by_iso_9_is_drawn_by_one_typeface(face: str) -> None:
+    line = transliterated("Неправительственный «Объект» ҰЛЫ Әділ сәуле Қызылқұм", "iso-9")
+    assert {"ʹ", "ʺ", "\u030b", "\u0307"} <= set(line)
+    assert fonts.runs(face, line) == [(face, line)]
+
+
+def test_an_accent_stands_over_its_own_letter() -> None:
+    """Over the middle of the letter that it belongs to, and clear of it."""
+    content = annexes.named("Ұлттық Әділ қәсіп құс", "ā́b Ọ́nà Ṣẹ́gun")
+    pdf = render_annex(content, language="en", draft=False, form=PageForm(transliteration="iso-9"))
+    page = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    text = page.get_text_range()
+    drawn = [(each, page.get_charbox(at)) for at, each in enumerate(text) if not each.isspace()]
+    accents = [
+        (letter, accent) for letter, accent in pairwise(drawn) if fonts.ACCENT.match(accent[0])
+    ]
+    assert len(accents) == 7
+    for (_letter, under), (accent, over) in accents:
+        assert (over[0] + over[2]) / 2 == pytest.approx((under[0] + under[2]) / 2, abs=0.15), accent
+        assert over[1] >= under[3] - 0.4 or over[3] <= under[1] + 0.4, accent
+
+
+def test_an_accent_takes_no_room() -> None:
+    assert width(fonts.SANS, 10, "A̋d U̇l") == pytest.approx(
+        sum(fonts.character_width(fonts.SANS, each) for each in "Ad Ul") / 100
+    )
