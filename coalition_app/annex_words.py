@@ -104,7 +104,7 @@ DIRECTORY_NOTE = N_(
 )
 """Below the lists of an annex that has names of the directory beside those that were signed."""
 # Translators: PRINTED below the lists; the system is BGN/PCGN or ISO 9:1995
-TRANSLITERATION_NOTE = N_("[…] transliteration by %(system)s; the name is the one above it.")
+TRANSLITERATION_NOTE = N_("[…] transliteration by %(system)s; the names themselves stand above it.")
 """Below the lists of an annex whose names stand in Latin letters too."""
 PRINTED_FORM = "°"
 """After the printed form of a name that no font draws."""

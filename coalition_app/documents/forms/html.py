@@ -253,15 +253,10 @@ def _section(copy: Copy, section: ContentSection) -> Iterator[str]:
     yield "<ol class=list>\n"
     apart = copy.setting.form.reservations == "section"
     for entry in section.entries:
-        sides = "".join(
-            [
-                f"<p class=side><bdi>{escape(text)}</bdi>"
-                for text in (copy.second(entry), copy.place(entry))
-                if text
-            ]
+        beneath = "".join(
+            [f"<p class=side><bdi>{_span(each)}</bdi>" for each in copy.beneath(entry)]
         )
-        beneath = "".join(f"<p class=side>{_span(each)}" for each in copy.beneath(entry))
-        yield f"{_numbered(copy, entry)}{beneath}{sides}"
+        yield f"{_numbered(copy, entry)}{beneath}"
         for status in copy.statuses(entry):
             yield f"<p class=status{_in(status.language)}>{escape(status.text)}"
         if entry.acts and not apart:

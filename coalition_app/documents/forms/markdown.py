@@ -115,8 +115,7 @@ def _section(copy: Copy, section: ContentSection) -> Iterator[str]:
     for entry in section.entries:
         told = (each.text for each in copy.statuses(entry))
         beneath = (each.text for each in copy.beneath(entry))
-        lines = (*beneath, copy.second(entry), copy.place(entry), *told)
-        below = [marked(line) for line in lines if line]
+        below = [marked(line) for line in (*beneath, *told)]
         named = _numbered(copy, entry)
         yield BREAK.join((named, *below)) if copy.name(entry) else " ".join((named, *below))
         if not apart:

@@ -19,7 +19,7 @@ from coalition_app.documents.content.content import (
     Words,
 )
 from coalition_app.documents.layout.document_words import COPY, Wording, edition_line
-from coalition_app.documents.layout.other_names import notes, other_names
+from coalition_app.documents.layout.other_names import directory_lines, latin_lines, notes
 from coalition_app.documents.layout.page_options import PageForm, Setting
 from coalition_app.documents.layout.tongues import Told, joined, worded
 from coalition_app.errors import UserError
@@ -229,8 +229,13 @@ class Copy:
         return [Told(name, "")] if name else self.told(lambda each: each.words.status(entry))
 
     def beneath(self, entry: ContentEntry) -> list[Told]:
-        """Return the lines below a name that call it otherwise, where they were asked for."""
-        return other_names(self.setting, entry, entry.name, clean)
+        """Return the lines below a name: as the directory has it, who signs, where, and in Latin letters."""
+        plain = filter(None, (self.second(entry), self.place(entry)))
+        return [
+            *directory_lines(self.setting, entry, clean),
+            *(Told(text, "") for text in plain),
+            *latin_lines(self.setting, entry, entry.name, clean),
+        ]
 
     def legends(self) -> list[list[Told]]:
         """Explain the marks that occur, below the lists."""

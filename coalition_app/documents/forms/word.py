@@ -312,9 +312,7 @@ def _section(copy: Copy, section: ContentSection) -> Iterator[str]:
     yield _p("AnnexFacts", _line(copy.section_counts(section)), NEXT)
     apart = copy.setting.form.reservations == "section"
     for entry in section.entries:
-        plain = (Told(copy.second(entry), ""), Told(copy.place(entry), ""))
-        lines = [*copy.beneath(entry), *(each for each in plain if each.text)]
-        yield _numbered(copy, entry, [*lines, *copy.statuses(entry)])
+        yield _numbered(copy, entry, [*copy.beneath(entry), *copy.statuses(entry)])
         if not apart:
             yield from _acts(copy, entry)
 

@@ -32,7 +32,7 @@ from coalition_app.documents.layout.marks import (
     line_blocks,
 )
 from coalition_app.documents.layout.measure import width, wrap
-from coalition_app.documents.layout.other_names import notes, other_names
+from coalition_app.documents.layout.other_names import directory_lines, latin_lines, notes
 from coalition_app.documents.layout.page_options import Setting
 from coalition_app.documents.layout.tongues import (
     Told,
@@ -188,11 +188,14 @@ def entry_group(setting: Setting, entry: ContentEntry) -> Group:
     block.close("Lbl")
     block.open("LBody")
     _add_name(setting, block, entry)
-    others = other_names(setting, entry, entry.shown_name, drawable)
-    below(block, "P", LATIN, others, left=ENTRY_LEFT, room=_entry_width(setting), breaks=wrap)
+    room = _entry_width(setting)
+    called = directory_lines(setting, entry, drawable)
+    below(block, "P", LATIN, called, left=ENTRY_LEFT, room=room, breaks=wrap)
     if second := _beside_the_name(entry):
-        lines = wrap(SECOND.face, SECOND.size, drawable(second), _entry_width(setting))
+        lines = wrap(SECOND.face, SECOND.size, drawable(second), room)
         block.lines("P", ENTRY_LEFT, SECOND, lines)
+    latin = latin_lines(setting, entry, entry.shown_name, drawable)
+    below(block, "P", LATIN, latin, left=ENTRY_LEFT, room=room, breaks=wrap)
     _add_status(setting, block, entry)
     blocks = [block]
     if entry.acts and setting.form.reservations == "inline":

@@ -1,4 +1,4 @@
-"""The lines below a name that call it otherwise: as the directory does, and in Latin letters."""
+"""The lines of an entry that call a signatory otherwise: as the directory does, and in Latin letters."""
 
 from collections.abc import Callable
 
@@ -17,18 +17,24 @@ def directory_name(form: PageForm, words: Wording, entry: ContentEntry) -> str:
     return dict(entry.directory_names).get(words.texts.language, "")
 
 
-def other_names(
-    setting: Setting, entry: ContentEntry, name: str, show: Callable[[str], str]
+def directory_lines(
+    setting: Setting, entry: ContentEntry, show: Callable[[str], str]
 ) -> list[Told]:
-    """Return the lines below a printed name: as the directory has it, then in Latin letters."""
+    """Return the line below a printed name: as the directory has it."""
 
     def of_directory(words: Wording) -> str:
         found = directory_name(setting.form, words, entry)
         return f"({found})" if found else ""
 
-    lines = said(setting, of_directory, show) if entry.directory_names else []
+    return said(setting, of_directory, show) if entry.directory_names else []
+
+
+def latin_lines(
+    setting: Setting, entry: ContentEntry, name: str, show: Callable[[str], str]
+) -> list[Told]:
+    """Return the line below all that is printed of a signatory: name and person in Latin letters."""
     latin = show(latin_line((name, entry.representative), setting.form.transliteration))
-    return [*lines, Told(latin, "")] if latin else lines
+    return [Told(latin, "")] if latin else []
 
 
 def notes(setting: Setting, words: Wording) -> list[str]:

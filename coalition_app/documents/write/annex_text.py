@@ -44,7 +44,7 @@ from coalition_app.documents.layout.document_words import (
     Wording,
     edition_line,
 )
-from coalition_app.documents.layout.other_names import notes, other_names
+from coalition_app.documents.layout.other_names import directory_lines, latin_lines, notes
 from coalition_app.documents.layout.page_options import PageForm, Setting, in_order
 from coalition_app.documents.layout.tongues import JOIN, said, worded
 from coalition_app.i18n import N_, texts
@@ -204,8 +204,9 @@ def _entry(setting: Setting, entry: ContentEntry) -> Iterator[str]:
     usual = "unsettled" if is_open else setting.content.silence
     parts = (
         entry.name + "".join(marks),
-        *(each.text for each in other_names(setting, entry, entry.name, str)),
+        *(each.text for each in directory_lines(setting, entry, str)),
         *_fields(entry, setting),
+        *(each.text for each in latin_lines(setting, entry, entry.name, str)),
         *_each(setting, lambda words: words.status(entry)),
         _gettext(setting, UNSETTLED) if is_open else "",
         *_each(setting, lambda words: words.exceptions(entry, setting.demand_numbers, usual, told)),

@@ -73,6 +73,29 @@ def test_every_form_has_the_line_and_explains_it(ending: str, language: str) -> 
     assert shown.count("BGN/PCGN") == 1
 
 
+@pytest.mark.parametrize("ending", ["pdf", "docx", "html", "md", "txt"])
+def test_the_line_stands_behind_all_that_it_writes(tmp_path: Path, ending: str) -> None:
+    content = annexes.named("ОФ «Эхо»")
+    (section,) = content.sections
+    entry = replace(
+        section.entries[0],
+        representative="Айгүл Сатова",
+        place="Семей",
+        directory_names=(("en", "Echo Fund"),),
+    )
+    content = replace(content, sections=(replace(section, entries=(entry,)),))
+    form = PageForm(transliteration="iso-9", directory_names="below")
+    written = issue.render(content, ending=ending, language="en", draft=False, form=form)
+    if ending == "pdf":
+        assert faults(written) + tag_faults(written) == []
+        read = "\n".join(pages_of(written, tmp_path, in_drawing_order=True))
+    else:
+        read = READ[ending](written)
+    wanted = ["ОФ «Эхо»", "(Echo Fund)", "Айгүл Сатова", "Семей", "[OF «Èho» · Ajgùl Satova]"]
+    places = [squeezed(read).index(each) for each in wanted]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize("ending", ["txt", "xlsx", "csv"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_list_with_the_line_comes_back_without_it(ending: str, language: str) -> None:
