@@ -43,11 +43,21 @@ def add_register(parser: argparse.ArgumentParser) -> None:
 
 def add_passphrase(parser: argparse.ArgumentParser) -> None:
     """Add how a register is unlocked."""
+    told = _("file with the passphrase; without it the passphrase is asked for")
+    add_path(parser, "--passphrase-file", told)
+
+
+def add_path(
+    parser: argparse.ArgumentParser,
+    option: str,
+    told: str,
+    metavar: str = "",
+    *,
+    required: bool = False,
+) -> None:
+    """Add an option that names a file, or what `metavar` says."""
     parser.add_argument(
-        "--passphrase-file",
-        metavar=_("FILE"),
-        type=typed_path,
-        help=_("file with the passphrase; without it the passphrase is asked for"),
+        option, metavar=metavar or _("FILE"), type=typed_path, required=required, help=told
     )
 
 
@@ -93,7 +103,7 @@ def add_statement(parser: argparse.ArgumentParser) -> None:
 
 def add_written(parser: argparse.ArgumentParser, told: str, *, required: bool = False) -> None:
     """Add where a small page is written, as `told` says, in which language, and over an older file."""
-    parser.add_argument("--to", metavar=_("FILE"), type=typed_path, required=required, help=told)
+    add_path(parser, "--to", told, required=required)
     add_language(parser)
 
 
@@ -105,6 +115,11 @@ def add_language(parser: argparse.ArgumentParser) -> None:
         choices=LANGUAGES,
         help=_("language of the document; the register's where it is left out"),
     )
+    add_replace(parser)
+
+
+def add_replace(parser: argparse.ArgumentParser) -> None:
+    """Add whether a page takes the place of an older file."""
     parser.add_argument(
         "--replace", action="store_true", help=_("put it in place of an older file")
     )

@@ -14,7 +14,6 @@ from coalition_app.commands.console import AddCommand
 from coalition_app.commands.editions import page_forms, signing
 from coalition_app.commands.generated import add_operation
 from coalition_app.errors import UserError
-from coalition_app.file_names import typed_path
 from coalition_app.i18n import N_, _
 from coalition_app.operations import editions
 
@@ -436,7 +435,7 @@ def _language(database: "Database", options: argparse.Namespace) -> str:
 def _add_document(parser: argparse.ArgumentParser, text: str) -> None:
     console.add_register(parser)
     console.add_statement(parser)
-    parser.add_argument("--to", metavar=_("FILE"), type=typed_path, required=True, help=text)
+    console.add_path(parser, "--to", text, required=True)
     parser.add_argument(
         "--in",
         dest="document_language",

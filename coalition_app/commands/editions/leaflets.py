@@ -2,9 +2,9 @@
 
 import argparse
 
+from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
-from coalition_app.file_names import typed_path
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
 
@@ -16,9 +16,7 @@ def add_commands(add: AddCommand) -> None:
         _("write a page for who receives an annex: how to check it, and what is proven"),
         write_leaflet,
     )
-    made.add_argument(
-        "--to", metavar="FILE.pdf", type=typed_path, required=True, help=_("a file: .pdf")
-    )
+    console.add_path(made, "--to", _("a file: .pdf"), "FILE.pdf", required=True)
     made.add_argument(
         "--in",
         dest="document_language",
@@ -26,7 +24,7 @@ def add_commands(add: AddCommand) -> None:
         default="ru",
         help=_("language of the document; ru where it is left out"),
     )
-    made.add_argument("--replace", action="store_true", help=_("put it in place of an older file"))
+    console.add_replace(made)
 
 
 def write_leaflet(options: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from coalition_app.file_names import typed_path
+from coalition_app.commands import console
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
@@ -78,9 +78,7 @@ def add_form(parser: argparse.ArgumentParser) -> None:
             "name above the first page of a PDF, of any length, instead of the one that is kept"
         ),
     )
-    parser.add_argument(
-        "--logo", metavar=_("FILE"), type=typed_path, help=_("picture beside that name, PNG or SVG")
-    )
+    console.add_path(parser, "--logo", _("picture beside that name, PNG or SVG"))
     parser.add_argument(
         "--no-letterhead",
         action="store_true",

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
-from coalition_app.file_names import typed_path
 from coalition_app.i18n import _
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations import editions
@@ -34,13 +33,7 @@ def add_commands(add: AddCommand) -> None:
     console.add_statement(sign)
     add_issued(sign)
     add_certificate(sign)
-    sign.add_argument(
-        "--to",
-        metavar=_("FILE"),
-        type=typed_path,
-        required=True,
-        help=_("the signed PDF to be written"),
-    )
+    console.add_path(sign, "--to", _("the signed PDF to be written"), required=True)
     sign.add_argument(
         "--in",
         dest="document_language",
@@ -59,9 +52,7 @@ def add_commands(add: AddCommand) -> None:
     console.add_register(keep)
     console.add_statement(keep)
     add_issued(keep)
-    keep.add_argument(
-        "--file", metavar="F", type=typed_path, required=True, help=_("the file of the signature")
-    )
+    console.add_path(keep, "--file", _("the file of the signature"), "F", required=True)
     console.add_json(keep)
     _add_time_stamps(add)
 
@@ -81,9 +72,7 @@ def _add_time_stamps(add: AddCommand) -> None:
         default="",
         help=_("beginning of the SHA-256 of the signature, as a refusal lists them"),
     )
-    request.add_argument(
-        "--to", metavar="FILE.tsq", type=typed_path, required=True, help=_("a file: .tsq")
-    )
+    console.add_path(request, "--to", _("a file: .tsq"), "FILE.tsq", required=True)
     request.add_argument(
         "--replace", action="store_true", help=_("write over a file that is there already")
     )
@@ -96,15 +85,8 @@ def _add_time_stamps(add: AddCommand) -> None:
     console.add_register(keep)
     console.add_statement(keep)
     add_issued(keep)
-    keep.add_argument(
-        "--answer", metavar="FILE.tsr", type=typed_path, required=True, help=_("a file: .tsr")
-    )
-    keep.add_argument(
-        "--to",
-        metavar=_("FILE"),
-        type=typed_path,
-        help=_("the signed file with the time stamp, to be written too"),
-    )
+    console.add_path(keep, "--answer", _("a file: .tsr"), "FILE.tsr", required=True)
+    console.add_path(keep, "--to", _("the signed file with the time stamp, to be written too"))
     console.add_json(keep)
 
 
@@ -125,25 +107,23 @@ def _find_issued(
 
 def add_certificate(parser: argparse.ArgumentParser) -> None:
     """Add the file of the certificate or the token with it, and the file with its passphrase or PIN."""
-    parser.add_argument(
+    console.add_path(
+        parser,
         "--certificate",
-        metavar="F.p12",
-        type=typed_path,
-        help=_("file with your certificate and its key (.p12 or .pfx, RSA)"),
+        _("file with your certificate and its key (.p12 or .pfx, RSA)"),
+        "F.p12",
     )
-    parser.add_argument(
+    console.add_path(
+        parser,
         "--certificate-passphrase-file",
-        metavar="F",
-        type=typed_path,
-        help=_(
-            "file with the passphrase of the certificate; without it the passphrase is asked for"
-        ),
+        _("file with the passphrase of the certificate; without it the passphrase is asked for"),
+        "F",
     )
-    parser.add_argument(
+    console.add_path(
+        parser,
         "--token",
-        metavar=_("LIBRARY"),
-        type=typed_path,
-        help=_("the token's library (PKCS#11), in place of a file; its PIN is asked for"),
+        _("the token's library (PKCS#11), in place of a file; its PIN is asked for"),
+        _("LIBRARY"),
     )
     parser.add_argument("--label", metavar=_("TEXT"), help=_("label of the token"))
     parser.add_argument("--slot", metavar="N", type=int, help=_("place of the token, from 0"))

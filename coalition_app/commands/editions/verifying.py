@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
-from coalition_app.file_names import typed_path
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
@@ -47,25 +46,20 @@ def add_commands(add: AddCommand) -> None:
     made.add_argument(
         "--anchor", metavar=_("TEXT"), help=_("six words from paper, in place of a file")
     )
-    made.add_argument(
-        "--register", metavar="R", type=typed_path, help=_("the register it came from")
-    )
+    console.add_path(made, "--register", _("the register it came from"), "R")
     made.add_argument(
         "--fingerprint",
         metavar=_("WORDS"),
         help=_("the eight words that the coalition has published, in place of the register"),
     )
-    made.add_argument(
+    console.add_path(
+        made,
         "--certificate",
-        metavar="F.pem",
-        type=typed_path,
-        help=_("the certificate that the file should be signed with (.pem, .cer, .crt or .p12)"),
+        _("the certificate that the file should be signed with (.pem, .cer, .crt or .p12)"),
+        "F.pem",
     )
-    made.add_argument(
-        "--certificate-passphrase-file",
-        metavar="F",
-        type=typed_path,
-        help=_("file with the passphrase of a .p12"),
+    console.add_path(
+        made, "--certificate-passphrase-file", _("file with the passphrase of a .p12"), "F"
     )
     console.add_passphrase(made)
     console.add_json(made)
@@ -74,14 +68,8 @@ def add_commands(add: AddCommand) -> None:
         _("save the page by which a receiver checks an annex in a browser"),
         save_checking_page,
     )
-    page.add_argument(
-        "--to",
-        metavar=_("FILE"),
-        type=typed_path,
-        required=True,
-        help=_("the .html file, or a folder for it"),
-    )
-    page.add_argument("--replace", action="store_true", help=_("put it in place of an older file"))
+    console.add_path(page, "--to", _("the .html file, or a folder for it"), required=True)
+    console.add_replace(page)
 
 
 def save_checking_page(options: argparse.Namespace) -> int:

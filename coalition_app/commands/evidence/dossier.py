@@ -9,7 +9,6 @@ from coalition_app import settings
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
-from coalition_app.file_names import typed_path
 from coalition_app.i18n import _
 from coalition_app.labels import VERIFICATIONS
 from coalition_app.operations import verifications
@@ -28,13 +27,8 @@ def add_commands(add: AddCommand) -> None:
     console.add_register(made)
     console.add_statement(made)
     made.add_argument("--number", type=int, required=True, help=_("number of the signature"))
-    made.add_argument(
-        "--to",
-        metavar=_("FILE"),
-        type=typed_path,
-        help=_("write it as .pdf or .txt; else it is printed"),
-    )
-    made.add_argument("--replace", action="store_true", help=_("put it in place of an older file"))
+    console.add_path(made, "--to", _("write it as .pdf or .txt; else it is printed"))
+    console.add_replace(made)
     console.add_json(made)
     check = add("check-signature", _("record what a check of a signature found"), check_signature)
     console.add_register(check)

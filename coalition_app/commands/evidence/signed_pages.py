@@ -4,7 +4,6 @@ import argparse
 
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
-from coalition_app.file_names import typed_path
 from coalition_app.i18n import _
 from coalition_app.operations import editions
 
@@ -17,13 +16,7 @@ def add_commands(add: AddCommand) -> None:
     console.add_register(made)
     console.add_statement(made)
     made.add_argument("--edition", metavar="N", required=True, help=_(editions.WHICH))
-    made.add_argument(
-        "--file",
-        metavar="F",
-        type=typed_path,
-        required=True,
-        help=_("a file, kept in the register"),
-    )
+    console.add_path(made, "--file", _("a file, kept in the register"), "F", required=True)
     made.add_argument("--received", metavar="D", help=_("date of receipt, today unless told"))
     made.add_argument("--note", metavar=_("TEXT"), default="", help=_("what is to be known of it"))
     console.add_json(made)

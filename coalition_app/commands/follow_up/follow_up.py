@@ -9,7 +9,6 @@ from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.commands.generated import add_operation
 from coalition_app.errors import UserError
-from coalition_app.file_names import typed_path
 from coalition_app.i18n import _, ngettext
 from coalition_app.languages import LANGUAGES
 from coalition_app.operations import follow_up as operations
@@ -27,11 +26,11 @@ def add_commands(add: AddCommand) -> None:
     console.add_register(listed)
     console.add_statement(listed)
     console.add_json(listed)
-    listed.add_argument(
+    console.add_path(
+        listed,
         "--letters",
-        metavar=_("FOLDER"),
-        type=typed_path,
-        help=_("write a letter to each into this folder; nothing is sent"),
+        _("write a letter to each into this folder; nothing is sent"),
+        _("FOLDER"),
     )
     listed.add_argument(
         "--as",
@@ -46,11 +45,10 @@ def add_commands(add: AddCommand) -> None:
         choices=LANGUAGES,
         help=_("language of the document; the register's where it is left out"),
     )
-    listed.add_argument(
+    console.add_path(
+        listed,
         "--calendar",
-        metavar=_("FILE"),
-        type=typed_path,
-        help=_("write a calendar file (.ics) of the days by which answers are due, by numbers"),
+        _("write a calendar file (.ics) of the days by which answers are due, by numbers"),
     )
     listed.add_argument(
         "--with-names",
@@ -77,12 +75,7 @@ def add_commands(add: AddCommand) -> None:
     sent.add_argument(
         "--in", dest="document_language", choices=LANGUAGES, default="", help=_("its language")
     )
-    sent.add_argument(
-        "--text",
-        metavar=_("FILE"),
-        type=typed_path,
-        help=_("the letter as it was sent, as text; only with one number"),
-    )
+    console.add_path(sent, "--text", _("the letter as it was sent, as text; only with one number"))
     console.add_json(sent)
 
 

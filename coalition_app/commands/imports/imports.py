@@ -60,12 +60,7 @@ def _add_import(add: AddCommand) -> None:
         metavar=_("TITLE"),
         help=_("make a new statement with this title and the source's demands"),
     )
-    made.add_argument(
-        "--map",
-        metavar=_("FILE"),
-        type=typed_path,
-        help=_("JSON that tells the field of each column by its header"),
-    )
+    console.add_path(made, "--map", _("JSON that tells the field of each column by its header"))
     made.add_argument(
         "--received",
         metavar="D",
@@ -73,12 +68,7 @@ def _add_import(add: AddCommand) -> None:
             "the day on which the list came, where it is known; never that of the import unsaid"
         ),
     )
-    made.add_argument(
-        "--report",
-        metavar=_("FILE"),
-        type=typed_path,
-        help=_("write what became of every row into this text file"),
-    )
+    console.add_path(made, "--report", _("write what became of every row into this text file"))
     made.add_argument(
         "--known-too",
         action="store_true",

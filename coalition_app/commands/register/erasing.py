@@ -5,7 +5,6 @@ import argparse
 from coalition_app.commands import console
 from coalition_app.commands.console import AddCommand
 from coalition_app.errors import UserError
-from coalition_app.file_names import typed_path
 from coalition_app.i18n import _
 from coalition_app.operations import erasing
 from coalition_app.operations.door import Answer
@@ -44,12 +43,7 @@ def add_commands(add: AddCommand) -> None:
         "--dry-run", action="store_true", help=_("only show what would go; this is the usual")
     )
     sure.add_argument("--for-good", action="store_true", help=_("erase it; nothing brings it back"))
-    made.add_argument(
-        "--certificate",
-        metavar=_("FILE"),
-        type=typed_path,
-        help=_("write the certificate of the erasure: .pdf"),
-    )
+    console.add_path(made, "--certificate", _("write the certificate of the erasure: .pdf"))
     console.add_language(made)
     console.add_json(made)
     printed = add(

@@ -95,11 +95,10 @@ def _add_new(add: AddCommand) -> None:
 def _add_passphrase(add: AddCommand) -> None:
     changed = add("passphrase", _("give a register another passphrase, or none"), change_passphrase)
     console.add_register(changed)
-    changed.add_argument(
+    console.add_path(
+        changed,
         "--new-passphrase-file",
-        metavar=_("FILE"),
-        type=typed_path,
-        help=_("file with the new passphrase; without it the new one is asked for"),
+        _("file with the new passphrase; without it the new one is asked for"),
     )
     changed.add_argument(
         "--unencrypted",
