@@ -101,6 +101,12 @@ def add_statement(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_register_and_statement(parser: argparse.ArgumentParser) -> None:
+    """Add the register's file, and which of its statements is meant."""
+    add_register(parser)
+    add_statement(parser)
+
+
 def add_written(parser: argparse.ArgumentParser, told: str, *, required: bool = False) -> None:
     """Add where a small page is written, as `told` says, in which language, and over an older file."""
     add_path(parser, "--to", told, required=required)

@@ -60,8 +60,7 @@ def add_commands(add: AddCommand) -> None:
     page_forms.add_form(attest)
     _add_replace(attest)
     listed = add("editions", _("list the editions and their prints"), list_editions)
-    console.add_register(listed)
-    console.add_statement(listed)
+    console.add_register_and_statement(listed)
     console.add_json(listed)
     reprint = add("reprint", _("save an existing print again, or make a new one"), reprint_edition)
     _add_document(reprint, _(BY_ENDING))
@@ -433,8 +432,7 @@ def _language(database: "Database", options: argparse.Namespace) -> str:
 
 
 def _add_document(parser: argparse.ArgumentParser, text: str) -> None:
-    console.add_register(parser)
-    console.add_statement(parser)
+    console.add_register_and_statement(parser)
     console.add_path(parser, "--to", text, required=True)
     parser.add_argument(
         "--in",

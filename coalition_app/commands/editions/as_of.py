@@ -11,8 +11,7 @@ from coalition_app.i18n import _
 def add_commands(add: AddCommand) -> None:
     """Add this group's command."""
     made = add("as-of", _("show the list as it was on a past day"), show_as_of)
-    console.add_register(made)
-    console.add_statement(made)
+    console.add_register_and_statement(made)
     made.add_argument("--date", metavar="D", required=True, help=_("the day, to its end"))
     made.add_argument(
         "--by",

@@ -22,8 +22,7 @@ def add_commands(add: AddCommand) -> None:
     made = add(
         "corrigendum", _("say what changed between two editions, or issue it"), write_corrigendum
     )
-    console.add_register(made)
-    console.add_statement(made)
+    console.add_register_and_statement(made)
     made.add_argument("--from", dest="earlier", metavar="N", help=_("edition"))
     made.add_argument(
         "--until", dest="later", metavar="N", help=_("a later edition; the newest unless told")

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 def add_commands(add: AddCommand) -> None:
     """Add this group's command."""
     made = add("explain", _("show everything recorded about one signature"), explain)
-    console.add_register(made)
-    console.add_statement(made)
+    console.add_register_and_statement(made)
     made.add_argument("--number", type=int, required=True, help=_("number of the signature"))
     console.add_json(made)
 

@@ -15,8 +15,7 @@ def add_commands(add: AddCommand) -> None:
     made = add(
         "receipt", _("write the receipt that the coordinator keeps of an edition"), write_receipt
     )
-    console.add_register(made)
-    console.add_statement(made)
+    console.add_register_and_statement(made)
     made.add_argument(
         "--edition", metavar="N", help=_("number of the edition; the newest unless told")
     )

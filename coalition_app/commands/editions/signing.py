@@ -29,8 +29,7 @@ def add_commands(add: AddCommand) -> None:
         _("sign a print of an edition or a corrigendum with a certificate"),
         sign_print,
     )
-    console.add_register(sign)
-    console.add_statement(sign)
+    console.add_register_and_statement(sign)
     add_issued(sign)
     add_certificate(sign)
     console.add_path(sign, "--to", _("the signed PDF to be written"), required=True)
@@ -49,8 +48,7 @@ def add_commands(add: AddCommand) -> None:
         _("keep a signature made elsewhere (CMS) with the print that it signs"),
         keep_signature,
     )
-    console.add_register(keep)
-    console.add_statement(keep)
+    console.add_register_and_statement(keep)
     add_issued(keep)
     console.add_path(keep, "--file", _("the file of the signature"), "F", required=True)
     console.add_json(keep)
@@ -63,8 +61,7 @@ def _add_time_stamps(add: AddCommand) -> None:
         _("write the request for a time stamp of a signature, for who goes online elsewhere"),
         write_request,
     )
-    console.add_register(request)
-    console.add_statement(request)
+    console.add_register_and_statement(request)
     add_issued(request)
     request.add_argument(
         "--signature",
@@ -82,8 +79,7 @@ def _add_time_stamps(add: AddCommand) -> None:
         _("put the answer of a time-stamping authority into the signature that it stamps"),
         keep_time_stamp,
     )
-    console.add_register(keep)
-    console.add_statement(keep)
+    console.add_register_and_statement(keep)
     add_issued(keep)
     console.add_path(keep, "--answer", _("a file: .tsr"), "FILE.tsr", required=True)
     console.add_path(keep, "--to", _("the signed file with the time stamp, to be written too"))

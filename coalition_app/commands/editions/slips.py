@@ -20,8 +20,7 @@ def add_commands(add: AddCommand) -> None:
     made = add(
         "slip", _("write the confirmation slip of one signatory, or of several"), write_slips
     )
-    console.add_register(made)
-    console.add_statement(made)
+    console.add_register_and_statement(made)
     made.add_argument(
         "--number", type=int, nargs="+", action="extend", required=True, help=_("numbers")
     )

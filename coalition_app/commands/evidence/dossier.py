@@ -24,15 +24,13 @@ def add_commands(add: AddCommand) -> None:
     made = add(
         "challenge", _("collect everything recorded about one signature on one page"), print_dossier
     )
-    console.add_register(made)
-    console.add_statement(made)
+    console.add_register_and_statement(made)
     made.add_argument("--number", type=int, required=True, help=_("number of the signature"))
     console.add_path(made, "--to", _("write it as .pdf or .txt; else it is printed"))
     console.add_replace(made)
     console.add_json(made)
     check = add("check-signature", _("record what a check of a signature found"), check_signature)
-    console.add_register(check)
-    console.add_statement(check)
+    console.add_register_and_statement(check)
     check.add_argument("--number", type=int, required=True, help=_("number of the signature"))
     check.add_argument(
         "--as",

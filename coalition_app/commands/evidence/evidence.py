@@ -19,8 +19,7 @@ ORIGINALITY = tuple(word for word in labels.ORIGINALITY if word)
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
     made = add("evidence", _("record what stands behind a claim"), record_evidence)
-    console.add_register(made)
-    console.add_statement(made)
+    console.add_register_and_statement(made)
     which = made.add_mutually_exclusive_group(required=True)
     which.add_argument("--number", type=int, nargs="+", action="extend", help=_("numbers"))
     which.add_argument("--all", action="store_true", help=_("every signature of the statement"))
@@ -64,8 +63,7 @@ def add_commands(add: AddCommand) -> None:
     )
     console.add_json(made)
     ready = add("ready", _("list what still prevents an attestation"), show_readiness)
-    console.add_register(ready)
-    console.add_statement(ready)
+    console.add_register_and_statement(ready)
     ready.add_argument(
         "--in",
         dest="document_language",

@@ -13,8 +13,7 @@ def add_commands(add: AddCommand) -> None:
     made = add(
         "signed-page", _("keep the scan of an edition's page signed by hand"), keep_signed_page
     )
-    console.add_register(made)
-    console.add_statement(made)
+    console.add_register_and_statement(made)
     made.add_argument("--edition", metavar="N", required=True, help=_(editions.WHICH))
     console.add_path(made, "--file", _("a file, kept in the register"), "F", required=True)
     made.add_argument("--received", metavar="D", help=_("date of receipt, today unless told"))

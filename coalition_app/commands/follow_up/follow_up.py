@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
     listed = add("chase", _("list who still has to answer, and for what"), list_follow_up)
-    console.add_register(listed)
-    console.add_statement(listed)
+    console.add_register_and_statement(listed)
     console.add_json(listed)
     console.add_path(
         listed,
@@ -58,8 +57,7 @@ def add_commands(add: AddCommand) -> None:
     listed.add_argument("--number", type=int, nargs="+", default=[], help=_("only these numbers"))
     add_operation(add, "plan", operations.plan_step)
     sent = add("letter-sent", _("record that you sent letters"), record_letter_sent)
-    console.add_register(sent)
-    console.add_statement(sent)
+    console.add_register_and_statement(sent)
     sent.add_argument(
         "--number", type=int, nargs="+", action="extend", required=True, help=_("numbers")
     )

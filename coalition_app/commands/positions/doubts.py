@@ -18,12 +18,10 @@ if TYPE_CHECKING:
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
     listed = add("doubts", _("list what nobody vouches for in the lists that came in"), list_doubts)
-    console.add_register(listed)
-    console.add_statement(listed)
+    console.add_register_and_statement(listed)
     console.add_json(listed)
     made = add("settle", _("say what a doubtful piece or line is"), settle)
-    console.add_register(made)
-    console.add_statement(made)
+    console.add_register_and_statement(made)
     made.add_argument("--number", type=int, nargs="+", action="extend", help=_("numbers"))
     made.add_argument(
         "--piece", metavar="K", type=int, help=_("which piece, as “doubts” numbers them")

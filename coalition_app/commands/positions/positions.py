@@ -11,8 +11,7 @@ from coalition_app.labels import position_label
 def add_commands(add: AddCommand) -> None:
     """Add this group's command."""
     made = add("positions", _("show the positions on each demand"), show_positions)
-    console.add_register(made)
-    console.add_statement(made)
+    console.add_register_and_statement(made)
     console.add_json(made)
 
 

@@ -32,8 +32,7 @@ FOREIGN = {
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
     worded = add("word", _("change title, text or authentic language of a statement"), word)
-    console.add_register(worded)
-    console.add_statement(worded)
+    console.add_register_and_statement(worded)
     worded.add_argument(
         "--in",
         dest="words_language",

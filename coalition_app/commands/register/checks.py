@@ -31,8 +31,7 @@ def add_commands(add: AddCommand) -> None:
         ),
         confirm,
     )
-    console.add_register(confirmed)
-    console.add_statement(confirmed)
+    console.add_register_and_statement(confirmed)
     confirmed.add_argument("--number", type=int, required=True, help=_("number of the signature"))
     confirmed.add_argument(
         "--received", metavar="D", help=_("day on which the approval came, today unless told")
@@ -44,8 +43,7 @@ def add_commands(add: AddCommand) -> None:
         _("record that a check of signatures leaves doubt; their status stays"),
         dispute,
     )
-    console.add_register(disputed)
-    console.add_statement(disputed)
+    console.add_register_and_statement(disputed)
     disputed.add_argument(
         "--number", type=int, nargs="+", action="extend", required=True, help=_("numbers")
     )

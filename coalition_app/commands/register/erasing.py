@@ -17,8 +17,7 @@ def add_commands(add: AddCommand) -> None:
         _("show what is private of a signatory or of a statement, or erase it for good"),
         erase,
     )
-    console.add_register(made)
-    console.add_statement(made)
+    console.add_register_and_statement(made)
     which = made.add_mutually_exclusive_group(required=True)
     which.add_argument(
         "--number", type=int, metavar="N", help=_("the signatory of this number, in all statements")
@@ -51,8 +50,7 @@ def add_commands(add: AddCommand) -> None:
         _("write the certificate of the newest erasure, or of that of one number"),
         write_certificate,
     )
-    console.add_register(printed)
-    console.add_statement(printed)
+    console.add_register_and_statement(printed)
     printed.add_argument("--number", type=int, metavar="N", help=_("number of the signatory"))
     console.add_written(printed, _("a file: .pdf"), required=True)
     console.add_json(printed)

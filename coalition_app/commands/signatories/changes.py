@@ -39,8 +39,7 @@ ORDERS = ("section-name", "name", "received")
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
     changed = add("change", _("change one field of one signature or of several"), change)
-    console.add_register(changed)
-    console.add_statement(changed)
+    console.add_register_and_statement(changed)
     changed.add_argument(
         "--number", type=int, nargs="+", action="extend", required=True, help=_("numbers")
     )
@@ -58,8 +57,7 @@ def add_commands(add: AddCommand) -> None:
         _("say who represents a signatory, and which bodies sign with it in one entry"),
         change_joint_entry,
     )
-    console.add_register(joint)
-    console.add_statement(joint)
+    console.add_register_and_statement(joint)
     joint.add_argument("--number", type=int, required=True, help=_("number of the signature"))
     add_joint_options(joint)
     joint.add_argument(
@@ -67,8 +65,7 @@ def add_commands(add: AddCommand) -> None:
     )
     console.add_json(joint)
     moved = add("move", _("change the order, and number anew, before the first edition"), move)
-    console.add_register(moved)
-    console.add_statement(moved)
+    console.add_register_and_statement(moved)
     moved.add_argument(
         "--number", type=int, nargs="+", action="extend", required=True, help=_("numbers")
     )
@@ -80,8 +77,7 @@ def add_commands(add: AddCommand) -> None:
     sorted_ = add(
         "renumber", _("number the whole list anew, before the first edition"), number_anew
     )
-    console.add_register(sorted_)
-    console.add_statement(sorted_)
+    console.add_register_and_statement(sorted_)
     sorted_.add_argument(
         "--by", choices=ORDERS, required=True, help=_("section-name, name, or received")
     )

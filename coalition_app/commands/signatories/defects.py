@@ -19,8 +19,7 @@ def add_commands(add: AddCommand) -> None:
     made = add(
         "defects", _("list what looks broken in the imported lists, and settle it"), run_defects
     )
-    console.add_register(made)
-    console.add_statement(made)
+    console.add_register_and_statement(made)
     made.add_argument(
         "--number",
         type=int,

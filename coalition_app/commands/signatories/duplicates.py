@@ -17,12 +17,10 @@ if TYPE_CHECKING:
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
     listed = add("duplicates", _("list pairs of signatures to look at"), list_duplicates)
-    console.add_register(listed)
-    console.add_statement(listed)
+    console.add_register_and_statement(listed)
     console.add_json(listed)
     made = add("decide", _("settle what two signatures are to each other"), decide)
-    console.add_register(made)
-    console.add_statement(made)
+    console.add_register_and_statement(made)
     made.add_argument(
         "--pair",
         nargs=2,

@@ -13,8 +13,7 @@ from coalition_app.operations import duplicates
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
     made = add("merge", _("merge two entries of the directory, also of two statements"), merge)
-    console.add_register(made)
-    console.add_statement(made)
+    console.add_register_and_statement(made)
     made.add_argument(
         "--number", type=int, metavar="N", required=True, help=_("number of the entry that is kept")
     )

@@ -34,13 +34,11 @@ KINDS_OF_WORDS = ("reservation", "interpretive-declaration", "explanation")
 def add_commands(add: AddCommand) -> None:
     """Add this group's commands."""
     listed = add("signatories", _("list the signatories of a statement"), list_signatories)
-    console.add_register(listed)
-    console.add_statement(listed)
+    console.add_register_and_statement(listed)
     listed.add_argument("--find", metavar=_("TEXT"), help=_("only names like this, in any script"))
     console.add_json(listed)
     reserved = add("reserve", _("record positions and the words behind them"), reserve)
-    console.add_register(reserved)
-    console.add_statement(reserved)
+    console.add_register_and_statement(reserved)
     reserved.add_argument("--number", type=int, required=True, help=_("number of the signature"))
     reserved.add_argument(
         "--demand",
@@ -124,8 +122,7 @@ def _add_words(
 ) -> argparse.ArgumentParser:
     """Add a command about words of one signature."""
     made = add(name, text, run)
-    console.add_register(made)
-    console.add_statement(made)
+    console.add_register_and_statement(made)
     made.add_argument("--number", type=int, required=True, help=_("number of the signature"))
     made.add_argument(
         "--act", type=int, metavar="K", help=_("which of its words, where several stand")

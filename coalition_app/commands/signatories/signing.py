@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 def add_commands(add: AddCommand) -> None:
     """Add this group's command."""
     signed = add("sign", _("add one signature by hand"), sign)
-    console.add_register(signed)
-    console.add_statement(signed)
+    console.add_register_and_statement(signed)
     signed.add_argument("--name", metavar="N", required=True, help=_("the name as signed"))
     for option, text in (
         ("kind", _("organisation, individual, media, movement, union or initiative")),

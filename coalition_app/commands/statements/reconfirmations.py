@@ -24,8 +24,7 @@ def add_commands(add: AddCommand) -> None:
         ),
     ):
         made = add(name, text, record_answers)
-        console.add_register(made)
-        console.add_statement(made)
+        console.add_register_and_statement(made)
         which = made.add_mutually_exclusive_group(required=True)
         which.add_argument("--number", type=int, nargs="+", action="extend", help=_("numbers"))
         which.add_argument(

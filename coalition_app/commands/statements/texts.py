@@ -47,8 +47,7 @@ def add_commands(add: AddCommand) -> None:
     )
     console.add_json(made)
     policy = add("policy", _("say whether a demand takes reservations"), set_policy)
-    console.add_register(policy)
-    console.add_statement(policy)
+    console.add_register_and_statement(policy)
     policy.add_argument("--demand", metavar="N", type=int, required=True, help=_("its number"))
     chosen = policy.add_mutually_exclusive_group(required=True)
     chosen.add_argument(
