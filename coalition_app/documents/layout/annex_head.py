@@ -34,6 +34,7 @@ from coalition_app.documents.layout.tongues import (
     in_line,
     line_width,
     said,
+    say,
     spanned,
     worded,
 )
@@ -117,6 +118,12 @@ def headed(setting: Setting) -> Block:
     )
 
 
+def set_title(block: Block, setting: Setting) -> None:
+    """Set the title of the statement, one language below the other."""
+    titles = worded(setting, setting.content.title)
+    below(block, "H1", TITLE, titles, apart=BETWEEN_TITLES, room=setting.text_width)
+
+
 def _title_block(setting: Setting) -> Block:
     content, block = setting.content, headed(setting)
     label = said(setting, lambda words: words.texts.gettext(ANNEX))
@@ -130,36 +137,15 @@ def _title_block(setting: Setting) -> Block:
     if letterhead is None:
         block.artifact(Rule(LEFT, top + 14, setting.right, 0.9, INK))
     block.height = top + 26
-    beside(
-        block,
-        "P",
-        KICKER,
-        said(setting, lambda words: words.to_the_document(content)),
-        room=setting.text_width,
-    )
+    say(block, "P", KICKER, setting, lambda words: words.to_the_document(content))
     block.height += 3
-    below(
-        block,
-        "H1",
-        TITLE,
-        worded(setting, content.title),
-        apart=BETWEEN_TITLES,
-        room=setting.text_width,
-    )
+    set_title(block, setting)
     block.height += 3
     # Translators: PRINTED below the title of the statement
     kind = N_("List of signatories")
-    beside(
-        block,
-        "P",
-        KIND,
-        said(setting, lambda words: words.texts.gettext(kind)),
-        room=setting.text_width,
-    )
+    say(block, "P", KIND, setting, lambda words: words.texts.gettext(kind))
     block.height += 3
-    beside(
-        block, "P", LEAD, said(setting, lambda words: words.made(content)), room=setting.text_width
-    )
+    say(block, "P", LEAD, setting, lambda words: words.made(content))
     block.height += 8
     return block
 
@@ -167,20 +153,8 @@ def _title_block(setting: Setting) -> Block:
 def _summary_block(setting: Setting) -> Block:
     """Say how many signatures count, and of those listed how many do not."""
     content, block = setting.content, Block()
-    beside(
-        block,
-        "P",
-        SUMMARY,
-        said(setting, lambda words: words.counted(content)),
-        room=setting.text_width,
-    )
-    beside(
-        block,
-        "P",
-        SUMMARY,
-        said(setting, lambda words: words.not_counted(content)),
-        room=setting.text_width,
-    )
+    say(block, "P", SUMMARY, setting, lambda words: words.counted(content))
+    say(block, "P", SUMMARY, setting, lambda words: words.not_counted(content))
     block.height += 6
     return block
 

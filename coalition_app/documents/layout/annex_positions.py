@@ -32,9 +32,9 @@ from coalition_app.documents.layout.tongues import (
     BETWEEN_COLUMNS,
     Told,
     below,
-    beside,
     in_line,
     said,
+    say,
     together,
     worded,
 )
@@ -175,13 +175,7 @@ def _heading(setting: Setting) -> Block:
     else:
         title = N_("Positions stated")
     block = Block(12)
-    beside(
-        block,
-        "H2",
-        TABLE_TITLE,
-        said(setting, lambda words: words.texts.gettext(title)),
-        room=setting.text_width,
-    )
+    say(block, "H2", TABLE_TITLE, setting, lambda words: words.texts.gettext(title))
     block.height += 4
     return block
 

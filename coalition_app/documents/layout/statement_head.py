@@ -6,7 +6,7 @@ from coalition_app.annex_words import SIGNATORIES_HEADING
 from coalition_app.documents.content.content import AnnexContent
 from coalition_app.documents.layout import fonts
 from coalition_app.documents.layout.annex_entries import heading_block
-from coalition_app.documents.layout.annex_head import counts_groups, headed
+from coalition_app.documents.layout.annex_head import counts_groups, headed, set_title
 from coalition_app.documents.layout.annex_positions import demand_groups
 from coalition_app.documents.layout.document_words import COPY, Wording, edition_line
 from coalition_app.documents.layout.fonts import drawable
@@ -15,7 +15,6 @@ from coalition_app.documents.layout.marks import (
     LABEL,
     LEFT,
     SOFT,
-    TITLE,
     Block,
     Group,
     Rule,
@@ -24,7 +23,7 @@ from coalition_app.documents.layout.marks import (
 )
 from coalition_app.documents.layout.measure import wrap, wrap_balanced
 from coalition_app.documents.layout.page_options import Setting
-from coalition_app.documents.layout.tongues import BETWEEN_TITLES, below, beside, said, worded
+from coalition_app.documents.layout.tongues import said, say, worded
 
 READ = Style(fonts.SERIF, 10.5, 14.4, INK)
 FACTS = Style(fonts.SANS, 8.2, 11.2, SOFT)
@@ -54,37 +53,12 @@ def _title_block(setting: Setting) -> Block:
     block.lines("P", LEFT, LABEL, coalition)
     block.artifact(Rule(LEFT, block.height + 3, setting.right, 0.9, INK))
     block.height += 16
-    below(
-        block,
-        "H1",
-        TITLE,
-        worded(setting, content.title),
-        apart=BETWEEN_TITLES,
-        room=setting.text_width,
-    )
+    set_title(block, setting)
     block.height += 5
-    beside(
-        block,
-        "P",
-        FACTS,
-        said(setting, lambda words: words.date(content.statement_date)),
-        room=setting.text_width,
-    )
-    beside(
-        block,
-        "P",
-        FACTS,
-        said(setting, lambda words: words.authentic(content)),
-        room=setting.text_width,
-    )
+    say(block, "P", FACTS, setting, lambda words: words.date(content.statement_date))
+    say(block, "P", FACTS, setting, lambda words: words.authentic(content))
     if not setting.draft:
-        beside(
-            block,
-            "P",
-            FACTS,
-            said(setting, lambda words: _copied(content, words)),
-            room=setting.text_width,
-        )
+        say(block, "P", FACTS, setting, lambda words: _copied(content, words))
     block.height += 12
     return block
 

@@ -82,6 +82,13 @@ def beside(
     block.height = deepest
 
 
+def say(
+    block: Block, role: str, style: Style, setting: Setting, make: Callable[[Wording], str]
+) -> None:
+    """Set below what is there what the document says, over the whole width of its text."""
+    beside(block, role, style, said(setting, make), room=setting.text_width)
+
+
 def below(
     block: Block,
     role: str,
