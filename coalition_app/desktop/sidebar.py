@@ -157,7 +157,7 @@ class Sidebar(Spoken, QFrame):
 
     def _show_card(self) -> None:
         shown = next((each for each in self._known if each.number == self._shown), None)
-        self.card.why = self._texts.get(self._shown, "")
+        self.card.why = self._texts.get(self._shown)
         self.card.show_statement(self._known, shown)
 
     def _badge(self, item: QListWidgetItem) -> None:

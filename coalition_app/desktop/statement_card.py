@@ -55,8 +55,8 @@ class StatementCard(QAbstractButton):
         self.list.aboutToShow.connect(self._fill)
         self._known: list[StatementRow] = []
         self._shown: StatementRow | None = None
-        self.why = ""
-        """Why the text stays as it is, a key of TEXTS."""
+        self.why: str | None = None
+        """Why the text stays as it is, a key of TEXTS; None until it is read."""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
@@ -86,10 +86,10 @@ class StatementCard(QAbstractButton):
         """Say how many demands the shown statement has, and whether its text can still change."""
         if self._shown is None:
             return ""
-        text = _(TEXTS[self.why])
         count = len(self._shown.demands)
         demands = ngettext("%(count)d demand", "%(count)d demands", count) % {"count": count}
-        return f"{demands} · {text}" if count else text
+        text = "" if self.why is None else _(TEXTS[self.why])
+        return " · ".join(filter(None, [demands if count else "", text]))
 
     def sizeHint(self) -> QSize:
         if self.folded:

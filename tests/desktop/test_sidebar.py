@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidgetItem
 from coalition_app.desktop.desk.actions import BY_KEY
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages import page_line
+from coalition_app.desktop.statement_card import StatementCard
 from coalition_app.operations.follow_up import plan_step
 from coalition_app.records.statements import statements, wordings
 from tests.desktop import screen
@@ -146,6 +147,12 @@ def test_after_closing_no_badge_is_left(opened: MainWindow) -> None:
 def test_the_card_says_why_the_text_stays(opened: MainWindow, why: str, said: str) -> None:
     opened.sidebar.tell_text(1, why)
     assert opened.sidebar.card.state().endswith(said)
+
+
+def test_until_the_text_is_read_nothing_is_said_of_it(opened: MainWindow) -> None:
+    card = StatementCard()
+    card.show_statement([], opened.statement)
+    assert card.state() == "2 demands"
 
 
 def test_a_signed_text_is_not_called_open(opened: MainWindow) -> None:

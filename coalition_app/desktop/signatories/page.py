@@ -221,6 +221,8 @@ class SignatoriesPage(Page):
             self.model.forget()
         # A long list shows first and is counted then; later it keeps its counts while it is read.
         first = self._read_at is None and not short
+        if first and self._stack.currentIndex() == NOBODY_YET:
+            self._stack.setCurrentIndex(LIST)  # nobody knows yet that nobody has signed
         columns = set() if first else self._columns_in_use() | set(signature_list.CHEAP)
 
         def load() -> _Read:

@@ -544,6 +544,7 @@ def test_a_long_list_is_read_beside_the_window(
     monkeypatch.setattr(page_module, "SHORT", 1)
     window.open_path(register)
     assert shown(window) == []
+    assert not pages_of(window).signatories.empty.isVisible()
     pages_of(window).signatories.choose([2])
     screen.settle(window)
     assert shown(window) == [1, 2, 3]
