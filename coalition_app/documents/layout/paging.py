@@ -17,8 +17,9 @@ WEIGHED = 1200
 page after the other, which in a list of ten thousand is quicker."""
 BARE, TORN, SCANT, SPLIT, NAMELESS = 1000.0, 10.0, 6.0, 2.0, 1.0
 """What it costs to leave alone what certifies, to leave a larger hole (more for more), to bring before what
-certifies a line or two, to split a group that is kept or up to that height, and to bring no name; the square
-of a smaller hole is below one."""
+certifies a line or two, to split a group that is kept or up to that height, and to bring no name, or to end
+without it with a page of a line or two (the less, the nearer a quarter of it is filled); the square of a
+smaller hole is below one."""
 FEW_LINES = 1 / 20
 """Of a page."""
 
@@ -156,6 +157,8 @@ def _weighed(pieces: Sequence[_Piece], closing: int, room: float) -> tuple[list[
                     cost += hole * hole
                     if hole > LARGEST_HOLE:
                         cost += TORN * hole / LARGEST_HOLE
+            elif closing < 0:
+                cost += NAMELESS * max(0.0, 1 - used / (room * LARGEST_HOLE)) if start else 0.0
             elif closing > 0 and start == closing:
                 cost += BARE
             elif closing > 0 and start < closing and named[end] == named[start] and named[end]:

@@ -138,3 +138,14 @@ def test_a_large_hole_is_divided_among_the_pages_before() -> None:
     pages = flow([*entries, closing])
     assert [len(page) for page in pages[:3]] == [17, 16, 16]
     assert len(pages) == 4
+
+
+@pytest.mark.parametrize("count", [21, 22, 24, 41, 62, 101, 202])
+def test_a_draft_ends_with_no_page_of_a_line_or_two(count: int) -> None:
+    """What ends with no attestation brings a fifth of a page at least, and tears no hole for it."""
+    each = A4.room / 20
+    pages = flow([Group([Block(each)], entries=1) for _ in range(count)])
+    filled = [len(page) for page in pages]
+    assert sum(filled) == count and len(filled) == -(-count // 20)
+    assert filled[-1] >= 4
+    assert min(filled[:-1]) >= 15
