@@ -4,7 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coalition_app.documents.content.as_signed import initials_of, without_contacts
-from coalition_app.documents.content.content import AnnexContent, ContentEntry
+from coalition_app.documents.content.content import (
+    AnnexContent,
+    ContentEntry,
+    without_directory_names,
+)
 from coalition_app.documents.content.withheld import as_allowed, nameless
 
 KINDS = ("joined", "withdrew", "merged", "removed", "standing", "position", "words", "respelled")
@@ -12,7 +16,7 @@ KINDS = ("joined", "withdrew", "merged", "removed", "standing", "position", "wor
 
 PRINTED = (
     *("name", "printed_form", "representative", "office", "place", "country"),
-    *("capacity", "kind"),
+    *("capacity", "kind", "directory_names"),
 )
 """What an entry prints of the signatory; a change of it is a respelling."""
 
@@ -55,10 +59,16 @@ def compare_contents(earlier: AnnexContent, later: AnnexContent) -> Corrigendum:
     """Find what changed from one edition's content to a later one's.
 
     A number is permanent once attested, so entries are compared by number. An entry can change in more
-    than one way and is then listed under each.
+    than one way and is then listed under each. That only one of the editions has names of the directory is
+    no change of its entries.
     """
-    before = {entry.number: entry for section in earlier.sections for entry in section.entries}
-    after = {entry.number: entry for section in later.sections for entry in section.entries}
+    sides = earlier, later
+    if not all(map(count_directory_names, sides)):
+        sides = without_directory_names(earlier), without_directory_names(later)
+    before, after = (
+        {entry.number: entry for section in each.sections for entry in section.entries}
+        for each in sides
+    )
     found = [
         correction
         for number in sorted({*before, *after})
@@ -71,6 +81,11 @@ def compare_contents(earlier: AnnexContent, later: AnnexContent) -> Corrigendum:
     )
     demands = [[(d.number, d.wording) for d in each.demands] for each in (earlier, later)]
     return Corrigendum(earlier, later, tuple(found), changed or demands[0] != demands[1])
+
+
+def count_directory_names(content: AnnexContent) -> int:
+    """Count the signatories of whom a content holds what the directory calls them."""
+    return sum(bool(each.directory_names) for part in content.sections for each in part.entries)
 
 
 def _compare(

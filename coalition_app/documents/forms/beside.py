@@ -88,7 +88,8 @@ def _lines(copy: Copy, entry: ContentEntry | None) -> str:
     if entry is None:
         return ""
     numbers, usual = copy.setting.demand_numbers, copy.content.silence
-    lines = [copy.name(entry), copy.second(entry), copy.place(entry), copy.status(entry)]
+    lines = [copy.name(entry), *(f"({clean(name)})" for _language, name in entry.directory_names)]
+    lines += [copy.second(entry), copy.place(entry), copy.status(entry)]
     lines.append(copy.words.exceptions(entry, numbers, usual))
     for act in entry.acts:
         lines += [copy.act_label(act), clean(act.wording)]

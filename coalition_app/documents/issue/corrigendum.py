@@ -65,6 +65,8 @@ def corrigendum_json(corrigendum: Corrigendum) -> dict[str, object]:
                 "after": printed_words(each.after) if each.after else "",
                 "printed_form_before": each.before.printed_form if each.before else "",
                 "printed_form_now": each.after.printed_form if each.after else "",
+                "directory_names_before": dict(each.before.directory_names) if each.before else {},
+                "directory_names_now": dict(each.after.directory_names) if each.after else {},
                 "positions_before": list(each.before.held) if each.before else [],
                 "positions_now": list(each.after.held) if each.after else [],
                 "standing": each.after.standing if each.after else "",

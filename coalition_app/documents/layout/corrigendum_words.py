@@ -22,6 +22,7 @@ from coalition_app.documents.content.corrections import (
     Correction,
     Corrigendum,
     by_kind,
+    count_directory_names,
     is_hidden,
     name_of,
     printed_form_of,
@@ -242,10 +243,11 @@ def summary_sentences(corrigendum: Corrigendum, words: Wording) -> Iterator[str]
 
 
 def changes_beside(corrigendum: Corrigendum, words: Wording) -> Iterator[tuple[str, list[str]]]:
-    """Yield under their headings the changes that are no entry's: of short names and of the attestation."""
+    """Yield under their headings the changes that are no entry's: of names beside, and of the attestation."""
     gettext = words.texts.gettext
     for heading, changes in (
         (gettext("Short names of demands"), list(_short_names(corrigendum, words))),
+        (gettext("Directory names"), list(_directory_names(corrigendum, words))),
         (gettext("Attestation"), list(_attestation(corrigendum, words))),
     ):
         sentences = [
@@ -269,6 +271,14 @@ def _short_names(corrigendum: Corrigendum, words: Wording) -> Iterator[tuple[str
             if language != words.texts.language:
                 label += f" ({words.texts.gettext(LANGUAGE_WORDS[language])})"
             yield label, before.get(language, ""), now.get(language, "")
+
+
+def _directory_names(corrigendum: Corrigendum, words: Wording) -> Iterator[tuple[str, str, str]]:
+    """Yield of how many signatories each edition has names of the directory, where one has none."""
+    held = [count_directory_names(each) for each in (corrigendum.earlier, corrigendum.later)]
+    if not all(held):
+        before, now = (words.signatories(each) if each else "" for each in held)
+        yield words.texts.gettext("Beside the name as signed"), before, now
 
 
 def _attestation(corrigendum: Corrigendum, words: Wording) -> Iterator[tuple[str, str, str]]:
@@ -345,15 +355,33 @@ def said_of(correction: Correction, words: Wording, corrigendum: Corrigendum) ->
         yield Said("now", gettext("Now: %(text)s") % {"text": text})
     else:
         other_form = before.printed_form != after.printed_form
-        if not other_form or printed_words(before) != printed_words(after):
+        called = list(_called_otherwise(before, after, words))
+        if not (other_form or called) or printed_words(before) != printed_words(after):
             yield Said("before", gettext("Before: %(text)s") % {"text": printed_words(before)})
             yield Said("now", gettext("Now: %(text)s") % {"text": printed_words(after)})
         if other_form:
             was, now = before.printed_form or "—", after.printed_form or "—"
             yield Said("before", gettext("Printed form before: %(text)s") % {"text": was})
             yield Said("now", gettext("Printed form now: %(text)s") % {"text": now})
+        yield from called
         for reason in correction.reasons:
             yield Said("note", gettext("Reason: %(text)s") % {"text": reason})
+
+
+def _called_otherwise(before: ContentEntry, after: ContentEntry, words: Wording) -> Iterator[Said]:
+    """Say what the directory called a signatory and calls it, in each language in which that differs."""
+    gettext = words.texts.gettext
+    was, now = dict(before.directory_names), dict(after.directory_names)
+    for language in LANGUAGES:
+        if was.get(language) == now.get(language):
+            continue
+        spoken = gettext(LANGUAGE_WORDS[language])
+        for role, sentence, names in (
+            ("before", gettext("Directory name (%(language)s) before: %(text)s"), was),
+            ("now", gettext("Directory name (%(language)s) now: %(text)s"), now),
+        ):
+            text = names.get(language, "—")
+            yield Said(role, sentence % {"language": spoken, "text": text})
 
 
 def _statuses(

@@ -15,9 +15,14 @@ from coalition_app.documents.content.content import (
     ContentEntry,
     ContentSection,
 )
-from coalition_app.documents.content.corrections import compare_contents, with_merges, with_reasons
+from coalition_app.documents.content.corrections import (
+    compare_contents,
+    with_merges,
+    with_reasons,
+    without_names,
+)
 from coalition_app.documents.issue.corrigendum import changes_file, corrigendum_json
-from coalition_app.documents.layout.corrigendum_words import corrigendum_lines
+from coalition_app.documents.layout.corrigendum_words import corrigendum_lines, freeze_changes
 from coalition_app.documents.write.corrigendum_page import corrigendum_pdf
 from tests.documents.annexes import ATTESTATION, content_of
 from tests.documents.preflight import faults
@@ -348,3 +353,67 @@ def test_other_demands_stand_side_by_side() -> None:
 def test_as_data_it_is_what_the_command_prints() -> None:
     found = compare_contents(content(BEFORE, 1), content(AFTER, 2))
     assert json.loads(changes_file(found, "kk", "json")) == corrigendum_json(found)
+
+
+CALLED = {
+    "en": ("Echo Fund", "Fund “Echo”", "Directory name (in English)"),
+    "ru": ("Фонд «Отклик»", "ОФ «Отклик»", "Имя из справочника (на русском)"),
+    "kk": ("«Үн» қоры", "«Жаңғырық» қоры", "атауы (қазақ тілінде)"),
+}
+
+
+@pytest.mark.parametrize("language", list(CALLED))
+def test_another_name_of_the_directory_is_said(language: str) -> None:
+    """The names in the other languages stay, and so does the name as signed."""
+    was, now, label = CALLED[language]
+    same = [(other, CALLED[other][0]) for other in CALLED if other != language]
+
+    def edition(number: int, name: str) -> AnnexContent:
+        named = entry(2, directory_names=((language, name), *same))
+        return content([entry(1), named, entry(3)], number)
+
+    found = compare_contents(edition(1, was), edition(2, now))
+    assert [(each.kind, each.number) for each in found.corrections] == [("respelled", 2)]
+    (told,) = freeze_changes(found).groups[0].entries
+    before, after = told.said[language]
+    assert (before[0], after[0]) == ("before", "now")
+    assert label in before[1] and label in after[1]
+    assert before[1].endswith(f": {was}") and after[1].endswith(f": {now}")
+    data = corrigendum_json(found)["corrections"]
+    assert isinstance(data, list)
+    assert (data[0]["directory_names_before"], data[0]["directory_names_now"]) == (
+        {language: was, **dict(same)},
+        {language: now, **dict(same)},
+    )
+    drawn = corrigendum_pdf(found, language)
+    assert tag_faults(drawn) + faults(drawn) == []
+    for text in (before[1], after[1]):
+        assert "".join(text.split()) in words_of(drawn).replace(" ", "")
+    rows = html.fromstring(changes_file(found, language, "html").decode()).xpath("//tbody/tr")
+    assert [now in row.text_content() for row in rows] == [True]
+
+
+@pytest.mark.parametrize("language", list(CALLED))
+def test_that_an_edition_has_names_of_the_directory_is_said_once(language: str) -> None:
+    """Chosen for one edition only, they change no entry, whose own names are as they were signed."""
+    named = [entry(at, directory_names=(("en", f"Fund {at}"),)) for at in (1, 2)]
+    bare, full = content(BEFORE, 1), content([*named, *BEFORE[2:]], 2)
+    for found, order in (
+        (compare_contents(bare, full), ("—", "2 ")),
+        (compare_contents(full, bare), ("2 ", "—")),
+    ):
+        assert found.corrections == ()
+        (part,) = freeze_changes(found).beside
+        (sentence,) = part.sentences[language]
+        assert all(each in sentence for each in order)
+        assert sentence.index(order[0]) < sentence.index(order[1])
+        assert "Fund" not in "".join(corrigendum_lines(found, language))
+
+
+def test_what_the_directory_calls_a_name_withheld_since_is_not_printed() -> None:
+    was = entry(2, directory_names=(("en", "Echo Fund"),))
+    kept = entry(1, directory_names=(("en", "Fund 1"),))
+    now = replace(was, directory_names=(("en", "Voice Fund"),))
+    found = compare_contents(content([kept, was], 1), content([kept, now], 2))
+    text = "".join(corrigendum_lines(without_names(found, {2: "withheld"}), "en"))
+    assert "Echo" not in text and "Voice" not in text and was.name not in text
