@@ -145,8 +145,10 @@ class SignaturesDialog(FormDialog):
             return
         newer = len(kept) > len(self._kept)
         at = len(kept) - 1 if newer else self.list.currentRow()
-        self._kept, self._read = kept, True
+        first, self._kept, self._read = not self._read, kept, True
         self._show()
+        if first:
+            self.stand_in_middle()
         self.list.setCurrentRow(at)
         self.list.scrollToItem(self.list.currentItem())
 

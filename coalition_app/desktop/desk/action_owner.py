@@ -47,17 +47,19 @@ class ActionOwner(QObject):
             raise UserError(_("Choose a signatory first."))
         return chosen[0]
 
-    def ask_for(self, operation: "Declared", **given: Any) -> "OperationForm":
+    def ask_for(self, operation: "Declared", **given: Any) -> None:
         """Ask for the values of an operation on the register or the shown statement, and do it."""
+        self.form_for(operation, **given).open()
+
+    def form_for(self, operation: "Declared", **given: Any) -> "OperationForm":
+        """Return the form that asks for the values of an operation; it is not shown yet."""
         # Loaded with the first form: the window shows before the database's library is there.
         from coalition_app.desktop.desk.operation_form import OperationForm
 
         on_statement = isinstance(operation, StatementOperation)
-        form = OperationForm(
+        return OperationForm(
             self.desk, operation, self.statement if on_statement else None, **given
         )
-        form.open()
-        return form
 
     def tell(self, title: str, text: str) -> None:
         """Show a message that is read and closed."""

@@ -139,6 +139,7 @@ class EraseDialog(WorkingForm):
         self._desk.operations.start("", work, self.newest(self._show))
 
     def _show(self, answer: Planned | UserError | None) -> None:
+        first = self._planned is None and answer is not None
         self._planned = answer if isinstance(answer, Planned) else None
         planned = self._planned
         preview = planned.preview if planned else None
@@ -155,6 +156,8 @@ class EraseDialog(WorkingForm):
         self.retranslate()
         if isinstance(answer, UserError):
             self.refuse(str(answer))
+        if first:
+            self.stand_in_middle()
 
     def accept(self) -> None:
         """Begin, once the number was typed."""

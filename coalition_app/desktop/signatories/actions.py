@@ -10,7 +10,6 @@ from coalition_app.operations import signatures
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from coalition_app.desktop.desk.operation_form import OperationForm
     from coalition_app.desktop.signatories.new_signature import SignatureDialog
     from coalition_app.drafts import DraftEntry
     from coalition_app.operations.door import Declared
@@ -76,9 +75,9 @@ class SignatoryActions(ActionOwner):
 
         FindSignatory(self.desk, self.database, self.statement, found).show_below(button)
 
-    def _ask_status(self, signed: "SignatureRow", status: str) -> "OperationForm":
+    def _ask_status(self, signed: "SignatureRow", status: str) -> None:
         """Ask for a step and its day, and for the letter where one can show it."""
-        form = self.ask_for(signatures.change_status, number=signed.number)
+        form = self.form_for(signatures.change_status, number=signed.number)
         to, letter = form.editors["to"], form.editors["letter"].widget
 
         def fit() -> None:
@@ -86,13 +85,14 @@ class SignatoryActions(ActionOwner):
             form.form.setRowVisible(letter, shown)
             if not shown:
                 form.editors["letter"].put(None)
-            form.grow()
+            if form.isVisible():
+                form.grow()
 
         to.changed.connect(fit)
         fit()
         if status:
             to.put(status)
-        return form
+        form.open()
 
     def _show_added(self, number: int) -> None:
         self.desk.show_numbers([number])

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -55,6 +55,8 @@ class DialogFrame(Spoken, QDialog):
     veiled = True
     """Whether the window behind is covered; not where it shows what the dialog does."""
     _veil: "Veil | None" = None
+    _stands: QPoint | None = None
+    """Where it was set by itself; elsewhere, somebody moved it."""
     _question = 0
     """How many questions were put to the register; only the answer to the newest is shown."""
 
@@ -107,13 +109,18 @@ class DialogFrame(Spoken, QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         parent = self.parentWidget()
         if not (event.spontaneous() or self.testAttribute(Qt.WidgetAttribute.WA_Moved)):
-            self._stand_in_middle()
+            self.stand_in_middle()
         if self.veiled and parent is not None and self._veil is None and self.isWindow():
             self._veil = Veil(self, parent.window())
         super().showEvent(event)
 
-    def _stand_in_middle(self) -> None:
-        """Stand in the middle of the window: where the system chose the place, Qt may not know it."""
+    def stand_in_middle(self) -> None:
+        """Stand in the middle of the window, unless somebody moved it.
+
+        Where the system chose the place, Qt may not know it.
+        """
+        if self._stands not in (None, self.pos()):
+            return
         window, screen = self.parentWidget(), self.screen().availableGeometry()
         while isinstance(window, DialogFrame) and window.parentWidget() is not None:
             window = window.parentWidget()  # of a dialog, too, Qt may not know the place
@@ -122,6 +129,7 @@ class DialogFrame(Spoken, QDialog):
         left = max(screen.left(), min(place.left(), screen.right() + 1 - place.width()))
         top = max(screen.top(), min(place.top(), screen.bottom() + 1 - place.height()))
         self.move(left, top)
+        self._stands = self.pos()
 
     def ask_to_close(self) -> None:
         """Close as who uses it asks for."""

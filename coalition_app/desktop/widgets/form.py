@@ -127,6 +127,8 @@ class FormDialog(DialogFrame):
         tell_whole(self)
         self.grow()
         super().open()
+        self.grow()  # fields that are as high as their words know it once they are shown
+        self.stand_in_middle()
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -151,6 +153,7 @@ class FormDialog(DialogFrame):
         below = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
         if below > 0:
             self.move(self.x(), max(self.screen().availableGeometry().top(), self.y() - below))
+            self._stands = self.pos()
 
     def refuse(self, sentence: str) -> None:
         """Say why it was not done; the sentence goes as soon as something is changed."""

@@ -43,6 +43,8 @@ def test_it_shows_what_goes_and_enter_erases_nothing(window: MainWindow, tmp_pat
     assert "Contacts: 1" in card.goes.text()
     assert "status" in card.stays.text()
     assert "a 2025-01-02 120000" in card.held.text()
+    off = window.geometry().center() - card.geometry().center()
+    assert abs(off.y()) <= 1  # what was read made it higher
     screen.press(card.typed, Qt.Key.Key_Return)
     assert card.isVisible()
     card.agree.click()

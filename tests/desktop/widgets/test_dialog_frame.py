@@ -132,3 +132,33 @@ def test_what_is_only_read_is_closed_by_one_outlined_button(
     assert [each.isVisible() for each in closing].count(True) == 1
     assert filled_closes(shown) == []
     shown.reject()
+
+
+@pytest.mark.parametrize("name", ["withdrawal", "words narrow", "words correct", "standing"])
+def test_it_opens_in_the_middle_and_as_high_as_what_it_shows(
+    window: MainWindow, register: Path, name: str
+) -> None:
+    window.open_path(register)
+    shown = open_dialog(window, name)
+    assert isinstance(shown, FormDialog)
+    off = window.geometry().center() - shown.geometry().center()
+    assert abs(off.x()) <= 1 and abs(off.y()) <= 1
+    layout = shown.layout()
+    assert layout is not None
+    assert shown.height() <= layout.totalHeightForWidth(shown.width())
+    shown.reject()
+
+
+def test_what_is_read_later_moves_it_to_the_middle_unless_somebody_moved_it(
+    window: MainWindow, register: Path
+) -> None:
+    window.open_path(register)
+    window.do("sign")
+    shown = screen.dialog(SignatureDialog)
+    shown.resize(shown.width(), shown.height() + 40)
+    shown.stand_in_middle()
+    assert abs((window.geometry().center() - shown.geometry().center()).y()) <= 1
+    shown.move(7, 9)
+    shown.stand_in_middle()
+    assert (shown.x(), shown.y()) == (7, 9)
+    shown.reject()
