@@ -37,6 +37,8 @@ STANDING = ("person", "office")
 """Roles of who stands for a body; «в лице», printed before them, says what they are."""
 ROLES = {"representative": "person"}
 """The roles of what columns hold, where they have another name than the field."""
+APART = "\t"
+"""What columns were separated by, of which one space is printed."""
 LONGEST = 2_000
 """Characters; a longer entry is open already."""
 
@@ -112,7 +114,8 @@ def _read_pieces(entry: DraftEntry, told: Collection[str]) -> Iterator[Piece]:
     pieces = [each for each in entry.pieces if each.role in PRINTING and each.role not in told]
     starts, text = [], ""
     for piece in pieces:
-        before = piece.before if text else ""
+        apart = piece.role in CELLS and not piece.before.strip()
+        before = (APART if apart else piece.before) if text else ""
         starts.append(len(text) + len(before))
         text += before + piece.text + piece.after
     words = words_of(text)

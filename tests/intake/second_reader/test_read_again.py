@@ -150,3 +150,14 @@ def test_what_was_settled_elsewhere_closes_a_doubt_but_not_that_about_a_name() -
     assert settle_entry(entry, {text: "contact"}) == (entry, ())
     named = replace(passed(text), open=(point,))
     assert settle_entry(named, {text: "office"}) == (named, ())
+
+
+def test_column_behind_a_name_is_no_part_of_it() -> None:
+    rows = (
+        *("Anna Kim\tRed Stone Ltd.", "Boris Weiss\tUniversity of Zurich"),
+        *("Deena Shakir\tLux Capital", "Fares Ghandour\tWamda Capital"),
+        *("Saad Ashfaq\tPlare AI Inc.", "Ultan Murphy\tBank of America"),
+    )
+    draft = read("Signatories\n\n" + "\n".join(rows) + "\n")
+    assert [entry.name for entry in draft.entries] == [row.split("\t")[0] for row in rows]
+    assert not any(entry.defects or entry.open for entry in draft.entries)
