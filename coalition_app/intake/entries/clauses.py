@@ -227,11 +227,23 @@ def _stranger(text: str, words: Words) -> int | None:
         before, within = words[at - 1]
         if quoted or not word[0][0].islower():
             continue
+        if _changes_script(before[0], word[0]) and _is_strange(
+            words, at, "person" if CYRILLIC.search(before[0]) else "name"
+        ):
+            return at
         if before[0][0].islower() and not within and not _ends_group(before[0]):
             continue
         if (whole := _ends_whole(text, words, at)) and _is_strange(words, at, whole):
             return at - (before[0].isdigit() and whole in ("person", "place"))
     return None
+
+
+def _changes_script(before: str, word: str) -> bool:
+    """Tell whether a word is not in the letters of the one before it: nobody goes on so."""
+    if not (word.islower() and word.isalpha() and before[-1].isalpha()):
+        # «редактор сайта example.kz»: addresses and firms have letters of their own.
+        return False
+    return (CYRILLIC.match(before[-1]) is None) != (CYRILLIC.match(word) is None)
 
 
 def _ends_group(word: str) -> bool:
@@ -251,8 +263,7 @@ def _ends_whole(text: str, words: Words, at: int) -> str:
     head = text[: end + (text[end : end + 1] in ("»", "”", '"'))].strip()
     if not all(map(_may_be_of_whole, words[: at - 1])):
         return "office" if before[0].lower() in LAST_OFFICES else ""
-    if is_person(head) or (head.isascii() and CYRILLIC.match(words[at][0][0])):
-        # Nobody goes on in another script without a separator.
+    if is_person(head):
         return "person"
     if is_place(head) or is_country(head):
         return "place"

@@ -36,6 +36,30 @@ def test_a_remark_begins_behind_a_place(place: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("piece", "remark"),
+    [
+        ("avocat", "ішінара"),
+        ("Universitat de València", "түпнұсқасын көрмедік"),
+        ("профессор, академик", "in part"),
+        ("заңгер", "surname misspelt"),
+    ],
+)
+def test_a_remark_begins_where_the_letters_change(piece: str, remark: str) -> None:
+    assert parted(f"{piece} {remark}", first=False) == (piece, remark)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    listed("""
+    QA инженер; редактор сайта example.kz; front-end г.Тольятти; Developer в Яндекс; менеджер IT
+    директор ТОО Alpha; IT-специалист; разработчик C++
+    """),
+)
+def test_names_in_other_letters_are_no_remark(piece: str) -> None:
+    assert remark_at(piece) is None
+
+
+@pytest.mark.parametrize(
     "name",
     listed("""
     Комитет против пыток; Врачи без границ; Reporters without borders; World Organisation against Torture
