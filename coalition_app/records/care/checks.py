@@ -17,6 +17,7 @@ from coalition_app.records.journal import journal, proof
 from coalition_app.records.journal.proof import cannot_be_read
 from coalition_app.records.store import schema
 from coalition_app.records.store.database import Database
+from coalition_app.records.store.edition_tables import edition
 from coalition_app.records.store.journal_tables import device
 from coalition_app.records.store.raw_rows import (
     NOT_READABLE,
@@ -28,7 +29,7 @@ from coalition_app.records.store.raw_rows import (
     text_as_it_stands,
 )
 from coalition_app.records.store.shape import Differences
-from coalition_app.records.store.tables import JOURNALLED, edition
+from coalition_app.records.store.tables import JOURNALLED
 from coalition_app.records.store.transactions import Reading
 from coalition_app.work import Tell
 

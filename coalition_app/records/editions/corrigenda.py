@@ -14,7 +14,7 @@ from coalition_app.records.editions import editions
 from coalition_app.records.editions.editions import CorrigendumRow, EditionRow
 from coalition_app.records.journal import journal
 from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.tables import corrigendum, corrigendum_print
+from coalition_app.records.store.edition_tables import corrigendum, corrigendum_print
 from coalition_app.records.store.transactions import Reading, Transaction
 
 

@@ -13,8 +13,9 @@ from coalition_app.records.checked import refuse_future, whole_number
 from coalition_app.records.journal import journal
 from coalition_app.records.statements.statements import StatementRow
 from coalition_app.records.store.columns import Row
+from coalition_app.records.store.edition_tables import delivery, edition, print_
 from coalition_app.records.store.journal_tables import journal_change
-from coalition_app.records.store.tables import blob, delivery, edition, print_, signature
+from coalition_app.records.store.tables import blob, signature
 from coalition_app.records.store.transactions import Reading, Transaction
 
 DEVICE_DIGITS = 8

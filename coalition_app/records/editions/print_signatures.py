@@ -12,7 +12,7 @@ from coalition_app.records.checked import bare_name, clean
 from coalition_app.records.editions import editions, issued
 from coalition_app.records.editions.editions import IssuedRow, PrintRow
 from coalition_app.records.editions.issued import IssuedPrint
-from coalition_app.records.store.tables import corrigendum_print, print_, print_signature
+from coalition_app.records.store.edition_tables import corrigendum_print, print_, print_signature
 from coalition_app.records.store.transactions import Reading, Transaction
 
 INSIDE, DETACHED = "inside", "detached"

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coalition_app.records.store.tables import edition_seal, sealing_key, withheld_line
+from coalition_app.records.store.edition_tables import edition_seal, sealing_key, withheld_line
 from coalition_app.records.store.transactions import Reading, Transaction, new_key
 
 

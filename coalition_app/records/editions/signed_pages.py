@@ -11,7 +11,8 @@ from coalition_app.i18n import _
 from coalition_app.records.checked import LARGEST_FILE, bare_name, clean, refuse_future
 from coalition_app.records.editions.editions import EditionRow
 from coalition_app.records.statements.statements import StatementRow
-from coalition_app.records.store.tables import blob, signed_page
+from coalition_app.records.store.edition_tables import signed_page
+from coalition_app.records.store.tables import blob
 from coalition_app.records.store.transactions import Reading, Transaction
 
 

@@ -34,12 +34,11 @@ from coalition_app.records.journal.erasures import ACTION, erase_private
 from coalition_app.records.journal.journal import Entry
 from coalition_app.records.signatures.signatures import find_signatures
 from coalition_app.records.statements.statements import StatementRow, list_statements
+from coalition_app.records.store.edition_tables import delivery, edition
 from coalition_app.records.store.journal_tables import journal_entry
 from coalition_app.records.store.tables import (
     begun_answer,
     blob,
-    delivery,
-    edition,
     evidence,
     merge,
     signatory,

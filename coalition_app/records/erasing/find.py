@@ -21,6 +21,7 @@ from coalition_app.records.signatures.pieces import (
 )
 from coalition_app.records.store import change_format
 from coalition_app.records.store.columns import Row
+from coalition_app.records.store.edition_tables import edition, withheld_line
 from coalition_app.records.store.journal_tables import journal_change, journal_private
 from coalition_app.records.store.tables import (
     JOURNALLED,
@@ -29,7 +30,6 @@ from coalition_app.records.store.tables import (
     begun_words,
     blob,
     duplicate_decision,
-    edition,
     evidence,
     evidence_claim,
     letter_sent,
@@ -41,7 +41,6 @@ from coalition_app.records.store.tables import (
     signature,
     source,
     status_step,
-    withheld_line,
 )
 from coalition_app.records.store.transactions import Reading
 

@@ -20,10 +20,10 @@ from coalition_app.records.signatories import merge_history
 from coalition_app.records.statements.statements import get_statement
 from coalition_app.records.store.as_added import as_added_by
 from coalition_app.records.store.columns import Row
+from coalition_app.records.store.edition_tables import edition
 from coalition_app.records.store.journal_tables import journal_change
 from coalition_app.records.store.tables import (
     JOURNALLED,
-    edition,
     evidence,
     open_line,
     section,

@@ -20,13 +20,13 @@ from coalition_app.records.statements import statements
 from coalition_app.records.statements.statements import DemandRow, StatementRow
 from coalition_app.records.statements.versions import changed_languages, is_spelling
 from coalition_app.records.store.columns import Row
+from coalition_app.records.store.edition_tables import edition
 from coalition_app.records.store.tables import (
     BOUND,
     POLICIES,
     SILENCE_SOURCES,
     SILENCES,
     demand,
-    edition,
     position,
     signature,
     source,

@@ -27,7 +27,8 @@ from coalition_app.records.opening.existing import open_register
 from coalition_app.records.signatories import directory
 from coalition_app.records.signatures import signatures
 from coalition_app.records.store.database import Database
-from coalition_app.records.store.tables import FORMAT, sealing_key
+from coalition_app.records.store.edition_tables import sealing_key
+from coalition_app.records.store.tables import FORMAT
 from tests.older_registers import as_of_migration
 from tests.registers import (
     add_signatures,

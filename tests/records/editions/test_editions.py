@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from coalition_app.errors import NotSo, UserError
 from coalition_app.records.editions import editions
 from coalition_app.records.store.database import Database
-from coalition_app.records.store.tables import edition
+from coalition_app.records.store.edition_tables import edition
 from tests.registers import make_register, statement_of
 
 DAY = dt.date(2026, 3, 1)
