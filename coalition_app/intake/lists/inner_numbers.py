@@ -9,15 +9,16 @@ from coalition_app.i18n import N_
 from coalition_app.intake.files.lines import Line, Parted, renumber
 from coalition_app.intake.lists.find_demands import run_sign
 from coalition_app.intake.lists.numbering import match_number, without_lone_words
-from coalition_app.intake.words.quotation import QUOTE, Depths, quote_steps
+from coalition_app.intake.words.quotation import Depths, quote_steps
 from coalition_app.work import watched
 
 INNER = re.compile(
-    r"(?:(?<=[\s,;:|])|(?<=[»”\")]))"
+    r"[\s,;:|»”\")]"
     r"(?:(?:№\s?)?(\d{1,6})[.)](?![\d.])|[(\[](\d{1,6})[)\]]|№\s?(\d{1,6})(?=\s)|"
     r"(?:(?<=\t)|(?<=\s\s))(\d{1,6})(?=\s))\s*(?=[^\W\d_]|[«“„\"]|$)"
 )
-"""A number within a line that may begin a signatory; one without a mark is apart from the words before."""
+"""A number within a line that may begin a signatory, and the sign before it; one without a mark is apart from
+the words before."""
 OWN_NUMBER = re.compile(r"^\s*[№(\[]*\s?\d{1,6}[.)\]]*\s*")
 OF_PLACE = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\.\s*$")
 """What such a number belongs to: д. 5. Алматы."""
@@ -61,11 +62,11 @@ def part_at_numbers(lines: Sequence[Line]) -> Parted | None:
 
 def find_inner_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Yield the numbers within a text that may begin another signatory, each with its place."""
-    depths = Depths(quote_steps(text)) if QUOTE.search(text) else None
-    for match in INNER.finditer(text, 1):
-        at = match.start()
-        quoted = depths is not None and depths.at(at)
-        if not quoted and not OF_PLACE.search(text, max(0, at - LOOK_BACK), at):
+    depths = None
+    for match in INNER.finditer(text):
+        at = match.start() + 1
+        depths = depths or Depths(quote_steps(text))
+        if not depths.at(at) and not OF_PLACE.search(text, max(0, at - LOOK_BACK), at):
             yield next(int(group) for group in match.groups() if group), at
 
 
@@ -74,7 +75,7 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
     found = {
         at: inner
         for at, line in enumerate(watched(lines))
-        if INNER.search(line.text, 1) and (inner := [*find_inner_numbers(line.text)])
+        if (inner := [*find_inner_numbers(line.text)])
     }
     if not found:
         return []
