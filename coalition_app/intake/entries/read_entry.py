@@ -86,7 +86,7 @@ def read_entry(
         names, others = named
         behind = text.removeprefix(", ".join(names))
         words = WORD.findall(" ".join((*names, *others)))
-        if not any(word in behind for word in words):
+        if not any(map(behind.__contains__, words)):
             alike = _read_alike(others, behind, comma_ends, signs)
             if alike is not None:
                 return _named(alike, names, place)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from coalition_app.drafts import DraftEntry, DraftSection, LineWarning
 from coalition_app.i18n import _
+from coalition_app.intake.words.any_of import any_piece
 
 COUNTED = (
     r"подпис\w*|подписант\w*|подписавш\w+|организаци\w*|нпо\b|нко\b|человек\w*|граждан\w*|"
@@ -13,10 +14,7 @@ COUNTED = (
 )
 NUMBER = r"(\d{1,3}(?:[  ,]\d{3})+|\d{1,6})"
 DIGIT = re.compile(r"\d")
-SIGNING = re.compile(
-    r"подпис|signed|signator|signature|undersigned|endors|қол қой|қолдар", re.IGNORECASE
-)
-PIECES = ("подпис", "sign", "endors", "қол")
+SIGNING = any_piece("подпис signed signator signature endors қол_қой қолдар")
 CLAIM = re.compile(
     rf"(?<![\d№.])\b{NUMBER} (?:[^\W\d]+[ ,]+){{0,2}}?(?:{COUNTED})|"
     rf"(?:{COUNTED})(?: (?:всего|total))? ?[:(–—-] ?{NUMBER}\b\)?|"
@@ -38,9 +36,7 @@ def claims_signatures(text: str) -> bool:
     """Tell whether a short line only says how many signed: Signed by 7,000 people."""
     if len(text) > SHORT or not DIGIT.search(text):
         return False
-    low = text.lower()
-    signing = any(piece in low for piece in PIECES) and SIGNING.search(text)
-    claim = CLAIM.search(text) if signing else None
+    claim = CLAIM.search(text) if SIGNING.search(text.lower()) else None
     return claim is not None and 2 * len(claim[0]) > len(text)
 
 
@@ -58,7 +54,7 @@ def warn_of_claims(
     fitting |= {section.last - section.first + 1 for section in sections}
     told: set[int] = set()
     for text, line in texts:
-        if len(text) > LONGEST or (not SIGNING.search(text) and len(text) > 60):
+        if len(text) > LONGEST or (len(text) > 60 and not SIGNING.search(text.lower())):
             continue
         for match in CLAIM.finditer(text):
             printed = next(group for group in match.groups() if group)

@@ -22,7 +22,7 @@ LIST_HEADING = re.compile(
     r"с уважением|подписавшие(?:ся)?(?: организации| лица)?)|"
     r"mit (?:freundlichen|besten|solidarischen) grüßen|hochachtungsvoll|cordialement|"
     r"(?:cordiali|distinti) saluti|atentamente|atenciosamente|z (?:poważaniem|wyrazami szacunku)|"
-    r"з повагою|з пашанай|s pozdravem|saygılarımızla|hörmətlə|"
+    r"з повагою|з пашанай|s pozdravem|sayg[ıi]lar[ıi]m[ıi]zla|hörmətlə|"
     r"\[?(?:the |all |full |complete |initial |first |original |subsequent |additional |further |other |"
     r"new |current ){0,3}(?:list of )?(?:signatories|signatures|signed(?: by)?|undersigned|signers|"
     r"endorsers|supporters|co-?signers|co-?signatories|supporting organi[sz]ations|endorsed by|"
@@ -33,7 +33,7 @@ LIST_HEADING = re.compile(
     r"(?:las |los )?(?:organizaciones )?(?:abajo )?firmantes|firman|firmas|firmado por|suscriben|"
     r"(?:i |primi )?firmatari|hanno firmato|assinam|signatários|assinaturas|"
     r"(?:перші )?(?:підписали|підписанти|підписи|підписалися)|підпісалі|sygnatariusze|podpisani|podpisali|"
-    r"podepsáni|imzacılar|imzalayanlar|ondertekenaars|"
+    r"podepsáni|imzac[ıi]lar|imzalayanlar|ondertekenaars|"
     r"we,? the undersigned|(?:yours )?sincerely|respectfully(?: submitted| yours)?|"
     r"(?:this |the |our )?(?:statement|letter|appeal|declaration)? ?(?:is |has been |was )?"
     r"(?:signed|endorsed|supported|co-?signed) by(?: the following| these)?"
@@ -43,10 +43,9 @@ LIST_HEADING = re.compile(
     r"(?:organi[sz]ations|signatories|signatures|endorsements)|"
     r"(?:ашық )?(?:хатқа|үндеуге|мәлімдемеге|өтінішке|арызға|петицияға) қол (?:қой|жина)\w+|"
     r"қол қой(?:ғандар|ушылар)|қол қоюшылар|қолдар|қол қойғандардың тізімі|құрметпен)"
-    r"(?: ?\(?\d+\)?)?(?:\s*\([^()]{1,90}\))?\s*[:.,]?",
-    re.IGNORECASE,
+    r"(?: ?\(?\d+\)?)?(?:\s*\([^()]{1,90}\))?\s*[:.,]?"
 )
-"""What is above the whole list and names no section of it."""
+"""What is above the whole list, in small letters, and names no section of it."""
 
 SECTION_WORDS = re.compile(
     r"\b(?:организаци[ия]|нпо|нко|объединения|физические лица|граждане|частные лица|индивидуальн\w+|"
@@ -131,11 +130,12 @@ def is_list_heading(text: str) -> bool:
     text = without_pictures(text)
     if text[:1].isdigit():
         return claims_signatures(text)
-    head = FIELD_OF_HEADER.get(text.lower().rstrip(" :*."), "")
+    low = text.lower()
+    head = FIELD_OF_HEADER.get(low.rstrip(" :*."), "")
     if head in ("name", "body", "person") and text[:1].isupper() and not _is_plural(text):
         # The head of a table's only column.
         return True
-    return LIST_HEADING.fullmatch(text) is not None or claims_signatures(text)
+    return LIST_HEADING.fullmatch(low) is not None or claims_signatures(text)
 
 
 def _is_plural(text: str) -> bool:

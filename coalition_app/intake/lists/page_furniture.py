@@ -13,7 +13,7 @@ FURNITURE = re.compile(
     r"(?:\d+ )?(?:comments?|комментари\w+|пікір\w*)(?: ?\(?\d+\)?)?|reply|ответить|жауап беру|"
     r"share(?: (?:this|on [\w ]+))?:?|поделиться(?: [\w ]+)?:?|бөлісу:?|tweet|like this:?|print|печать|"
     r"read more|читать далее|толығырақ|(?:facebook|twitter|telegram|whatsapp|vk|вконтакте|email)|"
-    r"(?-i:[A-ZА-ЯЁӘҒҚҢӨҰҮІ])|(?:[a-zа-яё][ |·•/-]+){4,}[a-zа-яё]|"
+    r"(?:[a-zа-яё][ |·•/-]+){4,}[a-zа-яё]|"
     r"sign (?:here|now|(?:the|this|our) (?:letter|petition|statement|appeal)(?: here| now)?)|"
     r"\S+ (?:signatures|signatories|signers|people signed) (?:so far|to date|and counting)|"
     r"add your (?:name|signature)|подписать(?: (?:письмо|обращение|петицию))?|қол қою|"
@@ -35,9 +35,11 @@ FURNITURE = re.compile(
     r"(?:другие |последние )?новости(?: по теме)?|по теме|материалы по теме|версия для печати|"
     r"скачать(?: pdf)?|download(?: pdf| as pdf)?|pin it|permalink|нравится|ұқсас жаңалықтар|біз туралы|"
     r"\{%.*%\}|\{\{.*\}\}|"
-    r"(?:previous|next|предыдущая|следующая)(?: (?:post|article|запись|статья))?|posted in .*",
-    re.IGNORECASE,
+    r"(?:previous|next|предыдущая|следующая)(?: (?:post|article|запись|статья))?|posted in .*"
 )
+"""In small letters: most lines are no such at their first, which is told at once where the case is known."""
+LETTER = re.compile("[A-ZА-ЯЁӘҒҚҢӨҰҮІ]")
+"""Of an index: it stands alone."""
 
 BREADCRUMB = re.compile(
     r"(?:home|главная|басты бет)\s*(?:[>»›/|\\→]|::).+|.+\s[>›→]\s.+\s[>›→]\s.+", re.IGNORECASE
@@ -74,7 +76,7 @@ def is_furniture(text: str) -> bool:
     bare = without_bullet(text)
     if len(bare) > 200:
         return False
-    if FURNITURE.fullmatch(bare):
+    if FURNITURE.fullmatch(bare.lower()) or LETTER.fullmatch(bare):
         return True
     return TRAIL.search(bare) is not None and BREADCRUMB.fullmatch(bare) is not None
 

@@ -115,7 +115,7 @@ class LineReader:
         # A body may have a long name and nothing beside it.
         if sentence and (len(row) == 1 or at not in self.naming or text[-1] in ".!?"):
             return True
-        return LIST_HEADING.fullmatch(text) is not None or is_furniture(text)
+        return LIST_HEADING.fullmatch(text.lower()) is not None or is_furniture(text)
 
     def heading(self, row: Sequence[str]) -> str:
         """Return the heading of a section that is alone in its row; empty where there is none."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from coalition_app.intake.words.any_of import any_piece
 from coalition_app.intake.words.legal_forms import find_form
 from coalition_app.intake.words.organisations import is_body
 from coalition_app.intake.words.persons import has_known_name, is_person, split_person_office
@@ -34,7 +35,7 @@ CITATION = re.compile(
     re.IGNORECASE,
 )
 """How notes to a text name what they quote."""
-CITING = re.compile(r"\d|http|www\.|ibid|et al\.|там же", re.IGNORECASE)
+CITING = any_piece("19 20 http www. ibid et_al. p. vol. там_же")
 """One of these is in each of them."""
 
 SPEAKERS = re.compile(
@@ -83,7 +84,7 @@ def names_somebody(text: str) -> bool:
 
 def is_citation(text: str) -> bool:
     """Tell whether a line cites a source: a page, a paper with its year, ibid."""
-    return CITING.search(text) is not None and CITATION.search(text) is not None
+    return CITING.search(text.lower()) is not None and CITATION.search(text) is not None
 
 
 def _without_bracket(text: str) -> str:

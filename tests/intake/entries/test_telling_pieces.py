@@ -11,7 +11,9 @@ from coalition_app.intake.entries.read_entry import TELLING, read_entry
 from coalition_app.intake.entries.reservations import POSITION
 from coalition_app.intake.lists.attestation import SIGNATURE, WORDING, begins_attestation
 from coalition_app.intake.lists.headings import is_list_heading
+from coalition_app.intake.lists.page_furniture import is_furniture
 from coalition_app.intake.words.item_sign import CITATION, is_citation
+from coalition_app.intake.words.kinds import kind_of_body
 from tests.intake.reading import read
 
 POSITIONS = """
@@ -43,6 +45,17 @@ CITATIONS = """
     [3] www.example.org|A. Kim, “On the rights of the child in schools”, 2019|
     2021, «О правах ребёнка в школах и детских садах»|Ibid.|Kim et al. on schools|see pp. 12|vol. 3|Там же.
 """
+
+KINDS = {
+    "union": "Независимый профсоюз|Профессиональный союз учителей|«Еңбек» кәсіподағы|Trade Union of Miners",
+    "media": "Газета «Эхо»|«Дала» журналы|Еженедельник «Эхо»|Телеканал «Эхо»|Информационное агентство «Эхо»|"
+    "Новостной портал «Эхо»|СМИ «Эхо»|Editorial team of Echo|Echo magazine|«Дала» редакциясы|"
+    "Интернет-издание «Эхо»",
+    "movement": "Движение «Эхо»|«Дала» қозғалысы|Women's Movement|Громадський рух «Луна»|Ruch Echo|"
+    "Movimiento Eco|Mouvement Écho",
+    "initiative": "Гражданская инициатива «Эхо»|«Дала» азаматтық бастамасы|Civic Initiative Echo|"
+    "Citizens' Initiative Echo",
+}
 
 
 def _phrases(text: str) -> list[str]:
@@ -77,6 +90,28 @@ def test_an_attestation_is_found(words: str) -> None:
 def test_a_citation_is_found(words: str) -> None:
     assert CITATION.search(words)
     assert is_citation(words)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_word_tells_the_kind_in_any_case(kind: str) -> None:
+    for name in _phrases(KINDS[kind]):
+        assert [kind_of_body(each) for each in (name, name.upper())] == [kind, kind], name
+    assert kind_of_body("Фонд «Эхо»") == "organisation"
+
+
+def test_headings_and_the_page_around_are_known_in_any_case() -> None:
+    for words in (
+        "Подписали:",
+        "Signatories (in alphabetical order)",
+        "Imzacılar",
+        "Saygılarımızla",
+    ):
+        assert is_list_heading(words), words
+        assert is_list_heading(words.upper()), words
+    for words in ("Leave a comment", "Читать далее", "страница 3 из 7", "Posted in news"):
+        assert is_furniture(words), words
+        assert is_furniture(words.upper()), words
+    assert [is_furniture(letter) for letter in "ҚqқA"] == [True, False, False, True]
 
 
 def test_a_count_of_signatures_heads_a_list() -> None:
