@@ -47,7 +47,7 @@ from coalition_app.intake.second_reader.read_again import read_again
 from coalition_app.intake.tables.card_lists import read_card_list
 from coalition_app.intake.tables.read_table import read_table, warn_of_mapping
 from coalition_app.intake.tables.side_by_side import stack_lines
-from coalition_app.work import counted, watched
+from coalition_app.work import collecting_later, counted, watched
 
 LARGEST = 64 * 1024 * 1024
 """Most bytes of a file; a list of 100,000 signatories takes some 20 MB."""
@@ -129,6 +129,7 @@ def _pack_folder(folder: Path) -> tuple[bytes, str]:
     return pack_folder(folder), name
 
 
+@collecting_later()
 def read_source(content: bytes, name: str, *, mapping: Mapping[str, str] | None = None) -> Source:
     """Read the bytes of a file into a draft.
 
