@@ -27,7 +27,7 @@ FAR = 30
 """Lines below the last entry in which a name may be a signatory's; what is further down is the page's."""
 LONGEST = 200
 DIGIT = re.compile(r"\d")
-BARE_NUMBER = re.compile(r"(?<=[^\d№]\s)\d{1,6}\s(?=([^\W\d_].*))")
+BARE_NUMBER = re.compile(r"\d(?<=[^\d№]\s\d)\d{0,5}\s(?=([^\W\d_].*))")
 """A number without a mark, and the words behind it."""
 
 

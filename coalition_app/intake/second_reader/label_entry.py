@@ -32,7 +32,7 @@ def danger(share: Scores) -> float:
 
 def share_of(share: Scores, *labels: str) -> float:
     """Return how probable it is that a word has one of these labels."""
-    return sum(share[at] for at in _places(labels))
+    return sum(map(share.__getitem__, _places(labels)))
 
 
 @lru_cache(maxsize=50_000)

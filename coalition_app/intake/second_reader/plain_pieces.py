@@ -15,7 +15,7 @@ BEHIND = {"office": ("OFFICE", "Анна Ким, "), "person": ("PERSON", "«Э�
 """Labels of the pieces that are read by themselves, for lists say them again and again; and behind what."""
 SURE = 0.98
 """How probable it must be that each word of such a piece is what it was read as."""
-QUOTED = (("«", "»"), ("“", "”"), ('"', '"'))
+CLOSING = {"«": "»", "“": "”", '"': '"'}
 
 
 @lru_cache(maxsize=50_000)
@@ -34,12 +34,9 @@ def is_plain(role: str, text: str) -> bool:
 
 def is_quoted(text: str) -> bool:
     """Tell whether a name is in quotation marks from its beginning to its end."""
-    return any(
-        text.startswith(first)
-        and text.endswith(last)
-        and not any(sign in text[1:-1] for sign in (first, last))
-        for first, last in QUOTED
-    )
+    first, inside = text[:1], text[1:-1]
+    last = CLOSING.get(first)
+    return last is not None and text.endswith(last) and first not in inside and last not in inside
 
 
 @lru_cache(maxsize=50_000)
