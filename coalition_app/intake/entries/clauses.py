@@ -240,10 +240,12 @@ def _stranger(text: str, words: Words) -> int | None:
 
 def _changes_script(before: str, word: str) -> bool:
     """Tell whether a word is not in the letters of the one before it: nobody goes on so."""
-    if not (word.islower() and word.isalpha() and before[-1].isalpha()):
-        # «редактор сайта example.kz»: addresses and firms have letters of their own.
+    if not (word.islower() and before[-1].isalpha()):
         return False
-    return (CYRILLIC.match(before[-1]) is None) != (CYRILLIC.match(word) is None)
+    if CYRILLIC.match(before[-1]):
+        # «редактор сайта example.kz», «разработчик front-end» go on.
+        return word.isalpha() and not CYRILLIC.match(word)
+    return CYRILLIC.match(word) is not None
 
 
 def _ends_group(word: str) -> bool:

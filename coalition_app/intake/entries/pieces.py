@@ -30,7 +30,7 @@ from coalition_app.intake.entries.runs import (
     find_runs,
     role_of_remark,
 )
-from coalition_app.intake.entries.split_items import NUMBER
+from coalition_app.intake.entries.split_items import NUMBER, is_year_of_degree
 from coalition_app.intake.entries.stands_for import (
     WORDS_OF_STANDING,
 )
@@ -234,6 +234,10 @@ def _cut_up(entry: DraftEntry, printed: str, told: Collection[str]) -> Iterator[
             role = _role_behind_name(text)
         elif of_field and run.role == "name" and of_field[-1].role == "unknown":
             role = "unknown"
+        elif cuts[-1].role == run.role and is_year_of_degree(
+            printed[cuts[-1].start : cuts[-1].end], text
+        ):
+            role = run.role
         else:
             role = _role_in_field(
                 run.role, text, "" if of_field else printed[start : run.end], told

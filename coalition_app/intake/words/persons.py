@@ -300,10 +300,10 @@ DEGREE = re.compile(
     r"[BMD]\.? ?(?:A|S|Sc|Eng|Ed|Com|Arch|Tech|Des|Mus|Litt|Pharm|Phil|Soc)|Dipl\.?[ -]?[A-Z][a-z]*|"
     r"\(?(?:Hons|Oxon|Cantab)\.?\)?|[BMD]\. ?[A-Z][a-z]{1,5}(?=\.)|"
     + DEGREE_RU_KK
-    + r")\.?[, ]*)+",
+    + r")\.?[, ]*)+(?:(?:19|20)\d\d|['’]\d\d)?",
     re.IGNORECASE,
 )
-"""Degrees and honours as they are put after a name."""
+"""Degrees and honours as they are put after a name, and the year of the last one."""
 
 
 def is_degree(text: str) -> bool:

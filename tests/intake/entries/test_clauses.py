@@ -42,6 +42,7 @@ def test_a_remark_begins_behind_a_place(place: str) -> None:
         ("Universitat de València", "түпнұсқасын көрмедік"),
         ("профессор, академик", "in part"),
         ("заңгер", "surname misspelt"),
+        ("Universitat Oberta", "аты-жөнімді көрсетпеңіздер"),
     ],
 )
 def test_a_remark_begins_where_the_letters_change(piece: str, remark: str) -> None:
@@ -52,7 +53,7 @@ def test_a_remark_begins_where_the_letters_change(piece: str, remark: str) -> No
     "piece",
     listed("""
     QA инженер; редактор сайта example.kz; front-end г.Тольятти; Developer в Яндекс; менеджер IT
-    директор ТОО Alpha; IT-специалист; разработчик C++
+    директор ТОО Alpha; IT-специалист; разработчик C++; разработчик front-end
     """),
 )
 def test_names_in_other_letters_are_no_remark(piece: str) -> None:
