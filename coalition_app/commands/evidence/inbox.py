@@ -104,7 +104,7 @@ def show_inbox(options: argparse.Namespace) -> int:
             )
             lines = door.write(database, attach).lines
         with database.reading() as tx:
-            papers = [_as_json(each, *_words(tx, statement, received, each)) for each in received]
+            papers = [_as_json(each, *_words(tx, statement, each)) for each in received]
     if options.json:
         console.print_json({"attached": len(chosen), "papers": papers})
     else:
@@ -176,7 +176,7 @@ def _number(word: str) -> int:
 
 
 def _words(
-    tx: "Reading", statement: "StatementRow", received: "list[Received]", each: "Received"
+    tx: "Reading", statement: "StatementRow", each: "Received"
 ) -> tuple[dict[int, str], tuple[int, ...]]:
     """Return the names of the proposed, and the numbers to which the paper is attached now."""
     from coalition_app.records.lists import evidence_inbox

@@ -96,7 +96,7 @@ class LetterForm(Spoken, QFrame):
             button.setEnabled(paper is not None)
         if paper is not None and reading is not None:
             if other:
-                self._fill(paper, reading)
+                self._fill(reading)
             self._fill_who(paper, reading)
             self._fill_changes(reading, again=again)
             self._show_grade()
@@ -108,7 +108,7 @@ class LetterForm(Spoken, QFrame):
         super().retranslate()
         self.show_paper(self._paper, self._reading)
 
-    def _fill(self, paper: NewPaper, reading: Reading) -> None:
+    def _fill(self, reading: Reading) -> None:
         self.refusal.setVisible(False)
         for claim, tick in self.claims.items():
             tick.setChecked(claim in reading.claims)

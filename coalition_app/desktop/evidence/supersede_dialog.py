@@ -71,7 +71,7 @@ class SupersedeDialog(FormDialog):
         if chosen >= 0:
             with self._database.reading() as tx:
                 other = self._others[chosen].id
-                numbers = list_evidence.left_without(tx, self._statement, self._piece.id, other)
+                numbers = list_evidence.left_without(tx, self._piece.id, other)
         sentence = _("The new piece does not stand behind these numbers: %(numbers)s.")
         self.lost.setText(sentence % {"numbers": runs_text(runs_of(numbers))} if numbers else "")
         self.lost.setVisible(bool(numbers))

@@ -79,7 +79,7 @@ def _in_utf16(match: re.Match[str]) -> str:
 @cache
 def typeface(name: str) -> Typeface:
     """Load a font file once for the whole run."""
-    loaded = Typeface(name, str(_file(name)))
+    loaded = Typeface(name, str(file_of(name)))
     face = loaded.face
     for missing, shape in _LOOKS_LIKE.items():
         if ord(shape) in face.charToGlyph and ord(missing) not in face.charToGlyph:
@@ -89,21 +89,16 @@ def typeface(name: str) -> Typeface:
 
 
 @cache
-def _file(name: str) -> Path | None:
-    """Find a font file; None where its package is not installed."""
+def file_of(name: str) -> Path | None:
+    """Return the file of a typeface; None where its package is not installed."""
     package, file = _FILES[name]
     found = find_spec(package)
     return Path(found.origin).parent / file if found and found.origin else None
 
 
-def file_of(face: str) -> Path | None:
-    """Return the file of a typeface; None where its package is not installed."""
-    return _file(face)
-
-
 def files() -> list[Path]:
     """Return the font files that are installed."""
-    return [file for file in map(_file, _FILES) if file is not None and file.is_file()]
+    return [file for file in map(file_of, _FILES) if file is not None and file.is_file()]
 
 
 @lru_cache(maxsize=65536)
@@ -111,7 +106,7 @@ def drawing_face(face: str, character: str) -> str | None:
     """Name the typeface that draws a character where `face` is asked for; None if none does."""
     code = ord(character)
     for name in (face, *_FALLBACKS):
-        if _file(name) and typeface(name).face.charToGlyph.get(code):
+        if file_of(name) and typeface(name).face.charToGlyph.get(code):
             return name
     return None
 
@@ -154,7 +149,7 @@ def runs(face: str, text: str) -> list[tuple[str, str]]:
 def _face_of_word(face: str, word: str) -> str | None:
     """Name the first typeface that draws a whole word; None where none does."""
     for name in (face, *_FALLBACKS):
-        if _file(name) and all(map(typeface(name).face.charToGlyph.get, map(ord, word))):
+        if file_of(name) and all(map(typeface(name).face.charToGlyph.get, map(ord, word))):
             return name
     return None
 

@@ -106,7 +106,7 @@ def _judge_other(tx: Reading, document: bytes, signature: Seen | None) -> Verdic
             return _issued(tx, row, said, signature)
     if row is not None:
         return _compared(tx, given, row)
-    return _of_no_edition(tx, given)
+    return _of_no_edition(given)
 
 
 def _cut_off(tx: Reading, document: bytes) -> Verdict | None:
@@ -265,7 +265,7 @@ def _harmless(tx: Reading, given: _Given, row: EditionRow) -> Iterator[str]:
         yield _("Title or author of the file were changed.")
 
 
-def _of_no_edition(tx: Reading, given: _Given) -> Verdict:
+def _of_no_edition(given: _Given) -> Verdict:
     sentence = _("This is not what was issued: the file differs from every recorded print.")
     if given.content is not None:
         sentence = _(

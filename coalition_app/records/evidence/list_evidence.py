@@ -171,9 +171,7 @@ def supersede(
     tx.change(evidence, piece_id, superseded_by_id=by_id)
 
 
-def left_without(
-    tx: Reading, statement: StatementRow, piece_id: uuid.UUID, by_id: uuid.UUID
-) -> list[int]:
+def left_without(tx: Reading, piece_id: uuid.UUID, by_id: uuid.UUID) -> list[int]:
     """Return the numbers that one piece is evidence for and the other is not, for the same claim."""
     older, newer = (_claimed(tx, each) for each in (piece_id, by_id))
     return sorted({number for number, claim in older - newer})

@@ -226,7 +226,7 @@ def test_a_piece_that_is_superseded_is_kept_and_counts_no_more(database: Databas
     record(database, [1], "scan", content=b"better", file_name="better.jpg")
     better, letter = listed(database)
     with database.reading() as tx:
-        assert list_evidence.left_without(tx, statement_of(tx), letter.id, better.id) == [2]
+        assert list_evidence.left_without(tx, letter.id, better.id) == [2]
     with database.writing("supersede-evidence") as tx:
         list_evidence.supersede(tx, statement_of(tx), letter.id, better.id)
     assert {each.id: each.superseded for each in listed(database)} == {

@@ -163,7 +163,7 @@ def _read_indices(copy: WorkingCopy, table: sa.Table, found: Salvaged, seen: set
         counted = counted or whole
         for rowid, *values in rows:
             if rowid not in seen and isinstance(rowid, int):
-                known.setdefault(rowid, {}).update(_understood(table, columns, values))
+                known.setdefault(rowid, {}).update(_understood(columns, values))
     found.fragments[table.name] = list(known.values())
     if not counted:
         found.uncounted.add(table.name)
@@ -184,7 +184,7 @@ def _indices(copy: WorkingCopy, table: sa.Table) -> Iterator[tuple[str, list[str
     yield from ((name, columns) for name, columns in listed if set(columns) <= {*table.c.keys()})
 
 
-def _understood(table: sa.Table, columns: list[str], values: list[Any]) -> Row:
+def _understood(columns: list[str], values: list[Any]) -> Row:
     row: Row = {}
     for name, value in zip(columns, values, strict=True):
         try:

@@ -135,7 +135,7 @@ def _choose(
     `proved` tells whether a whole entry of the journal made it, `all_rows` whether all of the table was read.
     """
     if row is not None and said is not None:
-        if _agree(table, row, said):
+        if _agree(row, said):
             twice = sealed or left.whole or _is_complete(table, said)
             return row, BOTH, "" if twice else "unproved"
         if left.whole:
@@ -159,7 +159,7 @@ def _choose(
     return made, JOURNAL, "" if left.whole else "unproved"
 
 
-def _agree(table: sa.Table, row: Row, said: Row) -> bool:
+def _agree(row: Row, said: Row) -> bool:
     return all(
         value is ERASED or (name in row and row[name] == value) for name, value in said.items()
     )
