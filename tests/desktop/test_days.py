@@ -27,7 +27,7 @@ from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import statements
 from coalition_app.records.store.database import Database
 from tests.desktop import screen
-from tests.desktop.annexes import choose_target
+from tests.desktop.annexes import choose_target, database_of
 from tests.desktop.screen import pages_of
 
 LIST = Path(__file__).parent.parent / "data" / "real_case" / "statement.txt"
@@ -182,12 +182,6 @@ def drop(window: MainWindow, path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     assert screen.drop(window, data, QPointF(600, 300))
-
-
-def database_of(window: MainWindow) -> Database:
-    database = window.operations.database
-    assert database is not None
-    return database
 
 
 def assert_what_she_did_is_recorded(database: Database) -> None:

@@ -19,9 +19,9 @@ from coalition_app.desktop.widgets.respelling import Respelling
 from coalition_app.operations import signatures as signature_operations
 from coalition_app.records.care import checks
 from coalition_app.records.journal.undoing import reach
-from coalition_app.records.store.database import Database
 from tests import chance
 from tests.desktop import screen
+from tests.desktop.annexes import database_of
 from tests.desktop.screen import pages_of
 from tests.registers import dump
 
@@ -204,12 +204,6 @@ DAY: tuple[Callable[[MainWindow], None], ...] = (
     move_demand,
     seal,
 )
-
-
-def database_of(window: MainWindow) -> Database:
-    database = window.operations.database
-    assert database is not None
-    return database
 
 
 def undo_and_redo(window: MainWindow) -> tuple[bool, bool]:

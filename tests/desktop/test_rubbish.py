@@ -16,8 +16,8 @@ from coalition_app.desktop.signatories.new_signature import SignatureDialog
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.hidden_characters import HIDDEN
 from coalition_app.records.care import checks
-from coalition_app.records.store.database import Database
 from tests.desktop import screen
+from tests.desktop.annexes import database_of
 from tests.desktop.every_dialog import (
     OPENERS,
     WRITING_FIRST,
@@ -59,12 +59,6 @@ def opened(window: MainWindow, register: Path, tmp_path: Path) -> Iterator[MainW
     assert [each for each in screen.open_dialogs() if isinstance(each, FaultDialog)] == []
     assert checks.find_damage(database_of(window)) == []
     assert unseen(dump(database_of(window))) == []
-
-
-def database_of(window: MainWindow) -> Database:
-    database = window.operations.database
-    assert database is not None
-    return database
 
 
 def unseen(rows: dict[str, list[tuple[object, ...]]]) -> list[str]:

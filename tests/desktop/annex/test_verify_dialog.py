@@ -22,10 +22,10 @@ from coalition_app.documents.verify.typed_input import CODE, CONTENT, DIGEST
 from coalition_app.documents.verify.verdict import FILE, GENUINE, NOT_ISSUED, SLIP, Verdict
 from coalition_app.records.editions import editions
 from coalition_app.records.journal import paper_anchor
-from coalition_app.records.store.database import Database
 from tests.certificates import PASSPHRASE, TODAY, make, rsa_key
 from tests.commands.command_line import done
 from tests.desktop import screen
+from tests.desktop.annexes import database_of
 from tests.registers import statement_of, withdraw_signature
 
 
@@ -34,11 +34,6 @@ def opened(window: MainWindow, attested_case: Path) -> MainWindow:
     window.open_path(attested_case)
     screen.settle(window)
     return window
-
-
-def database_of(window: MainWindow) -> Database:
-    assert window.operations.database is not None
-    return window.operations.database
 
 
 def ask(window: MainWindow) -> VerifyDialog:

@@ -18,8 +18,8 @@ from coalition_app.records.positions.counted import count_counted
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatories.matching.pairs import ATTESTOR
 from coalition_app.records.signatures import edits, status
-from coalition_app.records.store.database import Database
 from tests.desktop import geometry, screen
+from tests.desktop.annexes import database_of
 from tests.desktop.screen import pages_of
 from tests.registers import (
     add_signatures,
@@ -43,11 +43,6 @@ def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
     window.go("twins")
     screen.settle(window)
     return window
-
-
-def database_of(window: MainWindow) -> Database:
-    assert window.operations.database is not None
-    return window.operations.database
 
 
 def pairs(page: DuplicatesPage) -> list[tuple[int, int, str]]:

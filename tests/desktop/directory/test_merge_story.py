@@ -15,8 +15,8 @@ from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatories import directory, merge_history
 from coalition_app.records.signatures import edits
 from coalition_app.records.signatures.signatures import COUNTED
-from coalition_app.records.store.database import Database
 from tests.desktop import geometry, screen
+from tests.desktop.annexes import database_of
 from tests.desktop.screen import pages_of
 from tests.registers import (
     add_signatures,
@@ -43,11 +43,6 @@ def path(tmp_path: Path) -> Path:
         add_statement(database)
         add_signatures(database, 1, name="Шанырак", legal_form="")
     return made
-
-
-def database_of(window: MainWindow) -> Database:
-    assert window.operations.database is not None
-    return window.operations.database
 
 
 def open_duplicates(window: MainWindow, path: Path) -> None:

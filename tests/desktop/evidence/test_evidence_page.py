@@ -31,6 +31,7 @@ from coalition_app.records.signatures import signatures
 from coalition_app.records.statements import wordings
 from coalition_app.records.store.database import Database
 from tests.desktop import screen
+from tests.desktop.annexes import database_of
 from tests.desktop.screen import pages_of
 from tests.registers import (
     hold_originals,
@@ -57,11 +58,6 @@ def attach(database: Database, numbers: list[int], kind: str, **fields: object) 
         statement = statement_of(tx)
         rows = [signatures.find_signature(tx, statement, number) for number in numbers]
         evidence.record_evidence(tx, statement, rows, NewEvidence(kind=kind, **fields))  # type: ignore[arg-type]
-
-
-def database_of(window: MainWindow) -> Database:
-    assert window.operations.database is not None
-    return window.operations.database
 
 
 def show_file(window: MainWindow, content: bytes, name: str) -> EvidenceViewDialog:

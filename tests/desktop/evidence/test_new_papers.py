@@ -20,9 +20,9 @@ from coalition_app.records.evidence import list_evidence
 from coalition_app.records.positions.acts import acts_by_signature
 from coalition_app.records.positions.held import read_held
 from coalition_app.records.signatures.signatures import find_signature
-from coalition_app.records.store.database import Database
 from tests import sentences
 from tests.desktop import screen
+from tests.desktop.annexes import database_of
 from tests.desktop.screen import pages_of
 from tests.registers import add_signatures as sign
 from tests.registers import add_statement, make_register, statement_of
@@ -98,11 +98,6 @@ def press(window: MainWindow, key: Qt.Key, *, ctrl: bool = False) -> None:
 
 def record(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Return, ctrl=True)
-
-
-def database_of(window: MainWindow) -> Database:
-    assert window.operations.database is not None
-    return window.operations.database
 
 
 def evidence(window: MainWindow) -> list[tuple[str, str, int]]:

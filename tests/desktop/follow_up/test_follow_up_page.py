@@ -22,9 +22,8 @@ from coalition_app.records.lists import follow_up, letters_sent
 from coalition_app.records.lists.follow_up import Sent
 from coalition_app.records.signatories import private_fields
 from coalition_app.records.signatures.signatures import find_signature
-from coalition_app.records.store.database import Database
 from tests.desktop import geometry, screen
-from tests.desktop.annexes import choose_target
+from tests.desktop.annexes import choose_target, database_of
 from tests.desktop.screen import pages_of
 from tests.registers import (
     add_signatures,
@@ -52,11 +51,6 @@ def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
     window.go("chase")
     screen.settle(window)
     return window
-
-
-def database_of(window: MainWindow) -> Database:
-    assert window.operations.database is not None
-    return window.operations.database
 
 
 def cells(window: MainWindow, number: int) -> list[str]:

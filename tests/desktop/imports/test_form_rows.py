@@ -16,6 +16,7 @@ from coalition_app.records.positions import positions
 from coalition_app.records.store.database import Database
 from tests.commands.command_line import done
 from tests.desktop import screen
+from tests.desktop.annexes import database_of
 from tests.registers import make_register, signatures_of, statement_of
 
 LIST = (
@@ -38,11 +39,6 @@ def preview(window: MainWindow, register: Path, folder: Path, text: str) -> Impo
     window.owners.imports.import_path(file)
     screen.settle(window)
     return screen.importing()
-
-
-def opened(window: MainWindow) -> Database:
-    assert window.operations.database is not None
-    return window.operations.database
 
 
 def summary_of(window: MainWindow) -> ImportSummary:
@@ -69,7 +65,7 @@ def words_of(database: Database) -> dict[str, list[tuple[str, str]]]:
 def test_a_list_with_days_is_no_form(window: MainWindow, register: Path, tmp_path: Path) -> None:
     preview(window, register, tmp_path, LIST).agree.click()
     assert "rows" not in summary_of(window).links
-    assert with_evidence(opened(window)) == set()
+    assert with_evidence(database_of(window)) == set()
 
 
 def test_rows_with_words_to_settle_are_no_evidence_and_it_can_be_undone(
@@ -77,17 +73,17 @@ def test_rows_with_words_to_settle_are_no_evidence_and_it_can_be_undone(
 ) -> None:
     preview(window, register, tmp_path, FORM).agree.click()
     summary = summary_of(window)
-    plain = [row.number for row in signatures_of(opened(window)) if row.name == "«Эхо»"]
+    plain = [row.number for row in signatures_of(database_of(window)) if row.name == "«Эхо»"]
     assert summary.links["evidence"].text() == "Evidence: none yet"
     summary.links["rows"].click()
     screen.dialog(Question).agree.click()
     screen.settle(window)
-    assert with_evidence(opened(window)) == set(plain)
+    assert with_evidence(database_of(window)) == set(plain)
     # The band does not go on saying that there is none.
     assert summary.links["evidence"].text() == "Evidence of consent: none for 2"
     window.do("undo")
     screen.settle(window)
-    assert with_evidence(opened(window)) == set()
+    assert with_evidence(database_of(window)) == set()
     assert summary.links["rows"].isEnabled()
 
 
@@ -98,7 +94,7 @@ def test_nothing_is_recorded_where_she_does_not_agree(
     summary_of(window).links["rows"].click()
     screen.dialog(Question).give_up.click()
     screen.settle(window)
-    assert with_evidence(opened(window)) == set()
+    assert with_evidence(database_of(window)) == set()
 
 
 def test_the_earlier_of_two_forms_is_proposed_left_out(
@@ -109,7 +105,7 @@ def test_the_earlier_of_two_forms_is_proposed_left_out(
     assert "sent the form again" in shown.preview.why(1)
     assert not shown.preview.stands_in(2, LEFT)
     shown.agree.click()
-    names = [row.name for row in signatures_of(opened(window))]
+    names = [row.name for row in signatures_of(database_of(window))]
     assert names.count("«Право»") == 1
 
 
@@ -133,7 +129,7 @@ def test_free_words_of_a_form_are_to_be_settled_by_window_as_the_preview_says(
     shown = preview(window, register, tmp_path, FORM)
     assert shown.preview.words(2) == "Поддерживаем с оговоркой; десять лет"
     shown.agree.click()
-    assert words_of(opened(window)) == {
+    assert words_of(database_of(window)) == {
         "«Право»": [("unsettled", "Поддерживаем с оговоркой; десять лет")],
         "«Рыбаки»": [("unsettled", "просим срок")],
     }
@@ -147,7 +143,7 @@ def test_words_on_a_demand_are_its_reservation_where_the_answer_says_so(
         "ОО «Эхо»,Да,Да с оговоркой,десять лет\nОО «Свет»,Да,Нет,слишком коротко\n"
     )
     preview(window, register, tmp_path, text).agree.click()
-    assert words_of(opened(window)) == {
+    assert words_of(database_of(window)) == {
         "«Эхо»": [("reservation", "десять лет")],
         "«Свет»": [("unsettled", "слишком коротко")],
     }

@@ -12,9 +12,9 @@ from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.positions import positions
 from coalition_app.records.positions.acts import ActRow
-from coalition_app.records.store.database import Database
 from tests import sentences
 from tests.desktop import screen
+from tests.desktop.annexes import database_of
 from tests.desktop.screen import pages_of
 from tests.registers import dump, signatures_of, statement_of, this_day
 
@@ -25,15 +25,9 @@ FORM = (
 LIST = "Подписи:\n\n1. ОФ «Эхо» (кроме пункта 2)\n2. ОО «Свет»\n"
 
 
-def opened(window: MainWindow) -> Database:
-    database = window.operations.database
-    assert database is not None
-    return database
-
-
 def acts(window: MainWindow) -> dict[int, ActRow]:
     """Give the newest words of each number."""
-    database = opened(window)
+    database = database_of(window)
     with database.reading() as tx:
         found = positions.acts_by_signature(tx, statement_of(tx))
     return {row.number: found[row.id][-1] for row in signatures_of(database) if row.id in found}
@@ -90,7 +84,7 @@ def test_else_nobody_knows_the_day_until_it_is_told(
 ) -> None:
     today = this_day()
     assert acts(imported)[4].received_on is None
-    before = dump(opened(imported))
+    before = dump(database_of(imported))
     pages_of(imported).signatories.choose([4])
     imported.do("reserve")
     dialog = screen.dialog(PositionDialog)
@@ -105,9 +99,9 @@ def test_else_nobody_knows_the_day_until_it_is_told(
     settled = acts(imported)[4]
     assert (settled.kind, settled.received_on) == ("reservation", dt.date(2026, 3, 2))
     assert settled.wording == "кроме пункта 2"
-    assert find_damage(opened(imported)) == []
+    assert find_damage(database_of(imported)) == []
     imported.do("undo")
-    assert dump(opened(imported)) == before
+    assert dump(database_of(imported)) == before
     assert acts(imported)[4].received_on is None
     imported.do("redo")
     assert acts(imported)[4].received_on == dt.date(2026, 3, 2)
@@ -157,7 +151,7 @@ def test_the_day_of_settled_words_is_not_changed_here(imported: MainWindow) -> N
 
 
 def test_a_day_to_come_is_refused_and_nothing_changes(imported: MainWindow) -> None:
-    before = dump(opened(imported))
+    before = dump(database_of(imported))
     pages_of(imported).signatories.choose([4])
     imported.do("reserve")
     dialog = screen.dialog(PositionDialog)
@@ -168,4 +162,4 @@ def test_a_day_to_come_is_refused_and_nothing_changes(imported: MainWindow) -> N
     dialog.agree.click()
     assert sentences.FUTURE in dialog.refusal.text()
     dialog.reject()
-    assert dump(opened(imported)) == before
+    assert dump(database_of(imported)) == before

@@ -16,6 +16,7 @@ from coalition_app.records.statements import statements
 from coalition_app.records.store.database import Database
 from tests.commands.command_line import done
 from tests.desktop import screen
+from tests.desktop.annexes import database_of
 from tests.registers import signatures_of, statement_of
 
 DEMANDS = (
@@ -83,11 +84,6 @@ def preview(window: MainWindow, register: Path, folder: Path, text: str) -> Impo
     return screen.importing()
 
 
-def opened(window: MainWindow) -> Database:
-    assert window.operations.database is not None
-    return window.operations.database
-
-
 @pytest.mark.parametrize("headers", [WORD_FOR_WORD, GRID, SHORT])
 def test_answers_are_of_the_demands_that_their_headers_are_like(
     window: MainWindow, tmp_path: Path, headers: tuple[str, ...]
@@ -101,7 +97,7 @@ def test_answers_are_of_the_demands_that_their_headers_are_like(
     # Who answers less than support is to be looked at; who supports all is ready.
     assert (shown.preview.count("look"), shown.preview.count("ready")) == (2, 1)
     shown.agree.click()
-    assert counted(opened(window)) == SAID
+    assert counted(database_of(window)) == SAID
 
 
 @pytest.mark.parametrize("headers", [WORD_FOR_WORD, GRID, SHORT])
@@ -122,7 +118,7 @@ def test_wording_goes_before_the_order_of_the_columns(window: MainWindow, tmp_pa
         "demand:1",
     ]
     shown.agree.click()
-    assert counted(opened(window)) == {
+    assert counted(database_of(window)) == {
         1: {"supports": 2, "does-not-support": 1},
         2: {"supports": 2, "abstains": 1},
     }
@@ -156,7 +152,7 @@ def test_the_order_alone_is_a_proposal_that_the_warning_names(
     row.jump.click()
     assert shown.tabs.currentWidget() is shown.columns
     shown.agree.click()
-    assert counted(opened(window)) == SAID
+    assert counted(database_of(window)) == SAID
 
 
 def test_the_command_leaves_what_only_the_order_tells_to_be_settled(tmp_path: Path) -> None:
@@ -188,7 +184,7 @@ def test_where_no_demand_can_be_told_an_objection_is_to_be_settled(
     shown.notes.rows[0].jump.click()
     assert shown.tabs.currentWidget() is shown.columns
     shown.agree.click()
-    database = opened(window)
+    database = database_of(window)
     assert counted(database) == {key: {"supports": 1} for key in (1, 2, 3)}
     assert unsettled(database) == 2
     assert len(signatures_of(database)) == 3

@@ -15,9 +15,9 @@ from coalition_app.operations.planning.plan_import import plan_import
 from coalition_app.records.care.checks import find_damage
 from coalition_app.records.journal.journal import list_entries
 from coalition_app.records.signatures import signatures
-from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import signatory
 from tests.desktop import screen
+from tests.desktop.annexes import database_of
 from tests.registers import add_statement, dump, make_register, signatures_of, statement_of
 
 LIST = (
@@ -50,14 +50,8 @@ def preview(window: MainWindow, two_statements: Path) -> ImportView:
     return screen.importing()
 
 
-def opened(window: MainWindow) -> Database:
-    database = window.operations.database
-    assert database is not None
-    return database
-
-
 def people(window: MainWindow, statement: int) -> list[object]:
-    return [row.signatory_id for row in signatures_of(opened(window), statement)]
+    return [row.signatory_id for row in signatures_of(database_of(window), statement)]
 
 
 def rows_of(shown: ImportView) -> list[tuple[str, ...]]:
@@ -107,13 +101,13 @@ def test_a_statement_that_nobody_knows_shows_no_such_tab(
 def test_what_is_certain_is_linked_and_the_rest_recorded_as_new(
     window: MainWindow, preview: ImportView
 ) -> None:
-    before = dump(opened(window))
+    before = dump(database_of(window))
     preview.agree.click()
     first, second = people(window, 1), people(window, 2)
     assert second[0] == first[0]
     assert not set(second[1:]) & set(first)
     window.menus.actions["undo"].trigger()
-    assert dump(opened(window)) == before
+    assert dump(database_of(window)) == before
 
 
 def test_she_links_by_the_keyboard_and_the_spelling_is_remembered(
@@ -134,12 +128,12 @@ def test_she_links_by_the_keyboard_and_the_spelling_is_remembered(
     preview.agree.click()
     first, second = people(window, 1), people(window, 2)
     assert [second[0], second[1], second[4]] == first
-    with opened(window).reading() as tx:
+    with database_of(window).reading() as tx:
         spelt = {row.name: row.aliases for row in tx.rows(sa.select(signatory))}
     assert spelt["«Правды эхо»"] == ["«Эхо правды»"]
     assert spelt["«Әділ сөз»"] == ["«Адил соз»"]
-    assert [row.name for row in signatures_of(opened(window), 2)][1] == "«Эхо правды»"
-    assert find_damage(opened(window)) == []
+    assert [row.name for row in signatures_of(database_of(window), 2)][1] == "«Эхо правды»"
+    assert find_damage(database_of(window)) == []
 
 
 def test_a_click_on_the_tick_links_and_records_as_new_again(preview: ImportView) -> None:
@@ -192,13 +186,13 @@ def test_another_name_is_another_signatory_until_she_links_it(preview: ImportVie
 def test_a_batch_that_was_linked_is_taken_back_with_its_spelling(
     window: MainWindow, preview: ImportView
 ) -> None:
-    before = dump(opened(window))
+    before = dump(database_of(window))
     preview.tabs.known.link_all.click()
     preview.agree.click()
-    add_statement(opened(window))
+    add_statement(database_of(window))
     window.operations.reread()
     window.operations.undo()
-    with opened(window).reading() as tx:
+    with database_of(window).reading() as tx:
         (entry,) = (each for each in list_entries(tx) if each.action == "import")
     window.owners.imports.undo_import(entry.key)
     screen.settle(window)
@@ -206,8 +200,8 @@ def test_a_batch_that_was_linked_is_taken_back_with_its_spelling(
     assert shown.goes.text().startswith("5 signatures")
     shown.agree.click()
     screen.settle(window)
-    assert dump(opened(window)) == before
-    assert find_damage(opened(window)) == []
+    assert dump(database_of(window)) == before
+    assert find_damage(database_of(window)) == []
 
 
 # Long lists
@@ -246,12 +240,12 @@ def test_a_preview_that_is_closed_while_it_is_compared_leaves_nothing_behind(
     window: MainWindow, two_statements: Path
 ) -> None:
     window.open_path(two_statements)
-    before = dump(opened(window))
+    before = dump(database_of(window))
     window.owners.imports.import_text(long_list(400))
     screen.importing().reject()
     screen.settle(window)
     assert screen.open_dialogs() == []
-    assert dump(opened(window)) == before
+    assert dump(database_of(window)) == before
 
 
 def test_another_statement_is_compared_anew(window: MainWindow, preview: ImportView) -> None:

@@ -18,8 +18,8 @@ from coalition_app.desktop.register.journal_rows import OFFER
 from coalition_app.desktop.widgets.question import Question
 from coalition_app.records.evidence.evidence import consent_basis
 from coalition_app.records.signatures import edits
-from coalition_app.records.store.database import Database
 from tests.desktop import screen
+from tests.desktop.annexes import database_of
 from tests.registers import signatures_of, statement_of
 
 TABLE = "Название;Кто;Где\n«Эхо»;Анна Ким;Алматы\n«Свет»;Иван Петров;Астана\n«Бір»;;Тараз\n"
@@ -37,11 +37,6 @@ def preview_of(window: MainWindow, register: Path, folder: Path, text: str) -> I
     file.write_text(text, encoding="utf-8")
     window.owners.imports.import_path(file)
     return screen.importing()
-
-
-def opened(window: MainWindow) -> Database:
-    assert window.operations.database is not None
-    return window.operations.database
 
 
 def choose(shown: ImportView, column: int, field: str) -> None:
@@ -128,7 +123,7 @@ def test_a_column_that_only_its_contents_told_is_read_as_she_says(
     choose(shown, 1, "consent")
     assert fields_of(shown) == ["name", "consent"]
     shown.agree.click()
-    published = [row.publish for row in signatures_of(opened(window))][3:]
+    published = [row.publish for row in signatures_of(database_of(window))][3:]
     assert published == ["yes", "withheld", "yes", "yes"]
 
 
@@ -184,7 +179,7 @@ def test_rows_that_are_there_already_are_proposed_to_stay_out_and_can_be_taken_i
     shown.preview.take_in([0])
     assert shown.rows.rowCount() == 2
     shown.agree.click()
-    names = [row.name for row in signatures_of(opened(window))]
+    names = [row.name for row in signatures_of(database_of(window))]
     assert names[-2:] == ["«Эхо»", "«Екі»"]
 
 
@@ -208,13 +203,13 @@ def test_the_forms_rows_are_recorded_as_evidence_once_she_agrees(
     asked = screen.dialog(Question)
     assert "numbers 4-5" in asked.said.text()
     # Nothing is written before.
-    with opened(window).reading() as tx:
+    with database_of(window).reading() as tx:
         assert consent_basis(tx, statement_of(tx).id) == {}
     asked.agree.click()
     screen.settle(window)
-    with opened(window).reading() as tx:
+    with database_of(window).reading() as tx:
         basis = consent_basis(tx, statement_of(tx).id)
-    known = {row.number: basis.get(row.id) for row in signatures_of(opened(window))}
+    known = {row.number: basis.get(row.id) for row in signatures_of(database_of(window))}
     assert known == {1: None, 2: None, 3: None, 4: "form-row", 5: "form-row"}
 
 
@@ -222,7 +217,7 @@ def test_an_import_is_taken_back_from_the_journal_after_other_actions(
     window: MainWindow, register: Path, tmp_path: Path
 ) -> None:
     preview_of(window, register, tmp_path, TABLE).agree.click()
-    with opened(window).writing("change-signature") as tx:
+    with database_of(window).writing("change-signature") as tx:
         edits.change_signature(tx, statement_of(tx), 5, "place", "Шымкент")
     window.operations.reread()
     window.go("journal")
@@ -239,9 +234,9 @@ def test_an_import_is_taken_back_from_the_journal_after_other_actions(
     assert asked.stays.text() == "Changed since the import, and kept: 5."
     asked.agree.click()
     screen.settle(window)
-    assert [row.number for row in signatures_of(opened(window))] == [1, 2, 3, 5]
+    assert [row.number for row in signatures_of(database_of(window))] == [1, 2, 3, 5]
     window.do("undo")
-    assert [row.number for row in signatures_of(opened(window))] == [1, 2, 3, 4, 5, 6]
+    assert [row.number for row in signatures_of(database_of(window))] == [1, 2, 3, 4, 5, 6]
 
 
 # Several sheets
@@ -305,16 +300,16 @@ def test_a_column_of_positions_stops_until_it_is_said_what_it_is(
 ) -> None:
     shown = preview_of(window, register, tmp_path, POSITIONS)
     assert shown.columns.boxes[1].currentText() == "say what it is…"
-    count = len(signatures_of(opened(window)))
+    count = len(signatures_of(database_of(window)))
     shown.agree.click()
     assert shown.isVisible()
     assert "Отметка" in shown.refusal.text()
     assert "--" not in shown.refusal.text(), "options are of the command line"
-    assert len(signatures_of(opened(window))) == count
+    assert len(signatures_of(database_of(window))) == count
     choose(shown, 1, "")
     assert shown.preview.draft.unread == ()
     shown.agree.click()
-    assert len(signatures_of(opened(window))) == count + 4
+    assert len(signatures_of(database_of(window))) == count + 4
     # Of this list it was said, not of each one that has such a column.
     other = preview_of(window, register, tmp_path, POSITIONS.replace("«", "«Екінші "))
     assert other.columns.boxes[1].currentText() == "say what it is…"

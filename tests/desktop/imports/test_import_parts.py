@@ -17,8 +17,8 @@ from coalition_app.records.evidence.evidence import NewEvidence
 from coalition_app.records.positions import positions
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.defects import list_broken
-from coalition_app.records.store.database import Database
 from tests.desktop import screen
+from tests.desktop.annexes import database_of
 from tests.registers import dump, name_attestor, signatures_of, statement_of
 
 LIST = Path(__file__).parents[2] / "data" / "real_case" / "statement.txt"
@@ -44,12 +44,6 @@ def short(window: MainWindow, register: Path) -> ImportView:
     window.owners.imports.import_text(SHORT)
     QCoreApplication.processEvents()
     return screen.importing()
-
-
-def opened(window: MainWindow) -> Database:
-    database = window.operations.database
-    assert database is not None
-    return database
 
 
 def give_up(shown: ImportView) -> None:
@@ -259,7 +253,7 @@ def test_defects_are_settled_one_by_one_and_the_strip_follows(
     screen.settle(window)
     assert shown.chosen()[0].number != first
     assert summary.links["defects"].text() == "25 defects to look at"
-    with opened(window).reading() as tx:
+    with database_of(window).reading() as tx:
         statement = statement_of(tx)
         assert first not in signatures.numbers_broken(tx, statement.id)
         (settled,) = (
@@ -304,13 +298,13 @@ def test_the_strip_goes_when_everything_is_settled(window: MainWindow, register:
     window.owners.imports.import_text("1. ОО «Эхо», Анна Ким\n2. Фонд «Бір» (кроме пункта 2)\n")
     screen.importing().agree.click()
     (summary,) = window.findChildren(ImportSummary)
-    with opened(window).writing("record-position") as tx:
+    with database_of(window).writing("record-position") as tx:
         new = positions.NewPosition({2: "does-not-support"})
         positions.record_position(tx, statement_of(tx), 5, new)
     window.operations.reread()
     assert summary.links["words"].isHidden()
     assert not summary.links["evidence"].isHidden()
-    with opened(window).writing("record-evidence") as tx:
+    with database_of(window).writing("record-evidence") as tx:
         statement = statement_of(tx)
         rows = signatures.list_signatures(tx, statement.id, numbers=[4, 5])
         new_evidence = NewEvidence(kind="held-outside", held_where="сейф", holder="Д. Ахметова")
@@ -326,7 +320,7 @@ def test_turning_pages_reads_nothing_for_the_strip(window: MainWindow, preview: 
     for page in ("positions", "journal", "signatories"):
         window.go(page)
     assert summary.state is state
-    name_attestor(opened(window))
+    name_attestor(database_of(window))
     window.operations.reread()
     assert summary.links["attestor"].isHidden()
     window.close_register()
@@ -335,8 +329,8 @@ def test_turning_pages_reads_nothing_for_the_strip(window: MainWindow, preview: 
 
 def test_a_list_imported_twice_adds_nothing(window: MainWindow, short: ImportView) -> None:
     short.agree.click()
-    before = dump(opened(window))
-    assert len(signatures_of(opened(window))) == 6
+    before = dump(database_of(window))
+    assert len(signatures_of(database_of(window))) == 6
     window.owners.imports.import_text(SHORT)
     again = screen.importing()
     assert "is already in the register" in again.held.text()
@@ -349,7 +343,7 @@ def test_a_list_imported_twice_adds_nothing(window: MainWindow, short: ImportVie
     same.agree.click()
     assert same.refusal.text() == "No entry is left to take in."
     same.reject()
-    assert dump(opened(window)) == before
+    assert dump(database_of(window)) == before
 
 
 def test_the_summary_leads_to_what_is_to_be_settled(

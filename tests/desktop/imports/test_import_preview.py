@@ -23,10 +23,10 @@ from coalition_app.operations.planning.preview import Account
 from coalition_app.operations.planning.questions import OUT
 from coalition_app.operations.signatures import sign
 from coalition_app.records.signatures.signatures import NewSignature
-from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import source
 from tests import sentences
 from tests.desktop import screen
+from tests.desktop.annexes import database_of
 from tests.desktop.screen import pages_of
 from tests.registers import dump, signatures_of, statement_of
 
@@ -63,12 +63,6 @@ def give_up(shown: ImportView) -> None:
 
 def names(shown: ImportView) -> list[str]:
     return [shown.rows.index(row, NAME).data() for row in range(shown.rows.rowCount())]
-
-
-def opened(window: MainWindow) -> Database:
-    database = window.operations.database
-    assert database is not None
-    return database
 
 
 def long_list(count: int) -> str:
@@ -335,8 +329,8 @@ def test_demands_that_are_not_added_are_named(window: MainWindow, register: Path
     shown.target.box.setCurrentIndex(1)
     assert "3 demands are not added: the statement keeps its own" in shown.target.note.text()
     shown.agree.click()
-    assert len(signatures_of(opened(window))) == 122
-    with opened(window).reading() as tx:
+    assert len(signatures_of(database_of(window))) == 122
+    with database_of(window).reading() as tx:
         assert len(statement_of(tx).demands) == 2
 
 
@@ -344,45 +338,45 @@ def test_demands_that_are_not_added_are_named(window: MainWindow, register: Path
 
 
 def test_what_was_decided_is_what_is_taken_in(window: MainWindow, preview: ImportView) -> None:
-    before = dump(opened(window))
+    before = dump(database_of(window))
     rows = preview.rows
     rows.setData(rows.index(2, NAME), "«Хартия прав»")
     rows.setData(rows.index(0, 0), Qt.CheckState.Unchecked, TICK)
     preview.left.table.choose(preview.left.model.rowCount() - 1)
     preview.left.take.click()
     preview.agree.click()
-    signed = signatures_of(opened(window))
+    signed = signatures_of(database_of(window))
     assert [row.number for row in signed] == list(range(1, 120))
     assert [row.name for row in signed[:2]] == [
         "Казахстанское международное бюро по правам человека и соблюдению законности",
         "«Хартия прав»",
     ]
     assert signed[-1].name == "Leave a Reply"
-    with opened(window).reading() as tx:
+    with database_of(window).reading() as tx:
         statement = statement_of(tx)
         kept = tx.first(sa.select(source.c.left_out))
     assert kept is not None
     assert [each[:2] for each in kept[0]] == [[1, 3], [142, 142]]
     assert kept[0][1][3] == "left out by you"
-    content = issue.draft_document(opened(window), statement.id, ending="txt", language="ru")
+    content = issue.draft_document(database_of(window), statement.id, ending="txt", language="ru")
     text = " ".join(content.decode("utf-8").split())
     assert "Общественный фонд «Хартия прав»" in text
     assert "Хартия за права человека" not in text
     window.menus.actions["undo"].trigger()
-    assert dump(opened(window)) == before
+    assert dump(database_of(window)) == before
 
 
 def test_entries_keep_their_keys_whatever_is_left_out(
     window: MainWindow, preview: ImportView
 ) -> None:
     preview.agree.click()
-    whole = {row.as_printed: row.id for row in signatures_of(opened(window))}
+    whole = {row.as_printed: row.id for row in signatures_of(database_of(window))}
     window.menus.actions["undo"].trigger()
     window.owners.imports.import_text(LIST.read_text(encoding="utf-8"))
     again = screen.importing()
     again.rows.setData(again.rows.index(0, 0), Qt.CheckState.Unchecked, TICK)
     again.agree.click()
-    signed = signatures_of(opened(window))
+    signed = signatures_of(database_of(window))
     assert len(signed) == 118
     assert signed[0].number == 1
     assert len(whole) == 119
@@ -420,7 +414,7 @@ def test_taking_in_is_stopped_and_rolled_back(
     shown = screen.importing()
     shown.rows.setData(shown.rows.index(0, NAME), "«Бірінші»")
     QCoreApplication.processEvents()
-    before = dump(opened(window))
+    before = dump(database_of(window))
     shown.agree.click()
     shown.give_up.click()
     screen.settle(window)
@@ -428,7 +422,7 @@ def test_taking_in_is_stopped_and_rolled_back(
     assert shown.refusal.text() == sentences.CANCELLED
     assert shown.agree.isEnabled()
     assert names(shown)[0] == "«Бірінші»"
-    assert dump(opened(window)) == before
+    assert dump(database_of(window)) == before
     give_up(shown)
 
 
@@ -441,7 +435,7 @@ def test_it_is_left_and_come_back_to_as_it_was(window: MainWindow, short: Import
     short.tabs.setCurrentWidget(short.left)
     screen.press(short, Qt.Key.Key_Escape)
     assert window.page_name() == "signatories"
-    assert len(signatures_of(opened(window))) == 3
+    assert len(signatures_of(database_of(window))) == 3
     # What is recorded meanwhile is known when it is come back to: numbers go on after it.
     assert window.statement is not None
     new = NewSignature(name="«Кейін»", kind="organisation")
@@ -460,7 +454,7 @@ def test_enter_in_the_title_takes_nothing_in(window: MainWindow, preview: Import
     preview.target.title.setFocus()
     screen.press(preview.target.title, Qt.Key.Key_Return)
     assert preview.isVisible()
-    assert len(dump(opened(window))["signature"]) == 0
+    assert len(dump(database_of(window))["signature"]) == 0
     give_up(preview)
 
 

@@ -20,6 +20,7 @@ from coalition_app.records.store import zones
 from coalition_app.records.store.database import Database
 from coalition_app.records.store.journal_tables import journal_entry
 from tests.desktop import screen
+from tests.desktop.annexes import database_of
 from tests.desktop.screen import pages_of
 from tests.registers import (
     add_signatures,
@@ -37,11 +38,6 @@ def opened(window: MainWindow, register: Path) -> MainWindow:
     window.open_path(register)
     window.go("journal")
     return window
-
-
-def database_of(window: MainWindow) -> Database:
-    assert window.operations.database is not None
-    return window.operations.database
 
 
 def lines(window: MainWindow) -> list[str]:

@@ -23,8 +23,8 @@ from coalition_app.records.positions import positions
 from coalition_app.records.positions.positions import NewPosition
 from coalition_app.records.signatures import signatures
 from coalition_app.records.signatures.signatures import NewSignature
-from coalition_app.records.store.database import Database
 from tests.desktop import screen
+from tests.desktop.annexes import database_of
 from tests.desktop.screen import pages_of
 from tests.registers import (
     add_statement,
@@ -113,12 +113,6 @@ def editor(window: MainWindow) -> QLineEdit:
         if each.property("role") == "cell" and each.isVisible()
     ]
     return found
-
-
-def database_of(window: MainWindow) -> Database:
-    database = window.operations.database
-    assert database is not None
-    return database
 
 
 def test_the_search_follows_the_keys_across_scripts(opened: MainWindow) -> None:

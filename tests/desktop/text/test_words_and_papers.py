@@ -11,21 +11,15 @@ from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.desktop.text.answer_dialog import AnswerDialog
 from coalition_app.desktop.text.dialogs import SealDialog, StatementDialog
 from coalition_app.records.statements import wordings
-from coalition_app.records.store.database import Database
 from coalition_app.records.store.tables import register as register_table
 from tests.desktop import screen
+from tests.desktop.annexes import database_of
 from tests.desktop.screen import pages_of
 from tests.registers import statement_of
 
 OLD_MAIL = (
     b"From: a@example.org\nDate: Fri, 20 Nov 2020 10:00:00 +0500\nSubject: x\n\nWe sign it.\n"
 )
-
-
-def database_of(window: MainWindow) -> Database:
-    database = window.operations.database
-    assert database is not None
-    return database
 
 
 @pytest.mark.parametrize(
