@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coalition_app import own_list
+from coalition_app.annex_words import BETWEEN
 from coalition_app.documents.content.content import POSITIONS
 from coalition_app.documents.forms import rows
 from coalition_app.documents.forms.parts import CELL, Copy, clean, made_on, refuse_long
@@ -21,13 +22,17 @@ PART = 16_000
 """Characters of a part of words that are longer than a cell, each of which may be two units of UTF-16."""
 PAPERS = {"a4": 9, "a5": 11, "letter": 1}
 """The numbers that spreadsheets have for paper sizes (ECMA-376, 18.3.1.63)."""
-NUMBER_WIDTH, NAME_WIDTH, POSITION_WIDTH, TEXT_WIDTH = 7, 48, 24, 60
+NUMBER_WIDTH, NAME_WIDTH, TEXT_WIDTH = 7, 48, 60
+POSITION_WIDTHS, POSITIONS_ROOM = (24, 40), 120
+"""Characters of the narrowest and the widest column of a demand, whose heading is its wording, and of all."""
 WIDTHS = (NUMBER_WIDTH, NAME_WIDTH, 28, 30, 18, 14, 14, 17, 18, 13, 15)
 """Characters of the columns of an entry's own fields."""
 SECTION_WIDTH = 24
 FURTHER_WIDTH = 24
 """Of what only some lists have."""
-WORDS_WIDTHS = (NUMBER_WIDTH, NAME_WIDTH, 24, 14, 8, 13, 22, 90)
+LATIN_WIDTH = 40
+"""Of names that stand beside those as signed."""
+WORDS_WIDTHS = (NUMBER_WIDTH, NAME_WIDTH, 24, 14, 11, 13, 22, 90)
 HEAD = 3
 """The row of headings, from 0: above it stand the title and what the document is."""
 
@@ -44,9 +49,11 @@ class _Looks:
     title: "Format"
     origin: "Format"
     head: "Format"
+    number_head: "Format"
     text: "Format"
     day: "Format"
     number: "Format"
+    figure: "Format"
     label: "Format"
     plain: "Format"
 
@@ -80,14 +87,17 @@ def write_xlsx(copy: Copy) -> bytes:
 
 def _looks(book: "Workbook", draft: bool) -> _Looks:
     wrapped = {"text_wrap": True, "valign": "top"}
+    head = {**wrapped, "bold": True, "bg_color": "#E8EDF2", "bottom": 1}
     colour = "#9E1C1C" if draft else "#174A6E"
     return _Looks(
         title=book.add_format({"bold": True, "font_size": 13}),
         origin=book.add_format({"bold": draft, "font_color": colour}),
-        head=book.add_format({**wrapped, "bold": True, "bg_color": "#E8EDF2", "bottom": 1}),
+        head=book.add_format(head),
+        number_head=book.add_format({**head, "align": "center"}),
         text=book.add_format({**wrapped, "num_format": "@"}),
         day=book.add_format({"valign": "top", "num_format": "dd.mm.yyyy", "align": "left"}),
         number=book.add_format({"valign": "top", "align": "center"}),
+        figure=book.add_format({"valign": "top", "align": "left"}),
         label=book.add_format({"valign": "top", "bold": True}),
         plain=book.add_format({}),
     )
@@ -103,7 +113,7 @@ def _sheet(copy: Copy, book: "Workbook", looks: _Looks, key: str) -> "Worksheet"
     sheet.set_header(f"&L{_printed(copy.mark)}&R&P / &N")
     sheet.set_footer(f"&L{_printed(copy.title[:PRINTED])}")
     sheet.write_string(0, 0, copy.title[:CELL], looks.title)
-    sheet.write_string(1, 0, " ".join(copy.origin), looks.origin)
+    sheet.write_string(1, 0, BETWEEN.join(copy.origin), looks.origin)
     return sheet
 
 
@@ -121,7 +131,8 @@ def _table(
 ) -> None:
     """Write a table with a head that stays in sight, is printed on each page, and filters."""
     for at, head in enumerate(heads):
-        sheet.write_string(HEAD, at, head[:LONGEST_HEAD], looks.head)
+        looking = looks.head if at else looks.number_head
+        sheet.write_string(HEAD, at, head[:LONGEST_HEAD], looking)
         sheet.set_column(at, at, widths[at])
     last = HEAD
     for last, line in enumerate(lines, start=HEAD + 1):
@@ -155,7 +166,12 @@ def _signatories(copy: Copy, book: "Workbook", looks: _Looks) -> None:
         line[0], line[on] = entry.number, _day(entry.standing_date)
         lines.append([*line, section])
     heads = [*(heading for heading, _cell in fields), own_list.HEADINGS["section"][at]]
-    widths = (*WIDTHS, *[FURTHER_WIDTH] * (len(fields) - len(WIDTHS)), SECTION_WIDTH)
+    latin = {own_list.FORM_HEADINGS[key][at] for key in ("latin", "directory_name")}
+    further = (
+        LATIN_WIDTH if heading.partition(" (")[0] in latin else FURTHER_WIDTH
+        for heading, _cell in fields[len(WIDTHS) :]
+    )
+    widths = (*WIDTHS, *further, SECTION_WIDTH)
     must = {own_list.HEADINGS[key][at] for key in own_list.MUST}
     kept = [
         column
@@ -175,7 +191,9 @@ def _positions(copy: Copy, book: "Workbook", looks: _Looks) -> None:
         if entry.held:
             named = clean(entry.name) or copy.words.status(entry)
             lines.append([entry.number, named, *rows.positions_of(copy, entry)])
-    widths = (NUMBER_WIDTH, NAME_WIDTH, *[POSITION_WIDTH] * len(copy.content.demands))
+    demands, (least, most) = len(copy.content.demands), POSITION_WIDTHS
+    each = max(least, min(most, POSITIONS_ROOM // max(demands, 1)))
+    widths = (NUMBER_WIDTH, NAME_WIDTH, *[each] * demands)
     _table(_sheet(copy, book, looks, "positions"), looks, heads, lines, widths)
 
 
@@ -224,14 +242,15 @@ def _arithmetic(copy: Copy, book: "Workbook", looks: _Looks) -> None:
             line += 1
     for number, label in words.figures(content):
         sheet.write_string(line, 0, label, looks.label)
-        sheet.write_number(line, 1, number, looks.number)
+        sheet.write_number(line, 1, number, looks.figure)
         line += 1
     line += 1
     heads, counted = copy.counts()
     text = named["text"][at]
     labels = [named["demand"][at], text, f"{text} ({language})", *map(joined, heads)]
     for column, label in enumerate(labels):
-        sheet.write_string(line, column, label, looks.head)
+        looking = looks.head if column in (1, 2) else looks.number_head
+        sheet.write_string(line, column, label, looking)
     for demand, row in zip(content.demands, counted, strict=True):
         line += 1
         sheet.write_number(line, 0, demand.number, looks.number)

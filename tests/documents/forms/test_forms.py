@@ -287,6 +287,28 @@ def test_a_spreadsheet_keeps_its_head_filters_and_prints_it_on_each_page() -> No
         assert f'name="{name}"' in book
 
 
+@pytest.mark.parametrize(("demands", "width"), [(1, 40), (3, 40), (4, 30), (20, 24)])
+def test_a_spreadsheet_gives_the_wordings_of_demands_the_room_there_is(
+    demands: int, width: int
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(written(annexes.many_demands(demands), "xlsx"))) as packed:
+        sheet = etree.fromstring(packed.read("xl/worksheets/sheet2.xml"))
+    columns = sheet.findall(".//{*}cols/{*}col")
+    widths = {int(each.get("max")): float(each.get("width")) for each in columns}
+    assert widths[2 + demands] == pytest.approx(width, abs=1)
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+def test_a_sheet_says_apart_what_it_is_and_that_it_is_a_copy(language: str) -> None:
+    book = CalamineWorkbook.from_filelike(
+        io.BytesIO(written(annexes.real_content(), "xlsx", language))
+    )
+    for name in book.sheet_names:
+        edition, code, copied = str(book.get_sheet_by_name(name).to_python()[1][0]).split(" · ")
+        assert code.endswith(verification_code(content_digest(annexes.real_content())))
+        assert copied.endswith(".") and edition
+
+
 def test_more_demands_than_a_page_is_wide_make_further_tables() -> None:
     document = Document(io.BytesIO(written(annexes.many_demands(40), "docx", "en")))
     _counts, *tables = document.tables
