@@ -43,7 +43,12 @@ FIELDS = {"%(number)d": "PAGE", "%(total)d": "NUMPAGES"}
 """What counts the pages, in the place of their numbers."""
 COLOURS = {"supports-with-reservation": AMBER, "does-not-support": RED, "unsettled": RED}
 
-MARGINS = "".join(f'<w:{side} w:w="60" w:type="dxa"/>' for side in ("left", "right"))
+BESIDE_CELL = 60
+"""Twips beside the words of a cell, by which a table would else begin left of the margin."""
+MARGINS = "".join(f'<w:{side} w:w="{BESIDE_CELL}" w:type="dxa"/>' for side in ("left", "right"))
+INDENT = f'<w:tblInd w:w="{BESIDE_CELL}" w:type="dxa"/>'
+SET_APART = '<w:spacing w:before="160" w:after="80"/>', '<w:spacing w:after="160"/>'
+"""Of the first figure below the facts, and of the last demand above the table of counts."""
 BESIDE = '<w:left w:w="0" w:type="dxa"/><w:right w:w="200" w:type="dxa"/>'
 """Twips beside each of two columns."""
 APART = (
@@ -263,20 +268,22 @@ def _head(copy: Copy) -> Iterator[str]:
 def _figures(copy: Copy) -> Iterator[str]:
     if copy.is_whole:
         yield _p("Heading1", _line(copy.translated(SIGNATORIES_HEADING)))
-    for number, labels in copy.figures():
-        yield _p("AnnexParagraph", _run(f"{number} ", "<w:b/>") + _line(labels))
+    for at, (number, labels) in enumerate(copy.figures()):
+        apart = "" if at or copy.is_whole else SET_APART[0]
+        yield _p("AnnexParagraph", _run(f"{number} ", "<w:b/>") + _line(labels), apart)
     yield _tell(copy, "AnnexParagraph", copy.told(lambda each: each.words.silence(each.content)))
 
 
 def _demands(copy: Copy) -> Iterator[str]:
     if copy.content.demands:
         yield _p("Heading1", _line(copy.translated(DEMANDS_HEADING)))
-    for demand in copy.content.demands:
+    for left, demand in enumerate(copy.content.demands, 1 - len(copy.content.demands)):
         told = [
             _p(
                 "AnnexParagraph",
                 _run(f"{lead.text}. ", "<w:b/>" + _in(lead.language))
                 + _run(wording.text, _in(wording.language)),
+                "" if left else SET_APART[1],
             )
             for lead, wording in copy.demand(demand)
         ]
@@ -407,7 +414,7 @@ def _grid(
     )
     lines = "".join([f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr>" for row in rows])
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{RULES}'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{INDENT}{RULES}'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{MARGINS}</w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{lines}</w:tbl>"

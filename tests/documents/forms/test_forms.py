@@ -309,6 +309,18 @@ def test_a_sheet_says_apart_what_it_is_and_that_it_is_a_copy(language: str) -> N
         assert copied.endswith(".") and edition
 
 
+def test_tables_of_a_text_document_begin_at_the_margin() -> None:
+    """What stands beside the words of a cell would else reach out of the margin."""
+    document = Document(io.BytesIO(written(annexes.real_content(), "docx")))
+    assert len(document.tables) == 2
+    for table in document.tables:
+        begins, beside = (
+            table._tbl.xpath(".//w:tblInd/@w:w"),
+            table._tbl.xpath(".//w:tblCellMar/w:left/@w:w"),
+        )
+        assert begins == beside != []
+
+
 def test_more_demands_than_a_page_is_wide_make_further_tables() -> None:
     document = Document(io.BytesIO(written(annexes.many_demands(40), "docx", "en")))
     _counts, *tables = document.tables
