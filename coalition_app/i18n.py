@@ -51,8 +51,8 @@ class Texts:
         """Translate a word that has another meaning elsewhere; `context` tells which."""
         return self._catalogue.pgettext(context, message)
 
-    def date(self, day: dt.date) -> str:
-        """Write a date in words, as a letter has it; narrow no-break spaces become no-break spaces."""
+    def locale_date(self, day: dt.date) -> str:
+        """Write a date as the locale has it, which is cut in Kazakh («2026 ж.»): for reading older texts."""
         from babel.dates import format_date
 
         return format_date(day, "long", BABEL_LOCALES[self.language]).replace("\u202f", "\u00a0")
@@ -68,10 +68,15 @@ class Texts:
     def day(self, day: dt.date, case: str = "") -> str:
         """Write a date in words with its ending: "on" a day, "of" a day, "until" a day, or without one.
 
-        Only Kazakh has the endings, on the name of the month.
+        Only Kazakh has the endings, on the name of the month; Babel's own Kazakh date is cut («2026 ж.»).
+        Narrow no-break spaces become no-break spaces.
         """
         if self.language != "kk":
-            return self.date(day)
+            from babel.dates import format_date
+
+            return format_date(day, "long", BABEL_LOCALES[self.language]).replace(
+                "\u202f", "\u00a0"
+            )
         month = KAZAKH_MONTHS[day.month - 1]
         return f"{day.year} жылғы {day.day}\u00a0{month}{_kazakh_ending(month, case)}"
 

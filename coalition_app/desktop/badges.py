@@ -148,7 +148,7 @@ def _when(moment: dt.datetime) -> str:
     if moment.date() == today():
         return f"{moment:%H:%M}"
     if moment.year != today().year:
-        return i18n.current().date(moment.date())
+        return i18n.current().day(moment.date())
     locale = QLocale(i18n.current().language)
     return locale.toString(QDate(moment.year, moment.month, moment.day), "d MMMM")
 

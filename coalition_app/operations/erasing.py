@@ -119,7 +119,7 @@ def not_yet(terms: "Terms") -> str:
     if not days:
         return _("No term runs yet: it begins with an attestation and a delivery.")
     return _("No term has passed yet; the first one does on %(day)s.") % {
-        "day": i18n.current().date(min(days))
+        "day": i18n.current().day(min(days))
     }
 
 

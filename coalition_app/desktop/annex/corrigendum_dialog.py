@@ -42,7 +42,7 @@ class _Read:
             return _unissued()
         said = _("Issued as No. %(number)d on %(date)s, code %(code)s.") % {
             "number": self.issued.number,
-            "date": i18n.current().date(self.issued.dated),
+            "date": i18n.current().day(self.issued.dated),
             "code": self.issued.code,
         }
         if self.stands:

@@ -94,7 +94,7 @@ def _section(section: SectionCount) -> str:
 
 
 def _over_time(found: StatementProgress) -> Shown:
-    write = i18n.current().date
+    write = i18n.current().day
     rows = [(write(each.day), each.came, each.total) for each in found.days]
     note = _("By the date received, or signed where no other is known.")
     if found.undated:

@@ -66,7 +66,7 @@ def earlier_sentence(earlier: EarlierImport) -> str:
         "It was imported as %(name)s on %(day)s; %(count)d of its signatures are still here.",
         len(earlier.numbers),
     )
-    day = i18n.current().date(earlier.day)
+    day = i18n.current().day(earlier.day)
     return text % {"name": earlier.name, "day": day, "count": len(earlier.numbers)}
 
 

@@ -116,7 +116,7 @@ class BackupsPage(Page):
                     "folder": each.path.parent,
                 }
             )
-            day = i18n.current().date(each.made.date())
+            day = i18n.current().day(each.made.date())
             item.setData(WORD, f"{day}, {each.made:%H:%M}")
             item.setData(TONE, "text")
             item.setData(PATH, each.path)

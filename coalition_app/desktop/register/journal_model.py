@@ -125,7 +125,7 @@ class JournalModel(ShowsHidden, QAbstractListModel):
         if role == OFFER:
             return self._offer(shown)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            day = i18n.current().date(shown.entry.at.date())
+            day = i18n.current().day(shown.entry.at.date())
             return f"{sentence_of(shown)}. {day}, {self._when_and_who(shown)}"
         return None
 
@@ -134,7 +134,7 @@ class JournalModel(ShowsHidden, QAbstractListModel):
         day = self._shown[row].entry.at.date()
         if row and self._shown[row - 1].entry.at.date() == day:
             return ""
-        return i18n.current().date(day)
+        return i18n.current().day(day)
 
     def _when_and_who(self, shown: Shown) -> str:
         names = (self._names.get(each, "") for each in _about(shown))

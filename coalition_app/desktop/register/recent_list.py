@@ -83,7 +83,7 @@ def _day(opened: str) -> str:
         day = dt.date.fromisoformat(opened)
     except ValueError:
         return ""
-    return i18n.current().date(day)
+    return i18n.current().day(day)
 
 
 def _is_plain(path: Path) -> bool:

@@ -141,4 +141,4 @@ def _entries(database: "Database", shown: "Shown") -> str:
 
 
 def _moment(at: dt.datetime) -> str:
-    return f"{i18n.current().date(at.date())}, {at:%H:%M}"
+    return f"{i18n.current().day(at.date())}, {at:%H:%M}"

@@ -156,7 +156,7 @@ def _item(each: Broken) -> QListWidgetItem:
     lines = [each.name]
     lines += [defect_sentence(code, text) for code, text in each.defects]
     if each.settled_on is not None:
-        day = i18n.current().date(each.settled_on)
+        day = i18n.current().day(each.settled_on)
         lines.append(_("Found right: %(day)s") % {"day": day})
     word = _("No. %(number)d") % {"number": each.number}
     return headed_row(word, lines, "text" if each.settled_on is None else "quiet")

@@ -436,7 +436,7 @@ class _Reader:
                 except ValueError:
                     continue
                 # A text of before has the shorter Kazakh date.
-                if text in (self.words.day(read), self.words.date(read)):
+                if text in (self.words.day(read), self.words.locale_date(read)):
                     return read
         return None
 

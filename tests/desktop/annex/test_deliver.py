@@ -163,7 +163,7 @@ def test_what_was_issued_is_shown_as_issued_and_saved_again(
     assert "ПЕРЕЧЕНЬ ИЗМЕНЕНИЙ № 1" in text and "ЧЕРНОВИК" not in text
     with database_of(ready).reading() as tx:
         (row,) = corrigenda.list_corrigenda(tx)
-    said = f"Issued as No. 1 on {i18n.current().date(row.dated)}, code {row.code}."
+    said = f"Issued as No. 1 on {i18n.current().day(row.dated)}, code {row.code}."
     assert said in [each.text() for each in dialog.findChildren(QLabel)]
     shown = [each.text() for each in dialog.findChildren(QPushButton) if each.isVisible()]
     assert not {"Issue…", "Save a draft…"} & set(shown)

@@ -8,6 +8,7 @@ import pytest
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.register.backups_page import BackupsPage
+from coalition_app.desktop.widgets.wrapped_rows import WORD
 from coalition_app.records.care import backups
 from coalition_app.records.opening.existing import open_register
 from coalition_app.records.store import zones
@@ -47,6 +48,15 @@ def test_a_copy_is_made_listed_and_found_again(page: BackupsPage, tmp_path: Path
     window_of(page).go("backups")
     screen.settle(window_of(page))
     assert page.chosen_copy() == copy
+
+
+def test_a_kazakh_day_is_in_full_words(page: BackupsPage) -> None:
+    """«2026 жылғы 3 мамыр», as an official writes it, never «2026 ж.»."""
+    window_of(page).speak("kk")
+    make_copy(page)
+    said = str(page.list.item(0).data(WORD))
+    assert "жылғы" in said
+    assert "ж." not in said
 
 
 def test_a_copy_is_checked_and_says_what_was_recorded_since(page: BackupsPage) -> None:

@@ -238,7 +238,7 @@ def test_a_comparison_is_another_persons_and_with_the_original(database: Databas
     compare(database, 1, by="Сверщица", compared=True)
     compare(database, 2, by="Сверщица", compared=False)
     compare(database, 3, by=my_actor(database), compared=True)
-    day = texts("en").date(this_day())
+    day = texts("en").day(this_day())
     assert f"Compared with the originals: No. 1; Сверщица, {day}." in said(database)
     assert said(database).count("Compared with") == 1
     assert "genuine" not in said(database)

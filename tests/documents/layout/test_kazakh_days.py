@@ -32,7 +32,7 @@ def test_days_are_in_full_words(form: str) -> None:
     assert "жылғы жылғы" not in text
 
 
-@pytest.mark.parametrize("written", ["2026 жылғы 21\u00a0мамыр", texts("kk").date(DAY)])
+@pytest.mark.parametrize("written", ["2026 жылғы 21\u00a0мамыр", texts("kk").locale_date(DAY)])
 def test_a_text_of_before_is_read_too(written: str) -> None:
     text = told("txt")
     assert "2026 жылғы 21\u00a0мамыр" in text
