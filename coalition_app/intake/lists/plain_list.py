@@ -69,11 +69,11 @@ def read_plain_list(
     lines: Sequence[Line], *, encoding: str, line_count: int, footnotes: Footnotes
 ) -> Draft | None:
     """Read a text whose signatories are on lines without numbers; None where it holds none."""
-    start = _list_start(lines)
-    if start is None:
-        start = first_block(lines)
-    if start is None:
+    # Where each signatory has a block of lines, the last ones alone would look like a list.
+    starts = [at for at in (_list_start(lines), first_block(lines)) if at is not None]
+    if not starts:
         return None
+    start = min(starts)
     end = _list_end(lines, start)
     lines = [*lines[:start], *_joined_blocks(lines[start:end]), *lines[end:]]
     said = _is_list_heading(lines[start]) or _heads_for_certain(lines, start)

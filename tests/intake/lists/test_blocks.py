@@ -47,3 +47,14 @@ def test_people_of_one_body_between_semicolons_stay_with_it() -> None:
     line = "ОО «Эхо», Анна Ким, директор; Борис Ли, юрист; Мария Пак, врач; Олег Ан, эколог\n"
     found = read("Подписали:\n" + line + "ОФ «Тау», Нина Шин, директор\nОО «Свет», Ян Те, врач\n")
     assert [entry.name for entry in found.entries] == ["«Эхо»", "«Тау»", "«Свет»"]
+
+
+@pytest.mark.parametrize("count", [3, 4, 5, 6])
+def test_blocks_under_a_text_begin_with_the_first_person(count: int) -> None:
+    people = (
+        *("Анна Ким\nдиректор\nОФ «Эхо»", "Борис Ли\nюрист\nАлматы", "Вера Сон\nжурналист\nВремя"),
+        *("Глеб Тен\nврач\nАстана", "Дина Шек\nучитель\nШкола 5", "Егор Пак\nинженер\nТОО «Рух»"),
+    )[:count]
+    text = "Письмо о реке\n\nМы просим совет выслушать тех, кто живёт у реки.\n\n"
+    draft = read(text + "\n\n".join(people) + "\n")
+    assert [entry.name for entry in draft.entries] == [each.split("\n")[0] for each in people]
