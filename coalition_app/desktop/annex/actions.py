@@ -401,8 +401,11 @@ class AnnexActions(ActionOwner):
         from PySide6.QtPrintSupport import QPrintDialog
         from PySide6.QtWidgets import QDialog
 
+        from coalition_app.desktop.widgets.language_keys import let_keys_through
+
         printer = pdf_print.new_printer(title)
         dialog = QPrintDialog(printer, self.desk.window)
+        let_keys_through(dialog)
         dialog.accepted.connect(lambda: self._send(document, printer))
         dialog.finished.connect(dialog.deleteLater)
         QDialog.open(dialog)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coalition_app import settings
+from coalition_app.desktop.widgets.language_keys import let_keys_through
 
 Choose = Callable[[QWidget, str, str], Path | None]
 """Asks with a title and a proposal (kinds of file, or a name); None if cancelled."""
@@ -15,20 +16,26 @@ Choose = Callable[[QWidget, str, str], Path | None]
 
 def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
     """Ask for a file that exists; `kinds` are patterns like `*.pdf`."""
-    name, _kind = QFileDialog.getOpenFileName(parent, title, last_folder(), kinds)
-    return _remembered(name)
+    asked = QFileDialog(parent, title, last_folder(), kinds)
+    asked.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _remembered(_answer(asked))
 
 
 def choose_target(parent: QWidget, title: str, proposed: str) -> Path | None:
     """Ask where a file goes; the system's dialog asks before one is overwritten."""
-    name, _kind = QFileDialog.getSaveFileName(parent, title, in_last_folder(proposed))
-    return _remembered(name)
+    place = Path(in_last_folder(proposed))
+    asked = QFileDialog(parent, title, str(place.parent))
+    asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    asked.selectFile(place.name)
+    return _remembered(_answer(asked))
 
 
 def choose_folder(parent: QWidget, title: str, proposed: str) -> Path | None:
     """Ask for a folder."""
-    name = QFileDialog.getExistingDirectory(parent, title, in_last_folder(proposed))
-    return _remembered(name, folder=True)
+    asked = QFileDialog(parent, title, in_last_folder(proposed))
+    asked.setFileMode(QFileDialog.FileMode.Directory)
+    asked.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _remembered(_answer(asked), folder=True)
 
 
 def last_folder() -> str:
@@ -44,6 +51,14 @@ def in_last_folder(proposed: str) -> str:
     """Return a proposed path; a bare name is put into the folder that was chosen last."""
     folder = last_folder()
     return proposed if Path(proposed).is_absolute() or not folder else str(Path(folder, proposed))
+
+
+def _answer(asked: QFileDialog) -> str:
+    """Return the path that is chosen, empty if cancelled; the keys for locking work in the dialog too."""
+    let_keys_through(asked)
+    chosen = asked.selectedFiles() if asked.exec() else []
+    asked.deleteLater()
+    return chosen[0] if chosen else ""
 
 
 def _remembered(name: str, *, folder: bool = False) -> Path | None:

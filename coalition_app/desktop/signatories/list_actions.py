@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from coalition_app.desktop.desk.action_owner import ActionOwner
+from coalition_app.desktop.widgets.language_keys import let_keys_through
 from coalition_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -173,6 +174,7 @@ class ListActions(ActionOwner):
         list_print.set_paper(printer)
         printer.setDocName(seen.title)
         dialog = QPrintDialog(printer, self.desk.window)
+        let_keys_through(dialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(
             lambda: self._print(seen, printer, _("The list was sent to the printer."))
