@@ -68,6 +68,19 @@ def show_hidden(words: str) -> str:
     return HIDDEN.sub(lambda found: f"[{code_of(found[0])}]", words)
 
 
+def hide_again(typed: str, recorded: str) -> str:
+    """Return what stands in a field that showed recorded words by `show_hidden`.
+
+    The codes are their characters again: left alone, the words are those recorded, byte for byte, and a code
+    that is still there is refused as its character is.
+    """
+    if typed == show_hidden(recorded):
+        return recorded
+    for character in set(HIDDEN.findall(recorded)):
+        typed = typed.replace(f"[{code_of(character)}]", character)
+    return typed
+
+
 def as_file(text: str) -> bytes:
     """Return a text as a file's bytes, with the codes of what an older program recorded that nobody sees."""
     return show_hidden(text).encode()

@@ -16,6 +16,7 @@ from coalition_app.hidden_characters import (
     HIDDEN,
     hidden_fault,
     hidden_shown,
+    hide_again,
     leave_out_hidden,
     refuse_hidden,
     show_hidden,
@@ -107,3 +108,15 @@ def test_words_are_shown_and_left_out() -> None:
     assert show_hidden("а\u202eб\x07в\u200dг") == "а[U+202E]б[U+0007]в\u200dг"
     assert leave_out_hidden("а\u202eб\x07в\u200dг") == "аб в\u200dг"
     assert hidden_fault("Шаңырақ") == ""
+
+
+@pytest.mark.parametrize(
+    "recorded", ["a\u202eb", "a", "", "\u200b\u200b", "a\u202eb [U+202E]", "[U+202E]"]
+)
+def test_what_a_field_showed_by_codes_is_what_was_recorded(recorded: str) -> None:
+    assert hide_again(show_hidden(recorded), recorded) == recorded
+
+
+def test_a_code_that_is_left_is_its_character_and_another_one_is_words() -> None:
+    assert hide_again("x[U+202E]y", "a\u202eb") == "x\u202ey"
+    assert hide_again("xy [U+200B]", "a\u202eb") == "xy [U+200B]"

@@ -12,13 +12,16 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QLineEdit,
+    QPlainTextEdit,
     QWidget,
 )
 
 from coalition_app.desktop.main_window import MainWindow
 from coalition_app.desktop.pages import PAGES
+from coalition_app.desktop.positions.dialog import PositionDialog
 from coalition_app.hidden_characters import HIDDEN
-from coalition_app.records.store.tables import signatory, signature
+from coalition_app.records.store.tables import act, signatory, signature
 from tests.desktop import screen
 from tests.desktop.every_dialog import OPENERS, WRITING_FIRST, give_up, open_dialog
 from tests.registers import dump, make_register, signatures_of
@@ -46,6 +49,16 @@ def hostile(window: MainWindow, tmp_path: Path) -> MainWindow:
                 fields = {"representative": NAME, "office": NAME, "place": NAME, "country": NAME}
                 tx.change(signature, row.id, name=f"{NAME} {row.number}", **fields)
                 tx.change(signatory, row.signatory_id, name=f"{NAME} {row.number}", place=NAME)
+            tx.add(
+                act,
+                signature_id=rows[2].id,
+                ordinal=1,
+                kind="explanation",
+                demands=[1],
+                wording=f"кроме {NAME}",
+                language="ru",
+                recorded_at=tx.now,
+            )
     window.open_path(path)
     screen.settle(window)
     return window
@@ -64,8 +77,10 @@ def shown_in(root: QWidget) -> Iterator[str]:
         yield each.toolTip()
         yield each.accessibleName()
         yield each.windowTitle()
-        if isinstance(each, QLabel | QAbstractButton):
+        if isinstance(each, QLabel | QAbstractButton | QLineEdit):
             yield each.text()
+        if isinstance(each, QPlainTextEdit):
+            yield each.toPlainText()
         if isinstance(each, QComboBox):
             yield from (each.itemText(at) for at in range(each.count()))
         if isinstance(each, QAbstractItemView) and each.model() is not None:
@@ -122,3 +137,60 @@ def test_they_are_looked_at_and_nothing_is_recorded(hostile: MainWindow) -> None
     screen.settle(hostile)
     assert dump(database) == before
     assert signatures_of(database)[0].name == f"{NAME} 1"
+
+
+def test_a_field_left_alone_records_nothing_and_a_code_left_in_it_is_refused(
+    hostile: MainWindow,
+) -> None:
+    database = hostile.operations.database
+    assert database is not None
+    hostile.go("signatories")
+    screen.pages_of(hostile).signatories.choose([1])
+    hostile.details.go("data")
+    screen.settle(hostile)
+    before = dump(database)
+    field = hostile.details.data.fields["place"]
+    assert isinstance(field.editor, QLineEdit)
+    assert field.editor.text() == SHOWN and field.value() == NAME and not field.differs()
+    field.left.emit()
+    screen.settle(hostile)
+    assert dump(database) == before
+    field.editor.end(False)
+    screen.type_words(field.editor, " г.")
+    field.left.emit()
+    screen.settle(hostile)
+    assert dump(database) == before
+    assert "U+202E" in field.refusal.text()
+    field.editor.selectAll()
+    screen.type_words(field.editor, "Прозрачность")
+    field.left.emit()
+    screen.settle(hostile)
+    assert (field.refusal.text(), signatures_of(database)[0].place) == ("", "Прозрачность")
+
+
+def test_the_words_of_a_position_are_shown_by_codes_and_stay_as_they_are(
+    hostile: MainWindow,
+) -> None:
+    hostile.go("signatories")
+    screen.pages_of(hostile).signatories.choose([3])
+    hostile.do("reserve")
+    screen.settle(hostile)
+    shown = screen.dialog(PositionDialog)
+    assert shown.wording.toPlainText() == f"кроме {SHOWN}" and raw(shown) == []
+    assert shown.words.text == f"кроме {NAME}"
+    shown.reject()
+
+
+def test_a_recent_file_is_shown_by_codes_and_still_found(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / f"{NAME}.coalition"
+    make_register(path).close()
+    window.open_path(path)
+    screen.settle(window)
+    window.do("close")
+    screen.settle(window)
+    listed = window.welcome.recent
+    assert listed.item(0).text() == SHOWN
+    assert not any(HIDDEN.search(each) for each in shown_in(listed))
+    assert listed.chosen() == path

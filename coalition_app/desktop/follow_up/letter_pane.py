@@ -27,6 +27,7 @@ from coalition_app.desktop.widgets.fields import day_field, read_day
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.private_copies import mark_private
 from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _, ngettext
 from coalition_app.labels import CHANNELS
 from coalition_app.records.lists.awaited_reasons import AWAITED
@@ -91,7 +92,7 @@ class LetterPane(Spoken, QFrame):
         """Show the letter to a number; a letter that was being changed stays as it is."""
         anew = number != self.number
         if anew or not self.words.document().isModified():
-            self.words.setPlainText(words)
+            self.words.setPlainText(show_hidden(words))
         self.number = number
         self.which.setText(_("No. %(number)d") % {"number": number})
         put_text(self.name, name)
@@ -111,7 +112,7 @@ class LetterPane(Spoken, QFrame):
         """Show the letters that were sent, the newest first."""
         self.tabs.setTabText(1, _("Sent  %(count)d") % {"count": len(letters)})
         self.tabs.setTabVisible(1, bool(letters))
-        words = "\n\n".join(map(_told, letters))
+        words = show_hidden("\n\n".join(map(_told, letters)))
         if words != self.letters.toPlainText():
             self.letters.setPlainText(words)
 

@@ -49,6 +49,7 @@ from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import picture
 from coalition_app.desktop.look.typeface import heavy, letter_width
 from coalition_app.desktop.widgets.whole_rows import show_whole_rows
+from coalition_app.hidden_characters import hide_again, show_hidden
 from coalition_app.i18n import _
 
 if TYPE_CHECKING:
@@ -283,12 +284,14 @@ class ChaseDelegate(QStyledItemDelegate):
         if isinstance(editor, QLineEdit) and not editor.isModified():
             value, self.refused_value = self.refused_value, None
             now = str(index.data(Qt.ItemDataRole.EditRole) or "")
-            editor.setText(now if value is None else value)
+            editor.setText(show_hidden(now if value is None else value))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, _model: "QAbstractItemModel", index: Index) -> None:
         if isinstance(editor, QLineEdit):
-            self._table.typed.emit(QPersistentModelIndex(index), editor.text())
+            now = str(index.data(Qt.ItemDataRole.EditRole) or "")
+            typed = hide_again(editor.text(), now)
+            self._table.typed.emit(QPersistentModelIndex(index), typed)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index

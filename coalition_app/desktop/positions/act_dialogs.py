@@ -22,6 +22,7 @@ from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Words
 from coalition_app.desktop.wording.demand_words import demand_heading, demand_wording
 from coalition_app.desktop.wording.position_words import TRANSLATION_STATES
+from coalition_app.hidden_characters import hide_again, show_hidden
 from coalition_app.i18n import N_, _
 from coalition_app.labels import POSITIONS
 from coalition_app.operations import positions as operations
@@ -68,7 +69,7 @@ class ActDialog(FormDialog):
         whom = f"{signed.number}. {signed.full_name}"
         self.add_note(lambda: whom, "heading")
         self.original = GrowingWords(1)
-        self.original.setPlainText(act.wording)
+        self.original.setPlainText(show_hidden(act.wording))
         self.original.setReadOnly(True)
         self.add_field(lambda: _("Original words"), self.original)
         ask(self)
@@ -86,7 +87,7 @@ class ActDialog(FormDialog):
 
     def _ask_words(self, words: Words) -> None:
         self.wording = GrowingWords(2)
-        self.wording.setPlainText(self._act.wording)
+        self.wording.setPlainText(show_hidden(self._act.wording))
         self.add_field(words, self.wording)
 
     def _ask_language(self) -> None:
@@ -101,7 +102,7 @@ class ActDialog(FormDialog):
 
     def _given_words(self) -> str | None:
         """Return the words where they were changed, else None: what was recorded stays byte for byte."""
-        typed = self.wording.toPlainText()
+        typed = hide_again(self.wording.toPlainText(), self._act.wording)
         return None if typed == self._act.wording else typed
 
     def _add_demands(self, caption: Words, lines: list[QWidget]) -> None:

@@ -24,6 +24,7 @@ from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.key_combo import WholeBox
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
 from coalition_app.desktop.widgets.wrapped_words import beside, wrapped
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import N_, _
 from coalition_app.records.positions import acts, positions
 from coalition_app.records.positions.positions import UNSETTLED, ActRow
@@ -87,8 +88,8 @@ class WordsGiven(Spoken, QWidget):
 
     @property
     def text(self) -> str:
-        """Return the words."""
-        return self.wording.toPlainText()
+        """Return the words; recorded ones as they are, whatever of them can be seen."""
+        return self.wording.toPlainText() if self.act is None else self.act.wording
 
     @property
     def kind(self) -> str:
@@ -113,7 +114,7 @@ class WordsGiven(Spoken, QWidget):
         self._language_is_hers = act is not None
         self._day_is_hers = False
         self.wording.setReadOnly(act is not None)
-        self.wording.setPlainText(act.wording if act else "")
+        self.wording.setPlainText(show_hidden(act.wording) if act else "")
         for field in (self.language, self.dated):
             field.setEnabled(act is None)
         # An import took the day from its source, or its own day: until they are settled it can be put right.
@@ -281,7 +282,7 @@ class WordsGiven(Spoken, QWidget):
         self.which.blockSignals(True)
         self.which.clear()
         for act in self._offered:
-            self.which.addItem(_act_name(act))
+            self.which.addItem(show_hidden(_act_name(act)))
         self.which.setCurrentIndex(kept)
         self.which.setToolTip(self.which.currentText())
         self.which.blockSignals(False)

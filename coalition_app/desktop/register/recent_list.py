@@ -17,6 +17,7 @@ from coalition_app import i18n, settings
 from coalition_app.desktop.look import theme
 from coalition_app.desktop.look.icons import picture
 from coalition_app.desktop.look.typeface import heavy, smaller
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
 
 PATH, FOLDER, DAY, STATE, THERE = (Qt.ItemDataRole.UserRole + at for at in range(1, 6))
@@ -63,18 +64,19 @@ def _item(path: Path, opened: str) -> QListWidgetItem:
     state = _("not found")
     if there:
         state = _("without a passphrase") if _is_plain(path) else _("encrypted")
-    item = QListWidgetItem(path.stem)
+    name = show_hidden(path.stem)
+    item = QListWidgetItem(name)
     for role, value in ((PATH, str(path)), (FOLDER, folder), (DAY, day), (STATE, state)):
         item.setData(role, value)
     item.setData(THERE, there)
-    said = ", ".join(filter(None, [path.stem, folder, day, state]))
+    said = ", ".join(filter(None, [name, folder, day, state]))
     item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-    item.setToolTip(str(path))
+    item.setToolTip(show_hidden(str(path)))
     return item
 
 
 def _folder(path: Path) -> str:
-    home, folder = str(Path.home()), str(path.parent)
+    home, folder = show_hidden(str(Path.home())), show_hidden(str(path.parent))
     return "~" + folder[len(home) :] if folder.startswith(home) else folder
 
 

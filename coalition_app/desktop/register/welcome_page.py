@@ -24,6 +24,7 @@ from coalition_app.desktop.look.typeface import give_role
 from coalition_app.desktop.register.recent_list import PATH, RecentList
 from coalition_app.desktop.widgets.flow_layout import FlowLayout
 from coalition_app.desktop.widgets.retranslation import Spoken
+from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import _
 
 LINE = 18
@@ -252,7 +253,7 @@ class WelcomePage(Spoken, QWidget):
                     "be disconnected. Open it from its current location, or remove it from this "
                     "list."
                 )
-                % {"path": path}
+                % {"path": show_hidden(str(path))}
             )
 
     def _open_chosen(self) -> None:

@@ -46,6 +46,7 @@ from coalition_app.desktop.signatories.model import (
     SignatoriesModel,
 )
 from coalition_app.desktop.widgets.found_words import PLACES, draw_marked
+from coalition_app.hidden_characters import hide_again, show_hidden
 from coalition_app.records.store import name_keys
 
 if TYPE_CHECKING:
@@ -174,15 +175,15 @@ class ListDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QLineEdit) and not editor.isModified():
             value, self.refused_value = self.refused_value, None
-            editor.setText(
-                value if value is not None else str(index.data(Qt.ItemDataRole.EditRole))
-            )
+            now = str(index.data(Qt.ItemDataRole.EditRole))
+            editor.setText(show_hidden(now if value is None else value))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, _model: "QAbstractItemModel", index: Index) -> None:
         if isinstance(editor, QLineEdit):
             # The change reads the list anew, for which this editor must be closed first.
-            self.typed.emit(QPersistentModelIndex(index), editor.text())
+            now = str(index.data(Qt.ItemDataRole.EditRole))
+            self.typed.emit(QPersistentModelIndex(index), hide_again(editor.text(), now))
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from coalition_app.desktop.widgets.form import FormDialog
 from coalition_app.desktop.widgets.retranslation import Spoken, Words
-from coalition_app.hidden_characters import show_hidden
+from coalition_app.hidden_characters import hide_again, show_hidden
 from coalition_app.i18n import _
 from coalition_app.operations import signature_edits
 from coalition_app.records.signatories.full_names import body_name
@@ -35,6 +36,7 @@ class PairRows(Spoken, QWidget):
         super().__init__()
         self._named, self._first_number = named, first_number
         self.fields: list[tuple[QLineEdit, QLineEdit]] = []
+        self._given: list[Pair] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(6)
@@ -50,20 +52,26 @@ class PairRows(Spoken, QWidget):
 
     def fill(self, pairs: Sequence[Pair]) -> None:
         """Show pairs, one a row; a row for one more follows."""
+        self._given = list(pairs)
         for at, pair in enumerate(pairs):
             if at == len(self.fields):
                 self._add_row()
             for field, words in zip(self.fields[at], pair, strict=True):
-                field.setText(words)
+                field.setText(show_hidden(words))
                 field.setCursorPosition(0)
 
     def pairs(self) -> list[Pair]:
         """List what is written in the rows; rows without any words are left out."""
-        typed = [(first.text(), second.text()) for first, second in self.fields]
+        given = chain(self._given, repeat(("", "")))
+        typed = [
+            (hide_again(first.text(), was[0]), hide_again(second.text(), was[1]))
+            for (first, second), was in zip(self.fields, given, strict=False)
+        ]
         return [each for each in typed if "".join(each).strip()]
 
     def clear(self) -> None:
         """Leave every row empty."""
+        self._given = []
         for pair in self.fields:
             for field in pair:
                 field.clear()

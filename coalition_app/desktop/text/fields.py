@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from coalition_app.desktop.look.typeface import give_role, restyle
 from coalition_app.errors import UserError
+from coalition_app.hidden_characters import hide_again, show_hidden
 
 AROUND = 9
 """Pixels of a field's frame and padding, above and below added up."""
@@ -187,7 +188,7 @@ class WordsField(QWidget):
 
     def words(self) -> str:
         """Return the words in the field."""
-        return self.edit.toPlainText()
+        return hide_again(self.edit.toPlainText(), self._known)
 
     def name(self, name: str, placeholder: str) -> None:
         """Say what the field is for, and what it says while it is empty."""
@@ -202,7 +203,7 @@ class WordsField(QWidget):
         self._known = words
         self._lock(locked)
         if not typed and self.words() != words:
-            self.edit.setPlainText(words)
+            self.edit.setPlainText(show_hidden(words))
         if self.words() == words:
             self.refuse("")
 
@@ -215,7 +216,7 @@ class WordsField(QWidget):
 
     def put_back(self) -> None:
         """Show what the register holds in place of what was typed."""
-        self.edit.setPlainText(self._known)
+        self.edit.setPlainText(show_hidden(self._known))
         self.refuse("")
 
     @Slot()

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from coalition_app.desktop.look.typeface import give_role, letter_width
 from coalition_app.desktop.widgets.key_combo import WordBox
 from coalition_app.desktop.widgets.retranslation import Words
-from coalition_app.hidden_characters import show_hidden
+from coalition_app.desktop.widgets.typed_words import words_of
+from coalition_app.hidden_characters import hide_again, show_hidden
 
 Editor = QLineEdit | QPlainTextEdit | WordBox
 ELSEWHERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -89,7 +90,7 @@ class Field(Captioned):
     def __init__(self, key: str, editor: Editor) -> None:
         super().__init__(editor)
         self.key, self.editor = key, editor
-        self.saved = ""
+        self.saved = self._given = ""
         if isinstance(editor, QPlainTextEdit):
             editor.setTabChangesFocus(True)
             editor.setFixedHeight(editor.fontMetrics().lineSpacing() * LINES + 22)
@@ -104,9 +105,7 @@ class Field(Captioned):
         """Return what the field holds now."""
         if isinstance(self.editor, WordBox):
             return self.editor.key()
-        if isinstance(self.editor, QPlainTextEdit):
-            return self.editor.toPlainText()
-        return self.editor.text()
+        return hide_again(words_of(self.editor), self._given)
 
     def differs(self) -> bool:
         """Tell whether the field differs from the register."""
@@ -124,12 +123,14 @@ class Field(Captioned):
             return
         if isinstance(self.editor, WordBox):
             self.editor.choose(value)
-        elif isinstance(self.editor, QPlainTextEdit):
-            self.editor.setPlainText(value)
+            return
+        self._given, shown = value, show_hidden(value)
+        if isinstance(self.editor, QPlainTextEdit):
+            self.editor.setPlainText(shown)
         else:
-            self.editor.setText(value)
+            self.editor.setText(shown)
             self.editor.setCursorPosition(0)
-            self.editor.setToolTip(value)
+            self.editor.setToolTip(shown)
 
     def refuse(self, sentence: str) -> None:
         """Say below the field why its value was not taken; empty for nothing to say."""

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coalition_app.hidden_characters import show_hidden
+
 WORDS = (QLineEdit, QPlainTextEdit, QTextEdit)
 """Kinds of fields that take any words."""
 
@@ -35,11 +37,11 @@ def words_of(widget: QWidget) -> str:
 
 
 def saved_of(widget: QWidget) -> str | None:
-    """Return what the register holds of a field that saves itself; None of any other."""
+    """Return what the register holds of a field that saves itself, as it shows it; None of any other."""
     above = widget.parentWidget()
     while above is not None and not above.isWindow():
         if widget in (getattr(above, "editor", None), getattr(above, "edit", None)):
-            return str(getattr(above, "saved", ""))
+            return show_hidden(str(getattr(above, "saved", "")))
         above = above.parentWidget()
     return None
 

@@ -8,7 +8,6 @@ from coalition_app import i18n
 from coalition_app.desktop.wording.evidence_words import claim_text
 from coalition_app.desktop.wording.signature_words import status_text
 from coalition_app.documents.issue.explain import act_heading, position_sentence, shown_act
-from coalition_app.hidden_characters import show_hidden
 from coalition_app.i18n import N_, _, ngettext
 from coalition_app.labels import EVIDENCE_KINDS, GRADES, KINDS, position_label, status_label
 from coalition_app.records.lists.signature_details import (
@@ -190,7 +189,7 @@ def history_lines(found: SignatureDetails) -> list[Line]:
 
 
 def field_value(found: SignatureDetails, key: str) -> str:
-    """Return what a field of the details shows."""
+    """Return what is recorded in a field of the details."""
     if key in ("signed_on", "received_on"):
         day = found.signed_on if key == "signed_on" else found.received_on
         return day_words(day) if day else ""
@@ -198,7 +197,7 @@ def field_value(found: SignatureDetails, key: str) -> str:
         return "\n".join(found.contacts)
     if key == "notes":
         return found.notes
-    return show_hidden(str(getattr(found.signed, key)))
+    return str(getattr(found.signed, key))
 
 
 def section_choices(found: SignatureDetails) -> list[tuple[str, str]]:
