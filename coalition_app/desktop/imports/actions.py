@@ -471,6 +471,7 @@ class ImportActions(ActionOwner):
             mapping=waited.choices["columns"] if waited else known_in(draft, remembered_columns()),
             ask_target=self.desk.choosers.target,
             waited=waited,
+            soon=soon,
         )
         if (earlier := view.earlier) is not None:
             view.earlier_shown.connect(lambda: self._show_earlier(earlier))

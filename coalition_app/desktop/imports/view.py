@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -96,8 +96,12 @@ class ImportView(Spoken, QWidget):
         mapping: Mapping[str, str] | None = None,
         ask_target: Choose = choose_target,
         waited: Waited | None = None,
+        soon: bool = False,
     ) -> None:
-        """Show a list that was read; `waited` is what the register keeps of it, where it is gone on with."""
+        """Show a list that was read; `waited` is what the register keeps of it, where it is gone on with.
+
+        `soon`: its first part is made in the window's next turn, so that no turn is long.
+        """
         super().__init__()
         self._waited = waited
         self.preview, self._operations, self._database = preview, operations, database
@@ -138,7 +142,10 @@ class ImportView(Spoken, QWidget):
         for each in (self.target.edited, self.differing.changed):
             each.connect(self.keeping.look)
         self._allow()
-        self._show_first()
+        if soon:
+            QTimer.singleShot(0, self, self._show_first)
+        else:
+            self._show_first()
         if waited is not None:
             self._choose_again(waited.choices)
         self.keeping.begin()
@@ -209,6 +216,8 @@ class ImportView(Spoken, QWidget):
 
     def _show_first(self) -> None:
         """Show what the source proposes, before anything is decided."""
+        if self._closed:
+            return
         self.preview.told.append(lambda _items: self._show_counts())
         self._count_on()
         self._compare()
